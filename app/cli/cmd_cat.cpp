@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "model/base/text.h"
+#include "model/image/content_reader.h"
+
+#include <vector>
+
+namespace strata::cli {
+
+namespace {
+
+constexpr std::size_t pieceBytes = std::size_t{256} << 10;
+
+/// The file that the command line means.
+Result<EntryRef> find(const Options &options, const Image &image, LayerNumber layer)
+{
+    const ImageTree &tree = *image.tree();
+    const std::string &path = options.words.front();
+    const auto node = options.layer ? nodeInLayer(image, path, layer, true) : nodeAt(tree, path, layer, true);
+    if (!node)
+        return fail(node);
+    const Change *version = options.layer ? tree.changeIn(*node, layer) : tree.versionAt(*node, layer);
+    const EntryRef ref = tree.ref(*version);
+    if (tree.entry(ref).isDirectory())
+        return fail(ErrorCode::Unsupported, escapedForDisplay(tree.path(*node)) + ": is a directory");
+    if (const auto inode = tree.inode(ref)) {
+        if (const auto reason = inflatedSparse(tree, *inode))
+            return fail(ErrorCode::LimitExceeded, escapedForDisplay(tree.path(*node)) + ": " + *reason);
+    }
+    return ref;
+}
+
+} // namespace
+
+int runCat(Console &console)
+{
+    const Options &options = console.options();
+    const auto image = loadImage(console, {.digests = false, .decideContents = false});
+    if (!image)
+        return console.fail(image.error());
+    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    if (!layer)
+        return console.fail(layer.error());
+    const auto ref = find(options, **image, *layer);
+    if (!ref)
+        return console.fail(ref.error());
+    const std::string shown = escapedForDisplay(options.words.front());
+    const auto content = openContent(*image, *ref);
+    if (!content)
+        return console.fail(content.error().at(shown));
+    std::vector<std::byte> piece(pieceBytes);
+    for (std::uint64_t offset = 0; offset < (*content)->size() && !console.isBroken();) {
+        if (console.stop().stop_requested())
+            return console.fail(Error(ErrorCode::Cancelled, "cancelled"));
+        const auto count = (*content)->readAt(offset, piece);
+        if (!count)
+            return console.fail(count.error().at(shown));
+        if (*count == 0)
+            return console.fail(Error(ErrorCode::Damaged, shown + ": the layer ends inside this file"));
+        console.out().write(std::string_view(reinterpret_cast<const char *>(piece.data()), *count));
+        offset += *count;
+    }
+    return done;
+}
+
+} // namespace strata::cli

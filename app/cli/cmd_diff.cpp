@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "model/base/text.h"
+#include "model/image/content_reader.h"
+#include "model/report/outcome_report.h"
+#include "model/tree/version_compare.h"
+
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace strata::cli {
+
+namespace {
+
+std::optional<std::uint32_t> numberOf(std::string_view text)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+/// "1..3"; a missing side is 0 or the last layer.
+Result<std::pair<LayerNumber, LayerNumber>> rangeOf(const std::string &text, LayerNumber last)
+{
+    const std::size_t dots = text.find("..");
+    if (dots == std::string::npos)
+        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": not of the form FROM..TO");
+    const std::string from = text.substr(0, dots);
+    const std::string to = text.substr(dots + 2);
+    const auto first = from.empty() ? std::optional<std::uint32_t>(0) : numberOf(from);
+    const auto second = to.empty() ? std::optional<std::uint32_t>(last.value) : numberOf(to);
+    if (!first || !second)
+        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": FROM and TO are layer numbers");
+    if (*first > last.value || *second > last.value)
+        return fail(ErrorCode::Usage,
+                    escapedForDisplay(text) + ": the layers go from 0 to " + std::to_string(last.value));
+    return std::pair(LayerNumber(*first), LayerNumber(*second));
+}
+
+/// Prints the rows; whether there was one, or why a comparison of bytes failed.
+Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from, LayerNumber to)
+{
+    const ImageTree &tree = *image->tree();
+    const ContentReader reader(image);
+    const auto records = console.records(diffColumns());
+    std::optional<Error> failure;
+    bool any = false;
+    const auto sameBytes = [&](EntryRef older, EntryRef newer) {
+        const auto same = reader.same(older, newer, console.stop());
+        if (!same && !failure)
+            failure = same.error();
+        return same && *same;
+    };
+    diffLayers(tree, from, to, sameBytes, [&](const TreeDifference &difference, const std::string &path) {
+        any = true;
+        if (records)
+            writeDifference(*records, tree, difference, path);
+        else
+            console.line(differenceLine(tree, difference, path));
+        return !console.isBroken() && !console.stop().stop_requested();
+    });
+    if (records)
+        records->finish();
+    if (console.stop().stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    if (failure)
+        return std::unexpected(*failure);
+    return any;
+}
+
+} // namespace
+
+int runDiff(Console &console)
+{
+    const auto image = loadImage(console, {});
+    if (!image)
+        return console.fail(image.error());
+    const auto range = rangeOf(console.options().words.front(), (*image)->lastLayer());
+    if (!range)
+        return console.fail(range.error());
+    const auto differs = printRows(console, *image, range->first, range->second);
+    if (!differs)
+        return console.fail(differs.error());
+    return *differs && console.options().exitCode ? answerIsNo : done;
+}
+
+} // namespace strata::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "app/cli/table.h"
+#include "model/base/text.h"
+#include "model/report/image_report.h"
+
+namespace strata::cli {
+
+namespace {
+
+void printTable(Console &console, const ImageArchive &archive)
+{
+    Table table({">NUMBER", "NAME", "ID", "PLATFORM", "CREATED", ">LAYERS", ">SIZE", "KIND"});
+    for (const ImageInfo &image : archive.images()) {
+        std::string names;
+        for (const std::string &ref : image.refs)
+            names += (names.empty() ? "" : ", ") + ref;
+        const auto &created = image.config.created;
+        const Digest &id = image.id.isNull() ? image.manifestDigest : image.id;
+        table.add({std::to_string(image.number), names.empty() ? "<none>" : names,
+                   id.isNull() ? "<none>" : id.shortText(), image.platform.text(),
+                   created ? rfc3339(created->seconds).substr(0, 10) : "N/A",
+                   std::to_string(image.layers.size()), dockerSize(image.compressedSize()),
+                   std::string(imageKindName(image.kind))});
+    }
+    table.write(console.out());
+}
+
+} // namespace
+
+int runImages(Console &console)
+{
+    const auto archive = openArchiveOf(console);
+    if (!archive)
+        return console.fail(archive.error());
+    console.notes((*archive)->notes());
+    const auto records = console.records(imageColumns());
+    if (!records) {
+        printTable(console, **archive);
+        return done;
+    }
+    for (const ImageInfo &image : (*archive)->images())
+        writeImageRow(*records, image);
+    records->finish();
+    return done;
+}
+
+} // namespace strata::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "app/cli/table.h"
+#include "model/base/text.h"
+#include "model/image/dockerfile.h"
+#include "model/report/image_report.h"
+
+namespace strata::cli {
+
+namespace {
+
+constexpr std::size_t commandWidth = 60;
+
+std::string count(const LayerTotals *totals, std::uint64_t LayerTotals::*field)
+{
+    return totals ? std::to_string(totals->*field) : std::string("-");
+}
+
+std::string verdict(const LayerRow &row)
+{
+    if (row.info->state != LayerState::Present)
+        return std::string(layerStateName(row.info->state));
+    if (row.read->damaged || !row.read->tree)
+        return "damaged";
+    if (!row.verified)
+        return "";
+    return *row.verified ? "verified" : "WRONG DIGEST";
+}
+
+void printTable(Console &console, const std::vector<LayerRow> &rows)
+{
+    Table table({">LAYER", "DIFF ID", ">STORED", ">PLAIN", ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA",
+                 ">REMOVED", ">HIDES", "STATE", "COMMAND"});
+    for (const LayerRow &row : rows) {
+        const auto &plain = row.read->uncompressedSize;
+        table.add({std::to_string(row.info->number.value),
+                   row.info->diffId.isNull() ? "-" : row.info->diffId.shortText(),
+                   row.info->blob ? dockerSize(row.info->blob->size()) : "-",
+                   plain ? dockerSize(*plain) : "-",
+                   row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
+                   count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),
+                   count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed),
+                   row.totals ? dockerSize(row.totals->hiddenBytes) : "-", verdict(row),
+                   row.step ? shortened(readableCommand(row.step->createdBy), commandWidth) : ""});
+    }
+    table.write(console.out());
+}
+
+} // namespace
+
+int runLayers(Console &console)
+{
+    const auto image = loadImage(console, {.digests = console.options().verify, .decideContents = true});
+    if (!image)
+        return console.fail(image.error());
+    const std::vector<LayerRow> rows = layerRows(**image);
+    const auto records = console.records(layerColumns());
+    if (!records) {
+        printTable(console, rows);
+        return done;
+    }
+    for (const LayerRow &row : rows)
+        writeLayerRow(*records, row);
+    records->finish();
+    return done;
+}
+
+} // namespace strata::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/entry_rows.h"
+#include "app/cli/session.h"
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/report/entry_report.h"
+#include "model/tree/tree_walk.h"
+
+namespace strata::cli {
+
+namespace {
+
+std::string pathOf(const Options &options)
+{
+    return options.words.empty() ? "/" : options.words.front();
+}
+
+int listMerged(Console &console, const ImageTree &tree, LayerNumber at)
+{
+    // The root can always be listed, also of an image without a layer.
+    const std::string path = pathOf(console.options());
+    const bool isRoot = cleanPath(path).components.empty();
+    const auto node = isRoot ? Result<NodeId>(ImageTree::root()) : nodeAt(tree, path, at, false);
+    if (!node)
+        return console.fail(node.error());
+    EntryRows rows(console);
+    const auto isThere = [&](NodeId id) { return tree.existsAt(id, at); };
+    const auto add = [&](NodeId id, const std::string &shown) {
+        return rows.add(shown, entryFields(tree, *tree.versionAt(id, at)));
+    };
+    if (isRoot || tree.entry(*tree.versionAt(*node, at)).isDirectory())
+        walkTree(tree, *node, console.options().recursive, isThere, add);
+    else
+        add(*node, tree.path(*node));
+    rows.finish();
+    return done;
+}
+
+/// Where the path is in the layer's own tree: as it stands, else through links as they are after the layer.
+Result<EntryId> entryOf(const Image &image, const std::string &path, LayerNumber layer)
+{
+    const auto entries = layerTreeOf(image, layer);
+    if (!entries)
+        return fail(entries);
+    if (const auto literal = (*entries)->find(normalisedPath(path)))
+        return *literal;
+    const ImageTree &tree = *image.tree();
+    if (const auto node = nodeAt(tree, path, layer, false)) {
+        if (const auto found = (*entries)->find(normalisedPath(tree.path(*node))))
+            return *found;
+    }
+    return fail(ErrorCode::NotFound,
+                escapedForDisplay(path) + ": layer " + std::to_string(layer.value) + " holds no such path");
+}
+
+int listLayer(Console &console, const Image &image, LayerNumber layer)
+{
+    const auto start = entryOf(image, pathOf(console.options()), layer);
+    if (!start)
+        return console.fail(start.error());
+    const ImageTree &tree = *image.tree();
+    const LayerTree &entries = *tree.layer(layer);
+    EntryRows rows(console);
+    if (entries.entry(*start).isDirectory()) {
+        forEachLayerRow(
+            tree, layer, *start, console.options().recursive,
+            [&](const std::string &path, const EntryFields &fields) { return rows.add(path, fields); });
+    } else {
+        const Change *change = changesByEntry(tree, layer)[start->value];
+        rows.add("/" + entries.shownPath(*start), layerEntryFields(tree, EntryRef{layer, *start}, change));
+    }
+    rows.finish();
+    return done;
+}
+
+} // namespace
+
+int runLs(Console &console)
+{
+    const Options &options = console.options();
+    const auto image = loadImage(console, {});
+    if (!image)
+        return console.fail(image.error());
+    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    if (!layer)
+        return console.fail(layer.error());
+    return options.layer ? listLayer(console, **image, *layer)
+                         : listMerged(console, *(*image)->tree(), *layer);
+}
+
+} // namespace strata::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "model/base/text.h"
+#include "model/image/content_reader.h"
+#include "model/report/entry_report.h"
+
+#include <array>
+#include <utility>
+
+namespace strata::cli {
+
+namespace {
+
+std::string_view typeName(char letter)
+{
+    constexpr std::array<std::pair<char, std::string_view>, 8> names = {{{'f', "file"},
+                                                                         {'d', "directory"},
+                                                                         {'l', "symbolic link"},
+                                                                         {'c', "character device"},
+                                                                         {'b', "block device"},
+                                                                         {'p', "fifo"},
+                                                                         {'h', "hard link to nowhere"},
+                                                                         {'w', "whiteout"}}};
+    for (const auto &[key, name] : names) {
+        if (key == letter)
+            return name;
+    }
+    return {};
+}
+
+void row(Console &console, std::string_view label, std::string_view value)
+{
+    if (value.empty())
+        return;
+    std::string text = std::string(label) + ":";
+    text.resize(16, ' ');
+    console.line(text + escapedForTsv(value));
+}
+
+std::string ownerText(std::uint32_t id, const std::string &name)
+{
+    return std::to_string(id) + (name.empty() ? "" : " (" + name + ")");
+}
+
+void printText(Console &console, const PathDetails &details)
+{
+    const EntryFields &fields = details.fields;
+    row(console, "Path", details.path);
+    row(console, "Type", typeName(fields.type));
+    row(console, "Link", fields.link);
+    row(console, "Hard link to", fields.hardlink);
+    row(console, "Device", details.device);
+    row(console, "Mode", octalMode(fields.mode) + " (" + permissionText(fields.mode) + ")");
+    row(console, "Owner", ownerText(fields.uid, details.userName));
+    row(console, "Group", ownerText(fields.gid, details.groupName));
+    if (fields.type == 'f')
+        row(console, "Size", std::to_string(fields.size) + " (" + dockerSize(fields.size) + ")");
+    row(console, "Modified",
+        fields.mtime ? rfc3339(fields.mtime->seconds, fields.mtime->nanos) : "not recorded");
+    row(console, "Layer", std::to_string(fields.layer.value) + " (" + std::string(fields.change) + ")");
+    if (details.contentLayer)
+        row(console, "Content layer", std::to_string(details.contentLayer->value));
+    row(console, "Stored", std::to_string(details.storedBytes) + " bytes over all layers");
+    row(console, "sha256", details.sha256.text());
+    for (const auto &[name, value] : details.xattrs)
+        row(console, "Attribute", name + "=" + value);
+}
+
+Result<PathDetails> find(const Options &options, const Image &image, LayerNumber layer)
+{
+    const ImageTree &tree = *image.tree();
+    const std::string &path = options.words.front();
+    const auto node =
+        options.layer ? nodeInLayer(image, path, layer, false) : nodeAt(tree, path, layer, false);
+    if (!node)
+        return fail(node);
+    return options.layer ? versionDetails(tree, *node, *tree.changeIn(*node, layer))
+                         : pathDetails(tree, *node, layer);
+}
+
+} // namespace
+
+int runStat(Console &console)
+{
+    const auto image = loadImage(console, {});
+    if (!image)
+        return console.fail(image.error());
+    const auto layer = chosenLayer(console.options(), (*image)->lastLayer());
+    if (!layer)
+        return console.fail(layer.error());
+    auto details = find(console.options(), **image, *layer);
+    if (!details)
+        return console.fail(details.error());
+    if (details->fields.type == 'f' && details->fields.inode) {
+        const auto digest = contentDigest(*image, *details->fields.inode, console.stop());
+        if (digest)
+            details->sha256 = *digest;
+        else if (digest.error().code() == ErrorCode::LimitExceeded) // the rest of the answer stands
+            console.remark("warning: sha256 was not computed: " + digest.error().message());
+        else
+            return console.fail(digest.error());
+    }
+    const auto records = console.records(detailColumns(), JsonForm::SingleObject);
+    if (!records) {
+        printText(console, *details);
+        return done;
+    }
+    writeDetails(*records, *details);
+    records->finish();
+    return done;
+}
+
+} // namespace strata::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "app/cli/table.h"
+#include "model/report/outcome_report.h"
+
+namespace strata::cli {
+
+namespace {
+
+std::string verdictText(const std::optional<bool> &verdict)
+{
+    if (!verdict)
+        return "-";
+    return *verdict ? "ok" : "WRONG";
+}
+
+void printText(Console &console, const ImageInfo &image, const VerifyReport &report)
+{
+    Table table({">LAYER", "BLOB", "DIFF ID", "DIGEST", "PROBLEM"});
+    for (const LayerVerdict &verdict : report.layers) {
+        const LayerInfo &layer = image.layers[verdict.layer.index()];
+        const Digest &digest = layer.descriptor.digest.isNull() ? layer.diffId : layer.descriptor.digest;
+        table.add({std::to_string(verdict.layer.value), verdictText(verdict.blob), verdictText(verdict.plain),
+                   digest.isNull() ? "-" : digest.shortText(), verdict.problem});
+    }
+    table.write(console.out());
+    for (const std::string &problem : report.problems)
+        console.line(problem);
+    console.line(report.ok() ? "OK" : "FAILED");
+}
+
+} // namespace
+
+int runVerify(Console &console)
+{
+    const auto opened = openImage(console);
+    if (!opened)
+        return console.fail(opened.error());
+    VerifyOptions how;
+    how.stop = console.stop();
+    how.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
+        console.progress("verifying", doneBytes, total);
+    };
+    const auto report = verifyImage(*opened->archive, opened->index, how);
+    console.endProgress();
+    if (!report)
+        return console.fail(report.error());
+    const ImageInfo &info = opened->info();
+    console.notes(info.notes);
+    if (console.options().json) {
+        writeVerifyReport(console.out(), info, *report);
+    } else if (const auto records = console.records(verdictColumns())) {
+        for (const LayerVerdict &verdict : report->layers)
+            writeVerdict(*records, info.layers[verdict.layer.index()], verdict);
+        for (const std::string &problem : report->problems)
+            console.remark(problem);
+    } else {
+        printText(console, info, *report);
+    }
+    return report->ok() ? done : answerIsNo;
+}
+
+} // namespace strata::cli

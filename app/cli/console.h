@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The two outputs of the program: the answer on standard output, everything else on standard error.
+#pragma once
+
+#include "app/cli/options.h"
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/report/record_writer.h"
+#include "model/report/sink.h"
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata::cli {
+
+constexpr int done = 0;
+constexpr int answerIsNo = 1;
+constexpr int failed = 2;
+
+class Console {
+public:
+    Console(const Options &options, StopToken stop);
+
+    [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] const StopToken &stop() const { return m_stop; }
+
+    [[nodiscard]] Sink &out() { return m_out; }
+    /// True once nobody takes the answer any more.
+    [[nodiscard]] bool isBroken() const { return m_out.error() != 0; }
+    void line(std::string_view text)
+    {
+        m_out.write(text);
+        m_out.write('\n');
+    }
+    /// JSON or TSV records on standard output; null when the answer is text.
+    [[nodiscard]] std::unique_ptr<RecordWriter> records(Columns columns, JsonForm form = JsonForm::Array);
+
+    /// One line on standard error: "strata-cli: SOURCE: …". Returns the status for main().
+    int fail(const Error &error);
+    /// A line that --quiet silences.
+    void remark(std::string_view text);
+    /// Warnings and errors; with --verbose everything; a long list is cut.
+    void notes(const NoteList &notes);
+
+    /// A line that is overwritten, on a terminal only. From any thread.
+    void progress(std::string_view what, std::uint64_t done, std::uint64_t total);
+    void endProgress();
+
+    /// Hands on the rest of the answer. `status`, or `failed` with a message when it could not be written.
+    [[nodiscard]] int finish(int status);
+
+private:
+    void complain(std::string_view text);
+
+    const Options &m_options;
+    StopToken m_stop;
+    DescriptorSink m_out;
+    bool m_showsProgress;
+    std::mutex m_mutex; // for the three below
+    bool m_progressShown = false;
+    std::chrono::steady_clock::time_point m_lastProgress;
+};
+
+} // namespace strata::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of `ls` and `find`.
+#pragma once
+
+#include "app/cli/console.h"
+#include "model/report/entry_report.h"
+
+#include <memory>
+#include <string_view>
+
+namespace strata::cli {
+
+/// Rows in whichever form was asked for.
+class EntryRows {
+public:
+    explicit EntryRows(Console &console) : m_console(console), m_records(console.records(entryColumns())) {}
+
+    /// False when nobody takes the rows any more.
+    bool add(std::string_view path, const EntryFields &fields)
+    {
+        if (m_records)
+            writeEntry(*m_records, path, fields);
+        else
+            m_console.line(entryLine(path, fields));
+        return !m_console.isBroken();
+    }
+    void finish()
+    {
+        if (m_records)
+            m_records->finish();
+    }
+
+private:
+    Console &m_console;
+    std::unique_ptr<RecordWriter> m_records;
+};
+
+} // namespace strata::cli

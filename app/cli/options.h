@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line of strata-cli, taken apart. CLI.md tells its forms.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata::cli {
+
+struct Options {
+    std::string command;
+    std::string source;
+    std::vector<std::string> words; // what stands behind the source: paths, a filter, a range
+
+    // of every command
+    bool json = false;
+    bool tsv = false;
+    bool noCache = false;
+    bool quiet = false;
+    bool verbose = false;
+    std::string image;
+    std::string platform;
+
+    std::optional<std::uint32_t> at;
+    std::optional<std::uint32_t> layer;
+    bool recursive = false; // ls
+    bool noTrunc = false;   // history
+    bool human = true;      // history
+    bool idsOnly = false;   // history
+    bool verify = false;    // layers
+    bool exitCode = false;  // diff
+    bool noClobber = false; // extract
+    std::string to;         // extract
+    std::string tar;        // extract
+};
+
+/// Either options, or something to print (help, version), or an error.
+struct ParsedLine {
+    std::optional<Options> options;
+    std::string text;  // for standard output, status 0
+    std::string error; // one line, status 2
+};
+[[nodiscard]] ParsedLine parseCommandLine(int argc, char **argv);
+
+} // namespace strata::cli

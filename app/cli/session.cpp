@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/session.h"
+
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/tree/link_resolver.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+
+namespace strata::cli {
+
+namespace {
+
+std::string described(const ImageInfo &image)
+{
+    std::string text = std::to_string(image.number) + " (" + escapedForDisplay(image.displayName());
+    if (!image.platform.isEmpty())
+        text += ", " + escapedForDisplay(image.platform.text());
+    return text + ")";
+}
+
+void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen)
+{
+    if (chosen.others.empty())
+        return;
+    constexpr std::size_t named = 10;
+    std::string text =
+        "several images fit: taking " + described(archive.images()[chosen.index]) + "; there are also ";
+    for (std::size_t i = 0; i < chosen.others.size() && i < named; ++i)
+        text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
+    if (chosen.others.size() > named)
+        text += " and " + std::to_string(chosen.others.size() - named) + " more";
+    console.remark(text + " (choose with --image or --platform)");
+}
+
+/// Adds up what several layers report.
+class LayerProgress {
+public:
+    LayerProgress(Console &console, const ImageInfo &info)
+        : m_console(console), m_total(info.compressedSize())
+    {
+    }
+
+    void reached(LayerNumber layer, std::uint64_t layerDone)
+    {
+        std::uint64_t sum = 0;
+        {
+            const std::lock_guard lock(m_mutex);
+            std::uint64_t &known = m_done[layer.value];
+            m_sum += layerDone - std::min(layerDone, known);
+            known = std::max(known, layerDone);
+            sum = m_sum;
+        }
+        m_console.progress("reading layers", std::min(sum, m_total), m_total);
+    }
+
+private:
+    Console &m_console;
+    std::uint64_t m_total;
+    std::mutex m_mutex;
+    std::map<std::uint32_t, std::uint64_t> m_done;
+    std::uint64_t m_sum = 0;
+};
+
+} // namespace
+
+Result<ImageArchivePtr> openArchiveOf(Console &console)
+{
+    SourceOptions options;
+    options.stop = console.stop();
+    options.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
+        console.progress("opening", doneBytes, total);
+    };
+    return openArchive(parseSourceWord(console.options().source), options);
+}
+
+Result<OpenedImage> openImage(Console &console)
+{
+    auto archive = openArchiveOf(console);
+    if (!archive)
+        return fail(archive);
+    const std::string &ref = console.options().image;
+    const ImageChoice choice{ref.empty() ? parseSourceWord(console.options().source).ref : ref,
+                             console.options().platform};
+    const auto chosen = chooseImage(**archive, choice);
+    if (!chosen)
+        return fail(chosen);
+    tellOthers(console, **archive, *chosen);
+    return OpenedImage{*archive, chosen->index};
+}
+
+Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
+{
+    auto opened = openImage(console);
+    if (!opened)
+        return fail(opened);
+    LayerProgress progress(console, opened->info());
+    LoadOptions options;
+    options.digests = needs.digests;
+    options.decideContents = needs.decideContents;
+    options.stop = console.stop();
+    options.onLayerProgress = [&](LayerNumber layer, std::uint64_t layerDone, std::uint64_t) {
+        progress.reached(layer, layerDone);
+    };
+    auto image = ImageLoader::load(opened->archive, opened->index, options);
+    console.endProgress();
+    if (image)
+        console.notes((*image)->allNotes());
+    return image;
+}
+
+Result<LayerNumber> chosenLayer(const Options &options, LayerNumber last)
+{
+    if (!options.at && !options.layer)
+        return last;
+    const std::uint32_t number = options.layer ? *options.layer : *options.at;
+    if (number >= 1 && number <= last.value)
+        return LayerNumber(number);
+    const std::string range = last.value == 0   ? "the image has no layers"
+                              : last.value == 1 ? "the image has layer 1 only"
+                                                : "the image has layers 1 to " + std::to_string(last.value);
+    return fail(ErrorCode::Usage, "there is no layer " + std::to_string(number) + ": " + range);
+}
+
+Result<LayerTreePtr> layerTreeOf(const Image &image, LayerNumber layer)
+{
+    if (const LayerTreePtr tree = image.tree()->layer(layer))
+        return tree;
+    return fail(ErrorCode::NotFound, "layer " + std::to_string(layer.value) + " could not be read");
+}
+
+Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)
+{
+    auto node = resolvePath(tree, path, at, followLast || path.ends_with('/'));
+    if (node && !tree.existsAt(*node, at)) // the root of an image without any layer that could be read
+        return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image holds no files");
+    return node;
+}
+
+Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNumber layer, bool followLast)
+{
+    const auto tree = layerTreeOf(image, layer);
+    if (!tree)
+        return fail(tree);
+    const ImageTree &merged = *image.tree();
+    const auto isStored = [&](NodeId id) {
+        const Change *change = merged.changeIn(id, layer);
+        return change != nullptr && !change->isRemoval();
+    };
+    // The name as it stands, else through links as they are after this layer.
+    if (const auto literal = merged.find(normalisedPath(path)); literal && isStored(*literal)) {
+        const bool isLink = merged.entry(*merged.changeIn(*literal, layer)).type == EntryType::Symlink;
+        if (!isLink || !followLast)
+            return *literal;
+    }
+    const auto resolved = nodeAt(merged, path, layer, followLast);
+    if (resolved && isStored(*resolved))
+        return *resolved;
+    return fail(ErrorCode::NotFound,
+                escapedForDisplay(path) + ": layer " + std::to_string(layer.value) + " stores no such path");
+}
+
+} // namespace strata::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The right side of an opened image: the selected path, and tabs about it and about the image.
+#pragma once
+
+#include "views/common/inspect_state.h"
+
+#include <QTabWidget>
+#include <QWidget>
+
+class QSplitter;
+class QVBoxLayout;
+
+namespace strata {
+
+class Actions;
+class DetailsView;
+class DockerfileView;
+class HistoryView;
+class ImageSettingsView;
+class PanelHeading;
+class PreviewView;
+class StoryView;
+
+class DocumentDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    DocumentDetails(InspectState *state, const Actions &actions, QWidget *parent = nullptr);
+
+    void showAbout();
+    void showPreview();
+    void showStep(std::size_t historyIndex);
+
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+    void restoreDefaultLayout();
+
+private:
+    void buildTabs();
+    void placePreview();
+    void updatePath();
+
+    InspectState *m_state;
+    PanelHeading *m_path;
+    QTabWidget *m_tabs;
+    QSplitter *m_about; // details, story and, while this tab is shown, the preview
+    QWidget *m_previewPage;
+    QVBoxLayout *m_previewLayout;
+    DetailsView *m_details;
+    StoryView *m_story;
+    PreviewView *m_preview;
+    ImageSettingsView *m_settings;
+    HistoryView *m_history;
+    DockerfileView *m_dockerfile;
+};
+
+} // namespace strata

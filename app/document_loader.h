@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens a source and reads one image of it in stages off the interface thread, and tells the InspectState
+// what is known so far: archive (the stack), layers, tree, decided tree, verdicts.
+#pragma once
+
+#include "app/open_request.h"
+#include "views/common/inspect_state.h"
+#include "views/common/job.h"
+
+#include <QObject>
+
+namespace strata {
+
+/// How far checking the digests is.
+struct Verification {
+    bool running = false;
+    bool finished = false;
+    int percent = 0;
+    std::uint32_t layers = 0; // of the image
+    std::uint32_t good = 0;
+    std::uint32_t bad = 0;
+    std::uint32_t unknown = 0; // looked at, nothing to check against
+    std::vector<std::string> documentProblems;
+};
+
+/// One for each document. stop() and the destructor end the work; what has been shown stays.
+class DocumentLoader : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Stage { Idle, Opening, Reading, Deciding, Verifying, Finished, Stopped, Failed };
+
+    explicit DocumentLoader(InspectState *state, QObject *parent = nullptr);
+
+    void open(const OpenRequest &request); // then opened() or openFailed()
+    void load(const ImageArchivePtr &archive, std::size_t index);
+    void stop();
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] bool isReading() const; // something that a person waits for
+    [[nodiscard]] const Verification &verification() const { return m_verification; }
+
+Q_SIGNALS:
+    void stageChanged();
+    void openProgress(int percent);
+    void opened(const strata::ImageArchivePtr &archive);
+    void openFailed(const QString &text);
+    void verificationChanged();
+
+private:
+    void setStage(Stage stage);
+    [[nodiscard]] LoadOptions loadOptions(quint64 run, std::size_t layers, const StopToken &stop);
+    void takeImage(const Result<ImagePtr> &image);
+    void decide();
+    void verify();
+    [[nodiscard]] VerifyOptions verifyOptions(quint64 run, const StopToken &stop);
+    void takeVerdict(const LayerVerdict &verdict);
+    void takeReport(const Result<VerifyReport> &report);
+    /// From a worker: calls `function` on the interface thread, unless that run was stopped or replaced
+    /// meanwhile.
+    template<class Function>
+    void post(quint64 run, Function function);
+
+    InspectState *m_state;
+    Stage m_stage = Stage::Idle;
+    Verification m_verification;
+    quint64 m_run = 0; // of the latest open() or load(); stop() ends it
+    Job m_job;         // last: its destructor waits for work that uses the rest
+};
+
+} // namespace strata

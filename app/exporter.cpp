@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/exporter.h"
+
+#include "app/settings.h"
+#include "model/image/extractor.h"
+#include "views/common/format.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+
+#include <system_error>
+
+namespace strata {
+
+namespace {
+
+std::filesystem::path localPath(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+QString pathText(const std::filesystem::path &path)
+{
+    return nameText(path.string());
+}
+
+// A name from an image as a proposal for a file name here.
+QString fileName(const QString &name)
+{
+    static const QRegularExpression unwelcome(QStringLiteral("[^\\w.+-]+"));
+    QString file = name;
+    file.replace(unwelcome, QStringLiteral("-"));
+    while (file.startsWith(QLatin1Char('.')) || file.startsWith(QLatin1Char('-')))
+        file.remove(0, 1);
+    return file.isEmpty() ? QStringLiteral("image") : file.left(120);
+}
+
+TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)
+{
+    return {Exporter::tr("%1 files, %2 folders and %3 links (%4) written to %5")
+                .arg(countText(report.files), countText(report.directories), countText(report.links),
+                     sizeText(report.bytes), pathText(where)),
+            report.notes};
+}
+
+/// What of the selection is in the folder already; "" for nothing. Touches the disk.
+QString presentIn(const ImageTree &tree, NodeId node, LayerNumber at, const std::filesystem::path &folder)
+{
+    std::vector<std::string> names;
+    if (node == ImageTree::root()) {
+        const ImageTree::Children children = tree.children(node);
+        for (std::uint32_t i = 0; i < children.count; ++i) {
+            if (const NodeId child(children.first.value + i); tree.existsAt(child, at))
+                names.emplace_back(tree.name(child));
+        }
+    } else {
+        names.emplace_back(tree.name(node));
+    }
+    for (const std::string &name : names) {
+        std::error_code error;
+        if (std::filesystem::exists(std::filesystem::symlink_status(folder / name, error)))
+            return nameText(name);
+    }
+    return {};
+}
+
+} // namespace
+
+Exporter::Exporter(TaskList *tasks, Settings *settings, QWidget *window)
+    : QObject(window), m_tasks(tasks), m_settings(settings), m_window(window)
+{
+}
+
+bool Exporter::canExtract(const InspectState &state)
+{
+    if (!state.image() || !state.node().isValid())
+        return false;
+    const ImageTree &tree = *state.image()->tree();
+    if (state.scope() != TreeScope::LayerOnly)
+        return tree.existsAt(state.node(), state.to());
+    const Change *change = tree.changeIn(state.node(), state.to());
+    return change != nullptr && !change->isRemoval();
+}
+
+bool Exporter::canSaveLayer(const InspectState &state)
+{
+    return state.image() && state.to().isLayer() && state.image()->layer(state.to()).tree;
+}
+
+void Exporter::extractToFolder(const InspectState &state)
+{
+    if (!canExtract(state))
+        return;
+    const Selection selection = selectionOf(state);
+    auto *dialog = new QFileDialog(m_window, tr("Extract %1 into a folder").arg(selection.name));
+    dialog->setObjectName(QStringLiteral("extractDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setDirectory(m_settings->lastFolder());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, selection](const QString &folder) {
+        m_settings->setLastFolder(folder);
+        checkFolder(selection, localPath(folder));
+    });
+    dialog->open();
+}
+
+void Exporter::extractToTar(const InspectState &state)
+{
+    if (!canExtract(state))
+        return;
+    const Selection selection = selectionOf(state);
+    const QString base = fileName(selection.name.mid(selection.name.lastIndexOf(QLatin1Char('/')) + 1));
+    askForFile(tr("Extract %1 as a tar file").arg(selection.name), base + QStringLiteral(".tar"),
+               [this, selection](const std::filesystem::path &file) {
+                   m_tasks->start(tr("Extracting %1").arg(selection.name),
+                                  [selection, file](const StopToken &stop,
+                                                    const ProgressFunction &progress) -> Result<TaskReport> {
+                                      ExtractOptions options;
+                                      options.at = selection.at;
+                                      options.layerOnly = selection.layerOnly;
+                                      options.stop = stop;
+                                      options.progress = progress;
+                                      const auto report = strata::extractToTar(
+                                          selection.image, {selection.node}, file, options);
+                                      if (!report)
+                                          return fail(report);
+                                      return reportOf(*report, file);
+                                  });
+               });
+}
+
+void Exporter::saveLayer(const InspectState &state)
+{
+    if (!canSaveLayer(state))
+        return;
+    const LayerNumber layer = state.to();
+    const QString name = nameText(state.info()->displayName());
+    askForFile(tr("Save layer %1 as a tar file").arg(layer.value),
+               QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
+               [this, layer, image = state.image()](const std::filesystem::path &file) {
+                   m_tasks->start(
+                       tr("Saving layer %1").arg(layer.value),
+                       [layer, image, file](const StopToken &stop,
+                                            const ProgressFunction &progress) -> Result<TaskReport> {
+                           const auto bytes = saveLayerTar(image, layer, file, progress, stop);
+                           if (!bytes)
+                               return fail(bytes);
+                           return TaskReport{
+                               Exporter::tr("Layer %1 (%2) written to %3")
+                                   .arg(QString::number(layer.value), sizeText(*bytes), pathText(file)),
+                               {}};
+                       });
+               });
+}
+
+Exporter::Selection Exporter::selectionOf(const InspectState &state)
+{
+    return {state.image(), state.node(), state.to(), state.scope() == TreeScope::LayerOnly,
+            nameText(state.image()->tree()->path(state.node()))};
+}
+
+// The dialog asks before it takes the name of a file that exists.
+void Exporter::askForFile(const QString &title, const QString &name,
+                          const std::function<void(const std::filesystem::path &)> &then)
+{
+    auto *dialog = new QFileDialog(m_window, title);
+    dialog->setObjectName(QStringLiteral("saveDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(QStringLiteral("tar"));
+    dialog->setNameFilters({tr("Tar files (*.tar)"), tr("All files (*)")});
+    dialog->setDirectory(m_settings->lastFolder());
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &file) {
+        m_settings->setLastFolder(QFileInfo(file).path());
+        then(localPath(file));
+    });
+    dialog->open();
+}
+
+void Exporter::checkFolder(const Selection &selection, const std::filesystem::path &folder)
+{
+    m_check.start(
+        [selection, folder](const StopToken &) {
+            return presentIn(*selection.image->tree(), selection.node, selection.at, folder);
+        },
+        [this, selection, folder](const QString &present) {
+            if (present.isEmpty())
+                startExtraction(selection, folder, false);
+            else
+                askToReplace(selection, folder, present);
+        });
+}
+
+void Exporter::askToReplace(const Selection &selection, const std::filesystem::path &folder,
+                            const QString &present)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
+                                tr("%1 has an entry named %2 already.").arg(pathText(folder), present),
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("replaceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Files with the same names are replaced; others in the folder stay."));
+    QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
+        if (button == replace)
+            startExtraction(selection, folder, true);
+    });
+    box->open();
+}
+
+void Exporter::startExtraction(const Selection &selection, const std::filesystem::path &folder,
+                               bool overwrite)
+{
+    m_tasks->start(tr("Extracting %1").arg(selection.name),
+                   [selection, folder, overwrite](const StopToken &stop,
+                                                  const ProgressFunction &progress) -> Result<TaskReport> {
+                       ExtractOptions options;
+                       options.at = selection.at;
+                       options.layerOnly = selection.layerOnly;
+                       options.overwrite = overwrite;
+                       options.stop = stop;
+                       options.progress = progress;
+                       const auto report =
+                           strata::extractToFolder(selection.image, {selection.node}, folder, options);
+                       if (!report)
+                           return fail(report);
+                       return reportOf(*report, folder);
+                   });
+}
+
+} // namespace strata

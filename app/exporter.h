@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Extracts what is selected and saves layers: asks where to, then runs a task. Nothing is overwritten without
+// a question.
+#pragma once
+
+#include "app/task_list.h"
+#include "views/common/inspect_state.h"
+#include "views/common/job.h"
+
+#include <QObject>
+
+#include <filesystem>
+
+class QWidget;
+
+namespace strata {
+
+class Settings;
+
+class Exporter : public QObject {
+    Q_OBJECT
+
+public:
+    Exporter(TaskList *tasks, Settings *settings, QWidget *window);
+
+    /// The selected path of `state`, as it shows it.
+    void extractToFolder(const InspectState &state);
+    void extractToTar(const InspectState &state);
+    void saveLayer(const InspectState &state);
+
+    /// Whether the selected path is there to be extracted.
+    [[nodiscard]] static bool canExtract(const InspectState &state);
+    /// Whether the selected layer has bytes that can be saved.
+    [[nodiscard]] static bool canSaveLayer(const InspectState &state);
+
+private:
+    struct Selection {
+        ImagePtr image;
+        NodeId node;
+        LayerNumber at;
+        bool layerOnly = false;
+        QString name; // for messages
+    };
+
+    [[nodiscard]] static Selection selectionOf(const InspectState &state);
+    void askForFile(const QString &title, const QString &name,
+                    const std::function<void(const std::filesystem::path &)> &then);
+    void checkFolder(const Selection &selection, const std::filesystem::path &folder);
+    void askToReplace(const Selection &selection, const std::filesystem::path &folder,
+                      const QString &present);
+    void startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite);
+
+    TaskList *m_tasks;
+    Settings *m_settings;
+    QWidget *m_window;
+    Job m_check;
+};
+
+} // namespace strata

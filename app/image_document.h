@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// One tab: an image that is opened, or on its way, or that could not be opened. Owns its state and its loader
+// and lays out the places around them.
+#pragma once
+
+#include "app/document_loader.h"
+#include "app/open_request.h"
+#include "views/common/inspect_state.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QSplitter;
+
+namespace strata {
+
+class Actions;
+class DocumentDetails;
+class FilesView;
+class LayersView;
+class MapView;
+class NotesView;
+class Settings;
+class StateStack;
+
+class ImageDocument : public QWidget {
+    Q_OBJECT
+
+public:
+    ImageDocument(const Actions &actions, Settings *settings, QWidget *parent = nullptr);
+    ~ImageDocument() override;
+
+    /// Opens the source; then load() follows, by whoever answers archiveOpened().
+    void open(const OpenRequest &request);
+    void load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index);
+
+    [[nodiscard]] const OpenRequest &request() const { return m_request; }
+    [[nodiscard]] InspectState *state() const { return m_state; }
+    [[nodiscard]] DocumentLoader *loader() const { return m_loader; }
+    [[nodiscard]] FilesView *files() const { return m_files; }
+    [[nodiscard]] NotesView *notes() const { return m_notes; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] bool isNotesShown() const;
+
+    void showOpenFailure(const QString &text);
+    void setMapShown(bool shown);
+    void setNotesShown(bool shown);
+    void saveLayout() const;
+    void restoreDefaultLayout();
+
+Q_SIGNALS:
+    void archiveOpened(const strata::ImageArchivePtr &archive);
+    void titleChanged();
+    void openAnotherRequested();
+    void notesShownChanged(bool shown);
+
+private:
+    void buildColumns();
+    void connectPlaces();
+    void restoreLayout();
+    void showStage();
+
+    const Actions &m_actions;
+    Settings *m_settings;
+    OpenRequest m_request;
+    InspectState *m_state;
+    LayersView *m_layers;
+    FilesView *m_files;
+    MapView *m_map;
+    DocumentDetails *m_details;
+    NotesView *m_notes;
+    QSplitter *m_middle;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    StateStack *m_stack;
+    DocumentLoader *m_loader;
+};
+
+} // namespace strata

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/image_list_model.h"
+
+#include "views/common/format.h"
+#include "views/common/roles.h"
+#include "views/common/tool_tip.h"
+
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+QString kindText(const ImageInfo &info)
+{
+    switch (info.kind) {
+    case ImageKind::Image: return ImageListModel::tr("image");
+    case ImageKind::Artifact:
+        return info.artifactType.empty()
+                   ? ImageListModel::tr("artifact")
+                   : ImageListModel::tr("artifact (%1)").arg(nameText(info.artifactType));
+    case ImageKind::Attestation: return ImageListModel::tr("attestation");
+    }
+    return {};
+}
+
+QString namesText(const ImageInfo &info)
+{
+    QStringList names;
+    for (const std::string &ref : info.refs)
+        names += nameText(ref);
+    return names.isEmpty() ? nameText(info.displayName()) : names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+void ImageListModel::setArchive(ImageArchivePtr archive)
+{
+    beginResetModel();
+    m_archive = std::move(archive);
+    endResetModel();
+}
+
+int ImageListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_archive ? 0 : static_cast<int>(m_archive->images().size());
+}
+
+int ImageListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ImageListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ImageInfo &info = m_archive->images()[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    if (role == Qt::DisplayRole)
+        return cell(info, column);
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(cell(info, column));
+    if (role == Qt::TextAlignmentRole && (column == LayersColumn || column == SizeColumn))
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == SortRole && column == SizeColumn)
+        return static_cast<qulonglong>(info.compressedSize());
+    return {};
+}
+
+QVariant ImageListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case NameColumn: return tr("Name");
+    case KindColumn: return tr("Kind");
+    case PlatformColumn: return tr("Platform");
+    case CreatedColumn: return tr("Created");
+    case LayersColumn: return tr("Layers");
+    case SizeColumn: return tr("Size");
+    case IdColumn: return tr("ID");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QString ImageListModel::cell(const ImageInfo &info, Column column) const
+{
+    switch (column) {
+    case NameColumn: return namesText(info);
+    case KindColumn: return kindText(info);
+    case PlatformColumn: return nameText(info.platform.text());
+    case CreatedColumn: return instantText(info.config.created);
+    case LayersColumn: return countText(info.layers.size());
+    case SizeColumn: return sizeText(info.compressedSize());
+    case IdColumn: return nameText(info.id.isNull() ? info.manifestDigest.shortText() : info.id.shortText());
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace strata

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/main_window.h"
+
+#include "app/actions.h"
+#include "app/document_tabs.h"
+#include "app/exporter.h"
+#include "app/image_document.h"
+#include "app/image_header.h"
+#include "app/path_field.h"
+#include "app/settings.h"
+#include "app/status_line.h"
+#include "app/task_list.h"
+#include "views/notes/notes_model.h"
+#include "views/notes/notes_view.h"
+#include "views/start/drop_zone.h"
+#include "views/start/start_page.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QStatusBar>
+
+namespace strata {
+
+MainWindow::MainWindow(Settings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_actions(new Actions(this))
+    , m_tabs(new DocumentTabs(this))
+    , m_start(new StartPage(this))
+    , m_status(new StatusLine(this))
+    , m_tasks(new TaskList(m_status, this))
+    , m_exporter(new Exporter(m_tasks, settings, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    buildMenus();
+    buildToolBar();
+    buildCentre();
+    m_update.setSingleShot(true);
+    m_update.setInterval(0);
+    connect(&m_update, &QTimer::timeout, this, &MainWindow::updateActions);
+    connectActions();
+    showStartTab();
+    restoreWindow();
+    currentTabChanged();
+}
+
+// The tasks hang on widgets of the status line, and documents on actions; both go before what they use.
+MainWindow::~MainWindow()
+{
+    m_tabs->disconnect(this);
+    for (ImageDocument *document : documents())
+        delete document;
+    delete m_tasks;
+}
+
+ImageDocument *MainWindow::currentDocument() const
+{
+    return qobject_cast<ImageDocument *>(m_tabs->currentWidget());
+}
+
+std::vector<ImageDocument *> MainWindow::documents() const
+{
+    std::vector<ImageDocument *> list;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i)))
+            list.push_back(document);
+    }
+    return list;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->setWindowGeometry(saveGeometry());
+    if (const ImageDocument *document = currentDocument())
+        document->saveLayout();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openPaths(localPaths(event->mimeData()));
+}
+
+void MainWindow::buildCentre()
+{
+    setCentralWidget(m_tabs);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    m_start->setRecentImages(m_settings->recentImages());
+    connect(m_settings, &Settings::recentImagesChanged, this,
+            [this] { m_start->setRecentImages(m_settings->recentImages()); });
+    connect(m_tabs, &DocumentTabs::currentChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs, &DocumentTabs::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_tabs, &DocumentTabs::plusClicked, this, &MainWindow::showStartTab);
+    connect(m_status, &StatusLine::notesRequested, m_actions->notes, &QAction::toggle);
+}
+
+void MainWindow::restoreWindow()
+{
+    if (!restoreGeometry(m_settings->windowGeometry()))
+        resize(1440, 900);
+    setMinimumSize(760, 480);
+}
+
+void MainWindow::addDocument(ImageDocument *document)
+{
+    m_tabs->addTab(document, document->title());
+    if (const int start = m_tabs->indexOf(m_start); start >= 0)
+        m_tabs->removeTab(start); // m_start stays ours
+    m_tabs->tabBar()->show();
+    m_tabs->setCurrentWidget(document);
+    updateTabTexts();
+}
+
+void MainWindow::closeTab(int index)
+{
+    QWidget *page = m_tabs->widget(index);
+    auto *document = qobject_cast<ImageDocument *>(page);
+    if (document == nullptr && m_tabs->count() == 1)
+        return;
+    if (document != nullptr)
+        document->saveLayout();
+    m_tabs->removeTab(index);
+    if (m_tabs->count() == 0)
+        showStartTab();
+    if (document != nullptr) {
+        document->hide();
+        document->deleteLater(); // perhaps one of its own signals led here
+    }
+}
+
+void MainWindow::showStartTab()
+{
+    if (m_tabs->indexOf(m_start) < 0)
+        m_tabs->addTab(m_start, tr("Start"));
+    m_tabs->setCurrentWidget(m_start);
+    m_tabs->tabBar()->setVisible(m_tabs->count() > 1);
+}
+
+void MainWindow::currentTabChanged()
+{
+    ImageDocument *document = currentDocument();
+    m_pathField->setState(document != nullptr ? document->state() : nullptr);
+    m_status->setDocument(document != nullptr ? document->state() : nullptr,
+                          document != nullptr ? document->loader() : nullptr);
+    updateActions();
+}
+
+void MainWindow::updateTabTexts()
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i)))
+            m_tabs->setPlainTabText(i, document->title(), document->request().text());
+    }
+}
+
+void MainWindow::updateActions()
+{
+    const ImageDocument *document = currentDocument();
+    const InspectState *state = document != nullptr ? document->state() : nullptr;
+    const ImageInfo *info = state != nullptr ? state->info() : nullptr;
+    updateTabTexts();
+    m_header->setImage(info);
+    m_pathField->setEnabled(state != nullptr && state->image() != nullptr);
+    setWindowTitle(document != nullptr ? tr("%1 – Strata").arg(document->title()) : tr("Strata"));
+    m_actions->closeTab->setEnabled(document != nullptr || m_tabs->count() > 1);
+    m_actions->nextTab->setEnabled(m_tabs->count() > 1);
+    m_actions->previousTab->setEnabled(m_tabs->count() > 1);
+    m_actions->stop->setEnabled(document != nullptr && document->loader()->isReading());
+    m_actions->reload->setEnabled(document != nullptr && document->request().source != QLatin1String("-"));
+    m_actions->otherImages->setEnabled(info != nullptr && state->archive()->images().size() > 1);
+    m_actions->copyImageId->setEnabled(info != nullptr && !info->id.isNull());
+    for (QAction *action : {m_actions->notes, m_actions->map, m_actions->merged, m_actions->layerOnly,
+                            m_actions->changes, m_actions->showRemoved})
+        action->setEnabled(info != nullptr);
+    updateDocumentActions(info != nullptr ? document : nullptr);
+    if (document != nullptr)
+        m_status->setNotes(document->notes()->model()->noteCount(), document->notes()->model()->worst());
+    else
+        m_status->setNotes(0, {});
+}
+
+void MainWindow::updateDocumentActions(const ImageDocument *document)
+{
+    const InspectState *state = document != nullptr ? document->state() : nullptr;
+    const bool hasTree = state != nullptr && state->image();
+    const LayerNumber to = state != nullptr ? state->to() : LayerNumber();
+    const LayerInfo *layer = to.isLayer() ? &state->info()->layers[to.index()] : nullptr;
+    m_actions->copyPath->setEnabled(hasTree && state->node().isValid());
+    m_actions->extract->setEnabled(hasTree && Exporter::canExtract(*state));
+    m_actions->extractTar->setEnabled(m_actions->extract->isEnabled());
+    m_actions->saveLayer->setEnabled(hasTree && Exporter::canSaveLayer(*state));
+    m_actions->copyLayerDigest->setEnabled(layer != nullptr && !layer->descriptor.digest.isNull());
+    m_actions->copyDiffId->setEnabled(layer != nullptr && !layer->diffId.isNull());
+    m_actions->filter->setEnabled(hasTree);
+    m_actions->goToPath->setEnabled(hasTree);
+    m_actions->back->setEnabled(state != nullptr && state->canGoBack());
+    m_actions->forward->setEnabled(state != nullptr && state->canGoForward());
+    m_actions->newerLayer->setEnabled(state != nullptr && to < state->lastLayer());
+    m_actions->olderLayer->setEnabled(to.value > 1);
+    if (state == nullptr)
+        return;
+    switch (state->scope()) {
+    case TreeScope::Merged: m_actions->merged->setChecked(true); break;
+    case TreeScope::LayerOnly: m_actions->layerOnly->setChecked(true); break;
+    case TreeScope::Changes: m_actions->changes->setChecked(true); break;
+    }
+    m_actions->showRemoved->setChecked(state->showRemoved());
+    m_actions->notes->setChecked(document->isNotesShown());
+}
+
+} // namespace strata

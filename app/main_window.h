@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
+// Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _commands (what
+// actions do).
+#pragma once
+
+#include "app/open_request.h"
+#include "views/start/recent_image.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <vector>
+
+class QMenu;
+
+namespace strata {
+
+class Actions;
+class DocumentTabs;
+class Exporter;
+class ImageDocument;
+class ImageHeader;
+class PathField;
+class Settings;
+class StartPage;
+class StatusLine;
+class TaskList;
+struct TaskReport;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settings` must outlive the window.
+    explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// SOURCE words of the command line; each gets a tab.
+    void openWords(const QStringList &words);
+    void open(const OpenRequest &request);
+
+    [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
+    [[nodiscard]] std::vector<ImageDocument *> documents() const;
+    [[nodiscard]] Actions *actions() const { return m_actions; }
+
+Q_SIGNALS:
+    /// The texts of a window are made once; whoever made it makes another one.
+    void languageChosen();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // main_window.cpp
+    void buildCentre();
+    void restoreWindow();
+    void addDocument(ImageDocument *document);
+    void closeTab(int index);
+    void showStartTab();
+    void currentTabChanged();
+    void updateTabTexts();
+    void updateSoon() { m_update.start(); }
+    void updateActions();
+    void updateDocumentActions(const ImageDocument *document);
+
+    // main_window_menus.cpp
+    void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildToolBar();
+    void fillRecentMenu();
+
+    // main_window_open.cpp
+    [[nodiscard]] ImageDocument *newDocument();
+    void askForFiles();
+    void askForFolder();
+    void openPaths(const QStringList &paths);
+    void openRecent(const RecentImage &image);
+    void archiveOpened(ImageDocument *document, const ImageArchivePtr &archive);
+    void chooseImages(ImageDocument *document, const ImageArchivePtr &archive);
+    void loadChosen(ImageDocument *document, const ImageArchivePtr &archive,
+                    const std::vector<std::size_t> &images);
+    void remember(const ImageDocument *document);
+
+    // main_window_commands.cpp
+    void connectActions();
+    void connectFileActions();
+    void connectViewActions();
+    void connectGoActions();
+    void copyText(const QString &text, const QString &what);
+    void copyPath();
+    void copyLayerDigest();
+    void copyDiffId();
+    void moveLayer(int by);
+    void showTaskReport(const QString &title, const TaskReport &report);
+    void showTaskFailure(const QString &title, const QString &text);
+    void showAbout();
+
+    Settings *m_settings;
+    Actions *m_actions;
+    DocumentTabs *m_tabs;
+    StartPage *m_start;
+    StatusLine *m_status;
+    TaskList *m_tasks;
+    Exporter *m_exporter;
+    ImageHeader *m_header = nullptr;
+    PathField *m_pathField = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    QTimer m_update; // gathers the changes of one turn of the event loop
+};
+
+} // namespace strata

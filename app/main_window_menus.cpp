@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/actions.h"
+#include "app/image_header.h"
+#include "app/main_window.h"
+#include "app/path_field.h"
+#include "app/settings.h"
+
+#include <QMenuBar>
+#include <QPushButton>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace strata {
+
+void MainWindow::buildMenus()
+{
+    buildFileMenu();
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(
+        {m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
+    edit->addSeparator();
+    edit->addAction(m_actions->filter);
+    buildViewMenu();
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    go->addActions({m_actions->back, m_actions->forward});
+    go->addSeparator();
+    go->addAction(m_actions->goToPath);
+    go->addSeparator();
+    go->addActions({m_actions->newerLayer, m_actions->olderLayer});
+    go->addSeparator();
+    go->addActions({m_actions->nextTab, m_actions->previousTab});
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions->shortcuts, m_actions->about});
+}
+
+void MainWindow::buildFileMenu()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->open, m_actions->openFolder});
+    m_recentMenu = file->addMenu(tr("Open &Recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addActions({m_actions->openSample, m_actions->otherImages});
+    file->addSeparator();
+    file->addActions({m_actions->extract, m_actions->extractTar, m_actions->saveLayer});
+    file->addSeparator();
+    file->addActions({m_actions->reload, m_actions->stop});
+    file->addSeparator();
+    file->addActions({m_actions->closeTab, m_actions->quit});
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_actions->merged, m_actions->layerOnly, m_actions->changes});
+    view->addSeparator();
+    view->addActions({m_actions->showRemoved, m_actions->map, m_actions->notes});
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
+    view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());
+    view->addSeparator();
+    view->addAction(m_actions->restoreLayout);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    auto *open = new QPushButton(tr("Open…"), bar);
+    open->setObjectName(QStringLiteral("toolOpen"));
+    open->setToolTip(m_actions->open->toolTip());
+    connect(open, &QPushButton::clicked, m_actions->open, &QAction::trigger);
+    bar->addWidget(open);
+    for (QAction *action : {m_actions->back, m_actions->forward}) {
+        auto *button = new QToolButton(bar);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setAutoRaise(true);
+        bar->addWidget(button);
+    }
+    m_header = new ImageHeader(m_actions->copyImageId, bar);
+    bar->addWidget(m_header);
+    m_pathField = new PathField(bar);
+    m_pathField->setMinimumWidth(180);
+    m_pathField->setMaximumWidth(380);
+    m_pathField->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(m_pathField);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QList<RecentImage> images = m_settings->recentImages();
+    for (const RecentImage &image : images) {
+        QString text = tr("%1 – %2").arg(image.name, image.source);
+        text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        connect(m_recentMenu->addAction(text), &QAction::triggered, this,
+                [this, image] { openRecent(image); });
+    }
+    if (images.isEmpty())
+        m_recentMenu->addAction(tr("Nothing opened yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    m_actions->clearRecent->setEnabled(!images.isEmpty());
+    m_recentMenu->addAction(m_actions->clearRecent);
+}
+
+} // namespace strata

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/actions.h"
+#include "app/document_tabs.h"
+#include "app/image_chooser.h"
+#include "app/image_document.h"
+#include "app/main_window.h"
+#include "app/settings.h"
+#include "app/status_line.h"
+#include "views/common/format.h"
+#include "views/notes/notes_model.h"
+#include "views/notes/notes_view.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace strata {
+
+void MainWindow::openWords(const QStringList &words)
+{
+    for (const QString &word : words)
+        open(OpenRequest::ofWord(word));
+}
+
+void MainWindow::open(const OpenRequest &request)
+{
+    for (ImageDocument *document : documents()) {
+        const bool same = document->request().isSameSource(request) &&
+                          (request.number == 0 || request.number == document->request().number);
+        if (same && (document->state()->info() != nullptr || document->loader()->isReading())) {
+            m_tabs->setCurrentWidget(document);
+            return;
+        }
+    }
+    ImageDocument *document = newDocument();
+    document->open(request);
+    addDocument(document);
+}
+
+ImageDocument *MainWindow::newDocument()
+{
+    if (const ImageDocument *current = currentDocument())
+        current->saveLayout(); // the new one starts with what the user sees
+    auto *document = new ImageDocument(*m_actions, m_settings, this);
+    connect(document, &ImageDocument::archiveOpened, this,
+            [this, document](const ImageArchivePtr &archive) { archiveOpened(document, archive); });
+    connect(document, &ImageDocument::titleChanged, this, &MainWindow::updateSoon);
+    connect(document, &ImageDocument::notesShownChanged, this, &MainWindow::updateSoon);
+    connect(document, &ImageDocument::openAnotherRequested, this, &MainWindow::askForFiles);
+    connect(document->loader(), &DocumentLoader::stageChanged, this, &MainWindow::updateSoon);
+    connect(document->notes()->model(), &NotesModel::countChanged, this, &MainWindow::updateSoon);
+    const InspectState *state = document->state();
+    for (const auto signal :
+         {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
+          &InspectState::nodeSelected, &InspectState::historyChanged})
+        connect(state, signal, this, &MainWindow::updateSoon);
+    connect(state, &InspectState::imageChanged, this, [this, document] { remember(document); });
+    return document;
+}
+
+void MainWindow::askForFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open image"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)"), tr("All files (*)")});
+    dialog->setDirectory(m_settings->lastFolder());
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+void MainWindow::askForFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open folder"));
+    dialog->setObjectName(QStringLiteral("openFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setDirectory(m_settings->lastFolder());
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+void MainWindow::openPaths(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        open(OpenRequest::ofPath(path));
+    if (!paths.isEmpty())
+        m_settings->setLastFolder(QFileInfo(paths.last()).path());
+}
+
+void MainWindow::openRecent(const RecentImage &image)
+{
+    OpenRequest request;
+    request.source = image.source;
+    request.number = image.number;
+    open(request);
+}
+
+void MainWindow::archiveOpened(ImageDocument *document, const ImageArchivePtr &archive)
+{
+    const auto chosen = document->request().chosenImage(*archive);
+    if (!chosen)
+        document->showOpenFailure(QString::fromStdString(chosen.error().message()));
+    else if (chosen->has_value())
+        document->load(document->request(), archive, **chosen);
+    else
+        chooseImages(document, archive);
+}
+
+void MainWindow::chooseImages(ImageDocument *document, const ImageArchivePtr &archive)
+{
+    auto *chooser = new ImageChooser(document->request().text(), archive, this);
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    const QPointer<ImageDocument> target(document);
+    connect(chooser, &ImageChooser::chosen, this,
+            [this, target, archive](const std::vector<std::size_t> &images) {
+                if (target)
+                    loadChosen(target, archive, images);
+            });
+    connect(chooser, &ImageChooser::rejected, this, [this, target] {
+        if (target && target->state()->info() == nullptr)
+            closeTab(m_tabs->indexOf(target));
+    });
+    chooser->open();
+}
+
+// The first one into the tab that asked, unless that shows an image already.
+void MainWindow::loadChosen(ImageDocument *document, const ImageArchivePtr &archive,
+                            const std::vector<std::size_t> &images)
+{
+    OpenRequest request = document->request();
+    const bool isFree = document->state()->info() == nullptr;
+    for (const std::size_t image : images) {
+        request.number = static_cast<int>(image) + 1;
+        const std::vector<ImageDocument *> all = documents();
+        const auto there = std::ranges::find_if(all, [&](const ImageDocument *other) {
+            return other->state()->info() != nullptr && other->request().isSameSource(request) &&
+                   other->request().number == request.number;
+        });
+        if (there != all.end()) {
+            m_tabs->setCurrentWidget(*there);
+            continue;
+        }
+        ImageDocument *target = isFree && image == images.front() ? document : newDocument();
+        target->load(request, archive, image);
+        if (target != document)
+            addDocument(target);
+    }
+    if (document->state()->info() == nullptr)
+        closeTab(m_tabs->indexOf(document));
+}
+
+void MainWindow::remember(const ImageDocument *document)
+{
+    const OpenRequest &request = document->request();
+    if (request.sample || request.source == QLatin1String("-"))
+        return;
+    RecentImage recent;
+    recent.source = request.source;
+    recent.number = request.number;
+    recent.name = document->title();
+    recent.platform = nameText(document->state()->info()->platform.text());
+    recent.opened = QDateTime::currentDateTimeUtc();
+    for (const LayerTotals &layer : document->state()->image()->totals())
+        recent.layerBytes += layer.bytes;
+    m_settings->addRecentImage(recent);
+}
+
+} // namespace strata

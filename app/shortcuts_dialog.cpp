@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/shortcuts_dialog.h"
+
+#include "app/actions.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace strata {
+
+namespace {
+
+void addRow(QTableWidget *table, const QString &keys, const QString &what)
+{
+    const int row = table->rowCount();
+    table->insertRow(row);
+    table->setItem(row, 0, new QTableWidgetItem(keys));
+    table->setItem(row, 1, new QTableWidgetItem(what));
+}
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(QLatin1Char('&'));
+}
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(QStringLiteral("shortcutsDialog"));
+    setWindowTitle(tr("Keyboard shortcuts"));
+    auto *table = new QTableWidget(0, 2, this);
+    table->setHorizontalHeaderLabels({tr("Keys"), tr("What they do")});
+    table->setAccessibleName(windowTitle());
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
+    for (const QAction *action : actions.withShortcut())
+        addRow(table, action->shortcut().toString(QKeySequence::NativeText), withoutMnemonic(action->text()));
+    addRow(table, tr("Up, Down"), tr("In the stack: select the next layer or step"));
+    addRow(table, tr("Shift+Up, Shift+Down"),
+           tr("In the stack: select a range of layers and show its changes"));
+    addRow(table, tr("Enter"), tr("In the stack: show a metadata-only step in the history"));
+    addRow(table, tr("Left, Right"), tr("In the tree: close or open a folder"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(table);
+    layout->addWidget(buttons);
+    resize(520, 560);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+} // namespace strata

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// All keyboard shortcuts, taken from the actions themselves, and the keys that work inside the places.
+#pragma once
+
+#include <QDialog>
+
+namespace strata {
+
+class Actions;
+
+class ShortcutsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ShortcutsDialog(const Actions &actions, QWidget *parent = nullptr);
+};
+
+} // namespace strata

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The line at the bottom of the window: digests, counts, bytes, running tasks, notes.
+#pragma once
+
+#include "app/document_loader.h"
+#include "model/base/notes.h"
+#include "views/common/job.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace strata {
+
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void setDocument(InspectState *state, DocumentLoader *loader); // nulls: nothing is open
+    void setNotes(std::uint64_t count, std::optional<Severity> worst);
+    /// A sentence in place of the counts for some seconds.
+    void showMessage(const QString &text);
+    /// Room for a running task (see TaskList).
+    void addTaskWidget(QWidget *widget);
+
+Q_SIGNALS:
+    void notesRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateVerification();
+    void updateCounts();
+    void countFiles();
+    [[nodiscard]] static QString verificationText(const Verification &verification);
+
+    QPointer<InspectState> m_state;
+    QPointer<DocumentLoader> m_loader;
+    QLabel *m_verification;
+    QToolButton *m_stopVerification;
+    QLabel *m_counts;
+    QLabel *m_bytes;
+    QLabel *m_message;
+    QToolButton *m_notes;
+    QHBoxLayout *m_layout;
+    std::uint64_t m_noteCount = 0;
+    std::optional<Severity> m_worst;
+    QTimer m_messageEnd;
+    Job m_counting;
+};
+
+} // namespace strata

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Extracting and saving as jobs of their own, each with a line in the status bar: title, progress, cancel.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+
+#include <QObject>
+#include <QWidget>
+
+#include <functional>
+
+namespace strata {
+
+class StatusLine;
+
+/// What a task has to tell in the end.
+struct TaskReport {
+    QString text;   // one sentence, plain
+    NoteList notes; // what was left out and why
+};
+
+using TaskWork = std::function<Result<TaskReport>(const StopToken &, const ProgressFunction &)>;
+
+/// Owned by the window; its destructor stops what runs and waits. Several tasks may run at once.
+class TaskList : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TaskList(StatusLine *line, QObject *parent = nullptr);
+    ~TaskList() override;
+
+    /// `work` runs on a worker thread and touches no QObject.
+    void start(const QString &title, TaskWork work);
+    [[nodiscard]] bool isBusy() const { return !m_lines.isEmpty(); }
+
+Q_SIGNALS:
+    void succeeded(const QString &title, const strata::TaskReport &report);
+    void failed(const QString &title, const QString &text);
+
+private:
+    StatusLine *m_line;
+    QList<QWidget *> m_lines;
+};
+
+} // namespace strata

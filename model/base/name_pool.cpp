@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/base/name_pool.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <cstring>
+
+namespace strata {
+
+namespace {
+
+constexpr std::size_t firstTableSize = 1024; // a power of two
+
+std::uint32_t hashOf(std::string_view name)
+{
+    return static_cast<std::uint32_t>(XXH3_64bits(name.data(), name.size()));
+}
+
+void appendVarint(std::vector<char> &bytes, std::size_t value)
+{
+    while (value >= 0x80) {
+        bytes.push_back(static_cast<char>(value | 0x80));
+        value >>= 7;
+    }
+    bytes.push_back(static_cast<char>(value));
+}
+
+} // namespace
+
+NamePool::NamePool() : m_table(firstTableSize), m_hashes(firstTableSize) {}
+
+std::string_view NamePool::text(NameId id) const
+{
+    const char *at = m_bytes.data() + id.value;
+    std::size_t length = 0;
+    int shift = 0;
+    for (;;) {
+        const auto byte = static_cast<unsigned char>(*at++);
+        length |= static_cast<std::size_t>(byte & 0x7f) << shift;
+        if (byte < 0x80)
+            break;
+        shift += 7;
+    }
+    return {at, length};
+}
+
+NameId NamePool::intern(std::string_view name)
+{
+    const std::uint32_t hash = hashOf(name);
+    const std::size_t mask = m_table.size() - 1;
+    std::size_t slot = hash & mask;
+    while (m_table[slot] != 0) {
+        const NameId found(m_table[slot] - 1);
+        if (m_hashes[slot] == hash && text(found) == name)
+            return found;
+        slot = (slot + 1) & mask;
+    }
+    const NameId id = append(name);
+    m_table[slot] = id.value + 1;
+    m_hashes[slot] = hash;
+    if (++m_count * 2 > m_table.size())
+        grow();
+    return id;
+}
+
+NameId NamePool::append(std::string_view name)
+{
+    const NameId id(static_cast<std::uint32_t>(m_bytes.size()));
+    appendVarint(m_bytes, name.size());
+    m_bytes.insert(m_bytes.end(), name.begin(), name.end());
+    return id;
+}
+
+void NamePool::grow()
+{
+    std::vector<std::uint32_t> table(m_table.size() * 2);
+    std::vector<std::uint32_t> hashes(table.size());
+    const std::size_t mask = table.size() - 1;
+    for (std::size_t old = 0; old < m_table.size(); ++old) {
+        if (m_table[old] == 0)
+            continue;
+        std::size_t slot = m_hashes[old] & mask;
+        while (table[slot] != 0)
+            slot = (slot + 1) & mask;
+        table[slot] = m_table[old];
+        hashes[slot] = m_hashes[old];
+    }
+    m_table = std::move(table);
+    m_hashes = std::move(hashes);
+}
+
+void NamePool::freeze()
+{
+    m_table = std::vector<std::uint32_t>(); // "= {}" would keep the memory
+    m_hashes = std::vector<std::uint32_t>();
+    m_bytes.shrink_to_fit();
+}
+
+std::size_t NamePool::byteSize() const
+{
+    return m_bytes.capacity() + (m_table.capacity() + m_hashes.capacity()) * sizeof(std::uint32_t);
+}
+
+} // namespace strata

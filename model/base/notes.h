@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything odd that was met while reading an image. Nothing is dropped silently: what does not stop the
+// reading becomes a note that names the layer and the path.
+#pragma once
+
+#include "model/base/ids.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// libarchive's three grades: odd but read, this entry (or layer) is lost, the archive is lost.
+enum class Severity : std::uint8_t { Info, Warning, Error };
+
+/// One word for each kind of oddity, stable for scripts (`info --json` prints slug()).
+enum class NoteCode : std::uint8_t {
+    // the source
+    EndMarkerMissing,
+    SourceTruncated,
+    OddMember,
+    DuplicateMember,
+    OuterCompression,
+    // documents
+    MissingMarkerFile,
+    DocumentInvalid,
+    FieldInvalid,
+    TextRepaired,
+    DuplicateKey,
+    MediaTypeMismatch,
+    UnknownMediaType,
+    BadDigest,
+    DigestMismatch,
+    SizeMismatch,
+    InlineDataIgnored,
+    IndexCycle,
+    IndexLimit,
+    Ambiguous,
+    ManifestMissing,
+    ConfigMissing,
+    LegacySchema,
+    UnverifiableDigest,
+    DisagreeingManifests,
+    NotAnImage,
+    // layer stack
+    LayerMissing,
+    LayerForeign,
+    LayerEncrypted,
+    LayerUnreadable,
+    LayerDamaged,
+    CompressionMismatch,
+    LinkLoop,
+    LinkOutside,
+    DiffIdMismatch,
+    DiffIdCount,
+    DiffIdInvalid,
+    HistoryCount,
+    ParentMissing,
+    ParentCycle,
+    TreeIncomplete,
+    // layer records
+    BadHeader,
+    BadExtendedHeader,
+    GlobalHeader,
+    SizeConflict,
+    UnknownType,
+    BodyIgnored,
+    BadSparseMap,
+    BadNumber,
+    NameTooLong,
+    NameCut,
+    NameEmpty,
+    NameAbsolute,
+    NameEscapes,
+    DuplicateEntry,
+    LimitReached,
+    DataAfterEnd,
+    // extraction
+    NotExtracted,
+    AttributeLost,
+    // merging
+    WhiteoutInvalid,
+    WhiteoutAbsent,
+    WhiteoutOwnLayer,
+    AufsLeftover,
+    OverlayMarker,
+    LinkTargetMissing,
+    LinkCycle,
+    ThroughSymlink,
+    ImplicitParent,
+    TypeReplaced,
+    ParentNotFolder,
+    RootReplaced,
+};
+
+[[nodiscard]] std::string_view slug(NoteCode code);
+[[nodiscard]] std::string_view slug(Severity severity);
+
+struct Note {
+    Severity severity = Severity::Warning;
+    NoteCode code{};
+    std::string text;        // UTF-8, one line, plain text; names in it are escaped
+    LayerNumber layer;       // 0: the note is about the image or the source
+    std::string path;        // raw bytes; the path inside the layer, or the member or document it is about
+    std::uint64_t count = 1; // how many times; > 1 in the closing note of a code that was met very often
+
+    /// "layer 3, /etc/passwd", "manifest.json" or "" — for people; escaped.
+    [[nodiscard]] std::string where() const;
+};
+
+/// A list that stays small: after `listedPerCode` notes of one code about one layer it only counts, and the
+/// count is told in one closing note. A value; not thread-safe.
+class NoteList {
+public:
+    static constexpr std::uint64_t listedPerCode = 50;
+
+    void add(Note note);
+    void add(Severity severity, NoteCode code, std::string text, LayerNumber layer = {},
+             std::string path = {});
+    void append(const NoteList &other);
+
+    /// The notes in order of arrival, then one for each code that was cut short ("… and 49,950 more").
+    [[nodiscard]] std::vector<Note> all() const;
+    [[nodiscard]] bool isEmpty() const { return m_listed.empty(); }
+    [[nodiscard]] std::uint64_t count() const; // cut ones included
+
+private:
+    std::vector<Note> m_listed;
+    std::map<std::pair<NoteCode, LayerNumber>, std::pair<std::uint64_t, Severity>> m_counts;
+};
+
+} // namespace strata

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A history command taken apart. Builders write the same step in several ways (FORMATS.md, "created_by
+// forms"):
+//   /bin/sh -c #(nop)  CMD ["sh"]                     classic builder, metadata ("nop": nothing was run)
+//   |1 V=1 /bin/sh -c make                            classic builder, RUN with build arguments
+//   RUN |1 V=1 /bin/sh -c make # buildkit             BuildKit
+//   RUN make                                          kaniko: the line of the Dockerfile
+//   bazel build ...                                   no Dockerfile at all
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+struct BuildStep {
+    std::string keyword;   // "RUN", "COPY", …; "" when no Dockerfile instruction is told
+    std::string arguments; // what follows it (all of the text without a keyword)
+    std::string buildArgs; // "V=1 W=two words"
+    std::string shell;     // "/bin/sh -c", taken off a RUN; "" when it had none
+    bool expanded = false; // written by a builder: values are expanded and not quoted, lists in Go's notation
+};
+
+/// `shell`: the SHELL in force, its words joined by blanks.
+[[nodiscard]] BuildStep parseBuildStep(std::string_view createdBy, std::string_view shell = "/bin/sh -c");
+
+/// The strings of a list: Go's ["a" "b"] or JSON's ["a", "b"]. Empty when the text is no such list.
+[[nodiscard]] std::optional<std::vector<std::string>> parseQuotedList(std::string_view text);
+/// The words of "[80/tcp 81/tcp]", of "map[80/tcp:{} 81/udp:{}]" or of a quoted list. Empty for other texts.
+[[nodiscard]] std::optional<std::vector<std::string>> parseWordList(std::string_view text);
+
+/// `["a", "b"]`
+[[nodiscard]] std::string jsonList(const std::vector<std::string> &words);
+
+} // namespace strata

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/content_reader.h"
+
+#include "model/image/content_compare.h"
+#include "model/image/plain_stream.h"
+#include "model/image/watched_stream.h"
+#include "model/io/limits.h"
+#include "model/io/sparse_source.h"
+
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+struct ContentReader::Private {
+    ImagePtr image;
+    std::mutex mutex;
+    std::vector<ByteSourcePtr> streams; // by layer; null until asked for
+    std::shared_ptr<BlockCache> cache = std::make_shared<BlockCache>();
+
+    ByteSourcePtr streamOf(LayerNumber layer)
+    {
+        const std::lock_guard lock(mutex);
+        ByteSourcePtr &stream = streams[layer.index()];
+        if (!stream)
+            stream = plainStream(image->info().layers[layer.index()], image->layer(layer), cache);
+        return stream;
+    }
+};
+
+ContentReader::ContentReader(ImagePtr image) : d(std::make_unique<Private>())
+{
+    d->streams.resize(image->layers().size());
+    d->image = std::move(image);
+}
+
+ContentReader::~ContentReader() = default;
+
+Result<ByteSourcePtr> ContentReader::open(EntryRef entry) const
+{
+    const ImageTree &tree = *d->image->tree();
+    const auto inode = tree.inode(entry);
+    if (!inode)
+        return fail(ErrorCode::NotFound, "the hard link's target is not in the image");
+    const LayerTree &layer = tree.treeOf(*inode);
+    const Entry &file = layer.entry(inode->entry);
+    if (file.type != EntryType::File)
+        return fail(ErrorCode::Unsupported, "not a regular file");
+    const ByteSourcePtr stream = d->streamOf(inode->layer);
+    const std::uint64_t offset = layer.dataOffset(inode->entry);
+    const std::uint64_t stored = layer.storedSize(inode->entry);
+    if (stored > 0 && (offset > stream->size() || stored > stream->size() - offset))
+        return fail(ErrorCode::Damaged,
+                    "layer " + std::to_string(inode->layer.value) + " ends inside this file");
+    ByteSourcePtr bytes = rangeOf(stream, offset, stored);
+    if (!file.has(Entry::Sparse))
+        return bytes;
+    return sparseSource(std::move(bytes), layer.extra(inode->entry).sparse, file.size);
+}
+
+Result<bool> ContentReader::same(EntryRef a, EntryRef b, const StopToken &stop) const
+{
+    return compareContents(*this, *d->image->tree(), a, b, stop);
+}
+
+Result<ByteSourcePtr> openContent(const ImagePtr &image, EntryRef entry)
+{
+    return ContentReader(image).open(entry);
+}
+
+Result<bool> sameContent(const ImagePtr &image, EntryRef a, EntryRef b, const StopToken &stop)
+{
+    return ContentReader(image).same(a, b, stop);
+}
+
+Result<Digest> contentDigest(const ImagePtr &image, EntryRef entry, const StopToken &stop)
+{
+    if (const auto inode = image->tree()->inode(entry)) {
+        if (const auto reason = inflatedSparse(*image->tree(), *inode))
+            return fail(ErrorCode::LimitExceeded, *reason);
+    }
+    auto content = openContent(image, entry);
+    if (!content)
+        return fail(content);
+    Hasher hasher;
+    const auto read = drain(*watchedSource(*content, {stop, {}}),
+                            [&](std::span<const std::byte> bytes) { hasher.add(bytes); });
+    if (!read)
+        return fail(read);
+    return hasher.finish();
+}
+
+std::optional<std::string> inflatedSparse(const ImageTree &tree, EntryRef inode)
+{
+    const std::uint64_t size = tree.entry(inode).size;
+    const std::uint64_t stored = tree.treeOf(inode).storedSize(inode.entry);
+    if (!tree.entry(inode).has(Entry::Sparse) || size <= limits::expansionFloor ||
+        size / limits::expansionRatio <= stored)
+        return std::nullopt;
+    return "a sparse file of " + std::to_string(size) + " bytes of which only " + std::to_string(stored) +
+           " are stored";
+}
+
+} // namespace strata

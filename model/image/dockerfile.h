@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rebuilds a Dockerfile from the history (FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot be
+// known stands there as a comment.
+#pragma once
+
+#include "model/image/image_info.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+struct DockerfileLine {
+    std::string text;         // one line, or a whole instruction with its continuation lines
+    bool isComment = false;
+    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that no step tells
+};
+
+[[nodiscard]] std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image);
+[[nodiscard]] std::string dockerfileText(const std::vector<DockerfileLine> &lines);
+
+/// A history command as a person would write it: "RUN apt-get update", "COPY app /srv/app", "CMD [\"sh\"]"; the
+/// builder's prefixes and marks removed. For slabs and lists.
+[[nodiscard]] std::string readableCommand(std::string_view createdBy);
+
+} // namespace strata

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A descriptor of the operating system that closes itself.
+#pragma once
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace strata {
+
+class FileDescriptor {
+public:
+    explicit FileDescriptor(int descriptor = -1) : m_descriptor(descriptor) {}
+    ~FileDescriptor() { reset(); }
+    FileDescriptor(FileDescriptor &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+    FileDescriptor &operator=(FileDescriptor &&other) noexcept
+    {
+        if (this != &other) {
+            reset();
+            m_descriptor = std::exchange(other.m_descriptor, -1);
+        }
+        return *this;
+    }
+
+    [[nodiscard]] int value() const { return m_descriptor; }
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    void reset()
+    {
+        if (m_descriptor >= 0)
+            ::close(std::exchange(m_descriptor, -1));
+    }
+
+private:
+    int m_descriptor;
+};
+
+} // namespace strata

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table that `docker history` prints (docker/cli formatter/history.go; FORMATS.md section 7).
+#pragma once
+
+#include "model/image/image_info.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// One row, newest first, each cell as docker prints it.
+struct HistoryRow {
+    std::string image;     // 12 hex digits of the ID (all of "sha256:…" untruncated) on the newest row, else "<missing>"
+    std::string created;   // "3 weeks ago"; "N/A" where not recorded
+    std::string createdBy; // tabs as blanks, cut to 45 columns with "…"
+    std::string size;      // "0B", "1.23kB"
+    std::string comment;
+    std::size_t step = 0;  // index into ImageInfo::history
+};
+
+/// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::bytes); empty when a layer was not
+/// read (its cell is "?"). `now` is the time that CREATED counts from. `truncate` false: --no-trunc.
+[[nodiscard]] std::vector<HistoryRow> historyRows(const ImageInfo &image,
+                                                  const std::vector<std::optional<std::uint64_t>> &layerBytes,
+                                                  std::chrono::system_clock::time_point now, bool truncate);
+
+/// The table as text, columns padded as docker's tabwriter does (three blanks between), one line a row.
+[[nodiscard]] std::string historyText(const std::vector<HistoryRow> &rows);
+
+/// Terminal columns of a text as docker counts them (East Asian wide characters are two).
+[[nodiscard]] int displayWidth(std::string_view utf8);
+
+} // namespace strata

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_archive.h"
+
+#include "model/base/text.h"
+#include "model/image/archive_format.h"
+#include "model/image/dir_transport.h"
+#include "model/image/docker_archive.h"
+#include "model/image/docker_v1.h"
+#include "model/image/hybrid.h"
+#include "model/image/oci_layout.h"
+#include "model/image/root_filesystem.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+namespace strata {
+
+namespace {
+
+// The most specific first; the last one takes what is left.
+constexpr std::array<ArchiveFormat, 6> formats{ArchiveFormat{isHybrid, openHybrid},
+                                               ArchiveFormat{isOciLayout, openOciLayout},
+                                               ArchiveFormat{isDockerArchive, openDockerArchive},
+                                               ArchiveFormat{isDirTransport, openDirTransport},
+                                               ArchiveFormat{isDockerV1, openDockerV1},
+                                               ArchiveFormat{isRootFilesystem, openRootFilesystem}};
+
+OpenedSource openAs(SourceRoot &root)
+{
+    const auto format = std::ranges::find_if(
+        formats, [&](const ArchiveFormat &candidate) { return candidate.recognises(root); });
+    return format->open(root);
+}
+
+// A source that was cut short lacks what the error complains of because of that: say both.
+Error explained(const Error &problem, const Source &source)
+{
+    for (const Note &note : source.notes().all()) {
+        if (note.code == NoteCode::SourceTruncated)
+            return Error(problem.code(), problem.message() + " (" + note.text + ")");
+    }
+    return problem;
+}
+
+std::string_view describe(SourceFormat format)
+{
+    switch (format) {
+    case SourceFormat::DockerArchive: return "a docker archive";
+    case SourceFormat::Hybrid: return "a docker archive and OCI layout";
+    case SourceFormat::DockerV1: return "a docker archive of version 1";
+    case SourceFormat::OciLayout: return "an OCI layout";
+    case SourceFormat::DirTransport: return "a dir transport folder";
+    case SourceFormat::RootFilesystem: return "a plain tar without an image";
+    }
+    return {};
+}
+
+bool isWhatWasNamed(std::string_view transport, SourceFormat format, bool isFolder)
+{
+    const bool isOci = format == SourceFormat::OciLayout || format == SourceFormat::Hybrid;
+    if (transport == "docker-archive")
+        return format == SourceFormat::DockerArchive || format == SourceFormat::Hybrid ||
+               format == SourceFormat::DockerV1;
+    if (transport == "oci-archive")
+        return isOci && !isFolder;
+    if (transport == "oci")
+        return isOci && isFolder;
+    if (transport == "dir")
+        return format == SourceFormat::DirTransport;
+    return true;
+}
+
+// What follows "docker-archive:" and its like: PATH[:REF], cut at the first colon as skopeo does. A position
+// "@N", from 0, is skopeo's way to name an image without a name.
+void splitPathAndRef(SourceWord &word, std::string_view rest)
+{
+    const std::size_t colon = rest.find(':');
+    word.path = rest.substr(0, colon);
+    if (colon == std::string_view::npos)
+        return;
+    const std::string_view ref = rest.substr(colon + 1);
+    const bool isPosition =
+        ref.size() > 1 && ref.size() < 9 && ref.front() == '@' &&
+        std::all_of(ref.begin() + 1, ref.end(), [](char c) { return c >= '0' && c <= '9'; });
+    word.ref = isPosition ? std::to_string(std::stoul(std::string(ref.substr(1))) + 1) : std::string(ref);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const ImageArchive>> ImageArchive::open(SourcePtr source)
+{
+    SourceRoot root(source);
+    OpenedSource opened = openAs(root);
+    if (opened.images.empty()) {
+        const Error nothing(ErrorCode::NotAnImage, "no image in this source");
+        return std::unexpected(explained(opened.problem.value_or(nothing), *source));
+    }
+    const std::shared_ptr<ImageArchive> archive(new ImageArchive);
+    archive->m_format = opened.format;
+    archive->m_images = std::move(opened.images);
+    for (std::size_t i = 0; i < archive->m_images.size(); ++i)
+        archive->m_images[i].number = i + 1;
+    archive->m_notes.append(source->notes());
+    archive->m_notes.append(opened.notes);
+    archive->m_source = std::move(source);
+    return std::shared_ptr<const ImageArchive>(archive);
+}
+
+SourceWord parseSourceWord(std::string_view word)
+{
+    SourceWord source;
+    if (word == "-") {
+        source.standardInput = true;
+        return source;
+    }
+    for (const std::string_view transport : {"docker-archive", "oci-archive", "oci", "dir"}) {
+        if (!word.starts_with(transport) || word.size() == transport.size() || word[transport.size()] != ':')
+            continue;
+        source.transport = transport;
+        const std::string_view rest = word.substr(transport.size() + 1);
+        if (transport == "dir")
+            source.path = rest;
+        else
+            splitPathAndRef(source, rest);
+        return source;
+    }
+    source.path = word;
+    return source;
+}
+
+Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions &options)
+{
+    Result<SourcePtr> source =
+        word.standardInput ? openStream(STDIN_FILENO, options) : openSource(word.path, options);
+    if (!source)
+        return fail(source);
+    const bool isFolder = (*source)->isFolder();
+    Result<ImageArchivePtr> archive = ImageArchive::open(std::move(*source));
+    if (archive && !isWhatWasNamed(word.transport, (*archive)->format(), isFolder))
+        return fail(ErrorCode::NotAnImage, "not what " + word.transport + ": names, but " +
+                                               std::string(describe((*archive)->format())) +
+                                               (isFolder ? " (a folder)" : " (a file)"));
+    return archive;
+}
+
+} // namespace strata

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens a source as images: recognises the format by its content (FORMATS.md section 1) and reads manifests, configs
+// and histories. No layer is read.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/result.h"
+#include "model/image/image_info.h"
+#include "model/io/source.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// Immutable; any thread may read. Keeps the source open.
+class ImageArchive {
+public:
+    /// Errors say what is wrong and in which document. Needs at least one thing to show: an image, an artifact, a row
+    /// of a missing layer. A tar or folder without any image document is a root file system: one anonymous layer.
+    [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>> open(SourcePtr source);
+
+    [[nodiscard]] SourceFormat format() const { return m_format; }
+    [[nodiscard]] const std::vector<ImageInfo> &images() const { return m_images; } // artifacts and attestations too
+    [[nodiscard]] const NoteList &notes() const { return m_notes; } // about the source; an image's own are in it
+    [[nodiscard]] const SourcePtr &source() const { return m_source; }
+
+private:
+    ImageArchive() = default;
+    SourceFormat m_format = SourceFormat::OciLayout;
+    std::vector<ImageInfo> m_images;
+    NoteList m_notes;
+    SourcePtr m_source;
+};
+
+using ImageArchivePtr = std::shared_ptr<const ImageArchive>;
+
+/// A SOURCE word of the command line (CLI.md): a path or "docker-archive:PATH[:REF]", "oci-archive:", "oci:", "dir:", "-".
+struct SourceWord {
+    std::string transport; // "" when the format is to be found from the content
+    std::filesystem::path path;
+    std::string ref; // "" when none was given
+    bool standardInput = false;
+};
+[[nodiscard]] SourceWord parseSourceWord(std::string_view word);
+
+/// Opens the word's path; checks that a named transport is what was found.
+[[nodiscard]] Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions &options = {});
+
+/// Which image is meant. Empty texts are "not said".
+struct ImageChoice {
+    std::string ref;      // name with tag, tag, digest or its start, or number from 1
+    std::string platform; // OS/ARCH[/VARIANT]
+};
+struct ChosenImage {
+    std::size_t index = 0;            // into images()
+    std::vector<std::size_t> others; // that fit as well, when nothing was chosen
+};
+/// With an empty choice only kind Image is looked at (anything, if there is no image). The platform defaults to this
+/// machine's own, else the first. NotFound names what there is.
+[[nodiscard]] Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice);
+
+} // namespace strata

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_info.h"
+
+namespace strata {
+
+std::string_view imageKindName(ImageKind kind)
+{
+    switch (kind) {
+    case ImageKind::Image: return "image";
+    case ImageKind::Artifact: return "artifact";
+    case ImageKind::Attestation: return "attestation";
+    }
+    return {};
+}
+
+std::string_view sourceFormatName(SourceFormat format)
+{
+    switch (format) {
+    case SourceFormat::DockerArchive: return "docker-archive";
+    case SourceFormat::Hybrid: return "hybrid";
+    case SourceFormat::DockerV1: return "docker-v1";
+    case SourceFormat::OciLayout: return "oci";
+    case SourceFormat::DirTransport: return "dir";
+    case SourceFormat::RootFilesystem: return "rootfs";
+    }
+    return {};
+}
+
+std::string ImageInfo::displayName() const
+{
+    if (!refs.empty())
+        return refs.front();
+    if (!id.isNull())
+        return id.shortText();
+    if (!manifestDigest.isNull())
+        return manifestDigest.shortText();
+    return "image " + std::to_string(number);
+}
+
+std::uint64_t ImageInfo::compressedSize() const
+{
+    std::uint64_t sum = 0;
+    for (const LayerInfo &layer : layers) {
+        if (layer.blob)
+            sum += layer.blob->size();
+    }
+    return sum;
+}
+
+} // namespace strata

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_loader.h"
+
+#include "model/base/parallel.h"
+#include "model/image/content_reader.h"
+#include "model/image/layer_reading.h"
+#include "model/tree/image_tree_builder.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// Decoding costs several times what hopping over headers does.
+constexpr std::uint64_t decodingCost = 8;
+
+std::uint64_t costOf(const LayerInfo &layer)
+{
+    const std::uint64_t size = layer.blob ? layer.blob->size() : 0;
+    return layer.compression == Compression::None ? size : size * decodingCost;
+}
+
+/// The first error of several threads.
+class FirstError {
+public:
+    void set(Error error)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_error)
+            m_error = std::move(error);
+        m_failed = true;
+    }
+    [[nodiscard]] bool isSet() const { return m_failed; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    std::mutex m_mutex;
+    std::optional<Error> m_error;
+    std::atomic<bool> m_failed = false;
+};
+
+LayerReading readingOf(const LayerInfo &layer, const LoadOptions &options)
+{
+    LayerReading reading;
+    reading.digests = options.digests;
+    reading.stop = options.stop;
+    if (options.onLayerProgress) {
+        reading.progress = [&layer, &options](std::uint64_t done) {
+            options.onLayerProgress(layer.number, done, layer.blob->size());
+        };
+    }
+    return reading;
+}
+
+Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOptions &options)
+{
+    std::vector<std::uint64_t> costs;
+    for (const LayerInfo &layer : info.layers)
+        costs.push_back(costOf(layer));
+    std::vector<LoadedLayer> loaded(info.layers.size());
+    FirstError failure;
+    runParallel(costs, [&](std::size_t i) {
+        if (failure.isSet())
+            return;
+        const LayerInfo &layer = info.layers[i];
+        auto read = readLayer(layer, readingOf(layer, options));
+        if (!read) {
+            const bool cancelled = read.error().code() == ErrorCode::Cancelled;
+            return failure.set(cancelled ? read.error()
+                                         : read.error().at("layer " + std::to_string(layer.number.value)));
+        }
+        loaded[i] = std::move(*read);
+        if (options.onLayerProgress && layer.blob)
+            options.onLayerProgress(layer.number, layer.blob->size(), layer.blob->size());
+        if (options.onLayerRead)
+            options.onLayerRead(layer.number, loaded[i]);
+    });
+    if (failure.isSet())
+        return std::unexpected(*failure.error());
+    return loaded;
+}
+
+/// Files that lie near each other are compared by the same task, in the order of the layer.
+std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree)
+{
+    const auto &undecided = tree.undecided();
+    std::vector<std::size_t> order(undecided.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    const auto place = [&](std::size_t i) {
+        const EntryRef ref = undecided[i].newer;
+        return std::pair(ref.layer, tree.treeOf(ref).dataOffset(ref.entry));
+    };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    const std::size_t perTask = std::max<std::size_t>(64, order.size() / 16);
+    std::vector<std::vector<std::size_t>> tasks;
+    for (std::size_t i = 0; i < order.size(); i += perTask) {
+        const auto first = order.begin() + static_cast<std::ptrdiff_t>(i);
+        tasks.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(perTask, order.size() - i)));
+    }
+    return tasks;
+}
+
+} // namespace
+
+NoteList Image::allNotes() const
+{
+    NoteList notes;
+    notes.append(m_archive->notes());
+    notes.append(info().notes);
+    for (const LoadedLayer &layer : m_layers)
+        notes.append(layer.notes);
+    notes.append(m_mergeNotes);
+    return notes;
+}
+
+Result<ImagePtr> ImageLoader::load(ImageArchivePtr archive, std::size_t index, const LoadOptions &options)
+{
+    auto image = std::shared_ptr<Image>(new Image);
+    image->m_archive = std::move(archive);
+    image->m_index = index;
+    auto layers = readLayers(image->info(), options);
+    if (!layers)
+        return fail(layers);
+    image->m_layers = std::move(*layers);
+
+    std::vector<LayerTreePtr> trees;
+    for (const LoadedLayer &layer : image->m_layers)
+        trees.push_back(layer.tree);
+    auto tree = buildImageTree(std::move(trees), image->m_mergeNotes, options.stop);
+    if (!tree)
+        return fail(tree);
+    image->m_tree = std::move(*tree);
+    image->m_totals = layerTotals(*image->m_tree);
+    if (!options.decideContents)
+        return ImagePtr(std::move(image));
+    return decided(image, options.stop);
+}
+
+Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &stop)
+{
+    const auto &undecided = image->tree()->undecided();
+    if (undecided.empty())
+        return image;
+    const auto tasks = comparisonTasks(*image->tree());
+    std::vector<std::uint64_t> costs;
+    for (const auto &task : tasks) {
+        std::uint64_t bytes = 0;
+        for (const std::size_t i : task)
+            bytes += image->tree()->entry(undecided[i].newer).size;
+        costs.push_back(bytes);
+    }
+    // One byte for each answer: neighbours in a vector<bool> cannot be written by two threads.
+    std::vector<char> answers(undecided.size(), 0);
+    const ContentReader reader(image);
+    FirstError failure;
+    runParallel(costs, [&](std::size_t t) {
+        for (const std::size_t i : tasks[t]) {
+            if (stop.stop_requested())
+                return failure.set(Error(ErrorCode::Cancelled, "cancelled"));
+            // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the
+            // damage.
+            const auto same = reader.same(undecided[i].older, undecided[i].newer, stop);
+            answers[i] = same && *same ? 1 : 0;
+        }
+    });
+    if (failure.isSet() || stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+
+    auto copy = std::shared_ptr<Image>(new Image(*image));
+    copy->m_tree = image->tree()->withDecisions(std::vector<bool>(answers.begin(), answers.end()));
+    copy->m_totals = layerTotals(*copy->m_tree);
+    return ImagePtr(std::move(copy));
+}
+
+} // namespace strata

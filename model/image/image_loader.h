@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads an image's layers in stages: each layer's tree (in parallel, largest first), the merged tree, then who changed
+// bytes and who only touched (content identity), then digests. The stack itself is known before: ImageInfo.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/image/image_archive.h"
+#include "model/tree/image_tree.h"
+#include "model/tree/layer_tree.h"
+#include "model/tree/totals.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+/// What reading one layer gave. A value.
+struct LoadedLayer {
+    LayerTreePtr tree;      // null when it could not be read
+    SeekPointsPtr seekPoints; // of a compressed layer; may be null
+    std::optional<std::uint64_t> uncompressedSize; // of the plain stream
+    Digest blobDigest;      // computed; null where not (yet) computed
+    Digest diffId;          // computed; null where not (yet) computed
+    bool damaged = false;   // the tree ends where the archive broke
+    NoteList notes;
+};
+
+/// An image with everything that was read. Immutable; shared; any thread may read.
+class Image {
+public:
+    [[nodiscard]] const ImageInfo &info() const { return m_archive->images()[m_index]; }
+    [[nodiscard]] const ImageArchivePtr &archive() const { return m_archive; }
+    [[nodiscard]] const std::vector<LoadedLayer> &layers() const { return m_layers; }
+    [[nodiscard]] const LoadedLayer &layer(LayerNumber number) const { return m_layers[number.index()]; }
+    [[nodiscard]] const ImageTreePtr &tree() const { return m_tree; }
+    [[nodiscard]] const std::vector<LayerTotals> &totals() const { return m_totals; } // base first
+    [[nodiscard]] LayerNumber lastLayer() const { return m_tree->lastLayer(); }
+    /// The source's, the image's, the layers' and the merge's notes, in this order.
+    [[nodiscard]] NoteList allNotes() const;
+
+private:
+    friend class ImageLoader;
+    Image() = default;
+    ImageArchivePtr m_archive;
+    std::size_t m_index = 0;
+    std::vector<LoadedLayer> m_layers;
+    ImageTreePtr m_tree;
+    std::vector<LayerTotals> m_totals;
+    NoteList m_mergeNotes;
+};
+
+using ImagePtr = std::shared_ptr<const Image>;
+
+struct LoadOptions {
+    /// Also compute digests of the blobs and of the plain streams while reading (compressed layers: same pass).
+    bool digests = false;
+    /// Wait for the content decisions. False: the tree may still have undecided() changes (see decided()).
+    bool decideContents = true;
+    StopToken stop;
+    /// Called from worker threads.
+    std::function<void(LayerNumber, std::uint64_t done, std::uint64_t total)> onLayerProgress;
+    std::function<void(LayerNumber, const LoadedLayer &)> onLayerRead;
+};
+
+/// The stages. Blocking; call them from a worker thread. Only cancelling and limits give an error: a layer that cannot
+/// be read becomes notes and an incomplete tree.
+class ImageLoader {
+public:
+    [[nodiscard]] static Result<ImagePtr> load(ImageArchivePtr archive, std::size_t index, const LoadOptions &options = {});
+
+    /// The same image with every undecided change decided by comparing bytes; the image itself if there is none.
+    [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {});
+};
+
+/// Whether each blob and each plain stream has the digest that the documents claim.
+struct LayerVerdict {
+    LayerNumber layer;
+    std::optional<bool> blob;  // digest and size of the stored bytes; empty where nothing is claimed or checkable
+    std::optional<bool> plain; // diff ID
+    Digest blobDigest;
+    Digest diffId;
+    std::string problem;       // "" when all is well; one line
+    [[nodiscard]] std::optional<bool> verified() const; // both together
+};
+struct VerifyReport {
+    std::vector<LayerVerdict> layers;  // base first
+    std::vector<std::string> problems; // of manifest and config
+    std::uint64_t documents = 0;       // documents checked
+    [[nodiscard]] bool ok() const;
+};
+struct VerifyOptions {
+    StopToken stop;
+    ProgressFunction progress; // over all blobs
+    std::function<void(const LayerVerdict &)> onLayer; // from worker threads
+};
+/// Reads every blob of the image once more (layers in parallel) and checks manifest, config, layers, diff IDs.
+[[nodiscard]] Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index,
+                                               const VerifyOptions &options = {});
+
+} // namespace strata

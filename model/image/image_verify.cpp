@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/base/parallel.h"
+#include "model/image/image_loader.h"
+#include "model/image/layer_reading.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+bool comparable(const Digest &claimed, const Digest &computed)
+{
+    return claimed.canVerify() && !computed.isNull() && claimed.algorithm() == computed.algorithm();
+}
+
+std::string mismatch(std::string_view what, const Digest &claimed, const Digest &computed)
+{
+    return std::string(what) + " is " + computed.text() + ", not " + claimed.text();
+}
+
+void addProblem(LayerVerdict &verdict, const std::string &text)
+{
+    if (!verdict.problem.empty())
+        verdict.problem += "; ";
+    verdict.problem += text;
+}
+
+/// Bytes that two rows of the stack share are read once.
+struct Blob {
+    const LayerInfo *layer = nullptr;
+    bool wantPlain = false;
+    std::optional<Result<LayerDigests>> digests;
+};
+
+std::string_view algorithmFor(const LayerInfo &layer)
+{
+    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm()
+                                               : std::string_view("sha256");
+}
+
+void judgeBlob(const LayerInfo &layer, const LayerDigests &digests, LayerVerdict &verdict)
+{
+    verdict.blobDigest = digests.blob;
+    const Descriptor &claim = layer.descriptor;
+    if (comparable(claim.digest, digests.blob)) {
+        verdict.blob = claim.digest == digests.blob;
+        if (!*verdict.blob)
+            addProblem(verdict, mismatch("the digest", claim.digest, digests.blob));
+    }
+    if (!claim.size)
+        return;
+    const bool sizeFits = *claim.size >= 0 && static_cast<std::uint64_t>(*claim.size) == digests.blobSize;
+    if (!sizeFits) {
+        verdict.blob = false;
+        addProblem(verdict, "the size is " + std::to_string(digests.blobSize) + ", not " +
+                                std::to_string(*claim.size));
+    } else if (!verdict.blob && claim.digest.isNull()) {
+        verdict.blob = true; // nothing but the size is claimed
+    }
+}
+
+void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdict &verdict)
+{
+    if (layer.state != LayerState::Present)
+        return;
+    verdict.diffId = digests.plain;
+    if (digests.problem) {
+        if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
+            verdict.plain = false;
+        addProblem(verdict, "the layer cannot be decompressed: " + digests.problem->message());
+    } else if (comparable(layer.diffId, digests.plain)) {
+        verdict.plain = layer.diffId == digests.plain;
+        if (!*verdict.plain)
+            addProblem(verdict, mismatch("the diff ID", layer.diffId, digests.plain));
+    }
+}
+
+LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
+{
+    LayerVerdict verdict;
+    verdict.layer = layer.number;
+    if (digests != nullptr) {
+        judgeBlob(layer, *digests, verdict);
+        judgePlain(layer, *digests, verdict);
+    } else if (layer.state == LayerState::Missing) {
+        verdict.blob = false;
+        verdict.problem = "the layer is not in the source";
+    }
+    return verdict;
+}
+
+void checkDocument(std::string_view name, const std::string &bytes, const Digest &claimed,
+                   VerifyReport &report)
+{
+    if (bytes.empty())
+        return;
+    ++report.documents;
+    if (!claimed.canVerify())
+        return;
+    Hasher hasher(claimed.algorithm());
+    hasher.add(std::string_view(bytes));
+    const Digest computed = hasher.finish();
+    const bool told =
+        std::any_of(report.problems.begin(), report.problems.end(), [&](const std::string &problem) {
+            return problem.find(claimed.text()) != std::string::npos;
+        });
+    if (computed != claimed && !told)
+        report.problems.push_back(std::string(name) + ": " + mismatch("the digest", claimed, computed));
+}
+
+/// What the documents' reader found out already (a size that is wrong, a file named after another digest).
+void takeOverNotes(const ImageInfo &info, VerifyReport &report)
+{
+    for (const Note &note : info.notes.all()) {
+        const bool document = note.code == NoteCode::DigestMismatch || note.code == NoteCode::SizeMismatch;
+        // A config that tells of more layers than there are is wrong; one that tells of fewer leaves some
+        // unchecked.
+        const bool diffIds =
+            note.code == NoteCode::DiffIdInvalid ||
+            (note.code == NoteCode::DiffIdCount && info.config.diffIds.size() > info.layers.size());
+        if (!diffIds && (!document || note.layer.isLayer())) // blobs of layers are judged below
+            continue;
+        const std::string where = note.where();
+        const std::string text = where.empty() ? note.text : where + ": " + note.text;
+        report.problems.push_back(text);
+    }
+}
+
+/// Progress over all blobs, from several threads.
+class Total {
+public:
+    Total(const VerifyOptions &options, std::uint64_t total) : m_options(options), m_total(total) {}
+
+    /// For one blob: called with how much of it is done.
+    [[nodiscard]] std::function<void(std::uint64_t)> part()
+    {
+        if (!m_options.progress)
+            return {};
+        return [this, last = std::make_shared<std::uint64_t>(0)](std::uint64_t done) {
+            const std::uint64_t step = done - std::min(done, *last);
+            *last = std::max(*last, done);
+            const std::uint64_t sum = m_done.fetch_add(step) + step;
+            m_options.progress(std::min(sum, m_total), m_total);
+        };
+    }
+
+private:
+    const VerifyOptions &m_options;
+    std::uint64_t m_total;
+    std::atomic<std::uint64_t> m_done = 0;
+};
+
+/// Reads each blob once; the verdicts of all rows that it belongs to follow at once.
+std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob> &blobs,
+                               VerifyReport &report, const VerifyOptions &options)
+{
+    std::vector<Blob *> jobs;
+    std::vector<std::uint64_t> costs;
+    std::uint64_t bytes = 0;
+    for (auto &[name, blob] : blobs) {
+        jobs.push_back(&blob);
+        costs.push_back(blob.layer->blob->size());
+        bytes += costs.back();
+    }
+    Total total(options, bytes);
+    std::mutex mutex;
+    std::optional<Error> failure;
+    runParallel(costs, [&](std::size_t j) {
+        const LayerInfo &first = *jobs[j]->layer;
+        LayerReading reading;
+        reading.stop = options.stop;
+        reading.progress = total.part();
+        const auto digests =
+            digestLayer(first.blob, first.compression, jobs[j]->wantPlain, algorithmFor(first), reading);
+        const std::lock_guard lock(mutex);
+        for (const LayerInfo &layer : info.layers) {
+            if (!layer.blob || layer.memberName != first.memberName)
+                continue;
+            LayerVerdict &verdict = report.layers[layer.number.index()];
+            if (digests) {
+                verdict = judge(layer, &*digests);
+            } else {
+                verdict.blob = false;
+                verdict.problem = digests.error().message();
+            }
+            if (options.onLayer && (digests || digests.error().code() != ErrorCode::Cancelled))
+                options.onLayer(verdict);
+        }
+        if (!digests && digests.error().code() == ErrorCode::Cancelled)
+            failure = digests.error();
+    });
+    return failure;
+}
+
+} // namespace
+
+std::optional<bool> LayerVerdict::verified() const
+{
+    if (!blob || !plain)
+        return blob ? blob : plain;
+    return *blob && *plain;
+}
+
+bool VerifyReport::ok() const
+{
+    return problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
+               return verdict.verified() == std::optional<bool>(false);
+           });
+}
+
+Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index, const VerifyOptions &options)
+{
+    const ImageInfo &info = archive.images()[index];
+    VerifyReport report;
+    takeOverNotes(info, report);
+    checkDocument("manifest", info.rawManifest, info.manifestDigest, report);
+    checkDocument("config", info.rawConfig, info.id, report);
+
+    std::map<std::string, Blob> blobs;
+    for (const LayerInfo &layer : info.layers) {
+        report.layers.push_back(judge(layer, nullptr));
+        if (!layer.blob) {
+            if (options.onLayer)
+                options.onLayer(report.layers.back());
+            continue;
+        }
+        Blob &blob = blobs[layer.memberName];
+        blob.layer = blob.layer ? blob.layer : &layer;
+        blob.wantPlain = blob.wantPlain || layer.state == LayerState::Present;
+    }
+    if (auto failure = readBlobs(info, blobs, report, options))
+        return std::unexpected(std::move(*failure));
+    return report;
+}
+
+} // namespace strata

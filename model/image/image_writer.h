@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes images: a docker archive (as `docker save` before 25 and podman do) or an OCI layout in a tar.
+// Digests, diff IDs and sizes are computed here, so what is written always agrees with itself. The same input
+// gives the same bytes.
+#pragma once
+
+#include "model/base/digest.h"
+#include "model/base/result.h"
+#include "model/base/text.h"
+#include "model/image/descriptor.h"
+#include "model/image/layer_writer.h"
+
+#include <QJsonObject>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// A plain (uncompressed) layer tar with its diff ID. A value; images that share a base hold the same source.
+struct NewLayer {
+    ByteSourcePtr tar;
+    Digest diffId;
+};
+/// Reads the bytes once for the digest.
+[[nodiscard]] Result<NewLayer> newLayer(ByteSourcePtr tar);
+[[nodiscard]] Result<NewLayer> newLayer(std::string tar);
+
+/// One step of the history; with a layer, or metadata only.
+struct NewStep {
+    std::string createdBy;
+    Instant created;
+    std::string comment;
+    std::string author;
+    std::optional<NewLayer> layer;
+};
+
+struct NewImage {
+    std::vector<std::string> refs; // "localhost/app:1"; may be empty
+    Platform platform;
+    Instant created;
+    std::string author;
+    QJsonObject runtime;        // the config's "config": Env, Cmd, Labels …, as it is to be stored
+    std::vector<NewStep> steps; // base first
+};
+
+enum class ImageLayout : std::uint8_t { DockerArchive, OciLayout };
+enum class BlobCompression : std::uint8_t { None, Gzip };
+
+struct ImageWriteOptions {
+    ImageLayout layout = ImageLayout::DockerArchive;
+    BlobCompression compression =
+        BlobCompression::None; // of layers in an OCI layout; docker archives hold plain tars
+};
+
+/// The image config as it is stored; its digest is the image ID.
+[[nodiscard]] std::string imageConfigText(const NewImage &image);
+
+/// All images into one archive; layers that several of them share are stored once. Needs at least one image.
+[[nodiscard]] Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
+                                       const ImageWriteOptions &options = {});
+
+/// Into a temporary file beside `file`, which is renamed when all went well.
+[[nodiscard]] Result<void> writeImagesToFile(std::span<const NewImage> images,
+                                             const std::filesystem::path &file,
+                                             const ImageWriteOptions &options = {});
+
+} // namespace strata

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/layer_reading.h"
+
+#include "model/image/background_hasher.h"
+#include "model/image/watched_stream.h"
+#include "model/io/tar_reader.h"
+#include "model/tree/layer_tree_builder.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+std::string_view algorithmFor(const LayerInfo &layer)
+{
+    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm()
+                                               : std::string_view("sha256");
+}
+
+/// Hashes the stored bytes on the thread that reads and the plain bytes on another one.
+class TwoDigests {
+public:
+    TwoDigests(bool wanted, std::string_view blobAlgorithm)
+    {
+        if (wanted) {
+            m_blob.emplace(blobAlgorithm);
+            m_plain = std::make_unique<BackgroundHasher>();
+        }
+    }
+
+    [[nodiscard]] std::function<void(std::span<const std::byte>)> onStored()
+    {
+        if (!m_blob)
+            return {};
+        return [this](std::span<const std::byte> bytes) { m_blob->add(bytes); };
+    }
+    [[nodiscard]] std::function<void(std::span<const std::byte>)> onPlain()
+    {
+        if (!m_plain)
+            return {};
+        return [this](std::span<const std::byte> bytes) { m_plain->add(bytes); };
+    }
+    [[nodiscard]] Digest blob() { return m_blob ? m_blob->finish() : Digest(); }
+    [[nodiscard]] Digest plain() { return m_plain ? m_plain->finish() : Digest(); }
+
+private:
+    std::optional<Hasher> m_blob;
+    std::unique_ptr<BackgroundHasher> m_plain;
+};
+
+bool holds(const NoteList &notes, NoteCode code)
+{
+    const std::vector<Note> all = notes.all();
+    return std::any_of(all.begin(), all.end(), [code](const Note &note) { return note.code == code; });
+}
+
+Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &reading)
+{
+    LoadedLayer loaded;
+    const ByteSourcePtr source = watchedSource(layer.blob, {reading.stop, reading.progress});
+    const auto input = plainTarInput(source);
+    auto tree =
+        readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
+    if (!tree)
+        return fail(tree);
+    loaded.tree = *tree;
+    loaded.uncompressedSize = layer.blob->size();
+    if (!reading.digests)
+        return loaded;
+    auto digests = digestLayer(layer.blob, Compression::None, true, algorithmFor(layer), reading);
+    if (!digests)
+        return fail(digests);
+    loaded.blobDigest = digests->blob;
+    loaded.diffId = digests->plain;
+    return loaded;
+}
+
+Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &reading)
+{
+    LoadedLayer loaded;
+    TwoDigests digests(reading.digests, algorithmFor(layer));
+    auto made =
+        makeDecoder(layer.blob, layer.compression, {.noteSeekPoints = true, .onInput = digests.onStored()});
+    if (!made) {
+        loaded.notes.add(Severity::Error, NoteCode::LayerUnreadable, made.error().message(), layer.number);
+        return loaded;
+    }
+    const auto decoder = watchedDecoder(std::move(*made), {reading.stop, reading.progress});
+    const auto onPlain = digests.onPlain();
+    const auto input = decodedTarInput(*decoder, onPlain);
+    auto tree =
+        readLayerTree(*input, loaded.notes, layer.number, {.hashContents = true, .stop = reading.stop});
+    if (!tree)
+        return fail(tree);
+    loaded.tree = *tree;
+
+    // The diff ID covers everything, also what stands after the end marker.
+    const Result<void> rest = drain(*decoder, onPlain);
+    if (!rest && rest.error().code() == ErrorCode::Cancelled)
+        return fail(rest);
+    loaded.seekPoints = decoder->takeSeekPoints();
+    if (!rest) {
+        if (!holds(loaded.notes, NoteCode::LayerDamaged))
+            loaded.notes.add(Severity::Error, NoteCode::LayerDamaged, rest.error().message(), layer.number);
+        return loaded;
+    }
+    loaded.uncompressedSize = decoder->produced();
+    loaded.blobDigest = digests.blob();
+    loaded.diffId = digests.plain();
+    return loaded;
+}
+
+void compareDigests(const LayerInfo &layer, LoadedLayer &loaded)
+{
+    const auto differs = [](const Digest &claimed, const Digest &computed) {
+        return !claimed.isNull() && !computed.isNull() && claimed.algorithm() == computed.algorithm() &&
+               claimed != computed;
+    };
+    if (differs(layer.descriptor.digest, loaded.blobDigest))
+        loaded.notes.add(Severity::Error, NoteCode::DigestMismatch,
+                         "the blob has the digest " + loaded.blobDigest.text() + ", the manifest says " +
+                             layer.descriptor.digest.text(),
+                         layer.number);
+    if (differs(layer.diffId, loaded.diffId))
+        loaded.notes.add(Severity::Error, NoteCode::DiffIdMismatch,
+                         "the layer has the diff ID " + loaded.diffId.text() + ", the config says " +
+                             layer.diffId.text(),
+                         layer.number);
+}
+
+} // namespace
+
+Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &reading)
+{
+    if (layer.state == LayerState::NotALayer) {
+        LoadedLayer empty;
+        empty.tree = LayerTreeBuilder(empty.notes, layer.number).finish();
+        return empty;
+    }
+    if (layer.state != LayerState::Present || !layer.blob)
+        return LoadedLayer(); // the documents' notes say why
+    const bool plain = layer.compression == Compression::None;
+    Result<LoadedLayer> loaded = plain ? readPlain(layer, reading) : readCompressed(layer, reading);
+    if (!loaded)
+        return loaded;
+    loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    compareDigests(layer, *loaded);
+    return loaded;
+}
+
+Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression, bool wantPlain,
+                                 std::string_view blobAlgorithm, const LayerReading &reading)
+{
+    LayerDigests result;
+    result.blobSize = blob->size();
+    const Watch watch{reading.stop, reading.progress};
+    if (!wantPlain || compression == Compression::None) {
+        Hasher stored(blobAlgorithm);
+        const bool samePlain = wantPlain && blobAlgorithm == "sha256";
+        std::optional<BackgroundHasher> plain;
+        if (wantPlain && !samePlain)
+            plain.emplace();
+        const auto read = drain(*watchedSource(blob, watch), [&](std::span<const std::byte> bytes) {
+            stored.add(bytes);
+            if (plain)
+                plain->add(bytes);
+        });
+        if (!read)
+            return fail(read);
+        result.blob = stored.finish();
+        if (wantPlain)
+            result.plain = samePlain ? result.blob : plain->finish();
+        return result;
+    }
+
+    TwoDigests digests(true, blobAlgorithm);
+    auto made = makeDecoder(blob, compression, {.noteSeekPoints = false, .onInput = digests.onStored()});
+    Result<void> read;
+    if (made)
+        read = drain(*watchedDecoder(std::move(*made), watch), digests.onPlain());
+    else
+        read = fail(made);
+    if (read) {
+        result.blob = digests.blob();
+        result.plain = digests.plain();
+        return result;
+    }
+    if (read.error().code() == ErrorCode::Cancelled)
+        return fail(read);
+    // It does not decode to its end: then the stored bytes alone are hashed.
+    auto stored = digestLayer(blob, compression, false, blobAlgorithm, reading);
+    if (stored)
+        stored->problem = read.error();
+    return stored;
+}
+
+} // namespace strata

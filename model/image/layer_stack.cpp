@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/layer_stack.h"
+
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace strata {
+
+namespace {
+
+void note(ImageInfo &image, const LayerInfo &layer, Severity severity, NoteCode code, std::string text)
+{
+    image.notes.add(severity, code, std::move(text), layer.number, layer.memberName);
+}
+
+void noteAbsent(ImageInfo &image, LayerInfo &layer, const Error &error)
+{
+    const bool foreign = layerMediaType(layer.descriptor.mediaType).foreign || !layer.descriptor.urls.empty();
+    layer.state = foreign ? LayerState::Foreign : LayerState::Missing;
+    if (foreign)
+        note(image, layer, Severity::Warning, NoteCode::LayerForeign,
+             "a foreign layer: it is not in the archive and is never fetched");
+    else if (error.code() == ErrorCode::NotFound)
+        note(image, layer, Severity::Warning, NoteCode::LayerMissing, "the layer is not in the archive");
+    else
+        note(image, layer, Severity::Warning, NoteCode::LayerMissing,
+             "the layer is not in the archive: " + error.message());
+}
+
+void checkSize(ImageInfo &image, const LayerInfo &layer)
+{
+    const std::optional<std::int64_t> claim = layer.descriptor.size;
+    const std::uint64_t size = layer.blob->size();
+    if (!claim && layer.descriptor.digest.isNull())
+        return; // a docker archive claims nothing
+    if (claim && *claim >= 0 && static_cast<std::uint64_t>(*claim) == size)
+        return;
+    note(image, layer, Severity::Warning, NoteCode::SizeMismatch,
+         "size mismatch: " +
+             (claim ? "the descriptor says " + std::to_string(*claim) + " bytes"
+                    : std::string("the descriptor gives no valid size")) +
+             ", there are " + std::to_string(size));
+}
+
+// Runtimes go by the bytes or by the media type; only an empty blob is the same in both.
+void checkCompression(ImageInfo &image, const LayerInfo &layer)
+{
+    const std::string_view said = layerMediaType(layer.descriptor.mediaType).compression;
+    const std::string_view found = compressionName(layer.compression);
+    if (said.empty() || said == found || layer.blob->size() == 0)
+        return;
+    note(image, layer, Severity::Warning, NoteCode::CompressionMismatch,
+         "the media type says " + std::string(said) + ", the bytes are " + std::string(found));
+}
+
+} // namespace
+
+void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob)
+{
+    if (!blob) {
+        noteAbsent(image, layer, blob.error());
+        return;
+    }
+    layer.blob = std::move(*blob);
+    checkSize(image, layer);
+    if (layer.state == LayerState::NotALayer)
+        return;
+    if (layerMediaType(layer.descriptor.mediaType).encrypted) {
+        layer.state = LayerState::Encrypted;
+        note(image, layer, Severity::Warning, NoteCode::LayerEncrypted,
+             "the layer is encrypted; what is in it cannot be shown");
+        return;
+    }
+    const Result<Compression> compression = sniffCompression(*layer.blob);
+    if (!compression) {
+        note(image, layer, Severity::Warning, NoteCode::LayerUnreadable, compression.error().message());
+        return;
+    }
+    layer.compression = *compression;
+    checkCompression(image, layer);
+}
+
+void pairDiffIds(ImageInfo &image)
+{
+    const std::vector<std::string> &diffIds = image.config.diffIds;
+    if (diffIds.size() != image.layers.size())
+        image.notes.add(Severity::Warning, NoteCode::DiffIdCount,
+                        "the config lists " + std::to_string(diffIds.size()) + " diff IDs, the image has " +
+                            std::to_string(image.layers.size()) + " layers");
+    Digest chain;
+    bool known = true;
+    for (LayerInfo &layer : image.layers) {
+        const std::size_t i = layer.number.index();
+        if (i < diffIds.size()) {
+            const Result<Digest> diffId = Digest::parse(diffIds[i]);
+            if (diffId)
+                layer.diffId = *diffId;
+            else
+                note(image, layer, Severity::Warning, NoteCode::DiffIdInvalid,
+                     "diff ID: " + diffId.error().message());
+        }
+        known = known && !layer.diffId.isNull();
+        if (!known)
+            continue;
+        chain = chainIdOf(chain, layer.diffId);
+        layer.chainId = chain;
+    }
+}
+
+void pairHistory(ImageInfo &image)
+{
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < image.history.size(); ++i) {
+        HistoryStep &step = image.history[i];
+        if (step.emptyLayer)
+            continue;
+        if (taken < image.layers.size()) {
+            step.layer = image.layers[taken].number;
+            image.layers[taken].historyStep = i;
+        }
+        ++taken;
+    }
+    if (!image.history.empty() && taken != image.layers.size())
+        image.notes.add(Severity::Warning, NoteCode::HistoryCount,
+                        "the history tells of " + std::to_string(taken) + " layers, the image has " +
+                            std::to_string(image.layers.size()));
+}
+
+} // namespace strata

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/layer_writer.h"
+
+#include "model/base/path.h"
+#include "model/tree/whiteout.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <optional>
+
+namespace strata {
+
+namespace {
+
+constexpr std::size_t pieceSize = 256 << 10;
+
+struct EntryDeleter {
+    void operator()(archive_entry *entry) const { archive_entry_free(entry); }
+};
+using EntryPtr = std::unique_ptr<archive_entry, EntryDeleter>;
+
+/// libarchive reads names in the locale of the calling thread. What is written must not depend on that.
+class Utf8Locale {
+public:
+    Utf8Locale() : m_locale(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))
+    {
+        if (m_locale != nullptr)
+            m_before = ::uselocale(m_locale);
+    }
+    ~Utf8Locale()
+    {
+        if (m_locale == nullptr)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_locale);
+    }
+    Utf8Locale(const Utf8Locale &) = delete;
+    Utf8Locale &operator=(const Utf8Locale &) = delete;
+
+private:
+    locale_t m_locale = nullptr;
+    locale_t m_before = nullptr;
+};
+
+bool isUsablePath(const std::string &path)
+{
+    const CleanPath clean = cleanPath(path);
+    return !clean.components.empty() && !clean.absolute && !clean.dotdot &&
+           path.find('\0') == std::string::npos;
+}
+
+std::string whiteoutPath(std::string_view path)
+{
+    return joinedPath(parentPath(path), std::string(whiteoutPrefix) + std::string(baseName(path)));
+}
+
+/// The record that removes `item.path`: as docker writes it, an empty file without any permission.
+LayerItem whiteoutItem(const LayerItem &item)
+{
+    LayerItem marker;
+    marker.path = whiteoutPath(normalisedPath(item.path));
+    marker.mode = 0;
+    marker.mtime = item.mtime;
+    return marker;
+}
+
+LayerItem opaqueItem(const LayerItem &folder)
+{
+    LayerItem marker;
+    marker.path = joinedPath(normalisedPath(folder.path), opaqueName);
+    marker.mode = 0;
+    marker.mtime = folder.mtime;
+    return marker;
+}
+
+unsigned int fileType(LayerItem::Type type)
+{
+    switch (type) {
+    case LayerItem::Type::Directory: return AE_IFDIR;
+    case LayerItem::Type::Symlink: return AE_IFLNK;
+    case LayerItem::Type::CharDevice: return AE_IFCHR;
+    case LayerItem::Type::BlockDevice: return AE_IFBLK;
+    case LayerItem::Type::Fifo: return AE_IFIFO;
+    case LayerItem::Type::File:
+    case LayerItem::Type::Hardlink:
+    case LayerItem::Type::Whiteout: return AE_IFREG;
+    }
+    return AE_IFREG;
+}
+
+std::uint64_t contentSize(const LayerItem &item)
+{
+    if (item.type != LayerItem::Type::File)
+        return 0;
+    return item.content ? item.content->size() : item.data.size();
+}
+
+EntryPtr entryFor(const LayerItem &item)
+{
+    EntryPtr entry(archive_entry_new());
+    // A folder is written with a slash at its end, as every other writer does.
+    const bool folder = item.type == LayerItem::Type::Directory;
+    archive_entry_copy_pathname(entry.get(), (normalisedPath(item.path) + (folder ? "/" : "")).c_str());
+    archive_entry_set_filetype(entry.get(), fileType(item.type));
+    archive_entry_set_perm(entry.get(), item.type == LayerItem::Type::Symlink ? 0777 : item.mode & 07777);
+    archive_entry_set_uid(entry.get(), item.uid);
+    archive_entry_set_gid(entry.get(), item.gid);
+    archive_entry_copy_uname(entry.get(), item.userName.c_str());
+    archive_entry_copy_gname(entry.get(), item.groupName.c_str());
+    archive_entry_set_mtime(entry.get(), item.mtime.seconds, static_cast<long>(item.mtime.nanos));
+    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(contentSize(item)));
+    if (item.type == LayerItem::Type::Symlink)
+        archive_entry_copy_symlink(entry.get(), item.target.c_str());
+    if (item.type == LayerItem::Type::Hardlink)
+        archive_entry_copy_hardlink(entry.get(), normalisedPath(item.target).c_str());
+    if (item.type == LayerItem::Type::CharDevice || item.type == LayerItem::Type::BlockDevice) {
+        archive_entry_set_rdevmajor(entry.get(), item.device.first);
+        archive_entry_set_rdevminor(entry.get(), item.device.second);
+    }
+    for (const Xattr &xattr : item.xattrs)
+        archive_entry_xattr_add_entry(entry.get(), xattr.name.c_str(), xattr.value.data(),
+                                      xattr.value.size());
+    return entry;
+}
+
+} // namespace
+
+struct LayerWriter::Private {
+    explicit Private(ByteSink target) : sink(std::move(target)) {}
+
+    ByteSink sink;
+    archive *out = nullptr;
+    bool finished = false;
+    std::optional<Error> sinkError; // what the sink said; libarchive only knows that it failed
+
+    static la_ssize_t write(archive *, void *self, const void *bytes, std::size_t count)
+    {
+        auto *d = static_cast<Private *>(self);
+        const auto taken = d->sink({static_cast<const std::byte *>(bytes), count});
+        if (taken)
+            return static_cast<la_ssize_t>(count);
+        d->sinkError = taken.error();
+        return -1;
+    }
+
+    Result<void> failure() const
+    {
+        if (sinkError)
+            return std::unexpected(*sinkError);
+        const char *text = archive_error_string(out);
+        return fail(ErrorCode::Io, text != nullptr ? escapedForDisplay(text) : "the tar cannot be written");
+    }
+
+    Result<void> writeBytes(const void *bytes, std::size_t count) const
+    {
+        if (archive_write_data(out, bytes, count) != static_cast<la_ssize_t>(count))
+            return failure();
+        return {};
+    }
+
+    Result<void> writeContent(const ByteSource &content) const
+    {
+        std::vector<std::byte> piece(
+            static_cast<std::size_t>(std::min<std::uint64_t>(pieceSize, content.size())));
+        for (std::uint64_t offset = 0; offset < content.size();) {
+            const auto count = content.readAt(offset, piece);
+            if (!count)
+                return fail(count);
+            if (*count == 0)
+                return fail(ErrorCode::Damaged, "the content ends early");
+            if (const auto written = writeBytes(piece.data(), *count); !written)
+                return written;
+            offset += *count;
+        }
+        return {};
+    }
+
+    Result<void> writeItem(const LayerItem &item) const
+    {
+        const Utf8Locale utf8;
+        const EntryPtr entry = entryFor(item);
+        // A warning is no failure here: a name that is not UTF-8 is written as it is and marked as binary.
+        if (archive_write_header(out, entry.get()) < ARCHIVE_WARN)
+            return failure();
+        if (item.type != LayerItem::Type::File)
+            return {};
+        return item.content ? writeContent(*item.content) : writeBytes(item.data.data(), item.data.size());
+    }
+};
+
+LayerWriter::LayerWriter(ByteSink sink) : d(std::make_unique<Private>(std::move(sink)))
+{
+    d->out = archive_write_new();
+    archive_write_set_format_pax(d->out);
+    archive_write_set_options(d->out, "xattrheader=SCHILY"); // one form, the one that all engines read
+    archive_write_set_bytes_per_block(d->out, pieceSize);
+    archive_write_set_bytes_in_last_block(d->out, 1);
+    archive_write_open(d->out, d.get(), nullptr, &Private::write, nullptr);
+}
+
+LayerWriter::~LayerWriter()
+{
+    if (!d->finished)
+        archive_write_fail(d->out); // a half-written archive gets no end marker
+    archive_write_free(d->out);
+}
+
+Result<void> LayerWriter::add(const LayerItem &item)
+{
+    if (d->finished)
+        return fail(ErrorCode::Usage, "the layer is finished");
+    if (!isUsablePath(item.path))
+        return fail(ErrorCode::Usage, "not a path for a layer: \"" + escapedForDisplay(item.path) + "\"");
+    if (item.type == LayerItem::Type::Hardlink && !isUsablePath(item.target))
+        return fail(ErrorCode::Usage,
+                    "not a target for a hard link: \"" + escapedForDisplay(item.target) + "\"");
+    const auto written = d->writeItem(item.type == LayerItem::Type::Whiteout ? whiteoutItem(item) : item);
+    if (!written)
+        return fail(written, escapedForDisplay(item.path));
+    if (item.type == LayerItem::Type::Directory && item.opaque)
+        return d->writeItem(opaqueItem(item));
+    return {};
+}
+
+Result<void> LayerWriter::finish()
+{
+    if (d->finished)
+        return {};
+    if (archive_write_close(d->out) != ARCHIVE_OK)
+        return d->failure();
+    d->finished = true;
+    return {};
+}
+
+Result<std::string> layerTar(std::span<const LayerItem> items)
+{
+    std::string tar;
+    LayerWriter writer([&tar](std::span<const std::byte> bytes) -> Result<void> {
+        tar.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+        return {};
+    });
+    for (const LayerItem &item : items) {
+        if (const auto added = writer.add(item); !added)
+            return fail(added);
+    }
+    if (const auto finished = writer.finish(); !finished)
+        return fail(finished);
+    return tar;
+}
+
+} // namespace strata

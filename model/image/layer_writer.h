@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a layer archive: a PAX tar (POSIX.1-2001) with owners, times to the nanosecond, extended attributes,
+// whiteouts and opaque marks in the form of the OCI image spec (layer.md). The same items always give the
+// same bytes.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/base/text.h"
+#include "model/io/byte_source.h"
+#include "model/io/tar_reader.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+/// Takes bytes in order; an error stops the writer and is handed to its caller.
+using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
+
+/// One thing that a layer says.
+struct LayerItem {
+    enum class Type : std::uint8_t {
+        File,
+        Directory,
+        Symlink,
+        Hardlink,
+        CharDevice,
+        BlockDevice,
+        Fifo,
+        Whiteout, // `path` is the path that goes away
+    };
+
+    std::string path; // relative, raw bytes, without "." and ".." ("etc/passwd")
+    Type type = Type::File;
+    std::uint32_t mode = 0644; // low twelve bits; a hard link repeats its target's
+    std::uint32_t uid = 0;
+    std::uint32_t gid = 0;
+    std::string userName;
+    std::string groupName;
+    Instant mtime;
+    std::string data;      // bytes of a File
+    ByteSourcePtr content; // the same for large ones; wins over `data`
+    std::string target; // of a Symlink: any text; of a Hardlink: the path of an earlier item or a lower layer
+    std::pair<std::uint32_t, std::uint32_t> device; // major, minor
+    std::vector<Xattr> xattrs;
+    bool opaque = false; // of a Directory: hides what lower layers have in it
+};
+
+/// Writes items one after another, as they come: parents are not made up, nothing is sorted. One thread.
+class LayerWriter {
+public:
+    explicit LayerWriter(ByteSink sink);
+    ~LayerWriter();
+    LayerWriter(const LayerWriter &) = delete;
+    LayerWriter &operator=(const LayerWriter &) = delete;
+
+    /// Usage for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the content's
+    /// source says.
+    [[nodiscard]] Result<void> add(const LayerItem &item);
+    /// Writes the end marker. Nothing can be added after it.
+    [[nodiscard]] Result<void> finish();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// A whole layer in memory.
+[[nodiscard]] Result<std::string> layerTar(std::span<const LayerItem> items);
+
+} // namespace strata

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file that is there whole or not at all: written under a temporary name beside the one that was asked for,
+// then renamed.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/image/file_descriptor.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace strata {
+
+/// The destructor removes what was not finished. A path that names something else than a file (/dev/stdout, a
+/// fifo) is written to directly.
+class OutputFile {
+public:
+    [[nodiscard]] static Result<OutputFile> create(const std::filesystem::path &path);
+    ~OutputFile();
+    OutputFile(OutputFile &&other) noexcept;
+    OutputFile &operator=(OutputFile &&) = delete;
+
+    [[nodiscard]] int descriptor() const { return m_file.value(); }
+    [[nodiscard]] Result<void> write(std::span<const std::byte> bytes);
+    [[nodiscard]] Result<void> finish();
+    [[nodiscard]] std::uint64_t size() const { return m_size; } // what write() wrote
+
+private:
+    OutputFile() = default;
+
+    std::filesystem::path m_path;
+    std::filesystem::path m_temporary; // empty when it is written to directly, and once it was renamed
+    FileDescriptor m_file;
+    std::uint64_t m_size = 0;
+};
+
+} // namespace strata

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/root_filesystem.h"
+
+#include <algorithm>
+
+namespace strata {
+
+namespace {
+
+// A member that only an image archive has: "blobs/…", "ID/layer.tar", "HEX.json", "HEX.tar.gz", "sha256:HEX".
+bool isImageMember(const Member &member)
+{
+    std::string_view name = member.name;
+    if (name.starts_with("blobs/sha") || name.ends_with("/layer.tar"))
+        return true;
+    if (name.starts_with("sha256:"))
+        name.remove_prefix(7);
+    return isHex64(name.substr(0, name.find('.')));
+}
+
+bool hasImageRemains(const Source &source)
+{
+    return std::ranges::any_of(source.members(), isImageMember);
+}
+
+std::optional<Error> refusal(const SourceRoot &root)
+{
+    const Source &source = root.source();
+    if (source.isFolder() && (root.manifest.present || root.index.present))
+        return Error(ErrorCode::NotAnImage, std::string("no image in this folder: ") +
+                                                (root.index.present ? "index.json" : "manifest.json") +
+                                                " is there, but it lists no images");
+    if (source.isFolder())
+        return Error(
+            ErrorCode::NotAnImage,
+            "no image in this folder: neither index.json nor manifest.json nor repositories is there "
+            "(a root file system can be opened as a tar)");
+    if (source.members().empty())
+        return Error(ErrorCode::NotAnImage, "no image in this archive: it is an empty tar");
+    if (root.looksLikeRootfs)
+        return std::nullopt;
+    if (hasImageRemains(source))
+        return Error(ErrorCode::NotAnImage,
+                     "no image in this archive: there are blobs, but neither index.json nor "
+                     "manifest.json");
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isRootFilesystem(const SourceRoot &)
+{
+    return true; // whatever nothing else wants
+}
+
+OpenedSource openRootFilesystem(SourceRoot &root)
+{
+    OpenedSource opened;
+    opened.format = SourceFormat::RootFilesystem;
+    opened.problem = refusal(root);
+    if (opened.problem)
+        return opened;
+    if (root.manifest.present || root.index.present)
+        opened.notes.add(Severity::Warning, NoteCode::NotAnImage,
+                         root.manifest.present ? "manifest.json is there, but it lists no images"
+                                               : "index.json is there, but it lists no images");
+    ImageInfo image;
+    LayerInfo layer;
+    layer.number = LayerNumber(1);
+    layer.blob = root.source().wholeTar();
+    image.notes.add(
+        Severity::Info, NoteCode::NotAnImage,
+        "not an image but a plain tar (a root file system or a single layer); shown as one anonymous layer");
+    image.layers.push_back(std::move(layer));
+    opened.images.push_back(std::move(image));
+    return opened;
+}
+
+} // namespace strata

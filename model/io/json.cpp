@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/io/json.h"
+
+#include "model/base/text.h"
+#include "model/io/json_scan.h"
+#include "model/io/limits.h"
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QString>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace strata {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// QString::toUtf8, but half a surrogate pair is U+FFFD and not a question mark.
+std::string utf8Of(const QString &text)
+{
+    bool hasLone = false;
+    for (qsizetype i = 0; i < text.size() && !hasLone; ++i) {
+        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        hasLone = text[i].isSurrogate() && !pair;
+        i += pair ? 1 : 0;
+    }
+    if (!hasLone)
+        return text.toUtf8().toStdString();
+    QString repaired = text;
+    for (qsizetype i = 0; i < repaired.size(); ++i) {
+        const bool pair =
+            repaired[i].isHighSurrogate() && i + 1 < repaired.size() && repaired[i + 1].isLowSurrogate();
+        if (pair)
+            ++i;
+        else if (repaired[i].isSurrogate())
+            repaired[i] = QChar(QChar::ReplacementCharacter);
+    }
+    return repaired.toUtf8().toStdString();
+}
+
+std::string_view kindOf(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null: return "null";
+    case QJsonValue::Bool: return "true or false";
+    case QJsonValue::Double: return "a number";
+    case QJsonValue::String: return "text";
+    case QJsonValue::Array: return "a list";
+    case QJsonValue::Object: return "an object";
+    case QJsonValue::Undefined: return "nothing";
+    }
+    return "nothing";
+}
+
+std::string expected(std::string_view wanted, const QJsonValue &found)
+{
+    return "expected " + std::string(wanted) + ", found " + std::string(kindOf(found));
+}
+
+/// Why the bytes cannot be a JSON text in UTF-8; empty when they can.
+std::string encodingProblem(std::string_view bytes)
+{
+    if (bytes.starts_with("\xef\xbb\xbf"sv))
+        return "begins with a byte order mark";
+    if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv))
+        return "is UTF-16 text, not UTF-8";
+    const std::size_t nul = bytes.find('\0');
+    if (nul == 0 || nul == 1)
+        return "is UTF-16 text, not UTF-8";
+    if (nul != std::string_view::npos)
+        return "holds a NUL byte, at offset " + std::to_string(nul);
+    if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return "is empty";
+    return {};
+}
+
+void noteDuplicates(const JsonScan &scan, std::string_view name, NoteList &notes)
+{
+    for (const std::string &key : scan.duplicateKeys) {
+        notes.add(Severity::Warning, NoteCode::DuplicateKey,
+                  "key \"" + escapedForDisplay(key) + "\" is there more than once; the last one counts", {},
+                  std::string(name));
+    }
+    if (scan.duplicateCount > scan.duplicateKeys.size()) {
+        Note rest{Severity::Warning,
+                  NoteCode::DuplicateKey,
+                  "more keys are there more than once",
+                  {},
+                  std::string(name),
+                  scan.duplicateCount - scan.duplicateKeys.size()};
+        notes.add(std::move(rest));
+    }
+}
+
+/// Qt takes only lists and objects as a whole document; anything else is wrapped in a list first.
+Result<QJsonValue> parsed(std::string_view text, const std::string &name)
+{
+    const char first = text[text.find_first_not_of(" \t\r\n")];
+    const bool wrap = first != '{' && first != '[';
+    QByteArray bytes;
+    if (wrap)
+        bytes = QByteArray("[") + QByteArray(text.data(), static_cast<qsizetype>(text.size())) + "]";
+    else
+        bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error == QJsonParseError::NoError && wrap && document.array().size() == 1)
+        return document.array().first();
+    if (error.error == QJsonParseError::NoError && !wrap)
+        return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    const std::string what =
+        error.error == QJsonParseError::NoError ? "more than one value" : error.errorString().toStdString();
+    const int offset = wrap && error.offset > 0 ? error.offset - 1 : error.offset;
+    return fail(ErrorCode::Damaged,
+                name + ": not valid JSON: " + what + ", at offset " + std::to_string(offset));
+}
+
+QString qtKey(std::string_view key)
+{
+    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+} // namespace
+
+Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes)
+{
+    const std::string shown = escapedForDisplay(name);
+    if (bytes.size() > limits::jsonBytes) {
+        return fail(ErrorCode::LimitExceeded, shown + ": larger than the limit of " +
+                                                  std::to_string(limits::jsonBytes >> 20) +
+                                                  " MiB for a document");
+    }
+    if (const std::string problem = encodingProblem(bytes); !problem.empty())
+        return fail(ErrorCode::Damaged, shown + ": not valid JSON: " + problem);
+    std::string repaired;
+    if (!isValidUtf8(bytes)) {
+        repaired = toValidUtf8(bytes);
+        bytes = repaired;
+        notes.add(Severity::Warning, NoteCode::TextRepaired,
+                  "not valid UTF-8; the bad bytes are shown as U+FFFD", {}, std::string(name));
+    }
+    const auto scan = scanJson(bytes);
+    if (!scan)
+        return fail(scan, shown);
+    auto value = parsed(bytes, shown);
+    if (value)
+        noteDuplicates(*scan, name, notes);
+    return value;
+}
+
+JsonReader::JsonReader(QJsonObject object, std::string where, NoteList &notes)
+    : m_object(std::move(object)), m_where(std::move(where)), m_notes(&notes)
+{
+}
+
+void JsonReader::complain(std::string_view key, std::string_view what) const
+{
+    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, escapedForDisplay(key) + ": " + std::string(what),
+                 {}, m_where);
+}
+
+bool JsonReader::contains(std::string_view key) const
+{
+    return !value(key).isUndefined();
+}
+
+QJsonValue JsonReader::value(std::string_view key) const
+{
+    const QString wanted = qtKey(key);
+    const auto exact = m_object.constFind(wanted);
+    if (exact != m_object.constEnd())
+        return exact.value();
+    for (auto it = m_object.constBegin(); it != m_object.constEnd(); ++it) {
+        if (it.key().size() == wanted.size() && it.key().compare(wanted, Qt::CaseInsensitive) == 0)
+            return it.value();
+    }
+    return QJsonValue(QJsonValue::Undefined);
+}
+
+std::string JsonReader::string(std::string_view key) const
+{
+    const QJsonValue found = value(key);
+    if (found.isString())
+        return utf8Of(found.toString());
+    if (!found.isUndefined() && !found.isNull())
+        complain(key, expected("text", found));
+    return {};
+}
+
+std::int64_t JsonReader::integer(std::string_view key, std::int64_t otherwise) const
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined() || found.isNull())
+        return otherwise;
+    if (!found.isDouble()) {
+        complain(key, expected("a number", found));
+        return otherwise;
+    }
+    // Two different fallbacks tell "no integer" from an integer that happens to equal one of them.
+    const qint64 number = found.toInteger(0);
+    if (number == found.toInteger(1))
+        return number;
+    complain(key, "not a whole number of 64 bits");
+    return otherwise;
+}
+
+bool JsonReader::boolean(std::string_view key) const
+{
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isNull() && !found.isBool())
+        complain(key, expected("true or false", found));
+    return found.toBool(false);
+}
+
+QJsonArray JsonReader::array(std::string_view key) const
+{
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isNull() && !found.isArray())
+        complain(key, expected("a list", found));
+    return found.toArray();
+}
+
+JsonReader JsonReader::child(std::string_view key) const
+{
+    const QJsonValue found = value(key);
+    if (!found.isUndefined() && !found.isNull() && !found.isObject())
+        complain(key, expected("an object", found));
+    return {found.toObject(), m_where + (m_where.empty() ? "" : ": ") + std::string(key), *m_notes};
+}
+
+std::vector<std::string> JsonReader::strings(std::string_view key) const
+{
+    std::vector<std::string> texts;
+    const QJsonArray list = array(key);
+    texts.reserve(static_cast<std::size_t>(list.size()));
+    for (const auto &item : list) {
+        if (item.isString())
+            texts.push_back(utf8Of(item.toString()));
+        else
+            complain(key, expected("a list of texts", item));
+    }
+    return texts;
+}
+
+std::vector<std::pair<std::string, std::string>> JsonReader::stringMap(std::string_view key) const
+{
+    std::vector<std::pair<std::string, std::string>> pairs;
+    const QJsonObject map = child(key).object();
+    pairs.reserve(static_cast<std::size_t>(map.size()));
+    for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
+        const QJsonValue item = it.value();
+        if (!item.isString() && !item.isNull())
+            complain(std::string(key) + "." + utf8Of(it.key()), expected("text", item));
+        else
+            pairs.emplace_back(utf8Of(it.key()), utf8Of(item.toString()));
+    }
+    return pairs;
+}
+
+} // namespace strata

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/io/spool.h"
+
+#include "model/io/limits.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t keptInMemory = 8u << 20;
+
+fs::path environmentFolder(const char *name)
+{
+    const char *value = std::getenv(name);
+    return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
+}
+
+/// XDG base directories: $XDG_CACHE_HOME, else ~/.cache.
+fs::path cacheFolder()
+{
+    if (const fs::path named = environmentFolder("XDG_CACHE_HOME"); !named.empty())
+        return named / "strata";
+    if (const fs::path home = environmentFolder("HOME"); !home.empty())
+        return home / ".cache" / "strata";
+    std::error_code error;
+    return fs::temp_directory_path(error) / ("strata-" + std::to_string(::getuid()));
+}
+
+std::unexpected<Error> spoolError(const fs::path &folder, const char *what)
+{
+    return fail(ErrorCode::Io,
+                std::string(what) + " " + folder.string() + ": " + std::generic_category().message(errno));
+}
+
+/// All folders on the way, for the user alone.
+bool makeFolders(const fs::path &folder)
+{
+    fs::path made;
+    for (const fs::path &part : folder) {
+        made /= part;
+        if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EROFS && errno != EACCES)
+            return false;
+    }
+    return ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+int openUnnamed(const fs::path &folder)
+{
+    const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (unnamed >= 0)
+        return unnamed;
+    std::string name = (folder / "spool-XXXXXX").string(); // a file system without O_TMPFILE
+    const int named = ::mkostemp(name.data(), O_CLOEXEC);
+    if (named >= 0)
+        ::unlink(name.c_str());
+    return named;
+}
+
+} // namespace
+
+Spool::Spool(fs::path folder) : m_folder(std::move(folder)) {}
+
+Spool::~Spool()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+Result<bool> Spool::append(std::span<const std::byte> bytes)
+{
+    m_size += bytes.size();
+    if (m_size > limits::spoolBytes) {
+        return fail(ErrorCode::LimitExceeded, "unpacked archive is larger than the limit of " +
+                                                  std::to_string(limits::spoolBytes >> 30) + " GiB");
+    }
+    if (m_file < 0 && m_size <= keptInMemory) {
+        m_memory.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+        return true;
+    }
+    if (m_file < 0) {
+        if (const auto moved = moveToFile(); !moved)
+            return moved;
+    }
+    return write(bytes);
+}
+
+Result<bool> Spool::moveToFile()
+{
+    if (m_folder.empty())
+        m_folder = cacheFolder();
+    if (!makeFolders(m_folder))
+        return spoolError(m_folder, "cannot make the folder");
+    m_file = openUnnamed(m_folder);
+    if (m_file < 0)
+        return spoolError(m_folder, "cannot make a temporary file in");
+    const auto written = write(std::as_bytes(std::span(m_memory)));
+    m_memory = {};
+    return written;
+}
+
+Result<bool> Spool::write(std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(m_file, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return spoolError(m_folder, "cannot write a temporary file in");
+        bytes = bytes.subspan(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+Result<ByteSourcePtr> Spool::finish()
+{
+    if (m_file < 0)
+        return memorySource(std::move(m_memory));
+    return adoptFile(std::exchange(m_file, -1));
+}
+
+SpoolingDecoder::SpoolingDecoder(Decoder &inner, Spool &spool, const SourceOptions &options,
+                                 std::uint64_t total)
+    : m_inner(inner), m_spool(spool), m_options(options), m_total(total)
+{
+}
+
+Result<std::size_t> SpoolingDecoder::read(std::span<std::byte> into)
+{
+    if (m_options.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    const auto got = m_inner.read(into);
+    if (!got)
+        return got;
+    if (const auto kept = m_spool.append(into.first(*got)); !kept)
+        return fail(kept);
+    tellProgress(m_options.progress, m_inner.consumed(), m_total, m_told);
+    return got;
+}
+
+void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total,
+                  std::uint64_t &told)
+{
+    const std::uint64_t step = std::max<std::uint64_t>(total / 100, 1u << 20);
+    if (!progress || (done < told + step && done != total) || done == told)
+        return;
+    told = done;
+    progress(done, total);
+}
+
+} // namespace strata

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bytes kept for random access that come from where none is possible: an archive that is compressed as a
+// whole, or standard input. Small ones stay in memory, others go to a file without a name, which goes with
+// its last user.
+#pragma once
+
+#include "model/base/result.h"
+#include "model/io/byte_source.h"
+#include "model/io/decoder.h"
+#include "model/io/source.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace strata {
+
+/// One thread. LimitExceeded above limits::spoolBytes.
+class Spool {
+public:
+    /// `folder` is made (0700) when it is needed; empty: "strata" in the user's cache folder.
+    explicit Spool(std::filesystem::path folder);
+    ~Spool();
+    Spool(const Spool &) = delete;
+    Spool &operator=(const Spool &) = delete;
+
+    [[nodiscard]] Result<bool> append(std::span<const std::byte> bytes);
+    /// Everything that was appended. Once.
+    [[nodiscard]] Result<ByteSourcePtr> finish();
+
+private:
+    [[nodiscard]] Result<bool> moveToFile();
+    [[nodiscard]] Result<bool> write(std::span<const std::byte> bytes);
+
+    std::filesystem::path m_folder;
+    std::string m_memory;
+    int m_file = -1;
+    std::uint64_t m_size = 0;
+};
+
+/// Passes on what another decoder gives, and keeps it. Also looks at the stop token and tells the progress.
+class SpoolingDecoder final : public Decoder {
+public:
+    /// `total` is the number of compressed bytes. All references must outlive the object.
+    SpoolingDecoder(Decoder &inner, Spool &spool, const SourceOptions &options, std::uint64_t total);
+
+    [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into) override;
+    [[nodiscard]] std::uint64_t consumed() const override { return m_inner.consumed(); }
+    [[nodiscard]] std::uint64_t produced() const override { return m_inner.produced(); }
+
+private:
+    Decoder &m_inner;
+    Spool &m_spool;
+    const SourceOptions &m_options;
+    std::uint64_t m_total;
+    std::uint64_t m_told = 0;
+};
+
+/// Calls `progress` only when it moved by a percent, and at least a MiB.
+void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total,
+                  std::uint64_t &told);
+
+} // namespace strata

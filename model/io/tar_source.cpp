@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/io/tar_source.h"
+
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/io/limits.h"
+#include "model/io/source_links.h"
+#include "model/io/sparse_source.h"
+#include "model/io/spool.h"
+
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+class TarSource final : public Source {
+public:
+    TarSource(TarIndex index, ByteSourcePtr bytes, Compression compression, std::uint64_t stored)
+        : m_members(std::move(index.members)), m_sparse(std::move(index.sparse)), m_bytes(std::move(bytes))
+    {
+        m_notes = std::move(index.notes);
+        m_outerCompression = compression;
+        m_storedSize = stored;
+    }
+
+    bool isFolder() const override { return false; }
+    const std::vector<Member> &members() const override { return m_members; }
+    ByteSourcePtr wholeTar() const override { return m_bytes; }
+
+    Result<ByteSourcePtr> open(std::string_view name) const override
+    {
+        const auto found = resolveMember(*this, name);
+        if (!found)
+            return fail(found);
+        const Member &member = **found;
+        const auto sparse = m_sparse.find(member.offset);
+        if (sparse == m_sparse.end())
+            return rangeOf(m_bytes, member.offset, member.size);
+        return sparseSource(rangeOf(m_bytes, member.offset, m_bytes->size()), sparse->second, member.size);
+    }
+
+private:
+    std::vector<Member> m_members;
+    std::map<std::uint64_t, std::vector<SparseRegion>> m_sparse;
+    ByteSourcePtr m_bytes;
+};
+
+class Indexer {
+public:
+    explicit Indexer(TarIndex &index) : m_index(index) {}
+
+    void add(const TarRecord &record)
+    {
+        if (record.path.size() > limits::pathBytes) {
+            note(Severity::Warning, NoteCode::NameTooLong,
+                 "a member's name has " + std::to_string(record.path.size()) + " bytes; it is left out", {});
+            return;
+        }
+        const CleanPath clean = cleanPath(record.path);
+        if (clean.escaped)
+            note(Severity::Warning, NoteCode::NameEscapes, "name leads outside of the archive", record.path);
+        Member member;
+        member.name = normalisedPath(record.path);
+        if (member.name.empty()) {
+            if (record.type != TarType::Directory)
+                note(Severity::Warning, NoteCode::NameEmpty, "member without a name is ignored", record.path);
+            return; // "./", the root itself
+        }
+        if (m_index.members.size() == limits::outerMembers)
+            return noteLimit();
+        setKind(member, record);
+        m_index.members.push_back(std::move(member));
+    }
+
+private:
+    void note(Severity severity, NoteCode code, std::string text, std::string path)
+    {
+        m_index.notes.add(severity, code, std::move(text), {}, std::move(path));
+    }
+
+    void noteLimit()
+    {
+        if (!std::exchange(m_notedLimit, true)) {
+            note(Severity::Error, NoteCode::LimitReached,
+                 "more than " + std::to_string(limits::outerMembers) + " members; the rest are left out", {});
+        }
+    }
+
+    void setKind(Member &member, const TarRecord &record)
+    {
+        switch (record.type) {
+        case TarType::File: setFile(member, record); break;
+        case TarType::Hardlink:
+            if (record.bodySize > 0)
+                setFile(member, record);
+            else
+                setHardlinkTarget(member, record.linkTarget);
+            break;
+        case TarType::Symlink: setSymlinkTarget(member, record.linkTarget); break;
+        case TarType::Directory: member.kind = Member::Kind::Folder; break;
+        case TarType::CharDevice:
+        case TarType::BlockDevice:
+        case TarType::Fifo:
+            note(Severity::Warning, NoteCode::OddMember, "device or fifo; ignored", member.name);
+            member.kind = Member::Kind::Odd;
+            break;
+        case TarType::Unknown: member.kind = Member::Kind::Odd; break; // the reader has noted it
+        }
+    }
+
+    void setFile(Member &member, const TarRecord &record)
+    {
+        member.kind = Member::Kind::File;
+        member.offset = record.bodyOffset;
+        member.size = record.isSparse ? record.size : record.bodySize;
+        if (record.isSparse)
+            m_index.sparse[record.bodyOffset] = record.sparse;
+    }
+
+    TarIndex &m_index;
+    bool m_notedLimit = false;
+};
+
+/// An error of the first header says what the file is not; later ones say where it is broken.
+std::unexpected<Error> describedError(const Error &error, const TarReader &reader, bool sawHeader,
+                                      std::uint64_t position)
+{
+    if (sawHeader || error.code() != ErrorCode::Damaged)
+        return std::unexpected(error);
+    if (reader.isCutShort())
+        return std::unexpected(error.at("not a tar archive"));
+    if (position <= 512 && error.message().starts_with("bad header"))
+        return fail(ErrorCode::NotAnImage, "not a tar archive");
+    return std::unexpected(error);
+}
+
+} // namespace
+
+Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total)
+{
+    TarIndex index;
+    Indexer indexer(index);
+    TarReader reader(input, index.notes);
+    std::uint64_t told = 0;
+    while (true) {
+        if (options.stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        const auto more = reader.next();
+        if (!more && reader.isCutShort() && !index.isEmpty) {
+            index.notes.add(Severity::Error, NoteCode::SourceTruncated, more.error().message());
+            break;
+        }
+        if (!more)
+            return describedError(more.error(), reader, !index.isEmpty, input.position());
+        if (!*more) {
+            if (!reader.sawEndMarker())
+                index.notes.add(Severity::Warning, NoteCode::EndMarkerMissing, "end marker missing");
+            break;
+        }
+        index.isEmpty = false;
+        indexer.add(reader.record());
+        tellProgress(options.progress, input.position(), total, told);
+    }
+    sortMembers(index.members, index.notes);
+    return index;
+}
+
+SourcePtr makeTarSource(TarIndex index, ByteSourcePtr bytes, Compression compression, std::uint64_t stored)
+{
+    return std::make_shared<const TarSource>(std::move(index), std::move(bytes), compression, stored);
+}
+
+} // namespace strata

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tar as a Source: its headers are read once and tell where the members lie. Private to model/io.
+#pragma once
+
+#include "model/io/source.h"
+#include "model/io/tar_reader.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace strata {
+
+/// What the headers of an archive tell.
+struct TarIndex {
+    std::vector<Member> members;                               // sorted, each name once
+    std::map<std::uint64_t, std::vector<SparseRegion>> sparse; // by the offset of the body
+    NoteList notes;
+    bool isEmpty = true; // not one header
+};
+
+/// Reads headers up to the end marker.
+[[nodiscard]] Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total);
+
+/// `stored` is the size of the file as it was opened.
+[[nodiscard]] SourcePtr makeTarSource(TarIndex index, ByteSourcePtr bytes, Compression compression,
+                                      std::uint64_t stored);
+
+} // namespace strata

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told about one path: the rows of `ls`, `find`, `stat` and `story`, the same on the command line and
+// in the window.
+#pragma once
+
+#include "model/base/digest.h"
+#include "model/report/record_writer.h"
+#include "model/tree/image_tree.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// A version of a path as it is shown. A hard link is shown as the inode that it leads to. The views point
+/// into the layer.
+struct EntryFields {
+    char type = 'f'; // f d l c b p; h: a hard link to nowhere; w: a whiteout or an opaque mark
+    std::uint32_t mode = 0;
+    std::uint32_t uid = 0;
+    std::uint32_t gid = 0;
+    std::uint64_t size = 0;
+    std::optional<Instant> mtime; // empty for a folder that no entry tells about
+    std::string_view link;        // of a symbolic link; of type h the name that leads nowhere
+    std::string_view hardlink;    // of any hard link, as written in the archive
+    LayerNumber layer;
+    std::string_view change; // what that layer did
+    EntryRef own;
+    std::optional<EntryRef> inode; // where the other fields come from; empty for h and w
+};
+
+[[nodiscard]] EntryFields entryFields(const ImageTree &tree, const Change &version);
+
+/// An entry of one layer alone. `change`: what it did to the merged tree; null if it has no place there.
+[[nodiscard]] EntryFields layerEntryFields(const ImageTree &tree, EntryRef ref, const Change *change);
+
+/// For each entry of a layer the change that it caused, else null: entries may have moved through a symbolic
+/// link.
+[[nodiscard]] std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer);
+
+/// Calls `row` for everything that the layer holds below `start` (its own folder not included), in the order
+/// of `ls`: also whiteouts (under the path that they remove) and opaque marks. False from it stops.
+void forEachLayerRow(const ImageTree &tree, LayerNumber layer, EntryId start, bool recursive,
+                     const std::function<bool(const std::string &path, const EntryFields &)> &row);
+
+[[nodiscard]] Columns entryColumns(); // path type mode uid gid size mtime link layer change
+void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fields);
+
+/// "drwxr-xr-x 0:0  4.1kB 2024-01-31 12:00   3 modified  /path -> target", names escaped.
+[[nodiscard]] std::string entryLine(std::string_view path, const EntryFields &fields);
+
+/// Everything about one path after a layer.
+struct PathDetails {
+    std::string path;
+    EntryFields fields;
+    std::string userName;
+    std::string groupName;
+    StringPairs xattrs;
+    Digest sha256; // null unless the caller has it computed (contentDigest): it reads the file
+    std::optional<LayerNumber> contentLayer; // of a file: where its bytes were first stored
+    std::string device;                      // "major:minor" of a device, else ""
+    std::uint64_t storedBytes = 0;           // bytes of this path over all layers, hidden versions too
+};
+[[nodiscard]] PathDetails pathDetails(const ImageTree &tree, NodeId node, LayerNumber at);
+/// The same for what one layer alone holds there; `change` must be of that layer.
+[[nodiscard]] PathDetails versionDetails(const ImageTree &tree, NodeId node, const Change &change);
+
+[[nodiscard]] Columns detailColumns();
+void writeDetails(RecordWriter &to, const PathDetails &details);
+
+/// One layer's part in the story of a path.
+struct StoryRow {
+    LayerNumber layer;
+    ChangeKind kind = ChangeKind::Added;
+    std::string by; // the path that removed it, where not its own
+    std::vector<std::string_view> what;
+    std::optional<EntryFields> fields; // empty for a removal
+};
+[[nodiscard]] std::vector<StoryRow> storyOf(const ImageTree &tree, NodeId node); // oldest first
+
+[[nodiscard]] Columns storyColumns();
+void writeStoryRow(RecordWriter &to, std::string_view path, const StoryRow &row);
+
+/// "0755", "4755".
+[[nodiscard]] std::string octalMode(std::uint32_t mode);
+
+} // namespace strata

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/report/image_report.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strata {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> imageColumnNames = {
+    "number",  "refs",    "manifest_digest", "id",   "os",  "architecture",
+    "variant", "created", "layers",          "size", "kind"};
+
+constexpr std::array<std::string_view, 20> layerColumnNames = {
+    "layer",        "digest",       "diff_id", "chain_id",   "media_type", "compression", "compressed",
+    "uncompressed", "entries",      "added",   "modified",   "metadata",   "removed",     "opaque",
+    "bytes",        "hidden_bytes", "created", "created_by", "comment",    "verified"};
+
+constexpr std::array<std::string_view, 8> historyColumnNames = {"id",      "created", "created_by",  "size",
+                                                                "comment", "author",  "empty_layer", "layer"};
+
+/// The computed digest against the claimed one; empty where one of them is not known.
+std::optional<bool> agrees(const Digest &claimed, const Digest &computed)
+{
+    if (claimed.isNull() || computed.isNull() || claimed.algorithm() != computed.algorithm())
+        return std::nullopt;
+    return claimed == computed;
+}
+
+std::optional<bool> both(std::optional<bool> a, std::optional<bool> b)
+{
+    if (!a || !b)
+        return a ? a : b;
+    return *a && *b;
+}
+
+} // namespace
+
+Columns imageColumns()
+{
+    return imageColumnNames;
+}
+
+void writeImageRow(RecordWriter &to, const ImageInfo &image)
+{
+    to.begin();
+    to.number("number", image.number);
+    to.list("refs", image.refs);
+    to.digest("manifest_digest", image.manifestDigest);
+    to.digest("id", image.id);
+    to.optionalText("os", image.platform.os);
+    to.optionalText("architecture", image.platform.architecture);
+    to.optionalText("variant", image.platform.variant);
+    to.optionalTime("created", image.config.created);
+    to.number("layers", image.layers.size());
+    to.number("size", image.compressedSize());
+    to.text("kind", imageKindName(image.kind));
+    to.optionalText("media_type", image.mediaType);
+    to.optionalText("artifact_type", image.artifactType);
+    to.digest("subject", image.subject);
+    to.end();
+}
+
+std::string_view layerStateName(LayerState state)
+{
+    switch (state) {
+    case LayerState::Present: return "present";
+    case LayerState::Missing: return "missing";
+    case LayerState::Foreign: return "foreign";
+    case LayerState::Encrypted: return "encrypted";
+    case LayerState::NotALayer: return "not-a-layer";
+    }
+    return "";
+}
+
+std::vector<LayerRow> layerRows(const Image &image)
+{
+    const ImageInfo &info = image.info();
+    std::vector<LayerRow> rows;
+    for (std::size_t i = 0; i < info.layers.size(); ++i) {
+        LayerRow row;
+        row.info = &info.layers[i];
+        row.read = &image.layers()[i];
+        if (row.read->tree && i < image.totals().size())
+            row.totals = &image.totals()[i];
+        if (row.info->historyStep && *row.info->historyStep < info.history.size())
+            row.step = &info.history[*row.info->historyStep];
+        row.verified = both(agrees(row.info->descriptor.digest, row.read->blobDigest),
+                            agrees(row.info->diffId, row.read->diffId));
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+Columns layerColumns()
+{
+    return layerColumnNames;
+}
+
+void writeLayerRow(RecordWriter &to, const LayerRow &row)
+{
+    const LayerInfo &info = *row.info;
+    to.begin();
+    to.number("layer", info.number.value);
+    to.digest("digest", info.descriptor.digest);
+    to.digest("diff_id", info.diffId);
+    to.digest("chain_id", info.chainId);
+    to.optionalText("media_type", info.descriptor.mediaType);
+    to.optionalText("compression", info.blob ? compressionName(info.compression) : std::string_view());
+    to.optionalNumber("compressed",
+                      info.blob ? std::optional<std::uint64_t>(info.blob->size()) : std::nullopt);
+    to.optionalNumber("uncompressed", row.read->uncompressedSize);
+    using Count = std::optional<std::uint64_t>;
+    const LayerTotals *totals = row.totals;
+    to.optionalNumber("entries", row.read->tree ? Count(row.read->tree->recordCount()) : std::nullopt);
+    to.optionalNumber("added", totals ? Count(totals->added) : std::nullopt);
+    to.optionalNumber("modified", totals ? Count(totals->modified) : std::nullopt);
+    to.optionalNumber("metadata", totals ? Count(totals->metadata) : std::nullopt);
+    to.optionalNumber("removed", totals ? Count(totals->removed) : std::nullopt);
+    to.optionalNumber("opaque", totals ? Count(totals->opaque) : std::nullopt);
+    to.optionalNumber("bytes", totals ? Count(totals->bytes) : std::nullopt);
+    to.optionalNumber("hidden_bytes", totals ? Count(totals->hiddenBytes) : std::nullopt);
+    to.optionalTime("created", row.step ? row.step->created : std::nullopt);
+    to.optionalText("created_by", row.step ? row.step->createdBy : std::string_view());
+    to.optionalText("comment", row.step ? row.step->comment : std::string_view());
+    to.optionalBoolean("verified", row.verified);
+    to.text("state", layerStateName(info.state));
+    to.boolean("damaged", row.read->damaged);
+    to.end();
+}
+
+std::vector<std::optional<std::uint64_t>> historyBytes(const Image &image)
+{
+    std::vector<std::optional<std::uint64_t>> bytes;
+    for (const LayerRow &row : layerRows(image))
+        bytes.push_back(row.totals ? std::optional<std::uint64_t>(row.totals->bytes) : std::nullopt);
+    return bytes;
+}
+
+Columns historyColumns()
+{
+    return historyColumnNames;
+}
+
+void writeHistoryStep(RecordWriter &to, const ImageInfo &image, std::size_t step,
+                      const std::vector<std::optional<std::uint64_t>> &layerBytes)
+{
+    const HistoryStep &made = image.history[step];
+    const bool newest = step + 1 == image.history.size();
+    std::optional<std::uint64_t> size = 0;
+    if (made.layer.isLayer())
+        size = made.layer.index() < layerBytes.size() ? layerBytes[made.layer.index()] : std::nullopt;
+    to.begin();
+    to.text("id",
+            newest && !image.id.isNull() ? std::string_view(image.id.text()) : std::string_view("<missing>"));
+    to.optionalTime("created", made.created);
+    to.text("created_by", made.createdBy);
+    to.optionalNumber("size", size);
+    to.text("comment", made.comment);
+    to.text("author", made.author);
+    to.boolean("empty_layer", made.emptyLayer);
+    to.optionalNumber("layer",
+                      made.layer.isLayer() ? std::optional<std::uint64_t>(made.layer.value) : std::nullopt);
+    to.end();
+}
+
+void writeDockerfile(Sink &sink, const std::vector<DockerfileLine> &lines)
+{
+    JsonWriter json(sink);
+    json.beginObject();
+    json.text("dockerfile", dockerfileText(lines));
+    json.key("lines");
+    json.beginArray();
+    for (const DockerfileLine &line : lines) {
+        json.beginObject();
+        json.text("text", line.text);
+        json.key("comment");
+        json.boolean(line.isComment);
+        json.key("step");
+        if (line.step)
+            json.number(*line.step);
+        else
+            json.null();
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+}
+
+} // namespace strata

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told about an image as a whole: the answers of `images`, `layers`, `history` and
+// `dockerfile`.
+#pragma once
+
+#include "model/image/dockerfile.h"
+#include "model/image/image_loader.h"
+#include "model/report/record_writer.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+[[nodiscard]] Columns imageColumns();
+void writeImageRow(RecordWriter &to, const ImageInfo &image);
+
+/// A row of the stack with what was read of it.
+struct LayerRow {
+    const LayerInfo *info = nullptr;
+    const LoadedLayer *read = nullptr;
+    const LayerTotals *totals = nullptr; // null when the layer could not be read
+    const HistoryStep *step = nullptr;   // null when the history tells nothing
+    std::optional<bool> verified;
+};
+[[nodiscard]] std::vector<LayerRow> layerRows(const Image &image); // base first
+[[nodiscard]] std::string_view layerStateName(LayerState state);   // "present", "missing", …
+[[nodiscard]] Columns layerColumns();
+void writeLayerRow(RecordWriter &to, const LayerRow &row);
+
+/// Bytes of each layer's files, base first, as `docker history` counts them; empty for one that was not read.
+[[nodiscard]] std::vector<std::optional<std::uint64_t>> historyBytes(const Image &image);
+[[nodiscard]] Columns historyColumns();
+/// One step; `step` is an index into ImageInfo::history.
+void writeHistoryStep(RecordWriter &to, const ImageInfo &image, std::size_t step,
+                      const std::vector<std::optional<std::uint64_t>> &layerBytes);
+
+void writeDockerfile(Sink &sink, const std::vector<DockerfileLine> &lines); // one JSON document
+
+} // namespace strata

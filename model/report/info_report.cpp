@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/report/info_report.h"
+
+#include "model/base/text.h"
+
+#include <QString>
+
+namespace strata {
+
+namespace {
+
+void optionalText(JsonWriter &json, std::string_view key, std::string_view text)
+{
+    json.key(key);
+    if (text.empty())
+        json.null();
+    else
+        json.text(text);
+}
+
+void writeIdentity(JsonWriter &json, const Image &image)
+{
+    const ImageInfo &info = image.info();
+    json.text("format", sourceFormatName(image.archive()->format()));
+    json.key("refs");
+    json.beginArray();
+    for (const std::string &ref : info.refs)
+        json.text(ref);
+    json.endArray();
+    optionalText(json, "id", info.id.text());
+    optionalText(json, "manifest_digest", info.manifestDigest.text());
+    json.text("kind", imageKindName(info.kind));
+    optionalText(json, "media_type", info.mediaType);
+    optionalText(json, "os", info.platform.os);
+    optionalText(json, "architecture", info.platform.architecture);
+    optionalText(json, "variant", info.platform.variant);
+    const auto &created = info.config.created;
+    optionalText(json, "created", created ? rfc3339(created->seconds, created->nanos) : std::string());
+    optionalText(json, "author", info.config.author);
+}
+
+void writeSums(JsonWriter &json, const ImageSums &sums)
+{
+    json.number("compressed", sums.compressed);
+    json.key("uncompressed");
+    if (sums.uncompressed)
+        json.number(*sums.uncompressed);
+    else
+        json.null();
+    json.number("files", sums.files);
+    json.number("directories", sums.directories);
+    json.number("visible_bytes", sums.visibleBytes);
+}
+
+} // namespace
+
+ImageSums imageSums(const Image &image)
+{
+    ImageSums sums;
+    sums.compressed = image.info().compressedSize();
+    sums.uncompressed = 0;
+    for (const LoadedLayer &layer : image.layers()) {
+        if (sums.uncompressed && layer.uncompressedSize)
+            *sums.uncompressed += *layer.uncompressedSize;
+        else
+            sums.uncompressed.reset();
+    }
+    const FolderTotals totals(*image.tree(), image.lastLayer());
+    sums.files = totals.fileCount();
+    sums.directories = totals.directoryCount();
+    sums.visibleBytes = totals.visibleBytes();
+    return sums;
+}
+
+QJsonObject settingsOf(const ImageInfo &image)
+{
+    return image.config.document.value(QLatin1String("config")).toObject();
+}
+
+void writeNotes(JsonWriter &json, const std::vector<Note> &notes)
+{
+    json.beginArray();
+    for (const Note &note : notes) {
+        json.beginObject();
+        json.text("severity", slug(note.severity));
+        json.text("code", slug(note.code));
+        json.text("text", note.text);
+        json.text("where", note.where());
+        json.number("count", note.count);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeInfo(Sink &sink, const Image &image)
+{
+    const ImageInfo &info = image.info();
+    JsonWriter json(sink);
+    json.beginObject();
+    writeIdentity(json, image);
+    json.key("config");
+    json.value(settingsOf(info));
+    json.key("annotations");
+    json.beginObject();
+    for (const auto &[key, value] : info.annotations)
+        json.text(key, value);
+    json.endObject();
+    json.number("layers", info.layers.size());
+    writeSums(json, imageSums(image));
+    json.key("notes");
+    writeNotes(json, image.allNotes().all());
+    json.endObject();
+}
+
+} // namespace strata

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes one JSON document as a stream: nothing is kept but the open brackets. UTF-8 out; control characters
+// (C1 and DEL too) are escaped, so that a document on a terminal moves no cursor.
+#pragma once
+
+#include "model/report/sink.h"
+
+#include <QJsonValue>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// `key()` is given inside objects only, before each value. Used by one thread. Layout: the members of the
+/// outermost array, or of the outermost object, stand on a line each; everything inside is on one line.
+class JsonWriter {
+public:
+    explicit JsonWriter(Sink &sink) : m_sink(sink) {}
+
+    void beginObject() { open('{'); }
+    void endObject() { close('}'); }
+    void beginArray() { open('['); }
+    void endArray() { close(']'); }
+
+    void key(std::string_view ascii);
+    void text(std::string_view bytes); // not UTF-8: U+FFFD for each bad run
+    void base64(std::string_view bytes);
+    void number(std::uint64_t value);
+    void integer(std::int64_t value);
+    void boolean(bool value);
+    void null();
+    void value(const QJsonValue &value);
+
+    void text(std::string_view keyName, std::string_view bytes)
+    {
+        key(keyName);
+        text(bytes);
+    }
+    void number(std::string_view keyName, std::uint64_t number_)
+    {
+        key(keyName);
+        number(number_);
+    }
+
+private:
+    void open(char bracket);
+    void close(char bracket);
+    void beforeValue();
+
+    Sink &m_sink;
+    std::vector<bool> m_hasMembers; // one for each open bracket
+    bool m_afterKey = false;
+};
+
+} // namespace strata

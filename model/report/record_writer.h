@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// One record after another, as JSON or as TSV (CLI.md, "Output, errors, exit status"). What the fields of an
+// answer are called and in which order they come is told once, by the functions in *_report.h; the form is
+// chosen here.
+#pragma once
+
+#include "model/base/text.h"
+#include "model/image/descriptor.h"
+#include "model/report/json_writer.h"
+#include "model/report/sink.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+using Columns = std::span<const std::string_view>;
+
+/// Takes the fields of a record in the order of its columns. Fields that are no column stand in the JSON form
+/// only.
+class RecordWriter {
+public:
+    virtual ~RecordWriter() = default;
+
+    virtual void begin() = 0;
+    virtual void end() = 0;
+    /// Closes the document. Once, after the last record.
+    virtual void finish() = 0;
+
+    virtual void null(std::string_view key) = 0;
+    /// Bytes; those that are not UTF-8 are also given whole as KEY_base64.
+    virtual void text(std::string_view key, std::string_view bytes) = 0;
+    virtual void number(std::string_view key, std::uint64_t value) = 0;
+    virtual void boolean(std::string_view key, bool value) = 0;
+    virtual void time(std::string_view key, const Instant &time) = 0; // RFC 3339 in both forms
+    /// A file's time: RFC 3339 in JSON; seconds, with the fraction where there is one, in TSV.
+    virtual void fileTime(std::string_view key, const Instant &time) = 0;
+    virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
+    /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 stand whole in
+    /// KEY_base64.
+    virtual void pairs(std::string_view key, const StringPairs &values) = 0;
+
+    // Empty means null.
+    void optionalText(std::string_view key, std::string_view bytes);
+    void optionalNumber(std::string_view key, std::optional<std::uint64_t> value);
+    void optionalBoolean(std::string_view key, std::optional<bool> value);
+    void optionalTime(std::string_view key, const std::optional<Instant> &time);
+    void optionalFileTime(std::string_view key, const std::optional<Instant> &time);
+    void digest(std::string_view key, const Digest &digest) { optionalText(key, digest.text()); }
+};
+
+enum class JsonForm : std::uint8_t { Array, SingleObject };
+
+[[nodiscard]] std::unique_ptr<RecordWriter> jsonRecords(Sink &sink, JsonForm form);
+/// Records as members of an array that the caller opened and closes.
+[[nodiscard]] std::unique_ptr<RecordWriter> jsonRecords(JsonWriter &array);
+/// Writes the header line at once.
+[[nodiscard]] std::unique_ptr<RecordWriter> tsvRecords(Sink &sink, Columns columns);
+
+/// "1000000000.5": seconds since 1970 with as much of the fraction as there is.
+[[nodiscard]] std::string secondsText(const Instant &time);
+
+} // namespace strata

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where answers go: a buffered stream of bytes. A million rows pass through here, so nothing virtual is
+// called for a single field.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace strata {
+
+/// Used by one thread. A failed write is remembered: later ones do nothing, error() tells.
+class Sink {
+public:
+    Sink();
+    virtual ~Sink() = default;
+    Sink(const Sink &) = delete;
+    Sink &operator=(const Sink &) = delete;
+
+    void write(std::string_view bytes)
+    {
+        m_buffer.append(bytes);
+        if (m_buffer.size() >= flushAt)
+            flush();
+    }
+    void write(char c) { m_buffer.push_back(c); }
+    template<std::integral Number>
+    requires(!std::same_as<Number, char> && !std::same_as<Number, bool>) void write(Number number)
+    {
+        if constexpr (std::signed_integral<Number>)
+            writeSigned(static_cast<std::int64_t>(number));
+        else
+            writeUnsigned(static_cast<std::uint64_t>(number));
+    }
+    void write(bool) = delete;
+
+    /// Hands on what is buffered. False when a write failed, now or before.
+    bool flush();
+    /// errno of the first failed write; 0 while all is well.
+    [[nodiscard]] int error() const { return m_error; }
+
+protected:
+    /// Writes all of it, or returns an errno.
+    [[nodiscard]] virtual int put(std::string_view bytes) = 0;
+
+private:
+    static constexpr std::size_t flushAt = std::size_t{64} << 10;
+
+    void writeSigned(std::int64_t number);
+    void writeUnsigned(std::uint64_t number);
+
+    std::string m_buffer;
+    int m_error = 0;
+};
+
+/// Writes to a file descriptor, which stays the caller's. What is buffered at the end is lost without
+/// flush().
+class DescriptorSink : public Sink {
+public:
+    explicit DescriptorSink(int descriptor) : m_descriptor(descriptor) {}
+
+protected:
+    int put(std::string_view bytes) override;
+
+private:
+    int m_descriptor;
+};
+
+/// Collects everything in a string.
+class StringSink : public Sink {
+public:
+    [[nodiscard]] std::string take();
+
+protected:
+    int put(std::string_view bytes) override;
+
+private:
+    std::string m_text;
+};
+
+} // namespace strata

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The filter language of the window's filter field and of `strata-cli find`. Terms stand beside each other
+// and all must hold; "|" between terms (with blanks around) separates alternatives; a leading '!' turns one
+// term round; "…" keeps blanks together. Lower case in a name term matches both cases, an upper-case letter
+// makes the term exact about case.
+//
+//   passwd            the name contains it          *.so  lib?.a  [ab]*   the name matches the glob
+//   /etc/*.conf       a glob or text with '/' is matched against the whole path ("/etc" alone: everything
+//   below too) re:^/usr/lib      the path matches the regular expression (PCRE) layer:3  layer:2-4  layer:3,5
+//   supplied by that layer size>1M  size<=4k  size=0  size:1M-2M          k M G T are powers of 1000, Ki Mi
+//   Gi Ti of 1024; files only type:f type:d,l   letters of `ls`, or file folder link hardlink device char
+//   block fifo whiteout change:added      what the supplying layer did: added modified metadata removed
+//   is:setuid         setuid setgid sticky exec hidden empty link hardlink broken writable (by all) sparse
+//   capability mode:4755  mode:/6000  (any of these bits)  mode:-0022 (all of these bits) owner:root  owner:0
+//   uid:1000  group:adm  gid:4 newer:2024-01-31  older:2024-01-31T12:00       by time of modification (UTC)
+//   link:/usr/bin     the target of a link contains it
+//   xattr:security    an extended attribute of that name (contains)
+#pragma once
+
+#include "model/base/result.h"
+#include "model/tree/image_tree.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What a filter looks at: one path as a view shows it.
+struct FilterSubject {
+    const ImageTree *tree = nullptr;
+    NodeId node;
+    const Change *change = nullptr; // the version shown; a removal where removed paths are shown
+    LayerNumber at;                 // the layer after which the file system is looked at (is:broken)
+};
+
+/// A parsed filter. Immutable, cheap to copy, may be asked by several threads.
+class Filter {
+public:
+    Filter(); // lets everything pass
+
+    /// Errors (Usage) say which term is wrong and what was expected there.
+    [[nodiscard]] static Result<Filter> parse(std::string_view text);
+
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] bool matches(const FilterSubject &subject) const;
+    [[nodiscard]] const std::string &text() const;
+
+private:
+    struct Private;
+    std::shared_ptr<const Private> d;
+};
+
+/// One row of the help on the language: an example and what it means. For `find --help` and the window's
+/// help.
+struct FilterHelp {
+    std::string_view example;
+    std::string_view meaning;
+};
+[[nodiscard]] const std::vector<FilterHelp> &filterHelp();
+
+} // namespace strata

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// One tree with a time axis: a node for every path that any layer names, and for each node the short list of what each
+// layer did to it. Nearly every question Strata answers is a query on this.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/tree/layer_tree.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+enum class ChangeKind : std::uint8_t {
+    Added,           // was not there after the layer below
+    Modified,        // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
+    Metadata,        // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
+    Removed,         // by a whiteout of its own
+    RemovedByParent, // by an opaque mark, by the whiteout of a folder above, or because a folder above became something else
+};
+
+[[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both kinds)
+
+/// What differs between two versions of a path; a set of bits.
+enum class What : std::uint8_t {
+    Nothing = 0, Content = 1, Mode = 2, Owner = 4, Mtime = 8, Xattrs = 16, Type = 32, Link = 64,
+};
+constexpr What operator|(What a, What b) { return What(std::uint8_t(a) | std::uint8_t(b)); }
+constexpr bool contains(What set, What one) { return (std::uint8_t(set) & std::uint8_t(one)) != 0; }
+[[nodiscard]] std::vector<std::string_view> whatNames(What set); // in CLI.md's order: content mode owner mtime xattrs type link
+
+/// What one layer did to one path. At most one for each node and layer. 12 bytes.
+struct Change {
+    EntryId entry;            // in the layer's tree: the new version; for a removal the mark (or entry) that caused it
+    std::uint32_t layer = 0;  // LayerNumber
+    ChangeKind kind = ChangeKind::Added;
+    bool undecided = false;   // Modified, but the bytes were not compared yet: may turn out as Metadata
+    What what = What::Nothing; // against the version before (Modified, Metadata only)
+
+    [[nodiscard]] LayerNumber layerNumber() const { return LayerNumber(layer); }
+    [[nodiscard]] bool isRemoval() const { return kind == ChangeKind::Removed || kind == ChangeKind::RemovedByParent; }
+};
+
+/// A place where bytes lie: an entry of one layer.
+struct EntryRef {
+    LayerNumber layer;
+    EntryId entry;
+    auto operator<=>(const EntryRef &) const = default;
+};
+
+/// Const once built, shared, read by any thread without a lock.
+/// A node's children lie next to each other (ids first … first+count-1), sorted by name as bytes, and every id is
+/// greater than its parent's: one backward loop over all ids sums up folders.
+class ImageTree {
+public:
+    [[nodiscard]] std::size_t nodeCount() const { return m_nodes.size(); }
+    [[nodiscard]] LayerNumber lastLayer() const { return LayerNumber(static_cast<std::uint32_t>(m_layers.size())); }
+    /// Null for a layer that could not be read.
+    [[nodiscard]] const LayerTreePtr &layer(LayerNumber number) const { return m_layers[number.index()]; }
+    /// The lowest layer that is missing or damaged: from there up the tree is incomplete. 0 = none.
+    [[nodiscard]] LayerNumber incompleteFrom() const { return m_incompleteFrom; }
+
+    [[nodiscard]] static constexpr NodeId root() { return NodeId(0); }
+    [[nodiscard]] NodeId parent(NodeId id) const { return m_nodes[id.value].parent; }
+    struct Children {
+        NodeId first;
+        std::uint32_t count = 0;
+    };
+    [[nodiscard]] Children children(NodeId id) const
+    {
+        return {NodeId(m_nodes[id.value].firstChild), m_nodes[id.value].childCount};
+    }
+    [[nodiscard]] std::string_view name(NodeId id) const;
+    [[nodiscard]] std::string path(NodeId id) const; // "/etc/passwd"; "/" for the root
+    [[nodiscard]] std::optional<NodeId> child(NodeId folder, std::string_view name) const;
+    /// Literal look-up, no link followed (see link_resolver.h). With or without a leading '/'.
+    [[nodiscard]] std::optional<NodeId> find(std::string_view path) const;
+
+    /// Oldest first. The root has one Added change for the lowest layer even if no layer names it.
+    [[nodiscard]] std::span<const Change> changes(NodeId id) const;
+    /// The newest change of a layer <= at; null when there is none.
+    [[nodiscard]] const Change *changeAt(NodeId id, LayerNumber at) const;
+    /// The same, but null when the path is not there after layer `at`.
+    [[nodiscard]] const Change *versionAt(NodeId id, LayerNumber at) const;
+    [[nodiscard]] bool existsAt(NodeId id, LayerNumber at) const { return versionAt(id, at) != nullptr; }
+    /// The change of exactly this layer, or null.
+    [[nodiscard]] const Change *changeIn(NodeId id, LayerNumber layer) const;
+
+    [[nodiscard]] const Entry &entry(const Change &change) const
+    {
+        return m_layers[change.layerNumber().index()]->entry(change.entry);
+    }
+    [[nodiscard]] EntryRef ref(const Change &change) const { return {change.layerNumber(), change.entry}; }
+    /// Follows a hard link to the entry that holds the inode (type, bytes, owner, mode …); an entry that is no hard
+    /// link is its own. Empty for a hard link whose target is nowhere.
+    [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
+    /// Every hard link whose target is known: link -> inode, sorted by link.
+    [[nodiscard]] std::span<const std::pair<EntryRef, EntryRef>> hardlinks() const { return m_hardlinks; }
+    [[nodiscard]] const LayerTree &treeOf(EntryRef ref) const { return *m_layers[ref.layer.index()]; }
+    [[nodiscard]] const Entry &entry(EntryRef ref) const { return treeOf(ref).entry(ref.entry); }
+    /// For a removal: the path whose whiteout, opaque mark or change of type did it ("/a" for an opaque folder a).
+    [[nodiscard]] std::string removedBy(NodeId id, const Change &removal) const;
+    /// The layer where the bytes seen after layer `at` were first stored (Metadata changes are passed over).
+    [[nodiscard]] LayerNumber contentLayer(NodeId id, LayerNumber at) const;
+
+    /// Paths whose Modified change awaits a comparison of bytes. See content_identity.h.
+    struct Undecided {
+        NodeId node;
+        std::uint32_t changeIndex = 0; // into changes(node)
+        EntryRef older;                // inodes with bytes of equal size
+        EntryRef newer;
+    };
+    [[nodiscard]] const std::vector<Undecided> &undecided() const { return m_undecided; }
+    /// The same tree with those changes decided; `sameBytes` has an answer for each of undecided(). Node ids stay.
+    [[nodiscard]] std::shared_ptr<const ImageTree> withDecisions(const std::vector<bool> &sameBytes) const;
+
+    [[nodiscard]] std::size_t byteSize() const; // memory held, layers not included
+
+private:
+    friend class ImageTreeBuilder;
+    ImageTree() = default;
+
+    struct Node {
+        NodeId parent;
+        std::uint32_t firstChild = 0;
+        std::uint32_t childCount = 0;
+        std::uint32_t firstChange = 0; // into m_changes; ends where the next node's begin
+    };
+
+    std::vector<Node> m_nodes;
+    std::vector<Change> m_changes;
+    std::vector<LayerTreePtr> m_layers;
+    std::vector<std::pair<EntryRef, EntryRef>> m_hardlinks; // link -> inode, sorted by link
+    std::vector<Undecided> m_undecided;
+    LayerNumber m_incompleteFrom;
+};
+
+using ImageTreePtr = std::shared_ptr<const ImageTree>;
+
+} // namespace strata

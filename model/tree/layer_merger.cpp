@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/tree/layer_merger.h"
+
+#include "model/base/text.h"
+#include "model/tree/entry_compare.h"
+#include "model/tree/whiteout.h"
+
+namespace strata {
+
+namespace {
+
+constexpr std::uint32_t stopInterval = 0x3ff; // entries between two looks at the stop token
+
+} // namespace
+
+LayerMerger::LayerMerger(MergeContext &context, LayerNotes &notes)
+    : m_context(context)
+    , m_notes(notes)
+    , m_number(notes.layer())
+    , m_layer(*context.originals[notes.layer().index()])
+    , m_folders(context, notes)
+    , m_links(context, notes)
+{
+}
+
+bool LayerMerger::run(const StopToken &stop)
+{
+    const std::size_t firstChange = m_context.nodes.changes().size();
+    applyMarks();
+    applyRoot();
+    const auto count = static_cast<std::uint32_t>(m_layer.entryCount());
+    for (std::uint32_t i = 1; i < count; ++i) {
+        if ((i & stopInterval) == 0 && stop.stop_requested())
+            return false;
+        apply(EntryId(i));
+    }
+    m_links.finish();
+    decideChanges(firstChange);
+    m_notes.flush();
+    return !stop.stop_requested();
+}
+
+/// All marks are looked up before any of them acts: their order in the archive must not matter.
+void LayerMerger::applyMarks()
+{
+    if (m_layer.marks().empty())
+        return;
+    findTargets();
+    removeTargets();
+    m_folders.forgetAll();
+}
+
+void LayerMerger::findTargets()
+{
+    for (const EntryId mark : m_layer.marks()) {
+        const bool opaque = m_layer.entry(mark).type == EntryType::OpaqueMark;
+        const EntryId parent = m_layer.entry(mark).parent;
+        const MergeFolders::Place place = m_folders.find(parent);
+        std::optional<MergeId> target;
+        if (place.end == WalkEnd::Found) {
+            if (opaque)
+                target = place.node;
+            else
+                target = m_context.nodes.findAlive(place.node, whiteoutTarget(m_layer.name(mark)));
+        }
+        if (target) {
+            (opaque ? m_opaque : m_whiteouts).emplace_back(mark, *target);
+            if (place.throughLink)
+                noteThroughLink(mark, *target);
+        } else if (!opaque) {
+            // An opaque mark in a folder that is new is what overlayfs writes; a whiteout of nothing is odd.
+            m_notes.add(Severity::Info, NoteCode::WhiteoutAbsent, [&] {
+                return LayerNotes::Wording{"a whiteout of a path that no lower layer has", m_layer.shownPath(mark)};
+            });
+        }
+    }
+}
+
+void LayerMerger::removeTargets()
+{
+    MergeNodes &nodes = m_context.nodes;
+    const auto nothingVanishes = [](MergeId) {}; // marks come first, nothing of this layer is there yet
+    for (const auto &[mark, node] : m_whiteouts)
+        nodes.markRemoved(node, m_number, mark, ChangeKind::Removed);
+    for (const auto &[mark, node] : m_whiteouts) {
+        nodes.detach(node);
+        nodes.clearBelow(node, m_number, mark, nothingVanishes);
+    }
+    for (const auto &[mark, node] : m_opaque)
+        nodes.clearBelow(node, m_number, mark, nothingVanishes);
+}
+
+void LayerMerger::applyRoot()
+{
+    const bool isFirst = m_context.nodes[MergeNodes::root()].lastChange == UINT32_MAX;
+    if (isFirst || !m_layer.entry(LayerTree::root()).has(Entry::Implied))
+        m_context.nodes.store(MergeNodes::root(), m_number, LayerTree::root(), EntryType::Directory);
+}
+
+void LayerMerger::apply(EntryId id)
+{
+    const Entry &entry = m_layer.entry(id);
+    if (entry.has(Entry::AufsHidden))
+        return applyHidden(id);
+    // Implied folders are made when something is stored in them: those of whiteouts alone must not appear.
+    if (entry.has(Entry::Implied) || entry.type == EntryType::Whiteout || entry.type == EntryType::OpaqueMark)
+        return;
+    const MergeFolders::Place place = m_folders.make(entry.parent);
+    if (place.end != WalkEnd::Found)
+        return noteUnplaced(id, place.end);
+
+    MergeNodes &nodes = m_context.nodes;
+    const MergeId node = nodes.ensure(place.node, m_layer.name(id));
+    if (place.throughLink)
+        noteThroughLink(id, node);
+    EntryType type = entry.type;
+    if (type == EntryType::Hardlink)
+        type = m_links.add(id, node);
+    if (type != EntryType::Directory && nodes[node].alive && nodes[node].isFolder)
+        replaceFolder(node, id);
+    nodes.store(node, m_number, id, type);
+    if (type == EntryType::Directory && !place.throughLink)
+        m_folders.setPlace(id, node);
+}
+
+void LayerMerger::applyHidden(EntryId id)
+{
+    if (!m_layer.entry(id).isDirectory())
+        m_context.hidden.insert_or_assign(m_layer.path(id), EntryRef{m_number, id});
+}
+
+void LayerMerger::replaceFolder(MergeId node, EntryId id)
+{
+    const bool lost = m_context.nodes[node].firstChild != noNode;
+    m_context.nodes.clearBelow(node, m_number, id, [&](MergeId below) { noteVanished(below, node); });
+    if (!lost)
+        return;
+    m_notes.add(Severity::Info, NoteCode::TypeReplaced, [&] {
+        return LayerNotes::Wording{"a folder is replaced by something else, with all that was in it",
+                                   m_context.nodes.path(node)};
+    });
+}
+
+void LayerMerger::noteVanished(MergeId node, MergeId by)
+{
+    m_notes.add(Severity::Warning, NoteCode::TypeReplaced, [&] {
+        return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces "
+                                       + escapedForDisplay(m_context.nodes.path(by)),
+                                   m_context.nodes.path(node)};
+    });
+}
+
+void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
+{
+    const bool loop = end == WalkEnd::TooManyLinks;
+    const bool exhausted = m_context.isExhausted();
+    const NoteCode code = exhausted ? NoteCode::LimitReached : loop ? NoteCode::LinkCycle : NoteCode::ParentNotFolder;
+    m_notes.add(Severity::Warning, code, [&] {
+        return LayerNotes::Wording{exhausted ? "too many links were followed in this image; left out of the merged tree"
+                                   : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
+                                             : "its folder is a link to what is no folder; left out of the merged tree",
+                                   m_layer.path(id)};
+    });
+}
+
+void LayerMerger::noteThroughLink(EntryId id, MergeId node)
+{
+    m_notes.add(Severity::Info, NoteCode::ThroughSymlink, [&] {
+        return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node))
+                                       + ", because a folder of its path is a symbolic link",
+                                   m_layer.shownPath(id)};
+    });
+}
+
+/// Now that the layer is complete: what really differs where something was stored over a living version.
+void LayerMerger::decideChanges(std::size_t first)
+{
+    std::vector<MergeChange> &changes = m_context.nodes.changes();
+    for (std::size_t i = first; i < changes.size(); ++i) {
+        Change &change = changes[i].change;
+        if (changes[i].isVoid() || change.kind != ChangeKind::Modified)
+            continue;
+        const EntryRef was = MergeContext::ref(changes[changes[i].previous].change);
+        const EntryRef now = MergeContext::ref(change);
+        const EntryRef older = m_context.inode(was).value_or(was);
+        const EntryRef newer = m_context.inode(now).value_or(now);
+        const EntryDifference found = older == newer
+                                          ? EntryDifference()
+                                          : compareEntries(m_context.tree(older), older.entry, m_context.tree(newer), newer.entry);
+        change.what = found.what;
+        change.undecided = found.undecided;
+        change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;
+    }
+}
+
+} // namespace strata

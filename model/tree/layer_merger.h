@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts one layer on top of what lower layers left.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/tree/merge_folders.h"
+#include "model/tree/merge_links.h"
+
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+class LayerMerger {
+public:
+    LayerMerger(MergeContext &context, LayerNotes &notes);
+
+    /// False when stopped.
+    [[nodiscard]] bool run(const StopToken &stop);
+
+private:
+    void applyMarks();
+    void findTargets();
+    void removeTargets();
+
+    void apply(EntryId id);
+    void applyRoot();
+    void applyHidden(EntryId id);
+    void noteUnplaced(EntryId id, WalkEnd end);
+    void noteThroughLink(EntryId id, MergeId node);
+    void noteVanished(MergeId node, MergeId by);
+    void replaceFolder(MergeId node, EntryId id);
+    void decideChanges(std::size_t first);
+
+    MergeContext &m_context;
+    LayerNotes &m_notes;
+    LayerNumber m_number;
+    const LayerTree &m_layer;
+    MergeFolders m_folders;
+    MergeLinks m_links;
+    std::vector<std::pair<EntryId, MergeId>> m_whiteouts; // mark and what it removes
+    std::vector<std::pair<EntryId, MergeId>> m_opaque;    // mark and the folder that it empties
+};
+
+} // namespace strata

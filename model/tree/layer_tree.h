@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one layer archive says: entries and whiteouts, as a tree, in an arena.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/base/name_pool.h"
+#include "model/base/notes.h"
+#include "model/io/tar_reader.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+enum class EntryType : std::uint8_t {
+    File, Directory, Symlink, Hardlink, CharDevice, BlockDevice, Fifo,
+    Whiteout,    // ".wh.NAME": removes NAME of lower layers
+    OpaqueMark,  // ".wh..wh..opq": removes all that lower layers have in its folder
+};
+
+/// The letter of CLI.md: f d l c b p w; a hard link is an f.
+[[nodiscard]] char typeLetter(EntryType type);
+
+/// Who owns an entry; stored once for each combination.
+struct Owner {
+    std::uint32_t uid = 0;
+    std::uint32_t gid = 0;
+    std::string userName;
+    std::string groupName;
+    bool operator==(const Owner &) const = default;
+};
+
+/// XXH3-128 of a file's bytes, to tell quickly whether two are the same. Not for security.
+struct ContentHash {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    bool operator==(const ContentHash &) const = default;
+};
+
+/// 48 bytes, tuned for size: a million of them are kept. `payload` depends on the type and is read by LayerTree.
+struct Entry {
+    enum Flag : std::uint8_t {
+        Implied = 1,     // a folder without an entry of its own (0755 root); attributes of lower layers stay
+        Superseded = 2,  // a later entry of this layer has the same path; kept only as a target of hard links
+        AufsHidden = 4,  // housekeeping of aufs (".wh..wh.plnk" …): in no merged tree, a possible link target
+        UnknownKind = 8, // an unknown type flag, read as a file
+        HasHash = 16,    // LayerTree::contentHash() knows the bytes
+        Sparse = 32,
+    };
+
+    std::uint64_t size = 0;    // of a file, in bytes; else 0
+    std::uint64_t payload = 0; // file: offset of its bytes in the plain layer; link: NameId; device; folder: children
+    std::int64_t mtime = 0;    // seconds since 1970
+    std::uint32_t mtimeNanos = 0;
+    std::uint32_t owner = 0; // LayerTree::owner()
+    NameId name;             // the last component as it stands in the archive (".wh.x" for a whiteout)
+    EntryId parent;
+    std::uint32_t extra = 0; // index into the rarely used attributes; 0 = none
+    std::uint16_t mode = 0;  // low twelve bits
+    EntryType type = EntryType::File;
+    std::uint8_t flags = 0;
+
+    [[nodiscard]] bool has(Flag flag) const { return (flags & flag) != 0; }
+    [[nodiscard]] bool isDirectory() const { return type == EntryType::Directory; }
+};
+
+/// Rarely used attributes.
+struct EntryExtra {
+    std::vector<Xattr> xattrs;
+    std::vector<SparseRegion> sparse;
+    std::uint64_t storedSize = 0; // of a sparse file: bytes in the archive
+    std::string rawPath;          // as written, where it is not just the cleaned path ("./" and trailing "/" aside)
+};
+
+/// Const once built and shared by std::shared_ptr<const LayerTree>; any thread may read without a lock.
+/// EntryIds are in archive order (an implied folder comes just before the first entry that needs it); 0 is the root.
+/// children() holds neither superseded entries nor duplicates; whiteouts and opaque marks are children like others.
+/// An archive may store entries below something that is no folder in this layer (below a symbolic link, say): those are
+/// children() of that link, so a walk that wants every entry asks for the children of every entry.
+class LayerTree {
+public:
+    [[nodiscard]] std::size_t entryCount() const { return m_entries.size(); } // root and implied folders included
+    [[nodiscard]] std::uint64_t recordCount() const { return m_recordCount; } // tar entries that were read
+    [[nodiscard]] const Entry &entry(EntryId id) const { return m_entries[id.value]; }
+    [[nodiscard]] static constexpr EntryId root() { return EntryId(0); }
+
+    [[nodiscard]] std::string_view name(EntryId id) const { return m_names.text(entry(id).name); }
+    /// Full path with '/' between, without a leading one; "" is the root. The cleaned path, whiteout names as written.
+    [[nodiscard]] std::string path(EntryId id) const;
+    /// For a whiteout the path that it removes; else path().
+    [[nodiscard]] std::string shownPath(EntryId id) const;
+    [[nodiscard]] std::optional<EntryId> find(std::string_view path) const; // cleaned path, literal, newest entry
+    /// Of a folder: sorted by name as bytes.
+    [[nodiscard]] std::span<const EntryId> children(EntryId id) const;
+    [[nodiscard]] std::optional<EntryId> child(EntryId folder, std::string_view name) const;
+
+    [[nodiscard]] const Owner &owner(EntryId id) const { return m_owners[entry(id).owner]; }
+    [[nodiscard]] std::string_view linkTarget(EntryId id) const; // "" if it is no link
+    [[nodiscard]] std::uint64_t dataOffset(EntryId id) const { return entry(id).payload; } // only of a File
+    [[nodiscard]] std::uint64_t storedSize(EntryId id) const;    // bytes in the archive (differs for sparse files)
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> device(EntryId id) const; // major, minor
+    [[nodiscard]] const EntryExtra &extra(EntryId id) const { return m_extras[entry(id).extra]; }
+    [[nodiscard]] std::span<const Xattr> xattrs(EntryId id) const { return extra(id).xattrs; }
+    [[nodiscard]] std::optional<ContentHash> contentHash(EntryId id) const;
+
+    /// All whiteouts and opaque marks, in archive order.
+    [[nodiscard]] std::span<const EntryId> marks() const { return m_marks; }
+
+    [[nodiscard]] std::uint64_t fileBytes() const { return m_fileBytes; } // sum of the sizes of its files
+    [[nodiscard]] std::uint64_t opaqueCount() const { return m_opaqueCount; }
+    [[nodiscard]] std::uint64_t whiteoutCount() const { return m_marks.size() - m_opaqueCount; }
+    /// The archive broke off: what stands here is what came before the break.
+    [[nodiscard]] bool isDamaged() const { return m_damaged; }
+    [[nodiscard]] std::size_t byteSize() const; // memory held
+
+private:
+    friend class LayerTreeBuilder;
+    LayerTree() = default;
+
+    struct ChildRange {
+        std::uint32_t first = 0; // into m_children
+        std::uint32_t count = 0;
+    };
+
+    std::vector<Entry> m_entries;
+    std::vector<EntryId> m_children;
+    std::vector<ChildRange> m_folders; // payload of a Directory entry is an index into this
+    std::vector<ContentHash> m_hashes; // by entry; empty when none was computed
+    std::vector<EntryExtra> m_extras;  // [0] is the empty one
+    std::vector<Owner> m_owners;
+    std::vector<EntryId> m_marks;
+    std::vector<std::pair<EntryId, std::uint32_t>> m_oddFolders; // children of what is no folder: entry, index into m_folders
+    NamePool m_names;
+    std::uint64_t m_recordCount = 0;
+    std::uint64_t m_fileBytes = 0;
+    std::uint64_t m_opaqueCount = 0;
+    bool m_damaged = false;
+};
+
+using LayerTreePtr = std::shared_ptr<const LayerTree>;
+
+} // namespace strata

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/tree/layer_tree_builder_p.h"
+
+#include "model/base/text.h"
+#include "model/io/limits.h"
+#include "model/tree/whiteout.h"
+
+#include <algorithm>
+
+namespace strata {
+
+namespace {
+
+constexpr std::uint64_t nameBytesLimit = 1ull << 30;  // a NamePool numbers its bytes with 32 bits
+constexpr std::uint64_t rareBytesLimit = 256ull << 20; // all extended attributes and sparse maps of one layer
+
+EntryType entryType(TarType type)
+{
+    switch (type) {
+    case TarType::File:
+    case TarType::Unknown: return EntryType::File;
+    case TarType::Hardlink: return EntryType::Hardlink;
+    case TarType::Symlink: return EntryType::Symlink;
+    case TarType::CharDevice: return EntryType::CharDevice;
+    case TarType::BlockDevice: return EntryType::BlockDevice;
+    case TarType::Directory: return EntryType::Directory;
+    case TarType::Fifo: return EntryType::Fifo;
+    }
+    return EntryType::File;
+}
+
+/// The start of a name that is far too long to be shown.
+std::string startOf(std::string_view path)
+{
+    return std::string(path.substr(0, 200));
+}
+
+std::uint64_t rareBytesOf(const TarRecord &record)
+{
+    std::uint64_t bytes = record.sparse.size() * sizeof(SparseRegion);
+    for (const Xattr &xattr : record.xattrs)
+        bytes += sizeof(Xattr) + xattr.name.size() + xattr.value.size();
+    return bytes;
+}
+
+bool isOverlayOpaque(const Xattr &xattr)
+{
+    return xattr.name.ends_with(".overlay.opaque") && (xattr.value == "y" || xattr.value == "x");
+}
+
+} // namespace
+
+LayerTreeBuilder::LayerTreeBuilder(NoteList &notes, LayerNumber layer) : d(std::make_unique<Private>(notes, layer))
+{
+}
+
+LayerTreeBuilder::~LayerTreeBuilder() = default;
+
+EntryId LayerTreeBuilder::add(const TarRecord &record)
+{
+    return d->add(record);
+}
+
+void LayerTreeBuilder::setContentHash(EntryId id, ContentHash hash)
+{
+    LayerTree &tree = *d->tree;
+    if (tree.m_hashes.size() <= id.value)
+        tree.m_hashes.resize(tree.m_entries.size());
+    tree.m_hashes[id.value] = hash;
+    tree.m_entries[id.value].flags |= Entry::HasHash;
+}
+
+void LayerTreeBuilder::setDamaged()
+{
+    d->tree->m_damaged = true;
+}
+
+std::size_t LayerTreeBuilder::entryCount() const
+{
+    return d->tree->m_entries.size();
+}
+
+LayerTreePtr LayerTreeBuilder::finish()
+{
+    return d->finish();
+}
+
+EntryId LayerTreeBuilder::appendImpliedFolder(LayerTree &tree, std::string_view name)
+{
+    Entry folder;
+    folder.type = EntryType::Directory;
+    folder.flags = Entry::Implied;
+    folder.mode = 0755;
+    folder.parent = LayerTree::root();
+    folder.name = tree.m_names.append(name);
+    folder.payload = tree.m_folders.size();
+    tree.m_folders.push_back({});
+    tree.m_entries.push_back(folder);
+    return EntryId(static_cast<std::uint32_t>(tree.m_entries.size() - 1));
+}
+
+LayerTreeBuilder::Private::Private(NoteList &list, LayerNumber layer)
+    : notes(list, layer), tree(new LayerTree), m_table(1024)
+{
+    tree->m_extras.emplace_back();
+    tree->m_owners.emplace_back();
+    m_owners.emplace(0, 0);
+    Entry root;
+    root.type = EntryType::Directory;
+    root.flags = Entry::Implied;
+    root.mode = 0755;
+    root.name = tree->m_names.intern({});
+    root.parent = EntryId(0);
+    root.payload = newFolder(LayerTree::root());
+    tree->m_entries.push_back(root);
+}
+
+EntryId LayerTreeBuilder::Private::add(const TarRecord &record)
+{
+    ++tree->m_recordCount;
+    if (isTooLong(record) || !hasRoom(record))
+        return {};
+
+    const std::string_view trimmed = trimmedLayerPath(record.path);
+    const std::size_t slash = trimmed.rfind('/');
+    const std::string_view parent = slash == std::string_view::npos ? std::string_view() : trimmed.substr(0, slash);
+    const std::string_view last = slash == std::string_view::npos ? trimmed : trimmed.substr(slash + 1);
+    if (m_lastFolder != noFolder && parent == m_lastParent && !last.empty() && last != "." && last != "..") {
+        m_path.plain = true;
+        return addBelow(m_lastFolder, last, record);
+    }
+
+    m_path.assign(record.path);
+    if (m_path.components.size() > limits::pathComponents) {
+        notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
+            return LayerNotes::Wording{"a path of " + std::to_string(m_path.components.size())
+                                           + " components; the entry is left out",
+                                       startOf(record.path)};
+        });
+        return {};
+    }
+    notePath(record);
+    if (m_path.components.empty())
+        return addRoot(record);
+    return addBelow(parentOf(parent), m_path.components.back(), record);
+}
+
+bool LayerTreeBuilder::Private::isTooLong(const TarRecord &record)
+{
+    if (record.path.size() <= limits::pathBytes && record.linkTarget.size() <= limits::pathBytes)
+        return false;
+    notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
+        const bool isPath = record.path.size() > limits::pathBytes;
+        const std::size_t size = isPath ? record.path.size() : record.linkTarget.size();
+        return LayerNotes::Wording{std::string(isPath ? "a path" : "a link target") + " of " + std::to_string(size)
+                                       + " bytes; the entry is left out",
+                                   startOf(record.path)};
+    });
+    return true;
+}
+
+bool LayerTreeBuilder::Private::hasRoom(const TarRecord &record)
+{
+    m_nameBytes += record.path.size() + record.linkTarget.size();
+    if (tree->m_entries.size() < limits::layerEntries && m_nameBytes < nameBytesLimit)
+        return true;
+    notes.add(Severity::Error, NoteCode::LimitReached, [&] {
+        return LayerNotes::Wording{"the layer has too many entries or names; the rest is left out", startOf(record.path)};
+    });
+    return false;
+}
+
+void LayerTreeBuilder::Private::notePath(const TarRecord &record)
+{
+    if (m_path.absolute) {
+        notes.add(Severity::Info, NoteCode::NameAbsolute,
+                  [&] { return LayerNotes::Wording{"an absolute name, read from the image's root", record.path}; });
+    }
+    if (m_path.dotdot) {
+        notes.add(m_path.escaped ? Severity::Warning : Severity::Info, NoteCode::NameEscapes, [&] {
+            return LayerNotes::Wording{m_path.escaped ? "the name leads out of the image; cut off at its root"
+                                                      : "the name holds \"..\"",
+                                       record.path};
+        });
+    }
+}
+
+/// Only a folder may stand for the root, and not one that got there by "..": nothing replaces the root itself.
+EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
+{
+    if (record.path.empty()) {
+        notes.add(Severity::Warning, NoteCode::NameEmpty,
+                  [&] { return LayerNotes::Wording{"an entry without a name; left out", {}}; });
+        return {};
+    }
+    if (record.type != TarType::Directory || m_path.dotdot) {
+        notes.add(Severity::Warning, NoteCode::RootReplaced, [&] {
+            return LayerNotes::Wording{"an entry that would replace the root folder; left out", record.path};
+        });
+        return {};
+    }
+    if (m_rootSeen) {
+        notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
+            return LayerNotes::Wording{"stored more than once in this layer; the last one counts", record.path};
+        });
+    }
+    m_rootSeen = true;
+    Entry &root = tree->m_entries[0];
+    const std::uint64_t children = root.payload;
+    fill(root, record);
+    root.payload = children;
+    root.flags &= static_cast<std::uint8_t>(~Entry::Implied);
+    return LayerTree::root();
+}
+
+EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name, const TarRecord &record)
+{
+    const MarkerKind marker = markerKind(name);
+    const bool hidden = isHidden(folder);
+    if (marker == MarkerKind::Invalid && !hidden) {
+        notes.add(Severity::Warning, NoteCode::WhiteoutInvalid, [&] {
+            return LayerNotes::Wording{"a whiteout that names nothing, \".\" or \"..\"; ignored", record.path};
+        });
+        return {};
+    }
+    const EntryId id(static_cast<std::uint32_t>(tree->m_entries.size()));
+    Entry entry;
+    entry.name = tree->m_names.intern(name);
+    entry.parent = EntryId(folder);
+    fill(entry, record);
+    if (hidden || marker == MarkerKind::AufsHidden) {
+        entry.flags |= Entry::AufsHidden;
+    } else if (marker != MarkerKind::None) {
+        entry.type = marker == MarkerKind::Opaque ? EntryType::OpaqueMark : EntryType::Whiteout;
+        entry.size = entry.payload = 0;
+        m_marks.push_back(id);
+    }
+    if (marker == MarkerKind::AufsHidden && !hidden) {
+        notes.add(Severity::Info, NoteCode::AufsLeftover,
+                  [&] { return LayerNotes::Wording{"housekeeping of aufs; hidden from the merged tree", record.path}; });
+    }
+    const EntryId older = lookUp(folder, entry.name);
+    tree->m_entries.push_back(entry);
+    if (older.isValid())
+        supersede(older, id);
+    else
+        enter(id);
+    Entry &stored = tree->m_entries[id.value];
+    if (stored.isDirectory() && stored.payload == noFolder)
+        stored.payload = newFolder(id);
+    return id;
+}
+
+void LayerTreeBuilder::Private::fill(Entry &entry, const TarRecord &record)
+{
+    entry.type = entryType(record.type);
+    entry.mode = static_cast<std::uint16_t>(record.mode & 07777);
+    entry.mtime = record.mtime;
+    entry.mtimeNanos = record.mtimeNanos;
+    entry.owner = ownerOf(record);
+    if (record.type == TarType::Unknown)
+        entry.flags |= Entry::UnknownKind;
+    switch (entry.type) {
+    case EntryType::File:
+        entry.size = record.size;
+        entry.payload = record.bodyOffset;
+        break;
+    case EntryType::Hardlink:
+    case EntryType::Symlink: entry.payload = tree->m_names.intern(record.linkTarget).value; break;
+    case EntryType::CharDevice:
+    case EntryType::BlockDevice:
+        entry.payload = (static_cast<std::uint64_t>(record.deviceMajor) << 32) | record.deviceMinor;
+        break;
+    case EntryType::Directory: entry.payload = noFolder; break;
+    case EntryType::Fifo:
+    case EntryType::Whiteout:
+    case EntryType::OpaqueMark: break;
+    }
+    fillExtra(entry, record);
+    noteOverlayMarker(entry, record);
+}
+
+void LayerTreeBuilder::Private::fillExtra(Entry &entry, const TarRecord &record)
+{
+    if (record.xattrs.empty() && !record.isSparse && m_path.plain)
+        return;
+    EntryExtra extra;
+    if (!m_path.plain)
+        extra.rawPath = record.path;
+    const std::uint64_t bytes = rareBytesOf(record);
+    if (m_rareBytes + bytes <= rareBytesLimit) {
+        m_rareBytes += bytes;
+        extra.xattrs = record.xattrs;
+        extra.sparse = record.sparse;
+    } else if (bytes != 0) {
+        notes.add(Severity::Warning, NoteCode::LimitReached, [&] {
+            return LayerNotes::Wording{"too many extended attributes or sparse maps in this layer; those of this entry "
+                                       "are left out",
+                                       record.path};
+        });
+    }
+    if (record.isSparse && entry.type == EntryType::File) {
+        entry.flags |= Entry::Sparse;
+        extra.storedSize = record.bodySize;
+    }
+    entry.extra = static_cast<std::uint32_t>(tree->m_extras.size());
+    tree->m_extras.push_back(std::move(extra));
+}
+
+void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const TarRecord &record)
+{
+    const bool device = entry.type == EntryType::CharDevice && entry.payload == 0;
+    if (!device && (record.xattrs.empty() || std::ranges::none_of(record.xattrs, isOverlayOpaque)))
+        return;
+    notes.add(Severity::Info, NoteCode::OverlayMarker, [&] {
+        return LayerNotes::Wording{device ? "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"
+                                          : "an opaque mark of overlayfs, not of an image; shown as it is",
+                                   record.path};
+    });
+}
+
+std::uint32_t LayerTreeBuilder::Private::ownerOf(const TarRecord &record)
+{
+    if (m_lastOwner.uid == record.uid && m_lastOwner.gid == record.gid && m_lastOwner.userName == record.userName
+        && m_lastOwner.groupName == record.groupName)
+        return m_lastOwnerIndex;
+    m_lastOwner = Owner{record.uid, record.gid, record.userName, record.groupName};
+    const std::size_t hash = (std::size_t(record.uid) << 32 | record.gid) ^ std::hash<std::string>()(record.userName)
+                             ^ (std::hash<std::string>()(record.groupName) << 1);
+    const auto [first, last] = m_owners.equal_range(hash);
+    for (auto found = first; found != last; ++found) {
+        if (tree->m_owners[found->second] == m_lastOwner)
+            return m_lastOwnerIndex = found->second;
+    }
+    m_lastOwnerIndex = static_cast<std::uint32_t>(tree->m_owners.size());
+    tree->m_owners.push_back(m_lastOwner);
+    m_owners.emplace(hash, m_lastOwnerIndex);
+    return m_lastOwnerIndex;
+}
+
+} // namespace strata

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds a LayerTree from tar records.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/io/tar_reader.h"
+#include "model/tree/layer_tree.h"
+
+#include <memory>
+
+namespace strata {
+
+/// One layer at a time: add() each record in archive order, then finish(). Used by one thread.
+/// Names are cleaned (".." clamped at the root and noted), missing parents become implied folders, a path that occurs
+/// again supersedes the earlier entry (counted in the notes; folder over folder keeps the children, everything else
+/// drops them), markers are recognised by name.
+class LayerTreeBuilder {
+public:
+    LayerTreeBuilder(NoteList &notes, LayerNumber layer);
+    ~LayerTreeBuilder();
+
+    /// The id of the new entry; none when the record was left out (a note says why).
+    EntryId add(const TarRecord &record);
+    void setContentHash(EntryId id, ContentHash hash);
+    void setDamaged(); // the archive broke off here
+    [[nodiscard]] std::size_t entryCount() const;
+    [[nodiscard]] LayerTreePtr finish();
+
+    /// For merging: a folder that no archive holds, made where a link leads to nothing. In no child list; its parent is
+    /// not known to the layer. Only on a private copy of a tree.
+    static EntryId appendImpliedFolder(LayerTree &tree, std::string_view name);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+struct LayerReadOptions {
+    bool hashContents = false; // read every body and compute its ContentHash (where the bytes pass by anyway)
+    StopToken stop;
+};
+
+/// Reads a whole layer tar. When the archive breaks in the middle, the entries before the break are kept and a
+/// LayerDamaged note is added; only a cancelled reading or an entry limit gives an error.
+[[nodiscard]] Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber layer,
+                                                 const LayerReadOptions &options = {});
+
+} // namespace strata

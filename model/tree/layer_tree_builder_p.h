@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The workings of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER an entry lies in
+// (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one entry, and a folder
+// that is stored a second time takes over its children by taking over the number. finish() puts the entries back in.
+#pragma once
+
+#include "model/tree/layer_notes.h"
+#include "model/tree/layer_path.h"
+#include "model/tree/layer_tree_builder.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace strata {
+
+struct LayerTreeBuilder::Private {
+    Private(NoteList &list, LayerNumber layer);
+
+    EntryId add(const TarRecord &record);
+    LayerTreePtr finish();
+
+    LayerNotes notes;
+    std::shared_ptr<LayerTree> tree;
+
+private:
+    using Folder = std::uint32_t;
+    static constexpr Folder noFolder = UINT32_MAX;
+
+    bool isTooLong(const TarRecord &record);
+    bool hasRoom(const TarRecord &record);
+    void notePath(const TarRecord &record);
+    EntryId addRoot(const TarRecord &record);
+    EntryId addBelow(Folder folder, std::string_view name, const TarRecord &record);
+    void fill(Entry &entry, const TarRecord &record);
+    void fillExtra(Entry &entry, const TarRecord &record);
+    void noteOverlayMarker(const Entry &entry, const TarRecord &record);
+    std::uint32_t ownerOf(const TarRecord &record);
+
+    Folder parentOf(std::string_view rawPath);
+    Folder folderBelow(Folder folder, std::string_view name);
+    Folder folderOf(EntryId entry);
+    Folder newFolder(EntryId owner);
+    [[nodiscard]] bool isHidden(Folder folder) const;
+    void supersede(EntryId older, EntryId newer);
+
+    [[nodiscard]] EntryId lookUp(Folder folder, NameId name) const;
+    void enter(EntryId entry);
+    void growTable();
+    [[nodiscard]] static std::size_t hashOf(Folder folder, NameId name);
+
+    void dropLostEntries();
+    void sortChildren();
+    void restoreParents();
+    void collectMarks();
+    void sumUp();
+
+    LayerPath m_path;
+    std::vector<std::uint32_t> m_table; // open addressing: entry + 1, 0 = empty
+    std::size_t m_entered = 0;
+    std::vector<EntryId> m_folderOwner;   // by folder
+    std::vector<bool> m_folderLost;       // by folder: something else has its path now
+    std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is no folder -> folder of its children
+    std::vector<EntryId> m_marks;
+    std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far
+    std::uint64_t m_nameBytes = 0;
+    bool m_rootSeen = false;
+
+    std::string m_lastParent; // raw text of the last record's folder …
+    Folder m_lastFolder = noFolder; // … and where it led
+
+    Owner m_lastOwner;
+    std::uint32_t m_lastOwnerIndex = 0;
+    std::unordered_multimap<std::size_t, std::uint32_t> m_owners;
+};
+
+} // namespace strata

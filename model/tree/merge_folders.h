@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the folders of a layer lie in the merged tree. A parent that is a symbolic link there is followed inside the
+// image, as containerd, moby and umoci do (FORMATS.md section 6, point 8): on a system where /lib is a link to usr/lib,
+// an entry "lib/b" is the file /usr/lib/b.
+#pragma once
+
+#include "model/tree/layer_notes.h"
+#include "model/tree/merge_context.h"
+
+#include <vector>
+
+namespace strata {
+
+/// For one layer. Each folder is looked up once; what was found by way of links is looked up again after a link changed.
+class MergeFolders {
+public:
+    MergeFolders(MergeContext &context, LayerNotes &notes);
+
+    struct Place {
+        WalkEnd end = WalkEnd::Missing;
+        MergeId node = noNode;    // only when Found
+        bool throughLink = false; // the path in the layer is not the path in the tree
+    };
+    /// Looks only. For whiteouts, which act on what is there.
+    [[nodiscard]] Place find(EntryId folder);
+    /// Makes what is missing as implied folders, and folders of what is in the way.
+    [[nodiscard]] Place make(EntryId folder);
+
+    /// The entry was stored there as a folder.
+    void setPlace(EntryId folder, MergeId node) { m_places[folder.value] = node; }
+    /// Between the whiteouts and the other entries: what was there may be gone.
+    void forgetAll();
+
+private:
+    static constexpr std::uint32_t throughBit = 1u << 31;
+
+    [[nodiscard]] Place look(EntryId folder, bool make);
+    [[nodiscard]] Place step(const Place &above, EntryId entry, bool make);
+    [[nodiscard]] Place follow(const Place &above, MergeId link, bool make);
+    [[nodiscard]] MergeId makeFolder(MergeId above, EntryId entry);
+    [[nodiscard]] bool isKnown(EntryId folder) const;
+    void forgetLinked();
+
+    MergeContext &m_context;
+    LayerNotes &m_notes;
+    const LayerTree &m_layer;
+    std::vector<std::uint32_t> m_places; // by entry: the node, with throughBit; noNode = not known
+    std::vector<EntryId> m_linked;       // those with throughBit
+    std::uint64_t m_linkAge = 0;
+    std::vector<EntryId> m_chain;
+};
+
+} // namespace strata

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tree while layers are being stacked: nodes in one arena, found by (folder, name) in one hash table, the living
+// children of a folder in a linked list. Dead branches leave the lists, so removing the same folders in layer after
+// layer costs only what is removed.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/tree/image_tree.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+using MergeId = std::uint32_t;
+inline constexpr MergeId noNode = UINT32_MAX;
+
+struct MergeNode {
+    const char *name = nullptr; // lies in the NamePool of a layer, or in a link target there
+    std::uint32_t nameLength = 0;
+    std::uint32_t hash = 0;
+    MergeId parent = noNode;
+    MergeId firstChild = noNode; // living ones only
+    MergeId next = noNode;       // in the parent's list, while alive
+    MergeId previous = noNode;
+    std::uint32_t lastChange = UINT32_MAX;
+    bool alive = false;
+    bool isFolder = false;
+    bool isLink = false; // symbolic link
+};
+
+/// A change with the one before it. While its layer is being merged, kind Modified only says "stored again over a
+/// living version"; what it really is gets decided when the layer is done.
+struct MergeChange {
+    Change change;
+    std::uint32_t previous = UINT32_MAX; // older change of the same node
+
+    /// Stored and lost again within one layer: nothing happened.
+    [[nodiscard]] bool isVoid() const { return !change.entry.isValid(); }
+};
+
+class MergeNodes {
+public:
+    MergeNodes();
+
+    static constexpr MergeId root() { return 0; }
+    [[nodiscard]] std::size_t count() const { return m_nodes.size(); }
+    [[nodiscard]] const MergeNode &operator[](MergeId id) const { return m_nodes[id]; }
+    [[nodiscard]] std::string_view name(MergeId id) const { return {m_nodes[id].name, m_nodes[id].nameLength}; }
+    [[nodiscard]] std::string path(MergeId id) const; // "usr/lib", "" is the root
+
+    /// The node, alive or not.
+    [[nodiscard]] std::optional<MergeId> find(MergeId folder, std::string_view name) const;
+    [[nodiscard]] std::optional<MergeId> findAlive(MergeId folder, std::string_view name) const;
+    /// Makes it if need be; `name` must outlive this object.
+    [[nodiscard]] MergeId ensure(MergeId folder, std::string_view name);
+
+    [[nodiscard]] std::vector<MergeChange> &changes() { return m_changes; }
+    [[nodiscard]] const std::vector<MergeChange> &changes() const { return m_changes; }
+    /// Of a living node: the version that counts now.
+    [[nodiscard]] const Change &current(MergeId id) const { return m_changes[m_nodes[id].lastChange].change; }
+    /// Of a node that `layer` removed: the version before that.
+    [[nodiscard]] const Change *before(MergeId id, LayerNumber layer) const;
+
+    void store(MergeId id, LayerNumber layer, EntryId entry, EntryType type);
+    void setLink(MergeId id, bool isLink) { m_nodes[id].isLink = isLink; }
+
+    /// Writes the removal of this one node, which stays in its folder's list until detach().
+    void markRemoved(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
+    void detach(MergeId id);
+    /// Removes everything below. `vanished` is called for each node that only this layer had stored.
+    template<class Vanished>
+    void clearBelow(MergeId folder, LayerNumber layer, EntryId cause, Vanished &&vanished);
+
+    /// Counts up whenever a symbolic link comes, goes or changes: what was found through links may be wrong then.
+    [[nodiscard]] std::uint64_t linkAge() const { return m_linkAge; }
+    [[nodiscard]] std::uint64_t operations() const { return m_operations; } // nodes touched, for tests of scale
+
+private:
+    [[nodiscard]] static std::uint32_t hashOf(MergeId folder, std::string_view name);
+    [[nodiscard]] std::size_t slotOf(MergeId folder, std::string_view name, std::uint32_t hash) const;
+    void growTable();
+    void attach(MergeId id);
+    /// True when the node had been stored by this very layer and by nothing below.
+    bool kill(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
+
+    std::vector<MergeNode> m_nodes;
+    std::vector<MergeChange> m_changes;
+    std::vector<std::uint32_t> m_table; // open addressing: node + 1, 0 = empty
+    std::vector<MergeId> m_toClear;
+    std::uint64_t m_linkAge = 0;
+    std::uint64_t m_operations = 0;
+};
+
+template<class Vanished>
+void MergeNodes::clearBelow(MergeId folder, LayerNumber layer, EntryId cause, Vanished &&vanished)
+{
+    m_toClear.assign(1, folder);
+    while (!m_toClear.empty()) {
+        const MergeId top = m_toClear.back();
+        m_toClear.pop_back();
+        MergeId child = m_nodes[top].firstChild;
+        m_nodes[top].firstChild = noNode;
+        while (child != noNode) {
+            const MergeId next = m_nodes[child].next;
+            if (kill(child, layer, cause, ChangeKind::RemovedByParent))
+                vanished(child);
+            m_nodes[child].next = m_nodes[child].previous = noNode;
+            if (m_nodes[child].firstChild != noNode)
+                m_toClear.push_back(child);
+            child = next;
+        }
+    }
+}
+
+} // namespace strata

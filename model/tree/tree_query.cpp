@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/tree/tree_query.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr std::uint8_t visibleFlag = 1;
+constexpr std::uint8_t hitFlag = 2;
+constexpr std::uint32_t stopInterval = 0xfff; // nodes between two looks at the stop token
+
+/// The newest change <= to, where the two file systems differ in this path; else null.
+const Change *changeBetween(const ImageTree &tree, NodeId id, LayerNumber from, LayerNumber to)
+{
+    const Change *newer = tree.changeAt(id, to);
+    if (newer == nullptr || newer->layerNumber() <= from)
+        return nullptr;
+    const Change *older = tree.versionAt(id, from);
+    if (newer->isRemoval())
+        return older != nullptr ? newer : nullptr; // came and went within the range
+    const bool touchedOnly = newer->kind == ChangeKind::Metadata && newer->what == What::Nothing;
+    if (touchedOnly && older != nullptr && older == tree.versionAt(id, LayerNumber(newer->layer - 1)))
+        return nullptr;
+    return newer;
+}
+
+const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id)
+{
+    switch (spec.scope) {
+    case TreeScope::LayerOnly: return tree.changeIn(id, spec.to);
+    case TreeScope::Changes: return changeBetween(tree, id, spec.from, spec.to);
+    case TreeScope::Merged: break;
+    }
+    return spec.showRemoved ? tree.changeAt(id, spec.to) : tree.versionAt(id, spec.to);
+}
+
+/// The version that a change shows: the one before for a removal.
+const Change *lastVersion(const ImageTree &tree, NodeId id, const Change &change)
+{
+    return change.isRemoval() ? tree.versionAt(id, LayerNumber(change.layer - 1)) : &change;
+}
+
+std::optional<EntryRef> inodeOf(const ImageTree &tree, NodeId id, const Change &change)
+{
+    const Change *version = lastVersion(tree, id, change);
+    return version == nullptr ? std::nullopt : tree.inode(tree.ref(*version));
+}
+
+std::uint64_t fileBytes(const ImageTree &tree, NodeId id, const Change &change)
+{
+    const std::optional<EntryRef> inode = inodeOf(tree, id, change);
+    return inode && tree.entry(*inode).type == EntryType::File ? tree.entry(*inode).size : 0;
+}
+
+/// Signed numbers as unsigned ones in the same order.
+std::uint64_t ordered(std::int64_t number)
+{
+    return static_cast<std::uint64_t>(number) ^ (1ULL << 63);
+}
+
+/// Calls `visit` for every node below `folder`; false from `descend` leaves a branch out.
+template<class Descend>
+void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
+{
+    std::vector<NodeId> folders = {folder};
+    while (!folders.empty()) {
+        const ImageTree::Children children = tree.children(folders.back());
+        folders.pop_back();
+        for (std::uint32_t i = 0; i < children.count; ++i) {
+            const NodeId child(children.first.value + i);
+            if (descend(child) && tree.children(child).count != 0)
+                folders.push_back(child);
+        }
+    }
+}
+
+} // namespace
+
+Result<std::shared_ptr<const TreeQuery>> TreeQuery::run(ImageTreePtr tree, TreeQuerySpec spec,
+                                                        const StopToken &stop)
+{
+    std::shared_ptr<TreeQuery> query(new TreeQuery);
+    query->m_tree = std::move(tree);
+    query->m_spec = std::move(spec);
+    if (!query->findHits(stop))
+        return fail(ErrorCode::Cancelled, "stopped");
+    query->sumUp();
+    return query;
+}
+
+bool TreeQuery::findHits(const StopToken &stop)
+{
+    const auto count = static_cast<std::uint32_t>(m_tree->nodeCount());
+    m_flags.assign(count, 0);
+    m_flags[0] = visibleFlag;
+    const bool all = m_spec.filter.isEmpty();
+    for (std::uint32_t i = 1; i < count; ++i) {
+        if ((i & stopInterval) == 0 && stop.stop_requested())
+            return false;
+        const NodeId id(i);
+        const Change *shown = shownChange(*m_tree, m_spec, id);
+        if (shown == nullptr || !(all || m_spec.filter.matches({m_tree.get(), id, shown, m_spec.to})))
+            continue;
+        m_flags[i] = visibleFlag | hitFlag;
+        ++m_hitCount;
+    }
+    return true;
+}
+
+/// Makes the folders above each hit visible, and sums what is below a folder where that is not the whole file
+/// system.
+void TreeQuery::sumUp()
+{
+    if (m_spec.scope == TreeScope::Merged) {
+        m_bytes = FolderTotals(*m_tree, m_spec.to).takeBytes();
+    } else {
+        m_bytes.assign(m_tree->nodeCount(), 0);
+        for (std::uint32_t i = 1; i < m_bytes.size(); ++i) {
+            const Change *shown = isHit(NodeId(i)) ? shownChange(*m_tree, m_spec, NodeId(i)) : nullptr;
+            if (shown != nullptr)
+                m_bytes[i] = fileBytes(*m_tree, NodeId(i), *shown);
+        }
+    }
+    const bool sums = m_spec.scope != TreeScope::Merged;
+    for (std::size_t i = m_flags.size(); i-- > 1;) {
+        if ((m_flags[i] & visibleFlag) == 0)
+            continue;
+        const std::size_t parent = m_tree->parent(NodeId(static_cast<std::uint32_t>(i))).value;
+        m_flags[parent] |= visibleFlag;
+        if (sums)
+            m_bytes[parent] += m_bytes[i];
+    }
+}
+
+bool TreeQuery::isVisible(NodeId id) const
+{
+    return (m_flags[id.value] & visibleFlag) != 0;
+}
+
+bool TreeQuery::isHit(NodeId id) const
+{
+    return (m_flags[id.value] & hitFlag) != 0;
+}
+
+bool TreeQuery::hasRows(NodeId folder) const
+{
+    const ImageTree::Children children = m_tree->children(folder);
+    for (std::uint32_t i = 0; i < children.count; ++i) {
+        if (isVisible(NodeId(children.first.value + i)))
+            return true;
+    }
+    return false;
+}
+
+std::vector<NodeId> TreeQuery::rows(NodeId folder, SortKey key, bool descending) const
+{
+    std::vector<NodeId> visible;
+    const ImageTree::Children children = m_tree->children(folder);
+    for (std::uint32_t i = 0; i < children.count; ++i) {
+        if (const NodeId id(children.first.value + i); isVisible(id))
+            visible.push_back(id);
+    }
+    if (key == SortKey::Name) { // children are sorted by name already
+        if (descending)
+            std::ranges::reverse(visible);
+        return visible;
+    }
+    std::vector<std::pair<std::uint64_t, NodeId>> keyed;
+    keyed.reserve(visible.size());
+    for (const NodeId id : visible)
+        keyed.emplace_back(descending ? ~sortValue(id, key) : sortValue(id, key), id);
+    std::ranges::sort(keyed); // equal values: by node, which is by name
+    std::ranges::transform(keyed, visible.begin(), [](const auto &pair) { return pair.second; });
+    return visible;
+}
+
+std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
+{
+    if (key == SortKey::Size)
+        return bytes(id);
+    const Change *shown = change(id);
+    if (shown == nullptr)
+        return 0;
+    if (key == SortKey::Layer)
+        return shown->layer;
+    if (key == SortKey::Change)
+        return static_cast<std::uint64_t>(shown->kind) << 8 | static_cast<std::uint8_t>(shown->what);
+    const std::optional<EntryRef> inode = inodeOf(*m_tree, id, *shown);
+    if (!inode)
+        return 0;
+    const Entry &entry = m_tree->entry(*inode);
+    switch (key) {
+    case SortKey::Mode: return static_cast<std::uint64_t>(entry.type) << 16 | entry.mode;
+    case SortKey::Mtime: return ordered(entry.mtime);
+    case SortKey::Owner: {
+        const Owner &owner = m_tree->treeOf(*inode).owner(inode->entry);
+        return static_cast<std::uint64_t>(owner.uid) << 32 | owner.gid;
+    }
+    case SortKey::Name:
+    case SortKey::Size:
+    case SortKey::Layer:
+    case SortKey::Change: break;
+    }
+    return 0;
+}
+
+const Change *TreeQuery::change(NodeId id) const
+{
+    return shownChange(*m_tree, m_spec, id);
+}
+
+std::uint64_t TreeQuery::bytes(NodeId id) const
+{
+    const Change *shown = m_spec.scope == TreeScope::Merged && m_spec.showRemoved ? change(id) : nullptr;
+    if (shown != nullptr && shown->isRemoval())
+        return fileBytes(*m_tree, id, *shown); // what it had; not part of any sum
+    return m_bytes[id.value];
+}
+
+TreeQuery::Counts TreeQuery::counts(NodeId folder) const
+{
+    Counts counts;
+    forEachBelow(*m_tree, folder, [&](NodeId id) {
+        const Change *change = m_tree->changeIn(id, m_spec.to);
+        if (change == nullptr)
+            return true;
+        switch (change->kind) {
+        case ChangeKind::Added: ++counts.added; break;
+        case ChangeKind::Modified: ++counts.modified; break;
+        case ChangeKind::Metadata:
+            ++counts.metadata;
+            counts.what = counts.what | change->what;
+            break;
+        case ChangeKind::Removed:
+        case ChangeKind::RemovedByParent: ++counts.removed; break;
+        }
+        return true;
+    });
+    return counts;
+}
+
+std::vector<LayerNumber> TreeQuery::suppliers(NodeId folder, std::size_t most) const
+{
+    std::vector<bool> found(m_spec.to.value + 1);
+    forEachBelow(*m_tree, folder, [&](NodeId id) {
+        if (!isVisible(id))
+            return false;
+        if (const Change *shown = change(id); shown != nullptr && !shown->isRemoval())
+            found[shown->layer] = true;
+        return true;
+    });
+    std::vector<LayerNumber> layers;
+    for (std::uint32_t number = 1; number < found.size() && layers.size() < most; ++number) {
+        if (found[number])
+            layers.emplace_back(number);
+    }
+    return layers;
+}
+
+} // namespace strata

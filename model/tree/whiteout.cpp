@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/tree/whiteout.h"
+
+namespace strata {
+
+namespace {
+constexpr std::string_view aufsPrefix = ".wh..wh.";
+}
+
+MarkerKind markerKind(std::string_view name)
+{
+    if (!name.starts_with(whiteoutPrefix))
+        return MarkerKind::None;
+    if (name == opaqueName)
+        return MarkerKind::Opaque;
+    if (name.starts_with(aufsPrefix))
+        return MarkerKind::AufsHidden;
+    const std::string_view target = whiteoutTarget(name);
+    if (target.empty() || target == "." || target == "..")
+        return MarkerKind::Invalid;
+    return MarkerKind::Whiteout;
+}
+
+std::string_view whiteoutTarget(std::string_view name)
+{
+    return name.substr(whiteoutPrefix.size());
+}
+
+} // namespace strata

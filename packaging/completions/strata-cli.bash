@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+# bash completion for strata-cli
+# shellcheck shell=bash
+
+_strata_cli() {
+  local cur prev command="" word i
+  local commands="images info history layers verify dockerfile ls stat story find diff cat extract"
+  local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
+  local own=""
+  cur="${COMP_WORDS[COMP_CWORD]}"
+  prev="${COMP_WORDS[COMP_CWORD-1]}"
+  COMPREPLY=()
+
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word="${COMP_WORDS[i]}"
+    if [[ " $commands " == *" $word "* ]]; then
+      command="$word"
+      break
+    fi
+  done
+
+  case "$prev" in
+    --to)
+      mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+      return
+      ;;
+    --tar)
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return
+      ;;
+    --image | --platform | --at | --layer)
+      return
+      ;;
+  esac
+
+  case "$command" in
+    history) own="--no-trunc --human -H -q" ;;
+    layers) own="--verify" ;;
+    ls) own="--at --layer --recursive -R" ;;
+    stat | find | cat) own="--at --layer" ;;
+    diff) own="--exit-code" ;;
+    extract) own="--at --layer --to --tar --no-clobber -n" ;;
+  esac
+
+  if [[ "$cur" == -* ]]; then
+    [[ -n "$command" ]] || own="--version"
+    mapfile -t COMPREPLY < <(compgen -W "$common $own" -- "$cur")
+  elif [[ -z "$command" ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  fi
+}
+
+complete -o filenames -F _strata_cli strata-cli

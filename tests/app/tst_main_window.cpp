@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens the built-in sample and files of its own, and goes through every part of the window.
+#include "app/actions.h"
+#include "app/document_loader.h"
+#include "app/image_document.h"
+#include "app/main_window.h"
+#include "app/path_field.h"
+#include "app/settings.h"
+#include "tests/support/opened_image.h"
+#include "views/layers/layer_stack_model.h"
+#include "views/layers/layer_stack_view.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListView>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1String(name));
+    }
+
+    InspectState *state() const { return m_window->currentDocument()->state(); }
+
+    bool isFinished() const
+    {
+        const ImageDocument *document = m_window->currentDocument();
+        return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
+    }
+
+    void openSample()
+    {
+        m_window->actions()->openSample->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+    }
+
+    QString writeImage(const char *name, const Members &members)
+    {
+        const QString file = m_folder->filePath(QLatin1String(name));
+        writeFile(file.toStdString(), tarOf(members));
+        return file;
+    }
+
+    static TestImage smallImage(const char *ref)
+    {
+        return {.refs = {ref},
+                .steps = {{"ADD rootfs", layerOf("d etc\nf etc/a =one\nf etc/b 20")},
+                          {"CMD [\"sh\"]"},
+                          {"RUN rm etc/b", layerOf("w etc/b")}}};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void startPageOpensTheSample()
+    {
+        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(!m_window->actions()->copyPath->isEnabled());
+        QTest::mouseClick(find<QPushButton>("startSample"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->lastLayer().value >= 8);
+        QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("sample")));
+        QVERIFY2(find<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
+                 qPrintable(find<QLabel>("verification")->text()));
+        QTRY_VERIFY(find<QLabel>("counts")->text().contains(QStringLiteral("files")));
+        QVERIFY(find<QLabel>("bytes")->text().contains(QStringLiteral("visible")));
+        QVERIFY(m_settings->recentImages().isEmpty()); // the sample is no file of the user's
+    }
+
+    void layersAndScopesFollowTheirActions()
+    {
+        openSample();
+        const Actions &actions = *m_window->actions();
+        const LayerNumber last = state()->lastLayer();
+        QTRY_VERIFY(actions.olderLayer->isEnabled());
+        QVERIFY(!actions.newerLayer->isEnabled());
+        actions.olderLayer->trigger();
+        QCOMPARE(state()->to().value, last.value - 1);
+        QTRY_VERIFY(actions.newerLayer->isEnabled());
+        actions.layerOnly->trigger();
+        QCOMPARE(state()->scope(), TreeScope::LayerOnly);
+        actions.changes->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Changes);
+        actions.merged->trigger();
+        QTRY_VERIFY(actions.back->isEnabled());
+        actions.back->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Changes);
+        QTRY_VERIFY(actions.forward->isEnabled());
+        actions.forward->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Merged);
+        actions.showRemoved->trigger();
+        QVERIFY(state()->showRemoved());
+    }
+
+    void clickingTheStackShowsStepsInTheHistory()
+    {
+        openSample();
+        auto *stack = find<LayerStackView>("layerStack");
+        const LayerStackModel &model = *stack->stackModel();
+        int step = 0;
+        while (step < model.rowCount() && model.kindOf(model.index(step)) != LayerStackModel::Kind::Step)
+            ++step;
+        QVERIFY(step < model.rowCount());
+        stack->scrollTo(model.index(step));
+        QTest::mouseClick(stack->viewport(), Qt::LeftButton, {},
+                          stack->visualRect(model.index(step)).center());
+        auto *tabs = find<QTabWidget>("detailTabs");
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("History"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QVERIFY(tabs->currentWidget()->isVisible());
+        }
+    }
+
+    void pathFieldGoesToAPathAndCopiesIt()
+    {
+        openSample();
+        auto *field = find<PathField>("pathField");
+        QTRY_VERIFY(field->isEnabled());
+        m_window->actions()->goToPath->trigger();
+        field->setText(QStringLiteral("/etc/passwd"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(state()->node().isValid());
+        QCOMPARE(state()->image()->tree()->path(state()->node()), std::string("/etc/passwd"));
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
+        m_window->actions()->copyPath->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/etc/passwd"));
+        const NodeId before = state()->node();
+        field->setText(QStringLiteral("/no/such/path"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(state()->node(), before);
+        QVERIFY(find<QLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
+    }
+
+    void notesAndMapCanBeShownAndHidden()
+    {
+        openSample();
+        const Actions &actions = *m_window->actions();
+        QTRY_VERIFY(actions.notes->isEnabled());
+        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QTest::mouseClick(find<QToolButton>("notesButton"), Qt::LeftButton);
+        QVERIFY(m_window->currentDocument()->isNotesShown());
+        QTest::mouseClick(find<QToolButton>("closeNotes"), Qt::LeftButton);
+        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QTRY_VERIFY(!actions.notes->isChecked());
+        actions.map->trigger();
+        QVERIFY(!m_settings->mapShown());
+        actions.restoreLayout->trigger();
+        QVERIFY(m_settings->mapShown());
+    }
+
+    void filesOpenInTabsOnceAndAreRemembered()
+    {
+        const QString first = writeImage("a&b.tar", dockerMembers({smallImage("first:1")}));
+        const QString second = writeImage("second.tar", ociMembers({smallImage("second:1")}));
+        m_window->openWords({first, second});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(state()->info()->displayName(), std::string("second:1"));
+        m_window->openWords({first});
+        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_COMPARE(state()->info() != nullptr ? state()->info()->displayName() : std::string(),
+                     std::string("first:1"));
+        QTRY_COMPARE(m_settings->recentImages().size(), 2);
+        m_window->actions()->closeTab->trigger();
+        m_window->actions()->closeTab->trigger();
+        QVERIFY(m_window->currentDocument() == nullptr);
+        auto *recent = find<QListView>("recentList");
+        QCOMPARE(recent->model()->rowCount(), 2);
+        QTRY_VERIFY(recent->isVisible() && recent->width() > 200);
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
+                          recent->visualRect(recent->model()->index(1, 0)).center());
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+    }
+
+    void severalImagesAreOfferedInAChooser()
+    {
+        const QString file = writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}));
+        m_window->openWords({file});
+        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
+        find<QTableView>("chooserTable")->selectAll();
+        QTest::mouseClick(find<QPushButton>("chooserOpen"), Qt::LeftButton);
+        QTRY_COMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QCOMPARE(state()->info()->displayName(), std::string("two:2"));
+        QTRY_VERIFY(m_window->actions()->otherImages->isEnabled());
+    }
+
+    void dismissedChooserLeavesNoTab()
+    {
+        m_window->openWords(
+            {writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
+        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
+        find<QDialog>("imageChooser")->reject();
+        QTRY_VERIFY(m_window->currentDocument() == nullptr);
+    }
+
+    void failureSaysWhatAndWhere()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("broken.tar"));
+        writeFile(file.toStdString(), "no archive at all");
+        m_window->openWords({file});
+        QTRY_COMPARE(m_window->currentDocument()->loader()->stage(), DocumentLoader::Stage::Failed);
+        const auto labels = m_window->currentDocument()->findChildren<QLabel *>(QStringLiteral("stateText"));
+        bool told = false;
+        for (const QLabel *label : labels)
+            told |=
+                label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;
+        QVERIFY(told);
+    }
+
+    void wrongDigestIsToldInWords()
+    {
+        Members members = ociMembers({smallImage("x:1")});
+        for (auto &[name, bytes] : members) {
+            // Layers are plain tars of whole blocks; a byte of a file's contents is changed.
+            if (name.starts_with("blobs/") && bytes.size() % 512 == 0 &&
+                bytes.find("one") != std::string::npos)
+                bytes.replace(bytes.find("one"), 3, "two");
+        }
+        m_window->openWords({writeImage("bad.tar", members)});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QTRY_VERIFY(find<QLabel>("verification")->text().contains(QStringLiteral("mismatch")));
+        QTRY_VERIFY(!find<QToolButton>("notesButton")->text().contains(QStringLiteral("no notes")));
+    }
+
+    void extractsAndAsksBeforeReplacing()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("/etc/a"));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+        const QString target = m_folder->filePath(QStringLiteral("out"));
+        QVERIFY(QDir().mkpath(target));
+        const auto extract = [&] {
+            m_window->actions()->extract->trigger();
+            auto *dialog = find<QFileDialog>("extractDialog");
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(target);
+            dialog->close();
+        };
+        extract();
+        const QString written = target + QStringLiteral("/a");
+        QTRY_VERIFY(QFile::exists(written));
+        QTRY_VERIFY(find<QLabel>("statusMessage")->text().contains(target));
+        QFile file(written);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("one"));
+        extract();
+        QTRY_VERIFY(find<QMessageBox>("replaceQuestion") != nullptr);
+        find<QMessageBox>("replaceQuestion")->reject();
+        // A path that is gone after the last layer cannot be extracted, but after the first it can.
+        QVERIFY(state()->selectPath("/etc/b"));
+        QTRY_VERIFY(!m_window->actions()->extract->isEnabled());
+        state()->selectLayer(LayerNumber(1));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+    }
+
+    void savesALayer()
+    {
+        const Members members = dockerMembers({smallImage("a:1")});
+        m_window->openWords({writeImage("a.tar", members)});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        state()->selectLayer(LayerNumber(1));
+        QTRY_VERIFY(m_window->actions()->saveLayer->isEnabled());
+        m_window->actions()->saveLayer->trigger();
+        auto *dialog = find<QFileDialog>("saveDialog");
+        QVERIFY(dialog != nullptr);
+        const QString file = m_folder->filePath(QStringLiteral("layer.tar"));
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(file));
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll().toStdString(), *smallImage("a:1").steps[0].tar);
+    }
+
+    void windowGoesWhileAnImageIsRead()
+    {
+        m_window->actions()->openSample->trigger();
+        m_window.reset(); // must wait for its workers and not crash
+        QVERIFY(m_window == nullptr);
+    }
+
+    void helpAndAboutOpen()
+    {
+        m_window->actions()->shortcuts->trigger();
+        QVERIFY(find<QDialog>("shortcutsDialog") != nullptr);
+        find<QDialog>("shortcutsDialog")->close();
+        m_window->actions()->about->trigger();
+        QVERIFY(find<QMessageBox>("aboutBox") != nullptr);
+    }
+
+    void everyActionHasATextAndAUniqueShortcut()
+    {
+        QStringList shortcuts;
+        for (const QAction *action : m_window->actions()->findChildren<QAction *>()) {
+            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            if (!action->shortcut().isEmpty()) {
+                QVERIFY2(!shortcuts.contains(action->shortcut().toString()),
+                         qPrintable(action->objectName()));
+                shortcuts += action->shortcut().toString();
+            }
+        }
+        QVERIFY(shortcuts.size() > 15);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may include whom. Arrows point down only:
+//     app -> views -> model, and inside the model base <- io <- tree <- image <- compare, lab <- report.
+// A place in views/ includes no other place but views/common; the command line (app/cli) has no window; the
+// model knows no GUI and no user's language. The include lines of the whole tree are read, so a rule cannot
+// leak unseen.
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+namespace {
+
+QString text(const char *latin1)
+{
+    return QString::fromLatin1(latin1);
+}
+
+/// "views/files" of "views/files/file_model.h"; "app" of "app/main.cpp".
+QString placeOf(const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    const bool divided =
+        parts[0] == text("model") || parts[0] == text("views") || path.startsWith(text("app/cli/"));
+    return divided && parts.size() > 2 ? parts[0] + u'/' + parts[1] : parts[0];
+}
+
+/// Height inside the model; -1 for what is not in it. compare and lab stand beside each other.
+int modelRank(const QString &place)
+{
+    static const QList<QStringList> ranks{{text("model/base")},
+                                          {text("model/io")},
+                                          {text("model/tree")},
+                                          {text("model/image")},
+                                          {text("model/compare"), text("model/lab")},
+                                          {text("model/report")}};
+    const auto rank =
+        std::find_if(ranks.begin(), ranks.end(), [&](const auto &places) { return places.contains(place); });
+    return rank == ranks.end() ? -1 : static_cast<int>(rank - ranks.begin());
+}
+
+bool mayInclude(const QString &from, const QString &to)
+{
+    if (from == to)
+        return true;
+    const int rank = modelRank(from);
+    const int otherRank = modelRank(to);
+    if (from.startsWith(text("model")))
+        return rank >= 0 && otherRank >= 0 && otherRank < rank;
+    if (otherRank >= 0)
+        return true; // everybody uses the model
+    if (from.startsWith(text("views/")))
+        return to == text("views/common");
+    return from == text("app") && to.startsWith(text("views/"));
+}
+
+QString withoutLineComments(const QString &source)
+{
+    static const QRegularExpression comment(text("//[^\n]*"));
+    return QString(source).remove(comment);
+}
+
+QStringList includesOf(const QString &source)
+{
+    static const QRegularExpression include(text("^\\s*#\\s*include\\s+\"([^\"]+)\""),
+                                            QRegularExpression::MultilineOption);
+    QStringList paths;
+    for (auto match = include.globalMatch(source); match.hasNext();)
+        paths << match.next().captured(1);
+    return paths;
+}
+
+/// Everything wrong with one file; a line each.
+QStringList complaints(const QString &path, const QString &source)
+{
+    QStringList found;
+    for (const QString &included : includesOf(source)) {
+        if (included.endsWith(text(".moc")))
+            continue;
+        if (!included.contains(u'/'))
+            found << path + text(": include by the path from the root: ") + included;
+        else if (!mayInclude(placeOf(path), placeOf(included)))
+            found << path + text(": must not include ") + included;
+    }
+    static const QRegularExpression gui(text(
+        "\\b(QtWidgets|QtGui|QWidget|QIcon|QColor|QImage|QPixmap|QPainter|QFont|Q?GuiApplication|tr\\()"));
+    if (path.startsWith(text("model/")) || path.startsWith(text("app/cli/"))) {
+        if (const auto match = gui.match(withoutLineComments(source)); match.hasMatch())
+            found << path + text(": has no business with ") + match.captured();
+    }
+    if (!source.startsWith(text("// SPDX-License-Identifier: Apache-2.0\n")))
+        found << path + text(": the first line must be the licence");
+    if (const auto lines = source.count(u'\n'); lines > 600)
+        found << path + text(": %1 lines are too many").arg(lines);
+    return found;
+}
+
+QStringList sourceFiles(const QString &root, const QStringList &folders)
+{
+    QStringList files;
+    for (const QString &folder : folders) {
+        QDirIterator walk(root + u'/' + folder, {text("*.h"), text("*.cpp")}, QDir::Files,
+                          QDirIterator::Subdirectories);
+        while (walk.hasNext())
+            files << walk.next().mid(root.size() + 1);
+    }
+    files.sort();
+    return files;
+}
+
+QString contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+class TestArrows : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void arrow_data();
+    void arrow();
+    void forbiddenWords_data();
+    void forbiddenWords();
+    void wholeTree();
+    void includesExist();
+};
+
+void TestArrows::arrow_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<bool>("allowed");
+    const auto row = [](const char *name, const char *from, const char *to, bool allowed) {
+        QTest::newRow(name) << text(from) << text(to) << allowed;
+    };
+    row("own place", "model/io/source.cpp", "model/io/source.h", true);
+    row("down", "model/report/json_writer.cpp", "model/base/text.h", true);
+    row("up", "model/tree/image_tree.cpp", "model/image/image_info.h", false);
+    row("beside", "model/compare/tree_diff.cpp", "model/lab/session.h", false);
+    row("model to views", "model/tree/filter.cpp", "views/common/format.h", false);
+    row("model to app", "model/base/text.cpp", "app/settings.h", false);
+    row("unknown part of the model", "model/extra/x.cpp", "model/base/text.h", false);
+    row("views to model", "views/files/file_model.cpp", "model/image/image_loader.h", true);
+    row("views to common", "views/files/file_model.cpp", "views/common/roles.h", true);
+    row("common to a place", "views/common/roles.cpp", "views/files/file_model.h", false);
+    row("place to place", "views/files/file_model.cpp", "views/story/story_model.h", false);
+    row("views to app", "views/files/file_model.cpp", "app/settings.h", false);
+    row("app to views", "app/main_window.cpp", "views/files/file_view.h", true);
+    row("app to model", "app/main_window.cpp", "model/base/result.h", true);
+    row("command line to model", "app/cli/ls.cpp", "model/tree/filter.h", true);
+    row("command line to views", "app/cli/ls.cpp", "views/common/format.h", false);
+    row("command line to the window", "app/cli/ls.cpp", "app/settings.h", false);
+    row("product to tests", "app/main.cpp", "tests/support/archive_builder.h", false);
+}
+
+void TestArrows::arrow()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(bool, allowed);
+    const QString source = text("// SPDX-License-Identifier: Apache-2.0\n#include \"%1\"\n").arg(to);
+    QCOMPARE(complaints(from, source).isEmpty(), allowed);
+}
+
+void TestArrows::forbiddenWords_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("allowed");
+    QTest::newRow("widget") << text("model/a/b.h") << text("class QWidget;") << false;
+    QTest::newRow("icon") << text("model/a/b.h") << text("#include <QIcon>") << false;
+    QTest::newRow("translated") << text("model/a/b.cpp") << text("x = tr(\"y\");") << false;
+    QTest::newRow("other function") << text("model/a/b.cpp") << text("x = str(\"y\");") << true;
+    QTest::newRow("in a comment") << text("model/a/b.cpp") << text("// no QWidget here") << true;
+    QTest::newRow("command line") << text("app/cli/b.cpp") << text("QGuiApplication app;") << false;
+    QTest::newRow("views") << text("views/files/b.cpp") << text("tr(\"Name\")") << true;
+}
+
+void TestArrows::forbiddenWords()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, line);
+    QFETCH(bool, allowed);
+    const QString source = text("// SPDX-License-Identifier: Apache-2.0\n") + line + text("\n");
+    QCOMPARE(complaints(path, source).isEmpty(), allowed);
+}
+
+void TestArrows::wholeTree()
+{
+    const QString root = text(STRATA_SOURCE_DIR);
+    const QStringList files =
+        sourceFiles(root, {text("app"), text("model"), text("views"), text("resources")});
+    QVERIFY(files.size() > 50);
+    QStringList found;
+    for (const QString &file : files)
+        found << complaints(file, contents(root + u'/' + file));
+    QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+}
+
+void TestArrows::includesExist()
+{
+    const QString root = text(STRATA_SOURCE_DIR);
+    QStringList missing;
+    for (const QString &file :
+         sourceFiles(root, {text("app"), text("model"), text("views"), text("resources"), text("tests")})) {
+        for (const QString &included : includesOf(contents(root + u'/' + file))) {
+            if (included.contains(u'/') && !QFile::exists(root + u'/' + included))
+                missing << file + text(" -> ") + included;
+        }
+    }
+    // The rows of this very file name includes that are not there.
+    missing.removeIf([](const QString &line) { return line.startsWith(text("tests/arrows/")); });
+    QVERIFY2(missing.isEmpty(), qPrintable(u'\n' + missing.join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(TestArrows)
+#include "tst_arrows.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Short texts that an image or a user gives: names, paths, whiteouts, digests, times, filters, commands.
+#include "model/base/digest.h"
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/image/dockerfile.h"
+#include "model/image/history.h"
+#include "model/image/image_archive.h"
+#include "model/tree/filter.h"
+#include "model/tree/whiteout.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace strata;
+
+namespace {
+
+void require(bool condition)
+{
+    if (!condition)
+        std::abort();
+}
+
+bool isHarmless(std::string_view text)
+{
+    return isValidUtf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
+               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+           });
+}
+
+void tryNames(std::string_view text)
+{
+    require(isHarmless(escapedForDisplay(text)));
+    require(isHarmless(escapedForTsv(text)));
+    require(isValidUtf8(toValidUtf8(text)));
+    const std::string path = normalisedPath(text);
+    require(normalisedPath(path) == path);
+    require(path.empty() || (path.front() != '/' && path.back() != '/'));
+    for (const std::string_view component : cleanPath(text).components)
+        require(!component.empty() && component != "." && component != "..");
+    const std::string_view name = baseName(text);
+    if (markerKind(name) == MarkerKind::Whiteout) {
+        const std::string_view target = whiteoutTarget(name);
+        require(!target.empty() && target != "." && target != "..");
+    }
+}
+
+void tryWords(std::string_view text)
+{
+    if (const auto digest = Digest::parse(text))
+        require(digest->text() == text && text.find('/') == std::string_view::npos);
+    if (const auto time = parseRfc3339(text))
+        require(parseRfc3339(rfc3339(time->seconds, time->nanos)).has_value());
+    (void)Filter::parse(text);
+    (void)parseSourceWord(text);
+    (void)readableCommand(text);
+    (void)displayWidth(toValidUtf8(text));
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const std::string_view text(reinterpret_cast<const char *>(data), size);
+    tryNames(text);
+    tryWords(text);
+    return 0;
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// make_corpus FOLDER: writes small valid inputs to start from, a sub-folder for each target.
+#include "tests/support/archive_builder.h"
+
+#include <cstdio>
+
+using namespace strata::test;
+
+namespace {
+
+void writeWords(const std::filesystem::path &folder)
+{
+    int number = 0;
+    for (const char *word : {"etc/passwd", "./a//b/../c", ".wh.b", "a/.wh..wh..opq", "sha256:0123",
+                             "2024-05-01T10:00:00.5+02:00", "layer:2-4 size>1M | !is:setuid", "re:^/usr/lib",
+                             "mode:/6000 owner:root", "oci:path:ref", "|1 A=b /bin/sh -c echo # buildkit",
+                             "/bin/sh -c #(nop)  CMD [\"sh\"]", "\xff\xc3\xa4\xe2\x80\xae"})
+        writeFile(folder / std::to_string(number++), word);
+}
+
+void writeDocuments(const std::filesystem::path &folder, const TestImage &image)
+{
+    const Members oci = ociMembers({image});
+    writeFile(folder / "index", '\0' + oci.at("index.json"));
+    int number = 0;
+    for (const auto &[name, bytes] : oci) {
+        if (bytes.starts_with('{')) {
+            writeFile(folder / ("manifest-" + std::to_string(number)), '\1' + bytes);
+            writeFile(folder / ("config-" + std::to_string(number++)), '\2' + bytes);
+        }
+    }
+    writeFile(folder / "docker", '\3' + dockerMembers({image}).at("manifest.json"));
+    writeFile(folder / "dir", '\5' + dirMembers(image).at("manifest.json"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        std::fputs("usage: make_corpus FOLDER\n", stderr);
+        return 2;
+    }
+    const std::filesystem::path folder = argv[1];
+    const std::string lower =
+        layerOf("d etc\nf etc/passwd 12\nf etc/motd =hi\nl lib usr/lib\nd usr/lib\nf usr/bin/su 9 4755");
+    const std::string upper =
+        layerOf("w etc/motd\no usr/lib\nf usr/lib/a 3\nh usr/lib/b usr/lib/a\nf lib/c 4\np run/pipe");
+    const TestImage image{.refs = {"localhost/app:1"},
+                          .steps = {{"ADD x /", lower}, {"CMD [\"sh\"]"}, {"RUN y", upper, "gzip"}}};
+    writeFile(folder / "tar" / "lower", lower);
+    writeFile(folder / "tar" / "upper", upper);
+    const std::size_t blocks = lower.size() / 512;
+    writeFile(folder / "merge" / "both",
+              std::string{static_cast<char>(blocks / 256), static_cast<char>(blocks % 256)} + lower + upper);
+    for (const char *codec : {"gzip", "zstd", "bzip2", "xz"})
+        writeFile(folder / "decoder" / codec, compressed(lower, codec));
+    writeFile(folder / "decoder" / "two-members", compressed(lower, "gzip") + compressed(upper, "gzip"));
+    writeDocuments(folder / "documents", image);
+    writeWords(folder / "words");
+    return 0;
+}

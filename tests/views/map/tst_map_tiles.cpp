@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/image_builder.h"
+#include "views/map/map_tiles.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace strata;
+using strata::test::ImageBuilder;
+
+namespace {
+
+const QRectF area(0, 0, 700, 200);
+
+TreeQueryPtr queryOf(const ImageTreePtr &tree, bool removed, TreeScope scope = TreeScope::Merged)
+{
+    TreeQuerySpec spec;
+    spec.scope = scope;
+    spec.to = tree->lastLayer();
+    spec.from = LayerNumber(spec.to.value - 1);
+    spec.showRemoved = removed;
+    auto query = TreeQuery::run(tree, spec);
+    return query ? *query : nullptr;
+}
+
+/// "/usr 600 layer 1", "/old 50 layer 2 hidden", "/ 7 others" — sorted, one line each.
+QString textOf(const MapTiles &map, const ImageTree &tree)
+{
+    QStringList lines;
+    for (const MapTile &tile : map.tiles()) {
+        QString line = QString::fromStdString(tree.path(tile.node)) + QLatin1Char(' ');
+        line += tile.others > 0 ? QString::number(tile.others) + QStringLiteral(" others")
+                                : QString::number(tile.bytes) + QStringLiteral(" layer ") +
+                                      QString::number(tile.layer.value);
+        if (tile.severalLayers)
+            line += QLatin1Char('+');
+        if (tile.hidden)
+            line += QStringLiteral(" hidden");
+        lines += line;
+    }
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
+ImageTreePtr sampleTree()
+{
+    return ImageBuilder()
+        .layer("+ usr/bin/sh 600\n+ usr/bin/tool 300\n+ old/log 500\n+ data 400")
+        .layer("- old/log\n+ data 500\n+ usr/bin/new 100")
+        .build();
+}
+
+} // namespace
+
+class TestMapTiles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void largeFoldersAreOpened();
+    void hiddenBytesHaveTiles();
+    void zoomShowsOneFolder();
+    void smallRestIsOne();
+    void pointing();
+    void neighbours();
+    void emptyTree();
+};
+
+void TestMapTiles::largeFoldersAreOpened()
+{
+    const ImageTreePtr tree = sampleTree();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    QCOMPARE(textOf(map, *tree), QStringLiteral("/data 500 layer 2\n"
+                                                "/usr/bin/new 100 layer 2\n"
+                                                "/usr/bin/sh 600 layer 1\n"
+                                                "/usr/bin/tool 300 layer 1"));
+    QCOMPARE(map.seenBytes(), std::uint64_t(1500));
+    QCOMPARE(map.hiddenBytes(), std::uint64_t(0));
+}
+
+void TestMapTiles::hiddenBytesHaveTiles()
+{
+    const ImageTreePtr tree = sampleTree();
+    const HiddenTotals hidden(*tree, tree->lastLayer());
+    const MapTiles map = MapTiles::build(*queryOf(tree, true), &hidden, ImageTree::root(), area);
+    const QString text = textOf(map, *tree);
+    QVERIFY2(text.contains(QStringLiteral("/old/log 500 layer 1 hidden")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("/data 400 layer 1 hidden")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("/data 500 layer 2\n")), qPrintable(text));
+    QCOMPARE(map.seenBytes(), std::uint64_t(1500));
+    QCOMPARE(map.hiddenBytes(), std::uint64_t(900));
+    double sum = 0;
+    for (const MapTile &tile : map.tiles())
+        sum += tile.rect.width() * tile.rect.height();
+    QVERIFY(std::abs(sum - area.width() * area.height()) < 1e-3);
+}
+
+void TestMapTiles::zoomShowsOneFolder()
+{
+    const ImageTreePtr tree = sampleTree();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, *tree->find("/usr/bin"), area);
+    QCOMPARE(map.tiles().size(), std::size_t(3));
+    QCOMPARE(map.seenBytes(), std::uint64_t(1000));
+}
+
+void TestMapTiles::smallRestIsOne()
+{
+    std::string lines = "+ big 100000000\n";
+    for (int i = 0; i < 500; ++i)
+        lines += "+ small" + std::to_string(i) + " 1000\n";
+    const ImageTreePtr tree = ImageBuilder().layer(lines).build();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    QCOMPARE(textOf(map, *tree), QStringLiteral("/ 500 others\n/big 100000000 layer 1"));
+}
+
+void TestMapTiles::pointing()
+{
+    const ImageTreePtr tree = sampleTree();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    for (std::size_t i = 0; i < map.tiles().size(); ++i) {
+        QCOMPARE(map.tileAt(map.tiles()[i].rect.center()), static_cast<int>(i));
+        QCOMPARE(map.tileOf(*tree, map.tiles()[i].node), static_cast<int>(i));
+    }
+    QCOMPARE(map.tileAt(QPointF(-1, 5)), -1);
+    QCOMPARE(map.tileOf(*tree, ImageTree::root()), -1);
+    QCOMPARE(map.tileOf(*tree, NodeId()), -1);
+}
+
+void TestMapTiles::neighbours()
+{
+    const ImageTreePtr tree = sampleTree();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    QCOMPARE(map.neighbour(-1, Qt::Key_Right), 0);
+    for (int i = 0; i < static_cast<int>(map.tiles().size()); ++i) {
+        const int right = map.neighbour(i, Qt::Key_Right);
+        const QRectF &here = map.tiles()[static_cast<std::size_t>(i)].rect;
+        if (right != i)
+            QVERIFY(map.tiles()[static_cast<std::size_t>(right)].rect.left() >= here.right() - 1);
+        else
+            QVERIFY(here.right() > area.right() - 1);
+    }
+}
+
+void TestMapTiles::emptyTree()
+{
+    const ImageTreePtr tree = ImageBuilder().layer("+ empty/").build();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    QVERIFY(map.tiles().empty());
+    QCOMPARE(map.neighbour(-1, Qt::Key_Left), -1);
+}
+
+QTEST_GUILESS_MAIN(TestMapTiles)
+#include "tst_map_tiles.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/opened_image.h"
+#include "views/settings/history_model.h"
+#include "views/settings/image_settings_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+TestImage seedImage()
+{
+    TestImage image{.refs = {"centos7:latest"},
+                    .steps = {{"/bin/sh -c #(nop) ADD file:abc in / ", layerOf("d tmp 1777\nf etc/a 100")},
+                              {"/bin/sh -c #(nop)  LABEL a=b", {}},
+                              {"/bin/sh -c #(nop)  CMD [\"/bin/bash\"]", {}},
+                              {"/bin/sh -c echo \"Hello world\" > /tmp/newfile",
+                               layerOf("d tmp 1777\nf tmp/newfile 12")}}};
+    image.runtime = {
+        {QStringLiteral("Env"), QJsonArray{QStringLiteral("PATH=/bin"), QStringLiteral("EMPTY=")}},
+        {QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/bash")}},
+        {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("<b>b</b>")}}}};
+    return image;
+}
+
+QString valueOf(const ImageSettingsModel &model, const QString &name)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, 0).data().toString() == name)
+            return model.index(row, 1).data().toString();
+    }
+    return QStringLiteral("no such row");
+}
+
+} // namespace
+
+class TestSettingsModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void historyIsDockers()
+    {
+        HistoryModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const ImagePtr image = loadImage(seedImage());
+        model.setHistory(&image->info(), nullptr);
+        QCOMPARE(model.rowCount(), 4);
+        model.setHistory(&image->info(), image);
+        const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(cell(0, HistoryModel::SizeColumn), QStringLiteral("12B"));
+        QCOMPARE(cell(0, HistoryModel::LayerColumn), QStringLiteral("2"));
+        QCOMPARE(cell(1, HistoryModel::SizeColumn), QStringLiteral("0B"));
+        QCOMPARE(cell(1, HistoryModel::ImageColumn), QStringLiteral("<missing>"));
+        QCOMPARE(model.layerAt(0), LayerNumber(2));
+        QCOMPARE(model.layerAt(1), LayerNumber());
+        QCOMPARE(model.rowOfLayer(LayerNumber(1)), 3);
+        QCOMPARE(model.rowOfStep(3), 0);
+        QCOMPARE(model.rowOfStep(99), -1);
+        model.setHistory(nullptr, nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void settingsStandUnderHeadings()
+    {
+        ImageSettingsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const ImagePtr image = loadImage(seedImage());
+        model.setImage(&image->info(), image->archive()->format());
+        QVERIFY(model.isHeading(0));
+        QCOMPARE(valueOf(model, QStringLiteral("PATH")), QStringLiteral("/bin"));
+        QCOMPARE(valueOf(model, QStringLiteral("EMPTY")), QStringLiteral("(empty)"));
+        QCOMPARE(valueOf(model, QStringLiteral("Command")), QStringLiteral("[\"/bin/bash\"]"));
+        QCOMPARE(valueOf(model, QStringLiteral("a")), QStringLiteral("<b>b</b>"));
+        QCOMPARE(valueOf(model, QStringLiteral("Platform")), QStringLiteral("linux/amd64"));
+        model.setImage(nullptr, SourceFormat::OciLayout);
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(TestSettingsModels)
+#include "tst_settings_models.moc"

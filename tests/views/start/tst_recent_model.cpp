@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/start/drop_zone.h"
+#include "views/start/recent_delegate.h"
+#include "views/start/recent_model.h"
+#include "views/start/start_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QImage>
+#include <QListView>
+#include <QMimeData>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace strata;
+
+namespace {
+
+RecentImage recentImage()
+{
+    RecentImage image;
+    image.source = QStringLiteral("/images/<i>app</i>.tar");
+    image.number = 2;
+    image.name = QStringLiteral("localhost/app:v2");
+    image.platform = QStringLiteral("linux/amd64");
+    image.opened = QDateTime::currentDateTimeUtc();
+    image.layerBytes = {1'000'000, 0, 500'000};
+    return image;
+}
+
+int colouredPixels(const QImage &image)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixel(x, y) != 0xffffffff ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+class TestRecentModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatItIsGiven()
+    {
+        RecentModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        model.setImages({recentImage()});
+        QCOMPARE(model.rowCount(), 1);
+        const QModelIndex row = model.index(0);
+        QCOMPARE(row.data().toString(), QStringLiteral("localhost/app:v2"));
+        QVERIFY(row.data(RecentModel::FactsRole).toString().contains(QStringLiteral("1.5 MB")));
+        QVERIFY(!row.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<i>")));
+        QCOMPARE(row.data(RecentModel::LayerBytesRole).value<QList<qulonglong>>().size(), 3);
+    }
+
+    void thumbnailPaintsAnyNumberOfLayers_data()
+    {
+        QTest::addColumn<QList<qulonglong>>("layers");
+        QTest::addColumn<bool>("paints");
+        QTest::newRow("none") << QList<qulonglong>{} << false;
+        QTest::newRow("one") << QList<qulonglong>{5} << true;
+        QTest::newRow("empty layers") << QList<qulonglong>{0, 0} << true;
+        QTest::newRow("more layers than pixels") << QList<qulonglong>(400, 7) << true;
+    }
+    void thumbnailPaintsAnyNumberOfLayers()
+    {
+        QFETCH(QList<qulonglong>, layers);
+        QFETCH(bool, paints);
+        QImage image(60, 60, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintLayerThumbnail(&painter, QRect(10, 10, 40, 40), layers, QPalette(Qt::white));
+        painter.end();
+        QCOMPARE(colouredPixels(image) > 0, paints);
+        QCOMPARE(colouredPixels(image.copy(0, 0, 60, 10)), 0); // never above its rectangle
+    }
+
+    void pageOpensRecentImages()
+    {
+        StartPage page;
+        page.setRecentImages({});
+        auto *list = page.findChild<QListView *>(QStringLiteral("recentList"));
+        QVERIFY(list != nullptr && !list->isVisibleTo(&page));
+        page.setRecentImages({recentImage()});
+        page.resize(1200, 700);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(list->isVisible());
+        QSignalSpy asked(&page, &StartPage::recentRequested);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(0, 0)).center());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().value<RecentImage>().number, 2);
+    }
+
+    void onlyLocalPathsAreTaken()
+    {
+        QMimeData data;
+        data.setUrls({QUrl(QStringLiteral("https://example.org/a.tar")),
+                      QUrl::fromLocalFile(QStringLiteral("/a b.tar"))});
+        QCOMPARE(localPaths(&data), QStringList{QStringLiteral("/a b.tar")});
+    }
+};
+
+QTEST_MAIN(TestRecentModel)
+#include "tst_recent_model.moc"

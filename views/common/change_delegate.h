@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paints cells that carry layer badges (LayersRole) or a change (ChangeKindRole: the text in its colour).
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace strata {
+
+class ChangeDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// The column whose cells are badges only.
+    void setBadgeColumn(int column) { m_badgeColumn = column; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    int m_badgeColumn = 0;
+};
+
+} // namespace strata

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/common/panel.h"
+
+#include "views/common/tool_tip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace strata {
+
+PanelHeading::PanelHeading(const QString &title, QWidget *parent)
+    : QFrame(parent), m_title(new QLabel(this)), m_remark(new QLabel(this)), m_layout(new QHBoxLayout(this))
+{
+    setObjectName(QStringLiteral("panelHeading")); // styled in theme.cpp
+    m_title->setObjectName(QStringLiteral("panelTitle"));
+    m_remark->setObjectName(QStringLiteral("panelRemark"));
+    for (QLabel *label : {m_title, m_remark})
+        label->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setMinimumWidth(40);
+    m_layout->setContentsMargins(12, 4, 10, 4);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_title, 1);
+    m_layout->addWidget(m_remark);
+    setTitle(title);
+    setRemark({});
+}
+
+void PanelHeading::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    m_title->setToolTip(plainToolTip(title));
+}
+
+void PanelHeading::setRemark(const QString &text)
+{
+    m_remark->setText(text);
+    m_remark->setVisible(!text.isEmpty());
+}
+
+void PanelHeading::addControl(QWidget *control)
+{
+    m_layout->addWidget(control);
+}
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace strata

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/details/details_view.h"
+
+#include "model/image/content_reader.h"
+#include "model/image/dockerfile.h"
+#include "model/tree/capabilities.h"
+#include "model/tree/link_resolver.h"
+#include "model/tree/totals.h"
+#include "views/common/badge.h"
+#include "views/common/format.h"
+#include "views/common/panel.h"
+#include "views/common/state_stack.h"
+#include "views/common/theme.h"
+#include "views/common/tool_tip.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace strata {
+
+namespace {
+
+// What the layer's step in the history was, as a person would write it; empty when the history does not tell.
+QString commandOf(const ImageInfo &info, LayerNumber layer)
+{
+    const LayerInfo &row = info.layers[layer.index()];
+    if (!row.historyStep)
+        return {};
+    return nameText(readableCommand(info.history[*row.historyStep].createdBy));
+}
+
+QString attributeValue(const Xattr &attribute)
+{
+    if (attribute.name == capabilityAttribute) {
+        if (const std::string text = capabilityText(attribute.value); !text.empty())
+            return QString::fromStdString(text);
+    }
+    return nameText(attribute.value);
+}
+
+} // namespace
+
+DetailsView::DetailsView(InspectState *state, QWidget *parent)
+    : QWidget(parent), m_state(state), m_scroll(new QScrollArea)
+{
+    setObjectName(QStringLiteral("detailsView"));
+    auto *content = new QWidget;
+    auto *outer = new QVBoxLayout(content);
+    outer->setContentsMargins(14, 10, 12, 10);
+    m_rows = new QGridLayout;
+    m_rows->setHorizontalSpacing(14);
+    m_rows->setVerticalSpacing(5);
+    m_rows->setColumnStretch(1, 1);
+    outer->addLayout(m_rows);
+    outer->addStretch(1);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stack = new StateStack(m_scroll);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    connect(m_state, &InspectState::archiveChanged, this, &DetailsView::refresh);
+    connect(m_state, &InspectState::imageChanged, this, &DetailsView::refresh);
+    connect(m_state, &InspectState::imageDecided, this, &DetailsView::refresh);
+    connect(m_state, &InspectState::nodeSelected, this, &DetailsView::refresh);
+    connect(m_state, &InspectState::versionSelected, this, &DetailsView::refresh);
+    refresh();
+}
+
+void DetailsView::refresh()
+{
+    m_digest.stop();
+    m_sums.stop();
+    clearRows();
+    if (!m_state->image()) {
+        m_stack->showNothing(tr("No file yet"), tr("The layers are still being read."));
+        return;
+    }
+    if (!m_state->node().isValid()) {
+        m_stack->showNothing(tr("Nothing selected"),
+                             tr("Select a file or folder to see where it comes from."));
+        return;
+    }
+    m_stack->showContent();
+    const Change *change = m_state->shownChange();
+    if (change == nullptr) {
+        addRow(tr("State"), tr("not there after layer %1").arg(m_state->to().value));
+        return;
+    }
+    if (change->isRemoval())
+        showRemoval(*change);
+    else
+        showVersion(*change);
+}
+
+void DetailsView::showRemoval(const Change &removal)
+{
+    addRow(tr("State"), changeText(removal.kind));
+    addLayerRow(tr("Removed in"), removal.layerNumber());
+    addRow(tr("Removed by"), nameText(m_state->image()->tree()->removedBy(m_state->node(), removal)));
+}
+
+void DetailsView::showVersion(const Change &change)
+{
+    const ImageTree &tree = *m_state->image()->tree();
+    const std::optional<EntryRef> inode = tree.inode(tree.ref(change));
+    QString type = typeText(tree.entry(change).type);
+    if (tree.entry(change).has(Entry::UnknownKind))
+        type = tr("unknown type, shown as a file");
+    addRow(tr("Type"), type);
+    showSuppliers(change);
+    if (!inode) {
+        addRow(tr("Link to"), nameText(tree.layer(change.layerNumber())->linkTarget(change.entry)));
+        addRow(tr("State"), tr("the target is nowhere in the image"));
+        return;
+    }
+    showInode(*inode);
+    showLink(change, *inode);
+    showAttributes(*inode);
+    if (tree.entry(*inode).isDirectory())
+        showFolderSums(m_state->node());
+    else if (tree.entry(*inode).type == EntryType::File)
+        startDigest(*inode);
+}
+
+void DetailsView::showSuppliers(const Change &change)
+{
+    const ImageTree &tree = *m_state->image()->tree();
+    addLayerRow(tr("Supplied by"), change.layerNumber());
+    const LayerNumber bytesFrom = tree.contentLayer(m_state->node(), change.layerNumber());
+    if (bytesFrom.isLayer() && bytesFrom != change.layerNumber() && !tree.entry(change).isDirectory())
+        addLayerRow(tr("Bytes from"), bytesFrom);
+    QString text = change.undecided ? tr("modified? (comparing bytes)") : changeText(change.kind);
+    if (const QString what = whatText(change.what); !what.isEmpty() && !change.undecided)
+        text = tr("%1: %2", "change: what differs").arg(text, what);
+    addRow(tr("Change"), text);
+}
+
+void DetailsView::showInode(EntryRef inode)
+{
+    const ImageTree &tree = *m_state->image()->tree();
+    const LayerTree &layer = tree.treeOf(inode);
+    const Entry &entry = tree.entry(inode);
+    if (entry.type == EntryType::File) {
+        QString size = tr("%1 (%2 bytes)").arg(sizeText(entry.size), countText(entry.size));
+        if (entry.has(Entry::Sparse))
+            size = tr("%1, sparse: %2 stored").arg(size, sizeText(layer.storedSize(inode.entry)));
+        addRow(tr("Size"), size);
+    }
+    addRow(
+        tr("Mode"),
+        QStringLiteral("%1 %2").arg(entry.mode, 4, 8, QLatin1Char('0')).arg(modeText(entry.type, entry.mode)))
+        ->setFont(monospaceFont(font()));
+    addRow(tr("Owner"), ownerText(layer.owner(inode.entry)));
+    addRow(tr("Modified"), entry.has(Entry::Implied) ? tr("not recorded (no entry of its own)")
+                                                     : tr("%1 UTC").arg(timeText(entry.mtime)));
+    if (entry.type == EntryType::CharDevice || entry.type == EntryType::BlockDevice) {
+        const auto [major, minor] = layer.device(inode.entry);
+        addRow(tr("Device"), QStringLiteral("%1:%2").arg(major).arg(minor));
+    }
+}
+
+void DetailsView::showLink(const Change &change, EntryRef inode)
+{
+    const ImageTree &tree = *m_state->image()->tree();
+    if (tree.entry(change).type == EntryType::Hardlink)
+        addRow(tr("Hard link to"),
+               nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
+    if (tree.entry(inode).type != EntryType::Symlink)
+        return;
+    const std::string target(tree.treeOf(inode).linkTarget(inode.entry));
+    addRow(tr("Link target"), nameText(target));
+    const LayerNumber at = m_state->to();
+    const Result<NodeId> node = resolvePath(tree, tree.path(m_state->node()), at);
+    if (!node) {
+        addRow(tr("Leads to"), tr("nothing in this image"));
+        return;
+    }
+    auto *go = new QToolButton;
+    go->setText(nameText(tree.path(*node)));
+    go->setToolTip(tr("Go to the target of the link"));
+    go->setAccessibleName(go->toolTip());
+    go->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(go, &QToolButton::clicked, this, [this, id = *node] { m_state->selectNode(id); });
+    addWidgetRow(tr("Leads to"), go);
+}
+
+void DetailsView::showAttributes(EntryRef inode)
+{
+    const LayerTree &layer = m_state->image()->tree()->treeOf(inode);
+    for (const Xattr &attribute : layer.xattrs(inode.entry))
+        addRow(nameText(attribute.name), attributeValue(attribute))->setFont(monospaceFont(font()));
+    if (const std::string &raw = layer.extra(inode.entry).rawPath; !raw.empty())
+        addRow(tr("Name in layer"), nameText(raw));
+}
+
+void DetailsView::showFolderSums(NodeId node)
+{
+    QLabel *label = addRow(tr("Contains"), tr("counting…"));
+    m_sums.start(
+        [tree = m_state->image()->tree(), at = m_state->to(), node](const StopToken &) {
+            const FolderTotals totals(*tree, at);
+            return std::pair(totals.files(node), totals.bytes(node));
+        },
+        [label](std::pair<std::uint32_t, std::uint64_t> sums) {
+            label->setText(
+                tr("%n file(s), %1", nullptr, static_cast<int>(sums.first)).arg(sizeText(sums.second)));
+        });
+}
+
+void DetailsView::startDigest(EntryRef inode)
+{
+    QLabel *label = addRow(tr("SHA-256"), tr("computing…"));
+    m_digest.start([image = m_state->image(),
+                    inode](const StopToken &stop) { return contentDigest(image, inode, stop); },
+                   [label](const Result<Digest> &digest) {
+                       label->setText(digest ? QString::fromUtf8(digest->encoded().data(),
+                                                                 qsizetype(digest->encoded().size()))
+                                             : QString::fromStdString(digest.error().message()));
+                   });
+}
+
+void DetailsView::clearRows()
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+QLabel *DetailsView::addRow(const QString &name, const QString &value)
+{
+    QLabel *label = plainLabel(value);
+    label->setWordWrap(true);
+    label->setMinimumWidth(40);
+    // A long name without blanks must break somewhere: zero-width blanks would be copied along, so let it be
+    // cut.
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setToolTip(plainToolTip(value));
+    addWidgetRow(name, label);
+    return label;
+}
+
+void DetailsView::addLayerRow(const QString &name, LayerNumber layer)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(new BadgeLabel(layer));
+    const QString command = commandOf(*m_state->info(), layer);
+    QLabel *label = plainLabel(command.isEmpty() ? tr("layer %1").arg(layer.value) : command);
+    label->setToolTip(plainToolTip(label->text()));
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    layout->addWidget(label, 1);
+    addWidgetRow(name, row);
+}
+
+void DetailsView::addWidgetRow(const QString &name, QWidget *value)
+{
+    const int row = m_rows->rowCount();
+    auto *label = new QLabel(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(value);
+    QPalette colors = label->palette();
+    colors.setColor(QPalette::WindowText, mutedText(palette()));
+    label->setPalette(colors);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    value->setAccessibleName(name);
+    m_rows->addWidget(label, row, 0);
+    m_rows->addWidget(value, row, 1);
+}
+
+} // namespace strata

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/files/file_texts.h"
+
+#include "views/common/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <bit>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::FileTexts)
+};
+
+What without(What set, What bit)
+{
+    return static_cast<What>(static_cast<std::uint8_t>(set) & ~static_cast<std::uint8_t>(bit));
+}
+
+QString metadataWord(What what)
+{
+    // Files that are written again nearly always have another time; it is told only when nothing else is.
+    const What telling = without(what, What::Mtime);
+    return whatText(telling == What::Nothing ? what : telling);
+}
+
+} // namespace
+
+QString ownChangeText(const FileRow &row)
+{
+    if (!row.kind)
+        return {};
+    switch (*row.kind) {
+    case ChangeKind::Added: return changeText(ChangeKind::Added);
+    case ChangeKind::Modified: {
+        if (row.undecided)
+            return Text::tr("modified?");
+        const What more = without(without(row.what, What::Content), What::Mtime);
+        const QString word = changeText(ChangeKind::Modified);
+        return more == What::Nothing ? word : Text::tr("%1, %2").arg(word, whatText(more));
+    }
+    case ChangeKind::Metadata:
+        return row.what == What::Nothing ? Text::tr("stored again") : metadataWord(row.what);
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: return changeText(ChangeKind::Removed);
+    }
+    return {};
+}
+
+QString countsText(const TreeQuery::Counts &counts)
+{
+    QStringList parts;
+    const auto add = [&parts](std::uint32_t count, const QString &word) {
+        if (count != 0)
+            parts += QStringLiteral("%1 %2").arg(countText(count), word);
+    };
+    const auto bits = std::popcount(static_cast<std::uint8_t>(without(counts.what, What::Mtime)));
+    add(counts.added, changeText(ChangeKind::Added));
+    add(counts.modified, changeText(ChangeKind::Modified));
+    add(counts.metadata, bits == 1 ? metadataWord(counts.what) : changeText(ChangeKind::Metadata));
+    add(counts.removed, changeText(ChangeKind::Removed));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString linkText(const ImageTree &tree, const FileRow &row)
+{
+    if (row.version == nullptr)
+        return {};
+    const EntryRef ref = tree.ref(*row.version);
+    const EntryType type = tree.entry(ref).type;
+    if (type != EntryType::Symlink && type != EntryType::Hardlink)
+        return {};
+    const QString target = nameText(tree.treeOf(ref).linkTarget(ref.entry));
+    if (type == EntryType::Symlink)
+        return QStringLiteral("→ ") + target;
+    return row.inode ? Text::tr("hard link to %1").arg(target)
+                     : Text::tr("hard link to nowhere: %1").arg(target);
+}
+
+QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
+{
+    if (row.change == nullptr)
+        return {};
+    if (row.change->kind == ChangeKind::Removed)
+        return Text::tr("whiteout");
+    if (row.change->kind == ChangeKind::RemovedByParent)
+        return Text::tr("with its folder");
+    const LayerNumber content = row.olderContent(query, id);
+    return content.isLayer() ? Text::tr("content of %1").arg(content.value) : QString();
+}
+
+QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
+{
+    const ImageTree &tree = query.tree();
+    QStringList lines{nameText(tree.path(id))};
+    if (const QString link = linkText(tree, row); !link.isEmpty())
+        lines += link;
+    if (row.change == nullptr) {
+        lines += Text::tr("Not touched itself; shown for what is below");
+        return lines.join(QLatin1Char('\n'));
+    }
+    const std::uint32_t layer = row.change->layer;
+    if (row.removed) {
+        const QString by = nameText(tree.removedBy(id, *row.change));
+        lines += row.change->kind == ChangeKind::Removed
+                     ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
+                     : Text::tr("Removed by layer %1 with %2").arg(layer).arg(by);
+    } else {
+        lines += Text::tr("Supplied by layer %1").arg(layer);
+    }
+    if (const LayerNumber content = row.olderContent(query, id); content.isLayer())
+        lines += Text::tr("The bytes are those of layer %1, stored again").arg(content.value);
+    if (row.kind && !row.removed) {
+        const QString what = whatText(row.what);
+        lines += row.undecided    ? Text::tr("Whether the bytes differ is not known yet")
+                 : what.isEmpty() ? Text::tr("Change: %1").arg(changeText(*row.kind))
+                                  : Text::tr("Change: %1 (%2)").arg(changeText(*row.kind), what);
+    }
+    if (row.inode && tree.entry(*row.inode).type == EntryType::File)
+        lines += Text::tr("%1 (%2 bytes)")
+                     .arg(sizeText(tree.entry(*row.inode).size), countText(tree.entry(*row.inode).size));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace strata

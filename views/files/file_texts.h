@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of a row of the file tree.
+#pragma once
+
+#include "views/files/file_row.h"
+
+#include <QList>
+#include <QString>
+
+#include <vector>
+
+namespace strata {
+
+/// "added", "owner, mode", "modified?" — what the layer did to the path itself; "" for nothing.
+[[nodiscard]] QString ownChangeText(const FileRow &row);
+/// "4 added · 200 owner" — what it did below a folder.
+[[nodiscard]] QString countsText(const TreeQuery::Counts &counts);
+/// Behind the name: where a link leads.
+[[nodiscard]] QString linkText(const ImageTree &tree, const FileRow &row);
+/// Behind the badge: "content of 4", "whiteout".
+[[nodiscard]] QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row);
+/// Several lines for a tool tip; plain text.
+[[nodiscard]] QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row);
+
+} // namespace strata

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/files/file_tree_model.h"
+
+#include "views/common/format.h"
+#include "views/common/tool_tip.h"
+#include "views/files/file_texts.h"
+#include "views/files/folder_summaries.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+SortKey sortKeyOf(int column)
+{
+    switch (static_cast<FileTreeModel::Column>(column)) {
+    case FileTreeModel::NameColumn: return SortKey::Name;
+    case FileTreeModel::SuppliedByColumn: return SortKey::Layer;
+    case FileTreeModel::ChangeColumn: return SortKey::Change;
+    case FileTreeModel::SizeColumn: return SortKey::Size;
+    case FileTreeModel::ModeColumn: return SortKey::Mode;
+    case FileTreeModel::OwnerColumn: return SortKey::Owner;
+    case FileTreeModel::ModifiedColumn: return SortKey::Mtime;
+    case FileTreeModel::ColumnCount: break;
+    }
+    return SortKey::Name;
+}
+
+/// From the first node below the root down to `id`.
+std::vector<NodeId> wayTo(const ImageTree &tree, NodeId id)
+{
+    std::vector<NodeId> way;
+    for (; id != ImageTree::root(); id = tree.parent(id))
+        way.push_back(id);
+    std::ranges::reverse(way);
+    return way;
+}
+
+/// The counts are about one layer; between layers that lie further apart they would mislead.
+bool countsFit(const TreeQuerySpec &spec)
+{
+    return spec.scope != TreeScope::Changes || spec.from.value + 1 == spec.to.value;
+}
+
+bool isNothing(const TreeQuery::Counts &counts)
+{
+    return counts.added + counts.modified + counts.metadata + counts.removed == 0;
+}
+
+} // namespace
+
+FileTreeModel::FileTreeModel(QObject *parent) : TreeModelBase(parent), m_summaries(new FolderSummaries(this))
+{
+    connect(m_summaries, &FolderSummaries::ready, this, [this](const QList<QPersistentModelIndex> &rows) {
+        for (const QPersistentModelIndex &row : rows) {
+            if (row.isValid())
+                Q_EMIT dataChanged(row.sibling(row.row(), SuppliedByColumn),
+                                   row.sibling(row.row(), ChangeColumn));
+        }
+    });
+}
+
+FileTreeModel::~FileTreeModel() = default;
+
+void FileTreeModel::setQuery(TreeQueryPtr query)
+{
+    beginResetModel();
+    m_query = std::move(query);
+    m_summaries->setQuery(m_query);
+    resetFolders();
+    endResetModel();
+}
+
+void FileTreeModel::refreshQuery(TreeQueryPtr query)
+{
+    m_query = std::move(query);
+    m_summaries->refreshQuery(m_query);
+    if (m_sortKey == SortKey::Change) {
+        resortFolders();
+        return;
+    }
+    // A view repaints all that it shows; which rows are deeper than the first level it alone knows.
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+}
+
+QModelIndex FileTreeModel::indexOfNode(NodeId id) const
+{
+    if (!m_query || !id.isValid() || id.value >= m_query->tree().nodeCount() || !m_query->isVisible(id))
+        return {};
+    return indexOf(wayTo(m_query->tree(), id));
+}
+
+int FileTreeModel::columnCount(const QModelIndex & /*parent*/) const
+{
+    return ColumnCount;
+}
+
+std::vector<NodeId> FileTreeModel::rowsOf(NodeId folder) const
+{
+    return m_query ? m_query->rows(folder, m_sortKey, m_descending) : std::vector<NodeId>();
+}
+
+bool FileTreeModel::hasRows(NodeId folder) const
+{
+    return m_query && m_query->hasRows(folder);
+}
+
+void FileTreeModel::sort(int column, Qt::SortOrder order)
+{
+    const SortKey key = sortKeyOf(column);
+    const bool descending = order == Qt::DescendingOrder;
+    if (key == m_sortKey && descending == m_descending)
+        return;
+    m_sortKey = key;
+    m_descending = descending;
+    resortFolders();
+}
+
+QVariant FileTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !m_query)
+        return {};
+    const NodeId id = node(index);
+    const auto row = [this, id] { return FileRow::of(*m_query, id); };
+    switch (role) {
+    case Qt::DisplayRole: return text(index, row());
+    case Qt::ToolTipRole: return plainToolTip(toolTip(index, row()));
+    case Qt::AccessibleTextRole:
+        return index.column() == SuppliedByColumn ? supplierText(index, row()) : text(index, row());
+    case Qt::TextAlignmentRole:
+        return index.column() == SizeColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case SortRole: return sortValue(index, row());
+    case NodeRole: return id.value;
+    case LayersRole:
+        return index.column() == SuppliedByColumn ? QVariant::fromValue(suppliers(index, row())) : QVariant();
+    case ChangeKindRole: return index.column() == ChangeColumn ? changeKind(index, row()) : QVariant();
+    case RemovedRole: return row().removed;
+    case PathRole: return QByteArray::fromStdString(m_query->tree().path(id));
+    case KindRole: return static_cast<int>(row().fileKind(m_query->tree()));
+    case RemarkRole: return remark(index, row());
+    case MutedRole: return !m_query->spec().filter.isEmpty() && !m_query->isHit(id);
+    default: return {}; // roles are no closed set
+    }
+}
+
+QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case NameColumn: return tr("Name");
+    case SuppliedByColumn: return tr("Supplied by");
+    case ChangeColumn: return tr("Change");
+    case SizeColumn: return tr("Size");
+    case ModeColumn: return tr("Mode");
+    case OwnerColumn: return tr("Owner");
+    case ModifiedColumn: return tr("Modified");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant FileTreeModel::text(const QModelIndex &index, const FileRow &row) const
+{
+    const ImageTree &tree = m_query->tree();
+    const Entry *entry = row.inode ? &tree.entry(*row.inode) : nullptr;
+    switch (static_cast<Column>(index.column())) {
+    case NameColumn: return nameText(tree.name(node(index)));
+    case SuppliedByColumn: return supplierText(index, row);
+    case ChangeColumn: return changeWords(index, row);
+    case SizeColumn:
+        if (row.type(tree) == EntryType::Directory || row.type(tree) == EntryType::File)
+            return sizeText(m_query->bytes(node(index)));
+        break;
+    case ModeColumn:
+        if (entry != nullptr)
+            return modeText(entry->type, entry->mode);
+        break;
+    case OwnerColumn:
+        if (row.inode)
+            return ownerShortText(tree.treeOf(*row.inode).owner(row.inode->entry));
+        break;
+    case ModifiedColumn:
+        if (entry != nullptr)
+            return timeText(entry->mtime).chopped(3); // to the minute
+        break;
+    case ColumnCount: break;
+    }
+    return QString();
+}
+
+bool FileTreeModel::hasSummary(NodeId id, const FileRow &row) const
+{
+    return row.type(m_query->tree()) == EntryType::Directory && m_query->hasRows(id);
+}
+
+QList<int> FileTreeModel::suppliers(const QModelIndex &index, const FileRow &row) const
+{
+    QList<int> layers;
+    if (!row.removed && hasSummary(node(index), row)) {
+        if (const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0))) {
+            for (const LayerNumber layer : summary->suppliers)
+                layers.append(static_cast<int>(layer.value));
+        }
+    }
+    if (layers.isEmpty() && row.change != nullptr)
+        layers.append(static_cast<int>(row.change->layer));
+    return layers;
+}
+
+QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &row) const
+{
+    QStringList numbers;
+    for (const int layer : suppliers(index, row))
+        numbers += QString::number(layer);
+    if (numbers.isEmpty())
+        return QString();
+    const QString words =
+        tr("layer(s) %1", nullptr, static_cast<int>(numbers.size())).arg(numbers.join(tr(", ")));
+    const QString more = supplyRemark(*m_query, node(index), row);
+    return more.isEmpty() ? words : tr("%1, %2").arg(words, more);
+}
+
+QString FileTreeModel::changeWords(const QModelIndex &index, const FileRow &row) const
+{
+    const QString own = ownChangeText(row);
+    if (row.kind == ChangeKind::Added || row.removed || !hasSummary(node(index), row))
+        return own;
+    const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
+    if (summary == nullptr || !countsFit(m_query->spec()) || isNothing(summary->counts))
+        return own;
+    // That a folder's time moved follows from what happened below; anything else about it is told first.
+    const QString below = countsText(summary->counts);
+    const bool told = row.kind && (row.kind != ChangeKind::Metadata || row.what > What::Mtime ||
+                                   contains(row.what, What::Mode | What::Owner | What::Content));
+    return told ? own + QStringLiteral(" · ") + below : below;
+}
+
+QVariant FileTreeModel::changeKind(const QModelIndex &index, const FileRow &row) const
+{
+    if (row.kind || !hasSummary(node(index), row))
+        return row.kind ? QVariant(static_cast<int>(*row.kind)) : QVariant();
+    const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
+    if (summary == nullptr || !countsFit(m_query->spec()) || isNothing(summary->counts))
+        return {};
+    const TreeQuery::Counts &counts = summary->counts;
+    if (counts.modified + counts.metadata + counts.removed == 0)
+        return static_cast<int>(ChangeKind::Added);
+    if (counts.modified + counts.metadata + counts.added == 0)
+        return static_cast<int>(ChangeKind::Removed);
+    return static_cast<int>(ChangeKind::Modified);
+}
+
+QString FileTreeModel::remark(const QModelIndex &index, const FileRow &row) const
+{
+    if (index.column() == NameColumn)
+        return linkText(m_query->tree(), row);
+    return index.column() == SuppliedByColumn ? supplyRemark(*m_query, node(index), row) : QString();
+}
+
+QString FileTreeModel::toolTip(const QModelIndex &index, const FileRow &row) const
+{
+    QString tip = rowToolTip(*m_query, node(index), row);
+    if (const QString words = changeWords(index, row); hasSummary(node(index), row) && !words.isEmpty())
+        tip += QLatin1Char('\n') + tr("In this folder: %1").arg(words);
+    return tip;
+}
+
+QVariant FileTreeModel::sortValue(const QModelIndex &index, const FileRow &row) const
+{
+    const Entry *entry = row.inode ? &m_query->tree().entry(*row.inode) : nullptr;
+    switch (static_cast<Column>(index.column())) {
+    case SuppliedByColumn: return row.change != nullptr ? row.change->layer : 0U;
+    case SizeColumn: return static_cast<qulonglong>(m_query->bytes(node(index)));
+    case ModeColumn: return entry != nullptr ? static_cast<uint>(entry->mode) : 0U;
+    case ModifiedColumn: return entry != nullptr ? static_cast<qlonglong>(entry->mtime) : 0LL;
+    case NameColumn:
+    case ChangeColumn:
+    case OwnerColumn:
+    case ColumnCount: break;
+    }
+    return text(index, row);
+}
+
+} // namespace strata

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of a TreeQuery as an item model. Owns no row: a cell's text is made when it is asked for.
+#pragma once
+
+#include "model/tree/tree_query.h"
+#include "views/common/roles.h"
+#include "views/common/tree_model_base.h"
+#include "views/files/file_row.h"
+
+namespace strata {
+
+class FolderSummaries;
+
+class FileTreeModel : public TreeModelBase {
+    Q_OBJECT
+
+public:
+    enum Column {
+        NameColumn,
+        SuppliedByColumn,
+        ChangeColumn,
+        SizeColumn,
+        ModeColumn,
+        OwnerColumn,
+        ModifiedColumn,
+        ColumnCount
+    };
+    enum FileRole : int {
+        KindRole = PathRole + 1, // int(FileKind), for the icon
+        RemarkRole, // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
+        MutedRole,  // bool: no hit itself, only on the way to one
+    };
+
+    explicit FileTreeModel(QObject *parent = nullptr);
+    ~FileTreeModel() override;
+
+    /// Null: no rows.
+    void setQuery(TreeQueryPtr query);
+    /// A query over the same nodes with the same rows, whose cells may say something else.
+    void refreshQuery(TreeQueryPtr query);
+    [[nodiscard]] const TreeQueryPtr &query() const { return m_query; }
+
+    /// Invalid when the node has no row.
+    [[nodiscard]] QModelIndex indexOfNode(NodeId id) const;
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+protected:
+    [[nodiscard]] std::vector<NodeId> rowsOf(NodeId folder) const override;
+    [[nodiscard]] bool hasRows(NodeId folder) const override;
+
+private:
+    [[nodiscard]] QVariant text(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QVariant supplierText(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QList<int> suppliers(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QString changeWords(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QVariant changeKind(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QString remark(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QString toolTip(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QVariant sortValue(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] bool hasSummary(NodeId id, const FileRow &row) const;
+
+    TreeQueryPtr m_query;
+    FolderSummaries *m_summaries = nullptr;
+    SortKey m_sortKey = SortKey::Name;
+    bool m_descending = false;
+};
+
+} // namespace strata

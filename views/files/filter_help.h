@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the filter language can say, as a small window that stays open while one types.
+#pragma once
+
+#include <QDialog>
+
+class QTableWidget;
+
+namespace strata {
+
+class FilterHelpDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit FilterHelpDialog(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void exampleChosen(const QString &example); // double click or Enter on a row
+
+private:
+    void fill(QTableWidget *table);
+};
+
+} // namespace strata

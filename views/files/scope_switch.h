@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The three-part switch above the tree: Merged, Layer N only, Changes.
+#pragma once
+
+#include "model/tree/tree_query.h"
+
+#include <QAbstractButton>
+#include <QWidget>
+
+#include <array>
+
+namespace strata {
+
+/// One part of the switch; drawn here because no style has a segmented control.
+class SegmentButton : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    enum class Place { First, Middle, Last };
+    explicit SegmentButton(Place place, QWidget *parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Place m_place;
+};
+
+/// Arrow keys move between the parts.
+class ScopeSwitch : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScopeSwitch(QWidget *parent = nullptr);
+
+    void setScope(TreeScope scope);
+    /// Which layers the labels name.
+    void setRange(LayerNumber from, LayerNumber to);
+
+Q_SIGNALS:
+    void scopeChosen(strata::TreeScope scope); // by the user
+
+private:
+    [[nodiscard]] SegmentButton *button(TreeScope scope) const
+    {
+        return m_buttons[static_cast<std::size_t>(scope)];
+    }
+
+    std::array<SegmentButton *, 3> m_buttons{}; // by TreeScope
+};
+
+} // namespace strata

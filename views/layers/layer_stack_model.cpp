@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/layers/layer_stack_model.h"
+
+#include "model/image/dockerfile.h"
+#include "views/common/format.h"
+#include "views/common/roles.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+const HistoryStep *stepOf(const ImageInfo &info, std::optional<std::size_t> step)
+{
+    return step && *step < info.history.size() ? &info.history[*step] : nullptr;
+}
+
+// Markup in a name must stay text: tool tips guess by their content, so the text always comes as markup.
+QString asToolTip(const QStringList &lines)
+{
+    QStringList paragraphs;
+    for (const QString &line : lines)
+        paragraphs += QStringLiteral("<p>") + line.toHtmlEscaped() + QStringLiteral("</p>");
+    return paragraphs.join(QString());
+}
+
+QString shortened(const QString &text)
+{
+    constexpr qsizetype longest = 600;
+    return text.size() > longest ? text.left(longest) + QChar(0x2026) : text;
+}
+
+} // namespace
+
+LayerStackModel::LayerStackModel(InspectState *state, QObject *parent)
+    : QAbstractListModel(parent), m_state(state)
+{
+    connect(state, &InspectState::archiveChanged, this, &LayerStackModel::rebuild);
+    connect(state, &InspectState::imageChanged, this, &LayerStackModel::sizesChanged);
+    connect(state, &InspectState::imageDecided, this, &LayerStackModel::sizesChanged);
+    connect(state, &InspectState::layerProgressChanged, this, &LayerStackModel::layerChanged);
+    connect(state, &InspectState::layersSelected, this, &LayerStackModel::marksChanged);
+    rebuild();
+}
+
+int LayerStackModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant LayerStackModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const bool isLayer = row.kind == Kind::Layer;
+    switch (role) {
+    case Qt::DisplayRole: return commandOf(row);
+    case Qt::AccessibleTextRole: return spokenText(row);
+    case Qt::ToolTipRole: return toolTipOf(row);
+    case KindRole: return static_cast<int>(row.kind);
+    case LayerNumberRole: return row.layer.value;
+    case StepRole: return row.step ? static_cast<int>(*row.step) : -1;
+    case SizeTextRole: return sizeTextOf(row);
+    case SortRole: return static_cast<qulonglong>(isLayer ? bytesOf(row.layer).value_or(0) : 0);
+    case FractionRole:
+        return isLayer && m_largest > 0
+                   ? static_cast<double>(bytesOf(row.layer).value_or(0)) / static_cast<double>(m_largest)
+                   : 0.0;
+    case StatusTextRole: return statusOf(row).first;
+    case StatusGradeRole: return static_cast<int>(statusOf(row).second);
+    case PercentRole:
+        return isLayer && m_state->layerProgress(row.layer).stage == LayerProgress::Stage::Reading
+                   ? m_state->layerProgress(row.layer).percent
+                   : -1;
+    case MarkRole: return static_cast<int>(markOf(row));
+    default: return {};
+    }
+}
+
+Qt::ItemFlags LayerStackModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags plain = Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return kindOf(index) == Kind::Container ? plain : plain | Qt::ItemIsSelectable;
+}
+
+QModelIndex LayerStackModel::indexOfLayer(LayerNumber layer) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [&](const Row &row) { return row.kind == Kind::Layer && row.layer == layer; });
+    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
+}
+
+LayerNumber LayerStackModel::layerOf(const QModelIndex &index) const
+{
+    return index.isValid() ? m_rows[static_cast<std::size_t>(index.row())].layer : LayerNumber();
+}
+
+LayerStackModel::Kind LayerStackModel::kindOf(const QModelIndex &index) const
+{
+    return m_rows[static_cast<std::size_t>(index.row())].kind;
+}
+
+void LayerStackModel::rebuild()
+{
+    beginResetModel();
+    m_rows.clear();
+    if (const ImageInfo *info = m_state->info()) {
+        m_rows = baseFirstRows();
+        if (info->kind == ImageKind::Image)
+            m_rows.push_back({Kind::Container, {}, {}});
+        std::ranges::reverse(m_rows);
+    }
+    m_largest = 0;
+    for (const Row &row : m_rows)
+        m_largest = std::max(m_largest, row.kind == Kind::Layer ? bytesOf(row.layer).value_or(0) : 0);
+    endResetModel();
+}
+
+// Steps in their order, each layer where its step stands. Layers that no step tells of go in by their number.
+std::vector<LayerStackModel::Row> LayerStackModel::baseFirstRows() const
+{
+    const ImageInfo &info = *m_state->info();
+    std::vector<Row> rows;
+    rows.reserve(info.layers.size() + info.history.size() + 1);
+    LayerNumber done;
+    const auto addLayersUpTo = [&](LayerNumber layer, std::optional<std::size_t> step) {
+        while (done < layer) {
+            done = LayerNumber(done.value + 1);
+            rows.push_back({Kind::Layer, done, done == layer ? step : std::nullopt});
+        }
+    };
+    for (std::size_t i = 0; i < info.history.size(); ++i) {
+        if (const LayerNumber layer = info.history[i].layer; layer.isLayer())
+            addLayersUpTo(std::min(layer, m_state->lastLayer()), i);
+        else
+            rows.push_back({Kind::Step, done, i});
+    }
+    addLayersUpTo(m_state->lastLayer(), {});
+    return rows;
+}
+
+void LayerStackModel::sizesChanged()
+{
+    m_largest = 0;
+    for (const Row &row : m_rows)
+        m_largest = std::max(m_largest, row.kind == Kind::Layer ? bytesOf(row.layer).value_or(0) : 0);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void LayerStackModel::layerChanged(LayerNumber layer)
+{
+    const QModelIndex index = indexOfLayer(layer);
+    Q_EMIT dataChanged(index, index, {StatusTextRole, StatusGradeRole, PercentRole, Qt::AccessibleTextRole});
+}
+
+void LayerStackModel::marksChanged()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {MarkRole});
+}
+
+// Of its files once the layers were read; until then of its blob. Empty where there is neither.
+std::optional<std::uint64_t> LayerStackModel::bytesOf(LayerNumber layer) const
+{
+    if (const ImagePtr &image = m_state->image()) {
+        if (!image->layer(layer).tree)
+            return {};
+        return image->totals()[layer.index()].bytes;
+    }
+    const LayerInfo &info = m_state->info()->layers[layer.index()];
+    if (info.blob)
+        return info.blob->size();
+    return {};
+}
+
+QString LayerStackModel::commandOf(const Row &row) const
+{
+    if (row.kind == Kind::Container)
+        return tr("container layer (read-write)");
+    if (const HistoryStep *step = stepOf(*m_state->info(), row.step)) {
+        const QString command = nameText(readableCommand(step->createdBy));
+        if (!command.trimmed().isEmpty())
+            return command;
+        if (!step->comment.empty())
+            return nameText(step->comment);
+        return tr("(step without a command)");
+    }
+    const LayerInfo &layer = m_state->info()->layers[row.layer.index()];
+    if (!layer.descriptor.mediaType.empty() && layer.state == LayerState::NotALayer)
+        return nameText(layer.descriptor.mediaType);
+    return tr("(no history for this layer)");
+}
+
+QString LayerStackModel::sizeTextOf(const Row &row) const
+{
+    if (row.kind != Kind::Layer)
+        return {};
+    const auto bytes = bytesOf(row.layer);
+    if (!bytes)
+        return tr("size unknown");
+    QString text = sizeText(*bytes);
+    if (const ImagePtr &image = m_state->image()) {
+        if (const std::uint64_t hidden = image->totals()[row.layer.index()].hiddenBytes; hidden > 0)
+            text += tr(" · −%1 hidden").arg(sizeText(hidden));
+    }
+    return text;
+}
+
+std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &row) const
+{
+    if (row.kind != Kind::Layer)
+        return {{}, Grade::Plain};
+    const LayerProgress &progress = m_state->layerProgress(row.layer);
+    switch (m_state->info()->layers[row.layer.index()].state) {
+    case LayerState::Missing: return {tr("missing from this source"), Grade::Bad};
+    case LayerState::Foreign: return {tr("foreign: stored elsewhere"), Grade::Warning};
+    case LayerState::Encrypted: return {tr("encrypted: cannot be read"), Grade::Warning};
+    case LayerState::NotALayer: return {tr("not a file system"), Grade::Plain};
+    case LayerState::Present: break;
+    }
+    if (progress.verified == false)
+        return {tr("✗ digest mismatch"), Grade::Bad};
+    if (m_state->image()) {
+        const LoadedLayer &loaded = m_state->image()->layer(row.layer);
+        if (!loaded.tree)
+            return {tr("✗ could not be read"), Grade::Bad};
+        if (loaded.damaged)
+            return {tr("✗ damaged, read in part"), Grade::Bad};
+    }
+    switch (progress.stage) {
+    case LayerProgress::Stage::Reading: return {tr("reading… %1 %").arg(progress.percent), Grade::Plain};
+    case LayerProgress::Stage::Failed: return {tr("✗ could not be read"), Grade::Bad};
+    case LayerProgress::Stage::Waiting:
+        if (!m_state->image())
+            return {tr("waiting"), Grade::Plain};
+        break;
+    case LayerProgress::Stage::Read: break;
+    }
+    return progress.verified == true ? std::pair(tr("✓ verified"), Grade::Good)
+                                     : std::pair(QString(), Grade::Plain);
+}
+
+LayerStackModel::Mark LayerStackModel::markOf(const Row &row) const
+{
+    if (row.kind != Kind::Layer)
+        return Mark::None;
+    const LayerNumber from = m_state->from();
+    const LayerNumber to = m_state->to();
+    if (row.layer == to)
+        return Mark::Selected;
+    const bool isRange = m_state->scope() == TreeScope::Changes && from.value + 1 < to.value;
+    if (!isRange || row.layer < from || row.layer > to)
+        return Mark::None;
+    return row.layer == from ? Mark::Selected : Mark::Between;
+}
+
+QString LayerStackModel::spokenText(const Row &row) const
+{
+    if (row.kind == Kind::Container)
+        return commandOf(row);
+    if (row.kind == Kind::Step)
+        return tr("step that changes no files: %1").arg(commandOf(row));
+    QStringList parts{tr("layer %1").arg(row.layer.value), sizeTextOf(row), commandOf(row)};
+    if (const QString status = statusOf(row).first; !status.isEmpty())
+        parts += status;
+    return parts.join(QStringLiteral(", "));
+}
+
+QString LayerStackModel::toolTipOf(const Row &row) const
+{
+    if (row.kind == Kind::Container)
+        return asToolTip(
+            {tr("A running container adds this empty layer on top. Everything it writes goes there; "
+                "the layers below are read-only and stay as they are. It is no part of the image.")});
+    QStringList lines;
+    if (row.kind == Kind::Step)
+        lines += tr("A step that changes settings only: no layer, no files.");
+    else
+        lines += tr("Layer %1 of %2").arg(row.layer.value).arg(m_state->lastLayer().value);
+    lines += shortened(commandOf(row));
+    if (row.kind == Kind::Layer) {
+        const LayerInfo &layer = m_state->info()->layers[row.layer.index()];
+        if (!layer.descriptor.digest.isNull())
+            lines += tr("Digest: %1").arg(nameText(layer.descriptor.digest.text()));
+        if (!layer.diffId.isNull())
+            lines += tr("Diff ID: %1").arg(nameText(layer.diffId.text()));
+        if (const QString &problem = m_state->layerProgress(row.layer).problem; !problem.isEmpty())
+            lines += problem;
+    }
+    return asToolTip(lines);
+}
+
+} // namespace strata

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The stack of one image as a list: the container layer, then layers and metadata-only steps in the order of
+// the history, newest first. The base is the last row.
+#pragma once
+
+#include "views/common/inspect_state.h"
+
+#include <QAbstractListModel>
+
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+/// What the delegate paints and the view asks for, beside DisplayRole (the command) and SortRole (bytes).
+enum StackRole : int {
+    KindRole = Qt::UserRole + 100, // int(LayerStackModel::Kind)
+    LayerNumberRole,               // quint32: the layer of the row; of a step the layer below it (0: none)
+    StepRole,                      // int: index into ImageInfo::history, or -1
+    SizeTextRole,                  // "27 B · −18.4 MB hidden"
+    FractionRole,                  // double 0…1: bytes against the largest layer
+    StatusTextRole,                // "missing …", "verified", "reading 40 %" …; may be empty
+    StatusGradeRole,               // int(LayerStackModel::Grade)
+    PercentRole,                   // int while the layer is read, else -1
+    MarkRole,                      // int(LayerStackModel::Mark): its part in the selection
+};
+
+/// Follows the state of its document; on the interface thread.
+class LayerStackModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum class Kind { Container, Layer, Step };
+    enum class Grade { Plain, Good, Warning, Bad };
+    enum class Mark { None, Selected, Between };
+
+    explicit LayerStackModel(InspectState *state, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    [[nodiscard]] QModelIndex indexOfLayer(LayerNumber layer) const;
+    [[nodiscard]] LayerNumber layerOf(const QModelIndex &index) const; // 0 for the container layer
+    [[nodiscard]] Kind kindOf(const QModelIndex &index) const;
+
+private:
+    struct Row {
+        Kind kind = Kind::Layer;
+        LayerNumber layer;               // of a step: the layer below
+        std::optional<std::size_t> step; // of the history
+    };
+
+    void rebuild();
+    void sizesChanged();
+    void layerChanged(LayerNumber layer);
+    void marksChanged();
+    [[nodiscard]] std::vector<Row> baseFirstRows() const;
+    [[nodiscard]] std::optional<std::uint64_t> bytesOf(LayerNumber layer) const;
+    [[nodiscard]] QString commandOf(const Row &row) const;
+    [[nodiscard]] QString sizeTextOf(const Row &row) const;
+    [[nodiscard]] std::pair<QString, Grade> statusOf(const Row &row) const;
+    [[nodiscard]] Mark markOf(const Row &row) const;
+    [[nodiscard]] QString spokenText(const Row &row) const;
+    [[nodiscard]] QString toolTipOf(const Row &row) const;
+
+    InspectState *m_state;
+    std::vector<Row> m_rows; // newest first
+    std::uint64_t m_largest = 0;
+};
+
+} // namespace strata

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/layers/layer_stack_view.h"
+
+#include "views/layers/layer_stack_delegate.h"
+#include "views/layers/layer_stack_model.h"
+
+#include <QItemSelectionModel>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace strata {
+
+LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
+    : QListView(parent), m_state(state), m_model(new LayerStackModel(state, this))
+{
+    setObjectName(QStringLiteral("layerStack"));
+    setAccessibleName(tr("Layer stack, newest layer first"));
+    setModel(m_model);
+    setItemDelegate(new LayerStackDelegate(this));
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(QListView::Adjust);
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    connect(this, &QListView::clicked, this, &LayerStackView::activate);
+    connect(this, &QListView::activated, this, &LayerStackView::activate);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &LayerStackView::followState);
+    connect(state, &InspectState::layersSelected, this, &LayerStackView::followState);
+    followState();
+}
+
+void LayerStackView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    if (m_following || m_state->info() == nullptr)
+        return;
+    std::vector<LayerNumber> layers;
+    LayerNumber below; // of a step
+    for (const QModelIndex &index : selectionModel()->selectedIndexes()) {
+        if (m_model->kindOf(index) == LayerStackModel::Kind::Layer)
+            layers.push_back(m_model->layerOf(index));
+        else
+            below = m_model->layerOf(index);
+    }
+    const QScopedValueRollback telling(m_telling, true);
+    if (layers.empty() && below.isLayer())
+        m_state->selectLayer(below);
+    else if (layers.size() == 1)
+        m_state->selectLayer(layers.front());
+    else if (layers.size() > 1)
+        m_state->selectRange(*std::ranges::min_element(layers), *std::ranges::max_element(layers));
+}
+
+void LayerStackView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout(); // the container's words may wrap otherwise now
+}
+
+void LayerStackView::activate(const QModelIndex &index)
+{
+    if (m_model->kindOf(index) == LayerStackModel::Kind::Step)
+        Q_EMIT stepActivated(index.data(StepRole).toInt());
+}
+
+void LayerStackView::followState()
+{
+    if (m_telling)
+        return;
+    const LayerNumber to = m_state->to();
+    const bool isRange = m_state->scope() == TreeScope::Changes && m_state->from().value + 1 < to.value;
+    if (!isRange && showsStepOf(to))
+        return;
+    const QScopedValueRollback following(m_following, true);
+    const QModelIndex top = m_model->indexOfLayer(to);
+    selectionModel()->clearSelection();
+    if (!top.isValid())
+        return;
+    selectionModel()->setCurrentIndex(top, QItemSelectionModel::Select);
+    if (const QModelIndex bottom = m_model->indexOfLayer(m_state->from()); isRange && bottom.isValid())
+        selectionModel()->select(bottom, QItemSelectionModel::Select);
+    scrollTo(top);
+}
+
+// A single metadata-only row above `layer` is selected already; it means the same.
+bool LayerStackView::showsStepOf(LayerNumber layer) const
+{
+    const QModelIndexList rows = selectionModel()->selectedIndexes();
+    return rows.size() == 1 && m_model->kindOf(rows.front()) == LayerStackModel::Kind::Step &&
+           m_model->layerOf(rows.front()) == layer;
+}
+
+} // namespace strata

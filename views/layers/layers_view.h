@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The left side of an opened image: heading, stack, time slider.
+#pragma once
+
+#include "views/common/inspect_state.h"
+
+#include <QWidget>
+
+class QAction;
+
+namespace strata {
+
+class LayerStackView;
+class PanelHeading;
+
+class LayersView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LayersView(InspectState *state, QWidget *parent = nullptr);
+
+    /// What a right click on the stack offers; the actions work on the layers that the state names. Not
+    /// owned.
+    void setContextActions(const QList<QAction *> &actions);
+    [[nodiscard]] LayerStackView *stack() const { return m_stack; }
+
+Q_SIGNALS:
+    /// The user wants to see a step of the history.
+    void stepActivated(int historyIndex);
+
+private:
+    void updateTotal();
+
+    InspectState *m_state;
+    PanelHeading *m_heading;
+    LayerStackView *m_stack;
+};
+
+} // namespace strata

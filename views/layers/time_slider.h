@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The time axis: shows the file system as it was after one of the layers.
+#pragma once
+
+#include "views/common/inspect_state.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSlider;
+
+namespace strata {
+
+class PanelHeading;
+
+class TimeSlider : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimeSlider(InspectState *state, QWidget *parent = nullptr);
+
+private:
+    void followState();
+    void showLayer(LayerNumber layer);
+    void tellState();
+
+    InspectState *m_state;
+    PanelHeading *m_heading;
+    QSlider *m_slider;
+    QTimer m_settle; // a drag over many layers asks for the last one only
+};
+
+} // namespace strata

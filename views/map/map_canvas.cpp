@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/map/map_canvas.h"
+
+#include "views/common/badge.h"
+#include "views/common/format.h"
+#include "views/common/theme.h"
+#include "views/common/tool_tip.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr double gap = 1;         // on each side of a tile
+constexpr double labelWidth = 34; // tiles narrower or lower than this have no text
+constexpr double labelHeight = 16;
+
+QColor mixed(const QColor &a, const QColor &b, double share)
+{
+    const auto part = [share](int x, int y) { return static_cast<int>(x * share + y * (1 - share)); };
+    return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
+}
+
+/// A layer's colour, pale enough for text on it.
+QColor tileColor(const MapTile &tile, const QPalette &palette)
+{
+    const QColor base = palette.color(QPalette::Base);
+    if (tile.others > 0)
+        return mixed(mutedText(palette), base, 0.25);
+    return mixed(layerColor(tile.layer, palette), base, isDark(palette) ? 0.42 : 0.5);
+}
+
+QString relativePath(const ImageTree &tree, NodeId root, NodeId node)
+{
+    std::string path = tree.path(node);
+    const std::string above = root == ImageTree::root() ? std::string("/") : tree.path(root) + "/";
+    if (path.starts_with(above))
+        path.erase(0, above.size());
+    return nameText(path);
+}
+
+} // namespace
+
+MapCanvas::MapCanvas(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("mapCanvas"));
+    setAccessibleName(tr("Map of sizes"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void MapCanvas::setTiles(MapTiles tiles, ImageTreePtr tree, NodeId root)
+{
+    m_tiles = std::move(tiles);
+    m_tree = std::move(tree);
+    m_root = root;
+    m_hovered = -1;
+    m_current = m_tree ? m_tiles.tileOf(*m_tree, m_node) : -1;
+    update();
+}
+
+void MapCanvas::setSelected(NodeId node)
+{
+    m_node = node;
+    // A click on the hidden part of a path must not jump to its other part.
+    const bool same = m_current >= 0 && m_tiles.tiles()[static_cast<std::size_t>(m_current)].node == node;
+    if (!same)
+        m_current = m_tree ? m_tiles.tileOf(*m_tree, node) : -1;
+    update();
+}
+
+void MapCanvas::setCurrent(int tile)
+{
+    if (tile < 0 || static_cast<std::size_t>(tile) >= m_tiles.tiles().size())
+        return;
+    m_current = tile;
+    update();
+    QAccessibleEvent focus(this, QAccessible::Focus);
+    focus.setChild(tile);
+    QAccessible::updateAccessibility(&focus);
+    const MapTile &chosen = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    if (chosen.others == 0)
+        Q_EMIT nodeChosen(chosen.node);
+}
+
+QString MapCanvas::label(int tile) const
+{
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    if (one.others > 0)
+        return tr("%1 other(s)", nullptr, static_cast<int>(std::min<std::size_t>(one.others, 1'000'000)))
+            .arg(countText(one.others));
+    const QString path = relativePath(*m_tree, m_root, one.node);
+    return one.hidden ? tr("%1 (hidden)").arg(path) : path;
+}
+
+QString MapCanvas::description(int tile) const
+{
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    const QString size = sizeText(one.bytes);
+    if (one.others > 0)
+        return tr("%1 in %2: %3").arg(label(tile), nameText(m_tree->path(one.node)), size);
+    const QString path = nameText(m_tree->path(one.node));
+    const QString layer =
+        one.severalLayers ? tr("mostly layer %1").arg(one.layer.value) : tr("layer %1").arg(one.layer.value);
+    return one.hidden ? tr("%1\n%2 that a later layer hides, %3").arg(path, size, layer)
+                      : tr("%1\n%2, %3").arg(path, size, layer);
+}
+
+void MapCanvas::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    if (!m_tree)
+        return;
+    for (int i = 0; i < static_cast<int>(m_tiles.tiles().size()); ++i)
+        paintTile(painter, i);
+    if (m_hovered >= 0 && m_hovered != m_current)
+        paintFrame(painter, m_hovered, 1);
+    if (m_current >= 0)
+        paintFrame(painter, m_current, hasFocus() ? 3 : 2);
+}
+
+void MapCanvas::paintTile(QPainter &painter, int tile) const
+{
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    const bool small = one.rect.width() < 5 || one.rect.height() < 5;
+    const QRectF rect = small ? one.rect.adjusted(0, 0, -0.5, -0.5) : one.rect.adjusted(gap, gap, -gap, -gap);
+    painter.fillRect(rect, tileColor(one, palette()));
+    if (one.hidden) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.save();
+        painter.setClipRect(rect);
+        painter.setPen(QPen(mixed(errorColor(palette()), palette().color(QPalette::Base), 0.55), 3));
+        for (double x = rect.left() - rect.height(); x < rect.right(); x += 10)
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+        painter.restore();
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    if (rect.width() >= labelWidth && rect.height() >= labelHeight)
+        paintLabel(painter, tile, rect);
+}
+
+void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) const
+{
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    const QFontMetricsF metrics(font());
+    QRectF text = rect.adjusted(4, 2, -4, -2);
+    // The layer's number in the lower right corner, where there is room for it below or beside the text.
+    const QSize badge = badgeSize(one.layer, font());
+    const bool below = rect.height() >= metrics.height() + badge.height() + 6;
+    const bool beside = rect.width() >= badge.width() + 70;
+    if (one.layer.isLayer() && one.others == 0 && (below || beside)) {
+        const QRect corner(static_cast<int>(rect.right()) - badge.width() - 3,
+                           static_cast<int>(rect.bottom()) - badge.height() - 3, badge.width() + 1,
+                           badge.height());
+        paintBadges(painter, corner, {static_cast<int>(one.layer.value)}, palette(), one.hidden);
+        if (!below)
+            text.setRight(corner.left() - 3);
+    }
+    QString words = label(tile);
+    if (metrics.horizontalAdvance(words) > text.width()) // the end of a path says more than its beginning
+        words = words.section(QLatin1Char('/'), -1);
+    words = metrics.elidedText(words, Qt::ElideRight, text.width());
+    if (one.hidden) { // text stands on its own ground, not on stripes
+        const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4,
+                            metrics.height());
+        painter.fillRect(ground, tileColor(one, palette()));
+    }
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, words);
+    if (rect.height() >= 2 * metrics.height() + 6 && one.others == 0) {
+        painter.setPen(mixed(palette().color(QPalette::Text), tileColor(one, palette()), 0.8));
+        const QRectF line = text.adjusted(0, metrics.height(), -badge.width(), 0);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
+                         metrics.elidedText(sizeText(one.bytes), Qt::ElideRight, line.width()));
+    }
+}
+
+void MapCanvas::paintFrame(QPainter &painter, int tile, double width) const
+{
+    const QRectF rect = m_tiles.tiles()[static_cast<std::size_t>(tile)].rect;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(width > 1 ? QPalette::Highlight : QPalette::Text), width));
+    painter.drawRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2));
+}
+
+void MapCanvas::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    Q_EMIT sizeChanged();
+}
+
+void MapCanvas::zoomInto(int tile)
+{
+    if (tile < 0)
+        return;
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    if (one.folder || one.others > 0)
+        Q_EMIT zoomInRequested(one.node);
+}
+
+void MapCanvas::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        setCurrent(m_tiles.tileAt(event->position()));
+    else if (event->button() == Qt::BackButton)
+        Q_EMIT zoomOutRequested();
+}
+
+void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        zoomInto(m_tiles.tileAt(event->position()));
+}
+
+void MapCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    const int tile = m_tiles.tileAt(event->position());
+    if (std::exchange(m_hovered, tile) != tile)
+        update();
+}
+
+void MapCanvas::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_hovered = -1;
+    update();
+}
+
+void MapCanvas::keyPressEvent(QKeyEvent *event)
+{
+    const int last = static_cast<int>(m_tiles.tiles().size()) - 1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: setCurrent(m_tiles.neighbour(m_current, event->key())); return;
+    case Qt::Key_Home: setCurrent(0); return;
+    case Qt::Key_End: setCurrent(last); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Plus: zoomInto(m_current); return;
+    case Qt::Key_Backspace:
+    case Qt::Key_Minus: Q_EMIT zoomOutRequested(); return;
+    default: QWidget::keyPressEvent(event); // keys are no closed set
+    }
+}
+
+bool MapCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int tile = m_tiles.tileAt(help->pos());
+        if (tile >= 0 && m_tree)
+            QToolTip::showText(help->globalPos(), plainToolTip(description(tile)), this,
+                               m_tiles.tiles()[static_cast<std::size_t>(tile)].rect.toRect());
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
+    return QWidget::event(event);
+}
+
+} // namespace strata

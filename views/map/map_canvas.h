@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paints a MapTiles and lets people point at its tiles, by mouse, keyboard or screen reader.
+#pragma once
+
+#include "model/tree/image_tree.h"
+#include "views/map/map_tiles.h"
+
+#include <QWidget>
+
+class QPainter;
+
+namespace strata {
+
+class MapCanvas : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MapCanvas(QWidget *parent = nullptr);
+
+    /// Tiles of what is below `root`. A null tree: nothing to paint.
+    void setTiles(MapTiles tiles, ImageTreePtr tree, NodeId root);
+    [[nodiscard]] const MapTiles &tiles() const { return m_tiles; }
+    /// The tile that shows this path gets the frame; none when no tile does.
+    void setSelected(NodeId node);
+    [[nodiscard]] int current() const { return m_current; }
+    void setCurrent(int tile); // as if it had been clicked
+
+    /// "usr/lib · 269 MB · layer 2": for tool tips and screen readers. Plain text.
+    [[nodiscard]] QString description(int tile) const;
+    /// Path below the folder that is shown.
+    [[nodiscard]] QString label(int tile) const;
+
+    [[nodiscard]] QSize sizeHint() const override { return {400, 180}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 60}; }
+
+Q_SIGNALS:
+    void nodeChosen(strata::NodeId node);
+    void zoomInRequested(strata::NodeId folder);
+    void zoomOutRequested();
+    void sizeChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void paintTile(QPainter &painter, int tile) const;
+    void paintLabel(QPainter &painter, int tile, const QRectF &rect) const;
+    void paintFrame(QPainter &painter, int tile, double width) const;
+    void zoomInto(int tile);
+
+    MapTiles m_tiles;
+    ImageTreePtr m_tree;
+    NodeId m_root;
+    NodeId m_node;
+    int m_current = -1;
+    int m_hovered = -1;
+};
+
+} // namespace strata

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/notes/notes_model.h"
+
+#include "views/common/format.h"
+#include "views/common/roles.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::NotesModel)
+};
+
+QString severityText(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return Text::tr("note");
+    case Severity::Warning: return Text::tr("warning");
+    case Severity::Error: return Text::tr("error");
+    }
+    return {};
+}
+
+} // namespace
+
+NotesModel::NotesModel(InspectState *state, QObject *parent) : QAbstractTableModel(parent), m_state(state)
+{
+    connect(state, &InspectState::archiveChanged, this, [this] {
+        m_documentProblems.clear();
+        reload();
+    });
+    connect(state, &InspectState::imageChanged, this, &NotesModel::reload);
+    connect(state, &InspectState::layerProgressChanged, this, &NotesModel::layerChanged);
+    reload();
+}
+
+int NotesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_notes.size());
+}
+
+int NotesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant NotesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Note &note = m_notes[static_cast<std::size_t>(index.row())];
+    if (role == SortRole && index.column() == SeverityColumn)
+        return static_cast<int>(note.severity);
+    if (role == PathRole)
+        return QByteArray(note.path.data(), static_cast<qsizetype>(note.path.size()));
+    if (role != Qt::DisplayRole && role != SortRole)
+        return {};
+    switch (static_cast<Column>(index.column())) {
+    case SeverityColumn: return severityText(note.severity);
+    case CodeColumn:
+        return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
+    case WhereColumn: return QString::fromStdString(note.where());
+    case TextColumn: return QString::fromStdString(note.text);
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant NotesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case SeverityColumn: return tr("Severity");
+    case CodeColumn: return tr("What");
+    case WhereColumn: return tr("Where");
+    case TextColumn: return tr("Text");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+std::optional<Severity> NotesModel::worst() const
+{
+    const auto found = std::ranges::max_element(m_notes, {}, &Note::severity);
+    return found == m_notes.end() ? std::nullopt : std::optional(found->severity);
+}
+
+QString NotesModel::lineText(int row) const
+{
+    QStringList cells;
+    for (int column = 0; column < ColumnCount; ++column)
+        cells += index(row, column).data().toString();
+    return cells.join(QLatin1Char('\t'));
+}
+
+void NotesModel::setDocumentProblems(std::vector<std::string> problems)
+{
+    m_documentProblems = std::move(problems);
+    reload();
+}
+
+void NotesModel::reload()
+{
+    NoteList list;
+    if (m_state->image()) {
+        list = m_state->image()->allNotes();
+    } else if (const ImageInfo *info = m_state->info()) {
+        list = m_state->archive()->notes();
+        list.append(info->notes);
+    }
+    for (const std::string &problem : m_documentProblems)
+        list.add(Severity::Error, NoteCode::DigestMismatch, problem);
+    for (std::uint32_t i = 1; i <= m_state->lastLayer().value; ++i) {
+        const LayerProgress &progress = m_state->layerProgress(LayerNumber(i));
+        if (progress.verified == false)
+            list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem.toStdString(),
+                     LayerNumber(i));
+    }
+    beginResetModel();
+    m_notes = list.all();
+    m_count = list.count();
+    endResetModel();
+    Q_EMIT countChanged();
+}
+
+void NotesModel::layerChanged(LayerNumber layer)
+{
+    if (m_state->layerProgress(layer).verified == false)
+        reload();
+}
+
+} // namespace strata

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/settings/history_model.h"
+
+#include "views/common/format.h"
+#include "views/common/theme.h"
+#include "views/common/tool_tip.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
+
+namespace strata {
+
+void HistoryModel::setHistory(const ImageInfo *info, const ImagePtr &image)
+{
+    beginResetModel();
+    m_rows.clear();
+    if (info != nullptr) {
+        std::vector<std::optional<std::uint64_t>> sizes(info->layers.size());
+        for (std::size_t i = 0; image && i < sizes.size(); ++i) {
+            if (image->layers()[i].tree)
+                sizes[i] = image->totals()[i].bytes;
+        }
+        for (HistoryRow &cells : historyRows(*info, sizes, std::chrono::system_clock::now(), true)) {
+            const HistoryStep &step = info->history[cells.step];
+            QString whole = nameText(step.createdBy);
+            m_rows.push_back({std::move(cells), step.layer, std::move(whole)});
+        }
+    }
+    endResetModel();
+}
+
+LayerNumber HistoryModel::layerAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].layer : LayerNumber();
+}
+
+int HistoryModel::rowOfStep(std::size_t step) const
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].cells.step == step)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+int HistoryModel::rowOfLayer(LayerNumber layer) const
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].layer == layer)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == Qt::DisplayRole) {
+        switch (static_cast<Column>(index.column())) {
+        case LayerColumn: return row.layer.isLayer() ? QString::number(row.layer.value) : tr("–", "no layer");
+        case ImageColumn: return nameText(row.cells.image);
+        case CreatedColumn: return nameText(row.cells.created);
+        case CreatedByColumn: return nameText(row.cells.createdBy);
+        case SizeColumn: return nameText(row.cells.size);
+        case CommentColumn: return nameText(row.cells.comment);
+        case ColumnCount: return {};
+        }
+    }
+    if (role == WholeCommandRole)
+        return row.whole;
+    if (role == Qt::ToolTipRole && index.column() == CreatedByColumn)
+        return plainToolTip(row.whole);
+    if (role == Qt::ToolTipRole && index.column() == LayerColumn && !row.layer.isLayer())
+        return tr("This step only changes settings; it makes no layer.");
+    if (role == Qt::TextAlignmentRole && index.column() == SizeColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == LayersRole && row.layer.isLayer())
+        return QVariant::fromValue(QList<int>{static_cast<int>(row.layer.value)});
+    if (role == Qt::FontRole && index.column() == CreatedByColumn)
+        return monospaceFont(QFont());
+    if (role == Qt::ForegroundRole && !row.layer.isLayer())
+        return mutedText(QGuiApplication::palette());
+    return {};
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case LayerColumn: return tr("Layer");
+    case ImageColumn: return QStringLiteral("IMAGE"); // docker's own words, not translated
+    case CreatedColumn: return QStringLiteral("CREATED");
+    case CreatedByColumn: return QStringLiteral("CREATED BY");
+    case SizeColumn: return QStringLiteral("SIZE");
+    case CommentColumn: return QStringLiteral("COMMENT");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace strata

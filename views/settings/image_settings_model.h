@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// An image's settings as rows of name and value under headings.
+#pragma once
+
+#include "model/image/image_archive.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace strata {
+
+class ImageSettingsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { NameColumn, ValueColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Copies what it shows; null empties the model.
+    void setImage(const ImageInfo *info, SourceFormat format);
+    [[nodiscard]] bool isHeading(int row) const { return m_rows[static_cast<std::size_t>(row)].heading; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QSize span(const QModelIndex &index) const override;
+
+private:
+    struct Row {
+        QString name;
+        QString value;
+        bool heading = false;
+    };
+
+    void addHeading(const QString &title);
+    void addRow(const QString &name, const QString &value);
+    void addIdentity(const ImageInfo &info, SourceFormat format);
+    void addStart(const RuntimeConfig &runtime);
+    void addPairs(const QString &title, const StringPairs &pairs);
+    void addList(const QString &title, const std::vector<std::string> &items);
+    void addEnvironment(const std::vector<std::string> &variables);
+    void addHealthcheck(const Healthcheck &check);
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace strata

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// A dashed field that takes files and folders dropped on it.
+#pragma once
+
+#include <QFrame>
+#include <QStringList>
+
+class QMimeData;
+
+namespace strata {
+
+/// Paths of this machine among what is dragged; anything else is left out.
+[[nodiscard]] QStringList localPaths(const QMimeData *data);
+
+class DropZone : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit DropZone(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void pathsDropped(const QStringList &paths);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setWelcome(bool welcome);
+
+    bool m_welcome = false; // something that we take is dragged over it
+};
+
+} // namespace strata

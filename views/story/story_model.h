@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every layer that touched one path, newest first.
+#pragma once
+
+#include "model/image/image_loader.h"
+
+#include <QAbstractTableModel>
+
+namespace strata {
+
+class StoryModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { LayerColumn, ChangeColumn, SizeColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// An invalid node or a null image gives an empty model.
+    void setNode(ImagePtr image, NodeId node);
+    [[nodiscard]] LayerNumber layerAt(int row) const;
+    [[nodiscard]] int rowOf(LayerNumber layer) const; // -1 when it did not touch the path
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] const Change &changeAt(int row) const;
+    [[nodiscard]] QString changeCell(const Change &change) const;
+    [[nodiscard]] QString sizeCell(const Change &change) const;
+
+    ImagePtr m_image;
+    NodeId m_node;
+};
+
+} // namespace strata
