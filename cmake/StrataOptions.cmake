@@ -23,7 +23,7 @@ target_compile_definitions(strata_options INTERFACE
 target_compile_options(strata_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual)
 # GCC 12 warns of overlapping copies inside std::string's own operator+ when it optimises (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(strata_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>")
+  target_compile_options(strata_options INTERFACE -Wno-restrict)
 endif()
 target_link_libraries(strata_options INTERFACE Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")

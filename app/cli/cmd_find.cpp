@@ -33,7 +33,12 @@ void printHits(Console &console, const ImageTree &tree, LayerNumber layer, const
     const auto wanted = [&](NodeId id) { return options.layer || tree.existsAt(id, layer); };
     walkTree(tree, ImageTree::root(), true, wanted, [&](NodeId id, const std::string &path) {
         const Change *change = shownChange(options, tree, id, layer);
-        if (change == nullptr || !filter.matches({&tree, id, change, layer}))
+        FilterSubject subject;
+        subject.tree = &tree;
+        subject.node = id;
+        subject.change = change;
+        subject.at = layer;
+        if (change == nullptr || !filter.matches(subject))
             return true;
         return rows.add(path, options.layer ? layerEntryFields(tree, tree.ref(*change), change)
                                             : entryFields(tree, *change));

@@ -59,10 +59,8 @@ void Console::remark(std::string_view text)
         complain(escapedForDisplay(m_options.source) + ": " + std::string(text));
 }
 
-void Console::notes(const NoteList &notes)
+void Console::tellNotes(const NoteList &notes)
 {
-    if (m_options.quiet)
-        return;
     std::size_t shown = 0;
     std::uint64_t hidden = 0;
     for (const Note &note : notes.all()) {
@@ -110,8 +108,13 @@ void Console::endProgress()
 int Console::finish(int status)
 {
     endProgress();
-    if (m_out.flush())
+    if (m_out.flush()) {
+        if (status != failed && !m_options.quiet) {
+            for (const NoteList &notes : m_notes)
+                tellNotes(notes);
+        }
         return status;
+    }
     complain("standard output: " + std::generic_category().message(m_out.error()));
     return failed;
 }

@@ -44,8 +44,9 @@ public:
     int fail(const Error &error);
     /// A line that --quiet silences.
     void remark(std::string_view text);
-    /// Warnings and errors; with --verbose everything; a long list is cut.
-    void notes(const NoteList &notes);
+    /// Warnings and errors; with --verbose everything; a long list is cut. They are told by finish(), and
+    /// only beside an answer: a command that fails says one line.
+    void notes(const NoteList &notes) { m_notes.push_back(notes); }
 
     /// A line that is overwritten, on a terminal only. From any thread.
     void progress(std::string_view what, std::uint64_t done, std::uint64_t total);
@@ -56,12 +57,14 @@ public:
 
 private:
     void complain(std::string_view text);
+    void tellNotes(const NoteList &notes);
 
     const Options &m_options;
     StopToken m_stop;
     DescriptorSink m_out;
+    std::vector<NoteList> m_notes; // in order of arrival
     bool m_showsProgress;
-    std::mutex m_mutex; // for the three below
+    std::mutex m_mutex; // for the two below
     bool m_progressShown = false;
     std::chrono::steady_clock::time_point m_lastProgress;
 };

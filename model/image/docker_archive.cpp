@@ -69,12 +69,16 @@ void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
     applyConfig(image, std::move(*bytes), member);
 }
 
-// Blobs of a store lie under their digest; other names claim nothing.
+// Blobs of a store lie under their digest, and go-containerregistry's "HEX.tar.gz" is that of the compressed bytes;
+// other names claim nothing.
 Digest digestOfBlobPath(std::string_view member)
 {
-    if (parentPath(member) != "blobs/sha256")
+    std::string_view hex = baseName(member);
+    if (parentPath(member).empty() && hex.ends_with(".tar.gz"))
+        hex.remove_suffix(7);
+    else if (parentPath(member) != "blobs/sha256")
         return {};
-    const Result<Digest> digest = Digest::fromSha256Hex(baseName(member));
+    const Result<Digest> digest = Digest::fromSha256Hex(hex);
     return digest ? *digest : Digest();
 }
 
@@ -145,6 +149,15 @@ void addLayers(ImageInfo &image, const JsonReader &item, Documents &documents)
         addLayer(image, path, layerSources, *documents.source());
 }
 
+// A plain layer has one digest: its diff ID.
+void namePlainLayers(ImageInfo &image)
+{
+    for (LayerInfo &layer : image.layers) {
+        if (layer.descriptor.digest.isNull() && layer.blob && layer.compression == Compression::None)
+            layer.descriptor.digest = layer.diffId;
+    }
+}
+
 struct Item {
     ImageInfo image;
     std::string configMember;
@@ -167,8 +180,9 @@ Item readItem(const QJsonObject &object, const std::string &where, Documents &do
     read.configMember = normalisedPath(config);
     readConfig(image, config, documents);
     addLayers(image, item, documents);
-    if (!image.config.document.isEmpty())
+    if (!image.rawConfig.empty())
         pairDiffIds(image);
+    namePlainLayers(image);
     pairHistory(image);
     return read;
 }

@@ -3,7 +3,6 @@
 
 #include "model/base/text.h"
 #include "model/image/safe_folder.h"
-#include "model/tree/tree_walk.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -28,18 +27,35 @@ public:
         m_folders.clear();
         if (start != ImageTree::root())
             addItem(start, PlanItem::top);
-        walkTree(
-            m_tree, start, true, [this](NodeId id) { return isWanted(id) && hasSafeName(id); },
-            [this](NodeId id, const std::string &) {
-                const auto folder = m_folders.find(m_tree.parent(id).value);
-                addItem(id, folder == m_folders.end() ? PlanItem::top : folder->second);
-                return !m_options.stop.stop_requested();
-            });
+        addBelow(start);
         return {};
     }
     [[nodiscard]] ExtractPlan take() { return std::move(m_plan); }
 
 private:
+    /// Depth first: all that is in a folder follows it directly. (In the order of `ls` "a-b" stands between
+    /// "a" and "a/b": tar programs, which set a folder's time when they leave it, would do so too early.)
+    void addBelow(NodeId start)
+    {
+        std::vector<NodeId> waiting;
+        pushChildren(start, waiting);
+        while (!waiting.empty() && !m_options.stop.stop_requested()) {
+            const NodeId id = waiting.back();
+            waiting.pop_back();
+            if (!isWanted(id) || !hasSafeName(id))
+                continue;
+            const auto folder = m_folders.find(m_tree.parent(id).value);
+            addItem(id, folder == m_folders.end() ? PlanItem::top : folder->second);
+            pushChildren(id, waiting);
+        }
+    }
+    void pushChildren(NodeId folder, std::vector<NodeId> &waiting) const
+    {
+        const ImageTree::Children children = m_tree.children(folder);
+        for (std::uint32_t i = children.count; i-- > 0;) // the first one on top
+            waiting.emplace_back(children.first.value + i);
+    }
+
     /// The paths that the layer stores, and the folders that lead there.
     void markLayer()
     {

@@ -22,8 +22,8 @@ struct PlanItem {
     EntryRef inode;             // what is written: never a hard link
 };
 
-/// Each folder before what is in it, in the order of `ls`. Left out, with notes: hard links to nowhere, names
-/// that are no single component of a path, and what lies below those.
+/// Each folder directly before what is in it, siblings by name. Left out, with notes: hard links to nowhere,
+/// names that are no single component of a path, and what lies below those.
 struct ExtractPlan {
     std::vector<PlanItem> items;
     std::uint64_t contentBytes = 0; // of its files, as stored
@@ -33,8 +33,8 @@ struct ExtractPlan {
 [[nodiscard]] Result<ExtractPlan> planExtraction(const ImageTree &tree, const std::vector<NodeId> &paths,
                                                  const ExtractOptions &options, NoteList &notes);
 
-/// All items but folders, in the order in which their bytes lie in the layers. Items of one inode stand next to each
-/// other: the first of them is written, the others become hard links to it.
+/// All items but folders, in the order in which their bytes lie in the layers. Items of one inode stand next
+/// to each other: the first of them is written, the others become hard links to it.
 [[nodiscard]] std::vector<std::uint32_t> inodeOrder(const ImageTree &tree, const ExtractPlan &plan);
 
 } // namespace strata

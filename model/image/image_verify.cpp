@@ -209,8 +209,9 @@ std::optional<bool> LayerVerdict::verified() const
 
 bool VerifyReport::ok() const
 {
+    // A layer that could not be read is not known to be right either.
     return problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
-               return verdict.verified() == std::optional<bool>(false);
+               return !verdict.problem.empty() || verdict.verified() == std::optional<bool>(false);
            });
 }
 

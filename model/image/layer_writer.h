@@ -40,14 +40,15 @@ struct LayerItem {
     std::uint32_t mode = 0644; // low twelve bits; a hard link repeats its target's
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
-    std::string userName;
-    std::string groupName;
-    Instant mtime;
-    std::string data;      // bytes of a File
-    ByteSourcePtr content; // the same for large ones; wins over `data`
-    std::string target; // of a Symlink: any text; of a Hardlink: the path of an earlier item or a lower layer
-    std::pair<std::uint32_t, std::uint32_t> device; // major, minor
-    std::vector<Xattr> xattrs;
+    std::string userName = {};
+    std::string groupName = {};
+    Instant mtime = {};
+    std::string data = {};      // bytes of a File
+    ByteSourcePtr content = {}; // the same for large ones; wins over `data`
+    std::string target =
+        {}; // of a Symlink: any text; of a Hardlink: the path of an earlier item or a lower layer
+    std::pair<std::uint32_t, std::uint32_t> device = {}; // major, minor
+    std::vector<Xattr> xattrs = {};
     bool opaque = false; // of a Directory: hides what lower layers have in it
 };
 

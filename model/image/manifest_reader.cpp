@@ -205,7 +205,7 @@ void readBody(ImageInfo &image, const JsonReader &manifest, DocumentKind kind, c
     addLayers(image, std::move(layers), blobs);
     if (image.kind != ImageKind::Image)
         return;
-    if (!image.config.document.isEmpty())
+    if (!image.rawConfig.empty())
         pairDiffIds(image);
     pairHistory(image);
 }

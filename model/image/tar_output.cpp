@@ -6,6 +6,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +17,30 @@
 namespace strata {
 
 namespace {
+
+/// libarchive takes names for text of the thread's locale. In a UTF-8 one it writes valid names as they are,
+/// and marks only the others with "hdrcharset=BINARY", which GNU tar warns of.
+class Utf8Locale {
+public:
+    Utf8Locale() : m_own(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))
+    {
+        if (m_own != nullptr)
+            m_before = ::uselocale(m_own);
+    }
+    ~Utf8Locale()
+    {
+        if (m_own == nullptr)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_own);
+    }
+    Utf8Locale(const Utf8Locale &) = delete;
+    Utf8Locale &operator=(const Utf8Locale &) = delete;
+
+private:
+    locale_t m_own;
+    locale_t m_before = nullptr;
+};
 
 constexpr std::size_t pieceBytes = std::size_t{256} << 10;
 constexpr std::string_view accessAcl = "SCHILY.acl.access";
@@ -53,9 +78,7 @@ public:
     [[nodiscard]] Result<void> open(int descriptor)
     {
         archive_write_set_format_pax(m_archive.get());
-        // Names are bytes: they are written as they are, whatever the locale. Attributes as docker reads
-        // them.
-        archive_write_set_options(m_archive.get(), "pax:hdrcharset=BINARY,pax:xattrheader=SCHILY");
+        archive_write_set_options(m_archive.get(), "pax:xattrheader=SCHILY"); // as docker reads them
         archive_write_set_bytes_in_last_block(m_archive.get(), 512);
         if (archive_write_open_fd(m_archive.get(), descriptor) != ARCHIVE_OK)
             return failNow();
@@ -241,6 +264,7 @@ Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> 
     const auto plan = planExtraction(*image->tree(), paths, options, report.notes);
     if (!plan)
         return fail(plan);
+    const Utf8Locale locale;
     TarWriter writer(image, options, report);
     Result<void> done = writer.open(descriptor);
     if (done)

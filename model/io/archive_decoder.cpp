@@ -7,16 +7,32 @@
 
 #include <archive.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace strata {
 
 namespace {
 
+using namespace std::string_view_literals;
+
+/// bzip2 of nothing: "BZh", a digit, the end mark and a checksum of 0.
+bool isEmptyBzip2(std::string_view bytes)
+{
+    return bytes.size() == 14 && bytes.starts_with("BZh") && bytes.substr(4) == "\x17rE8P\x90\0\0\0\0"sv;
+}
+
+/// xz of nothing: a header of 12 bytes, an index without records and its checksum, a footer of 12 bytes.
+bool isEmptyXz(std::string_view bytes)
+{
+    return bytes.size() == 32 && bytes.substr(12, 8) == "\0\0\0\0\x1c\xdf\x44\x21"sv && bytes.ends_with("YZ");
+}
+
 class ArchiveDecoder final : public CodecDecoder {
 public:
-    ArchiveDecoder(ByteSourcePtr source, DecoderOptions options)
-        : CodecDecoder(std::move(source), std::move(options))
+    ArchiveDecoder(const ByteSourcePtr &source, DecoderOptions options)
+        : CodecDecoder(source, std::move(options))
+        , m_source(source)
         , m_archive(archive_read_new(), &archive_read_free)
     {
     }
@@ -26,8 +42,7 @@ public:
         const int filter = compression == Compression::Bzip2 ? ARCHIVE_FILTER_BZIP2 : ARCHIVE_FILTER_XZ;
         // ARCHIVE_WARN: the filter is run by an external program, which is out of the question.
         return archive_read_append_filter(m_archive.get(), filter) == ARCHIVE_OK &&
-               archive_read_support_format_raw(m_archive.get()) == ARCHIVE_OK &&
-               archive_read_support_format_empty(m_archive.get()) == ARCHIVE_OK;
+               archive_read_support_format_raw(m_archive.get()) == ARCHIVE_OK;
     }
 
 protected:
@@ -35,15 +50,12 @@ protected:
     {
         if (!m_opened) {
             m_opened = true;
-            if (archive_read_open(m_archive.get(), this, nullptr, &ArchiveDecoder::pull, nullptr) !=
-                ARCHIVE_OK)
-                return failNow();
             archive_entry *entry = nullptr;
-            const int code = archive_read_next_header(m_archive.get(), &entry);
-            if (code == ARCHIVE_EOF)
-                return std::size_t{0};
-            if (code != ARCHIVE_OK)
-                return failNow();
+            const bool opened = archive_read_open(m_archive.get(), this, nullptr, &ArchiveDecoder::pull,
+                                                  nullptr) == ARCHIVE_OK &&
+                                archive_read_next_header(m_archive.get(), &entry) == ARCHIVE_OK;
+            if (!opened)
+                return isEmptyStream() ? Result<std::size_t>(0) : failNow();
         }
         const la_ssize_t got = archive_read_data(m_archive.get(), into.data(), into.size());
         if (got < 0)
@@ -68,17 +80,24 @@ private:
         return static_cast<la_ssize_t>(input.rest().size());
     }
 
+    /// libarchive's raw format fails for an empty stream just as for a damaged one.
+    [[nodiscard]] bool isEmptyStream() const
+    {
+        const auto bytes = readAll(*m_source, 32);
+        return bytes && (isEmptyBzip2(*bytes) || isEmptyXz(*bytes));
+    }
+
     [[nodiscard]] Result<std::size_t> failNow()
     {
         if (m_readError)
             return std::unexpected(*m_readError);
         if (m_inputEnded)
             return fail(ErrorCode::Damaged, "compressed data ends early");
-        const char *text = archive_error_string(m_archive.get());
         return fail(ErrorCode::Damaged,
-                    "damaged compressed data: " + escapedForDisplay(text != nullptr ? text : ""));
+                    "damaged compressed data at offset " + std::to_string(input().position()));
     }
 
+    ByteSourcePtr m_source;
     std::unique_ptr<archive, decltype(&archive_read_free)> m_archive;
     bool m_opened = false;
     bool m_inputEnded = false;
@@ -87,10 +106,10 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Decoder>> makeArchiveDecoder(ByteSourcePtr source, Compression compression,
+Result<std::unique_ptr<Decoder>> makeArchiveDecoder(const ByteSourcePtr &source, Compression compression,
                                                     DecoderOptions options)
 {
-    auto decoder = std::make_unique<ArchiveDecoder>(std::move(source), std::move(options));
+    auto decoder = std::make_unique<ArchiveDecoder>(source, std::move(options));
     if (!decoder->useFilter(compression)) {
         return fail(ErrorCode::Unsupported, "compression " + std::string(compressionName(compression)) +
                                                 " is not supported by this build");

@@ -64,6 +64,6 @@ private:
                                                        const SeekPoint &point = {});
 /// bzip2 and xz.
 [[nodiscard]] Result<std::unique_ptr<Decoder>>
-makeArchiveDecoder(ByteSourcePtr source, Compression compression, DecoderOptions options);
+makeArchiveDecoder(const ByteSourcePtr &source, Compression compression, DecoderOptions options);
 
 } // namespace strata

@@ -154,7 +154,7 @@ Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression c
     case Compression::Gzip: return makeGzipDecoder(std::move(source), std::move(options));
     case Compression::Zstd: return makeZstdDecoder(std::move(source), std::move(options));
     case Compression::Bzip2:
-    case Compression::Xz: return makeArchiveDecoder(std::move(source), compression, std::move(options));
+    case Compression::Xz: return makeArchiveDecoder(source, compression, std::move(options));
     case Compression::Unknown: break;
     }
     const auto head = headOf(*source);

@@ -11,12 +11,12 @@ Result<TarBlocks::State> TarBlocks::next()
     std::size_t got = m_end - m_begin;
     if (m_begin > 0 && got > 0)
         std::memmove(m_block.data(), m_block.data() + m_begin, got);
-    if (got < m_block.size()) {
-        const auto more = m_input.read(std::span(m_block).subspan(got));
-        if (!more)
-            return fail(more);
-        got += *more;
-    }
+    m_begin = 0;
+    m_end = 0;
+    const auto more = read(std::span(m_block).subspan(got));
+    if (!more)
+        return fail(more);
+    got += *more;
     m_begin = got;
     m_end = got;
     return got == m_block.size() ? State::Whole : got > 0 ? State::Cut : State::End;
@@ -30,17 +30,26 @@ bool TarBlocks::isZero() const
 
 Result<std::size_t> TarBlocks::read(std::span<std::byte> into)
 {
-    const std::size_t kept = std::min(into.size(), m_end - m_begin);
-    if (kept > 0) {
-        std::memcpy(into.data(), m_block.data() + m_begin, kept);
-        m_begin += kept;
+    std::size_t got = 0;
+    while (got < into.size()) {
+        const auto more = readSome(into.subspan(got));
+        if (!more)
+            return more;
+        if (*more == 0)
+            break;
+        got += *more;
     }
-    if (kept == into.size())
-        return kept;
-    const auto more = m_input.read(into.subspan(kept));
-    if (!more)
-        return fail(more);
-    return kept + *more;
+    return got;
+}
+
+Result<std::size_t> TarBlocks::readSome(std::span<std::byte> into)
+{
+    const std::size_t kept = std::min(into.size(), m_end - m_begin);
+    if (kept == 0)
+        return m_input.read(into);
+    std::memcpy(into.data(), m_block.data() + m_begin, kept);
+    m_begin += kept;
+    return kept;
 }
 
 Result<std::uint64_t> TarBlocks::skip(std::uint64_t count)

@@ -28,8 +28,11 @@ public:
     /// The block counts as not read.
     void putBack() { m_begin = 0; }
 
-    /// Bytes in order; fewer only at the end of the input.
+    /// Bytes in order; fewer only at the end of the input. An error of the input counts even when some bytes came
+    /// before it.
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into);
+    /// The same, but what came before an error is given out first.
+    [[nodiscard]] Result<std::size_t> readSome(std::span<std::byte> into);
     [[nodiscard]] Result<std::uint64_t> skip(std::uint64_t count);
 
     /// Offset of the next byte that read() gives.

@@ -2,6 +2,7 @@
 #include "model/io/tar_header.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace strata {
@@ -25,6 +26,30 @@ TarNumber parseBase256(std::string_view field)
         value = value * 256 + static_cast<unsigned char>(c);
     }
     return {value, true};
+}
+
+constexpr std::int64_t blankSum = 8 * ' '; // what the checksum's own field counts for
+
+/// Sum of the 512 bytes, eight at a time: four sums of 16 bits grow side by side and cannot overflow.
+std::int64_t unsignedSum(std::string_view bytes)
+{
+    constexpr std::uint64_t evenBytes = 0x00ff00ff00ff00ff;
+    std::uint64_t sums = 0;
+    for (std::size_t i = 0; i < tarBlockBytes; i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + i, 8);
+        sums += (word & evenBytes) + ((word >> 8) & evenBytes);
+    }
+    return static_cast<std::int64_t>((sums & 0xffff) + ((sums >> 16) & 0xffff) + ((sums >> 32) & 0xffff) +
+                                     (sums >> 48));
+}
+
+std::int64_t unsignedFieldSum(std::string_view field)
+{
+    std::int64_t sum = 0;
+    for (const char c : field)
+        sum += static_cast<unsigned char>(c);
+    return sum;
 }
 
 bool isOctal(char c)
@@ -69,16 +94,14 @@ bool TarHeader::checksumFits() const
     const TarNumber stored = parseTarNumber(field(148, 8));
     if (!stored.ok)
         return false;
-    const auto sumAs = [this]<class Byte>(Byte /*type*/) {
-        std::int32_t sum = 8 * ' ';
-        for (const char c : m_bytes)
-            sum += static_cast<Byte>(c);
-        for (const char c : field(148, 8))
-            sum -= static_cast<Byte>(c);
-        return sum;
-    };
-    return stored.value == sumAs(static_cast<unsigned char>(0)) ||
-           stored.value == sumAs(static_cast<signed char>(0));
+    if (stored.value == unsignedSum(m_bytes) + blankSum - unsignedFieldSum(field(148, 8)))
+        return true;
+    std::int64_t signedSum = blankSum;
+    for (const char c : m_bytes)
+        signedSum += static_cast<signed char>(c);
+    for (const char c : field(148, 8))
+        signedSum -= static_cast<signed char>(c);
+    return stored.value == signedSum;
 }
 
 TarHeader::Format TarHeader::format() const

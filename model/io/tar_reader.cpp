@@ -50,7 +50,7 @@ Result<std::size_t> TarReader::readBody(std::span<std::byte> into)
     const std::size_t wanted = std::min<std::uint64_t>(into.size(), d->bodyLeft);
     if (wanted == 0)
         return std::size_t{0};
-    const auto got = d->blocks.read(into.first(wanted));
+    const auto got = d->blocks.readSome(into.first(wanted));
     if (!got) {
         d->error = got.error();
         return got;

@@ -129,7 +129,7 @@ std::unexpected<Error> describedError(const Error &error, const TarReader &reade
     if (sawHeader || error.code() != ErrorCode::Damaged)
         return std::unexpected(error);
     if (reader.isCutShort())
-        return std::unexpected(error.at("not a tar archive"));
+        return fail(ErrorCode::NotAnImage, "not a tar archive: " + error.message());
     if (position <= 512 && error.message().starts_with("bad header"))
         return fail(ErrorCode::NotAnImage, "not a tar archive");
     return std::unexpected(error);

@@ -134,7 +134,7 @@ std::vector<std::optional<std::uint64_t>> historyBytes(const Image &image)
 {
     std::vector<std::optional<std::uint64_t>> bytes;
     for (const LayerRow &row : layerRows(image))
-        bytes.push_back(row.totals ? std::optional<std::uint64_t>(row.totals->bytes) : std::nullopt);
+        bytes.push_back(row.totals ? std::optional<std::uint64_t>(row.totals->unpackedBytes) : std::nullopt);
     return bytes;
 }
 

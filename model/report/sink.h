@@ -33,7 +33,8 @@ public:
         else
             writeUnsigned(static_cast<std::uint64_t>(number));
     }
-    void write(bool) = delete;
+    template<std::same_as<bool> Bool>
+    void write(Bool) = delete; // text, please
 
     /// Hands on what is buffered. False when a write failed, now or before.
     bool flush();

@@ -10,7 +10,7 @@ namespace strata {
 /// Merges layer by layer, then turns the working tree into the compact one that is kept.
 class ImageTreeBuilder {
 public:
-    explicit ImageTreeBuilder(std::vector<LayerTreePtr> layers) : m_context(std::move(layers)) {}
+    explicit ImageTreeBuilder(std::vector<LayerTreePtr> layers);
 
     [[nodiscard]] bool merge(NoteList &notes, const StopToken &stop);
     [[nodiscard]] ImageTreePtr freeze();
@@ -29,6 +29,14 @@ private:
     std::vector<MergeId> m_order;            // by final node: the working node
     LayerNumber m_incompleteFrom;
 };
+
+ImageTreeBuilder::ImageTreeBuilder(std::vector<LayerTreePtr> layers) : m_context(std::move(layers))
+{
+    std::size_t entries = 0;
+    for (const LayerTreePtr &layer : m_context.originals)
+        entries += layer != nullptr ? layer->entryCount() : 0;
+    m_context.nodes.reserve(entries);
+}
 
 bool ImageTreeBuilder::merge(NoteList &notes, const StopToken &stop)
 {
@@ -54,7 +62,8 @@ void ImageTreeBuilder::noteIncomplete(NoteList &notes)
         return;
     m_incompleteFrom = LayerNumber::fromIndex(static_cast<std::size_t>(first - m_context.originals.begin()));
     notes.add(Severity::Warning, NoteCode::TreeIncomplete,
-              "this layer could not be read as a whole: the tree is incomplete from here up", m_incompleteFrom);
+              "this layer could not be read as a whole: the tree is incomplete from here up",
+              m_incompleteFrom);
 }
 
 bool ImageTreeBuilder::exists(MergeId id) const
@@ -90,8 +99,10 @@ void ImageTreeBuilder::gatherChildren()
     }
     const auto byName = [&nodes](MergeId a, MergeId b) { return nodes.name(a) < nodes.name(b); };
     for (std::size_t i = 0; i + 1 < m_firstChild.size(); ++i) {
-        const auto group = std::span(m_children).subspan(m_firstChild[i], m_firstChild[i + 1] - m_firstChild[i]);
-        if (group.size() > 1 && !std::ranges::is_sorted(group, byName)) // archives are mostly written in order
+        const auto group =
+            std::span(m_children).subspan(m_firstChild[i], m_firstChild[i + 1] - m_firstChild[i]);
+        if (group.size() > 1 &&
+            !std::ranges::is_sorted(group, byName)) // archives are mostly written in order
             std::ranges::sort(group, byName);
     }
 }

@@ -10,6 +10,7 @@ namespace strata {
 namespace {
 
 constexpr std::uint32_t stopInterval = 0x3ff; // entries between two looks at the stop token
+constexpr std::uint32_t lookAhead = 12;       // entries whose place in the table is fetched in advance
 
 } // namespace
 
@@ -32,12 +33,21 @@ bool LayerMerger::run(const StopToken &stop)
     for (std::uint32_t i = 1; i < count; ++i) {
         if ((i & stopInterval) == 0 && stop.stop_requested())
             return false;
+        if (i + lookAhead < count)
+            prefetch(EntryId(i + lookAhead));
         apply(EntryId(i));
     }
     m_links.finish();
     decideChanges(firstChange);
     m_notes.flush();
     return !stop.stop_requested();
+}
+
+void LayerMerger::prefetch(EntryId id) const
+{
+    const MergeId folder = m_folders.lastPlace(m_layer.entry(id).parent);
+    if (folder != noNode)
+        m_context.nodes.prefetch(folder, m_layer.name(id));
 }
 
 /// All marks are looked up before any of them acts: their order in the archive must not matter.
@@ -70,7 +80,8 @@ void LayerMerger::findTargets()
         } else if (!opaque) {
             // An opaque mark in a folder that is new is what overlayfs writes; a whiteout of nothing is odd.
             m_notes.add(Severity::Info, NoteCode::WhiteoutAbsent, [&] {
-                return LayerNotes::Wording{"a whiteout of a path that no lower layer has", m_layer.shownPath(mark)};
+                return LayerNotes::Wording{"a whiteout of a path that no lower layer has",
+                                           m_layer.shownPath(mark)};
             });
         }
     }
@@ -144,8 +155,8 @@ void LayerMerger::replaceFolder(MergeId node, EntryId id)
 void LayerMerger::noteVanished(MergeId node, MergeId by)
 {
     m_notes.add(Severity::Warning, NoteCode::TypeReplaced, [&] {
-        return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces "
-                                       + escapedForDisplay(m_context.nodes.path(by)),
+        return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces " +
+                                       escapedForDisplay(m_context.nodes.path(by)),
                                    m_context.nodes.path(node)};
     });
 }
@@ -154,20 +165,23 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
 {
     const bool loop = end == WalkEnd::TooManyLinks;
     const bool exhausted = m_context.isExhausted();
-    const NoteCode code = exhausted ? NoteCode::LimitReached : loop ? NoteCode::LinkCycle : NoteCode::ParentNotFolder;
+    const NoteCode code = exhausted ? NoteCode::LimitReached
+                          : loop    ? NoteCode::LinkCycle
+                                    : NoteCode::ParentNotFolder;
     m_notes.add(Severity::Warning, code, [&] {
-        return LayerNotes::Wording{exhausted ? "too many links were followed in this image; left out of the merged tree"
-                                   : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
-                                             : "its folder is a link to what is no folder; left out of the merged tree",
-                                   m_layer.path(id)};
+        return LayerNotes::Wording{
+            exhausted ? "too many links were followed in this image; left out of the merged tree"
+            : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
+                      : "its folder is a link to what is no folder; left out of the merged tree",
+            m_layer.path(id)};
     });
 }
 
 void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
     m_notes.add(Severity::Info, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node))
-                                       + ", because a folder of its path is a symbolic link",
+        return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node)) +
+                                       ", because a folder of its path is a symbolic link",
                                    m_layer.shownPath(id)};
     });
 }
@@ -184,9 +198,9 @@ void LayerMerger::decideChanges(std::size_t first)
         const EntryRef now = MergeContext::ref(change);
         const EntryRef older = m_context.inode(was).value_or(was);
         const EntryRef newer = m_context.inode(now).value_or(now);
-        const EntryDifference found = older == newer
-                                          ? EntryDifference()
-                                          : compareEntries(m_context.tree(older), older.entry, m_context.tree(newer), newer.entry);
+        const EntryDifference found = older == newer ? EntryDifference()
+                                                     : compareEntries(m_context.tree(older), older.entry,
+                                                                      m_context.tree(newer), newer.entry);
         change.what = found.what;
         change.undecided = found.undecided;
         change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;

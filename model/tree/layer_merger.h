@@ -23,6 +23,7 @@ private:
     void findTargets();
     void removeTargets();
 
+    void prefetch(EntryId id) const;
     void apply(EntryId id);
     void applyRoot();
     void applyHidden(EntryId id);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The workings of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER an entry lies in
-// (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one entry, and a folder
-// that is stored a second time takes over its children by taking over the number. finish() puts the entries back in.
+// The workings of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER an entry
+// lies in (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one
+// entry, and a folder that is stored a second time takes over its children by taking over the number.
+// finish() puts the entries back in.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -47,7 +48,8 @@ private:
     [[nodiscard]] EntryId lookUp(Folder folder, NameId name) const;
     void enter(EntryId entry);
     void growTable();
-    [[nodiscard]] static std::size_t hashOf(Folder folder, NameId name);
+    [[nodiscard]] std::string growingPath(EntryId id) const;
+    [[nodiscard]] static std::uint32_t hashOf(Folder folder, NameId name);
 
     void dropLostEntries();
     void sortChildren();
@@ -56,17 +58,24 @@ private:
     void sumUp();
 
     LayerPath m_path;
-    std::vector<std::uint32_t> m_table; // open addressing: entry + 1, 0 = empty
+    /// The hash stands beside the entry: a slot that is passed over costs no look at its entry.
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t entry = 0; // 0 = empty: the root is in no folder
+    };
+    static void put(std::vector<Slot> &table, Slot held);
+    std::vector<Slot> m_table; // open addressing
     std::size_t m_entered = 0;
-    std::vector<EntryId> m_folderOwner;   // by folder
-    std::vector<bool> m_folderLost;       // by folder: something else has its path now
-    std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is no folder -> folder of its children
+    std::vector<EntryId> m_folderOwner; // by folder
+    std::vector<bool> m_folderLost;     // by folder: something else has its path now
+    std::unordered_map<std::uint32_t, Folder>
+        m_oddFolders; // entry that is no folder -> folder of its children
     std::vector<EntryId> m_marks;
     std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far
     std::uint64_t m_nameBytes = 0;
     bool m_rootSeen = false;
 
-    std::string m_lastParent; // raw text of the last record's folder …
+    std::string m_lastParent;       // raw text of the last record's folder …
     Folder m_lastFolder = noFolder; // … and where it led
 
     Owner m_lastOwner;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // LayerTreeBuilder: folders, look-up of names, and putting the tree in order at the end.
 #include "model/tree/layer_tree_builder_p.h"
-
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
@@ -70,8 +69,8 @@ bool LayerTreeBuilder::Private::isHidden(Folder folder) const
     return owner.has(Entry::AufsHidden) || owner.type == EntryType::OpaqueMark;
 }
 
-/// `newer` has the same path as `older`. A folder keeps what is below; so does a symbolic link, since what was stored
-/// below it went elsewhere. Everything else loses it.
+/// `newer` has the same path as `older`. A folder keeps what is below; so does a symbolic link, since what
+/// was stored below it went elsewhere. Everything else loses it.
 void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
 {
     Entry &was = tree->m_entries[older.value];
@@ -79,9 +78,9 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
     was.flags |= Entry::Superseded;
     const std::size_t mask = m_table.size() - 1;
     std::size_t slot = hashOf(now.parent.value, now.name) & mask;
-    while (m_table[slot] != older.value + 1)
+    while (m_table[slot].entry != older.value)
         slot = (slot + 1) & mask;
-    m_table[slot] = newer.value + 1;
+    m_table[slot].entry = newer.value;
 
     Folder folder = was.isDirectory() ? static_cast<Folder>(was.payload) : noFolder;
     if (const auto odd = m_oddFolders.find(older.value); odd != m_oddFolders.end()) {
@@ -101,27 +100,41 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
     if (was.has(Entry::Implied) && now.isDirectory())
         return;
     notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
-        std::string path(tree->m_names.text(now.name));
-        for (Folder up = now.parent.value; up != 0; up = tree->m_entries[m_folderOwner[up].value].parent.value)
-            path.insert(0, std::string(tree->m_names.text(tree->m_entries[m_folderOwner[up].value].name)) + '/');
-        return LayerNotes::Wording{"stored more than once in this layer; the last one counts", std::move(path)};
+        std::string path = growingPath(newer);
+        return LayerNotes::Wording{"stored more than once in this layer; the last one counts",
+                                   std::move(path)};
     });
 }
 
-std::size_t LayerTreeBuilder::Private::hashOf(Folder folder, NameId name)
+/// While the tree grows LayerTree::path() does not work yet.
+std::string LayerTreeBuilder::Private::growingPath(EntryId id) const
+{
+    std::vector<std::string_view> names;
+    for (EntryId at = id; at.value != 0; at = m_folderOwner[tree->m_entries[at.value].parent.value])
+        names.push_back(tree->m_names.text(tree->m_entries[at.value].name));
+    std::string path;
+    for (auto name = names.rbegin(); name != names.rend(); ++name)
+        (path += name == names.rbegin() ? "" : "/") += *name;
+    return path;
+}
+
+std::uint32_t LayerTreeBuilder::Private::hashOf(Folder folder, NameId name)
 {
     std::uint64_t mixed = (static_cast<std::uint64_t>(folder) << 32 | name.value) * 0x9e3779b97f4a7c15ull;
     mixed ^= mixed >> 32;
-    return static_cast<std::size_t>(mixed * 0xd6e8feb86659fd93ull >> 20);
+    return static_cast<std::uint32_t>(mixed * 0xd6e8feb86659fd93ull >> 20);
 }
 
 EntryId LayerTreeBuilder::Private::lookUp(Folder folder, NameId name) const
 {
+    const std::uint32_t hash = hashOf(folder, name);
     const std::size_t mask = m_table.size() - 1;
-    for (std::size_t slot = hashOf(folder, name) & mask; m_table[slot] != 0; slot = (slot + 1) & mask) {
-        const Entry &entry = tree->m_entries[m_table[slot] - 1];
+    for (std::size_t slot = hash & mask; m_table[slot].entry != 0; slot = (slot + 1) & mask) {
+        if (m_table[slot].hash != hash)
+            continue;
+        const Entry &entry = tree->m_entries[m_table[slot].entry];
         if (entry.parent.value == folder && entry.name == name)
-            return EntryId(m_table[slot] - 1);
+            return EntryId(m_table[slot].entry);
     }
     return {};
 }
@@ -131,32 +144,31 @@ void LayerTreeBuilder::Private::enter(EntryId id)
     if (++m_entered * 2 > m_table.size())
         growTable();
     const Entry &entry = tree->m_entries[id.value];
-    const std::size_t mask = m_table.size() - 1;
-    std::size_t slot = hashOf(entry.parent.value, entry.name) & mask;
-    while (m_table[slot] != 0)
+    put(m_table, {hashOf(entry.parent.value, entry.name), id.value});
+}
+
+void LayerTreeBuilder::Private::put(std::vector<Slot> &table, Slot held)
+{
+    const std::size_t mask = table.size() - 1;
+    std::size_t slot = held.hash & mask;
+    while (table[slot].entry != 0)
         slot = (slot + 1) & mask;
-    m_table[slot] = id.value + 1;
+    table[slot] = held;
 }
 
 void LayerTreeBuilder::Private::growTable()
 {
-    std::vector<std::uint32_t> larger(m_table.size() * 2);
-    const std::size_t mask = larger.size() - 1;
-    for (const std::uint32_t held : m_table) {
-        if (held == 0)
-            continue;
-        const Entry &entry = tree->m_entries[held - 1];
-        std::size_t slot = hashOf(entry.parent.value, entry.name) & mask;
-        while (larger[slot] != 0)
-            slot = (slot + 1) & mask;
-        larger[slot] = held;
+    std::vector<Slot> larger(m_table.size() * 2);
+    for (const Slot &held : m_table) {
+        if (held.entry != 0)
+            put(larger, held);
     }
     m_table = std::move(larger);
 }
 
 LayerTreePtr LayerTreeBuilder::Private::finish()
 {
-    m_table = std::vector<std::uint32_t>(); // gives the memory back
+    m_table = std::vector<Slot>(); // gives the memory back
     collectMarks();
     dropLostEntries();
     sortChildren();
@@ -173,14 +185,13 @@ LayerTreePtr LayerTreeBuilder::Private::finish()
     return std::move(tree);
 }
 
-/// A mark that is only stored twice counts once; one below a folder that was lost counts as well, because marks act on
-/// lower layers wherever they stand.
+/// A mark that is only stored twice counts once; one below a folder that was lost counts as well, because
+/// marks act on lower layers wherever they stand.
 void LayerTreeBuilder::Private::collectMarks()
 {
     std::erase_if(m_marks, [this](EntryId id) { return tree->m_entries[id.value].has(Entry::Superseded); });
-    tree->m_opaqueCount = static_cast<std::uint64_t>(std::ranges::count_if(m_marks, [this](EntryId id) {
-        return tree->m_entries[id.value].type == EntryType::OpaqueMark;
-    }));
+    tree->m_opaqueCount = static_cast<std::uint64_t>(std::ranges::count_if(
+        m_marks, [this](EntryId id) { return tree->m_entries[id.value].type == EntryType::OpaqueMark; }));
     m_marks.shrink_to_fit();
     tree->m_marks = std::move(m_marks);
 }
@@ -251,15 +262,17 @@ void LayerTreeBuilder::Private::sumUp()
     for (const EntryId mark : tree->m_marks) {
         if (tree->entry(mark).type != EntryType::Whiteout)
             continue;
-        const std::optional<EntryId> own = tree->child(tree->entry(mark).parent, whiteoutTarget(tree->name(mark)));
+        const std::optional<EntryId> own =
+            tree->child(tree->entry(mark).parent, whiteoutTarget(tree->name(mark)));
         if (!own)
             continue;
         const bool after = mark > *own;
         notes.add(after ? Severity::Warning : Severity::Info, NoteCode::WhiteoutOwnLayer, [&] {
-            return LayerNotes::Wording{after ? "a whiteout of a path that this layer itself holds, after it: it removes "
-                                               "what lower layers hold; some tools remove this one too"
-                                             : "removed from lower layers and stored again by the same layer",
-                                       tree->shownPath(mark)};
+            return LayerNotes::Wording{
+                after ? "a whiteout of a path that this layer itself holds, after it: it removes "
+                        "what lower layers hold; some tools remove this one too"
+                      : "removed from lower layers and stored again by the same layer",
+                tree->shownPath(mark)};
         });
     }
 }

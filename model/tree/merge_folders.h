@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the folders of a layer lie in the merged tree. A parent that is a symbolic link there is followed inside the
-// image, as containerd, moby and umoci do (FORMATS.md section 6, point 8): on a system where /lib is a link to usr/lib,
-// an entry "lib/b" is the file /usr/lib/b.
+// Where the folders of a layer lie in the merged tree. A parent that is a symbolic link there is followed
+// inside the image, as containerd, moby and umoci do (FORMATS.md section 6, point 8): on a system where /lib
+// is a link to usr/lib, an entry "lib/b" is the file /usr/lib/b.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -11,7 +11,8 @@
 
 namespace strata {
 
-/// For one layer. Each folder is looked up once; what was found by way of links is looked up again after a link changed.
+/// For one layer. Each folder is looked up once; what was found by way of links is looked up again after a
+/// link changed.
 class MergeFolders {
 public:
     MergeFolders(MergeContext &context, LayerNotes &notes);
@@ -26,6 +27,12 @@ public:
     /// Makes what is missing as implied folders, and folders of what is in the way.
     [[nodiscard]] Place make(EntryId folder);
 
+    /// The node of a folder that was looked up before, or noNode; only a guess of where it is now.
+    [[nodiscard]] MergeId lastPlace(EntryId folder) const
+    {
+        const std::uint32_t place = m_places[folder.value];
+        return place == noNode ? noNode : place & ~throughBit;
+    }
     /// The entry was stored there as a folder.
     void setPlace(EntryId folder, MergeId node) { m_places[folder.value] = node; }
     /// Between the whiteouts and the other entries: what was there may be gone.

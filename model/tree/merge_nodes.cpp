@@ -4,6 +4,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace strata {
@@ -15,6 +16,13 @@ MergeNodes::MergeNodes() : m_table(4096)
     root.parent = 0;
     root.alive = true;
     root.isFolder = true;
+}
+
+void MergeNodes::reserve(std::size_t entries)
+{
+    constexpr std::size_t most = 4'000'000; // more than that may still come, but is not taken at its word
+    m_nodes.reserve(std::min(entries, most) + 1);
+    m_changes.reserve(std::min(entries, most) + 1);
 }
 
 std::string MergeNodes::path(MergeId id) const
@@ -40,12 +48,13 @@ std::size_t MergeNodes::slotOf(MergeId folder, std::string_view name, std::uint3
 {
     const std::size_t mask = m_table.size() - 1;
     std::size_t slot = hash & mask;
-    while (m_table[slot] != 0) {
-        const MergeNode &node = m_nodes[m_table[slot] - 1];
-        if (node.hash == hash && node.parent == folder && node.nameLength == name.size()
-            && std::memcmp(node.name, name.data(), name.size()) == 0)
+    for (; m_table[slot].node != 0; slot = (slot + 1) & mask) {
+        if (m_table[slot].hash != hash)
+            continue;
+        const MergeNode &node = m_nodes[m_table[slot].node];
+        if (node.parent == folder && node.nameLength == name.size() &&
+            std::memcmp(node.name, name.data(), name.size()) == 0)
             break;
-        slot = (slot + 1) & mask;
     }
     return slot;
 }
@@ -53,9 +62,9 @@ std::size_t MergeNodes::slotOf(MergeId folder, std::string_view name, std::uint3
 std::optional<MergeId> MergeNodes::find(MergeId folder, std::string_view name) const
 {
     const std::size_t slot = slotOf(folder, name, hashOf(folder, name));
-    if (m_table[slot] == 0)
+    if (m_table[slot].node == 0)
         return std::nullopt;
-    return m_table[slot] - 1;
+    return m_table[slot].node;
 }
 
 std::optional<MergeId> MergeNodes::findAlive(MergeId folder, std::string_view name) const
@@ -69,8 +78,8 @@ MergeId MergeNodes::ensure(MergeId folder, std::string_view name)
     ++m_operations;
     const std::uint32_t hash = hashOf(folder, name);
     std::size_t slot = slotOf(folder, name, hash);
-    if (m_table[slot] != 0)
-        return m_table[slot] - 1;
+    if (m_table[slot].node != 0)
+        return m_table[slot].node;
     if ((m_nodes.size() + 1) * 2 > m_table.size()) {
         growTable();
         slot = slotOf(folder, name, hash);
@@ -81,19 +90,21 @@ MergeId MergeNodes::ensure(MergeId folder, std::string_view name)
     node.hash = hash;
     node.parent = folder;
     m_nodes.push_back(node);
-    m_table[slot] = static_cast<std::uint32_t>(m_nodes.size());
-    return static_cast<MergeId>(m_nodes.size() - 1);
+    m_table[slot] = {hash, static_cast<MergeId>(m_nodes.size() - 1)};
+    return m_table[slot].node;
 }
 
 void MergeNodes::growTable()
 {
-    std::vector<std::uint32_t> larger(m_table.size() * 2);
+    std::vector<Slot> larger(m_table.size() * 2);
     const std::size_t mask = larger.size() - 1;
-    for (std::size_t id = 1; id < m_nodes.size(); ++id) {
-        std::size_t slot = m_nodes[id].hash & mask;
-        while (larger[slot] != 0)
+    for (const Slot &held : m_table) {
+        if (held.node == 0)
+            continue;
+        std::size_t slot = held.hash & mask;
+        while (larger[slot].node != 0)
             slot = (slot + 1) & mask;
-        larger[slot] = static_cast<std::uint32_t>(id + 1);
+        larger[slot] = held;
     }
     m_table = std::move(larger);
 }
@@ -101,7 +112,8 @@ void MergeNodes::growTable()
 const Change *MergeNodes::before(MergeId id, LayerNumber layer) const
 {
     const std::uint32_t last = m_nodes[id].lastChange;
-    if (last == UINT32_MAX || m_changes[last].change.layer != layer.value || !m_changes[last].change.isRemoval())
+    if (last == UINT32_MAX || m_changes[last].change.layer != layer.value ||
+        !m_changes[last].change.isRemoval())
         return nullptr;
     // A removal is only written over a living version.
     return &m_changes[m_changes[last].previous].change;
@@ -123,7 +135,8 @@ void MergeNodes::store(MergeId id, LayerNumber layer, EntryId entry, EntryType t
         MergeChange change;
         change.change.entry = entry;
         change.change.layer = layer.value;
-        change.change.kind = node.alive && node.lastChange != UINT32_MAX ? ChangeKind::Modified : ChangeKind::Added;
+        change.change.kind =
+            node.alive && node.lastChange != UINT32_MAX ? ChangeKind::Modified : ChangeKind::Added;
         change.previous = node.lastChange;
         node.lastChange = static_cast<std::uint32_t>(m_changes.size());
         m_changes.push_back(change);

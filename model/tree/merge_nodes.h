@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tree while layers are being stacked: nodes in one arena, found by (folder, name) in one hash table, the living
-// children of a folder in a linked list. Dead branches leave the lists, so removing the same folders in layer after
-// layer costs only what is removed.
+// The tree while layers are being stacked: nodes in one arena, found by (folder, name) in one hash table, the
+// living children of a folder in a linked list. Dead branches leave the lists, so removing the same folders
+// in layer after layer costs only what is removed.
 #pragma once
 
 #include "model/base/ids.h"
@@ -31,8 +31,8 @@ struct MergeNode {
     bool isLink = false; // symbolic link
 };
 
-/// A change with the one before it. While its layer is being merged, kind Modified only says "stored again over a
-/// living version"; what it really is gets decided when the layer is done.
+/// A change with the one before it. While its layer is being merged, kind Modified only says "stored again
+/// over a living version"; what it really is gets decided when the layer is done.
 struct MergeChange {
     Change change;
     std::uint32_t previous = UINT32_MAX; // older change of the same node
@@ -48,7 +48,10 @@ public:
     static constexpr MergeId root() { return 0; }
     [[nodiscard]] std::size_t count() const { return m_nodes.size(); }
     [[nodiscard]] const MergeNode &operator[](MergeId id) const { return m_nodes[id]; }
-    [[nodiscard]] std::string_view name(MergeId id) const { return {m_nodes[id].name, m_nodes[id].nameLength}; }
+    [[nodiscard]] std::string_view name(MergeId id) const
+    {
+        return {m_nodes[id].name, m_nodes[id].nameLength};
+    }
     [[nodiscard]] std::string path(MergeId id) const; // "usr/lib", "" is the root
 
     /// The node, alive or not.
@@ -74,11 +77,28 @@ public:
     template<class Vanished>
     void clearBelow(MergeId folder, LayerNumber layer, EntryId cause, Vanished &&vanished);
 
-    /// Counts up whenever a symbolic link comes, goes or changes: what was found through links may be wrong then.
+    /// Counts up whenever a symbolic link comes, goes or changes: what was found through links may be wrong
+    /// then.
     [[nodiscard]] std::uint64_t linkAge() const { return m_linkAge; }
-    [[nodiscard]] std::uint64_t operations() const { return m_operations; } // nodes touched, for tests of scale
+    [[nodiscard]] std::uint64_t operations() const
+    {
+        return m_operations;
+    } // nodes touched, for tests of scale
+
+    /// So many entries are going to be stored in all.
+    void reserve(std::size_t entries);
+    /// `name` in `folder` is going to be looked up soon.
+    void prefetch(MergeId folder, std::string_view name) const
+    {
+        __builtin_prefetch(&m_table[hashOf(folder, name) & (m_table.size() - 1)]);
+    }
 
 private:
+    /// The hash stands beside the node: a slot that is passed over costs no look at its node.
+    struct Slot {
+        std::uint32_t hash = 0;
+        MergeId node = 0; // 0 = empty: the root is in no folder
+    };
     [[nodiscard]] static std::uint32_t hashOf(MergeId folder, std::string_view name);
     [[nodiscard]] std::size_t slotOf(MergeId folder, std::string_view name, std::uint32_t hash) const;
     void growTable();
@@ -88,7 +108,7 @@ private:
 
     std::vector<MergeNode> m_nodes;
     std::vector<MergeChange> m_changes;
-    std::vector<std::uint32_t> m_table; // open addressing: node + 1, 0 = empty
+    std::vector<Slot> m_table; // open addressing
     std::vector<MergeId> m_toClear;
     std::uint64_t m_linkAge = 0;
     std::uint64_t m_operations = 0;

@@ -83,6 +83,9 @@ private:
             const std::optional<EntryRef> now = change.isRemoval() ? std::nullopt : fileInode(m_tree, change);
             if (now)
                 countBytes(change, *now);
+            else if (!change.isRemoval() && m_tree.entry(change).type == EntryType::Symlink)
+                totalsOf(change.layer).unpackedBytes +=
+                    m_tree.treeOf(m_tree.ref(change)).linkTarget(change.entry).size();
             if (before)
                 nameEnds(*before, change.layer);
             if (const auto number = now ? m_linked.numberOf(*now) : std::nullopt)
@@ -113,6 +116,7 @@ private:
             m_isCounted[*number] = true;
         }
         totalsOf(change.layer).bytes += m_tree.entry(inode).size;
+        totalsOf(change.layer).unpackedBytes += m_tree.entry(inode).size;
     }
 
     void nameEnds(EntryRef inode, std::uint32_t layer)
@@ -135,8 +139,8 @@ private:
                 names = 0;
             const int before = names;
             names += event.names;
-            for (; i + 1 < m_events.size() && m_events[i + 1].inode == event.inode
-                   && m_events[i + 1].layer == event.layer;
+            for (; i + 1 < m_events.size() && m_events[i + 1].inode == event.inode &&
+                   m_events[i + 1].layer == event.layer;
                  ++i)
                 names += m_events[i + 1].names;
             if (before > 0 && names == 0)
@@ -153,7 +157,8 @@ private:
 
 } // namespace
 
-FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at) : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
+FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at)
+    : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
 {
     const LinkedInodes linked(tree);
     std::vector<bool> isCounted(linked.count());

@@ -41,20 +41,20 @@ using Members = std::map<std::string, std::string>;
 /// One step of the history; without a tar a metadata-only one.
 struct TestStep {
     std::string createdBy;
-    std::optional<std::string> tar;
+    std::optional<std::string> tar = {};
     std::string compression = "none";
-    bool missing = false;  // named by the manifest, but its bytes are left out
-    std::string mediaType; // of an OCI layer; by its compression when empty
+    bool missing = false;       // named by the manifest, but its bytes are left out
+    std::string mediaType = {}; // of an OCI layer; by its compression when empty
 };
 
 /// What `edit…` functions do is stored and digested as they leave it.
 struct TestImage {
-    std::vector<std::string> refs;
-    std::vector<TestStep> steps; // base first
+    std::vector<std::string> refs = {};
+    std::vector<TestStep> steps = {}; // base first
     std::string os = "linux";
     std::string architecture = "amd64";
-    std::string variant;
-    QJsonObject runtime;                                // the config's "config"
+    std::string variant = {};
+    QJsonObject runtime = {};                           // the config's "config"
     std::function<void(QJsonObject &)> editConfig = {}; // the whole image config
     std::function<void(QJsonObject &)> editManifest =
         {}; // OCI and dir: the manifest; docker: the manifest.json item

@@ -132,4 +132,19 @@ TarBytes &TarBytes::zeros(std::size_t blocks)
     return *this;
 }
 
+TarBytes &TarBytes::sparse(const std::string &name, std::uint64_t size, const std::vector<SparseRegion> &regions,
+                           std::string_view stored)
+{
+    constexpr std::size_t block = 512;
+    std::string map = std::to_string(regions.size()) + "\n";
+    for (const SparseRegion &region : regions)
+        map += std::to_string(region.offset) + "\n" + std::to_string(region.length) + "\n";
+    map.append((block - map.size() % block) % block, '\0');
+    pax({{"GNU.sparse.major", "1"},
+         {"GNU.sparse.minor", "0"},
+         {"GNU.sparse.name", name},
+         {"GNU.sparse.realsize", std::to_string(size)}});
+    return entry({.name = "GNUSparseFile.0/" + name}, map + std::string(stored));
+}
+
 } // namespace strata::test

@@ -7,6 +7,8 @@
 //     NoteList notes; ... tar.bytes() ...
 #pragma once
 
+#include "model/io/tar_reader.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,6 +58,9 @@ public:
     TarBytes &pax(const Records &records, char type = 'x');
     TarBytes &paxText(std::string_view records, char type = 'x');
     TarBytes &gnuLong(std::string_view text, char type = 'L');
+    /// A sparse file in GNU's format 1.0; `stored` holds the bytes of all regions.
+    TarBytes &sparse(const std::string &name, std::uint64_t size, const std::vector<SparseRegion> &regions,
+                     std::string_view stored);
     TarBytes &raw(std::string_view bytes);
     TarBytes &pad(); // to a whole block
     TarBytes &zeros(std::size_t blocks);

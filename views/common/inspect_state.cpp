@@ -24,6 +24,7 @@ void InspectState::setArchive(ImageArchivePtr archive, std::size_t index)
     m_layers.assign(info()->layers.size(), {});
     m_place = {};
     m_place.to = lastLayer();
+    m_place.from = m_place.to.isLayer() ? LayerNumber(m_place.to.value - 1) : LayerNumber();
     m_version = {};
     m_history.assign(1, m_place);
     m_at = 0;

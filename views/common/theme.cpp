@@ -131,6 +131,8 @@ QStatusBar::item { border: 0; }
 QTabBar::tab { padding: 6px 14px; border: 0; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @focus; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QTableView::item { padding: 0 6px; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
 )");
     const std::array<std::pair<const char *, QColor>, 12> values = {{

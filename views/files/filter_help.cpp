@@ -4,6 +4,7 @@
 #include "model/tree/filter.h"
 #include "views/common/theme.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -65,7 +66,7 @@ void FilterHelpDialog::fill(QTableWidget *table)
     for (int row = 0; row < table->rowCount(); ++row) {
         const FilterHelp &help = rows[static_cast<std::size_t>(row)];
         table->setItem(row, 0, cell(helpText(help.example)));
-        table->setItem(row, 1, cell(helpText(help.meaning)));
+        table->setItem(row, 1, cell(QCoreApplication::translate("strata::FilterHelp", help.meaning.data())));
         table->item(row, 0)->setFont(monospaceFont(font()));
     }
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

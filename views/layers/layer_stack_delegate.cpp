@@ -94,7 +94,7 @@ void LayerStackDelegate::paintContainer(QPainter *painter, const QStyleOptionVie
 {
     const QRectF frame =
         QRectF(option.rect).adjusted(sideMargin + 0.5, gap + 0.5, -sideMargin - 0.5, -gap - 3.5);
-    painter->setPen(QPen(mutedText(option.palette), 1.5, Qt::DashLine));
+    painter->setPen(QPen(option.palette.color(QPalette::Dark), 1.5, Qt::DashLine));
     painter->drawRoundedRect(frame, radius, radius);
     painter->setPen(mutedText(option.palette));
     painter->drawText(frame, Qt::AlignCenter | Qt::TextWordWrap, index.data().toString());

@@ -24,6 +24,7 @@ LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
     setResizeMode(QListView::Adjust);
     setMouseTracking(true);
     setFrameShape(QFrame::NoFrame);
+    setViewportMargins(0, 6, 0, 6);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(this, &QListView::clicked, this, &LayerStackView::activate);
     connect(this, &QListView::activated, this, &LayerStackView::activate);

@@ -11,6 +11,22 @@
 
 namespace strata {
 
+namespace {
+
+// A plain groove with a round handle; the colours follow the palette.
+const QString sliderStyle = QStringLiteral(
+    "QSlider { min-height: 20px; }"
+    "QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: palette(mid); }"
+    "QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: palette(highlight); }"
+    "QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;"
+    " background: palette(highlight); }"
+    "QSlider::handle:horizontal:focus { border: 2px solid palette(text); border-radius: 7px; width: 10px; "
+    "height: 10px; }"
+    "QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: palette(dark); "
+    "}");
+
+} // namespace
+
 TimeSlider::TimeSlider(InspectState *state, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
@@ -20,6 +36,7 @@ TimeSlider::TimeSlider(InspectState *state, QWidget *parent)
     m_slider->setObjectName(QStringLiteral("timeSlider"));
     m_slider->setAccessibleName(tr("Time: after which layer"));
     m_slider->setToolTip(tr("The file system as it is after this layer"));
+    m_slider->setStyleSheet(sliderStyle);
     m_slider->setMinimum(1);
     m_slider->setPageStep(1);
     auto *layout = new QVBoxLayout(this);

@@ -19,7 +19,7 @@ void HistoryModel::setHistory(const ImageInfo *info, const ImagePtr &image)
         std::vector<std::optional<std::uint64_t>> sizes(info->layers.size());
         for (std::size_t i = 0; image && i < sizes.size(); ++i) {
             if (image->layers()[i].tree)
-                sizes[i] = image->totals()[i].bytes;
+                sizes[i] = image->totals()[i].unpackedBytes;
         }
         for (HistoryRow &cells : historyRows(*info, sizes, std::chrono::system_clock::now(), true)) {
             const HistoryStep &step = info->history[cells.step];

@@ -75,7 +75,9 @@ QWidget *StartPage::buildLeft()
     auto *buttons = new QHBoxLayout;
     auto *open = new QPushButton(tr("Open image…"), left);
     open->setObjectName(QStringLiteral("startOpen"));
-    open->setDefault(true);
+    open->setStyleSheet(
+        QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
+                       " border-color: palette(highlight); font-weight: 600; }"));
     auto *folder = new QPushButton(tr("Open folder…"), left);
     folder->setObjectName(QStringLiteral("startOpenFolder"));
     auto *sample = new QPushButton(tr("Open the sample"), left);
@@ -86,7 +88,7 @@ QWidget *StartPage::buildLeft()
     buttons->addStretch();
     layout->addLayout(buttons);
     auto *zone = new DropZone(left);
-    zone->setMinimumHeight(130);
+    zone->setFixedHeight(150);
     layout->addWidget(zone);
     addAbilities(layout);
     layout->addStretch();

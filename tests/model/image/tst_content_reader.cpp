@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/content_reader.h"
-
 #include "tests/support/opened_image.h"
-#include "tests/support/raw_tar.h"
+#include "tests/support/tar_bytes.h"
 
 #include <QTest>
 
@@ -78,11 +77,11 @@ void TestContentReader::anyOffset()
 {
     QFETCH(const QString, codec);
     const std::string big = noise(9'500'000); // several seek points and cached pieces
-    RawTar tar;
-    tar.file("first", "one");
-    tar.file("big", big);
-    tar.file("last", "three");
-    const ImagePtr image = loadOci({{"ADD", tar.finish(), codec.toStdString()}});
+    TarBytes tar;
+    tar.entry({.name = "first"}, "one");
+    tar.entry({.name = "big"}, big);
+    tar.entry({.name = "last"}, "three");
+    const ImagePtr image = loadOci({{"ADD", tar.end().bytes(), codec.toStdString()}});
     const ContentReader reader(image);
     const auto content = reader.open(refOf(*image, "big", LayerNumber(1)));
     QVERIFY(content);
@@ -109,8 +108,8 @@ void TestContentReader::anyOffset()
 
 void TestContentReader::hardLinks()
 {
-    const ImagePtr image = loadImage({.steps = {{"ADD", layerOf("f a =bytes\nh b a\nh nowhere gone")},
-                                                {"ADD", layerOf("h c a")}}});
+    const ImagePtr image = loadImage(
+        {.steps = {{"ADD", layerOf("f a =bytes\nh b a\nh nowhere gone")}, {"ADD", layerOf("h c a")}}});
     QCOMPARE(textOf(image, refOf(*image, "b", LayerNumber(1))), "bytes");
     QCOMPARE(textOf(image, refOf(*image, "c", LayerNumber(2))), "bytes");
     const auto nowhere = openContent(image, refOf(*image, "nowhere", LayerNumber(1)));
@@ -120,9 +119,9 @@ void TestContentReader::hardLinks()
 
 void TestContentReader::sparseHoles()
 {
-    RawTar tar;
+    TarBytes tar;
     tar.sparse("holes", 20, {{4, 3}, {10, 2}}, "abcde");
-    const ImagePtr image = loadImage({.steps = {{"ADD", tar.finish()}}});
+    const ImagePtr image = loadImage({.steps = {{"ADD", tar.end().bytes()}}});
     const EntryRef ref = refOf(*image, "holes", LayerNumber(1));
     const std::string zeros(20, '\0');
     std::string expected = zeros;
@@ -133,9 +132,9 @@ void TestContentReader::sparseHoles()
 
 void TestContentReader::inflatedSparseIsRefused()
 {
-    RawTar tar;
+    TarBytes tar;
     tar.sparse("huge", std::uint64_t{1} << 60, {{0, 3}}, "abc");
-    const ImagePtr image = loadImage({.steps = {{"ADD", tar.finish()}}});
+    const ImagePtr image = loadImage({.steps = {{"ADD", tar.end().bytes()}}});
     const EntryRef ref = refOf(*image, "huge", LayerNumber(1));
     QVERIFY(inflatedSparse(*image->tree(), ref));
     const auto digest = contentDigest(image, ref);
@@ -163,10 +162,10 @@ void TestContentReader::notAFile()
 
 void TestContentReader::damagedLayer()
 {
-    RawTar tar;
-    tar.file("whole", "fine");
-    tar.file("cut", noise(3'000'000));
-    std::string gzip = compressed(tar.finish(), "gzip");
+    TarBytes tar;
+    tar.entry({.name = "whole"}, "fine");
+    tar.entry({.name = "cut"}, noise(3'000'000));
+    std::string gzip = compressed(tar.end().bytes(), "gzip");
     gzip.resize(gzip.size() / 2);
     // The bytes are given as they are: no codec is applied to them again.
     const ImagePtr image = loadImage({.steps = {{"ADD", gzip}}});
@@ -185,7 +184,8 @@ void TestContentReader::sameContents_data()
     QTest::addColumn<QString>("newer");
     for (const char *older : {"none", "gzip"}) {
         for (const char *newer : {"none", "zstd"})
-            QTest::addRow("%s and %s", older, newer) << QString::fromLatin1(older) << QString::fromLatin1(newer);
+            QTest::addRow("%s and %s", older, newer)
+                << QString::fromLatin1(older) << QString::fromLatin1(newer);
     }
 }
 
@@ -193,9 +193,9 @@ void TestContentReader::sameContents()
 {
     QFETCH(const QString, older);
     QFETCH(const QString, newer);
-    const ImagePtr image =
-        loadOci({{"ADD", layerOf("f same =text\nf other =text\nf longer =text\nf empty 0"), older.toStdString()},
-                 {"ADD", layerOf("f same =text\nf other =texT\nf longer =texts\nf empty 0"), newer.toStdString()}});
+    const ImagePtr image = loadOci(
+        {{"ADD", layerOf("f same =text\nf other =text\nf longer =text\nf empty 0"), older.toStdString()},
+         {"ADD", layerOf("f same =text\nf other =texT\nf longer =texts\nf empty 0"), newer.toStdString()}});
     const auto same = [&](const char *path) {
         const auto result =
             sameContent(image, refOf(*image, path, LayerNumber(1)), refOf(*image, path, LayerNumber(2)));
@@ -212,15 +212,16 @@ void TestContentReader::sameContents()
 void TestContentReader::sparseComparison()
 {
     const std::uint64_t size = std::uint64_t{1} << 50; // comparing must not read the holes
-    RawTar first;
+    TarBytes first;
     first.sparse("moved", size, {{0, 3}}, "abc");
     first.sparse("padded", size, {{0, 3}}, "abc");
     first.sparse("plain", 6, {{0, 3}}, "abc");
-    RawTar second;
+    TarBytes second;
     second.sparse("moved", size, {{100, 3}}, "abc");
     second.sparse("padded", size, {{0, 5}, {900, 1}}, std::string("abc\0\0\0", 6));
-    second.file("plain", std::string("abc\0\0\0", 6));
-    const ImagePtr image = loadImage({.steps = {{"ADD", first.finish()}, {"ADD", second.finish()}}});
+    second.entry({.name = "plain"}, std::string("abc\0\0\0", 6));
+    const ImagePtr image =
+        loadImage({.steps = {{"ADD", first.end().bytes()}, {"ADD", second.end().bytes()}}});
     const auto same = [&](const char *path) {
         const auto result =
             sameContent(image, refOf(*image, path, LayerNumber(1)), refOf(*image, path, LayerNumber(2)));

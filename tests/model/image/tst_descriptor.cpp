@@ -9,6 +9,12 @@ using namespace strata;
 
 namespace {
 
+constexpr const char *everything =
+    R"({"mediaType":"m","size":2,"urls":["file:///etc/passwd"],"annotations":{"b":"2","a":"1"},)"
+    R"("digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",)"
+    R"("artifactType":"t","data":"e30=","platform":{"os":"linux","architecture":"arm64",)"
+    R"("variant":"v8","os.version":"10","os.features":["win32k"]}})";
+
 QJsonObject object(const char *json)
 {
     return QJsonDocument::fromJson(json).object();
@@ -89,12 +95,7 @@ private Q_SLOTS:
     void readsAll()
     {
         NoteList notes;
-        const Descriptor descriptor = read(
-            R"({"mediaType":"m","digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
-                    "size":2,"urls":["file:///etc/passwd"],"annotations":{"b":"2","a":"1"},"artifactType":"t",
-                    "data":"e30=","platform":{"os":"linux","architecture":"arm64","variant":"v8",
-                    "os.version":"10","os.features":["win32k"]}})",
-            notes);
+        const Descriptor descriptor = read(everything, notes);
         QVERIFY(notes.isEmpty());
         QCOMPARE(descriptor.size, std::optional<std::int64_t>(2));
         QCOMPARE(descriptor.data, std::optional<std::string>("{}"));

@@ -35,6 +35,13 @@ bool holds(const NoteList &notes, NoteCode code)
     return std::ranges::any_of(all, [&](const Note &note) { return note.code == code; });
 }
 
+/// JSON with quotes that are easier to read.
+std::string json(std::string text)
+{
+    std::ranges::replace(text, '\'', '"');
+    return text;
+}
+
 std::string hex(std::string_view bytes)
 {
     return std::string(sha256Of(bytes).encoded());
@@ -51,7 +58,7 @@ constexpr const char *manifestType = "application/vnd.oci.image.manifest.v1+json
 
 std::string indexOf(const QByteArray &entries)
 {
-    return (R"({"schemaVersion":2,"manifests":[)" + entries + "]}").toStdString();
+    return json("{'schemaVersion':2,'manifests':[") + entries.toStdString() + "]}";
 }
 
 void addBlob(Members &members, const std::string &bytes)
@@ -62,12 +69,19 @@ void addBlob(Members &members, const std::string &bytes)
 const std::string layerOne = layerOf("f etc/motd =hello");
 const std::string layerTwo = layerOf("w etc/motd\nf bin/sh 10");
 
+TestStep step(std::string createdBy, std::optional<std::string> tar = {})
+{
+    TestStep made;
+    made.createdBy = std::move(createdBy);
+    made.tar = std::move(tar);
+    return made;
+}
+
 TestImage app(std::vector<std::string> refs = {"localhost/app:1"})
 {
     TestImage image;
     image.refs = std::move(refs);
-    image.steps = {
-        {"ADD base.tar /", layerOne}, {"CMD [\"sh\"]", std::nullopt}, {"RUN rm etc/motd", layerTwo}};
+    image.steps = {step("ADD base.tar /", layerOne), step("CMD [\"sh\"]"), step("RUN rm etc/motd", layerTwo)};
     return image;
 }
 
@@ -75,7 +89,7 @@ TestImage other()
 {
     TestImage image;
     image.refs = {"localhost/other:2"};
-    image.steps = {{"COPY . /", layerTwo}};
+    image.steps = {step("COPY . /", layerTwo)};
     return image;
 }
 
@@ -189,8 +203,8 @@ private Q_SLOTS:
     void hybridWithoutIndexEntries_data()
     {
         QTest::addColumn<QByteArray>("index");
-        QTest::newRow("null") << QByteArray(R"({"schemaVersion":2,"manifests":null})");
-        QTest::newRow("empty") << QByteArray(R"({"schemaVersion":2,"manifests":[]})");
+        QTest::newRow("null") << QByteArray::fromStdString(json("{'schemaVersion':2,'manifests':null}"));
+        QTest::newRow("empty") << QByteArray::fromStdString(json("{'schemaVersion':2,'manifests':[]}"));
     }
 
     void hybridWithoutIndexEntries()
@@ -240,7 +254,8 @@ private Q_SLOTS:
         const std::string outer = indexOf(entry(indexType, innerText));
         addBlob(members, innerText);
         addBlob(members, outer);
-        const QByteArray name = R"(,"annotations":{"org.opencontainers.image.ref.name":"nested:1"})";
+        const QByteArray name = QByteArray::fromStdString(
+            json(",'annotations':{'org.opencontainers.image.ref.name':'nested:1'}"));
         members["index.json"] = indexOf(entry(indexType, outer, name) + "," + entry(indexType, outer));
         const Opened opened = openTarOf(members);
         QVERIFY(opened);
@@ -358,9 +373,9 @@ private Q_SLOTS:
         const std::string blob = "sbom";
         addBlob(members, blob);
         const std::string manifest =
-            (R"({"mediaType":"application/vnd.oci.artifact.manifest.v1+json","artifactType":"a/b","blobs":[)" +
-             entry("text/plain", blob) + "]}")
-                .toStdString();
+            json("{'mediaType':'application/vnd.oci.artifact.manifest.v1+json','artifactType':'a/"
+                 "b','blobs':[") +
+            entry("text/plain", blob).toStdString() + "]}";
         addBlob(members, manifest);
         members["index.json"] = indexOf(entry("application/vnd.oci.artifact.manifest.v1+json", manifest));
         const Opened opened = openTarOf(members);
@@ -394,11 +409,13 @@ private Q_SLOTS:
     {
         Members members = ociMembers({app()});
         const std::string manifest =
-            R"({"schemaVersion":1,"architecture":"amd64","fsLayers":[{"blobSum":"sha256:)" + hex(layerTwo) +
-            R"("},{"blobSum":"sha256:)" + hex("none") + R"("},{"blobSum":"sha256:)" + hex(layerOne) +
-            R"("}],"history":[{"v1Compatibility":"{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Cmd\":[\"sh\"]}}"},)"
-            R"({"v1Compatibility":"{\"throwaway\":true,\"container_config\":{\"Cmd\":[\"a\",\"b\"]}}"},)"
-            R"({"v1Compatibility":"{}"}]})";
+            json("{'schemaVersion':1,'architecture':'amd64','fsLayers':[{'blobSum':'sha256:") +
+            hex(layerTwo) + json("'},{'blobSum':'sha256:") + hex("none") + json("'},{'blobSum':'sha256:") +
+            hex(layerOne) +
+            json("'}],'history':[{'v1Compatibility':'{\\'os\\':\\'linux\\',\\'architecture\\':\\'amd64\\',\\'"
+                 "config\\':{\\'Cmd\\':[\\'sh\\']}}'},") +
+            json("{'v1Compatibility':'{\\'throwaway\\':true,\\'container_config\\':{\\'Cmd\\':[\\'a\\',\\'"
+                 "b\\']}}'},") json("{'v1Compatibility':'{}'}]}");
         addBlob(members, manifest);
         members["index.json"] =
             indexOf(entry("application/vnd.docker.distribution.manifest.v1+json", manifest));
@@ -510,13 +527,13 @@ private Q_SLOTS:
         const std::string top(64, 'b');
         const std::string base(64, 'a');
         Members members;
-        members["repositories"] = R"({"me/app":{"1":")" + top + R"(","2":")" + top + R"("}})";
+        members["repositories"] = json("{'me/app':{'1':'") + top + json("','2':'") + top + json("'}}");
         members[top + "/json"] =
-            R"({"id":")" + top + R"(","parent":")" + base +
-            R"(","created":"2014-10-01T20:46:13Z","os":"linux","architecture":"amd64",)"
-            R"("container_config":{"Cmd":["/bin/sh","-c","make"]},"config":{"Cmd":["x"]}})";
+            json("{'id':'") + top + json("','parent':'") + base +
+            json("','created':'2014-10-01T20:46:13Z','os':'linux','architecture':'amd64',") +
+            json("'container_config':{'Cmd':['/bin/sh','-c','make']},'config':{'Cmd':['x']}}");
         members[top + "/layer.tar"] = layerTwo;
-        members[base + "/json"] = R"({"id":")" + base + R"("})";
+        members[base + "/json"] = json("{'id':'") + base + json("'}");
         members[base + "/layer.tar"] = layerOne;
         const Opened opened = openTarOf(members);
         QVERIFY(opened);
@@ -529,17 +546,17 @@ private Q_SLOTS:
         QCOMPARE(image.history[1].createdBy, std::string("/bin/sh -c make"));
         QCOMPARE(image.platform.text(), std::string("linux/amd64"));
 
-        members[base + "/json"] = R"({"parent":")" + top + R"("})";
+        members[base + "/json"] = json("{'parent':'") + top + json("'}");
         const Opened cycle = openTarOf(members);
         QVERIFY(cycle);
         QVERIFY(holds((*cycle)->images().front().notes, NoteCode::ParentCycle));
 
-        members[base + "/json"] = R"({"parent":")" + std::string(64, 'd') + R"("})";
+        members[base + "/json"] = json("{'parent':'") + std::string(64, 'd') + json("'}");
         const Opened orphan = openTarOf(members);
         QVERIFY(orphan);
         QVERIFY(holds((*orphan)->images().front().notes, NoteCode::ParentMissing));
 
-        members["repositories"] = R"({"me/app":{"1":"../../etc"}})";
+        members["repositories"] = json("{'me/app':{'1':'../../etc'}}");
         const Opened badId = openTarOf(members);
         QVERIFY(badId);
         QVERIFY((*badId)->images().front().refs.empty());
@@ -563,7 +580,7 @@ private Q_SLOTS:
     void rootFilesystem()
     {
         for (Members members :
-             {Members{{"etc/passwd", "root"}, {"manifest.json", R"({"name":"a web app"})"}},
+             {Members{{"etc/passwd", "root"}, {"manifest.json", json("{'name':'a web app'}")}},
               Members{{"bin/sh", "x"}, {"index.json", "not even JSON"}, {"manifest.json", "[1]"}}}) {
             const Opened opened = openTarOf(members);
             QVERIFY2(opened, opened ? "" : opened.error().message().c_str());
@@ -584,7 +601,8 @@ private Q_SLOTS:
         QTest::newRow("marker alone") << Members{{"oci-layout", "{}"}} << "index.json is missing";
         QTest::newRow("blobs alone") << Members{{"blobs/sha256/x", "y"}} << "neither index.json nor";
         QTest::newRow("list of null") << Members{{"manifest.json", "[null]"}} << "item 1: not an object";
-        QTest::newRow("no list") << Members{{"manifest.json", R"({"Layers":[]})"}} << "not a list of images";
+        QTest::newRow("no list") << Members{{"manifest.json", json("{'Layers':[]}")}}
+                                 << "not a list of images";
         QTest::newRow("empty list") << Members{{"manifest.json", "[]"}} << "lists no images";
         QTest::newRow("no JSON") << Members{{"manifest.json", "[{"}} << "manifest.json";
         QTest::newRow("folder") << Members{{"index.json/", ""}, {"oci-layout", "{}"}}
@@ -592,7 +610,8 @@ private Q_SLOTS:
         QTest::newRow("odd entries") << Members{{"oci-layout", "{}"}, {"index.json", indexOf("null,1,\"x\"")}}
                                      << "manifests[0]: not an object";
         QTest::newRow("bad digest") << Members{{"oci-layout", "{}"},
-                                               {"index.json", indexOf(R"({"digest":"../x"})")}}
+                                               {"index.json", indexOf(QByteArray::fromStdString(
+                                                                  json("{'digest':'../x'}")))}}
                                     << "bad digest";
         QTest::newRow("deep") << Members{{"manifest.json", std::string(100'000, '[')}}
                               << "manifest.json: nesting";

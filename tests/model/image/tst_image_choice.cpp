@@ -17,7 +17,10 @@ TestImage image(std::vector<std::string> refs, const std::string &architecture,
     made.refs = std::move(refs);
     made.architecture = architecture;
     made.variant = variant;
-    made.steps = {{"ADD x /", layerOf("f " + architecture + variant + " =x")}};
+    TestStep step;
+    step.createdBy = "ADD x /";
+    step.tar = layerOf("f " + architecture + variant + " =x");
+    made.steps = {step};
     return made;
 }
 

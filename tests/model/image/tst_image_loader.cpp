@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_loader.h"
-
 #include "tests/support/image_builder.h"
 #include "tests/support/opened_image.h"
 
@@ -21,6 +20,20 @@ TestImage threeLayers(const std::string &codec)
                       {"RUN touch", layerOf("f etc/a =new\nf etc/b =same 0600"), codec},
                       {"CMD"},
                       {"RUN rm", layerOf("w etc/c"), codec}}};
+}
+
+LoadOptions withDigests()
+{
+    LoadOptions options;
+    options.digests = true;
+    return options;
+}
+
+LoadOptions undecided()
+{
+    LoadOptions options;
+    options.decideContents = false;
+    return options;
 }
 
 std::string noteCodes(const NoteList &notes)
@@ -71,7 +84,7 @@ void TestImageLoader::allCompressions()
 {
     QFETCH(const QString, codec);
     const TestImage made = threeLayers(codec.toStdString());
-    const auto image = ImageLoader::load(openMembers(ociMembers({made})), 0, {.digests = true});
+    const auto image = ImageLoader::load(openMembers(ociMembers({made})), 0, withDigests());
     QVERIFY(image);
     const ImageTree &tree = *(*image)->tree();
     QCOMPARE(treeText(tree), "etc/\n  a 3\n  b 4\n");
@@ -93,8 +106,7 @@ void TestImageLoader::allCompressions()
 
 void TestImageLoader::decisionsCanWait()
 {
-    const auto image =
-        ImageLoader::load(openMembers(ociMembers({threeLayers("none")})), 0, {.decideContents = false});
+    const auto image = ImageLoader::load(openMembers(ociMembers({threeLayers("none")})), 0, undecided());
     QVERIFY(image);
     QCOMPARE((*image)->tree()->undecided().size(), std::size_t{2});
     const auto decided = ImageLoader::decided(*image);
@@ -142,7 +154,7 @@ void TestImageLoader::wrongDiffId()
         config[QStringLiteral("rootfs")] = rootfs;
     };
     const ImageArchivePtr archive = openMembers(ociMembers({made}));
-    const auto image = ImageLoader::load(archive, 0, {.digests = true});
+    const auto image = ImageLoader::load(archive, 0, withDigests());
     QVERIFY(image);
     QCOMPARE(noteCodes((*image)->layer(LayerNumber(2)).notes), "diff-id-mismatch");
     const auto unchecked = ImageLoader::load(archive, 0);

@@ -16,11 +16,11 @@ using namespace strata::test;
 
 namespace {
 
-// A whiteout of nothing and a name that leaves the root: two notes about layer 2.
+// Two whiteouts of nothing: two notes about layer 2.
 ImagePtr oddImage()
 {
     return loadImage({.refs = {"x:1"},
-                      .steps = {{"ADD", layerOf("f etc/a 10")}, {"RUN", layerOf("w no/such\nf ../up 3")}}});
+                      .steps = {{"ADD", layerOf("f etc/a 10")}, {"RUN", layerOf("w no/such\nw other/gone")}}});
 }
 
 } // namespace

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs strata-cli and keeps what it says.
+#pragma once
+
+#include "tests/support/archive_builder.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <string>
+
+namespace strata::test {
+
+struct CliResult {
+    int status = -1; // -1: it crashed or hung
+    QByteArray out;
+    QByteArray err;
+};
+
+/// `arguments` are split at blanks; "%1" stands for `source`.
+[[nodiscard]] CliResult runCli(const QString &arguments, const QString &source, const QByteArray &input = {});
+[[nodiscard]] CliResult runCliList(const QStringList &arguments, const QByteArray &input = {});
+
+/// A docker archive of three layers and a metadata-only step that shows most of what the commands tell.
+[[nodiscard]] TestImage cliSample();
+
+} // namespace strata::test
