@@ -17,15 +17,18 @@ void applyLanguage(QCoreApplication &application, const QString &language)
         QCoreApplication::removeTranslator(old);
         delete old;
     }
-    const auto install = [&](const QString &name, const QString &folder) {
+    const auto install = [&](const QLocale &wanted, const QString &name, const QString &folder) {
         auto *translator = new QTranslator(&application);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        if (translator->load(wanted, name, QStringLiteral("_"), folder))
             QCoreApplication::installTranslator(translator);
         else
             delete translator;
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("strata"), QStringLiteral(":/i18n"));
+    // The newest is asked first. English fills the gaps: the texts in the sources have no plural forms.
+    const QString own = QStringLiteral(":/i18n");
+    install(QLocale(QLocale::English), QStringLiteral("strata"), own);
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, QStringLiteral("strata"), own);
 }
 
 } // namespace strata

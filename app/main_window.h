@@ -80,6 +80,7 @@ private:
     void openPaths(const QStringList &paths);
     void openRecent(const RecentImage &image);
     void archiveOpened(ImageDocument *document, const ImageArchivePtr &archive);
+    void loadOnly(ImageDocument *document, const ImageArchivePtr &archive, std::size_t image);
     void chooseImages(ImageDocument *document, const ImageArchivePtr &archive);
     void loadChosen(ImageDocument *document, const ImageArchivePtr &archive,
                     const std::vector<std::size_t> &images);

@@ -106,10 +106,18 @@ void MainWindow::archiveOpened(ImageDocument *document, const ImageArchivePtr &a
     const auto chosen = document->request().chosenImage(*archive);
     if (!chosen)
         document->showOpenFailure(QString::fromStdString(chosen.error().message()));
-    else if (chosen->has_value())
-        document->load(document->request(), archive, **chosen);
-    else
+    else if (!chosen->has_value())
         chooseImages(document, archive);
+    else
+        loadOnly(document, archive, **chosen);
+}
+
+void MainWindow::loadOnly(ImageDocument *document, const ImageArchivePtr &archive, std::size_t image)
+{
+    const bool wasAsked = document->request().number > 0;
+    document->load(document->request(), archive, image);
+    if (archive->images().size() > 1 && !wasAsked)
+        m_status->showMessage(tr("This source holds more: File, Other Images of This Source"));
 }
 
 void MainWindow::chooseImages(ImageDocument *document, const ImageArchivePtr &archive)

@@ -88,6 +88,7 @@ void StatusLine::setDocument(InspectState *state, DocumentLoader *loader)
         connect(loader, &DocumentLoader::stageChanged, this, &StatusLine::updateVerification);
     }
     updateVerification();
+    m_messageEnd.stop(); // a message is about the tab that it was shown in
     countFiles();
 }
 
@@ -188,7 +189,8 @@ void StatusLine::countFiles()
     m_counting.stop();
     m_counts->clear();
     m_bytes->clear();
-    updateCounts();
+    if (!m_messageEnd.isActive())
+        updateCounts();
     if (!m_state || !m_state->image())
         return;
     m_counting.start(

@@ -4,6 +4,7 @@
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/extractor.h"
+#include "model/image/tar_output.h"
 #include "model/report/outcome_report.h"
 
 #include <unistd.h>
@@ -44,7 +45,9 @@ Result<ExtractReport> write(Console &console, const ImagePtr &image, const std::
     };
     if (options.tar.empty())
         return extractToFolder(image, nodes, options.to, how);
-    return extractToTar(image, nodes, options.tar == "-" ? "/dev/stdout" : options.tar, how);
+    if (options.tar == "-")
+        return writeTar(image, nodes, STDOUT_FILENO, how);
+    return extractToTar(image, nodes, options.tar, how);
 }
 
 std::string summary(const ExtractReport &report)

@@ -171,6 +171,24 @@ std::string complaintAbout(const Options &options)
     return {};
 }
 
+/// CLI11's complaint in one line, with the way to the help.
+std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
+{
+    const auto commands = app.get_subcommands();
+    if (!commands.empty()) {
+        const std::string command = commands.front()->get_name();
+        return command + ": " + oneLine(error.what()) + " (see strata-cli " + command + " --help)";
+    }
+    const std::vector<std::string> rest = app.remaining();
+    std::string what = oneLine(error.what());
+    if (!rest.empty())
+        what = (rest.front().starts_with('-') ? "unexpected " : "unknown command '") + oneLine(rest.front()) +
+               (rest.front().starts_with('-') ? "" : "'");
+    else if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr)
+        what = "no command was given";
+    return what + " (see strata-cli --help)";
+}
+
 } // namespace
 
 ParsedLine parseCommandLine(int argc, char **argv)
@@ -197,10 +215,7 @@ ParsedLine parseCommandLine(int argc, char **argv)
     } catch (const CLI::CallForVersion &) {
         parsed.text = "strata-cli " STRATA_VERSION "\n";
     } catch (const CLI::ParseError &error) {
-        const auto commands = app.get_subcommands();
-        const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
-        parsed.error = (command.empty() ? "" : command + ": ") + oneLine(error.what()) + " (see strata-cli " +
-                       (command.empty() ? "" : command + " ") + "--help)";
+        parsed.error = complaintOf(app, error);
     }
     return parsed;
 }

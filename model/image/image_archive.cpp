@@ -44,6 +44,15 @@ Error explained(const Error &problem, const Source &source)
     return problem;
 }
 
+// A bare tar is read again as a layer, which then tells of its records itself.
+void appendSourceNotes(NoteList &notes, const NoteList &source, SourceFormat format)
+{
+    for (const Note &note : source.all()) {
+        if (format != SourceFormat::RootFilesystem || note.code == NoteCode::OuterCompression)
+            notes.add(note);
+    }
+}
+
 std::string_view describe(SourceFormat format)
 {
     switch (format) {
@@ -102,7 +111,7 @@ Result<std::shared_ptr<const ImageArchive>> ImageArchive::open(SourcePtr source)
     archive->m_images = std::move(opened.images);
     for (std::size_t i = 0; i < archive->m_images.size(); ++i)
         archive->m_images[i].number = i + 1;
-    archive->m_notes.append(source->notes());
+    appendSourceNotes(archive->m_notes, source->notes(), opened.format);
     archive->m_notes.append(opened.notes);
     archive->m_source = std::move(source);
     return std::shared_ptr<const ImageArchive>(archive);

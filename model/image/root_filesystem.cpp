@@ -2,6 +2,8 @@
 #include "model/image/root_filesystem.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace strata {
 
@@ -23,6 +25,18 @@ bool hasImageRemains(const Source &source)
     return std::ranges::any_of(source.members(), isImageMember);
 }
 
+// Nothing but zeros: no entry at all, not even one that gives no path ("./").
+bool isEmptyTar(const Source &source)
+{
+    constexpr std::size_t blockSize = 512;
+    std::array<std::byte, blockSize> block{};
+    const ByteSourcePtr tar = source.wholeTar();
+    if (!tar)
+        return true;
+    const Result<std::size_t> count = tar->readAt(0, block);
+    return !count || std::ranges::all_of(block, [](std::byte byte) { return byte == std::byte(0); });
+}
+
 std::optional<Error> refusal(const SourceRoot &root)
 {
     const Source &source = root.source();
@@ -35,7 +49,7 @@ std::optional<Error> refusal(const SourceRoot &root)
             ErrorCode::NotAnImage,
             "no image in this folder: neither index.json nor manifest.json nor repositories is there "
             "(a root file system can be opened as a tar)");
-    if (source.members().empty())
+    if (source.members().empty() && isEmptyTar(source))
         return Error(ErrorCode::NotAnImage, "no image in this archive: it is an empty tar");
     if (root.looksLikeRootfs)
         return std::nullopt;

@@ -1487,6 +1487,10 @@
     <context>
         <name>strata::MainWindow</name>
         <message>
+            <source>This source holds more: File, Other Images of This Source</source>
+            <translation>此来源还有其他镜像：文件 → 此来源的其他镜像</translation>
+        </message>
+        <message>
             <source>Start</source>
             <translation>开始</translation>
         </message>

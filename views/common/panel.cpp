@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace strata {
 
 PanelHeading::PanelHeading(const QString &title, QWidget *parent)
@@ -17,7 +19,6 @@ PanelHeading::PanelHeading(const QString &title, QWidget *parent)
     for (QLabel *label : {m_title, m_remark})
         label->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setMinimumWidth(40);
     m_layout->setContentsMargins(12, 4, 10, 4);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title, 1);
@@ -28,7 +29,9 @@ PanelHeading::PanelHeading(const QString &title, QWidget *parent)
 
 void PanelHeading::setTitle(const QString &title)
 {
+    constexpr int widestFixedTitle = 90; // a short title is never cut, a long one may be
     m_title->setText(title);
+    m_title->setMinimumWidth(std::min(widestFixedTitle, m_title->sizeHint().width()));
     m_title->setToolTip(plainToolTip(title));
 }
 

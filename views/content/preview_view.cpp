@@ -80,6 +80,7 @@ void PreviewView::buildHeading()
     m_mode->setObjectName(QStringLiteral("previewMode"));
     m_encoding->setObjectName(QStringLiteral("previewEncoding"));
     m_version->setObjectName(QStringLiteral("previewVersion"));
+    m_encoding->hide();
     const auto reload = [this] {
         m_starts.clear();
         load(0);
@@ -170,7 +171,8 @@ void PreviewView::load(quint64 offset)
 
 void PreviewView::show(const ContentPiece &piece)
 {
-    m_encoding->setVisible(piece.mode == PreviewMode::Text);
+    // In Auto the heading says what was found; who asks for text may also say how to read it.
+    m_encoding->setVisible(m_mode->currentData().toInt() == int(PreviewMode::Text));
     if (!piece.error.isEmpty()) {
         m_stack->showFailed(tr("Cannot show this file"), piece.error);
         return;

@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -217,13 +218,19 @@ void DetailsView::showFolderSums(NodeId node)
 
 void DetailsView::startDigest(EntryRef inode)
 {
-    QLabel *label = addRow(tr("SHA-256"), tr("computing…"));
+    auto *field =
+        new QLineEdit(tr("computing…")); // the digest is longer than the column: it scrolls, and copies whole
+    field->setReadOnly(true);
+    field->setFrame(false);
+    field->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; }"));
+    field->setFont(monospaceFont(font()));
+    addWidgetRow(tr("SHA-256"), field);
     m_digest.start([image = m_state->image(),
                     inode](const StopToken &stop) { return contentDigest(image, inode, stop); },
-                   [label](const Result<Digest> &digest) {
-                       label->setText(digest ? QString::fromUtf8(digest->encoded().data(),
-                                                                 qsizetype(digest->encoded().size()))
+                   [field](const Result<Digest> &digest) {
+                       field->setText(digest ? QString::fromStdString(std::string(digest->encoded()))
                                              : QString::fromStdString(digest.error().message()));
+                       field->setCursorPosition(0);
                    });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/file_tree_view.h"
 
+#include "views/common/theme.h"
 #include "views/files/file_delegate.h"
 #include "views/files/file_tree_model.h"
 
@@ -21,20 +22,21 @@ namespace {
 
 constexpr std::size_t mostOpened = 2'000; // folders that "Expand all below" opens
 constexpr int mostRows = 50'000;          // rows that it may bring
-constexpr int narrowestName = 170;
+constexpr int narrowestName = 150;
 constexpr quint16 headerVersion = 1;
 constexpr qint64 searchBudgetMs = 15;
 
 /// Of a column, measured on a text that is as long as they come.
-int widthFor(const QFontMetrics &metrics, FileTreeModel::Column column)
+int widthFor(const QFont &font, FileTreeModel::Column column)
 {
+    const QFontMetrics metrics(column == FileTreeModel::ModeColumn ? monospaceFont(font) : font);
     const std::array<QLatin1String, FileTreeModel::ColumnCount> samples = {
         QLatin1String(""),
-        QLatin1String("5 content of 40   "),
-        QLatin1String("owner, mode · 200"),
+        QLatin1String("5 content of 40"),
+        QLatin1String("200 owner, mode"),
         QLatin1String("999.9 MB"),
-        QLatin1String("drwxr-xr-x_"),
-        QLatin1String("www-data:adm"),
+        QLatin1String("drwxr-xr-x_"), // in a fixed-width font
+        QLatin1String("1000:1000"),
         QLatin1String("2026-11-24 06:21"),
     };
     return metrics.horizontalAdvance(samples[static_cast<std::size_t>(column)]) + 14;
@@ -85,9 +87,8 @@ FileTreeView::FileTreeView(FileTreeModel *model, QWidget *parent) : QTreeView(pa
 void FileTreeView::setColumnWidths()
 {
     const QScopedValueRollback fitting(m_fitting, true);
-    const QFontMetrics metrics(font());
     for (int column = FileTreeModel::SuppliedByColumn; column < FileTreeModel::ColumnCount; ++column)
-        header()->resizeSection(column, widthFor(metrics, static_cast<FileTreeModel::Column>(column)));
+        header()->resizeSection(column, widthFor(font(), static_cast<FileTreeModel::Column>(column)));
 }
 
 void FileTreeView::fitNameColumn()

@@ -224,8 +224,6 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
     case LayerState::NotALayer: return {tr("not a file system"), Grade::Plain};
     case LayerState::Present: break;
     }
-    if (progress.verified == false)
-        return {tr("✗ digest mismatch"), Grade::Bad};
     if (m_state->image()) {
         const LoadedLayer &loaded = m_state->image()->layer(row.layer);
         if (!loaded.tree)
@@ -233,6 +231,8 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
         if (loaded.damaged)
             return {tr("✗ damaged, read in part"), Grade::Bad};
     }
+    if (progress.verified == false)
+        return {tr("✗ digest mismatch"), Grade::Bad};
     switch (progress.stage) {
     case LayerProgress::Stage::Reading: return {tr("reading… %1 %").arg(progress.percent), Grade::Plain};
     case LayerProgress::Stage::Failed: return {tr("✗ could not be read"), Grade::Bad};

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: Apache-2.0
+// What strata-cli answers, in each form, as scripts read it.
+#include "model/base/digest.h"
+#include "tests/app/cli/cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+QJsonArray arrayOf(const CliResult &result)
+{
+    return QJsonDocument::fromJson(result.out).array();
+}
+
+QJsonObject objectOf(const CliResult &result)
+{
+    return QJsonDocument::fromJson(result.out).object();
+}
+
+QStringList keysInOrder(const QByteArray &json)
+{
+    // QJsonObject sorts its keys, so they are taken from the text: the first object of a one-object-a-line
+    // array.
+    QStringList keys;
+    const QList<QByteArray> lines = json.split('\n');
+    const QByteArray line = lines.size() > 1 ? lines[1] : QByteArray();
+    int depth = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] == '{' || line[i] == '[')
+            ++depth;
+        if (line[i] == '}' || line[i] == ']')
+            --depth;
+        if (line[i] != '"')
+            continue;
+        const qsizetype end = line.indexOf('"', i + 1);
+        if (depth == 1 && end > 0 && end + 1 < line.size() && line[end + 1] == ':')
+            keys.append(QString::fromUtf8(line.mid(i + 1, end - i - 1)));
+        i = end;
+    }
+    return keys;
+}
+
+} // namespace
+
+class TestCliAnswers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void text_data();
+    void text();
+    void tsv_data();
+    void tsv();
+    void jsonKeys_data();
+    void jsonKeys();
+    void optionsAnywhere_data();
+    void optionsAnywhere();
+
+    void images();
+    void info();
+    void stat();
+    void story();
+    void dockerfile();
+    void catGivesBytes();
+    void standardInput();
+    void namesThatAreNotText();
+    void extractsToFolderAndTar();
+    void verifyKnowsOneByte();
+    void severalImages();
+    void helpAndVersion();
+
+private:
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
+
+    QTemporaryDir m_folder;
+    QString m_image;
+    std::string m_tar;
+};
+
+void TestCliAnswers::initTestCase()
+{
+    m_tar = tarOf(dockerMembers({cliSample()}));
+    m_image = path("image.tar");
+    writeFile(m_image.toStdString(), m_tar);
+}
+
+void TestCliAnswers::text_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("out");
+    QTest::newRow("ls") << QStringLiteral("ls %1")
+                        << QByteArray(
+                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /bin\n"
+                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /etc\n"
+                               "lrw-r--r-- 0:0              - 2001-09-09 01:46    1 added     /lib -> etc\n"
+                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    3 metadata  /srv\n"
+                               "-rw-r--r-- 0:0             1B 2001-09-09 01:46    1 added     /tab\\tname\n");
+    QTest::newRow("ls of a file")
+        << QStringLiteral("ls %1 etc/motd")
+        << QByteArray("-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
+    QTest::newRow("diff") << QStringLiteral("diff %1 1..3")
+                          << QByteArray("metadata  /etc/keep  (mode)  4B\n"
+                                        "modified  /etc/motd  (content)  5B\n"
+                                        "removed   /etc/old  1.2kB\n"
+                                        "added     /srv\n");
+    QTest::newRow("verify") << QStringLiteral("verify %1") << QByteArray();
+    QTest::newRow("cat") << QStringLiteral("cat %1 /etc/motd") << QByteArray("HELLO");
+    QTest::newRow("cat at") << QStringLiteral("cat %1 /etc/motd --at 1") << QByteArray("hello");
+    QTest::newRow("cat of a layer") << QStringLiteral("cat %1 /etc/motd --layer 1") << QByteArray("hello");
+    QTest::newRow("cat through a link") << QStringLiteral("cat %1 /lib/motd") << QByteArray("HELLO");
+    QTest::newRow("cat of a hard link") << QStringLiteral("cat %1 /bin/sudo") << QByteArray("su!");
+    QTest::newRow("find nothing") << QStringLiteral("find %1 no-such-name") << QByteArray("");
+    QTest::newRow("history IDs") << QStringLiteral("history %1 -q --no-trunc")
+                                 << QByteArray("ID\n<missing>\n<missing>\n<missing>\n");
+}
+
+void TestCliAnswers::text()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(QByteArray, out);
+    const CliResult result = runCli(arguments, m_image);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    if (arguments.startsWith(QLatin1String("verify"))) {
+        QVERIFY2(result.out.endsWith("\nOK\n"), result.out.constData());
+        return;
+    }
+    if (arguments.startsWith(QLatin1String("history"))) {
+        QVERIFY(result.out.startsWith("sha256:"));
+        out.replace("ID", result.out.left(result.out.indexOf('\n')));
+    }
+    QCOMPARE(result.out, out);
+}
+
+void TestCliAnswers::tsv_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("out");
+    const QByteArray header = "path\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\tlayer\tchange\n";
+    QTest::newRow("ls -R") << QStringLiteral("ls %1 -R")
+                           << QByteArray(header + "/bin\td\t0755\t0\t0\t0\t1000000000\t\t1\tadded\n"
+                                                  "/bin/su\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n"
+                                                  "/bin/sudo\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n"
+                                                  "/etc\td\t0755\t0\t0\t0\t1000000000\t\t1\tadded\n"
+                                                  "/etc/keep\tf\t0600\t0\t0\t4\t1000000000\t\t2\tmetadata\n"
+                                                  "/etc/motd\tf\t0644\t0\t0\t5\t1000000000\t\t2\tmodified\n"
+                                                  "/lib\tl\t0644\t0\t0\t0\t1000000000\tetc\t1\tadded\n"
+                                                  "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n"
+                                                  "/tab\\tname\tf\t0644\t0\t0\t1\t1000000000\t\t1\tadded\n");
+    QTest::newRow("ls of a layer") << QStringLiteral("ls %1 -R --layer 3")
+                                   << QByteArray(
+                                          header +
+                                          "/etc/old\tw\t0644\t0\t0\t0\t1000000000\t\t3\tremoved\n"
+                                          "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n"
+                                          "/srv/.wh..wh..opq\tw\t0644\t0\t0\t0\t1000000000\t\t3\topaque\n");
+    QTest::newRow("find") << QStringLiteral("find %1 is:setuid")
+                          << QByteArray(header + "/bin/su\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n"
+                                                 "/bin/sudo\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n");
+    QTest::newRow("find, several words")
+        << QStringLiteral("find %1 type:f change:modified")
+        << QByteArray(header + "/etc/motd\tf\t0644\t0\t0\t5\t1000000000\t\t2\tmodified\n");
+    QTest::newRow("story") << QStringLiteral("story %1 /srv/new")
+                           << QByteArray(
+                                  "layer\tchange\tby\twhat\tpath\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\n"
+                                  "2\tadded\t\t\t/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\n"
+                                  "3\tremoved\t/srv\t\t/srv/new\t\t\t\t\t\t\t\n");
+    QTest::newRow("diff") << QStringLiteral("diff %1 0..1")
+                          << QByteArray("kind\tpath\ttype\twhat\told_size\tnew_size\told_layer\tnew_layer\n"
+                                        "added\t/bin\td\t\t\t0\t\t1\n"
+                                        "added\t/bin/su\tf\t\t\t3\t\t1\n"
+                                        "added\t/bin/sudo\tf\t\t\t3\t\t1\n"
+                                        "added\t/etc\td\t\t\t0\t\t1\n"
+                                        "added\t/etc/keep\tf\t\t\t4\t\t1\n"
+                                        "added\t/etc/motd\tf\t\t\t5\t\t1\n"
+                                        "added\t/etc/old\tf\t\t\t1200\t\t1\n"
+                                        "added\t/lib\tl\t\t\t0\t\t1\n"
+                                        "added\t/tab\\tname\tf\t\t\t1\t\t1\n");
+}
+
+void TestCliAnswers::tsv()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const QByteArray, out);
+    const CliResult result = runCli(arguments + QStringLiteral(" --tsv"), m_image);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, out);
+}
+
+void TestCliAnswers::jsonKeys_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("keys"); // CLI.md's, in its order; more may follow
+    QTest::newRow("images")
+        << QStringLiteral("images %1")
+        << QStringLiteral("number refs manifest_digest id os architecture variant created layers size kind");
+    QTest::newRow("history") << QStringLiteral("history %1")
+                             << QStringLiteral("id created created_by size comment author empty_layer layer");
+    QTest::newRow("layers")
+        << QStringLiteral("layers %1")
+        << QStringLiteral("layer digest diff_id chain_id media_type compression compressed uncompressed "
+                          "entries added modified metadata removed opaque bytes hidden_bytes created "
+                          "created_by comment verified");
+    QTest::newRow("ls") << QStringLiteral("ls %1")
+                        << QStringLiteral("path type mode uid gid size mtime link layer change");
+    QTest::newRow("find") << QStringLiteral("find %1 type:f")
+                          << QStringLiteral("path type mode uid gid size mtime link layer change");
+    QTest::newRow("story") << QStringLiteral("story %1 /etc/motd") << QStringLiteral("layer change by what");
+    QTest::newRow("diff") << QStringLiteral("diff %1 1..2")
+                          << QStringLiteral("kind path type what old_size new_size old_layer new_layer");
+}
+
+void TestCliAnswers::jsonKeys()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const QString, keys);
+    const CliResult result = runCli(arguments + QStringLiteral(" --json"), m_image);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QVERIFY(!arrayOf(result).isEmpty());
+    const QStringList expected = keys.split(QLatin1Char(' '));
+    QCOMPARE(keysInOrder(result.out).first(expected.size()), expected);
+}
+
+void TestCliAnswers::optionsAnywhere_data()
+{
+    QTest::addColumn<QString>("arguments");
+    for (const char *arguments :
+         {"ls %1 /etc -R --tsv --at 1", "--tsv ls -R --at=1 %1 /etc", "ls --at 1 %1 --tsv /etc -R",
+          "--quiet --tsv --image 1 ls %1 etc/ -R --at 1 --no-cache --verbose"})
+        QTest::newRow(arguments) << QString::fromLatin1(arguments);
+}
+
+void TestCliAnswers::optionsAnywhere()
+{
+    QFETCH(const QString, arguments);
+    const CliResult result = runCli(arguments, m_image);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out.count('\n'), 4);
+    QVERIFY(result.out.contains("\n/etc/old\tf\t"));
+    QCOMPARE(result.status, 0);
+}
+
+void TestCliAnswers::images()
+{
+    const QJsonArray rows = arrayOf(runCli(QStringLiteral("images %1 --json"), m_image));
+    QCOMPARE(rows.size(), 1);
+    const QJsonObject row = rows[0].toObject();
+    QCOMPARE(row[QStringLiteral("number")].toInt(), 1);
+    QCOMPARE(row[QStringLiteral("refs")].toArray(), QJsonArray{QStringLiteral("localhost/app:1")});
+    QVERIFY(row[QStringLiteral("manifest_digest")].isNull());
+    QVERIFY(row[QStringLiteral("id")].toString().startsWith(QLatin1String("sha256:")));
+    QCOMPARE(row[QStringLiteral("created")].toString(), QStringLiteral("2024-05-01T10:00:00Z"));
+    QCOMPARE(row[QStringLiteral("layers")].toInt(), 3);
+    QCOMPARE(row[QStringLiteral("kind")].toString(), QStringLiteral("image"));
+}
+
+void TestCliAnswers::info()
+{
+    const QJsonObject info = objectOf(runCli(QStringLiteral("info %1 --json"), m_image));
+    QCOMPARE(info[QStringLiteral("format")].toString(), QStringLiteral("docker-archive"));
+    QCOMPARE(info[QStringLiteral("config")].toObject(), cliSample().runtime);
+    QCOMPARE(info[QStringLiteral("layers")].toInt(), 3);
+    QCOMPARE(info[QStringLiteral("files")].toInt(), 6);
+    QCOMPARE(info[QStringLiteral("directories")].toInt(), 3);
+    QCOMPARE(info[QStringLiteral("visible_bytes")].toInt(), 13); // a hard link counts once
+    QCOMPARE(info[QStringLiteral("compressed")], info[QStringLiteral("uncompressed")]);
+    QCOMPARE(info[QStringLiteral("notes")].toArray(), QJsonArray());
+    const CliResult text = runCli(QStringLiteral("info %1"), m_image);
+    QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"),
+             text.out.constData());
+}
+
+void TestCliAnswers::stat()
+{
+    const QJsonObject stat = objectOf(runCli(QStringLiteral("stat %1 /etc/keep --json"), m_image));
+    QCOMPARE(stat[QStringLiteral("path")].toString(), QStringLiteral("/etc/keep"));
+    QCOMPARE(stat[QStringLiteral("layer")].toInt(), 2);
+    QCOMPARE(stat[QStringLiteral("change")].toString(), QStringLiteral("metadata"));
+    QCOMPARE(stat[QStringLiteral("content_layer")].toInt(), 1);
+    QCOMPARE(stat[QStringLiteral("stored_bytes")].toInt(), 8);
+    QCOMPARE(stat[QStringLiteral("sha256")].toString(), QString::fromStdString(sha256Of("keep").text()));
+    QCOMPARE(stat[QStringLiteral("xattrs")].toObject(), QJsonObject());
+    QVERIFY(stat[QStringLiteral("device")].isNull());
+    // The link itself, but links above it are followed.
+    const QJsonObject link = objectOf(runCli(QStringLiteral("stat %1 lib --json"), m_image));
+    QCOMPARE(link[QStringLiteral("type")].toString(), QStringLiteral("l"));
+    QCOMPARE(link[QStringLiteral("link")].toString(), QStringLiteral("etc"));
+    const QJsonObject below = objectOf(runCli(QStringLiteral("stat %1 lib/keep --json"), m_image));
+    QCOMPARE(below[QStringLiteral("path")].toString(), QStringLiteral("/etc/keep"));
+    const QJsonObject hard = objectOf(runCli(QStringLiteral("stat %1 bin/sudo --json"), m_image));
+    QCOMPARE(hard[QStringLiteral("hardlink")].toString(), QStringLiteral("/bin/su"));
+}
+
+void TestCliAnswers::story()
+{
+    const QJsonArray rows = arrayOf(runCli(QStringLiteral("story %1 /etc/keep --json"), m_image));
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0][QStringLiteral("what")].toArray(), QJsonArray());
+    QCOMPARE(rows[1][QStringLiteral("what")].toArray(), QJsonArray{QStringLiteral("mode")});
+    QVERIFY(rows[1][QStringLiteral("by")].isNull());
+    const QJsonArray gone = arrayOf(runCli(QStringLiteral("story %1 lib/old --json"), m_image));
+    QCOMPARE(gone.size(), 2);
+    QCOMPARE(gone[1][QStringLiteral("change")].toString(), QStringLiteral("removed"));
+}
+
+void TestCliAnswers::dockerfile()
+{
+    const CliResult text = runCli(QStringLiteral("dockerfile %1"), m_image);
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains("\nFROM scratch\n") && text.out.contains("\nRUN echo change\n"),
+             text.out.constData());
+    const QJsonObject json = objectOf(runCli(QStringLiteral("dockerfile %1 --json"), m_image));
+    QCOMPARE(json[QStringLiteral("dockerfile")].toString().toUtf8(), text.out);
+}
+
+void TestCliAnswers::catGivesBytes()
+{
+    const CliResult result = runCli(QStringLiteral("cat %1 etc/old --at 2"), m_image);
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out.size(), 1200);
+    QCOMPARE(result.out.left(7), QByteArray("etc/old"));
+}
+
+void TestCliAnswers::standardInput()
+{
+    const CliResult result =
+        runCli(QStringLiteral("cat - /etc/motd"), {}, QByteArray(m_tar.data(), qsizetype(m_tar.size())));
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, QByteArray("HELLO"));
+    QCOMPARE(result.status, 0);
+}
+
+void TestCliAnswers::namesThatAreNotText()
+{
+    TestImage made;
+    made.steps = {{"ADD", layerOf("f caf\xe9 =x\nf \x1b[31mred =y\nl link \xff")}};
+    const QString image = path("names.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    const CliResult text = runCli(QStringLiteral("ls %1 --quiet"), image);
+    QVERIFY2(text.out.contains("/\\x1b[31mred\n") && text.out.contains("/caf\\xe9\n") &&
+                 text.out.contains("/link -> \\xff\n"),
+             text.out.constData());
+    const CliResult json = runCli(QStringLiteral("ls %1 --quiet --json"), image);
+    const QJsonArray rows = arrayOf(json);
+    QCOMPARE(rows.size(), 3);
+    QVERIFY(!json.out.contains('\x1b'));
+    QCOMPARE(rows[0][QStringLiteral("path")].toString(), QStringLiteral("/\x1b[31mred"));
+    QVERIFY(rows[0][QStringLiteral("path_base64")].isUndefined());
+    QCOMPARE(rows[1][QStringLiteral("path")].toString(), QStringLiteral("/caf\uFFFD"));
+    QCOMPARE(QByteArray::fromBase64(rows[1][QStringLiteral("path_base64")].toString().toLatin1()),
+             QByteArray("/caf\xe9"));
+    QCOMPARE(QByteArray::fromBase64(rows[2][QStringLiteral("link_base64")].toString().toLatin1()),
+             QByteArray("\xff"));
+}
+
+void TestCliAnswers::extractsToFolderAndTar()
+{
+    const QString to = path("out");
+    const CliResult folder =
+        runCliList({QStringLiteral("extract"), m_image, QStringLiteral("/etc"), QStringLiteral("bin/su"),
+                    QStringLiteral("--to"), to, QStringLiteral("--json")});
+    QCOMPARE(folder.err, QByteArray());
+    QCOMPARE(folder.status, 0);
+    QCOMPARE(objectOf(folder)[QStringLiteral("files")].toInt(), 3);
+    QFile motd(to + QStringLiteral("/etc/motd"));
+    QVERIFY(motd.open(QIODevice::ReadOnly));
+    QCOMPARE(motd.readAll(), QByteArray("HELLO"));
+    QVERIFY(QFile::exists(to + QStringLiteral("/su")));
+
+    // A tar on standard output is an image source again: a flat root file system.
+    const CliResult tar = runCli(QStringLiteral("extract %1 / --tar - --quiet"), m_image);
+    QCOMPARE(tar.status, 0);
+    const CliResult again = runCli(QStringLiteral("ls - -R --tsv --quiet"), {}, tar.out);
+    const CliResult before = runCli(QStringLiteral("ls %1 -R --tsv"), m_image);
+    const auto withoutLayers = [](const QByteArray &rows) {
+        QStringList kept;
+        for (const QByteArray &row : rows.split('\n'))
+            kept.append(QString::fromUtf8(row).section(QLatin1Char('\t'), 0, 7));
+        return kept;
+    };
+    QCOMPARE(withoutLayers(again.out), withoutLayers(before.out));
+}
+
+void TestCliAnswers::verifyKnowsOneByte()
+{
+    std::string tar = m_tar;
+    tar[tar.find("HELLO") + 4] = '0';
+    const QString image = path("broken.tar");
+    writeFile(image.toStdString(), tar);
+    const CliResult result = runCli(QStringLiteral("verify %1 --json"), image);
+    QCOMPARE(result.status, 1);
+    QCOMPARE(objectOf(result)[QStringLiteral("ok")].toBool(true), false);
+    const QJsonArray layers = objectOf(result)[QStringLiteral("layers")].toArray();
+    QCOMPARE(layers[0][QStringLiteral("verified")].toBool(), true);
+    QCOMPARE(layers[1][QStringLiteral("verified")].toBool(true), false);
+    const CliResult text = runCli(QStringLiteral("verify %1"), image);
+    QCOMPARE(text.status, 1);
+    QVERIFY2(text.out.contains("WRONG") && text.out.endsWith("\nFAILED\n"), text.out.constData());
+    // `layers` computes digests on request only.
+    const QJsonArray lazy = arrayOf(runCli(QStringLiteral("layers %1 --json"), image));
+    QVERIFY(lazy[1][QStringLiteral("verified")].isNull());
+    const QJsonArray checked = arrayOf(runCli(QStringLiteral("layers %1 --json --verify --quiet"), image));
+    QCOMPARE(checked[1][QStringLiteral("verified")].toBool(true), false);
+}
+
+void TestCliAnswers::severalImages()
+{
+    TestImage other = cliSample();
+    other.refs = {"localhost/other:2"};
+    other.architecture = "arm64";
+    const QString image = path("two.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({cliSample(), other})));
+    const CliResult first = runCli(QStringLiteral("info %1 --json"), image);
+    QCOMPARE(first.status, 0);
+    QVERIFY2(first.err.count('\n') == 1 && first.err.contains("several images fit") &&
+                 first.err.contains("localhost/other:2"),
+             first.err.constData());
+    for (const char *choice : {"--image 2", "--image localhost/other:2", "--platform linux/arm64"}) {
+        const CliResult chosen =
+            runCli(QStringLiteral("info %1 --json ") + QString::fromLatin1(choice), image);
+        QCOMPARE(chosen.err, QByteArray());
+        QCOMPARE(objectOf(chosen)[QStringLiteral("architecture")].toString(), QStringLiteral("arm64"));
+    }
+    const CliResult ref = runCli(
+        QStringLiteral("info docker-archive:") + image + QStringLiteral(":localhost/other:2 --json"), {});
+    QCOMPARE(objectOf(ref)[QStringLiteral("architecture")].toString(), QStringLiteral("arm64"));
+}
+
+void TestCliAnswers::helpAndVersion()
+{
+    const CliResult version = runCli(QStringLiteral("--version"), {});
+    QCOMPARE(version.status, 0);
+    QVERIFY(version.out.startsWith("strata-cli ") && version.out.count('\n') == 1);
+    const CliResult help = runCli(QStringLiteral("--help"), {});
+    QCOMPARE(help.status, 0);
+    for (const char *command : {"images", "info", "history", "layers", "ls", "stat", "story", "find", "cat",
+                                "extract", "verify", "diff", "dockerfile"}) {
+        QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + command + " ")), command);
+        const CliResult own = runCliList({QString::fromLatin1(command), QStringLiteral("--help")});
+        QCOMPARE(own.status, 0);
+        QVERIFY2(own.out.contains(QByteArray(QByteArray("Example:\n  strata-cli ") + command + " ")),
+                 own.out.constData());
+        QVERIFY(own.out.contains("--json"));
+    }
+    const CliResult find = runCli(QStringLiteral("find --help"), {});
+    QVERIFY(find.out.contains("is:setuid") && find.out.contains("size>1M"));
+}
+
+QTEST_GUILESS_MAIN(TestCliAnswers)
+#include "tst_cli_answers.moc"

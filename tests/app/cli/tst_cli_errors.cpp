@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// What strata-cli says when it cannot answer: one line, the right status, nothing half.
+#include "tests/app/cli/cli_process.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestCliErrors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void usage_data();
+    void usage();
+    void unreadable_data();
+    void unreadable();
+    void damagedLayer();
+    void fullDevice();
+    void closedOutput();
+    void readerGoesAway();
+    void quietIsQuiet();
+
+private:
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
+
+    QTemporaryDir m_folder;
+    QString m_image;
+};
+
+void TestCliErrors::initTestCase()
+{
+    m_image = path("image.tar");
+    writeFile(m_image.toStdString(), tarOf(dockerMembers({cliSample()})));
+    writeFile(path("empty").toStdString(), "");
+    writeFile(path("text").toStdString(), std::string(2000, 'x'));
+    writeFile(path("zip").toStdString(), "PK\x03\x04" + std::string(2000, 'x'));
+}
+
+void TestCliErrors::usage_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char *arguments, const char *says) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QByteArray(says);
+    };
+    row("", "no command was given");
+    row("nonsense %1", "unknown command 'nonsense'");
+    row("--nonsense", "unexpected --nonsense");
+    row("ls", "SOURCE");
+    row("ls %1 --nonsense", "--nonsense");
+    row("ls %1 /a /b", "PATH");
+    row("ls %1 --at x", "--at");
+    row("ls %1 --at -1", "--at");
+    row("ls %1 --at 1 --layer 1", "excludes");
+    row("ls %1 --json --tsv", "--json and --tsv");
+    row("info %1 --tsv", "no table");
+    row("cat %1", "PATH");
+    row("cat %1 /etc/motd --json", "bytes");
+    row("extract %1 /", "--to DIR or --tar FILE");
+    row("extract %1 / --to a --tar b", "--to DIR or --tar FILE");
+    row("ls %1 --at 4", "there is no layer 4: the image has layers 1 to 3");
+    row("ls %1 --layer 0", "there is no layer 0: the image has layers 1 to 3");
+    row("diff %1 1", "FROM..TO");
+    row("diff %1 1..4", "the layers go from 0 to 3");
+    row("diff %1 a..b", "layer numbers");
+    row("find %1 size>", "size");
+    row("find %1 colour:red", "colour");
+    row("ls %1 --image 7", "7");
+    row("ls %1 --image nobody/nothing", "nobody/nothing");
+    row("cat %1 /etc", "/etc: is a directory");
+    row("cat %1 /etc/nothing", "/etc/nothing");
+    row("cat %1 /etc/old", "/etc/old");
+    row("cat %1 /etc/old --layer 3", "layer 3 stores no such path");
+    row("stat %1 /no/such", "/no/such");
+    row("story %1 /no/such", "no layer names this path");
+    row("extract %1 /etc/nothing --to /nowhere", "/etc/nothing");
+}
+
+void TestCliErrors::usage()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const QByteArray, says);
+    const CliResult result = arguments.isEmpty() ? runCliList({}) : runCli(arguments, m_image);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.startsWith("strata-cli: ") && result.err.count('\n') == 1 &&
+                 result.err.endsWith('\n'),
+             result.err.constData());
+    QVERIFY2(result.err.contains(says), result.err.constData());
+    QCOMPARE(result.out, QByteArray());
+}
+
+void TestCliErrors::unreadable_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("missing") << QStringLiteral("no\nsuch") << QByteArray("No such file");
+    QTest::newRow("empty") << QStringLiteral("empty") << QByteArray("empty file");
+    QTest::newRow("text") << QStringLiteral("text") << QByteArray("not a tar archive");
+    QTest::newRow("zip") << QStringLiteral("zip") << QByteArray("zip, not an image archive");
+}
+
+void TestCliErrors::unreadable()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, says);
+    for (const char *command : {"images", "info", "ls", "verify", "dockerfile"}) {
+        const CliResult result = runCliList({QString::fromLatin1(command), m_folder.filePath(name)});
+        QCOMPARE(result.status, 2);
+        QCOMPARE(result.out, QByteArray());
+        QVERIFY2(result.err.startsWith("strata-cli: /") && result.err.count('\n') == 1,
+                 result.err.constData());
+        QVERIFY2(result.err.contains(says), result.err.constData());
+    }
+}
+
+void TestCliErrors::damagedLayer()
+{
+    std::string gzip = compressed(layerOf("f a =whole\nf b 100000"), "gzip");
+    gzip.resize(gzip.size() - 30);
+    TestImage made;
+    made.steps = {{"ADD", gzip}};
+    const QString image = path("damaged.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    const CliResult list = runCli(QStringLiteral("ls %1 --tsv"), image);
+    QCOMPARE(list.status, 0); // what is there is shown, and standard error says that it is not all
+    QVERIFY(list.out.contains("\n/a\t"));
+    QVERIFY2(list.err.contains(": error: layer 1"), list.err.constData());
+    const CliResult cat = runCli(QStringLiteral("cat %1 /b --quiet"), image);
+    QCOMPARE(cat.status, 2);
+    QVERIFY2(cat.err.count('\n') == 1, cat.err.constData());
+    const CliResult extracted = runCliList({QStringLiteral("extract"), image, QStringLiteral("/"),
+                                            QStringLiteral("--to"), path("out"), QStringLiteral("--quiet")});
+    QCOMPARE(extracted.status, 2);
+    QVERIFY(QFile::exists(path("out/a")));
+    QVERIFY(!QFile::exists(path("out/b")));
+    QCOMPARE(runCli(QStringLiteral("verify %1 --quiet"), image).status, 1);
+}
+
+void TestCliErrors::fullDevice()
+{
+    for (const char *command : {"ls -R", "info", "cat"}) {
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        QStringList arguments = QString::fromLatin1(command).split(QLatin1Char(' '));
+        arguments.insert(1, m_image);
+        if (arguments[0] == QLatin1String("cat"))
+            arguments.append(QStringLiteral("/etc/motd"));
+        process.start(QStringLiteral(STRATA_CLI), arguments);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 2);
+        QCOMPARE(process.readAllStandardError(),
+                 QByteArray("strata-cli: standard output: No space left on device\n"));
+    }
+}
+
+void TestCliErrors::closedOutput()
+{
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"), QStringLiteral("exec \"$0\" ls \"$1\" >&-"),
+                   QStringLiteral(STRATA_CLI), m_image});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 2);
+    QCOMPARE(process.readAllStandardError(),
+             QByteArray("strata-cli: standard output: Bad file descriptor\n"));
+}
+
+void TestCliErrors::readerGoesAway()
+{
+    std::string lines;
+    for (int i = 0; i < 20'000; ++i)
+        lines += "f folder/file" + std::to_string(i) + "\n";
+    TestImage made;
+    made.steps = {{"ADD", layerOf(lines)}};
+    const QString image = path("many.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"), QStringLiteral("\"$0\" ls \"$1\" -R | head -n 1"),
+                   QStringLiteral(STRATA_CLI), image});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.readAllStandardOutput().count('\n'), 1);
+}
+
+void TestCliErrors::quietIsQuiet()
+{
+    TestImage made = cliSample();
+    made.steps[0].missing = true;
+    const QString image = path("missing.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    const CliResult loud = runCli(QStringLiteral("layers %1"), image);
+    QCOMPARE(loud.status, 0);
+    QVERIFY2(loud.err.contains("warning: layer 1"), loud.err.constData());
+    const CliResult quiet = runCli(QStringLiteral("layers %1 --quiet"), image);
+    QCOMPARE(quiet.err, QByteArray());
+    QCOMPARE(quiet.out, loud.out);
+    QCOMPARE(runCli(QStringLiteral("ls %1 --layer 1 --quiet"), image).err,
+             QByteArray("strata-cli: " + image.toUtf8() + ": layer 1 could not be read\n"));
+}
+
+QTEST_GUILESS_MAIN(TestCliErrors)
+#include "tst_cli_errors.moc"

@@ -42,6 +42,15 @@ std::string json(std::string text)
     return text;
 }
 
+/// JSON inside a JSON string.
+std::string compatibility(std::string text)
+{
+    std::string escaped;
+    for (const char c : text)
+        escaped += c == '\'' ? std::string("\\\"") : std::string(1, c);
+    return escaped;
+}
+
 std::string hex(std::string_view bytes)
 {
     return std::string(sha256Of(bytes).encoded());
@@ -188,13 +197,13 @@ private Q_SLOTS:
     void hybridIsTheUnion()
     {
         Members members = hybridMembers({app(), other()});
-        Members onlyApp = ociMembers({app({"docker.io/localhost/app:1", "1"})});
+        Members onlyApp = ociMembers({app({"docker.io/localhost/app:1", "1", "extra:9"})});
         members["index.json"] = onlyApp["index.json"];
         const Opened opened = openTarOf(members);
         QVERIFY(opened);
         const std::vector<ImageInfo> &images = (*opened)->images();
         QCOMPARE(images.size(), std::size_t(2));
-        QCOMPARE(images[0].refs, (std::vector<std::string>{"localhost/app:1", "docker.io/localhost/app:1"}));
+        QCOMPARE(images[0].refs, (std::vector<std::string>{"localhost/app:1", "extra:9"})); // each once
         QVERIFY(!images[0].manifestDigest.isNull());
         QCOMPARE(images[1].refs, std::vector<std::string>{"localhost/other:2"});
         QVERIFY(holds(images[1].notes, NoteCode::DisagreeingManifests));
@@ -412,10 +421,10 @@ private Q_SLOTS:
             json("{'schemaVersion':1,'architecture':'amd64','fsLayers':[{'blobSum':'sha256:") +
             hex(layerTwo) + json("'},{'blobSum':'sha256:") + hex("none") + json("'},{'blobSum':'sha256:") +
             hex(layerOne) +
-            json("'}],'history':[{'v1Compatibility':'{\\'os\\':\\'linux\\',\\'architecture\\':\\'amd64\\',\\'"
-                 "config\\':{\\'Cmd\\':[\\'sh\\']}}'},") +
-            json("{'v1Compatibility':'{\\'throwaway\\':true,\\'container_config\\':{\\'Cmd\\':[\\'a\\',\\'"
-                 "b\\']}}'},") json("{'v1Compatibility':'{}'}]}");
+            json("'}],'history':[{'v1Compatibility':'") + compatibility("{'os':'linux','architecture':'amd64',") +
+            compatibility("'config':{'Cmd':['sh']}}") + json("'},{'v1Compatibility':'") +
+            compatibility("{'throwaway':true,'container_config':{'Cmd':['a','b']}}") +
+            json("'},{'v1Compatibility':'{}'}]}");
         addBlob(members, manifest);
         members["index.json"] =
             indexOf(entry("application/vnd.docker.distribution.manifest.v1+json", manifest));
@@ -460,7 +469,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         for (const char *path :
              {"/etc/passwd", "../../../etc/passwd", "", ".", "file:///etc/passwd", "C:\\x"})
-            QTest::newRow(path) << QString::fromUtf8(path);
+            QTest::addRow("'%s'", path) << QString::fromUtf8(path);
     }
 
     void dockerPathsStayInside()
@@ -517,7 +526,7 @@ private Q_SLOTS:
         QVERIFY(opened);
         const LayerInfo &layer = (*opened)->images().front().layers.front();
         QCOMPARE(layer.state, LayerState::Present);
-        QVERIFY(layer.descriptor.digest.isNull());
+        QCOMPARE(layer.descriptor.digest, layer.diffId); // a plain layer has one digest
         QCOMPARE(layer.descriptor.urls, std::vector<std::string>{"https://x/y"});
         checkApp((*opened)->images().front());
     }
@@ -591,6 +600,15 @@ private Q_SLOTS:
             QVERIFY(image.id.isNull());
             QVERIFY(holds(image.notes, NoteCode::NotAnImage));
         }
+    }
+
+    // "./" gives no path, but it is an entry.
+    void onlyTheRootFolder()
+    {
+        const Opened opened = openTarOf(Members{{"./", ""}});
+        QVERIFY2(opened, opened ? "" : opened.error().message().c_str());
+        QCOMPARE((*opened)->format(), SourceFormat::RootFilesystem);
+        QVERIFY((*opened)->notes().isEmpty());
     }
 
     void refusals_data()
