@@ -43,7 +43,7 @@ TestImage cliSample()
                  "bin/sudo bin/su\n"
                  "l lib etc\nf tab\tname =x")},
         {"/bin/sh -c #(nop)  CMD [\"/bin/su\"]", std::nullopt},
-        {"/bin/sh -c echo change", layerOf("f etc/motd =HELLO\nf etc/keep =keep 0600\nf srv/new 3")},
+        {"/bin/sh -c echo change", layerOf("f etc/motd =HELLO\nf etc/keep =keep 0600\nd srv\nf srv/new 3")},
         {"/bin/sh -c rm", layerOf("w etc/old\no srv")},
     };
     image.runtime =

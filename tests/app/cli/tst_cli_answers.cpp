@@ -351,8 +351,8 @@ void TestCliAnswers::namesThatAreNotText()
     const QString image = path("names.tar");
     writeFile(image.toStdString(), tarOf(dockerMembers({made})));
     const CliResult text = runCli(QStringLiteral("ls %1 --quiet"), image);
-    QVERIFY2(text.out.contains("/\\x1b[31mred\n") && text.out.contains("/caf\\xe9\n") &&
-                 text.out.contains("/link -> \\xff\n"),
+    QVERIFY2(text.out.contains("/\\x1B[31mred\n") && text.out.contains("/caf\\xE9\n") &&
+                 text.out.contains("/link -> \\xFF\n"),
              text.out.constData());
     const CliResult json = runCli(QStringLiteral("ls %1 --quiet --json"), image);
     const QJsonArray rows = arrayOf(json);

@@ -47,7 +47,7 @@ void TestRecordWriter::tsv()
     StringSink sink;
     writeTwo(*tsvRecords(sink, columns));
     QCOMPARE(sink.take(), "path\tsize\ttime\tlist\tpairs\n"
-                          "a\\tb\\\\c\\n\\xff\t12\t1000000000.5\tx,y,z\tk=v,bin=\\x00\\xff\n"
+                          "a\\tb\\\\c\\n\\xFF\t12\t1000000000.5\tx,y,z\tk=v,bin=\\x00\\xFF\n"
                           "/plain\t\t\t\t\n");
 }
 
