@@ -59,6 +59,7 @@ private:
             if (document->request().source != QLatin1String("-")) // can be read only once
                 requests.push_back(document->request());
         }
+        m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(requests); // the new one is there before the old one goes, so the program does not end
         old->close();

@@ -71,11 +71,16 @@ std::vector<ImageDocument *> MainWindow::documents() const
     return list;
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::saveLayout() const
 {
     m_settings->setWindowGeometry(saveGeometry());
     if (const ImageDocument *document = currentDocument())
         document->saveLayout();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
     event->accept();
 }
 

@@ -40,6 +40,9 @@ public:
     void openWords(const QStringList &words);
     void open(const OpenRequest &request);
 
+    /// Writes geometry, splitters and headers to the settings.
+    void saveLayout() const;
+
     [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
     [[nodiscard]] Actions *actions() const { return m_actions; }

@@ -40,7 +40,7 @@ using Members = std::map<std::string, std::string>;
 
 /// One step of the history; without a tar a metadata-only one.
 struct TestStep {
-    std::string createdBy;
+    std::string createdBy = {};
     std::optional<std::string> tar = {};
     std::string compression = "none";
     bool missing = false;       // named by the manifest, but its bytes are left out

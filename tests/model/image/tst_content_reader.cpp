@@ -77,6 +77,8 @@ void TestContentReader::anyOffset()
 {
     QFETCH(const QString, codec);
     const std::string big = noise(9'500'000); // several seek points and cached pieces
+    const bool restarts =
+        codec == QLatin1String("bzip2") || codec == QLatin1String("xz"); // from the start, and slow
     TarBytes tar;
     tar.entry({.name = "first"}, "one");
     tar.entry({.name = "big"}, big);
@@ -89,7 +91,7 @@ void TestContentReader::anyOffset()
 
     std::mt19937 random(3);
     std::string piece(70'000, '\0');
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < (restarts ? 4 : 30); ++i) {
         const std::size_t offset = i == 0 ? big.size() - 10 : random() % big.size();
         const auto count = (*content)->readAt(offset, std::as_writable_bytes(std::span(piece)));
         QVERIFY(count);

@@ -92,13 +92,14 @@ std::string textOf(const fs::path &path)
 /// All paths below a folder, links not followed: "a\na/b\n".
 std::string listing(const fs::path &folder)
 {
+    const std::size_t skipped = folder.native().size() + 1;
     std::vector<std::string> paths;
     for (const auto &entry : fs::recursive_directory_iterator(folder))
-        paths.push_back(fs::relative(entry.path().parent_path(), folder) / entry.path().filename());
+        paths.push_back(entry.path().native().substr(skipped));
     std::sort(paths.begin(), paths.end());
     std::string text;
     for (const std::string &path : paths)
-        text += (path.starts_with("./") ? path.substr(2) : path) + "\n";
+        text += path + "\n";
     return text;
 }
 

@@ -64,15 +64,15 @@ void TestEntryReport::mergedRows()
 {
     const auto tree = sampleTree();
     QCOMPARE(tsvOf(*tree, LayerNumber(2)), "path\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\tlayer\tchange\n"
-                                           "/bin\td\t0755\t0\t0\t0\t0\t\t1\tadded\n"
+                                           "/bin\td\t0755\t0\t0\t0\t1000000000\t\t1\tadded\n"
                                            "/bin/ash\tf\t4755\t0\t5\t5\t7.5\t\t1\tadded\n"
                                            "/bin/sh\tf\t0755\t0\t0\t5\t8\t\t2\tmodified\n"
                                            "/dev\td\t0755\t0\t0\t0\t\t\t1\tadded\n"
-                                           "/dev/null\tc\t0666\t0\t0\t0\t0\t\t1\tadded\n"
+                                           "/dev/null\tc\t0666\t0\t0\t0\t1000000000\t\t1\tadded\n"
                                            "/etc\td\t0755\t0\t0\t0\t\t\t1\tadded\n"
-                                           "/etc/new\tf\t0644\t0\t0\t3\t0\t\t2\tadded\n"
-                                           "/lib\tl\t0777\t0\t0\t0\t0\tusr/lib\t1\tadded\n"
-                                           "/nowhere\th\t0644\t0\t0\t0\t0\tno/such\t1\tadded\n");
+                                           "/etc/new\tf\t0644\t0\t0\t3\t1000000000\t\t2\tadded\n"
+                                           "/lib\tl\t0777\t0\t0\t0\t1000000000\tusr/lib\t1\tadded\n"
+                                           "/nowhere\th\t0644\t0\t0\t0\t1000000000\tno/such\t1\tadded\n");
 }
 
 void TestEntryReport::layerRows()
@@ -112,7 +112,7 @@ void TestEntryReport::textLine()
         return entryLine(tree->path(node), entryFields(*tree, *tree->versionAt(node, LayerNumber(1))));
     };
     QCOMPARE(lineOf("bin/sh"), "-rwsr-xr-x 0:5             5B 1970-01-01 00:00    1 added     /bin/sh");
-    QCOMPARE(lineOf("lib"), "lrwxrwxrwx 0:0              - 1970-01-01 00:00    1 added     /lib -> usr/lib");
+    QCOMPARE(lineOf("lib"), "lrwxrwxrwx 0:0              - 2001-09-09 01:46    1 added     /lib -> usr/lib");
 }
 
 void TestEntryReport::story()
@@ -128,11 +128,11 @@ void TestEntryReport::story()
     };
     QCOMPARE(tsv("bin/sh"), "1\tadded\t\t\tbin/sh\tf\t4755\t0\t5\t5\t7.5\t\n"
                             "2\tmodified\t\tcontent,mode,owner,mtime\tbin/sh\tf\t0755\t0\t0\t5\t8\t\n");
-    QCOMPARE(tsv("old/a"), "1\tadded\t\t\told/a\tf\t0644\t0\t0\t1\t0\t\n"
+    QCOMPARE(tsv("old/a"), "1\tadded\t\t\told/a\tf\t0644\t0\t0\t1\t1000000000\t\n"
                            "2\tremoved\t/old\t\told/a\t\t\t\t\t\t\t\n");
-    QCOMPARE(tsv("old"), "1\tadded\t\t\told\td\t0755\t0\t0\t0\t0\t\n"
+    QCOMPARE(tsv("old"), "1\tadded\t\t\told\td\t0755\t0\t0\t0\t1000000000\t\n"
                          "2\tremoved\t\t\told\t\t\t\t\t\t\t\n");
-    QCOMPARE(tsv("etc/gone"), "1\tadded\t\t\tetc/gone\tf\t0644\t0\t0\t1\t0\t\n"
+    QCOMPARE(tsv("etc/gone"), "1\tadded\t\t\tetc/gone\tf\t0644\t0\t0\t1\t1000000000\t\n"
                               "2\tremoved\t/etc\t\tetc/gone\t\t\t\t\t\t\t\n");
 }
 

@@ -29,10 +29,11 @@ QString textOf(const MapTiles &map, const ImageTree &tree)
 {
     QStringList lines;
     for (const MapTile &tile : map.tiles()) {
-        QString line = QString::fromStdString(tree.path(tile.node)) + QLatin1Char(' ');
-        line += tile.others > 0 ? QString::number(tile.others) + QStringLiteral(" others")
-                                : QString::number(tile.bytes) + QStringLiteral(" layer ") +
-                                      QString::number(tile.layer.value);
+        QString line = QString::fromStdString(tree.path(tile.node));
+        if (tile.others > 0)
+            line += QStringLiteral(" %1 others").arg(tile.others);
+        else
+            line += QStringLiteral(" %1 layer %2").arg(tile.bytes).arg(tile.layer.value);
         if (tile.severalLayers)
             line += QLatin1Char('+');
         if (tile.hidden)
