@@ -62,8 +62,10 @@ Result<FilterTermPtr> makeTerm(const Word &word)
                        (text[end] == ':' || text[end] == '<' || text[end] == '>' || text[end] == '=');
     if (keyed) {
         Result<FilterTermPtr> made = makeKeyTerm(text.substr(0, end), text[end], text.substr(end + 1));
-        if (made || made.error().code() != ErrorCode::NotFound)
+        if (made)
             return made;
+        if (made.error().code() != ErrorCode::NotFound)
+            return fail(made, "'" + escapedForDisplay(text) + "'");
         // "a:b" is also a file name (perl's "Foo::Bar.3pm"); only a word that looks like a key is a mistake.
         if (text[end] == ':' && !text.substr(end + 1).starts_with(':'))
             return fail(ErrorCode::Usage, "filter: '" + escapedForDisplay(text.substr(0, end + 1)) +

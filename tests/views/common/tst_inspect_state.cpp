@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(node.count(), 1);
         state.setShowRemoved(true);
         state.setShowRemoved(true);
-        QCOMPARE(layers.count(), 3); // from 0..3 to 2..3, then to 1..2, then the removed ones
+        QCOMPARE(layers.count(), 2); // to layer 2, then the removed ones
     }
 
     void keepsVerdictsBesideProgress()
