@@ -30,17 +30,14 @@ void Actions::makeFile()
 {
     open = make(QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, "open");
     open->setToolTip(tr("Open a saved image (a tar file)"));
-    openFolder =
-        make(QStringLiteral("openFolder"), tr("Open &Folder…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
+    openFolder = make(QStringLiteral("openFolder"), tr("Open &Folder…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
     openFolder->setToolTip(tr("Open an image that is a folder (OCI layout, skopeo dir, root file system)"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
     otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
-    extract =
-        make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
+    extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
-    extractTar =
-        make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
+    extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
     saveLayer = make(QStringLiteral("saveLayer"), tr("Save &Layer as Tar…"), QKeySequence::Save, "save");
     reload = make(QStringLiteral("reload"), tr("&Reload"), QKeySequence::Refresh);
     stop = make(QStringLiteral("stop"), tr("S&top Reading"), QKeySequence(Qt::Key_Escape), "stop");
@@ -62,14 +59,12 @@ void Actions::makeView()
     scopes = new QActionGroup(this);
     merged = makeCheckable(QStringLiteral("merged"), tr("&Merged"), QKeySequence(tr("Ctrl+1")), scopes);
     merged->setToolTip(tr("The file system as it is after the selected layer"));
-    layerOnly =
-        makeCheckable(QStringLiteral("layerOnly"), tr("&Layer Only"), QKeySequence(tr("Ctrl+2")), scopes);
+    layerOnly = makeCheckable(QStringLiteral("layerOnly"), tr("&Layer Only"), QKeySequence(tr("Ctrl+2")), scopes);
     layerOnly->setToolTip(tr("What the selected layer alone holds"));
     changes = makeCheckable(QStringLiteral("changes"), tr("&Changes"), QKeySequence(tr("Ctrl+3")), scopes);
     changes->setToolTip(tr("What the selected layer, or the range of layers, changed"));
     merged->setChecked(true);
-    showRemoved =
-        makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
+    showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     themes = new QActionGroup(this);
@@ -97,14 +92,12 @@ void Actions::makeGo()
 
 void Actions::makeHelp()
 {
-    shortcuts =
-        make(QStringLiteral("shortcuts"), tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, "help");
+    shortcuts = make(QStringLiteral("shortcuts"), tr("&Keyboard Shortcuts"), QKeySequence::HelpContents, "help");
     about = make(QStringLiteral("about"), tr("&About Strata"));
     about->setMenuRole(QAction::AboutRole);
 }
 
-QAction *Actions::make(const QString &name, const QString &text, const QKeySequence &shortcut,
-                       const char *icon)
+QAction *Actions::make(const QString &name, const QString &text, const QKeySequence &shortcut, const char *icon)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);

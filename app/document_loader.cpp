@@ -140,12 +140,9 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     options.onLayerRead = [this, run](LayerNumber layer, const LoadedLayer &loaded) {
         const auto stage = loaded.tree ? LayerProgress::Stage::Read : LayerProgress::Stage::Failed;
         QString problem;
-        if (const std::vector<Note> notes = loaded.notes.all();
-            (!loaded.tree || loaded.damaged) && !notes.empty())
+        if (const std::vector<Note> notes = loaded.notes.all(); (!loaded.tree || loaded.damaged) && !notes.empty())
             problem = QString::fromStdString(std::ranges::max_element(notes, {}, &Note::severity)->text);
-        post(run, [this, layer, stage, problem] {
-            m_state->setLayerProgress(layer, {stage, 100, {}, problem});
-        });
+        post(run, [this, layer, stage, problem] { m_state->setLayerProgress(layer, {stage, 100, {}, problem}); });
     };
     return options;
 }
@@ -185,8 +182,7 @@ void DocumentLoader::verify()
     m_verification.running = true;
     Q_EMIT verificationChanged();
     m_job.start(
-        [this, archive = m_state->archive(), index = m_state->imageIndex(),
-         run = m_run](const StopToken &stop) {
+        [this, archive = m_state->archive(), index = m_state->imageIndex(), run = m_run](const StopToken &stop) {
             std::optional<Result<VerifyReport>> report;
             runAtLowPriority([&] { report.emplace(verifyImage(*archive, index, verifyOptions(run, stop))); });
             return std::move(*report);
@@ -198,8 +194,7 @@ VerifyOptions DocumentLoader::verifyOptions(quint64 run, const StopToken &stop)
 {
     VerifyOptions options;
     options.stop = stop;
-    options.progress = [this, run, gate = std::make_shared<PercentGate>()](std::uint64_t done,
-                                                                           std::uint64_t total) {
+    options.progress = [this, run, gate = std::make_shared<PercentGate>()](std::uint64_t done, std::uint64_t total) {
         if (const int percent = percentOf(done, total); gate->passes(percent)) {
             post(run, [this, percent] {
                 m_verification.percent = percent;

@@ -61,9 +61,8 @@ DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent)
     bar->setExpanding(false);
     bar->setElideMode(Qt::ElideMiddle);
     bar->setUsesScrollButtons(true);
-    bar->setStyleSheet(
-        QStringLiteral("QTabBar::close-button { image: url(:/icons/close.svg); }"
-                       "QTabBar::close-button:hover { background: palette(mid); border-radius: 3px; }"));
+    bar->setStyleSheet(QStringLiteral("QTabBar::close-button { image: url(:/icons/close.svg); }"
+                                      "QTabBar::close-button:hover { background: palette(mid); border-radius: 3px; }"));
     connect(bar, &TabBarWithPlus::plusClicked, this, &DocumentTabs::plusClicked);
 }
 

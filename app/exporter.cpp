@@ -126,8 +126,8 @@ void Exporter::extractToTar(const InspectState &state)
                                       options.layerOnly = selection.layerOnly;
                                       options.stop = stop;
                                       options.progress = progress;
-                                      const auto report = strata::extractToTar(
-                                          selection.image, {selection.node}, file, options);
+                                      const auto report =
+                                          strata::extractToTar(selection.image, {selection.node}, file, options);
                                       if (!report)
                                           return fail(report);
                                       return reportOf(*report, file);
@@ -141,22 +141,21 @@ void Exporter::saveLayer(const InspectState &state)
         return;
     const LayerNumber layer = state.to();
     const QString name = nameText(state.info()->displayName());
-    askForFile(tr("Save layer %1 as a tar file").arg(layer.value),
-               QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
-               [this, layer, image = state.image()](const std::filesystem::path &file) {
-                   m_tasks->start(
-                       tr("Saving layer %1").arg(layer.value),
-                       [layer, image, file](const StopToken &stop,
-                                            const ProgressFunction &progress) -> Result<TaskReport> {
-                           const auto bytes = saveLayerTar(image, layer, file, progress, stop);
-                           if (!bytes)
-                               return fail(bytes);
-                           return TaskReport{
-                               Exporter::tr("Layer %1 (%2) written to %3")
-                                   .arg(QString::number(layer.value), sizeText(*bytes), pathText(file)),
-                               {}};
-                       });
-               });
+    askForFile(
+        tr("Save layer %1 as a tar file").arg(layer.value),
+        QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
+        [this, layer, image = state.image()](const std::filesystem::path &file) {
+            m_tasks->start(
+                tr("Saving layer %1").arg(layer.value),
+                [layer, image, file](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+                    const auto bytes = saveLayerTar(image, layer, file, progress, stop);
+                    if (!bytes)
+                        return fail(bytes);
+                    return TaskReport{Exporter::tr("Layer %1 (%2) written to %3")
+                                          .arg(QString::number(layer.value), sizeText(*bytes), pathText(file)),
+                                      {}};
+                });
+        });
 }
 
 Exporter::Selection Exporter::selectionOf(const InspectState &state)
@@ -199,8 +198,7 @@ void Exporter::checkFolder(const Selection &selection, const std::filesystem::pa
         });
 }
 
-void Exporter::askToReplace(const Selection &selection, const std::filesystem::path &folder,
-                            const QString &present)
+void Exporter::askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
                                 tr("%1 has an entry named %2 already.").arg(pathText(folder), present),
@@ -218,24 +216,22 @@ void Exporter::askToReplace(const Selection &selection, const std::filesystem::p
     box->open();
 }
 
-void Exporter::startExtraction(const Selection &selection, const std::filesystem::path &folder,
-                               bool overwrite)
+void Exporter::startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite)
 {
-    m_tasks->start(tr("Extracting %1").arg(selection.name),
-                   [selection, folder, overwrite](const StopToken &stop,
-                                                  const ProgressFunction &progress) -> Result<TaskReport> {
-                       ExtractOptions options;
-                       options.at = selection.at;
-                       options.layerOnly = selection.layerOnly;
-                       options.overwrite = overwrite;
-                       options.stop = stop;
-                       options.progress = progress;
-                       const auto report =
-                           strata::extractToFolder(selection.image, {selection.node}, folder, options);
-                       if (!report)
-                           return fail(report);
-                       return reportOf(*report, folder);
-                   });
+    m_tasks->start(
+        tr("Extracting %1").arg(selection.name),
+        [selection, folder, overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+            ExtractOptions options;
+            options.at = selection.at;
+            options.layerOnly = selection.layerOnly;
+            options.overwrite = overwrite;
+            options.stop = stop;
+            options.progress = progress;
+            const auto report = strata::extractToFolder(selection.image, {selection.node}, folder, options);
+            if (!report)
+                return fail(report);
+            return reportOf(*report, folder);
+        });
 }
 
 } // namespace strata

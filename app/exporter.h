@@ -46,8 +46,7 @@ private:
     void askForFile(const QString &title, const QString &name,
                     const std::function<void(const std::filesystem::path &)> &then);
     void checkFolder(const Selection &selection, const std::filesystem::path &folder);
-    void askToReplace(const Selection &selection, const std::filesystem::path &folder,
-                      const QString &present);
+    void askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present);
     void startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite);
 
     TaskList *m_tasks;

@@ -19,10 +19,10 @@ ImageChooser::ImageChooser(const QString &source, const ImageArchivePtr &archive
 {
     setObjectName(QStringLiteral("imageChooser"));
     setWindowTitle(tr("Choose images"));
-    auto *label = new QLabel(tr("%1 holds %n image(s). Which do you want to open?", nullptr,
-                                static_cast<int>(archive->images().size()))
-                                 .arg(source),
-                             this);
+    auto *label = new QLabel(
+        tr("%1 holds %n image(s). Which do you want to open?", nullptr, static_cast<int>(archive->images().size()))
+            .arg(source),
+        this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     m_model->setArchive(archive);
@@ -39,8 +39,7 @@ ImageChooser::ImageChooser(const QString &source, const ImageArchivePtr &archive
     connect(buttons, &QDialogButtonBox::accepted, this, &ImageChooser::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ImageChooser::reject);
     connect(m_table, &QTableView::activated, this, &ImageChooser::accept);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ImageChooser::updateButton);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImageChooser::updateButton);
     selectDefault(*archive);
 }
 

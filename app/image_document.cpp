@@ -145,8 +145,8 @@ void ImageDocument::buildColumns()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
-    m_layers->setContextActions({m_actions.layerOnly, m_actions.changes, m_actions.merged,
-                                 m_actions.copyLayerDigest, m_actions.copyDiffId, m_actions.saveLayer});
+    m_layers->setContextActions({m_actions.layerOnly, m_actions.changes, m_actions.merged, m_actions.copyLayerDigest,
+                                 m_actions.copyDiffId, m_actions.saveLayer});
 }
 
 void ImageDocument::connectPlaces()

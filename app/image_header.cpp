@@ -76,9 +76,7 @@ void ImageHeader::resizeEvent(QResizeEvent *event)
 // The name gives way first, then the platform.
 void ImageHeader::elide()
 {
-    const auto widthOf = [](const QWidget *widget) {
-        return widget->isHidden() ? 0 : widget->sizeHint().width() + 10;
-    };
+    const auto widthOf = [](const QWidget *widget) { return widget->isHidden() ? 0 : widget->sizeHint().width() + 10; };
     m_platform->setVisible(!m_platform->text().isEmpty() && width() > 420);
     const int room = width() - 20 - widthOf(m_platform) - widthOf(m_id);
     m_name->setText(m_name->fontMetrics().elidedText(m_fullName, Qt::ElideMiddle, std::max(40, room)));

@@ -16,9 +16,8 @@ QString kindText(const ImageInfo &info)
     switch (info.kind) {
     case ImageKind::Image: return ImageListModel::tr("image");
     case ImageKind::Artifact:
-        return info.artifactType.empty()
-                   ? ImageListModel::tr("artifact")
-                   : ImageListModel::tr("artifact (%1)").arg(nameText(info.artifactType));
+        return info.artifactType.empty() ? ImageListModel::tr("artifact")
+                                         : ImageListModel::tr("artifact (%1)").arg(nameText(info.artifactType));
     case ImageKind::Attestation: return ImageListModel::tr("attestation");
     }
     return {};

@@ -23,10 +23,9 @@ QStringList sourcesOf(const QApplication &application)
     parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
-        QCoreApplication::translate("main",
-                                    "An image: a file or folder, docker-archive:PATH[:REF], "
-                                    "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
-                                    "input. Several open in a tab each."),
+        QCoreApplication::translate("main", "An image: a file or folder, docker-archive:PATH[:REF], "
+                                            "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
+                                            "input. Several open in a tab each."),
         QStringLiteral("[SOURCE...]"));
     parser.process(application);
     return parser.positionalArguments();
@@ -40,28 +39,34 @@ public:
     [[nodiscard]] strata::MainWindow &window() { return *m_window; }
 
 private:
-    void make(const std::vector<strata::OpenRequest> &requests)
+    struct Opened {
+        strata::OpenRequest request;
+        strata::ImageArchivePtr archive; // null while it is being opened, and where that failed
+    };
+
+    void make(const std::vector<Opened> &images)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
         QObject::connect(
-            m_window.get(), &strata::MainWindow::languageChosen, qApp, [this] { remake(); },
-            Qt::QueuedConnection);
+            m_window.get(), &strata::MainWindow::languageChosen, qApp, [this] { remake(); }, Qt::QueuedConnection);
         m_window->show();
-        for (const strata::OpenRequest &request : requests)
-            m_window->open(request);
+        for (const auto &[request, archive] : images) {
+            if (archive != nullptr)
+                m_window->openArchive(request, archive);
+            else
+                m_window->open(request);
+        }
     }
 
     void remake()
     {
-        std::vector<strata::OpenRequest> requests;
-        for (const strata::ImageDocument *document : m_window->documents()) {
-            if (document->request().source != QLatin1String("-")) // can be read only once
-                requests.push_back(document->request());
-        }
+        std::vector<Opened> images;
+        for (const strata::ImageDocument *document : m_window->documents())
+            images.push_back({document->request(), document->state()->archive()});
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
-        make(requests); // the new one is there before the old one goes, so the program does not end
+        make(images); // the new one is there before the old one goes, so the program does not end
         old->close();
     }
 
@@ -77,6 +82,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("strata"));
     QApplication::setApplicationDisplayName(QStringLiteral("Strata"));
     QApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.strata_inspector.Strata"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/strata.svg")));
     const QStringList sources = sourcesOf(application);
 

@@ -39,6 +39,8 @@ public:
     /// SOURCE words of the command line; each gets a tab.
     void openWords(const QStringList &words);
     void open(const OpenRequest &request);
+    /// The same for a source that is open already (standard input can be read only once). The request has a number.
+    void openArchive(const OpenRequest &request, const ImageArchivePtr &archive);
 
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
@@ -85,8 +87,7 @@ private:
     void archiveOpened(ImageDocument *document, const ImageArchivePtr &archive);
     void loadOnly(ImageDocument *document, const ImageArchivePtr &archive, std::size_t image);
     void chooseImages(ImageDocument *document, const ImageArchivePtr &archive);
-    void loadChosen(ImageDocument *document, const ImageArchivePtr &archive,
-                    const std::vector<std::size_t> &images);
+    void loadChosen(ImageDocument *document, const ImageArchivePtr &archive, const std::vector<std::size_t> &images);
     void remember(const ImageDocument *document);
 
     // main_window_commands.cpp

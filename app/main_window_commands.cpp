@@ -115,21 +115,18 @@ void MainWindow::connectViewActions()
 void MainWindow::connectGoActions()
 {
     connect(m_actions->back, &QAction::triggered, this, [this] { currentDocument()->state()->goBack(); });
-    connect(m_actions->forward, &QAction::triggered, this,
-            [this] { currentDocument()->state()->goForward(); });
+    connect(m_actions->forward, &QAction::triggered, this, [this] { currentDocument()->state()->goForward(); });
     connect(m_actions->newerLayer, &QAction::triggered, this, [this] { moveLayer(1); });
     connect(m_actions->olderLayer, &QAction::triggered, this, [this] { moveLayer(-1); });
     connect(m_actions->nextTab, &QAction::triggered, this,
             [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
-    connect(m_actions->previousTab, &QAction::triggered, this, [this] {
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
-    });
+    connect(m_actions->previousTab, &QAction::triggered, this,
+            [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count()); });
     connect(m_actions->goToPath, &QAction::triggered, this, [this] {
         m_pathField->setFocus(Qt::ShortcutFocusReason);
         m_pathField->selectAll();
     });
-    connect(m_actions->filter, &QAction::triggered, this,
-            [this] { currentDocument()->files()->focusFilter(); });
+    connect(m_actions->filter, &QAction::triggered, this, [this] { currentDocument()->files()->focusFilter(); });
     connect(m_pathField, &PathField::pathShown, this, [this] { currentDocument()->files()->focusTree(); });
     connect(m_pathField, &PathField::filterRequested, this,
             [this](const QString &text) { currentDocument()->files()->setFilterText(text); });
@@ -154,8 +151,7 @@ void MainWindow::copyPath()
 void MainWindow::copyLayerDigest()
 {
     const InspectState *state = currentDocument()->state();
-    copyText(nameText(state->info()->layers[state->to().index()].descriptor.digest.text()),
-             tr("Layer digest"));
+    copyText(nameText(state->info()->layers[state->to().index()].descriptor.digest.text()), tr("Layer digest"));
 }
 
 void MainWindow::copyDiffId()
@@ -177,8 +173,7 @@ void MainWindow::showTaskReport(const QString &title, const TaskReport &report)
         return;
     QStringList lines;
     for (const Note &note : report.notes.all())
-        lines +=
-            QString::fromStdString(note.where()) + QStringLiteral(": ") + QString::fromStdString(note.text);
+        lines += QString::fromStdString(note.where()) + QStringLiteral(": ") + QString::fromStdString(note.text);
     auto *box = new QMessageBox(QMessageBox::Information, title, report.text, QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("taskReport"));
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -16,8 +16,7 @@ void MainWindow::buildMenus()
 {
     buildFileMenu();
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(
-        {m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
+    edit->addActions({m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
     edit->addSeparator();
     edit->addAction(m_actions->filter);
     buildViewMenu();
@@ -95,8 +94,7 @@ void MainWindow::fillRecentMenu()
     for (const RecentImage &image : images) {
         QString text = tr("%1 – %2").arg(image.name, image.source);
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(m_recentMenu->addAction(text), &QAction::triggered, this,
-                [this, image] { openRecent(image); });
+        connect(m_recentMenu->addAction(text), &QAction::triggered, this, [this, image] { openRecent(image); });
     }
     if (images.isEmpty())
         m_recentMenu->addAction(tr("Nothing opened yet"))->setEnabled(false);

@@ -39,6 +39,13 @@ void MainWindow::open(const OpenRequest &request)
     addDocument(document);
 }
 
+void MainWindow::openArchive(const OpenRequest &request, const ImageArchivePtr &archive)
+{
+    ImageDocument *document = newDocument();
+    addDocument(document);
+    document->load(request, archive, static_cast<std::size_t>(request.number) - 1);
+}
+
 ImageDocument *MainWindow::newDocument()
 {
     if (const ImageDocument *current = currentDocument())
@@ -52,9 +59,8 @@ ImageDocument *MainWindow::newDocument()
     connect(document->loader(), &DocumentLoader::stageChanged, this, &MainWindow::updateSoon);
     connect(document->notes()->model(), &NotesModel::countChanged, this, &MainWindow::updateSoon);
     const InspectState *state = document->state();
-    for (const auto signal :
-         {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
-          &InspectState::nodeSelected, &InspectState::historyChanged})
+    for (const auto signal : {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
+                              &InspectState::nodeSelected, &InspectState::historyChanged})
         connect(state, signal, this, &MainWindow::updateSoon);
     connect(state, &InspectState::imageChanged, this, [this, document] { remember(document); });
     return document;
@@ -125,11 +131,10 @@ void MainWindow::chooseImages(ImageDocument *document, const ImageArchivePtr &ar
     auto *chooser = new ImageChooser(document->request().text(), archive, this);
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     const QPointer<ImageDocument> target(document);
-    connect(chooser, &ImageChooser::chosen, this,
-            [this, target, archive](const std::vector<std::size_t> &images) {
-                if (target)
-                    loadChosen(target, archive, images);
-            });
+    connect(chooser, &ImageChooser::chosen, this, [this, target, archive](const std::vector<std::size_t> &images) {
+        if (target)
+            loadChosen(target, archive, images);
+    });
     connect(chooser, &ImageChooser::rejected, this, [this, target] {
         if (target && target->state()->info() == nullptr)
             closeTab(m_tabs->indexOf(target));

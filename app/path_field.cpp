@@ -26,8 +26,7 @@ bool isPath(const QString &text)
 
 } // namespace
 
-std::vector<NodeId> completions(const ImageTree &tree, LayerNumber at, std::string_view text,
-                                std::size_t most)
+std::vector<NodeId> completions(const ImageTree &tree, LayerNumber at, std::string_view text, std::size_t most)
 {
     const std::size_t slash = text.rfind('/');
     if (slash == std::string_view::npos)
@@ -40,8 +39,7 @@ std::vector<NodeId> completions(const ImageTree &tree, LayerNumber at, std::stri
     const auto ids = std::views::iota(children.first.value, children.first.value + children.count);
     const auto nameOf = [&](std::uint32_t id) { return tree.name(NodeId(id)); };
     std::vector<NodeId> found;
-    for (auto id = std::ranges::lower_bound(ids, prefix, {}, nameOf); id != ids.end() && found.size() < most;
-         ++id) {
+    for (auto id = std::ranges::lower_bound(ids, prefix, {}, nameOf); id != ids.end() && found.size() < most; ++id) {
         if (!nameOf(*id).starts_with(prefix))
             break;
         if (tree.existsAt(NodeId(*id), at))

@@ -52,8 +52,7 @@ Settings::Settings(QObject *parent)
     upgrade();
 }
 
-Settings::Settings(const QString &file, QObject *parent)
-    : QObject(parent), m_store(file, QSettings::IniFormat)
+Settings::Settings(const QString &file, QObject *parent) : QObject(parent), m_store(file, QSettings::IniFormat)
 {
     upgrade();
 }

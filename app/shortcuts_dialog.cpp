@@ -46,8 +46,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDia
     for (const QAction *action : actions.withShortcut())
         addRow(table, action->shortcut().toString(QKeySequence::NativeText), withoutMnemonic(action->text()));
     addRow(table, tr("Up, Down"), tr("In the stack: select the next layer or step"));
-    addRow(table, tr("Shift+Up, Shift+Down"),
-           tr("In the stack: select a range of layers and show its changes"));
+    addRow(table, tr("Shift+Up, Shift+Down"), tr("In the stack: select a range of layers and show its changes"));
     addRow(table, tr("Enter"), tr("In the stack: show a metadata-only step in the history"));
     addRow(table, tr("Left, Right"), tr("In the tree: close or open a folder"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

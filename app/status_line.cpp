@@ -206,8 +206,7 @@ void StatusLine::countFiles()
                 bytes += layer.bytes;
             m_counts->setText(
                 tr("%1 files · %2 directories").arg(countText(counts.files), countText(counts.directories)));
-            m_bytes->setText(
-                tr("%1 in layers, %2 visible").arg(sizeText(bytes), sizeText(counts.visibleBytes)));
+            m_bytes->setText(tr("%1 in layers, %2 visible").arg(sizeText(bytes), sizeText(counts.visibleBytes)));
             if (!m_messageEnd.isActive())
                 updateCounts();
         });

@@ -22,10 +22,7 @@ namespace {
 class TaskLine : public QWidget {
 public:
     TaskLine(const QString &title, QWidget *parent)
-        : QWidget(parent)
-        , m_bar(new QProgressBar(this))
-        , m_cancel(new QToolButton(this))
-        , m_job(new Job(this))
+        : QWidget(parent), m_bar(new QProgressBar(this)), m_cancel(new QToolButton(this)), m_job(new Job(this))
     {
         setObjectName(QStringLiteral("taskLine"));
         auto *label = new QLabel(title, this);

@@ -39,7 +39,7 @@ int runCat(Console &console)
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
     const auto ref = find(options, **image, *layer);

@@ -10,6 +10,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <span>
+#include <string_view>
+#include <system_error>
 
 namespace strata::cli {
 
@@ -30,6 +33,16 @@ Result<std::vector<NodeId>> findAll(const Options &options, const Image &image, 
     return nodes;
 }
 
+ByteSink standardOutput(Console &console)
+{
+    return [&console](std::span<const std::byte> bytes) -> Result<void> {
+        console.out().write(std::string_view(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
+        if (console.isBroken())
+            return fail(ErrorCode::Io, "standard output: " + std::generic_category().message(console.out().error()));
+        return {};
+    };
+}
+
 Result<ExtractReport> write(Console &console, const ImagePtr &image, const std::vector<NodeId> &nodes,
                             LayerNumber layer)
 {
@@ -46,7 +59,7 @@ Result<ExtractReport> write(Console &console, const ImagePtr &image, const std::
     if (options.tar.empty())
         return extractToFolder(image, nodes, options.to, how);
     if (options.tar == "-")
-        return writeTar(image, nodes, STDOUT_FILENO, how);
+        return writeTar(image, nodes, standardOutput(console), how);
     return extractToTar(image, nodes, options.tar, how);
 }
 
@@ -64,13 +77,9 @@ int runExtract(Console &console)
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
-    if (options.layer) {
-        if (const auto readable = layerTreeOf(**image, *layer); !readable)
-            return console.fail(readable.error());
-    }
     const auto nodes = findAll(options, **image, *layer);
     if (!nodes)
         return console.fail(nodes.error());
@@ -80,13 +89,14 @@ int runExtract(Console &console)
     console.notes(report->notes);
     if (options.json)
         writeExtractReport(console.out(), *report);
-    else
-        console.remark(summary(*report));
     const std::vector<Note> notes = report->notes.all();
-    const bool lost = std::any_of(notes.begin(), notes.end(),
-                                  [](const Note &note) { return note.severity == Severity::Error; });
+    const bool lost =
+        std::any_of(notes.begin(), notes.end(), [](const Note &note) { return note.severity == Severity::Error; });
     if (lost)
-        return console.fail(Error(ErrorCode::Damaged, "some files could not be extracted"));
+        return console.fail(
+            Error(ErrorCode::Damaged, "some files could not be extracted; written: " + summary(*report)));
+    if (!options.json)
+        console.remark(summary(*report));
     return done;
 }
 

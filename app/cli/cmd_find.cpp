@@ -40,8 +40,8 @@ void printHits(Console &console, const ImageTree &tree, LayerNumber layer, const
         subject.at = layer;
         if (change == nullptr || !filter.matches(subject))
             return true;
-        return rows.add(path, options.layer ? layerEntryFields(tree, tree.ref(*change), change)
-                                            : entryFields(tree, *change));
+        return rows.add(path,
+                        options.layer ? layerEntryFields(tree, tree.ref(*change), change) : entryFields(tree, *change));
     });
     rows.finish();
 }
@@ -57,13 +57,9 @@ int runFind(Console &console)
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
-    if (options.layer) {
-        if (const auto readable = layerTreeOf(**image, *layer); !readable)
-            return console.fail(readable.error());
-    }
     printHits(console, *(*image)->tree(), *layer, *filter);
     return done;
 }

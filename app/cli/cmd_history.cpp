@@ -29,8 +29,7 @@ void makeExact(const ImageInfo &image, const std::vector<std::optional<std::uint
 void printText(Console &console, const Image &image, const std::vector<std::optional<std::uint64_t>> &bytes)
 {
     const Options &options = console.options();
-    std::vector<HistoryRow> rows =
-        historyRows(image.info(), bytes, std::chrono::system_clock::now(), !options.noTrunc);
+    std::vector<HistoryRow> rows = historyRows(image.info(), bytes, std::chrono::system_clock::now(), !options.noTrunc);
     if (!options.human)
         makeExact(image.info(), bytes, rows);
     if (!options.idsOnly) {

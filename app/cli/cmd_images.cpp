@@ -20,9 +20,8 @@ void printTable(Console &console, const ImageArchive &archive)
         const Digest &id = image.id.isNull() ? image.manifestDigest : image.id;
         table.add({std::to_string(image.number), names.empty() ? "<none>" : names,
                    id.isNull() ? "<none>" : id.shortText(), image.platform.text(),
-                   created ? rfc3339(created->seconds).substr(0, 10) : "N/A",
-                   std::to_string(image.layers.size()), dockerSize(image.compressedSize()),
-                   std::string(imageKindName(image.kind))});
+                   created ? rfc3339(created->seconds).substr(0, 10) : "N/A", std::to_string(image.layers.size()),
+                   dockerSize(image.compressedSize()), std::string(imageKindName(image.kind))});
     }
     table.write(console.out());
 }

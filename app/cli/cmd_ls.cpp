@@ -40,14 +40,12 @@ int listMerged(Console &console, const ImageTree &tree, LayerNumber at)
 /// Where the path is in the layer's own tree: as it stands, else through links as they are after the layer.
 Result<EntryId> entryOf(const Image &image, const std::string &path, LayerNumber layer)
 {
-    const auto entries = layerTreeOf(image, layer);
-    if (!entries)
-        return fail(entries);
-    if (const auto literal = (*entries)->find(normalisedPath(path)))
-        return *literal;
     const ImageTree &tree = *image.tree();
+    const LayerTree &entries = *tree.layer(layer);
+    if (const auto literal = entries.find(normalisedPath(path)))
+        return *literal;
     if (const auto node = nodeAt(tree, path, layer, false)) {
-        if (const auto found = (*entries)->find(normalisedPath(tree.path(*node))))
+        if (const auto found = entries.find(normalisedPath(tree.path(*node))))
             return *found;
     }
     return fail(ErrorCode::NotFound,
@@ -63,9 +61,8 @@ int listLayer(Console &console, const Image &image, LayerNumber layer)
     const LayerTree &entries = *tree.layer(layer);
     EntryRows rows(console);
     if (entries.entry(*start).isDirectory()) {
-        forEachLayerRow(
-            tree, layer, *start, console.options().recursive,
-            [&](const std::string &path, const EntryFields &fields) { return rows.add(path, fields); });
+        forEachLayerRow(tree, layer, *start, console.options().recursive,
+                        [&](const std::string &path, const EntryFields &fields) { return rows.add(path, fields); });
     } else {
         const Change *change = changesByEntry(tree, layer)[start->value];
         rows.add("/" + entries.shownPath(*start), layerEntryFields(tree, EntryRef{layer, *start}, change));
@@ -82,11 +79,10 @@ int runLs(Console &console)
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, (*image)->lastLayer());
+    const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
-    return options.layer ? listLayer(console, **image, *layer)
-                         : listMerged(console, *(*image)->tree(), *layer);
+    return options.layer ? listLayer(console, **image, *layer) : listMerged(console, *(*image)->tree(), *layer);
 }
 
 } // namespace strata::cli

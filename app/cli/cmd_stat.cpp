@@ -56,8 +56,7 @@ void printText(Console &console, const PathDetails &details)
     row(console, "Group", ownerText(fields.gid, details.groupName));
     if (fields.type == 'f')
         row(console, "Size", std::to_string(fields.size) + " (" + dockerSize(fields.size) + ")");
-    row(console, "Modified",
-        fields.mtime ? rfc3339(fields.mtime->seconds, fields.mtime->nanos) : "not recorded");
+    row(console, "Modified", fields.mtime ? rfc3339(fields.mtime->seconds, fields.mtime->nanos) : "not recorded");
     row(console, "Layer", std::to_string(fields.layer.value) + " (" + std::string(fields.change) + ")");
     if (details.contentLayer)
         row(console, "Content layer", std::to_string(details.contentLayer->value));
@@ -71,12 +70,10 @@ Result<PathDetails> find(const Options &options, const Image &image, LayerNumber
 {
     const ImageTree &tree = *image.tree();
     const std::string &path = options.words.front();
-    const auto node =
-        options.layer ? nodeInLayer(image, path, layer, false) : nodeAt(tree, path, layer, false);
+    const auto node = options.layer ? nodeInLayer(image, path, layer, false) : nodeAt(tree, path, layer, false);
     if (!node)
         return fail(node);
-    return options.layer ? versionDetails(tree, *node, *tree.changeIn(*node, layer))
-                         : pathDetails(tree, *node, layer);
+    return options.layer ? versionDetails(tree, *node, *tree.changeIn(*node, layer)) : pathDetails(tree, *node, layer);
 }
 
 } // namespace
@@ -86,7 +83,7 @@ int runStat(Console &console)
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(console.options(), (*image)->lastLayer());
+    const auto layer = chosenLayer(console.options(), **image);
     if (!layer)
         return console.fail(layer.error());
     auto details = find(console.options(), **image, *layer);

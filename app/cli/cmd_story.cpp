@@ -34,16 +34,14 @@ void printTable(Console &console, const std::vector<StoryRow> &rows)
         std::string what;
         for (const std::string_view name : row.what)
             what += (what.empty() ? "" : " ") + std::string(name);
-        std::vector<std::string> cells = {std::to_string(row.layer.value), std::string(changeName(row.kind)),
-                                          what};
+        std::vector<std::string> cells = {std::to_string(row.layer.value), std::string(changeName(row.kind)), what};
         if (row.fields) {
             const EntryFields &fields = *row.fields;
-            cells.insert(cells.end(),
-                         {std::string(1, fields.type), octalMode(fields.mode),
-                          std::to_string(fields.uid) + ":" + std::to_string(fields.gid),
-                          fields.type == 'f' ? dockerSize(fields.size) : "-",
-                          fields.mtime ? rfc3339(fields.mtime->seconds) : "-",
-                          fields.link.empty() ? std::string() : "-> " + std::string(fields.link)});
+            cells.insert(cells.end(), {std::string(1, fields.type), octalMode(fields.mode),
+                                       std::to_string(fields.uid) + ":" + std::to_string(fields.gid),
+                                       fields.type == 'f' ? dockerSize(fields.size) : "-",
+                                       fields.mtime ? rfc3339(fields.mtime->seconds) : "-",
+                                       fields.link.empty() ? std::string() : "-> " + std::string(fields.link)});
         } else {
             cells.insert(cells.end(), {"-", "-", "-", "-", "-", row.by});
         }

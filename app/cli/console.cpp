@@ -88,8 +88,7 @@ void Console::progress(std::string_view what, std::uint64_t doneBytes, std::uint
         return;
     m_lastProgress = now;
     m_progressShown = true;
-    const double percent =
-        total == 0 ? 100.0 : 100.0 * static_cast<double>(doneBytes) / static_cast<double>(total);
+    const double percent = total == 0 ? 100.0 : 100.0 * static_cast<double>(doneBytes) / static_cast<double>(total);
     std::fprintf(stderr, "\r%.*s: %.0f%% of %s\x1b[K", static_cast<int>(what.size()), what.data(), percent,
                  dockerSize(total).c_str());
     std::fflush(stderr);

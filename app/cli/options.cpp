@@ -32,13 +32,11 @@ void addCommon(CLI::App &app, Options &options)
         ->group("Options of every command");
     app.add_flag("--quiet", options.quiet, "No progress and no notes on standard error")
         ->group("Options of every command");
-    app.add_flag("--verbose", options.verbose, "All notes on standard error")
-        ->group("Options of every command");
+    app.add_flag("--verbose", options.verbose, "All notes on standard error")->group("Options of every command");
 }
 
 /// Adds a command; `example` is shown at the end of its help.
-CLI::App *addCommand(CLI::App &app, Options &options, const char *name, const char *description,
-                     const char *example)
+CLI::App *addCommand(CLI::App &app, Options &options, const char *name, const char *description, const char *example)
 {
     CLI::App *command = app.add_subcommand(name, description);
     command->add_option("SOURCE", options.source, sourceHelp)->required()->type_name("");
@@ -55,8 +53,7 @@ CLI::Option *addWords(CLI::App *command, Options &options, const char *name, con
 
 void addAt(CLI::App *command, Options &options)
 {
-    CLI::Option *at =
-        command->add_option("--at", options.at, "The file system after layer N (default: the last)");
+    CLI::Option *at = command->add_option("--at", options.at, "The file system after layer N (default: the last)");
     CLI::Option *layer = command->add_option("--layer", options.layer, "What layer N alone holds");
     at->type_name("N");
     layer->type_name("N")->excludes(at);
@@ -64,8 +61,7 @@ void addAt(CLI::App *command, Options &options)
 
 std::string findHelp()
 {
-    std::string text =
-        "The filter, the same as in the window. Terms stand beside each other and all must hold:\n";
+    std::string text = "The filter, the same as in the window. Terms stand beside each other and all must hold:\n";
     std::size_t width = 0;
     for (const FilterHelp &help : filterHelp())
         width = std::max(width, help.example.size());
@@ -79,19 +75,17 @@ std::string findHelp()
 
 void addTreeCommands(CLI::App &app, Options &options)
 {
-    CLI::App *ls = addCommand(app, options, "ls", "List a folder of the merged tree, or of one layer",
-                              "ls app.tar /etc -R --tsv");
+    CLI::App *ls =
+        addCommand(app, options, "ls", "List a folder of the merged tree, or of one layer", "ls app.tar /etc -R --tsv");
     addWords(ls, options, "PATH", "A folder (its children are listed) or a file; default: /")->expected(0, 1);
     ls->add_flag("-R,--recursive", options.recursive, "Also what is in the folders below");
     addAt(ls, options);
 
-    CLI::App *stat =
-        addCommand(app, options, "stat", "Everything about one path", "stat app.tar /etc/passwd");
+    CLI::App *stat = addCommand(app, options, "stat", "Everything about one path", "stat app.tar /etc/passwd");
     addWords(stat, options, "PATH", "A path in the image")->expected(1)->required();
     addAt(stat, options);
 
-    CLI::App *story =
-        addCommand(app, options, "story", "Every layer that touched a path", "story app.tar /etc/passwd");
+    CLI::App *story = addCommand(app, options, "story", "Every layer that touched a path", "story app.tar /etc/passwd");
     addWords(story, options, "PATH", "A path in the image, also one that is gone")->expected(1)->required();
 
     CLI::App *find = addCommand(app, options, "find", "Entries that pass a filter", "find app.tar is:setuid");
@@ -101,19 +95,16 @@ void addTreeCommands(CLI::App &app, Options &options)
     find->footer(findHelp());
     addAt(find, options);
 
-    CLI::App *diff = addCommand(
-        app, options, "diff", "What differs between the file systems after two layers", "diff app.tar 2..4");
+    CLI::App *diff =
+        addCommand(app, options, "diff", "What differs between the file systems after two layers", "diff app.tar 2..4");
     addWords(diff, options, "FROM..TO", "Two layer numbers; 0 is before any layer")->expected(1)->required();
     diff->add_flag("--exit-code", options.exitCode, "Exit with 1 if there are differences");
 }
 
 void addContentCommands(CLI::App &app, Options &options)
 {
-    CLI::App *cat =
-        addCommand(app, options, "cat", "The bytes of a file", "cat app.tar /etc/os-release --at 1");
-    addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")
-        ->expected(1)
-        ->required();
+    CLI::App *cat = addCommand(app, options, "cat", "The bytes of a file", "cat app.tar /etc/os-release --at 1");
+    addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")->expected(1)->required();
     addAt(cat, options);
 
     CLI::App *extract = addCommand(app, options, "extract", "Write files and trees to a folder or a tar",
@@ -132,11 +123,10 @@ void addImageCommands(CLI::App &app, Options &options)
 {
     addCommand(app, options, "images", "Every image in a source", "images all.tar");
     addCommand(app, options, "info", "What an image is, its settings and sums", "info app.tar --json");
-    CLI::App *history = addCommand(app, options, "history", "The history as docker history prints it",
-                                   "history app.tar --no-trunc");
+    CLI::App *history =
+        addCommand(app, options, "history", "The history as docker history prints it", "history app.tar --no-trunc");
     history->add_flag("--no-trunc", options.noTrunc, "Do not cut the cells");
-    history->add_flag("-H,--human", options.human,
-                      "Sizes and times for people (--human=false: bytes and RFC 3339)");
+    history->add_flag("-H,--human", options.human, "Sizes and times for people (--human=false: bytes and RFC 3339)");
     history->add_flag("-q", options.idsOnly, "IDs only");
     CLI::App *layers = addCommand(app, options, "layers", "The layers, base first", "layers app.tar --tsv");
     layers->add_flag("--verify", options.verify, "Compute the digests while reading");
@@ -156,8 +146,8 @@ std::string complaintAbout(const Options &options)
 {
     if (options.json && options.tsv)
         return "--json and --tsv exclude each other";
-    const bool isTable = options.command != "info" && options.command != "dockerfile" &&
-                         options.command != "cat" && options.command != "extract";
+    const bool isTable = options.command != "info" && options.command != "dockerfile" && options.command != "cat" &&
+                         options.command != "extract";
     if (options.tsv && !isTable)
         return options.command + ": --tsv: the answer is no table";
     if (options.json && options.command == "cat")

@@ -26,9 +26,8 @@ void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage
 {
     if (chosen.others.empty())
         return;
-    constexpr std::size_t named = 10;
-    std::string text =
-        "several images fit: taking " + described(archive.images()[chosen.index]) + "; there are also ";
+    constexpr std::size_t named = 50;
+    std::string text = "several images fit: taking " + described(archive.images()[chosen.index]) + "; there are also ";
     for (std::size_t i = 0; i < chosen.others.size() && i < named; ++i)
         text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
     if (chosen.others.size() > named)
@@ -39,10 +38,7 @@ void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage
 /// Adds up what several layers report.
 class LayerProgress {
 public:
-    LayerProgress(Console &console, const ImageInfo &info)
-        : m_console(console), m_total(info.compressedSize())
-    {
-    }
+    LayerProgress(Console &console, const ImageInfo &info) : m_console(console), m_total(info.compressedSize()) {}
 
     void reached(LayerNumber layer, std::uint64_t layerDone)
     {
@@ -112,24 +108,22 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     return image;
 }
 
-Result<LayerNumber> chosenLayer(const Options &options, LayerNumber last)
+Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
 {
+    const LayerNumber last = image.lastLayer();
     if (!options.at && !options.layer)
         return last;
-    const std::uint32_t number = options.layer ? *options.layer : *options.at;
-    if (number >= 1 && number <= last.value)
-        return LayerNumber(number);
-    const std::string range = last.value == 0   ? "the image has no layers"
-                              : last.value == 1 ? "the image has layer 1 only"
-                                                : "the image has layers 1 to " + std::to_string(last.value);
-    return fail(ErrorCode::Usage, "there is no layer " + std::to_string(number) + ": " + range);
-}
-
-Result<LayerTreePtr> layerTreeOf(const Image &image, LayerNumber layer)
-{
-    if (const LayerTreePtr tree = image.tree()->layer(layer))
-        return tree;
-    return fail(ErrorCode::NotFound, "layer " + std::to_string(layer.value) + " could not be read");
+    const LayerNumber chosen(options.layer ? *options.layer : *options.at);
+    const std::string number = std::to_string(chosen.value);
+    if (!chosen.isLayer() || chosen > last) {
+        const std::string range = last.value == 0   ? "the image has no layers"
+                                  : last.value == 1 ? "the image has layer 1 only"
+                                                    : "the image has layers 1 to " + std::to_string(last.value);
+        return fail(ErrorCode::Usage, "there is no layer " + number + ": " + range);
+    }
+    if (options.layer && image.tree()->layer(chosen) == nullptr)
+        return fail(ErrorCode::NotFound, "layer " + number + " could not be read");
+    return chosen;
 }
 
 Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)
@@ -142,9 +136,6 @@ Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumbe
 
 Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNumber layer, bool followLast)
 {
-    const auto tree = layerTreeOf(image, layer);
-    if (!tree)
-        return fail(tree);
     const ImageTree &merged = *image.tree();
     const auto isStored = [&](NodeId id) {
         const Change *change = merged.changeIn(id, layer);

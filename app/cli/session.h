@@ -30,16 +30,13 @@ struct LoadNeeds {
 /// openImage(), then all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
-/// The layer of --at or --layer, or the last one. Usage error with the range when there is no such layer.
-[[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, LayerNumber last);
-
-/// The tree of the layer that --layer names; an error that says why when it could not be read.
-[[nodiscard]] Result<LayerTreePtr> layerTreeOf(const Image &image, LayerNumber layer);
+/// The layer of --at or --layer, or the last one. Usage error with the range when there is no such layer; NotFound
+/// when --layer names one that could not be read.
+[[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
 
 /// A path of the command line after layer `at`; links in its parents are followed inside the image.
 /// `followLast`: also one that the path itself names; one with a slash behind it always is.
-[[nodiscard]] Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at,
-                                    bool followLast);
+[[nodiscard]] Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast);
 
 /// The node of a path that `layer` itself stores (not one that it removes).
 [[nodiscard]] Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNumber layer,

@@ -46,8 +46,8 @@ bool isAlgorithm(std::string_view text)
 bool isEncoded(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' ||
-               c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' || c == '_' ||
+               c == '-';
     });
 }
 
@@ -72,8 +72,8 @@ std::string quoted(std::string_view text)
 Result<Digest> Digest::parse(std::string_view text)
 {
     const std::size_t colon = text.find(':');
-    if (text.size() > longestDigest || colon == std::string_view::npos ||
-        !isAlgorithm(text.substr(0, colon)) || !isEncoded(text.substr(colon + 1)))
+    if (text.size() > longestDigest || colon == std::string_view::npos || !isAlgorithm(text.substr(0, colon)) ||
+        !isEncoded(text.substr(colon + 1)))
         return fail(ErrorCode::Damaged, "bad digest " + quoted(text));
     const std::string_view encoded = text.substr(colon + 1);
     if (const std::size_t length = hexLength(text.substr(0, colon));

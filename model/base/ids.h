@@ -23,10 +23,9 @@ struct Id {
     constexpr auto operator<=>(const Id &) const = default;
 };
 
-using EntryId =
-    Id<struct EntryTag>; // an entry of one LayerTree, in archive order; 0 is the layer's root folder
-using NodeId = Id<struct NodeTag>; // a path of an ImageTree; 0 is the root folder; a parent's id is smaller
-using NameId = Id<struct NameTag>; // a string of a NamePool
+using EntryId = Id<struct EntryTag>; // an entry of one LayerTree, in archive order; 0 is the layer's root folder
+using NodeId = Id<struct NodeTag>;   // a path of an ImageTree; 0 is the root folder; a parent's id is smaller
+using NameId = Id<struct NameTag>;   // a string of a NamePool
 
 /// Layers are numbered from 1, the base, upwards, as on the command line and in the window.
 /// 0 means "before any layer": the empty file system.

@@ -118,8 +118,7 @@ public:
     static constexpr std::uint64_t listedPerCode = 50;
 
     void add(Note note);
-    void add(Severity severity, NoteCode code, std::string text, LayerNumber layer = {},
-             std::string path = {});
+    void add(Severity severity, NoteCode code, std::string text, LayerNumber layer = {}, std::string path = {});
     void append(const NoteList &other);
 
     /// The notes in order of arrival, then one for each code that was cut short ("… and 49,950 more").

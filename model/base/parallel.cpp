@@ -21,8 +21,7 @@ void runParallel(std::span<const std::uint64_t> costs, const std::function<void(
 {
     std::vector<std::size_t> order(costs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return costs[a] > costs[b]; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return costs[a] > costs[b]; });
 
     std::atomic<std::size_t> next{0};
     const auto drain = [&] {

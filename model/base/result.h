@@ -13,6 +13,7 @@ enum class ErrorCode {
     Io,            // the operating system refused
     NotAnImage,    // readable, but no image in any form we know
     Damaged,       // an image (or layer) whose bytes are broken
+    TrailingData,  // whole as it is, but followed by bytes that are no more of it
     LimitExceeded, // well formed, but over one of model/io/limits.h
     Unsupported,   // a form that exists and that we cannot read (encryption, lz4, dictionaries)
     Ambiguous,     // a document that two tools would read differently; refused

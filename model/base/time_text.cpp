@@ -80,10 +80,10 @@ std::string rfc3339(std::int64_t seconds, std::uint32_t nanos)
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
     std::array<char, 64> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
-                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                  static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()));
     std::string text = buffer.data();
     if (nanos != 0) {
         std::snprintf(buffer.data(), buffer.size(), ".%09u", static_cast<unsigned>(nanos));

@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 22> rootNames{
 
 bool isRootfs(const Source &source)
 {
-    return std::ranges::any_of(
-        rootNames, [&](std::string_view name) { return source.contains(name) || hasFolder(source, name); });
+    return std::ranges::any_of(rootNames,
+                               [&](std::string_view name) { return source.contains(name) || hasFolder(source, name); });
 }
 
 } // namespace

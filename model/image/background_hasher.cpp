@@ -99,8 +99,7 @@ void BackgroundHasher::add(std::span<const std::byte> bytes)
         if (d->filling.capacity() == 0)
             d->filling.reserve(bufferBytes);
         const std::size_t piece = std::min(bytes.size(), bufferBytes - d->filling.size());
-        d->filling.insert(d->filling.end(), bytes.begin(),
-                          bytes.begin() + static_cast<std::ptrdiff_t>(piece));
+        d->filling.insert(d->filling.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(piece));
         bytes = bytes.subspan(piece);
         if (d->filling.size() == bufferBytes)
             d->handOver();

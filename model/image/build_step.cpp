@@ -80,8 +80,7 @@ std::size_t windowsShellLength(std::string_view text)
 
 std::size_t shellLength(std::string_view text, std::string_view inForce)
 {
-    if (!inForce.empty() && text.starts_with(inForce) && text.size() > inForce.size() &&
-        text[inForce.size()] == ' ')
+    if (!inForce.empty() && text.starts_with(inForce) && text.size() > inForce.size() && text[inForce.size()] == ' ')
         return inForce.size() + 1;
     const std::size_t length = unixShellLength(text);
     return length != 0 ? length : windowsShellLength(text);
@@ -98,8 +97,7 @@ void takeBuildArgs(std::string_view &body, BuildStep &step, std::string_view inF
         return;
     const std::string_view rest = body.substr(static_cast<std::size_t>(end - body.data()) + 1);
     std::size_t at = 0;
-    while (at < rest.size() &&
-           ((at != 0 && rest[at - 1] != ' ') || shellLength(rest.substr(at), inForce) == 0))
+    while (at < rest.size() && ((at != 0 && rest[at - 1] != ' ') || shellLength(rest.substr(at), inForce) == 0))
         ++at;
     if (at == rest.size()) { // an exec form: N words
         at = 0;

@@ -45,8 +45,7 @@ std::vector<SparseRegion> storedRegions(const ImageTree &tree, EntryRef inode)
 std::vector<SparseRegion> unitedRegions(std::vector<SparseRegion> a, const std::vector<SparseRegion> &b)
 {
     a.insert(a.end(), b.begin(), b.end());
-    std::sort(a.begin(), a.end(),
-              [](const SparseRegion &x, const SparseRegion &y) { return x.offset < y.offset; });
+    std::sort(a.begin(), a.end(), [](const SparseRegion &x, const SparseRegion &y) { return x.offset < y.offset; });
     std::vector<SparseRegion> united;
     for (const SparseRegion &region : a) {
         if (region.length == 0)
@@ -61,8 +60,7 @@ std::vector<SparseRegion> unitedRegions(std::vector<SparseRegion> a, const std::
     return united;
 }
 
-Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseRegion &region,
-                       const StopToken &stop)
+Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseRegion &region, const StopToken &stop)
 {
     const std::size_t piece = static_cast<std::size_t>(std::min<std::uint64_t>(region.length, pieceBytes));
     std::vector<std::byte> left(piece);
@@ -121,8 +119,7 @@ Result<bool> compareContents(const ContentReader &reader, const ImageTree &tree,
     const auto contentB = contentA ? reader.open(*inodeB) : contentA;
     if (!contentB)
         return fail(contentB);
-    for (const SparseRegion &region :
-         unitedRegions(storedRegions(tree, *inodeA), storedRegions(tree, *inodeB))) {
+    for (const SparseRegion &region : unitedRegions(storedRegions(tree, *inodeA), storedRegions(tree, *inodeB))) {
         const auto same = sameBytes(**contentA, **contentB, region, stop);
         if (!same || !*same)
             return same;

@@ -12,7 +12,7 @@ namespace strata {
 /// By size, then by the hashes that are known (one that is not is computed, if the other side has one), then
 /// byte by byte. Of sparse files only stored regions are looked at: where both have a hole there is nothing
 /// to compare.
-[[nodiscard]] Result<bool> compareContents(const ContentReader &reader, const ImageTree &tree, EntryRef a,
-                                           EntryRef b, const StopToken &stop);
+[[nodiscard]] Result<bool> compareContents(const ContentReader &reader, const ImageTree &tree, EntryRef a, EntryRef b,
+                                           const StopToken &stop);
 
 } // namespace strata

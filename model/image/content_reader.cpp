@@ -51,8 +51,7 @@ Result<ByteSourcePtr> ContentReader::open(EntryRef entry) const
     const std::uint64_t offset = layer.dataOffset(inode->entry);
     const std::uint64_t stored = layer.storedSize(inode->entry);
     if (stored > 0 && (offset > stream->size() || stored > stream->size() - offset))
-        return fail(ErrorCode::Damaged,
-                    "layer " + std::to_string(inode->layer.value) + " ends inside this file");
+        return fail(ErrorCode::Damaged, "layer " + std::to_string(inode->layer.value) + " ends inside this file");
     ByteSourcePtr bytes = rangeOf(stream, offset, stored);
     if (!file.has(Entry::Sparse))
         return bytes;
@@ -84,8 +83,8 @@ Result<Digest> contentDigest(const ImagePtr &image, EntryRef entry, const StopTo
     if (!content)
         return fail(content);
     Hasher hasher;
-    const auto read = drain(*watchedSource(*content, {stop, {}}),
-                            [&](std::span<const std::byte> bytes) { hasher.add(bytes); });
+    const auto read =
+        drain(*watchedSource(*content, {stop, {}}), [&](std::span<const std::byte> bytes) { hasher.add(bytes); });
     if (!read)
         return fail(read);
     return hasher.finish();

@@ -23,9 +23,8 @@ public:
     ContentReader(const ContentReader &) = delete;
     ContentReader &operator=(const ContentReader &) = delete;
 
-    [[nodiscard]] Result<ByteSourcePtr> open(EntryRef entry) const; // as openContent()
-    [[nodiscard]] Result<bool> same(EntryRef a, EntryRef b,
-                                    const StopToken &stop = {}) const; // as sameContent()
+    [[nodiscard]] Result<ByteSourcePtr> open(EntryRef entry) const;                            // as openContent()
+    [[nodiscard]] Result<bool> same(EntryRef a, EntryRef b, const StopToken &stop = {}) const; // as sameContent()
 
 private:
     struct Private;
@@ -39,8 +38,7 @@ private:
 [[nodiscard]] Result<ByteSourcePtr> openContent(const ImagePtr &image, EntryRef entry);
 
 /// Whether two files hold the same bytes; sizes first, then hashes, then the bytes.
-[[nodiscard]] Result<bool> sameContent(const ImagePtr &image, EntryRef a, EntryRef b,
-                                       const StopToken &stop = {});
+[[nodiscard]] Result<bool> sameContent(const ImagePtr &image, EntryRef a, EntryRef b, const StopToken &stop = {});
 
 /// sha256 of a file's bytes. LimitExceeded for a sparse file that is next to nothing but holes
 /// (inflatedSparse()).

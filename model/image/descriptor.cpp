@@ -23,9 +23,8 @@ std::string bareType(std::string_view mediaType)
     while (!mediaType.empty() && mediaType.back() == ' ')
         mediaType.remove_suffix(1);
     std::string lower(mediaType);
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return lower;
 }
 
@@ -67,8 +66,8 @@ void readInlineData(const JsonReader &json, Descriptor &descriptor, NoteList &no
     const std::string text = json.string("data");
     if (text.empty())
         return;
-    const auto decoded = QByteArray::fromBase64Encoding(QByteArray::fromStdString(text),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(QByteArray::fromStdString(text), QByteArray::AbortOnBase64DecodingErrors);
     std::string data = decoded ? decoded.decoded.toStdString() : std::string();
     if (!decoded || !isWhat(data, descriptor)) {
         notes.add(Severity::Warning, NoteCode::InlineDataIgnored,
@@ -147,8 +146,7 @@ LayerMediaType layerMediaType(std::string_view mediaType)
     told.isFilesystem = type.starts_with(ociLayerPrefix) || type.starts_with(dockerLayerPrefix);
     if (!told.isFilesystem)
         return told;
-    told.foreign =
-        type.find(".nondistributable.") != std::string::npos || type.find(".foreign.") != std::string::npos;
+    told.foreign = type.find(".nondistributable.") != std::string::npos || type.find(".foreign.") != std::string::npos;
     if (type.ends_with("gzip"))
         told.compression = "gzip";
     else if (type.ends_with("zstd"))

@@ -50,9 +50,9 @@ enum class DocumentKind : std::uint8_t { Index, Manifest, Schema1, ArtifactManif
 
 /// What a media type says of a layer blob. The bytes decide how it is read.
 struct LayerMediaType {
-    bool isFilesystem = false; // some "rootfs diff" or "image layer" type
-    bool foreign = false;      // foreign or nondistributable
-    bool encrypted = false;    // ends in "+encrypted"
+    bool isFilesystem = false;    // some "rootfs diff" or "image layer" type
+    bool foreign = false;         // foreign or nondistributable
+    bool encrypted = false;       // ends in "+encrypted"
     std::string_view compression; // "gzip", "zstd", "none" or "" when it does not say
 };
 [[nodiscard]] LayerMediaType layerMediaType(std::string_view mediaType);

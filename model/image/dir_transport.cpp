@@ -17,8 +17,7 @@ void checkVersion(SourceRoot &root, NoteList &notes)
     if (!version)
         notes.add(Severity::Info, NoteCode::MissingMarkerFile, "the file version is missing");
     else if (!version->starts_with(versionPrefix))
-        notes.add(Severity::Warning, NoteCode::DocumentInvalid, "not the version of a dir transport", {},
-                  "version");
+        notes.add(Severity::Warning, NoteCode::DocumentInvalid, "not the version of a dir transport", {}, "version");
 }
 
 void noteSignatures(const Source &source, NoteList &notes)
@@ -29,8 +28,8 @@ void noteSignatures(const Source &source, NoteList &notes)
     }
 }
 
-void readOne(OpenedSource &opened, const JsonReader &manifest, DocumentKind kind,
-             const RootDocument &document, const BlobStore &blobs)
+void readOne(OpenedSource &opened, const JsonReader &manifest, DocumentKind kind, const RootDocument &document,
+             const BlobStore &blobs)
 {
     Descriptor self;
     self.digest = sha256Of(document.bytes);

@@ -38,8 +38,7 @@ constexpr auto wideRanges = std::to_array<Range>(
 
 bool isWide(char32_t c)
 {
-    const auto after =
-        std::ranges::upper_bound(wideRanges, c, {}, [](const Range &range) { return range.first; });
+    const auto after = std::ranges::upper_bound(wideRanges, c, {}, [](const Range &range) { return range.first; });
     return after != wideRanges.begin() && c <= std::prev(after)->last;
 }
 
@@ -48,8 +47,7 @@ bool isInvisible(char32_t c)
     if (c < 0x20 || (c >= 0x7f && c < 0xa0))
         return true;
     const QChar::Category category = QChar::category(c);
-    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing ||
-           category == QChar::Other_Format;
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format;
 }
 
 } // namespace
@@ -57,8 +55,7 @@ bool isInvisible(char32_t c)
 int displayWidth(std::string_view utf8)
 {
     int width = 0;
-    const QList<uint> characters =
-        QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toUcs4();
+    const QList<uint> characters = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toUcs4();
     for (const uint c : characters)
         width += isInvisible(c) ? 0 : (isWide(c) ? 2 : 1);
     return width;

@@ -22,8 +22,8 @@ constexpr std::string_view replacementCharacter = "\xef\xbf\xbd"; // U+FFFD
 
 bool isImageItem(const QJsonValue &item)
 {
-    return item.isObject() && (item.toObject().contains(QLatin1String("Config")) ||
-                               item.toObject().contains(QLatin1String("Layers")));
+    return item.isObject() &&
+           (item.toObject().contains(QLatin1String("Config")) || item.toObject().contains(QLatin1String("Layers")));
 }
 
 // The digest that a config member's name claims: "HEX.json", "sha256:HEX", "blobs/sha256/HEX"; null for other
@@ -44,8 +44,7 @@ constexpr std::size_t longestPathInNotes = 200;
 
 std::string shownPath(const std::string &path)
 {
-    return escapedForDisplay(path.substr(0, longestPathInNotes)) +
-           (path.size() > longestPathInNotes ? "…" : "");
+    return escapedForDisplay(path.substr(0, longestPathInNotes)) + (path.size() > longestPathInNotes ? "…" : "");
 }
 
 void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
@@ -124,8 +123,7 @@ void addLayer(ImageInfo &image, const std::string &path, const JsonReader &layer
     Result<ByteSourcePtr> blob = source.open(path);
     describeLayer(layer, blob ? blob->get() : nullptr);
     if (!blob) {
-        if (const NoteCode code = linkCode(source, layer.memberName, blob.error());
-            code != NoteCode::LayerMissing)
+        if (const NoteCode code = linkCode(source, layer.memberName, blob.error()); code != NoteCode::LayerMissing)
             image.notes.add(Severity::Warning, code, blob.error().message(), layer.number, layer.memberName);
     }
     attachBlob(image, layer, std::move(blob));
@@ -230,9 +228,8 @@ DockerImages readDockerImages(SourceRoot &root)
     opened.format = SourceFormat::DockerArchive;
     opened.notes.append(root.manifest.notes);
     if (root.manifest.error || !root.manifest.value->isArray()) {
-        opened.problem = root.manifest.error
-                             ? *root.manifest.error
-                             : Error(ErrorCode::Damaged, "manifest.json: not a list of images");
+        opened.problem = root.manifest.error ? *root.manifest.error
+                                             : Error(ErrorCode::Damaged, "manifest.json: not a list of images");
         return read;
     }
     const QJsonArray items = root.manifest.value->toArray();

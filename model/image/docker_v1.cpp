@@ -44,8 +44,7 @@ public:
         for (const auto &[id, refs] : tops())
             addImage(id, refs);
         if (m_opened.images.empty() && !m_opened.problem)
-            m_opened.problem =
-                Error(ErrorCode::NotAnImage, "repositories names no image that is in the archive");
+            m_opened.problem = Error(ErrorCode::NotAnImage, "repositories names no image that is in the archive");
         return std::move(m_opened);
     }
 
@@ -71,8 +70,8 @@ V1Reader::Tops V1Reader::tops()
     m_opened.notes.append(repositories.notes);
     if (repositories.error || !repositories.present || !repositories.value->isObject()) {
         if (repositories.error)
-            m_opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, repositories.error->message(),
-                               {}, repositoriesName);
+            m_opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, repositories.error->message(), {},
+                               repositoriesName);
         return untaggedTops();
     }
     Tops tops;
@@ -131,8 +130,8 @@ const LayerJson *V1Reader::layerJson(const std::string &id, NoteList &notes)
         return nullptr;
     const Result<QJsonValue> value = parseJson(*bytes, name, notes);
     if (!value || !value->isObject()) {
-        notes.add(Severity::Warning, NoteCode::DocumentInvalid,
-                  value ? "not a JSON object" : value.error().message(), {}, name);
+        notes.add(Severity::Warning, NoteCode::DocumentInvalid, value ? "not a JSON object" : value.error().message(),
+                  {}, name);
         return nullptr;
     }
     layer = LayerJson{value->toObject(), std::move(*bytes), {}};
@@ -148,8 +147,8 @@ std::vector<std::string> V1Reader::chainOf(const std::string &topId, ImageInfo &
     std::string id = topId;
     while (!id.empty()) {
         if (!seen.insert(id).second) {
-            image.notes.add(Severity::Warning, NoteCode::ParentCycle,
-                            "the parents form a cycle, at layer " + id, {}, id + "/json");
+            image.notes.add(Severity::Warning, NoteCode::ParentCycle, "the parents form a cycle, at layer " + id, {},
+                            id + "/json");
             break;
         }
         const LayerJson *json = isHex64(id) ? layerJson(id, image.notes) : nullptr;
@@ -193,8 +192,7 @@ void V1Reader::addImage(const std::string &topId, const std::vector<std::string>
     }
     for (const std::string &id : chain) {
         addLayer(image, id);
-        HistoryStep step =
-            readV1Step(JsonReader(layerJson(id, image.notes)->object, id + "/json", image.notes));
+        HistoryStep step = readV1Step(JsonReader(layerJson(id, image.notes)->object, id + "/json", image.notes));
         step.emptyLayer = false; // every step has a layer here, if only an empty one
         image.history.push_back(std::move(step));
     }

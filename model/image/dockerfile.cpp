@@ -125,15 +125,14 @@ void Rebuilder::instruction(std::string_view text, std::optional<std::size_t> st
 
 void Rebuilder::addHead()
 {
-    comment("Rebuilt from the history of " + m_image->displayName() +
-            ". This is not the original Dockerfile.");
+    comment("Rebuilt from the history of " + m_image->displayName() + ". This is not the original Dockerfile.");
     for (const StringPairs *pairs : {&m_image->annotations, &runtime().labels}) {
         const std::string_view name = valueOf(*pairs, baseNameKey);
         const std::string_view digest = valueOf(*pairs, baseDigestKey);
         if (name.empty() && digest.empty())
             continue;
-        comment("The image says of its base: " + std::string(name) +
-                (name.empty() || digest.empty() ? "" : ", ") + std::string(digest));
+        comment("The image says of its base: " + std::string(name) + (name.empty() || digest.empty() ? "" : ", ") +
+                std::string(digest));
         break;
     }
 }
@@ -171,9 +170,8 @@ void Rebuilder::addCopy(const BuildStep &step, std::size_t i)
         return;
     }
     comment("what was copied is recorded as a hash only: " + source->kind + ":" + source->hash, i);
-    const std::string_view name = source->kind == "file"
-                                      ? "<unknown file>"
-                                      : (source->kind == "dir" ? "<unknown folder>" : "<unknown files>");
+    const std::string_view name =
+        source->kind == "file" ? "<unknown file>" : (source->kind == "dir" ? "<unknown folder>" : "<unknown files>");
     instruction(step.keyword + " " + source->flags + std::string(name) + " " + source->target, i);
 }
 
@@ -196,9 +194,8 @@ void Rebuilder::addHealthcheck(const BuildStep &step, std::size_t i)
 void Rebuilder::addOther(const std::string &text, std::size_t i)
 {
     const bool hasLayer = m_image->history[i].layer.isLayer();
-    const std::string what = hasLayer
-                                 ? "a step that made layer " + std::to_string(m_image->history[i].layer.value)
-                                 : std::string("a step without a layer");
+    const std::string what = hasLayer ? "a step that made layer " + std::to_string(m_image->history[i].layer.value)
+                                      : std::string("a step without a layer");
     comment(what + (text.empty() ? ", without a command" : ", not told as an instruction: " + text), i);
 }
 
@@ -344,8 +341,7 @@ std::string readableArguments(const BuildStep &step)
     if (step.keyword == "ADD" || step.keyword == "COPY") {
         if (const std::optional<HashedSource> source = parseHashedSource(step.arguments)) {
             constexpr std::size_t shownDigits = 12;
-            return source->flags + source->kind + ":" + source->hash.substr(0, shownDigits) + " " +
-                   source->target;
+            return source->flags + source->kind + ":" + source->hash.substr(0, shownDigits) + " " + source->target;
         }
     }
     if (step.keyword == "HEALTHCHECK") {

@@ -13,7 +13,7 @@
 namespace strata {
 
 struct DockerfileLine {
-    std::string text;         // one line, or a whole instruction with its continuation lines
+    std::string text; // one line, or a whole instruction with its continuation lines
     bool isComment = false;
     std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that no step tells
 };

@@ -15,8 +15,8 @@ constexpr std::int64_t nanosPerMilli = 1'000'000;
 
 bool isKeyChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.' || c == '-' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '-' || c == '/';
 }
 
 // Whether a "key=" begins at `at`.
@@ -51,15 +51,14 @@ std::size_t pairEnd(std::string_view text, std::size_t at, const std::vector<std
 {
     std::size_t longest = 0;
     for (const std::string &pair : known) {
-        const bool fits = text.substr(at).starts_with(pair) &&
-                          (at + pair.size() == text.size() || text[at + pair.size()] == ' ');
+        const bool fits =
+            text.substr(at).starts_with(pair) && (at + pair.size() == text.size() || text[at + pair.size()] == ' ');
         if (fits)
             longest = std::max(longest, pair.size());
     }
     if (longest != 0)
         return at + longest;
-    for (std::size_t blank = text.find(' ', at); blank != std::string_view::npos;
-         blank = text.find(' ', blank + 1)) {
+    for (std::size_t blank = text.find(' ', at); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
         if (isKeyAt(text, blank + 1))
             return blank;
     }
@@ -92,8 +91,7 @@ std::optional<std::int64_t> parseGoDuration(std::string_view text)
         if (error != std::errc())
             return std::nullopt;
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        const auto unit =
-            std::ranges::find_if(units, [&](const auto &u) { return text.starts_with(u.first); });
+        const auto unit = std::ranges::find_if(units, [&](const auto &u) { return text.starts_with(u.first); });
         if (unit == units.end())
             return std::nullopt;
         text.remove_prefix(unit->first.size());
@@ -155,8 +153,7 @@ std::int64_t runeValue(std::string_view text)
     }
     constexpr std::string_view letters = "abtnvfr";
     const std::size_t i = letters.find(text[1]);
-    return i == std::string_view::npos ? static_cast<unsigned char>(text[1])
-                                       : 7 + static_cast<std::int64_t>(i);
+    return i == std::string_view::npos ? static_cast<unsigned char>(text[1]) : 7 + static_cast<std::int64_t>(i);
 }
 
 // &{["CMD-SHELL" "x"] "30s" "3s" "0s" "0s" '\x03'}; the third "0s" is missing in older ones.
@@ -206,8 +203,7 @@ std::string quotedPairs(std::string_view text, const std::vector<std::string> &k
     const std::size_t firstValue = text.find("=\"");
     const bool hasQuotes = firstValue != std::string_view::npos;
     if (!isKeyAt(text, 0) || (hasQuotes && std::ranges::none_of(known, [&](const std::string &pair) {
-                                  return text.find(pair) != std::string_view::npos &&
-                                         pair.find("=\"") != pair.npos;
+                                  return text.find(pair) != std::string_view::npos && pair.find("=\"") != pair.npos;
                               })))
         return std::string(text); // "ENV key value", or quoted as in the Dockerfile
     std::string all;
@@ -217,8 +213,7 @@ std::string quotedPairs(std::string_view text, const std::vector<std::string> &k
         const std::size_t equals = pair.find('=');
         if (!all.empty())
             all += ' ';
-        all += std::string(pair.substr(0, equals)) + "=" +
-               quoted(pair.substr(std::min(equals, pair.size() - 1) + 1));
+        all += std::string(pair.substr(0, equals)) + "=" + quoted(pair.substr(std::min(equals, pair.size() - 1) + 1));
         at = end + 1;
     }
     return all;

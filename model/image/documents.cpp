@@ -22,8 +22,7 @@ std::optional<Error> oddity(const Source &source, std::string_view name)
     case Member::Kind::Odd: return Error(ErrorCode::Damaged, "is not a regular file");
     case Member::Kind::Link:
         if (member->linkEscapes)
-            return Error(ErrorCode::Damaged,
-                         "is not a regular file but a link that leads out of the archive");
+            return Error(ErrorCode::Damaged, "is not a regular file but a link that leads out of the archive");
         return std::nullopt;
     }
     return std::nullopt;
@@ -31,8 +30,8 @@ std::optional<Error> oddity(const Source &source, std::string_view name)
 
 std::string limitText(std::uint64_t size)
 {
-    return "larger than the limit (" + std::to_string(size) + " bytes, at most " +
-           std::to_string(limits::jsonBytes) + " are read)";
+    return "larger than the limit (" + std::to_string(size) + " bytes, at most " + std::to_string(limits::jsonBytes) +
+           " are read)";
 }
 
 } // namespace
@@ -55,9 +54,8 @@ Result<std::string> Documents::read(const ByteSource &bytes)
         return fail(ErrorCode::LimitExceeded, limitText(bytes.size()));
     m_bytesRead += bytes.size();
     if (m_bytesRead > limits::documentBytes)
-        return fail(ErrorCode::LimitExceeded,
-                    "the documents of this source are together larger than the limit (" +
-                        std::to_string(limits::documentBytes) + " bytes)");
+        return fail(ErrorCode::LimitExceeded, "the documents of this source are together larger than the limit (" +
+                                                  std::to_string(limits::documentBytes) + " bytes)");
     return readAll(bytes, limits::jsonBytes);
 }
 
@@ -70,9 +68,8 @@ RootDocument Documents::readRoot(std::string_view member)
     Result<std::string> bytes = read(member);
     if (!bytes) {
         const bool isSentence = bytes.error().message().starts_with("is ");
-        document.error =
-            isSentence ? Error(bytes.error().code(), std::string(member) + " " + bytes.error().message())
-                       : bytes.error().at(member);
+        document.error = isSentence ? Error(bytes.error().code(), std::string(member) + " " + bytes.error().message())
+                                    : bytes.error().at(member);
         return document;
     }
     document.bytes = std::move(*bytes);
@@ -95,8 +92,7 @@ bool Documents::takeLayers(std::size_t count)
 std::string BlobStore::memberName(const Digest &digest) const
 {
     switch (m_naming) {
-    case BlobNaming::OciLayout:
-        return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
+    case BlobNaming::OciLayout: return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
     case BlobNaming::DirTransport: return std::string(digest.encoded());
     }
     return {};
@@ -117,8 +113,7 @@ Result<ByteSourcePtr> BlobStore::openDocument(const Digest &digest) const
     return blob;
 }
 
-Result<std::string> BlobStore::document(const Descriptor &descriptor, const std::string &where,
-                                        NoteList &notes) const
+Result<std::string> BlobStore::document(const Descriptor &descriptor, const std::string &where, NoteList &notes) const
 {
     const Result<ByteSourcePtr> blob = openDocument(descriptor.digest);
     if (!blob) {
@@ -132,13 +127,11 @@ Result<std::string> BlobStore::document(const Descriptor &descriptor, const std:
     return bytes;
 }
 
-void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where,
-                   NoteList &notes)
+void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where, NoteList &notes)
 {
     if (descriptor.size != static_cast<std::int64_t>(bytes.size())) {
-        const std::string claim = descriptor.size
-                                      ? "the descriptor says " + std::to_string(*descriptor.size) + " bytes"
-                                      : std::string("the descriptor gives no valid size");
+        const std::string claim = descriptor.size ? "the descriptor says " + std::to_string(*descriptor.size) + " bytes"
+                                                  : std::string("the descriptor gives no valid size");
         notes.add(Severity::Warning, NoteCode::SizeMismatch,
                   "size mismatch: " + claim + ", there are " + std::to_string(bytes.size()), {}, where);
     }
@@ -155,9 +148,8 @@ void checkDocument(const std::string &bytes, const Descriptor &descriptor, const
     hasher.add(bytes);
     if (const Digest found = hasher.finish(); found != descriptor.digest)
         notes.add(Severity::Warning, NoteCode::DigestMismatch,
-                  "digest mismatch: " + descriptor.digest.text() + " is claimed, the bytes have " +
-                      found.text(),
-                  {}, where);
+                  "digest mismatch: " + descriptor.digest.text() + " is claimed, the bytes have " + found.text(), {},
+                  where);
 }
 
 } // namespace strata

@@ -79,7 +79,6 @@ private:
 };
 
 /// Holds a document against its descriptor: SizeMismatch, DigestMismatch and UnverifiableDigest notes.
-void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where,
-                   NoteList &notes);
+void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where, NoteList &notes);
 
 } // namespace strata

@@ -98,8 +98,8 @@ private:
             return;
         const auto inode = m_tree.inode(m_tree.ref(*version));
         if (!inode) {
-            m_notes.add(Severity::Warning, NoteCode::NotExtracted,
-                        "left out: a hard link whose target is nowhere", {}, m_tree.path(id));
+            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target is nowhere", {},
+                        m_tree.path(id));
             return;
         }
         const Entry &entry = m_tree.entry(*inode);
@@ -142,9 +142,8 @@ std::vector<std::uint32_t> inodeOrder(const ImageTree &tree, const ExtractPlan &
             order.push_back(i);
     }
     // Entries are numbered in the order of the archive, so this is the order of their bytes.
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return plan.items[a].inode < plan.items[b].inode;
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return plan.items[a].inode < plan.items[b].inode; });
     return order;
 }
 

@@ -54,7 +54,8 @@ Result<ExtractReport> extractToTar(const ImagePtr &image, const std::vector<Node
     auto output = OutputFile::create(file);
     if (!output)
         return fail(output);
-    auto report = writeTar(image, paths, output->descriptor(), options);
+    auto report = writeTar(
+        image, paths, [&output](std::span<const std::byte> bytes) { return output->write(bytes); }, options);
     if (!report)
         return report;
     const Result<void> finished = output->finish();
@@ -63,14 +64,12 @@ Result<ExtractReport> extractToTar(const ImagePtr &image, const std::vector<Node
     return report;
 }
 
-Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer,
-                                   const std::filesystem::path &file, const ProgressFunction &progress,
-                                   const StopToken &stop)
+Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer, const std::filesystem::path &file,
+                                   const ProgressFunction &progress, const StopToken &stop)
 {
     const LayerInfo &info = image->info().layers[layer.index()];
     if (!info.blob || info.state != LayerState::Present)
-        return fail(ErrorCode::NotFound,
-                    "the bytes of layer " + std::to_string(layer.value) + " are not there");
+        return fail(ErrorCode::NotFound, "the bytes of layer " + std::to_string(layer.value) + " are not there");
     Watch watch{stop, {}};
     if (progress)
         watch.progress = [&progress, size = info.blob->size()](std::uint64_t done) { progress(done, size); };

@@ -15,12 +15,12 @@
 namespace strata {
 
 struct ExtractOptions {
-    LayerNumber at;             // the file system after this layer
-    bool layerOnly = false;     // only what layer `at` itself stores
-    bool keepOwners = false;    // chown; the command line sets it when it runs as root
-    bool overwrite = false;     // replace files that are there; else they are errors
+    LayerNumber at;          // the file system after this layer
+    bool layerOnly = false;  // only what layer `at` itself stores
+    bool keepOwners = false; // chown; the command line sets it when it runs as root
+    bool overwrite = false;  // replace files that are there; else they are errors
     StopToken stop;
-    ProgressFunction progress;  // bytes of content
+    ProgressFunction progress; // bytes of content
 };
 
 struct ExtractReport {

@@ -134,8 +134,8 @@ Result<void> FolderWriter::writeFile(std::uint32_t item, const SafeFolder &folde
     const Result<void> written = writeContent(item, file.value());
     if (!written) {
         (void)folder.remove(name(item)); // no half files
-        if (written.error().code() != ErrorCode::Damaged &&
-            written.error().code() != ErrorCode::LimitExceeded)
+        const ErrorCode code = written.error().code();
+        if (code != ErrorCode::Damaged && code != ErrorCode::TrailingData && code != ErrorCode::LimitExceeded)
             return written;
         leaveOut(item, Severity::Error, written.error().message());
         return {};
@@ -165,14 +165,12 @@ Result<void> FolderWriter::writeContent(std::uint32_t item, int file)
     return {};
 }
 
-Result<void> FolderWriter::copyRange(std::uint32_t item, const ByteSource &content, int file,
-                                     const SparseRegion &range)
+Result<void> FolderWriter::copyRange(std::uint32_t item, const ByteSource &content, int file, const SparseRegion &range)
 {
     for (std::uint64_t done = 0; done < range.length;) {
         if (m_options.stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
-        const auto wanted =
-            static_cast<std::size_t>(std::min<std::uint64_t>(m_piece.size(), range.length - done));
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(m_piece.size(), range.length - done));
         const auto got = content.readAt(range.offset + done, std::span(m_piece).first(wanted));
         if (!got)
             return fail(got);
@@ -212,14 +210,12 @@ Result<void> FolderWriter::writeSpecial(std::uint32_t item, const SafeFolder &fo
     const EntryType type = entry(item).type;
     int error = 0;
     if (type == EntryType::Symlink) {
-        error =
-            folder.makeSymlink(name(item), m_options.overwrite, m_tree.treeOf(inode).linkTarget(inode.entry));
+        error = folder.makeSymlink(name(item), m_options.overwrite, m_tree.treeOf(inode).linkTarget(inode.entry));
     } else {
         const auto [major, minor] = m_tree.treeOf(inode).device(inode.entry);
         const bool fifo = type == EntryType::Fifo;
         const std::uint32_t kind = fifo ? S_IFIFO : type == EntryType::BlockDevice ? S_IFBLK : S_IFCHR;
-        error =
-            folder.makeNode(name(item), m_options.overwrite, kind | 0600U, fifo ? 0 : makedev(major, minor));
+        error = folder.makeNode(name(item), m_options.overwrite, kind | 0600U, fifo ? 0 : makedev(major, minor));
         if (error == EPERM) {
             leaveOut(item, Severity::Warning, "left out: only root may make a device");
             return {};
@@ -260,9 +256,8 @@ Result<FolderWriter::FolderPtr> FolderWriter::folderOf(std::uint32_t item)
     std::vector<std::uint32_t> down;
     FolderPtr folder = m_root;
     for (std::uint32_t at = item; at != PlanItem::top; at = m_plan.items[at].parent) {
-        const auto kept = std::find_if(m_open.begin(), m_open.end(), [at](const OpenFolder &open) {
-            return open.folder && open.item == at;
-        });
+        const auto kept = std::find_if(m_open.begin(), m_open.end(),
+                                       [at](const OpenFolder &open) { return open.folder && open.item == at; });
         if (kept != m_open.end()) {
             folder = kept->folder;
             break;
@@ -317,8 +312,7 @@ FileAttributes FolderWriter::attributes(std::uint32_t item) const
 AttributeLost FolderWriter::lost(std::uint32_t item)
 {
     return [this, item](const std::string &what) {
-        m_report.notes.add(Severity::Info, NoteCode::AttributeLost, what, {},
-                           m_tree.path(m_plan.items[item].node));
+        m_report.notes.add(Severity::Info, NoteCode::AttributeLost, what, {}, m_tree.path(m_plan.items[item].node));
     };
 }
 

@@ -18,8 +18,7 @@ namespace strata {
 /// Used once, by one thread: open(), then run().
 class FolderWriter {
 public:
-    FolderWriter(ImagePtr image, const ExtractPlan &plan, const ExtractOptions &options,
-                 ExtractReport &report);
+    FolderWriter(ImagePtr image, const ExtractPlan &plan, const ExtractOptions &options, ExtractReport &report);
 
     [[nodiscard]] Result<void> open(const std::filesystem::path &folder);
     /// Folders first, then the rest in the order of its bytes, the attributes of folders last.
@@ -50,8 +49,7 @@ private:
     void leaveOut(std::uint32_t item, Severity severity, const std::string &why);
     /// A refusal that is about this name alone becomes a note; a full disk and the like is an error.
     [[nodiscard]] Result<void> judge(std::uint32_t item, int error);
-    [[nodiscard]] std::unexpected<Error> failAt(std::uint32_t item, ErrorCode code,
-                                                const std::string &what) const;
+    [[nodiscard]] std::unexpected<Error> failAt(std::uint32_t item, ErrorCode code, const std::string &what) const;
 
     struct OpenFolder {
         std::uint32_t item = PlanItem::top;

@@ -32,8 +32,7 @@ int columnsOf(char32_t character)
 // Cut to a width; what is cut off becomes one "…".
 std::string shortened(const std::string &text, int width)
 {
-    constexpr std::size_t enough =
-        256; // bytes: more columns than any width here, so the rest need not be decoded
+    constexpr std::size_t enough = 256; // bytes: more columns than any width here, so the rest need not be decoded
     const QList<uint> characters = fromUtf8(std::string_view(text).substr(0, enough)).toUcs4();
     int total = 0;
     qsizetype kept = 0; // characters that fit beside the "…"
@@ -88,8 +87,7 @@ using Cells = std::array<std::string, 5>;
 
 } // namespace
 
-std::vector<HistoryRow> historyRows(const ImageInfo &image,
-                                    const std::vector<std::optional<std::uint64_t>> &layerBytes,
+std::vector<HistoryRow> historyRows(const ImageInfo &image, const std::vector<std::optional<std::uint64_t>> &layerBytes,
                                     std::chrono::system_clock::time_point now, bool truncate)
 {
     std::vector<HistoryRow> rows;
@@ -112,9 +110,8 @@ std::string historyText(const std::vector<HistoryRow> &rows)
 {
     std::vector<Cells> table{Cells{"IMAGE", "CREATED", "CREATED BY", "SIZE", "COMMENT"}};
     for (const HistoryRow &row : rows)
-        table.push_back({escapedForDisplay(row.image), escapedForDisplay(row.created),
-                         escapedForDisplay(row.createdBy), escapedForDisplay(row.size),
-                         escapedForDisplay(row.comment)});
+        table.push_back({escapedForDisplay(row.image), escapedForDisplay(row.created), escapedForDisplay(row.createdBy),
+                         escapedForDisplay(row.size), escapedForDisplay(row.comment)});
     std::array<int, std::tuple_size_v<Cells>> widths{};
     for (const Cells &cells : table) {
         for (std::size_t i = 0; i < cells.size(); ++i)

@@ -13,12 +13,12 @@ namespace strata {
 
 /// One row, newest first, each cell as docker prints it.
 struct HistoryRow {
-    std::string image;     // 12 hex digits of the ID (all of "sha256:…" untruncated) on the newest row, else "<missing>"
+    std::string image; // 12 hex digits of the ID (all of "sha256:…" untruncated) on the newest row, else "<missing>"
     std::string created;   // "3 weeks ago"; "N/A" where not recorded
     std::string createdBy; // tabs as blanks, cut to 45 columns with "…"
     std::string size;      // "0B", "1.23kB"
     std::string comment;
-    std::size_t step = 0;  // index into ImageInfo::history
+    std::size_t step = 0; // index into ImageInfo::history
 };
 
 /// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::unpackedBytes); empty when a layer was not

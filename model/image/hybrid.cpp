@@ -63,8 +63,8 @@ void checkLayers(ImageInfo &image, const ImageInfo &docker)
     if (sameLayers(image, docker))
         return;
     image.notes.add(Severity::Warning, NoteCode::DisagreeingManifests,
-                    "manifest.json and index.json name different layers (" +
-                        std::to_string(docker.layers.size()) + " and " + std::to_string(image.layers.size()) +
+                    "manifest.json and index.json name different layers (" + std::to_string(docker.layers.size()) +
+                        " and " + std::to_string(image.layers.size()) +
                         "): docker load and containerd read different images; shown as index.json says");
 }
 

@@ -29,8 +29,8 @@ constexpr std::array<ArchiveFormat, 6> formats{ArchiveFormat{isHybrid, openHybri
 
 OpenedSource openAs(SourceRoot &root)
 {
-    const auto format = std::ranges::find_if(
-        formats, [&](const ArchiveFormat &candidate) { return candidate.recognises(root); });
+    const auto format =
+        std::ranges::find_if(formats, [&](const ArchiveFormat &candidate) { return candidate.recognises(root); });
     return format->open(root);
 }
 
@@ -90,9 +90,8 @@ void splitPathAndRef(SourceWord &word, std::string_view rest)
     if (colon == std::string_view::npos)
         return;
     const std::string_view ref = rest.substr(colon + 1);
-    const bool isPosition =
-        ref.size() > 1 && ref.size() < 9 && ref.front() == '@' &&
-        std::all_of(ref.begin() + 1, ref.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool isPosition = ref.size() > 1 && ref.size() < 9 && ref.front() == '@' &&
+                            std::all_of(ref.begin() + 1, ref.end(), [](char c) { return c >= '0' && c <= '9'; });
     word.ref = isPosition ? std::to_string(std::stoul(std::string(ref.substr(1))) + 1) : std::string(ref);
 }
 
@@ -141,8 +140,7 @@ SourceWord parseSourceWord(std::string_view word)
 
 Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions &options)
 {
-    Result<SourcePtr> source =
-        word.standardInput ? openStream(STDIN_FILENO, options) : openSource(word.path, options);
+    Result<SourcePtr> source = word.standardInput ? openStream(STDIN_FILENO, options) : openSource(word.path, options);
     if (!source)
         return fail(source);
     const bool isFolder = (*source)->isFolder();

@@ -56,7 +56,7 @@ struct ImageChoice {
     std::string platform; // OS/ARCH[/VARIANT]
 };
 struct ChosenImage {
-    std::size_t index = 0;            // into images()
+    std::size_t index = 0;           // into images()
     std::vector<std::size_t> others; // that fit as well, when nothing was chosen
 };
 /// With an empty choice only kind Image is looked at (anything, if there is no image). The platform defaults to this

@@ -146,8 +146,7 @@ Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &
         Candidates named = namedBy(images, candidates, choice.ref);
         if (named.empty())
             return fail(ErrorCode::NotFound, "no image '" + escapedForDisplay(choice.ref) +
-                                                 "' in this source; it has " +
-                                                 listed(images, candidates, false));
+                                                 "' in this source; it has " + listed(images, candidates, false));
         candidates = std::move(named);
     }
     prefer(images, candidates, isImage);
@@ -156,16 +155,15 @@ Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &
         return chosen(candidates);
     }
     const Platform wanted = parsePlatform(choice.platform);
-    const Candidates fitting = filtered(
-        images, candidates, [&](const ImageInfo &image) { return platformFits(wanted, image.platform); });
+    const Candidates fitting =
+        filtered(images, candidates, [&](const ImageInfo &image) { return platformFits(wanted, image.platform); });
     if (fitting.empty())
         return fail(ErrorCode::NotFound, "no image for " + escapedForDisplay(choice.platform) +
                                              " in this source; it has " + listed(images, candidates, true));
     Candidates best = fitting;
     if (wanted.variant.empty() && wanted.architecture == "arm")
-        prefer(images, best, [](const ImageInfo &image) {
-            return platformFits(parsePlatform("linux/arm/v7"), image.platform);
-        });
+        prefer(images, best,
+               [](const ImageInfo &image) { return platformFits(parsePlatform("linux/arm/v7"), image.platform); });
     return chosen(best);
 }
 

@@ -77,8 +77,7 @@ void checkUser(const JsonReader &json, std::string_view user)
     const std::array parts{user.substr(0, colon),
                            colon == std::string_view::npos ? std::string_view() : user.substr(colon + 1)};
     for (const std::string_view part : parts) {
-        const bool isNumber =
-            !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+        const bool isNumber = !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
         std::int32_t number = 0;
         if (isNumber && std::from_chars(part.data(), part.data() + part.size(), number).ec != std::errc())
             json.complain("User", "a number above 2147483647; some runtimes start such a container as root");
@@ -164,8 +163,8 @@ std::vector<HistoryStep> readHistory(const JsonReader &document, NoteList &notes
         const std::string where = document.where() + ", history[" + std::to_string(i) + "]";
         const QJsonValue entry = entries[i];
         if (!entry.isObject())
-            notes.add(Severity::Warning, NoteCode::FieldInvalid,
-                      "not an object; shown as a step without facts", {}, where);
+            notes.add(Severity::Warning, NoteCode::FieldInvalid, "not an object; shown as a step without facts", {},
+                      where);
         history.push_back(readStep(JsonReader(entry.toObject(), where, notes)));
     }
     return history;
@@ -177,8 +176,8 @@ void applyConfig(ImageInfo &image, std::string bytes, const std::string &where)
     const Result<QJsonValue> value = parseJson(image.rawConfig, where, image.notes);
     if (!value || !value->isObject()) {
         const std::string problem = value ? where + ": not a JSON object" : value.error().message();
-        image.notes.add(Severity::Error, NoteCode::DocumentInvalid,
-                        "the image config cannot be read: " + problem, {}, where);
+        image.notes.add(Severity::Error, NoteCode::DocumentInvalid, "the image config cannot be read: " + problem, {},
+                        where);
         return;
     }
     const JsonReader reader(value->toObject(), where, image.notes);

@@ -73,12 +73,12 @@ enum class LayerState : std::uint8_t {
 /// One row of the stack as the documents tell it.
 struct LayerInfo {
     LayerNumber number;
-    Descriptor descriptor;   // docker archives have none: digest is null there unless LayerSources or an index tells
-    Digest diffId;           // as the config claims; null when it claims none
-    Digest chainId;          // from the claimed diff IDs; null when one below is unknown
+    Descriptor descriptor; // docker archives have none: digest is null there unless LayerSources or an index tells
+    Digest diffId;         // as the config claims; null when it claims none
+    Digest chainId;        // from the claimed diff IDs; null when one below is unknown
     LayerState state = LayerState::Present;
-    std::string memberName;  // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
-    ByteSourcePtr blob;      // null when Missing or Foreign; of NotALayer the blob of the artifact
+    std::string memberName; // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
+    ByteSourcePtr blob;     // null when Missing or Foreign; of NotALayer the blob of the artifact
     Compression compression = Compression::None; // by its bytes
     std::optional<std::size_t> historyStep;      // index into ImageInfo::history
 };
@@ -87,19 +87,20 @@ enum class ImageKind : std::uint8_t { Image, Artifact, Attestation };
 [[nodiscard]] std::string_view imageKindName(ImageKind kind);
 
 enum class SourceFormat : std::uint8_t { DockerArchive, Hybrid, DockerV1, OciLayout, DirTransport, RootFilesystem };
-[[nodiscard]] std::string_view sourceFormatName(SourceFormat format); // "docker-archive", "hybrid", "docker-v1", "oci", "dir", "rootfs"
+/// "docker-archive", "hybrid", "docker-v1", "oci", "dir", "rootfs".
+[[nodiscard]] std::string_view sourceFormatName(SourceFormat format);
 
 /// One image of a source. A value; immutable after opening.
 struct ImageInfo {
     std::size_t number = 0; // from 1, in the order of the source
     ImageKind kind = ImageKind::Image;
     std::vector<std::string> refs; // names, each once
-    Digest id;             // config digest: the image ID; null for v1 archives and root file systems
-    Digest manifestDigest; // null for docker archives without an index
-    std::string mediaType; // of the manifest
+    Digest id;                     // config digest: the image ID; null for v1 archives and root file systems
+    Digest manifestDigest;         // null for docker archives without an index
+    std::string mediaType;         // of the manifest
     std::string artifactType;
-    Digest subject;        // of an attestation or a referrer: the manifest it is about
-    Platform platform;     // from the config, else from the index
+    Digest subject;    // of an attestation or a referrer: the manifest it is about
+    Platform platform; // from the config, else from the index
     StringPairs annotations;
     ImageConfig config;
     std::vector<HistoryStep> history; // base first

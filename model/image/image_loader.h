@@ -20,12 +20,12 @@ namespace strata {
 
 /// What reading one layer gave. A value.
 struct LoadedLayer {
-    LayerTreePtr tree;      // null when it could not be read
-    SeekPointsPtr seekPoints; // of a compressed layer; may be null
+    LayerTreePtr tree;                             // null when it could not be read
+    SeekPointsPtr seekPoints;                      // of a compressed layer; may be null
     std::optional<std::uint64_t> uncompressedSize; // of the plain stream
-    Digest blobDigest;      // computed; null where not (yet) computed
-    Digest diffId;          // computed; null where not (yet) computed
-    bool damaged = false;   // the tree ends where the archive broke
+    Digest blobDigest;                             // computed; null where not (yet) computed
+    Digest diffId;                                 // computed; null where not (yet) computed
+    bool damaged = false;                          // the tree ends where the archive broke
     NoteList notes;
 };
 
@@ -70,7 +70,8 @@ struct LoadOptions {
 /// be read becomes notes and an incomplete tree.
 class ImageLoader {
 public:
-    [[nodiscard]] static Result<ImagePtr> load(ImageArchivePtr archive, std::size_t index, const LoadOptions &options = {});
+    [[nodiscard]] static Result<ImagePtr> load(ImageArchivePtr archive, std::size_t index,
+                                               const LoadOptions &options = {});
 
     /// The same image with every undecided change decided by comparing bytes; the image itself if there is none.
     [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {});
@@ -83,7 +84,7 @@ struct LayerVerdict {
     std::optional<bool> plain; // diff ID
     Digest blobDigest;
     Digest diffId;
-    std::string problem;       // "" when all is well; one line
+    std::string problem;                                // "" when all is well; one line
     [[nodiscard]] std::optional<bool> verified() const; // both together
 };
 struct VerifyReport {
@@ -94,7 +95,7 @@ struct VerifyReport {
 };
 struct VerifyOptions {
     StopToken stop;
-    ProgressFunction progress; // over all blobs
+    ProgressFunction progress;                         // over all blobs
     std::function<void(const LayerVerdict &)> onLayer; // from worker threads
 };
 /// Reads every blob of the image once more (layers in parallel) and checks manifest, config, layers, diff IDs.

@@ -40,8 +40,7 @@ struct Blob {
 
 std::string_view algorithmFor(const LayerInfo &layer)
 {
-    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm()
-                                               : std::string_view("sha256");
+    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm() : std::string_view("sha256");
 }
 
 void judgeBlob(const LayerInfo &layer, const LayerDigests &digests, LayerVerdict &verdict)
@@ -58,8 +57,7 @@ void judgeBlob(const LayerInfo &layer, const LayerDigests &digests, LayerVerdict
     const bool sizeFits = *claim.size >= 0 && static_cast<std::uint64_t>(*claim.size) == digests.blobSize;
     if (!sizeFits) {
         verdict.blob = false;
-        addProblem(verdict, "the size is " + std::to_string(digests.blobSize) + ", not " +
-                                std::to_string(*claim.size));
+        addProblem(verdict, "the size is " + std::to_string(digests.blobSize) + ", not " + std::to_string(*claim.size));
     } else if (!verdict.blob && claim.digest.isNull()) {
         verdict.blob = true; // nothing but the size is claimed
     }
@@ -95,8 +93,7 @@ LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
     return verdict;
 }
 
-void checkDocument(std::string_view name, const std::string &bytes, const Digest &claimed,
-                   VerifyReport &report)
+void checkDocument(std::string_view name, const std::string &bytes, const Digest &claimed, VerifyReport &report)
 {
     if (bytes.empty())
         return;
@@ -106,10 +103,9 @@ void checkDocument(std::string_view name, const std::string &bytes, const Digest
     Hasher hasher(claimed.algorithm());
     hasher.add(std::string_view(bytes));
     const Digest computed = hasher.finish();
-    const bool told =
-        std::any_of(report.problems.begin(), report.problems.end(), [&](const std::string &problem) {
-            return problem.find(claimed.text()) != std::string::npos;
-        });
+    const bool told = std::any_of(report.problems.begin(), report.problems.end(), [&](const std::string &problem) {
+        return problem.find(claimed.text()) != std::string::npos;
+    });
     if (computed != claimed && !told)
         report.problems.push_back(std::string(name) + ": " + mismatch("the digest", claimed, computed));
 }
@@ -121,9 +117,8 @@ void takeOverNotes(const ImageInfo &info, VerifyReport &report)
         const bool document = note.code == NoteCode::DigestMismatch || note.code == NoteCode::SizeMismatch;
         // A config that tells of more layers than there are is wrong; one that tells of fewer leaves some
         // unchecked.
-        const bool diffIds =
-            note.code == NoteCode::DiffIdInvalid ||
-            (note.code == NoteCode::DiffIdCount && info.config.diffIds.size() > info.layers.size());
+        const bool diffIds = note.code == NoteCode::DiffIdInvalid ||
+                             (note.code == NoteCode::DiffIdCount && info.config.diffIds.size() > info.layers.size());
         if (!diffIds && (!document || note.layer.isLayer())) // blobs of layers are judged below
             continue;
         const std::string where = note.where();
@@ -157,8 +152,8 @@ private:
 };
 
 /// Reads each blob once; the verdicts of all rows that it belongs to follow at once.
-std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob> &blobs,
-                               VerifyReport &report, const VerifyOptions &options)
+std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob> &blobs, VerifyReport &report,
+                               const VerifyOptions &options)
 {
     std::vector<Blob *> jobs;
     std::vector<std::uint64_t> costs;

@@ -76,8 +76,7 @@ public:
     {
         if (!m_file.open())
             return fail(ErrorCode::Io, "no temporary file: " + m_file.errorString().toStdString());
-        const auto fed =
-            forEachPiece(plain, [this](std::span<const std::byte> bytes) { return feed(bytes, false); });
+        const auto fed = forEachPiece(plain, [this](std::span<const std::byte> bytes) { return feed(bytes, false); });
         if (!fed)
             return fail(fed);
         if (const auto ended = feed({}, true); !ended)
@@ -143,9 +142,7 @@ QJsonObject descriptorObject(std::string_view mediaType, const Digest &digest, s
 /// What both layouts share: members written once each, layers stored once each.
 class ArchiveWriter {
 public:
-    ArchiveWriter(const ByteSink &sink, BlobCompression compression) : m_tar(sink), m_compression(compression)
-    {
-    }
+    ArchiveWriter(const ByteSink &sink, BlobCompression compression) : m_tar(sink), m_compression(compression) {}
     virtual ~ArchiveWriter() = default;
     ArchiveWriter(const ArchiveWriter &) = delete;
     ArchiveWriter &operator=(const ArchiveWriter &) = delete;
@@ -270,10 +267,9 @@ public:
 
     Result<void> finish() override
     {
-        const QJsonObject index{
-            {QStringLiteral("schemaVersion"), 2},
-            {QStringLiteral("mediaType"), toQString("application/vnd.oci.image.index.v1+json")},
-            {QStringLiteral("manifests"), m_manifests}};
+        const QJsonObject index{{QStringLiteral("schemaVersion"), 2},
+                                {QStringLiteral("mediaType"), toQString("application/vnd.oci.image.index.v1+json")},
+                                {QStringLiteral("manifests"), m_manifests}};
         if (const auto added = addMember("index.json", jsonText(QJsonDocument(index))); !added)
             return added;
         if (const auto added = addMember("oci-layout", R"({"imageLayoutVersion":"1.0.0"})"); !added)
@@ -355,21 +351,19 @@ std::string imageConfigText(const NewImage &image)
         if (step.layer)
             diffIds.append(toQString(step.layer->diffId.text()));
     }
-    QJsonObject config{
-        {QStringLiteral("created"), timeText(image.created)},
-        {QStringLiteral("os"), toQString(image.platform.os)},
-        {QStringLiteral("architecture"), toQString(image.platform.architecture)},
-        {QStringLiteral("config"), image.runtime},
-        {QStringLiteral("rootfs"), QJsonObject{{QStringLiteral("type"), QStringLiteral("layers")},
-                                               {QStringLiteral("diff_ids"), diffIds}}},
-        {QStringLiteral("history"), history}};
+    QJsonObject config{{QStringLiteral("created"), timeText(image.created)},
+                       {QStringLiteral("os"), toQString(image.platform.os)},
+                       {QStringLiteral("architecture"), toQString(image.platform.architecture)},
+                       {QStringLiteral("config"), image.runtime},
+                       {QStringLiteral("rootfs"), QJsonObject{{QStringLiteral("type"), QStringLiteral("layers")},
+                                                              {QStringLiteral("diff_ids"), diffIds}}},
+                       {QStringLiteral("history"), history}};
     setText(config, QLatin1StringView("variant"), image.platform.variant);
     setText(config, QLatin1StringView("author"), image.author);
     return jsonText(QJsonDocument(config));
 }
 
-Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
-                         const ImageWriteOptions &options)
+Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink, const ImageWriteOptions &options)
 {
     if (images.empty())
         return fail(ErrorCode::Usage, "no image to write");

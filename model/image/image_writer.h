@@ -53,8 +53,7 @@ enum class BlobCompression : std::uint8_t { None, Gzip };
 
 struct ImageWriteOptions {
     ImageLayout layout = ImageLayout::DockerArchive;
-    BlobCompression compression =
-        BlobCompression::None; // of layers in an OCI layout; docker archives hold plain tars
+    BlobCompression compression = BlobCompression::None; // of layers in an OCI layout; docker archives hold plain tars
 };
 
 /// The image config as it is stored; its digest is the image ID.
@@ -65,8 +64,7 @@ struct ImageWriteOptions {
                                        const ImageWriteOptions &options = {});
 
 /// Into a temporary file beside `file`, which is renamed when all went well.
-[[nodiscard]] Result<void> writeImagesToFile(std::span<const NewImage> images,
-                                             const std::filesystem::path &file,
+[[nodiscard]] Result<void> writeImagesToFile(std::span<const NewImage> images, const std::filesystem::path &file,
                                              const ImageWriteOptions &options = {});
 
 } // namespace strata

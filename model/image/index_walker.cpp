@@ -33,8 +33,7 @@ std::string digestProblem(const QJsonValue &digest)
 bool isForeignType(std::string_view mediaType)
 {
     return !mediaType.empty() && documentKind(mediaType) == DocumentKind::Unknown &&
-           !mediaType.starts_with("application/vnd.oci.") &&
-           !mediaType.starts_with("application/vnd.docker.");
+           !mediaType.starts_with("application/vnd.oci.") && !mediaType.starts_with("application/vnd.docker.");
 }
 
 // cosign and the referrers fallback name what they are about in their tag: "sha256-<hex>",
@@ -47,8 +46,7 @@ void subjectFromTag(ImageInfo &image)
     for (const std::string &ref : image.refs) {
         if (!ref.starts_with(prefix))
             continue;
-        if (const Result<Digest> digest =
-                Digest::fromSha256Hex(std::string_view(ref).substr(prefix.size(), 64))) {
+        if (const Result<Digest> digest = Digest::fromSha256Hex(std::string_view(ref).substr(prefix.size(), 64))) {
             image.subject = *digest;
             return;
         }
@@ -111,8 +109,8 @@ void IndexWalker::run(const std::vector<Descriptor> &roots)
         }
         if (++m_steps > stepLimit) {
             m_opened.notes.add(Severity::Error, NoteCode::IndexLimit,
-                               "the indexes lead to more entries than are followed (" +
-                                   std::to_string(stepLimit) + ")");
+                               "the indexes lead to more entries than are followed (" + std::to_string(stepLimit) +
+                                   ")");
             return;
         }
         const Descriptor &child = (*frame.children)[frame.next++];
@@ -129,8 +127,7 @@ void IndexWalker::visit(const Descriptor &descriptor, const std::string &inherit
     if (found == m_nodes.end()) {
         if (m_nodes.size() == limits::indexDocuments) {
             m_opened.notes.add(Severity::Error, NoteCode::IndexLimit,
-                               "more manifests than are read (" + std::to_string(limits::indexDocuments) +
-                                   ")");
+                               "more manifests than are read (" + std::to_string(limits::indexDocuments) + ")");
             return;
         }
         found = m_nodes.emplace(descriptor.digest, load(descriptor)).first;
@@ -162,8 +159,7 @@ void IndexWalker::enterIndex(const Descriptor &descriptor, const Node &node, con
     if (m_path.size() > static_cast<std::size_t>(limits::indexDepth)) {
         if (m_unfollowed.insert(descriptor.digest).second)
             rowForUnfollowed(descriptor,
-                             "indexes are nested deeper than is followed (" +
-                                 std::to_string(limits::indexDepth) + ")",
+                             "indexes are nested deeper than is followed (" + std::to_string(limits::indexDepth) + ")",
                              NoteCode::IndexLimit);
         return;
     }
@@ -210,8 +206,8 @@ IndexWalker::Node IndexWalker::loadDocument(const Descriptor &descriptor, std::s
         return addUnknown(descriptor);
     if (!descriptor.mediaType.empty() && documentKind(descriptor.mediaType) == DocumentKind::Unknown)
         notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                  "unknown media type " + escapedForDisplay(descriptor.mediaType) + "; read by what it holds",
-                  {}, where);
+                  "unknown media type " + escapedForDisplay(descriptor.mediaType) + "; read by what it holds", {},
+                  where);
     ImageInfo image = readManifest(reader.object(), *kind, std::move(bytes), descriptor, m_blobs);
     NoteList all = std::move(notes);
     all.append(image.notes);
@@ -265,8 +261,7 @@ IndexWalker::Node IndexWalker::addUnknown(const Descriptor &descriptor)
         layer.blob = std::move(*blob);
     } else {
         layer.state = LayerState::Missing;
-        image.notes.add(Severity::Warning, NoteCode::ManifestMissing, "the blob is not in the archive", {},
-                        where);
+        image.notes.add(Severity::Warning, NoteCode::ManifestMissing, "the blob is not in the archive", {}, where);
     }
     image.layers.push_back(std::move(layer));
     return addRow(std::move(image));

@@ -16,8 +16,7 @@ namespace {
 
 std::string_view algorithmFor(const LayerInfo &layer)
 {
-    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm()
-                                               : std::string_view("sha256");
+    return layer.descriptor.digest.canVerify() ? layer.descriptor.digest.algorithm() : std::string_view("sha256");
 }
 
 /// Hashes the stored bytes on the thread that reads and the plain bytes on another one.
@@ -62,8 +61,7 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     LoadedLayer loaded;
     const ByteSourcePtr source = watchedSource(layer.blob, {reading.stop, reading.progress});
     const auto input = plainTarInput(source);
-    auto tree =
-        readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
+    auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
     if (!tree)
         return fail(tree);
     loaded.tree = *tree;
@@ -82,8 +80,7 @@ Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &r
 {
     LoadedLayer loaded;
     TwoDigests digests(reading.digests, algorithmFor(layer));
-    auto made =
-        makeDecoder(layer.blob, layer.compression, {.noteSeekPoints = true, .onInput = digests.onStored()});
+    auto made = makeDecoder(layer.blob, layer.compression, {.noteSeekPoints = true, .onInput = digests.onStored()});
     if (!made) {
         loaded.notes.add(Severity::Error, NoteCode::LayerUnreadable, made.error().message(), layer.number);
         return loaded;
@@ -91,8 +88,7 @@ Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &r
     const auto decoder = watchedDecoder(std::move(*made), {reading.stop, reading.progress});
     const auto onPlain = digests.onPlain();
     const auto input = decodedTarInput(*decoder, onPlain);
-    auto tree =
-        readLayerTree(*input, loaded.notes, layer.number, {.hashContents = true, .stop = reading.stop});
+    auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = true, .stop = reading.stop});
     if (!tree)
         return fail(tree);
     loaded.tree = *tree;

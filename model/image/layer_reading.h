@@ -27,13 +27,12 @@ struct LayerReading {
 /// Digests of a layer's bytes without its tree.
 struct LayerDigests {
     Digest blob;
-    Digest plain;               // null when the bytes cannot be decoded
-    std::uint64_t blobSize = 0; // stored bytes
+    Digest plain;                 // null when the bytes cannot be decoded
+    std::uint64_t blobSize = 0;   // stored bytes
     std::optional<Error> problem; // why `plain` is null; empty when all is well
 };
 /// `blobAlgorithm`: "sha256" or "sha512". Both digests come from one pass.
-[[nodiscard]] Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression,
-                                               bool wantPlain, std::string_view blobAlgorithm,
-                                               const LayerReading &reading);
+[[nodiscard]] Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression, bool wantPlain,
+                                               std::string_view blobAlgorithm, const LayerReading &reading);
 
 } // namespace strata

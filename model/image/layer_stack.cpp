@@ -98,8 +98,7 @@ void pairDiffIds(ImageInfo &image)
             if (diffId)
                 layer.diffId = *diffId;
             else
-                note(image, layer, Severity::Warning, NoteCode::DiffIdInvalid,
-                     "diff ID: " + diffId.error().message());
+                note(image, layer, Severity::Warning, NoteCode::DiffIdInvalid, "diff ID: " + diffId.error().message());
         }
         known = known && !layer.diffId.isNull();
         if (!known)

@@ -2,11 +2,11 @@
 #include "model/image/layer_writer.h"
 
 #include "model/base/path.h"
+#include "model/io/utf8_locale.h"
 #include "model/tree/whiteout.h"
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -18,40 +18,18 @@ namespace strata {
 namespace {
 
 constexpr std::size_t pieceSize = 256 << 10;
+constexpr std::string_view accessAcl = "SCHILY.acl.access";
+constexpr std::string_view defaultAcl = "SCHILY.acl.default";
 
 struct EntryDeleter {
     void operator()(archive_entry *entry) const { archive_entry_free(entry); }
 };
 using EntryPtr = std::unique_ptr<archive_entry, EntryDeleter>;
 
-/// libarchive reads names in the locale of the calling thread. What is written must not depend on that.
-class Utf8Locale {
-public:
-    Utf8Locale() : m_locale(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))
-    {
-        if (m_locale != nullptr)
-            m_before = ::uselocale(m_locale);
-    }
-    ~Utf8Locale()
-    {
-        if (m_locale == nullptr)
-            return;
-        ::uselocale(m_before);
-        ::freelocale(m_locale);
-    }
-    Utf8Locale(const Utf8Locale &) = delete;
-    Utf8Locale &operator=(const Utf8Locale &) = delete;
-
-private:
-    locale_t m_locale = nullptr;
-    locale_t m_before = nullptr;
-};
-
 bool isUsablePath(const std::string &path)
 {
     const CleanPath clean = cleanPath(path);
-    return !clean.components.empty() && !clean.absolute && !clean.dotdot &&
-           path.find('\0') == std::string::npos;
+    return !clean.components.empty() && !clean.absolute && !clean.dotdot && path.find('\0') == std::string::npos;
 }
 
 std::string whiteoutPath(std::string_view path)
@@ -100,6 +78,16 @@ std::uint64_t contentSize(const LayerItem &item)
     return item.content ? item.content->size() : item.data.size();
 }
 
+void addXattr(archive_entry *entry, const Xattr &xattr)
+{
+    const bool access = xattr.name == accessAcl;
+    if (access || xattr.name == defaultAcl)
+        archive_entry_acl_from_text(entry, xattr.value.c_str(),
+                                    access ? ARCHIVE_ENTRY_ACL_TYPE_ACCESS : ARCHIVE_ENTRY_ACL_TYPE_DEFAULT);
+    else
+        archive_entry_xattr_add_entry(entry, xattr.name.c_str(), xattr.value.data(), xattr.value.size());
+}
+
 EntryPtr entryFor(const LayerItem &item)
 {
     EntryPtr entry(archive_entry_new());
@@ -123,8 +111,10 @@ EntryPtr entryFor(const LayerItem &item)
         archive_entry_set_rdevminor(entry.get(), item.device.second);
     }
     for (const Xattr &xattr : item.xattrs)
-        archive_entry_xattr_add_entry(entry.get(), xattr.name.c_str(), xattr.value.data(),
-                                      xattr.value.size());
+        addXattr(entry.get(), xattr);
+    for (const SparseRegion &region : item.sparse)
+        archive_entry_sparse_add_entry(entry.get(), static_cast<la_int64_t>(region.offset),
+                                       static_cast<la_int64_t>(region.length));
     return entry;
 }
 
@@ -165,8 +155,7 @@ struct LayerWriter::Private {
 
     Result<void> writeContent(const ByteSource &content) const
     {
-        std::vector<std::byte> piece(
-            static_cast<std::size_t>(std::min<std::uint64_t>(pieceSize, content.size())));
+        std::vector<std::byte> piece(static_cast<std::size_t>(std::min<std::uint64_t>(pieceSize, content.size())));
         for (std::uint64_t offset = 0; offset < content.size();) {
             const auto count = content.readAt(offset, piece);
             if (!count)
@@ -217,8 +206,7 @@ Result<void> LayerWriter::add(const LayerItem &item)
     if (!isUsablePath(item.path))
         return fail(ErrorCode::Usage, "not a path for a layer: \"" + escapedForDisplay(item.path) + "\"");
     if (item.type == LayerItem::Type::Hardlink && !isUsablePath(item.target))
-        return fail(ErrorCode::Usage,
-                    "not a target for a hard link: \"" + escapedForDisplay(item.target) + "\"");
+        return fail(ErrorCode::Usage, "not a target for a hard link: \"" + escapedForDisplay(item.target) + "\"");
     const auto written = d->writeItem(item.type == LayerItem::Type::Whiteout ? whiteoutItem(item) : item);
     if (!written)
         return fail(written, escapedForDisplay(item.path));

@@ -45,11 +45,11 @@ struct LayerItem {
     Instant mtime = {};
     std::string data = {};      // bytes of a File
     ByteSourcePtr content = {}; // the same for large ones; wins over `data`
-    std::string target =
-        {}; // of a Symlink: any text; of a Hardlink: the path of an earlier item or a lower layer
+    std::string target = {};    // of a Symlink: any text; of a Hardlink: the path of an earlier item or a lower layer
     std::pair<std::uint32_t, std::uint32_t> device = {}; // major, minor
-    std::vector<Xattr> xattrs = {};
-    bool opaque = false; // of a Directory: hides what lower layers have in it
+    std::vector<Xattr> xattrs = {};        // POSIX ACLs too: text under "SCHILY.acl.access" and "SCHILY.acl.default"
+    std::vector<SparseRegion> sparse = {}; // of a File with holes: where its bytes are
+    bool opaque = false;                   // of a Directory: hides what lower layers have in it
 };
 
 /// Writes items one after another, as they come: parents are not made up, nothing is sorted. One thread.

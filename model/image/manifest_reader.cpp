@@ -99,8 +99,7 @@ void readConfig(ImageInfo &image, const Descriptor &config, const BlobStore &blo
     if (!bytes) {
         const bool absent = bytes.error().code() == ErrorCode::NotFound;
         image.notes.add(absent ? Severity::Warning : Severity::Error, NoteCode::ConfigMissing,
-                        absent ? "the config is not in the archive" : "config " + bytes.error().message(), {},
-                        where);
+                        absent ? "the config is not in the archive" : "config " + bytes.error().message(), {}, where);
         return;
     }
     if (image.kind != ImageKind::Image) {
@@ -116,8 +115,8 @@ void checkLayerType(ImageInfo &image, LayerInfo &layer)
 {
     const std::string &type = layer.descriptor.mediaType;
     if (type.empty()) {
-        image.notes.add(Severity::Info, NoteCode::UnknownMediaType,
-                        "the layer has no media type; read as a tar", layer.number, layer.memberName);
+        image.notes.add(Severity::Info, NoteCode::UnknownMediaType, "the layer has no media type; read as a tar",
+                        layer.number, layer.memberName);
         return;
     }
     if (layerMediaType(type).isFilesystem)
@@ -125,8 +124,8 @@ void checkLayerType(ImageInfo &image, LayerInfo &layer)
     layer.state = LayerState::NotALayer;
     if (image.kind == ImageKind::Image)
         image.notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                        "unknown media type " + escapedForDisplay(type) + ": not read as a layer",
-                        layer.number, layer.memberName);
+                        "unknown media type " + escapedForDisplay(type) + ": not read as a layer", layer.number,
+                        layer.memberName);
 }
 
 // What an artifact is, when it does not say so itself: the type of its config, else of its first blob.
@@ -185,8 +184,7 @@ void readSubject(ImageInfo &image, const JsonReader &manifest, const Descriptor 
     if (const Result<Digest> digest = Digest::parse(about))
         image.subject = *digest;
     else
-        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), {},
-                        manifest.where());
+        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), {}, manifest.where());
 }
 
 void readBody(ImageInfo &image, const JsonReader &manifest, DocumentKind kind, const Descriptor &descriptor,
@@ -214,18 +212,15 @@ void readBody(ImageInfo &image, const JsonReader &manifest, DocumentKind kind, c
 
 std::string_view valueOf(const StringPairs &pairs, std::string_view key)
 {
-    const auto found =
-        std::ranges::find(pairs, key, [](const auto &pair) { return std::string_view(pair.first); });
+    const auto found = std::ranges::find(pairs, key, [](const auto &pair) { return std::string_view(pair.first); });
     return found == pairs.end() ? std::string_view() : std::string_view(found->second);
 }
 
-Result<DocumentKind> kindOfDocument(const JsonReader &document, std::string_view descriptorType,
-                                    NoteList &notes)
+Result<DocumentKind> kindOfDocument(const JsonReader &document, std::string_view descriptorType, NoteList &notes)
 {
     if (isAmbiguous(document))
-        return fail(
-            ErrorCode::Ambiguous,
-            "ambiguous document: it is an index and a manifest, or manifests of two kinds, at once; refused");
+        return fail(ErrorCode::Ambiguous,
+                    "ambiguous document: it is an index and a manifest, or manifests of two kinds, at once; refused");
     const std::string own = document.string("mediaType");
     if (!own.empty() && !descriptorType.empty() && own != descriptorType)
         notes.add(Severity::Warning, NoteCode::MediaTypeMismatch,
@@ -238,13 +233,12 @@ Result<DocumentKind> kindOfDocument(const JsonReader &document, std::string_view
         return said;
     if (said != DocumentKind::Unknown && said != shape && (own.empty() || own == descriptorType))
         notes.add(Severity::Warning, NoteCode::MediaTypeMismatch,
-                  "the document is not what its media type says; read by what it holds", {},
-                  document.where());
+                  "the document is not what its media type says; read by what it holds", {}, document.where());
     return shape;
 }
 
-ImageInfo readManifest(const QJsonObject &document, DocumentKind kind, std::string bytes,
-                       const Descriptor &descriptor, const BlobStore &blobs)
+ImageInfo readManifest(const QJsonObject &document, DocumentKind kind, std::string bytes, const Descriptor &descriptor,
+                       const BlobStore &blobs)
 {
     ImageInfo image = rowOfDescriptor(descriptor);
     image.kind = ImageKind::Image;

@@ -17,8 +17,7 @@ bool hasIndexShape(const RootDocument &index)
         return false;
     const QJsonObject object = index.value->toObject();
     const QJsonValue manifests = object.value(QLatin1String("manifests"));
-    return object.value(QLatin1String("schemaVersion")).isDouble() &&
-           (manifests.isArray() || manifests.isNull());
+    return object.value(QLatin1String("schemaVersion")).isDouble() && (manifests.isArray() || manifests.isNull());
 }
 
 void checkMarker(SourceRoot &root, NoteList &notes)
@@ -35,12 +34,10 @@ void checkMarker(SourceRoot &root, NoteList &notes)
                   marker.error ? marker.error->message() : "not a JSON object", {}, name);
         return;
     }
-    const std::string version =
-        JsonReader(marker.value->toObject(), name, notes).string("imageLayoutVersion");
+    const std::string version = JsonReader(marker.value->toObject(), name, notes).string("imageLayoutVersion");
     if (version != "1.0.0")
         notes.add(Severity::Warning, NoteCode::DocumentInvalid,
-                  "imageLayoutVersion is '" + escapedForDisplay(version) + "'; only 1.0.0 is known", {},
-                  name);
+                  "imageLayoutVersion is '" + escapedForDisplay(version) + "'; only 1.0.0 is known", {}, name);
 }
 
 std::optional<Error> indexError(const RootDocument &index)

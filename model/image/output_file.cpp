@@ -18,8 +18,7 @@ namespace {
 
 std::unexpected<Error> failWith(const std::filesystem::path &path, int error)
 {
-    return fail(ErrorCode::Io,
-                escapedForDisplay(path.native()) + ": " + std::generic_category().message(error));
+    return fail(ErrorCode::Io, escapedForDisplay(path.native()) + ": " + std::generic_category().message(error));
 }
 
 /// The mode that open() would have given.

@@ -119,8 +119,7 @@ Result<BlockCache::BlockPtr> DecodedStream::block(std::uint64_t index) const
 Result<void> DecodedStream::moveTo(std::uint64_t index) const
 {
     const bool mayJump = m_points && m_points->count() > 0;
-    const bool near =
-        index >= m_next && (!mayJump || (index - m_next) * BlockCache::blockBytes <= jumpDistance);
+    const bool near = index >= m_next && (!mayJump || (index - m_next) * BlockCache::blockBytes <= jumpDistance);
     if (m_decoder && near)
         return {};
     const std::uint64_t start = mayJump ? index : 0;
@@ -152,8 +151,7 @@ BlockCache::BlockPtr DecodedStream::decodeNext() const
 
 } // namespace
 
-ByteSourcePtr plainStream(const LayerInfo &layer, const LoadedLayer &loaded,
-                          std::shared_ptr<BlockCache> cache)
+ByteSourcePtr plainStream(const LayerInfo &layer, const LoadedLayer &loaded, std::shared_ptr<BlockCache> cache)
 {
     if (layer.compression == Compression::None)
         return layer.blob;

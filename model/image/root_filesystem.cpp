@@ -45,18 +45,16 @@ std::optional<Error> refusal(const SourceRoot &root)
                                                 (root.index.present ? "index.json" : "manifest.json") +
                                                 " is there, but it lists no images");
     if (source.isFolder())
-        return Error(
-            ErrorCode::NotAnImage,
-            "no image in this folder: neither index.json nor manifest.json nor repositories is there "
-            "(a root file system can be opened as a tar)");
+        return Error(ErrorCode::NotAnImage,
+                     "no image in this folder: neither index.json nor manifest.json nor repositories is there "
+                     "(a root file system can be opened as a tar)");
     if (source.members().empty() && isEmptyTar(source))
         return Error(ErrorCode::NotAnImage, "no image in this archive: it is an empty tar");
     if (root.looksLikeRootfs)
         return std::nullopt;
     if (hasImageRemains(source))
-        return Error(ErrorCode::NotAnImage,
-                     "no image in this archive: there are blobs, but neither index.json nor "
-                     "manifest.json");
+        return Error(ErrorCode::NotAnImage, "no image in this archive: there are blobs, but neither index.json nor "
+                                            "manifest.json");
     return std::nullopt;
 }
 

@@ -127,8 +127,8 @@ int SafeFolder::makeFile(std::string_view name, bool replace, FileDescriptor &fi
 {
     if (const int error = makeRoom(name, replace))
         return error;
-    file = FileDescriptor(::openat(descriptor(), std::string(name).c_str(),
-                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    file = FileDescriptor(
+        ::openat(descriptor(), std::string(name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     return outcome(file.value());
 }
 
@@ -139,13 +139,11 @@ int SafeFolder::makeSymlink(std::string_view name, bool replace, std::string_vie
     return outcome(::symlinkat(std::string(target).c_str(), descriptor(), std::string(name).c_str()));
 }
 
-int SafeFolder::makeNode(std::string_view name, bool replace, std::uint32_t typeAndMode,
-                         std::uint64_t device) const
+int SafeFolder::makeNode(std::string_view name, bool replace, std::uint32_t typeAndMode, std::uint64_t device) const
 {
     if (const int error = makeRoom(name, replace))
         return error;
-    return outcome(
-        ::mknodat(descriptor(), std::string(name).c_str(), static_cast<mode_t>(typeAndMode), device));
+    return outcome(::mknodat(descriptor(), std::string(name).c_str(), static_cast<mode_t>(typeAndMode), device));
 }
 
 int SafeFolder::makeLink(std::string_view name, bool replace, const SafeFolder &otherFolder,
@@ -153,8 +151,8 @@ int SafeFolder::makeLink(std::string_view name, bool replace, const SafeFolder &
 {
     if (const int error = makeRoom(name, replace))
         return error;
-    return outcome(::linkat(otherFolder.descriptor(), std::string(otherName).c_str(), descriptor(),
-                            std::string(name).c_str(), 0));
+    return outcome(
+        ::linkat(otherFolder.descriptor(), std::string(otherName).c_str(), descriptor(), std::string(name).c_str(), 0));
 }
 
 void setAttributes(int descriptor, const FileAttributes &attributes, const AttributeLost &lost)
@@ -162,8 +160,7 @@ void setAttributes(int descriptor, const FileAttributes &attributes, const Attri
     if (attributes.setOwner)
         report(lost, ownerText(attributes), outcome(::fchown(descriptor, attributes.uid, attributes.gid)));
     setXattrs(attributes, lost, [&](const Xattr &xattr) {
-        return outcome(
-            ::fsetxattr(descriptor, xattr.name.c_str(), xattr.value.data(), xattr.value.size(), 0));
+        return outcome(::fsetxattr(descriptor, xattr.name.c_str(), xattr.value.data(), xattr.value.size(), 0));
     });
     report(lost, "mode", outcome(::fchmod(descriptor, static_cast<mode_t>(attributes.mode & 07777))));
     timespec times[2];
@@ -171,8 +168,8 @@ void setAttributes(int descriptor, const FileAttributes &attributes, const Attri
         report(lost, "time", outcome(::futimens(descriptor, times)));
 }
 
-void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLink,
-                     const FileAttributes &attributes, const AttributeLost &lost)
+void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLink, const FileAttributes &attributes,
+                     const AttributeLost &lost)
 {
     const std::string text(name);
     const int at = folder.descriptor();
@@ -181,13 +178,11 @@ void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLin
                outcome(::fchownat(at, text.c_str(), attributes.uid, attributes.gid, AT_SYMLINK_NOFOLLOW)));
     const std::string path = "/proc/self/fd/" + std::to_string(at) + "/" + text; // there is no setxattrat
     setXattrs(attributes, lost, [&](const Xattr &xattr) {
-        return outcome(
-            ::lsetxattr(path.c_str(), xattr.name.c_str(), xattr.value.data(), xattr.value.size(), 0));
+        return outcome(::lsetxattr(path.c_str(), xattr.name.c_str(), xattr.value.data(), xattr.value.size(), 0));
     });
     // It was made a moment ago by this process and is no link, so nothing is followed.
     if (!isLink)
-        report(lost, "mode",
-               outcome(::fchmodat(at, text.c_str(), static_cast<mode_t>(attributes.mode & 07777), 0)));
+        report(lost, "mode", outcome(::fchmodat(at, text.c_str(), static_cast<mode_t>(attributes.mode & 07777), 0)));
     timespec times[2];
     if (timesOf(attributes, times))
         report(lost, "time", outcome(::utimensat(at, text.c_str(), times, AT_SYMLINK_NOFOLLOW)));

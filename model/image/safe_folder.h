@@ -73,7 +73,7 @@ using AttributeLost = std::function<void(const std::string &what)>;
 void setAttributes(int descriptor, const FileAttributes &attributes, const AttributeLost &lost);
 /// The same for something that cannot be opened: a symbolic link, a device, a fifo. A link's mode is left
 /// alone.
-void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLink,
-                     const FileAttributes &attributes, const AttributeLost &lost);
+void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLink, const FileAttributes &attributes,
+                     const AttributeLost &lost);
 
 } // namespace strata

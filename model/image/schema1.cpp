@@ -28,8 +28,7 @@ QJsonObject compatibility(const QJsonValue &entry, const std::string &where, Ima
     if (value && value->isObject())
         return value->toObject();
     image.notes.add(Severity::Warning, NoteCode::FieldInvalid,
-                    "v1Compatibility: " + (value ? std::string("not an object") : value.error().message()),
-                    {}, where);
+                    "v1Compatibility: " + (value ? std::string("not an object") : value.error().message()), {}, where);
     return {};
 }
 
@@ -52,8 +51,7 @@ void addLayer(ImageInfo &image, const QJsonValue &entry, const std::string &wher
         layer.descriptor.digest = *digest;
         layer.memberName = blobs.memberName(*digest);
     } else {
-        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), layer.number,
-                        where);
+        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), layer.number, where);
     }
     Result<ByteSourcePtr> blob = blobs.open(layer.descriptor.digest);
     if (blob)
@@ -89,10 +87,9 @@ ImageConfig readV1Config(const JsonReader &json)
 
 void readSchema1(ImageInfo &image, const JsonReader &manifest, const BlobStore &blobs)
 {
-    image.notes.add(
-        Severity::Info, NoteCode::LegacySchema,
-        "a legacy manifest (docker schema 1): no diff IDs and no config, so layers cannot be fully checked",
-        {}, manifest.where());
+    image.notes.add(Severity::Info, NoteCode::LegacySchema,
+                    "a legacy manifest (docker schema 1): no diff IDs and no config, so layers cannot be fully checked",
+                    {}, manifest.where());
     excuseSignature(image, manifest);
     const QJsonArray layers = manifest.array("fsLayers");
     const QJsonArray history = manifest.array("history");

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/tar_output.h"
 
-#include "model/base/text.h"
 #include "model/image/extract_plan.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <locale.h>
-
 #include <algorithm>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -18,104 +13,44 @@ namespace strata {
 
 namespace {
 
-/// libarchive takes names for text of the thread's locale. In a UTF-8 one it writes valid names as they are,
-/// and marks only the others with "hdrcharset=BINARY", which GNU tar warns of.
-class Utf8Locale {
-public:
-    Utf8Locale() : m_own(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))
-    {
-        if (m_own != nullptr)
-            m_before = ::uselocale(m_own);
-    }
-    ~Utf8Locale()
-    {
-        if (m_own == nullptr)
-            return;
-        ::uselocale(m_before);
-        ::freelocale(m_own);
-    }
-    Utf8Locale(const Utf8Locale &) = delete;
-    Utf8Locale &operator=(const Utf8Locale &) = delete;
-
-private:
-    locale_t m_own;
-    locale_t m_before = nullptr;
-};
-
-constexpr std::size_t pieceBytes = std::size_t{256} << 10;
-constexpr std::string_view accessAcl = "SCHILY.acl.access";
-constexpr std::string_view defaultAcl = "SCHILY.acl.default";
-
-mode_t fileTypeOf(EntryType type)
+LayerItem::Type itemType(EntryType type)
 {
     switch (type) {
-    case EntryType::Directory: return AE_IFDIR;
-    case EntryType::Symlink: return AE_IFLNK;
-    case EntryType::CharDevice: return AE_IFCHR;
-    case EntryType::BlockDevice: return AE_IFBLK;
-    case EntryType::Fifo: return AE_IFIFO;
+    case EntryType::Directory: return LayerItem::Type::Directory;
+    case EntryType::Symlink: return LayerItem::Type::Symlink;
+    case EntryType::CharDevice: return LayerItem::Type::CharDevice;
+    case EntryType::BlockDevice: return LayerItem::Type::BlockDevice;
+    case EntryType::Fifo: return LayerItem::Type::Fifo;
     case EntryType::File:
-    case EntryType::Hardlink:
+    case EntryType::Hardlink: // a plan names inodes, never links or marks
     case EntryType::Whiteout:
     case EntryType::OpaqueMark: break;
     }
-    return AE_IFREG;
+    return LayerItem::Type::File;
 }
 
-class TarWriter {
-public:
-    TarWriter(const ImagePtr &image, const ExtractOptions &options, ExtractReport &report)
-        : m_tree(*image->tree())
-        , m_options(options)
-        , m_report(report)
-        , m_reader(image)
-        , m_archive(archive_write_new(), &archive_write_free)
-        , m_entry(archive_entry_new(), &archive_entry_free)
-        , m_piece(pieceBytes)
-    {
-    }
-
-    [[nodiscard]] Result<void> open(int descriptor)
-    {
-        archive_write_set_format_pax(m_archive.get());
-        archive_write_set_options(m_archive.get(), "pax:xattrheader=SCHILY"); // as docker reads them
-        archive_write_set_bytes_in_last_block(m_archive.get(), 512);
-        if (archive_write_open_fd(m_archive.get(), descriptor) != ARCHIVE_OK)
-            return failNow();
-        return {};
-    }
-    [[nodiscard]] Result<void> write(const ExtractPlan &plan);
-    [[nodiscard]] Result<void> close()
-    {
-        if (archive_write_close(m_archive.get()) < ARCHIVE_WARN)
-            return failNow();
-        return {};
-    }
-
-private:
-    [[nodiscard]] Result<void> writeItem(const PlanItem &item, const std::string &path,
-                                         const std::string &linkTo);
-    void fill(const PlanItem &item, const std::string &path);
-    void fillXattrs(const PlanItem &item);
-    [[nodiscard]] Result<void> writeContent(const ByteSource &content);
-    void leaveOut(const PlanItem &item, Severity severity, const std::string &why);
-
-    [[nodiscard]] std::unexpected<Error> failNow() const
-    {
-        const char *text = archive_error_string(m_archive.get());
-        return fail(ErrorCode::Io,
-                    text != nullptr ? escapedForDisplay(text) : std::string("cannot write the tar"));
-    }
-
-    const ImageTree &m_tree;
-    const ExtractOptions &m_options;
-    ExtractReport &m_report;
-    ContentReader m_reader;
-    std::unique_ptr<archive, decltype(&archive_write_free)> m_archive;
-    std::unique_ptr<archive_entry, decltype(&archive_entry_free)> m_entry;
-    std::vector<std::byte> m_piece;
-    std::uint64_t m_total = 0;
-};
+LayerItem itemOf(const LayerTree &layer, EntryId id, std::string path)
+{
+    const Entry &data = layer.entry(id);
+    const Owner &owner = layer.owner(id);
+    LayerItem item;
+    item.path = std::move(path);
+    item.type = itemType(data.type);
+    item.mode = data.mode;
+    item.uid = owner.uid;
+    item.gid = owner.gid;
+    item.userName = owner.userName;
+    item.groupName = owner.groupName;
+    item.mtime = {data.mtime, data.mtimeNanos};
+    item.xattrs.assign(layer.xattrs(id).begin(), layer.xattrs(id).end());
+    if (data.type == EntryType::Symlink)
+        item.target = layer.linkTarget(id);
+    if (data.type == EntryType::CharDevice || data.type == EntryType::BlockDevice)
+        item.device = layer.device(id);
+    if (data.has(Entry::Sparse))
+        item.sparse = layer.extra(id).sparse;
+    return item;
+}
 
 /// For each item the one that has its inode first: an item that is its own first is written, others are links
 /// to it.
@@ -132,6 +67,38 @@ std::vector<std::uint32_t> firstNames(const ImageTree &tree, const ExtractPlan &
     return first;
 }
 
+class TarWriter {
+public:
+    TarWriter(const ImagePtr &image, const ExtractOptions &options, ExtractReport &report, ByteSink sink)
+        : m_tree(*image->tree())
+        , m_options(options)
+        , m_report(report)
+        , m_reader(image)
+        , m_sink(std::move(sink))
+        , m_writer([this](std::span<const std::byte> bytes) { return take(bytes); })
+    {
+    }
+
+    [[nodiscard]] Result<void> write(const ExtractPlan &plan);
+
+private:
+    [[nodiscard]] Result<void> take(std::span<const std::byte> bytes);
+    [[nodiscard]] Result<bool> writeItem(const PlanItem &item, std::optional<NodeId> linkTo);
+    [[nodiscard]] bool openContent(const PlanItem &item, LayerItem &written);
+    void count(const LayerItem &written);
+    [[nodiscard]] std::string memberName(NodeId node) const { return m_tree.path(node).substr(1); }
+    void leaveOut(const PlanItem &item, Severity severity, const std::string &why);
+
+    const ImageTree &m_tree;
+    const ExtractOptions &m_options;
+    ExtractReport &m_report;
+    ContentReader m_reader;
+    ByteSink m_sink;
+    LayerWriter m_writer;
+    std::uint64_t m_total = 0;
+    std::uint64_t m_taken = 0;
+};
+
 Result<void> TarWriter::write(const ExtractPlan &plan)
 {
     m_total = plan.contentBytes;
@@ -140,114 +107,67 @@ Result<void> TarWriter::write(const ExtractPlan &plan)
     for (std::uint32_t i = 0; i < plan.items.size(); ++i) {
         if (m_options.stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
-        const std::string path = m_tree.path(plan.items[i].node).substr(1);
-        const bool isLink = first[i] != i && written[first[i]];
-        const std::string linkTo = isLink ? m_tree.path(plan.items[first[i]].node).substr(1) : std::string();
-        const std::uint64_t before = m_report.files + m_report.directories + m_report.links;
-        const Result<void> done = writeItem(plan.items[i], path, linkTo);
+        std::optional<NodeId> linkTo;
+        if (first[i] != i && written[first[i]])
+            linkTo = plan.items[first[i]].node;
+        const Result<bool> done = writeItem(plan.items[i], linkTo);
         if (!done)
-            return done;
-        written[i] = m_report.files + m_report.directories + m_report.links != before;
+            return fail(done);
+        written[i] = *done;
     }
-    return {};
+    return m_writer.finish();
 }
 
-Result<void> TarWriter::writeItem(const PlanItem &item, const std::string &path, const std::string &linkTo)
+Result<void> TarWriter::take(std::span<const std::byte> bytes)
 {
-    const Entry &data = m_tree.entry(item.inode);
-    const bool isFile = data.type == EntryType::File && linkTo.empty();
-    Result<ByteSourcePtr> content = ByteSourcePtr();
-    if (isFile) {
-        const auto reason = inflatedSparse(m_tree, item.inode);
-        content = reason ? Result<ByteSourcePtr>(fail(ErrorCode::LimitExceeded, *reason))
-                         : m_reader.open(item.inode);
-        if (!content) {
-            leaveOut(item, reason ? Severity::Warning : Severity::Error, content.error().message());
-            return {};
-        }
-    }
-    fill(item, path);
-    if (!linkTo.empty()) {
-        archive_entry_set_size(m_entry.get(), 0);
-        archive_entry_copy_hardlink(m_entry.get(), linkTo.c_str());
-    }
-    if (archive_write_header(m_archive.get(), m_entry.get()) < ARCHIVE_WARN)
-        return failNow();
-    ++(data.isDirectory()                                   ? m_report.directories
-       : data.type == EntryType::Symlink || !linkTo.empty() ? m_report.links
-                                                            : m_report.files);
-    if (!isFile)
-        return {};
-    const Result<void> done = writeContent(**content);
-    if (!done && done.error().code() != ErrorCode::Cancelled)
-        return fail(done, escapedForDisplay("/" + path));
-    return done;
+    m_taken += bytes.size();
+    if (m_options.progress)
+        m_options.progress(std::min(m_taken, m_total), m_total);
+    if (m_options.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    return m_sink(bytes);
 }
 
-void TarWriter::fill(const PlanItem &item, const std::string &path)
+/// False: left out.
+Result<bool> TarWriter::writeItem(const PlanItem &item, std::optional<NodeId> linkTo)
 {
-    const LayerTree &layer = m_tree.treeOf(item.inode);
-    const EntryId id = item.inode.entry;
-    const Entry &data = layer.entry(id);
-    archive_entry *entry = archive_entry_clear(m_entry.get());
-    archive_entry_copy_pathname(entry, path.c_str());
-    archive_entry_set_filetype(entry, fileTypeOf(data.type));
-    archive_entry_set_perm(entry, data.mode);
-    archive_entry_set_uid(entry, layer.owner(id).uid);
-    archive_entry_set_gid(entry, layer.owner(id).gid);
-    if (!layer.owner(id).userName.empty())
-        archive_entry_copy_uname(entry, layer.owner(id).userName.c_str());
-    if (!layer.owner(id).groupName.empty())
-        archive_entry_copy_gname(entry, layer.owner(id).groupName.c_str());
-    archive_entry_set_mtime(entry, data.mtime, static_cast<long>(data.mtimeNanos));
-    archive_entry_set_size(entry, static_cast<la_int64_t>(data.type == EntryType::File ? data.size : 0));
-    if (data.type == EntryType::Symlink)
-        archive_entry_copy_symlink(entry, std::string(layer.linkTarget(id)).c_str());
-    if (data.type == EntryType::CharDevice || data.type == EntryType::BlockDevice) {
-        const auto [major, minor] = layer.device(id);
-        archive_entry_set_rdevmajor(entry, major);
-        archive_entry_set_rdevminor(entry, minor);
+    LayerItem written = itemOf(m_tree.treeOf(item.inode), item.inode.entry, memberName(item.node));
+    if (linkTo) {
+        written.type = LayerItem::Type::Hardlink;
+        written.target = memberName(*linkTo);
+    } else if (written.type == LayerItem::Type::File && !openContent(item, written)) {
+        return false;
     }
-    if (data.has(Entry::Sparse)) {
-        for (const SparseRegion &region : layer.extra(id).sparse)
-            archive_entry_sparse_add_entry(entry, static_cast<la_int64_t>(region.offset),
-                                           static_cast<la_int64_t>(region.length));
-    }
-    fillXattrs(item);
+    if (const Result<void> added = m_writer.add(written); !added)
+        return fail(added);
+    count(written);
+    return true;
 }
 
-void TarWriter::fillXattrs(const PlanItem &item)
+bool TarWriter::openContent(const PlanItem &item, LayerItem &written)
 {
-    for (const Xattr &xattr : m_tree.treeOf(item.inode).xattrs(item.inode.entry)) {
-        const bool access = xattr.name == accessAcl;
-        if (access || xattr.name == defaultAcl)
-            archive_entry_acl_from_text(m_entry.get(), xattr.value.c_str(),
-                                        access ? ARCHIVE_ENTRY_ACL_TYPE_ACCESS
-                                               : ARCHIVE_ENTRY_ACL_TYPE_DEFAULT);
-        else
-            archive_entry_xattr_add_entry(m_entry.get(), xattr.name.c_str(), xattr.value.data(),
-                                          xattr.value.size());
+    if (const auto reason = inflatedSparse(m_tree, item.inode)) {
+        leaveOut(item, Severity::Warning, *reason);
+        return false;
     }
+    const Result<ByteSourcePtr> content = m_reader.open(item.inode);
+    if (content)
+        written.content = *content;
+    else
+        leaveOut(item, Severity::Error, content.error().message());
+    return content.has_value();
 }
 
-Result<void> TarWriter::writeContent(const ByteSource &content)
+void TarWriter::count(const LayerItem &written)
 {
-    for (std::uint64_t offset = 0; offset < content.size();) {
-        if (m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
-        const auto got = content.readAt(offset, m_piece);
-        if (!got)
-            return fail(got);
-        if (*got == 0)
-            return fail(ErrorCode::Damaged, "the layer ends inside this file");
-        if (archive_write_data(m_archive.get(), m_piece.data(), *got) < 0)
-            return failNow();
-        offset += *got;
-        m_report.bytes += *got;
-        if (m_options.progress)
-            m_options.progress(std::min(m_report.bytes, m_total), m_total);
+    switch (written.type) {
+    case LayerItem::Type::Directory: ++m_report.directories; break;
+    case LayerItem::Type::Symlink:
+    case LayerItem::Type::Hardlink: ++m_report.links; break;
+    default: ++m_report.files;
     }
-    return {};
+    if (written.content)
+        m_report.bytes += written.content->size();
 }
 
 void TarWriter::leaveOut(const PlanItem &item, Severity severity, const std::string &why)
@@ -257,21 +177,14 @@ void TarWriter::leaveOut(const PlanItem &item, Severity severity, const std::str
 
 } // namespace
 
-Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> &paths, int descriptor,
+Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> &paths, ByteSink sink,
                                const ExtractOptions &options)
 {
     ExtractReport report;
     const auto plan = planExtraction(*image->tree(), paths, options, report.notes);
     if (!plan)
         return fail(plan);
-    const Utf8Locale locale;
-    TarWriter writer(image, options, report);
-    Result<void> done = writer.open(descriptor);
-    if (done)
-        done = writer.write(*plan);
-    if (done)
-        done = writer.close();
-    if (!done)
+    if (const Result<void> done = TarWriter(image, options, report, std::move(sink)).write(*plan); !done)
         return fail(done);
     return report;
 }

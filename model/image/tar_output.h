@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes parts of an image as a PAX tar (libarchive): owners, extended attributes, hard links, nanoseconds,
-// sparse files.
+// Writes parts of an image as a PAX tar, with all that a layer can say of a file (layer_writer.h).
 #pragma once
 
 #include "model/base/result.h"
 #include "model/image/extractor.h"
+#include "model/image/layer_writer.h"
 
 #include <vector>
 
 namespace strata {
 
-/// Writes to an open descriptor, which stays the caller's. Member names are the full paths without the
-/// leading '/'.
-[[nodiscard]] Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> &paths,
-                                             int descriptor, const ExtractOptions &options);
+/// Member names are the full paths without the leading '/'. An error of `sink` ends it and is handed on.
+[[nodiscard]] Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> &paths, ByteSink sink,
+                                             const ExtractOptions &options);
 
 } // namespace strata

@@ -57,10 +57,7 @@ public:
         return count;
     }
 
-    void willRead(std::uint64_t offset, std::uint64_t length) const override
-    {
-        m_source->willRead(offset, length);
-    }
+    void willRead(std::uint64_t offset, std::uint64_t length) const override { m_source->willRead(offset, length); }
 
 private:
     ByteSourcePtr m_source;
@@ -84,8 +81,7 @@ public:
         const std::uint64_t produced = m_decoder->produced();
         if (produced > limits::expansionFloor && produced / limits::expansionRatio > m_decoder->consumed())
             return fail(ErrorCode::LimitExceeded, "compressed data expands to more than " +
-                                                      std::to_string(limits::expansionRatio) +
-                                                      " times its size");
+                                                      std::to_string(limits::expansionRatio) + " times its size");
         return count;
     }
 
@@ -133,8 +129,8 @@ Result<void> drain(const ByteSource &source, const std::function<void(std::span<
         if (!count)
             return fail(count);
         if (*count == 0)
-            return fail(ErrorCode::Damaged, "the data ends at offset " + std::to_string(offset) + " of " +
-                                                std::to_string(source.size()));
+            return fail(ErrorCode::Damaged,
+                        "the data ends at offset " + std::to_string(offset) + " of " + std::to_string(source.size()));
         onBytes(std::span(piece).first(*count));
         offset += *count;
     }

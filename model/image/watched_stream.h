@@ -16,8 +16,7 @@ namespace strata {
 
 struct Watch {
     StopToken stop;
-    std::function<void(std::uint64_t done)>
-        progress; // stored bytes passed so far; about once a MiB; may be empty
+    std::function<void(std::uint64_t done)> progress; // stored bytes passed so far; about once a MiB; may be empty
 };
 
 /// Reads fail with Cancelled once `watch.stop` was triggered.
@@ -27,8 +26,7 @@ struct Watch {
 [[nodiscard]] std::unique_ptr<Decoder> watchedDecoder(std::unique_ptr<Decoder> decoder, Watch watch);
 
 /// Reads a decoder to its end; `onPlain` (may be empty) sees every byte. The error tells why it ended early.
-[[nodiscard]] Result<void> drain(Decoder &decoder,
-                                 const std::function<void(std::span<const std::byte>)> &onPlain);
+[[nodiscard]] Result<void> drain(Decoder &decoder, const std::function<void(std::span<const std::byte>)> &onPlain);
 
 /// Reads a whole source in order.
 [[nodiscard]] Result<void> drain(const ByteSource &source,

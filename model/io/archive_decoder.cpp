@@ -31,9 +31,7 @@ bool isEmptyXz(std::string_view bytes)
 class ArchiveDecoder final : public CodecDecoder {
 public:
     ArchiveDecoder(const ByteSourcePtr &source, DecoderOptions options)
-        : CodecDecoder(source, std::move(options))
-        , m_source(source)
-        , m_archive(archive_read_new(), &archive_read_free)
+        : CodecDecoder(source, std::move(options)), m_source(source), m_archive(archive_read_new(), &archive_read_free)
     {
     }
 
@@ -51,9 +49,9 @@ protected:
         if (!m_opened) {
             m_opened = true;
             archive_entry *entry = nullptr;
-            const bool opened = archive_read_open(m_archive.get(), this, nullptr, &ArchiveDecoder::pull,
-                                                  nullptr) == ARCHIVE_OK &&
-                                archive_read_next_header(m_archive.get(), &entry) == ARCHIVE_OK;
+            const bool opened =
+                archive_read_open(m_archive.get(), this, nullptr, &ArchiveDecoder::pull, nullptr) == ARCHIVE_OK &&
+                archive_read_next_header(m_archive.get(), &entry) == ARCHIVE_OK;
             if (!opened)
                 return isEmptyStream() ? Result<std::size_t>(0) : failNow();
         }
@@ -93,8 +91,7 @@ private:
             return std::unexpected(*m_readError);
         if (m_inputEnded)
             return fail(ErrorCode::Damaged, "compressed data ends early");
-        return fail(ErrorCode::Damaged,
-                    "damaged compressed data at offset " + std::to_string(input().position()));
+        return fail(ErrorCode::Damaged, "damaged compressed data at offset " + std::to_string(input().position()));
     }
 
     ByteSourcePtr m_source;
@@ -111,8 +108,8 @@ Result<std::unique_ptr<Decoder>> makeArchiveDecoder(const ByteSourcePtr &source,
 {
     auto decoder = std::make_unique<ArchiveDecoder>(source, std::move(options));
     if (!decoder->useFilter(compression)) {
-        return fail(ErrorCode::Unsupported, "compression " + std::string(compressionName(compression)) +
-                                                " is not supported by this build");
+        return fail(ErrorCode::Unsupported,
+                    "compression " + std::string(compressionName(compression)) + " is not supported by this build");
     }
     return decoder;
 }

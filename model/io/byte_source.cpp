@@ -58,8 +58,7 @@ public:
         const std::size_t wanted = std::min<std::uint64_t>(into.size(), m_size - offset);
         std::size_t got = 0;
         while (got < wanted) {
-            const ssize_t n =
-                ::pread(m_fd.value(), into.data() + got, wanted - got, static_cast<off_t>(offset + got));
+            const ssize_t n = ::pread(m_fd.value(), into.data() + got, wanted - got, static_cast<off_t>(offset + got));
             if (n < 0 && errno == EINTR)
                 continue;
             if (n < 0)
@@ -73,8 +72,7 @@ public:
 
     void willRead(std::uint64_t offset, std::uint64_t length) const override
     {
-        ::posix_fadvise(m_fd.value(), static_cast<off_t>(offset), static_cast<off_t>(length),
-                        POSIX_FADV_WILLNEED);
+        ::posix_fadvise(m_fd.value(), static_cast<off_t>(offset), static_cast<off_t>(length), POSIX_FADV_WILLNEED);
     }
 
 private:
@@ -169,8 +167,7 @@ Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::st
         return systemError(escapedForDisplay(relative));
     if (!S_ISREG(info.st_mode))
         return fail(ErrorCode::Io, escapedForDisplay(relative) + ": not a regular file");
-    const int fd =
-        ::openat(at.value(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    const int fd = ::openat(at.value(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return systemError(escapedForDisplay(relative));
     return adoptFile(fd);
@@ -203,16 +200,15 @@ Result<std::string> readAll(const ByteSource &source, std::uint64_t limit)
 {
     const std::uint64_t size = source.size();
     if (size > limit) {
-        return fail(ErrorCode::LimitExceeded, "has " + std::to_string(size) +
-                                                  " bytes, more than the limit of " + std::to_string(limit));
+        return fail(ErrorCode::LimitExceeded,
+                    "has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(limit));
     }
     std::string bytes(size, '\0');
     const auto got = source.readAt(0, std::as_writable_bytes(std::span(bytes)));
     if (!got)
         return fail(got);
     if (*got < size)
-        return fail(ErrorCode::Io,
-                    "ends early: " + std::to_string(*got) + " of " + std::to_string(size) + " bytes");
+        return fail(ErrorCode::Io, "ends early: " + std::to_string(*got) + " of " + std::to_string(size) + " bytes");
     return bytes;
 }
 

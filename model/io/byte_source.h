@@ -22,8 +22,7 @@ public:
     [[nodiscard]] virtual std::uint64_t size() const = 0;
 
     /// Reads up to `into.size()` bytes at `offset`; fewer only at the end of the source. Returns how many.
-    [[nodiscard]] virtual Result<std::size_t> readAt(std::uint64_t offset,
-                                                     std::span<std::byte> into) const = 0;
+    [[nodiscard]] virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const = 0;
 
     /// Tells the system that the range is soon read in order (posix_fadvise); does nothing where it cannot.
     virtual void willRead(std::uint64_t offset, std::uint64_t length) const;
@@ -37,8 +36,7 @@ using ByteSourcePtr = std::shared_ptr<const ByteSource>;
 
 /// A regular file below an open folder, reached without following any link out of it (openat, O_NOFOLLOW for
 /// each component). `relative` is a normalised path.
-[[nodiscard]] Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder,
-                                                  std::string_view relative);
+[[nodiscard]] Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::string_view relative);
 
 /// Takes over a descriptor of a regular file and closes it in the end.
 [[nodiscard]] Result<ByteSourcePtr> adoptFile(int descriptor);

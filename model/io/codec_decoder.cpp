@@ -15,8 +15,7 @@ constexpr std::size_t stepBytes = 256u << 10;
 
 } // namespace
 
-CodecDecoder::CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from,
-                           std::uint64_t plainFrom)
+CodecDecoder::CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from, std::uint64_t plainFrom)
     : m_input(std::move(source), from, std::move(options.onInput))
     , m_noteSeekPoints(options.noteSeekPoints)
     , m_produced(plainFrom)
@@ -37,9 +36,8 @@ Result<std::size_t> CodecDecoder::read(std::span<std::byte> into)
         got += *step;
         m_produced += *step;
         if (m_produced > limits::expansionFloor && m_produced / limits::expansionRatio > consumed())
-            m_error =
-                Error(ErrorCode::LimitExceeded,
-                      "expands to more than " + std::to_string(limits::expansionRatio) + " times its size");
+            m_error = Error(ErrorCode::LimitExceeded,
+                            "expands to more than " + std::to_string(limits::expansionRatio) + " times its size");
     }
     if (got == 0 && m_error && !into.empty())
         return std::unexpected(*m_error);
@@ -64,9 +62,8 @@ std::size_t SeekPointList::byteSize() const
 
 const SeekPoint *SeekPointList::before(std::uint64_t plainOffset) const
 {
-    const auto after =
-        std::upper_bound(m_points.begin(), m_points.end(), plainOffset,
-                         [](std::uint64_t offset, const SeekPoint &p) { return offset < p.produced; });
+    const auto after = std::upper_bound(m_points.begin(), m_points.end(), plainOffset,
+                                        [](std::uint64_t offset, const SeekPoint &p) { return offset < p.produced; });
     return after == m_points.begin() ? nullptr : &*std::prev(after);
 }
 

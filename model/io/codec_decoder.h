@@ -13,8 +13,7 @@ namespace strata {
 class CodecDecoder : public Decoder {
 public:
     /// `from` is where in the source to start; `plainFrom` is the plain offset that this place stands for.
-    CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from = 0,
-                 std::uint64_t plainFrom = 0);
+    CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from = 0, std::uint64_t plainFrom = 0);
 
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into) final;
     [[nodiscard]] std::uint64_t consumed() const final { return m_input.position(); }
@@ -63,7 +62,7 @@ private:
 [[nodiscard]] std::unique_ptr<Decoder> makeZstdDecoder(ByteSourcePtr source, DecoderOptions options,
                                                        const SeekPoint &point = {});
 /// bzip2 and xz.
-[[nodiscard]] Result<std::unique_ptr<Decoder>>
-makeArchiveDecoder(const ByteSourcePtr &source, Compression compression, DecoderOptions options);
+[[nodiscard]] Result<std::unique_ptr<Decoder>> makeArchiveDecoder(const ByteSourcePtr &source, Compression compression,
+                                                                  DecoderOptions options);
 
 } // namespace strata

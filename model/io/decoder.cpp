@@ -92,8 +92,7 @@ protected:
     }
 };
 
-Result<std::unique_ptr<Decoder>> decoderFrom(ByteSourcePtr source, Compression compression,
-                                             const SeekPoint &point)
+Result<std::unique_ptr<Decoder>> decoderFrom(ByteSourcePtr source, Compression compression, const SeekPoint &point)
 {
     switch (compression) {
     case Compression::Gzip: return makeGzipDecoder(std::move(source), point);
@@ -146,8 +145,7 @@ Result<Compression> sniffCompression(const ByteSource &source)
     return sniffCompression(std::as_bytes(std::span(*head)));
 }
 
-Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression compression,
-                                             DecoderOptions options)
+Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression compression, DecoderOptions options)
 {
     switch (compression) {
     case Compression::None: return std::make_unique<PlainDecoder>(std::move(source), std::move(options));
@@ -165,8 +163,8 @@ Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression c
                 "compression " + std::string(name.empty() ? "unknown" : name) + " is not supported");
 }
 
-Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression compression,
-                                               SeekPointsPtr points, std::uint64_t offset)
+Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression compression, SeekPointsPtr points,
+                                               std::uint64_t offset)
 {
     if (compression == Compression::None) {
         return std::make_unique<PlainDecoder>(std::move(source), DecoderOptions{}, offset, offset);
@@ -179,8 +177,7 @@ Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression
     std::vector<std::byte> scratch(std::min<std::uint64_t>(256u << 10, offset - (*decoder)->produced()));
     while ((*decoder)->produced() < offset) {
         const std::uint64_t left = offset - (*decoder)->produced();
-        const auto got =
-            (*decoder)->read(std::span(scratch).first(std::min<std::uint64_t>(scratch.size(), left)));
+        const auto got = (*decoder)->read(std::span(scratch).first(std::min<std::uint64_t>(scratch.size(), left)));
         if (!got)
             return fail(got);
         if (*got == 0)

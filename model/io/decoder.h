@@ -53,8 +53,7 @@ public:
     [[nodiscard]] virtual Result<std::size_t> read(std::span<std::byte> into) = 0;
 
     [[nodiscard]] virtual std::uint64_t consumed() const = 0; // compressed bytes taken in so far
-    [[nodiscard]] virtual std::uint64_t
-    produced() const = 0; // plain bytes given out so far, counted from the start
+    [[nodiscard]] virtual std::uint64_t produced() const = 0; // plain bytes given out so far, counted from the start
 
     /// What was noted on the way (gzip: about every 4 MiB of output; zstd: frame starts). May be null.
     [[nodiscard]] virtual SeekPointsPtr takeSeekPoints() { return nullptr; }

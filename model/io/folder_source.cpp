@@ -29,8 +29,7 @@ DirectoryStream openBelow(const std::string &root, std::string_view relative)
     for (const std::string_view component : cleanPath(relative).components) {
         if (at < 0)
             break;
-        const int next =
-            ::openat(at, std::string(component).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const int next = ::openat(at, std::string(component).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         const int problem = errno;
         ::close(at);
         errno = problem;
@@ -96,8 +95,7 @@ Result<bool> FolderSource::list(const SourceOptions &options)
         }
         if (m_members.size() > limits::outerMembers) {
             m_notes.add(Severity::Error, NoteCode::LimitReached,
-                        "more than " + std::to_string(limits::outerMembers) +
-                            " files; the rest are left out");
+                        "more than " + std::to_string(limits::outerMembers) + " files; the rest are left out");
             break;
         }
     }
@@ -128,12 +126,10 @@ void FolderSource::addMember(DIR *stream, const dirent &found, const std::string
         member.kind = Member::Kind::Folder;
         m_pending.push_back(member.name);
     } else if (S_ISLNK(info.st_mode)) {
-        setSymlinkTarget(member,
-                         linkText(::dirfd(stream), found.d_name, static_cast<std::size_t>(info.st_size)));
+        setSymlinkTarget(member, linkText(::dirfd(stream), found.d_name, static_cast<std::size_t>(info.st_size)));
     } else {
         member.kind = Member::Kind::Odd;
-        m_notes.add(Severity::Warning, NoteCode::OddMember, "device, fifo or socket; ignored", {},
-                    member.name);
+        m_notes.add(Severity::Warning, NoteCode::OddMember, "device, fifo or socket; ignored", {}, member.name);
     }
     m_members.push_back(std::move(member));
 }

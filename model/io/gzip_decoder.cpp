@@ -44,16 +44,12 @@ public:
     /// Goes on in the middle of a member.
     [[nodiscard]] bool restore(const std::string &packed)
     {
-        const std::size_t size =
-            ZSTD_decompress(m_state.get(), sizeof(inflate_state), packed.data(), packed.size());
+        const std::size_t size = ZSTD_decompress(m_state.get(), sizeof(inflate_state), packed.data(), packed.size());
         m_inMember = true;
         return size == sizeof(inflate_state);
     }
 
-    SeekPointsPtr takeSeekPoints() override
-    {
-        return std::make_shared<const SeekPointList>(std::move(m_points));
-    }
+    SeekPointsPtr takeSeekPoints() override { return std::make_shared<const SeekPointList>(std::move(m_points)); }
 
 protected:
     Result<std::size_t> decode(std::span<std::byte> into) override;
@@ -198,7 +194,7 @@ Result<bool> GzipDecoder::readHeader()
         fixed[i] = *byte;
         const bool isMagic = (i != 0 || *byte == 0x1f) && (i != 1 || *byte == 0x8b);
         if (!isMagic && m_sawMember)
-            return fail(ErrorCode::Damaged, "garbage after the gzip data at offset " + std::to_string(start));
+            return fail(ErrorCode::TrailingData, "garbage after the gzip data at offset " + std::to_string(start));
         if (!isMagic)
             return fail(ErrorCode::Damaged, "bad gzip header");
         if (i == 2 && *byte != 8)

@@ -19,8 +19,7 @@ class InputFeed {
 public:
     static constexpr std::size_t pieceBytes = 128u << 10;
 
-    InputFeed(ByteSourcePtr source, std::uint64_t offset,
-              std::function<void(std::span<const std::byte>)> onInput);
+    InputFeed(ByteSourcePtr source, std::uint64_t offset, std::function<void(std::span<const std::byte>)> onInput);
 
     /// What is at hand and not taken yet.
     [[nodiscard]] std::span<const std::byte> rest() const

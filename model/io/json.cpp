@@ -32,8 +32,7 @@ std::string utf8Of(const QString &text)
         return text.toUtf8().toStdString();
     QString repaired = text;
     for (qsizetype i = 0; i < repaired.size(); ++i) {
-        const bool pair =
-            repaired[i].isHighSurrogate() && i + 1 < repaired.size() && repaired[i + 1].isLowSurrogate();
+        const bool pair = repaired[i].isHighSurrogate() && i + 1 < repaired.size() && repaired[i + 1].isLowSurrogate();
         if (pair)
             ++i;
         else if (repaired[i].isSurrogate())
@@ -115,8 +114,7 @@ Result<QJsonValue> parsed(std::string_view text, const std::string &name)
     const std::string what =
         error.error == QJsonParseError::NoError ? "more than one value" : error.errorString().toStdString();
     const int offset = wrap && error.offset > 0 ? error.offset - 1 : error.offset;
-    return fail(ErrorCode::Damaged,
-                name + ": not valid JSON: " + what + ", at offset " + std::to_string(offset));
+    return fail(ErrorCode::Damaged, name + ": not valid JSON: " + what + ", at offset " + std::to_string(offset));
 }
 
 QString qtKey(std::string_view key)
@@ -131,8 +129,7 @@ Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, Note
     const std::string shown = escapedForDisplay(name);
     if (bytes.size() > limits::jsonBytes) {
         return fail(ErrorCode::LimitExceeded, shown + ": larger than the limit of " +
-                                                  std::to_string(limits::jsonBytes >> 20) +
-                                                  " MiB for a document");
+                                                  std::to_string(limits::jsonBytes >> 20) + " MiB for a document");
     }
     if (const std::string problem = encodingProblem(bytes); !problem.empty())
         return fail(ErrorCode::Damaged, shown + ": not valid JSON: " + problem);
@@ -140,8 +137,8 @@ Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, Note
     if (!isValidUtf8(bytes)) {
         repaired = toValidUtf8(bytes);
         bytes = repaired;
-        notes.add(Severity::Warning, NoteCode::TextRepaired,
-                  "not valid UTF-8; the bad bytes are shown as U+FFFD", {}, std::string(name));
+        notes.add(Severity::Warning, NoteCode::TextRepaired, "not valid UTF-8; the bad bytes are shown as U+FFFD", {},
+                  std::string(name));
     }
     const auto scan = scanJson(bytes);
     if (!scan)
@@ -159,8 +156,8 @@ JsonReader::JsonReader(QJsonObject object, std::string where, NoteList &notes)
 
 void JsonReader::complain(std::string_view key, std::string_view what) const
 {
-    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, escapedForDisplay(key) + ": " + std::string(what),
-                 {}, m_where);
+    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, escapedForDisplay(key) + ": " + std::string(what), {},
+                 m_where);
 }
 
 bool JsonReader::contains(std::string_view key) const

@@ -36,10 +36,9 @@ public:
     [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise = 0) const;
     [[nodiscard]] bool boolean(std::string_view key) const;
     [[nodiscard]] QJsonArray array(std::string_view key) const;
-    [[nodiscard]] JsonReader child(std::string_view key) const; // an object; empty when missing
+    [[nodiscard]] JsonReader child(std::string_view key) const;                 // an object; empty when missing
     [[nodiscard]] std::vector<std::string> strings(std::string_view key) const; // an array of strings
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>>
-    stringMap(std::string_view key) const;                      // by key
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> stringMap(std::string_view key) const; // by key
     [[nodiscard]] QJsonValue value(std::string_view key) const; // Undefined when missing
 
     /// Adds a FieldInvalid note about one of the members.

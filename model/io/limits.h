@@ -16,19 +16,17 @@ inline constexpr std::size_t indexDocuments = 10'000;   // manifests and indexes
 inline constexpr int linkHops = 40;                     // symbolic links followed, as the Linux kernel
 inline constexpr std::size_t outerMembers = 1'000'000;  // members of the outer archive
 inline constexpr std::size_t layerEntries = 20'000'000; // entries of one layer
-inline constexpr std::size_t pathBytes = 64u
-                                         << 10; // one path in a layer; longer entries are noted and left out
-inline constexpr std::size_t pathComponents = 4'096;          // components of one path
+inline constexpr std::size_t pathBytes = 64u << 10;     // one path in a layer; longer entries are noted and left out
+inline constexpr std::size_t pathComponents = 4'096;    // components of one path
 inline constexpr std::size_t extendedHeaderBytes = 16u << 20; // one PAX header or GNU long name
 inline constexpr std::size_t sparseRegions = 1'000'000;       // regions of one sparse file
 inline constexpr std::size_t xattrBytes = 1u << 20;           // one extended attribute's value
-inline constexpr std::uint64_t spoolBytes = 64ull
-                                            << 30; // a compressed outer archive, unpacked to the cache folder
+inline constexpr std::uint64_t spoolBytes = 64ull << 30;    // a compressed outer archive, unpacked to the cache folder
 inline constexpr std::uint64_t expansionFloor = 1ull << 30; // plain bytes that are always allowed …
-inline constexpr std::uint64_t expansionRatio = 2'000; // … and above that, plain bytes per compressed byte
-inline constexpr int zstdWindowLog = 27;               // 128 MiB, what common decoders allow
-inline constexpr std::size_t layers = 10'000;          // layers of one image
-inline constexpr std::size_t sourceLayers = 200'000;   // layers of all images of one source together
-inline constexpr std::uint64_t documentBytes = 256u << 20; // all JSON documents of one source together
+inline constexpr std::uint64_t expansionRatio = 2'000;      // … and above that, plain bytes per compressed byte
+inline constexpr int zstdWindowLog = 27;                    // 128 MiB, what common decoders allow
+inline constexpr std::size_t layers = 10'000;               // layers of one image
+inline constexpr std::size_t sourceLayers = 200'000;        // layers of all images of one source together
+inline constexpr std::uint64_t documentBytes = 256u << 20;  // all JSON documents of one source together
 
 } // namespace strata::limits

@@ -97,11 +97,13 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
         return unpackedError(index.error(), inside);
     if (isFirst)
         return fail(ErrorCode::NotAnImage, "empty file inside of the compression");
-    if (const auto read = readToEnd(*input, *index); !read)
+    const auto read = readToEnd(*input, *index);
+    if (!read && read.error().code() == ErrorCode::TrailingData) // as gzip(1) does
+        index->notes.add(Severity::Warning, NoteCode::DataAfterEnd, read.error().message());
+    else if (!read)
         return fail(read);
     index->notes.add(Severity::Info, NoteCode::OuterCompression,
-                     "the archive is compressed as a whole (" + std::string(compressionName(compression)) +
-                         ")");
+                     "the archive is compressed as a whole (" + std::string(compressionName(compression)) + ")");
     auto plain = spool.finish();
     if (!plain)
         return fail(plain);
@@ -143,9 +145,8 @@ bool isWholeRegularFile(int descriptor)
 const Member *Source::find(std::string_view normalisedName) const
 {
     const std::vector<Member> &all = members();
-    const auto found =
-        std::lower_bound(all.begin(), all.end(), normalisedName,
-                         [](const Member &member, std::string_view name) { return member.name < name; });
+    const auto found = std::lower_bound(all.begin(), all.end(), normalisedName,
+                                        [](const Member &member, std::string_view name) { return member.name < name; });
     return found != all.end() && found->name == normalisedName ? &*found : nullptr;
 }
 

@@ -21,7 +21,7 @@ struct Member {
     enum class Kind { File, Link, Folder, Odd }; // Odd: device, fifo, socket: never opened
     std::string name;                            // normalised
     Kind kind = Kind::File;
-    std::string linkTarget; // of a Link: a normalised member name, already resolved against the link's folder
+    std::string linkTarget;   // of a Link: a normalised member name, already resolved against the link's folder
     bool linkEscapes = false; // the target lies outside of the source; such a link leads nowhere
     std::uint64_t offset = 0; // of a tar member: where its bytes lie
     std::uint64_t size = 0;
@@ -65,8 +65,7 @@ protected:
 using SourcePtr = std::shared_ptr<const Source>;
 
 struct SourceOptions {
-    std::filesystem::path
-        spoolFolder; // for compressed outer archives and standard input; empty: the cache folder
+    std::filesystem::path spoolFolder; // for compressed outer archives and standard input; empty: the cache folder
     StopToken stop;
     ProgressFunction progress;
 };
@@ -75,8 +74,7 @@ struct SourceOptions {
 /// folder, which goes with the Source). Errors: "empty file", "not a tar archive", "zip, not an image
 /// archive", "compressed data ends early", "truncated at offset N", "bad header at offset N" … A tar that is
 /// cut short inside a member opens with a note (SourceTruncated) as long as one whole header was read.
-[[nodiscard]] Result<SourcePtr> openSource(const std::filesystem::path &path,
-                                           const SourceOptions &options = {});
+[[nodiscard]] Result<SourcePtr> openSource(const std::filesystem::path &path, const SourceOptions &options = {});
 
 /// Reads a tar from a descriptor that cannot seek ("-" on the command line), spooled in the same way.
 [[nodiscard]] Result<SourcePtr> openStream(int descriptor, const SourceOptions &options = {});

@@ -15,8 +15,7 @@ namespace {
 /// The first folder of the path that is a link, and what stands behind it; null if there is none.
 const Member *linkOnTheWay(const Source &source, std::string_view path, std::string_view &rest)
 {
-    for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
-         slash = path.find('/', slash + 1)) {
+    for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
         const Member *member = source.find(path.substr(0, slash));
         if (member != nullptr && member->kind == Member::Kind::Link) {
             rest = path.substr(slash + 1);
@@ -73,8 +72,7 @@ void setHardlinkTarget(Member &member, std::string_view target)
 
 void sortMembers(std::vector<Member> &members, NoteList &notes)
 {
-    std::stable_sort(members.begin(), members.end(),
-                     [](const Member &a, const Member &b) { return a.name < b.name; });
+    std::stable_sort(members.begin(), members.end(), [](const Member &a, const Member &b) { return a.name < b.name; });
     std::size_t kept = 0;
     for (std::size_t i = 0; i < members.size();) {
         std::size_t end = i + 1;

@@ -31,15 +31,15 @@ public:
         std::fill(all.begin(), all.end(), std::byte{0});
         const std::uint64_t end = offset + all.size();
         // The first region that ends behind the offset.
-        auto region = std::upper_bound(
-            m_regions.begin(), m_regions.end(), offset,
-            [](std::uint64_t at, const SparseRegion &r) { return at < r.offset + r.length; });
+        auto region =
+            std::upper_bound(m_regions.begin(), m_regions.end(), offset,
+                             [](std::uint64_t at, const SparseRegion &r) { return at < r.offset + r.length; });
         for (; region != m_regions.end() && region->offset < end; ++region) {
             const std::uint64_t from = std::max(offset, region->offset);
             const std::uint64_t length = std::min(end, region->offset + region->length) - from;
             const auto index = static_cast<std::size_t>(region - m_regions.begin());
-            const auto got = m_stored->readAt(m_storedAt[index] + (from - region->offset),
-                                              all.subspan(from - offset, length));
+            const auto got =
+                m_stored->readAt(m_storedAt[index] + (from - region->offset), all.subspan(from - offset, length));
             if (!got)
                 return got;
             if (*got < length)

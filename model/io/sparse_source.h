@@ -10,7 +10,6 @@
 namespace strata {
 
 /// `stored` has the bytes of all regions, one after the other; the regions are as TarRecord::sparse has them.
-[[nodiscard]] ByteSourcePtr sparseSource(ByteSourcePtr stored, std::vector<SparseRegion> regions,
-                                         std::uint64_t size);
+[[nodiscard]] ByteSourcePtr sparseSource(ByteSourcePtr stored, std::vector<SparseRegion> regions, std::uint64_t size);
 
 } // namespace strata

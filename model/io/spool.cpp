@@ -130,8 +130,7 @@ Result<ByteSourcePtr> Spool::finish()
     return adoptFile(std::exchange(m_file, -1));
 }
 
-SpoolingDecoder::SpoolingDecoder(Decoder &inner, Spool &spool, const SourceOptions &options,
-                                 std::uint64_t total)
+SpoolingDecoder::SpoolingDecoder(Decoder &inner, Spool &spool, const SourceOptions &options, std::uint64_t total)
     : m_inner(inner), m_spool(spool), m_options(options), m_total(total)
 {
 }
@@ -149,8 +148,7 @@ Result<std::size_t> SpoolingDecoder::read(std::span<std::byte> into)
     return got;
 }
 
-void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total,
-                  std::uint64_t &told)
+void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total, std::uint64_t &told)
 {
     const std::uint64_t step = std::max<std::uint64_t>(total / 100, 1u << 20);
     if (!progress || (done < told + step && done != total) || done == told)

@@ -60,7 +60,6 @@ private:
 };
 
 /// Calls `progress` only when it moved by a percent, and at least a MiB.
-void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total,
-                  std::uint64_t &told);
+void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total, std::uint64_t &told);
 
 } // namespace strata

@@ -67,9 +67,8 @@ Result<bool> TarReader::Private::readSparse(const TarHeader &header, const PaxVa
         return true;
     if (record.typeFlag == 'S')
         return readOldSparse(header);
-    const bool sparse =
-        pax != nullptr && (pax->has(PaxValues::SparseMap) || pax->has(PaxValues::SparseSize) ||
-                           pax->has(PaxValues::SparseMajor));
+    const bool sparse = pax != nullptr && (pax->has(PaxValues::SparseMap) || pax->has(PaxValues::SparseSize) ||
+                                           pax->has(PaxValues::SparseMajor));
     return sparse ? readPaxSparse(*pax) : Result<bool>(true);
 }
 
@@ -140,8 +139,7 @@ void TarReader::Private::finishSparse(bool good, std::uint64_t realSize)
     record.size = record.isSparse ? realSize : record.bodySize;
     if (!record.isSparse) {
         record.sparse.clear();
-        entryNotes.add(Severity::Warning, NoteCode::BadSparseMap,
-                       "bad sparse map; only the stored bytes are shown");
+        entryNotes.add(Severity::Warning, NoteCode::BadSparseMap, "bad sparse map; only the stored bytes are shown");
     }
 }
 

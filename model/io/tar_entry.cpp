@@ -112,10 +112,8 @@ void setDevice(const TarHeader &header, const PaxValues *pax, TarRecord &record,
         return; // other entries often hold garbage there
     const bool paxMajor = pax != nullptr && pax->has(PaxValues::DeviceMajor);
     const bool paxMinor = pax != nullptr && pax->has(PaxValues::DeviceMinor);
-    record.deviceMajor =
-        paxMajor ? pax->deviceMajor() : unsigned32(header.deviceMajor(), "device number", notes);
-    record.deviceMinor =
-        paxMinor ? pax->deviceMinor() : unsigned32(header.deviceMinor(), "device number", notes);
+    record.deviceMajor = paxMajor ? pax->deviceMajor() : unsigned32(header.deviceMajor(), "device number", notes);
+    record.deviceMinor = paxMinor ? pax->deviceMinor() : unsigned32(header.deviceMinor(), "device number", notes);
 }
 
 } // namespace

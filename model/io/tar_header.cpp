@@ -85,8 +85,7 @@ TarNumber parseTarNumber(std::string_view field)
 
 bool TarHeader::isZero() const
 {
-    return m_bytes[0] == '\0' &&
-           std::all_of(m_bytes.begin(), m_bytes.end(), [](char c) { return c == '\0'; });
+    return m_bytes[0] == '\0' && std::all_of(m_bytes.begin(), m_bytes.end(), [](char c) { return c == '\0'; });
 }
 
 bool TarHeader::checksumFits() const

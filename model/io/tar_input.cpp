@@ -125,8 +125,7 @@ public:
                 return fail(more);
             if (!*more)
                 break;
-            const auto step =
-                static_cast<std::size_t>(std::min<std::uint64_t>(count - skipped, m_end - m_begin));
+            const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(count - skipped, m_end - m_begin));
             m_begin += step;
             m_position += step;
             skipped += step;
@@ -166,8 +165,7 @@ std::unique_ptr<TarInput> plainTarInput(ByteSourcePtr source)
     return std::make_unique<PlainTarInput>(std::move(source));
 }
 
-std::unique_ptr<TarInput> decodedTarInput(Decoder &decoder,
-                                          std::function<void(std::span<const std::byte>)> onPlain)
+std::unique_ptr<TarInput> decodedTarInput(Decoder &decoder, std::function<void(std::span<const std::byte>)> onPlain)
 {
     return std::make_unique<DecodedTarInput>(decoder, std::move(onPlain));
 }

@@ -165,8 +165,7 @@ void PaxValues::addRecords(std::string_view records, bool global, std::vector<Pr
         if (length <= blank + 1 || length > records.size())
             return complain(problems, "extended header: record with a wrong length: " + shown(records));
         if (records[length - 1] != '\n')
-            return complain(problems,
-                            "extended header: record without a newline at its end: " + shown(records));
+            return complain(problems, "extended header: record without a newline at its end: " + shown(records));
         const std::string_view record = records.substr(blank + 1, length - blank - 2);
         records.remove_prefix(length);
         const std::size_t equals = record.find('=');
@@ -177,8 +176,7 @@ void PaxValues::addRecords(std::string_view records, bool global, std::vector<Pr
     }
 }
 
-void PaxValues::addRecord(std::string_view key, std::string_view value, bool global,
-                          std::vector<Problem> &problems)
+void PaxValues::addRecord(std::string_view key, std::string_view value, bool global, std::vector<Problem> &problems)
 {
     if (key.starts_with("GNU.sparse.")) {
         if (global)
@@ -250,8 +248,7 @@ void PaxValues::addSparseMap(std::string_view value)
     while (!value.empty()) {
         const std::size_t comma = std::min(value.find(','), value.size());
         std::uint64_t number = 0;
-        if (!parseDecimal(value.substr(0, comma), number) ||
-            m_sparseNumbers.size() / 2 >= limits::sparseRegions) {
+        if (!parseDecimal(value.substr(0, comma), number) || m_sparseNumbers.size() / 2 >= limits::sparseRegions) {
             m_badSparseMap = true;
             return;
         }
@@ -260,8 +257,7 @@ void PaxValues::addSparseMap(std::string_view value)
     }
 }
 
-bool PaxValues::addXattr(std::string_view key, std::string_view value, bool global,
-                         std::vector<Problem> &problems)
+bool PaxValues::addXattr(std::string_view key, std::string_view value, bool global, std::vector<Problem> &problems)
 {
     constexpr std::string_view schily = "SCHILY.xattr.";
     constexpr std::string_view libarchive = "LIBARCHIVE.xattr.";
@@ -312,8 +308,8 @@ void PaxValues::collectXattrs(std::vector<Xattr> &into)
     m_xattrs.clear();
 }
 
-void PaxValues::setText(Key key, std::string &field, std::string_view name, std::string_view value,
-                        std::size_t longest, std::vector<Problem> &problems)
+void PaxValues::setText(Key key, std::string &field, std::string_view name, std::string_view value, std::size_t longest,
+                        std::vector<Problem> &problems)
 {
     m_present &= ~std::uint32_t{key};
     if (const std::size_t nul = value.find('\0'); nul != std::string_view::npos) {

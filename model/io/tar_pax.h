@@ -82,8 +82,8 @@ private:
     /// False when the key is not one of an extended attribute.
     bool addXattr(std::string_view key, std::string_view value, bool global, std::vector<Problem> &problems);
     void keepXattr(std::string name, std::string value, int rank, std::vector<Problem> &problems);
-    void setText(Key key, std::string &field, std::string_view name, std::string_view value,
-                 std::size_t longest, std::vector<Problem> &problems);
+    void setText(Key key, std::string &field, std::string_view name, std::string_view value, std::size_t longest,
+                 std::vector<Problem> &problems);
     void setId(Key key, std::uint32_t &field, std::string_view name, std::string_view value,
                std::vector<Problem> &problems);
     void setTime(std::string_view value, std::vector<Problem> &problems);

@@ -15,7 +15,6 @@ namespace {
 constexpr std::uint64_t largestOffset = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t extensionStep = 64u << 10; // memory grows with what is there, not with what is claimed
 constexpr int blocksLookedAtAfterEnd = 20;       // tar pads to records of 20 blocks
-constexpr std::size_t longestGlobalText = 64u << 10;
 
 } // namespace
 
@@ -150,9 +149,8 @@ Result<bool> TarReader::Private::takeExtension(const TarHeader &header)
     if (!size.ok || size.value < 0)
         return failAt("bad size in the extended header", offset);
     if (static_cast<std::uint64_t>(size.value) > limits::extendedHeaderBytes) {
-        return fail(ErrorCode::LimitExceeded, "extended header of " + std::to_string(size.value) +
-                                                  " bytes at offset " + std::to_string(offset) +
-                                                  " is larger than the limit");
+        return fail(ErrorCode::LimitExceeded, "extended header of " + std::to_string(size.value) + " bytes at offset " +
+                                                  std::to_string(offset) + " is larger than the limit");
     }
     const auto read = readExtension(static_cast<std::uint64_t>(size.value));
     if (!read)
@@ -201,9 +199,8 @@ void TarReader::Private::keepExtension(char flag)
         std::vector<PaxValues::Problem> found;
         global.addRecords(extension, true, found);
         notes.add(global.isEmpty() ? Severity::Info : Severity::Warning, NoteCode::GlobalHeader,
-                  global.isEmpty()
-                      ? "global header without any effect"
-                      : "global header: applied to the entries that follow; container engines ignore it",
+                  global.isEmpty() ? "global header without any effect"
+                                   : "global header: applied to the entries that follow; container engines ignore it",
                   layer);
         for (PaxValues::Problem &problem : found)
             notes.add(Severity::Warning, problem.code, std::move(problem.text), layer);
@@ -271,8 +268,7 @@ Result<bool> TarReader::Private::finishAtZero()
     if (!second)
         return fail(second);
     if (*second == TarBlocks::State::Whole && !blocks.isZero()) {
-        notes.add(Severity::Warning, NoteCode::DataAfterEnd, "data after a single zero block are not entries",
-                  layer);
+        notes.add(Severity::Warning, NoteCode::DataAfterEnd, "data after a single zero block are not entries", layer);
         return false;
     }
     endMarker = *second == TarBlocks::State::Whole;
@@ -287,8 +283,7 @@ void TarReader::Private::lookAfterEnd()
         if (!state || *state == TarBlocks::State::End)
             return; // an error of the input comes back to whoever reads on
         if (!blocks.isZero()) {
-            notes.add(Severity::Info, NoteCode::DataAfterEnd, "data after the end marker are not entries",
-                      layer);
+            notes.add(Severity::Info, NoteCode::DataAfterEnd, "data after the end marker are not entries", layer);
             return;
         }
     }
@@ -298,8 +293,7 @@ void TarReader::Private::noteUnusedExtras()
 {
     if (hasFirstHeader) {
         notes.add(Severity::Warning, NoteCode::BadExtendedHeader,
-                  "extended header at offset " + std::to_string(firstHeader) + " has no entry behind it",
-                  layer);
+                  "extended header at offset " + std::to_string(firstHeader) + " has no entry behind it", layer);
     }
 }
 

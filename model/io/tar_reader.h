@@ -41,19 +41,10 @@ public:
 
 /// Compressed tar: everything is decoded; `onPlain` sees every plain byte once and in order (for digests),
 /// from the thread that reads. The decoder must outlive the input.
-[[nodiscard]] std::unique_ptr<TarInput>
-decodedTarInput(Decoder &decoder, std::function<void(std::span<const std::byte>)> onPlain = {});
+[[nodiscard]] std::unique_ptr<TarInput> decodedTarInput(Decoder &decoder,
+                                                        std::function<void(std::span<const std::byte>)> onPlain = {});
 
-enum class TarType : std::uint8_t {
-    File,
-    Hardlink,
-    Symlink,
-    CharDevice,
-    BlockDevice,
-    Directory,
-    Fifo,
-    Unknown
-};
+enum class TarType : std::uint8_t { File, Hardlink, Symlink, CharDevice, BlockDevice, Directory, Fifo, Unknown };
 
 struct Xattr {
     std::string name;  // "security.capability", as SCHILY.xattr writes it
@@ -79,16 +70,13 @@ struct TarRecord {
     std::string groupName;
     std::int64_t mtime = 0;       // seconds since 1970, may be negative
     std::uint32_t mtimeNanos = 0; // 0 to 999,999,999, counted forward
-    std::uint64_t size =
-        0; // of the file as a program would see it (a sparse file's real size); 0 if not a file
-    std::uint64_t bodyOffset =
-        0;                      // first byte of the body in the plain stream (after a sparse map in the body)
-    std::uint64_t bodySize = 0; // bytes stored there, without padding
+    std::uint64_t size = 0;       // of the file as a program would see it (a sparse file's real size); 0 if not a file
+    std::uint64_t bodyOffset = 0; // first byte of the body in the plain stream (after a sparse map in the body)
+    std::uint64_t bodySize = 0;   // bytes stored there, without padding
     std::uint32_t deviceMajor = 0;
     std::uint32_t deviceMinor = 0;
-    std::vector<Xattr> xattrs; // sorted by name, each name once; ACLs as "SCHILY.acl.*" under that name
-    std::vector<SparseRegion>
-        sparse; // of a sparse file: where the stored bytes belong; sorted, not overlapping
+    std::vector<Xattr> xattrs;        // sorted by name, each name once; ACLs as "SCHILY.acl.*" under that name
+    std::vector<SparseRegion> sparse; // of a sparse file: where the stored bytes belong; sorted, not overlapping
     bool isSparse = false;
     std::uint64_t headerOffset = 0; // where the entry's first header block lies (for messages)
 };

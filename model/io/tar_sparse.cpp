@@ -23,8 +23,7 @@ bool SparseMap::addOldGnu(std::string_view fields)
             return true; // the rest of the block is unused
         const TarNumber offset = parseTarNumber(fields.substr(0, numberBytes));
         const TarNumber length = parseTarNumber(fields.substr(numberBytes, numberBytes));
-        if (!offset.ok || !length.ok || offset.value < 0 || length.value < 0 ||
-            count() >= limits::sparseRegions)
+        if (!offset.ok || !length.ok || offset.value < 0 || length.value < 0 || count() >= limits::sparseRegions)
             return false;
         add(static_cast<std::uint64_t>(offset.value), static_cast<std::uint64_t>(length.value));
     }
@@ -45,8 +44,7 @@ void SparseMap::add(std::uint64_t offset, std::uint64_t length)
     m_regions.push_back({offset, length});
 }
 
-bool SparseMap::finish(std::uint64_t realSize, std::uint64_t storedSize,
-                       std::vector<SparseRegion> &into) const
+bool SparseMap::finish(std::uint64_t realSize, std::uint64_t storedSize, std::vector<SparseRegion> &into) const
 {
     std::uint64_t end = 0;
     std::uint64_t stored = 0;

@@ -31,8 +31,7 @@ public:
 
     /// Ascending, not overlapping, inside a file of `realSize` bytes, and `storedSize` bytes in all. Then the
     /// regions that hold bytes are given to `into`.
-    [[nodiscard]] bool finish(std::uint64_t realSize, std::uint64_t storedSize,
-                              std::vector<SparseRegion> &into) const;
+    [[nodiscard]] bool finish(std::uint64_t realSize, std::uint64_t storedSize, std::vector<SparseRegion> &into) const;
 
 private:
     std::vector<SparseRegion> m_regions;

@@ -13,8 +13,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t pointDistance = 1u
-                                        << 20; // zstd:chunked makes a frame for each file; not all are needed
+constexpr std::uint64_t pointDistance = 1u << 20; // zstd:chunked makes a frame for each file; not all are needed
 
 class ZstdDecoder final : public CodecDecoder {
 public:
@@ -26,10 +25,7 @@ public:
         ZSTD_DCtx_setParameter(m_context.get(), ZSTD_d_windowLogMax, limits::zstdWindowLog);
     }
 
-    SeekPointsPtr takeSeekPoints() override
-    {
-        return std::make_shared<const SeekPointList>(std::move(m_points));
-    }
+    SeekPointsPtr takeSeekPoints() override { return std::make_shared<const SeekPointList>(std::move(m_points)); }
 
 protected:
     Result<std::size_t> decode(std::span<std::byte> into) override;
@@ -79,20 +75,16 @@ Result<std::size_t> ZstdDecoder::failWith(std::size_t got, std::size_t code)
 {
     switch (ZSTD_getErrorCode(code)) {
     case ZSTD_error_dictionary_wrong:
-        return failAfter(got, ErrorCode::Unsupported,
-                         "zstd frame needs a dictionary, which is not supported");
+        return failAfter(got, ErrorCode::Unsupported, "zstd frame needs a dictionary, which is not supported");
     case ZSTD_error_frameParameter_windowTooLarge:
         return failAfter(got, ErrorCode::LimitExceeded,
-                         "zstd window is larger than " + std::to_string(1 << (limits::zstdWindowLog - 20)) +
-                             " MiB");
+                         "zstd window is larger than " + std::to_string(1 << (limits::zstdWindowLog - 20)) + " MiB");
     case ZSTD_error_prefix_unknown:
         if (m_sawFrame)
-            return failAfter(got, ErrorCode::Damaged,
+            return failAfter(got, ErrorCode::TrailingData,
                              "garbage after the zstd data at offset " + std::to_string(input().position()));
         return failAfter(got, ErrorCode::Damaged, "bad zstd header");
-    default:
-        return failAfter(got, ErrorCode::Damaged,
-                         std::string("damaged zstd data: ") + ZSTD_getErrorName(code));
+    default: return failAfter(got, ErrorCode::Damaged, std::string("damaged zstd data: ") + ZSTD_getErrorName(code));
     }
 }
 

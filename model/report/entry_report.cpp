@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 17> detailColumnNames = {
     "path",   "type",  "mode",  "uid",    "gid",    "size",          "mtime",  "link",        "layer",
     "change", "uname", "gname", "xattrs", "sha256", "content_layer", "device", "stored_bytes"};
 
-constexpr std::array<std::string_view, 12> storyColumnNames = {
-    "layer", "change", "by", "what", "path", "type", "mode", "uid", "gid", "size", "mtime", "link"};
+constexpr std::array<std::string_view, 12> storyColumnNames = {"layer", "change", "by",  "what", "path",  "type",
+                                                               "mode",  "uid",    "gid", "size", "mtime", "link"};
 
 void setAttributes(EntryFields &fields, const LayerTree &layer, EntryId id)
 {
@@ -66,9 +66,9 @@ EntryFields fieldsOf(const ImageTree &tree, EntryRef ref)
 
 void writeAttributes(RecordWriter &to, const EntryFields &fields)
 {
-    const char octal[] = {
-        static_cast<char>('0' + (fields.mode >> 9 & 7)), static_cast<char>('0' + (fields.mode >> 6 & 7)),
-        static_cast<char>('0' + (fields.mode >> 3 & 7)), static_cast<char>('0' + (fields.mode & 7))};
+    const char octal[] = {static_cast<char>('0' + (fields.mode >> 9 & 7)),
+                          static_cast<char>('0' + (fields.mode >> 6 & 7)),
+                          static_cast<char>('0' + (fields.mode >> 3 & 7)), static_cast<char>('0' + (fields.mode & 7))};
     to.text("type", std::string_view(&fields.type, 1));
     to.text("mode", std::string_view(octal, sizeof octal));
     to.number("uid", fields.uid);
@@ -233,9 +233,8 @@ void writeDetails(RecordWriter &to, const PathDetails &details)
     to.text("gname", details.groupName);
     to.pairs("xattrs", details.xattrs);
     to.digest("sha256", details.sha256);
-    to.optionalNumber("content_layer", details.contentLayer
-                                           ? std::optional<std::uint64_t>(details.contentLayer->value)
-                                           : std::nullopt);
+    to.optionalNumber("content_layer",
+                      details.contentLayer ? std::optional<std::uint64_t>(details.contentLayer->value) : std::nullopt);
     to.optionalText("device", details.device);
     to.number("stored_bytes", details.storedBytes);
     to.end();

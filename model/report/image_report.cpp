@@ -9,8 +9,7 @@ namespace strata {
 namespace {
 
 constexpr std::array<std::string_view, 11> imageColumnNames = {
-    "number",  "refs",    "manifest_digest", "id",   "os",  "architecture",
-    "variant", "created", "layers",          "size", "kind"};
+    "number", "refs", "manifest_digest", "id", "os", "architecture", "variant", "created", "layers", "size", "kind"};
 
 constexpr std::array<std::string_view, 20> layerColumnNames = {
     "layer",        "digest",       "diff_id", "chain_id",   "media_type", "compression", "compressed",
@@ -86,8 +85,8 @@ std::vector<LayerRow> layerRows(const Image &image)
             row.totals = &image.totals()[i];
         if (row.info->historyStep && *row.info->historyStep < info.history.size())
             row.step = &info.history[*row.info->historyStep];
-        row.verified = both(agrees(row.info->descriptor.digest, row.read->blobDigest),
-                            agrees(row.info->diffId, row.read->diffId));
+        row.verified =
+            both(agrees(row.info->descriptor.digest, row.read->blobDigest), agrees(row.info->diffId, row.read->diffId));
         rows.push_back(row);
     }
     return rows;
@@ -108,8 +107,7 @@ void writeLayerRow(RecordWriter &to, const LayerRow &row)
     to.digest("chain_id", info.chainId);
     to.optionalText("media_type", info.descriptor.mediaType);
     to.optionalText("compression", info.blob ? compressionName(info.compression) : std::string_view());
-    to.optionalNumber("compressed",
-                      info.blob ? std::optional<std::uint64_t>(info.blob->size()) : std::nullopt);
+    to.optionalNumber("compressed", info.blob ? std::optional<std::uint64_t>(info.blob->size()) : std::nullopt);
     to.optionalNumber("uncompressed", row.read->uncompressedSize);
     using Count = std::optional<std::uint64_t>;
     const LayerTotals *totals = row.totals;
@@ -152,16 +150,14 @@ void writeHistoryStep(RecordWriter &to, const ImageInfo &image, std::size_t step
     if (made.layer.isLayer())
         size = made.layer.index() < layerBytes.size() ? layerBytes[made.layer.index()] : std::nullopt;
     to.begin();
-    to.text("id",
-            newest && !image.id.isNull() ? std::string_view(image.id.text()) : std::string_view("<missing>"));
+    to.text("id", newest && !image.id.isNull() ? std::string_view(image.id.text()) : std::string_view("<missing>"));
     to.optionalTime("created", made.created);
     to.text("created_by", made.createdBy);
     to.optionalNumber("size", size);
     to.text("comment", made.comment);
     to.text("author", made.author);
     to.boolean("empty_layer", made.emptyLayer);
-    to.optionalNumber("layer",
-                      made.layer.isLayer() ? std::optional<std::uint64_t>(made.layer.value) : std::nullopt);
+    to.optionalNumber("layer", made.layer.isLayer() ? std::optional<std::uint64_t>(made.layer.value) : std::nullopt);
     to.end();
 }
 

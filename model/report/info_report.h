@@ -17,10 +17,9 @@ namespace strata {
 
 /// Sums beside the documents.
 struct ImageSums {
-    std::uint64_t compressed = 0; // of the blobs as stored
-    std::optional<std::uint64_t>
-        uncompressed;        // of the plain layers; empty when one could not be read to its end
-    std::uint64_t files = 0; // of the merged tree: everything but folders
+    std::uint64_t compressed = 0;              // of the blobs as stored
+    std::optional<std::uint64_t> uncompressed; // of the plain layers; empty when one could not be read to its end
+    std::uint64_t files = 0;                   // of the merged tree: everything but folders
     std::uint64_t directories = 0;
     std::uint64_t visibleBytes = 0;
 };

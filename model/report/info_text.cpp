@@ -75,8 +75,7 @@ void addNotes(Lines &lines, const std::vector<Note> &notes)
         lines.raw("Notes:");
     for (const Note &note : notes) {
         const std::string where = note.where();
-        lines.raw("  " + std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") +
-                  note.text);
+        lines.raw("  " + std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text);
     }
 }
 
@@ -94,16 +93,14 @@ std::string infoText(const Image &image)
     lines.line("ID", info.id.text());
     lines.line("Manifest", info.manifestDigest.text());
     lines.line("Platform", info.platform.text());
-    lines.line("Created", info.config.created
-                              ? rfc3339(info.config.created->seconds, info.config.created->nanos)
-                              : std::string("not recorded"));
+    lines.line("Created", info.config.created ? rfc3339(info.config.created->seconds, info.config.created->nanos)
+                                              : std::string("not recorded"));
     lines.line("Author", info.config.author);
     lines.line("Layers", std::to_string(info.layers.size()));
     lines.line("Size", dockerSize(sums.compressed) + " stored, " +
                            (sums.uncompressed ? dockerSize(*sums.uncompressed) : std::string("unknown")) +
                            " uncompressed, " + dockerSize(sums.visibleBytes) + " visible");
-    lines.line("Files",
-               std::to_string(sums.files) + " in " + std::to_string(sums.directories) + " directories");
+    lines.line("Files", std::to_string(sums.files) + " in " + std::to_string(sums.directories) + " directories");
     addSettings(lines, info.config.runtime);
     lines.pairs("Annotations", info.annotations);
     addNotes(lines, image.allNotes().all());

@@ -120,8 +120,7 @@ void JsonWriter::text(std::string_view bytes)
 
 void JsonWriter::base64(std::string_view bytes)
 {
-    const QByteArray encoded =
-        QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())).toBase64();
+    const QByteArray encoded = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())).toBase64();
     text(std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size())));
 }
 

@@ -13,11 +13,10 @@ namespace strata {
 namespace {
 
 constexpr std::array<std::string_view, 9> verdictColumnNames = {
-    "layer", "digest", "diff_id",  "computed_digest", "computed_diff_id",
-    "blob",  "plain",  "verified", "problem"};
+    "layer", "digest", "diff_id", "computed_digest", "computed_diff_id", "blob", "plain", "verified", "problem"};
 
-constexpr std::array<std::string_view, 8> diffColumnNames = {
-    "kind", "path", "type", "what", "old_size", "new_size", "old_layer", "new_layer"};
+constexpr std::array<std::string_view, 8> diffColumnNames = {"kind",     "path",     "type",      "what",
+                                                             "old_size", "new_size", "old_layer", "new_layer"};
 
 std::optional<EntryFields> fieldsOf(const ImageTree &tree, const Change *version)
 {
@@ -92,8 +91,7 @@ Columns diffColumns()
     return diffColumnNames;
 }
 
-void writeDifference(RecordWriter &to, const ImageTree &tree, const TreeDifference &difference,
-                     std::string_view path)
+void writeDifference(RecordWriter &to, const ImageTree &tree, const TreeDifference &difference, std::string_view path)
 {
     const auto older = fieldsOf(tree, difference.older);
     const auto newer = fieldsOf(tree, difference.newer);

@@ -19,8 +19,7 @@ void writeVerifyReport(Sink &sink, const ImageInfo &image, const VerifyReport &r
 void writeExtractReport(Sink &sink, const ExtractReport &report); // one JSON document
 
 [[nodiscard]] Columns diffColumns(); // kind path type what old_size new_size old_layer new_layer
-void writeDifference(RecordWriter &to, const ImageTree &tree, const TreeDifference &difference,
-                     std::string_view path);
+void writeDifference(RecordWriter &to, const ImageTree &tree, const TreeDifference &difference, std::string_view path);
 /// "modified  /etc/passwd  (content mtime)  1.2kB -> 1.3kB", names escaped.
 [[nodiscard]] std::string differenceLine(const ImageTree &tree, const TreeDifference &difference,
                                          std::string_view path);

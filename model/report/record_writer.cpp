@@ -232,8 +232,8 @@ private:
     }
     void writeEscaped(std::string_view bytes)
     {
-        const bool plain = std::all_of(bytes.begin(), bytes.end(),
-                                       [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; });
+        const bool plain =
+            std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; });
         if (plain)
             m_sink.write(bytes);
         else

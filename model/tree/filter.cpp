@@ -163,10 +163,9 @@ bool Filter::matches(const FilterSubject &subject) const
         return true;
     if (subject.change == nullptr)
         return false;
-    const FilterView bare{
-        .tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
-    return std::ranges::any_of(
-        d->alternatives, [&](const Private::All &terms) { return Private::holds(terms, bare, subject); });
+    const FilterView bare{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
+    return std::ranges::any_of(d->alternatives,
+                               [&](const Private::All &terms) { return Private::holds(terms, bare, subject); });
 }
 
 const std::string &Filter::text() const

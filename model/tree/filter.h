@@ -4,17 +4,21 @@
 // term round; "…" keeps blanks together. Lower case in a name term matches both cases, an upper-case letter
 // makes the term exact about case.
 //
-//   passwd            the name contains it          *.so  lib?.a  [ab]*   the name matches the glob
-//   /etc/*.conf       a glob or text with '/' is matched against the whole path ("/etc" alone: everything
-//   below too) re:^/usr/lib      the path matches the regular expression (PCRE) layer:3  layer:2-4  layer:3,5
-//   supplied by that layer size>1M  size<=4k  size=0  size:1M-2M          k M G T are powers of 1000, Ki Mi
-//   Gi Ti of 1024; files only type:f type:d,l   letters of `ls`, or file folder link hardlink device char
-//   block fifo whiteout change:added      what the supplying layer did: added modified metadata removed
-//   is:setuid         setuid setgid sticky exec hidden empty link hardlink broken writable (by all) sparse
-//   capability mode:4755  mode:/6000  (any of these bits)  mode:-0022 (all of these bits) owner:root  owner:0
-//   uid:1000  group:adm  gid:4 newer:2024-01-31  older:2024-01-31T12:00       by time of modification (UTC)
-//   link:/usr/bin     the target of a link contains it
-//   xattr:security    an extended attribute of that name (contains)
+//   passwd             the name contains it
+//   *.so  lib?.a       the name matches the glob
+//   /etc/*.conf        a glob or text with '/' is matched against the whole path ("/etc" alone: everything below too)
+//   re:^/usr/lib       the path matches the regular expression (PCRE)
+//   layer:3  2-4  3,5  supplied by that layer
+//   size>1M  size=0    also >= <= <, size:1M-2M; k M G T are powers of 1000, Ki Mi Gi Ti of 1024; files only
+//   type:f  type:d,l   letters of `ls`, or file folder link hardlink device char block fifo whiteout
+//   change:added       what the supplying layer did: added modified metadata removed
+//   is:setuid          setuid setgid sticky exec hidden empty link hardlink (has other names) broken
+//                      writable (by all) sparse capability removed
+//   mode:4755          mode:/6000 (any of these bits), mode:-0022 (all of these bits)
+//   owner:root         owner:0  uid:1000  group:adm  gid:4
+//   newer:2024-01-31   older:2024-01-31T12:00, by time of modification (UTC)
+//   link:/usr/bin      the target of a link contains it
+//   xattr:security     an extended attribute of that name (contains)
 #pragma once
 
 #include "model/base/result.h"

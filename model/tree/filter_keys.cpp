@@ -59,8 +59,8 @@ Result<FilterTermPtr> layerTerm(std::string_view value)
     if (!ranges)
         return wrong("layer", value, "a layer number such as 3, 2-4 or 3,5");
     return term([ranges = *ranges](const FilterView &view) {
-        return std::ranges::any_of(
-            ranges, [&](const NumberRange &range) { return range.contains(view.change->layer); });
+        return std::ranges::any_of(ranges,
+                                   [&](const NumberRange &range) { return range.contains(view.change->layer); });
     });
 }
 
@@ -87,8 +87,7 @@ Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
         range = {*first, *second};
     }
     return term([range](const FilterView &view) {
-        return view.hasInode && inodeEntry(view).type == EntryType::File &&
-               range.contains(inodeEntry(view).size);
+        return view.hasInode && inodeEntry(view).type == EntryType::File && range.contains(inodeEntry(view).size);
     });
 }
 
@@ -153,10 +152,8 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
 {
     std::vector<std::string_view> kinds;
     for (const std::string_view word : splitList(value)) {
-        const auto known = {ChangeKind::Added, ChangeKind::Modified, ChangeKind::Metadata,
-                            ChangeKind::Removed};
-        const auto *found =
-            std::ranges::find_if(known, [&](ChangeKind kind) { return changeName(kind) == word; });
+        const auto known = {ChangeKind::Added, ChangeKind::Modified, ChangeKind::Metadata, ChangeKind::Removed};
+        const auto *found = std::ranges::find_if(known, [&](ChangeKind kind) { return changeName(kind) == word; });
         if (found == known.end())
             return wrong("change", value, "one of added modified metadata removed");
         kinds.push_back(changeName(*found));
@@ -166,18 +163,21 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
     });
 }
 
+LayerNumber shownLayer(const FilterView &view)
+{
+    return view.at.isLayer() ? view.at : view.tree->lastLayer();
+}
+
 bool isBroken(const FilterView &view)
 {
     if (!view.hasInode || inodeEntry(view).type != EntryType::Symlink)
         return false;
-    const LayerNumber at = view.at.isLayer() ? view.at : view.tree->lastLayer();
-    return !resolvePath(*view.tree, view.tree->path(view.node), at).has_value();
+    return !resolvePath(*view.tree, view.tree->path(view.node), shownLayer(view)).has_value();
 }
 
 bool hasMode(const FilterView &view, std::uint32_t bits)
 {
-    return view.hasInode && inodeEntry(view).type != EntryType::Symlink &&
-           (inodeEntry(view).mode & bits) != 0;
+    return view.hasInode && inodeEntry(view).type != EntryType::Symlink && (inodeEntry(view).mode & bits) != 0;
 }
 
 bool isFile(const FilterView &view)
@@ -191,7 +191,7 @@ bool isEmptyOne(const FilterView &view)
         return inodeEntry(view).size == 0;
     if (!view.hasInode || !inodeEntry(view).isDirectory())
         return false;
-    const LayerNumber at = view.at.isLayer() ? view.at : view.tree->lastLayer();
+    const LayerNumber at = shownLayer(view);
     const ImageTree::Children children = view.tree->children(view.node);
     for (std::uint32_t i = 0; i < children.count; ++i) {
         if (view.tree->existsAt(NodeId(children.first.value + i), at))
@@ -202,9 +202,8 @@ bool isEmptyOne(const FilterView &view)
 
 bool hasXattr(const FilterView &view, std::string_view name)
 {
-    return view.hasInode &&
-           std::ranges::any_of(view.tree->treeOf(view.inode).xattrs(view.inode.entry),
-                               [&](const Xattr &one) { return containsText(one.name, name, false); });
+    return view.hasInode && std::ranges::any_of(view.tree->treeOf(view.inode).xattrs(view.inode.entry),
+                                                [&](const Xattr &one) { return containsText(one.name, name, false); });
 }
 
 using Predicate = bool (*)(const FilterView &);
@@ -217,7 +216,7 @@ constexpr std::array<std::pair<std::string_view, Predicate>, 13> predicates = {{
     {"hidden", [](const FilterView &view) { return view.tree->name(view.node).starts_with('.'); }},
     {"empty", &isEmptyOne},
     {"link", [](const FilterView &view) { return hasType(view, EntryType::Symlink); }},
-    {"hardlink", [](const FilterView &view) { return hasType(view, EntryType::Hardlink); }},
+    {"hardlink", [](const FilterView &view) { return view.tree->hasOtherName(view.node, shownLayer(view)); }},
     {"broken", &isBroken},
     {"sparse", [](const FilterView &view) { return view.hasInode && inodeEntry(view).has(Entry::Sparse); }},
     {"capability", [](const FilterView &view) { return hasXattr(view, capabilityAttribute); }},
@@ -245,8 +244,7 @@ Result<FilterTermPtr> modeTerm(std::string_view value)
     const char how = value.starts_with('/') || value.starts_with('-') ? value.front() : '=';
     const auto bits = parseOctal(how == '=' ? value : value.substr(1));
     if (!bits)
-        return wrong("mode", value,
-                     "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)");
+        return wrong("mode", value, "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)");
     return term([how, bits = *bits](const FilterView &view) {
         if (!view.hasInode)
             return false;
@@ -272,8 +270,7 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
         const Owner &owner = view.tree->treeOf(view.inode).owner(view.inode.entry);
         const std::uint32_t id = user ? owner.uid : owner.gid;
         if (numbers)
-            return std::ranges::any_of(*numbers,
-                                       [&](const NumberRange &range) { return range.contains(id); });
+            return std::ranges::any_of(*numbers, [&](const NumberRange &range) { return range.contains(id); });
         return (user ? owner.userName : owner.groupName) == name;
     });
 }

@@ -47,10 +47,7 @@ private:
 class PathTerm : public FilterTerm {
 public:
     explicit PathTerm(std::string_view word)
-        : m_word(word)
-        , m_foldCase(!hasUpperCase(word))
-        , m_glob(isGlob(word))
-        , m_anchored(word.starts_with('/'))
+        : m_word(word), m_foldCase(!hasUpperCase(word)), m_glob(isGlob(word)), m_anchored(word.starts_with('/'))
     {
         if (m_anchored && m_word.size() > 1 && m_word.ends_with('/'))
             m_word.pop_back();
@@ -64,8 +61,7 @@ public:
             return globMatches(m_word, path, m_foldCase);
         if (!m_anchored)
             return containsText(path, m_word, m_foldCase);
-        if (!path.starts_with(m_word) &&
-            !(m_foldCase && containsText(path.substr(0, m_word.size()), m_word, true)))
+        if (!path.starts_with(m_word) && !(m_foldCase && containsText(path.substr(0, m_word.size()), m_word, true)))
             return false;
         return path.size() == m_word.size() || m_word == "/" || path[m_word.size()] == '/';
     }

@@ -33,8 +33,7 @@ public:
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;
 
 /// "key:value" terms and comparisons ("size>1M"); NotFound when `key` is none that we know.
-[[nodiscard]] Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison,
-                                                std::string_view value);
+[[nodiscard]] Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::string_view value);
 
 /// A bare word: text, glob or path.
 [[nodiscard]] FilterTermPtr makeNameTerm(std::string_view word);

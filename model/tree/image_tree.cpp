@@ -131,6 +131,43 @@ std::optional<EntryRef> ImageTree::inode(EntryRef ref) const
     return found->second;
 }
 
+template<typename Visit>
+void ImageTree::visitOtherNames(NodeId id, LayerNumber at, Visit visit) const
+{
+    const auto inodeOf = [&](NodeId node) {
+        const Change *version = versionAt(node, at);
+        return version != nullptr ? inode(ref(*version)) : std::nullopt;
+    };
+    const std::optional<EntryRef> own = inodeOf(id);
+    if (!own)
+        return;
+    for (const auto &[named, node] :
+         std::ranges::equal_range(m_linkNames, *own, {}, &std::pair<EntryRef, NodeId>::first)) {
+        if (node != id && inodeOf(node) == own && !visit(node))
+            return;
+    }
+}
+
+std::vector<NodeId> ImageTree::otherNames(NodeId id, LayerNumber at) const
+{
+    std::vector<NodeId> names;
+    visitOtherNames(id, at, [&](NodeId node) {
+        names.push_back(node);
+        return true;
+    });
+    return names;
+}
+
+bool ImageTree::hasOtherName(NodeId id, LayerNumber at) const
+{
+    bool found = false;
+    visitOtherNames(id, at, [&](NodeId) {
+        found = true;
+        return false;
+    });
+    return found;
+}
+
 std::string ImageTree::removedBy(NodeId id, const Change &removal) const
 {
     const LayerTree &layer = *m_layers[removal.layerNumber().index()];
@@ -198,10 +235,9 @@ std::shared_ptr<const ImageTree> ImageTree::withDecisions(const std::vector<bool
 
 std::size_t ImageTree::byteSize() const
 {
-    return sizeof *this + m_nodes.capacity() * sizeof(Node) + m_changes.capacity() * sizeof(Change)
-           + m_layers.capacity() * sizeof(LayerTreePtr)
-           + m_hardlinks.capacity() * sizeof(std::pair<EntryRef, EntryRef>)
-           + m_undecided.capacity() * sizeof(Undecided);
+    return sizeof *this + m_nodes.capacity() * sizeof(Node) + m_changes.capacity() * sizeof(Change) +
+           m_layers.capacity() * sizeof(LayerTreePtr) + m_hardlinks.capacity() * sizeof(std::pair<EntryRef, EntryRef>) +
+           m_linkNames.capacity() * sizeof(std::pair<EntryRef, NodeId>) + m_undecided.capacity() * sizeof(Undecided);
 }
 
 } // namespace strata

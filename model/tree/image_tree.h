@@ -18,10 +18,10 @@
 namespace strata {
 
 enum class ChangeKind : std::uint8_t {
-    Added,           // was not there after the layer below
-    Modified,        // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
-    Metadata,        // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
-    Removed,         // by a whiteout of its own
+    Added,    // was not there after the layer below
+    Modified, // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
+    Metadata, // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
+    Removed,  // by a whiteout of its own
     RemovedByParent, // by an opaque mark, by the whiteout of a folder above, or because a folder above became something else
 };
 
@@ -29,18 +29,32 @@ enum class ChangeKind : std::uint8_t {
 
 /// What differs between two versions of a path; a set of bits.
 enum class What : std::uint8_t {
-    Nothing = 0, Content = 1, Mode = 2, Owner = 4, Mtime = 8, Xattrs = 16, Type = 32, Link = 64,
+    Nothing = 0,
+    Content = 1,
+    Mode = 2,
+    Owner = 4,
+    Mtime = 8,
+    Xattrs = 16,
+    Type = 32,
+    Link = 64,
 };
-constexpr What operator|(What a, What b) { return What(std::uint8_t(a) | std::uint8_t(b)); }
-constexpr bool contains(What set, What one) { return (std::uint8_t(set) & std::uint8_t(one)) != 0; }
-[[nodiscard]] std::vector<std::string_view> whatNames(What set); // in CLI.md's order: content mode owner mtime xattrs type link
+constexpr What operator|(What a, What b)
+{
+    return What(std::uint8_t(a) | std::uint8_t(b));
+}
+constexpr bool contains(What set, What one)
+{
+    return (std::uint8_t(set) & std::uint8_t(one)) != 0;
+}
+[[nodiscard]] std::vector<std::string_view>
+whatNames(What set); // in CLI.md's order: content mode owner mtime xattrs type link
 
 /// What one layer did to one path. At most one for each node and layer. 12 bytes.
 struct Change {
-    EntryId entry;            // in the layer's tree: the new version; for a removal the mark (or entry) that caused it
-    std::uint32_t layer = 0;  // LayerNumber
+    EntryId entry;           // in the layer's tree: the new version; for a removal the mark (or entry) that caused it
+    std::uint32_t layer = 0; // LayerNumber
     ChangeKind kind = ChangeKind::Added;
-    bool undecided = false;   // Modified, but the bytes were not compared yet: may turn out as Metadata
+    bool undecided = false;    // Modified, but the bytes were not compared yet: may turn out as Metadata
     What what = What::Nothing; // against the version before (Modified, Metadata only)
 
     [[nodiscard]] LayerNumber layerNumber() const { return LayerNumber(layer); }
@@ -102,6 +116,9 @@ public:
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
     /// Every hard link whose target is known: link -> inode, sorted by link.
     [[nodiscard]] std::span<const std::pair<EntryRef, EntryRef>> hardlinks() const { return m_hardlinks; }
+    /// The other paths that lead to the inode of `id` after layer `at`; empty where it is the only one.
+    [[nodiscard]] std::vector<NodeId> otherNames(NodeId id, LayerNumber at) const;
+    [[nodiscard]] bool hasOtherName(NodeId id, LayerNumber at) const;
     [[nodiscard]] const LayerTree &treeOf(EntryRef ref) const { return *m_layers[ref.layer.index()]; }
     [[nodiscard]] const Entry &entry(EntryRef ref) const { return treeOf(ref).entry(ref.entry); }
     /// For a removal: the path whose whiteout, opaque mark or change of type did it ("/a" for an opaque folder a).
@@ -126,6 +143,10 @@ private:
     friend class ImageTreeBuilder;
     ImageTree() = default;
 
+    /// Calls `visit` for each of otherNames() until it answers false.
+    template<typename Visit>
+    void visitOtherNames(NodeId id, LayerNumber at, Visit visit) const;
+
     struct Node {
         NodeId parent;
         std::uint32_t firstChild = 0;
@@ -137,6 +158,7 @@ private:
     std::vector<Change> m_changes;
     std::vector<LayerTreePtr> m_layers;
     std::vector<std::pair<EntryRef, EntryRef>> m_hardlinks; // link -> inode, sorted by link
+    std::vector<std::pair<EntryRef, NodeId>> m_linkNames;   // inode of a hard link -> each path it ever had; sorted
     std::vector<Undecided> m_undecided;
     LayerNumber m_incompleteFrom;
 };

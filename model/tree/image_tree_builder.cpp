@@ -22,6 +22,7 @@ private:
     void layNodes(ImageTree &tree);
     void layChanges(ImageTree &tree);
     void listUndecided(ImageTree &tree, NodeId node) const;
+    static void listLinkNames(ImageTree &tree);
 
     MergeContext m_context;
     std::vector<std::uint32_t> m_firstChild; // by working node, into m_children; one more at the end
@@ -55,15 +56,13 @@ bool ImageTreeBuilder::merge(NoteList &notes, const StopToken &stop)
 
 void ImageTreeBuilder::noteIncomplete(NoteList &notes)
 {
-    const auto first = std::ranges::find_if(m_context.originals, [](const LayerTreePtr &layer) {
-        return layer == nullptr || layer->isDamaged();
-    });
+    const auto first = std::ranges::find_if(
+        m_context.originals, [](const LayerTreePtr &layer) { return layer == nullptr || layer->isDamaged(); });
     if (first == m_context.originals.end())
         return;
     m_incompleteFrom = LayerNumber::fromIndex(static_cast<std::size_t>(first - m_context.originals.begin()));
     notes.add(Severity::Warning, NoteCode::TreeIncomplete,
-              "this layer could not be read as a whole: the tree is incomplete from here up",
-              m_incompleteFrom);
+              "this layer could not be read as a whole: the tree is incomplete from here up", m_incompleteFrom);
 }
 
 bool ImageTreeBuilder::exists(MergeId id) const
@@ -99,10 +98,8 @@ void ImageTreeBuilder::gatherChildren()
     }
     const auto byName = [&nodes](MergeId a, MergeId b) { return nodes.name(a) < nodes.name(b); };
     for (std::size_t i = 0; i + 1 < m_firstChild.size(); ++i) {
-        const auto group =
-            std::span(m_children).subspan(m_firstChild[i], m_firstChild[i + 1] - m_firstChild[i]);
-        if (group.size() > 1 &&
-            !std::ranges::is_sorted(group, byName)) // archives are mostly written in order
+        const auto group = std::span(m_children).subspan(m_firstChild[i], m_firstChild[i + 1] - m_firstChild[i]);
+        if (group.size() > 1 && !std::ranges::is_sorted(group, byName)) // archives are mostly written in order
             std::ranges::sort(group, byName);
     }
 }
@@ -131,8 +128,8 @@ void ImageTreeBuilder::layNodes(ImageTree &tree)
 void ImageTreeBuilder::layChanges(ImageTree &tree)
 {
     const std::vector<MergeChange> &changes = m_context.nodes.changes();
-    tree.m_changes.reserve(static_cast<std::size_t>(
-        std::ranges::count_if(changes, [](const MergeChange &one) { return !one.isVoid(); })));
+    tree.m_changes.reserve(
+        static_cast<std::size_t>(std::ranges::count_if(changes, [](const MergeChange &one) { return !one.isVoid(); })));
     for (std::uint32_t i = 0; i < m_order.size(); ++i) {
         const std::size_t first = tree.m_changes.size();
         tree.m_nodes[i].firstChange = static_cast<std::uint32_t>(first);
@@ -163,6 +160,26 @@ void ImageTreeBuilder::listUndecided(ImageTree &tree, NodeId node) const
     }
 }
 
+void ImageTreeBuilder::listLinkNames(ImageTree &tree)
+{
+    if (tree.m_hardlinks.empty())
+        return;
+    std::vector<EntryRef> inodes;
+    inodes.reserve(tree.m_hardlinks.size());
+    for (const auto &[link, inode] : tree.m_hardlinks)
+        inodes.push_back(inode);
+    std::ranges::sort(inodes);
+    for (std::uint32_t i = 0; i < tree.nodeCount(); ++i) {
+        for (const Change &change : tree.changes(NodeId(i))) {
+            const std::optional<EntryRef> inode = tree.inode(tree.ref(change));
+            if (inode && std::ranges::binary_search(inodes, *inode))
+                tree.m_linkNames.emplace_back(*inode, NodeId(i));
+        }
+    }
+    std::ranges::sort(tree.m_linkNames);
+    tree.m_linkNames.shrink_to_fit();
+}
+
 ImageTreePtr ImageTreeBuilder::freeze()
 {
     const std::shared_ptr<ImageTree> tree(new ImageTree);
@@ -174,6 +191,7 @@ ImageTreePtr ImageTreeBuilder::freeze()
     tree->m_hardlinks.shrink_to_fit();
     tree->m_layers = std::move(m_context.layers);
     tree->m_incompleteFrom = m_incompleteFrom;
+    listLinkNames(*tree);
     return tree;
 }
 

@@ -80,8 +80,7 @@ void LayerMerger::findTargets()
         } else if (!opaque) {
             // An opaque mark in a folder that is new is what overlayfs writes; a whiteout of nothing is odd.
             m_notes.add(Severity::Info, NoteCode::WhiteoutAbsent, [&] {
-                return LayerNotes::Wording{"a whiteout of a path that no lower layer has",
-                                           m_layer.shownPath(mark)};
+                return LayerNotes::Wording{"a whiteout of a path that no lower layer has", m_layer.shownPath(mark)};
             });
         }
     }
@@ -165,15 +164,12 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
 {
     const bool loop = end == WalkEnd::TooManyLinks;
     const bool exhausted = m_context.isExhausted();
-    const NoteCode code = exhausted ? NoteCode::LimitReached
-                          : loop    ? NoteCode::LinkCycle
-                                    : NoteCode::ParentNotFolder;
+    const NoteCode code = exhausted ? NoteCode::LimitReached : loop ? NoteCode::LinkCycle : NoteCode::ParentNotFolder;
     m_notes.add(Severity::Warning, code, [&] {
-        return LayerNotes::Wording{
-            exhausted ? "too many links were followed in this image; left out of the merged tree"
-            : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
-                      : "its folder is a link to what is no folder; left out of the merged tree",
-            m_layer.path(id)};
+        return LayerNotes::Wording{exhausted ? "too many links were followed in this image; left out of the merged tree"
+                                   : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
+                                             : "its folder is a link to what is no folder; left out of the merged tree",
+                                   m_layer.path(id)};
     });
 }
 
@@ -198,9 +194,9 @@ void LayerMerger::decideChanges(std::size_t first)
         const EntryRef now = MergeContext::ref(change);
         const EntryRef older = m_context.inode(was).value_or(was);
         const EntryRef newer = m_context.inode(now).value_or(now);
-        const EntryDifference found = older == newer ? EntryDifference()
-                                                     : compareEntries(m_context.tree(older), older.entry,
-                                                                      m_context.tree(newer), newer.entry);
+        const EntryDifference found =
+            older == newer ? EntryDifference()
+                           : compareEntries(m_context.tree(older), older.entry, m_context.tree(newer), newer.entry);
         change.what = found.what;
         change.undecided = found.undecided;
         change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/tree/layer_tree_builder.h"
-
 #include "model/base/text.h"
 #include "model/io/limits.h"
+#include "model/tree/layer_tree_builder.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -55,7 +54,8 @@ LayerTreePtr finishDamaged(LayerTreeBuilder &builder, NoteList &notes, LayerNumb
 {
     builder.setDamaged();
     notes.add(Severity::Error, NoteCode::LayerDamaged,
-              error.message() + "; what came before is shown (" + std::to_string(builder.entryCount() - 1) + " entries)",
+              error.message() + "; what came before is shown (" + std::to_string(builder.entryCount() - 1) +
+                  " entries)",
               layer);
     return builder.finish();
 }

@@ -132,11 +132,11 @@ std::optional<ContentHash> LayerTree::contentHash(EntryId id) const
 
 std::size_t LayerTree::byteSize() const
 {
-    std::size_t bytes = sizeof *this + m_entries.capacity() * sizeof(Entry) + m_children.capacity() * sizeof(EntryId)
-                        + m_folders.capacity() * sizeof(ChildRange) + m_hashes.capacity() * sizeof(ContentHash)
-                        + m_extras.capacity() * sizeof(EntryExtra) + m_owners.capacity() * sizeof(Owner)
-                        + m_marks.capacity() * sizeof(EntryId)
-                        + m_oddFolders.capacity() * sizeof(std::pair<EntryId, std::uint32_t>) + m_names.byteSize();
+    std::size_t bytes = sizeof *this + m_entries.capacity() * sizeof(Entry) + m_children.capacity() * sizeof(EntryId) +
+                        m_folders.capacity() * sizeof(ChildRange) + m_hashes.capacity() * sizeof(ContentHash) +
+                        m_extras.capacity() * sizeof(EntryExtra) + m_owners.capacity() * sizeof(Owner) +
+                        m_marks.capacity() * sizeof(EntryId) +
+                        m_oddFolders.capacity() * sizeof(std::pair<EntryId, std::uint32_t>) + m_names.byteSize();
     for (const EntryExtra &one : m_extras) {
         bytes += one.sparse.capacity() * sizeof(SparseRegion) + one.xattrs.capacity() * sizeof(Xattr);
         for (const Xattr &xattr : one.xattrs)

@@ -20,9 +20,15 @@
 namespace strata {
 
 enum class EntryType : std::uint8_t {
-    File, Directory, Symlink, Hardlink, CharDevice, BlockDevice, Fifo,
-    Whiteout,    // ".wh.NAME": removes NAME of lower layers
-    OpaqueMark,  // ".wh..wh..opq": removes all that lower layers have in its folder
+    File,
+    Directory,
+    Symlink,
+    Hardlink,
+    CharDevice,
+    BlockDevice,
+    Fifo,
+    Whiteout,   // ".wh.NAME": removes NAME of lower layers
+    OpaqueMark, // ".wh..wh..opq": removes all that lower layers have in its folder
 };
 
 /// The letter of CLI.md: f d l c b p w; a hard link is an f.
@@ -102,9 +108,9 @@ public:
     [[nodiscard]] std::optional<EntryId> child(EntryId folder, std::string_view name) const;
 
     [[nodiscard]] const Owner &owner(EntryId id) const { return m_owners[entry(id).owner]; }
-    [[nodiscard]] std::string_view linkTarget(EntryId id) const; // "" if it is no link
+    [[nodiscard]] std::string_view linkTarget(EntryId id) const;                           // "" if it is no link
     [[nodiscard]] std::uint64_t dataOffset(EntryId id) const { return entry(id).payload; } // only of a File
-    [[nodiscard]] std::uint64_t storedSize(EntryId id) const;    // bytes in the archive (differs for sparse files)
+    [[nodiscard]] std::uint64_t storedSize(EntryId id) const; // bytes in the archive (differs for sparse files)
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> device(EntryId id) const; // major, minor
     [[nodiscard]] const EntryExtra &extra(EntryId id) const { return m_extras[entry(id).extra]; }
     [[nodiscard]] std::span<const Xattr> xattrs(EntryId id) const { return extra(id).xattrs; }
@@ -136,7 +142,8 @@ private:
     std::vector<EntryExtra> m_extras;  // [0] is the empty one
     std::vector<Owner> m_owners;
     std::vector<EntryId> m_marks;
-    std::vector<std::pair<EntryId, std::uint32_t>> m_oddFolders; // children of what is no folder: entry, index into m_folders
+    /// Children of what is no folder: entry, index into m_folders.
+    std::vector<std::pair<EntryId, std::uint32_t>> m_oddFolders;
     NamePool m_names;
     std::uint64_t m_recordCount = 0;
     std::uint64_t m_fileBytes = 0;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/tree/layer_tree_builder_p.h"
-
 #include "model/base/text.h"
 #include "model/io/limits.h"
+#include "model/tree/layer_tree_builder_p.h"
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
@@ -11,7 +10,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t nameBytesLimit = 1ull << 30;  // a NamePool numbers its bytes with 32 bits
+constexpr std::uint64_t nameBytesLimit = 1ull << 30;   // a NamePool numbers its bytes with 32 bits
 constexpr std::uint64_t rareBytesLimit = 256ull << 20; // all extended attributes and sparse maps of one layer
 
 EntryType entryType(TarType type)
@@ -50,9 +49,7 @@ bool isOverlayOpaque(const Xattr &xattr)
 
 } // namespace
 
-LayerTreeBuilder::LayerTreeBuilder(NoteList &notes, LayerNumber layer) : d(std::make_unique<Private>(notes, layer))
-{
-}
+LayerTreeBuilder::LayerTreeBuilder(NoteList &notes, LayerNumber layer) : d(std::make_unique<Private>(notes, layer)) {}
 
 LayerTreeBuilder::~LayerTreeBuilder() = default;
 
@@ -133,8 +130,8 @@ EntryId LayerTreeBuilder::Private::add(const TarRecord &record)
     m_path.assign(record.path);
     if (m_path.components.size() > limits::pathComponents) {
         notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
-            return LayerNotes::Wording{"a path of " + std::to_string(m_path.components.size())
-                                           + " components; the entry is left out",
+            return LayerNotes::Wording{"a path of " + std::to_string(m_path.components.size()) +
+                                           " components; the entry is left out",
                                        startOf(record.path)};
         });
         return {};
@@ -152,8 +149,8 @@ bool LayerTreeBuilder::Private::isTooLong(const TarRecord &record)
     notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
         const bool isPath = record.path.size() > limits::pathBytes;
         const std::size_t size = isPath ? record.path.size() : record.linkTarget.size();
-        return LayerNotes::Wording{std::string(isPath ? "a path" : "a link target") + " of " + std::to_string(size)
-                                       + " bytes; the entry is left out",
+        return LayerNotes::Wording{std::string(isPath ? "a path" : "a link target") + " of " + std::to_string(size) +
+                                       " bytes; the entry is left out",
                                    startOf(record.path)};
     });
     return true;
@@ -165,7 +162,8 @@ bool LayerTreeBuilder::Private::hasRoom(const TarRecord &record)
     if (tree->m_entries.size() < limits::layerEntries && m_nameBytes < nameBytesLimit)
         return true;
     notes.add(Severity::Error, NoteCode::LimitReached, [&] {
-        return LayerNotes::Wording{"the layer has too many entries or names; the rest is left out", startOf(record.path)};
+        return LayerNotes::Wording{"the layer has too many entries or names; the rest is left out",
+                                   startOf(record.path)};
     });
     return false;
 }
@@ -173,8 +171,9 @@ bool LayerTreeBuilder::Private::hasRoom(const TarRecord &record)
 void LayerTreeBuilder::Private::notePath(const TarRecord &record)
 {
     if (m_path.absolute) {
-        notes.add(Severity::Info, NoteCode::NameAbsolute,
-                  [&] { return LayerNotes::Wording{"an absolute name, read from the image's root", record.path}; });
+        notes.add(Severity::Info, NoteCode::NameAbsolute, [&] {
+            return LayerNotes::Wording{"an absolute name, read from the image's root", record.path};
+        });
     }
     if (m_path.dotdot) {
         notes.add(m_path.escaped ? Severity::Warning : Severity::Info, NoteCode::NameEscapes, [&] {
@@ -189,8 +188,9 @@ void LayerTreeBuilder::Private::notePath(const TarRecord &record)
 EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
 {
     if (record.path.empty()) {
-        notes.add(Severity::Warning, NoteCode::NameEmpty,
-                  [&] { return LayerNotes::Wording{"an entry without a name; left out", {}}; });
+        notes.add(Severity::Warning, NoteCode::NameEmpty, [&] {
+            return LayerNotes::Wording{"an entry without a name; left out", {}};
+        });
         return {};
     }
     if (record.type != TarType::Directory || m_path.dotdot) {
@@ -236,8 +236,9 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
         m_marks.push_back(id);
     }
     if (marker == MarkerKind::AufsHidden && !hidden) {
-        notes.add(Severity::Info, NoteCode::AufsLeftover,
-                  [&] { return LayerNotes::Wording{"housekeeping of aufs; hidden from the merged tree", record.path}; });
+        notes.add(Severity::Info, NoteCode::AufsLeftover, [&] {
+            return LayerNotes::Wording{"housekeeping of aufs; hidden from the merged tree", record.path};
+        });
     }
     const EntryId older = lookUp(folder, entry.name);
     tree->m_entries.push_back(entry);
@@ -313,20 +314,21 @@ void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const TarR
     if (!device && (record.xattrs.empty() || std::ranges::none_of(record.xattrs, isOverlayOpaque)))
         return;
     notes.add(Severity::Info, NoteCode::OverlayMarker, [&] {
-        return LayerNotes::Wording{device ? "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"
-                                          : "an opaque mark of overlayfs, not of an image; shown as it is",
-                                   record.path};
+        return LayerNotes::Wording{
+            device ? "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"
+                   : "an opaque mark of overlayfs, not of an image; shown as it is",
+            record.path};
     });
 }
 
 std::uint32_t LayerTreeBuilder::Private::ownerOf(const TarRecord &record)
 {
-    if (m_lastOwner.uid == record.uid && m_lastOwner.gid == record.gid && m_lastOwner.userName == record.userName
-        && m_lastOwner.groupName == record.groupName)
+    if (m_lastOwner.uid == record.uid && m_lastOwner.gid == record.gid && m_lastOwner.userName == record.userName &&
+        m_lastOwner.groupName == record.groupName)
         return m_lastOwnerIndex;
     m_lastOwner = Owner{record.uid, record.gid, record.userName, record.groupName};
-    const std::size_t hash = (std::size_t(record.uid) << 32 | record.gid) ^ std::hash<std::string>()(record.userName)
-                             ^ (std::hash<std::string>()(record.groupName) << 1);
+    const std::size_t hash = (std::size_t(record.uid) << 32 | record.gid) ^ std::hash<std::string>()(record.userName) ^
+                             (std::hash<std::string>()(record.groupName) << 1);
     const auto [first, last] = m_owners.equal_range(hash);
     for (auto found = first; found != last; ++found) {
         if (tree->m_owners[found->second] == m_lastOwner)

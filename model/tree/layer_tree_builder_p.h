@@ -66,10 +66,9 @@ private:
     static void put(std::vector<Slot> &table, Slot held);
     std::vector<Slot> m_table; // open addressing
     std::size_t m_entered = 0;
-    std::vector<EntryId> m_folderOwner; // by folder
-    std::vector<bool> m_folderLost;     // by folder: something else has its path now
-    std::unordered_map<std::uint32_t, Folder>
-        m_oddFolders; // entry that is no folder -> folder of its children
+    std::vector<EntryId> m_folderOwner;                     // by folder
+    std::vector<bool> m_folderLost;                         // by folder: something else has its path now
+    std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is no folder -> folder of its children
     std::vector<EntryId> m_marks;
     std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far
     std::uint64_t m_nameBytes = 0;

@@ -101,8 +101,7 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
         return;
     notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
         std::string path = growingPath(newer);
-        return LayerNotes::Wording{"stored more than once in this layer; the last one counts",
-                                   std::move(path)};
+        return LayerNotes::Wording{"stored more than once in this layer; the last one counts", std::move(path)};
     });
 }
 
@@ -262,17 +261,16 @@ void LayerTreeBuilder::Private::sumUp()
     for (const EntryId mark : tree->m_marks) {
         if (tree->entry(mark).type != EntryType::Whiteout)
             continue;
-        const std::optional<EntryId> own =
-            tree->child(tree->entry(mark).parent, whiteoutTarget(tree->name(mark)));
+        const std::optional<EntryId> own = tree->child(tree->entry(mark).parent, whiteoutTarget(tree->name(mark)));
         if (!own)
             continue;
         const bool after = mark > *own;
         notes.add(after ? Severity::Warning : Severity::Info, NoteCode::WhiteoutOwnLayer, [&] {
-            return LayerNotes::Wording{
-                after ? "a whiteout of a path that this layer itself holds, after it: it removes "
-                        "what lower layers hold; some tools remove this one too"
-                      : "removed from lower layers and stored again by the same layer",
-                tree->shownPath(mark)};
+            return LayerNotes::Wording{after
+                                           ? "a whiteout of a path that this layer itself holds, after it: it removes "
+                                             "what lower layers hold; some tools remove this one too"
+                                           : "removed from lower layers and stored again by the same layer",
+                                       tree->shownPath(mark)};
         });
     }
 }

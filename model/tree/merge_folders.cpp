@@ -100,14 +100,26 @@ MergeFolders::Place MergeFolders::follow(const Place &above, MergeId link, bool 
     const std::optional<std::string_view> target = m_context.symlinkTarget(link);
     if (!target || target->empty())
         return {WalkEnd::Missing, noNode, true};
-    const Walked<MergeId> walked =
-        m_context.walk(above.node, *target, true, make ? m_notes.layer() : LayerNumber());
+    if (make && m_context.nodes.current(link).layerNumber() == m_notes.layer())
+        noteOwnLink(link);
+    const Walked<MergeId> walked = m_context.walk(above.node, *target, true, make ? m_notes.layer() : LayerNumber());
     m_linkAge = m_context.nodes.linkAge(); // walking makes folders at most, no link
     if (walked.end != WalkEnd::Found)
         return {walked.end, noNode, true};
     if (!m_context.nodes[walked.node].isFolder)
         return {WalkEnd::NotFolder, noNode, true};
     return {WalkEnd::Found, walked.node, true};
+}
+
+/// No file system gives such an archive: it is how archives are made that want to write outside of their
+/// folder.
+void MergeFolders::noteOwnLink(MergeId link)
+{
+    m_notes.add(Severity::Warning, NoteCode::ThroughSymlink, [&] {
+        return LayerNotes::Wording{"the layer stores entries below a symbolic link of its own; they land where "
+                                   "the link leads inside the image",
+                                   m_context.nodes.path(link)};
+    });
 }
 
 MergeId MergeFolders::makeFolder(MergeId above, EntryId entry)

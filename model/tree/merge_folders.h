@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Place look(EntryId folder, bool make);
     [[nodiscard]] Place step(const Place &above, EntryId entry, bool make);
     [[nodiscard]] Place follow(const Place &above, MergeId link, bool make);
+    void noteOwnLink(MergeId link);
     [[nodiscard]] MergeId makeFolder(MergeId above, EntryId entry);
     [[nodiscard]] bool isKnown(EntryId folder) const;
     void forgetLinked();

@@ -24,8 +24,9 @@ EntryType MergeLinks::add(EntryId link, MergeId node)
     else if (!found)
         inode = hiddenTarget(target);
     if (found == node) {
-        m_notes.add(Severity::Warning, NoteCode::LinkCycle,
-                    [&] { return LayerNotes::Wording{"a hard link to itself", m_layer.path(link)}; });
+        m_notes.add(Severity::Warning, NoteCode::LinkCycle, [&] {
+            return LayerNotes::Wording{"a hard link to itself", m_layer.path(link)};
+        });
     }
     m_context.hardlinks.emplace_back(self, inode.value_or(EntryRef{}));
     if (inode)
@@ -50,8 +51,8 @@ std::optional<MergeId> MergeLinks::targetNode(std::string_view target)
     const std::string_view name = slash == std::string_view::npos ? target : target.substr(slash + 1);
     if (name.empty() || name == ".")
         return std::nullopt;
-    const bool known = m_lastNode != noNode && m_lastFolder == folder && m_lastAge == m_context.nodes.linkAge()
-                       && m_context.nodes[m_lastNode].alive && m_context.nodes[m_lastNode].isFolder;
+    const bool known = m_lastNode != noNode && m_lastFolder == folder && m_lastAge == m_context.nodes.linkAge() &&
+                       m_context.nodes[m_lastNode].alive && m_context.nodes[m_lastNode].isFolder;
     if (!known) {
         const Walked<MergeId> walked = m_context.walk(MergeNodes::root(), folder, true);
         m_lastNode = noNode;
@@ -105,8 +106,8 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
         const std::optional<EntryRef> removed = removedTarget(target);
         if (removed) {
             m_notes.add(Severity::Info, NoteCode::LinkTargetMissing, [&] {
-                return LayerNotes::Wording{"a hard link to " + escapedForDisplay(target)
-                                               + ", which this layer removes; read as the file of the layers below",
+                return LayerNotes::Wording{"a hard link to " + escapedForDisplay(target) +
+                                               ", which this layer removes; read as the file of the layers below",
                                            m_layer.path(self.entry)};
             });
         }
@@ -117,9 +118,8 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
     const EntryRef current = MergeContext::ref(m_context.nodes.current(*found));
     if (const std::optional<EntryRef> inode = m_context.inode(current))
         return {inode};
-    const auto next = std::ranges::lower_bound(m_pending, current, {}, [this](const Pending &one) {
-        return m_context.hardlinks[one.index].first;
-    });
+    const auto next = std::ranges::lower_bound(
+        m_pending, current, {}, [this](const Pending &one) { return m_context.hardlinks[one.index].first; });
     if (next == m_pending.end() || m_context.hardlinks[next->index].first != current)
         return {}; // a link of a lower layer that leads nowhere
     return {std::nullopt, static_cast<std::size_t>(next - m_pending.begin())};

@@ -112,8 +112,7 @@ void MergeNodes::growTable()
 const Change *MergeNodes::before(MergeId id, LayerNumber layer) const
 {
     const std::uint32_t last = m_nodes[id].lastChange;
-    if (last == UINT32_MAX || m_changes[last].change.layer != layer.value ||
-        !m_changes[last].change.isRemoval())
+    if (last == UINT32_MAX || m_changes[last].change.layer != layer.value || !m_changes[last].change.isRemoval())
         return nullptr;
     // A removal is only written over a living version.
     return &m_changes[m_changes[last].previous].change;
@@ -135,8 +134,7 @@ void MergeNodes::store(MergeId id, LayerNumber layer, EntryId entry, EntryType t
         MergeChange change;
         change.change.entry = entry;
         change.change.layer = layer.value;
-        change.change.kind =
-            node.alive && node.lastChange != UINT32_MAX ? ChangeKind::Modified : ChangeKind::Added;
+        change.change.kind = node.alive && node.lastChange != UINT32_MAX ? ChangeKind::Modified : ChangeKind::Added;
         change.previous = node.lastChange;
         node.lastChange = static_cast<std::uint32_t>(m_changes.size());
         m_changes.push_back(change);

@@ -48,10 +48,7 @@ public:
     static constexpr MergeId root() { return 0; }
     [[nodiscard]] std::size_t count() const { return m_nodes.size(); }
     [[nodiscard]] const MergeNode &operator[](MergeId id) const { return m_nodes[id]; }
-    [[nodiscard]] std::string_view name(MergeId id) const
-    {
-        return {m_nodes[id].name, m_nodes[id].nameLength};
-    }
+    [[nodiscard]] std::string_view name(MergeId id) const { return {m_nodes[id].name, m_nodes[id].nameLength}; }
     [[nodiscard]] std::string path(MergeId id) const; // "usr/lib", "" is the root
 
     /// The node, alive or not.
@@ -80,10 +77,7 @@ public:
     /// Counts up whenever a symbolic link comes, goes or changes: what was found through links may be wrong
     /// then.
     [[nodiscard]] std::uint64_t linkAge() const { return m_linkAge; }
-    [[nodiscard]] std::uint64_t operations() const
-    {
-        return m_operations;
-    } // nodes touched, for tests of scale
+    [[nodiscard]] std::uint64_t operations() const { return m_operations; } // nodes touched, for tests of scale
 
     /// So many entries are going to be stored in all.
     void reserve(std::size_t entries);

@@ -22,9 +22,9 @@ enum class WalkEnd : std::uint8_t {
 template<class Node>
 struct Walked {
     WalkEnd end = WalkEnd::Missing;
-    Node node{};               // Found: where the path led; else the last node that was reached
-    bool throughLink = false;  // a link was followed on the way
-    std::size_t steps = 0;     // components taken, those of link targets included
+    Node node{};              // Found: where the path led; else the last node that was reached
+    bool throughLink = false; // a link was followed on the way
+    std::size_t steps = 0;    // components taken, those of link targets included
 };
 
 /// `View` gives: Node root(), Node parent(Node), std::optional<Node> lookUp(Node, name), bool isFolder(Node),

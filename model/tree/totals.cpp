@@ -157,8 +157,7 @@ private:
 
 } // namespace
 
-FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at)
-    : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
+FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at) : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
 {
     const LinkedInodes linked(tree);
     std::vector<bool> isCounted(linked.count());

@@ -37,9 +37,9 @@ struct LayerTotals {
     std::uint64_t added = 0;
     std::uint64_t modified = 0;
     std::uint64_t metadata = 0;
-    std::uint64_t removed = 0;     // paths of lower layers that are gone, with all that was below them
-    std::uint64_t opaque = 0;      // opaque marks
-    std::uint64_t bytes = 0;       // of its files, each inode once
+    std::uint64_t removed = 0; // paths of lower layers that are gone, with all that was below them
+    std::uint64_t opaque = 0;  // opaque marks
+    std::uint64_t bytes = 0;   // of its files, each inode once
     /// What `docker history` calls its size: as bytes, with the lengths of symbolic links (the sum of st_size over
     /// everything but folders in the unpacked layer, as moby's internal/directory counts it).
     std::uint64_t unpackedBytes = 0;

@@ -80,8 +80,7 @@ void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
 
 } // namespace
 
-Result<std::shared_ptr<const TreeQuery>> TreeQuery::run(ImageTreePtr tree, TreeQuerySpec spec,
-                                                        const StopToken &stop)
+Result<std::shared_ptr<const TreeQuery>> TreeQuery::run(ImageTreePtr tree, TreeQuerySpec spec, const StopToken &stop)
 {
     std::shared_ptr<TreeQuery> query(new TreeQuery);
     query->m_tree = std::move(tree);

@@ -71,8 +71,8 @@ std::optional<TreeDifference> compareAt(const ImageTree &tree, NodeId node, Laye
     if (found.undecided) {
         const Bytes bytes = bytesByChain(row.older, row.newer);
         const auto holder = [&tree](EntryRef ref) { return tree.inode(ref).value_or(ref); };
-        const bool same = bytes == Bytes::Same
-                          || (bytes == Bytes::Unknown && sameBytes && sameBytes(holder(older), holder(newer)));
+        const bool same =
+            bytes == Bytes::Same || (bytes == Bytes::Unknown && sameBytes && sameBytes(holder(older), holder(newer)));
         if (same) {
             row.what = What(std::uint8_t(row.what) & ~std::uint8_t(What::Content));
             modified = false;

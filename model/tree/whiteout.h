@@ -8,11 +8,11 @@
 namespace strata {
 
 enum class MarkerKind : std::uint8_t {
-    None,        // an ordinary name
-    Whiteout,    // ".wh.NAME"
-    Opaque,      // ".wh..wh..opq"
-    AufsHidden,  // any other ".wh..wh.*": housekeeping of aufs
-    Invalid,     // ".wh.", ".wh..", ".wh...": would name nothing, "." or ".."
+    None,       // an ordinary name
+    Whiteout,   // ".wh.NAME"
+    Opaque,     // ".wh..wh..opq"
+    AufsHidden, // any other ".wh..wh.*": housekeeping of aufs
+    Invalid,    // ".wh.", ".wh..", ".wh...": would name nothing, "." or ".."
 };
 
 inline constexpr std::string_view whiteoutPrefix = ".wh.";

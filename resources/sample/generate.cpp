@@ -49,8 +49,8 @@ std::string programCode(std::string_view message)
     appendLittle(code, 0x00000001b8, 5); // mov eax, 1
     appendLittle(code, 0x00000001bf, 5); // mov edi, 1
     appendLittle(code, 0x358d48, 3);     // lea rsi, [rip + distance to the message]
-    appendLittle(code, 16, 4);   // the bytes of the four instructions and of the system call in between
-    appendLittle(code, 0xba, 1); // mov edx, length
+    appendLittle(code, 16, 4);           // the bytes of the four instructions and of the system call in between
+    appendLittle(code, 0xba, 1);         // mov edx, length
     appendLittle(code, message.size(), 4);
     appendLittle(code, 0x050f, 2);       // syscall
     appendLittle(code, 0x0000003cb8, 5); // mov eax, 60
@@ -148,8 +148,7 @@ std::string noise(std::size_t size, std::uint32_t seed)
 {
     Random random(seed);
     std::string bytes(size, '\0');
-    std::generate(bytes.begin(), bytes.end(),
-                  [&random] { return static_cast<char>(random.next() >> 11 & 0xff); });
+    std::generate(bytes.begin(), bytes.end(), [&random] { return static_cast<char>(random.next() >> 11 & 0xff); });
     return bytes;
 }
 

@@ -20,8 +20,7 @@ Result<void> makeSample(const std::filesystem::path &recipe, const std::filesyst
     for (const NewImage &image : *images) {
         const std::string &ref = image.refs.front();
         const std::string tag = ref.substr(ref.rfind(':') + 1);
-        if (const auto written = writeImagesToFile({&image, 1}, folder / ("sample-" + tag + ".tar"));
-            !written)
+        if (const auto written = writeImagesToFile({&image, 1}, folder / ("sample-" + tag + ".tar")); !written)
             return written;
     }
     return writeImagesToFile(*images, folder / "sample.tar");

@@ -190,8 +190,7 @@ private:
     static void addParents(const std::string &path, const Instant &created, Folders &folders,
                            std::set<std::string> &written, std::vector<LayerItem> &items)
     {
-        for (std::size_t slash = path.find('/'); slash != std::string::npos;
-             slash = path.find('/', slash + 1)) {
+        for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
             const std::string parent = path.substr(0, slash);
             if (!written.insert(parent).second)
                 continue;
@@ -226,8 +225,7 @@ private:
         const QJsonObject attributes = json[key("xattrs")].toObject();
         for (auto attribute = attributes.begin(); attribute != attributes.end(); ++attribute)
             item.xattrs.push_back({attribute.key().toStdString(), attributeValue(attribute.value())});
-        const auto mtime =
-            json.contains(key("mtime")) ? timeOf(json[key("mtime")]) : Result<Instant>(created);
+        const auto mtime = json.contains(key("mtime")) ? timeOf(json[key("mtime")]) : Result<Instant>(created);
         if (!mtime)
             return fail(mtime);
         item.mtime = *mtime;
@@ -262,8 +260,8 @@ Result<std::vector<NewImage>> readRecipe(const std::filesystem::path &file)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(*bytes), &error);
     if (!document.isObject()) {
-        return fail(ErrorCode::Damaged, file.string() + ": " + error.errorString().toStdString() +
-                                            ", at offset " + std::to_string(error.offset));
+        return fail(ErrorCode::Damaged, file.string() + ": " + error.errorString().toStdString() + ", at offset " +
+                                            std::to_string(error.offset));
     }
     return RecipeReader(file.parent_path()).read(document.object());
 }

@@ -1,2253 +1,2265 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>main</name>
-        <message>
-            <source>Shows the layers and files of container images.</source>
-            <translation>显示容器镜像的层和文件。</translation>
-        </message>
-        <message>
-            <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Several open in a tab each.</source>
-            <translation>镜像：文件或文件夹、docker-archive:路径[:引用]、oci-archive:路径[:引用]、oci:路径[:引用]、dir:路径，或 - 表示标准输入。多个镜像各开一个标签页。</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::Actions</name>
-        <message>
-            <source>&amp;Open…</source>
-            <translation>打开(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open a saved image (a tar file)</source>
-            <translation>打开已保存的镜像（tar 文件）</translation>
-        </message>
-        <message>
-            <source>Open &amp;Folder…</source>
-            <translation>打开文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+O</source>
-            <translation>Ctrl+Shift+O</translation>
-        </message>
-        <message>
-            <source>Open an image that is a folder (OCI layout, skopeo dir, root file system)</source>
-            <translation>打开以文件夹形式保存的镜像（OCI 布局、skopeo dir、根文件系统）</translation>
-        </message>
-        <message>
-            <source>Open the &amp;Sample</source>
-            <translation>打开示例(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Clear List</source>
-            <translation>清空列表(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Other &amp;Images of This Source…</source>
-            <translation>此来源的其他镜像(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>&amp;Extract Selected…</source>
-            <translation>提取所选项(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Ctrl+E</source>
-            <translation>Ctrl+E</translation>
-        </message>
-        <message>
-            <source>Write the selected file or folder, as it is after this layer, into a folder</source>
-            <translation>把所选文件或文件夹（此层之后的样子）写入一个文件夹</translation>
-        </message>
-        <message>
-            <source>Extract Selected as &amp;Tar…</source>
-            <translation>将所选项提取为 tar(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+E</source>
-            <translation>Ctrl+Shift+E</translation>
-        </message>
-        <message>
-            <source>Save &amp;Layer as Tar…</source>
-            <translation>将层另存为 tar(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>&amp;Reload</source>
-            <translation>重新读取(&amp;R)</translation>
-        </message>
-        <message>
-            <source>S&amp;top Reading</source>
-            <translation>停止读取(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Close Tab</source>
-            <translation>关闭标签页(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Q</source>
-            <translation>Ctrl+Q</translation>
-        </message>
-        <message>
-            <source>Copy &amp;Path</source>
-            <translation>复制路径(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+C</source>
-            <translation>Ctrl+Shift+C</translation>
-        </message>
-        <message>
-            <source>Copy &amp;Image ID</source>
-            <translation>复制镜像 ID(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Copy Layer &amp;Digest</source>
-            <translation>复制层摘要(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Copy Diff I&amp;D</source>
-            <translation>复制 Diff ID(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter Files</source>
-            <translation>筛选文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Merged</source>
-            <translation>合并视图(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Ctrl+1</source>
-            <translation>Ctrl+1</translation>
-        </message>
-        <message>
-            <source>The file system as it is after the selected layer</source>
-            <translation>所选层之后的文件系统</translation>
-        </message>
-        <message>
-            <source>&amp;Layer Only</source>
-            <translation>仅此层(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Ctrl+2</source>
-            <translation>Ctrl+2</translation>
-        </message>
-        <message>
-            <source>What the selected layer alone holds</source>
-            <translation>所选层自身包含的内容</translation>
-        </message>
-        <message>
-            <source>&amp;Changes</source>
-            <translation>更改(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Ctrl+3</source>
-            <translation>Ctrl+3</translation>
-        </message>
-        <message>
-            <source>What the selected layer, or the range of layers, changed</source>
-            <translation>所选层（或层区间）更改了什么</translation>
-        </message>
-        <message>
-            <source>Show &amp;Removed</source>
-            <translation>显示已删除项(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Ctrl+H</source>
-            <translation>Ctrl+H</translation>
-        </message>
-        <message>
-            <source>M&amp;ap</source>
-            <translation>面积图(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Ctrl+M</source>
-            <translation>Ctrl+M</translation>
-        </message>
-        <message>
-            <source>&amp;Notes</source>
-            <translation>注意事项(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+N</source>
-            <translation>Ctrl+Shift+N</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>跟随系统(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>浅色(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Restore &amp;Default Layout</source>
-            <translation>恢复默认布局(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>后退(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Alt+Left</source>
-            <translation>Alt+Left</translation>
-        </message>
-        <message>
-            <source>&amp;Forward</source>
-            <translation>前进(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Alt+Right</source>
-            <translation>Alt+Right</translation>
-        </message>
-        <message>
-            <source>&amp;Go to Path</source>
-            <translation>转到路径(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Ctrl+L</source>
-            <translation>Ctrl+L</translation>
-        </message>
-        <message>
-            <source>&amp;Newer Layer</source>
-            <translation>上一层（较新）(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Up</source>
-            <translation>Ctrl+Up</translation>
-        </message>
-        <message>
-            <source>&amp;Older Layer</source>
-            <translation>下一层（较旧）(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Ctrl+Down</source>
-            <translation>Ctrl+Down</translation>
-        </message>
-        <message>
-            <source>Next &amp;Tab</source>
-            <translation>下一个标签页(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Ctrl+PgDown</source>
-            <translation>Ctrl+PgDown</translation>
-        </message>
-        <message>
-            <source>&amp;Previous Tab</source>
-            <translation>上一个标签页(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Ctrl+PgUp</source>
-            <translation>Ctrl+PgUp</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard Shortcuts</source>
-            <translation>键盘快捷键(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About Strata</source>
-            <translation>关于 Strata(&amp;A)</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::BadgeLabel</name>
-        <message>
-            <source>layer %1</source>
-            <translation>第 %1 层</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ContentPiece</name>
-        <message>
-            <source>The picture is larger than %1 MB.</source>
-            <translation>图片大于 %1 MB。</translation>
-        </message>
-        <message>
-            <source>Not a readable picture: %1</source>
-            <translation>无法读取的图片：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::DetailsView</name>
-        <message>
-            <source>No file yet</source>
-            <translation>还没有文件</translation>
-        </message>
-        <message>
-            <source>The layers are still being read.</source>
-            <translation>仍在读取各层。</translation>
-        </message>
-        <message>
-            <source>Nothing selected</source>
-            <translation>未选择任何项</translation>
-        </message>
-        <message>
-            <source>Select a file or folder to see where it comes from.</source>
-            <translation>选择文件或文件夹，查看它来自哪一层。</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>not there after layer %1</source>
-            <translation>在第 %1 层之后不存在</translation>
-        </message>
-        <message>
-            <source>Removed in</source>
-            <translation>删除于</translation>
-        </message>
-        <message>
-            <source>Removed by</source>
-            <translation>删除者</translation>
-        </message>
-        <message>
-            <source>unknown type, shown as a file</source>
-            <translation>未知类型，按文件显示</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Link to</source>
-            <translation>链接到</translation>
-        </message>
-        <message>
-            <source>the target is nowhere in the image</source>
-            <translation>目标不在镜像中</translation>
-        </message>
-        <message>
-            <source>Supplied by</source>
-            <translation>提供层</translation>
-        </message>
-        <message>
-            <source>Bytes from</source>
-            <translation>内容来自</translation>
-        </message>
-        <message>
-            <source>modified? (comparing bytes)</source>
-            <translation>已修改？（正在比较内容）</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>change: what differs</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>%1 (%2 bytes)</source>
-            <translation>%1（%2 字节）</translation>
-        </message>
-        <message>
-            <source>%1, sparse: %2 stored</source>
-            <translation>%1，稀疏文件：实际存储 %2</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>权限</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>所有者</translation>
-        </message>
-        <message>
-            <source>Modified</source>
-            <translation>修改时间</translation>
-        </message>
-        <message>
-            <source>not recorded (no entry of its own)</source>
-            <translation>未记录（没有自己的条目）</translation>
-        </message>
-        <message>
-            <source>%1 UTC</source>
-            <translation>%1 UTC</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <source>Hard link to</source>
-            <translation>硬链接到</translation>
-        </message>
-        <message>
-            <source>Link target</source>
-            <translation>链接目标</translation>
-        </message>
-        <message>
-            <source>Leads to</source>
-            <translation>指向</translation>
-        </message>
-        <message>
-            <source>nothing in this image</source>
-            <translation>此镜像中没有</translation>
-        </message>
-        <message>
-            <source>Go to the target of the link</source>
-            <translation>转到链接目标</translation>
-        </message>
-        <message>
-            <source>Name in layer</source>
-            <translation>层中的名称</translation>
-        </message>
-        <message>
-            <source>Contains</source>
-            <translation>包含</translation>
-        </message>
-        <message>
-            <source>counting…</source>
-            <translation>正在统计…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s), %1</source>
-            <translation>
-                <numerusform>%n 个文件，%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>SHA-256</source>
-            <translation>SHA-256</translation>
-        </message>
-        <message>
-            <source>computing…</source>
-            <translation>正在计算…</translation>
-        </message>
-        <message>
-            <source>layer %1</source>
-            <translation>第 %1 层</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::DockerfileView</name>
-        <message>
-            <source>Rebuilt Dockerfile</source>
-            <translation>重建的 Dockerfile</translation>
-        </message>
-        <message>
-            <source>Dockerfile · rebuilt from the history</source>
-            <translation>Dockerfile · 根据历史重建</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Copy the rebuilt Dockerfile</source>
-            <translation>复制重建的 Dockerfile</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::DocumentDetails</name>
-        <message>
-            <source>About</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>镜像</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>历史</translation>
-        </message>
-        <message>
-            <source>Dockerfile</source>
-            <translation>Dockerfile</translation>
-        </message>
-        <message>
-            <source>Nothing selected</source>
-            <translation>未选择任何项</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::DocumentLoader</name>
-        <message>
-            <source>Reading was stopped. Reload to read the image again.</source>
-            <translation>读取已停止。重新读取可再次读取镜像。</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::DropZone</name>
-        <message>
-            <source>Drop an image file or folder here</source>
-            <translation>将镜像文件或文件夹拖放到这里</translation>
-        </message>
-        <message>
-            <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
-            <translation>docker save、podman save、skopeo copy、OCI 布局、根文件系统</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::Exporter</name>
-        <message>
-            <source>%1 files, %2 folders and %3 links (%4) written to %5</source>
-            <translation>已将 %1 个文件、%2 个文件夹和 %3 个链接（%4）写入 %5</translation>
-        </message>
-        <message>
-            <source>Extract %1 into a folder</source>
-            <translation>将 %1 提取到文件夹</translation>
-        </message>
-        <message>
-            <source>Extract %1 as a tar file</source>
-            <translation>将 %1 提取为 tar 文件</translation>
-        </message>
-        <message>
-            <source>Extracting %1</source>
-            <translation>正在提取 %1</translation>
-        </message>
-        <message>
-            <source>Save layer %1 as a tar file</source>
-            <translation>将第 %1 层另存为 tar 文件</translation>
-        </message>
-        <message>
-            <source>Saving layer %1</source>
-            <translation>正在保存第 %1 层</translation>
-        </message>
-        <message>
-            <source>Layer %1 (%2) written to %3</source>
-            <translation>第 %1 层（%2）已写入 %3</translation>
-        </message>
-        <message>
-            <source>Tar files (*.tar)</source>
-            <translation>tar 文件 (*.tar)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Already there</source>
-            <translation>已存在</translation>
-        </message>
-        <message>
-            <source>%1 has an entry named %2 already.</source>
-            <translation>%1 中已有名为 %2 的项目。</translation>
-        </message>
-        <message>
-            <source>Files with the same names are replaced; others in the folder stay.</source>
-            <translation>同名文件将被替换，文件夹中的其他文件保持不变。</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>替换</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FileTexts</name>
-        <message>
-            <source>modified?</source>
-            <translation>已修改？</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>stored again</source>
-            <translation>再次存储</translation>
-        </message>
-        <message>
-            <source>hard link to %1</source>
-            <translation>硬链接到 %1</translation>
-        </message>
-        <message>
-            <source>hard link to nowhere: %1</source>
-            <translation>硬链接目标不存在：%1</translation>
-        </message>
-        <message>
-            <source>whiteout</source>
-            <translation>删除标记</translation>
-        </message>
-        <message>
-            <source>with its folder</source>
-            <translation>随其文件夹</translation>
-        </message>
-        <message>
-            <source>content of %1</source>
-            <translation>内容来自 %1</translation>
-        </message>
-        <message>
-            <source>Not touched itself; shown for what is below</source>
-            <translation>本身未被触及；因下面的内容而显示</translation>
-        </message>
-        <message>
-            <source>Removed by a whiteout of layer %1</source>
-            <translation>被第 %1 层的删除标记删除</translation>
-        </message>
-        <message>
-            <source>Removed by layer %1 with %2</source>
-            <translation>被第 %1 层随 %2 一起删除</translation>
-        </message>
-        <message>
-            <source>Supplied by layer %1</source>
-            <translation>由第 %1 层提供</translation>
-        </message>
-        <message>
-            <source>The bytes are those of layer %1, stored again</source>
-            <translation>内容与第 %1 层相同，再次存储</translation>
-        </message>
-        <message>
-            <source>Whether the bytes differ is not known yet</source>
-            <translation>内容是否不同尚未确定</translation>
-        </message>
-        <message>
-            <source>Change: %1</source>
-            <translation>更改：%1</translation>
-        </message>
-        <message>
-            <source>Change: %1 (%2)</source>
-            <translation>更改：%1（%2）</translation>
-        </message>
-        <message>
-            <source>%1 (%2 bytes)</source>
-            <translation>%1（%2 字节）</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FileTreeModel</name>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Supplied by</source>
-            <translation>提供层</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>权限</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>所有者</translation>
-        </message>
-        <message>
-            <source>Modified</source>
-            <translation>修改时间</translation>
-        </message>
-        <message numerus="yes">
-            <source>layer(s) %1</source>
-            <translation>
-                <numerusform>第 %1 层</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>In this folder: %1</source>
-            <translation>此文件夹中：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FileTreeView</name>
-        <message>
-            <source>Files</source>
-            <translation>文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FilesView</name>
-        <message>
-            <source>Copy &amp;path</source>
-            <translation>复制路径(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Copy &amp;name</source>
-            <translation>复制名称(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Extract…</source>
-            <translation>提取(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Show &amp;story</source>
-            <translation>显示经历(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter by layer %1</source>
-            <translation>按第 %1 层筛选(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Go to link target</source>
-            <translation>转到链接目标(&amp;G)</translation>
-        </message>
-        <message>
-            <source>E&amp;xpand all below</source>
-            <translation>展开下面全部(&amp;X)</translation>
-        </message>
-        <message>
-            <source>There is too much below to open all of it; the first folders are open.</source>
-            <translation>下面内容太多，无法全部展开；已展开前面的文件夹。</translation>
-        </message>
-        <message>
-            <source>&amp;Collapse all below</source>
-            <translation>折叠下面全部(&amp;C)</translation>
-        </message>
-        <message>
-            <source>The link leads nowhere: %1</source>
-            <translation>链接没有指向任何地方：%1</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Nothing open</source>
-            <translation>未打开任何镜像</translation>
-        </message>
-        <message>
-            <source>Open a saved image to see its files.</source>
-            <translation>打开已保存的镜像以查看其中的文件。</translation>
-        </message>
-        <message>
-            <source>Copy path</source>
-            <translation>复制路径</translation>
-        </message>
-        <message>
-            <source>The image cannot be shown</source>
-            <translation>无法显示该镜像</translation>
-        </message>
-        <message>
-            <source>Reading layers…</source>
-            <translation>正在读取各层…</translation>
-        </message>
-        <message>
-            <source>The tree is there when the last one has been read.</source>
-            <translation>读完最后一层后显示文件树。</translation>
-        </message>
-        <message>
-            <source>The tree cannot be shown</source>
-            <translation>无法显示文件树</translation>
-        </message>
-        <message>
-            <source>No path matches</source>
-            <translation>没有匹配的路径</translation>
-        </message>
-        <message>
-            <source>Nothing here passes the filter.</source>
-            <translation>这里没有内容通过筛选。</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>清除筛选</translation>
-        </message>
-        <message>
-            <source>Layer %1 could not be read</source>
-            <translation>无法读取第 %1 层</translation>
-        </message>
-        <message>
-            <source>The notes say why.</source>
-            <translation>原因见注意事项。</translation>
-        </message>
-        <message>
-            <source>Layer %1 holds nothing</source>
-            <translation>第 %1 层为空</translation>
-        </message>
-        <message>
-            <source>It was made by a step that left no file.</source>
-            <translation>生成它的步骤没有留下文件。</translation>
-        </message>
-        <message>
-            <source>Nothing differs</source>
-            <translation>没有差异</translation>
-        </message>
-        <message>
-            <source>The files after layer %1 are those after layer %2.</source>
-            <translation>第 %1 层之后的文件与第 %2 层之后的相同。</translation>
-        </message>
-        <message>
-            <source>No files</source>
-            <translation>没有文件</translation>
-        </message>
-        <message>
-            <source>The file system after layer %1 is empty.</source>
-            <translation>第 %1 层之后的文件系统为空。</translation>
-        </message>
-        <message>
-            <source>The selected path is not among the rows that are shown.</source>
-            <translation>所选路径不在当前显示的行中。</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FilterBar</name>
-        <message>
-            <source>Removed</source>
-            <translation>已删除</translation>
-        </message>
-        <message>
-            <source>Also show paths that a layer removed, struck through</source>
-            <translation>同时显示被某层删除的路径（带删除线）</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>面积图</translation>
-        </message>
-        <message>
-            <source>Show the map of sizes</source>
-            <translation>显示大小面积图</translation>
-        </message>
-        <message>
-            <source>What the filter understands</source>
-            <translation>筛选语法说明</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FilterField</name>
-        <message>
-            <source>Filter: name, *.so, re:^lib, layer:3, size&gt;1M, is:setuid, …</source>
-            <translation>筛选：名称、*.so、re:^lib、layer:3、size&gt;1M、is:setuid…</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Shows only the paths that pass. The button beside it lists what can be typed here.</source>
-            <translation>只显示符合条件的路径。旁边的按钮列出可以输入的内容。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 hit(s)</source>
-            <translation>
-                <numerusform>%1 项匹配</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FilterHelp</name>
-        <message>
-            <source>the name contains it (lower case finds both cases)</source>
-            <translation>名称包含该文本（小写可匹配大小写）</translation>
-        </message>
-        <message>
-            <source>the name matches the glob</source>
-            <translation>名称与通配符匹配</translation>
-        </message>
-        <message>
-            <source>the path and all below it; a glob over the whole path</source>
-            <translation>该路径及其下的全部内容；对整个路径使用通配符</translation>
-        </message>
-        <message>
-            <source>the path matches the regular expression</source>
-            <translation>路径与正则表达式匹配</translation>
-        </message>
-        <message>
-            <source>supplied by one of these layers</source>
-            <translation>由这些层之一提供</translation>
-        </message>
-        <message>
-            <source>files by size (k M G of 1000, Ki Mi Gi of 1024)</source>
-            <translation>按大小筛选文件（k M G 以 1000 计，Ki Mi Gi 以 1024 计）</translation>
-        </message>
-        <message>
-            <source>f file, d folder, l link, c b devices, p fifo, w whiteout, h hard link</source>
-            <translation>f 文件，d 文件夹，l 链接，c b 设备，p 管道，w 删除标记，h 硬链接</translation>
-        </message>
-        <message>
-            <source>what the layer did: added, modified, metadata, removed</source>
-            <translation>该层所做的更改：added 新增、modified 修改、metadata 元数据、removed 删除</translation>
-        </message>
-        <message>
-            <source>setuid setgid sticky writable exec hidden empty link hardlink broken sparse capability removed</source>
-            <translation>setuid setgid sticky writable（所有人可写）exec hidden（隐藏）empty（空）link hardlink broken（失效链接）sparse capability removed</translation>
-        </message>
-        <message>
-            <source>exactly this mode; any of these bits; all of these bits</source>
-            <translation>权限完全相同；含其中任一位；含其中所有位</translation>
-        </message>
-        <message>
-            <source>who owns it, by name or number</source>
-            <translation>按名称或编号匹配所有者</translation>
-        </message>
-        <message>
-            <source>time of modification, UTC</source>
-            <translation>修改时间（UTC）</translation>
-        </message>
-        <message>
-            <source>the target of a link contains it</source>
-            <translation>链接目标包含该文本</translation>
-        </message>
-        <message>
-            <source>has an extended attribute whose name contains it</source>
-            <translation>有名称包含该文本的扩展属性</translation>
-        </message>
-        <message>
-            <source>turns one term round</source>
-            <translation>对一个条件取反</translation>
-        </message>
-        <message>
-            <source>both must hold</source>
-            <translation>两者都须成立</translation>
-        </message>
-        <message>
-            <source>one of them must hold</source>
-            <translation>其中之一成立即可</translation>
-        </message>
-        <message>
-            <source>quotes keep blanks together</source>
-            <translation>引号用于包含空格</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::FilterHelpDialog</name>
-        <message>
-            <source>What the filter understands</source>
-            <translation>筛选语法说明</translation>
-        </message>
-        <message>
-            <source>Terms stand beside each other and all must hold. “ | ” between them separates alternatives, “!” in front turns a term round, quotes keep blanks together.</source>
-            <translation>并列的条件必须同时成立；“ | ”分隔多种选择，前面的“!”表示取反，引号用于包含空格。</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Passes</source>
-            <translation>含义</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::Format</name>
-        <message>
-            <source>%1 UTC</source>
-            <translation>%1 UTC</translation>
-        </message>
-        <message>
-            <source>not recorded</source>
-            <translation>未记录</translation>
-        </message>
-        <message>
-            <source>regular file</source>
-            <translation>普通文件</translation>
-        </message>
-        <message>
-            <source>folder</source>
-            <translation>文件夹</translation>
-        </message>
-        <message>
-            <source>symbolic link</source>
-            <translation>符号链接</translation>
-        </message>
-        <message>
-            <source>hard link</source>
-            <translation>硬链接</translation>
-        </message>
-        <message>
-            <source>character device</source>
-            <translation>字符设备</translation>
-        </message>
-        <message>
-            <source>block device</source>
-            <translation>块设备</translation>
-        </message>
-        <message>
-            <source>named pipe</source>
-            <translation>命名管道</translation>
-        </message>
-        <message>
-            <source>whiteout</source>
-            <translation>删除标记</translation>
-        </message>
-        <message>
-            <source>opaque mark</source>
-            <translation>不透明标记</translation>
-        </message>
-        <message>
-            <source>added</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>modified</source>
-            <translation>已修改</translation>
-        </message>
-        <message>
-            <source>metadata</source>
-            <translation>元数据</translation>
-        </message>
-        <message>
-            <source>removed</source>
-            <translation>已删除</translation>
-        </message>
-        <message>
-            <source>removed with its folder</source>
-            <translation>随文件夹删除</translation>
-        </message>
-        <message>
-            <source>type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>content</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>link target</source>
-            <translation>链接目标</translation>
-        </message>
-        <message>
-            <source>mode</source>
-            <translation>权限</translation>
-        </message>
-        <message>
-            <source>owner</source>
-            <translation>所有者</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>attributes</source>
-            <translation>扩展属性</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between words of a list</comment>
-            <translation>、</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::HistoryModel</name>
-        <message>
-            <source>–</source>
-            <comment>no layer</comment>
-            <translation>–</translation>
-        </message>
-        <message>
-            <source>This step only changes settings; it makes no layer.</source>
-            <translation>此步骤只更改设置，不产生层。</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>层</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::HistoryView</name>
-        <message>
-            <source>History, newest step first</source>
-            <translation>历史（最新步骤在前）</translation>
-        </message>
-        <message>
-            <source>The whole command of the selected step</source>
-            <translation>所选步骤的完整命令</translation>
-        </message>
-        <message>
-            <source>Select a step to read its whole command.</source>
-            <translation>选择一个步骤以查看完整命令。</translation>
-        </message>
-        <message>
-            <source>History · as docker history prints it</source>
-            <translation>历史 · 与 docker history 的输出相同</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageChooser</name>
-        <message>
-            <source>Choose images</source>
-            <translation>选择镜像</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 holds %n image(s). Which do you want to open?</source>
-            <translation>
-                <numerusform>%1 包含 %n 个镜像。要打开哪些？</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Images of this source</source>
-            <translation>此来源的镜像</translation>
-        </message>
-        <message numerus="yes">
-            <source>Open %n image(s)</source>
-            <translation>
-                <numerusform>打开 %n 个镜像</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageDocument</name>
-        <message>
-            <source>Opening %1</source>
-            <translation>正在打开 %1</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Opening was cancelled</source>
-            <translation>已取消打开</translation>
-        </message>
-        <message>
-            <source>Open another…</source>
-            <translation>打开其他镜像…</translation>
-        </message>
-        <message>
-            <source>Cannot open %1</source>
-            <translation>无法打开 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageHeader</name>
-        <message>
-            <source>Image ID %1 – click to copy it</source>
-            <translation>镜像 ID %1 – 点击复制</translation>
-        </message>
-        <message>
-            <source>Copy image ID %1</source>
-            <translation>复制镜像 ID %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageListModel</name>
-        <message>
-            <source>image</source>
-            <translation>镜像</translation>
-        </message>
-        <message>
-            <source>artifact</source>
-            <translation>制品</translation>
-        </message>
-        <message>
-            <source>artifact (%1)</source>
-            <translation>制品（%1）</translation>
-        </message>
-        <message>
-            <source>attestation</source>
-            <translation>证明</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>平台</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>创建时间</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>层数</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageSettingsModel</name>
-        <message>
-            <source>Exposed ports</source>
-            <translation>公开端口</translation>
-        </message>
-        <message>
-            <source>Volumes</source>
-            <translation>卷</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Triggers (ONBUILD)</source>
-            <translation>触发器（ONBUILD）</translation>
-        </message>
-        <message>
-            <source>Annotations</source>
-            <translation>注解</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>镜像</translation>
-        </message>
-        <message>
-            <source>Names</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Image ID</source>
-            <translation>镜像 ID</translation>
-        </message>
-        <message>
-            <source>Manifest digest</source>
-            <translation>清单摘要</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>平台</translation>
-        </message>
-        <message>
-            <source>OS version</source>
-            <translation>系统版本</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>创建时间</translation>
-        </message>
-        <message>
-            <source>Author</source>
-            <translation>作者</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <source>Media type</source>
-            <translation>媒体类型</translation>
-        </message>
-        <message>
-            <source>Artifact type</source>
-            <translation>制品类型</translation>
-        </message>
-        <message>
-            <source>Describes</source>
-            <translation>描述对象</translation>
-        </message>
-        <message>
-            <source>Start of a container</source>
-            <translation>容器启动</translation>
-        </message>
-        <message>
-            <source>Entrypoint</source>
-            <translation>入口点</translation>
-        </message>
-        <message>
-            <source>not set</source>
-            <translation>未设置</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>用户</translation>
-        </message>
-        <message>
-            <source>root (not set)</source>
-            <translation>root（未设置）</translation>
-        </message>
-        <message>
-            <source>Working folder</source>
-            <translation>工作目录</translation>
-        </message>
-        <message>
-            <source>/ (not set)</source>
-            <translation>/（未设置）</translation>
-        </message>
-        <message>
-            <source>Stop signal</source>
-            <translation>停止信号</translation>
-        </message>
-        <message>
-            <source>Shell</source>
-            <translation>Shell</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>环境变量</translation>
-        </message>
-        <message>
-            <source>(no value)</source>
-            <translation>（无值）</translation>
-        </message>
-        <message>
-            <source>(empty)</source>
-            <translation>（空）</translation>
-        </message>
-        <message>
-            <source>Health check</source>
-            <translation>健康检查</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>测试</translation>
-        </message>
-        <message>
-            <source>Interval</source>
-            <translation>间隔</translation>
-        </message>
-        <message>
-            <source>Timeout</source>
-            <translation>超时</translation>
-        </message>
-        <message>
-            <source>Start period</source>
-            <translation>启动期</translation>
-        </message>
-        <message>
-            <source>Start interval</source>
-            <translation>启动间隔</translation>
-        </message>
-        <message>
-            <source>Retries</source>
-            <translation>重试次数</translation>
-        </message>
-        <message>
-            <source>Setting</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>值</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ImageSettingsView</name>
-        <message>
-            <source>Image settings</source>
-            <translation>镜像设置</translation>
-        </message>
-        <message>
-            <source>Show settings as</source>
-            <translation>设置显示方式</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>表格</translation>
-        </message>
-        <message>
-            <source>Config (JSON)</source>
-            <translation>配置（JSON）</translation>
-        </message>
-        <message>
-            <source>Manifest (JSON)</source>
-            <translation>清单（JSON）</translation>
-        </message>
-        <message>
-            <source>Document as JSON</source>
-            <translation>JSON 文档</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>This image has no config document.</source>
-            <translation>此镜像没有配置文档。</translation>
-        </message>
-        <message>
-            <source>This image has no manifest document.</source>
-            <translation>此镜像没有清单文档。</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::LayerStackModel</name>
-        <message>
-            <source>container layer (read-write)</source>
-            <translation>容器层（可读写）</translation>
-        </message>
-        <message>
-            <source>(step without a command)</source>
-            <translation>（没有命令的步骤）</translation>
-        </message>
-        <message>
-            <source>(no history for this layer)</source>
-            <translation>（此层没有历史）</translation>
-        </message>
-        <message>
-            <source>size unknown</source>
-            <translation>大小未知</translation>
-        </message>
-        <message>
-            <source> · −%1 hidden</source>
-            <translation> · 遮盖 −%1</translation>
-        </message>
-        <message>
-            <source>missing from this source</source>
-            <translation>此来源中缺失</translation>
-        </message>
-        <message>
-            <source>foreign: stored elsewhere</source>
-            <translation>外部层：存放在别处</translation>
-        </message>
-        <message>
-            <source>encrypted: cannot be read</source>
-            <translation>已加密：无法读取</translation>
-        </message>
-        <message>
-            <source>not a file system</source>
-            <translation>不是文件系统</translation>
-        </message>
-        <message>
-            <source>✗ digest mismatch</source>
-            <translation>✗ 摘要不符</translation>
-        </message>
-        <message>
-            <source>✗ could not be read</source>
-            <translation>✗ 无法读取</translation>
-        </message>
-        <message>
-            <source>✗ damaged, read in part</source>
-            <translation>✗ 已损坏，只读取了一部分</translation>
-        </message>
-        <message>
-            <source>reading… %1 %</source>
-            <translation>正在读取… %1 %</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>✓ verified</source>
-            <translation>✓ 已校验</translation>
-        </message>
-        <message>
-            <source>step that changes no files: %1</source>
-            <translation>不更改文件的步骤：%1</translation>
-        </message>
-        <message>
-            <source>layer %1</source>
-            <translation>第 %1 层</translation>
-        </message>
-        <message>
-            <source>A running container adds this empty layer on top. Everything it writes goes there; the layers below are read-only and stay as they are. It is no part of the image.</source>
-            <translation>运行中的容器会在最上面添加这个空层。容器写入的一切都在这里；下面的层是只读的，保持不变。它不属于镜像。</translation>
-        </message>
-        <message>
-            <source>A step that changes settings only: no layer, no files.</source>
-            <translation>只更改设置的步骤：没有层，也没有文件。</translation>
-        </message>
-        <message>
-            <source>Layer %1 of %2</source>
-            <translation>第 %1 层，共 %2 层</translation>
-        </message>
-        <message>
-            <source>Digest: %1</source>
-            <translation>摘要：%1</translation>
-        </message>
-        <message>
-            <source>Diff ID: %1</source>
-            <translation>Diff ID：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::LayerStackView</name>
-        <message>
-            <source>Layer stack, newest layer first</source>
-            <translation>层栈（最新层在前）</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::LayersView</name>
-        <message>
-            <source>Layers · newest on top</source>
-            <translation>层 · 最新在上</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::MainWindow</name>
-        <message>
-            <source>This source holds more: File, Other Images of This Source</source>
-            <translation>此来源还有其他镜像：文件 → 此来源的其他镜像</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>%1 – Strata</source>
-            <translation>%1 – Strata</translation>
-        </message>
-        <message>
-            <source>Strata</source>
-            <translation>Strata</translation>
-        </message>
-        <message>
-            <source>Image ID</source>
-            <translation>镜像 ID</translation>
-        </message>
-        <message>
-            <source>The language changes when Strata is started next.</source>
-            <translation>语言将在下次启动 Strata 时更改。</translation>
-        </message>
-        <message>
-            <source>The image has no path %1</source>
-            <translation>镜像中没有路径 %1</translation>
-        </message>
-        <message>
-            <source>%1 copied</source>
-            <translation>已复制%1</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>路径</translation>
-        </message>
-        <message>
-            <source>Layer digest</source>
-            <translation>层摘要</translation>
-        </message>
-        <message>
-            <source>Diff ID</source>
-            <translation>Diff ID</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n remark(s) about what could not be kept.</source>
-            <translation>
-                <numerusform>有 %n 条未能保留内容的说明。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>About Strata</source>
-            <translation>关于 Strata</translation>
-        </message>
-        <message>
-            <source>Strata %1</source>
-            <translation>Strata %1</translation>
-        </message>
-        <message>
-            <source>An inspector for container images.
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows the layers and files of container images.</source>
+        <translation>显示容器镜像的层和文件。</translation>
+    </message>
+    <message>
+        <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Several open in a tab each.</source>
+        <translation>镜像：文件或文件夹、docker-archive:路径[:引用]、oci-archive:路径[:引用]、oci:路径[:引用]、dir:路径，或 - 表示标准输入。多个镜像各开一个标签页。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a saved image (a tar file)</source>
+        <translation>打开已保存的镜像（tar 文件）</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Open an image that is a folder (OCI layout, skopeo dir, root file system)</source>
+        <translation>打开以文件夹形式保存的镜像（OCI 布局、skopeo dir、根文件系统）</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Other &amp;Images of This Source…</source>
+        <translation>此来源的其他镜像(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Extract Selected…</source>
+        <translation>提取所选项(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Write the selected file or folder, as it is after this layer, into a folder</source>
+        <translation>把所选文件或文件夹（此层之后的样子）写入一个文件夹</translation>
+    </message>
+    <message>
+        <source>Extract Selected as &amp;Tar…</source>
+        <translation>将所选项提取为 tar(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Save &amp;Layer as Tar…</source>
+        <translation>将层另存为 tar(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;top Reading</source>
+        <translation>停止读取(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>关闭标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Image ID</source>
+        <translation>复制镜像 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy Layer &amp;Digest</source>
+        <translation>复制层摘要(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy Diff I&amp;D</source>
+        <translation>复制 Diff ID(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter Files</source>
+        <translation>筛选文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Merged</source>
+        <translation>合并视图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>The file system as it is after the selected layer</source>
+        <translation>所选层之后的文件系统</translation>
+    </message>
+    <message>
+        <source>&amp;Layer Only</source>
+        <translation>仅此层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>What the selected layer alone holds</source>
+        <translation>所选层自身包含的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>What the selected layer, or the range of layers, changed</source>
+        <translation>所选层（或层区间）更改了什么</translation>
+    </message>
+    <message>
+        <source>Show &amp;Removed</source>
+        <translation>显示已删除项(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>M&amp;ap</source>
+        <translation>面积图(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>注意事项(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Default Layout</source>
+        <translation>恢复默认布局(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Path</source>
+        <translation>转到路径(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>&amp;Newer Layer</source>
+        <translation>上一层（较新）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up</source>
+        <translation>Ctrl+Up</translation>
+    </message>
+    <message>
+        <source>&amp;Older Layer</source>
+        <translation>下一层（较旧）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Down</source>
+        <translation>Ctrl+Down</translation>
+    </message>
+    <message>
+        <source>Next &amp;Tab</source>
+        <translation>下一个标签页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Tab</source>
+        <translation>上一个标签页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Strata</source>
+        <translation>关于 Strata(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BadgeLabel</name>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentPiece</name>
+    <message>
+        <source>The picture is larger than %1 MB.</source>
+        <translation>图片大于 %1 MB。</translation>
+    </message>
+    <message>
+        <source>Not a readable picture: %1</source>
+        <translation>无法读取的图片：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DetailsView</name>
+    <message>
+        <source>No file yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>The layers are still being read.</source>
+        <translation>仍在读取各层。</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选择任何项</translation>
+    </message>
+    <message>
+        <source>Select a file or folder to see where it comes from.</source>
+        <translation>选择文件或文件夹，查看它来自哪一层。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not there after layer %1</source>
+        <translation>在第 %1 层之后不存在</translation>
+    </message>
+    <message>
+        <source>Removed in</source>
+        <translation>删除于</translation>
+    </message>
+    <message>
+        <source>Removed by</source>
+        <translation>删除者</translation>
+    </message>
+    <message>
+        <source>unknown type, shown as a file</source>
+        <translation>未知类型，按文件显示</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>链接到</translation>
+    </message>
+    <message>
+        <source>the target is nowhere in the image</source>
+        <translation>目标不在镜像中</translation>
+    </message>
+    <message>
+        <source>Supplied by</source>
+        <translation>提供层</translation>
+    </message>
+    <message>
+        <source>Bytes from</source>
+        <translation>内容来自</translation>
+    </message>
+    <message>
+        <source>modified? (comparing bytes)</source>
+        <translation>已修改？（正在比较内容）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>change: what differs</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+    <message>
+        <source>%1, sparse: %2 stored</source>
+        <translation>%1，稀疏文件：实际存储 %2</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>not recorded (no entry of its own)</source>
+        <translation>未记录（没有自己的条目）</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Hard link to</source>
+        <translation>硬链接到</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>链接目标</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>nothing in this image</source>
+        <translation>此镜像中没有</translation>
+    </message>
+    <message>
+        <source>Go to the target of the link</source>
+        <translation>转到链接目标</translation>
+    </message>
+    <message>
+        <source>Name in layer</source>
+        <translation>层中的名称</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Also named</source>
+        <translation>其他名称</translation>
+    </message>
+    <message>
+        <source>Go to this name of the same file</source>
+        <translation>转到同一文件的这个名称</translation>
+    </message>
+    <message>
+        <source>and %1 more names</source>
+        <translation>还有 %1 个名称</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DockerfileView</name>
+    <message>
+        <source>Rebuilt Dockerfile</source>
+        <translation>重建的 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Dockerfile · rebuilt from the history</source>
+        <translation>Dockerfile · 根据历史重建</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the rebuilt Dockerfile</source>
+        <translation>复制重建的 Dockerfile</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentDetails</name>
+    <message>
+        <source>About</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选择任何项</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentLoader</name>
+    <message>
+        <source>Reading was stopped. Reload to read the image again.</source>
+        <translation>读取已停止。重新读取可再次读取镜像。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DropZone</name>
+    <message>
+        <source>Drop an image file or folder here</source>
+        <translation>将镜像文件或文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
+        <translation>docker save、podman save、skopeo copy、OCI 布局、根文件系统</translation>
+    </message>
+</context>
+<context>
+    <name>strata::Exporter</name>
+    <message>
+        <source>%1 files, %2 folders and %3 links (%4) written to %5</source>
+        <translation>已将 %1 个文件、%2 个文件夹和 %3 个链接（%4）写入 %5</translation>
+    </message>
+    <message>
+        <source>Extract %1 into a folder</source>
+        <translation>将 %1 提取到文件夹</translation>
+    </message>
+    <message>
+        <source>Extract %1 as a tar file</source>
+        <translation>将 %1 提取为 tar 文件</translation>
+    </message>
+    <message>
+        <source>Extracting %1</source>
+        <translation>正在提取 %1</translation>
+    </message>
+    <message>
+        <source>Save layer %1 as a tar file</source>
+        <translation>将第 %1 层另存为 tar 文件</translation>
+    </message>
+    <message>
+        <source>Saving layer %1</source>
+        <translation>正在保存第 %1 层</translation>
+    </message>
+    <message>
+        <source>Layer %1 (%2) written to %3</source>
+        <translation>第 %1 层（%2）已写入 %3</translation>
+    </message>
+    <message>
+        <source>Tar files (*.tar)</source>
+        <translation>tar 文件 (*.tar)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>%1 has an entry named %2 already.</source>
+        <translation>%1 中已有名为 %2 的项目。</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; others in the folder stay.</source>
+        <translation>同名文件将被替换，文件夹中的其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FileTexts</name>
+    <message>
+        <source>modified?</source>
+        <translation>已修改？</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>stored again</source>
+        <translation>再次存储</translation>
+    </message>
+    <message>
+        <source>hard link to %1</source>
+        <translation>硬链接到 %1</translation>
+    </message>
+    <message>
+        <source>hard link to nowhere: %1</source>
+        <translation>硬链接目标不存在：%1</translation>
+    </message>
+    <message>
+        <source>whiteout</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <source>with its folder</source>
+        <translation>随其文件夹</translation>
+    </message>
+    <message>
+        <source>content of %1</source>
+        <translation>内容来自 %1</translation>
+    </message>
+    <message>
+        <source>Not touched itself; shown for what is below</source>
+        <translation>本身未被触及；因下面的内容而显示</translation>
+    </message>
+    <message>
+        <source>Removed by a whiteout of layer %1</source>
+        <translation>被第 %1 层的删除标记删除</translation>
+    </message>
+    <message>
+        <source>Removed by layer %1 with %2</source>
+        <translation>被第 %1 层随 %2 一起删除</translation>
+    </message>
+    <message>
+        <source>Supplied by layer %1</source>
+        <translation>由第 %1 层提供</translation>
+    </message>
+    <message>
+        <source>The bytes are those of layer %1, stored again</source>
+        <translation>内容与第 %1 层相同，再次存储</translation>
+    </message>
+    <message>
+        <source>Whether the bytes differ is not known yet</source>
+        <translation>内容是否不同尚未确定</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>更改：%1</translation>
+    </message>
+    <message>
+        <source>Change: %1 (%2)</source>
+        <translation>更改：%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FileTreeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supplied by</source>
+        <translation>提供层</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>layer(s) %1</source>
+        <translation>
+            <numerusform>第 %1 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>In this folder: %1</source>
+        <translation>此文件夹中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FileTreeView</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilesView</name>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;name</source>
+        <translation>复制名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Extract…</source>
+        <translation>提取(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;story</source>
+        <translation>显示经历(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter by layer %1</source>
+        <translation>按第 %1 层筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to link target</source>
+        <translation>转到链接目标(&amp;G)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all below</source>
+        <translation>展开下面全部(&amp;X)</translation>
+    </message>
+    <message>
+        <source>There is too much below to open all of it; the first folders are open.</source>
+        <translation>下面内容太多，无法全部展开；已展开前面的文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse all below</source>
+        <translation>折叠下面全部(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The link leads nowhere: %1</source>
+        <translation>链接没有指向任何地方：%1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何镜像</translation>
+    </message>
+    <message>
+        <source>Open a saved image to see its files.</source>
+        <translation>打开已保存的镜像以查看其中的文件。</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该镜像</translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取各层…</translation>
+    </message>
+    <message>
+        <source>The tree is there when the last one has been read.</source>
+        <translation>读完最后一层后显示文件树。</translation>
+    </message>
+    <message>
+        <source>The tree cannot be shown</source>
+        <translation>无法显示文件树</translation>
+    </message>
+    <message>
+        <source>No path matches</source>
+        <translation>没有匹配的路径</translation>
+    </message>
+    <message>
+        <source>Nothing here passes the filter.</source>
+        <translation>这里没有内容通过筛选。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Layer %1 could not be read</source>
+        <translation>无法读取第 %1 层</translation>
+    </message>
+    <message>
+        <source>The notes say why.</source>
+        <translation>原因见注意事项。</translation>
+    </message>
+    <message>
+        <source>Layer %1 holds nothing</source>
+        <translation>第 %1 层为空</translation>
+    </message>
+    <message>
+        <source>It was made by a step that left no file.</source>
+        <translation>生成它的步骤没有留下文件。</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>The files after layer %1 are those after layer %2.</source>
+        <translation>第 %1 层之后的文件与第 %2 层之后的相同。</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>The file system after layer %1 is empty.</source>
+        <translation>第 %1 层之后的文件系统为空。</translation>
+    </message>
+    <message>
+        <source>The selected path is not among the rows that are shown.</source>
+        <translation>所选路径不在当前显示的行中。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilterBar</name>
+    <message>
+        <source>Removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Also show paths that a layer removed, struck through</source>
+        <translation>同时显示被某层删除的路径（带删除线）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>面积图</translation>
+    </message>
+    <message>
+        <source>Show the map of sizes</source>
+        <translation>显示大小面积图</translation>
+    </message>
+    <message>
+        <source>What the filter understands</source>
+        <translation>筛选语法说明</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilterField</name>
+    <message>
+        <source>Filter: name, *.so, re:^lib, layer:3, size&gt;1M, is:setuid, …</source>
+        <translation>筛选：名称、*.so、re:^lib、layer:3、size&gt;1M、is:setuid…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Shows only the paths that pass. The button beside it lists what can be typed here.</source>
+        <translation>只显示符合条件的路径。旁边的按钮列出可以输入的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hit(s)</source>
+        <translation>
+            <numerusform>%1 项匹配</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilterHelp</name>
+    <message>
+        <source>the name contains it (lower case finds both cases)</source>
+        <translation>名称包含该文本（小写可匹配大小写）</translation>
+    </message>
+    <message>
+        <source>the name matches the glob</source>
+        <translation>名称与通配符匹配</translation>
+    </message>
+    <message>
+        <source>the path and all below it; a glob over the whole path</source>
+        <translation>该路径及其下的全部内容；对整个路径使用通配符</translation>
+    </message>
+    <message>
+        <source>the path matches the regular expression</source>
+        <translation>路径与正则表达式匹配</translation>
+    </message>
+    <message>
+        <source>supplied by one of these layers</source>
+        <translation>由这些层之一提供</translation>
+    </message>
+    <message>
+        <source>files by size (k M G of 1000, Ki Mi Gi of 1024)</source>
+        <translation>按大小筛选文件（k M G 以 1000 计，Ki Mi Gi 以 1024 计）</translation>
+    </message>
+    <message>
+        <source>f file, d folder, l link, c b devices, p fifo, w whiteout, h hard link</source>
+        <translation>f 文件，d 文件夹，l 链接，c b 设备，p 管道，w 删除标记，h 硬链接</translation>
+    </message>
+    <message>
+        <source>what the layer did: added, modified, metadata, removed</source>
+        <translation>该层所做的更改：added 新增、modified 修改、metadata 元数据、removed 删除</translation>
+    </message>
+    <message>
+        <source>setuid setgid sticky writable exec hidden empty link hardlink broken sparse capability removed</source>
+        <translation>setuid setgid sticky writable（所有人可写）exec hidden（隐藏）empty（空）link hardlink broken（失效链接）sparse capability removed</translation>
+    </message>
+    <message>
+        <source>exactly this mode; any of these bits; all of these bits</source>
+        <translation>权限完全相同；含其中任一位；含其中所有位</translation>
+    </message>
+    <message>
+        <source>who owns it, by name or number</source>
+        <translation>按名称或编号匹配所有者</translation>
+    </message>
+    <message>
+        <source>time of modification, UTC</source>
+        <translation>修改时间（UTC）</translation>
+    </message>
+    <message>
+        <source>the target of a link contains it</source>
+        <translation>链接目标包含该文本</translation>
+    </message>
+    <message>
+        <source>has an extended attribute whose name contains it</source>
+        <translation>有名称包含该文本的扩展属性</translation>
+    </message>
+    <message>
+        <source>turns one term round</source>
+        <translation>对一个条件取反</translation>
+    </message>
+    <message>
+        <source>both must hold</source>
+        <translation>两者都须成立</translation>
+    </message>
+    <message>
+        <source>one of them must hold</source>
+        <translation>其中之一成立即可</translation>
+    </message>
+    <message>
+        <source>quotes keep blanks together</source>
+        <translation>引号用于包含空格</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilterHelpDialog</name>
+    <message>
+        <source>What the filter understands</source>
+        <translation>筛选语法说明</translation>
+    </message>
+    <message>
+        <source>Terms stand beside each other and all must hold. “ | ” between them separates alternatives, “!” in front turns a term round, quotes keep blanks together.</source>
+        <translation>并列的条件必须同时成立；“ | ”分隔多种选择，前面的“!”表示取反，引号用于包含空格。</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>含义</translation>
+    </message>
+</context>
+<context>
+    <name>strata::Format</name>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>regular file</source>
+        <translation>普通文件</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>符号链接</translation>
+    </message>
+    <message>
+        <source>hard link</source>
+        <translation>硬链接</translation>
+    </message>
+    <message>
+        <source>character device</source>
+        <translation>字符设备</translation>
+    </message>
+    <message>
+        <source>block device</source>
+        <translation>块设备</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>命名管道</translation>
+    </message>
+    <message>
+        <source>whiteout</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <source>opaque mark</source>
+        <translation>不透明标记</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>removed with its folder</source>
+        <translation>随文件夹删除</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>link target</source>
+        <translation>链接目标</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>扩展属性</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>strata::HistoryModel</name>
+    <message>
+        <source>–</source>
+        <comment>no layer</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>This step only changes settings; it makes no layer.</source>
+        <translation>此步骤只更改设置，不产生层。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>strata::HistoryView</name>
+    <message>
+        <source>History, newest step first</source>
+        <translation>历史（最新步骤在前）</translation>
+    </message>
+    <message>
+        <source>The whole command of the selected step</source>
+        <translation>所选步骤的完整命令</translation>
+    </message>
+    <message>
+        <source>Select a step to read its whole command.</source>
+        <translation>选择一个步骤以查看完整命令。</translation>
+    </message>
+    <message>
+        <source>History · as docker history prints it</source>
+        <translation>历史 · 与 docker history 的输出相同</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageChooser</name>
+    <message>
+        <source>Choose images</source>
+        <translation>选择镜像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n image(s). Which do you want to open?</source>
+        <translation>
+            <numerusform>%1 包含 %n 个镜像。要打开哪些？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images of this source</source>
+        <translation>此来源的镜像</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n image(s)</source>
+        <translation>
+            <numerusform>打开 %n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageDocument</name>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening was cancelled</source>
+        <translation>已取消打开</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他镜像…</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>无法打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageHeader</name>
+    <message>
+        <source>Image ID %1 – click to copy it</source>
+        <translation>镜像 ID %1 – 点击复制</translation>
+    </message>
+    <message>
+        <source>Copy image ID %1</source>
+        <translation>复制镜像 ID %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageListModel</name>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>制品</translation>
+    </message>
+    <message>
+        <source>artifact (%1)</source>
+        <translation>制品（%1）</translation>
+    </message>
+    <message>
+        <source>attestation</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageSettingsModel</name>
+    <message>
+        <source>Exposed ports</source>
+        <translation>公开端口</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Triggers (ONBUILD)</source>
+        <translation>触发器（ONBUILD）</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>注解</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Image ID</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>Manifest digest</source>
+        <translation>清单摘要</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>OS version</source>
+        <translation>系统版本</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Artifact type</source>
+        <translation>制品类型</translation>
+    </message>
+    <message>
+        <source>Describes</source>
+        <translation>描述对象</translation>
+    </message>
+    <message>
+        <source>Start of a container</source>
+        <translation>容器启动</translation>
+    </message>
+    <message>
+        <source>Entrypoint</source>
+        <translation>入口点</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>root (not set)</source>
+        <translation>root（未设置）</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>/ (not set)</source>
+        <translation>/（未设置）</translation>
+    </message>
+    <message>
+        <source>Stop signal</source>
+        <translation>停止信号</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>(no value)</source>
+        <translation>（无值）</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Start period</source>
+        <translation>启动期</translation>
+    </message>
+    <message>
+        <source>Start interval</source>
+        <translation>启动间隔</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ImageSettingsView</name>
+    <message>
+        <source>Image settings</source>
+        <translation>镜像设置</translation>
+    </message>
+    <message>
+        <source>Show settings as</source>
+        <translation>设置显示方式</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Config (JSON)</source>
+        <translation>配置（JSON）</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON)</source>
+        <translation>清单（JSON）</translation>
+    </message>
+    <message>
+        <source>Document as JSON</source>
+        <translation>JSON 文档</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>This image has no config document.</source>
+        <translation>此镜像没有配置文档。</translation>
+    </message>
+    <message>
+        <source>This image has no manifest document.</source>
+        <translation>此镜像没有清单文档。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LayerStackModel</name>
+    <message>
+        <source>container layer (read-write)</source>
+        <translation>容器层（可读写）</translation>
+    </message>
+    <message>
+        <source>(step without a command)</source>
+        <translation>（没有命令的步骤）</translation>
+    </message>
+    <message>
+        <source>(no history for this layer)</source>
+        <translation>（此层没有历史）</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source> · −%1 hidden</source>
+        <translation> · 遮盖 −%1</translation>
+    </message>
+    <message>
+        <source>missing from this source</source>
+        <translation>此来源中缺失</translation>
+    </message>
+    <message>
+        <source>foreign: stored elsewhere</source>
+        <translation>外部层：存放在别处</translation>
+    </message>
+    <message>
+        <source>encrypted: cannot be read</source>
+        <translation>已加密：无法读取</translation>
+    </message>
+    <message>
+        <source>not a file system</source>
+        <translation>不是文件系统</translation>
+    </message>
+    <message>
+        <source>✗ digest mismatch</source>
+        <translation>✗ 摘要不符</translation>
+    </message>
+    <message>
+        <source>✗ could not be read</source>
+        <translation>✗ 无法读取</translation>
+    </message>
+    <message>
+        <source>✗ damaged, read in part</source>
+        <translation>✗ 已损坏，只读取了一部分</translation>
+    </message>
+    <message>
+        <source>reading… %1 %</source>
+        <translation>正在读取… %1 %</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>✓ verified</source>
+        <translation>✓ 已校验</translation>
+    </message>
+    <message>
+        <source>step that changes no files: %1</source>
+        <translation>不更改文件的步骤：%1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>A running container adds this empty layer on top. Everything it writes goes there; the layers below are read-only and stay as they are. It is no part of the image.</source>
+        <translation>运行中的容器会在最上面添加这个空层。容器写入的一切都在这里；下面的层是只读的，保持不变。它不属于镜像。</translation>
+    </message>
+    <message>
+        <source>A step that changes settings only: no layer, no files.</source>
+        <translation>只更改设置的步骤：没有层，也没有文件。</translation>
+    </message>
+    <message>
+        <source>Layer %1 of %2</source>
+        <translation>第 %1 层，共 %2 层</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>摘要：%1</translation>
+    </message>
+    <message>
+        <source>Diff ID: %1</source>
+        <translation>Diff ID：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LayerStackView</name>
+    <message>
+        <source>Layer stack, newest layer first</source>
+        <translation>层栈（最新层在前）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LayersView</name>
+    <message>
+        <source>Layers · newest on top</source>
+        <translation>层 · 最新在上</translation>
+    </message>
+</context>
+<context>
+    <name>strata::MainWindow</name>
+    <message>
+        <source>This source holds more: File, Other Images of This Source</source>
+        <translation>此来源还有其他镜像：文件 → 此来源的其他镜像</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>%1 – Strata</source>
+        <translation>%1 – Strata</translation>
+    </message>
+    <message>
+        <source>Strata</source>
+        <translation>Strata</translation>
+    </message>
+    <message>
+        <source>Image ID</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>The language changes when Strata is started next.</source>
+        <translation>语言将在下次启动 Strata 时更改。</translation>
+    </message>
+    <message>
+        <source>The image has no path %1</source>
+        <translation>镜像中没有路径 %1</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制%1</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Layer digest</source>
+        <translation>层摘要</translation>
+    </message>
+    <message>
+        <source>Diff ID</source>
+        <translation>Diff ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) about what could not be kept.</source>
+        <translation>
+            <numerusform>有 %n 条未能保留内容的说明。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>About Strata</source>
+        <translation>关于 Strata</translation>
+    </message>
+    <message>
+        <source>Strata %1</source>
+        <translation>Strata %1</translation>
+    </message>
+    <message>
+        <source>An inspector for container images.
 
 Apache License 2.0. Built with Qt %1.</source>
-            <translation>容器镜像查看器。
+        <translation>容器镜像查看器。
 
 Apache License 2.0。使用 Qt %1 构建。</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Go</source>
-            <translation>转到(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Open &amp;Recent</source>
-            <translation>打开最近的镜像(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Toolbar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>打开…</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>Nothing opened yet</source>
-            <translation>还没有打开过镜像</translation>
-        </message>
-        <message>
-            <source>Open image</source>
-            <translation>打开镜像</translation>
-        </message>
-        <message>
-            <source>Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)</source>
-            <translation>镜像归档 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::MapCanvas</name>
-        <message>
-            <source>Map of sizes</source>
-            <translation>大小面积图</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 other(s)</source>
-            <translation>
-                <numerusform>其他 %1 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 (hidden)</source>
-            <translation>%1（被遮盖）</translation>
-        </message>
-        <message>
-            <source>%1 in %2: %3</source>
-            <translation>%2 中的 %1：%3</translation>
-        </message>
-        <message>
-            <source>mostly layer %1</source>
-            <translation>主要来自第 %1 层</translation>
-        </message>
-        <message>
-            <source>layer %1</source>
-            <translation>第 %1 层</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>打开最近的镜像(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过镜像</translation>
+    </message>
+    <message>
+        <source>Open image</source>
+        <translation>打开镜像</translation>
+    </message>
+    <message>
+        <source>Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)</source>
+        <translation>镜像归档 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>strata::MapCanvas</name>
+    <message>
+        <source>Map of sizes</source>
+        <translation>大小面积图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 other(s)</source>
+        <translation>
+            <numerusform>其他 %1 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1（被遮盖）</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation>%2 中的 %1：%3</translation>
+    </message>
+    <message>
+        <source>mostly layer %1</source>
+        <translation>主要来自第 %1 层</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1
 %2 that a later layer hides, %3</source>
-            <translation>%1
+        <translation>%1
 %2，被后面的层遮盖，%3</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>%1
 %2, %3</source>
-            <translation>%1
+        <translation>%1
 %2，%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::MapView</name>
-        <message>
-            <source>Map</source>
-            <translation>面积图</translation>
-        </message>
-        <message>
-            <source>Nothing open</source>
-            <translation>未打开任何镜像</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>向上</translation>
-        </message>
-        <message>
-            <source>Show the folder above (Backspace)</source>
-            <translation>显示上级文件夹（Backspace）</translation>
-        </message>
-        <message>
-            <source>Reading layers…</source>
-            <translation>正在读取各层…</translation>
-        </message>
-        <message>
-            <source>The image cannot be shown</source>
-            <translation>无法显示该镜像</translation>
-        </message>
-        <message>
-            <source>The map cannot be shown</source>
-            <translation>无法显示面积图</translation>
-        </message>
-        <message>
-            <source>No bytes here</source>
-            <translation>这里没有内容</translation>
-        </message>
-        <message>
-            <source>The files that are shown are all empty.</source>
-            <translation>所显示的文件都是空的。</translation>
-        </message>
-        <message>
-            <source>Map · area = size, colour = supplying layer</source>
-            <translation>面积图 · 面积 = 大小，颜色 = 提供层</translation>
-        </message>
-        <message>
-            <source>%1 seen · %2 hidden</source>
-            <translation>可见 %1 · 被遮盖 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::NotesModel</name>
-        <message>
-            <source>note</source>
-            <translation>提示</translation>
-        </message>
-        <message>
-            <source>warning</source>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::NotesView</name>
-        <message>
-            <source>Notes</source>
-            <translation>注意事项</translation>
-        </message>
-        <message>
-            <source>Notes about this image</source>
-            <translation>关于此镜像的注意事项</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Show path</source>
-            <translation>显示路径</translation>
-        </message>
-        <message>
-            <source>Filter notes</source>
-            <translation>筛选注意事项</translation>
-        </message>
-        <message>
-            <source>Close the notes</source>
-            <translation>关闭注意事项</translation>
-        </message>
-        <message>
-            <source>Notes · %1</source>
-            <translation>注意事项 · %1</translation>
-        </message>
-        <message>
-            <source>Notes · %1 of %2 rows</source>
-            <translation>注意事项 · %2 行中的 %1 行</translation>
-        </message>
-        <message>
-            <source>No notes</source>
-            <translation>没有注意事项</translation>
-        </message>
-        <message>
-            <source>Nothing odd was met in this image.</source>
-            <translation>此镜像没有发现异常。</translation>
-        </message>
-        <message>
-            <source>No note matches</source>
-            <translation>没有匹配的注意事项</translation>
-        </message>
-        <message>
-            <source>Clear the filter to see all %1.</source>
-            <translation>清除筛选可查看全部 %1 条。</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::OpenRequest</name>
-        <message>
-            <source>Sample</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>standard input</source>
-            <translation>标准输入</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::PathBar</name>
-        <message>
-            <source>Path</source>
-            <translation>路径</translation>
-        </message>
-        <message>
-            <source>The root folder</source>
-            <translation>根文件夹</translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation>转到 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::PathField</name>
-        <message>
-            <source>Go to path, or filter by name… (Ctrl+L)</source>
-            <translation>转到路径，或按名称筛选…（Ctrl+L）</translation>
-        </message>
-        <message>
-            <source>Go to path</source>
-            <translation>转到路径</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::PreviewView</name>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Content of the file</source>
-            <translation>文件内容</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Show as</source>
-            <translation>显示方式</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Hex</source>
-            <translation>十六进制</translation>
-        </message>
-        <message>
-            <source>Text encoding</source>
-            <translation>文本编码</translation>
-        </message>
-        <message>
-            <source>Version of the file</source>
-            <translation>文件版本</translation>
-        </message>
-        <message>
-            <source>Previous piece</source>
-            <translation>上一段</translation>
-        </message>
-        <message>
-            <source>Next piece</source>
-            <translation>下一段</translation>
-        </message>
-        <message>
-            <source>No preview</source>
-            <translation>无预览</translation>
-        </message>
-        <message>
-            <source>Select a file to see what is in it.</source>
-            <translation>选择文件以查看其内容。</translation>
-        </message>
-        <message>
-            <source>Not there</source>
-            <translation>不存在</translation>
-        </message>
-        <message>
-            <source>This version removes the path. Choose an older version to see its bytes.</source>
-            <translation>此版本删除了该路径。选择较旧的版本可查看其内容。</translation>
-        </message>
-        <message>
-            <source>Only regular files have content.</source>
-            <translation>只有普通文件才有内容。</translation>
-        </message>
-        <message>
-            <source>version %1</source>
-            <translation>版本 %1</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>正在读取…</translation>
-        </message>
-        <message>
-            <source>Cannot show this file</source>
-            <translation>无法显示此文件</translation>
-        </message>
-        <message>
-            <source>Empty file</source>
-            <translation>空文件</translation>
-        </message>
-        <message>
-            <source>It has no bytes.</source>
-            <translation>没有任何内容。</translation>
-        </message>
-        <message>
-            <source>bytes %1 to %2 of %3</source>
-            <translation>第 %1 至 %2 字节，共 %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::RecentModel</name>
-        <message>
-            <source>today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>yesterday</source>
-            <translation>昨天</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n layer(s)</source>
-            <translation>
-                <numerusform>%n 层</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ScopeSwitch</name>
-        <message>
-            <source>What the tree shows</source>
-            <translation>文件树显示的内容</translation>
-        </message>
-        <message>
-            <source>Merged</source>
-            <translation>合并</translation>
-        </message>
-        <message>
-            <source>The file system after layer %1</source>
-            <translation>第 %1 层之后的文件系统</translation>
-        </message>
-        <message>
-            <source>Layer %1 only</source>
-            <translation>仅第 %1 层</translation>
-        </message>
-        <message>
-            <source>Layer only</source>
-            <translation>仅此层</translation>
-        </message>
-        <message>
-            <source>What layer %1 alone holds</source>
-            <translation>第 %1 层自身包含的内容</translation>
-        </message>
-        <message>
-            <source>Changes %1 → %2</source>
-            <translation>更改 %1 → %2</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>What differs between after layer %1 and after layer %2</source>
-            <translation>第 %1 层之后与第 %2 层之后的差异</translation>
-        </message>
-        <message>
-            <source>What differs between an empty file system and after layer %1</source>
-            <translation>空文件系统与第 %1 层之后的差异</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>What they do</source>
-            <translation>作用</translation>
-        </message>
-        <message>
-            <source>Up, Down</source>
-            <translation>上、下</translation>
-        </message>
-        <message>
-            <source>In the stack: select the next layer or step</source>
-            <translation>在层栈中：选择相邻的层或步骤</translation>
-        </message>
-        <message>
-            <source>Shift+Up, Shift+Down</source>
-            <translation>Shift+上、Shift+下</translation>
-        </message>
-        <message>
-            <source>In the stack: select a range of layers and show its changes</source>
-            <translation>在层栈中：选择层区间并显示其更改</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>回车</translation>
-        </message>
-        <message>
-            <source>In the stack: show a metadata-only step in the history</source>
-            <translation>在层栈中：在历史中显示仅元数据的步骤</translation>
-        </message>
-        <message>
-            <source>Left, Right</source>
-            <translation>左、右</translation>
-        </message>
-        <message>
-            <source>In the tree: close or open a folder</source>
-            <translation>在文件树中：折叠或展开文件夹</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::StartPage</name>
-        <message>
-            <source>Nothing opened yet</source>
-            <translation>还没有打开过镜像</translation>
-        </message>
-        <message>
-            <source>Images that you open are listed here.</source>
-            <translation>打开过的镜像会列在这里。</translation>
-        </message>
-        <message>
-            <source>See what is in a container image, and which layer put it there.</source>
-            <translation>查看容器镜像里有什么，以及是哪一层放进去的。</translation>
-        </message>
-        <message>
-            <source>Open image…</source>
-            <translation>打开镜像…</translation>
-        </message>
-        <message>
-            <source>Open folder…</source>
-            <translation>打开文件夹…</translation>
-        </message>
-        <message>
-            <source>Open the sample</source>
-            <translation>打开示例</translation>
-        </message>
-        <message>
-            <source>A small built-in image that shows every kind of change</source>
-            <translation>一个内置的小镜像，展示各种更改</translation>
-        </message>
-        <message>
-            <source>What Strata does</source>
-            <translation>Strata 能做什么</translation>
-        </message>
-        <message>
-            <source>Opens saved images of Docker, Podman, Buildah and Skopeo in place; nothing is unpacked.</source>
-            <translation>直接打开 Docker、Podman、Buildah 和 Skopeo 保存的镜像，不解包。</translation>
-        </message>
-        <message>
-            <source>Shows the layers, the files they make together, and the story of every path.</source>
-            <translation>显示各层、它们合并成的文件，以及每个路径的经历。</translation>
-        </message>
-        <message>
-            <source>Previews and extracts any file, and checks every digest.</source>
-            <translation>预览和提取任何文件，并校验每个摘要。</translation>
-        </message>
-        <message>
-            <source>Recent images</source>
-            <translation>最近的镜像</translation>
-        </message>
-        <message>
-            <source>Remove from this list</source>
-            <translation>从列表中移除</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::StateStack</name>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::StatusLine</name>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Stop checking the digests</source>
-            <translation>停止校验摘要</translation>
-        </message>
-        <message>
-            <source>Everything odd that was met while reading this image</source>
-            <translation>读取此镜像时遇到的所有异常</translation>
-        </message>
-        <message>
-            <source>no notes</source>
-            <translation>没有注意事项</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n note(s)</source>
-            <translation>
-                <numerusform>%n 条注意事项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reading layers…</source>
-            <translation>正在读取各层…</translation>
-        </message>
-        <message>
-            <source>Comparing contents…</source>
-            <translation>正在比较内容…</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>Verifying digests… %1 %</source>
-            <translation>正在校验摘要… %1 %</translation>
-        </message>
-        <message numerus="yes">
-            <source>✗ digest mismatch in %n layer(s)</source>
-            <translation>
-                <numerusform>✗ %n 层的摘要不符</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>✗ digest mismatch in manifest or config</source>
-            <translation>✗ 清单或配置的摘要不符</translation>
-        </message>
-        <message>
-            <source>no digests to verify</source>
-            <translation>没有可校验的摘要</translation>
-        </message>
-        <message>
-            <source>✓ %1 of %2 layers verified</source>
-            <translation>✓ 已校验 %1 / %2 层</translation>
-        </message>
-        <message>
-            <source>%1 files · %2 directories</source>
-            <translation>%1 个文件 · %2 个目录</translation>
-        </message>
-        <message>
-            <source>%1 in layers, %2 visible</source>
-            <translation>各层共 %1，可见 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::StoryModel</name>
-        <message>
-            <source>removed by %1</source>
-            <translation>被 %1 删除</translation>
-        </message>
-        <message>
-            <source>modified?</source>
-            <translation>已修改？</translation>
-        </message>
-        <message>
-            <source>stored again, nothing differs</source>
-            <translation>再次存储，没有差异</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between words of a list</comment>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>change: what differs</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>+%1 stored again</source>
-            <translation>再次存储 +%1</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>Bytes stored</source>
-            <translation>存储字节</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::StoryView</name>
-        <message>
-            <source>Story · every layer that touched it</source>
-            <translation>经历 · 触及它的每一层</translation>
-        </message>
-        <message>
-            <source>Every layer that touched the selected path</source>
-            <translation>触及所选路径的每一层</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n layer(s)</source>
-            <translation>
-                <numerusform>%n 层</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::TabBarWithPlus</name>
-        <message>
-            <source>Start page</source>
-            <translation>起始页</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::TaskList</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>已取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>strata::TimeSlider</name>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Time: after which layer</source>
-            <translation>时间：在哪一层之后</translation>
-        </message>
-        <message>
-            <source>The file system as it is after this layer</source>
-            <translation>此层之后的文件系统</translation>
-        </message>
-        <message>
-            <source>after layer %1 of %2</source>
-            <translation>第 %1 层之后，共 %2 层</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>strata::MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>面积图</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何镜像</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Show the folder above (Backspace)</source>
+        <translation>显示上级文件夹（Backspace）</translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取各层…</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该镜像</translation>
+    </message>
+    <message>
+        <source>The map cannot be shown</source>
+        <translation>无法显示面积图</translation>
+    </message>
+    <message>
+        <source>No bytes here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>The files that are shown are all empty.</source>
+        <translation>所显示的文件都是空的。</translation>
+    </message>
+    <message>
+        <source>Map · area = size, colour = supplying layer</source>
+        <translation>面积图 · 面积 = 大小，颜色 = 提供层</translation>
+    </message>
+    <message>
+        <source>%1 seen · %2 hidden</source>
+        <translation>可见 %1 · 被遮盖 %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::NotesModel</name>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>strata::NotesView</name>
+    <message>
+        <source>Notes</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Notes about this image</source>
+        <translation>关于此镜像的注意事项</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show path</source>
+        <translation>显示路径</translation>
+    </message>
+    <message>
+        <source>Filter notes</source>
+        <translation>筛选注意事项</translation>
+    </message>
+    <message>
+        <source>Close the notes</source>
+        <translation>关闭注意事项</translation>
+    </message>
+    <message>
+        <source>Notes · %1</source>
+        <translation>注意事项 · %1</translation>
+    </message>
+    <message>
+        <source>Notes · %1 of %2 rows</source>
+        <translation>注意事项 · %2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation>没有注意事项</translation>
+    </message>
+    <message>
+        <source>Nothing odd was met in this image.</source>
+        <translation>此镜像没有发现异常。</translation>
+    </message>
+    <message>
+        <source>No note matches</source>
+        <translation>没有匹配的注意事项</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all %1.</source>
+        <translation>清除筛选可查看全部 %1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::OpenRequest</name>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PathBar</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>The root folder</source>
+        <translation>根文件夹</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PathField</name>
+    <message>
+        <source>Go to path, or filter by name… (Ctrl+L)</source>
+        <translation>转到路径，或按名称筛选…（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Go to path</source>
+        <translation>转到路径</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PreviewView</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Text encoding</source>
+        <translation>文本编码</translation>
+    </message>
+    <message>
+        <source>Version of the file</source>
+        <translation>文件版本</translation>
+    </message>
+    <message>
+        <source>Previous piece</source>
+        <translation>上一段</translation>
+    </message>
+    <message>
+        <source>Next piece</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>无预览</translation>
+    </message>
+    <message>
+        <source>Select a file to see what is in it.</source>
+        <translation>选择文件以查看其内容。</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>This version removes the path. Choose an older version to see its bytes.</source>
+        <translation>此版本删除了该路径。选择较旧的版本可查看其内容。</translation>
+    </message>
+    <message>
+        <source>Only regular files have content.</source>
+        <translation>只有普通文件才有内容。</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Cannot show this file</source>
+        <translation>无法显示此文件</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>It has no bytes.</source>
+        <translation>没有任何内容。</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2 of %3</source>
+        <translation>第 %1 至 %2 字节，共 %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::RecentModel</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ScopeSwitch</name>
+    <message>
+        <source>What the tree shows</source>
+        <translation>文件树显示的内容</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>The file system after layer %1</source>
+        <translation>第 %1 层之后的文件系统</translation>
+    </message>
+    <message>
+        <source>Layer %1 only</source>
+        <translation>仅第 %1 层</translation>
+    </message>
+    <message>
+        <source>Layer only</source>
+        <translation>仅此层</translation>
+    </message>
+    <message>
+        <source>What layer %1 alone holds</source>
+        <translation>第 %1 层自身包含的内容</translation>
+    </message>
+    <message>
+        <source>Changes %1 → %2</source>
+        <translation>更改 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>What differs between after layer %1 and after layer %2</source>
+        <translation>第 %1 层之后与第 %2 层之后的差异</translation>
+    </message>
+    <message>
+        <source>What differs between an empty file system and after layer %1</source>
+        <translation>空文件系统与第 %1 层之后的差异</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>In the stack: select the next layer or step</source>
+        <translation>在层栈中：选择相邻的层或步骤</translation>
+    </message>
+    <message>
+        <source>Shift+Up, Shift+Down</source>
+        <translation>Shift+上、Shift+下</translation>
+    </message>
+    <message>
+        <source>In the stack: select a range of layers and show its changes</source>
+        <translation>在层栈中：选择层区间并显示其更改</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>In the stack: show a metadata-only step in the history</source>
+        <translation>在层栈中：在历史中显示仅元数据的步骤</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>In the tree: close or open a folder</source>
+        <translation>在文件树中：折叠或展开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StartPage</name>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过镜像</translation>
+    </message>
+    <message>
+        <source>Images that you open are listed here.</source>
+        <translation>打开过的镜像会列在这里。</translation>
+    </message>
+    <message>
+        <source>See what is in a container image, and which layer put it there.</source>
+        <translation>查看容器镜像里有什么，以及是哪一层放进去的。</translation>
+    </message>
+    <message>
+        <source>Open image…</source>
+        <translation>打开镜像…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>A small built-in image that shows every kind of change</source>
+        <translation>一个内置的小镜像，展示各种更改</translation>
+    </message>
+    <message>
+        <source>What Strata does</source>
+        <translation>Strata 能做什么</translation>
+    </message>
+    <message>
+        <source>Opens saved images of Docker, Podman, Buildah and Skopeo in place; nothing is unpacked.</source>
+        <translation>直接打开 Docker、Podman、Buildah 和 Skopeo 保存的镜像，不解包。</translation>
+    </message>
+    <message>
+        <source>Shows the layers, the files they make together, and the story of every path.</source>
+        <translation>显示各层、它们合并成的文件，以及每个路径的经历。</translation>
+    </message>
+    <message>
+        <source>Previews and extracts any file, and checks every digest.</source>
+        <translation>预览和提取任何文件，并校验每个摘要。</translation>
+    </message>
+    <message>
+        <source>Recent images</source>
+        <translation>最近的镜像</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StateStack</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StatusLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop checking the digests</source>
+        <translation>停止校验摘要</translation>
+    </message>
+    <message>
+        <source>Everything odd that was met while reading this image</source>
+        <translation>读取此镜像时遇到的所有异常</translation>
+    </message>
+    <message>
+        <source>no notes</source>
+        <translation>没有注意事项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条注意事项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取各层…</translation>
+    </message>
+    <message>
+        <source>Comparing contents…</source>
+        <translation>正在比较内容…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Verifying digests… %1 %</source>
+        <translation>正在校验摘要… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ digest mismatch in %n layer(s)</source>
+        <translation>
+            <numerusform>✗ %n 层的摘要不符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✗ digest mismatch in manifest or config</source>
+        <translation>✗ 清单或配置的摘要不符</translation>
+    </message>
+    <message>
+        <source>no digests to verify</source>
+        <translation>没有可校验的摘要</translation>
+    </message>
+    <message>
+        <source>✓ %1 of %2 layers verified</source>
+        <translation>✓ 已校验 %1 / %2 层</translation>
+    </message>
+    <message>
+        <source>%1 files · %2 directories</source>
+        <translation>%1 个文件 · %2 个目录</translation>
+    </message>
+    <message>
+        <source>%1 in layers, %2 visible</source>
+        <translation>各层共 %1，可见 %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StoryModel</name>
+    <message>
+        <source>removed by %1</source>
+        <translation>被 %1 删除</translation>
+    </message>
+    <message>
+        <source>modified?</source>
+        <translation>已修改？</translation>
+    </message>
+    <message>
+        <source>stored again, nothing differs</source>
+        <translation>再次存储，没有差异</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>change: what differs</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>+%1 stored again</source>
+        <translation>再次存储 +%1</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Bytes stored</source>
+        <translation>存储字节</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StoryView</name>
+    <message>
+        <source>Story · every layer that touched it</source>
+        <translation>经历 · 触及它的每一层</translation>
+    </message>
+    <message>
+        <source>Every layer that touched the selected path</source>
+        <translation>触及所选路径的每一层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::TabBarWithPlus</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TaskList</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TimeSlider</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time: after which layer</source>
+        <translation>时间：在哪一层之后</translation>
+    </message>
+    <message>
+        <source>The file system as it is after this layer</source>
+        <translation>此层之后的文件系统</translation>
+    </message>
+    <message>
+        <source>after layer %1 of %2</source>
+        <translation>第 %1 层之后，共 %2 层</translation>
+    </message>
+</context>
 </TS>

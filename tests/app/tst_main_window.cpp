@@ -137,8 +137,7 @@ private Q_SLOTS:
             ++step;
         QVERIFY(step < model.rowCount());
         stack->scrollTo(model.index(step));
-        QTest::mouseClick(stack->viewport(), Qt::LeftButton, {},
-                          stack->visualRect(model.index(step)).center());
+        QTest::mouseClick(stack->viewport(), Qt::LeftButton, {}, stack->visualRect(model.index(step)).center());
         auto *tabs = find<QTabWidget>("detailTabs");
         QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("History"));
         for (int tab = 0; tab < tabs->count(); ++tab) {
@@ -223,8 +222,7 @@ private Q_SLOTS:
 
     void dismissedChooserLeavesNoTab()
     {
-        m_window->openWords(
-            {writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
+        m_window->openWords({writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
         QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
         find<QDialog>("imageChooser")->reject();
         QTRY_VERIFY(m_window->currentDocument() == nullptr);
@@ -239,8 +237,7 @@ private Q_SLOTS:
         const auto labels = m_window->currentDocument()->findChildren<QLabel *>(QStringLiteral("stateText"));
         bool told = false;
         for (const QLabel *label : labels)
-            told |=
-                label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;
+            told |= label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;
         QVERIFY(told);
     }
 
@@ -249,8 +246,7 @@ private Q_SLOTS:
         Members members = ociMembers({smallImage("x:1")});
         for (auto &[name, bytes] : members) {
             // Layers are plain tars of whole blocks; a byte of a file's contents is changed.
-            if (name.starts_with("blobs/") && bytes.size() % 512 == 0 &&
-                bytes.find("one") != std::string::npos)
+            if (name.starts_with("blobs/") && bytes.size() % 512 == 0 && bytes.find("one") != std::string::npos)
                 bytes.replace(bytes.find("one"), 3, "two");
         }
         m_window->openWords({writeImage("bad.tar", members)});
@@ -332,8 +328,7 @@ private Q_SLOTS:
         for (const QAction *action : m_window->actions()->findChildren<QAction *>()) {
             QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
             if (!action->shortcut().isEmpty()) {
-                QVERIFY2(!shortcuts.contains(action->shortcut().toString()),
-                         qPrintable(action->objectName()));
+                QVERIFY2(!shortcuts.contains(action->shortcut().toString()), qPrintable(action->objectName()));
                 shortcuts += action->shortcut().toString();
             }
         }

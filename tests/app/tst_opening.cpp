@@ -38,8 +38,7 @@ private Q_SLOTS:
         const QString here = QDir::currentPath();
         QTest::newRow("relative") << QStringLiteral("a.tar") << here + QStringLiteral("/a.tar");
         QTest::newRow("absolute") << QStringLiteral("/x/../a.tar") << QStringLiteral("/a.tar");
-        QTest::newRow("transport") << QStringLiteral("oci:b")
-                                   << QStringLiteral("oci:") + here + QStringLiteral("/b");
+        QTest::newRow("transport") << QStringLiteral("oci:b") << QStringLiteral("oci:") + here + QStringLiteral("/b");
         QTest::newRow("reference") << QStringLiteral("docker-archive:/c.tar:app:1")
                                    << QStringLiteral("docker-archive:/c.tar:app:1");
         QTest::newRow("standard input") << QStringLiteral("-") << QStringLiteral("-");
@@ -65,8 +64,7 @@ private Q_SLOTS:
         request = OpenRequest::ofWord(QStringLiteral("docker-archive:/a.tar:three:3"));
         QVERIFY(!request.chosenImage(*two));
         const ImageArchivePtr one = openMembers(dockerMembers({named("one:1")}));
-        QCOMPARE(OpenRequest::ofPath(QStringLiteral("/a.tar")).chosenImage(*one).value().value(),
-                 std::size_t(0));
+        QCOMPARE(OpenRequest::ofPath(QStringLiteral("/a.tar")).chosenImage(*one).value().value(), std::size_t(0));
     }
 
     void openingReportsWhatIsWrong()
@@ -82,15 +80,13 @@ private Q_SLOTS:
 
     void chooserListsImagesAndTakesSeveral()
     {
-        const ImageArchivePtr archive =
-            openMembers(dockerMembers({named("one:1"), named("two:2"), named("six:6")}));
+        const ImageArchivePtr archive = openMembers(dockerMembers({named("one:1"), named("two:2"), named("six:6")}));
         ImageListModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setArchive(archive);
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(0, ImageListModel::KindColumn).data().toString(), QStringLiteral("image"));
-        QVERIFY(
-            model.index(1, ImageListModel::NameColumn).data().toString().contains(QStringLiteral("two:2")));
+        QVERIFY(model.index(1, ImageListModel::NameColumn).data().toString().contains(QStringLiteral("two:2")));
 
         ImageChooser chooser(QStringLiteral("a.tar"), archive);
         QSignalSpy chosen(&chooser, &ImageChooser::chosen);
@@ -101,8 +97,7 @@ private Q_SLOTS:
         table->selectAll();
         QTest::mouseClick(open, Qt::LeftButton);
         QCOMPARE(chosen.count(), 1);
-        QCOMPARE(chosen.front().front().value<std::vector<std::size_t>>(),
-                 (std::vector<std::size_t>{0, 1, 2}));
+        QCOMPARE(chosen.front().front().value<std::vector<std::size_t>>(), (std::vector<std::size_t>{0, 1, 2}));
     }
 
     void pathsAreCompleted_data()
@@ -121,11 +116,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, found);
-        const ImageTreePtr tree =
-            ImageBuilder()
-                .layer("+ etc/passwd 1\n+ etc/profile 1\n+ etc/group 1\n+ usr/\n+ var/log 1")
-                .layer("- var/log")
-                .build();
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ etc/passwd 1\n+ etc/profile 1\n+ etc/group 1\n+ usr/\n+ var/log 1")
+                                      .layer("- var/log")
+                                      .build();
         QByteArrayList names;
         for (const NodeId id : completions(*tree, LayerNumber(2), text.toStdString(), 10))
             names += QByteArray::fromStdString(std::string(tree->name(id)));

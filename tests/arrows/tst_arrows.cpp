@@ -22,8 +22,7 @@ QString text(const char *latin1)
 QString placeOf(const QString &path)
 {
     const QStringList parts = path.split(u'/');
-    const bool divided =
-        parts[0] == text("model") || parts[0] == text("views") || path.startsWith(text("app/cli/"));
+    const bool divided = parts[0] == text("model") || parts[0] == text("views") || path.startsWith(text("app/cli/"));
     return divided && parts.size() > 2 ? parts[0] + u'/' + parts[1] : parts[0];
 }
 
@@ -84,8 +83,8 @@ QStringList complaints(const QString &path, const QString &source)
         else if (!mayInclude(placeOf(path), placeOf(included)))
             found << path + text(": must not include ") + included;
     }
-    static const QRegularExpression gui(text(
-        "\\b(QtWidgets|QtGui|QWidget|QIcon|QColor|QImage|QPixmap|QPainter|QFont|Q?GuiApplication|tr\\()"));
+    static const QRegularExpression gui(
+        text("\\b(QtWidgets|QtGui|QWidget|QIcon|QColor|QImage|QPixmap|QPainter|QFont|Q?GuiApplication|tr\\()"));
     if (path.startsWith(text("model/")) || path.startsWith(text("app/cli/"))) {
         if (const auto match = gui.match(withoutLineComments(source)); match.hasMatch())
             found << path + text(": has no business with ") + match.captured();
@@ -193,8 +192,7 @@ void TestArrows::forbiddenWords()
 void TestArrows::wholeTree()
 {
     const QString root = text(STRATA_SOURCE_DIR);
-    const QStringList files =
-        sourceFiles(root, {text("app"), text("model"), text("views"), text("resources")});
+    const QStringList files = sourceFiles(root, {text("app"), text("model"), text("views"), text("resources")});
     QVERIFY(files.size() > 50);
     QStringList found;
     for (const QString &file : files)

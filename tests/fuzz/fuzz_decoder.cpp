@@ -13,15 +13,21 @@ namespace {
 
 constexpr std::uint64_t enough = 16u << 20; // plain bytes that are read of one input
 
-std::string readUpTo(Decoder &decoder, std::uint64_t limit)
+struct Plain {
+    std::string bytes;
+    bool whole = false; // up to the end, without an error
+};
+
+Plain readUpTo(Decoder &decoder, std::uint64_t limit)
 {
-    std::string plain;
+    Plain plain;
     std::vector<std::byte> piece(64 << 10);
-    while (plain.size() < limit) {
+    while (plain.bytes.size() < limit) {
         const auto count = decoder.read(piece);
+        plain.whole = count && *count == 0;
         if (!count || *count == 0)
             break;
-        plain.append(reinterpret_cast<const char *>(piece.data()), *count);
+        plain.bytes.append(reinterpret_cast<const char *>(piece.data()), *count);
     }
     return plain;
 }
@@ -39,12 +45,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     auto decoder = makeDecoder(source, *compression, options);
     if (!decoder)
         return 0;
-    const std::string plain = readUpTo(**decoder, enough);
-    if ((*decoder)->produced() < plain.size() || (*decoder)->consumed() > size)
+    const Plain plain = readUpTo(**decoder, enough);
+    if ((*decoder)->produced() < plain.bytes.size() || (*decoder)->consumed() > size)
         std::abort();
-    const std::uint64_t middle = plain.size() / 2;
+    if (!plain.whole)
+        return 0;
+    const std::size_t middle = plain.bytes.size() / 2;
     auto second = makeDecoderAt(source, *compression, (*decoder)->takeSeekPoints(), middle);
-    if (second && plain.size() < enough && readUpTo(**second, enough) != plain.substr(middle))
+    if (!second || readUpTo(**second, enough).bytes != plain.bytes.substr(middle))
         std::abort();
     return 0;
 }

@@ -48,8 +48,7 @@ Members membersFor(std::uint8_t part, const std::string &input)
     case 2: return layoutWith(manifestFor(input), input);
     case 3: return {{"manifest.json", input}, {"config.json", "{}"}};
     case 4:
-        return {{"manifest.json", R"([{"Config":"config.json","RepoTags":null,"Layers":[]}])"},
-                {"config.json", input}};
+        return {{"manifest.json", R"([{"Config":"config.json","RepoTags":null,"Layers":[]}])"}, {"config.json", input}};
     default: return {{"manifest.json", input}, {"version", "Directory Transport Version: 1.1\n"}};
     }
 }

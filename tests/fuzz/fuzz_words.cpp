@@ -24,9 +24,8 @@ void require(bool condition)
 
 bool isHarmless(std::string_view text)
 {
-    return isValidUtf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
-               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-           });
+    return isValidUtf8(text) && std::none_of(text.begin(), text.end(),
+                                             [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 void tryNames(std::string_view text)

@@ -11,10 +11,10 @@ namespace {
 void writeWords(const std::filesystem::path &folder)
 {
     int number = 0;
-    for (const char *word : {"etc/passwd", "./a//b/../c", ".wh.b", "a/.wh..wh..opq", "sha256:0123",
-                             "2024-05-01T10:00:00.5+02:00", "layer:2-4 size>1M | !is:setuid", "re:^/usr/lib",
-                             "mode:/6000 owner:root", "oci:path:ref", "|1 A=b /bin/sh -c echo # buildkit",
-                             "/bin/sh -c #(nop)  CMD [\"sh\"]", "\xff\xc3\xa4\xe2\x80\xae"})
+    for (const char *word :
+         {"etc/passwd", "./a//b/../c", ".wh.b", "a/.wh..wh..opq", "sha256:0123", "2024-05-01T10:00:00.5+02:00",
+          "layer:2-4 size>1M | !is:setuid", "re:^/usr/lib", "mode:/6000 owner:root", "oci:path:ref",
+          "|1 A=b /bin/sh -c echo # buildkit", "/bin/sh -c #(nop)  CMD [\"sh\"]", "\xff\xc3\xa4\xe2\x80\xae"})
         writeFile(folder / std::to_string(number++), word);
 }
 

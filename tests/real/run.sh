@@ -3,6 +3,7 @@
 # Builds the images (once) and holds strata-cli against them. usage: run.sh STRATA_CLI [WORK_FOLDER]
 # Exit status: 0 all agree, 1 something differs, 77 skipped: a tool or the right to use it is missing.
 set -uo pipefail
+export PYTHONDONTWRITEBYTECODE=1
 here=$(dirname "$(realpath "$0")"); cli=$(realpath "$1"); work=$(realpath -m "${2:-${TMPDIR:-/tmp}/strata-real}")
 skip() { echo "SKIP: $1"; exit 77; }
 [ "$(id -u)" = 0 ] || skip "unpacking images with their owners needs root"

@@ -63,8 +63,8 @@ void TestSample::twoImagesShareTheirBase()
     QVERIFY(images[0].layers[5].diffId != images[1].layers[5].diffId);
     QVERIFY(images[0].config.runtime.healthcheck.has_value());
     const auto &history = images[0].history;
-    QVERIFY(std::count_if(history.begin(), history.end(),
-                          [](const HistoryStep &step) { return step.emptyLayer; }) >= 8);
+    QVERIFY(std::count_if(history.begin(), history.end(), [](const HistoryStep &step) { return step.emptyLayer; }) >=
+            8);
 }
 
 void TestSample::separateArchives_data()
@@ -153,8 +153,7 @@ void TestSample::contents_data()
                              << QByteArray("\x7f"
                                            "ELF\2\1\1");
     QTest::newRow("script") << QByteArray("srv/app/server.py") << QByteArray("#!/usr/bin/env python3\n");
-    QTest::newRow("through a hard link")
-        << QByteArray("srv/app/tides") << QByteArray("#!/usr/bin/env python3\n");
+    QTest::newRow("through a hard link") << QByteArray("srv/app/tides") << QByteArray("#!/usr/bin/env python3\n");
 }
 
 void TestSample::contents()

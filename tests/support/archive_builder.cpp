@@ -54,14 +54,13 @@ std::string configText(const TestImage &image)
             row.insert(QStringLiteral("empty_layer"), true);
         history.append(row);
     }
-    QJsonObject config{
-        {QStringLiteral("created"), QStringLiteral("2024-05-01T10:00:00Z")},
-        {QStringLiteral("os"), text(image.os)},
-        {QStringLiteral("architecture"), text(image.architecture)},
-        {QStringLiteral("config"), image.runtime},
-        {QStringLiteral("rootfs"), QJsonObject{{QStringLiteral("type"), QStringLiteral("layers")},
-                                               {QStringLiteral("diff_ids"), diffIds}}},
-        {QStringLiteral("history"), history}};
+    QJsonObject config{{QStringLiteral("created"), QStringLiteral("2024-05-01T10:00:00Z")},
+                       {QStringLiteral("os"), text(image.os)},
+                       {QStringLiteral("architecture"), text(image.architecture)},
+                       {QStringLiteral("config"), image.runtime},
+                       {QStringLiteral("rootfs"), QJsonObject{{QStringLiteral("type"), QStringLiteral("layers")},
+                                                              {QStringLiteral("diff_ids"), diffIds}}},
+                       {QStringLiteral("history"), history}};
     if (!image.variant.empty())
         config.insert(QStringLiteral("variant"), text(image.variant));
     if (image.editConfig)
@@ -90,11 +89,10 @@ std::string addBlobs(Members &members, const TestImage &image, const std::string
         if (!step.missing)
             members[folder + hexOf(blob)] = blob;
     }
-    QJsonObject manifest{
-        {QStringLiteral("schemaVersion"), 2},
-        {QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.manifest.v1+json")},
-        {QStringLiteral("config"), descriptorOf("application/vnd.oci.image.config.v1+json", config)},
-        {QStringLiteral("layers"), layers}};
+    QJsonObject manifest{{QStringLiteral("schemaVersion"), 2},
+                         {QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.manifest.v1+json")},
+                         {QStringLiteral("config"), descriptorOf("application/vnd.oci.image.config.v1+json", config)},
+                         {QStringLiteral("layers"), layers}};
     if (image.editManifest)
         image.editManifest(manifest);
     return jsonText(QJsonDocument(manifest));
@@ -167,9 +165,8 @@ std::string headerBlock(const std::string &name, std::uint64_t size)
     header[156] = folder ? '5' : '0';
     std::copy_n("ustar\00000", 8, header.begin() + 257);
     std::fill_n(header.begin() + 148, 8, ' '); // the checksum counts its own field as blanks
-    const auto sum = std::accumulate(header.begin(), header.end(), 0u, [](unsigned total, char c) {
-        return total + static_cast<unsigned char>(c);
-    });
+    const auto sum = std::accumulate(header.begin(), header.end(), 0u,
+                                     [](unsigned total, char c) { return total + static_cast<unsigned char>(c); });
     std::snprintf(&header[148], 8, "%06o", sum);
     return {header.data(), header.size()};
 }
@@ -213,8 +210,8 @@ Members dockerMembers(const std::vector<TestImage> &images)
             if (step.tar && !step.missing)
                 members[hexOf(*step.tar) + "/layer.tar"] = compressed(*step.tar, step.compression);
         }
-        QJsonObject item = dockerItem(image, configName,
-                                      [](const TestStep &step) { return hexOf(*step.tar) + "/layer.tar"; });
+        QJsonObject item =
+            dockerItem(image, configName, [](const TestStep &step) { return hexOf(*step.tar) + "/layer.tar"; });
         if (image.editManifest)
             image.editManifest(item);
         manifest.append(item);
@@ -232,10 +229,9 @@ Members ociMembers(const std::vector<TestImage> &images)
         members["blobs/sha256/" + hexOf(manifest)] = manifest;
         addIndexEntries(manifests, image, manifest);
     }
-    const QJsonObject index{
-        {QStringLiteral("schemaVersion"), 2},
-        {QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.index.v1+json")},
-        {QStringLiteral("manifests"), manifests}};
+    const QJsonObject index{{QStringLiteral("schemaVersion"), 2},
+                            {QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.index.v1+json")},
+                            {QStringLiteral("manifests"), manifests}};
     members["index.json"] = jsonText(QJsonDocument(index));
     members["oci-layout"] = R"({"imageLayoutVersion":"1.0.0"})";
     return members;
@@ -246,10 +242,9 @@ Members hybridMembers(const std::vector<TestImage> &images)
     Members members = ociMembers(images);
     QJsonArray manifest;
     for (const TestImage &image : images) {
-        manifest.append(
-            dockerItem(image, "blobs/sha256/" + hexOf(configText(image)), [](const TestStep &step) {
-                return "blobs/sha256/" + hexOf(compressed(*step.tar, step.compression));
-            }));
+        manifest.append(dockerItem(image, "blobs/sha256/" + hexOf(configText(image)), [](const TestStep &step) {
+            return "blobs/sha256/" + hexOf(compressed(*step.tar, step.compression));
+        }));
     }
     members["manifest.json"] = jsonText(QJsonDocument(manifest));
     return members;

@@ -54,10 +54,9 @@ struct TestImage {
     std::string os = "linux";
     std::string architecture = "amd64";
     std::string variant = {};
-    QJsonObject runtime = {};                           // the config's "config"
-    std::function<void(QJsonObject &)> editConfig = {}; // the whole image config
-    std::function<void(QJsonObject &)> editManifest =
-        {}; // OCI and dir: the manifest; docker: the manifest.json item
+    QJsonObject runtime = {};                               // the config's "config"
+    std::function<void(QJsonObject &)> editConfig = {};     // the whole image config
+    std::function<void(QJsonObject &)> editManifest = {};   // OCI and dir: the manifest; docker: the manifest.json item
     std::function<void(QJsonObject &)> editDescriptor = {}; // its entry in index.json
 };
 

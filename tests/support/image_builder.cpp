@@ -233,7 +233,8 @@ std::string treeText(const ImageTree &tree, LayerNumber at)
         const Change *version = tree.versionAt(id, at);
         if (version == nullptr)
             continue;
-        text += std::string(2 * (stack.size() - 1), ' ') + escapedForTsv(tree.name(id)) + describe(tree, *version) + '\n';
+        text +=
+            std::string(2 * (stack.size() - 1), ' ') + escapedForTsv(tree.name(id)) + describe(tree, *version) + '\n';
         stack.push_back(open(id));
     }
     return text;

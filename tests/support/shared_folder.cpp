@@ -9,7 +9,8 @@ std::optional<std::filesystem::path> sharedFolder(std::string_view below)
 {
     namespace fs = std::filesystem;
     const char *named = std::getenv("STRATA_TEST_SHARED");
-    const fs::path root = named != nullptr && *named != '\0' ? fs::path(named) : fs::path(STRATA_SOURCE_DIR) / "../shared";
+    const fs::path root =
+        named != nullptr && *named != '\0' ? fs::path(named) : fs::path(STRATA_SOURCE_DIR) / "../shared";
     std::error_code error;
     const fs::path folder = root / below;
     if (!fs::exists(folder, error))

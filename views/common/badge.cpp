@@ -31,8 +31,7 @@ QSize badgeSize(LayerNumber layer, const QFont &font)
     return {std::max(height + 3, metrics.horizontalAdvance(QString::number(layer.value)) + 10), height};
 }
 
-int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette,
-                bool faded)
+int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette, bool faded)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -22,8 +22,7 @@ void ChangeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->text.clear();
 }
 
-void ChangeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                           const QModelIndex &index) const
+void ChangeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
     if (index.column() == m_badgeColumn) {

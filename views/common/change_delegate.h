@@ -15,8 +15,7 @@ public:
     /// The column whose cells are badges only.
     void setBadgeColumn(int column) { m_badgeColumn = column; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -34,8 +34,8 @@ void InspectState::setArchive(ImageArchivePtr archive, std::size_t index)
 
 void InspectState::setImage(ImagePtr image)
 {
-    const bool same = m_image && m_image->tree()->nodeCount() == image->tree()->nodeCount() &&
-                      m_image->archive() == image->archive();
+    const bool same =
+        m_image && m_image->tree()->nodeCount() == image->tree()->nodeCount() && m_image->archive() == image->archive();
     m_image = std::move(image);
     if (same)
         Q_EMIT imageDecided();
@@ -113,8 +113,7 @@ bool InspectState::selectPath(const QByteArray &path)
 {
     if (!m_image)
         return false;
-    const auto found =
-        m_image->tree()->find(std::string_view(path.constData(), static_cast<std::size_t>(path.size())));
+    const auto found = m_image->tree()->find(std::string_view(path.constData(), static_cast<std::size_t>(path.size())));
     if (!found)
         return false;
     selectNode(*found);
@@ -162,8 +161,7 @@ void InspectState::moveTo(const Place &place, bool record)
 {
     if (place == m_place && record)
         return;
-    const bool layersMoved =
-        place.scope != m_place.scope || place.from != m_place.from || place.to != m_place.to;
+    const bool layersMoved = place.scope != m_place.scope || place.from != m_place.from || place.to != m_place.to;
     const bool nodeMoved = place.node != m_place.node;
     m_place = place;
     m_version = {};

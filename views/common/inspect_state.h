@@ -45,14 +45,8 @@ public:
     [[nodiscard]] const ImageArchivePtr &archive() const { return m_archive; }
     [[nodiscard]] std::size_t imageIndex() const { return m_index; }
     [[nodiscard]] const ImagePtr &image() const { return m_image; } // null while layers are being read
-    [[nodiscard]] const LayerProgress &layerProgress(LayerNumber layer) const
-    {
-        return m_layers[layer.index()];
-    }
-    [[nodiscard]] LayerNumber lastLayer() const
-    {
-        return LayerNumber(static_cast<std::uint32_t>(m_layers.size()));
-    }
+    [[nodiscard]] const LayerProgress &layerProgress(LayerNumber layer) const { return m_layers[layer.index()]; }
+    [[nodiscard]] LayerNumber lastLayer() const { return LayerNumber(static_cast<std::uint32_t>(m_layers.size())); }
     [[nodiscard]] const QString &failure() const { return m_failure; }
 
     // -- what is shown --

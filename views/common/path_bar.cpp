@@ -15,7 +15,7 @@ namespace strata {
 
 namespace {
 
-constexpr int padding = 12;     // of one button, both sides
+constexpr int padding = 6;      // of one button, both sides
 constexpr int mostButtons = 24; // deep paths are cut before anything is measured
 
 std::string_view lastComponent(const QByteArray &path)
@@ -108,9 +108,8 @@ void PathBar::rebuild()
         auto *button = new QToolButton(this);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setStyleSheet(
-            QStringLiteral("QToolButton { border: 0; padding: 2px 2px; } "
-                           "QToolButton:hover, QToolButton:focus { text-decoration: underline; }"));
+        button->setStyleSheet(QStringLiteral("QToolButton { border: 0; padding: 2px 2px; } "
+                                             "QToolButton:hover, QToolButton:focus { text-decoration: underline; }"));
         connect(button, &QToolButton::clicked, this,
                 [this, button] { Q_EMIT pathClicked(button->property("path").toByteArray()); });
         m_layout->insertWidget(static_cast<int>(m_buttons.size()), button);
@@ -120,6 +119,7 @@ void PathBar::rebuild()
         const Step &step = steps[i];
         QString label = step.text;
         m_buttons[i]->setText(label.replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_buttons[i]->setFixedWidth(widthOf(step.text));
         m_buttons[i]->setToolTip(plainToolTip(step.toolTip));
         m_buttons[i]->setAccessibleName(tr("Go to %1").arg(step.toolTip));
         m_buttons[i]->setProperty("path", step.path);

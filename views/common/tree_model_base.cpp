@@ -101,8 +101,8 @@ void TreeModelBase::resortFolders()
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i)
-        after.push_back(createIndex(rowOf[nodes[static_cast<std::size_t>(i)]], before[i].column(),
-                                    before[i].internalId()));
+        after.push_back(
+            createIndex(rowOf[nodes[static_cast<std::size_t>(i)]], before[i].column(), before[i].internalId()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }

@@ -132,8 +132,7 @@ void fillText(ContentPiece &piece, QByteArray bytes, TextEncoding wanted)
 void fillPicture(ContentPiece &piece, const ByteSource &source, const QByteArray &format)
 {
     if (piece.total > ContentPiece::largestPicture) {
-        piece.error =
-            Text::tr("The picture is larger than %1 MB.").arg(ContentPiece::largestPicture / 1024 / 1024);
+        piece.error = Text::tr("The picture is larger than %1 MB.").arg(ContentPiece::largestPicture / 1024 / 1024);
         return;
     }
     QByteArray bytes = readRange(source, 0, piece.total, piece.error);
@@ -163,8 +162,8 @@ ContentPiece readPiece(const ImagePtr &image, const PieceRequest &request, const
     piece.offset = std::min(request.offset, piece.total);
     piece.mode = request.mode;
     const bool hexOnly = request.mode == PreviewMode::Hex;
-    const QByteArray bytes = readRange(
-        **source, piece.offset, hexOnly ? ContentPiece::hexPiece : ContentPiece::textPiece, piece.error);
+    const QByteArray bytes =
+        readRange(**source, piece.offset, hexOnly ? ContentPiece::hexPiece : ContentPiece::textPiece, piece.error);
     if (stop.stop_requested() || !piece.error.isEmpty())
         return piece;
     if (piece.mode == PreviewMode::Auto)

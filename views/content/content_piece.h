@@ -41,7 +41,6 @@ struct ContentPiece {
 };
 
 /// Reads from the image; blocking, for a worker thread.
-[[nodiscard]] ContentPiece readPiece(const ImagePtr &image, const PieceRequest &request,
-                                     const StopToken &stop);
+[[nodiscard]] ContentPiece readPiece(const ImagePtr &image, const PieceRequest &request, const StopToken &stop);
 
 } // namespace strata

@@ -15,8 +15,7 @@ QString hexText(const QByteArray &bytes, quint64 firstOffset)
     QString text;
     text.reserve((bytes.size() / bytesPerLine + 1) * 80);
     for (qsizetype line = 0; line < bytes.size(); line += bytesPerLine) {
-        text +=
-            QString::number(firstOffset + static_cast<quint64>(line), 16).rightJustified(8, QLatin1Char('0'));
+        text += QString::number(firstOffset + static_cast<quint64>(line), 16).rightJustified(8, QLatin1Char('0'));
         const qsizetype count = std::min(bytesPerLine, bytes.size() - line);
         for (qsizetype i = 0; i < bytesPerLine; ++i) {
             text += i % 8 == 0 ? QLatin1String("  ") : QLatin1String(" ");

@@ -164,8 +164,7 @@ void PreviewView::load(quint64 offset)
     request.mode = static_cast<PreviewMode>(m_mode->currentData().toInt());
     request.encoding = static_cast<TextEncoding>(m_encoding->currentData().toInt());
     m_stack->showWorking(tr("Reading…"));
-    m_job.start([image = m_state->image(),
-                 request](const StopToken &stop) { return readPiece(image, request, stop); },
+    m_job.start([image = m_state->image(), request](const StopToken &stop) { return readPiece(image, request, stop); },
                 [this](const ContentPiece &piece) { show(piece); });
 }
 
@@ -218,8 +217,7 @@ void PreviewView::showPicture()
         return;
     const QSize room = m_picture->size() - QSize(16, 16);
     const bool fits = m_pixmap.width() <= room.width() && m_pixmap.height() <= room.height();
-    m_picture->setPixmap(fits ? m_pixmap
-                              : m_pixmap.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    m_picture->setPixmap(fits ? m_pixmap : m_pixmap.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }
 
 void PreviewView::updatePager(const ContentPiece &piece)
@@ -227,9 +225,8 @@ void PreviewView::updatePager(const ContentPiece &piece)
     m_offset = piece.offset;
     m_end = piece.offset + piece.length;
     m_pager->setVisible(piece.length < piece.total);
-    m_range->setText(
-        tr("bytes %1 to %2 of %3")
-            .arg(countText(m_offset), countText(m_end == 0 ? 0 : m_end - 1), countText(piece.total)));
+    m_range->setText(tr("bytes %1 to %2 of %3")
+                         .arg(countText(m_offset), countText(m_end == 0 ? 0 : m_end - 1), countText(piece.total)));
     m_previous->setEnabled(!m_starts.empty());
     m_next->setEnabled(m_end < piece.total);
 }

@@ -21,9 +21,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
+
+constexpr std::size_t maxOtherNames = 20;
 
 // What the layer's step in the history was, as a person would write it; empty when the history does not tell.
 QString commandOf(const ImageInfo &info, LayerNumber layer)
@@ -85,8 +89,7 @@ void DetailsView::refresh()
         return;
     }
     if (!m_state->node().isValid()) {
-        m_stack->showNothing(tr("Nothing selected"),
-                             tr("Select a file or folder to see where it comes from."));
+        m_stack->showNothing(tr("Nothing selected"), tr("Select a file or folder to see where it comes from."));
         return;
     }
     m_stack->showContent();
@@ -155,9 +158,8 @@ void DetailsView::showInode(EntryRef inode)
             size = tr("%1, sparse: %2 stored").arg(size, sizeText(layer.storedSize(inode.entry)));
         addRow(tr("Size"), size);
     }
-    addRow(
-        tr("Mode"),
-        QStringLiteral("%1 %2").arg(entry.mode, 4, 8, QLatin1Char('0')).arg(modeText(entry.type, entry.mode)))
+    addRow(tr("Mode"),
+           QStringLiteral("%1 %2").arg(entry.mode, 4, 8, QLatin1Char('0')).arg(modeText(entry.type, entry.mode)))
         ->setFont(monospaceFont(font()));
     addRow(tr("Owner"), ownerText(layer.owner(inode.entry)));
     addRow(tr("Modified"), entry.has(Entry::Implied) ? tr("not recorded (no entry of its own)")
@@ -174,6 +176,7 @@ void DetailsView::showLink(const Change &change, EntryRef inode)
     if (tree.entry(change).type == EntryType::Hardlink)
         addRow(tr("Hard link to"),
                nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
+    addOtherNames();
     if (tree.entry(inode).type != EntryType::Symlink)
         return;
     const std::string target(tree.treeOf(inode).linkTarget(inode.entry));
@@ -184,13 +187,30 @@ void DetailsView::showLink(const Change &change, EntryRef inode)
         addRow(tr("Leads to"), tr("nothing in this image"));
         return;
     }
+    addPathRow(tr("Leads to"), *node, tr("Go to the target of the link"));
+}
+
+void DetailsView::addOtherNames()
+{
+    const std::vector<NodeId> names = m_state->image()->tree()->otherNames(m_state->node(), m_state->to());
+    const std::size_t shown = std::min(names.size(), maxOtherNames);
+    for (std::size_t i = 0; i < shown; ++i)
+        addPathRow(tr("Also named"), names[i], tr("Go to this name of the same file"));
+    if (shown < names.size())
+        addRow(QString(), tr("and %1 more names").arg(countText(names.size() - shown)));
+}
+
+/// A path that a click selects.
+void DetailsView::addPathRow(const QString &name, NodeId node, const QString &action)
+{
     auto *go = new QToolButton;
-    go->setText(nameText(tree.path(*node)));
-    go->setToolTip(tr("Go to the target of the link"));
-    go->setAccessibleName(go->toolTip());
+    go->setText(nameText(m_state->image()->tree()->path(node)));
+    go->setToolTip(action);
+    go->setAccessibleName(go->text());
+    go->setAccessibleDescription(action);
     go->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(go, &QToolButton::clicked, this, [this, id = *node] { m_state->selectNode(id); });
-    addWidgetRow(tr("Leads to"), go);
+    connect(go, &QToolButton::clicked, this, [this, node] { m_state->selectNode(node); });
+    addWidgetRow(name, go);
 }
 
 void DetailsView::showAttributes(EntryRef inode)
@@ -211,27 +231,25 @@ void DetailsView::showFolderSums(NodeId node)
             return std::pair(totals.files(node), totals.bytes(node));
         },
         [label](std::pair<std::uint32_t, std::uint64_t> sums) {
-            label->setText(
-                tr("%n file(s), %1", nullptr, static_cast<int>(sums.first)).arg(sizeText(sums.second)));
+            label->setText(tr("%n file(s), %1", nullptr, static_cast<int>(sums.first)).arg(sizeText(sums.second)));
         });
 }
 
 void DetailsView::startDigest(EntryRef inode)
 {
-    auto *field =
-        new QLineEdit(tr("computing…")); // the digest is longer than the column: it scrolls, and copies whole
+    auto *field = new QLineEdit(tr("computing…")); // the digest is longer than the column: it scrolls, and copies whole
     field->setReadOnly(true);
     field->setFrame(false);
     field->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; }"));
     field->setFont(monospaceFont(font()));
     addWidgetRow(tr("SHA-256"), field);
-    m_digest.start([image = m_state->image(),
-                    inode](const StopToken &stop) { return contentDigest(image, inode, stop); },
-                   [field](const Result<Digest> &digest) {
-                       field->setText(digest ? QString::fromStdString(std::string(digest->encoded()))
-                                             : QString::fromStdString(digest.error().message()));
-                       field->setCursorPosition(0);
-                   });
+    m_digest.start(
+        [image = m_state->image(), inode](const StopToken &stop) { return contentDigest(image, inode, stop); },
+        [field](const Result<Digest> &digest) {
+            field->setText(digest ? QString::fromStdString(std::string(digest->encoded()))
+                                  : QString::fromStdString(digest.error().message()));
+            field->setCursorPosition(0);
+        });
 }
 
 void DetailsView::clearRows()

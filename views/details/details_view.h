@@ -29,6 +29,7 @@ private:
     void showSuppliers(const Change &change);
     void showInode(EntryRef inode);
     void showLink(const Change &change, EntryRef inode);
+    void addOtherNames();
     void showAttributes(EntryRef inode);
     void showFolderSums(NodeId node);
     void startDigest(EntryRef inode);
@@ -36,6 +37,7 @@ private:
     void clearRows();
     QLabel *addRow(const QString &name, const QString &value);
     void addLayerRow(const QString &name, LayerNumber layer);
+    void addPathRow(const QString &name, NodeId node, const QString &action);
     void addWidgetRow(const QString &name, QWidget *value);
 
     InspectState *m_state = nullptr;

@@ -46,15 +46,14 @@ void paintName(QPainter &painter, const Cell &cell, const QModelIndex &index)
     const int side = fileIconSize(painter.fontMetrics().height());
     QRect rect = cell.rect;
     const QRect icon(rect.left(), rect.center().y() - side / 2, side, side);
-    paintFileIcon(painter, icon, static_cast<FileKind>(index.data(FileTreeModel::KindRole).toInt()),
-                  cell.palette, cell.removed || cell.muted);
+    paintFileIcon(painter, icon, static_cast<FileKind>(index.data(FileTreeModel::KindRole).toInt()), cell.palette,
+                  cell.removed || cell.muted);
     rect.setLeft(icon.right() + 7);
     QFont font = painter.font();
     font.setStrikeOut(cell.removed);
     painter.setFont(font);
     const QColor color = cell.removed ? changeColor(ChangeKind::Removed, cell.palette) : textColor(cell);
-    rect.setLeft(rect.left() +
-                 drawText(painter, rect, index.data().toString(), color, Qt::AlignLeft, Qt::ElideMiddle));
+    rect.setLeft(rect.left() + drawText(painter, rect, index.data().toString(), color, Qt::AlignLeft, Qt::ElideMiddle));
     font.setStrikeOut(false);
     painter.setFont(font);
     drawText(painter, rect.adjusted(margin, 0, 0, 0), index.data(FileTreeModel::RemarkRole).toString(),
@@ -65,8 +64,7 @@ void paintSuppliers(QPainter &painter, const Cell &cell, const QModelIndex &inde
 {
     const QList<int> layers = index.data(LayersRole).value<QList<int>>();
     QRect rect = cell.rect;
-    rect.setLeft(rect.left() + paintBadges(painter, rect,
-                                           layers.first(std::min<qsizetype>(layers.size(), mostBadges)),
+    rect.setLeft(rect.left() + paintBadges(painter, rect, layers.first(std::min<qsizetype>(layers.size(), mostBadges)),
                                            cell.palette, cell.removed));
     const QString more = layers.size() > mostBadges ? QStringLiteral("…") : QString();
     const QString remark = index.data(FileTreeModel::RemarkRole).toString();
@@ -83,8 +81,7 @@ void paintChange(QPainter &painter, const Cell &cell, const QModelIndex &index)
 
 } // namespace
 
-void FileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                         const QModelIndex &index) const
+void FileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem box = option;
     box.text.clear();
@@ -110,9 +107,7 @@ void FileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         drawText(*painter, cell.rect, index.data().toString(), textColor(cell));
         break;
     case FileTreeModel::OwnerColumn:
-    case FileTreeModel::ModifiedColumn:
-        drawText(*painter, cell.rect, index.data().toString(), textColor(cell));
-        break;
+    case FileTreeModel::ModifiedColumn: drawText(*painter, cell.rect, index.data().toString(), textColor(cell)); break;
     case FileTreeModel::ColumnCount: break;
     }
     painter->restore();

@@ -12,7 +12,6 @@ namespace strata {
 
 /// Side of the square that an icon is drawn into, for a line of text of this height.
 [[nodiscard]] int fileIconSize(int textHeight);
-void paintFileIcon(QPainter &painter, const QRect &square, FileKind kind, const QPalette &palette,
-                   bool faded);
+void paintFileIcon(QPainter &painter, const QRect &square, FileKind kind, const QPalette &palette, bool faded);
 
 } // namespace strata

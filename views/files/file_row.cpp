@@ -44,11 +44,10 @@ void compareRange(FileRow &row, const ImageTree &tree, NodeId id, const TreeQuer
         const Difference difference = compareInodes(tree, before, after);
         row.what = difference.what;
         // The bytes are known to be the same when nobody stored others in between.
-        row.undecided =
-            difference.undecided && tree.contentLayer(id, spec.from) != tree.contentLayer(id, spec.to);
+        row.undecided = difference.undecided && tree.contentLayer(id, spec.from) != tree.contentLayer(id, spec.to);
         if (difference.undecided && !row.undecided)
-            row.what = static_cast<What>(static_cast<std::uint8_t>(row.what) &
-                                         ~static_cast<std::uint8_t>(What::Content));
+            row.what =
+                static_cast<What>(static_cast<std::uint8_t>(row.what) & ~static_cast<std::uint8_t>(What::Content));
         const bool content = contains(row.what, What::Content | What::Type | What::Link);
         row.kind = content || row.undecided ? ChangeKind::Modified : ChangeKind::Metadata;
     }
@@ -96,8 +95,7 @@ FileKind FileRow::fileKind(const ImageTree &tree) const
 {
     switch (type(tree)) {
     case EntryType::Directory: return FileKind::Folder;
-    case EntryType::File:
-        return inode && (tree.entry(*inode).mode & 0111) != 0 ? FileKind::Program : FileKind::File;
+    case EntryType::File: return inode && (tree.entry(*inode).mode & 0111) != 0 ? FileKind::Program : FileKind::File;
     case EntryType::Symlink:
     case EntryType::Hardlink: return FileKind::Link;
     case EntryType::CharDevice:

@@ -43,8 +43,7 @@ QString ownChangeText(const FileRow &row)
         const QString word = changeText(ChangeKind::Modified);
         return more == What::Nothing ? word : Text::tr("%1, %2").arg(word, whatText(more));
     }
-    case ChangeKind::Metadata:
-        return row.what == What::Nothing ? Text::tr("stored again") : metadataWord(row.what);
+    case ChangeKind::Metadata: return row.what == What::Nothing ? Text::tr("stored again") : metadataWord(row.what);
     case ChangeKind::Removed:
     case ChangeKind::RemovedByParent: return changeText(ChangeKind::Removed);
     }
@@ -77,8 +76,7 @@ QString linkText(const ImageTree &tree, const FileRow &row)
     const QString target = nameText(tree.treeOf(ref).linkTarget(ref.entry));
     if (type == EntryType::Symlink)
         return QStringLiteral("→ ") + target;
-    return row.inode ? Text::tr("hard link to %1").arg(target)
-                     : Text::tr("hard link to nowhere: %1").arg(target);
+    return row.inode ? Text::tr("hard link to %1").arg(target) : Text::tr("hard link to nowhere: %1").arg(target);
 }
 
 QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
@@ -106,9 +104,8 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
     const std::uint32_t layer = row.change->layer;
     if (row.removed) {
         const QString by = nameText(tree.removedBy(id, *row.change));
-        lines += row.change->kind == ChangeKind::Removed
-                     ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
-                     : Text::tr("Removed by layer %1 with %2").arg(layer).arg(by);
+        lines += row.change->kind == ChangeKind::Removed ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
+                                                         : Text::tr("Removed by layer %1 with %2").arg(layer).arg(by);
     } else {
         lines += Text::tr("Supplied by layer %1").arg(layer);
     }

@@ -49,6 +49,17 @@ bool isNothing(const TreeQuery::Counts &counts)
     return counts.added + counts.modified + counts.metadata + counts.removed == 0;
 }
 
+/// Whether a folder's own change is told beside what happened below. That its time moved follows from that,
+/// and where all below changed in the same way ("200 owner") one word is enough.
+bool tellsItself(const FileRow &row, const TreeQuery::Counts &below)
+{
+    if (!row.kind || row.kind == ChangeKind::Metadata) {
+        const What known = What::Mtime | (below.metadata != 0 ? below.what : What::Nothing);
+        return (static_cast<std::uint8_t>(row.what) & ~static_cast<std::uint8_t>(known)) != 0;
+    }
+    return true;
+}
+
 } // namespace
 
 FileTreeModel::FileTreeModel(QObject *parent) : TreeModelBase(parent), m_summaries(new FolderSummaries(this))
@@ -56,8 +67,7 @@ FileTreeModel::FileTreeModel(QObject *parent) : TreeModelBase(parent), m_summari
     connect(m_summaries, &FolderSummaries::ready, this, [this](const QList<QPersistentModelIndex> &rows) {
         for (const QPersistentModelIndex &row : rows) {
             if (row.isValid())
-                Q_EMIT dataChanged(row.sibling(row.row(), SuppliedByColumn),
-                                   row.sibling(row.row(), ChangeColumn));
+                Q_EMIT dataChanged(row.sibling(row.row(), SuppliedByColumn), row.sibling(row.row(), ChangeColumn));
         }
     });
 }
@@ -222,8 +232,7 @@ QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &ro
         numbers += QString::number(layer);
     if (numbers.isEmpty())
         return QString();
-    const QString words =
-        tr("layer(s) %1", nullptr, static_cast<int>(numbers.size())).arg(numbers.join(tr(", ")));
+    const QString words = tr("layer(s) %1", nullptr, static_cast<int>(numbers.size())).arg(numbers.join(tr(", ")));
     const QString more = supplyRemark(*m_query, node(index), row);
     return more.isEmpty() ? words : tr("%1, %2").arg(words, more);
 }
@@ -231,25 +240,27 @@ QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &ro
 QString FileTreeModel::changeWords(const QModelIndex &index, const FileRow &row) const
 {
     const QString own = ownChangeText(row);
-    if (row.kind == ChangeKind::Added || row.removed || !hasSummary(node(index), row))
+    const FolderSummary *summary = summaryOf(index, row);
+    if (summary == nullptr)
         return own;
-    const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
-    if (summary == nullptr || !countsFit(m_query->spec()) || isNothing(summary->counts))
-        return own;
-    // That a folder's time moved follows from what happened below; anything else about it is told first.
     const QString below = countsText(summary->counts);
-    const bool told = row.kind && (row.kind != ChangeKind::Metadata || row.what > What::Mtime ||
-                                   contains(row.what, What::Mode | What::Owner | What::Content));
-    return told ? own + QStringLiteral(" · ") + below : below;
+    return tellsItself(row, summary->counts) ? own + QStringLiteral(" · ") + below : below;
+}
+
+/// Of a folder whose Change cell speaks of what is below; null when there is nothing to say (yet).
+const FolderSummary *FileTreeModel::summaryOf(const QModelIndex &index, const FileRow &row) const
+{
+    if (row.kind == ChangeKind::Added || row.removed || !countsFit(m_query->spec()) || !hasSummary(node(index), row))
+        return nullptr;
+    const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
+    return summary == nullptr || isNothing(summary->counts) ? nullptr : summary;
 }
 
 QVariant FileTreeModel::changeKind(const QModelIndex &index, const FileRow &row) const
 {
-    if (row.kind || !hasSummary(node(index), row))
+    const FolderSummary *summary = summaryOf(index, row);
+    if (summary == nullptr || tellsItself(row, summary->counts))
         return row.kind ? QVariant(static_cast<int>(*row.kind)) : QVariant();
-    const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
-    if (summary == nullptr || !countsFit(m_query->spec()) || isNothing(summary->counts))
-        return {};
     const TreeQuery::Counts &counts = summary->counts;
     if (counts.modified + counts.metadata + counts.removed == 0)
         return static_cast<int>(ChangeKind::Added);

@@ -10,6 +10,7 @@
 namespace strata {
 
 class FolderSummaries;
+struct FolderSummary;
 
 class FileTreeModel : public TreeModelBase {
     Q_OBJECT
@@ -27,8 +28,8 @@ public:
     };
     enum FileRole : int {
         KindRole = PathRole + 1, // int(FileKind), for the icon
-        RemarkRole, // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
-        MutedRole,  // bool: no hit itself, only on the way to one
+        RemarkRole,              // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
+        MutedRole,               // bool: no hit itself, only on the way to one
     };
 
     explicit FileTreeModel(QObject *parent = nullptr);
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] QString toolTip(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QVariant sortValue(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] bool hasSummary(NodeId id, const FileRow &row) const;
+    [[nodiscard]] const FolderSummary *summaryOf(const QModelIndex &index, const FileRow &row) const;
 
     TreeQueryPtr m_query;
     FolderSummaries *m_summaries = nullptr;

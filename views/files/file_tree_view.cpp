@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t mostOpened = 2'000; // folders that "Expand all below" opens
 constexpr int mostRows = 50'000;          // rows that it may bring
 constexpr int narrowestName = 150;
+constexpr int comfortableName = 240;
 constexpr quint16 headerVersion = 1;
 constexpr qint64 searchBudgetMs = 15;
 
@@ -32,7 +33,7 @@ int widthFor(const QFont &font, FileTreeModel::Column column)
     const QFontMetrics metrics(column == FileTreeModel::ModeColumn ? monospaceFont(font) : font);
     const std::array<QLatin1String, FileTreeModel::ColumnCount> samples = {
         QLatin1String(""),
-        QLatin1String("5 content of 40"),
+        QLatin1String("00_content of 40"), // the zeros: as wide as a badge
         QLatin1String("200 owner, mode"),
         QLatin1String("999.9 MB"),
         QLatin1String("drwxr-xr-x_"), // in a fixed-width font
@@ -97,7 +98,10 @@ void FileTreeView::fitNameColumn()
         return;
     const QScopedValueRollback fitting(m_fitting, true);
     const int others = header()->length() - header()->sectionSize(FileTreeModel::NameColumn);
-    header()->resizeSection(FileTreeModel::NameColumn, std::max(narrowestName, viewport()->width() - others));
+    const int free = viewport()->width() - others;
+    // Where the columns do not fit anyway and are scrolled, names get a readable width.
+    const int scrolled = std::clamp(viewport()->width() / 2, narrowestName, comfortableName);
+    header()->resizeSection(FileTreeModel::NameColumn, free >= narrowestName ? free : scrolled);
 }
 
 void FileTreeView::resizeEvent(QResizeEvent *event)
@@ -262,8 +266,7 @@ void FileTreeView::keyboardSearch(const QString &search)
     const ImageTree &tree = m_model->query()->tree();
     QElapsedTimer budget;
     budget.start();
-    const QModelIndex start =
-        currentIndex().isValid() ? currentIndex().siblingAtColumn(0) : m_model->index(0, 0);
+    const QModelIndex start = currentIndex().isValid() ? currentIndex().siblingAtColumn(0) : m_model->index(0, 0);
     QModelIndex at = more && !again ? start : indexBelow(start);
     for (bool wrapped = false; budget.elapsed() < searchBudgetMs;) {
         if (!at.isValid()) {
@@ -272,8 +275,7 @@ void FileTreeView::keyboardSearch(const QString &search)
             at = m_model->index(0, 0);
         }
         const std::string_view name = tree.name(m_model->node(at));
-        const qsizetype length =
-            std::min<qsizetype>(static_cast<qsizetype>(name.size()), 4 * m_search.size());
+        const qsizetype length = std::min<qsizetype>(static_cast<qsizetype>(name.size()), 4 * m_search.size());
         if (QString::fromUtf8(name.data(), length).startsWith(m_search, Qt::CaseInsensitive))
             return setCurrentIndex(at);
         at = indexBelow(at);

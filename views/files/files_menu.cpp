@@ -63,15 +63,13 @@ void FilesView::goToLinkTarget(NodeId id)
     if (target)
         m_state->selectNode(*target);
     else
-        m_bar->showRemark(
-            tr("The link leads nowhere: %1").arg(QString::fromStdString(target.error().message())));
+        m_bar->showRemark(tr("The link leads nowhere: %1").arg(QString::fromStdString(target.error().message())));
 }
 
 void FilesView::copyName(NodeId id)
 {
     const std::string_view name = m_model->query()->tree().name(id);
-    QGuiApplication::clipboard()->setText(
-        QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
 }
 
 } // namespace strata

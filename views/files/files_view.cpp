@@ -179,8 +179,7 @@ void FilesView::startQuery(bool sameNodes)
     spec.showRemoved = m_state->showRemoved();
     spec.filter = m_field->filter();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
-    const bool sameRows =
-        sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
+    const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
     m_job.start(
         [tree = m_state->image()->tree(), spec](const StopToken &stop) {
             Answer answer;
@@ -224,20 +223,17 @@ void FilesView::showEmpty()
     const TreeQuerySpec &spec = m_model->query()->spec();
     const std::uint32_t to = spec.to.value;
     if (!spec.filter.isEmpty()) {
-        m_stack->showNothing(tr("No path matches"), tr("Nothing here passes the filter."),
-                             tr("Clear the filter"));
+        m_stack->showNothing(tr("No path matches"), tr("Nothing here passes the filter."), tr("Clear the filter"));
         return;
     }
     const bool readable = spec.to.isLayer() && m_model->query()->tree().layer(spec.to);
     if (spec.to.isLayer() && !readable)
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
-        m_stack->showNothing(tr("Layer %1 holds nothing").arg(to),
-                             tr("It was made by a step that left no file."));
+        m_stack->showNothing(tr("Layer %1 holds nothing").arg(to), tr("It was made by a step that left no file."));
     else if (spec.scope == TreeScope::Changes)
-        m_stack->showNothing(
-            tr("Nothing differs"),
-            tr("The files after layer %1 are those after layer %2.").arg(to).arg(spec.from.value));
+        m_stack->showNothing(tr("Nothing differs"),
+                             tr("The files after layer %1 are those after layer %2.").arg(to).arg(spec.from.value));
     else
         m_stack->showNothing(tr("No files"), tr("The file system after layer %1 is empty.").arg(to));
 }
@@ -251,8 +247,7 @@ void FilesView::followNode()
     if (m_model->query() && m_stack->showsContent())
         m_tree->reveal(some ? node : NodeId());
     const bool hidden = some && node != ImageTree::root() && m_model->query() && !m_job.isActive() &&
-                        node.value < m_model->query()->tree().nodeCount() &&
-                        !m_model->query()->isVisible(node);
+                        node.value < m_model->query()->tree().nodeCount() && !m_model->query()->isVisible(node);
     m_bar->showRemark(hidden ? tr("The selected path is not among the rows that are shown.") : QString());
 }
 

@@ -38,8 +38,8 @@ FilterBar::FilterBar(QWidget *parent)
     , m_scope(new ScopeSwitch(this))
     , m_field(new FilterField(this))
     , m_help(new QToolButton(this))
-    , m_removed(toggle(tr("Removed"), tr("Also show paths that a layer removed, struck through"),
-                       "removedToggle", this))
+    , m_removed(
+          toggle(tr("Removed"), tr("Also show paths that a layer removed, struck through"), "removedToggle", this))
     , m_map(toggle(tr("Map"), tr("Show the map of sizes"), "mapToggle", this))
     , m_remark(new QLabel(this))
     , m_layout(new QGridLayout(this))
@@ -89,19 +89,34 @@ void FilterBar::setMapShown(bool shown)
 
 void FilterBar::showRemark(const QString &text)
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, mutedText(palette()));
-    m_remark->setPalette(colors);
-    m_remark->setText(text);
-    m_remark->setVisible(!text.isEmpty());
+    say(text, false);
 }
 
 void FilterBar::showError(const QString &text)
 {
-    showRemark(text);
+    say(text, true);
+}
+
+void FilterBar::say(const QString &text, bool error)
+{
+    m_error = error;
+    m_remark->setText(text);
+    m_remark->setVisible(!text.isEmpty());
+    colorRemark();
+}
+
+void FilterBar::colorRemark()
+{
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, errorColor(palette()));
+    colors.setColor(QPalette::WindowText, m_error ? errorColor(palette()) : mutedText(palette()));
     m_remark->setPalette(colors);
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colorRemark();
 }
 
 void FilterBar::showHelp()
@@ -118,9 +133,8 @@ void FilterBar::showHelp()
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const int others = m_scope->sizeHint().width() + m_help->sizeHint().width() +
-                       m_removed->sizeHint().width() + m_map->sizeHint().width() + 24 +
-                       4 * m_layout->horizontalSpacing();
+    const int others = m_scope->sizeHint().width() + m_help->sizeHint().width() + m_removed->sizeHint().width() +
+                       m_map->sizeHint().width() + 24 + 4 * m_layout->horizontalSpacing();
     const bool twoRows = event->size().width() - others < narrowestField;
     if (std::exchange(m_twoRows, twoRows) != twoRows)
         arrange();

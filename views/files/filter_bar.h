@@ -40,10 +40,13 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void arrange();
     void showError(const QString &text);
+    void say(const QString &text, bool error);
+    void colorRemark();
     void showHelp();
 
     ScopeSwitch *m_scope = nullptr;
@@ -55,6 +58,7 @@ private:
     QGridLayout *m_layout = nullptr;
     FilterHelpDialog *m_helpDialog = nullptr;
     bool m_twoRows = false;
+    bool m_error = false; // what m_remark says
 };
 
 } // namespace strata

@@ -60,6 +60,7 @@ void FilterField::parse()
     const QString error = parsed ? QString() : QString::fromStdString(parsed.error().message());
     if (std::exchange(m_error, error) != error) {
         setAccessibleDescription(error);
+        showHits();
         Q_EMIT errorChanged(error);
     }
     if (!parsed || parsed->text() == m_filter.text())
@@ -70,17 +71,31 @@ void FilterField::parse()
 
 void FilterField::setHitCount(std::optional<std::uint64_t> hits)
 {
-    m_hits->setVisible(hits.has_value());
-    if (hits) {
+    m_count = hits;
+    showHits();
+}
+
+void FilterField::showHits()
+{
+    const bool shown = m_count && m_error.isEmpty(); // the rows of a wrong filter are those of the last right one
+    m_hits->setVisible(shown);
+    if (shown) {
         // %n picks the plural form, which knows no more than an int; the number itself is written by the
         // locale.
-        const int plural = static_cast<int>(std::min<std::uint64_t>(*hits, 1'000'000));
-        m_hits->setText(tr("%1 hit(s)", nullptr, plural).arg(countText(*hits)));
+        const int plural = static_cast<int>(std::min<std::uint64_t>(*m_count, 1'000'000));
+        m_hits->setText(tr("%1 hit(s)", nullptr, plural).arg(countText(*m_count)));
         QPalette muted = palette();
         muted.setColor(QPalette::WindowText, mutedText(palette()));
         m_hits->setPalette(muted);
     }
     placeHits();
+}
+
+void FilterField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showHits();
 }
 
 void FilterField::placeHits()
@@ -92,8 +107,7 @@ void FilterField::placeHits()
         return;
     }
     const QSize size = m_hits->sizeHint();
-    m_hits->setGeometry(right - size.width() - 2, (height() - size.height()) / 2, size.width(),
-                        size.height());
+    m_hits->setGeometry(right - size.width() - 2, (height() - size.height()) / 2, size.width(), size.height());
     setTextMargins(0, 0, size.width() + 6, 0);
 }
 

@@ -37,14 +37,17 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void parse();
+    void showHits();
     void placeHits();
 
     Filter m_filter;
     QTimer m_pause;
     QLabel *m_hits = nullptr;
+    std::optional<std::uint64_t> m_count;
     QString m_error;
 };
 

@@ -33,10 +33,9 @@ FilterHelpDialog::FilterHelpDialog(QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("filterHelp"));
     setWindowTitle(tr("What the filter understands"));
-    auto *intro =
-        new QLabel(tr("Terms stand beside each other and all must hold. “ | ” between them separates "
-                      "alternatives, “!” in front turns a term round, quotes keep blanks together."),
-                   this);
+    auto *intro = new QLabel(tr("Terms stand beside each other and all must hold. “ | ” between them separates "
+                                "alternatives, “!” in front turns a term round, quotes keep blanks together."),
+                             this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     auto *table = new QTableWidget(this);

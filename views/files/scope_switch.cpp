@@ -68,16 +68,14 @@ void SegmentButton::paintEvent(QPaintEvent * /*event*/)
     painter.fillPath(shape, palette().color(QPalette::Button));
     if (isChecked())
         painter.fillPath(shape, selectedFill(palette()));
-    painter.setPen(
-        QPen(underMouse() && isEnabled() ? mutedText(palette()) : palette().color(QPalette::Dark), 1));
+    painter.setPen(QPen(underMouse() && isEnabled() ? mutedText(palette()) : palette().color(QPalette::Dark), 1));
     painter.drawPath(shape);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
         painter.drawRoundedRect(frame.adjusted(2, 2, m_place == Place::Last ? -2 : -3, -2), 3, 3);
     }
     painter.setFont(isChecked() ? boldFont(font()) : font());
-    const QColor plain =
-        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    const QColor plain = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
     painter.setPen(isChecked() && isEnabled() ? palette().color(QPalette::Link) : plain);
     painter.drawText(rect(), Qt::AlignCenter, text());
 }
@@ -89,8 +87,7 @@ ScopeSwitch::ScopeSwitch(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *group = new QButtonGroup(this);
-    const std::array places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
-                               SegmentButton::Place::Last};
+    const std::array places = {SegmentButton::Place::First, SegmentButton::Place::Middle, SegmentButton::Place::Last};
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         m_buttons[i] = new SegmentButton(places[i], this);
         layout->addWidget(m_buttons[i]);
@@ -119,17 +116,14 @@ void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
 {
     button(TreeScope::Merged)->setText(tr("Merged"));
     button(TreeScope::Merged)->setToolTip(tr("The file system after layer %1").arg(to.value));
-    button(TreeScope::LayerOnly)
-        ->setText(to.isLayer() ? tr("Layer %1 only").arg(to.value) : tr("Layer only"));
+    button(TreeScope::LayerOnly)->setText(to.isLayer() ? tr("Layer %1 only").arg(to.value) : tr("Layer only"));
     button(TreeScope::LayerOnly)->setToolTip(tr("What layer %1 alone holds").arg(to.value));
     const bool wide = from.value + 1 < to.value; // more than one step
+    button(TreeScope::Changes)->setText(wide ? tr("Changes %1 → %2").arg(from.value).arg(to.value) : tr("Changes"));
     button(TreeScope::Changes)
-        ->setText(wide ? tr("Changes %1 → %2").arg(from.value).arg(to.value) : tr("Changes"));
-    button(TreeScope::Changes)
-        ->setToolTip(
-            from.isLayer()
-                ? tr("What differs between after layer %1 and after layer %2").arg(from.value).arg(to.value)
-                : tr("What differs between an empty file system and after layer %1").arg(to.value));
+        ->setToolTip(from.isLayer()
+                         ? tr("What differs between after layer %1 and after layer %2").arg(from.value).arg(to.value)
+                         : tr("What differs between an empty file system and after layer %1").arg(to.value));
     for (SegmentButton *one : m_buttons) {
         one->setAccessibleName(one->text());
         one->setAccessibleDescription(one->toolTip());

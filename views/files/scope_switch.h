@@ -43,10 +43,7 @@ Q_SIGNALS:
     void scopeChosen(strata::TreeScope scope); // by the user
 
 private:
-    [[nodiscard]] SegmentButton *button(TreeScope scope) const
-    {
-        return m_buttons[static_cast<std::size_t>(scope)];
-    }
+    [[nodiscard]] SegmentButton *button(TreeScope scope) const { return m_buttons[static_cast<std::size_t>(scope)]; }
 
     std::array<SegmentButton *, 3> m_buttons{}; // by TreeScope
 };

@@ -59,8 +59,7 @@ QString firstLine(const QString &text)
 
 } // namespace
 
-void LayerStackDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                               const QModelIndex &index) const
+void LayerStackDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -78,9 +77,8 @@ QSize LayerStackDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
     const int mono = QFontMetrics(monospaceFont(option.font)).height();
     switch (kindOf(index)) {
     case LayerStackModel::Kind::Container: {
-        const QRect text =
-            option.fontMetrics.boundingRect(QRect(0, 0, containerWidth(option), 1000),
-                                            Qt::AlignCenter | Qt::TextWordWrap, index.data().toString());
+        const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, containerWidth(option), 1000),
+                                                           Qt::AlignCenter | Qt::TextWordWrap, index.data().toString());
         return {120, text.height() + 2 * (padding + gap) + 6};
     }
     case LayerStackModel::Kind::Step: return {120, mono + 3};
@@ -92,8 +90,7 @@ QSize LayerStackDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
 void LayerStackDelegate::paintContainer(QPainter *painter, const QStyleOptionViewItem &option,
                                         const QModelIndex &index) const
 {
-    const QRectF frame =
-        QRectF(option.rect).adjusted(sideMargin + 0.5, gap + 0.5, -sideMargin - 0.5, -gap - 3.5);
+    const QRectF frame = QRectF(option.rect).adjusted(sideMargin + 0.5, gap + 0.5, -sideMargin - 0.5, -gap - 3.5);
     painter->setPen(QPen(option.palette.color(QPalette::Dark), 1.5, Qt::DashLine));
     painter->drawRoundedRect(frame, radius, radius);
     painter->setPen(mutedText(option.palette));
@@ -105,8 +102,8 @@ void LayerStackDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem
 {
     const QRect row = option.rect.adjusted(sideMargin, 0, -sideMargin, 0);
     if ((option.state & QStyle::State_Selected) != 0)
-        painter->fillRect(row, blend(option.palette.color(QPalette::Highlight),
-                                     option.palette.color(QPalette::Base), 0.12));
+        painter->fillRect(row,
+                          blend(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::Base), 0.12));
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setPen(QPen(hairline(option.palette).darker(115), 2, Qt::DotLine));
     painter->drawLine(row.left() + 5, row.top(), row.left() + 5, row.bottom());
@@ -132,15 +129,14 @@ void LayerStackDelegate::paintLayer(QPainter *painter, const QStyleOptionViewIte
     painter->setPen(blend(option.palette.color(QPalette::Text), option.palette.color(QPalette::Base), 0.85));
     const int mono = painter->fontMetrics().height();
     const QRect command(inner.left(), top.bottom() + 2, inner.width(), mono);
-    painter->drawText(command, Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(firstLine(index.data().toString()), Qt::ElideRight,
-                                                        command.width()));
-    paintBar(painter, option, index,
-             QRect(inner.left(), inner.bottom() - barHeight + 1, inner.width(), barHeight));
+    painter->drawText(
+        command, Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(firstLine(index.data().toString()), Qt::ElideRight, command.width()));
+    paintBar(painter, option, index, QRect(inner.left(), inner.bottom() - barHeight + 1, inner.width(), barHeight));
 }
 
-void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option,
-                                    const QModelIndex &index, const QRectF &slab) const
+void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                    const QRectF &slab) const
 {
     const auto mark = static_cast<LayerStackModel::Mark>(index.data(MarkRole).toInt());
     const QColor base = option.palette.color(QPalette::Base);
@@ -161,17 +157,15 @@ void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewIte
     painter->save();
     painter->setClipPath(shape);
     const LayerNumber layer(index.data(LayerNumberRole).toUInt());
-    painter->fillRect(QRectF(slab.left(), slab.top(), edge, slab.height()),
-                      layerColor(layer, option.palette));
+    painter->fillRect(QRectF(slab.left(), slab.top(), edge, slab.height()), layerColor(layer, option.palette));
     painter->restore();
-    const bool focused =
-        (option.state & QStyle::State_HasFocus) != 0 && (option.state & QStyle::State_Active) != 0;
+    const bool focused = (option.state & QStyle::State_HasFocus) != 0 && (option.state & QStyle::State_Active) != 0;
     painter->setPen(QPen(border, focused ? 1.8 : 1.0));
     painter->drawPath(shape);
 }
 
-void LayerStackDelegate::paintTopLine(QPainter *painter, const QStyleOptionViewItem &option,
-                                      const QModelIndex &index, const QRect &line) const
+void LayerStackDelegate::paintTopLine(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                      const QRect &line) const
 {
     QFont bold = option.font;
     bold.setBold(true);
@@ -201,8 +195,8 @@ void LayerStackDelegate::paintTopLine(QPainter *painter, const QStyleOptionViewI
                       painter->fontMetrics().elidedText(shown, Qt::ElideRight, std::max(0, room)));
 }
 
-void LayerStackDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option,
-                                  const QModelIndex &index, const QRect &bar) const
+void LayerStackDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                  const QRect &bar) const
 {
     const LayerNumber layer(index.data(LayerNumberRole).toUInt());
     const int percent = index.data(PercentRole).toInt();
@@ -218,8 +212,7 @@ void LayerStackDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem 
     if (percent >= 0)
         color.setAlphaF(0.55F);
     painter->setBrush(color);
-    painter->drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), barHeight / 2.0,
-                             barHeight / 2.0);
+    painter->drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), barHeight / 2.0, barHeight / 2.0);
 }
 
 } // namespace strata

@@ -13,13 +13,11 @@ class LayerStackDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintContainer(QPainter *painter, const QStyleOptionViewItem &option,
-                        const QModelIndex &index) const;
+    void paintContainer(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintStep(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintLayer(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintFrame(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,

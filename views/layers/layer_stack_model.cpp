@@ -34,8 +34,7 @@ QString shortened(const QString &text)
 
 } // namespace
 
-LayerStackModel::LayerStackModel(InspectState *state, QObject *parent)
-    : QAbstractListModel(parent), m_state(state)
+LayerStackModel::LayerStackModel(InspectState *state, QObject *parent) : QAbstractListModel(parent), m_state(state)
 {
     connect(state, &InspectState::archiveChanged, this, &LayerStackModel::rebuild);
     connect(state, &InspectState::imageChanged, this, &LayerStackModel::sizesChanged);
@@ -90,8 +89,8 @@ Qt::ItemFlags LayerStackModel::flags(const QModelIndex &index) const
 
 QModelIndex LayerStackModel::indexOfLayer(LayerNumber layer) const
 {
-    const auto found = std::ranges::find_if(
-        m_rows, [&](const Row &row) { return row.kind == Kind::Layer && row.layer == layer; });
+    const auto found =
+        std::ranges::find_if(m_rows, [&](const Row &row) { return row.kind == Kind::Layer && row.layer == layer; });
     return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
 }
 
@@ -242,8 +241,7 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
         break;
     case LayerProgress::Stage::Read: break;
     }
-    return progress.verified == true ? std::pair(tr("✓ verified"), Grade::Good)
-                                     : std::pair(QString(), Grade::Plain);
+    return progress.verified == true ? std::pair(tr("✓ verified"), Grade::Good) : std::pair(QString(), Grade::Plain);
 }
 
 LayerStackModel::Mark LayerStackModel::markOf(const Row &row) const
@@ -275,9 +273,8 @@ QString LayerStackModel::spokenText(const Row &row) const
 QString LayerStackModel::toolTipOf(const Row &row) const
 {
     if (row.kind == Kind::Container)
-        return asToolTip(
-            {tr("A running container adds this empty layer on top. Everything it writes goes there; "
-                "the layers below are read-only and stay as they are. It is no part of the image.")});
+        return asToolTip({tr("A running container adds this empty layer on top. Everything it writes goes there; "
+                             "the layers below are read-only and stay as they are. It is no part of the image.")});
     QStringList lines;
     if (row.kind == Kind::Step)
         lines += tr("A step that changes settings only: no layer, no files.");

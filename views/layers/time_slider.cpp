@@ -76,8 +76,7 @@ void TimeSlider::followState()
 void TimeSlider::showLayer(LayerNumber layer)
 {
     const LayerNumber last = m_state->lastLayer();
-    m_heading->setRemark(last.isLayer() ? tr("after layer %1 of %2").arg(layer.value).arg(last.value)
-                                        : QString());
+    m_heading->setRemark(last.isLayer() ? tr("after layer %1 of %2").arg(layer.value).arg(last.value) : QString());
 }
 
 void TimeSlider::tellState()

@@ -60,8 +60,7 @@ public:
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this)
-                                                    : nullptr;
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
     QStringList actionNames() const override { return {pressAction()}; }
     void doAction(const QString &action) override
@@ -92,8 +91,7 @@ public:
         if (index < 0 || index >= childCount())
             return nullptr;
         while (static_cast<int>(m_items.size()) <= index) {
-            auto *item =
-                new TileItem(canvas(), static_cast<int>(m_items.size())); // owned by QAccessible's cache
+            auto *item = new TileItem(canvas(), static_cast<int>(m_items.size())); // owned by QAccessible's cache
             m_items.push_back(QAccessible::registerAccessibleInterface(item));
         }
         return QAccessible::accessibleInterface(m_items[static_cast<std::size_t>(index)]);

@@ -5,6 +5,7 @@
 #include "views/common/format.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
+#include "views/map/map_accessible.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -51,6 +52,7 @@ QString relativePath(const ImageTree &tree, NodeId root, NodeId node)
 
 MapCanvas::MapCanvas(QWidget *parent) : QWidget(parent)
 {
+    installMapAccessibility(); // before anything asks for this widget's interface
     setObjectName(QStringLiteral("mapCanvas"));
     setAccessibleName(tr("Map of sizes"));
     setFocusPolicy(Qt::StrongFocus);
@@ -160,8 +162,7 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
     const bool beside = rect.width() >= badge.width() + 70;
     if (one.layer.isLayer() && one.others == 0 && (below || beside)) {
         const QRect corner(static_cast<int>(rect.right()) - badge.width() - 3,
-                           static_cast<int>(rect.bottom()) - badge.height() - 3, badge.width() + 1,
-                           badge.height());
+                           static_cast<int>(rect.bottom()) - badge.height() - 3, badge.width() + 1, badge.height());
         paintBadges(painter, corner, {static_cast<int>(one.layer.value)}, palette(), one.hidden);
         if (!below)
             text.setRight(corner.left() - 3);
@@ -171,17 +172,16 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
         words = words.section(QLatin1Char('/'), -1);
     words = metrics.elidedText(words, Qt::ElideRight, text.width());
     if (one.hidden) { // text stands on its own ground, not on stripes
-        const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4,
-                            metrics.height());
+        const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4, metrics.height());
         painter.fillRect(ground, tileColor(one, palette()));
     }
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, words);
-    if (rect.height() >= 2 * metrics.height() + 6 && one.others == 0) {
+    const QString size = sizeText(one.bytes);
+    const QRectF line = text.adjusted(0, metrics.height(), 0, 0);
+    if (line.height() >= metrics.height() && metrics.horizontalAdvance(size) <= line.width()) {
         painter.setPen(mixed(palette().color(QPalette::Text), tileColor(one, palette()), 0.8));
-        const QRectF line = text.adjusted(0, metrics.height(), -badge.width(), 0);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
-                         metrics.elidedText(sizeText(one.bytes), Qt::ElideRight, line.width()));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, size);
     }
 }
 

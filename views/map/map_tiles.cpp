@@ -14,11 +14,20 @@ namespace strata {
 
 namespace {
 
-constexpr double smallestTile = 3; // pixels; what is smaller goes into "other"
+// Side in pixels; what is smaller goes into "other". Less could still be seen, but would be a crowd without
+// names.
+constexpr double smallestTile = 12;
+constexpr double smallestPart = 3; // of a path that is partly hidden
 // A folder is shown by its contents when its tile is at least this large; else it stays one calm tile.
 constexpr double openWidth = 110;
 constexpr double openHeight = 56;
 constexpr double openShare = 1.0 / 16; // of the whole area
+constexpr double crowdShare = 0.5;     // a folder that would be "other" for so much of its area is not opened
+
+double areaOf(const QRectF &rect)
+{
+    return rect.width() * rect.height();
+}
 
 struct Weight {
     NodeId node;
@@ -38,11 +47,12 @@ public:
 
     std::vector<MapTile> run(NodeId root)
     {
-        m_pending.push_back({root, m_area});
+        m_root = root;
+        m_pending.push_back({weightOf(root), m_area});
         while (!m_pending.empty() && !m_stop.stop_requested()) { // no recursion: a path may have any depth
             const Folder folder = m_pending.back();
             m_pending.pop_back();
-            placeFolder(folder.node, folder.rect);
+            placeFolder(folder.weight, folder.rect);
         }
         return std::move(m_tiles);
     }
@@ -60,7 +70,7 @@ public:
 
 private:
     struct Folder {
-        NodeId node;
+        Weight weight;
         QRectF rect;
     };
 
@@ -79,24 +89,29 @@ private:
         return weights;
     }
 
-    void placeFolder(NodeId folder, const QRectF &rect)
+    void placeFolder(const Weight &folder, const QRectF &rect)
     {
-        const std::vector<Weight> weights = contents(folder);
+        const std::vector<Weight> weights = contents(folder.node);
         std::vector<double> areas;
         areas.reserve(weights.size());
         for (const Weight &weight : weights)
             areas.push_back(static_cast<double>(weight.sum()));
         const TreemapLayout layout = TreemapLayout::place(areas, rect, smallestTile);
+        const bool crowd = areaOf(layout.other) > crowdShare * areaOf(rect);
+        if (folder.node != m_root && (crowd || layout.tiles.empty())) {
+            addTile(folder, rect);
+            return;
+        }
         for (std::size_t i = 0; i < layout.tiles.size(); ++i) {
             if (opens(weights[i].node, layout.tiles[i]))
-                m_pending.push_back({weights[i].node, layout.tiles[i]});
+                m_pending.push_back({weights[i], layout.tiles[i]});
             else
                 addTile(weights[i], layout.tiles[i]);
         }
         if (layout.otherCount == 0)
             return;
         MapTile other;
-        other.node = folder;
+        other.node = folder.node;
         other.rect = layout.other;
         other.others = layout.otherCount;
         for (std::size_t i = layout.tiles.size(); i < weights.size(); ++i)
@@ -106,8 +121,8 @@ private:
 
     [[nodiscard]] bool opens(NodeId id, const QRectF &rect) const
     {
-        const bool large = rect.width() >= openWidth && rect.height() >= openHeight &&
-                           rect.width() * rect.height() >= openShare * m_area.width() * m_area.height();
+        const bool large =
+            rect.width() >= openWidth && rect.height() >= openHeight && areaOf(rect) >= openShare * areaOf(m_area);
         return large && m_query.hasRows(id);
     }
 
@@ -127,9 +142,7 @@ private:
             first.setHeight(rect.height() * share);
             second.setTop(first.bottom());
         }
-        const auto room = [](const QRectF &part) {
-            return std::min(part.width(), part.height()) >= smallestTile;
-        };
+        const auto room = [](const QRectF &part) { return std::min(part.width(), part.height()) >= smallestPart; };
         if (weight.seen == 0 || weight.hidden == 0 || !room(first) || !room(second)) {
             const bool hiddenWins = weight.hidden > weight.seen;
             m_tiles.push_back(tile(weight.node, rect, hiddenWins ? weight.hidden : weight.seen,
@@ -170,10 +183,9 @@ private:
             if (change != nullptr && !change->isRemoval() && m_tree.entry(*change).type == EntryType::File)
                 seen[change->layerNumber()] += m_tree.entry(*change).size;
             if (m_hidden != nullptr) {
-                forEachHiddenVersion(m_tree, id, m_query.spec().to,
-                                     [&hidden](const Change &old, std::uint64_t bytes) {
-                                         hidden[old.layerNumber()] += bytes;
-                                     });
+                forEachHiddenVersion(m_tree, id, m_query.spec().to, [&hidden](const Change &old, std::uint64_t bytes) {
+                    hidden[old.layerNumber()] += bytes;
+                });
             }
             const ImageTree::Children children = m_tree.children(id);
             for (std::uint32_t i = 0; i < children.count; ++i)
@@ -185,6 +197,7 @@ private:
     const ImageTree &m_tree;
     const HiddenTotals *m_hidden;
     QRectF m_area;
+    NodeId m_root;
     const StopToken &m_stop;
     std::vector<Folder> m_pending;
     std::vector<MapTile> m_tiles;
@@ -225,16 +238,15 @@ MapTiles MapTiles::build(const TreeQuery &query, const HiddenTotals *hidden, Nod
 
 int MapTiles::tileAt(const QPointF &point) const
 {
-    const auto found =
-        std::ranges::find_if(m_tiles, [&](const MapTile &tile) { return tile.rect.contains(point); });
+    const auto found = std::ranges::find_if(m_tiles, [&](const MapTile &tile) { return tile.rect.contains(point); });
     return found == m_tiles.end() ? -1 : static_cast<int>(found - m_tiles.begin());
 }
 
 int MapTiles::tileOf(const ImageTree &tree, NodeId id) const
 {
     for (NodeId at = id; at.isValid() && at != ImageTree::root(); at = tree.parent(at)) {
-        const auto found = std::ranges::find_if(
-            m_tiles, [at](const MapTile &tile) { return tile.node == at && tile.others == 0; });
+        const auto found =
+            std::ranges::find_if(m_tiles, [at](const MapTile &tile) { return tile.node == at && tile.others == 0; });
         if (found != m_tiles.end())
             return static_cast<int>(found - m_tiles.begin());
     }

@@ -5,7 +5,6 @@
 #include "views/common/panel.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
-#include "views/map/map_accessible.h"
 #include "views/map/map_canvas.h"
 
 #include <QHBoxLayout>
@@ -35,7 +34,6 @@ MapView::MapView(InspectState *state, QWidget *parent)
 {
     setObjectName(QStringLiteral("mapView"));
     setAccessibleName(tr("Map"));
-    installMapAccessibility();
     buildLayout();
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -46,8 +44,7 @@ MapView::MapView(InspectState *state, QWidget *parent)
     connect(m_canvas, &MapCanvas::sizeChanged, this, [this] { schedule(false); });
     connect(m_up, &QToolButton::clicked, this, &MapView::zoomOut);
     connect(m_path, &PathBar::pathClicked, this, [this](const QByteArray &path) {
-        const auto found =
-            m_state->image()->tree()->find({path.constData(), static_cast<std::size_t>(path.size())});
+        const auto found = m_state->image()->tree()->find({path.constData(), static_cast<std::size_t>(path.size())});
         if (found)
             zoomTo(*found);
     });
@@ -190,14 +187,12 @@ void MapView::showHeading()
     m_heading->setTitle(tr("Map · area = size, colour = supplying layer"));
     m_up->setVisible(zoomed);
     m_path->setVisible(zoomed);
-    m_path->setPath(zoomed ? QByteArray::fromStdString(m_state->image()->tree()->path(m_root))
-                           : QByteArray());
+    m_path->setPath(zoomed ? QByteArray::fromStdString(m_state->image()->tree()->path(m_root)) : QByteArray());
     const MapTiles &tiles = m_canvas->tiles();
     if (tiles.seenBytes() + tiles.hiddenBytes() == 0)
         m_heading->setRemark({});
     else if (tiles.hiddenBytes() != 0)
-        m_heading->setRemark(
-            tr("%1 seen · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));
+        m_heading->setRemark(tr("%1 seen · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));
     else
         m_heading->setRemark(sizeText(tiles.seenBytes()));
 }

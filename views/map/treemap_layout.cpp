@@ -15,8 +15,7 @@ double worstRatio(double largest, double smallest, double sum, double side)
     const double across = sum / side; // thickness of the row
     const double longest = largest / across;
     const double shortest = smallest / across;
-    return std::max(std::max(longest / across, across / longest),
-                    std::max(shortest / across, across / shortest));
+    return std::max(std::max(longest / across, across / longest), std::max(shortest / across, across / shortest));
 }
 
 /// Cuts the row off the free rectangle, along its shorter side, and returns its tiles.

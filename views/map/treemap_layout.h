@@ -20,8 +20,7 @@ struct TreemapLayout {
     /// `weights` from the largest to the smallest, none negative; zeros at the end get no tile and are not
     /// counted as left out. A weight whose tile would be smaller than `smallest` pixels square goes into
     /// `other`.
-    [[nodiscard]] static TreemapLayout place(std::span<const double> weights, const QRectF &area,
-                                             double smallest);
+    [[nodiscard]] static TreemapLayout place(std::span<const double> weights, const QRectF &area, double smallest);
 };
 
 } // namespace strata

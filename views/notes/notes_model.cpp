@@ -63,8 +63,7 @@ QVariant NotesModel::data(const QModelIndex &index, int role) const
         return {};
     switch (static_cast<Column>(index.column())) {
     case SeverityColumn: return severityText(note.severity);
-    case CodeColumn:
-        return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
+    case CodeColumn: return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
     case WhereColumn: return QString::fromStdString(note.where());
     case TextColumn: return QString::fromStdString(note.text);
     case ColumnCount: break;
@@ -120,8 +119,7 @@ void NotesModel::reload()
     for (std::uint32_t i = 1; i <= m_state->lastLayer().value; ++i) {
         const LayerProgress &progress = m_state->layerProgress(LayerNumber(i));
         if (progress.verified == false)
-            list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem.toStdString(),
-                     LayerNumber(i));
+            list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem.toStdString(), LayerNumber(i));
     }
     beginResetModel();
     m_notes = list.all();

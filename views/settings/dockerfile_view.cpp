@@ -72,8 +72,7 @@ DockerfileView::DockerfileView(InspectState *state, QWidget *parent)
 void DockerfileView::refresh()
 {
     const ImageInfo *info = m_state->info();
-    m_text->setPlainText(info == nullptr ? QString()
-                                         : QString::fromStdString(dockerfileText(dockerfileOf(*info))));
+    m_text->setPlainText(info == nullptr ? QString() : QString::fromStdString(dockerfileText(dockerfileOf(*info))));
 }
 
 } // namespace strata

@@ -16,15 +16,7 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column {
-        LayerColumn,
-        ImageColumn,
-        CreatedColumn,
-        CreatedByColumn,
-        SizeColumn,
-        CommentColumn,
-        ColumnCount
-    };
+    enum Column { LayerColumn, ImageColumn, CreatedColumn, CreatedByColumn, SizeColumn, CommentColumn, ColumnCount };
     static constexpr int WholeCommandRole = PathRole + 1; // QString: the command, uncut
 
     using QAbstractTableModel::QAbstractTableModel;

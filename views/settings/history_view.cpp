@@ -56,8 +56,7 @@ HistoryView::HistoryView(InspectState *state, QWidget *parent)
     connect(m_state, &InspectState::archiveChanged, this, &HistoryView::refresh);
     connect(m_state, &InspectState::imageChanged, this, &HistoryView::refresh);
     connect(m_state, &InspectState::layersSelected, this, &HistoryView::followLayers);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &HistoryView::stepSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryView::stepSelected);
     refresh();
 }
 
@@ -87,9 +86,8 @@ void HistoryView::showStep(std::size_t step)
 void HistoryView::stepSelected()
 {
     const QModelIndex current = m_table->currentIndex();
-    m_command->setPlainText(m_model->index(current.row(), HistoryModel::CreatedByColumn)
-                                .data(HistoryModel::WholeCommandRole)
-                                .toString());
+    m_command->setPlainText(
+        m_model->index(current.row(), HistoryModel::CreatedByColumn).data(HistoryModel::WholeCommandRole).toString());
     const LayerNumber layer = m_model->layerAt(current.row());
     if (!m_following && layer.isLayer() && layer != m_state->to())
         m_state->selectLayer(layer);

@@ -92,8 +92,7 @@ void ImageSettingsModel::addStart(const RuntimeConfig &runtime)
     addRow(tr("Entrypoint"), runtime.entrypoint ? listText(*runtime.entrypoint) : tr("not set"));
     addRow(tr("Command"), runtime.cmd ? listText(*runtime.cmd) : tr("not set"));
     addRow(tr("User"), runtime.user.empty() ? tr("root (not set)") : nameText(runtime.user));
-    addRow(tr("Working folder"),
-           runtime.workingDir.empty() ? tr("/ (not set)") : nameText(runtime.workingDir));
+    addRow(tr("Working folder"), runtime.workingDir.empty() ? tr("/ (not set)") : nameText(runtime.workingDir));
     addRow(tr("Stop signal"), nameText(runtime.stopSignal));
     if (!runtime.shell.empty())
         addRow(tr("Shell"), listText(runtime.shell));
@@ -105,8 +104,7 @@ void ImageSettingsModel::addEnvironment(const std::vector<std::string> &variable
         return;
     addHeading(tr("Environment"));
     for (const std::string &variable : variables) {
-        const std::size_t equals =
-            variable.find('='); // a value may hold more of them; an entry may have none
+        const std::size_t equals = variable.find('='); // a value may hold more of them; an entry may have none
         if (equals == std::string::npos) {
             m_rows.push_back({nameText(variable), tr("(no value)"), false});
             continue;
@@ -180,8 +178,7 @@ QVariant ImageSettingsModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         return index.column() == NameColumn && !row.heading ? QVariant(mutedText(QGuiApplication::palette()))
                                                             : QVariant();
-    case Qt::BackgroundRole:
-        return row.heading ? QVariant(panelHeader(QGuiApplication::palette())) : QVariant();
+    case Qt::BackgroundRole: return row.heading ? QVariant(panelHeader(QGuiApplication::palette())) : QVariant();
     default: return {};
     }
 }
@@ -195,8 +192,7 @@ QVariant ImageSettingsModel::headerData(int section, Qt::Orientation orientation
 
 QSize ImageSettingsModel::span(const QModelIndex &index) const
 {
-    return index.isValid() && isHeading(index.row()) && index.column() == NameColumn ? QSize(2, 1)
-                                                                                     : QSize(1, 1);
+    return index.isValid() && isHeading(index.row()) && index.column() == NameColumn ? QSize(2, 1) : QSize(1, 1);
 }
 
 } // namespace strata

@@ -58,8 +58,7 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::NameColumn,
-                                                      QHeaderView::Interactive);
+    m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::NameColumn, QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::ValueColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(ImageSettingsModel::NameColumn, 130);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -120,8 +119,7 @@ void ImageSettingsView::copySelection()
     for (const QModelIndex &row : rows) {
         const QString name = row.data().toString();
         const QString value = row.siblingAtColumn(ImageSettingsModel::ValueColumn).data().toString();
-        lines += name.isEmpty() || value.isEmpty() ? QString(name + value)
-                                                   : QString(name + QLatin1Char('=') + value);
+        lines += name.isEmpty() || value.isEmpty() ? QString(name + value) : QString(name + QLatin1Char('=') + value);
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }

@@ -42,8 +42,7 @@ void paintLayerThumbnail(QPainter *painter, const QRect &rect, const QList<qulon
     }
 }
 
-void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                           const QModelIndex &index) const
+void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -75,9 +75,8 @@ QWidget *StartPage::buildLeft()
     auto *buttons = new QHBoxLayout;
     auto *open = new QPushButton(tr("Open image…"), left);
     open->setObjectName(QStringLiteral("startOpen"));
-    open->setStyleSheet(
-        QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
-                       " border-color: palette(highlight); font-weight: 600; }"));
+    open->setStyleSheet(QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
+                                       " border-color: palette(highlight); font-weight: 600; }"));
     auto *folder = new QPushButton(tr("Open folder…"), left);
     folder->setObjectName(QStringLiteral("startOpenFolder"));
     auto *sample = new QPushButton(tr("Open the sample"), left);
@@ -137,9 +136,7 @@ QWidget *StartPage::buildRight()
     forget->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(forget);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto open = [this](const QModelIndex &index) {
-        Q_EMIT recentRequested(m_recent->image(index.row()));
-    };
+    const auto open = [this](const QModelIndex &index) { Q_EMIT recentRequested(m_recent->image(index.row())); };
     connect(m_list, &QListView::clicked, this, open);
     // Enter; a click has opened it already, and a second of a double click must not open it twice.
     auto *enter = new QAction(m_list);

@@ -19,8 +19,7 @@ QStringList transitions(const ImageTree &tree, EntryRef older, EntryRef newer, W
     const Entry &before = tree.entry(older);
     const Entry &after = tree.entry(newer);
     if (contains(what, What::Mode)) {
-        parts += arrow.arg(whatText(What::Mode),
-                           QString::number(before.mode, 8).rightJustified(4, QLatin1Char('0')),
+        parts += arrow.arg(whatText(What::Mode), QString::number(before.mode, 8).rightJustified(4, QLatin1Char('0')),
                            QString::number(after.mode, 8).rightJustified(4, QLatin1Char('0')));
     }
     if (contains(what, What::Owner)) {
@@ -88,14 +87,12 @@ QString StoryModel::changeCell(const Change &change) const
         return tr("modified?");
     const Change *before = tree.versionAt(m_node, LayerNumber(change.layer - 1));
     if (before == nullptr || change.what == What::Nothing)
-        return change.kind == ChangeKind::Metadata ? tr("stored again, nothing differs")
-                                                   : changeText(change.kind);
+        return change.kind == ChangeKind::Metadata ? tr("stored again, nothing differs") : changeText(change.kind);
     const auto older = tree.inode(tree.ref(*before));
     const auto newer = tree.inode(tree.ref(change));
     if (!older || !newer)
         return changeText(change.kind);
-    const QString what =
-        transitions(tree, *older, *newer, change.what).join(tr(", ", "between words of a list"));
+    const QString what = transitions(tree, *older, *newer, change.what).join(tr(", ", "between words of a list"));
     return change.kind == ChangeKind::Metadata
                ? what
                : tr("%1: %2", "change: what differs").arg(changeText(change.kind), what);

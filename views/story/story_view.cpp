@@ -48,9 +48,7 @@ StoryView::StoryView(InspectState *state, QWidget *parent)
     connect(m_state, &InspectState::imageDecided, this, &StoryView::refresh);
     connect(m_state, &InspectState::nodeSelected, this, &StoryView::refresh);
     connect(m_state, &InspectState::versionSelected, this, &StoryView::markVersion);
-    const auto show = [this](const QModelIndex &index) {
-        m_state->selectVersion(m_model->layerAt(index.row()));
-    };
+    const auto show = [this](const QModelIndex &index) { m_state->selectVersion(m_model->layerAt(index.row())); };
     connect(m_table, &QTableView::clicked, this, show);
     connect(m_table, &QTableView::activated, this, show);
     refresh();

@@ -46,9 +46,8 @@ TestImage cliSample()
         {"/bin/sh -c echo change", layerOf("f etc/motd =HELLO\nf etc/keep =keep 0600\nd srv\nf srv/new 3")},
         {"/bin/sh -c rm", layerOf("w etc/old\no srv")},
     };
-    image.runtime =
-        QJsonObject{{QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/su")}},
-                    {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("b")}}}};
+    image.runtime = QJsonObject{{QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/su")}},
+                                {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("b")}}}};
     return image;
 }
 

@@ -80,10 +80,7 @@ private Q_SLOTS:
     void helpAndVersion();
 
 private:
-    [[nodiscard]] QString path(const char *name) const
-    {
-        return m_folder.filePath(QString::fromLatin1(name));
-    }
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
 
     QTemporaryDir m_folder;
     QString m_image;
@@ -102,15 +99,14 @@ void TestCliAnswers::text_data()
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QByteArray>("out");
     QTest::newRow("ls") << QStringLiteral("ls %1")
-                        << QByteArray(
-                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /bin\n"
-                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /etc\n"
-                               "lrwxrwxrwx 0:0              - 2001-09-09 01:46    1 added     /lib -> etc\n"
-                               "drwxr-xr-x 0:0              - 2001-09-09 01:46    3 metadata  /srv\n"
-                               "-rw-r--r-- 0:0             1B 2001-09-09 01:46    1 added     /tab\\tname\n");
-    QTest::newRow("ls of a file")
-        << QStringLiteral("ls %1 etc/motd")
-        << QByteArray("-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
+                        << QByteArray("drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /bin\n"
+                                      "drwxr-xr-x 0:0              - 2001-09-09 01:46    1 added     /etc\n"
+                                      "lrwxrwxrwx 0:0              - 2001-09-09 01:46    1 added     /lib -> etc\n"
+                                      "drwxr-xr-x 0:0              - 2001-09-09 01:46    3 metadata  /srv\n"
+                                      "-rw-r--r-- 0:0             1B 2001-09-09 01:46    1 added     /tab\\tname\n");
+    QTest::newRow("ls of a file") << QStringLiteral("ls %1 etc/motd")
+                                  << QByteArray(
+                                         "-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
     QTest::newRow("diff") << QStringLiteral("diff %1 1..3")
                           << QByteArray("metadata  /etc/keep  (mode)  4B\n"
                                         "modified  /etc/motd  (content)  5B\n"
@@ -161,22 +157,20 @@ void TestCliAnswers::tsv_data()
                                                   "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n"
                                                   "/tab\\tname\tf\t0644\t0\t0\t1\t1000000000\t\t1\tadded\n");
     QTest::newRow("ls of a layer") << QStringLiteral("ls %1 -R --layer 3")
-                                   << QByteArray(
-                                          header +
-                                          "/etc/old\tw\t0000\t0\t0\t0\t1000000000\t\t3\tremoved\n"
-                                          "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n"
-                                          "/srv/.wh..wh..opq\tw\t0000\t0\t0\t0\t1000000000\t\t3\topaque\n");
+                                   << QByteArray(header +
+                                                 "/etc/old\tw\t0000\t0\t0\t0\t1000000000\t\t3\tremoved\n"
+                                                 "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n"
+                                                 "/srv/.wh..wh..opq\tw\t0000\t0\t0\t0\t1000000000\t\t3\topaque\n");
     QTest::newRow("find") << QStringLiteral("find %1 is:setuid")
                           << QByteArray(header + "/bin/su\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n"
                                                  "/bin/sudo\tf\t4755\t0\t0\t3\t1000000000\t\t1\tadded\n");
-    QTest::newRow("find, several words")
-        << QStringLiteral("find %1 type:f change:modified")
-        << QByteArray(header + "/etc/motd\tf\t0644\t0\t0\t5\t1000000000\t\t2\tmodified\n");
+    QTest::newRow("find, several words") << QStringLiteral("find %1 type:f change:modified")
+                                         << QByteArray(header +
+                                                       "/etc/motd\tf\t0644\t0\t0\t5\t1000000000\t\t2\tmodified\n");
     QTest::newRow("story") << QStringLiteral("story %1 /srv/new")
-                           << QByteArray(
-                                  "layer\tchange\tby\twhat\tpath\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\n"
-                                  "2\tadded\t\t\t/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\n"
-                                  "3\tremoved\t/srv\t\t/srv/new\t\t\t\t\t\t\t\n");
+                           << QByteArray("layer\tchange\tby\twhat\tpath\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\n"
+                                         "2\tadded\t\t\t/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\n"
+                                         "3\tremoved\t/srv\t\t/srv/new\t\t\t\t\t\t\t\n");
     QTest::newRow("diff") << QStringLiteral("diff %1 0..1")
                           << QByteArray("kind\tpath\ttype\twhat\told_size\tnew_size\told_layer\tnew_layer\n"
                                         "added\t/bin\td\t\t\t0\t\t1\n"
@@ -204,16 +198,16 @@ void TestCliAnswers::jsonKeys_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("keys"); // CLI.md's, in its order; more may follow
-    QTest::newRow("images")
-        << QStringLiteral("images %1")
-        << QStringLiteral("number refs manifest_digest id os architecture variant created layers size kind");
+    QTest::newRow("images") << QStringLiteral("images %1")
+                            << QStringLiteral(
+                                   "number refs manifest_digest id os architecture variant created layers size kind");
     QTest::newRow("history") << QStringLiteral("history %1")
                              << QStringLiteral("id created created_by size comment author empty_layer layer");
-    QTest::newRow("layers")
-        << QStringLiteral("layers %1")
-        << QStringLiteral("layer digest diff_id chain_id media_type compression compressed uncompressed "
-                          "entries added modified metadata removed opaque bytes hidden_bytes created "
-                          "created_by comment verified");
+    QTest::newRow("layers") << QStringLiteral("layers %1")
+                            << QStringLiteral(
+                                   "layer digest diff_id chain_id media_type compression compressed uncompressed "
+                                   "entries added modified metadata removed opaque bytes hidden_bytes created "
+                                   "created_by comment verified");
     QTest::newRow("ls") << QStringLiteral("ls %1")
                         << QStringLiteral("path type mode uid gid size mtime link layer change");
     QTest::newRow("find") << QStringLiteral("find %1 type:f")
@@ -280,8 +274,7 @@ void TestCliAnswers::info()
     QCOMPARE(info[QStringLiteral("compressed")], info[QStringLiteral("uncompressed")]);
     QCOMPARE(info[QStringLiteral("notes")].toArray(), QJsonArray());
     const CliResult text = runCli(QStringLiteral("info %1"), m_image);
-    QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"),
-             text.out.constData());
+    QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"), text.out.constData());
 }
 
 void TestCliAnswers::stat()
@@ -321,8 +314,7 @@ void TestCliAnswers::dockerfile()
 {
     const CliResult text = runCli(QStringLiteral("dockerfile %1"), m_image);
     QCOMPARE(text.status, 0);
-    QVERIFY2(text.out.contains("\nFROM scratch\n") && text.out.contains("\nRUN echo change\n"),
-             text.out.constData());
+    QVERIFY2(text.out.contains("\nFROM scratch\n") && text.out.contains("\nRUN echo change\n"), text.out.constData());
     const QJsonObject json = objectOf(runCli(QStringLiteral("dockerfile %1 --json"), m_image));
     QCOMPARE(json[QStringLiteral("dockerfile")].toString().toUtf8(), text.out);
 }
@@ -363,8 +355,7 @@ void TestCliAnswers::namesThatAreNotText()
     QCOMPARE(rows[1][QStringLiteral("path")].toString(), QStringLiteral("/caf\uFFFD"));
     QCOMPARE(QByteArray::fromBase64(rows[1][QStringLiteral("path_base64")].toString().toLatin1()),
              QByteArray("/caf\xe9"));
-    QCOMPARE(QByteArray::fromBase64(rows[2][QStringLiteral("link_base64")].toString().toLatin1()),
-             QByteArray("\xff"));
+    QCOMPARE(QByteArray::fromBase64(rows[2][QStringLiteral("link_base64")].toString().toLatin1()), QByteArray("\xff"));
 }
 
 void TestCliAnswers::extractsToFolderAndTar()
@@ -432,13 +423,12 @@ void TestCliAnswers::severalImages()
                  unsaid.err.contains("localhost/other:2"),
              unsaid.err.constData());
     for (const char *choice : {"--image 2", "--image localhost/other:2", "--platform linux/s390x"}) {
-        const CliResult chosen =
-            runCli(QStringLiteral("info %1 --json ") + QString::fromLatin1(choice), image);
+        const CliResult chosen = runCli(QStringLiteral("info %1 --json ") + QString::fromLatin1(choice), image);
         QCOMPARE(chosen.err, QByteArray());
         QCOMPARE(objectOf(chosen)[QStringLiteral("architecture")].toString(), QStringLiteral("s390x"));
     }
-    const CliResult ref = runCli(
-        QStringLiteral("info docker-archive:") + image + QStringLiteral(":localhost/other:2 --json"), {});
+    const CliResult ref =
+        runCli(QStringLiteral("info docker-archive:") + image + QStringLiteral(":localhost/other:2 --json"), {});
     QCOMPARE(objectOf(ref)[QStringLiteral("architecture")].toString(), QStringLiteral("s390x"));
 }
 
@@ -449,8 +439,8 @@ void TestCliAnswers::helpAndVersion()
     QVERIFY(version.out.startsWith("strata-cli ") && version.out.count('\n') == 1);
     const CliResult help = runCli(QStringLiteral("--help"), {});
     QCOMPARE(help.status, 0);
-    for (const char *command : {"images", "info", "history", "layers", "ls", "stat", "story", "find", "cat",
-                                "extract", "verify", "diff", "dockerfile"}) {
+    for (const char *command : {"images", "info", "history", "layers", "ls", "stat", "story", "find", "cat", "extract",
+                                "verify", "diff", "dockerfile"}) {
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + command + " ")), command);
         const CliResult own = runCliList({QString::fromLatin1(command), QStringLiteral("--help")});
         QCOMPARE(own.status, 0);

@@ -27,10 +27,7 @@ private Q_SLOTS:
     void quietIsQuiet();
 
 private:
-    [[nodiscard]] QString path(const char *name) const
-    {
-        return m_folder.filePath(QString::fromLatin1(name));
-    }
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
 
     QTemporaryDir m_folder;
     QString m_image;
@@ -91,8 +88,7 @@ void TestCliErrors::usage()
     QFETCH(const QByteArray, says);
     const CliResult result = arguments.isEmpty() ? runCliList({}) : runCli(arguments, m_image);
     QCOMPARE(result.status, 2);
-    QVERIFY2(result.err.startsWith("strata-cli: ") && result.err.count('\n') == 1 &&
-                 result.err.endsWith('\n'),
+    QVERIFY2(result.err.startsWith("strata-cli: ") && result.err.count('\n') == 1 && result.err.endsWith('\n'),
              result.err.constData());
     QVERIFY2(result.err.contains(says), result.err.constData());
     QCOMPARE(result.out, QByteArray());
@@ -116,8 +112,7 @@ void TestCliErrors::unreadable()
         const CliResult result = runCliList({QString::fromLatin1(command), m_folder.filePath(name)});
         QCOMPARE(result.status, 2);
         QCOMPARE(result.out, QByteArray());
-        QVERIFY2(result.err.startsWith("strata-cli: /") && result.err.count('\n') == 1,
-                 result.err.constData());
+        QVERIFY2(result.err.startsWith("strata-cli: /") && result.err.count('\n') == 1, result.err.constData());
         QVERIFY2(result.err.contains(says), result.err.constData());
     }
 }
@@ -157,21 +152,18 @@ void TestCliErrors::fullDevice()
         process.start(QStringLiteral(STRATA_CLI), arguments);
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 2);
-        QCOMPARE(process.readAllStandardError(),
-                 QByteArray("strata-cli: standard output: No space left on device\n"));
+        QCOMPARE(process.readAllStandardError(), QByteArray("strata-cli: standard output: No space left on device\n"));
     }
 }
 
 void TestCliErrors::closedOutput()
 {
     QProcess process;
-    process.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("exec \"$0\" ls \"$1\" >&-"),
-                   QStringLiteral(STRATA_CLI), m_image});
+    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("exec \"$0\" ls \"$1\" >&-"),
+                                              QStringLiteral(STRATA_CLI), m_image});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 2);
-    QCOMPARE(process.readAllStandardError(),
-             QByteArray("strata-cli: standard output: Bad file descriptor\n"));
+    QCOMPARE(process.readAllStandardError(), QByteArray("strata-cli: standard output: Bad file descriptor\n"));
 }
 
 void TestCliErrors::readerGoesAway()
@@ -184,9 +176,8 @@ void TestCliErrors::readerGoesAway()
     const QString image = path("many.tar");
     writeFile(image.toStdString(), tarOf(dockerMembers({made})));
     QProcess process;
-    process.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("\"$0\" ls \"$1\" -R | head -n 1"),
-                   QStringLiteral(STRATA_CLI), image});
+    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("\"$0\" ls \"$1\" -R | head -n 1"),
+                                              QStringLiteral(STRATA_CLI), image});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.readAllStandardError(), QByteArray());
     QCOMPARE(process.readAllStandardOutput().count('\n'), 1);

@@ -14,26 +14,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("tsv");
         QTest::addColumn<QByteArray>("display");
-        QTest::newRow("plain") << QByteArray("etc/passwd") << QByteArray("etc/passwd")
-                               << QByteArray("etc/passwd");
+        QTest::newRow("plain") << QByteArray("etc/passwd") << QByteArray("etc/passwd") << QByteArray("etc/passwd");
         QTest::newRow("backslash") << QByteArray("a\\b") << QByteArray("a\\\\b") << QByteArray("a\\b");
-        QTest::newRow("tab, newline")
-            << QByteArray("a\tb\n") << QByteArray("a\\tb\\n") << QByteArray("a\\tb\\n");
-        QTest::newRow("escape sequence")
-            << QByteArray("\x1b[2J") << QByteArray("\\x1B[2J") << QByteArray("\\x1B[2J");
+        QTest::newRow("tab, newline") << QByteArray("a\tb\n") << QByteArray("a\\tb\\n") << QByteArray("a\\tb\\n");
+        QTest::newRow("escape sequence") << QByteArray("\x1b[2J") << QByteArray("\\x1B[2J") << QByteArray("\\x1B[2J");
         QTest::newRow("delete") << QByteArray("\x7f") << QByteArray("\\x7F") << QByteArray("\\x7F");
-        QTest::newRow("C1 control") << QByteArray("\xc2\x9b") << QByteArray("\\xC2\\x9B")
-                                    << QByteArray("\\xC2\\x9B");
+        QTest::newRow("C1 control") << QByteArray("\xc2\x9b") << QByteArray("\\xC2\\x9B") << QByteArray("\\xC2\\x9B");
         QTest::newRow("utf-8") << QByteArray("日本") << QByteArray("日本") << QByteArray("日本");
         QTest::newRow("latin-1") << QByteArray("caf\xe9") << QByteArray("caf\\xE9") << QByteArray("caf\\xE9");
-        QTest::newRow("cut character")
-            << QByteArray("\xe6\x97") << QByteArray("\\xE6\\x97") << QByteArray("\\xE6\\x97");
-        QTest::newRow("overlong") << QByteArray("\xc0\xaf") << QByteArray("\\xC0\\xAF")
-                                  << QByteArray("\\xC0\\xAF");
+        QTest::newRow("cut character") << QByteArray("\xe6\x97") << QByteArray("\\xE6\\x97")
+                                       << QByteArray("\\xE6\\x97");
+        QTest::newRow("overlong") << QByteArray("\xc0\xaf") << QByteArray("\\xC0\\xAF") << QByteArray("\\xC0\\xAF");
         QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QByteArray("\\xED\\xA0\\x80")
                                    << QByteArray("\\xED\\xA0\\x80");
-        QTest::newRow("bidi override")
-            << QByteArray("a\xe2\x80\xae") << QByteArray("a\xe2\x80\xae") << QByteArray("a\\u{202E}");
+        QTest::newRow("bidi override") << QByteArray("a\xe2\x80\xae") << QByteArray("a\xe2\x80\xae")
+                                       << QByteArray("a\\u{202E}");
         QTest::newRow("markup") << QByteArray("<b>") << QByteArray("<b>") << QByteArray("<b>");
     }
 
@@ -122,8 +117,7 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<uint>("nanos");
         QTest::newRow("utc") << QByteArray("2024-02-29T12:00:01Z") << true << qint64(1709208001) << 0U;
-        QTest::newRow("fraction") << QByteArray("1970-01-01T00:00:00.25Z") << true << qint64(0)
-                                  << 250'000'000U;
+        QTest::newRow("fraction") << QByteArray("1970-01-01T00:00:00.25Z") << true << qint64(0) << 250'000'000U;
         QTest::newRow("offset") << QByteArray("1970-01-01T01:00:00+01:00") << true << qint64(0) << 0U;
         QTest::newRow("go zero") << QByteArray("0001-01-01T00:00:00Z") << true << qint64(-62135596800) << 0U;
         QTest::newRow("no such day") << QByteArray("2023-02-29T12:00:01Z") << false << qint64(0) << 0U;

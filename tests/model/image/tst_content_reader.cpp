@@ -77,8 +77,7 @@ void TestContentReader::anyOffset()
 {
     QFETCH(const QString, codec);
     const std::string big = noise(9'500'000); // several seek points and cached pieces
-    const bool restarts =
-        codec == QLatin1String("bzip2") || codec == QLatin1String("xz"); // from the start, and slow
+    const bool restarts = codec == QLatin1String("bzip2") || codec == QLatin1String("xz"); // from the start, and slow
     TarBytes tar;
     tar.entry({.name = "first"}, "one");
     tar.entry({.name = "big"}, big);
@@ -110,8 +109,8 @@ void TestContentReader::anyOffset()
 
 void TestContentReader::hardLinks()
 {
-    const ImagePtr image = loadImage(
-        {.steps = {{"ADD", layerOf("f a =bytes\nh b a\nh nowhere gone")}, {"ADD", layerOf("h c a")}}});
+    const ImagePtr image =
+        loadImage({.steps = {{"ADD", layerOf("f a =bytes\nh b a\nh nowhere gone")}, {"ADD", layerOf("h c a")}}});
     QCOMPARE(textOf(image, refOf(*image, "b", LayerNumber(1))), "bytes");
     QCOMPARE(textOf(image, refOf(*image, "c", LayerNumber(2))), "bytes");
     const auto nowhere = openContent(image, refOf(*image, "nowhere", LayerNumber(1)));
@@ -186,8 +185,7 @@ void TestContentReader::sameContents_data()
     QTest::addColumn<QString>("newer");
     for (const char *older : {"none", "gzip"}) {
         for (const char *newer : {"none", "zstd"})
-            QTest::addRow("%s and %s", older, newer)
-                << QString::fromLatin1(older) << QString::fromLatin1(newer);
+            QTest::addRow("%s and %s", older, newer) << QString::fromLatin1(older) << QString::fromLatin1(newer);
     }
 }
 
@@ -195,9 +193,9 @@ void TestContentReader::sameContents()
 {
     QFETCH(const QString, older);
     QFETCH(const QString, newer);
-    const ImagePtr image = loadOci(
-        {{"ADD", layerOf("f same =text\nf other =text\nf longer =text\nf empty 0"), older.toStdString()},
-         {"ADD", layerOf("f same =text\nf other =texT\nf longer =texts\nf empty 0"), newer.toStdString()}});
+    const ImagePtr image =
+        loadOci({{"ADD", layerOf("f same =text\nf other =text\nf longer =text\nf empty 0"), older.toStdString()},
+                 {"ADD", layerOf("f same =text\nf other =texT\nf longer =texts\nf empty 0"), newer.toStdString()}});
     const auto same = [&](const char *path) {
         const auto result =
             sameContent(image, refOf(*image, path, LayerNumber(1)), refOf(*image, path, LayerNumber(2)));
@@ -222,8 +220,7 @@ void TestContentReader::sparseComparison()
     second.sparse("moved", size, {{100, 3}}, "abc");
     second.sparse("padded", size, {{0, 5}, {900, 1}}, std::string("abc\0\0\0", 6));
     second.entry({.name = "plain"}, std::string("abc\0\0\0", 6));
-    const ImagePtr image =
-        loadImage({.steps = {{"ADD", first.end().bytes()}, {"ADD", second.end().bytes()}}});
+    const ImagePtr image = loadImage({.steps = {{"ADD", first.end().bytes()}, {"ADD", second.end().bytes()}}});
     const auto same = [&](const char *path) {
         const auto result =
             sameContent(image, refOf(*image, path, LayerNumber(1)), refOf(*image, path, LayerNumber(2)));

@@ -44,8 +44,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("foreign");
         QTest::addColumn<bool>("encrypted");
         QTest::addColumn<QString>("compression");
-        const auto row = [](const char *type, bool filesystem, bool foreign, bool encrypted,
-                            const char *compression) {
+        const auto row = [](const char *type, bool filesystem, bool foreign, bool encrypted, const char *compression) {
             QTest::newRow(type) << QString::fromUtf8(type) << filesystem << foreign << encrypted
                                 << QString::fromUtf8(compression);
         };
@@ -79,14 +78,10 @@ private Q_SLOTS:
     void documentKinds()
     {
         QCOMPARE(documentKind("application/vnd.oci.image.index.v1+json"), DocumentKind::Index);
-        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.list.v2+json"),
-                 DocumentKind::Index);
-        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.v2+json"),
-                 DocumentKind::Manifest);
-        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.v1+prettyjws"),
-                 DocumentKind::Schema1);
-        QCOMPARE(documentKind("application/vnd.oci.artifact.manifest.v1+json"),
-                 DocumentKind::ArtifactManifest);
+        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.list.v2+json"), DocumentKind::Index);
+        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.v2+json"), DocumentKind::Manifest);
+        QCOMPARE(documentKind("application/vnd.docker.distribution.manifest.v1+prettyjws"), DocumentKind::Schema1);
+        QCOMPARE(documentKind("application/vnd.oci.artifact.manifest.v1+json"), DocumentKind::ArtifactManifest);
         QCOMPARE(documentKind("application/json"), DocumentKind::Unknown);
         QVERIFY(isImageConfigType("application/vnd.docker.container.image.v1+json"));
         QVERIFY(!isImageConfigType("application/vnd.oci.empty.v1+json"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/dockerfile.h"
-
 #include "model/image/build_step.h"
+#include "model/image/dockerfile.h"
 #include "model/image/dockerfile_step.h"
 
 #include <QTest>
@@ -106,8 +105,8 @@ private Q_SLOTS:
 
     void shellInForce()
     {
-        const ImageInfo image = imageOf({"SHELL [/bin/bash -e -c]", "RUN |1 A=b /bin/bash -e -c x # buildkit",
-                                         "RUN /bin/sh -c y # buildkit"});
+        const ImageInfo image = imageOf(
+            {"SHELL [/bin/bash -e -c]", "RUN |1 A=b /bin/bash -e -c x # buildkit", "RUN /bin/sh -c y # buildkit"});
         QCOMPARE(body(image), QStringLiteral("SHELL [\"/bin/bash\", \"-e\", \"-c\"]\n# build args: A=b\nRUN x\n"
                                              "# run by: /bin/sh -c\nRUN y\n"));
     }
@@ -153,8 +152,9 @@ private Q_SLOTS:
         config.env = {"PATH=/bin", "A=$x y"};
         config.exposedPorts = {"80/tcp"};
         config.user = "me";
-        QCOMPARE(body(image), QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step tells:\nENV PATH=/bin\n"
-                                             "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
+        QCOMPARE(body(image),
+                 QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step tells:\nENV PATH=/bin\n"
+                                "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
     }
 
     void layersWithoutStep()

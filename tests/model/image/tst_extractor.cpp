@@ -107,8 +107,7 @@ std::string notesOf(const NoteList &notes)
 {
     std::string text;
     for (const Note &note : notes.all())
-        text +=
-            std::string(slug(note.severity)) + " " + std::string(slug(note.code)) + " " + note.path + "\n";
+        text += std::string(slug(note.severity)) + " " + std::string(slug(note.code)) + " " + note.path + "\n";
     return text;
 }
 
@@ -142,8 +141,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] fs::path out() const { return fs::path(m_folder->path().toStdString()) / "out"; }
-    [[nodiscard]] ExtractReport extract(const ImagePtr &image, std::string_view path,
-                                        const ExtractOptions &options);
+    [[nodiscard]] ExtractReport extract(const ImagePtr &image, std::string_view path, const ExtractOptions &options);
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -154,8 +152,7 @@ void TestExtractor::init()
     QVERIFY(m_folder->isValid());
 }
 
-ExtractReport TestExtractor::extract(const ImagePtr &image, std::string_view path,
-                                     const ExtractOptions &options)
+ExtractReport TestExtractor::extract(const ImagePtr &image, std::string_view path, const ExtractOptions &options)
 {
     auto report = extractToFolder(image, {nodeOf(image, path)}, out(), options);
     if (!report)
@@ -214,8 +211,7 @@ void TestExtractor::landsUnderItsOwnName()
 
 void TestExtractor::oneLayerAlone()
 {
-    const ImagePtr image =
-        imageOf({layerOf("d etc 0700\nf etc/a =1\nf etc/b =1"), layerOf("f etc/b =2\nw etc/a")});
+    const ImagePtr image = imageOf({layerOf("d etc 0700\nf etc/a =1\nf etc/b =1"), layerOf("f etc/b =2\nw etc/a")});
     ExtractOptions options = atTop(image);
     options.layerOnly = true;
     const ExtractReport report = extract(image, "/", options);
@@ -284,9 +280,7 @@ void TestExtractor::staysInside_data()
         tar().entry({.name = "./", .type = '2', .link = ".."}).entry({.name = "escaped"}, "x"));
     row("hard link out", tar().entry({.name = "h", .type = '1', .link = "../victim"}));
     row("symlink, then a hard link to it, then a body",
-        tar()
-            .entry({.name = "s", .type = '2', .link = "../victim"})
-            .entry({.name = "h", .type = '1', .link = "s"}),
+        tar().entry({.name = "s", .type = '2', .link = "../victim"}).entry({.name = "h", .type = '1', .link = "s"}),
         tar().entry({.name = "h"}, "x"));
     row("a folder becomes a symlink", tar().entry({.name = "d/a"}, "x"),
         tar().entry({.name = "d", .type = '2', .link = ".."}).entry({.name = "d/escaped"}, "x"));
@@ -397,8 +391,7 @@ void TestExtractor::deepFolders()
 void TestExtractor::twoOfOneName()
 {
     const ImagePtr image = imageOf({layerOf("f a/x =1\nf b/x =2")});
-    const auto report =
-        extractToFolder(image, {nodeOf(image, "a/x"), nodeOf(image, "b/x")}, out(), atTop(image));
+    const auto report = extractToFolder(image, {nodeOf(image, "a/x"), nodeOf(image, "b/x")}, out(), atTop(image));
     QVERIFY(!report);
     QCOMPARE(report.error().code(), ErrorCode::Usage);
     QVERIFY(!fs::exists(out()));

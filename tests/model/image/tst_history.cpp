@@ -50,11 +50,13 @@ private Q_SLOTS:
     {
         const ImageInfo image = seed();
         const std::string id = image.id.shortText(12);
-        const QString expected =
-            text("IMAGE          CREATED                  CREATED BY                                      SIZE      COMMENT\n" +
-                 id + "   Less than a second ago   /bin/sh -c echo \"Hello world\" > /tmp/newfile    12B       \n"
-                      "<missing>      About a minute ago       /bin/sh -c #(nop)  CMD [\"/bin/bash\"]            0B        \n"
-                      "<missing>      26 hours ago             /bin/sh -c #(nop) ADD file:dbd03c3b943d250c5…   164MB     \n");
+        const QString expected = text(
+            "IMAGE          CREATED                  CREATED BY                                      SIZE      "
+            "COMMENT\n" +
+            id +
+            "   Less than a second ago   /bin/sh -c echo \"Hello world\" > /tmp/newfile    12B       \n"
+            "<missing>      About a minute ago       /bin/sh -c #(nop)  CMD [\"/bin/bash\"]            0B        \n"
+            "<missing>      26 hours ago             /bin/sh -c #(nop) ADD file:dbd03c3b943d250c5…   164MB     \n");
         QCOMPARE(text(historyText(historyRows(image, {164'038'818, 12}, now, true))), expected);
     }
 
@@ -69,8 +71,7 @@ private Q_SLOTS:
 
     void emptyHistoryIsAHeader()
     {
-        QCOMPARE(text(historyText({})),
-                 QStringLiteral("IMAGE     CREATED   CREATED BY   SIZE      COMMENT\n"));
+        QCOMPARE(text(historyText({})), QStringLiteral("IMAGE     CREATED   CREATED BY   SIZE      COMMENT\n"));
     }
 
     void created_data()
@@ -110,7 +111,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("cell");
         QTest::newRow("45 fit") << QString(45, QLatin1Char('a')) << QString(45, QLatin1Char('a'));
-        QTest::newRow("46 do not") << QString(46, QLatin1Char('a')) << QString(44, QLatin1Char('a')) + QStringLiteral("…");
+        QTest::newRow("46 do not") << QString(46, QLatin1Char('a'))
+                                   << QString(44, QLatin1Char('a')) + QStringLiteral("…");
         QTest::newRow("tabs") << QStringLiteral("a\tb") << QStringLiteral("a b");
         QTest::newRow("wide fit") << QString(22, QChar(0x4e2d)) << QString(22, QChar(0x4e2d));
         QTest::newRow("wide cut") << QString(23, QChar(0x4e2d)) << QString(22, QChar(0x4e2d)) + QStringLiteral("…");
@@ -162,9 +164,9 @@ private Q_SLOTS:
         QCOMPARE(displayWidth("abc"), 3);
         QCOMPARE(displayWidth("…"), 1);
         QCOMPARE(displayWidth("中文"), 4);
-        QCOMPARE(displayWidth("e\xcc\x81"), 1); // a combining accent
+        QCOMPARE(displayWidth("e\xcc\x81"), 1);        // a combining accent
         QCOMPARE(displayWidth("\xf0\x9f\x98\x80"), 2); // an emoji
-        QCOMPARE(displayWidth("ｱ"), 1); // half-width
+        QCOMPARE(displayWidth("ｱ"), 1);                // half-width
     }
 };
 

@@ -153,8 +153,7 @@ private Q_SLOTS:
         QTEST(QString::fromUtf8(sourceFormatName(archive.format()).data()), "format");
         QCOMPARE(archive.images().size(), std::size_t(1));
         QCOMPARE(archive.images().front().number, std::size_t(1));
-        QCOMPARE(text(archive.images().front().refs.empty() ? "" : archive.images().front().refs.front()),
-                 ref);
+        QCOMPARE(text(archive.images().front().refs.empty() ? "" : archive.images().front().refs.front()), ref);
         checkApp(archive.images().front());
     }
 
@@ -190,8 +189,7 @@ private Q_SLOTS:
         const Opened opened = openTarOf(ociMembers({app({"docker.io/me/app:1", "latest"})}));
         QVERIFY(opened);
         QCOMPARE((*opened)->images().size(), std::size_t(1));
-        QCOMPARE((*opened)->images().front().refs,
-                 (std::vector<std::string>{"docker.io/me/app:1", "latest"}));
+        QCOMPARE((*opened)->images().front().refs, (std::vector<std::string>{"docker.io/me/app:1", "latest"}));
     }
 
     void hybridIsTheUnion()
@@ -230,8 +228,7 @@ private Q_SLOTS:
     void hybridsThatDisagreeSaySo()
     {
         Members members = hybridMembers({app()});
-        QJsonArray items =
-            QJsonDocument::fromJson(QByteArray::fromStdString(members["manifest.json"])).array();
+        QJsonArray items = QJsonDocument::fromJson(QByteArray::fromStdString(members["manifest.json"])).array();
         QJsonObject item = items[0].toObject();
         QJsonArray layers = item[QLatin1String("Layers")].toArray();
         layers.removeLast();
@@ -263,8 +260,8 @@ private Q_SLOTS:
         const std::string outer = indexOf(entry(indexType, innerText));
         addBlob(members, innerText);
         addBlob(members, outer);
-        const QByteArray name = QByteArray::fromStdString(
-            json(",'annotations':{'org.opencontainers.image.ref.name':'nested:1'}"));
+        const QByteArray name =
+            QByteArray::fromStdString(json(",'annotations':{'org.opencontainers.image.ref.name':'nested:1'}"));
         members["index.json"] = indexOf(entry(indexType, outer, name) + "," + entry(indexType, outer));
         const Opened opened = openTarOf(members);
         QVERIFY(opened);
@@ -355,16 +352,14 @@ private Q_SLOTS:
         attestation.steps[0].mediaType = "application/vnd.in-toto+json";
         const std::string about = "sha256:" + std::string(64, 'a');
         attestation.editDescriptor = [&](QJsonObject &descriptor) {
-            descriptor[QLatin1String("annotations")] = QJsonObject{
-                {QStringLiteral("vnd.docker.reference.type"), QStringLiteral("attestation-manifest")},
-                {QStringLiteral("vnd.docker.reference.digest"), text(about)}};
+            descriptor[QLatin1String("annotations")] =
+                QJsonObject{{QStringLiteral("vnd.docker.reference.type"), QStringLiteral("attestation-manifest")},
+                            {QStringLiteral("vnd.docker.reference.digest"), text(about)}};
         };
         TestImage signature = other();
         signature.refs = {"sha256-" + std::string(64, 'b') + ".sig"};
         signature.steps[0].mediaType = "application/vnd.dev.cosign.simplesigning.v1+json";
-        signature.editConfig = [](QJsonObject &config) {
-            config[QLatin1String("author")] = QStringLiteral("s");
-        };
+        signature.editConfig = [](QJsonObject &config) { config[QLatin1String("author")] = QStringLiteral("s"); };
         const Opened opened = openTarOf(ociMembers({app(), attestation, signature}));
         QVERIFY(opened);
         const std::vector<ImageInfo> &images = (*opened)->images();
@@ -398,9 +393,7 @@ private Q_SLOTS:
     void ambiguousDocumentsAreRefused()
     {
         TestImage both = app();
-        both.editManifest = [](QJsonObject &manifest) {
-            manifest[QLatin1String("Manifests")] = QJsonArray();
-        };
+        both.editManifest = [](QJsonObject &manifest) { manifest[QLatin1String("Manifests")] = QJsonArray(); };
         const Opened alone = openTarOf(ociMembers({both}));
         QVERIFY(!alone);
         QCOMPARE(alone.error().code(), ErrorCode::Ambiguous);
@@ -418,16 +411,14 @@ private Q_SLOTS:
     {
         Members members = ociMembers({app()});
         const std::string manifest =
-            json("{'schemaVersion':1,'architecture':'amd64','fsLayers':[{'blobSum':'sha256:") +
-            hex(layerTwo) + json("'},{'blobSum':'sha256:") + hex("none") + json("'},{'blobSum':'sha256:") +
-            hex(layerOne) +
+            json("{'schemaVersion':1,'architecture':'amd64','fsLayers':[{'blobSum':'sha256:") + hex(layerTwo) +
+            json("'},{'blobSum':'sha256:") + hex("none") + json("'},{'blobSum':'sha256:") + hex(layerOne) +
             json("'}],'history':[{'v1Compatibility':'") + compatibility("{'os':'linux','architecture':'amd64',") +
             compatibility("'config':{'Cmd':['sh']}}") + json("'},{'v1Compatibility':'") +
             compatibility("{'throwaway':true,'container_config':{'Cmd':['a','b']}}") +
             json("'},{'v1Compatibility':'{}'}]}");
         addBlob(members, manifest);
-        members["index.json"] =
-            indexOf(entry("application/vnd.docker.distribution.manifest.v1+json", manifest));
+        members["index.json"] = indexOf(entry("application/vnd.docker.distribution.manifest.v1+json", manifest));
         const Opened opened = openTarOf(members);
         QVERIFY(opened);
         const ImageInfo &image = (*opened)->images().front();
@@ -467,8 +458,7 @@ private Q_SLOTS:
     void dockerPathsStayInside_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char *path :
-             {"/etc/passwd", "../../../etc/passwd", "", ".", "file:///etc/passwd", "C:\\x"})
+        for (const char *path : {"/etc/passwd", "../../../etc/passwd", "", ".", "file:///etc/passwd", "C:\\x"})
             QTest::addRow("'%s'", path) << QString::fromUtf8(path);
     }
 
@@ -515,12 +505,11 @@ private Q_SLOTS:
         image.editManifest = [](QJsonObject &item) {
             const QString diffId = text(sha256Of(layerOne).text());
             item[QLatin1String("LayerSources")] = QJsonObject{
-                {diffId,
-                 QJsonObject{{QStringLiteral("mediaType"),
-                              QStringLiteral("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip")},
-                             {QStringLiteral("size"), 7},
-                             {QStringLiteral("digest"), text("sha256:" + std::string(64, 'c'))},
-                             {QStringLiteral("urls"), QJsonArray{QStringLiteral("https://x/y")}}}}};
+                {diffId, QJsonObject{{QStringLiteral("mediaType"),
+                                      QStringLiteral("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip")},
+                                     {QStringLiteral("size"), 7},
+                                     {QStringLiteral("digest"), text("sha256:" + std::string(64, 'c'))},
+                                     {QStringLiteral("urls"), QJsonArray{QStringLiteral("https://x/y")}}}}};
         };
         const Opened opened = openTarOf(dockerMembers({image}));
         QVERIFY(opened);
@@ -537,10 +526,9 @@ private Q_SLOTS:
         const std::string base(64, 'a');
         Members members;
         members["repositories"] = json("{'me/app':{'1':'") + top + json("','2':'") + top + json("'}}");
-        members[top + "/json"] =
-            json("{'id':'") + top + json("','parent':'") + base +
-            json("','created':'2014-10-01T20:46:13Z','os':'linux','architecture':'amd64',") +
-            json("'container_config':{'Cmd':['/bin/sh','-c','make']},'config':{'Cmd':['x']}}");
+        members[top + "/json"] = json("{'id':'") + top + json("','parent':'") + base +
+                                 json("','created':'2014-10-01T20:46:13Z','os':'linux','architecture':'amd64',") +
+                                 json("'container_config':{'Cmd':['/bin/sh','-c','make']},'config':{'Cmd':['x']}}");
         members[top + "/layer.tar"] = layerTwo;
         members[base + "/json"] = json("{'id':'") + base + json("'}");
         members[base + "/layer.tar"] = layerOne;
@@ -588,9 +576,8 @@ private Q_SLOTS:
 
     void rootFilesystem()
     {
-        for (Members members :
-             {Members{{"etc/passwd", "root"}, {"manifest.json", json("{'name':'a web app'}")}},
-              Members{{"bin/sh", "x"}, {"index.json", "not even JSON"}, {"manifest.json", "[1]"}}}) {
+        for (Members members : {Members{{"etc/passwd", "root"}, {"manifest.json", json("{'name':'a web app'}")}},
+                                Members{{"bin/sh", "x"}, {"index.json", "not even JSON"}, {"manifest.json", "[1]"}}}) {
             const Opened opened = openTarOf(members);
             QVERIFY2(opened, opened ? "" : opened.error().message().c_str());
             QCOMPARE((*opened)->format(), SourceFormat::RootFilesystem);
@@ -619,8 +606,7 @@ private Q_SLOTS:
         QTest::newRow("marker alone") << Members{{"oci-layout", "{}"}} << "index.json is missing";
         QTest::newRow("blobs alone") << Members{{"blobs/sha256/x", "y"}} << "neither index.json nor";
         QTest::newRow("list of null") << Members{{"manifest.json", "[null]"}} << "item 1: not an object";
-        QTest::newRow("no list") << Members{{"manifest.json", json("{'Layers':[]}")}}
-                                 << "not a list of images";
+        QTest::newRow("no list") << Members{{"manifest.json", json("{'Layers':[]}")}} << "not a list of images";
         QTest::newRow("empty list") << Members{{"manifest.json", "[]"}} << "lists no images";
         QTest::newRow("no JSON") << Members{{"manifest.json", "[{"}} << "manifest.json";
         QTest::newRow("folder") << Members{{"index.json/", ""}, {"oci-layout", "{}"}}
@@ -628,11 +614,10 @@ private Q_SLOTS:
         QTest::newRow("odd entries") << Members{{"oci-layout", "{}"}, {"index.json", indexOf("null,1,\"x\"")}}
                                      << "manifests[0]: not an object";
         QTest::newRow("bad digest") << Members{{"oci-layout", "{}"},
-                                               {"index.json", indexOf(QByteArray::fromStdString(
-                                                                  json("{'digest':'../x'}")))}}
+                                               {"index.json",
+                                                indexOf(QByteArray::fromStdString(json("{'digest':'../x'}")))}}
                                     << "bad digest";
-        QTest::newRow("deep") << Members{{"manifest.json", std::string(100'000, '[')}}
-                              << "manifest.json: nesting";
+        QTest::newRow("deep") << Members{{"manifest.json", std::string(100'000, '[')}} << "manifest.json: nesting";
     }
 
     void refusals()

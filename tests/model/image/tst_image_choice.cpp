@@ -10,8 +10,7 @@ using namespace strata::test;
 
 namespace {
 
-TestImage image(std::vector<std::string> refs, const std::string &architecture,
-                const std::string &variant = {})
+TestImage image(std::vector<std::string> refs, const std::string &architecture, const std::string &variant = {})
 {
     TestImage made;
     made.refs = std::move(refs);
@@ -34,8 +33,7 @@ ImageArchivePtr mixed()
 {
     const std::string own = machinePlatform().architecture;
     return open({image({"docker.io/library/debian:12", "docker.io/library/debian:latest"}, "s390x"),
-                 image({"docker.io/library/debian:12"}, own),
-                 image({"localhost:5000/team/app:v2"}, "arm", "v6"),
+                 image({"docker.io/library/debian:12"}, own), image({"localhost:5000/team/app:v2"}, "arm", "v6"),
                  image({"localhost:5000/team/app:v2"}, "arm", "v7"), image({"4"}, "riscv64")});
 }
 
@@ -52,8 +50,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("ref");
         const auto row = [](const char *word, const char *transport, const char *path, const char *ref) {
-            QTest::newRow(word) << QString::fromUtf8(word) << QString::fromUtf8(transport)
-                                << QString::fromUtf8(path) << QString::fromUtf8(ref);
+            QTest::newRow(word) << QString::fromUtf8(word) << QString::fromUtf8(transport) << QString::fromUtf8(path)
+                                << QString::fromUtf8(ref);
         };
         row("a.tar", "", "a.tar", "");
         row("docker-archive:/x/a.tar", "docker-archive", "/x/a.tar", "");
@@ -132,9 +130,8 @@ private Q_SLOTS:
         QVERIFY(archive);
         for (const std::size_t i : {std::size_t(0), std::size_t(3)}) {
             const ImageInfo &wanted = archive->images()[i];
-            for (const std::string &ref :
-                 {wanted.id.text(), wanted.id.shortText(12), wanted.manifestDigest.text(),
-                  "debian@" + wanted.manifestDigest.text(), wanted.id.text().substr(0, 20)}) {
+            for (const std::string &ref : {wanted.id.text(), wanted.id.shortText(12), wanted.manifestDigest.text(),
+                                           "debian@" + wanted.manifestDigest.text(), wanted.id.text().substr(0, 20)}) {
                 const Result<ChosenImage> chosen = chooseImage(*archive, {ref, {}});
                 QVERIFY2(chosen, ref.c_str());
                 QCOMPARE(chosen->index, i);
@@ -159,8 +156,7 @@ private Q_SLOTS:
 
     void ambiguousChoicesNameTheRest()
     {
-        const ImageArchivePtr archive =
-            open({image({"a:1"}, "x"), image({"b:1"}, "x2"), image({"c:1"}, "x3")});
+        const ImageArchivePtr archive = open({image({"a:1"}, "x"), image({"b:1"}, "x2"), image({"c:1"}, "x3")});
         QVERIFY(archive);
         const Result<ChosenImage> chosen = chooseImage(*archive, {});
         QVERIFY(chosen);

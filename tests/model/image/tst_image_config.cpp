@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_config.h"
-
 #include "model/image/layer_stack.h"
 
 #include <QTest>
@@ -177,7 +176,7 @@ private Q_SLOTS:
     {
         QFETCH(const QList<bool>, empty);
         QFETCH(const int, layers);
-        ImageInfo image = stackOf({empty.begin(), empty.end()}, static_cast<std::size_t>(layers));
+        ImageInfo image = stackOf(std::vector<bool>(empty.cbegin(), empty.cend()), static_cast<std::size_t>(layers));
         pairHistory(image);
         QList<int> numbers;
         for (std::size_t i = 0; i < image.history.size(); ++i) {

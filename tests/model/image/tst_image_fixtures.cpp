@@ -47,8 +47,8 @@ bool isKind(SourceFormat format, const QString &kind)
 
 const ImageInfo *imageWithConfig(const ImageArchive &archive, const QString &id)
 {
-    const auto found = std::ranges::find_if(
-        archive.images(), [&](const ImageInfo &image) { return text(image.id.text()) == id; });
+    const auto found =
+        std::ranges::find_if(archive.images(), [&](const ImageInfo &image) { return text(image.id.text()) == id; });
     return found == archive.images().end() ? nullptr : &*found;
 }
 
@@ -57,9 +57,8 @@ bool hasRef(const ImageInfo &image, const QString &ref)
     // A hybrid shows docker's short form of the index's full name.
     QString familiar = ref;
     familiar.remove(QLatin1String("docker.io/"));
-    return std::ranges::any_of(image.refs, [&](const std::string &name) {
-        return text(name) == ref || text(name) == familiar;
-    });
+    return std::ranges::any_of(image.refs,
+                               [&](const std::string &name) { return text(name) == ref || text(name) == familiar; });
 }
 
 void checkLayers(const ImageInfo &image, const QJsonObject &truth)
@@ -99,7 +98,8 @@ void checkImage(const ImageInfo &image, const QJsonObject &truth)
     for (const QJsonValue tag : list(truth, "repo_tags"))
         QVERIFY2(hasRef(image, tag.toString()), qPrintable(tag.toString()));
     QCOMPARE(static_cast<int>(image.history.size()), truth.value(QLatin1String("history_entries")).toInt());
-    const auto withLayer = std::ranges::count_if(image.history, [](const HistoryStep &step) { return !step.emptyLayer; });
+    const auto withLayer =
+        std::ranges::count_if(image.history, [](const HistoryStep &step) { return !step.emptyLayer; });
     QCOMPARE(static_cast<int>(withLayer), truth.value(QLatin1String("history_non_empty")).toInt());
     checkLayers(image, truth);
 }

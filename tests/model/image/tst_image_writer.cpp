@@ -78,17 +78,16 @@ void TestImageWriter::readsBack_data()
     QTest::addColumn<int>("compression");
     QTest::addColumn<int>("format");
     QTest::addColumn<int>("stored");
-    const auto row = [](const char *name, ImageLayout layout, BlobCompression compression,
-                        SourceFormat format, Compression stored) {
+    const auto row = [](const char *name, ImageLayout layout, BlobCompression compression, SourceFormat format,
+                        Compression stored) {
         QTest::newRow(name) << int(layout) << int(compression) << int(format) << int(stored);
     };
     row("docker archive", ImageLayout::DockerArchive, BlobCompression::None, SourceFormat::DockerArchive,
         Compression::None);
-    row("docker archive stays plain", ImageLayout::DockerArchive, BlobCompression::Gzip,
-        SourceFormat::DockerArchive, Compression::None);
+    row("docker archive stays plain", ImageLayout::DockerArchive, BlobCompression::Gzip, SourceFormat::DockerArchive,
+        Compression::None);
     row("oci", ImageLayout::OciLayout, BlobCompression::None, SourceFormat::OciLayout, Compression::None);
-    row("oci gzip", ImageLayout::OciLayout, BlobCompression::Gzip, SourceFormat::OciLayout,
-        Compression::Gzip);
+    row("oci gzip", ImageLayout::OciLayout, BlobCompression::Gzip, SourceFormat::OciLayout, Compression::Gzip);
 }
 
 void TestImageWriter::readsBack()

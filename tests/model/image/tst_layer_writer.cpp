@@ -225,8 +225,7 @@ void TestLayerWriter::contentEndsEarly()
 
 void TestLayerWriter::sinkFails()
 {
-    LayerWriter writer(
-        [](std::span<const std::byte>) -> Result<void> { return fail(ErrorCode::Io, "disk full"); });
+    LayerWriter writer([](std::span<const std::byte>) -> Result<void> { return fail(ErrorCode::Io, "disk full"); });
     Result<void> result;
     for (int i = 0; i < 3 && result; ++i) // the writer may hold back some bytes first
         result = writer.add(fileItem("f" + std::to_string(i), std::string(300'000, 'x')));

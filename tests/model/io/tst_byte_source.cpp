@@ -118,8 +118,8 @@ void TestByteSource::below()
     const auto file = openFileBelow(path("root"), "a/f");
     QVERIFY(file);
     QCOMPARE(readText(**file, 0, 100), std::string("inside"));
-    for (const char *name : {"", ".", "/", "..", "../secret", "/a/f", "link", "up/secret", "up/root/a/f",
-                             "fifo", "a", "absent", "a/f/g"})
+    for (const char *name :
+         {"", ".", "/", "..", "../secret", "/a/f", "link", "up/secret", "up/root/a/f", "fifo", "a", "absent", "a/f/g"})
         QVERIFY2(!openFileBelow(path("root"), name), name);
 }
 

@@ -198,8 +198,7 @@ void TestDecoder::cutAnywhere()
 {
     const std::string plain = sampleText(3000);
     const std::string bytes = packed(plain);
-    for (std::size_t length = 0; length < bytes.size();
-         length += length < 40 || length + 40 > bytes.size() ? 1 : 7) {
+    for (std::size_t length = 0; length < bytes.size(); length += length < 40 || length + 40 > bytes.size() ? 1 : 7) {
         const Outcome outcome = decoded(bytes.substr(0, length), sniffed(bytes));
         QVERIFY2(outcome.error.find("ends early") != std::string::npos,
                  (std::to_string(length) + outcome.error).c_str());
@@ -229,10 +228,8 @@ void TestDecoder::damaged_data()
     row("garbage after gzip", gzip + "garbage", "garbage after the gzip data at offset");
     row("half a gzip magic", gzip + "\x1f", "compressed data ends early");
     row("zstd dictionary", "\x28\xb5\x2f\xfd\x21\x05\x01\x09\x00\x00x"s, "dictionary");
-    row("zstd window of 256 MiB", "\x28\xb5\x2f\xfd\x00\x90\x01\x00\x00"s,
-        "zstd window is larger than 128 MiB");
-    row("garbage after zstd", compressed("hello", "zstd") + "garbage",
-        "garbage after the zstd data at offset");
+    row("zstd window of 256 MiB", "\x28\xb5\x2f\xfd\x00\x90\x01\x00\x00"s, "zstd window is larger than 128 MiB");
+    row("garbage after zstd", compressed("hello", "zstd") + "garbage", "garbage after the zstd data at offset");
     std::string zstd = compressed(sampleText(1000), "zstd");
     zstd[zstd.size() - 1] = static_cast<char>(zstd.back() + 1);
     row("zstd checksum or data", zstd, "damaged zstd data");
@@ -265,8 +262,7 @@ void TestDecoder::gzipMembers()
     }
     // Zero padding, as tapes have it, is no error; nor between members.
     QCOMPARE(decoded(first + std::string(1000, '\0'), Compression::Gzip).error, std::string());
-    QCOMPARE(decoded(first + std::string(3, '\0') + first, Compression::Gzip).plain,
-             std::string("firstfirst"));
+    QCOMPARE(decoded(first + std::string(3, '\0') + first, Compression::Gzip).plain, std::string("firstfirst"));
     const Outcome cut = decoded(first + second.substr(0, 20), Compression::Gzip);
     QVERIFY(cut.plain.starts_with("first"));
     QCOMPARE(cut.error, std::string("compressed data ends early"));
@@ -291,9 +287,8 @@ void TestDecoder::gzipHeaderFields()
 void TestDecoder::zstdFrames()
 {
     const std::string one = compressed("one", "zstd");
-    const std::string bytes = zstdSkippable("first of all") + one + zstdSkippable("", 0xf) +
-                              compressed("", "zstd") + compressed("two", "zstd") +
-                              zstdSkippable(std::string(300'000, 's'), 3);
+    const std::string bytes = zstdSkippable("first of all") + one + zstdSkippable("", 0xf) + compressed("", "zstd") +
+                              compressed("two", "zstd") + zstdSkippable(std::string(300'000, 's'), 3);
     QCOMPARE(sniffed(bytes), Compression::Zstd);
     for (const std::size_t piece : {1u, 1000u}) {
         const Outcome outcome = decoded(bytes, Compression::Zstd, piece);

@@ -89,9 +89,9 @@ void TestJson::values()
 void TestJson::bigIntegers()
 {
     NoteList notes;
-    const auto value = parseJson(
-        R"({"a":9223372036854775807,"b":9007199254740993,"c":9223372036854775808,"d":12.5,"e":-3,"f":1e3})",
-        "d", notes);
+    const auto value =
+        parseJson(R"({"a":9223372036854775807,"b":9007199254740993,"c":9223372036854775808,"d":12.5,"e":-3,"f":1e3})",
+                  "d", notes);
     const JsonReader reader(value->toObject(), "d", notes);
     QCOMPARE(reader.integer("a"), INT64_MAX);
     QCOMPARE(reader.integer("b"), std::int64_t{9007199254740993});
@@ -148,8 +148,7 @@ void TestJson::loneSurrogates()
 void TestJson::duplicateKeys()
 {
     NoteList notes;
-    const auto value =
-        parseJson(R"({"a":1,"b":{"a":1,"c":[{"a":2}]},"a":3,"\u0061":4,"s":"\"a\":1"})", "d", notes);
+    const auto value = parseJson(R"({"a":1,"b":{"a":1,"c":[{"a":2}]},"a":3,"\u0061":4,"s":"\"a\":1"})", "d", notes);
     QCOMPARE(JsonReader(value->toObject(), "d", notes).integer("a"), std::int64_t{4}); // the last
     QCOMPARE(notes.count(), 2u);
     QVERIFY(notesOf(notes).find("duplicate-key d: key \"a\"") != std::string::npos);

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void compressedAsAWhole();
     void compressedAndCut_data();
     void compressedAndCut();
+    void garbageAfterTheCompression();
     void compressedTwice();
     void emptyArchivesStopEarly();
     void largeArchiveIsSpooled();
@@ -143,14 +144,13 @@ void TestSource::tars_data()
             .entry({.name = "h", .type = '1', .link = "../x"})
             .end(),
         "l a -> etc/passwd (escapes)\nl d/b -> etc/passwd (escapes)\nl h -> x (escapes)\n");
-    row("hard links are relative to the root",
-        TarBytes().entry({.name = "d/h", .type = '1', .link = "./b"}).end(), "l d/h -> b\n");
+    row("hard links are relative to the root", TarBytes().entry({.name = "d/h", .type = '1', .link = "./b"}).end(),
+        "l d/h -> b\n");
     row("odd members", TarBytes().entry({.name = "dev", .type = '3'}).entry({.name = "p", .type = '6'}).end(),
         "o dev\no p\nnote odd-member\nnote odd-member\n");
     row("names that leave", TarBytes().entry({.name = "../../b"}, "1").end(), "f b 1\nnote name-escapes\n");
     row("no name", TarBytes().entry({.name = ""}, "1").end(), "note name-empty\n");
-    row("name too long",
-        TarBytes().pax({{"path", std::string(limits::pathBytes + 1, 'n')}}).entry(b).entry(b).end(),
+    row("name too long", TarBytes().pax({{"path", std::string(limits::pathBytes + 1, 'n')}}).entry(b).entry(b).end(),
         "f b 0\nnote name-too-long\n");
     row("no end marker", TarBytes().entry(b), "f b 0\nnote end-marker-missing\n");
     row("cut in a body", TarBytes().header({.name = "b", .size = "00000000144"}).raw("xyz"),
@@ -188,8 +188,7 @@ void TestSource::notTars_data()
     row("lz4", "\x04\x22\x4d\x18" + std::string(600, 'z'), "compression lz4 is not supported");
     row("gzip of text", compressed(repeated("hello world\n", 60), "gzip"), "not a tar archive");
     row("gzip of nothing", compressed("", "gzip"), "empty file inside of the compression");
-    row("bad header later", TarBytes().entry(b).raw(std::string(512, 'z')).bytes(),
-        "bad header at offset 512");
+    row("bad header later", TarBytes().entry(b).raw(std::string(512, 'z')).bytes(), "bad header at offset 512");
     row("bad size", TarBytes().entry({.name = "b", .size = base256(INT64_MAX)}).bytes(),
         "bad size in the header at offset 0");
     row("gzip method", "\x1f\x8b\x07" + std::string(600, 'z'), "bad gzip header: unknown method 7");
@@ -227,8 +226,7 @@ void TestSource::opensMembers()
     QCOMPARE(code("../id1/layer.tar"), ErrorCode::NotFound);
     QCOMPARE(contentOf(**source, "folder"), std::string("error: folder is not a regular file"));
     QCOMPARE(contentOf(**source, "dev"), std::string("error: dev is not a regular file"));
-    QCOMPARE(contentOf(**source, "away"),
-             std::string("error: away is a link that leads outside of the archive"));
+    QCOMPARE(contentOf(**source, "away"), std::string("error: away is a link that leads outside of the archive"));
     QCOMPARE(code("away/passwd"), ErrorCode::Damaged);
     QVERIFY((*source)->contains("blobs"));
     QVERIFY((*source)->find("blobs/layer.tar") == nullptr); // links are not followed
@@ -285,8 +283,7 @@ void TestSource::compressedAsAWhole_data()
 void TestSource::compressedAsAWhole()
 {
     QFETCH(QByteArray, codec);
-    const TarBytes tar =
-        TarBytes().entry({.name = "a"}, "abc").entry({.name = "b", .type = '2', .link = "a"}).end();
+    const TarBytes tar = TarBytes().entry({.name = "a"}, "abc").entry({.name = "b", .type = '2', .link = "a"}).end();
     const std::string bytes = compressed(tar.bytes(), codec.toStdString());
     writeFile(path("archive"), bytes);
     const auto source = openSource(path("archive"), m_options);
@@ -310,8 +307,17 @@ void TestSource::compressedAndCut()
     for (std::size_t length = 6; length < bytes.size(); ++length) {
         const auto source = open(bytes.substr(0, length));
         QVERIFY2(!source, std::to_string(length).c_str());
-        QVERIFY2(source.error().message().find("ends early") != std::string::npos,
-                 source.error().message().c_str());
+        QVERIFY2(source.error().message().find("ends early") != std::string::npos, source.error().message().c_str());
+    }
+}
+
+void TestSource::garbageAfterTheCompression()
+{
+    const TarBytes tar = TarBytes().entry({.name = "a"}, "abc").end();
+    for (const char *codec : {"gzip", "zstd"}) {
+        const auto source = open(compressed(tar.bytes(), codec) + "no more of it");
+        QCOMPARE(describe(source), std::string("f a 3\nnote data-after-end\nnote outer-compression\n"));
+        QCOMPARE(contentOf(**source, "a"), std::string("abc"));
     }
 }
 
@@ -442,8 +448,7 @@ void TestSource::stream_data()
 void TestSource::stream()
 {
     QFETCH(QByteArray, codec);
-    const TarBytes tar =
-        TarBytes().entry({.name = "a"}, "abc").entry({.name = "big"}, std::string(300'000, 'b')).end();
+    const TarBytes tar = TarBytes().entry({.name = "a"}, "abc").entry({.name = "big"}, std::string(300'000, 'b')).end();
     const std::string bytes = compressed(tar.bytes(), codec.toStdString());
 
     int ends[2];

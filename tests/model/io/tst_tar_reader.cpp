@@ -32,8 +32,7 @@ std::string describe(const TarRecord &r)
 {
     std::string text(1, letterOf(r.type));
     text +=
-        " " + escapedForTsv(r.path.size() > 60 ? r.path.substr(0, 20) + "~" + std::to_string(r.path.size())
-                                               : r.path);
+        " " + escapedForTsv(r.path.size() > 60 ? r.path.substr(0, 20) + "~" + std::to_string(r.path.size()) : r.path);
     if (!r.linkTarget.empty())
         text += " -> " + escapedForTsv(r.linkTarget);
     if (r.size != 0)
@@ -75,8 +74,8 @@ std::string listing(TarInput &input)
         text += describe(reader.record()) + "\n";
     }
     for (const Note &note : notes.all())
-        text += "note: " + std::string(slug(note.code)) +
-                (note.path.empty() ? "" : " " + escapedForTsv(note.path)) + "\n";
+        text +=
+            "note: " + std::string(slug(note.code)) + (note.path.empty() ? "" : " " + escapedForTsv(note.path)) + "\n";
     if (reader.sawEndMarker())
         text += "end\n";
     return text;
@@ -143,27 +142,20 @@ void TestTarReader::headers_data()
     row("name of 100 bytes", TarBytes().entry({.name = std::string(100, 'n')}).end(),
         "f nnnnnnnnnnnnnnnnnnnn~100\nend\n");
     row("no prefix in GNU headers",
-        TarBytes()
-            .entry({.name = "c", .magic = gnuMagic(), .prefix = std::string("00000000144\0", 12)})
-            .end(),
+        TarBytes().entry({.name = "c", .magic = gnuMagic(), .prefix = std::string("00000000144\0", 12)}).end(),
         "f c\nend\n");
     row("prefix under GNU's magic, by Go before 1.8",
         TarBytes().entry({.name = "c", .magic = gnuMagic(), .prefix = "usr/lib/golang"}).end(),
         "f usr/lib/golang/c\nend\n");
     row("star's prefix ends before its times",
         TarBytes()
-            .entry({.name = "c",
-                    .prefix = "p",
-                    .more = {{345 + 131, "00000000144"}, {508, std::string("tar\0", 4)}}})
+            .entry({.name = "c", .prefix = "p", .more = {{345 + 131, "00000000144"}, {508, std::string("tar\0", 4)}}})
             .end(),
         "f p/c\nend\n");
     row("v7",
-        TarBytes()
-            .entry({.name = "old", .type = '\0', .magic = noMagic(), .user = "x", .prefix = "p"}, "ab")
-            .end(),
+        TarBytes().entry({.name = "old", .type = '\0', .magic = noMagic(), .user = "x", .prefix = "p"}, "ab").end(),
         "f old size 2\nend\n");
-    row("v7 folder", TarBytes().entry({.name = "old/", .type = '\0', .magic = noMagic()}).end(),
-        "d old/\nend\n");
+    row("v7 folder", TarBytes().entry({.name = "old/", .type = '\0', .magic = noMagic()}).end(), "d old/\nend\n");
     row("types",
         TarBytes()
             .entry({.name = "7", .type = '7'}, "x")
@@ -182,8 +174,7 @@ void TestTarReader::headers_data()
             .entry({.name = "n"})
             .end(),
         "? D size 3\n? A size 1\nf n\nnote: unknown-type D\nnote: unknown-type A\nend\n");
-    row("type bits in the mode", TarBytes().entry({.name = "a", .mode = "0104755"}).end(),
-        "f a mode 4755\nend\n");
+    row("type bits in the mode", TarBytes().entry({.name = "a", .mode = "0104755"}).end(), "f a mode 4755\nend\n");
     row("numbers with blanks",
         TarBytes()
             .entry({.name = "a", .size = "         1 ", .mode = "   755 ", .uid = "      ", .gid = "7"}, "x")
@@ -219,11 +210,9 @@ void TestTarReader::bodies_data()
     row("symbolic link with a size",
         TarBytes().entry({.name = "l", .type = '2', .size = "00000001000", .link = "t"}).entry(next).end(),
         "l l -> t\nf next\nnote: body-ignored l\nend\n");
-    row("folder with a size",
-        TarBytes().entry({.name = "d/", .type = '5', .size = "00000001000"}).entry(next).end(),
+    row("folder with a size", TarBytes().entry({.name = "d/", .type = '5', .size = "00000001000"}).entry(next).end(),
         "d d/\nf next\nnote: body-ignored d/\nend\n");
-    row("device with a size",
-        TarBytes().entry({.name = "c", .type = '3', .size = "00000001000"}).entry(next).end(),
+    row("device with a size", TarBytes().entry({.name = "c", .type = '3', .size = "00000001000"}).entry(next).end(),
         "c c\nf next\nnote: body-ignored c\nend\n");
     row("hard link with a size and no body",
         TarBytes().entry({.name = "h", .type = '1', .size = "00000001000", .link = "t"}).entry(next).end(),
@@ -246,8 +235,7 @@ void TestTarReader::bodies_data()
     row("file with a slash and no body",
         TarBytes().entry({.name = "d/", .type = '0', .size = "00000001000"}).entry(next).end(),
         "d d/\nf next\nnote: body-ignored d/\nend\n");
-    row("file with a slash and a body",
-        TarBytes().entry({.name = "d/", .type = '0'}, "body").entry(next).end(),
+    row("file with a slash and a body", TarBytes().entry({.name = "d/", .type = '0'}, "body").entry(next).end(),
         "d d/ stored 4\nf next\nnote: body-ignored d/\nend\n");
     row("PAX size counts, not the header's",
         TarBytes()
@@ -284,8 +272,7 @@ void TestTarReader::extended_data()
     row("binary names", TarBytes().pax({{"hdrcharset", "BINARY"}, {"path", "bin\xff"}}).entry(a).end(),
         "f bin\\xFF\nend\n");
     row("value with a newline", TarBytes().pax({{"path", "x\ny=z"}}).entry(a).end(), "f x\\ny=z\nend\n");
-    row("an empty value takes back", TarBytes().pax({{"path", "x"}, {"path", ""}}).entry(a).end(),
-        "f a\nend\n");
+    row("an empty value takes back", TarBytes().pax({{"path", "x"}, {"path", ""}}).entry(a).end(), "f a\nend\n");
     row("global applies until changed",
         TarBytes()
             .pax({{"uid", "77"}}, 'g')
@@ -300,8 +287,7 @@ void TestTarReader::extended_data()
             .end(),
         "f a owner 77:0\nf b owner 5:0\nf c owner 77:0\nf d\nf e\nnote: global-header\nnote: "
         "global-header\nend\n");
-    row("global comment", TarBytes().pax({{"comment", "abc"}}, 'g').entry(a).end(),
-        "f a\nnote: global-header\nend\n");
+    row("global comment", TarBytes().pax({{"comment", "abc"}}, 'g').entry(a).end(), "f a\nnote: global-header\nend\n");
     row("GNU long name and link",
         TarBytes()
             .gnuLong(std::string(150, 'n'))
@@ -346,8 +332,7 @@ void TestTarReader::extended_data()
             .end(),
         "f a security.selinux=schily\nend\n");
     row("xattrs belong to one entry",
-        TarBytes().pax({{"SCHILY.xattr.user.a", "1"}}).entry(a).entry({.name = "b"}).end(),
-        "f a user.a=1\nf b\nend\n");
+        TarBytes().pax({{"SCHILY.xattr.user.a", "1"}}).entry(a).entry({.name = "b"}).end(), "f a user.a=1\nf b\nend\n");
     row("device numbers",
         TarBytes()
             .pax({{"SCHILY.devmajor", "259"}, {"SCHILY.devminor", "70000"}})
@@ -385,8 +370,7 @@ void TestTarReader::badRecords_data()
     bad("xattr too large", good + paxRecord("SCHILY.xattr.user.x", std::string((1u << 20) + 1, 'v')),
         "f good\nnote: limit-reached good\nend\n");
     bad("empty header", "", "f a\nend\n");
-    row("xattr in a global header",
-        TarBytes().pax({{"SCHILY.xattr.user.x", "1"}}, 'g').entry({.name = "a"}).end(),
+    row("xattr in a global header", TarBytes().pax({{"SCHILY.xattr.user.x", "1"}}, 'g').entry({.name = "a"}).end(),
         "f a\nnote: global-header\nnote: bad-extended-header\nend\n");
 }
 
@@ -405,8 +389,7 @@ void TestTarReader::sparse_data()
     const std::string two = number(1024) + number(3) + number(4096) + number(2);
     row("old GNU",
         TarBytes()
-            .entry({.name = "s", .type = 'S', .magic = gnuMagic(), .more = gnu(two, 0, number(5000))},
-                   "abcde")
+            .entry({.name = "s", .type = 'S', .magic = gnuMagic(), .more = gnu(two, 0, number(5000))}, "abcde")
             .entry({.name = "n"})
             .end(),
         "f s size 5000 stored 5 sparse 1024+3 4096+2\nf n\nend\n");
@@ -449,13 +432,9 @@ void TestTarReader::sparse_data()
             .end(),
         "f real size 9 stored 2 sparse 1+2\nend\n");
     row("0.1, odd count",
-        TarBytes()
-            .pax({{"GNU.sparse.size", "9"}, {"GNU.sparse.map", "1,2,9"}})
-            .entry({.name = "s"}, "ab")
-            .end(),
+        TarBytes().pax({{"GNU.sparse.size", "9"}, {"GNU.sparse.map", "1,2,9"}}).entry({.name = "s"}, "ab").end(),
         "f s size 2\nnote: bad-sparse-map s\nend\n");
-    row("all hole",
-        TarBytes().pax({{"GNU.sparse.size", "99"}, {"GNU.sparse.map", "99,0"}}).entry({.name = "s"}).end(),
+    row("all hole", TarBytes().pax({{"GNU.sparse.size", "99"}, {"GNU.sparse.map", "99,0"}}).entry({.name = "s"}).end(),
         "f s size 99 stored 0 sparse\nend\n");
     const auto one = [](const std::string &map, const std::string &realSize, const std::string &body) {
         std::string bytes = map;
@@ -474,11 +453,9 @@ void TestTarReader::sparse_data()
     row("1.0 with comments", one("#x\n1\n#y\n0\n3\n", "3", "abc"), "f s size 3 sparse 0+3\nf n\nend\n");
     row("1.0 over several blocks", one("1\n#" + std::string(700, 'c') + "\n0\n3\n", "3", "abc"),
         "f s size 3 sparse 0+3\nf n\nend\n");
-    row("1.0, count too large", one("99999999999\n", "9", "abc"),
-        "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
+    row("1.0, count too large", one("99999999999\n", "9", "abc"), "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
     row("1.0, negative", one("1\n-1\n3\n", "9", "abc"), "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
-    row("1.0, beyond the real size", one("1\n8\n3\n", "9", "abc"),
-        "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
+    row("1.0, beyond the real size", one("1\n8\n3\n", "9", "abc"), "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
     row("1.0, overlap", one("2\n0\n2\n1\n1\n", "9", "abc"), "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
     row("1.0, not as much as is stored", one("1\n0\n2\n", "9", "abc"),
         "f s size 3\nf n\nnote: bad-sparse-map s\nend\n");
@@ -499,10 +476,8 @@ void TestTarReader::ends_data()
     row("half a zero block", TarBytes().entry(a).raw(std::string(100, '\0')), "f a\n");
     row("an end marker and a half", TarBytes().entry(a).zeros(1).raw(std::string(511, '\0')), "f a\n");
     row("padding missing", TarBytes().header(a, 3).raw("abc"), "f a size 3\n");
-    row("data after the end", TarBytes().entry(a).end().entry({.name = "b"}),
-        "f a\nnote: data-after-end\nend\n");
-    row("data after one zero block", TarBytes().entry(a).zeros(1).entry({.name = "b"}),
-        "f a\nnote: data-after-end\n");
+    row("data after the end", TarBytes().entry(a).end().entry({.name = "b"}), "f a\nnote: data-after-end\nend\n");
+    row("data after one zero block", TarBytes().entry(a).zeros(1).entry({.name = "b"}), "f a\nnote: data-after-end\n");
     row("padded to a record", TarBytes().entry(a).zeros(19), "f a\nend\n");
     row("extended header at the end", TarBytes().entry(a).pax({{"path", "x"}}).end(),
         "f a\nnote: bad-extended-header\nend\n");
@@ -526,8 +501,7 @@ void TestTarReader::errors_data()
         "error: bad size in an extended header at offset 1024\n");
     row("PAX size negative", TarBytes().pax({{"size", "-1"}}).entry(a),
         "error: bad size in an extended header at offset 1024\n");
-    row("long name of 1 GiB",
-        TarBytes().header({.name = "x", .type = 'L', .size = "10000000000", .magic = gnuMagic()}),
+    row("long name of 1 GiB", TarBytes().header({.name = "x", .type = 'L', .size = "10000000000", .magic = gnuMagic()}),
         "error: extended header of 1073741824 bytes at offset 0 is larger than the limit\n");
     row("long name cut",
         TarBytes().header({.name = "x", .type = 'L', .size = "00000100000", .magic = gnuMagic()}).raw("abc"),
@@ -540,12 +514,8 @@ void TestTarReader::errors_data()
 /// Wherever an archive is cut, the reader ends by itself and what it gave before is right.
 void TestTarReader::cutAnywhere()
 {
-    const TarBytes tar = TarBytes()
-                             .pax({{"path", "x"}})
-                             .entry({.name = "a"}, "abc")
-                             .gnuLong("long")
-                             .entry({.name = "b"}, "d")
-                             .end();
+    const TarBytes tar =
+        TarBytes().pax({{"path", "x"}}).entry({.name = "a"}, "abc").gnuLong("long").entry({.name = "b"}, "d").end();
     const QByteArray whole = QByteArray::fromStdString(listing(tar.bytes()));
     const QByteArrayList lines = whole.split('\n');
     for (std::size_t length = 0; length < tar.bytes().size(); ++length) {
@@ -621,8 +591,7 @@ void TestTarReader::decodedInputIsTheSame()
 
 void TestTarReader::onPlainSeesEverything()
 {
-    const TarBytes tar =
-        TarBytes().entry({.name = "a"}, std::string(300'000, 'x')).end().raw("after the end");
+    const TarBytes tar = TarBytes().entry({.name = "a"}, std::string(300'000, 'x')).end().raw("after the end");
     auto decoder = makeDecoder(memorySource(compressed(tar.bytes(), "gzip")), Compression::Gzip);
     std::string seen;
     const auto input = decodedTarInput(**decoder, [&seen](std::span<const std::byte> piece) {

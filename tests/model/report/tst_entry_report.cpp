@@ -98,10 +98,9 @@ void TestEntryReport::jsonAddsHardlink()
     const auto records = jsonRecords(sink, JsonForm::Array);
     writeEntry(*records, "/bin/ash", entryFields(*tree, *tree->versionAt(node, LayerNumber(1))));
     records->finish();
-    QCOMPARE(sink.take(),
-             "[\n{\"path\":\"/bin/ash\",\"type\":\"f\",\"mode\":\"4755\",\"uid\":0,\"gid\":5,\"size\":5,"
-             "\"mtime\":\"1970-01-01T00:00:07.5Z\",\"link\":null,\"layer\":1,\"change\":\"added\","
-             "\"hardlink\":\"/bin/sh\"}\n]\n");
+    QCOMPARE(sink.take(), "[\n{\"path\":\"/bin/ash\",\"type\":\"f\",\"mode\":\"4755\",\"uid\":0,\"gid\":5,\"size\":5,"
+                          "\"mtime\":\"1970-01-01T00:00:07.5Z\",\"link\":null,\"layer\":1,\"change\":\"added\","
+                          "\"hardlink\":\"/bin/sh\"}\n]\n");
 }
 
 void TestEntryReport::textLine()

@@ -13,14 +13,13 @@ namespace {
 ImageTreePtr sampleTree()
 {
     return ImageBuilder()
-        .layer(
-            "+ etc/\n+ etc/passwd 1200 mtime=1000\n+ etc/My.Conf 5 uid=1000 gid=4 user=app group=adm\n"
-            "+ usr/bin/ \n+ usr/bin/su 50000 mode=4755\n+ usr/bin/ping 70000 mode=0755 "
-            "xattr=security.capability:x\n"
-            "+ usr/lib/\n+ usr/lib/libz.so 2000000\nl usr/lib/libz.so.1 libz.so\nl usr/lib/broken nowhere\n"
-            "+ tmp/ mode=1777\n+ tmp/.hidden 0\n+ tmp/open 3 mode=0666\nc dev/null 1,3 mode=0666\np "
-            "dev/pipe\n"
-            "h usr/bin/su2 usr/bin/su")
+        .layer("+ etc/\n+ etc/passwd 1200 mtime=1000\n+ etc/My.Conf 5 uid=1000 gid=4 user=app group=adm\n"
+               "+ usr/bin/ \n+ usr/bin/su 50000 mode=4755\n+ usr/bin/ping 70000 mode=0755 "
+               "xattr=security.capability:x\n"
+               "+ usr/lib/\n+ usr/lib/libz.so 2000000\nl usr/lib/libz.so.1 libz.so\nl usr/lib/broken nowhere\n"
+               "+ tmp/ mode=1777\n+ tmp/.hidden 0\n+ tmp/open 3 mode=0666\nc dev/null 1,3 mode=0666\np "
+               "dev/pipe\n"
+               "h usr/bin/su2 usr/bin/su")
         .layer("+ etc/passwd 1300 mtime=1706659200\n- usr/lib/libz.so\n+ var/new =text")
         .build();
 }
@@ -81,7 +80,7 @@ private Q_SLOTS:
         row("is:empty", "/tmp/.hidden");
         row("is:exec", "/usr/bin/ping /usr/bin/su /usr/bin/su2");
         row("is:broken", "/usr/lib/broken /usr/lib/libz.so.1");
-        row("is:hardlink", "/usr/bin/su2");
+        row("is:hardlink", "/usr/bin/su /usr/bin/su2");
         row("is:capability", "/usr/bin/ping");
         row("is:writable type:f", "/tmp/open");
         row("mode:4755", "/usr/bin/su /usr/bin/su2");

@@ -7,8 +7,7 @@
 using namespace strata;
 using namespace strata::test;
 
-class TestImageTree : public QObject
-{
+class TestImageTree : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -94,7 +93,8 @@ void TestImageTree::merge_data()
     row("6 below a file of a lower layer", "+ x 1#+ x/y 2", "x/\n  y 2\n");
     row("6 device and fifo", "c n 1,3\np q#b n 8,0", "n 8,0\nq |\n");
     // 8: links in parents
-    row("8 entry below a link", "+ usr/lib/a 1\nl lib usr/lib#+ lib/b 2", "lib -> usr/lib\nusr/\n  lib/\n    a 1\n    b 2\n");
+    row("8 entry below a link", "+ usr/lib/a 1\nl lib usr/lib#+ lib/b 2",
+        "lib -> usr/lib\nusr/\n  lib/\n    a 1\n    b 2\n");
     row("8 absolute target", "+ usr/lib/a 1\nl x/lib /usr/lib#+ x/lib/b 2",
         "usr/\n  lib/\n    a 1\n    b 2\nx/\n  lib -> /usr/lib\n");
     row("8 dotdot in the target is clamped", "+ usr/a 1\nl x/l ../../../usr#+ x/l/b 2",
@@ -265,7 +265,8 @@ void TestImageTree::hardlinks()
     const std::optional<EntryRef> ref = tree->inode(tree->ref(*tree->changeAt(node, tree->lastLayer())));
     QByteArray text;
     if (ref)
-        text = QByteArray::number(ref->layer.value) + ' ' + QByteArray::fromStdString(tree->treeOf(*ref).path(ref->entry));
+        text =
+            QByteArray::number(ref->layer.value) + ' ' + QByteArray::fromStdString(tree->treeOf(*ref).path(ref->entry));
     QCOMPARE(text, inode);
 }
 
@@ -280,7 +281,9 @@ void TestImageTree::notes_data()
     row("whiteout of nothing", "+ a 1#- no/such\n- b", "2 whiteout-absent no/such\n2 whiteout-absent b\n");
     row("whiteout of its own layer only", "- a\n+ a 1", "1 whiteout-own-layer a\n1 whiteout-absent a\n");
     row("implied folders", "+ a/b/c 1", "1 implicit-parent a\n1 implicit-parent a/b\n");
-    row("through a link", "+ usr/\n+ usr/a 1\nl l usr#+ l/b 1\n- l/a", "2 through-symlink l/a\n2 through-symlink l/b\n");
+    row("through a link", "+ usr/\n+ usr/a 1\nl l usr#+ l/b 1\n- l/a",
+        "2 through-symlink l/a\n2 through-symlink l/b\n");
+    row("through a link of its own", "+ t/\nl l /t\n+ l/b 1", "1 through-symlink l\n1 through-symlink l/b\n");
     row("a folder is lost", "+ a/\n+ a/b 1#+ a 1", "2 type-replaced a\n");
     row("lost within the layer", "+ a/\n+ a/b 1\n+ a 1",
         "1 duplicate-entry a\n1 type-replaced a/b\n1 type-replaced a\n");

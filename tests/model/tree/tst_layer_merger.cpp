@@ -141,8 +141,7 @@ void TestLayerMerger::manyLayers()
 {
     std::vector<LayerTreePtr> layers;
     for (int i = 0; i < 1000; ++i)
-        layers.push_back(
-            layerTreeOf("+ d/" + std::to_string(i) + " 1\n+ d/last 1 mtime=" + std::to_string(i)));
+        layers.push_back(layerTreeOf("+ d/" + std::to_string(i) + " 1\n+ d/last 1 mtime=" + std::to_string(i)));
     NoteList notes;
     const Result<ImageTreePtr> tree = buildImageTree(layers, notes);
     QCOMPARE((*tree)->nodeCount(), 1003u);

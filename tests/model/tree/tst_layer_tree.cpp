@@ -8,8 +8,7 @@
 using namespace strata;
 using namespace strata::test;
 
-class TestLayerTree : public QObject
-{
+class TestLayerTree : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -87,7 +86,8 @@ void TestLayerTree::shape_data()
         "name-escapes ..\nroot-replaced ..\nname-escapes ../\nroot-replaced ../\nroot-replaced .\n"
         "name-absolute /\nname-absolute /\nduplicate-entry /\n");
     row("whiteouts are entries", "- a\n- b/c\no b/", ".wh.a\nb/ implied\n  .wh..wh..opq\n  .wh.c\n");
-    row("a marker decides by its name", "+ .wh.a/\n+ .wh.b 7\nh .wh.c .wh.b\nl .wh.d x", ".wh.a\n.wh.b\n.wh.c\n.wh.d\n");
+    row("a marker decides by its name", "+ .wh.a/\n+ .wh.b 7\nh .wh.c .wh.b\nl .wh.d x",
+        ".wh.a\n.wh.b\n.wh.c\n.wh.d\n");
     row("invalid whiteouts", "+ a/\n+ a/.wh. 1\n+ .wh.. 1\n+ .wh... 1", "a/\n",
         "whiteout-invalid a/.wh.\nwhiteout-invalid .wh..\nwhiteout-invalid .wh...\n");
     row("aufs", "+ .wh..wh.plnk/\n+ .wh..wh.plnk/1.2 6\n+ .wh..wh.plnk/.wh.x 0\n+ .wh..wh.aufs 1\nh a .wh..wh.plnk/1.2",

@@ -13,10 +13,8 @@ class TestTotals : public QObject {
 private Q_SLOTS:
     void sumsFolders()
     {
-        const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ a/x 10\n+ a/b/y 20\n+ c 5\nl a/link x\n+ empty/")
-                                      .layer("- a/x\n+ a/b/z 7")
-                                      .build();
+        const ImageTreePtr tree =
+            ImageBuilder().layer("+ a/x 10\n+ a/b/y 20\n+ c 5\nl a/link x\n+ empty/").layer("- a/x\n+ a/b/z 7").build();
         const FolderTotals first(*tree, LayerNumber(1));
         QCOMPARE(first.visibleBytes(), std::uint64_t(35));
         QCOMPARE(first.bytes(*tree->find("a")), std::uint64_t(30));
@@ -33,8 +31,7 @@ private Q_SLOTS:
 
     void hardLinksCountOnce()
     {
-        const ImageTreePtr tree =
-            ImageBuilder().layer("+ a/x 10\nh b/y a/x\nh a/z a/x").layer("- a/x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("+ a/x 10\nh b/y a/x\nh a/z a/x").layer("- a/x").build();
         const FolderTotals both(*tree, LayerNumber(1));
         QCOMPARE(both.visibleBytes(), std::uint64_t(10));
         QCOMPARE(both.fileCount(), std::uint64_t(3));
@@ -44,12 +41,11 @@ private Q_SLOTS:
 
     void layersTellWhatTheyDid()
     {
-        const ImageTreePtr tree =
-            ImageBuilder()
-                .layer("+ a/ mode=0755\n+ a/x =one\n+ a/y =two\n+ a/z =three\n+ big 1000")
-                .layer("+ a/x =one mode=0600\n+ a/y =TWO\n- big\n+ new 7\nl link target")
-                .layer("o a/\n+ a/only 1")
-                .build();
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ a/ mode=0755\n+ a/x =one\n+ a/y =two\n+ a/z =three\n+ big 1000")
+                                      .layer("+ a/x =one mode=0600\n+ a/y =TWO\n- big\n+ new 7\nl link target")
+                                      .layer("o a/\n+ a/only 1")
+                                      .build();
         const std::vector<LayerTotals> totals = layerTotals(*tree);
         QCOMPARE(totals[0].added, std::uint64_t(5));
         QCOMPARE(totals[0].bytes, std::uint64_t(1011));

@@ -63,8 +63,7 @@ private Q_SLOTS:
 
     void removedPathsAreShownWhenAsked()
     {
-        const TreeQueryPtr result =
-            query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
         QCOMPARE(rowsText(*result, "etc"), QByteArray("a b c"));
         const NodeId removed = *result->tree().find("etc/b");
         QVERIFY(result->change(removed)->isRemoval());
@@ -85,12 +84,10 @@ private Q_SLOTS:
 
     void changesBetweenTwoLayers()
     {
-        const TreeQueryPtr result =
-            query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
         QCOMPARE(rowsText(*result, "etc"), QByteArray("a b c"));
         QCOMPARE(rowsText(*result, ""), QByteArray("etc usr var"));
-        const TreeQueryPtr whole =
-            query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber()));
+        const TreeQueryPtr whole = query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber()));
         QCOMPARE(rowsText(*whole, "etc"), QByteArray("a c")); // b came and went
     }
 
@@ -145,8 +142,7 @@ private Q_SLOTS:
         const ImageTreePtr tree = ImageBuilder().layer(lines).build();
         std::stop_source source;
         source.request_stop();
-        const auto stopped =
-            TreeQuery::run(tree, spec(TreeScope::Merged, LayerNumber(1)), source.get_token());
+        const auto stopped = TreeQuery::run(tree, spec(TreeScope::Merged, LayerNumber(1)), source.get_token());
         QVERIFY(!stopped.has_value());
         QCOMPARE(stopped.error().code(), ErrorCode::Cancelled);
     }

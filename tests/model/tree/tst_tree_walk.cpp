@@ -84,8 +84,8 @@ private Q_SLOTS:
     void layersShowWhiteoutsWhereTheirTargetsWouldBe()
     {
         const LayerTreePtr layer = layerTreeOf("- b\n+ a 1\n+ c/ \no c/\n+ c/x 1\n- c/y\n- d/e");
-        QCOMPARE(walkedLayer(*layer), (std::vector<std::string>{"/a", "/b", "/c", "/c/.wh..wh..opq", "/c/x",
-                                                                "/c/y", "/d", "/d/e"}));
+        QCOMPARE(walkedLayer(*layer),
+                 (std::vector<std::string>{"/a", "/b", "/c", "/c/.wh..wh..opq", "/c/x", "/c/y", "/d", "/d/e"}));
     }
 
     void deepPathsNeedNoStack()

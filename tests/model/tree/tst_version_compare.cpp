@@ -61,15 +61,13 @@ private Q_SLOTS:
 
     void whatCameAndWentIsNoDifference()
     {
-        const ImageTreePtr tree =
-            ImageBuilder().layer("+ a =x").layer("+ b =x\n- a").layer("- b\n+ a =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("+ a =x").layer("+ b =x\n- a").layer("- b\n+ a =x").build();
         QCOMPARE(diffText(*tree, 1, 3), QByteArray());
     }
 
     void storedAgainWithoutDifferenceIsNone()
     {
-        const ImageTreePtr tree =
-            ImageBuilder().layer("+ etc/\n+ etc/a =x").layer("+ etc/\n+ etc/a =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("+ etc/\n+ etc/a =x").layer("+ etc/\n+ etc/a =x").build();
         QCOMPARE(diffText(*tree, 1, 2), QByteArray());
     }
 

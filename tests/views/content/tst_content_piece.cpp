@@ -91,8 +91,7 @@ private Q_SLOTS:
 
     void largeTextComesInPiecesThatCutNoCharacter()
     {
-        const QByteArray bytes =
-            QByteArray("ab") + QByteArray("語").repeated(120'000); // cut falls inside a character
+        const QByteArray bytes = QByteArray("ab") + QByteArray("語").repeated(120'000); // cut falls inside a character
         quint64 offset = 0;
         QString whole;
         int pieces = 0;
@@ -122,10 +121,9 @@ private Q_SLOTS:
 
     void hexLooksLikeHexdump()
     {
-        QCOMPARE(
-            hexText(QByteArray("Hello\0world, 16+", 16) + QByteArray("\xff"), 32),
-            QStringLiteral("00000020  48 65 6c 6c 6f 00 77 6f  72 6c 64 2c 20 31 36 2b  Hello.world, 16+\n"
-                           "00000030  ff                                                ."));
+        QCOMPARE(hexText(QByteArray("Hello\0world, 16+", 16) + QByteArray("\xff"), 32),
+                 QStringLiteral("00000020  48 65 6c 6c 6f 00 77 6f  72 6c 64 2c 20 31 36 2b  Hello.world, 16+\n"
+                                "00000030  ff                                                ."));
         QCOMPARE(hexText({}, 0), QString());
     }
 };

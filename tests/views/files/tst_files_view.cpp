@@ -174,8 +174,8 @@ void TestFilesView::filterOpensFewHits()
     QTest::keyClicks(field, QStringLiteral("*.py"));
     QTRY_COMPARE(QString::fromStdString(field->filter().text()), QStringLiteral("*.py"));
     settle();
-    QCOMPARE(rows(), (QStringList{QStringLiteral("srv"), QStringLiteral("  app"),
-                                  QStringLiteral("    main.py"), QStringLiteral("    util.py")}));
+    QCOMPARE(rows(), (QStringList{QStringLiteral("srv"), QStringLiteral("  app"), QStringLiteral("    main.py"),
+                                  QStringLiteral("    util.py")}));
     QVERIFY(part<QLabel>("filterHits")->text().startsWith(QLatin1Char('2')));
     field->clear();
     settle();

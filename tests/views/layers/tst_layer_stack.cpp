@@ -60,8 +60,7 @@ private Q_SLOTS:
         LayerStackModel model(&state);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         state.setArchive(openMembers(dockerMembers({sampleImage()})), 0);
-        QCOMPARE(rowsText(model),
-                 QStringLiteral("container, step on 3, layer 3, layer 2, step on 1, layer 1"));
+        QCOMPARE(rowsText(model), QStringLiteral("container, step on 3, layer 3, layer 2, step on 1, layer 1"));
         QCOMPARE(model.index(1).data().toString(), QStringLiteral("CMD [\"sh\"]"));
         QCOMPARE(model.index(4).data(StepRole).toInt(), 1);
         QCOMPARE(model.index(0).flags() & Qt::ItemIsSelectable, Qt::ItemFlags());
@@ -98,10 +97,7 @@ private Q_SLOTS:
         QCOMPARE(model.indexOfLayer(LayerNumber(1)).data(FractionRole).toDouble(), 1.0);
         QVERIFY(model.indexOfLayer(LayerNumber(3)).data(FractionRole).toDouble() < 0.5);
         // Markup in a command stays text.
-        QVERIFY(!model.indexOfLayer(LayerNumber(3))
-                     .data(Qt::ToolTipRole)
-                     .toString()
-                     .contains(QStringLiteral("<b>")));
+        QVERIFY(!model.indexOfLayer(LayerNumber(3)).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
     }
 
     void progressAndVerdictsAreTold()
@@ -169,8 +165,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&view));
         LayerStackView *stack = view.stack();
         const auto click = [&](const QModelIndex &index, Qt::KeyboardModifiers modifiers = {}) {
-            QTest::mouseClick(stack->viewport(), Qt::LeftButton, modifiers,
-                              stack->visualRect(index).center());
+            QTest::mouseClick(stack->viewport(), Qt::LeftButton, modifiers, stack->visualRect(index).center());
         };
         const LayerStackModel &model = *stack->stackModel();
         click(model.indexOfLayer(LayerNumber(1)));

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void hiddenBytesHaveTiles();
     void zoomShowsOneFolder();
     void smallRestIsOne();
+    void crowdedFolderStaysOne();
     void pointing();
     void neighbours();
     void emptyTree();
@@ -112,6 +113,16 @@ void TestMapTiles::smallRestIsOne()
     const ImageTreePtr tree = ImageBuilder().layer(lines).build();
     const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
     QCOMPARE(textOf(map, *tree), QStringLiteral("/ 500 others\n/big 100000000 layer 1"));
+}
+
+void TestMapTiles::crowdedFolderStaysOne()
+{
+    std::string lines = "+ big 500000\n";
+    for (int i = 0; i < 500; ++i)
+        lines += "+ many/f" + std::to_string(i) + " 1000\n";
+    const ImageTreePtr tree = ImageBuilder().layer(lines).build();
+    const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
+    QCOMPARE(textOf(map, *tree), QStringLiteral("/big 500000 layer 1\n/many 500000 layer 1"));
 }
 
 void TestMapTiles::pointing()

@@ -19,8 +19,8 @@ namespace {
 // Two whiteouts of nothing: two notes about layer 2.
 ImagePtr oddImage()
 {
-    return loadImage({.refs = {"x:1"},
-                      .steps = {{"ADD", layerOf("f etc/a 10")}, {"RUN", layerOf("w no/such\nw other/gone")}}});
+    return loadImage(
+        {.refs = {"x:1"}, .steps = {{"ADD", layerOf("f etc/a 10")}, {"RUN", layerOf("w no/such\nw other/gone")}}});
 }
 
 } // namespace
@@ -45,10 +45,8 @@ private Q_SLOTS:
         QCOMPARE(model.noteCount(), image->allNotes().count());
         bool namesLayer = false;
         for (int row = 0; row < model.rowCount(); ++row)
-            namesLayer |= model.index(row, NotesModel::WhereColumn)
-                              .data()
-                              .toString()
-                              .contains(QStringLiteral("layer 2"));
+            namesLayer |=
+                model.index(row, NotesModel::WhereColumn).data().toString().contains(QStringLiteral("layer 2"));
         QVERIFY(namesLayer);
         QVERIFY(!model.index(model.rowCount(), 0).isValid());
     }

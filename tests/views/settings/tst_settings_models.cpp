@@ -13,16 +13,15 @@ namespace {
 
 TestImage seedImage()
 {
-    TestImage image{.refs = {"centos7:latest"},
-                    .steps = {{"/bin/sh -c #(nop) ADD file:abc in / ", layerOf("d tmp 1777\nf etc/a 100")},
-                              {"/bin/sh -c #(nop)  LABEL a=b", {}},
-                              {"/bin/sh -c #(nop)  CMD [\"/bin/bash\"]", {}},
-                              {"/bin/sh -c echo \"Hello world\" > /tmp/newfile",
-                               layerOf("d tmp 1777\nf tmp/newfile 12")}}};
-    image.runtime = {
-        {QStringLiteral("Env"), QJsonArray{QStringLiteral("PATH=/bin"), QStringLiteral("EMPTY=")}},
-        {QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/bash")}},
-        {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("<b>b</b>")}}}};
+    TestImage image{
+        .refs = {"centos7:latest"},
+        .steps = {{"/bin/sh -c #(nop) ADD file:abc in / ", layerOf("d tmp 1777\nf etc/a 100")},
+                  {"/bin/sh -c #(nop)  LABEL a=b", {}},
+                  {"/bin/sh -c #(nop)  CMD [\"/bin/bash\"]", {}},
+                  {"/bin/sh -c echo \"Hello world\" > /tmp/newfile", layerOf("d tmp 1777\nf tmp/newfile 12")}}};
+    image.runtime = {{QStringLiteral("Env"), QJsonArray{QStringLiteral("PATH=/bin"), QStringLiteral("EMPTY=")}},
+                     {QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/bash")}},
+                     {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("<b>b</b>")}}}};
     return image;
 }
 

@@ -95,8 +95,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&page));
         QVERIFY(list->isVisible());
         QSignalSpy asked(&page, &StartPage::recentRequested);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(list->model()->index(0, 0)).center());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.front().front().value<RecentImage>().number, 2);
     }
@@ -104,8 +103,8 @@ private Q_SLOTS:
     void onlyLocalPathsAreTaken()
     {
         QMimeData data;
-        data.setUrls({QUrl(QStringLiteral("https://example.org/a.tar")),
-                      QUrl::fromLocalFile(QStringLiteral("/a b.tar"))});
+        data.setUrls(
+            {QUrl(QStringLiteral("https://example.org/a.tar")), QUrl::fromLocalFile(QStringLiteral("/a b.tar"))});
         QCOMPARE(localPaths(&data), QStringList{QStringLiteral("/a b.tar")});
     }
 };
