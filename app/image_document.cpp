@@ -138,7 +138,6 @@ void ImageDocument::buildColumns()
     m_rows->addWidget(m_notes);
     m_notes->hide();
     m_layers->setMinimumWidth(190);
-    m_columns->setStretchFactor(1, 1);
     m_middle->setStretchFactor(0, 1);
     m_rows->setStretchFactor(0, 1);
     for (QSplitter *splitter : {m_middle, m_columns, m_rows}) {

@@ -126,31 +126,34 @@ struct LayerWriter::Private {
     ByteSink sink;
     archive *out = nullptr;
     bool finished = false;
-    std::optional<Error> sinkError; // what the sink said; libarchive only knows that it failed
+    bool discards = false; // nobody wants the rest
+    std::optional<Error> sinkError;
 
+    /// libarchive never hears of an error: after one it would not free all that it has.
     static la_ssize_t write(archive *, void *self, const void *bytes, std::size_t count)
     {
         auto *d = static_cast<Private *>(self);
-        const auto taken = d->sink({static_cast<const std::byte *>(bytes), count});
-        if (taken)
-            return static_cast<la_ssize_t>(count);
-        d->sinkError = taken.error();
-        return -1;
+        if (!d->discards && !d->sinkError) {
+            if (const auto taken = d->sink({static_cast<const std::byte *>(bytes), count}); !taken)
+                d->sinkError = taken.error();
+        }
+        return static_cast<la_ssize_t>(count);
     }
 
-    Result<void> failure() const
+    /// What comes of a call of libarchive that went well, or not.
+    Result<void> outcome(bool wentWell) const
     {
         if (sinkError)
             return std::unexpected(*sinkError);
+        if (wentWell)
+            return {};
         const char *text = archive_error_string(out);
         return fail(ErrorCode::Io, text != nullptr ? escapedForDisplay(text) : "the tar cannot be written");
     }
 
     Result<void> writeBytes(const void *bytes, std::size_t count) const
     {
-        if (archive_write_data(out, bytes, count) != static_cast<la_ssize_t>(count))
-            return failure();
-        return {};
+        return outcome(archive_write_data(out, bytes, count) == static_cast<la_ssize_t>(count));
     }
 
     Result<void> writeContent(const ByteSource &content) const
@@ -174,10 +177,9 @@ struct LayerWriter::Private {
         const Utf8Locale utf8;
         const EntryPtr entry = entryFor(item);
         // A warning is no failure here: a name that is not UTF-8 is written as it is and marked as binary.
-        if (archive_write_header(out, entry.get()) < ARCHIVE_WARN)
-            return failure();
-        if (item.type != LayerItem::Type::File)
-            return {};
+        const Result<void> written = outcome(archive_write_header(out, entry.get()) >= ARCHIVE_WARN);
+        if (!written || item.type != LayerItem::Type::File)
+            return written;
         return item.content ? writeContent(*item.content) : writeBytes(item.data.data(), item.data.size());
     }
 };
@@ -194,8 +196,7 @@ LayerWriter::LayerWriter(ByteSink sink) : d(std::make_unique<Private>(std::move(
 
 LayerWriter::~LayerWriter()
 {
-    if (!d->finished)
-        archive_write_fail(d->out); // a half-written archive gets no end marker
+    d->discards = true; // a half-written archive gets no end marker
     archive_write_free(d->out);
 }
 
@@ -219,10 +220,9 @@ Result<void> LayerWriter::finish()
 {
     if (d->finished)
         return {};
-    if (archive_write_close(d->out) != ARCHIVE_OK)
-        return d->failure();
-    d->finished = true;
-    return {};
+    const Result<void> closed = d->outcome(archive_write_close(d->out) == ARCHIVE_OK);
+    d->finished = closed.has_value();
+    return closed;
 }
 
 Result<std::string> layerTar(std::span<const LayerItem> items)

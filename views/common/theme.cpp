@@ -54,7 +54,7 @@ QPalette lightPalette()
     palette.setColor(QPalette::ToolTipBase, QColor(0x1f2630));
     palette.setColor(QPalette::ToolTipText, QColor(0xf4f6f8));
     palette.setColor(QPalette::PlaceholderText, QColor(0x6b7480));
-    palette.setColor(QPalette::Highlight, QColor(0x2457d6));
+    palette.setColor(QPalette::Highlight, accentColor(palette));
     palette.setColor(QPalette::HighlightedText, QColor(0xffffff));
     palette.setColor(QPalette::Link, QColor(0x1d4fc4));
     palette.setColor(QPalette::LinkVisited, QColor(0x1d4fc4));
@@ -82,7 +82,7 @@ QPalette darkPalette()
     palette.setColor(QPalette::ToolTipBase, QColor(0x2d333d));
     palette.setColor(QPalette::ToolTipText, QColor(0xe6e9ee));
     palette.setColor(QPalette::PlaceholderText, QColor(0x919bab));
-    palette.setColor(QPalette::Highlight, QColor(0x3d6be0));
+    palette.setColor(QPalette::Highlight, accentColor(palette));
     palette.setColor(QPalette::HighlightedText, QColor(0xffffff));
     palette.setColor(QPalette::Link, QColor(0x86a9ff));
     palette.setColor(QPalette::LinkVisited, QColor(0x86a9ff));
@@ -113,10 +113,9 @@ QString styleSheetFor(const QPalette &palette)
 QToolTip { color: @tipText; background: @tip; border: 1px solid @line; padding: 3px; }
 QSplitter::handle { background: @line; }
 QTreeView, QListView, QTableView, QPlainTextEdit, QTextEdit { border: 0; }
+QTreeView, QListView, QTableView { selection-background-color: @selection; selection-color: @text; }
 QTreeView::item { padding: 2px 0; }
-QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @selection; color: @text; }
-QTreeView::branch:selected { background: @selection; }
-QHeaderView::section { background: @header; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 4px 6px;
+QHeaderView::section { background: @header; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 4px 4px;
   font-weight: 600; }
 QLineEdit { border: 1px solid @edge; border-radius: 5px; padding: 4px 7px; background: @base; }
 QLineEdit:focus { border-color: @focus; }
@@ -132,7 +131,6 @@ QTabBar::tab { padding: 6px 14px; border: 0; border-bottom: 2px solid transparen
 QTabBar::tab:selected { color: @text; border-bottom-color: @focus; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QTableView::item { padding: 0 6px; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
 )");
     const std::array<std::pair<const char *, QColor>, 12> values = {{
@@ -145,7 +143,7 @@ QTabWidget::pane { border: 0; border-top: 1px solid @line; }
         {"@text", palette.color(QPalette::Text)},
         {"@edge", palette.color(QPalette::Dark)},
         {"@base", palette.color(QPalette::Base)},
-        {"@focus", palette.color(QPalette::Highlight)},
+        {"@focus", accentColor(palette)},
         {"@button", palette.color(QPalette::Button)},
         {"@disabled", palette.color(QPalette::Disabled, QPalette::ButtonText)},
     }};
@@ -230,6 +228,11 @@ QColor warningColor(const QPalette &palette)
 QColor errorColor(const QPalette &palette)
 {
     return isDark(palette) ? QColor(0xff8f88) : QColor(0xb3261e);
+}
+
+QColor accentColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x3d6be0) : QColor(0x2457d6);
 }
 
 QFont monospaceFont(const QFont &base)

@@ -34,6 +34,8 @@ void applyTheme(QApplication &application, ThemeChoice choice);
 [[nodiscard]] QColor goodColor(const QPalette &palette);
 [[nodiscard]] QColor warningColor(const QPalette &palette);
 [[nodiscard]] QColor errorColor(const QPalette &palette);
+/// Of what is chosen or has the focus. Not the palette's Highlight, which item views draw their selection with.
+[[nodiscard]] QColor accentColor(const QPalette &palette);
 
 [[nodiscard]] QFont monospaceFont(const QFont &base);
 

@@ -13,7 +13,7 @@ namespace {
 
 void paintFolder(QPainter &painter, const QRectF &box, const QPalette &palette)
 {
-    QColor fill = palette.color(QPalette::Highlight);
+    QColor fill = accentColor(palette);
     fill = isDark(palette) ? fill.lighter(130) : fill.lighter(165);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);

@@ -122,7 +122,10 @@ void FilesView::connectState()
         m_job.stop();
         m_stack->showFailed(tr("The image cannot be shown"), text);
     });
-    connect(m_state, &InspectState::imageChanged, this, [this] { startQuery(false); });
+    connect(m_state, &InspectState::imageChanged, this, [this] {
+        startQuery(false);
+        followNode();
+    });
     connect(m_state, &InspectState::imageDecided, this, [this] { startQuery(true); });
     connect(m_state, &InspectState::layersSelected, this, [this] {
         showRows();
@@ -242,7 +245,10 @@ void FilesView::followNode()
 {
     const NodeId node = m_state->node();
     const bool some = m_state->image() && node.isValid();
-    m_path->setPath(some ? QByteArray::fromStdString(m_state->image()->tree()->path(node)) : QByteArray());
+    QByteArray path = m_state->image() ? QByteArrayLiteral("/") : QByteArray();
+    if (some)
+        path = QByteArray::fromStdString(m_state->image()->tree()->path(node));
+    m_path->setPath(path);
     m_copyPath->setVisible(some);
     if (m_model->query() && m_stack->showsContent())
         m_tree->reveal(some ? node : NodeId());

@@ -38,7 +38,7 @@ QPainterPath segmentShape(const QRectF &rect, SegmentButton::Place place)
 
 QColor selectedFill(const QPalette &palette)
 {
-    QColor color = palette.color(QPalette::Highlight);
+    QColor color = accentColor(palette);
     color.setAlphaF(isDark(palette) ? 0.35F : 0.14F);
     return color;
 }
@@ -71,7 +71,7 @@ void SegmentButton::paintEvent(QPaintEvent * /*event*/)
     painter.setPen(QPen(underMouse() && isEnabled() ? mutedText(palette()) : palette().color(QPalette::Dark), 1));
     painter.drawPath(shape);
     if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+        painter.setPen(QPen(accentColor(palette()), 1.5));
         painter.drawRoundedRect(frame.adjusted(2, 2, m_place == Place::Last ? -2 : -3, -2), 3, 3);
     }
     painter.setFont(isChecked() ? boldFont(font()) : font());

@@ -103,7 +103,7 @@ void LayerStackDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem
     const QRect row = option.rect.adjusted(sideMargin, 0, -sideMargin, 0);
     if ((option.state & QStyle::State_Selected) != 0)
         painter->fillRect(row,
-                          blend(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::Base), 0.12));
+                          blend(accentColor(option.palette), option.palette.color(QPalette::Base), 0.12));
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setPen(QPen(hairline(option.palette).darker(115), 2, Qt::DotLine));
     painter->drawLine(row.left() + 5, row.top(), row.left() + 5, row.bottom());
@@ -140,7 +140,7 @@ void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewIte
 {
     const auto mark = static_cast<LayerStackModel::Mark>(index.data(MarkRole).toInt());
     const QColor base = option.palette.color(QPalette::Base);
-    const QColor highlight = option.palette.color(QPalette::Highlight);
+    const QColor highlight = accentColor(option.palette);
     QColor fill = base;
     QColor border = hairline(option.palette);
     if (mark == LayerStackModel::Mark::Selected) {

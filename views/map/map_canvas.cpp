@@ -156,6 +156,7 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
     const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
     const QFontMetricsF metrics(font());
     QRectF text = rect.adjusted(4, 2, -4, -2);
+    QRectF line = text.adjusted(0, metrics.height(), 0, 0); // of the size, below the name
     // The layer's number in the lower right corner, where there is room for it below or beside the text.
     const QSize badge = badgeSize(one.layer, font());
     const bool below = rect.height() >= metrics.height() + badge.height() + 6;
@@ -166,6 +167,8 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
         paintBadges(painter, corner, {static_cast<int>(one.layer.value)}, palette(), one.hidden);
         if (!below)
             text.setRight(corner.left() - 3);
+        if (corner.top() < line.top() + metrics.height())
+            line.setRight(corner.left() - 3);
     }
     QString words = label(tile);
     if (metrics.horizontalAdvance(words) > text.width()) // the end of a path says more than its beginning
@@ -178,7 +181,6 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, words);
     const QString size = sizeText(one.bytes);
-    const QRectF line = text.adjusted(0, metrics.height(), 0, 0);
     if (line.height() >= metrics.height() && metrics.horizontalAdvance(size) <= line.width()) {
         painter.setPen(mixed(palette().color(QPalette::Text), tileColor(one, palette()), 0.8));
         painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, size);
@@ -189,7 +191,7 @@ void MapCanvas::paintFrame(QPainter &painter, int tile, double width) const
 {
     const QRectF rect = m_tiles.tiles()[static_cast<std::size_t>(tile)].rect;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(palette().color(width > 1 ? QPalette::Highlight : QPalette::Text), width));
+    painter.setPen(QPen(width > 1 ? accentColor(palette()) : palette().color(QPalette::Text), width));
     painter.drawRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2));
 }
 

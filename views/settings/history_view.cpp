@@ -7,6 +7,7 @@
 #include "views/common/theme.h"
 #include "views/settings/history_model.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
@@ -14,7 +15,15 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
+
+namespace {
+
+constexpr int leastCommandWidth = 90;
+
+} // namespace
 
 HistoryView::HistoryView(InspectState *state, QWidget *parent)
     : QWidget(parent)
@@ -36,6 +45,8 @@ HistoryView::HistoryView(InspectState *state, QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->viewport()->installEventFilter(this);
     m_command->setObjectName(QStringLiteral("historyCommand"));
     m_command->setAccessibleName(tr("The whole command of the selected step"));
     m_command->setReadOnly(true);
@@ -65,7 +76,29 @@ void HistoryView::refresh()
     const QScopedValueRollback follow(m_following, true);
     m_model->setHistory(m_state->info(), m_state->image());
     m_table->resizeColumnsToContents(); // a history is short
+    m_commandWidth = m_table->columnWidth(HistoryModel::CreatedByColumn);
+    fitCommands();
     followLayers();
+}
+
+/// A long command gives way, so that the sizes can be seen; it stands whole below the table.
+void HistoryView::fitCommands()
+{
+    int others = 0;
+    for (int column = 0; column <= HistoryModel::SizeColumn; ++column) {
+        if (column != HistoryModel::CreatedByColumn)
+            others += m_table->columnWidth(column);
+    }
+    const int left = m_table->viewport()->width() - others;
+    m_table->setColumnWidth(HistoryModel::CreatedByColumn,
+                            std::clamp(left, leastCommandWidth, std::max(leastCommandWidth, m_commandWidth)));
+}
+
+bool HistoryView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        fitCommands();
+    return QWidget::eventFilter(watched, event);
 }
 
 void HistoryView::followLayers()

@@ -22,8 +22,12 @@ public:
     /// Selects a step (an index into ImageInfo::history), also a metadata-only one.
     void showStep(std::size_t step);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void refresh();
+    void fitCommands();
     void followLayers();
     void stepSelected();
 
@@ -31,6 +35,7 @@ private:
     HistoryModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     QPlainTextEdit *m_command = nullptr; // the selected command, whole
+    int m_commandWidth = 0;              // of the longest command
     bool m_following = false;            // the table follows the stack, not the user
 };
 

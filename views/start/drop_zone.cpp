@@ -65,7 +65,7 @@ void DropZone::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor highlight = palette().color(QPalette::Highlight);
+    const QColor highlight = accentColor(palette());
     QColor fill = palette().color(QPalette::Base);
     if (m_welcome) {
         fill = highlight;

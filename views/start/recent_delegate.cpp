@@ -51,7 +51,7 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool hover = (option.state & QStyle::State_MouseOver) != 0;
     QColor border = hairline(option.palette);
     if (selected)
-        border = option.palette.color(QPalette::Highlight);
+        border = accentColor(option.palette);
     else if (hover)
         border = mutedText(option.palette);
     painter->setPen(border);

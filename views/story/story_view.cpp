@@ -5,6 +5,7 @@
 #include "views/common/panel.h"
 #include "views/story/story_model.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -41,7 +42,10 @@ StoryView::StoryView(InspectState *state, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_heading);
-    layout->addWidget(m_table);
+    auto *margin = new QHBoxLayout;
+    margin->setContentsMargins(0, 0, 6, 0);
+    margin->addWidget(m_table);
+    layout->addLayout(margin);
 
     connect(m_state, &InspectState::archiveChanged, this, &StoryView::refresh);
     connect(m_state, &InspectState::imageChanged, this, &StoryView::refresh);

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void story();
     void hardlinks_data();
     void hardlinks();
+    void otherNames_data();
+    void otherNames();
     void notes_data();
     void notes();
     void shapeOfTheTree();
@@ -268,6 +270,41 @@ void TestImageTree::hardlinks()
         text =
             QByteArray::number(ref->layer.value) + ' ' + QByteArray::fromStdString(tree->treeOf(*ref).path(ref->entry));
     QCOMPARE(text, inode);
+}
+
+void TestImageTree::otherNames_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("at");
+    QTest::addColumn<QByteArray>("others");
+    const auto row = [](const char *path, int at, const char *others) {
+        QTest::addRow("%s after %d", path, at) << QByteArray(path) << at << QByteArray(others);
+    };
+    row("a", 1, "/b");
+    row("b", 1, "/a");
+    row("c", 1, "");
+    row("a", 2, "");
+    row("b", 2, "");
+    row("b", 3, "/d");
+    row("d", 3, "/b");
+    row("b", 4, ""); // stored anew: another inode
+    row("d", 4, "");
+}
+
+void TestImageTree::otherNames()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(int, at);
+    QFETCH(QByteArray, others);
+    ImageBuilder image = imageOf("+ a 1\nh b a\n+ c 1#- a#h d b#+ b 2");
+    const ImageTreePtr tree = image.build();
+    const NodeId node = *tree->find(path.toStdString());
+    const LayerNumber layer(static_cast<std::uint32_t>(at));
+    QByteArrayList names;
+    for (const NodeId other : tree->otherNames(node, layer))
+        names += QByteArray::fromStdString(tree->path(other));
+    QCOMPARE(names.join(' '), others);
+    QCOMPARE(tree->hasOtherName(node, layer), !names.isEmpty());
 }
 
 void TestImageTree::notes_data()
