@@ -14,7 +14,12 @@
 
 namespace {
 
-QStringList sourcesOf(const QApplication &application)
+struct Wishes {
+    QStringList sources;
+    bool sample = false;
+};
+
+Wishes wishesOf(const QApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -27,8 +32,11 @@ QStringList sourcesOf(const QApplication &application)
                                             "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
                                             "input. Several open in a tab each."),
         QStringLiteral("[SOURCE...]"));
+    const QCommandLineOption sample(QStringLiteral("sample"),
+                                    QCoreApplication::translate("main", "Open the built-in sample image."));
+    parser.addOption(sample);
     parser.process(application);
-    return parser.positionalArguments();
+    return {parser.positionalArguments(), parser.isSet(sample)};
 }
 
 /// Makes the window, and makes it anew in another language with the same images.
@@ -84,11 +92,13 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.strata_inspector.Strata"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/strata.svg")));
-    const QStringList sources = sourcesOf(application);
+    const Wishes wishes = wishesOf(application);
 
     strata::Settings settings;
     strata::applyTheme(application, settings.theme());
     WindowHolder holder(&settings);
-    holder.window().openWords(sources);
+    if (wishes.sample)
+        holder.window().open(strata::OpenRequest::ofSample());
+    holder.window().openWords(wishes.sources);
     return QApplication::exec();
 }

@@ -11,6 +11,10 @@
         <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Several open in a tab each.</source>
         <translation>镜像：文件或文件夹、docker-archive:路径[:引用]、oci-archive:路径[:引用]、oci:路径[:引用]、dir:路径，或 - 表示标准输入。多个镜像各开一个标签页。</translation>
     </message>
+    <message>
+        <source>Open the built-in sample image.</source>
+        <translation>打开内置的示例镜像。</translation>
+    </message>
 </context>
 <context>
     <name>strata::Actions</name>

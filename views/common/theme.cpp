@@ -117,6 +117,10 @@ QTreeView, QListView, QTableView { selection-background-color: @selection; selec
 QTreeView::item { padding: 2px 0; }
 QHeaderView::section { background: @header; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 4px 4px;
   font-weight: 600; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; subcontrol-origin: padding;
+  subcontrol-position: top center; top: -2px; }
+QHeaderView::up-arrow { image: url(:/icons/sort-ascending.svg); }
+QHeaderView::down-arrow { image: url(:/icons/sort-descending.svg); }
 QLineEdit { border: 1px solid @edge; border-radius: 5px; padding: 4px 7px; background: @base; }
 QLineEdit:focus { border-color: @focus; }
 QPushButton { border: 1px solid @edge; border-radius: 5px; padding: 4px 12px; background: @button; }
