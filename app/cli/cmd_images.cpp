@@ -5,14 +5,18 @@
 #include "model/base/text.h"
 #include "model/report/image_report.h"
 
+#include <cstddef>
+#include <vector>
+
 namespace strata::cli {
 
 namespace {
 
-void printTable(Console &console, const ImageArchive &archive)
+void printTable(Console &console, const ImageArchive &archive, const std::vector<std::size_t> &which)
 {
     Table table({">NUMBER", "NAME", "ID", "PLATFORM", "CREATED", ">LAYERS", ">SIZE", "KIND"});
-    for (const ImageInfo &image : archive.images()) {
+    for (const std::size_t index : which) {
+        const ImageInfo &image = archive.images()[index];
         std::string names;
         for (const std::string &ref : image.refs)
             names += (names.empty() ? "" : ", ") + ref;
@@ -33,14 +37,17 @@ int runImages(Console &console)
     const auto archive = openArchiveOf(console);
     if (!archive)
         return console.fail(archive.error());
+    const auto fitting = fittingImages(**archive, imageChoice(console.options()));
+    if (!fitting)
+        return console.fail(fitting.error());
     console.notes((*archive)->notes());
     const auto records = console.records(imageColumns());
     if (!records) {
-        printTable(console, **archive);
+        printTable(console, **archive, *fitting);
         return done;
     }
-    for (const ImageInfo &image : (*archive)->images())
-        writeImageRow(*records, image);
+    for (const std::size_t index : *fitting)
+        writeImageRow(*records, (*archive)->images()[index]);
     records->finish();
     return done;
 }

@@ -63,6 +63,11 @@ private:
 
 } // namespace
 
+ImageChoice imageChoice(const Options &options)
+{
+    return {options.image.empty() ? parseSourceWord(options.source).ref : options.image, options.platform};
+}
+
 Result<ImageArchivePtr> openArchiveOf(Console &console)
 {
     SourceOptions options;
@@ -78,10 +83,7 @@ Result<OpenedImage> openImage(Console &console)
     auto archive = openArchiveOf(console);
     if (!archive)
         return fail(archive);
-    const std::string &ref = console.options().image;
-    const ImageChoice choice{ref.empty() ? parseSourceWord(console.options().source).ref : ref,
-                             console.options().platform};
-    const auto chosen = chooseImage(**archive, choice);
+    const auto chosen = chooseImage(**archive, imageChoice(console.options()));
     if (!chosen)
         return fail(chosen);
     tellOthers(console, **archive, *chosen);

@@ -19,6 +19,9 @@ struct OpenedImage {
     [[nodiscard]] const ImageInfo &info() const { return archive->images()[index]; }
 };
 
+/// What --image, else the source word, and --platform say.
+[[nodiscard]] ImageChoice imageChoice(const Options &options);
+
 [[nodiscard]] Result<ImageArchivePtr> openArchiveOf(Console &console);
 /// Says on standard error which image was taken, when several fit.
 [[nodiscard]] Result<OpenedImage> openImage(Console &console);

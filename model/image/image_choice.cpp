@@ -136,7 +136,7 @@ void preferMachine(const std::vector<ImageInfo> &images, Candidates &candidates)
 
 } // namespace
 
-Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice)
+Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, const ImageChoice &choice)
 {
     const std::vector<ImageInfo> &images = archive.images();
     Candidates candidates(images.size());
@@ -149,22 +149,32 @@ Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &
                                                  "' in this source; it has " + listed(images, candidates, false));
         candidates = std::move(named);
     }
+    if (choice.platform.empty())
+        return candidates;
     prefer(images, candidates, isImage);
-    if (choice.platform.empty()) {
-        preferMachine(images, candidates);
-        return chosen(candidates);
-    }
     const Platform wanted = parsePlatform(choice.platform);
-    const Candidates fitting =
+    Candidates fitting =
         filtered(images, candidates, [&](const ImageInfo &image) { return platformFits(wanted, image.platform); });
     if (fitting.empty())
         return fail(ErrorCode::NotFound, "no image for " + escapedForDisplay(choice.platform) +
                                              " in this source; it has " + listed(images, candidates, true));
-    Candidates best = fitting;
-    if (wanted.variant.empty() && wanted.architecture == "arm")
-        prefer(images, best,
+    return fitting;
+}
+
+Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice)
+{
+    const std::vector<ImageInfo> &images = archive.images();
+    auto candidates = fittingImages(archive, choice);
+    if (!candidates)
+        return fail(candidates);
+    prefer(images, *candidates, isImage);
+    if (choice.platform.empty())
+        preferMachine(images, *candidates);
+    else if (const Platform wanted = parsePlatform(choice.platform);
+             wanted.variant.empty() && wanted.architecture == "arm")
+        prefer(images, *candidates,
                [](const ImageInfo &image) { return platformFits(parsePlatform("linux/arm/v7"), image.platform); });
-    return chosen(best);
+    return chosen(*candidates);
 }
 
 } // namespace strata

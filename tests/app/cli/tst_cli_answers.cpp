@@ -430,6 +430,21 @@ void TestCliAnswers::severalImages()
     const CliResult ref =
         runCli(QStringLiteral("info docker-archive:") + image + QStringLiteral(":localhost/other:2 --json"), {});
     QCOMPARE(objectOf(ref)[QStringLiteral("architecture")].toString(), QStringLiteral("s390x"));
+
+    // The list of images is narrowed in the same ways.
+    QCOMPARE(arrayOf(runCli(QStringLiteral("images %1 --json"), image)).size(), 2);
+    writeMembers(ociMembers({first, other}), path("layout").toStdString());
+    for (const QString &choice :
+         QStringList{image + QStringLiteral(" --image 2"), image + QStringLiteral(" --platform linux/s390x"),
+                     QStringLiteral("docker-archive:") + image + QStringLiteral(":localhost/other:2"),
+                     QStringLiteral("oci:") + path("layout") + QStringLiteral(":localhost/other:2")}) {
+        const QJsonArray rows = arrayOf(runCli(QStringLiteral("images --json ") + choice, {}));
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0][QStringLiteral("number")].toInt(), 2);
+    }
+    const CliResult none = runCli(QStringLiteral("images %1 --image other:3"), image);
+    QCOMPARE(none.status, 2);
+    QCOMPARE(none.err, runCli(QStringLiteral("info %1 --image other:3"), image).err);
 }
 
 void TestCliAnswers::helpAndVersion()

@@ -73,6 +73,8 @@ void TestCliErrors::usage_data()
     row("find %1 colour:red", "colour");
     row("ls %1 --image 7", "7");
     row("ls %1 --image nobody/nothing", "nobody/nothing");
+    row("images %1 --image 7", "no image '7' in this source; it has localhost/app:1");
+    row("images %1 --platform windows/arm", "no image for windows/arm in this source");
     row("cat %1 /etc", "/etc: is a directory");
     row("cat %1 /etc/nothing", "/etc/nothing");
     row("cat %1 /etc/old", "/etc/old");

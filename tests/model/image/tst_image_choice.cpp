@@ -124,6 +124,41 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(chosen->others.size()), others);
     }
 
+    void fitting_data()
+    {
+        QTest::addColumn<QString>("ref");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QList<int>>("indexes");
+        const auto row = [](const char *ref, const char *platform, const QList<int> &indexes) {
+            QTest::addRow("'%s' %s", ref, platform) << QString::fromUtf8(ref) << QString::fromUtf8(platform) << indexes;
+        };
+        row("", "", {0, 1, 2, 3, 4});
+        row("debian:12", "", {0, 1}); // the machine's own platform is no choice
+        row("v2", "", {2, 3});
+        row("v2", "linux/arm", {2, 3});
+        row("", "linux/arm/v6", {2});
+        row("nothing:1", "", {});
+        row("", "windows/amd64", {});
+    }
+
+    void fitting()
+    {
+        QFETCH(const QString, ref);
+        QFETCH(const QString, platform);
+        QFETCH(const QList<int>, indexes);
+        const ImageArchivePtr archive = mixed();
+        QVERIFY(archive);
+        const ImageChoice choice{ref.toStdString(), platform.toStdString()};
+        const auto found = fittingImages(*archive, choice);
+        if (indexes.isEmpty()) {
+            QVERIFY(!found);
+            QCOMPARE(found.error().message(), chooseImage(*archive, choice).error().message());
+            return;
+        }
+        QVERIFY(found);
+        QCOMPARE(QList<int>(found->begin(), found->end()), indexes);
+    }
+
     void byDigest()
     {
         const ImageArchivePtr archive = mixed();
