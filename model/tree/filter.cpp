@@ -65,7 +65,7 @@ Result<FilterTermPtr> makeTerm(const Word &word)
         if (made)
             return made;
         if (made.error().code() != ErrorCode::NotFound)
-            return fail(made, "'" + escapedForDisplay(text) + "'");
+            return fail(made, "filter term '" + escapedForDisplay(text) + "'");
         // "a:b" is also a file name (perl's "Foo::Bar.3pm"); only a word that looks like a key is a mistake.
         if (text[end] == ':' && !text.substr(end + 1).starts_with(':'))
             return fail(ErrorCode::Usage, "filter: '" + escapedForDisplay(text.substr(0, end + 1)) +

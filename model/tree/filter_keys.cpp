@@ -35,18 +35,19 @@ FilterTermPtr term(FunctionTerm::Function function)
     return std::make_unique<FunctionTerm>(std::move(function));
 }
 
-std::unexpected<Error> wrong(std::string_view key, std::string_view value, std::string_view expected)
+/// The whole term is named by whoever asked for it.
+std::unexpected<Error> wrong(std::string_view value, std::string_view expected)
 {
-    std::string text = "filter term '";
-    text += escapedForDisplay(key) + "': '" + escapedForDisplay(value) + "' is not " + std::string(expected);
-    return fail(ErrorCode::Usage, std::move(text));
+    if (value.empty())
+        return fail(ErrorCode::Usage, "its value is missing: " + std::string(expected));
+    return fail(ErrorCode::Usage, "'" + escapedForDisplay(value) + "' is not " + std::string(expected));
 }
 
 Result<FilterTermPtr> regexTerm(std::string_view value)
 {
     QRegularExpression expression(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
     if (!expression.isValid())
-        return wrong("re", value, "a regular expression: " + expression.errorString().toStdString());
+        return wrong(value, "a regular expression: " + expression.errorString().toStdString());
     expression.optimize();
     return term([expression](const FilterView &view) {
         return expression.match(QString::fromStdString(view.tree->path(view.node))).hasMatch();
@@ -57,7 +58,7 @@ Result<FilterTermPtr> layerTerm(std::string_view value)
 {
     const auto ranges = parseRanges(value);
     if (!ranges)
-        return wrong("layer", value, "a layer number such as 3, 2-4 or 3,5");
+        return wrong(value, "a layer number such as 3, 2-4 or 3,5");
     return term([ranges = *ranges](const FilterView &view) {
         return std::ranges::any_of(ranges,
                                    [&](const NumberRange &range) { return range.contains(view.change->layer); });
@@ -76,10 +77,10 @@ Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
     const auto first = parseSize(text.substr(0, dash));
     const auto second = dash == std::string_view::npos ? first : parseSize(text.substr(dash + 1));
     if (!first || !second)
-        return wrong("size", value, expected);
+        return wrong(value, expected);
     if (comparison == '<') {
         if (!orEqual && *first == 0)
-            return wrong("size", value, "a size that something can be smaller than");
+            return wrong(value, "a size that something can be smaller than");
         range.high = orEqual ? *first : *first - 1;
     } else if (comparison == '>') {
         range.low = orEqual ? *first : *first + 1;
@@ -139,8 +140,7 @@ Result<FilterTermPtr> typeTerm(std::string_view value)
         }
         const auto found = std::ranges::find(typeWords, word, &TypeWord::word);
         if (found == typeWords.end())
-            return wrong("type", value,
-                         "one of f d l c b p w, file folder link hardlink device char block fifo whiteout");
+            return wrong(value, "one of f d l c b p w, file folder link hardlink device char block fifo whiteout");
         types.push_back(found->type);
     }
     return term([types](const FilterView &view) {
@@ -155,7 +155,7 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
         const auto known = {ChangeKind::Added, ChangeKind::Modified, ChangeKind::Metadata, ChangeKind::Removed};
         const auto *found = std::ranges::find_if(known, [&](ChangeKind kind) { return changeName(kind) == word; });
         if (found == known.end())
-            return wrong("change", value, "one of added modified metadata removed");
+            return wrong(value, "one of added modified metadata removed");
         kinds.push_back(changeName(*found));
     }
     return term([kinds](const FilterView &view) {
@@ -229,9 +229,8 @@ Result<FilterTermPtr> isTerm(std::string_view value)
     for (const std::string_view word : splitList(value)) {
         const auto *found = std::ranges::find(predicates, word, [](const auto &pair) { return pair.first; });
         if (found == predicates.end())
-            return wrong("is", value,
-                         "one of setuid setgid sticky writable exec hidden empty link hardlink broken sparse "
-                         "capability removed");
+            return wrong(value, "one of setuid setgid sticky writable exec hidden empty link hardlink broken sparse "
+                                "capability removed");
         wanted.push_back(found->second);
     }
     return term([wanted](const FilterView &view) {
@@ -244,7 +243,7 @@ Result<FilterTermPtr> modeTerm(std::string_view value)
     const char how = value.starts_with('/') || value.starts_with('-') ? value.front() : '=';
     const auto bits = parseOctal(how == '=' ? value : value.substr(1));
     if (!bits)
-        return wrong("mode", value, "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)");
+        return wrong(value, "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)");
     return term([how, bits = *bits](const FilterView &view) {
         if (!view.hasInode)
             return false;
@@ -261,9 +260,9 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
     const auto numbers = parseRanges(value);
     const bool numeric = key == "uid" || key == "gid";
     if (numeric && !numbers)
-        return wrong(key, value, "a number such as 0, 1000-1999 or 0,33");
+        return wrong(value, "a number such as 0, 1000-1999 or 0,33");
     if (value.empty())
-        return wrong(key, value, "a name or a number");
+        return wrong(value, "a name or a number");
     return term([user, numbers, name = std::string(value)](const FilterView &view) {
         if (!view.hasInode)
             return false;
@@ -279,7 +278,7 @@ Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)
 {
     const auto time = parseDay(value);
     if (!time)
-        return wrong(key, value, "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)");
+        return wrong(value, "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)");
     return term([newer = key == "newer", time = *time](const FilterView &view) {
         if (!view.hasInode || inodeEntry(view).has(Entry::Implied))
             return false;

@@ -69,7 +69,7 @@ void TestCliErrors::usage_data()
     row("diff %1 1", "FROM..TO");
     row("diff %1 1..4", "the layers go from 0 to 3");
     row("diff %1 a..b", "layer numbers");
-    row("find %1 size>", "size");
+    row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");
     row("ls %1 --image 7", "7");
     row("ls %1 --image nobody/nothing", "nobody/nothing");

@@ -122,7 +122,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("filter");
         QTest::addColumn<QByteArray>("word"); // that the message must hold
-        QTest::newRow("bad size") << QByteArray("size>x") << QByteArray("size");
+        QTest::newRow("bad size") << QByteArray("size>x") << QByteArray("filter term 'size>x': 'x' is not a size");
+        QTest::newRow("no size") << QByteArray("size>")
+                                 << QByteArray("filter term 'size>': its value is missing: a size");
         QTest::newRow("bad unit") << QByteArray("size>1Q") << QByteArray("1Q");
         QTest::newRow("bad layer") << QByteArray("a layer:x") << QByteArray("layer");
         QTest::newRow("bad regex") << QByteArray("re:[") << QByteArray("regular expression");
