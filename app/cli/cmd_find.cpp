@@ -17,22 +17,34 @@ std::string filterText(const Options &options)
     return text;
 }
 
-/// What is shown of a path. Of one layer alone: what it stores and what its own whiteouts remove.
-const Change *shownChange(const Options &options, const ImageTree &tree, NodeId id, LayerNumber layer)
+/// What is shown of a path. Of one layer alone: what it stores and what its own whiteouts remove. A filter that asks
+/// for removals sees all of them.
+const Change *shownChange(const Options &options, const ImageTree &tree, NodeId id, LayerNumber layer,
+                          bool showsRemoved)
 {
     if (!options.layer)
-        return tree.versionAt(id, layer);
+        return showsRemoved ? tree.changeAt(id, layer) : tree.versionAt(id, layer);
     const Change *change = tree.changeIn(id, layer);
-    return change != nullptr && change->kind == ChangeKind::RemovedByParent ? nullptr : change;
+    const bool sweptAlong = change != nullptr && change->kind == ChangeKind::RemovedByParent;
+    return sweptAlong && !showsRemoved ? nullptr : change;
+}
+
+/// A whiteout is an entry of its layer, and shown as `ls --layer` does; what is gone otherwise is told as it last was.
+EntryFields shownFields(const Options &options, const ImageTree &tree, NodeId id, const Change &change)
+{
+    if (change.isRemoval() && !(options.layer && change.kind == ChangeKind::Removed))
+        return removedEntryFields(tree, id, change);
+    return options.layer ? layerEntryFields(tree, tree.ref(change), &change) : entryFields(tree, change);
 }
 
 void printHits(Console &console, const ImageTree &tree, LayerNumber layer, const Filter &filter)
 {
     const Options &options = console.options();
     EntryRows rows(console);
-    const auto wanted = [&](NodeId id) { return options.layer || tree.existsAt(id, layer); };
+    const bool showsRemoved = filter.asksForRemoved();
+    const auto wanted = [&](NodeId id) { return options.layer || showsRemoved || tree.existsAt(id, layer); };
     walkTree(tree, ImageTree::root(), true, wanted, [&](NodeId id, const std::string &path) {
-        const Change *change = shownChange(options, tree, id, layer);
+        const Change *change = shownChange(options, tree, id, layer, showsRemoved);
         FilterSubject subject;
         subject.tree = &tree;
         subject.node = id;
@@ -40,8 +52,7 @@ void printHits(Console &console, const ImageTree &tree, LayerNumber layer, const
         subject.at = layer;
         if (change == nullptr || !filter.matches(subject))
             return true;
-        return rows.add(path,
-                        options.layer ? layerEntryFields(tree, tree.ref(*change), change) : entryFields(tree, *change));
+        return rows.add(path, shownFields(options, tree, id, *change));
     });
     rows.finish();
 }

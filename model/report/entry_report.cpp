@@ -137,6 +137,17 @@ EntryFields layerEntryFields(const ImageTree &tree, EntryRef ref, const Change *
     return fields;
 }
 
+EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal)
+{
+    const Change *last = tree.versionAt(node, LayerNumber(removal.layer - 1));
+    if (last == nullptr)
+        return layerEntryFields(tree, tree.ref(removal), &removal);
+    EntryFields fields = entryFields(tree, *last);
+    fields.layer = removal.layerNumber();
+    fields.change = changeName(removal.kind);
+    return fields;
+}
+
 std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer)
 {
     std::vector<const Change *> byEntry(tree.layer(layer) ? tree.layer(layer)->entryCount() : 0);

@@ -38,6 +38,9 @@ struct EntryFields {
 /// An entry of one layer alone. `change`: what it did to the merged tree; null if it has no place there.
 [[nodiscard]] EntryFields layerEntryFields(const ImageTree &tree, EntryRef ref, const Change *change);
 
+/// What is told of a removed path: its last version, with the layer that removed it.
+[[nodiscard]] EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal);
+
 /// For each entry of a layer the change that it caused, else null: entries may have moved through a symbolic
 /// link.
 [[nodiscard]] std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer);

@@ -168,6 +168,14 @@ bool Filter::matches(const FilterSubject &subject) const
                                [&](const Private::All &terms) { return Private::holds(terms, bare, subject); });
 }
 
+bool Filter::asksForRemoved() const
+{
+    const auto asks = [](const Private::Term &one) { return !one.negated && one.term->asksForRemoved(); };
+    return d != nullptr && std::ranges::any_of(d->alternatives, [&](const Private::All &terms) {
+               return std::ranges::any_of(terms, asks);
+           });
+}
+
 const std::string &Filter::text() const
 {
     static const std::string nothing;

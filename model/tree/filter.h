@@ -48,6 +48,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
+    /// A term looks for removals (is:removed, change:removed, type:w): whoever hides removed paths otherwise shows them.
+    [[nodiscard]] bool asksForRemoved() const;
     [[nodiscard]] const std::string &text() const;
 
 private:

@@ -23,16 +23,21 @@ namespace {
 class FunctionTerm : public FilterTerm {
 public:
     using Function = std::function<bool(const FilterView &)>;
-    explicit FunctionTerm(Function function) : m_function(std::move(function)) {}
+    FunctionTerm(Function function, bool asksForRemoved)
+        : m_function(std::move(function)), m_asksForRemoved(asksForRemoved)
+    {
+    }
     bool matches(const FilterView &view) const override { return m_function(view); }
+    bool asksForRemoved() const override { return m_asksForRemoved; }
 
 private:
     Function m_function;
+    bool m_asksForRemoved;
 };
 
-FilterTermPtr term(FunctionTerm::Function function)
+FilterTermPtr term(FunctionTerm::Function function, bool asksForRemoved = false)
 {
-    return std::make_unique<FunctionTerm>(std::move(function));
+    return std::make_unique<FunctionTerm>(std::move(function), asksForRemoved);
 }
 
 /// The whole term is named by whoever asked for it.
@@ -143,9 +148,13 @@ Result<FilterTermPtr> typeTerm(std::string_view value)
             return wrong(value, "one of f d l c b p w, file folder link hardlink device char block fifo whiteout");
         types.push_back(found->type);
     }
-    return term([types](const FilterView &view) {
-        return std::ranges::any_of(types, [&](EntryType type) { return hasType(view, type); });
-    });
+    const bool marks = std::ranges::any_of(
+        types, [](EntryType type) { return type == EntryType::Whiteout || type == EntryType::OpaqueMark; });
+    return term(
+        [types](const FilterView &view) {
+            return std::ranges::any_of(types, [&](EntryType type) { return hasType(view, type); });
+        },
+        marks);
 }
 
 Result<FilterTermPtr> changeTerm(std::string_view value)
@@ -158,9 +167,12 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
             return wrong(value, "one of added modified metadata removed");
         kinds.push_back(changeName(*found));
     }
-    return term([kinds](const FilterView &view) {
-        return std::ranges::find(kinds, changeName(view.change->kind)) != kinds.end();
-    });
+    const bool removals = std::ranges::find(kinds, changeName(ChangeKind::Removed)) != kinds.end();
+    return term(
+        [kinds](const FilterView &view) {
+            return std::ranges::find(kinds, changeName(view.change->kind)) != kinds.end();
+        },
+        removals);
 }
 
 LayerNumber shownLayer(const FilterView &view)
@@ -226,16 +238,20 @@ constexpr std::array<std::pair<std::string_view, Predicate>, 13> predicates = {{
 Result<FilterTermPtr> isTerm(std::string_view value)
 {
     std::vector<Predicate> wanted;
+    bool removals = false;
     for (const std::string_view word : splitList(value)) {
         const auto *found = std::ranges::find(predicates, word, [](const auto &pair) { return pair.first; });
         if (found == predicates.end())
             return wrong(value, "one of setuid setgid sticky writable exec hidden empty link hardlink broken sparse "
                                 "capability removed");
         wanted.push_back(found->second);
+        removals = removals || word == "removed";
     }
-    return term([wanted](const FilterView &view) {
-        return std::ranges::any_of(wanted, [&](Predicate predicate) { return predicate(view); });
-    });
+    return term(
+        [wanted](const FilterView &view) {
+            return std::ranges::any_of(wanted, [&](Predicate predicate) { return predicate(view); });
+        },
+        removals);
 }
 
 Result<FilterTermPtr> modeTerm(std::string_view value)

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual bool matches(const FilterView &view) const = 0;
     /// True when matches() needs nothing but the node's name: such terms are asked first.
     [[nodiscard]] virtual bool isCheap() const { return false; }
+    /// True when it was written to find removals.
+    [[nodiscard]] virtual bool asksForRemoved() const { return false; }
 };
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;
 

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void info();
     void stat();
     void story();
+    void removedByChangeOfType();
     void dockerfile();
     void catGivesBytes();
     void standardInput();
@@ -167,6 +168,19 @@ void TestCliAnswers::tsv_data()
     QTest::newRow("find, several words") << QStringLiteral("find %1 type:f change:modified")
                                          << QByteArray(header +
                                                        "/etc/motd\tf\t0644\t0\t0\t5\t1000000000\t\t2\tmodified\n");
+    const QByteArray gone = header + "/etc/old\tf\t0644\t0\t0\t1200\t1000000000\t\t3\tremoved\n";
+    const QByteArray goneToo = "/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\t3\tremoved\n";
+    QTest::newRow("find what is gone") << QStringLiteral("find %1 is:removed") << QByteArray(gone + goneToo);
+    QTest::newRow("find removals") << QStringLiteral("find %1 change:removed") << QByteArray(gone + goneToo);
+    QTest::newRow("find whiteouts") << QStringLiteral("find %1 type:w") << gone;
+    QTest::newRow("find what is gone, at") << QStringLiteral("find %1 is:removed --at 2") << header;
+    QTest::newRow("find what is not gone")
+        << QStringLiteral("find %1 /srv !is:removed")
+        << QByteArray(header + "/srv\td\t0755\t0\t0\t0\t1000000000\t\t3\tmetadata\n");
+    QTest::newRow("find what a layer removes")
+        << QStringLiteral("find %1 is:removed --layer 3")
+        << QByteArray(header + "/etc/old\tw\t0000\t0\t0\t0\t1000000000\t\t3\tremoved\n" + goneToo);
+    QTest::newRow("find what no layer removes") << QStringLiteral("find %1 is:removed --layer 2") << header;
     QTest::newRow("story") << QStringLiteral("story %1 /srv/new")
                            << QByteArray("layer\tchange\tby\twhat\tpath\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\n"
                                          "2\tadded\t\t\t/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\n"
@@ -308,6 +322,22 @@ void TestCliAnswers::story()
     const QJsonArray gone = arrayOf(runCli(QStringLiteral("story %1 lib/old --json"), m_image));
     QCOMPARE(gone.size(), 2);
     QCOMPARE(gone[1][QStringLiteral("change")].toString(), QStringLiteral("removed"));
+}
+
+void TestCliAnswers::removedByChangeOfType()
+{
+    TestImage made;
+    made.steps = {{"ADD", layerOf("d a\nf a/b =x")}, {"RUN", layerOf("f a =file")}};
+    const QString image = path("type.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    for (const char *arguments : {"find %1 is:removed --json", "find %1 is:removed --layer 2 --json"}) {
+        const QJsonArray rows = arrayOf(runCli(QString::fromLatin1(arguments), image));
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0][QStringLiteral("path")].toString(), QStringLiteral("/a/b"));
+        QCOMPARE(rows[0][QStringLiteral("type")].toString(), QStringLiteral("f"));
+        QCOMPARE(rows[0][QStringLiteral("layer")].toInt(), 2);
+        QCOMPARE(rows[0][QStringLiteral("change")].toString(), QStringLiteral("removed"));
+    }
 }
 
 void TestCliAnswers::dockerfile()

@@ -151,6 +151,25 @@ private Q_SLOTS:
                  parsed.error().message().c_str());
     }
 
+    void asksForRemoved_data()
+    {
+        QTest::addColumn<QByteArray>("filter");
+        QTest::addColumn<bool>("asks");
+        for (const char *filter : {"is:removed", "is:setuid,removed", "change:added,removed", "type:w", "type:f,opaque",
+                                   "etc is:removed", "a | is:removed"})
+            QTest::newRow(filter) << QByteArray(filter) << true;
+        for (const char *filter : {"", "etc", "!is:removed", "change:added", "type:f", "is:empty", "removed"})
+            QTest::newRow(filter) << QByteArray(filter) << false;
+    }
+
+    void asksForRemoved()
+    {
+        QFETCH(const QByteArray, filter);
+        const auto parsed = Filter::parse(filter.toStdString());
+        QVERIFY(parsed.has_value());
+        QTEST(parsed->asksForRemoved(), "asks");
+    }
+
     void emptyLetsEverythingPass()
     {
         QVERIFY(Filter().isEmpty());
