@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
+#include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
 #include "model/report/entry_report.h"
@@ -49,9 +50,9 @@ void printText(Console &console, const PathDetails &details)
     row(console, "Path", details.path);
     row(console, "Type", typeName(fields.type));
     row(console, "Link", fields.link);
-    row(console, "Hard link to", fields.hardlink);
+    row(console, "Hard link to", fields.hardlink.empty() ? std::string() : "/" + normalisedPath(fields.hardlink));
     row(console, "Device", details.device);
-    row(console, "Mode", octalMode(fields.mode) + " (" + permissionText(fields.mode) + ")");
+    row(console, "Mode", octalMode(fields.mode) + " (" + modeText(fields) + ")");
     row(console, "Owner", ownerText(fields.uid, details.userName));
     row(console, "Group", ownerText(fields.gid, details.groupName));
     if (fields.type == 'f')
@@ -61,7 +62,7 @@ void printText(Console &console, const PathDetails &details)
     if (details.contentLayer)
         row(console, "Content layer", std::to_string(details.contentLayer->value));
     row(console, "Stored", std::to_string(details.storedBytes) + " bytes over all layers");
-    row(console, "sha256", details.sha256.text());
+    row(console, "sha256", details.sha256.encoded());
     for (const auto &[name, value] : details.xattrs)
         row(console, "Attribute", name + "=" + value);
 }

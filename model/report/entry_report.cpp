@@ -191,8 +191,7 @@ void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fiel
 
 std::string entryLine(std::string_view path, const EntryFields &fields)
 {
-    const std::string permissions =
-        (fields.type == 'f' ? '-' : fields.type) + permissionText(fields.mode); // as `ls -l` has it
+    const std::string permissions = modeText(fields);
     const std::string owner = std::to_string(fields.uid) + ":" + std::to_string(fields.gid);
     const std::string size = fields.type == 'f' ? dockerSize(fields.size) : "-";
     char columns[160];
@@ -289,6 +288,11 @@ void writeStoryRow(RecordWriter &to, std::string_view path, const StoryRow &row)
             to.null(storyColumnNames[i]);
     }
     to.end();
+}
+
+std::string modeText(const EntryFields &fields)
+{
+    return (fields.type == 'f' ? '-' : fields.type) + permissionText(fields.mode);
 }
 
 std::string octalMode(std::uint32_t mode)

@@ -88,6 +88,8 @@ struct StoryRow {
 [[nodiscard]] Columns storyColumns();
 void writeStoryRow(RecordWriter &to, std::string_view path, const StoryRow &row);
 
+/// The type's letter and the permissions as `ls -l` has them: "-rwsr-xr-x", "lrwxrwxrwx".
+[[nodiscard]] std::string modeText(const EntryFields &fields);
 /// "0755", "4755".
 [[nodiscard]] std::string octalMode(std::uint32_t mode);
 

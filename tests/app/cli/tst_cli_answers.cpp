@@ -69,6 +69,7 @@ private Q_SLOTS:
     void images();
     void info();
     void stat();
+    void statText();
     void story();
     void removedByChangeOfType();
     void dockerfile();
@@ -310,6 +311,18 @@ void TestCliAnswers::stat()
     QCOMPARE(below[QStringLiteral("path")].toString(), QStringLiteral("/etc/keep"));
     const QJsonObject hard = objectOf(runCli(QStringLiteral("stat %1 bin/sudo --json"), m_image));
     QCOMPARE(hard[QStringLiteral("hardlink")].toString(), QStringLiteral("/bin/su"));
+}
+
+void TestCliAnswers::statText()
+{
+    const QByteArray file = runCli(QStringLiteral("stat %1 bin/sudo"), m_image).out;
+    QVERIFY2(file.contains("\nHard link to:   /bin/su\n"), file.constData());
+    QVERIFY2(file.contains("\nMode:           4755 (-rwsr-xr-x)\n"), file.constData());
+    QVERIFY2(file.contains(
+                 QByteArray("\nsha256:         " + QByteArray::fromStdString(sha256Of("su!").text()).mid(7) + "\n")),
+             file.constData());
+    const QByteArray link = runCli(QStringLiteral("stat %1 lib"), m_image).out;
+    QVERIFY2(link.contains("\nMode:           0777 (lrwxrwxrwx)\n"), link.constData());
 }
 
 void TestCliAnswers::story()

@@ -53,6 +53,8 @@ class TestEntryReport : public QObject {
 private Q_SLOTS:
     void mergedRows();
     void layerRows();
+    void removedRows();
+    void modes();
     void jsonAddsHardlink();
     void textLine();
     void story();
@@ -88,6 +90,31 @@ void TestEntryReport::layerRows()
                    "/etc/.wh..wh..opq w opaque\n"
                    "/etc/new f added\n"
                    "/old w removed\n");
+}
+
+void TestEntryReport::removedRows()
+{
+    const auto tree = sampleTree();
+    const auto row = [&](const char *path) {
+        const NodeId node = *tree->find(path);
+        const EntryFields fields = removedEntryFields(*tree, node, *tree->changeIn(node, LayerNumber(2)));
+        return std::string(1, fields.type) + " " + std::to_string(fields.size) + " " +
+               std::to_string(fields.layer.value) + " " + std::string(fields.change);
+    };
+    QCOMPARE(row("old"), std::string("d 0 2 removed"));
+    QCOMPARE(row("old/a"), std::string("f 1 2 removed"));
+    QCOMPARE(row("etc/gone"), std::string("f 1 2 removed"));
+}
+
+void TestEntryReport::modes()
+{
+    const auto tree = sampleTree();
+    const auto mode = [&](const char *path) {
+        return modeText(entryFields(*tree, *tree->versionAt(*tree->find(path), LayerNumber(1))));
+    };
+    QCOMPARE(mode("bin/sh"), std::string("-rwsr-xr-x"));
+    QCOMPARE(mode("bin"), std::string("drwxr-xr-x"));
+    QCOMPARE(mode("lib"), std::string("lrwxrwxrwx"));
 }
 
 void TestEntryReport::jsonAddsHardlink()
