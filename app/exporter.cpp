@@ -124,6 +124,7 @@ void Exporter::extractToTar(const InspectState &state)
                                       ExtractOptions options;
                                       options.at = selection.at;
                                       options.layerOnly = selection.layerOnly;
+                                      options.overwrite = true; // the dialog has asked
                                       options.stop = stop;
                                       options.progress = progress;
                                       const auto report =

@@ -51,7 +51,7 @@ Result<ExtractReport> extractToFolder(const ImagePtr &image, const std::vector<N
 Result<ExtractReport> extractToTar(const ImagePtr &image, const std::vector<NodeId> &paths,
                                    const std::filesystem::path &file, const ExtractOptions &options)
 {
-    auto output = OutputFile::create(file);
+    auto output = OutputFile::create(file, options.overwrite ? IfThere::Replace : IfThere::Fail);
     if (!output)
         return fail(output);
     auto report = writeTar(

@@ -38,7 +38,8 @@ struct ExtractReport {
                                                     const std::filesystem::path &folder, const ExtractOptions &options);
 
 /// The same as a PAX tar that keeps owners and xattrs; member names are the full paths in the image without the
-/// leading '/'. Written to a temporary file beside `file` and renamed.
+/// leading '/'. Written to a temporary file beside `file` and renamed; without `overwrite` a file that is there is an
+/// error.
 [[nodiscard]] Result<ExtractReport> extractToTar(const ImagePtr &image, const std::vector<NodeId> &paths,
                                                  const std::filesystem::path &file, const ExtractOptions &options);
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -18,7 +19,21 @@ namespace {
 
 std::unexpected<Error> failWith(const std::filesystem::path &path, int error)
 {
-    return fail(ErrorCode::Io, escapedForDisplay(path.native()) + ": " + std::generic_category().message(error));
+    const std::string reason = error == EEXIST ? "it is there already" : std::generic_category().message(error);
+    return fail(ErrorCode::Io, escapedForDisplay(path.native()) + ": " + reason);
+}
+
+/// False with errno set.
+bool renameTo(const std::string &temporary, const std::filesystem::path &path, IfThere ifThere)
+{
+    if (ifThere == IfThere::Replace)
+        return ::rename(temporary.c_str(), path.c_str()) == 0;
+    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    // A file system that cannot promise it: create() has looked.
+    return ::rename(temporary.c_str(), path.c_str()) == 0;
 }
 
 /// The mode that open() would have given.
@@ -31,10 +46,11 @@ mode_t usualMode()
 
 } // namespace
 
-Result<OutputFile> OutputFile::create(const std::filesystem::path &path)
+Result<OutputFile> OutputFile::create(const std::filesystem::path &path, IfThere ifThere)
 {
     OutputFile output;
     output.m_path = path;
+    output.m_ifThere = ifThere;
     struct stat status {};
     if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
         output.m_file = FileDescriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
@@ -42,6 +58,8 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path &path)
             return failWith(path, errno);
         return output;
     }
+    if (ifThere == IfThere::Fail && ::lstat(path.c_str(), &status) == 0)
+        return failWith(path, EEXIST);
     std::string name = path.native() + ".XXXXXX";
     output.m_file = FileDescriptor(::mkostemp(name.data(), O_CLOEXEC));
     if (!output.m_file.isOpen())
@@ -54,6 +72,7 @@ OutputFile::OutputFile(OutputFile &&other) noexcept
     : m_path(std::move(other.m_path))
     , m_temporary(std::exchange(other.m_temporary, {}))
     , m_file(std::move(other.m_file))
+    , m_ifThere(other.m_ifThere)
     , m_size(other.m_size)
 {
 }
@@ -82,7 +101,7 @@ Result<void> OutputFile::finish()
 {
     if (m_temporary.empty())
         return {};
-    if (::fchmod(descriptor(), usualMode()) != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0)
+    if (::fchmod(descriptor(), usualMode()) != 0 || !renameTo(m_temporary, m_path, m_ifThere))
         return failWith(m_path, errno);
     m_temporary.clear();
     return {};

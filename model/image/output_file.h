@@ -13,11 +13,15 @@
 
 namespace strata {
 
+enum class IfThere : bool { Replace, Fail };
+
 /// The destructor removes what was not finished. A path that names something else than a file (/dev/stdout, a
 /// fifo) is written to directly.
 class OutputFile {
 public:
-    [[nodiscard]] static Result<OutputFile> create(const std::filesystem::path &path);
+    /// IfThere::Fail: a file of that name is left alone, also one that turns up before finish().
+    [[nodiscard]] static Result<OutputFile> create(const std::filesystem::path &path,
+                                                   IfThere ifThere = IfThere::Replace);
     ~OutputFile();
     OutputFile(OutputFile &&other) noexcept;
     OutputFile &operator=(OutputFile &&) = delete;
@@ -33,6 +37,7 @@ private:
     std::filesystem::path m_path;
     std::filesystem::path m_temporary; // empty when it is written to directly, and once it was renamed
     FileDescriptor m_file;
+    IfThere m_ifThere = IfThere::Replace;
     std::uint64_t m_size = 0;
 };
 

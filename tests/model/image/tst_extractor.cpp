@@ -137,6 +137,7 @@ private Q_SLOTS:
 
     void tarKeepsEverything();
     void tarIsWholeOrNotThere();
+    void tarIsNotOverwritten();
     void layerTarByteForByte();
 
 private:
@@ -460,6 +461,25 @@ void TestExtractor::tarIsWholeOrNotThere()
     QVERIFY(!extractToTar(image, {ImageTree::root()}, top / "x.tar", options));
     QVERIFY(fs::is_empty(top)); // neither the file nor a temporary one
     QVERIFY(!extractToTar(image, {ImageTree::root()}, top / "no/such/x.tar", atTop(image)));
+}
+
+void TestExtractor::tarIsNotOverwritten()
+{
+    const ImagePtr image = imageOf({layerOf("f a =x")});
+    const fs::path file = fs::path(m_folder->path().toStdString()) / "x.tar";
+    ExtractOptions options = atTop(image);
+    options.overwrite = false;
+    writeFile(file, "mine");
+    const auto refused = extractToTar(image, {ImageTree::root()}, file, options);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message().find("x.tar: it is there already") != std::string::npos);
+    QCOMPARE(textOf(file), std::string("mine"));
+    // One that turns up while the tar is written is left alone as well.
+    fs::remove(file);
+    options.progress = [&](std::uint64_t, std::uint64_t) { writeFile(file, "late"); };
+    QVERIFY(!extractToTar(image, {ImageTree::root()}, file, options));
+    QCOMPARE(textOf(file), std::string("late"));
+    QVERIFY(fs::remove(file) && fs::is_empty(file.parent_path()));
 }
 
 void TestExtractor::layerTarByteForByte()
