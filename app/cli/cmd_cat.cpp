@@ -3,6 +3,8 @@
 #include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
+#include "model/io/limits.h"
+#include "model/tree/link_resolver.h"
 
 #include <vector>
 
@@ -12,12 +14,41 @@ namespace {
 
 constexpr std::size_t pieceBytes = std::size_t{256} << 10;
 
+/// Where the symbolic link at the end of a path leads, link after link, and stops: the target that is not there.
+/// Empty when the path itself is what is missing.
+std::string missingTarget(const ImageTree &tree, const std::string &path, LayerNumber layer)
+{
+    std::string target;
+    auto node = resolvePath(tree, path, layer, false);
+    for (int hops = 0; node && hops < limits::linkHops; ++hops) {
+        const Change *version = tree.versionAt(*node, layer);
+        const auto inode = version == nullptr ? std::nullopt : tree.inode(tree.ref(*version));
+        if (!inode || tree.entry(*inode).type != EntryType::Symlink)
+            return {};
+        target = tree.treeOf(*inode).linkTarget(inode->entry);
+        node = resolveFrom(tree, tree.parent(*node), target, layer, false);
+    }
+    return target;
+}
+
+Result<NodeId> nodeOf(const Options &options, const Image &image, LayerNumber layer)
+{
+    const std::string &path = options.words.front();
+    auto node = options.layer ? nodeInLayer(image, path, layer, true) : nodeAt(*image.tree(), path, layer, true);
+    if (node || node.error().code() != ErrorCode::NotFound)
+        return node;
+    const std::string target = missingTarget(*image.tree(), path, layer);
+    if (target.empty())
+        return node;
+    return fail(ErrorCode::NotFound,
+                escapedForDisplay(path) + ": a symbolic link to " + escapedForDisplay(target) + ", which is not there");
+}
+
 /// The file that the command line means.
 Result<EntryRef> find(const Options &options, const Image &image, LayerNumber layer)
 {
     const ImageTree &tree = *image.tree();
-    const std::string &path = options.words.front();
-    const auto node = options.layer ? nodeInLayer(image, path, layer, true) : nodeAt(tree, path, layer, true);
+    const auto node = nodeOf(options, image, layer);
     if (!node)
         return fail(node);
     const Change *version = options.layer ? tree.changeIn(*node, layer) : tree.versionAt(*node, layer);

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -63,10 +65,35 @@ Result<ExtractReport> write(Console &console, const ImagePtr &image, const std::
     return extractToTar(image, nodes, options.tar, how);
 }
 
+std::string counted(std::uint64_t count, const char *one, const char *many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
 std::string summary(const ExtractReport &report)
 {
-    return std::to_string(report.files) + " files, " + std::to_string(report.directories) + " directories, " +
-           std::to_string(report.links) + " links, " + dockerSize(report.bytes);
+    return counted(report.files, "file", "files") + ", " + counted(report.directories, "directory", "directories") +
+           ", " + counted(report.links, "link", "links") + ", " + dockerSize(report.bytes);
+}
+
+/// The lowest layer that is needed and could not be read as a whole. What one layer alone holds needs no other.
+std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer)
+{
+    if (options.layer)
+        return image.layer(layer).damaged ? std::optional(layer) : std::nullopt;
+    const LayerNumber lowest = image.tree()->incompleteFrom();
+    return lowest.isLayer() && lowest <= layer ? std::optional(lowest) : std::nullopt;
+}
+
+/// Why what was written is not all that was asked for; empty when it is.
+std::string whatIsMissing(const Options &options, const Image &image, LayerNumber layer, const ExtractReport &report)
+{
+    if (const auto broken = brokenLayer(options, image, layer))
+        return "layer " + std::to_string(broken->value) + " could not be read as a whole";
+    const std::vector<Note> notes = report.notes.all();
+    const bool lost =
+        std::any_of(notes.begin(), notes.end(), [](const Note &note) { return note.severity == Severity::Error; });
+    return lost ? "some files could not be extracted" : "";
 }
 
 } // namespace
@@ -89,12 +116,8 @@ int runExtract(Console &console)
     console.notes(report->notes);
     if (options.json)
         writeExtractReport(console.out(), *report);
-    const std::vector<Note> notes = report->notes.all();
-    const bool lost =
-        std::any_of(notes.begin(), notes.end(), [](const Note &note) { return note.severity == Severity::Error; });
-    if (lost)
-        return console.fail(
-            Error(ErrorCode::Damaged, "some files could not be extracted; written: " + summary(*report)));
+    if (const std::string missing = whatIsMissing(options, **image, *layer, *report); !missing.empty())
+        return console.fail(Error(ErrorCode::Damaged, missing + "; written: " + summary(*report)));
     if (!options.json)
         console.remark(summary(*report));
     return done;

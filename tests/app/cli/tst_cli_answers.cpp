@@ -415,6 +415,11 @@ void TestCliAnswers::extractsToFolderAndTar()
     QCOMPARE(motd.readAll(), QByteArray("HELLO"));
     QVERIFY(QFile::exists(to + QStringLiteral("/su")));
 
+    // The remark counts in words that fit.
+    const CliResult one = runCliList(
+        {QStringLiteral("extract"), m_image, QStringLiteral("/etc/motd"), QStringLiteral("--to"), path("one")});
+    QVERIFY2(one.err.endsWith(": 1 file, 0 directories, 0 links, 5B\n"), one.err.constData());
+
     // A tar on standard output is an image source again: a flat root file system.
     const CliResult tar = runCli(QStringLiteral("extract %1 / --tar - --quiet"), m_image);
     QCOMPARE(tar.status, 0);

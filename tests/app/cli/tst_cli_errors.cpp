@@ -21,6 +21,9 @@ private Q_SLOTS:
     void unreadable_data();
     void unreadable();
     void damagedLayer();
+    void missingLayer();
+    void noClobber();
+    void danglingLinks();
     void fullDevice();
     void closedOutput();
     void readerGoesAway();
@@ -137,9 +140,73 @@ void TestCliErrors::damagedLayer()
     const CliResult extracted = runCliList({QStringLiteral("extract"), image, QStringLiteral("/"),
                                             QStringLiteral("--to"), path("out"), QStringLiteral("--quiet")});
     QCOMPARE(extracted.status, 2);
+    QVERIFY2(extracted.err.count('\n') == 1 && extracted.err.contains("layer 1 could not be read as a whole"),
+             extracted.err.constData());
     QVERIFY(QFile::exists(path("out/a")));
     QVERIFY(!QFile::exists(path("out/b")));
     QCOMPARE(runCli(QStringLiteral("verify %1 --quiet"), image).status, 1);
+}
+
+/// Nothing of what was asked for is known to be lost, and still it is half an answer.
+void TestCliErrors::missingLayer()
+{
+    TestImage made = cliSample();
+    made.steps[2].missing = true;
+    const QString image = path("hole.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    const auto extract = [&](const QStringList &more) {
+        return runCliList(
+            QStringList{QStringLiteral("extract"), image, QStringLiteral("/"), QStringLiteral("--to"), path("hole")} +
+            more);
+    };
+    const CliResult all = extract({});
+    QCOMPARE(all.status, 2);
+    QCOMPARE(all.err, QByteArray("strata-cli: " + image.toUtf8() +
+                                 ": layer 2 could not be read as a whole; written: 4 files, 3 directories, 2 links, "
+                                 "13B\n"));
+    QVERIFY(QFile::exists(path("hole/etc/motd")));
+    QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("2")}).status, 2);
+    QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("1")}).status, 0);
+    QCOMPARE(extract({QStringLiteral("--layer"), QStringLiteral("3")}).status, 0); // whole by itself
+    for (const char *command : {"ls", "info", "find"}) {
+        QStringList words = {QString::fromLatin1(command), image};
+        if (words[0] == QLatin1String("find"))
+            words.append(QStringLiteral("motd"));
+        const CliResult result = runCliList(words);
+        QCOMPARE(result.status, 0);
+        QVERIFY2(result.err.contains(": warning: layer 2"), result.err.constData());
+    }
+}
+
+void TestCliErrors::noClobber()
+{
+    const QString file = path("there.tar");
+    writeFile(file.toStdString(), "mine");
+    const QStringList words = {QStringLiteral("extract"), m_image, QStringLiteral("/"), QStringLiteral("--tar"), file};
+    const CliResult refused = runCliList(words + QStringList{QStringLiteral("-n")});
+    QCOMPARE(refused.status, 2);
+    QCOMPARE(refused.err,
+             QByteArray("strata-cli: " + m_image.toUtf8() + ": " + file.toUtf8() + ": it is there already\n"));
+    QFile untouched(file);
+    QVERIFY(untouched.open(QIODevice::ReadOnly));
+    QCOMPARE(untouched.readAll(), QByteArray("mine"));
+    QCOMPARE(runCliList(words).status, 0); // replaced, unless that is not wanted
+    QVERIFY(QFile(file).size() > 4);
+}
+
+void TestCliErrors::danglingLinks()
+{
+    TestImage made;
+    made.steps = {{"ADD", layerOf("d etc\nl etc/a b\nl etc/b /run/gone\nf file =x")}};
+    const QString image = path("links.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    const auto said = [&](const char *arguments) { return runCli(QString::fromLatin1(arguments), image).err; };
+    const QByteArray place = "strata-cli: " + image.toUtf8() + ": ";
+    QCOMPARE(said("cat %1 /etc/b"), place + "/etc/b: a symbolic link to /run/gone, which is not there\n");
+    QCOMPARE(said("cat %1 /etc/a"), place + "/etc/a: a symbolic link to /run/gone, which is not there\n");
+    QCOMPARE(said("cat %1 /etc/a --layer 1"), place + "/etc/a: a symbolic link to /run/gone, which is not there\n");
+    QCOMPARE(said("cat %1 /etc/c"), place + "/etc/c: no such file or directory\n");
+    QCOMPARE(said("cat %1 /etc/b/c"), place + "/etc/b/c: no such file or directory\n");
 }
 
 void TestCliErrors::fullDevice()
