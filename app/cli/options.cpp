@@ -6,6 +6,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <initializer_list>
+#include <limits>
+#include <memory>
 #include <string_view>
 
 namespace strata::cli {
@@ -16,11 +21,64 @@ constexpr const char *sourceHelp =
     "A saved image: a file or folder (the format is found from the content), docker-archive:PATH[:REF], "
     "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for a tar on standard input";
 
-void addCommon(CLI::App &app, Options &options)
+bool isOneOf(std::string_view command, std::initializer_list<std::string_view> commands)
 {
-    app.add_flag("--json", options.json, "Print one JSON document")->group("Options of every command");
-    app.add_flag("--tsv", options.tsv, "Print a table as tab-separated values with a header line")
-        ->group("Options of every command");
+    return std::ranges::find(commands, command) != commands.end();
+}
+
+/// The program itself (no command yet) has every form.
+bool takesTsv(std::string_view command)
+{
+    return !isOneOf(command, {"info", "dockerfile", "cat", "extract"});
+}
+
+bool takesJson(std::string_view command)
+{
+    return command != "cat";
+}
+
+/// How many arguments may stand behind the source.
+std::size_t mostWords(std::string_view command)
+{
+    if (isOneOf(command, {"find", "extract"}))
+        return std::numeric_limits<std::size_t>::max();
+    return isOneOf(command, {"ls", "stat", "story", "cat", "diff"}) ? 1 : 0;
+}
+
+/// "Usage: strata-cli ls [OPTIONS] SOURCE [PATH]". CLI11 itself would tell its own limits on arguments.
+class HelpText : public CLI::Formatter {
+public:
+    std::string make_usage(const CLI::App *app, std::string name) const override
+    {
+        if (app->get_parent() == nullptr)
+            return "Usage: " + name + " COMMAND SOURCE [ARGUMENT...] [OPTIONS]\n";
+        std::string text = "Usage: " + name + " [OPTIONS]";
+        for (const CLI::Option *option : app->get_options([](const CLI::Option *one) { return one->get_positional(); }))
+            text += " " + usageOf(*option, mostWords(app->get_name()) > 1);
+        return text + "\n";
+    }
+    std::string make_option_opts(const CLI::Option *option) const override
+    {
+        return option->get_positional() ? std::string() : Formatter::make_option_opts(option);
+    }
+
+private:
+    static std::string usageOf(const CLI::Option &option, bool severalWords)
+    {
+        const bool isSource = option.get_name() == "SOURCE";
+        const std::string text = option.get_name() + (severalWords && !isSource ? "..." : "");
+        return option.get_required() ? text : "[" + text + "]";
+    }
+};
+
+/// `command` is empty for the program itself. What a command refuses is not in its help.
+void addCommon(CLI::App &app, Options &options, std::string_view command)
+{
+    if (takesJson(command))
+        app.add_flag("--json", options.json, "Print one JSON document")->group("Options of every command");
+    if (takesTsv(command))
+        app.add_flag("--tsv", options.tsv, "Print a table as tab-separated values with a header line")
+            ->group("Options of every command");
     app.add_option("--image", options.image,
                    "Which image of the source: name, tag, digest or its start, or number from 1")
         ->type_name("REF")
@@ -42,21 +100,32 @@ CLI::App *addCommand(CLI::App &app, Options &options, const char *name, const ch
     command->add_option("SOURCE", options.source, sourceHelp)->required()->type_name("");
     command->footer(std::string("Example:\n  strata-cli ") + example + "\n");
     command->callback([&options, name] { options.command = name; });
-    addCommon(*command, options);
+    addCommon(*command, options, name);
     return command;
 }
 
+/// What may stand behind the source; that there is not too much of it is seen later (mostWords).
 CLI::Option *addWords(CLI::App *command, Options &options, const char *name, const char *description)
 {
-    return command->add_option(name, options.words, description)->type_name("");
+    return command->add_option(name, options.words, description)->type_name("")->expected(1, -1);
+}
+
+/// A complaint, or nothing.
+std::string checkLayerNumber(const std::string &text)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size())
+        return {};
+    return "'" + escapedForDisplay(text) + "' is not a layer number";
 }
 
 void addAt(CLI::App *command, Options &options)
 {
     CLI::Option *at = command->add_option("--at", options.at, "The file system after layer N (default: the last)");
     CLI::Option *layer = command->add_option("--layer", options.layer, "What layer N alone holds");
-    at->type_name("N");
-    layer->type_name("N")->excludes(at);
+    at->type_name("N")->check(checkLayerNumber);
+    layer->type_name("N")->check(checkLayerNumber)->excludes(at);
 }
 
 std::string findHelp()
@@ -70,6 +139,7 @@ std::string findHelp()
         example.resize(width + 3, ' ');
         text += "  " + example + std::string(help.meaning) + "\n";
     }
+    text += "\nRemoved paths are found only by a filter that asks for them: is:removed, change:removed or type:w.\n";
     return text + "\nExample:\n  strata-cli find app.tar 'type:f size>1M !/usr/share'\n";
 }
 
@@ -77,39 +147,39 @@ void addTreeCommands(CLI::App &app, Options &options)
 {
     CLI::App *ls =
         addCommand(app, options, "ls", "List a folder of the merged tree, or of one layer", "ls app.tar /etc -R --tsv");
-    addWords(ls, options, "PATH", "A folder (its children are listed) or a file; default: /")->expected(0, 1);
+    addWords(ls, options, "PATH", "A folder (its children are listed) or a file; default: /");
     ls->add_flag("-R,--recursive", options.recursive, "Also what is in the folders below");
     addAt(ls, options);
 
     CLI::App *stat = addCommand(app, options, "stat", "Everything about one path", "stat app.tar /etc/passwd");
-    addWords(stat, options, "PATH", "A path in the image")->expected(1)->required();
+    addWords(stat, options, "PATH", "A path in the image")->required();
     addAt(stat, options);
 
     CLI::App *story = addCommand(app, options, "story", "Every layer that touched a path", "story app.tar /etc/passwd");
-    addWords(story, options, "PATH", "A path in the image, also one that is gone")->expected(1)->required();
+    addWords(story, options, "PATH", "A path in the image, also one that is gone")->required();
 
     CLI::App *find = addCommand(app, options, "find", "Entries that pass a filter", "find app.tar is:setuid");
-    addWords(find, options, "FILTER", "The filter; several words are joined by blanks")
-        ->expected(1, 1 << 20)
-        ->required();
+    addWords(find, options, "FILTER", "The filter; several words are joined by blanks")->required();
     find->footer(findHelp());
     addAt(find, options);
 
     CLI::App *diff =
         addCommand(app, options, "diff", "What differs between the file systems after two layers", "diff app.tar 2..4");
-    addWords(diff, options, "FROM..TO", "Two layer numbers; 0 is before any layer")->expected(1)->required();
+    addWords(diff, options, "FROM..TO",
+             "Two layer numbers; 0 is before any layer. Without FROM: from 0; without TO: to the last layer")
+        ->required();
     diff->add_flag("--exit-code", options.exitCode, "Exit with 1 if there are differences");
 }
 
 void addContentCommands(CLI::App &app, Options &options)
 {
     CLI::App *cat = addCommand(app, options, "cat", "The bytes of a file", "cat app.tar /etc/os-release --at 1");
-    addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")->expected(1)->required();
+    addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")->required();
     addAt(cat, options);
 
     CLI::App *extract = addCommand(app, options, "extract", "Write files and trees to a folder or a tar",
                                    "extract app.tar /etc /usr/bin/env --to out");
-    addWords(extract, options, "PATH", "Files or folders; / is everything")->expected(1, 1 << 20)->required();
+    addWords(extract, options, "PATH", "Files or folders; / is everything")->required();
     extract->add_option("--to", options.to, "The folder to write to")->type_name("DIR");
     extract
         ->add_option("--tar", options.tar,
@@ -141,42 +211,142 @@ std::string oneLine(std::string_view text)
     return escapedForDisplay(line);
 }
 
-/// What CLI11 cannot know by itself.
-std::string complaintAbout(const Options &options)
+/// What is wrong with the forms of the answer that were asked for.
+std::string complaintAboutForms(const Options &options)
 {
     if (options.json && options.tsv)
         return "--json and --tsv exclude each other";
-    const bool isTable = options.command != "info" && options.command != "dockerfile" && options.command != "cat" &&
-                         options.command != "extract";
-    if (options.tsv && !isTable)
+    if (options.tsv && !takesTsv(options.command))
         return options.command + ": --tsv: the answer is no table";
-    if (options.json && options.command == "cat")
-        return "cat: --json: the answer is the bytes of the file";
-    if (options.command == "extract" && options.to.empty() == options.tar.empty())
-        return "extract: say where to write with --to DIR or --tar FILE";
-    if (options.command == "extract" && options.json && options.tar == "-")
-        return "extract: --json and --tar - both want the standard output";
-    if (options.source.empty())
-        return "the source is empty";
+    if (options.json && !takesJson(options.command))
+        return options.command + ": --json: the answer is the bytes of the file";
     return {};
+}
+
+std::string complaintAboutExtract(const Options &options)
+{
+    if (!options.to.empty() && !options.tar.empty())
+        return "extract: --to DIR and --tar FILE exclude each other";
+    if (options.to.empty() && options.tar.empty())
+        return "extract: say where to write with --to DIR or --tar FILE";
+    if (options.json && options.tar == "-")
+        return "extract: --json and --tar - both want the standard output";
+    return {};
+}
+
+std::string seeHelp(const std::string &command)
+{
+    return " (see strata-cli " + command + (command.empty() ? "" : " ") + "--help)";
+}
+
+/// What CLI11 cannot know by itself.
+std::string complaintAbout(const Options &options)
+{
+    if (const std::size_t most = mostWords(options.command); options.words.size() > most)
+        return options.command + ": unexpected argument '" + oneLine(options.words[most]) + "'" +
+               seeHelp(options.command);
+    if (std::string wrong = complaintAboutForms(options); !wrong.empty())
+        return wrong;
+    if (options.command == "extract") {
+        if (std::string wrong = complaintAboutExtract(options); !wrong.empty())
+            return wrong;
+    }
+    return options.source.empty() ? "the source is empty" : "";
+}
+
+/// Stands in front of a word that CLI11 must take as it is; no word of a command line can hold this byte.
+constexpr char literalMark = '\0';
+
+std::string marked(const std::string &word)
+{
+    return std::string(1, literalMark) + word;
+}
+
+std::string unmarked(std::string word)
+{
+    if (!word.empty() && word.front() == literalMark)
+        word.erase(0, 1);
+    return word;
+}
+
+/// Where CLI11 reads words in its own way: "--" ends a command whose arguments may be left out, "[a,b]" is a list, and
+/// "-H=false", which docker takes, is none of its forms.
+std::vector<std::string> wordsFor(int argc, char **argv)
+{
+    std::vector<std::string> words;
+    bool onlyArguments = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string word = argv[i];
+        if (!onlyArguments && word == "--") {
+            onlyArguments = true;
+            continue;
+        }
+        if (!onlyArguments && word.starts_with("-H="))
+            word = "--human=" + word.substr(3);
+        const bool isLiteral = word.starts_with('[') || word == "++" || (onlyArguments && word.starts_with('-'));
+        words.push_back(isLiteral ? marked(word) : word);
+    }
+    return words;
+}
+
+void removeMarks(Options &options)
+{
+    for (std::string *text : {&options.source, &options.image, &options.platform, &options.to, &options.tar})
+        *text = unmarked(*text);
+    for (std::string &word : options.words)
+        word = unmarked(word);
+}
+
+/// "help" and "help COMMAND" as the option would be written; an error when there is no such command.
+Result<std::vector<std::string>> helpAsOption(const CLI::App &app, std::vector<std::string> words)
+{
+    if (words.empty() || words.front() != "help")
+        return words;
+    if (words.size() == 1 || words[1].starts_with('-'))
+        return std::vector<std::string>{"--help"};
+    const auto isMeant = [&words](const CLI::App *command) { return command->get_name() == words[1]; };
+    if (app.get_subcommands(isMeant).empty())
+        return fail(ErrorCode::Usage, "unknown command '" + oneLine(unmarked(words[1])) + "'" + seeHelp(""));
+    return std::vector<std::string>{words[1], "--help"};
+}
+
+/// A word that nobody took.
+std::string complaintAboutWord(const std::string &word, bool isCommand)
+{
+    if (word.starts_with('-'))
+        return "unexpected " + oneLine(word);
+    return (isCommand ? "unknown command '" : "unexpected argument '") + oneLine(unmarked(word)) + "'";
 }
 
 /// CLI11's complaint in one line, with the way to the help.
 std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
 {
     const auto commands = app.get_subcommands();
-    if (!commands.empty()) {
-        const std::string command = commands.front()->get_name();
-        return command + ": " + oneLine(error.what()) + " (see strata-cli " + command + " --help)";
-    }
-    const std::vector<std::string> rest = app.remaining();
+    const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
+    const std::vector<std::string> rest = app.remaining(true);
     std::string what = oneLine(error.what());
-    if (!rest.empty())
-        what = (rest.front().starts_with('-') ? "unexpected " : "unknown command '") + oneLine(rest.front()) +
-               (rest.front().starts_with('-') ? "" : "'");
-    else if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr)
+    if (!rest.empty() && (command.empty() || dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr))
+        what = complaintAboutWord(rest.front(), command.empty());
+    else if (command.empty() && dynamic_cast<const CLI::RequiredError *>(&error) != nullptr)
         what = "no command was given";
-    return what + " (see strata-cli --help)";
+    return command + (command.empty() ? "" : ": ") + what + seeHelp(command);
+}
+
+void parse(CLI::App &app, const std::vector<std::string> &words, Options &options, ParsedLine &parsed)
+{
+    try {
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend())); // it takes them from the back
+        removeMarks(options);
+        parsed.error = complaintAbout(options);
+        if (parsed.error.empty())
+            parsed.options = std::move(options);
+    } catch (const CLI::CallForHelp &) {
+        parsed.text = app.help(); // the command's, where there is one
+    } catch (const CLI::CallForVersion &) {
+        parsed.text = "strata-cli " STRATA_VERSION "\n";
+    } catch (const CLI::ParseError &error) {
+        parsed.error = complaintOf(app, error);
+    }
 }
 
 } // namespace
@@ -186,27 +356,20 @@ ParsedLine parseCommandLine(int argc, char **argv)
     Options options;
     ParsedLine parsed;
     CLI::App app("Inspects container images.", "strata-cli");
+    app.formatter(std::make_shared<HelpText>());
     app.set_version_flag("--version", "strata-cli " STRATA_VERSION);
     app.require_subcommand(1, 1);
     app.fallthrough();
     app.footer("strata-cli COMMAND --help tells more about a command.\n");
-    addCommon(app, options);
+    addCommon(app, options, "");
     addImageCommands(app, options);
     addTreeCommands(app, options);
     addContentCommands(app, options);
-    try {
-        app.parse(argc, argv);
-        parsed.error = complaintAbout(options);
-        if (parsed.error.empty())
-            parsed.options = std::move(options);
-    } catch (const CLI::CallForHelp &) {
-        const auto commands = app.get_subcommands();
-        parsed.text = commands.empty() ? app.help() : commands.front()->help();
-    } catch (const CLI::CallForVersion &) {
-        parsed.text = "strata-cli " STRATA_VERSION "\n";
-    } catch (const CLI::ParseError &error) {
-        parsed.error = complaintOf(app, error);
-    }
+    const auto words = helpAsOption(app, wordsFor(argc, argv));
+    if (words)
+        parse(app, *words, options, parsed);
+    else
+        parsed.error = words.error().message();
     return parsed;
 }
 

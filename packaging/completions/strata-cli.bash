@@ -33,6 +33,10 @@ _strata_cli() {
       ;;
   esac
 
+  case "$command" in # what each of them refuses
+    cat) common="${common/--json --tsv /}" ;;
+    info | dockerfile | extract) common="${common/--tsv /}" ;;
+  esac
   case "$command" in
     history) own="--no-trunc --human -H -q" ;;
     layers) own="--verify" ;;

@@ -20,8 +20,8 @@ complete -c strata-cli -n "$none" -a diff -d 'What differs between the file syst
 complete -c strata-cli -n "$none" -a cat -d 'The bytes of a file'
 complete -c strata-cli -n "$none" -a extract -d 'Write files and trees to a folder or a tar'
 
-complete -c strata-cli -l json -d 'Print one JSON document'
-complete -c strata-cli -l tsv -d 'Print tab-separated values'
+complete -c strata-cli -n 'not __fish_seen_subcommand_from cat' -l json -d 'Print one JSON document'
+complete -c strata-cli -n 'not __fish_seen_subcommand_from info dockerfile cat extract' -l tsv -d 'Print tab-separated values'
 complete -c strata-cli -l image -x -d 'Which image of the source'
 complete -c strata-cli -l platform -x -d 'Which platform: OS/ARCH[/VARIANT]'
 complete -c strata-cli -l no-cache -d 'Neither read nor write the index cache'

@@ -36,6 +36,9 @@ expect 'strata-cli i' info layers
 expect 'strata-cli --' --version --exit-code
 expect 'strata-cli ls --' --recursive --to
 expect 'strata-cli ls a' app.tar
+expect 'strata-cli ls --' --tsv
+expect 'strata-cli info --' --json --tsv
+expect 'strata-cli cat --' --at --json
 expect 'strata-cli --json diff x --' --exit-code --version
 expect 'strata-cli extract app.tar /etc --to ' out app.tar
 exit "$failed"

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void story();
     void removedByChangeOfType();
     void dockerfile();
+    void historyForMachines();
     void catGivesBytes();
     void standardInput();
     void namesThatAreNotText();
@@ -121,6 +122,20 @@ void TestCliAnswers::text_data()
     QTest::newRow("cat through a link") << QStringLiteral("cat %1 /lib/motd") << QByteArray("HELLO");
     QTest::newRow("cat of a hard link") << QStringLiteral("cat %1 /bin/sudo") << QByteArray("su!");
     QTest::newRow("find nothing") << QStringLiteral("find %1 no-such-name") << QByteArray("");
+    for (const char *arguments :
+         {"ls %1 -- etc/motd", "ls -- %1 etc/motd", "ls %1 etc/motd --", "ls %1 --no-cache -- etc/motd",
+          "find %1 -- motd", "find -- %1 motd", "find %1 --at 3 -- type:f motd"})
+        QTest::newRow(arguments) << QString::fromLatin1(arguments)
+                                 << QByteArray(
+                                        "-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
+    QTest::newRow("cat behind --") << QStringLiteral("cat -- %1 /etc/motd") << QByteArray("HELLO");
+    QTest::newRow("find a dash") << QStringLiteral("find %1 -- -nothing") << QByteArray("");
+    QTest::newRow("find brackets") << QStringLiteral("find %1 [m]otd")
+                                   << QByteArray(
+                                          "-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
+    QTest::newRow("find more brackets") << QStringLiteral("find %1 [o,l]") << QByteArray("");
+    QTest::newRow("diff without ends") << QStringLiteral("diff %1 2..")
+                                       << QByteArray("removed   /etc/old  1.2kB\nremoved   /srv/new  3B\n");
     QTest::newRow("history IDs") << QStringLiteral("history %1 -q --no-trunc")
                                  << QByteArray("ID\n<missing>\n<missing>\n<missing>\n");
 }
@@ -362,6 +377,19 @@ void TestCliAnswers::dockerfile()
     QCOMPARE(json[QStringLiteral("dockerfile")].toString().toUtf8(), text.out);
 }
 
+void TestCliAnswers::historyForMachines()
+{
+    const CliResult exact = runCli(QStringLiteral("history %1 --human=false"), m_image);
+    QCOMPARE(exact.status, 0);
+    QVERIFY2(exact.out.contains("2024-05-01T10:00:00Z"), exact.out.constData());
+    for (const char *arguments : {"history %1 -H=false", "history -H=false %1"})
+        QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, exact.out);
+    const CliResult people = runCli(QStringLiteral("history %1"), m_image);
+    QVERIFY(people.out != exact.out);
+    for (const char *arguments : {"history %1 -H", "history %1 -H=true", "history %1 --human"})
+        QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, people.out);
+}
+
 void TestCliAnswers::catGivesBytes()
 {
     const CliResult result = runCli(QStringLiteral("cat %1 etc/old --at 2"), m_image);
@@ -509,8 +537,18 @@ void TestCliAnswers::helpAndVersion()
         QCOMPARE(own.status, 0);
         QVERIFY2(own.out.contains(QByteArray(QByteArray("Example:\n  strata-cli ") + command + " ")),
                  own.out.constData());
-        QVERIFY(own.out.contains("--json"));
+        QVERIFY2(own.out.contains(QByteArray(QByteArray("\nUsage: strata-cli ") + command + " [OPTIONS] SOURCE")),
+                 own.out.constData());
+        QVERIFY(!own.out.contains("(1x)"));
+        QCOMPARE(runCliList({QStringLiteral("help"), QString::fromLatin1(command)}).out, own.out);
+        // What is listed is taken.
+        QCOMPARE(own.out.contains("--json"), qstrcmp(command, "cat") != 0);
+        const bool isTable = !QByteArrayList{"info", "dockerfile", "cat", "extract"}.contains(command);
+        QCOMPARE(own.out.contains("--tsv"), isTable);
     }
+    QCOMPARE(runCli(QStringLiteral("help"), {}).out, help.out);
+    QVERIFY(runCli(QStringLiteral("help ls"), {}).out.contains(" SOURCE [PATH]\n"));
+    QVERIFY(runCli(QStringLiteral("help extract"), {}).out.contains(" SOURCE PATH...\n"));
     const CliResult find = runCli(QStringLiteral("find --help"), {});
     QVERIFY(find.out.contains("is:setuid") && find.out.contains("size>1M"));
 }
