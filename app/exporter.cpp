@@ -76,15 +76,26 @@ Exporter::Exporter(TaskList *tasks, Settings *settings, QWidget *window)
 {
 }
 
-bool Exporter::canExtract(const InspectState &state)
+/// After which layer the selected path is as it is shown: an older version, or one that is gone, as it was last.
+std::optional<LayerNumber> Exporter::layerToExtract(const InspectState &state)
 {
     if (!state.image() || !state.node().isValid())
-        return false;
+        return std::nullopt;
     const ImageTree &tree = *state.image()->tree();
-    if (state.scope() != TreeScope::LayerOnly)
-        return tree.existsAt(state.node(), state.to());
+    if (const Change *shown = state.shownChange(); shown != nullptr && state.scope() != TreeScope::LayerOnly) {
+        if (shown == tree.changeAt(state.node(), state.to()) && !shown->isRemoval())
+            return state.to();
+        return shown->isRemoval() ? LayerNumber(shown->layer - 1) : shown->layerNumber();
+    }
     const Change *change = tree.changeIn(state.node(), state.to());
-    return change != nullptr && !change->isRemoval();
+    if (state.scope() != TreeScope::LayerOnly || change == nullptr || change->isRemoval())
+        return std::nullopt;
+    return state.to();
+}
+
+bool Exporter::canExtract(const InspectState &state)
+{
+    return layerToExtract(state).has_value();
 }
 
 bool Exporter::canSaveLayer(const InspectState &state)
@@ -161,8 +172,8 @@ void Exporter::saveLayer(const InspectState &state)
 
 Exporter::Selection Exporter::selectionOf(const InspectState &state)
 {
-    return {state.image(), state.node(), state.to(), state.scope() == TreeScope::LayerOnly,
-            nameText(state.image()->tree()->path(state.node()))};
+    return {state.image(), state.node(), layerToExtract(state).value_or(state.to()),
+            state.scope() == TreeScope::LayerOnly, nameText(state.image()->tree()->path(state.node()))};
 }
 
 // The dialog asks before it takes the name of a file that exists.

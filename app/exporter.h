@@ -10,6 +10,8 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -23,7 +25,7 @@ class Exporter : public QObject {
 public:
     Exporter(TaskList *tasks, Settings *settings, QWidget *window);
 
-    /// The selected path of `state`, as it shows it.
+    /// The selected path of `state`, as it shows it: an older version too, and what was removed as it was last.
     void extractToFolder(const InspectState &state);
     void extractToTar(const InspectState &state);
     void saveLayer(const InspectState &state);
@@ -42,6 +44,7 @@ private:
         QString name; // for messages
     };
 
+    [[nodiscard]] static std::optional<LayerNumber> layerToExtract(const InspectState &state);
     [[nodiscard]] static Selection selectionOf(const InspectState &state);
     void askForFile(const QString &title, const QString &name,
                     const std::function<void(const std::filesystem::path &)> &then);

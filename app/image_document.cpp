@@ -15,6 +15,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace strata {
 
 namespace {
@@ -65,6 +67,8 @@ ImageDocument::~ImageDocument()
 void ImageDocument::open(const OpenRequest &request)
 {
     m_request = request;
+    if (m_state->image())
+        m_remembered = m_state->remember();
     m_loader->open(request);
     Q_EMIT titleChanged();
 }
@@ -167,6 +171,13 @@ void ImageDocument::connectPlaces()
         else
             Q_EMIT openAnotherRequested();
     });
+    connect(
+        m_state, &InspectState::imageChanged, this,
+        [this] {
+            if (const auto place = std::exchange(m_remembered, std::nullopt))
+                m_state->recall(*place);
+        },
+        Qt::QueuedConnection); // when all places have the new tree
     connect(m_loader, &DocumentLoader::stageChanged, this, &ImageDocument::showStage);
     connect(m_loader, &DocumentLoader::openProgress, m_stack, &StateStack::setProgress);
     connect(m_loader, &DocumentLoader::opened, this, &ImageDocument::archiveOpened);

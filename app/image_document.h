@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QSplitter;
@@ -31,8 +32,11 @@ public:
     ImageDocument(const Actions &actions, Settings *settings, QWidget *parent = nullptr);
     ~ImageDocument() override;
 
-    /// Opens the source; then load() follows, by whoever answers archiveOpened().
+    /// Opens the source; then load() follows, by whoever answers archiveOpened(). What is shown now is shown again
+    /// then, as far as it is there.
     void open(const OpenRequest &request);
+    /// What to show once the image has been read.
+    void recall(const InspectState::Remembered &place) { m_remembered = place; }
     void load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index);
 
     [[nodiscard]] const OpenRequest &request() const { return m_request; }
@@ -64,6 +68,7 @@ private:
     const Actions &m_actions;
     Settings *m_settings;
     OpenRequest m_request;
+    std::optional<InspectState::Remembered> m_remembered;
     InspectState *m_state;
     LayersView *m_layers;
     FilesView *m_files;

@@ -50,6 +50,7 @@ private:
     struct Opened {
         strata::OpenRequest request;
         strata::ImageArchivePtr archive; // null while it is being opened, and where that failed
+        strata::InspectState::Remembered place;
     };
 
     void make(const std::vector<Opened> &images)
@@ -59,9 +60,9 @@ private:
         QObject::connect(
             m_window.get(), &strata::MainWindow::languageChosen, qApp, [this] { remake(); }, Qt::QueuedConnection);
         m_window->show();
-        for (const auto &[request, archive] : images) {
+        for (const auto &[request, archive, place] : images) {
             if (archive != nullptr)
-                m_window->openArchive(request, archive);
+                m_window->openArchive(request, archive, place);
             else
                 m_window->open(request);
         }
@@ -71,7 +72,7 @@ private:
     {
         std::vector<Opened> images;
         for (const strata::ImageDocument *document : m_window->documents())
-            images.push_back({document->request(), document->state()->archive()});
+            images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(images); // the new one is there before the old one goes, so the program does not end

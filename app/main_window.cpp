@@ -19,6 +19,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QStatusBar>
 
 namespace strata {
@@ -112,9 +113,17 @@ void MainWindow::buildCentre()
 
 void MainWindow::restoreWindow()
 {
+    setMinimumSize(900, 560);
     if (!restoreGeometry(m_settings->windowGeometry()))
-        resize(1440, 900);
-    setMinimumSize(760, 480);
+        takeDefaultSize();
+}
+
+/// As large as is good, and no larger than the screen with the frame that the desktop puts around.
+void MainWindow::takeDefaultSize()
+{
+    constexpr QSize good(1440, 900);
+    constexpr QSize frame(16, 48);
+    resize(good.boundedTo(screen()->availableSize() - frame));
 }
 
 void MainWindow::addDocument(ImageDocument *document)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/open_request.h"
+#include "views/common/inspect_state.h"
 #include "views/start/recent_image.h"
 
 #include <QMainWindow>
@@ -40,7 +41,7 @@ public:
     void openWords(const QStringList &words);
     void open(const OpenRequest &request);
     /// The same for a source that is open already (standard input can be read only once). The request has a number.
-    void openArchive(const OpenRequest &request, const ImageArchivePtr &archive);
+    void openArchive(const OpenRequest &request, const ImageArchivePtr &archive, const InspectState::Remembered &place);
 
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
@@ -62,6 +63,7 @@ private:
     // main_window.cpp
     void buildCentre();
     void restoreWindow();
+    void takeDefaultSize();
     void addDocument(ImageDocument *document);
     void closeTab(int index);
     void showStartTab();

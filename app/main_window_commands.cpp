@@ -105,7 +105,7 @@ void MainWindow::connectViewActions()
     });
     connect(m_actions->restoreLayout, &QAction::triggered, this, [this] {
         m_settings->clearLayout();
-        resize(1440, 900);
+        takeDefaultSize();
         m_actions->map->setChecked(true);
         for (ImageDocument *document : documents())
             document->restoreDefaultLayout();
@@ -127,7 +127,10 @@ void MainWindow::connectGoActions()
         m_pathField->selectAll();
     });
     connect(m_actions->filter, &QAction::triggered, this, [this] { currentDocument()->files()->focusFilter(); });
-    connect(m_pathField, &PathField::pathShown, this, [this] { currentDocument()->files()->focusTree(); });
+    connect(m_pathField, &PathField::pathShown, this, [this] {
+        m_status->clearMessage();
+        currentDocument()->files()->focusTree();
+    });
     connect(m_pathField, &PathField::filterRequested, this,
             [this](const QString &text) { currentDocument()->files()->setFilterText(text); });
     connect(m_pathField, &PathField::pathNotFound, this,

@@ -76,6 +76,7 @@ void MainWindow::buildToolBar()
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(button);
     }
     m_header = new ImageHeader(m_actions->copyImageId, bar);

@@ -18,6 +18,18 @@
 
 namespace strata {
 
+namespace {
+
+/// A file dialog shows what is in a folder; who chooses the file that makes it an image means the folder.
+bool isDocumentOfFolder(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.fileName() == QLatin1String("index.json") || file.fileName() == QLatin1String("oci-layout") ||
+           (file.fileName() == QLatin1String("manifest.json") && file.dir().exists(QStringLiteral("version")));
+}
+
+} // namespace
+
 void MainWindow::openWords(const QStringList &words)
 {
     for (const QString &word : words)
@@ -39,10 +51,12 @@ void MainWindow::open(const OpenRequest &request)
     addDocument(document);
 }
 
-void MainWindow::openArchive(const OpenRequest &request, const ImageArchivePtr &archive)
+void MainWindow::openArchive(const OpenRequest &request, const ImageArchivePtr &archive,
+                             const InspectState::Remembered &place)
 {
     ImageDocument *document = newDocument();
     addDocument(document);
+    document->recall(place);
     document->load(request, archive, static_cast<std::size_t>(request.number) - 1);
 }
 
@@ -73,7 +87,7 @@ void MainWindow::askForFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)"), tr("All files (*)")});
+        {tr("All files (*)"), tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)")});
     dialog->setDirectory(m_settings->lastFolder());
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
     dialog->open();
@@ -94,7 +108,7 @@ void MainWindow::askForFolder()
 void MainWindow::openPaths(const QStringList &paths)
 {
     for (const QString &path : paths)
-        open(OpenRequest::ofPath(path));
+        open(OpenRequest::ofPath(isDocumentOfFolder(path) ? QFileInfo(path).path() : path));
     if (!paths.isEmpty())
         m_settings->setLastFolder(QFileInfo(paths.last()).path());
 }
@@ -123,7 +137,7 @@ void MainWindow::loadOnly(ImageDocument *document, const ImageArchivePtr &archiv
     const bool wasAsked = document->request().number > 0;
     document->load(document->request(), archive, image);
     if (archive->images().size() > 1 && !wasAsked)
-        m_status->showMessage(tr("This source holds more: File, Other Images of This Source"));
+        m_status->showMessage(tr("There are more images in this source: see the File menu."));
 }
 
 void MainWindow::chooseImages(ImageDocument *document, const ImageArchivePtr &archive)

@@ -97,16 +97,21 @@ void PathField::go()
         return;
     }
     const std::string path = '/' + normalisedPath(text.toStdString());
-    if (m_state->selectPath(QByteArray::fromStdString(path))) {
-        Q_EMIT pathShown();
-        return;
-    }
+    if (m_state->selectPath(QByteArray::fromStdString(path)))
+        return arrive();
     const auto resolved = resolvePath(*m_state->image()->tree(), path, m_state->to());
     if (!resolved) {
         Q_EMIT pathNotFound(text);
         return;
     }
     m_state->selectNode(*resolved);
+    arrive();
+}
+
+/// The way to the place stands below the tree from now on; here it would soon be out of date.
+void PathField::arrive()
+{
+    clear();
     Q_EMIT pathShown();
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void complete(const QString &text);
     void go();
+    void arrive();
 
     QPointer<InspectState> m_state;
     QStandardItemModel *m_completions;

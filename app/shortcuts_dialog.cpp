@@ -5,6 +5,7 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -22,7 +23,8 @@ void addRow(QTableWidget *table, const QString &keys, const QString &what)
 
 QString withoutMnemonic(QString text)
 {
-    return text.remove(QLatin1Char('&'));
+    static const QRegularExpression inBrackets(QStringLiteral("\\(&\\w\\)")); // as Chinese menus have it
+    return text.remove(inBrackets).remove(QLatin1Char('&'));
 }
 
 } // namespace

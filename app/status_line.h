@@ -28,6 +28,7 @@ public:
     void setNotes(std::uint64_t count, std::optional<Severity> worst);
     /// A sentence in place of the counts for some seconds.
     void showMessage(const QString &text);
+    void clearMessage() { updateCounts(); }
     /// Room for a running task (see TaskList).
     void addTaskWidget(QWidget *widget);
 

@@ -14,6 +14,7 @@ namespace strata {
 namespace {
 
 constexpr int gap = 3;
+constexpr int dotsWidth = 12;
 
 QFont badgeFont(QFont font)
 {
@@ -37,10 +38,12 @@ int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, 
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont base = painter.font();
     int x = rect.left();
-    for (const int number : layers) {
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        const int number = layers[i];
         const LayerNumber layer(static_cast<std::uint32_t>(number));
         const QSize size = badgeSize(layer, base);
-        if (x + size.width() > rect.right() + 1) {
+        const int dots = i + 1 < layers.size() ? dotsWidth : 0; // must fit behind, should the next badge not
+        if (x + size.width() + dots > rect.right() + 1) {
             painter.setFont(base);
             painter.setPen(mutedText(palette));
             painter.drawText(QRect(x, rect.top(), rect.right() - x + 1, rect.height()), Qt::AlignVCenter,

@@ -145,6 +145,28 @@ const Change *InspectState::shownChange() const
     return m_image->tree()->changeAt(m_place.node, m_place.to);
 }
 
+InspectState::Remembered InspectState::remember() const
+{
+    Remembered place{{}, m_place.scope, m_place.from, m_place.to, m_showRemoved};
+    if (m_image && m_place.node.isValid())
+        place.path = QByteArray::fromStdString(m_image->tree()->path(m_place.node));
+    return place;
+}
+
+void InspectState::recall(const Remembered &place)
+{
+    if (place.to.isLayer() && place.to <= lastLayer()) {
+        Place wanted = m_place;
+        wanted.scope = place.scope;
+        wanted.from = std::min(place.from, place.to);
+        wanted.to = place.to;
+        moveTo(wanted, true);
+    }
+    setShowRemoved(place.showRemoved);
+    if (!place.path.isEmpty())
+        (void)selectPath(place.path);
+}
+
 void InspectState::goBack()
 {
     if (canGoBack())

@@ -73,6 +73,18 @@ public:
     /// The change of the shown version (a removal too); null when there is none.
     [[nodiscard]] const Change *shownChange() const;
 
+    // -- the same place in another state of the same image (after a reload, in another window) --
+    struct Remembered {
+        QByteArray path; // empty: nothing is selected
+        TreeScope scope = TreeScope::Merged;
+        LayerNumber from;
+        LayerNumber to;
+        bool showRemoved = false;
+    };
+    [[nodiscard]] Remembered remember() const;
+    /// As far as this image, which must be there, has such layers and such a path.
+    void recall(const Remembered &place);
+
     // -- back and forward --
     [[nodiscard]] bool canGoBack() const { return m_at > 0; }
     [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_history.size(); }

@@ -126,9 +126,13 @@ void PreviewView::refresh()
     }
     const ImageTree &tree = *m_state->image()->tree();
     const Change *change = m_state->shownChange();
-    if (change == nullptr || change->isRemoval()) {
+    if (change == nullptr) {
+        m_stack->showNothing(tr("Not there"), tr("The path comes with a later layer."));
+        return;
+    }
+    if (change->isRemoval()) {
         m_stack->showNothing(tr("Not there"),
-                             tr("This version removes the path. Choose an older version to see its bytes."));
+                             tr("This layer removes the path. Choose a version above to see its bytes."));
         return;
     }
     m_inode = tree.inode(tree.ref(*change));
@@ -151,7 +155,7 @@ void PreviewView::fillVersions()
         }
         m_version->setCurrentIndex(m_version->findData(m_state->version().value));
     }
-    m_version->setVisible(m_version->count() > 1);
+    m_version->setVisible(m_version->count() > 1 || (m_version->count() == 1 && m_version->currentIndex() < 0));
 }
 
 void PreviewView::load(quint64 offset)

@@ -73,6 +73,7 @@ DetailsView::DetailsView(InspectState *state, QWidget *parent)
 
     connect(m_state, &InspectState::archiveChanged, this, &DetailsView::refresh);
     connect(m_state, &InspectState::imageChanged, this, &DetailsView::refresh);
+    connect(m_state, &InspectState::failed, this, &DetailsView::refresh);
     connect(m_state, &InspectState::imageDecided, this, &DetailsView::refresh);
     connect(m_state, &InspectState::nodeSelected, this, &DetailsView::refresh);
     connect(m_state, &InspectState::versionSelected, this, &DetailsView::refresh);
@@ -85,7 +86,10 @@ void DetailsView::refresh()
     m_sums.stop();
     clearRows();
     if (!m_state->image()) {
-        m_stack->showNothing(tr("No file yet"), tr("The layers are still being read."));
+        if (m_state->failure().isEmpty())
+            m_stack->showNothing(tr("No file yet"), tr("The layers are still being read."));
+        else
+            m_stack->showNothing(tr("Nothing to show"), m_state->failure());
         return;
     }
     if (!m_state->node().isValid()) {

@@ -6,7 +6,11 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <bit>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace strata {
 
@@ -52,16 +56,21 @@ QString ownChangeText(const FileRow &row)
 
 QString countsText(const TreeQuery::Counts &counts)
 {
-    QStringList parts;
-    const auto add = [&parts](std::uint32_t count, const QString &word) {
+    std::vector<std::pair<std::uint32_t, QString>> words;
+    const auto add = [&words](std::uint32_t count, const QString &word) {
         if (count != 0)
-            parts += QStringLiteral("%1 %2").arg(countText(count), word);
+            words.emplace_back(count, word);
     };
     const auto bits = std::popcount(static_cast<std::uint8_t>(without(counts.what, What::Mtime)));
     add(counts.added, changeText(ChangeKind::Added));
     add(counts.modified, changeText(ChangeKind::Modified));
     add(counts.metadata, bits == 1 ? metadataWord(counts.what) : changeText(ChangeKind::Metadata));
     add(counts.removed, changeText(ChangeKind::Removed));
+    // What happened most often first: a narrow column may cut the rest.
+    std::ranges::stable_sort(words, std::ranges::greater(), &std::pair<std::uint32_t, QString>::first);
+    QStringList parts;
+    for (const auto &[count, word] : words)
+        parts += QStringLiteral("%1 %2").arg(countText(count), word);
     return parts.join(QStringLiteral(" · "));
 }
 

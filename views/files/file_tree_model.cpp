@@ -220,8 +220,10 @@ QList<int> FileTreeModel::suppliers(const QModelIndex &index, const FileRow &row
                 layers.append(static_cast<int>(layer.value));
         }
     }
-    if (layers.isEmpty() && row.change != nullptr)
-        layers.append(static_cast<int>(row.change->layer));
+    if (row.change == nullptr || layers.contains(static_cast<int>(row.change->layer)))
+        return layers;
+    layers.append(static_cast<int>(row.change->layer)); // of the row itself
+    std::ranges::sort(layers);
     return layers;
 }
 

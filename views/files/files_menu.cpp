@@ -27,7 +27,8 @@ void FilesView::openMenu(const QPoint &where)
     menu.setObjectName(QStringLiteral("filesMenu"));
     menu.addAction(tr("Copy &path"), this, &FilesView::copyPathRequested);
     menu.addAction(tr("Copy &name"), this, [this, id] { copyName(id); });
-    menu.addAction(tr("&Extract…"), this, &FilesView::extractRequested)->setEnabled(row.version != nullptr);
+    menu.addAction(tr("&Extract…"), this, &FilesView::extractRequested)
+        ->setEnabled(row.version != nullptr || m_state->scope() != TreeScope::LayerOnly);
     menu.addSeparator();
     menu.addAction(tr("Show &story"), this, &FilesView::storyRequested);
     if (row.change != nullptr) {

@@ -120,7 +120,7 @@ void FilesView::connectState()
     });
     connect(m_state, &InspectState::failed, this, [this](const QString &text) {
         m_job.stop();
-        m_stack->showFailed(tr("The image cannot be shown"), text);
+        m_stack->showFailed(tr("Nothing to show"), text);
     });
     connect(m_state, &InspectState::imageChanged, this, [this] {
         startQuery(false);

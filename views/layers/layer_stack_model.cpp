@@ -232,6 +232,10 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
     }
     if (progress.verified == false)
         return {tr("✗ digest mismatch"), Grade::Bad};
+    const bool isUnread =
+        progress.stage == LayerProgress::Stage::Reading || progress.stage == LayerProgress::Stage::Waiting;
+    if (isUnread && !m_state->failure().isEmpty())
+        return {tr("not read"), Grade::Plain};
     switch (progress.stage) {
     case LayerProgress::Stage::Reading: return {tr("reading… %1 %").arg(progress.percent), Grade::Plain};
     case LayerProgress::Stage::Failed: return {tr("✗ could not be read"), Grade::Bad};

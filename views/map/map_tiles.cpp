@@ -143,6 +143,10 @@ private:
             second.setTop(first.bottom());
         }
         const auto room = [](const QRectF &part) { return std::min(part.width(), part.height()) >= smallestPart; };
+        if (seen.empty() && !hidden.empty()) { // what a layer removes, where its changes are shown
+            m_tiles.push_back(tile(weight.node, rect, weight.sum(), hidden, true));
+            return;
+        }
         if (weight.seen == 0 || weight.hidden == 0 || !room(first) || !room(second)) {
             const bool hiddenWins = weight.hidden > weight.seen;
             m_tiles.push_back(tile(weight.node, rect, hiddenWins ? weight.hidden : weight.seen,
@@ -182,6 +186,11 @@ private:
             const Change *change = m_query.change(id);
             if (change != nullptr && !change->isRemoval() && m_tree.entry(*change).type == EntryType::File)
                 seen[change->layerNumber()] += m_tree.entry(*change).size;
+            if (change != nullptr && change->isRemoval() && m_query.spec().scope != TreeScope::Merged) {
+                const Change &lost = *(change - 1); // a removal always follows what it removes
+                if (m_tree.entry(lost).type == EntryType::File)
+                    hidden[lost.layerNumber()] += m_tree.entry(lost).size;
+            }
             if (m_hidden != nullptr) {
                 forEachHiddenVersion(m_tree, id, m_query.spec().to, [&hidden](const Change &old, std::uint64_t bytes) {
                     hidden[old.layerNumber()] += bytes;

@@ -91,7 +91,7 @@ void MapView::connectState()
     });
     connect(m_state, &InspectState::failed, this, [this](const QString &text) {
         m_job.stop();
-        m_stack->showFailed(tr("The image cannot be shown"), text);
+        m_stack->showFailed(tr("Nothing to show"), text);
     });
     connect(m_state, &InspectState::imageChanged, this, [this] { schedule(true); });
     connect(m_state, &InspectState::imageDecided, this, [this] { schedule(true); });
@@ -116,8 +116,10 @@ void MapView::zoomOut()
 
 void MapView::schedule(bool newQuery)
 {
-    if (newQuery)
+    if (newQuery) {
+        m_job.stop(); // its answer, to the old question, could arrive before work() asks the new one
         m_query.reset();
+    }
     if (!isVisible()) { // showEvent() makes up for it
         m_outdated = true;
         return;
