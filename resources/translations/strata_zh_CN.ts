@@ -446,6 +446,10 @@
         <source>and %1 more names</source>
         <translation>还有 %1 个名称</translation>
     </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
 </context>
 <context>
     <name>strata::DockerfileView</name>
@@ -752,10 +756,6 @@
         <translation>复制路径</translation>
     </message>
     <message>
-        <source>The image cannot be shown</source>
-        <translation>无法显示该镜像</translation>
-    </message>
-    <message>
         <source>Reading layers…</source>
         <translation>正在读取各层…</translation>
     </message>
@@ -814,6 +814,10 @@
     <message>
         <source>The selected path is not among the rows that are shown.</source>
         <translation>所选路径不在当前显示的行中。</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1489,10 @@
         <source>Diff ID: %1</source>
         <translation>Diff ID：%1</translation>
     </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackView</name>
@@ -1502,10 +1510,6 @@
 </context>
 <context>
     <name>strata::MainWindow</name>
-    <message>
-        <source>This source holds more: File, Other Images of This Source</source>
-        <translation>此来源还有其他镜像：文件 → 此来源的其他镜像</translation>
-    </message>
     <message>
         <source>Start</source>
         <translation>开始</translation>
@@ -1636,6 +1640,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>There are more images in this source: see the File menu.</source>
+        <translation>此来源中还有其他镜像：见“文件”菜单。</translation>
+    </message>
 </context>
 <context>
     <name>strata::MapCanvas</name>
@@ -1701,10 +1709,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>正在读取各层…</translation>
     </message>
     <message>
-        <source>The image cannot be shown</source>
-        <translation>无法显示该镜像</translation>
-    </message>
-    <message>
         <source>The map cannot be shown</source>
         <translation>无法显示面积图</translation>
     </message>
@@ -1723,6 +1727,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>%1 seen · %2 hidden</source>
         <translation>可见 %1 · 被遮盖 %2</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
     </message>
 </context>
 <context>
@@ -1903,10 +1911,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>不存在</translation>
     </message>
     <message>
-        <source>This version removes the path. Choose an older version to see its bytes.</source>
-        <translation>此版本删除了该路径。选择较旧的版本可查看其内容。</translation>
-    </message>
-    <message>
         <source>Only regular files have content.</source>
         <translation>只有普通文件才有内容。</translation>
     </message>
@@ -1933,6 +1937,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>bytes %1 to %2 of %3</source>
         <translation>第 %1 至 %2 字节，共 %3</translation>
+    </message>
+    <message>
+        <source>The path comes with a later layer.</source>
+        <translation>此路径在之后的层中才出现。</translation>
+    </message>
+    <message>
+        <source>This layer removes the path. Choose a version above to see its bytes.</source>
+        <translation>此层删除了该路径。请在上方选择一个版本查看其内容。</translation>
     </message>
 </context>
 <context>

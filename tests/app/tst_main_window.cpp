@@ -280,8 +280,13 @@ private Q_SLOTS:
         extract();
         QTRY_VERIFY(find<QMessageBox>("replaceQuestion") != nullptr);
         find<QMessageBox>("replaceQuestion")->reject();
-        // A path that is gone after the last layer cannot be extracted, but after the first it can.
+        // A path that is gone after the last layer is extracted as it was before; where a layer alone is looked at,
+        // only what it stores.
         QVERIFY(state()->selectPath("/etc/b"));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+        extract();
+        QTRY_VERIFY(QFile::exists(target + QStringLiteral("/b")));
+        state()->setScope(TreeScope::LayerOnly);
         QTRY_VERIFY(!m_window->actions()->extract->isEnabled());
         state()->selectLayer(LayerNumber(1));
         QTRY_VERIFY(m_window->actions()->extract->isEnabled());

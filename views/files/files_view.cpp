@@ -179,8 +179,8 @@ void FilesView::startQuery(bool sameNodes)
     spec.scope = m_state->scope();
     spec.from = m_state->from();
     spec.to = m_state->to();
-    spec.showRemoved = m_state->showRemoved();
     spec.filter = m_field->filter();
+    spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
     const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
     m_job.start(

@@ -128,7 +128,7 @@ void TestFilesView::statesBeforeTheImage()
     state.setArchive(m_image->archive(), 0);
     QCOMPARE(title(), QStringLiteral("Reading layers…"));
     state.setFailure(QStringLiteral("layer 2: damaged"));
-    QCOMPARE(title(), QStringLiteral("The image cannot be shown"));
+    QCOMPARE(title(), QStringLiteral("Nothing to show"));
     state.setArchive(m_image->archive(), 0);
     state.setImage(m_image);
     QTRY_VERIFY(stack->showsContent());
