@@ -52,6 +52,8 @@ void Actions::makeEdit()
     copyLayerDigest = make(QStringLiteral("copyLayerDigest"), tr("Copy Layer &Digest"));
     copyDiffId = make(QStringLiteral("copyDiffId"), tr("Copy Diff I&D"));
     filter = make(QStringLiteral("filter"), tr("&Filter Files"), QKeySequence::Find, "filter");
+    settings = make(QStringLiteral("settings"), tr("&Settings…"), QKeySequence(tr("Ctrl+,")));
+    settings->setMenuRole(QAction::PreferencesRole);
 }
 
 void Actions::makeView()

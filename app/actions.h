@@ -35,6 +35,7 @@ public:
     QAction *copyLayerDigest = nullptr;
     QAction *copyDiffId = nullptr;
     QAction *filter = nullptr;
+    QAction *settings = nullptr;
     // view
     QActionGroup *scopes = nullptr;
     QAction *merged = nullptr;

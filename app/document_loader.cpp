@@ -128,6 +128,7 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     LoadOptions options;
     options.digests = false;
     options.decideContents = false;
+    options.cache = m_cache;
     options.stop = stop;
     const auto gates = std::make_shared<std::vector<PercentGate>>(layers);
     options.onLayerProgress = [this, run, gates](LayerNumber layer, std::uint64_t done, std::uint64_t total) {
@@ -165,8 +166,8 @@ void DocumentLoader::decide()
 {
     setStage(Stage::Deciding);
     m_job.start(
-        [image = m_state->image()](const StopToken &stop) {
-            return besideThePool<ImagePtr>([&] { return ImageLoader::decided(image, stop); });
+        [image = m_state->image(), cache = m_cache](const StopToken &stop) {
+            return besideThePool<ImagePtr>([&] { return ImageLoader::decided(image, stop, cache.get()); });
         },
         [this](const Result<ImagePtr> &image) {
             // What could not be compared stays undecided and is shown so.
@@ -193,6 +194,7 @@ void DocumentLoader::verify()
 VerifyOptions DocumentLoader::verifyOptions(quint64 run, const StopToken &stop)
 {
     VerifyOptions options;
+    options.cache = m_cache;
     options.stop = stop;
     options.progress = [this, run, gate = std::make_shared<PercentGate>()](std::uint64_t done, std::uint64_t total) {
         if (const int percent = percentOf(done, total); gate->passes(percent)) {

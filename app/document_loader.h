@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/open_request.h"
+#include "model/image/index_cache.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
 
@@ -31,6 +32,9 @@ public:
     enum class Stage { Idle, Opening, Reading, Deciding, Verifying, Finished, Stopped, Failed };
 
     explicit DocumentLoader(InspectState *state, QObject *parent = nullptr);
+
+    /// For every load() from now on; null: nothing is looked up or kept.
+    void setCache(IndexCachePtr cache) { m_cache = std::move(cache); }
 
     void open(const OpenRequest &request); // then opened() or openFailed()
     void load(const ImageArchivePtr &archive, std::size_t index);
@@ -62,6 +66,7 @@ private:
     void post(quint64 run, Function function);
 
     InspectState *m_state;
+    IndexCachePtr m_cache;
     Stage m_stage = Stage::Idle;
     Verification m_verification;
     quint64 m_run = 0; // of the latest open() or load(); stop() ends it

@@ -77,6 +77,7 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 {
     m_request = request;
     m_request.number = static_cast<int>(index) + 1;
+    m_loader->setCache(m_settings->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
     m_stack->showContent();
     Q_EMIT titleChanged();

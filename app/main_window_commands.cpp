@@ -6,6 +6,7 @@
 #include "app/main_window.h"
 #include "app/path_field.h"
 #include "app/settings.h"
+#include "app/settings_dialog.h"
 #include "app/shortcuts_dialog.h"
 #include "app/status_line.h"
 #include "app/task_list.h"
@@ -29,6 +30,11 @@ void MainWindow::connectActions()
     connect(m_actions->copyDiffId, &QAction::triggered, this, &MainWindow::copyDiffId);
     connect(m_actions->copyImageId, &QAction::triggered, this,
             [this] { copyText(nameText(currentDocument()->state()->info()->id.text()), tr("Image ID")); });
+    connect(m_actions->settings, &QAction::triggered, this, [this] {
+        auto *dialog = new SettingsDialog(m_settings, IndexCache::ofUser(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] {
         auto *dialog = new ShortcutsDialog(*m_actions, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -19,6 +19,8 @@ void MainWindow::buildMenus()
     edit->addActions({m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
     edit->addSeparator();
     edit->addAction(m_actions->filter);
+    edit->addSeparator();
+    edit->addAction(m_actions->settings);
     buildViewMenu();
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     go->addActions({m_actions->back, m_actions->forward});

@@ -10,6 +10,7 @@ namespace {
 const QString versionKey = QStringLiteral("version");
 const QString themeKey = QStringLiteral("look/theme");
 const QString languageKey = QStringLiteral("look/language");
+const QString cacheKey = QStringLiteral("open/cache");
 const QString mapKey = QStringLiteral("inspect/map");
 const QString folderKey = QStringLiteral("dialogs/folder");
 const QString recentKey = QStringLiteral("recent");
@@ -86,6 +87,16 @@ void Settings::setLanguage(const QString &language)
         return;
     m_store.setValue(languageKey, language);
     Q_EMIT languageChanged();
+}
+
+bool Settings::usesCache() const
+{
+    return m_store.value(cacheKey, true).toBool();
+}
+
+void Settings::setUsesCache(bool uses)
+{
+    m_store.setValue(cacheKey, uses);
 }
 
 bool Settings::mapShown() const

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString language() const; // "": the system's; else "en", "zh_CN"
     void setLanguage(const QString &language);
 
+    [[nodiscard]] bool usesCache() const; // the index cache
+    void setUsesCache(bool uses);
     [[nodiscard]] bool mapShown() const;
     void setMapShown(bool shown);
     [[nodiscard]] QString lastFolder() const; // of the file dialogs

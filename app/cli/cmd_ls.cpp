@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/entry_rows.h"
+#include "app/cli/row_pipe.h"
 #include "app/cli/session.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
@@ -26,13 +27,14 @@ int listMerged(Console &console, const ImageTree &tree, LayerNumber at)
         return console.fail(node.error());
     EntryRows rows(console);
     const auto isThere = [&](NodeId id) { return tree.existsAt(id, at); };
-    const auto add = [&](NodeId id, const std::string &shown) {
-        return rows.add(shown, entryFields(tree, *tree.versionAt(id, at)));
-    };
+    RowPipe pipe(
+        [&](NodeId id, std::string_view shown) { return rows.add(shown, entryFields(tree, *tree.versionAt(id, at))); });
+    const auto add = [&](NodeId id, const std::string &shown) { return pipe.add(id, shown); };
     if (isRoot || tree.entry(*tree.versionAt(*node, at)).isDirectory())
         walkTree(tree, *node, console.options().recursive, isThere, add);
     else
         add(*node, tree.path(*node));
+    pipe.finish();
     rows.finish();
     return done;
 }

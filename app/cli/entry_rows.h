@@ -13,7 +13,10 @@ namespace strata::cli {
 /// Rows in whichever form was asked for.
 class EntryRows {
 public:
-    explicit EntryRows(Console &console) : m_console(console), m_records(console.records(entryColumns())) {}
+    explicit EntryRows(Console &console)
+        : m_console(console), m_records(console.records(entryColumns())), m_lines(console.out())
+    {
+    }
 
     /// False when nobody takes the rows any more.
     bool add(std::string_view path, const EntryFields &fields)
@@ -21,7 +24,7 @@ public:
         if (m_records)
             writeEntry(*m_records, path, fields);
         else
-            m_console.line(entryLine(path, fields));
+            m_lines.add(path, fields);
         return !m_console.isBroken();
     }
     void finish()
@@ -33,6 +36,7 @@ public:
 private:
     Console &m_console;
     std::unique_ptr<RecordWriter> m_records;
+    EntryLines m_lines;
 };
 
 } // namespace strata::cli

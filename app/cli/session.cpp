@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/image/index_cache.h"
 #include "model/tree/link_resolver.h"
 
 #include <algorithm>
@@ -99,6 +100,8 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     LoadOptions options;
     options.digests = needs.digests;
     options.decideContents = needs.decideContents;
+    if (!console.options().noCache)
+        options.cache = IndexCache::ofUser();
     options.stop = console.stop();
     options.onLayerProgress = [&](LayerNumber layer, std::uint64_t layerDone, std::uint64_t) {
         progress.reached(layer, layerDone);

@@ -17,13 +17,26 @@ std::uint32_t hashOf(std::string_view name)
     return static_cast<std::uint32_t>(XXH3_64bits(name.data(), name.size()));
 }
 
-void appendVarint(std::vector<char> &bytes, std::size_t value)
+void appendVarint(LargeVector<char> &bytes, std::size_t value)
 {
     while (value >= 0x80) {
         bytes.push_back(static_cast<char>(value | 0x80));
         value >>= 7;
     }
     bytes.push_back(static_cast<char>(value));
+}
+
+/// Moves `at` behind the number.
+std::size_t readVarint(const char *&at, const char *end)
+{
+    std::size_t value = 0;
+    for (int shift = 0; at != end && shift < 63; shift += 7) {
+        const auto byte = static_cast<unsigned char>(*at++);
+        value |= static_cast<std::size_t>(byte & 0x7f) << shift;
+        if (byte < 0x80)
+            break;
+    }
+    return value;
 }
 
 } // namespace
@@ -33,16 +46,25 @@ NamePool::NamePool() : m_table(firstTableSize), m_hashes(firstTableSize) {}
 std::string_view NamePool::text(NameId id) const
 {
     const char *at = m_bytes.data() + id.value;
-    std::size_t length = 0;
-    int shift = 0;
-    for (;;) {
-        const auto byte = static_cast<unsigned char>(*at++);
-        length |= static_cast<std::size_t>(byte & 0x7f) << shift;
-        if (byte < 0x80)
-            break;
-        shift += 7;
-    }
+    const std::size_t length = readVarint(at, m_bytes.data() + m_bytes.size());
     return {at, length};
+}
+
+NamePool NamePool::frozen(LargeVector<char> bytes)
+{
+    NamePool pool;
+    pool.freeze();
+    pool.m_bytes = std::move(bytes);
+    return pool;
+}
+
+bool NamePool::holds(std::uint64_t position) const
+{
+    if (position >= m_bytes.size())
+        return false;
+    const char *at = m_bytes.data() + position;
+    const char *end = m_bytes.data() + m_bytes.size();
+    return readVarint(at, end) <= static_cast<std::size_t>(end - at);
 }
 
 NameId NamePool::intern(std::string_view name)
@@ -74,8 +96,8 @@ NameId NamePool::append(std::string_view name)
 
 void NamePool::grow()
 {
-    std::vector<std::uint32_t> table(m_table.size() * 2);
-    std::vector<std::uint32_t> hashes(table.size());
+    LargeVector<std::uint32_t> table(m_table.size() * 2);
+    LargeVector<std::uint32_t> hashes(table.size());
     const std::size_t mask = table.size() - 1;
     for (std::size_t old = 0; old < m_table.size(); ++old) {
         if (m_table[old] == 0)
@@ -92,8 +114,8 @@ void NamePool::grow()
 
 void NamePool::freeze()
 {
-    m_table = std::vector<std::uint32_t>(); // "= {}" would keep the memory
-    m_hashes = std::vector<std::uint32_t>();
+    m_table = LargeVector<std::uint32_t>(); // "= {}" would keep the memory
+    m_hashes = LargeVector<std::uint32_t>();
     m_bytes.shrink_to_fit();
 }
 

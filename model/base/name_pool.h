@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "model/base/large_vector.h"
 
 #include <cstdint>
 #include <string>
@@ -27,12 +28,18 @@ public:
     void freeze();
     [[nodiscard]] std::size_t byteSize() const;
 
+    /// All names as they lie in the buffer, and a frozen pool made of such a buffer.
+    [[nodiscard]] const LargeVector<char> &bytes() const { return m_bytes; }
+    [[nodiscard]] static NamePool frozen(LargeVector<char> bytes);
+    /// Whether a whole name lies at this place of the buffer.
+    [[nodiscard]] bool holds(std::uint64_t position) const;
+
 private:
     void grow();
 
-    std::vector<char> m_bytes;           // each name: length as a varint, then the bytes
-    std::vector<std::uint32_t> m_table;  // open addressing: position + 1, 0 = empty
-    std::vector<std::uint32_t> m_hashes; // beside m_table, so that growing reads no name
+    LargeVector<char> m_bytes;           // each name: length as a varint, then the bytes
+    LargeVector<std::uint32_t> m_table;  // open addressing: position + 1, 0 = empty
+    LargeVector<std::uint32_t> m_hashes; // beside m_table, so that growing reads no name
     std::size_t m_count = 0;
 };
 

@@ -2,7 +2,9 @@
 #include "model/base/text.h"
 
 #include <array>
+#include <charconv>
 #include <cstdio>
+#include <utility>
 
 namespace strata {
 
@@ -174,8 +176,11 @@ std::string dockerSize(std::uint64_t bytes)
         ++unit;
     }
     std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%.3g%s", size, units[unit]);
-    return buffer.data();
+    char *const end = buffer.data() + buffer.size();
+    const char *const digits = bytes < 1000
+                                   ? std::to_chars(buffer.data(), end, bytes).ptr
+                                   : std::to_chars(buffer.data(), end, size, std::chars_format::general, 3).ptr;
+    return std::string(std::as_const(buffer).data(), digits) + units[unit];
 }
 
 std::string permissionText(std::uint32_t mode)

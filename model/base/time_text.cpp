@@ -70,6 +70,13 @@ std::optional<int> takeOffset(std::string_view text, std::size_t &at)
     return west ? -seconds : seconds;
 }
 
+/// A listing of a million lines has a million of these: snprintf would be a good part of its time.
+void setDigits(std::string &text, std::size_t at, std::size_t count, std::uint64_t number)
+{
+    for (std::size_t i = at + count; i-- > at; number /= 10)
+        text[i] = static_cast<char>('0' + number % 10);
+}
+
 } // namespace
 
 std::string rfc3339(std::int64_t seconds, std::uint32_t nanos)
@@ -79,13 +86,15 @@ std::string rfc3339(std::int64_t seconds, std::uint32_t nanos)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
-    std::array<char, 64> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
-    std::string text = buffer.data();
+    std::string text = "0000-00-00T00:00:00";
+    setDigits(text, 0, 4, static_cast<std::uint64_t>(static_cast<int>(date.year())));
+    setDigits(text, 5, 2, static_cast<unsigned>(date.month()));
+    setDigits(text, 8, 2, static_cast<unsigned>(date.day()));
+    setDigits(text, 11, 2, static_cast<std::uint64_t>(clock.hours().count()));
+    setDigits(text, 14, 2, static_cast<std::uint64_t>(clock.minutes().count()));
+    setDigits(text, 17, 2, static_cast<std::uint64_t>(clock.seconds().count()));
     if (nanos != 0) {
+        std::array<char, 16> buffer{};
         std::snprintf(buffer.data(), buffer.size(), ".%09u", static_cast<unsigned>(nanos));
         text += buffer.data();
         text.erase(text.find_last_not_of('0') + 1);

@@ -3,6 +3,7 @@
 
 #include "model/base/parallel.h"
 #include "model/image/content_reader.h"
+#include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 #include "model/tree/image_tree_builder.h"
 
@@ -48,6 +49,7 @@ LayerReading readingOf(const LayerInfo &layer, const LoadOptions &options)
 {
     LayerReading reading;
     reading.digests = options.digests;
+    reading.cache = options.cache.get();
     reading.stop = options.stop;
     if (options.onLayerProgress) {
         reading.progress = [&layer, &options](std::uint64_t done) {
@@ -106,6 +108,40 @@ std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree)
     return tasks;
 }
 
+/// Of the undecided changes, in their order. One byte for each: neighbours in a vector<bool> cannot be written by two
+/// threads.
+struct Comparison {
+    std::vector<char> same;
+    std::atomic<bool> isComplete = true; // nothing was unreadable
+};
+
+std::optional<Error> compareAll(const ImagePtr &image, Comparison &comparison, const StopToken &stop)
+{
+    const auto &undecided = image->tree()->undecided();
+    const auto tasks = comparisonTasks(*image->tree());
+    std::vector<std::uint64_t> costs;
+    for (const auto &task : tasks) {
+        std::uint64_t bytes = 0;
+        for (const std::size_t i : task)
+            bytes += image->tree()->entry(undecided[i].newer).size;
+        costs.push_back(bytes);
+    }
+    comparison.same.assign(undecided.size(), 0);
+    const ContentReader reader(image);
+    runParallel(costs, [&](std::size_t t) {
+        for (const std::size_t i : tasks[t]) {
+            if (stop.stop_requested())
+                return;
+            // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the damage.
+            const auto same = reader.same(undecided[i].older, undecided[i].newer, stop);
+            comparison.same[i] = same && *same ? 1 : 0;
+            if (!same)
+                comparison.isComplete = false;
+        }
+    });
+    return stop.stop_requested() ? std::optional(Error(ErrorCode::Cancelled, "cancelled")) : std::nullopt;
+}
+
 } // namespace
 
 NoteList Image::allNotes() const
@@ -124,57 +160,60 @@ Result<ImagePtr> ImageLoader::load(ImageArchivePtr archive, std::size_t index, c
     auto image = std::shared_ptr<Image>(new Image);
     image->m_archive = std::move(archive);
     image->m_index = index;
+    if (options.cache)
+        image->m_cacheKey = IndexCache::stackKey(image->info().layers);
     auto layers = readLayers(image->info(), options);
     if (!layers)
         return fail(layers);
     image->m_layers = std::move(*layers);
-
-    std::vector<LayerTreePtr> trees;
-    for (const LoadedLayer &layer : image->m_layers)
-        trees.push_back(layer.tree);
-    auto tree = buildImageTree(std::move(trees), image->m_mergeNotes, options.stop);
-    if (!tree)
-        return fail(tree);
-    image->m_tree = std::move(*tree);
-    image->m_totals = layerTotals(*image->m_tree);
+    if (const auto merged = merge(*image, options); !merged)
+        return fail(merged);
     if (!options.decideContents)
         return ImagePtr(std::move(image));
-    return decided(image, options.stop);
+    return decided(image, options.stop, options.cache.get());
 }
 
-Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &stop)
+Result<void> ImageLoader::merge(Image &image, const LoadOptions &options)
 {
-    const auto &undecided = image->tree()->undecided();
-    if (undecided.empty())
-        return image;
-    const auto tasks = comparisonTasks(*image->tree());
-    std::vector<std::uint64_t> costs;
-    for (const auto &task : tasks) {
-        std::uint64_t bytes = 0;
-        for (const std::size_t i : task)
-            bytes += image->tree()->entry(undecided[i].newer).size;
-        costs.push_back(bytes);
-    }
-    // One byte for each answer: neighbours in a vector<bool> cannot be written by two threads.
-    std::vector<char> answers(undecided.size(), 0);
-    const ContentReader reader(image);
-    FirstError failure;
-    runParallel(costs, [&](std::size_t t) {
-        for (const std::size_t i : tasks[t]) {
-            if (stop.stop_requested())
-                return failure.set(Error(ErrorCode::Cancelled, "cancelled"));
-            // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the
-            // damage.
-            const auto same = reader.same(undecided[i].older, undecided[i].newer, stop);
-            answers[i] = same && *same ? 1 : 0;
+    if (options.cache) {
+        if (auto kept = options.cache->findMerged(image.m_cacheKey, image.m_layers)) {
+            image.m_tree = std::move(kept->tree);
+            image.m_totals = std::move(kept->totals);
+            image.m_mergeNotes = std::move(kept->notes);
+            return {};
         }
-    });
-    if (failure.isSet() || stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+    }
+    std::vector<LayerTreePtr> trees;
+    for (const LoadedLayer &layer : image.m_layers)
+        trees.push_back(layer.tree);
+    auto tree = buildImageTree(std::move(trees), image.m_mergeNotes, options.stop);
+    if (!tree)
+        return fail(tree);
+    image.m_tree = std::move(*tree);
+    image.m_totals = layerTotals(*image.m_tree);
+    if (image.m_tree->undecided().empty())
+        keepMerged(image, options.cache.get());
+    return {};
+}
 
+void ImageLoader::keepMerged(const Image &image, IndexCache *cache)
+{
+    if (cache != nullptr)
+        cache->keepMerged(image.m_cacheKey, image.m_layers, {image.m_tree, image.m_totals, image.m_mergeNotes});
+}
+
+Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &stop, IndexCache *cache)
+{
+    if (image->tree()->undecided().empty())
+        return image;
+    Comparison comparison;
+    if (auto error = compareAll(image, comparison, stop))
+        return std::unexpected(std::move(*error));
     auto copy = std::shared_ptr<Image>(new Image(*image));
-    copy->m_tree = image->tree()->withDecisions(std::vector<bool>(answers.begin(), answers.end()));
+    copy->m_tree = image->tree()->withDecisions(std::vector<bool>(comparison.same.begin(), comparison.same.end()));
     copy->m_totals = layerTotals(*copy->m_tree);
+    if (comparison.isComplete)
+        keepMerged(*copy, cache);
     return ImagePtr(std::move(copy));
 }
 

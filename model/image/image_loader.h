@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace strata {
@@ -51,15 +52,19 @@ private:
     ImageTreePtr m_tree;
     std::vector<LayerTotals> m_totals;
     NoteList m_mergeNotes;
+    std::string m_cacheKey; // of its layers together, as they were before they were read; "" without a cache
 };
 
 using ImagePtr = std::shared_ptr<const Image>;
+
+class IndexCache;
 
 struct LoadOptions {
     /// Also compute digests of the blobs and of the plain streams while reading (compressed layers: same pass).
     bool digests = false;
     /// Wait for the content decisions. False: the tree may still have undecided() changes (see decided()).
     bool decideContents = true;
+    std::shared_ptr<IndexCache> cache; // what was read before, and where it is kept; null: none
     StopToken stop;
     /// Called from worker threads.
     std::function<void(LayerNumber, std::uint64_t done, std::uint64_t total)> onLayerProgress;
@@ -74,7 +79,12 @@ public:
                                                const LoadOptions &options = {});
 
     /// The same image with every undecided change decided by comparing bytes; the image itself if there is none.
-    [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {});
+    [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {},
+                                                  IndexCache *cache = nullptr);
+
+private:
+    [[nodiscard]] static Result<void> merge(Image &image, const LoadOptions &options);
+    static void keepMerged(const Image &image, IndexCache *cache);
 };
 
 /// Whether each blob and each plain stream has the digest that the documents claim.
@@ -94,6 +104,7 @@ struct VerifyReport {
     [[nodiscard]] bool ok() const;
 };
 struct VerifyOptions {
+    std::shared_ptr<IndexCache> cache; // digests of bytes that did not change since; null: everything is read
     StopToken stop;
     ProgressFunction progress;                         // over all blobs
     std::function<void(const LayerVerdict &)> onLayer; // from worker threads

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/parallel.h"
 #include "model/image/image_loader.h"
+#include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 
 #include <algorithm>
@@ -151,6 +152,20 @@ private:
     std::atomic<std::uint64_t> m_done = 0;
 };
 
+Result<LayerDigests> digestsOf(const LayerInfo &layer, bool wantPlain, const LayerReading &reading)
+{
+    const std::string_view algorithm = algorithmFor(layer);
+    const auto place = reading.cache != nullptr ? IndexCache::placeOf(layer) : std::nullopt;
+    if (place) {
+        if (auto known = reading.cache->findDigests(*place, wantPlain, algorithm))
+            return std::move(*known);
+    }
+    auto digests = digestLayer(layer.blob, layer.compression, wantPlain, algorithm, reading);
+    if (digests && place)
+        reading.cache->keepDigests(*place, wantPlain, algorithm, *digests);
+    return digests;
+}
+
 /// Reads each blob once; the verdicts of all rows that it belongs to follow at once.
 std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob> &blobs, VerifyReport &report,
                                const VerifyOptions &options)
@@ -171,8 +186,8 @@ std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob
         LayerReading reading;
         reading.stop = options.stop;
         reading.progress = total.part();
-        const auto digests =
-            digestLayer(first.blob, first.compression, jobs[j]->wantPlain, algorithmFor(first), reading);
+        reading.cache = options.cache.get();
+        const auto digests = digestsOf(first, jobs[j]->wantPlain, reading);
         const std::lock_guard lock(mutex);
         for (const LayerInfo &layer : info.layers) {
             if (!layer.blob || layer.memberName != first.memberName)

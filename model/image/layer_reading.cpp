@@ -2,6 +2,7 @@
 #include "model/image/layer_reading.h"
 
 #include "model/image/background_hasher.h"
+#include "model/image/index_cache.h"
 #include "model/image/watched_stream.h"
 #include "model/io/tar_reader.h"
 #include "model/tree/layer_tree_builder.h"
@@ -127,6 +128,31 @@ void compareDigests(const LayerInfo &layer, LoadedLayer &loaded)
                          layer.number);
 }
 
+Result<LoadedLayer> readAnew(const LayerInfo &layer, const LayerReading &reading)
+{
+    const bool plain = layer.compression == Compression::None;
+    Result<LoadedLayer> loaded = plain ? readPlain(layer, reading) : readCompressed(layer, reading);
+    if (loaded)
+        loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    return loaded;
+}
+
+/// What is kept has no notes on digests: another document may claim others.
+Result<LoadedLayer> readOrFind(const LayerInfo &layer, const LayerReading &reading)
+{
+    if (reading.cache == nullptr)
+        return readAnew(layer, reading);
+    const auto place = IndexCache::placeOf(layer); // as the file is before it is read
+    if (auto found = reading.cache->find(layer, reading.stop)) {
+        if (!reading.digests || !found->diffId.isNull())
+            return std::move(*found);
+    }
+    Result<LoadedLayer> loaded = readAnew(layer, reading);
+    if (loaded)
+        reading.cache->keep(layer, place, *loaded);
+    return loaded;
+}
+
 } // namespace
 
 Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &reading)
@@ -138,12 +164,9 @@ Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &readin
     }
     if (layer.state != LayerState::Present || !layer.blob)
         return LoadedLayer(); // the documents' notes say why
-    const bool plain = layer.compression == Compression::None;
-    Result<LoadedLayer> loaded = plain ? readPlain(layer, reading) : readCompressed(layer, reading);
-    if (!loaded)
-        return loaded;
-    loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
-    compareDigests(layer, *loaded);
+    Result<LoadedLayer> loaded = readOrFind(layer, reading);
+    if (loaded)
+        compareDigests(layer, *loaded);
     return loaded;
 }
 

@@ -15,7 +15,8 @@
 namespace strata {
 
 struct LayerReading {
-    bool digests = false; // of the stored and of the plain bytes
+    bool digests = false;        // of the stored and of the plain bytes
+    IndexCache *cache = nullptr; // looked into first, and given what was read
     StopToken stop;
     std::function<void(std::uint64_t done)> progress; // stored bytes
 };

@@ -75,6 +75,20 @@ public:
         ::posix_fadvise(m_fd.value(), static_cast<off_t>(offset), static_cast<off_t>(length), POSIX_FADV_WILLNEED);
     }
 
+    std::optional<BytePlace> place() const override
+    {
+        struct stat info {};
+        if (::fstat(m_fd.value(), &info) != 0 || info.st_nlink == 0)
+            return std::nullopt;
+        return BytePlace{.device = info.st_dev,
+                         .inode = info.st_ino,
+                         .fileSize = static_cast<std::uint64_t>(info.st_size),
+                         .modified = {info.st_mtim.tv_sec, info.st_mtim.tv_nsec},
+                         .changed = {info.st_ctim.tv_sec, info.st_ctim.tv_nsec},
+                         .offset = 0,
+                         .length = m_size};
+    }
+
 private:
     Descriptor m_fd;
     std::uint64_t m_size;
@@ -122,6 +136,16 @@ public:
             m_whole->willRead(m_offset + offset, std::min(length, m_length - offset));
     }
 
+    std::optional<BytePlace> place() const override
+    {
+        std::optional<BytePlace> place = m_whole->place();
+        if (place) {
+            place->offset += m_offset;
+            place->length = m_length;
+        }
+        return place;
+    }
+
 private:
     ByteSourcePtr m_whole;
     std::uint64_t m_offset;
@@ -131,6 +155,11 @@ private:
 } // namespace
 
 void ByteSource::willRead(std::uint64_t /*offset*/, std::uint64_t /*length*/) const {}
+
+std::optional<BytePlace> ByteSource::place() const
+{
+    return std::nullopt;
+}
 
 Result<ByteSourcePtr> openFile(const std::filesystem::path &path)
 {

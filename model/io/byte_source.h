@@ -9,10 +9,22 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
 namespace strata {
+
+/// Where bytes lie on this machine: which file, in which state, and where in it. Equal places hold the same bytes.
+struct BytePlace {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t fileSize = 0;
+    std::int64_t modified[2] = {}; // seconds, nanoseconds
+    std::int64_t changed[2] = {};  // the same of the inode: a time of modification can be set back, this one cannot
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
+};
 
 /// Immutable and shared; any thread may read.
 class ByteSource {
@@ -26,6 +38,9 @@ public:
 
     /// Tells the system that the range is soon read in order (posix_fadvise); does nothing where it cannot.
     virtual void willRead(std::uint64_t offset, std::uint64_t length) const;
+
+    /// Empty for bytes that lie in no file with a name.
+    [[nodiscard]] virtual std::optional<BytePlace> place() const;
 };
 
 using ByteSourcePtr = std::shared_ptr<const ByteSource>;

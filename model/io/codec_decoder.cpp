@@ -60,6 +60,30 @@ std::size_t SeekPointList::byteSize() const
     return sum;
 }
 
+void SeekPointList::write(PackedWriter &to) const
+{
+    to.value<std::uint64_t>(m_points.size());
+    for (const SeekPoint &point : m_points) {
+        to.value(point.consumed);
+        to.value(point.produced);
+        to.text(point.state);
+    }
+}
+
+SeekPointsPtr readSeekPoints(PackedReader &from)
+{
+    std::vector<SeekPoint> points;
+    for (auto left = from.value<std::uint64_t>(); left > 0 && from.isValid(); --left) {
+        SeekPoint &point = points.emplace_back();
+        point.consumed = from.value<std::uint64_t>();
+        point.produced = from.value<std::uint64_t>();
+        point.state = from.text();
+    }
+    if (!from.isValid() || !std::ranges::is_sorted(points, {}, &SeekPoint::produced))
+        return nullptr;
+    return std::make_shared<const SeekPointList>(std::move(points));
+}
+
 const SeekPoint *SeekPointList::before(std::uint64_t plainOffset) const
 {
     const auto after = std::upper_bound(m_points.begin(), m_points.end(), plainOffset,

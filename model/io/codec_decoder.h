@@ -50,6 +50,7 @@ public:
 
     [[nodiscard]] std::size_t count() const override { return m_points.size(); }
     [[nodiscard]] std::size_t byteSize() const override;
+    void write(PackedWriter &to) const override;
     /// The last point at or before a plain offset; null when the stream has to be read from its start.
     [[nodiscard]] const SeekPoint *before(std::uint64_t plainOffset) const;
 

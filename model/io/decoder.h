@@ -9,6 +9,7 @@
 //   else: plain
 #pragma once
 
+#include "model/base/packed.h"
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
 
@@ -40,6 +41,7 @@ public:
     virtual ~SeekPoints() = default;
     [[nodiscard]] virtual std::size_t count() const = 0;
     [[nodiscard]] virtual std::size_t byteSize() const = 0;
+    virtual void write(PackedWriter &to) const = 0;
 };
 using SeekPointsPtr = std::shared_ptr<const SeekPoints>;
 
@@ -58,6 +60,12 @@ public:
     /// What was noted on the way (gzip: about every 4 MiB of output; zstd: frame starts). May be null.
     [[nodiscard]] virtual SeekPointsPtr takeSeekPoints() { return nullptr; }
 };
+
+/// What SeekPoints::write() wrote; null when it does not fit. Such bytes hold states of this machine's decoders: they
+/// are of use only where seekPointForm() is the same.
+[[nodiscard]] SeekPointsPtr readSeekPoints(PackedReader &from);
+/// Names the build of the decoders whose states are stored ("isal 2.30.0 87040").
+[[nodiscard]] std::string seekPointForm();
 
 struct DecoderOptions {
     bool noteSeekPoints = false;

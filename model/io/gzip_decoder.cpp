@@ -8,6 +8,7 @@
 // needed to go on later.
 #include "model/io/codec_decoder.h"
 
+#include <isa-l.h>
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <zstd.h>
@@ -253,6 +254,11 @@ void GzipDecoder::notePoint(std::uint64_t plainOffset)
 }
 
 } // namespace
+
+std::string seekPointForm()
+{
+    return "isa-l " + std::to_string(ISAL_VERSION) + " " + std::to_string(sizeof(inflate_state));
+}
 
 std::unique_ptr<Decoder> makeGzipDecoder(ByteSourcePtr source, DecoderOptions options)
 {

@@ -2,14 +2,13 @@
 #include "model/io/spool.h"
 
 #include "model/io/limits.h"
+#include "model/io/user_folders.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -21,39 +20,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t keptInMemory = 8u << 20;
 
-fs::path environmentFolder(const char *name)
-{
-    const char *value = std::getenv(name);
-    return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
-}
-
-/// XDG base directories: $XDG_CACHE_HOME, else ~/.cache.
-fs::path cacheFolder()
-{
-    if (const fs::path named = environmentFolder("XDG_CACHE_HOME"); !named.empty())
-        return named / "strata";
-    if (const fs::path home = environmentFolder("HOME"); !home.empty())
-        return home / ".cache" / "strata";
-    std::error_code error;
-    return fs::temp_directory_path(error) / ("strata-" + std::to_string(::getuid()));
-}
-
 std::unexpected<Error> spoolError(const fs::path &folder, const char *what)
 {
     return fail(ErrorCode::Io,
                 std::string(what) + " " + folder.string() + ": " + std::generic_category().message(errno));
-}
-
-/// All folders on the way, for the user alone.
-bool makeFolders(const fs::path &folder)
-{
-    fs::path made;
-    for (const fs::path &part : folder) {
-        made /= part;
-        if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EROFS && errno != EACCES)
-            return false;
-    }
-    return ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
 int openUnnamed(const fs::path &folder)
@@ -99,8 +69,8 @@ Result<bool> Spool::append(std::span<const std::byte> bytes)
 Result<bool> Spool::moveToFile()
 {
     if (m_folder.empty())
-        m_folder = cacheFolder();
-    if (!makeFolders(m_folder))
+        m_folder = userCacheFolder();
+    if (!makePrivateFolders(m_folder))
         return spoolError(m_folder, "cannot make the folder");
     m_file = openUnnamed(m_folder);
     if (m_file < 0)

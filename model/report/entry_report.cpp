@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
 namespace strata {
 
@@ -106,12 +107,19 @@ PathDetails detailsOf(const ImageTree &tree, NodeId node, const EntryFields &fie
     return details;
 }
 
-std::string minuteText(const std::optional<Instant> &time)
+std::string minuteText(const Instant &time)
 {
-    if (!time)
-        return std::string(16, ' ');
-    std::string text = rfc3339(time->seconds).substr(0, 16);
+    std::string text = rfc3339(time.seconds).substr(0, 16);
     text[10] = ' ';
+    return text;
+}
+
+/// Filled up with blanks on the right, or on the left for a negative width.
+std::string padded(std::string text, int width)
+{
+    const auto wanted = static_cast<std::size_t>(std::abs(width));
+    if (text.size() < wanted)
+        text.insert(width < 0 ? 0 : text.size(), wanted - text.size(), ' ');
     return text;
 }
 
@@ -189,22 +197,38 @@ void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fiel
     to.end();
 }
 
-std::string entryLine(std::string_view path, const EntryFields &fields)
+void EntryLines::add(std::string_view path, const EntryFields &fields)
 {
-    const std::string permissions = modeText(fields);
-    const std::string owner = std::to_string(fields.uid) + ":" + std::to_string(fields.gid);
-    const std::string size = fields.type == 'f' ? dockerSize(fields.size) : "-";
-    char columns[160];
-    std::snprintf(columns, sizeof columns, "%s %-9s %8s %s %4u %-8.*s  ", permissions.c_str(), owner.c_str(),
-                  size.c_str(), minuteText(fields.mtime).c_str(), static_cast<unsigned>(fields.layer.value),
-                  static_cast<int>(fields.change.size()), fields.change.data());
-    std::string line = columns;
-    line += escapedForTsv(path);
-    if (!fields.link.empty()) {
-        line += fields.type == 'h' ? " => " : " -> ";
-        line += escapedForTsv(fields.link);
+    const auto write = [this]<class Value>(Cell<Value> &cell, const Value &value, const auto &make) {
+        if (cell.value != value) {
+            cell.value = value;
+            cell.text = make();
+        }
+        m_sink.write(cell.text);
+    };
+    const std::uint32_t mode = fields.mode | static_cast<std::uint32_t>(fields.type) << 24;
+    write(m_mode, mode, [&] { return modeText(fields) + ' '; });
+    write(m_owner, std::pair(fields.uid, fields.gid),
+          [&] { return padded(std::to_string(fields.uid) + ":" + std::to_string(fields.gid), 9) + ' '; });
+    if (fields.type == 'f')
+        write(m_size, fields.size, [&] { return padded(dockerSize(fields.size), -8) + ' '; });
+    else
+        m_sink.write("       - ");
+    if (fields.mtime) {
+        const std::int64_t minute = fields.mtime->seconds / 60 - (fields.mtime->seconds % 60 < 0 ? 1 : 0);
+        write(m_minute, minute, [&] { return minuteText(*fields.mtime) + ' '; });
+    } else {
+        m_sink.write("                 ");
     }
-    return line;
+    write(m_change, std::pair(fields.layer.value, fields.change), [&] {
+        return padded(std::to_string(fields.layer.value), -4) + ' ' + padded(std::string(fields.change), 8) + "  ";
+    });
+    writeEscaped(m_sink, path);
+    if (!fields.link.empty()) {
+        m_sink.write(fields.type == 'h' ? " => " : " -> ");
+        writeEscaped(m_sink, fields.link);
+    }
+    m_sink.write('\n');
 }
 
 PathDetails pathDetails(const ImageTree &tree, NodeId node, LayerNumber at)

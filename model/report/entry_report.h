@@ -5,6 +5,7 @@
 
 #include "model/base/digest.h"
 #include "model/report/record_writer.h"
+#include "model/report/sink.h"
 #include "model/tree/image_tree.h"
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace strata {
@@ -53,8 +55,28 @@ void forEachLayerRow(const ImageTree &tree, LayerNumber layer, EntryId start, bo
 [[nodiscard]] Columns entryColumns(); // path type mode uid gid size mtime link layer change
 void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fields);
 
-/// "drwxr-xr-x 0:0  4.1kB 2024-01-31 12:00   3 modified  /path -> target", names escaped.
-[[nodiscard]] std::string entryLine(std::string_view path, const EntryFields &fields);
+/// Lines such as "drwxr-xr-x 0:0  4.1kB 2024-01-31 12:00   3 modified  /path -> target", names escaped. A million of
+/// them are written in a row, so what a line has in common with the one before is not made anew.
+class EntryLines {
+public:
+    explicit EntryLines(Sink &sink) : m_sink(sink) {}
+    void add(std::string_view path, const EntryFields &fields);
+
+private:
+    /// A column of the last line, ready to be written.
+    template<class Value>
+    struct Cell {
+        std::optional<Value> value;
+        std::string text;
+    };
+
+    Sink &m_sink;
+    Cell<std::uint32_t> m_mode; // with the type's letter in the high byte
+    Cell<std::pair<std::uint32_t, std::uint32_t>> m_owner;
+    Cell<std::uint64_t> m_size;
+    Cell<std::int64_t> m_minute;
+    Cell<std::pair<std::uint32_t, std::string_view>> m_change; // layer, what it did
+};
 
 /// Everything about one path after a layer.
 struct PathDetails {

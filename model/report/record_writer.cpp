@@ -63,6 +63,16 @@ std::string secondsText(const Instant &time)
     return text;
 }
 
+void writeEscaped(Sink &to, std::string_view bytes)
+{
+    const bool plain =
+        std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; });
+    if (plain)
+        to.write(bytes);
+    else
+        to.write(escapedForTsv(bytes));
+}
+
 namespace {
 
 class JsonRecords final : public RecordWriter {
@@ -230,15 +240,7 @@ private:
         ++m_next;
         return true;
     }
-    void writeEscaped(std::string_view bytes)
-    {
-        const bool plain =
-            std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; });
-        if (plain)
-            m_sink.write(bytes);
-        else
-            m_sink.write(escapedForTsv(bytes));
-    }
+    void writeEscaped(std::string_view bytes) { strata::writeEscaped(m_sink, bytes); }
 
     Sink &m_sink;
     Columns m_columns;

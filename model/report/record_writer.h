@@ -62,6 +62,9 @@ enum class JsonForm : std::uint8_t { Array, SingleObject };
 /// Writes the header line at once.
 [[nodiscard]] std::unique_ptr<RecordWriter> tsvRecords(Sink &sink, Columns columns);
 
+/// As escapedForTsv(), without making a text where nothing has to be escaped.
+void writeEscaped(Sink &to, std::string_view bytes);
+
 /// "1000000000.5": seconds since 1970 with as much of the fraction as there is.
 [[nodiscard]] std::string secondsText(const Instant &time);
 

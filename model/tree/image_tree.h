@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "model/base/large_vector.h"
 #include "model/tree/layer_tree.h"
 
 #include <cstdint>
@@ -141,6 +142,7 @@ public:
 
 private:
     friend class ImageTreeBuilder;
+    friend class ImageTreeStore;
     ImageTree() = default;
 
     /// Calls `visit` for each of otherNames() until it answers false.
@@ -154,8 +156,8 @@ private:
         std::uint32_t firstChange = 0; // into m_changes; ends where the next node's begin
     };
 
-    std::vector<Node> m_nodes;
-    std::vector<Change> m_changes;
+    LargeVector<Node> m_nodes;
+    LargeVector<Change> m_changes;
     std::vector<LayerTreePtr> m_layers;
     std::vector<std::pair<EntryRef, EntryRef>> m_hardlinks; // link -> inode, sorted by link
     std::vector<std::pair<EntryRef, NodeId>> m_linkNames;   // inode of a hard link -> each path it ever had; sorted

@@ -25,9 +25,9 @@ private:
     static void listLinkNames(ImageTree &tree);
 
     MergeContext m_context;
-    std::vector<std::uint32_t> m_firstChild; // by working node, into m_children; one more at the end
-    std::vector<MergeId> m_children;         // grouped by folder, sorted by name
-    std::vector<MergeId> m_order;            // by final node: the working node
+    LargeVector<std::uint32_t> m_firstChild; // by working node, into m_children; one more at the end
+    LargeVector<MergeId> m_children;         // grouped by folder, sorted by name
+    LargeVector<MergeId> m_order;            // by final node: the working node
     LayerNumber m_incompleteFrom;
 };
 
@@ -67,7 +67,7 @@ void ImageTreeBuilder::noteIncomplete(NoteList &notes)
 
 bool ImageTreeBuilder::exists(MergeId id) const
 {
-    const std::vector<MergeChange> &changes = m_context.nodes.changes();
+    const LargeVector<MergeChange> &changes = m_context.nodes.changes();
     for (std::uint32_t at = m_context.nodes[id].lastChange; at != UINT32_MAX; at = changes[at].previous) {
         if (!changes[at].isVoid())
             return true;
@@ -91,7 +91,7 @@ void ImageTreeBuilder::gatherChildren()
     for (std::size_t i = 1; i < m_firstChild.size(); ++i)
         m_firstChild[i] += m_firstChild[i - 1];
     m_children.resize(total);
-    std::vector<std::uint32_t> fill(m_firstChild.begin(), m_firstChild.end() - 1);
+    LargeVector<std::uint32_t> fill(m_firstChild.begin(), m_firstChild.end() - 1);
     for (MergeId id = 1; id < nodes.count(); ++id) {
         if (there[id])
             m_children[fill[nodes[id].parent]++] = id;
@@ -121,13 +121,13 @@ void ImageTreeBuilder::layNodes(ImageTree &tree)
             m_order.push_back(m_children[c]);
         }
     }
-    m_children = std::vector<MergeId>();
-    m_firstChild = std::vector<std::uint32_t>();
+    m_children = LargeVector<MergeId>();
+    m_firstChild = LargeVector<std::uint32_t>();
 }
 
 void ImageTreeBuilder::layChanges(ImageTree &tree)
 {
-    const std::vector<MergeChange> &changes = m_context.nodes.changes();
+    const LargeVector<MergeChange> &changes = m_context.nodes.changes();
     tree.m_changes.reserve(
         static_cast<std::size_t>(std::ranges::count_if(changes, [](const MergeChange &one) { return !one.isVoid(); })));
     for (std::uint32_t i = 0; i < m_order.size(); ++i) {
@@ -141,7 +141,7 @@ void ImageTreeBuilder::layChanges(ImageTree &tree)
         std::reverse(tree.m_changes.begin() + static_cast<std::ptrdiff_t>(first), tree.m_changes.end());
         listUndecided(tree, NodeId(i));
     }
-    m_order = std::vector<MergeId>();
+    m_order = LargeVector<MergeId>();
 }
 
 /// Of the node whose changes were laid last.

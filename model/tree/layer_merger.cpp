@@ -185,7 +185,7 @@ void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 /// Now that the layer is complete: what really differs where something was stored over a living version.
 void LayerMerger::decideChanges(std::size_t first)
 {
-    std::vector<MergeChange> &changes = m_context.nodes.changes();
+    LargeVector<MergeChange> &changes = m_context.nodes.changes();
     for (std::size_t i = first; i < changes.size(); ++i) {
         Change &change = changes[i].change;
         if (changes[i].isVoid() || change.kind != ChangeKind::Modified)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "model/base/large_vector.h"
 #include "model/base/name_pool.h"
 #include "model/base/notes.h"
 #include "model/io/tar_reader.h"
@@ -128,6 +129,7 @@ public:
 
 private:
     friend class LayerTreeBuilder;
+    friend class LayerTreeStore;
     LayerTree() = default;
 
     struct ChildRange {
@@ -135,10 +137,10 @@ private:
         std::uint32_t count = 0;
     };
 
-    std::vector<Entry> m_entries;
-    std::vector<EntryId> m_children;
+    LargeVector<Entry> m_entries;
+    LargeVector<EntryId> m_children;
     std::vector<ChildRange> m_folders; // payload of a Directory entry is an index into this
-    std::vector<ContentHash> m_hashes; // by entry; empty when none was computed
+    LargeVector<ContentHash> m_hashes; // by entry; empty when none was computed
     std::vector<EntryExtra> m_extras;  // [0] is the empty one
     std::vector<Owner> m_owners;
     std::vector<EntryId> m_marks;

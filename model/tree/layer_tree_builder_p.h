@@ -63,8 +63,8 @@ private:
         std::uint32_t hash = 0;
         std::uint32_t entry = 0; // 0 = empty: the root is in no folder
     };
-    static void put(std::vector<Slot> &table, Slot held);
-    std::vector<Slot> m_table; // open addressing
+    static void put(LargeVector<Slot> &table, Slot held);
+    LargeVector<Slot> m_table; // open addressing
     std::size_t m_entered = 0;
     std::vector<EntryId> m_folderOwner;                     // by folder
     std::vector<bool> m_folderLost;                         // by folder: something else has its path now

@@ -146,7 +146,7 @@ void LayerTreeBuilder::Private::enter(EntryId id)
     put(m_table, {hashOf(entry.parent.value, entry.name), id.value});
 }
 
-void LayerTreeBuilder::Private::put(std::vector<Slot> &table, Slot held)
+void LayerTreeBuilder::Private::put(LargeVector<Slot> &table, Slot held)
 {
     const std::size_t mask = table.size() - 1;
     std::size_t slot = held.hash & mask;
@@ -157,7 +157,7 @@ void LayerTreeBuilder::Private::put(std::vector<Slot> &table, Slot held)
 
 void LayerTreeBuilder::Private::growTable()
 {
-    std::vector<Slot> larger(m_table.size() * 2);
+    LargeVector<Slot> larger(m_table.size() * 2);
     for (const Slot &held : m_table) {
         if (held.entry != 0)
             put(larger, held);
@@ -167,7 +167,7 @@ void LayerTreeBuilder::Private::growTable()
 
 LayerTreePtr LayerTreeBuilder::Private::finish()
 {
-    m_table = std::vector<Slot>(); // gives the memory back
+    m_table = LargeVector<Slot>(); // gives the memory back
     collectMarks();
     dropLostEntries();
     sortChildren();
@@ -214,7 +214,7 @@ void LayerTreeBuilder::Private::dropLostEntries()
 void LayerTreeBuilder::Private::sortChildren()
 {
     std::vector<LayerTree::ChildRange> &folders = tree->m_folders;
-    const std::vector<Entry> &entries = tree->m_entries;
+    const LargeVector<Entry> &entries = tree->m_entries;
     folders.resize(m_folderOwner.size());
     folders.shrink_to_fit();
     for (std::size_t i = 1; i < entries.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace strata {
@@ -23,6 +24,7 @@ void MergeNodes::reserve(std::size_t entries)
     constexpr std::size_t most = 4'000'000; // more than that may still come, but is not taken at its word
     m_nodes.reserve(std::min(entries, most) + 1);
     m_changes.reserve(std::min(entries, most) + 1);
+    m_table = LargeVector<Slot>(std::bit_ceil(2 * (std::min(entries, most) + 2)));
 }
 
 std::string MergeNodes::path(MergeId id) const
@@ -96,7 +98,7 @@ MergeId MergeNodes::ensure(MergeId folder, std::string_view name)
 
 void MergeNodes::growTable()
 {
-    std::vector<Slot> larger(m_table.size() * 2);
+    LargeVector<Slot> larger(m_table.size() * 2);
     const std::size_t mask = larger.size() - 1;
     for (const Slot &held : m_table) {
         if (held.node == 0)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "model/base/large_vector.h"
 #include "model/tree/image_tree.h"
 
 #include <cstdint>
@@ -57,8 +58,8 @@ public:
     /// Makes it if need be; `name` must outlive this object.
     [[nodiscard]] MergeId ensure(MergeId folder, std::string_view name);
 
-    [[nodiscard]] std::vector<MergeChange> &changes() { return m_changes; }
-    [[nodiscard]] const std::vector<MergeChange> &changes() const { return m_changes; }
+    [[nodiscard]] LargeVector<MergeChange> &changes() { return m_changes; }
+    [[nodiscard]] const LargeVector<MergeChange> &changes() const { return m_changes; }
     /// Of a living node: the version that counts now.
     [[nodiscard]] const Change &current(MergeId id) const { return m_changes[m_nodes[id].lastChange].change; }
     /// Of a node that `layer` removed: the version before that.
@@ -100,9 +101,9 @@ private:
     /// True when the node had been stored by this very layer and by nothing below.
     bool kill(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
 
-    std::vector<MergeNode> m_nodes;
-    std::vector<MergeChange> m_changes;
-    std::vector<Slot> m_table; // open addressing
+    LargeVector<MergeNode> m_nodes;
+    LargeVector<MergeChange> m_changes;
+    LargeVector<Slot> m_table; // open addressing
     std::vector<MergeId> m_toClear;
     std::uint64_t m_linkAge = 0;
     std::uint64_t m_operations = 0;

@@ -21,13 +21,13 @@ public:
     [[nodiscard]] std::uint32_t files(NodeId id) const { return m_files[id.value]; } // everything but folders, below
     [[nodiscard]] std::uint64_t visibleBytes() const { return bytes(ImageTree::root()); }
     /// bytes() of all nodes, moved out.
-    [[nodiscard]] std::vector<std::uint64_t> takeBytes() && { return std::move(m_bytes); }
+    [[nodiscard]] LargeVector<std::uint64_t> takeBytes() && { return std::move(m_bytes); }
     [[nodiscard]] std::uint64_t fileCount() const { return m_fileCount; }
     [[nodiscard]] std::uint64_t directoryCount() const { return m_directoryCount; } // without the root
 
 private:
-    std::vector<std::uint64_t> m_bytes;
-    std::vector<std::uint32_t> m_files;
+    LargeVector<std::uint64_t> m_bytes;
+    LargeVector<std::uint32_t> m_files;
     std::uint64_t m_fileCount = 0;
     std::uint64_t m_directoryCount = 0;
 };

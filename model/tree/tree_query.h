@@ -85,8 +85,8 @@ private:
 
     ImageTreePtr m_tree;
     TreeQuerySpec m_spec;
-    std::vector<std::uint8_t> m_flags; // by node: visible, hit
-    std::vector<std::uint64_t> m_bytes;
+    LargeVector<std::uint8_t> m_flags; // by node: visible, hit
+    LargeVector<std::uint64_t> m_bytes;
     std::uint64_t m_hitCount = 0;
 };
 

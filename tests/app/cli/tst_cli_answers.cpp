@@ -74,6 +74,7 @@ private Q_SLOTS:
     void removedByChangeOfType();
     void dockerfile();
     void historyForMachines();
+    void longListings();
     void catGivesBytes();
     void standardInput();
     void namesThatAreNotText();
@@ -388,6 +389,33 @@ void TestCliAnswers::historyForMachines()
     QVERIFY(people.out != exact.out);
     for (const char *arguments : {"history %1 -H", "history %1 -H=true", "history %1 --human"})
         QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, people.out);
+}
+
+/// Longer than what one thread writes alone; the second time from the index cache.
+void TestCliAnswers::longListings()
+{
+    std::string lines = "d d\n";
+    QByteArray expected = "/d\n";
+    for (int i = 10'000; i < 40'000; ++i) {
+        lines += "f d/" + std::to_string(i) + " 1\n";
+        expected += "/d/" + QByteArray::number(i) + "\n";
+    }
+    TestImage made;
+    made.steps = {{"ADD", layerOf(lines)}};
+    const QString image = path("long.tar");
+    writeFile(image.toStdString(), tarOf(dockerMembers({made})));
+    QTest::qWait(50); // what is just written is not kept
+    for (const char *options : {"--no-cache", "--quiet", "--quiet"}) {
+        const CliResult result = runCli(QStringLiteral("ls -R --tsv %1 ") + QString::fromLatin1(options), image);
+        QCOMPARE(result.status, 0);
+        QByteArray paths;
+        const QList<QByteArray> rows = result.out.split('\n');
+        for (const QByteArray &row : rows.sliced(1)) {
+            if (!row.isEmpty())
+                paths += row.left(row.indexOf('\t')) + '\n';
+        }
+        QVERIFY(paths == expected);
+    }
 }
 
 void TestCliAnswers::catGivesBytes()

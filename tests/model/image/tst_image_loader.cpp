@@ -193,7 +193,8 @@ void TestImageLoader::stops()
     const auto image = ImageLoader::load(archive, 0, options);
     QVERIFY(!image);
     QCOMPARE(image.error().code(), ErrorCode::Cancelled);
-    const auto report = verifyImage(*archive, 0, {.stop = source.get_token(), .progress = {}, .onLayer = {}});
+    const auto report =
+        verifyImage(*archive, 0, {.cache = {}, .stop = source.get_token(), .progress = {}, .onLayer = {}});
     QVERIFY(!report);
     QCOMPARE(report.error().code(), ErrorCode::Cancelled);
 }

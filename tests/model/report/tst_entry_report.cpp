@@ -133,12 +133,16 @@ void TestEntryReport::jsonAddsHardlink()
 void TestEntryReport::textLine()
 {
     const auto tree = sampleTree();
+    StringSink sink;
+    EntryLines lines(sink);
     const auto lineOf = [&](const char *path) {
         const NodeId node = *tree->find(path);
-        return entryLine(tree->path(node), entryFields(*tree, *tree->versionAt(node, LayerNumber(1))));
+        lines.add(tree->path(node), entryFields(*tree, *tree->versionAt(node, LayerNumber(1))));
+        return sink.take();
     };
-    QCOMPARE(lineOf("bin/sh"), "-rwsr-xr-x 0:5             5B 1970-01-01 00:00    1 added     /bin/sh");
-    QCOMPARE(lineOf("lib"), "lrwxrwxrwx 0:0              - 2001-09-09 01:46    1 added     /lib -> usr/lib");
+    QCOMPARE(lineOf("bin/sh"), "-rwsr-xr-x 0:5             5B 1970-01-01 00:00    1 added     /bin/sh\n");
+    QCOMPARE(lineOf("lib"), "lrwxrwxrwx 0:0              - 2001-09-09 01:46    1 added     /lib -> usr/lib\n");
+    QCOMPARE(lineOf("bin/sh"), "-rwsr-xr-x 0:5             5B 1970-01-01 00:00    1 added     /bin/sh\n");
 }
 
 void TestEntryReport::story()
