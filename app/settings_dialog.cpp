@@ -56,7 +56,8 @@ void SettingsDialog::buildLayout()
     layout->addWidget(group);
     layout->addStretch(1);
     layout->addWidget(buttons);
-    resize(440, sizeHint().height());
+    constexpr int width = 460;
+    setMinimumSize(width, layout->totalHeightForWidth(width)); // the text is wrapped: no line of it may be cut off
 }
 
 /// Looking through a folder is I/O.

@@ -56,24 +56,25 @@ LayerItem opaqueItem(const LayerItem &folder)
     return marker;
 }
 
-unsigned int fileType(LayerItem::Type type)
+unsigned int fileType(EntryType type)
 {
     switch (type) {
-    case LayerItem::Type::Directory: return AE_IFDIR;
-    case LayerItem::Type::Symlink: return AE_IFLNK;
-    case LayerItem::Type::CharDevice: return AE_IFCHR;
-    case LayerItem::Type::BlockDevice: return AE_IFBLK;
-    case LayerItem::Type::Fifo: return AE_IFIFO;
-    case LayerItem::Type::File:
-    case LayerItem::Type::Hardlink:
-    case LayerItem::Type::Whiteout: return AE_IFREG;
+    case EntryType::Directory: return AE_IFDIR;
+    case EntryType::Symlink: return AE_IFLNK;
+    case EntryType::CharDevice: return AE_IFCHR;
+    case EntryType::BlockDevice: return AE_IFBLK;
+    case EntryType::Fifo: return AE_IFIFO;
+    case EntryType::File:
+    case EntryType::Hardlink:
+    case EntryType::Whiteout:
+    case EntryType::OpaqueMark: return AE_IFREG;
     }
     return AE_IFREG;
 }
 
 std::uint64_t contentSize(const LayerItem &item)
 {
-    if (item.type != LayerItem::Type::File)
+    if (item.type != EntryType::File)
         return 0;
     return item.content ? item.content->size() : item.data.size();
 }
@@ -92,21 +93,21 @@ EntryPtr entryFor(const LayerItem &item)
 {
     EntryPtr entry(archive_entry_new());
     // A folder is written with a slash at its end, as every other writer does.
-    const bool folder = item.type == LayerItem::Type::Directory;
+    const bool folder = item.type == EntryType::Directory;
     archive_entry_copy_pathname(entry.get(), (normalisedPath(item.path) + (folder ? "/" : "")).c_str());
     archive_entry_set_filetype(entry.get(), fileType(item.type));
-    archive_entry_set_perm(entry.get(), item.type == LayerItem::Type::Symlink ? 0777 : item.mode & 07777);
+    archive_entry_set_perm(entry.get(), item.type == EntryType::Symlink ? 0777 : item.mode & 07777);
     archive_entry_set_uid(entry.get(), item.uid);
     archive_entry_set_gid(entry.get(), item.gid);
     archive_entry_copy_uname(entry.get(), item.userName.c_str());
     archive_entry_copy_gname(entry.get(), item.groupName.c_str());
     archive_entry_set_mtime(entry.get(), item.mtime.seconds, static_cast<long>(item.mtime.nanos));
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(contentSize(item)));
-    if (item.type == LayerItem::Type::Symlink)
+    if (item.type == EntryType::Symlink)
         archive_entry_copy_symlink(entry.get(), item.target.c_str());
-    if (item.type == LayerItem::Type::Hardlink)
+    if (item.type == EntryType::Hardlink)
         archive_entry_copy_hardlink(entry.get(), normalisedPath(item.target).c_str());
-    if (item.type == LayerItem::Type::CharDevice || item.type == LayerItem::Type::BlockDevice) {
+    if (item.type == EntryType::CharDevice || item.type == EntryType::BlockDevice) {
         archive_entry_set_rdevmajor(entry.get(), item.device.first);
         archive_entry_set_rdevminor(entry.get(), item.device.second);
     }
@@ -178,7 +179,7 @@ struct LayerWriter::Private {
         const EntryPtr entry = entryFor(item);
         // A warning is no failure here: a name that is not UTF-8 is written as it is and marked as binary.
         const Result<void> written = outcome(archive_write_header(out, entry.get()) >= ARCHIVE_WARN);
-        if (!written || item.type != LayerItem::Type::File)
+        if (!written || item.type != EntryType::File)
             return written;
         return item.content ? writeContent(*item.content) : writeBytes(item.data.data(), item.data.size());
     }
@@ -206,12 +207,14 @@ Result<void> LayerWriter::add(const LayerItem &item)
         return fail(ErrorCode::Usage, "the layer is finished");
     if (!isUsablePath(item.path))
         return fail(ErrorCode::Usage, "not a path for a layer: \"" + escapedForDisplay(item.path) + "\"");
-    if (item.type == LayerItem::Type::Hardlink && !isUsablePath(item.target))
+    if (item.type == EntryType::OpaqueMark)
+        return fail(ErrorCode::Usage, "an opaque mark is a property of its folder");
+    if (item.type == EntryType::Hardlink && !isUsablePath(item.target))
         return fail(ErrorCode::Usage, "not a target for a hard link: \"" + escapedForDisplay(item.target) + "\"");
-    const auto written = d->writeItem(item.type == LayerItem::Type::Whiteout ? whiteoutItem(item) : item);
+    const auto written = d->writeItem(item.type == EntryType::Whiteout ? whiteoutItem(item) : item);
     if (!written)
         return fail(written, escapedForDisplay(item.path));
-    if (item.type == LayerItem::Type::Directory && item.opaque)
+    if (item.type == EntryType::Directory && item.opaque)
         return d->writeItem(opaqueItem(item));
     return {};
 }

@@ -8,6 +8,7 @@
 #include "model/base/text.h"
 #include "model/io/byte_source.h"
 #include "model/io/tar_reader.h"
+#include "model/tree/layer_tree.h"
 
 #include <cstdint>
 #include <functional>
@@ -24,20 +25,9 @@ using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
 
 /// One thing that a layer says.
 struct LayerItem {
-    enum class Type : std::uint8_t {
-        File,
-        Directory,
-        Symlink,
-        Hardlink,
-        CharDevice,
-        BlockDevice,
-        Fifo,
-        Whiteout, // `path` is the path that goes away
-    };
-
-    std::string path; // relative, raw bytes, without "." and ".." ("etc/passwd")
-    Type type = Type::File;
-    std::uint32_t mode = 0644; // low twelve bits; a hard link repeats its target's
+    std::string path;                 // relative, raw bytes, without "." and ".." ("etc/passwd")
+    EntryType type = EntryType::File; // of a Whiteout `path` is what goes away; no OpaqueMark, see `opaque`
+    std::uint32_t mode = 0644;        // low twelve bits; a hard link repeats its target's
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
     std::string userName = {};
@@ -60,7 +50,7 @@ public:
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;
 
-    /// Usage for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the content's
+    /// Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the content's
     /// source says.
     [[nodiscard]] Result<void> add(const LayerItem &item);
     /// Writes the end marker. Nothing can be added after it.

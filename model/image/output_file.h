@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/image/file_descriptor.h"
+#include "model/io/file_descriptor.h"
 
 #include <cstddef>
 #include <cstdint>

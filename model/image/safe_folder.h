@@ -6,7 +6,7 @@
 // takes.
 #pragma once
 
-#include "model/image/file_descriptor.h"
+#include "model/io/file_descriptor.h"
 #include "model/tree/layer_tree.h"
 
 #include <cstdint>

@@ -13,29 +13,13 @@ namespace strata {
 
 namespace {
 
-LayerItem::Type itemType(EntryType type)
-{
-    switch (type) {
-    case EntryType::Directory: return LayerItem::Type::Directory;
-    case EntryType::Symlink: return LayerItem::Type::Symlink;
-    case EntryType::CharDevice: return LayerItem::Type::CharDevice;
-    case EntryType::BlockDevice: return LayerItem::Type::BlockDevice;
-    case EntryType::Fifo: return LayerItem::Type::Fifo;
-    case EntryType::File:
-    case EntryType::Hardlink: // a plan names inodes, never links or marks
-    case EntryType::Whiteout:
-    case EntryType::OpaqueMark: break;
-    }
-    return LayerItem::Type::File;
-}
-
 LayerItem itemOf(const LayerTree &layer, EntryId id, std::string path)
 {
     const Entry &data = layer.entry(id);
     const Owner &owner = layer.owner(id);
     LayerItem item;
     item.path = std::move(path);
-    item.type = itemType(data.type);
+    item.type = data.type; // a plan names inodes, never links or marks
     item.mode = data.mode;
     item.uid = owner.uid;
     item.gid = owner.gid;
@@ -133,9 +117,9 @@ Result<bool> TarWriter::writeItem(const PlanItem &item, std::optional<NodeId> li
 {
     LayerItem written = itemOf(m_tree.treeOf(item.inode), item.inode.entry, memberName(item.node));
     if (linkTo) {
-        written.type = LayerItem::Type::Hardlink;
+        written.type = EntryType::Hardlink;
         written.target = memberName(*linkTo);
-    } else if (written.type == LayerItem::Type::File && !openContent(item, written)) {
+    } else if (written.type == EntryType::File && !openContent(item, written)) {
         return false;
     }
     if (const Result<void> added = m_writer.add(written); !added)
@@ -161,9 +145,9 @@ bool TarWriter::openContent(const PlanItem &item, LayerItem &written)
 void TarWriter::count(const LayerItem &written)
 {
     switch (written.type) {
-    case LayerItem::Type::Directory: ++m_report.directories; break;
-    case LayerItem::Type::Symlink:
-    case LayerItem::Type::Hardlink: ++m_report.links; break;
+    case EntryType::Directory: ++m_report.directories; break;
+    case EntryType::Symlink:
+    case EntryType::Hardlink: ++m_report.links; break;
     default: ++m_report.files;
     }
     if (written.content)

@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/io/file_descriptor.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -25,29 +26,9 @@ std::unexpected<Error> systemError(std::string what)
     return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io, std::move(what));
 }
 
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    ~Descriptor() { reset(-1); }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-
-    [[nodiscard]] int value() const { return m_fd; }
-    [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
-    void reset(int fd)
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-        m_fd = fd;
-    }
-
-private:
-    int m_fd;
-};
-
 class FileSource final : public ByteSource {
 public:
-    FileSource(int fd, std::uint64_t size) : m_fd(fd), m_size(size) {}
+    FileSource(FileDescriptor fd, std::uint64_t size) : m_fd(std::move(fd)), m_size(size) {}
 
     std::uint64_t size() const override { return m_size; }
 
@@ -90,7 +71,7 @@ public:
     }
 
 private:
-    Descriptor m_fd;
+    FileDescriptor m_fd;
     std::uint64_t m_size;
 };
 
@@ -180,13 +161,13 @@ Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::st
     const CleanPath clean = cleanPath(relative);
     if (clean.components.empty() || clean.escaped || clean.absolute)
         return fail(ErrorCode::NotFound, "no such file: " + escapedForDisplay(relative));
-    Descriptor at(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    FileDescriptor at(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (at.value() < 0)
         return systemError("cannot open the folder");
     std::string name;
     for (std::size_t i = 0; i + 1 < clean.components.size(); ++i) {
         name.assign(clean.components[i]);
-        at.reset(::openat(at.value(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        at = FileDescriptor(::openat(at.value(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         if (at.value() < 0)
             return systemError(escapedForDisplay(relative));
     }
@@ -204,13 +185,13 @@ Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::st
 
 Result<ByteSourcePtr> adoptFile(int descriptor)
 {
-    Descriptor owned(descriptor);
+    FileDescriptor owned(descriptor);
     struct stat info {};
     if (::fstat(descriptor, &info) != 0)
         return systemError("cannot open");
     if (!S_ISREG(info.st_mode))
         return fail(ErrorCode::Io, "not a regular file");
-    return std::make_shared<const FileSource>(owned.release(), static_cast<std::uint64_t>(info.st_size));
+    return std::make_shared<const FileSource>(std::move(owned), static_cast<std::uint64_t>(info.st_size));
 }
 
 ByteSourcePtr memorySource(std::string bytes)

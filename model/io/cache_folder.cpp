@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/cache_folder.h"
 
+#include "model/io/file_descriptor.h"
 #include "model/io/user_folders.h"
 
 #define XXH_INLINE_ALL
@@ -54,22 +55,6 @@ Header headerOf(std::string_view form, std::string_view key, std::string_view pa
     header.checksum = XXH3_64bits(payload.data(), payload.size());
     return header;
 }
-
-class OpenFile {
-public:
-    explicit OpenFile(int descriptor) : m_descriptor(descriptor) {}
-    ~OpenFile()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    OpenFile(const OpenFile &) = delete;
-    OpenFile &operator=(const OpenFile &) = delete;
-    [[nodiscard]] int value() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
 
 bool readWhole(int file, void *into, std::size_t count)
 {
@@ -152,7 +137,7 @@ fs::path CacheFolder::fileOf(std::string_view key) const
 
 std::optional<std::string> CacheFolder::read(std::string_view key) const
 {
-    const OpenFile file(::open(fileOf(key).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    const FileDescriptor file(::open(fileOf(key).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat info {};
     Header header;
     if (file.value() < 0 || ::fstat(file.value(), &info) != 0 || !isOurs(info) ||
@@ -178,7 +163,7 @@ void CacheFolder::write(std::string_view key, std::string_view payload)
     makeRoom(sizeof(Header) + payload.size());
     std::string temporary = (m_folder / (std::string(newPrefix) + "XXXXXX")).string();
     {
-        const OpenFile file(::mkostemp(temporary.data(), O_CLOEXEC));
+        const FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
         if (file.value() < 0)
             return;
         const Header header = headerOf(m_form, key, payload);

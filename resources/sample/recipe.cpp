@@ -62,15 +62,15 @@ std::string linesOf(const QJsonArray &lines)
     return text;
 }
 
-Result<LayerItem::Type> typeOf(const std::string &name)
+Result<EntryType> typeOf(const std::string &name)
 {
-    static const std::map<std::string, LayerItem::Type> types{{"", LayerItem::Type::File},
-                                                              {"file", LayerItem::Type::File},
-                                                              {"dir", LayerItem::Type::Directory},
-                                                              {"symlink", LayerItem::Type::Symlink},
-                                                              {"hardlink", LayerItem::Type::Hardlink},
-                                                              {"fifo", LayerItem::Type::Fifo},
-                                                              {"whiteout", LayerItem::Type::Whiteout}};
+    static const std::map<std::string, EntryType> types{{"", EntryType::File},
+                                                        {"file", EntryType::File},
+                                                        {"dir", EntryType::Directory},
+                                                        {"symlink", EntryType::Symlink},
+                                                        {"hardlink", EntryType::Hardlink},
+                                                        {"fifo", EntryType::Fifo},
+                                                        {"whiteout", EntryType::Whiteout}};
     const auto type = types.find(name);
     if (type == types.end())
         return fail(ErrorCode::Usage, "unknown type \"" + name + "\"");
@@ -176,7 +176,7 @@ private:
             if (!item)
                 return fail(item, textOf(value[key("path")]));
             addParents(item->path, created, folders, written, items);
-            if (item->type == LayerItem::Type::Directory)
+            if (item->type == EntryType::Directory)
                 folders[item->path] = *item;
             written.insert(item->path);
             items.push_back(*std::move(item));
@@ -197,7 +197,7 @@ private:
             LayerItem &folder = folders[parent];
             if (folder.path.empty()) {
                 folder.path = parent;
-                folder.type = LayerItem::Type::Directory;
+                folder.type = EntryType::Directory;
                 folder.mode = 0755;
                 folder.mtime = created;
             }
@@ -215,7 +215,7 @@ private:
         LayerItem item;
         item.path = textOf(json[key("path")]);
         item.type = *type;
-        item.mode = item.type == LayerItem::Type::Directory ? 0755 : 0644;
+        item.mode = item.type == EntryType::Directory ? 0755 : 0644;
         if (const QString mode = json[key("mode")].toString(); !mode.isEmpty())
             item.mode = mode.toUInt(nullptr, 8);
         item.uid = static_cast<std::uint32_t>(json[key("uid")].toInteger());

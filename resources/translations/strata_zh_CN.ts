@@ -258,6 +258,14 @@
         <source>&amp;About Strata</source>
         <translation>关于 Strata(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
@@ -2005,6 +2013,41 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>What differs between an empty file system and after layer %1</source>
         <translation>空文件系统与第 %1 层之后的差异</translation>
+    </message>
+</context>
+<context>
+    <name>strata::SettingsDialog</name>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Remember what was read</source>
+        <translation>记住已读取的内容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Strata keeps an index of each layer that it has read, so that the same image opens at once the next time. Names and attributes of files are kept, not their contents.</source>
+        <translation>Strata 会为读取过的每一层保留索引，下次打开同一镜像时即可立即显示。只保留文件的名称和属性，不保留其内容。</translation>
+    </message>
+    <message>
+        <source>Deletes the index cache</source>
+        <translation>删除索引缓存</translation>
+    </message>
+    <message>
+        <source>Index cache</source>
+        <translation>索引缓存</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1，上限 %2</translation>
     </message>
 </context>
 <context>

@@ -34,12 +34,12 @@ constexpr int longest = 120;
 constexpr int layerCount = 4;
 constexpr int filesInLayer = 30'000;
 
-LayerItem item(std::string path, LayerItem::Type type, std::string data = {})
+LayerItem item(std::string path, EntryType type, std::string data = {})
 {
     LayerItem made;
     made.path = std::move(path);
     made.type = type;
-    made.mode = type == LayerItem::Type::Directory ? 0755 : 0644;
+    made.mode = type == EntryType::Directory ? 0755 : 0644;
     made.mtime = {1'000'000'000, 0};
     made.data = std::move(data);
     return made;
@@ -49,12 +49,12 @@ LayerItem item(std::string path, LayerItem::Type type, std::string data = {})
 NewLayer layerOf(int number)
 {
     std::vector<LayerItem> items;
-    items.push_back(item("wide", LayerItem::Type::Directory));
+    items.push_back(item("wide", EntryType::Directory));
     const std::string other = "other" + std::to_string(number);
-    items.push_back(item(other, LayerItem::Type::Directory));
+    items.push_back(item(other, EntryType::Directory));
     for (int i = 0; i < filesInLayer; ++i) {
         const std::string name = "file" + std::to_string(number) + "-" + std::to_string(i);
-        items.push_back(item((i % 4 == 0 ? other : "wide") + "/" + name, LayerItem::Type::File,
+        items.push_back(item((i % 4 == 0 ? other : "wide") + "/" + name, EntryType::File,
                              std::string(static_cast<std::size_t>(i % 50), 'x')));
     }
     return *newLayer(*layerTar(items));

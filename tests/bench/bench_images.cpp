@@ -51,7 +51,7 @@ LayerItem folder(std::string path)
 {
     LayerItem item;
     item.path = std::move(path);
-    item.type = LayerItem::Type::Directory;
+    item.type = EntryType::Directory;
     item.mode = 0755;
     item.mtime = {1'000'000'000, 0};
     return item;

@@ -31,16 +31,16 @@ std::uint32_t numberOf(const std::string &word, int base)
     return value;
 }
 
-LayerItem::Type typeOf(char letter)
+EntryType typeOf(char letter)
 {
     switch (letter) {
-    case 'f': return LayerItem::Type::File;
+    case 'f': return EntryType::File;
     case 'd':
-    case 'o': return LayerItem::Type::Directory;
-    case 'l': return LayerItem::Type::Symlink;
-    case 'h': return LayerItem::Type::Hardlink;
-    case 'w': return LayerItem::Type::Whiteout;
-    case 'p': return LayerItem::Type::Fifo;
+    case 'o': return EntryType::Directory;
+    case 'l': return EntryType::Symlink;
+    case 'h': return EntryType::Hardlink;
+    case 'w': return EntryType::Whiteout;
+    case 'p': return EntryType::Fifo;
     default: qFatal("layerOf: unknown letter: %c", letter);
     }
 }
@@ -66,10 +66,10 @@ LayerItem itemOf(const std::vector<std::string> &words)
     item.type = typeOf(words[0][0]);
     item.opaque = words[0] == "o";
     item.mtime = {1'000'000'000, 0};
-    if (item.type == LayerItem::Type::File) {
+    if (item.type == EntryType::File) {
         item.data = word(2).empty() ? std::string() : contentOf(word(2), item.path);
         item.mode = word(3).empty() ? 0644 : numberOf(word(3), 8);
-    } else if (item.type == LayerItem::Type::Directory) {
+    } else if (item.type == EntryType::Directory) {
         item.mode = word(2).empty() ? 0755 : numberOf(word(2), 8);
     } else {
         item.target = word(2);

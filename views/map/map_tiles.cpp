@@ -61,8 +61,9 @@ public:
     {
         const Change *change = m_query.change(id);
         Weight weight{id, 0, m_hidden != nullptr ? m_hidden->bytes(id) : 0};
+        const bool isRemoved = change != nullptr && change->isRemoval();
         const bool counted =
-            change == nullptr || (!change->isRemoval() && m_tree.entry(*change).type != EntryType::Hardlink);
+            isRemoved ? showsRemoval() : change == nullptr || m_tree.entry(*change).type != EntryType::Hardlink;
         if (counted)
             weight.seen = m_query.bytes(id);
         return weight;
@@ -119,6 +120,17 @@ private:
         m_tiles.push_back(other);
     }
 
+    [[nodiscard]] static std::uint64_t sumOf(const LayerBytes &layers)
+    {
+        std::uint64_t sum = 0;
+        for (const auto &[layer, bytes] : layers)
+            sum += bytes;
+        return sum;
+    }
+
+    /// Where it is shown what a layer did, what it removed counts with what it was.
+    [[nodiscard]] bool showsRemoval() const { return m_query.spec().scope != TreeScope::Merged; }
+
     [[nodiscard]] bool opens(NodeId id, const QRectF &rect) const
     {
         const bool large =
@@ -127,11 +139,13 @@ private:
     }
 
     /// One tile, or one for what is seen beside one for what is hidden.
-    void addTile(const Weight &weight, const QRectF &rect)
+    void addTile(Weight weight, const QRectF &rect)
     {
         LayerBytes seen;
         LayerBytes hidden;
         sumLayers(weight.node, seen, hidden);
+        if (showsRemoval() && !hidden.empty())
+            weight = {weight.node, sumOf(seen), sumOf(hidden)};
         const double share = static_cast<double>(weight.seen) / static_cast<double>(weight.sum());
         QRectF first = rect;
         QRectF second = rect;
@@ -143,10 +157,6 @@ private:
             second.setTop(first.bottom());
         }
         const auto room = [](const QRectF &part) { return std::min(part.width(), part.height()) >= smallestPart; };
-        if (seen.empty() && !hidden.empty()) { // what a layer removes, where its changes are shown
-            m_tiles.push_back(tile(weight.node, rect, weight.sum(), hidden, true));
-            return;
-        }
         if (weight.seen == 0 || weight.hidden == 0 || !room(first) || !room(second)) {
             const bool hiddenWins = weight.hidden > weight.seen;
             m_tiles.push_back(tile(weight.node, rect, hiddenWins ? weight.hidden : weight.seen,
@@ -186,7 +196,7 @@ private:
             const Change *change = m_query.change(id);
             if (change != nullptr && !change->isRemoval() && m_tree.entry(*change).type == EntryType::File)
                 seen[change->layerNumber()] += m_tree.entry(*change).size;
-            if (change != nullptr && change->isRemoval() && m_query.spec().scope != TreeScope::Merged) {
+            if (change != nullptr && change->isRemoval() && showsRemoval()) {
                 const Change &lost = *(change - 1); // a removal always follows what it removes
                 if (m_tree.entry(lost).type == EntryType::File)
                     hidden[lost.layerNumber()] += m_tree.entry(lost).size;

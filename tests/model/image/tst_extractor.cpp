@@ -32,7 +32,7 @@ ImagePtr imageOf(const std::vector<std::string> &layers)
 /// A bit of everything that a file system keeps.
 std::string richLayer()
 {
-    using enum LayerItem::Type;
+    using enum EntryType;
     const Instant old{1'234'567'890, 123'456'789};
     const std::vector<LayerItem> items = {
         {.path = "etc", .type = Directory, .mode = 0555, .mtime = old},

@@ -102,17 +102,17 @@ void TestLayerWriter::types_data()
     QTest::addColumn<int>("type");
     QTest::addColumn<int>("expected");
     QTest::addColumn<QByteArray>("path");
-    const auto row = [](const char *name, LayerItem::Type type, TarType expected, const char *path) {
+    const auto row = [](const char *name, EntryType type, TarType expected, const char *path) {
         QTest::newRow(name) << int(type) << int(expected) << QByteArray(path);
     };
-    row("file", LayerItem::Type::File, TarType::File, "a/b");
-    row("folder", LayerItem::Type::Directory, TarType::Directory, "a/b/");
-    row("symbolic link", LayerItem::Type::Symlink, TarType::Symlink, "a/b");
-    row("hard link", LayerItem::Type::Hardlink, TarType::Hardlink, "a/b");
-    row("character device", LayerItem::Type::CharDevice, TarType::CharDevice, "a/b");
-    row("block device", LayerItem::Type::BlockDevice, TarType::BlockDevice, "a/b");
-    row("fifo", LayerItem::Type::Fifo, TarType::Fifo, "a/b");
-    row("whiteout", LayerItem::Type::Whiteout, TarType::File, "a/.wh.b");
+    row("file", EntryType::File, TarType::File, "a/b");
+    row("folder", EntryType::Directory, TarType::Directory, "a/b/");
+    row("symbolic link", EntryType::Symlink, TarType::Symlink, "a/b");
+    row("hard link", EntryType::Hardlink, TarType::Hardlink, "a/b");
+    row("character device", EntryType::CharDevice, TarType::CharDevice, "a/b");
+    row("block device", EntryType::BlockDevice, TarType::BlockDevice, "a/b");
+    row("fifo", EntryType::Fifo, TarType::Fifo, "a/b");
+    row("whiteout", EntryType::Whiteout, TarType::File, "a/.wh.b");
 }
 
 void TestLayerWriter::types()
@@ -122,7 +122,7 @@ void TestLayerWriter::types()
     QFETCH(QByteArray, path);
     LayerItem item;
     item.path = "a/b";
-    item.type = LayerItem::Type(type);
+    item.type = EntryType(type);
     item.target = "target/of/it";
     item.device = {7, 300};
     const auto records = recordsOf(tarOf(item));
@@ -143,12 +143,12 @@ void TestLayerWriter::markers()
 {
     LayerItem folder;
     folder.path = "var/cache";
-    folder.type = LayerItem::Type::Directory;
+    folder.type = EntryType::Directory;
     folder.mode = 0755;
     folder.opaque = true;
     LayerItem gone;
     gone.path = "top";
-    gone.type = LayerItem::Type::Whiteout;
+    gone.type = EntryType::Whiteout;
     const std::vector<LayerItem> items{folder, gone};
     const auto tar = layerTar(items);
     QVERIFY(tar);

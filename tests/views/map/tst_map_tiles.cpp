@@ -60,6 +60,7 @@ class TestMapTiles : public QObject {
 private Q_SLOTS:
     void largeFoldersAreOpened();
     void hiddenBytesHaveTiles();
+    void changesHaveTilesForWhatIsRemoved();
     void zoomShowsOneFolder();
     void smallRestIsOne();
     void crowdedFolderStaysOne();
@@ -95,6 +96,23 @@ void TestMapTiles::hiddenBytesHaveTiles()
     for (const MapTile &tile : map.tiles())
         sum += tile.rect.width() * tile.rect.height();
     QVERIFY(std::abs(sum - area.width() * area.height()) < 1e-3);
+}
+
+void TestMapTiles::changesHaveTilesForWhatIsRemoved()
+{
+    const ImageTreePtr tree = ImageBuilder()
+                                  .layer("+ gone/a 700\n+ gone/b 200\n+ kept/old 400\n+ kept/same 90")
+                                  .layer("- gone\n- kept/old\n+ kept/new 600")
+                                  .build();
+    TreeQuerySpec spec;
+    spec.scope = TreeScope::Changes;
+    spec.from = LayerNumber(1);
+    spec.to = LayerNumber(2);
+    const MapTiles map = MapTiles::build(**TreeQuery::run(tree, spec), nullptr, ImageTree::root(), area);
+    QCOMPARE(textOf(map, *tree), QStringLiteral("/gone/a 700 layer 1 hidden\n"
+                                                "/gone/b 200 layer 1 hidden\n"
+                                                "/kept/new 600 layer 2\n"
+                                                "/kept/old 400 layer 1 hidden"));
 }
 
 void TestMapTiles::zoomShowsOneFolder()
