@@ -10,9 +10,13 @@
 #include <QCommandLineParser>
 #include <QIcon>
 
+#include <cstdlib>
+#include <iostream>
 #include <memory>
 
 namespace {
+
+constexpr int wrongUsage = 2; // as strata-cli
 
 struct Wishes {
     QStringList sources;
@@ -35,7 +39,11 @@ Wishes wishesOf(const QApplication &application)
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
-    parser.process(application);
+    if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
+        std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
+        std::exit(wrongUsage);
+    }
+    parser.process(application); // --help and --version
     return {parser.positionalArguments(), parser.isSet(sample)};
 }
 

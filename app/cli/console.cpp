@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <system_error>
 
@@ -14,6 +15,18 @@ namespace {
 
 constexpr std::size_t longestNoteList = 20;
 constexpr std::chrono::milliseconds progressPause{100};
+
+std::string lineOf(const Note &note)
+{
+    const std::string where = note.where();
+    return std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text;
+}
+
+/// The source or one of its documents could not be read. What a single layer lacks is told beside the answer.
+bool spoilsTheAnswer(const Note &note)
+{
+    return note.severity == Severity::Error && !note.layer.isLayer();
+}
 
 } // namespace
 
@@ -71,8 +84,7 @@ void Console::tellNotes(const NoteList &notes)
             continue;
         }
         ++shown;
-        const std::string where = note.where();
-        remark(std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text);
+        remark(lineOf(note));
     }
     if (hidden > 0)
         remark("… and " + std::to_string(hidden) + " more notes (--verbose shows them)");
@@ -107,15 +119,31 @@ void Console::endProgress()
 int Console::finish(int status)
 {
     endProgress();
-    if (m_out.flush()) {
-        if (status != failed && !m_options.quiet) {
-            for (const NoteList &notes : m_notes)
-                tellNotes(notes);
-        }
-        return status;
+    if (!m_out.flush()) {
+        complain("standard output: " + std::generic_category().message(m_out.error()));
+        return failed;
     }
-    complain("standard output: " + std::generic_category().message(m_out.error()));
-    return failed;
+    if (status == failed)
+        return failed;
+    if (!m_options.quiet) {
+        for (const NoteList &notes : m_notes)
+            tellNotes(notes);
+    }
+    return isHalfAnAnswer() ? failed : status;
+}
+
+bool Console::isHalfAnAnswer()
+{
+    for (const NoteList &notes : m_notes) {
+        const std::vector<Note> &all = notes.all();
+        const auto worst = std::find_if(all.begin(), all.end(), spoilsTheAnswer);
+        if (worst == all.end())
+            continue;
+        if (m_options.quiet)
+            complain(escapedForDisplay(m_options.source) + ": " + lineOf(*worst));
+        return true;
+    }
+    return false;
 }
 
 } // namespace strata::cli

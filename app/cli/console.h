@@ -52,12 +52,14 @@ public:
     void progress(std::string_view what, std::uint64_t done, std::uint64_t total);
     void endProgress();
 
-    /// Hands on the rest of the answer. `status`, or `failed` with a message when it could not be written.
+    /// Hands on the rest of the answer, then the notes. `status`; or `failed`, with a message, when the answer could
+    /// not be written, or when the source or one of its documents (not just a layer) could not be read whole.
     [[nodiscard]] int finish(int status);
 
 private:
     void complain(std::string_view text);
     void tellNotes(const NoteList &notes);
+    [[nodiscard]] bool isHalfAnAnswer(); // and says why, where --quiet left it out
 
     const Options &m_options;
     StopToken m_stop;

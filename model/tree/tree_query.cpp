@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/tree_query.h"
 
+#include "model/tree/version_compare.h"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -116,6 +118,8 @@ void TreeQuery::sumUp()
 {
     if (m_spec.scope == TreeScope::Merged) {
         m_bytes = FolderTotals(*m_tree, m_spec.to).takeBytes();
+        if (m_spec.showRemoved)
+            sumUpRemoved();
     } else {
         m_bytes.assign(m_tree->nodeCount(), 0);
         for (std::uint32_t i = 1; i < m_bytes.size(); ++i) {
@@ -132,6 +136,24 @@ void TreeQuery::sumUp()
         m_flags[parent] |= visibleFlag;
         if (sums)
             m_bytes[parent] += m_bytes[i];
+    }
+}
+
+/// Gives removed rows what they had: a folder the sum of what went with it. What is still there takes no part of it.
+void TreeQuery::sumUpRemoved()
+{
+    const auto removal = [&](NodeId id) {
+        const Change *shown = change(id);
+        return shown != nullptr && shown->isRemoval() ? shown : nullptr;
+    };
+    for (auto i = static_cast<std::uint32_t>(m_bytes.size()); i-- > 1;) {
+        const NodeId id(i);
+        const Change *removed = removal(id);
+        if (removed == nullptr)
+            continue;
+        m_bytes[i] += fileBytes(*m_tree, id, *removed);
+        if (const NodeId parent = m_tree->parent(id); removal(parent) != nullptr)
+            m_bytes[parent.value] += m_bytes[i];
     }
 }
 
@@ -212,34 +234,35 @@ const Change *TreeQuery::change(NodeId id) const
     return shownChange(*m_tree, m_spec, id);
 }
 
-std::uint64_t TreeQuery::bytes(NodeId id) const
-{
-    const Change *shown = m_spec.scope == TreeScope::Merged && m_spec.showRemoved ? change(id) : nullptr;
-    if (shown != nullptr && shown->isRemoval())
-        return fileBytes(*m_tree, id, *shown); // what it had; not part of any sum
-    return m_bytes[id.value];
-}
-
 TreeQuery::Counts TreeQuery::counts(NodeId folder) const
 {
+    // Layers that lie further apart are compared; what happened in between does not count.
+    const bool compares = m_spec.scope == TreeScope::Changes && m_spec.from.value + 1 != m_spec.to.value;
     Counts counts;
     forEachBelow(*m_tree, folder, [&](NodeId id) {
-        const Change *change = m_tree->changeIn(id, m_spec.to);
-        if (change == nullptr)
-            return true;
-        switch (change->kind) {
-        case ChangeKind::Added: ++counts.added; break;
-        case ChangeKind::Modified: ++counts.modified; break;
-        case ChangeKind::Metadata:
-            ++counts.metadata;
-            counts.what = counts.what | change->what;
-            break;
-        case ChangeKind::Removed:
-        case ChangeKind::RemovedByParent: ++counts.removed; break;
+        if (compares) {
+            if (const auto difference = compareAt(*m_tree, id, m_spec.from, m_spec.to))
+                counts.add(difference->kind, difference->what);
+        } else if (const Change *change = m_tree->changeIn(id, m_spec.to)) {
+            counts.add(change->kind, change->what);
         }
         return true;
     });
     return counts;
+}
+
+void TreeQuery::Counts::add(ChangeKind kind, What how)
+{
+    switch (kind) {
+    case ChangeKind::Added: ++added; break;
+    case ChangeKind::Modified: ++modified; break;
+    case ChangeKind::Metadata:
+        ++metadata;
+        what = what | how;
+        break;
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: ++removed; break;
+    }
 }
 
 std::vector<LayerNumber> TreeQuery::suppliers(NodeId folder, std::size_t most) const

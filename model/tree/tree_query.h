@@ -59,17 +59,19 @@ public:
     /// The change that a row shows: the newest <= to (a removal where removed paths are shown), or in
     /// LayerOnly that of the layer; null for a folder that is there only because of what is below it.
     [[nodiscard]] const Change *change(NodeId id) const;
-    /// Bytes of the row: a file's size, a folder's sum over what is visible in this scope (Merged: all that
-    /// is below).
-    [[nodiscard]] std::uint64_t bytes(NodeId id) const;
-    /// Merged only: how many paths below a folder layer `to` added, modified (or changed in metadata),
-    /// removed.
+    /// Bytes of the row: a file's size, a folder's sum over what is visible in this scope (Merged: all that is below).
+    /// Of a removed path what it had last, of a removed folder the sum over what was removed below it.
+    [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
+    /// How many paths below a folder were added, modified (or changed in metadata), removed: in Changes between the two
+    /// layers, else by layer `to`.
     struct Counts {
         std::uint32_t added = 0;
         std::uint32_t modified = 0;
         std::uint32_t metadata = 0;
         std::uint32_t removed = 0;
         What what = What::Nothing; // of the metadata changes, all together
+
+        void add(ChangeKind kind, What how);
     };
     [[nodiscard]] Counts counts(NodeId folder) const; // walks the folder: for what is on screen only
     /// The layers that supply something below a folder, lowest first, at most `most` (walks the folder
@@ -81,6 +83,7 @@ private:
 
     [[nodiscard]] bool findHits(const StopToken &stop);
     void sumUp();
+    void sumUpRemoved();
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
 
     ImageTreePtr m_tree;

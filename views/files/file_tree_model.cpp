@@ -38,12 +38,6 @@ std::vector<NodeId> wayTo(const ImageTree &tree, NodeId id)
     return way;
 }
 
-/// The counts are about one layer; between layers that lie further apart they would mislead.
-bool countsFit(const TreeQuerySpec &spec)
-{
-    return spec.scope != TreeScope::Changes || spec.from.value + 1 == spec.to.value;
-}
-
 bool isNothing(const TreeQuery::Counts &counts)
 {
     return counts.added + counts.modified + counts.metadata + counts.removed == 0;
@@ -252,7 +246,7 @@ QString FileTreeModel::changeWords(const QModelIndex &index, const FileRow &row)
 /// Of a folder whose Change cell speaks of what is below; null when there is nothing to say (yet).
 const FolderSummary *FileTreeModel::summaryOf(const QModelIndex &index, const FileRow &row) const
 {
-    if (row.kind == ChangeKind::Added || row.removed || !countsFit(m_query->spec()) || !hasSummary(node(index), row))
+    if (row.kind == ChangeKind::Added || row.removed || !hasSummary(node(index), row))
         return nullptr;
     const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
     return summary == nullptr || isNothing(summary->counts) ? nullptr : summary;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/story/story_model.h"
 
+#include "model/tree/whiteout.h"
 #include "views/common/format.h"
 #include "views/common/roles.h"
 #include "views/common/tool_tip.h"
@@ -32,6 +33,14 @@ QStringList transitions(const ImageTree &tree, EntryRef older, EntryRef newer, W
     if (const QString text = whatText(rest); !text.isEmpty())
         parts += text;
     return parts;
+}
+
+/// A folder for which this layer also holds an opaque mark.
+bool isOpaque(const ImageTree &tree, const Change &change)
+{
+    const EntryRef stored = tree.ref(change);
+    return tree.entry(stored).type == EntryType::Directory &&
+           tree.treeOf(stored).child(stored.entry, opaqueName).has_value();
 }
 
 } // namespace
@@ -83,6 +92,13 @@ QString StoryModel::changeCell(const Change &change) const
         const std::string by = tree.removedBy(m_node, change);
         return by == tree.path(m_node) ? changeText(change.kind) : tr("removed by %1").arg(nameText(by));
     }
+    const QString stored = storedCell(change);
+    return isOpaque(tree, change) ? tr("%1; opaque: hides what was in it").arg(stored) : stored;
+}
+
+QString StoryModel::storedCell(const Change &change) const
+{
+    const ImageTree &tree = *m_image->tree();
     if (change.undecided)
         return tr("modified?");
     const Change *before = tree.versionAt(m_node, LayerNumber(change.layer - 1));

@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] const Change &changeAt(int row) const;
     [[nodiscard]] QString changeCell(const Change &change) const;
+    [[nodiscard]] QString storedCell(const Change &change) const; // what is no removal
     [[nodiscard]] QString sizeCell(const Change &change) const;
 
     ImagePtr m_image;

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace strata;
 using namespace strata::test;
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void usage();
     void unreadable_data();
     void unreadable();
+    void damagedConfig();
     void damagedLayer();
     void missingLayer();
     void noClobber();
@@ -125,6 +128,27 @@ void TestCliErrors::unreadable()
         QVERIFY2(result.err.startsWith("strata-cli: /") && result.err.count('\n') == 1, result.err.constData());
         QVERIFY2(result.err.contains(says), result.err.constData());
     }
+}
+
+/// What the config would have told is missing from the answer: it is given, and the status says that it is not whole.
+void TestCliErrors::damagedConfig()
+{
+    Members members = dockerMembers({cliSample()});
+    const auto config = std::find_if(members.begin(), members.end(), [](const auto &member) {
+        return member.first.ends_with(".json") && member.first != "manifest.json";
+    });
+    config->second.resize(20);
+    const QString image = path("half-config.tar");
+    writeFile(image.toStdString(), tarOf(members));
+    for (const char *command : {"info", "history", "layers", "ls"}) {
+        const CliResult result = runCliList({QString::fromLatin1(command), image});
+        QCOMPARE(result.status, 2);
+        QVERIFY(!result.out.isEmpty());
+        QVERIFY2(result.err.contains(": the image config cannot be read: "), result.err.constData());
+    }
+    const CliResult quiet = runCli(QStringLiteral("ls %1 --quiet"), image);
+    QCOMPARE(quiet.status, 2);
+    QVERIFY2(quiet.err.count('\n') == 1 && quiet.err.contains(": error: "), quiet.err.constData());
 }
 
 void TestCliErrors::damagedLayer()

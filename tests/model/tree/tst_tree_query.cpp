@@ -134,6 +134,39 @@ private Q_SLOTS:
         QCOMPARE(result->suppliers(*result->tree().find("etc"), 1).size(), std::size_t(1));
     }
 
+    void removedFolderHasTheSumOfWhatItHad()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ a/b/c 10\n+ a/b/d 7\n+ a/e 100\n+ f 1")
+                                      .layer("- a/b/d") // before its folder: still part of what the folder cost
+                                      .layer("- a")
+                                      .build();
+        const TreeQueryPtr gone = query(tree, spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
+        QCOMPARE(gone->bytes(*tree->find("a/b")), std::uint64_t(17));
+        QCOMPARE(gone->bytes(*tree->find("a")), std::uint64_t(117));
+        QCOMPARE(gone->bytes(ImageTree::root()), std::uint64_t(1));
+        const TreeQueryPtr there = query(tree, spec(TreeScope::Merged, LayerNumber(2), LayerNumber(), true));
+        QCOMPARE(there->bytes(*tree->find("a/b")), std::uint64_t(10));
+        QCOMPARE(there->bytes(*tree->find("a/b/d")), std::uint64_t(7));
+    }
+
+    void countsBetweenLayersThatLieApart()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ d/kept =x\n+ d/gone =x\n+ d/touched =x\n+ d/back =x mode=0644")
+                                      .layer("+ d/new =x\n+ d/brief =x\n+ d/back =x mode=0600")
+                                      .layer("+ d/new =y\n- d/brief\n- d/gone\n+ d/back =x mode=0644\n"
+                                             "+ d/touched =x mode=0600")
+                                      .build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
+        const TreeQuery::Counts counts = result->counts(*tree->find("d"));
+        QCOMPARE(counts.added, 1U);    // new, though changed since
+        QCOMPARE(counts.removed, 1U);  // gone; brief came and went
+        QCOMPARE(counts.modified, 0U);
+        QCOMPARE(counts.metadata, 1U); // touched; back is as it was
+        QCOMPARE(counts.what, What::Mode);
+    }
+
     void canBeStopped()
     {
         std::string lines;

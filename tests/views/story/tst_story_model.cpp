@@ -42,6 +42,17 @@ private Q_SLOTS:
         model.setNode(nullptr, NodeId(1));
         QCOMPARE(model.rowCount(), 0);
     }
+
+    void tellsThatAFolderWasMadeOpaque()
+    {
+        StoryModel model;
+        const ImagePtr image = loadImage(
+            {.refs = {"x:1"},
+             .steps = {{"ADD a", layerOf("d etc\nf etc/a =one")}, {"RUN rm; mkdir", layerOf("d etc\no etc")}}});
+        model.setNode(image, *image->tree()->find("etc"));
+        const QString cell = model.index(0, StoryModel::ChangeColumn).data().toString();
+        QCOMPARE(cell, QStringLiteral("stored again, nothing differs; opaque: hides what was in it"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStoryModel)
