@@ -87,6 +87,11 @@ QString ImageDocument::title() const
 {
     if (const ImageInfo *info = m_state->info())
         return nameText(info->displayName());
+    return sourceName();
+}
+
+QString ImageDocument::sourceName() const
+{
     const QString text = m_request.text();
     return text.mid(text.lastIndexOf(QLatin1Char('/')) + 1);
 }

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] FilesView *files() const { return m_files; }
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] QString title() const;
+    [[nodiscard]] QString sourceName() const; // the last part of what was asked for
     [[nodiscard]] bool isNotesShown() const;
 
     void showOpenFailure(const QString &text);

@@ -18,6 +18,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QHash>
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
@@ -170,11 +171,20 @@ void MainWindow::currentTabChanged()
     updateActions();
 }
 
+/// Images of one name from several files (two builds of one tag) are told apart by the file.
 void MainWindow::updateTabTexts()
 {
+    QHash<QString, int> uses;
+    for (const ImageDocument *document : documents())
+        ++uses[document->title()];
     for (int i = 0; i < m_tabs->count(); ++i) {
-        if (const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i)))
-            m_tabs->setPlainTabText(i, document->title(), document->request().text());
+        const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i));
+        if (document == nullptr)
+            continue;
+        const QString title = document->title();
+        const QString text =
+            uses[title] > 1 ? tr("%1 in %2", "image in file").arg(title, document->sourceName()) : title;
+        m_tabs->setPlainTabText(i, text, document->request().text());
     }
 }
 

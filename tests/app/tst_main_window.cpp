@@ -207,6 +207,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
     }
 
+    void imagesOfOneNameAreToldApartByTheirFile()
+    {
+        const QString first = writeImage("old.tar", dockerMembers({smallImage("app:1")}));
+        const QString second = writeImage("new.tar", dockerMembers({smallImage("app:1")}));
+        auto *tabs = find<QTabWidget>("documentTabs");
+        m_window->openWords({first});
+        QTRY_COMPARE(tabs->tabText(0), QStringLiteral("app:1"));
+        m_window->openWords({second});
+        QTRY_COMPARE(tabs->tabText(1), QStringLiteral("app:1 in new.tar"));
+        QCOMPARE(tabs->tabText(0), QStringLiteral("app:1 in old.tar"));
+        m_window->actions()->closeTab->trigger();
+        QTRY_COMPARE(tabs->tabText(0), QStringLiteral("app:1"));
+    }
+
     void severalImagesAreOfferedInAChooser()
     {
         const QString file = writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}));
