@@ -458,6 +458,10 @@
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
     </message>
+    <message>
+        <source>Click to copy it</source>
+        <translation>点击即可复制</translation>
+    </message>
 </context>
 <context>
     <name>strata::DockerfileView</name>
@@ -1652,6 +1656,11 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>There are more images in this source: see the File menu.</source>
         <translation>此来源中还有其他镜像：见“文件”菜单。</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>image in file</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>strata::MapCanvas</name>
@@ -2265,6 +2274,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Bytes stored</source>
         <translation>存储字节</translation>
+    </message>
+    <message>
+        <source>%1; opaque: hides what was in it</source>
+        <translation>%1；不透明：遮盖其中原有内容</translation>
     </message>
 </context>
 <context>

@@ -95,10 +95,16 @@ void PreviewView::buildPager()
 {
     m_pager = new QWidget;
     m_range = plainLabel();
-    m_previous = new QToolButton;
-    m_previous->setText(tr("Previous piece"));
-    m_next = new QToolButton;
-    m_next->setText(tr("Next piece"));
+    const auto turn = [](Qt::ArrowType arrow, const QString &name) {
+        auto *button = new QToolButton;
+        button->setArrowType(arrow);
+        button->setAutoRaise(true);
+        button->setToolTip(name);
+        button->setAccessibleName(name);
+        return button;
+    };
+    m_previous = turn(Qt::LeftArrow, tr("Previous piece"));
+    m_next = turn(Qt::RightArrow, tr("Next piece"));
     auto *layout = new QHBoxLayout(m_pager);
     layout->setContentsMargins(10, 4, 10, 4);
     layout->addWidget(m_range, 1);

@@ -7,18 +7,19 @@
 #include "model/tree/link_resolver.h"
 #include "model/tree/totals.h"
 #include "views/common/badge.h"
+#include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -207,13 +208,9 @@ void DetailsView::addOtherNames()
 /// A path that a click selects.
 void DetailsView::addPathRow(const QString &name, NodeId node, const QString &action)
 {
-    auto *go = new QToolButton;
-    go->setText(nameText(m_state->image()->tree()->path(node)));
-    go->setToolTip(action);
-    go->setAccessibleName(go->text());
-    go->setAccessibleDescription(action);
-    go->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(go, &QToolButton::clicked, this, [this, node] { m_state->selectNode(node); });
+    auto *go = new ElidedButton;
+    go->setPlainText(nameText(m_state->image()->tree()->path(node)), action);
+    connect(go, &ElidedButton::clicked, this, [this, node] { m_state->selectNode(node); });
     addWidgetRow(name, go);
 }
 
@@ -241,18 +238,21 @@ void DetailsView::showFolderSums(NodeId node)
 
 void DetailsView::startDigest(EntryRef inode)
 {
-    auto *field = new QLineEdit(tr("computing…")); // the digest is longer than the column: it scrolls, and copies whole
-    field->setReadOnly(true);
-    field->setFrame(false);
-    field->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; }"));
+    auto *field = new ElidedButton;
+    field->setPlainText(tr("computing…"), {});
+    field->setEnabled(false);
     field->setFont(monospaceFont(font()));
     addWidgetRow(tr("SHA-256"), field);
+    connect(field, &ElidedButton::clicked, field,
+            [field] { QGuiApplication::clipboard()->setText(field->plainText()); });
     m_digest.start(
         [image = m_state->image(), inode](const StopToken &stop) { return contentDigest(image, inode, stop); },
         [field](const Result<Digest> &digest) {
-            field->setText(digest ? QString::fromStdString(std::string(digest->encoded()))
-                                  : QString::fromStdString(digest.error().message()));
-            field->setCursorPosition(0);
+            field->setEnabled(digest.has_value());
+            if (digest)
+                field->setPlainText(QString::fromStdString(std::string(digest->encoded())), tr("Click to copy it"));
+            else
+                field->setPlainText(QString::fromStdString(digest.error().message()), {});
         });
 }
 
@@ -288,10 +288,7 @@ void DetailsView::addLayerRow(const QString &name, LayerNumber layer)
     layout->setSpacing(6);
     layout->addWidget(new BadgeLabel(layer));
     const QString command = commandOf(*m_state->info(), layer);
-    QLabel *label = plainLabel(command.isEmpty() ? tr("layer %1").arg(layer.value) : command);
-    label->setToolTip(plainToolTip(label->text()));
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    layout->addWidget(label, 1);
+    layout->addWidget(new ElidedLabel(command.isEmpty() ? tr("layer %1").arg(layer.value) : command), 1);
     addWidgetRow(name, row);
 }
 
@@ -305,7 +302,8 @@ void DetailsView::addWidgetRow(const QString &name, QWidget *value)
     colors.setColor(QPalette::WindowText, mutedText(palette()));
     label->setPalette(colors);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    value->setAccessibleName(name);
+    if (value->accessibleName().isEmpty())
+        value->setAccessibleName(name);
     m_rows->addWidget(label, row, 0);
     m_rows->addWidget(value, row, 1);
 }

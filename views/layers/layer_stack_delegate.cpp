@@ -102,8 +102,7 @@ void LayerStackDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem
 {
     const QRect row = option.rect.adjusted(sideMargin, 0, -sideMargin, 0);
     if ((option.state & QStyle::State_Selected) != 0)
-        painter->fillRect(row,
-                          blend(accentColor(option.palette), option.palette.color(QPalette::Base), 0.12));
+        painter->fillRect(row, blend(accentColor(option.palette), option.palette.color(QPalette::Base), 0.12));
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setPen(QPen(hairline(option.palette).darker(115), 2, Qt::DotLine));
     painter->drawLine(row.left() + 5, row.top(), row.left() + 5, row.bottom());

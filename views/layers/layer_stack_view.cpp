@@ -83,6 +83,18 @@ void LayerStackView::followState()
     selectionModel()->setCurrentIndex(top, QItemSelectionModel::Select);
     if (const QModelIndex bottom = m_model->indexOfLayer(m_state->from()); isRange && bottom.isValid())
         selectionModel()->select(bottom, QItemSelectionModel::Select);
+    // Not at once: a view that was just filled, or is about to be shown, has not found its size yet.
+    QMetaObject::invokeMethod(this, &LayerStackView::bringIntoSight, Qt::QueuedConnection);
+}
+
+/// With what stands above the newest layer (its steps, the container layer), as far as there is room.
+void LayerStackView::bringIntoSight()
+{
+    const QModelIndex top = m_model->indexOfLayer(m_state->to());
+    if (!top.isValid())
+        return;
+    if (top == m_model->indexOfLayer(m_state->lastLayer()))
+        scrollToTop();
     scrollTo(top);
 }
 

@@ -30,6 +30,7 @@ protected:
 private:
     void activate(const QModelIndex &index);
     void followState();
+    void bringIntoSight();
     [[nodiscard]] bool showsStepOf(LayerNumber layer) const;
 
     InspectState *m_state;

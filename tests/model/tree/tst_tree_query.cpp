@@ -160,8 +160,8 @@ private Q_SLOTS:
                                       .build();
         const TreeQueryPtr result = query(tree, spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
         const TreeQuery::Counts counts = result->counts(*tree->find("d"));
-        QCOMPARE(counts.added, 1U);    // new, though changed since
-        QCOMPARE(counts.removed, 1U);  // gone; brief came and went
+        QCOMPARE(counts.added, 1U);   // new, though changed since
+        QCOMPARE(counts.removed, 1U); // gone; brief came and went
         QCOMPARE(counts.modified, 0U);
         QCOMPARE(counts.metadata, 1U); // touched; back is as it was
         QCOMPARE(counts.what, What::Mode);

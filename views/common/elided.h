@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line of text from an image that may be longer than its place: "…" stands for what is left out, the tool tip has it
+// all.
+#pragma once
+
+#include <QToolButton>
+#include <QWidget>
+
+namespace strata {
+
+class ElidedLabel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(const QString &text, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+};
+
+/// Flat, with its text at the left; the middle is left out.
+class ElidedButton : public QToolButton {
+    Q_OBJECT
+
+public:
+    explicit ElidedButton(QWidget *parent = nullptr);
+
+    /// `action`: what a click does.
+    void setPlainText(const QString &text, const QString &action);
+    [[nodiscard]] QString plainText() const { return m_text; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+};
+
+} // namespace strata
