@@ -135,7 +135,7 @@ int Console::finish(int status)
 bool Console::isHalfAnAnswer()
 {
     for (const NoteList &notes : m_notes) {
-        const std::vector<Note> &all = notes.all();
+        const std::vector<Note> all = notes.all();
         const auto worst = std::find_if(all.begin(), all.end(), spoilsTheAnswer);
         if (worst == all.end())
             continue;

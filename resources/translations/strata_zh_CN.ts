@@ -1751,7 +1751,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
-    <name>strata::NotesModel</name>
+    <name>strata::NoteTexts</name>
     <message>
         <source>note</source>
         <translation>提示</translation>
@@ -1764,6 +1764,298 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>error</source>
         <translation>错误</translation>
     </message>
+    <message>
+        <source>end marker missing</source>
+        <translation>缺少结束标记</translation>
+    </message>
+    <message>
+        <source>source ends early</source>
+        <translation>来源提前结束</translation>
+    </message>
+    <message>
+        <source>odd member ignored</source>
+        <translation>忽略了异常成员</translation>
+    </message>
+    <message>
+        <source>member stored twice</source>
+        <translation>成员重复出现</translation>
+    </message>
+    <message>
+        <source>compressed as a whole</source>
+        <translation>整体经过压缩</translation>
+    </message>
+    <message>
+        <source>marker file missing</source>
+        <translation>缺少标识文件</translation>
+    </message>
+    <message>
+        <source>document unreadable</source>
+        <translation>文档无法读取</translation>
+    </message>
+    <message>
+        <source>field unreadable</source>
+        <translation>字段无法读取</translation>
+    </message>
+    <message>
+        <source>text repaired</source>
+        <translation>文本已修复</translation>
+    </message>
+    <message>
+        <source>key stored twice</source>
+        <translation>键重复出现</translation>
+    </message>
+    <message>
+        <source>media types differ</source>
+        <translation>媒体类型不一致</translation>
+    </message>
+    <message>
+        <source>unknown media type</source>
+        <translation>未知的媒体类型</translation>
+    </message>
+    <message>
+        <source>bad digest</source>
+        <translation>摘要格式错误</translation>
+    </message>
+    <message>
+        <source>digest does not match</source>
+        <translation>摘要不符</translation>
+    </message>
+    <message>
+        <source>size does not match</source>
+        <translation>大小不符</translation>
+    </message>
+    <message>
+        <source>inline data ignored</source>
+        <translation>忽略了内嵌数据</translation>
+    </message>
+    <message>
+        <source>index leads back to itself</source>
+        <translation>索引循环引用</translation>
+    </message>
+    <message>
+        <source>too much listed</source>
+        <translation>列出的内容过多</translation>
+    </message>
+    <message>
+        <source>ambiguous document</source>
+        <translation>文档含义不明确</translation>
+    </message>
+    <message>
+        <source>manifest missing</source>
+        <translation>缺少清单</translation>
+    </message>
+    <message>
+        <source>config missing</source>
+        <translation>缺少配置</translation>
+    </message>
+    <message>
+        <source>old manifest schema</source>
+        <translation>旧版清单格式</translation>
+    </message>
+    <message>
+        <source>digest cannot be checked</source>
+        <translation>摘要无法校验</translation>
+    </message>
+    <message>
+        <source>manifests disagree</source>
+        <translation>清单互相矛盾</translation>
+    </message>
+    <message>
+        <source>not an image</source>
+        <translation>不是镜像</translation>
+    </message>
+    <message>
+        <source>layer missing</source>
+        <translation>缺少层</translation>
+    </message>
+    <message>
+        <source>layer stored elsewhere</source>
+        <translation>层存储在别处</translation>
+    </message>
+    <message>
+        <source>layer encrypted</source>
+        <translation>层已加密</translation>
+    </message>
+    <message>
+        <source>layer unreadable</source>
+        <translation>层无法读取</translation>
+    </message>
+    <message>
+        <source>layer damaged</source>
+        <translation>层已损坏</translation>
+    </message>
+    <message>
+        <source>compression differs</source>
+        <translation>压缩方式不一致</translation>
+    </message>
+    <message>
+        <source>links in a loop</source>
+        <translation>链接成环</translation>
+    </message>
+    <message>
+        <source>link leads outside</source>
+        <translation>链接指向外部</translation>
+    </message>
+    <message>
+        <source>diff ID does not match</source>
+        <translation>diff ID 不符</translation>
+    </message>
+    <message>
+        <source>number of diff IDs</source>
+        <translation>diff ID 数量不符</translation>
+    </message>
+    <message>
+        <source>bad diff ID</source>
+        <translation>diff ID 格式错误</translation>
+    </message>
+    <message>
+        <source>number of history steps</source>
+        <translation>历史步骤数量不符</translation>
+    </message>
+    <message>
+        <source>parent layer missing</source>
+        <translation>缺少父层</translation>
+    </message>
+    <message>
+        <source>parents in a circle</source>
+        <translation>父层循环引用</translation>
+    </message>
+    <message>
+        <source>files incomplete</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>bad header</source>
+        <translation>头部错误</translation>
+    </message>
+    <message>
+        <source>bad extended header</source>
+        <translation>扩展头部错误</translation>
+    </message>
+    <message>
+        <source>global header</source>
+        <translation>全局头部</translation>
+    </message>
+    <message>
+        <source>sizes disagree</source>
+        <translation>大小互相矛盾</translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>data ignored</source>
+        <translation>忽略了数据</translation>
+    </message>
+    <message>
+        <source>bad sparse map</source>
+        <translation>稀疏映射错误</translation>
+    </message>
+    <message>
+        <source>bad number</source>
+        <translation>数字错误</translation>
+    </message>
+    <message>
+        <source>name too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>name cut</source>
+        <translation>名称被截断</translation>
+    </message>
+    <message>
+        <source>empty name</source>
+        <translation>空名称</translation>
+    </message>
+    <message>
+        <source>absolute name</source>
+        <translation>绝对路径名称</translation>
+    </message>
+    <message>
+        <source>name leaves the root</source>
+        <translation>名称越出根目录</translation>
+    </message>
+    <message>
+        <source>stored twice in a layer</source>
+        <translation>同一层中重复存储</translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation>达到上限</translation>
+    </message>
+    <message>
+        <source>data after the end</source>
+        <translation>结尾之后还有数据</translation>
+    </message>
+    <message>
+        <source>not extracted</source>
+        <translation>未能提取</translation>
+    </message>
+    <message>
+        <source>attribute lost</source>
+        <translation>属性丢失</translation>
+    </message>
+    <message>
+        <source>bad whiteout</source>
+        <translation>无效的 whiteout</translation>
+    </message>
+    <message>
+        <source>whiteout of nothing</source>
+        <translation>whiteout 没有对象</translation>
+    </message>
+    <message>
+        <source>whiteout beside its path</source>
+        <translation>whiteout 与其路径同层</translation>
+    </message>
+    <message>
+        <source>left over by aufs</source>
+        <translation>aufs 遗留物</translation>
+    </message>
+    <message>
+        <source>mark of overlayfs</source>
+        <translation>overlayfs 标记</translation>
+    </message>
+    <message>
+        <source>link target missing</source>
+        <translation>缺少链接目标</translation>
+    </message>
+    <message>
+        <source>hard links in a circle</source>
+        <translation>硬链接循环</translation>
+    </message>
+    <message>
+        <source>below a linked folder</source>
+        <translation>位于链接目录之下</translation>
+    </message>
+    <message>
+        <source>folder not stored</source>
+        <translation>目录没有自己的条目</translation>
+    </message>
+    <message>
+        <source>type changed</source>
+        <translation>类型被替换</translation>
+    </message>
+    <message>
+        <source>parent is no folder</source>
+        <translation>父路径不是目录</translation>
+    </message>
+    <message>
+        <source>root stored again</source>
+        <translation>根目录被替换</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, path</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::NotesModel</name>
     <message>
         <source>Severity</source>
         <translation>级别</translation>

@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/notes/notes_model.h"
 
-#include "views/common/format.h"
 #include "views/common/roles.h"
-
-#include <QCoreApplication>
+#include "views/notes/note_texts.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace strata {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(strata::NotesModel)
-};
-
-QString severityText(Severity severity)
-{
-    switch (severity) {
-    case Severity::Info: return Text::tr("note");
-    case Severity::Warning: return Text::tr("warning");
-    case Severity::Error: return Text::tr("error");
-    }
-    return {};
-}
-
-} // namespace
 
 NotesModel::NotesModel(InspectState *state, QObject *parent) : QAbstractTableModel(parent), m_state(state)
 {
@@ -59,12 +39,14 @@ QVariant NotesModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(note.severity);
     if (role == PathRole)
         return QByteArray(note.path.data(), static_cast<qsizetype>(note.path.size()));
+    if (role == Qt::ToolTipRole && index.column() == CodeColumn) // the word of `strata-cli info --json`
+        return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
     if (role != Qt::DisplayRole && role != SortRole)
         return {};
     switch (static_cast<Column>(index.column())) {
     case SeverityColumn: return severityText(note.severity);
-    case CodeColumn: return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
-    case WhereColumn: return QString::fromStdString(note.where());
+    case CodeColumn: return noteTitle(note.code);
+    case WhereColumn: return noteWhere(note);
     case TextColumn: return QString::fromStdString(note.text);
     case ColumnCount: break;
     }
