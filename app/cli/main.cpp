@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // strata-cli: start-up, signals, and which command is meant.
 #include "app/cli/commands.h"
+#include "app/cli/heap.h"
 #include "app/cli/options.h"
 
 #include <fcntl.h>
@@ -85,6 +86,7 @@ int runCommand(Console &console)
 
 int main(int argc, char **argv)
 {
+    keepHeapInHugePages();
     keepStandardStreams();
     const ParsedLine parsed = parseCommandLine(argc, argv);
     if (!parsed.error.empty()) {
