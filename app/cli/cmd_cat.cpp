@@ -92,7 +92,7 @@ int runCat(Console &console)
         console.out().write(std::string_view(reinterpret_cast<const char *>(piece.data()), *count));
         offset += *count;
     }
-    return done;
+    return statusOfAnswer(console, **image, *layer);
 }
 
 } // namespace strata::cli

@@ -6,6 +6,7 @@
 #include "model/report/outcome_report.h"
 #include "model/tree/version_compare.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -85,6 +86,8 @@ int runDiff(Console &console)
     const auto differs = printRows(console, *image, range->first, range->second);
     if (!differs)
         return console.fail(differs.error());
+    if (const int status = statusOfAnswer(console, **image, std::max(range->first, range->second)); status != done)
+        return status;
     return *differs && console.options().exitCode ? answerIsNo : done;
 }
 

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -74,15 +73,6 @@ std::string summary(const ExtractReport &report)
 {
     return counted(report.files, "file", "files") + ", " + counted(report.directories, "directory", "directories") +
            ", " + counted(report.links, "link", "links") + ", " + dockerSize(report.bytes);
-}
-
-/// The lowest layer that is needed and could not be read as a whole. What one layer alone holds needs no other.
-std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer)
-{
-    if (options.layer)
-        return image.layer(layer).damaged ? std::optional(layer) : std::nullopt;
-    const LayerNumber lowest = image.tree()->incompleteFrom();
-    return lowest.isLayer() && lowest <= layer ? std::optional(lowest) : std::nullopt;
 }
 
 /// Why what was written is not all that was asked for; empty when it is.

@@ -72,7 +72,7 @@ int runFind(Console &console)
     if (!layer)
         return console.fail(layer.error());
     printHits(console, *(*image)->tree(), *layer, *filter);
-    return done;
+    return statusOfAnswer(console, **image, *layer);
 }
 
 } // namespace strata::cli

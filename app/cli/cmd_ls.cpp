@@ -17,8 +17,9 @@ std::string pathOf(const Options &options)
     return options.words.empty() ? "/" : options.words.front();
 }
 
-int listMerged(Console &console, const ImageTree &tree, LayerNumber at)
+int listMerged(Console &console, const Image &image, LayerNumber at)
 {
+    const ImageTree &tree = *image.tree();
     // The root can always be listed, also of an image without a layer.
     const std::string path = pathOf(console.options());
     const bool isRoot = cleanPath(path).components.empty();
@@ -36,7 +37,7 @@ int listMerged(Console &console, const ImageTree &tree, LayerNumber at)
         add(*node, tree.path(*node));
     pipe.finish();
     rows.finish();
-    return done;
+    return statusOfAnswer(console, image, at);
 }
 
 /// Where the path is in the layer's own tree: as it stands, else through links as they are after the layer.
@@ -70,7 +71,7 @@ int listLayer(Console &console, const Image &image, LayerNumber layer)
         rows.add("/" + entries.shownPath(*start), layerEntryFields(tree, EntryRef{layer, *start}, change));
     }
     rows.finish();
-    return done;
+    return statusOfAnswer(console, image, layer);
 }
 
 } // namespace
@@ -84,7 +85,7 @@ int runLs(Console &console)
     const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
-    return options.layer ? listLayer(console, **image, *layer) : listMerged(console, *(*image)->tree(), *layer);
+    return options.layer ? listLayer(console, **image, *layer) : listMerged(console, **image, *layer);
 }
 
 } // namespace strata::cli

@@ -100,13 +100,13 @@ int runStat(Console &console)
             return console.fail(digest.error());
     }
     const auto records = console.records(detailColumns(), JsonForm::SingleObject);
-    if (!records) {
+    if (records) {
+        writeDetails(*records, *details);
+        records->finish();
+    } else {
         printText(console, *details);
-        return done;
     }
-    writeDetails(*records, *details);
-    records->finish();
-    return done;
+    return statusOfAnswer(console, **image, *layer);
 }
 
 } // namespace strata::cli

@@ -65,12 +65,12 @@ int runStory(Console &console)
     const auto records = console.records(storyColumns());
     if (!records) {
         printTable(console, rows);
-        return done;
+    } else {
+        for (const StoryRow &row : rows)
+            writeStoryRow(*records, tree.path(*node), row);
+        records->finish();
     }
-    for (const StoryRow &row : rows)
-        writeStoryRow(*records, tree.path(*node), row);
-    records->finish();
-    return done;
+    return statusOfAnswer(console, **image, tree.lastLayer());
 }
 
 } // namespace strata::cli

@@ -4,6 +4,8 @@
 #include "app/cli/table.h"
 #include "model/report/outcome_report.h"
 
+#include <algorithm>
+
 namespace strata::cli {
 
 namespace {
@@ -27,7 +29,15 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
     table.write(console.out());
     for (const std::string &problem : report.problems)
         console.line(problem);
-    console.line(report.ok() ? "OK" : "FAILED");
+    const auto unchecked =
+        std::ranges::count_if(report.layers, [](const LayerVerdict &verdict) { return !verdict.plain; });
+    if (!report.ok())
+        console.line("FAILED");
+    else if (unchecked > 0)
+        console.line("OK, as far as it can be checked: diff ID of " + std::to_string(unchecked) + " of " +
+                     std::to_string(report.layers.size()) + " layers not checked");
+    else
+        console.line("OK");
 }
 
 } // namespace

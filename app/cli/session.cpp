@@ -131,11 +131,30 @@ Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
     return chosen;
 }
 
+std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer)
+{
+    if (options.layer) // what one layer alone holds needs no other
+        return image.layer(layer).damaged ? std::optional(layer) : std::nullopt;
+    const LayerNumber lowest = image.tree()->incompleteFrom();
+    return lowest.isLayer() && lowest <= layer ? std::optional(lowest) : std::nullopt;
+}
+
+int statusOfAnswer(Console &console, const Image &image, LayerNumber layer)
+{
+    const auto broken = brokenLayer(console.options(), image, layer);
+    if (!broken)
+        return done;
+    return console.fail(Error(ErrorCode::Damaged, "layer " + std::to_string(broken->value) +
+                                                      " could not be read as a whole; the answer lacks what it holds"));
+}
+
 Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)
 {
     auto node = resolvePath(tree, path, at, followLast || path.ends_with('/'));
     if (node && !tree.existsAt(*node, at)) // the root of an image without any layer that could be read
         return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image holds no files");
+    if (node && path.ends_with('/') && !tree.entry(*tree.versionAt(*node, at)).isDirectory())
+        return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": not a directory");
     return node;
 }
 

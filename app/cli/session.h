@@ -8,6 +8,7 @@
 #include "model/image/image_loader.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,12 @@ struct LoadNeeds {
 /// The layer of --at or --layer, or the last one. Usage error with the range when there is no such layer; NotFound
 /// when --layer names one that could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
+
+/// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone): `done`,
+/// or `failed` with a message when a layer that the answer needs could not be read as a whole.
+[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer);
+/// That layer: the lowest one.
+[[nodiscard]] std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer);
 
 /// A path of the command line after layer `at`; links in its parents are followed inside the image.
 /// `followLast`: also one that the path itself names; one with a slash behind it always is.

@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view baseNameKey = "org.opencontainers.image.base.name";
 constexpr std::string_view baseDigestKey = "org.opencontainers.image.base.digest";
 constexpr std::string_view fromComment = "FROM ";
+constexpr std::string_view buildkitComment = "buildkit.dockerfile."; // also on steps without its mark "# buildkit"
 
 // Control characters would move a terminal's cursor, and a line end in a comment would make an instruction of
 // what follows. Tabs stay: a command may need them.
@@ -225,7 +226,8 @@ std::string Rebuilder::plainInstruction(const BuildStep &step) const
 
 void Rebuilder::addStep(std::size_t i)
 {
-    const BuildStep step = parseBuildStep(m_image->history[i].createdBy, m_shell);
+    BuildStep step = parseBuildStep(m_image->history[i].createdBy, m_shell);
+    step.expanded = step.expanded || m_image->history[i].comment.starts_with(buildkitComment);
     m_told.insert(step.keyword);
     if (step.keyword.empty()) {
         addOther(step.arguments, i);

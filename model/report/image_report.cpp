@@ -152,10 +152,10 @@ void writeHistoryStep(RecordWriter &to, const ImageInfo &image, std::size_t step
     to.begin();
     to.text("id", newest && !image.id.isNull() ? std::string_view(image.id.text()) : std::string_view("<missing>"));
     to.optionalTime("created", made.created);
-    to.optionalText("created_by", made.createdBy);
+    to.text("created_by", made.createdBy);
     to.optionalNumber("size", size);
-    to.optionalText("comment", made.comment);
-    to.optionalText("author", made.author);
+    to.text("comment", made.comment);
+    to.text("author", made.author);
     to.boolean("empty_layer", made.emptyLayer);
     to.optionalNumber("layer", made.layer.isLayer() ? std::optional<std::uint64_t>(made.layer.value) : std::nullopt);
     to.end();

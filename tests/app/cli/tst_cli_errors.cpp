@@ -160,9 +160,13 @@ void TestCliErrors::damagedLayer()
     const QString image = path("damaged.tar");
     writeFile(image.toStdString(), tarOf(dockerMembers({made})));
     const CliResult list = runCli(QStringLiteral("ls %1 --tsv"), image);
-    QCOMPARE(list.status, 0); // what is there is shown, and standard error says that it is not all
+    QCOMPARE(list.status, 2); // what is there is shown, and standard error says that it is not all
     QVERIFY(list.out.contains("\n/a\t"));
-    QVERIFY2(list.err.contains(": error: layer 1"), list.err.constData());
+    QVERIFY2(list.err.count('\n') == 1 && list.err.contains(": layer 1 could not be read as a whole"),
+             list.err.constData());
+    const CliResult info = runCli(QStringLiteral("info %1"), image); // tells the damage as part of its answer
+    QCOMPARE(info.status, 0);
+    QVERIFY2(info.err.contains(": error: layer 1"), info.err.constData());
     const CliResult cat = runCli(QStringLiteral("cat %1 /b --quiet"), image);
     QCOMPARE(cat.status, 2);
     QVERIFY2(cat.err.count('\n') == 1, cat.err.constData());
@@ -197,14 +201,17 @@ void TestCliErrors::missingLayer()
     QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("2")}).status, 2);
     QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("1")}).status, 0);
     QCOMPARE(extract({QStringLiteral("--layer"), QStringLiteral("3")}).status, 0); // whole by itself
-    for (const char *command : {"ls", "info", "find"}) {
-        QStringList words = {QString::fromLatin1(command), image};
-        if (words[0] == QLatin1String("find"))
-            words.append(QStringLiteral("motd"));
-        const CliResult result = runCliList(words);
-        QCOMPARE(result.status, 0);
-        QVERIFY2(result.err.contains(": warning: layer 2"), result.err.constData());
+    for (const char *words :
+         {"ls %1", "find %1 motd", "diff %1 1..3", "stat %1 etc", "story %1 etc", "cat %1 etc/motd"}) {
+        const CliResult result = runCli(QString::fromLatin1(words), image);
+        QCOMPARE(result.status, 2);
+        QVERIFY(!result.out.isEmpty());
+        QVERIFY2(result.err.contains(": layer 2 could not be read as a whole"), result.err.constData());
     }
+    for (const char *words : {"ls %1 --at 1", "ls %1 --layer 3", "diff %1 0..1", "cat %1 etc/motd --layer 1"})
+        QCOMPARE(runCli(QString::fromLatin1(words), image).status, 0);
+    for (const char *words : {"info %1", "layers %1", "history %1", "images %1"}) // say themselves what is missing
+        QCOMPARE(runCli(QString::fromLatin1(words), image).status, 0);
 }
 
 void TestCliErrors::noClobber()
