@@ -105,10 +105,9 @@ Result<std::size_t> GzipDecoder::decode(std::span<std::byte> into)
         m_state->avail_out = static_cast<std::uint32_t>(into.size());
         const int code = isal_inflate(m_state.get());
         const std::size_t got = into.size() - m_state->avail_out;
-        const std::size_t taken = rest.size() - m_state->avail_in;
-        input().take(taken);
-        if (code < 0)
+        if (code < 0) // avail_in is then no number of bytes to rely on
             return failAfter(got, ErrorCode::Damaged, inflateErrorText(code));
+        input().take(rest.size() - m_state->avail_in);
         m_inMember = m_state->block_state != ISAL_BLOCK_FINISH;
         if (got > 0) {
             if (notesSeekPoints() && m_inMember && produced() + got - m_lastPoint >= pointDistance)

@@ -32,6 +32,7 @@ std::string sampleText(std::size_t size, unsigned seed = 1)
 struct Outcome {
     std::string plain;
     std::string error;
+    std::uint64_t consumed = 0;
 };
 
 Outcome drain(Decoder &decoder, std::size_t piece)
@@ -42,6 +43,7 @@ Outcome drain(Decoder &decoder, std::size_t piece)
         const auto got = decoder.read(std::as_writable_bytes(std::span(buffer)));
         if (!got)
             outcome.error = got.error().message();
+        outcome.consumed = decoder.consumed();
         if (!got || *got == 0)
             return outcome;
         outcome.plain.append(buffer, 0, *got);
@@ -51,7 +53,7 @@ Outcome drain(Decoder &decoder, std::size_t piece)
 Outcome decoded(const std::string &bytes, Compression compression, std::size_t piece = 64u << 10)
 {
     const auto decoder = makeDecoder(memorySource(bytes), compression);
-    return decoder ? drain(**decoder, piece) : Outcome{{}, decoder.error().message()};
+    return decoder ? drain(**decoder, piece) : Outcome{{}, decoder.error().message(), 0};
 }
 
 Compression sniffed(const std::string &bytes)
@@ -225,6 +227,8 @@ void TestDecoder::damaged_data()
         "damaged gzip data: wrong checksum or length");
     row("gzip length", with(gzip.size() - 1, 1), "damaged gzip data: wrong checksum or length");
     row("gzip block", with(10, 7), "damaged gzip data: invalid block");
+    row("gzip distance", "\x1f\x8b\x08\0\0hdrcharset=BINARY\nc\x08\x17\0\0\0\0\xa9\x8b"s,
+        "damaged gzip data: distance too far back");
     row("garbage after gzip", gzip + "garbage", "garbage after the gzip data at offset");
     row("half a gzip magic", gzip + "\x1f", "compressed data ends early");
     row("zstd dictionary", "\x28\xb5\x2f\xfd\x21\x05\x01\x09\x00\x00x"s, "dictionary");
@@ -247,6 +251,7 @@ void TestDecoder::damaged()
     QFETCH(QByteArray, expected);
     const Outcome outcome = decoded(bytes.toStdString(), sniffed(bytes.toStdString()));
     QVERIFY2(outcome.error.find(expected.toStdString()) != std::string::npos, outcome.error.c_str());
+    QVERIFY(outcome.consumed <= static_cast<std::uint64_t>(bytes.size()));
 }
 
 void TestDecoder::gzipMembers()
