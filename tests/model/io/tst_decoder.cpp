@@ -227,7 +227,7 @@ void TestDecoder::damaged_data()
         "damaged gzip data: wrong checksum or length");
     row("gzip length", with(gzip.size() - 1, 1), "damaged gzip data: wrong checksum or length");
     row("gzip block", with(10, 7), "damaged gzip data: invalid block");
-    row("gzip distance", "\x1f\x8b\x08\0\0hdrcharset=BINARY\nc\x08\x17\0\0\0\0\xa9\x8b"s,
+    row("gzip distance", "\x1f\x8b\x08\0hdrcharset=BINARY\nc\x08\x17\0\0\0\0\xa9\x8b"s,
         "damaged gzip data: distance too far back");
     row("garbage after gzip", gzip + "garbage", "garbage after the gzip data at offset");
     row("half a gzip magic", gzip + "\x1f", "compressed data ends early");
