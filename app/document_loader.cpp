@@ -213,7 +213,10 @@ VerifyOptions DocumentLoader::verifyOptions(quint64 run, const StopToken &stop)
 void DocumentLoader::takeVerdict(const LayerVerdict &verdict)
 {
     const std::optional<bool> verified = verdict.verified();
-    ++(verified ? (*verified ? m_verification.good : m_verification.bad) : m_verification.unknown);
+    if (m_state->info()->layers[verdict.layer.index()].state == LayerState::Missing)
+        ++m_verification.missing;
+    else
+        ++(verified ? (*verified ? m_verification.good : m_verification.bad) : m_verification.unknown);
     m_state->setLayerVerdict(verdict);
     Q_EMIT verificationChanged();
 }

@@ -20,6 +20,7 @@ struct Verification {
     std::uint32_t layers = 0; // of the image
     std::uint32_t good = 0;
     std::uint32_t bad = 0;
+    std::uint32_t missing = 0; // from the source
     std::uint32_t unknown = 0; // looked at, nothing to check against
     std::vector<std::string> documentProblems;
 };

@@ -42,9 +42,11 @@ QString fileName(const QString &name)
 
 TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)
 {
-    return {Exporter::tr("%1 files, %2 folders and %3 links (%4) written to %5")
-                .arg(countText(report.files), countText(report.directories), countText(report.links),
-                     sizeText(report.bytes), pathText(where)),
+    const QStringList counted = {Exporter::tr("%n file(s)", nullptr, static_cast<int>(report.files)),
+                                 Exporter::tr("%n folder(s)", nullptr, static_cast<int>(report.directories)),
+                                 Exporter::tr("%n link(s)", nullptr, static_cast<int>(report.links))};
+    return {Exporter::tr("%1 (%2) written to %3")
+                .arg(counted.join(Exporter::tr(", ")), sizeText(report.bytes), pathText(where)),
             report.notes};
 }
 

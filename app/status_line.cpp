@@ -84,6 +84,7 @@ void StatusLine::setDocument(InspectState *state, DocumentLoader *loader)
     if (state != nullptr) {
         connect(state, &InspectState::archiveChanged, this, &StatusLine::countFiles);
         connect(state, &InspectState::imageChanged, this, &StatusLine::countFiles);
+        connect(state, &InspectState::layersSelected, this, &StatusLine::recount);
         connect(loader, &DocumentLoader::verificationChanged, this, &StatusLine::updateVerification);
         connect(loader, &DocumentLoader::stageChanged, this, &StatusLine::updateVerification);
     }
@@ -146,7 +147,7 @@ void StatusLine::updateVerification()
     case DocumentLoader::Stage::Deciding: text = tr("Comparing contents…"); break;
     case DocumentLoader::Stage::Stopped: text = tr("Stopped"); break;
     case DocumentLoader::Stage::Finished:
-        if (verification.bad > 0 || !verification.documentProblems.empty())
+        if (verification.bad + verification.missing > 0 || !verification.documentProblems.empty())
             color = errorColor(palette());
         else if (verification.good > 0)
             color = goodColor(palette());
@@ -171,6 +172,8 @@ QString StatusLine::verificationText(const Verification &verification)
         return tr("✗ digest mismatch in %n layer(s)", nullptr, static_cast<int>(verification.bad));
     if (!verification.documentProblems.empty())
         return tr("✗ digest mismatch in manifest or config");
+    if (verification.missing > 0)
+        return tr("✗ %n layer(s) missing", nullptr, static_cast<int>(verification.missing));
     if (verification.good == 0)
         return tr("no digests to verify");
     return tr("✓ %1 of %2 layers verified").arg(verification.good).arg(verification.layers);
@@ -191,11 +194,17 @@ void StatusLine::countFiles()
     m_bytes->clear();
     if (!m_messageEnd.isActive())
         updateCounts();
+    recount();
+}
+
+/// Of the file system that is shown; what was counted before stands until then.
+void StatusLine::recount()
+{
     if (!m_state || !m_state->image())
         return;
     m_counting.start(
-        [tree = m_state->image()->tree()](const StopToken &) {
-            const FolderTotals totals(*tree, tree->lastLayer());
+        [tree = m_state->image()->tree(), at = m_state->to()](const StopToken &) {
+            const FolderTotals totals(*tree, at);
             return Counts{totals.fileCount(), totals.directoryCount(), totals.visibleBytes()};
         },
         [this](const Counts &counts) {

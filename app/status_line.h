@@ -42,6 +42,7 @@ private:
     void updateVerification();
     void updateCounts();
     void countFiles();
+    void recount();
     [[nodiscard]] static QString verificationText(const Verification &verification);
 
     QPointer<InspectState> m_state;

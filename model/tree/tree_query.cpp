@@ -208,6 +208,9 @@ std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
         return 0;
     if (key == SortKey::Layer)
         return shown->layer;
+    const bool isOld = m_spec.scope == TreeScope::Merged && !shown->isRemoval() && shown->layerNumber() != m_spec.to;
+    if (key == SortKey::Change && isOld)
+        return 0; // nothing is told of it
     if (key == SortKey::Change)
         return static_cast<std::uint64_t>(shown->kind) << 8 | static_cast<std::uint8_t>(shown->what);
     const std::optional<EntryRef> inode = inodeOf(*m_tree, id, *shown);
@@ -265,7 +268,7 @@ void TreeQuery::Counts::add(ChangeKind kind, What how)
     }
 }
 
-std::vector<LayerNumber> TreeQuery::suppliers(NodeId folder, std::size_t most) const
+std::vector<LayerNumber> TreeQuery::suppliers(NodeId folder) const
 {
     std::vector<bool> found(m_spec.to.value + 1);
     forEachBelow(*m_tree, folder, [&](NodeId id) {
@@ -276,7 +279,7 @@ std::vector<LayerNumber> TreeQuery::suppliers(NodeId folder, std::size_t most) c
         return true;
     });
     std::vector<LayerNumber> layers;
-    for (std::uint32_t number = 1; number < found.size() && layers.size() < most; ++number) {
+    for (std::uint32_t number = 1; number < found.size(); ++number) {
         if (found[number])
             layers.emplace_back(number);
     }

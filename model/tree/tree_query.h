@@ -74,9 +74,8 @@ public:
         void add(ChangeKind kind, What how);
     };
     [[nodiscard]] Counts counts(NodeId folder) const; // walks the folder: for what is on screen only
-    /// The layers that supply something below a folder, lowest first, at most `most` (walks the folder
-    /// likewise).
-    [[nodiscard]] std::vector<LayerNumber> suppliers(NodeId folder, std::size_t most) const;
+    /// The layers that supply something below a folder, lowest first (walks the folder likewise).
+    [[nodiscard]] std::vector<LayerNumber> suppliers(NodeId folder) const;
 
 private:
     TreeQuery() = default;

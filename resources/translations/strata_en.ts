@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>strata::Exporter</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::FileTreeModel</name>
     <message numerus="yes">
         <source>layer(s) %1</source>
@@ -92,6 +116,13 @@
         <translation>
             <numerusform>✗ digest mismatch in %n layer</numerusform>
             <numerusform>✗ digest mismatch in %n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n layer(s) missing</source>
+        <translation>
+            <numerusform>✗ %n layer missing</numerusform>
+            <numerusform>✗ %n layers missing</numerusform>
         </translation>
     </message>
 </context>

@@ -530,10 +530,6 @@
 <context>
     <name>strata::Exporter</name>
     <message>
-        <source>%1 files, %2 folders and %3 links (%4) written to %5</source>
-        <translation>已将 %1 个文件、%2 个文件夹和 %3 个链接（%4）写入 %5</translation>
-    </message>
-    <message>
         <source>Extract %1 into a folder</source>
         <translation>将 %1 提取到文件夹</translation>
     </message>
@@ -580,6 +576,32 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 个链接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2) written to %3</source>
+        <translation>%1（%2）已写入 %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2547,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>%1 in layers, %2 visible</source>
         <translation>各层共 %1，可见 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n layer(s) missing</source>
+        <translation>
+            <numerusform>✗ 缺少 %n 层</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace strata {
 
@@ -21,6 +23,21 @@ QFont badgeFont(QFont font)
     font.setBold(true);
     font.setPointSizeF(std::max(6.5, font.pointSizeF() * 0.82));
     return font;
+}
+
+void paintBadge(QPainter &painter, QPoint leftCentre, LayerNumber layer, const QFont &base, const QPalette &palette,
+                bool faded)
+{
+    const QSize size = badgeSize(layer, base);
+    const QRect place(leftCentre.x(), leftCentre.y() - size.height() / 2, size.width(), size.height());
+    painter.setOpacity(faded ? 0.55 : 1.0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(layerColor(layer, palette));
+    painter.drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
+    painter.setOpacity(1.0);
+    painter.setFont(badgeFont(base));
+    painter.setPen(layerTextColor(layer, palette));
+    painter.drawText(place, Qt::AlignCenter, QString::number(layer.value));
 }
 
 } // namespace
@@ -37,29 +54,31 @@ int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont base = painter.font();
+    const auto widthOf = [&](int layer) {
+        return badgeSize(LayerNumber(static_cast<std::uint32_t>(layer)), base).width() + gap;
+    };
+    const int all = std::transform_reduce(layers.begin(), layers.end(), 0, std::plus<>(), widthOf);
+    qsizetype lowest = layers.size();
+    if (all - gap > rect.width()) {
+        int room = rect.width() - dotsWidth - widthOf(layers.back());
+        for (lowest = 0; lowest + 1 < layers.size() && widthOf(layers[lowest]) <= room; ++lowest)
+            room -= widthOf(layers[lowest]);
+    }
     int x = rect.left();
-    for (qsizetype i = 0; i < layers.size(); ++i) {
-        const int number = layers[i];
-        const LayerNumber layer(static_cast<std::uint32_t>(number));
-        const QSize size = badgeSize(layer, base);
-        const int dots = i + 1 < layers.size() ? dotsWidth : 0; // must fit behind, should the next badge not
-        if (x + size.width() + dots > rect.right() + 1) {
+    const auto draw = [&](int layer) {
+        paintBadge(painter, QPoint(x, rect.center().y()), LayerNumber(static_cast<std::uint32_t>(layer)), base, palette,
+                   faded);
+        x += widthOf(layer);
+    };
+    std::for_each(layers.begin(), layers.begin() + lowest, draw);
+    if (lowest < layers.size()) { // "…" for those in between, then the newest
+        if (lowest + 1 < layers.size()) {
             painter.setFont(base);
             painter.setPen(mutedText(palette));
-            painter.drawText(QRect(x, rect.top(), rect.right() - x + 1, rect.height()), Qt::AlignVCenter,
-                             QStringLiteral("…"));
-            break;
+            painter.drawText(QRect(x, rect.top(), dotsWidth, rect.height()), Qt::AlignVCenter, QStringLiteral("…"));
+            x += dotsWidth;
         }
-        const QRect place(x, rect.top() + (rect.height() - size.height()) / 2, size.width(), size.height());
-        painter.setOpacity(faded ? 0.55 : 1.0);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(layerColor(layer, palette));
-        painter.drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
-        painter.setOpacity(1.0);
-        painter.setFont(badgeFont(base));
-        painter.setPen(layerTextColor(layer, palette));
-        painter.drawText(place, Qt::AlignCenter, QString::number(number));
-        x += size.width() + gap;
+        draw(layers.back());
     }
     painter.restore();
     return x - rect.left();

@@ -18,7 +18,8 @@ namespace strata {
 /// Size of one badge in the given font.
 [[nodiscard]] QSize badgeSize(LayerNumber layer, const QFont &font);
 
-/// Paints badges from left to right, vertically centred, "…" when they do not fit. Returns the width used.
+/// Paints badges from left to right, vertically centred; where they do not all fit the lowest, "…" and the newest.
+/// Returns the width used.
 /// `faded`: for versions that a later layer hides.
 int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette,
                 bool faded = false);

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
+#include <QPixmapCache>
 #include <QStyle>
 #include <QStyleFactory>
 
@@ -173,6 +174,7 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     const QPalette palette = dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheetFor(palette));
+    QPixmapCache::clear(); // icons of the old palette: what is disabled looks otherwise now
 }
 
 bool isDark(const QPalette &palette)

@@ -6,19 +6,36 @@
 namespace strata {
 
 namespace {
-constexpr qsizetype bytesPerLine = 16;
+
+constexpr qsizetype groupSize = 8;
+
+qsizetype lineLength(qsizetype bytesPerLine)
+{
+    const qsizetype groups = (bytesPerLine + groupSize - 1) / groupSize;
+    return 8 + 3 * bytesPerLine + groups + 2 + bytesPerLine;
 }
 
-QString hexText(const QByteArray &bytes, quint64 firstOffset)
+} // namespace
+
+qsizetype hexBytesThatFit(int characters)
+{
+    for (const qsizetype bytes : {16, 8}) {
+        if (lineLength(bytes) <= characters)
+            return bytes;
+    }
+    return 4;
+}
+
+QString hexText(const QByteArray &bytes, quint64 firstOffset, qsizetype bytesPerLine)
 {
     constexpr char digits[] = "0123456789abcdef";
     QString text;
-    text.reserve((bytes.size() / bytesPerLine + 1) * 80);
+    text.reserve((bytes.size() / bytesPerLine + 1) * (lineLength(bytesPerLine) + 1));
     for (qsizetype line = 0; line < bytes.size(); line += bytesPerLine) {
         text += QString::number(firstOffset + static_cast<quint64>(line), 16).rightJustified(8, QLatin1Char('0'));
         const qsizetype count = std::min(bytesPerLine, bytes.size() - line);
         for (qsizetype i = 0; i < bytesPerLine; ++i) {
-            text += i % 8 == 0 ? QLatin1String("  ") : QLatin1String(" ");
+            text += i % groupSize == 0 ? QLatin1String("  ") : QLatin1String(" ");
             if (i >= count) {
                 text += QLatin1String("  ");
                 continue;

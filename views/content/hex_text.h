@@ -6,8 +6,11 @@
 
 namespace strata {
 
-/// A hex dump as `hexdump -C` lays it out: offset, sixteen bytes in two groups, the printable ASCII
+/// A hex dump as `hexdump -C` lays it out: offset, sixteen bytes in two groups (or fewer), the printable ASCII
 /// characters.
-[[nodiscard]] QString hexText(const QByteArray &bytes, quint64 firstOffset);
+[[nodiscard]] QString hexText(const QByteArray &bytes, quint64 firstOffset, qsizetype bytesPerLine = 16);
+
+/// How many bytes a line of so many characters has room for: 16, 8 or 4.
+[[nodiscard]] qsizetype hexBytesThatFit(int characters);
 
 } // namespace strata

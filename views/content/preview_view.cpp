@@ -12,8 +12,11 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace strata {
 
@@ -199,11 +202,15 @@ void PreviewView::show(const ContentPiece &piece)
     } else {
         const bool hex = piece.mode == PreviewMode::Hex;
         m_text->setLineNumbers(!hex && piece.offset == 0);
-        m_text->setPlainText(hex ? hexText(piece.bytes, piece.offset) : piece.text);
         m_pages->setCurrentWidget(m_text);
+        if (!hex)
+            m_text->setPlainText(piece.text);
     }
     updatePager(piece);
     m_stack->showContent();
+    m_hexBytes = piece.mode == PreviewMode::Hex ? piece.bytes : QByteArray();
+    m_hexPerLine = 0;
+    showHex();
 }
 
 QString PreviewView::describe(const ContentPiece &piece) const
@@ -228,6 +235,18 @@ void PreviewView::showPicture()
     const QSize room = m_picture->size() - QSize(16, 16);
     const bool fits = m_pixmap.width() <= room.width() && m_pixmap.height() <= room.height();
     m_picture->setPixmap(fits ? m_pixmap : m_pixmap.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+}
+
+/// As many bytes in a line as there is room for.
+void PreviewView::showHex()
+{
+    if (m_hexBytes.isEmpty())
+        return;
+    const int letter = m_text->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const auto margin = static_cast<int>(m_text->document()->documentMargin());
+    const qsizetype perLine = hexBytesThatFit((m_text->viewport()->width() - 2 * margin) / letter);
+    if (std::exchange(m_hexPerLine, perLine) != perLine)
+        m_text->setPlainText(hexText(m_hexBytes, m_offset, perLine));
 }
 
 void PreviewView::updatePager(const ContentPiece &piece)
@@ -260,6 +279,7 @@ void PreviewView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     showPicture();
+    showHex();
 }
 
 void PreviewView::showEvent(QShowEvent *event)

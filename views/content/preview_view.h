@@ -41,6 +41,7 @@ private:
     void load(quint64 offset);
     void show(const ContentPiece &piece);
     void showPicture();
+    void showHex();
     void updatePager(const ContentPiece &piece);
     [[nodiscard]] QString describe(const ContentPiece &piece) const;
     void goToPrevious();
@@ -60,6 +61,8 @@ private:
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
     QPixmap m_pixmap;
+    QByteArray m_hexBytes; // empty when something else is shown
+    qsizetype m_hexPerLine = 0;
     std::optional<EntryRef> m_inode; // of the version that is shown
     std::vector<quint64> m_starts;   // of the pieces before the one that is shown
     quint64 m_offset = 0;

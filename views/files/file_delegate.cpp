@@ -14,7 +14,6 @@ namespace strata {
 namespace {
 
 constexpr int margin = 6; // left and right of a cell's text
-constexpr int mostBadges = 4;
 
 /// What is drawn into one cell, in this order from the left.
 struct Cell {
@@ -64,11 +63,9 @@ void paintSuppliers(QPainter &painter, const Cell &cell, const QModelIndex &inde
 {
     const QList<int> layers = index.data(LayersRole).value<QList<int>>();
     QRect rect = cell.rect;
-    rect.setLeft(rect.left() + paintBadges(painter, rect, layers.first(std::min<qsizetype>(layers.size(), mostBadges)),
-                                           cell.palette, cell.removed));
-    const QString more = layers.size() > mostBadges ? QStringLiteral("…") : QString();
-    const QString remark = index.data(FileTreeModel::RemarkRole).toString();
-    drawText(painter, rect.adjusted(1, 0, 0, 0), more + remark, mutedText(cell.palette));
+    rect.setLeft(rect.left() + paintBadges(painter, rect, layers, cell.palette, cell.removed));
+    drawText(painter, rect.adjusted(1, 0, 0, 0), index.data(FileTreeModel::RemarkRole).toString(),
+             mutedText(cell.palette));
 }
 
 void paintChange(QPainter &painter, const Cell &cell, const QModelIndex &index)

@@ -57,8 +57,7 @@ void FolderSummaries::work()
             for (const NodeId folder : folders) {
                 if (stop.stop_requested())
                     break;
-                answer.emplace_back(folder,
-                                    FolderSummary{query->suppliers(folder, mostSuppliers), query->counts(folder)});
+                answer.emplace_back(folder, FolderSummary{query->suppliers(folder), query->counts(folder)});
             }
             return answer;
         },

@@ -16,7 +16,7 @@
 namespace strata {
 
 struct FolderSummary {
-    std::vector<LayerNumber> suppliers; // lowest first; one more than is shown when there are more
+    std::vector<LayerNumber> suppliers; // lowest first
     TreeQuery::Counts counts;
 };
 
@@ -25,8 +25,6 @@ class FolderSummaries : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t mostSuppliers = 5;
-
     explicit FolderSummaries(QObject *parent = nullptr);
 
     /// Forgets everything.

@@ -100,7 +100,8 @@ void NotesModel::reload()
         list.add(Severity::Error, NoteCode::DigestMismatch, problem);
     for (std::uint32_t i = 1; i <= m_state->lastLayer().value; ++i) {
         const LayerProgress &progress = m_state->layerProgress(LayerNumber(i));
-        if (progress.verified == false)
+        const bool isThere = m_state->info()->layers[LayerNumber(i).index()].state != LayerState::Missing;
+        if (progress.verified == false && isThere) // else there is a note of it already
             list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem.toStdString(), LayerNumber(i));
     }
     beginResetModel();

@@ -125,6 +125,10 @@ private Q_SLOTS:
                  QStringLiteral("00000020  48 65 6c 6c 6f 00 77 6f  72 6c 64 2c 20 31 36 2b  Hello.world, 16+\n"
                                 "00000030  ff                                                ."));
         QCOMPARE(hexText({}, 0), QString());
+        QCOMPARE(hexText("Hello", 0, 4), QStringLiteral("00000000  48 65 6c 6c  Hell\n00000004  6f           o"));
+        QCOMPARE(hexBytesThatFit(78), qsizetype(16));
+        QCOMPARE(hexBytesThatFit(75), qsizetype(8));
+        QCOMPARE(hexBytesThatFit(10), qsizetype(4));
     }
 };
 
