@@ -15,11 +15,25 @@ constexpr int smallestWidth = 40;
 
 } // namespace
 
-ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QWidget(parent), m_text(text)
+ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setText(text);
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    m_text = text;
     setToolTip(plainToolTip(text));
     setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+void ElidedLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_mode = mode;
+    update();
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -37,7 +51,7 @@ void ElidedLabel::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+                     fontMetrics().elidedText(m_text, m_mode, width()));
 }
 
 ElidedButton::ElidedButton(QWidget *parent) : QToolButton(parent)

@@ -12,8 +12,10 @@ class ElidedLabel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(const QString &text, QWidget *parent = nullptr);
+    explicit ElidedLabel(const QString &text = {}, QWidget *parent = nullptr);
 
+    void setText(const QString &text);
+    void setElideMode(Qt::TextElideMode mode); // at the right, unless told otherwise
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -23,6 +25,7 @@ protected:
 
 private:
     QString m_text;
+    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 /// Flat, with its text at the left; the middle is left out.

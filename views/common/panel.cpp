@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/panel.h"
 
-#include "views/common/tool_tip.h"
+#include "views/common/elided.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,14 +11,13 @@
 namespace strata {
 
 PanelHeading::PanelHeading(const QString &title, QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_remark(new QLabel(this)), m_layout(new QHBoxLayout(this))
+    : QFrame(parent), m_title(new ElidedLabel({}, this)), m_remark(new QLabel(this)), m_layout(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("panelHeading")); // styled in theme.cpp
     m_title->setObjectName(QStringLiteral("panelTitle"));
     m_remark->setObjectName(QStringLiteral("panelRemark"));
-    for (QLabel *label : {m_title, m_remark})
-        label->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setElideMode(Qt::ElideMiddle);
+    m_remark->setTextFormat(Qt::PlainText);
     m_layout->setContentsMargins(12, 4, 10, 4);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title, 1);
@@ -32,7 +31,6 @@ void PanelHeading::setTitle(const QString &title)
     constexpr int widestFixedTitle = 90; // a short title is never cut, a long one may be
     m_title->setText(title);
     m_title->setMinimumWidth(std::min(widestFixedTitle, m_title->sizeHint().width()));
-    m_title->setToolTip(plainToolTip(title));
 }
 
 void PanelHeading::setRemark(const QString &text)

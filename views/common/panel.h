@@ -10,6 +10,8 @@ class QLabel;
 
 namespace strata {
 
+class ElidedLabel;
+
 class PanelHeading : public QFrame {
     Q_OBJECT
 
@@ -22,7 +24,7 @@ public:
     void addControl(QWidget *control);
 
 private:
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QLabel *m_remark = nullptr;
     QHBoxLayout *m_layout = nullptr;
 };

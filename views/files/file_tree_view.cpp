@@ -101,7 +101,22 @@ void FileTreeView::fitNameColumn()
     const int free = viewport()->width() - others;
     // Where the columns do not fit anyway and are scrolled, names get a readable width.
     const int scrolled = std::clamp(viewport()->width() / 2, narrowestName, comfortableName);
-    header()->resizeSection(FileTreeModel::NameColumn, free >= narrowestName ? free : scrolled);
+    const int width = std::max(free >= narrowestName ? free : scrolled, widthOfSelectedName());
+    header()->resizeSection(FileTreeModel::NameColumn, width);
+}
+
+/// What the name of the selected row needs, far down in the folders more than there is; within reason.
+int FileTreeView::widthOfSelectedName() const
+{
+    const QModelIndex name = currentIndex().siblingAtColumn(FileTreeModel::NameColumn);
+    if (!name.isValid())
+        return 0;
+    int depth = 1;
+    for (QModelIndex above = name.parent(); above.isValid(); above = above.parent())
+        ++depth;
+    constexpr int iconAndMargins = 40;
+    const int needed = depth * indentation() + iconAndMargins + fontMetrics().horizontalAdvance(name.data().toString());
+    return std::min(needed, viewport()->width() * 2 / 3);
 }
 
 void FileTreeView::resizeEvent(QResizeEvent *event)
@@ -228,6 +243,8 @@ void FileTreeView::selectionChanged(const QItemSelection &selected, const QItemS
 {
     // Not currentChanged(): a view that gets the focus makes its first row current, which nobody asked for.
     QTreeView::selectionChanged(selected, deselected);
+    if (widthOfSelectedName() > header()->sectionSize(FileTreeModel::NameColumn))
+        fitNameColumn(); // it only grows here: columns that move to and fro with each step would be worse
     if (!selected.isEmpty())
         Q_EMIT nodeChosen(m_model->node(selected.first().topLeft()));
 }

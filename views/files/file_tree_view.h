@@ -54,6 +54,7 @@ protected:
 private:
     void setColumnWidths();
     void fitNameColumn();
+    [[nodiscard]] int widthOfSelectedName() const;
     void expandAbove(NodeId id);
     void remember(const QModelIndex &index, bool open);
     void toggleOrActivate(const QModelIndex &index);

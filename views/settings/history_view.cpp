@@ -76,6 +76,8 @@ void HistoryView::refresh()
     const QScopedValueRollback follow(m_following, true);
     m_model->setHistory(m_state->info(), m_state->image());
     m_table->resizeColumnsToContents(); // a history is short
+    constexpr int headerMargin = 12;    // the style's own, which the size of a header leaves out
+    m_table->setColumnWidth(HistoryModel::LayerColumn, m_table->columnWidth(HistoryModel::LayerColumn) + headerMargin);
     m_commandWidth = m_table->columnWidth(HistoryModel::CreatedByColumn);
     fitCommands();
     followLayers();
