@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -113,8 +114,21 @@ bool Digest::canVerify() const
     return hexLength(algorithm()) != 0;
 }
 
+namespace {
+
+/// Two digests need neither OpenSSL's list of all ciphers nor a configuration file; making and reading them takes longer
+/// than checking the documents of an image.
+EVP_MD_CTX *newContext()
+{
+    static const int ready = OPENSSL_init_crypto(
+        OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+    return ready != 0 ? EVP_MD_CTX_new() : nullptr;
+}
+
+} // namespace
+
 struct Hasher::Context {
-    EVP_MD_CTX *md = EVP_MD_CTX_new();
+    EVP_MD_CTX *md = newContext();
 
     Context() = default;
     Context(const Context &) = delete;
