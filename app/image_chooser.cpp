@@ -59,13 +59,11 @@ void ImageChooser::buildTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
-    const int letter = fontMetrics().averageCharWidth();
+    constexpr int margin = 16;
+    m_table->resizeColumnsToContents(); // looks at the rows in sight only
+    for (int column = 0; column < ImageListModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + margin);
     header->setSectionResizeMode(ImageListModel::NameColumn, QHeaderView::Stretch);
-    for (const auto &[column, letters] :
-         {std::pair(ImageListModel::KindColumn, 16), std::pair(ImageListModel::PlatformColumn, 16),
-          std::pair(ImageListModel::CreatedColumn, 26), std::pair(ImageListModel::LayersColumn, 9),
-          std::pair(ImageListModel::SizeColumn, 11), std::pair(ImageListModel::IdColumn, 16)})
-        m_table->setColumnWidth(column, letter * letters);
 }
 
 // What would be opened if nobody were asked.
