@@ -81,6 +81,7 @@ private:
     TreeQuery() = default;
 
     [[nodiscard]] bool findHits(const StopToken &stop);
+    [[nodiscard]] std::uint64_t findHits(std::uint32_t first, std::uint32_t last, const StopToken &stop);
     void sumUp();
     void sumUpRemoved();
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
