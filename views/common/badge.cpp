@@ -8,8 +8,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 namespace strata {
 
@@ -57,9 +55,10 @@ int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, 
     const auto widthOf = [&](int layer) {
         return badgeSize(LayerNumber(static_cast<std::uint32_t>(layer)), base).width() + gap;
     };
-    const int all = std::transform_reduce(layers.begin(), layers.end(), 0, std::plus<>(), widthOf);
-    qsizetype lowest = layers.size();
-    if (all - gap > rect.width()) {
+    qsizetype lowest = 0; // of a thousand only those are looked at that find room
+    for (int used = 0; lowest < layers.size() && used + widthOf(layers[lowest]) - gap <= rect.width(); ++lowest)
+        used += widthOf(layers[lowest]);
+    if (lowest < layers.size()) {
         int room = rect.width() - dotsWidth - widthOf(layers.back());
         for (lowest = 0; lowest + 1 < layers.size() && widthOf(layers[lowest]) <= room; ++lowest)
             room -= widthOf(layers[lowest]);
