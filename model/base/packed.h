@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace strata {
 
@@ -30,6 +31,16 @@ public:
     {
         value<std::uint64_t>(all.size());
         m_bytes.append(reinterpret_cast<const char *>(all.data()), all.size() * sizeof(typename Vector::value_type));
+    }
+    /// A std::pair is not trivially copyable, so its halves go one by one.
+    template<PlainValue First, PlainValue Second>
+    void pairs(const std::vector<std::pair<First, Second>> &all)
+    {
+        value<std::uint64_t>(all.size());
+        for (const auto &[first, second] : all) {
+            value(first);
+            value(second);
+        }
     }
     void text(std::string_view text)
     {
@@ -71,6 +82,16 @@ public:
         Vector all(static_cast<std::size_t>(count));
         if (!all.empty())
             std::memcpy(all.data(), raw.data(), raw.size());
+        return all;
+    }
+    template<PlainValue First, PlainValue Second>
+    [[nodiscard]] std::vector<std::pair<First, Second>> pairs()
+    {
+        std::vector<std::pair<First, Second>> all;
+        for (auto left = value<std::uint64_t>(); left > 0 && m_valid; --left) {
+            const auto first = value<First>();
+            all.emplace_back(first, value<Second>());
+        }
         return all;
     }
     [[nodiscard]] std::string_view text() { return take(value<std::uint64_t>()); }

@@ -11,28 +11,6 @@ namespace strata {
 
 namespace {
 
-/// A std::pair is not trivially copyable, so its halves go one by one.
-template<class First, class Second>
-void writePairs(const std::vector<std::pair<First, Second>> &pairs, PackedWriter &to)
-{
-    to.value<std::uint64_t>(pairs.size());
-    for (const auto &[first, second] : pairs) {
-        to.value(first);
-        to.value(second);
-    }
-}
-
-template<class First, class Second>
-std::vector<std::pair<First, Second>> readPairs(PackedReader &from)
-{
-    std::vector<std::pair<First, Second>> pairs;
-    for (auto left = from.value<std::uint64_t>(); left > 0 && from.isValid(); --left) {
-        const auto first = from.value<First>();
-        pairs.emplace_back(first, from.value<Second>());
-    }
-    return pairs;
-}
-
 /// Merging may have given a layer folders that no archive holds; such a layer is the tree's own.
 void writeOwnLayers(const std::vector<LayerTreePtr> &own, const std::vector<LayerTreePtr> &given, PackedWriter &to)
 {
@@ -75,8 +53,8 @@ void ImageTreeStore::write(const ImageTree &tree, const std::vector<LayerTreePtr
     writeOwnLayers(tree.m_layers, layers, to);
     to.array(tree.m_nodes);
     to.array(tree.m_changes);
-    writePairs(tree.m_hardlinks, to);
-    writePairs(tree.m_linkNames, to);
+    to.pairs(tree.m_hardlinks);
+    to.pairs(tree.m_linkNames);
     to.value(tree.m_incompleteFrom);
 }
 
@@ -89,8 +67,8 @@ ImageTreePtr ImageTreeStore::read(PackedReader &from, std::vector<LayerTreePtr> 
     readOwnLayers(tree->m_layers, from);
     tree->m_nodes = from.array<LargeVector<ImageTree::Node>>();
     tree->m_changes = from.array<LargeVector<Change>>();
-    tree->m_hardlinks = readPairs<EntryRef, EntryRef>(from);
-    tree->m_linkNames = readPairs<EntryRef, NodeId>(from);
+    tree->m_hardlinks = from.pairs<EntryRef, EntryRef>();
+    tree->m_linkNames = from.pairs<EntryRef, NodeId>();
     tree->m_incompleteFrom = from.value<LayerNumber>();
     return from.isValid() && isSound(*tree) ? tree : nullptr;
 }

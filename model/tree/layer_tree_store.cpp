@@ -12,11 +12,7 @@ void LayerTreeStore::write(const LayerTree &tree, PackedWriter &to)
     to.array(tree.m_folders);
     to.array(tree.m_hashes);
     to.array(tree.m_marks);
-    to.value<std::uint64_t>(tree.m_oddFolders.size());
-    for (const auto &[entry, folder] : tree.m_oddFolders) {
-        to.value(entry);
-        to.value(folder);
-    }
+    to.pairs(tree.m_oddFolders);
     to.array(tree.m_names.bytes());
     to.value(tree.m_recordCount);
     to.value(tree.m_fileBytes);
@@ -32,10 +28,7 @@ LayerTreePtr LayerTreeStore::read(PackedReader &from)
     tree->m_folders = from.array<std::vector<LayerTree::ChildRange>>();
     tree->m_hashes = from.array<LargeVector<ContentHash>>();
     tree->m_marks = from.array<std::vector<EntryId>>();
-    for (auto left = from.value<std::uint64_t>(); left > 0 && from.isValid(); --left) {
-        const auto entry = from.value<EntryId>();
-        tree->m_oddFolders.emplace_back(entry, from.value<std::uint32_t>());
-    }
+    tree->m_oddFolders = from.pairs<EntryId, std::uint32_t>();
     tree->m_names = NamePool::frozen(from.array<LargeVector<char>>());
     tree->m_recordCount = from.value<std::uint64_t>();
     tree->m_fileBytes = from.value<std::uint64_t>();
