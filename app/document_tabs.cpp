@@ -4,6 +4,7 @@
 #include "views/common/tool_tip.h"
 
 #include <QMouseEvent>
+#include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -50,8 +51,9 @@ void TabBarWithPlus::placePlus()
     m_plus->raise();
 }
 
-DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent)
+DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent), m_pages(findChild<QStackedWidget *>())
 {
+    m_pages->installEventFilter(this);
     setObjectName(QStringLiteral("documentTabs"));
     auto *bar = new TabBarWithPlus(this);
     setTabBar(bar);
@@ -64,6 +66,16 @@ DocumentTabs::DocumentTabs(QWidget *parent) : QTabWidget(parent)
     bar->setStyleSheet(QStringLiteral("QTabBar::close-button { image: url(:/icons/close.svg); }"
                                       "QTabBar::close-button:hover { background: palette(mid); border-radius: 3px; }"));
     connect(bar, &TabBarWithPlus::plusClicked, this, &DocumentTabs::plusClicked);
+}
+
+bool DocumentTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    // Each label in a page that says something else asks for a new layout, and a tab widget answers by painting the
+    // whole window. A page fills the tabs whatever it says.
+    if (watched == m_pages && event->type() == QEvent::LayoutRequest && currentWidget() != nullptr &&
+        currentWidget()->geometry() == m_pages->contentsRect())
+        return true;
+    return QTabWidget::eventFilter(watched, event);
 }
 
 void DocumentTabs::setPlainTabText(int index, const QString &text, const QString &toolTip)

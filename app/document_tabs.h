@@ -5,6 +5,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+class QStackedWidget;
 class QToolButton;
 
 namespace strata {
@@ -39,8 +40,13 @@ public:
     /// Names from images are shown letter by letter.
     void setPlainTabText(int index, const QString &text, const QString &toolTip);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void plusClicked();
+
+private:
+    QStackedWidget *m_pages;
 };
 
 } // namespace strata

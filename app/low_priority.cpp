@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/low_priority.h"
 
+#include "views/common/job.h"
+
 #include <QThreadPool>
 
 #include <sys/resource.h>
@@ -21,9 +23,9 @@ void runAtLowPriority(const std::function<void()> &work)
 
 void runBesideThePool(const std::function<void()> &work)
 {
-    QThreadPool::globalInstance()->releaseThread();
+    Job::pool().releaseThread();
     work();
-    QThreadPool::globalInstance()->reserveThread();
+    Job::pool().reserveThread();
 }
 
 } // namespace strata

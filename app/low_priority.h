@@ -7,10 +7,10 @@
 namespace strata {
 
 /// Runs `work` to its end on a thread of its own with a lower scheduling priority, which the threads that it
-/// starts inherit. Blocks the caller (a worker thread) without taking a place of the global thread pool.
+/// starts inherit. Blocks the caller (a worker thread) without taking a place of the pool of jobs.
 void runAtLowPriority(const std::function<void()> &work);
 
-/// Runs `work` here, but lets the global pool start another thread meanwhile: for jobs that mostly wait.
+/// Runs `work` here, but lets the pool of jobs start another thread meanwhile: for jobs that mostly wait.
 void runBesideThePool(const std::function<void()> &work);
 
 } // namespace strata

@@ -2,6 +2,7 @@
 #include "views/common/job.h"
 
 #include <QFuture>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <atomic>
@@ -37,10 +38,17 @@ void Job::run(std::function<void()> task)
     // Qt's pool hands a task on in a way that the thread sanitizer does not see; this it sees.
     auto handedOver = std::make_shared<std::atomic<bool>>(false);
     handedOver->store(true, std::memory_order_release);
-    m_running->futures.push_back(QtConcurrent::run([task = std::move(task), handedOver = std::move(handedOver)] {
-        (void)handedOver->load(std::memory_order_acquire);
-        task();
-    }));
+    m_running->futures.push_back(
+        QtConcurrent::run(&pool(), [task = std::move(task), handedOver = std::move(handedOver)] {
+            (void)handedOver->load(std::memory_order_acquire);
+            task();
+        }));
+}
+
+QThreadPool &Job::pool()
+{
+    static QThreadPool pool;
+    return pool;
 }
 
 void Job::stop()

@@ -10,6 +10,8 @@
 #include <stop_token>
 #include <utility>
 
+class QThreadPool;
+
 namespace strata {
 
 /// Owned by the object that shows the result. start() stops what ran before; a result that was overtaken is
@@ -46,6 +48,10 @@ public:
     void stop();
 
     [[nodiscard]] bool isActive() const { return m_active; }
+
+    /// Where all work runs. Not Qt's global pool: on that one painting fills large areas, and the interface thread waits
+    /// until they are filled.
+    [[nodiscard]] static QThreadPool &pool();
 
 Q_SIGNALS:
     void activeChanged(bool active);
