@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/content_compare.h"
 
+#include "model/base/parallel.h"
 #include "model/image/watched_stream.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <memory>
+#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -33,12 +36,12 @@ Result<ContentHash> hashOf(const ByteSource &content)
 }
 
 /// Where a file has stored bytes: the whole file unless it is sparse.
-std::vector<SparseRegion> storedRegions(const ImageTree &tree, EntryRef inode)
+std::vector<SparseRegion> storedRegions(const LayerTree &layer, EntryRef inode)
 {
-    const Entry &entry = tree.entry(inode);
+    const Entry &entry = layer.entry(inode.entry);
     if (!entry.has(Entry::Sparse))
         return {{0, entry.size}};
-    return tree.treeOf(inode).extra(inode.entry).sparse;
+    return layer.extra(inode.entry).sparse;
 }
 
 /// All places where at least one of two files has stored bytes; sorted, not overlapping.
@@ -82,49 +85,124 @@ Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseReg
     return true;
 }
 
+/// Files that lie near each other are compared by the same task, in the order of the layer.
+std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std::span<const ContentPair> pairs)
+{
+    std::vector<std::size_t> order(pairs.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto place = [&](std::size_t i) {
+        const EntryRef ref = pairs[i].b;
+        return std::pair(ref.layer, tree.treeOf(ref).dataOffset(ref.entry));
+    };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    const std::size_t perTask = std::max<std::size_t>(64, order.size() / 16);
+    std::vector<std::vector<std::size_t>> tasks;
+    for (std::size_t i = 0; i < order.size(); i += perTask) {
+        const auto first = order.begin() + static_cast<std::ptrdiff_t>(i);
+        tasks.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(perTask, order.size() - i)));
+    }
+    return tasks;
+}
+
+/// Counts for several threads; tells the listener about once for each MiB.
+class Report {
+public:
+    Report(std::uint64_t total, const ProgressFunction &listener) : m_total(total), m_listener(listener) {}
+
+    void add(std::uint64_t bytes)
+    {
+        const std::uint64_t before = m_done.fetch_add(bytes);
+        if (m_listener && (before >> 20) != ((before + bytes) >> 20))
+            m_listener(before + bytes, m_total);
+    }
+
+private:
+    std::atomic<std::uint64_t> m_done = 0;
+    std::uint64_t m_total;
+    const ProgressFunction &m_listener;
+};
+
 } // namespace
 
-Result<bool> compareContents(const ContentReader &reader, const ImageTree &tree, EntryRef a, EntryRef b,
+Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB, EntryRef b,
                              const StopToken &stop)
 {
-    const auto inodeA = tree.inode(a);
-    const auto inodeB = tree.inode(b);
+    const auto inodeA = sideA.tree->inode(a);
+    const auto inodeB = sideB.tree->inode(b);
     if (!inodeA || !inodeB)
         return fail(ErrorCode::NotFound, "the hard link's target is not in the image");
-    if (*inodeA == *inodeB)
+    const LayerTree &layerA = sideA.tree->treeOf(*inodeA);
+    const LayerTree &layerB = sideB.tree->treeOf(*inodeB);
+    if (&layerA == &layerB && inodeA->entry == inodeB->entry)
         return true;
-    const Entry &entryA = tree.entry(*inodeA);
-    const Entry &entryB = tree.entry(*inodeB);
+    const Entry &entryA = layerA.entry(inodeA->entry);
+    const Entry &entryB = layerB.entry(inodeB->entry);
     if (entryA.type != EntryType::File || entryB.type != EntryType::File)
         return fail(ErrorCode::Unsupported, "not a regular file");
     if (entryA.size != entryB.size)
         return false;
     const bool sparse = entryA.has(Entry::Sparse) || entryB.has(Entry::Sparse);
-    const auto hashA = sparse ? std::nullopt : tree.treeOf(*inodeA).contentHash(inodeA->entry);
-    const auto hashB = sparse ? std::nullopt : tree.treeOf(*inodeB).contentHash(inodeB->entry);
+    const auto hashA = sparse ? std::nullopt : layerA.contentHash(inodeA->entry);
+    const auto hashB = sparse ? std::nullopt : layerB.contentHash(inodeB->entry);
     if (hashA && hashB)
         return *hashA == *hashB;
 
     // A side whose hash is known need not be read.
     if (hashA || hashB) {
-        const auto content = reader.open(hashA ? *inodeB : *inodeA);
-        if (!content)
-            return fail(content);
-        const auto hash = hashOf(*watchedSource(*content, {stop, {}}));
+        const auto hash = hashA ? contentHashOf(sideB, *inodeB, stop) : contentHashOf(sideA, *inodeA, stop);
         if (!hash)
             return fail(hash);
         return *hash == (hashA ? *hashA : *hashB);
     }
-    const auto contentA = reader.open(*inodeA);
-    const auto contentB = contentA ? reader.open(*inodeB) : contentA;
+    const auto contentA = sideA.reader->open(*inodeA);
+    const auto contentB = contentA ? sideB.reader->open(*inodeB) : contentA;
     if (!contentB)
         return fail(contentB);
-    for (const SparseRegion &region : unitedRegions(storedRegions(tree, *inodeA), storedRegions(tree, *inodeB))) {
+    for (const SparseRegion &region : unitedRegions(storedRegions(layerA, *inodeA), storedRegions(layerB, *inodeB))) {
         const auto same = sameBytes(**contentA, **contentB, region, stop);
         if (!same || !*same)
             return same;
     }
     return true;
+}
+
+Result<ContentHash> contentHashOf(const ContentOrigin &side, EntryRef inode, const StopToken &stop)
+{
+    if (const auto known = side.tree->treeOf(inode).contentHash(inode.entry))
+        return *known;
+    const auto content = side.reader->open(inode);
+    if (!content)
+        return fail(content);
+    return hashOf(*watchedSource(*content, {stop, {}}));
+}
+
+std::vector<ContentAnswer> comparePairs(const ContentOrigin &sideA, const ContentOrigin &sideB,
+                                        std::span<const ContentPair> pairs, const StopToken &stop,
+                                        const ProgressFunction &progress)
+{
+    std::vector<ContentAnswer> answers(pairs.size(), ContentAnswer::Unreadable);
+    const auto bytesOf = [&](std::size_t i) { return sideB.tree->entry(pairs[i].b).size; };
+    const auto tasks = comparisonTasks(*sideB.tree, pairs);
+    std::vector<std::uint64_t> costs;
+    std::uint64_t total = 0;
+    for (const auto &task : tasks) {
+        costs.push_back(0);
+        for (const std::size_t i : task)
+            costs.back() += bytesOf(i);
+        total += costs.back();
+    }
+    Report report(total, progress);
+    runParallel(costs, [&](std::size_t t) {
+        for (const std::size_t i : tasks[t]) {
+            if (stop.stop_requested())
+                return;
+            const auto same = compareContents(sideA, pairs[i].a, sideB, pairs[i].b, stop);
+            if (same)
+                answers[i] = *same ? ContentAnswer::Same : ContentAnswer::Different;
+            report.add(bytesOf(i));
+        }
+    });
+    return answers;
 }
 
 } // namespace strata

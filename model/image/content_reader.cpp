@@ -60,7 +60,8 @@ Result<ByteSourcePtr> ContentReader::open(EntryRef entry) const
 
 Result<bool> ContentReader::same(EntryRef a, EntryRef b, const StopToken &stop) const
 {
-    return compareContents(*this, *d->image->tree(), a, b, stop);
+    const ContentOrigin side{this, d->image->tree().get()};
+    return compareContents(side, a, side, b, stop);
 }
 
 Result<ByteSourcePtr> openContent(const ImagePtr &image, EntryRef entry)

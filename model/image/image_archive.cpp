@@ -6,6 +6,7 @@
 #include "model/image/dir_transport.h"
 #include "model/image/docker_archive.h"
 #include "model/image/docker_v1.h"
+#include "model/image/folder_tar.h"
 #include "model/image/hybrid.h"
 #include "model/image/oci_layout.h"
 #include "model/image/root_filesystem.h"
@@ -116,6 +117,44 @@ Result<std::shared_ptr<const ImageArchive>> ImageArchive::open(SourcePtr source)
     return std::shared_ptr<const ImageArchive>(archive);
 }
 
+Result<ImageArchivePtr> ImageArchive::openFolder(const std::filesystem::path &folder, const StopToken &stop)
+{
+    const auto tar = tarOfFolder(folder, stop);
+    if (!tar)
+        return fail(tar);
+    return openTarOfFiles(*tar, stop);
+}
+
+Result<ImageArchivePtr> ImageArchive::openFile(const std::filesystem::path &file, const std::string &name,
+                                               const StopToken &stop)
+{
+    const auto tar = tarOfFile(file, name);
+    if (!tar)
+        return fail(tar);
+    return openTarOfFiles(*tar, stop);
+}
+
+Result<ImageArchivePtr> ImageArchive::openTarOfFiles(const FolderTar &tar, const StopToken &stop)
+{
+    SourceOptions options;
+    options.stop = stop;
+    auto source = openTar(tar.bytes, options);
+    if (!source)
+        return fail(source);
+    const std::shared_ptr<ImageArchive> archive(new ImageArchive);
+    archive->m_format = SourceFormat::RootFilesystem;
+    archive->m_notes.append(tar.notes);
+    ImageInfo image;
+    image.number = 1;
+    LayerInfo layer;
+    layer.number = LayerNumber(1);
+    layer.blob = tar.bytes;
+    image.layers.push_back(std::move(layer));
+    archive->m_images.push_back(std::move(image));
+    archive->m_source = *std::move(source);
+    return ImageArchivePtr(archive);
+}
+
 SourceWord parseSourceWord(std::string_view word)
 {
     SourceWord source;
@@ -150,6 +189,17 @@ Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions 
                                                std::string(describe((*archive)->format())) +
                                                (isFolder ? " (a folder)" : " (a file)"));
     return archive;
+}
+
+Result<ImageArchivePtr> openArchiveOrFolder(const SourceWord &word, const SourceOptions &options)
+{
+    auto archive = openArchive(word, options);
+    if (archive || archive.error().code() != ErrorCode::NotAnImage || !word.transport.empty() || word.standardInput)
+        return archive;
+    std::error_code error;
+    if (!std::filesystem::is_directory(word.path, error))
+        return archive;
+    return ImageArchive::openFolder(word.path, options.stop);
 }
 
 } // namespace strata

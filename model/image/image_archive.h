@@ -16,12 +16,23 @@
 
 namespace strata {
 
+struct FolderTar;
+
 /// Immutable; any thread may read. Keeps the source open.
 class ImageArchive {
 public:
     /// Errors say what is wrong and in which document. Needs at least one thing to show: an image, an artifact, a row
     /// of a missing layer. A tar or folder without any image document is a root file system: one anonymous layer.
     [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>> open(SourcePtr source);
+
+    /// A folder of this machine as an image of one anonymous layer (folder_tar.h).
+    [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>> openFolder(const std::filesystem::path &folder,
+                                                                                const StopToken &stop = {});
+
+    /// A plain file of this machine as an image that holds it alone, as "/NAME" with the metadata of every other such
+    /// image: only the bytes can differ.
+    [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>>
+    openFile(const std::filesystem::path &file, const std::string &name, const StopToken &stop = {});
 
     [[nodiscard]] SourceFormat format() const { return m_format; }
     [[nodiscard]] const std::vector<ImageInfo> &images() const { return m_images; } // artifacts and attestations too
@@ -30,6 +41,8 @@ public:
 
 private:
     ImageArchive() = default;
+    [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>> openTarOfFiles(const FolderTar &tar,
+                                                                                    const StopToken &stop);
     SourceFormat m_format = SourceFormat::OciLayout;
     std::vector<ImageInfo> m_images;
     NoteList m_notes;
@@ -49,6 +62,9 @@ struct SourceWord {
 
 /// Opens the word's path; checks that a named transport is what was found.
 [[nodiscard]] Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions &options = {});
+
+/// The same, but a folder that holds no image in any form is opened as openFolder() does.
+[[nodiscard]] Result<ImageArchivePtr> openArchiveOrFolder(const SourceWord &word, const SourceOptions &options = {});
 
 /// Which image is meant. Empty texts are "not said".
 struct ImageChoice {

@@ -2,7 +2,7 @@
 #include "model/image/image_loader.h"
 
 #include "model/base/parallel.h"
-#include "model/image/content_reader.h"
+#include "model/image/content_compare.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 #include "model/tree/image_tree_builder.h"
@@ -59,6 +59,29 @@ LayerReading readingOf(const LayerInfo &layer, const LoadOptions &options)
     return reading;
 }
 
+/// A layer that was read for another image: its tree, and what else holds for the same plain bytes.
+std::optional<LoadedLayer> knownLayer(const LayerInfo &layer, const Image *known)
+{
+    if (known == nullptr || layer.diffId.isNull())
+        return std::nullopt;
+    const auto &others = known->info().layers;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const LoadedLayer &read = known->layers()[i];
+        const bool proven = read.diffId.isNull() || read.diffId == layer.diffId;
+        if (others[i].diffId != layer.diffId || !read.tree || read.damaged || !proven)
+            continue;
+        LoadedLayer copy = read;
+        const bool sameBlob = others[i].blob == layer.blob || (!layer.descriptor.digest.isNull() &&
+                                                               others[i].descriptor.digest == layer.descriptor.digest);
+        if (!sameBlob) { // the same plain bytes, stored otherwise
+            copy.blobDigest = {};
+            copy.seekPoints = nullptr;
+        }
+        return copy;
+    }
+    return std::nullopt;
+}
+
 Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOptions &options)
 {
     std::vector<std::uint64_t> costs;
@@ -70,7 +93,8 @@ Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOpt
         if (failure.isSet())
             return;
         const LayerInfo &layer = info.layers[i];
-        auto read = readLayer(layer, readingOf(layer, options));
+        auto known = layer.blob ? knownLayer(layer, options.known.get()) : std::nullopt;
+        auto read = known ? Result<LoadedLayer>(*std::move(known)) : readLayer(layer, readingOf(layer, options));
         if (!read) {
             const bool cancelled = read.error().code() == ErrorCode::Cancelled;
             return failure.set(cancelled ? read.error()
@@ -85,61 +109,6 @@ Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOpt
     if (failure.isSet())
         return std::unexpected(*failure.error());
     return loaded;
-}
-
-/// Files that lie near each other are compared by the same task, in the order of the layer.
-std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree)
-{
-    const auto &undecided = tree.undecided();
-    std::vector<std::size_t> order(undecided.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    const auto place = [&](std::size_t i) {
-        const EntryRef ref = undecided[i].newer;
-        return std::pair(ref.layer, tree.treeOf(ref).dataOffset(ref.entry));
-    };
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
-    const std::size_t perTask = std::max<std::size_t>(64, order.size() / 16);
-    std::vector<std::vector<std::size_t>> tasks;
-    for (std::size_t i = 0; i < order.size(); i += perTask) {
-        const auto first = order.begin() + static_cast<std::ptrdiff_t>(i);
-        tasks.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(perTask, order.size() - i)));
-    }
-    return tasks;
-}
-
-/// Of the undecided changes, in their order. One byte for each: neighbours in a vector<bool> cannot be written by two
-/// threads.
-struct Comparison {
-    std::vector<char> same;
-    std::atomic<bool> isComplete = true; // nothing was unreadable
-};
-
-std::optional<Error> compareAll(const ImagePtr &image, Comparison &comparison, const StopToken &stop)
-{
-    const auto &undecided = image->tree()->undecided();
-    const auto tasks = comparisonTasks(*image->tree());
-    std::vector<std::uint64_t> costs;
-    for (const auto &task : tasks) {
-        std::uint64_t bytes = 0;
-        for (const std::size_t i : task)
-            bytes += image->tree()->entry(undecided[i].newer).size;
-        costs.push_back(bytes);
-    }
-    comparison.same.assign(undecided.size(), 0);
-    const ContentReader reader(image);
-    runParallel(costs, [&](std::size_t t) {
-        for (const std::size_t i : tasks[t]) {
-            if (stop.stop_requested())
-                return;
-            // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the damage.
-            const auto same = reader.same(undecided[i].older, undecided[i].newer, stop);
-            comparison.same[i] = same && *same ? 1 : 0;
-            if (!same)
-                comparison.isComplete = false;
-        }
-    });
-    return stop.stop_requested() ? std::optional(Error(ErrorCode::Cancelled, "cancelled")) : std::nullopt;
 }
 
 } // namespace
@@ -206,13 +175,22 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
 {
     if (image->tree()->undecided().empty())
         return image;
-    Comparison comparison;
-    if (auto error = compareAll(image, comparison, stop))
-        return std::unexpected(std::move(*error));
+    std::vector<ContentPair> pairs;
+    for (const ImageTree::Undecided &one : image->tree()->undecided())
+        pairs.push_back({one.older, one.newer});
+    const ContentReader reader(image);
+    const ContentOrigin side{&reader, image->tree().get()};
+    const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the damage.
+    std::vector<bool> same;
+    for (const ContentAnswer answer : answers)
+        same.push_back(answer == ContentAnswer::Same);
     auto copy = std::shared_ptr<Image>(new Image(*image));
-    copy->m_tree = image->tree()->withDecisions(std::vector<bool>(comparison.same.begin(), comparison.same.end()));
+    copy->m_tree = image->tree()->withDecisions(same);
     copy->m_totals = layerTotals(*copy->m_tree);
-    if (comparison.isComplete)
+    if (std::ranges::find(answers, ContentAnswer::Unreadable) == answers.end())
         keepMerged(*copy, cache);
     return ImagePtr(std::move(copy));
 }

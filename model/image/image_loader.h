@@ -65,6 +65,8 @@ struct LoadOptions {
     /// Wait for the content decisions. False: the tree may still have undecided() changes (see decided()).
     bool decideContents = true;
     std::shared_ptr<IndexCache> cache; // what was read before, and where it is kept; null: none
+    /// An image whose layers need not be read again: one with an equal diff ID is taken over as the configs claim it.
+    std::shared_ptr<const Image> known;
     StopToken stop;
     /// Called from worker threads.
     std::function<void(LayerNumber, std::uint64_t done, std::uint64_t total)> onLayerProgress;
