@@ -74,9 +74,27 @@ Result<FilterTermPtr> makeTerm(const Word &word)
     return makeNameTerm(text);
 }
 
+/// In one image: what the layer did.
+CompareKind kindOf(const Change *change)
+{
+    if (change == nullptr)
+        return CompareKind::Same;
+    switch (change->kind) {
+    case ChangeKind::Added: return CompareKind::Added;
+    case ChangeKind::Modified: return CompareKind::Modified;
+    case ChangeKind::Metadata: return CompareKind::Metadata;
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: return CompareKind::Removed;
+    }
+    return CompareKind::Same;
+}
+
 FilterView viewOf(const FilterSubject &subject)
 {
     FilterView view{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
+    view.compared = subject.compared ? *subject.compared : kindOf(subject.change);
+    view.differs = subject.compared || subject.change == nullptr ? subject.differs : subject.change->what;
+    view.moved = subject.moved;
     view.version = subject.change;
     if (subject.change != nullptr && subject.change->isRemoval())
         view.version = subject.tree->changeAt(subject.node, LayerNumber(subject.change->layer - 1));
@@ -92,6 +110,18 @@ FilterView viewOf(const FilterSubject &subject)
 }
 
 } // namespace
+
+std::string quotedTerm(std::string_view text)
+{
+    const std::size_t end = text.find_last_not_of('\\') + 1; // npos + 1 is 0
+    std::string term = "\"";
+    for (const char c : text.substr(0, end)) {
+        if (c == '"')
+            term += '\\';
+        term += c;
+    }
+    return (term + '"').append(text.substr(end)); // before the quote a backslash would make it a part of the text
+}
 
 struct Filter::Private {
     struct Term {

@@ -12,6 +12,8 @@
 //   size>1M  size=0    also >= <= <, size:1M-2M; k M G T are powers of 1000, Ki Mi Gi Ti of 1024; files only
 //   type:f  type:d,l   letters of `ls`, or file folder link hardlink device char block fifo whiteout
 //   change:added       what the supplying layer did: added modified metadata removed
+//   kind:added         how it differs between two images: added removed modified metadata moved same, or what differs:
+//                      content mode owner mtime xattrs type link; in one image as change:
 //   is:setuid          setuid setgid sticky exec hidden empty link hardlink (has other names) broken
 //                      writable (by all) sparse capability removed
 //   mode:4755          mode:/6000 (any of these bits), mode:-0022 (all of these bits)
@@ -22,9 +24,12 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/tree/compare_kind.h"
 #include "model/tree/image_tree.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +41,10 @@ struct FilterSubject {
     NodeId node;
     const Change *change = nullptr; // the version shown; a removal where removed paths are shown
     LayerNumber at;                 // the layer after which the file system is looked at (is:broken)
+    // In a comparison of two images (kind:):
+    std::optional<CompareKind> compared = {};
+    What differs = What::Nothing;
+    bool moved = false;
 };
 
 /// A parsed filter. Immutable, cheap to copy, may be asked by several threads.
@@ -56,6 +65,9 @@ private:
     struct Private;
     std::shared_ptr<const Private> d;
 };
+
+/// As one term about names or paths, whatever stands in it; a glob stays one.
+[[nodiscard]] std::string quotedTerm(std::string_view text);
 
 /// One row of the help on the language: an example and what it means. For `find --help` and the window's
 /// help.

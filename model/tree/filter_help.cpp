@@ -22,6 +22,9 @@ const std::vector<FilterHelp> &filterHelp()
                            "f file, d folder, l link, c b devices, p fifo, w whiteout, h hard link")},
         {"change:added",
          QT_TRANSLATE_NOOP("strata::FilterHelp", "what the layer did: added, modified, metadata, removed")},
+        {"kind:added  kind:content",
+         QT_TRANSLATE_NOOP("strata::FilterHelp", "between two images: added removed modified metadata moved same, or "
+                                                 "what differs: content mode owner mtime xattrs type link")},
         {"is:setuid", QT_TRANSLATE_NOOP("strata::FilterHelp", "setuid setgid sticky writable exec hidden empty link "
                                                               "hardlink broken sparse capability removed")},
         {"mode:4755  mode:/6000  mode:-0022",

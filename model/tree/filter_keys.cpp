@@ -175,6 +175,42 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
         removals);
 }
 
+/// One word of kind: the way a path differs, or a part of it that differs.
+std::function<bool(const FilterView &)> kindTest(std::string_view word)
+{
+    if (word == "moved")
+        return [](const FilterView &view) { return view.moved; };
+    for (const CompareKind kind :
+         {CompareKind::Same, CompareKind::Added, CompareKind::Removed, CompareKind::Modified, CompareKind::Metadata}) {
+        if (compareKindName(kind) == word)
+            return [kind](const FilterView &view) { return view.compared == kind; };
+    }
+    for (std::uint8_t bit = 1; bit <= std::uint8_t(What::Link); bit = std::uint8_t(bit << 1U)) {
+        if (whatNames(What(bit)).front() == word)
+            return [bit](const FilterView &view) { return contains(view.differs, What(bit)); };
+    }
+    return {};
+}
+
+Result<FilterTermPtr> kindTerm(std::string_view value)
+{
+    std::vector<std::function<bool(const FilterView &)>> tests;
+    bool removals = false;
+    for (const std::string_view word : splitList(value)) {
+        auto test = kindTest(word);
+        if (!test)
+            return wrong(value, "one of added removed modified metadata moved same, content mode owner mtime xattrs "
+                                "type link");
+        removals = removals || word == compareKindName(CompareKind::Removed);
+        tests.push_back(std::move(test));
+    }
+    return term(
+        [tests](const FilterView &view) {
+            return std::ranges::any_of(tests, [&](const auto &test) { return test(view); });
+        },
+        removals);
+}
+
 LayerNumber shownLayer(const FilterView &view)
 {
     return view.at.isLayer() ? view.at : view.tree->lastLayer();
@@ -334,6 +370,8 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
         return typeTerm(value);
     if (key == "change")
         return changeTerm(value);
+    if (key == "kind")
+        return kindTerm(value);
     if (key == "is")
         return isTerm(value);
     if (key == "mode")

@@ -20,6 +20,9 @@ struct FilterView {
     EntryRef inode = {};             // with type, size, mode, owner, times
     bool hasInode = false;
     LayerNumber at = {}; // the file system that is looked at; 0: after the last layer
+    CompareKind compared = CompareKind::Same;
+    What differs = What::Nothing;
+    bool moved = false;
 };
 
 /// Immutable; asked by several threads.

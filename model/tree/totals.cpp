@@ -157,14 +157,22 @@ private:
 
 } // namespace
 
-FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at) : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
+FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at, std::span<const NodeId> leftOut)
+    : m_bytes(tree.nodeCount()), m_files(tree.nodeCount())
 {
+    std::vector<bool> isOut(leftOut.empty() ? 0 : tree.nodeCount());
+    for (const NodeId node : leftOut)
+        isOut[node.value] = true;
     const LinkedInodes linked(tree);
     std::vector<bool> isCounted(linked.count());
     std::vector<bool> isRepeated(linked.count() == 0 ? 0 : tree.nodeCount()); // another name of an inode
     std::vector<bool> isFolder(tree.nodeCount());
     std::vector<bool> isThere(tree.nodeCount());
     for (std::uint32_t i = 0; i < tree.nodeCount(); ++i) {
+        if (!isOut.empty() && (isOut[i] || (i > 0 && isOut[tree.parent(NodeId(i)).value]))) {
+            isOut[i] = true;
+            continue;
+        }
         const Change *version = tree.versionAt(NodeId(i), at);
         if (version == nullptr)
             continue;

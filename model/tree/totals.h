@@ -6,6 +6,7 @@
 #include "model/tree/image_tree.h"
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace strata {
 /// An inode with several names counts once, at the first of its names in tree order.
 class FolderTotals {
 public:
-    FolderTotals(const ImageTree &tree, LayerNumber at);
+    /// `leftOut`: paths that count for nothing, with all that is below them.
+    FolderTotals(const ImageTree &tree, LayerNumber at, std::span<const NodeId> leftOut = {});
 
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; } // of a file: its own size
     [[nodiscard]] std::uint32_t files(NodeId id) const { return m_files[id.value]; } // everything but folders, below

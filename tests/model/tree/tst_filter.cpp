@@ -74,6 +74,10 @@ private Q_SLOTS:
         row("type:w", "/usr/lib/libz.so");
         row("change:modified", "/etc/passwd");
         row("change:removed", "/usr/lib/libz.so");
+        row("kind:removed", "/usr/lib/libz.so");
+        row("kind:modified,removed", "/etc/passwd /usr/lib/libz.so");
+        row("kind:content", "/etc/passwd");
+        row("kind:moved", "");
         row("is:setuid", "/usr/bin/su /usr/bin/su2");
         row("is:sticky", "/tmp");
         row("is:hidden", "/tmp/.hidden");
@@ -130,6 +134,7 @@ private Q_SLOTS:
         QTest::newRow("bad regex") << QByteArray("re:[") << QByteArray("regular expression");
         QTest::newRow("bad type") << QByteArray("type:z") << QByteArray("fifo");
         QTest::newRow("bad change") << QByteArray("change:new") << QByteArray("added");
+        QTest::newRow("bad kind") << QByteArray("kind:new") << QByteArray("moved");
         QTest::newRow("bad is") << QByteArray("is:magic") << QByteArray("setuid");
         QTest::newRow("bad mode") << QByteArray("mode:9") << QByteArray("octal");
         QTest::newRow("bad time") << QByteArray("newer:yesterday") << QByteArray("2024-01-31");
@@ -168,6 +173,19 @@ private Q_SLOTS:
         const auto parsed = Filter::parse(filter.toStdString());
         QVERIFY(parsed.has_value());
         QTEST(parsed->asksForRemoved(), "asks");
+    }
+
+    void quotedTerms()
+    {
+        const ImageTreePtr tree =
+            ImageBuilder().layer("+ odd\\ 1\n+ say\"hi 2\n+ size>1 3\n+ a\\\"b 4\n+ other 5").build();
+        for (const char *name : {"odd\\", "say\"hi", "size>1", "a\\\"b"}) {
+            const auto filter = Filter::parse(quotedTerm(name));
+            QVERIFY2(filter, name);
+            QCOMPARE(hits(*tree, *filter), QByteArray("/") + name);
+        }
+        QCOMPARE(quotedTerm("two words"), std::string("\"two words\""));
+        QVERIFY(Filter::parse(quotedTerm("\\\\")));
     }
 
     void emptyLetsEverythingPass()
