@@ -10,14 +10,14 @@ export root
 build_packages=(
   g++ cmake ninja-build pkg-config
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-  libarchive-dev libssl-dev libzstd-dev libisal-dev libxxhash-dev libcli11-dev
+  libarchive-dev libssl-dev libzstd-dev libisal-dev libxxhash-dev libgit2-dev libcli11-dev
 )
 # Without these it works too, only slower or with some tests left out.
 # shellcheck disable=SC2034
 {
-  build_extras=(ccache mold)
+  build_extras=(ccache mold librpm-dev)
   run_extras=(fonts-dejavu-core qt6-wayland)
-  test_extras=(desktop-file-utils appstream shellcheck bash-completion)
+  test_extras=(desktop-file-utils appstream shellcheck bash-completion patch)
 }
 
 say() { printf '==> %s\n' "$*"; }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// One of the two file systems that are held against each other.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/image/image_loader.h"
+
+#include <string>
+
+namespace strata {
+
+/// The file system of an image after one of its layers. Both sides may be of one image. A value; shares the image.
+struct ComparedSide {
+    ImagePtr image;
+    LayerNumber at;
+    std::string name = {}; // what reports call it; "" is the image's own name
+
+    [[nodiscard]] const ImageTree &tree() const { return *image->tree(); }
+    [[nodiscard]] const ImageInfo &info() const { return image->info(); }
+    [[nodiscard]] bool isWhole() const { return at == image->lastLayer(); }
+    /// The lowest layer that could not be read as a whole; 0 when all could.
+    [[nodiscard]] LayerNumber incompleteFrom() const
+    {
+        const LayerNumber lowest = tree().incompleteFrom();
+        return lowest.isLayer() && lowest <= at ? lowest : LayerNumber();
+    }
+};
+
+} // namespace strata

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the difference in size comes from.
+#pragma once
+
+#include "model/compare/compare_tree.h"
+#include "model/compare/layer_alignment.h"
+#include "model/compare/packages.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+struct GrowthShare {
+    std::string name;                     // a path, a package, "layer 2 → 3"
+    std::int64_t bytes = 0;               // B less A
+    std::optional<std::size_t> pair = {}; // of layers: index into LayerAlignment::pairs
+};
+
+/// Each list has the greatest share (of either sign) first and ends where the rest is small.
+struct Growth {
+    std::vector<GrowthShare> folders; // folders that hold the difference, none inside another
+    std::vector<GrowthShare> packages;
+    std::vector<GrowthShare> layers;
+};
+
+/// `files` may be null.
+[[nodiscard]] Growth growthOf(const CompareTree *files, const LayerAlignment &layers,
+                              const std::vector<PackageDifference> &packages);
+
+} // namespace strata

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of two histories beside each other.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/compare/word_diff.h"
+#include "model/image/image_info.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+enum class StepMatch : std::uint8_t { Same, Changed, Added, Removed };
+[[nodiscard]] std::string_view stepMatchName(StepMatch match);
+
+struct StepPair {
+    StepMatch match = StepMatch::Same;
+    std::optional<std::size_t> a; // index into ImageInfo::history
+    std::optional<std::size_t> b;
+    WordDiff words; // Changed: of the shownCommand()s
+};
+
+/// readableCommand() of a step, with the arguments of the build where there are some; its comment where no command is
+/// told.
+[[nodiscard]] std::string shownCommand(const HistoryStep &step);
+
+struct HistoryOptions {
+    std::size_t stepsA = SIZE_MAX; // so many first steps of side A are looked at
+    std::size_t stepsB = SIZE_MAX;
+    StopToken stop = {};
+};
+
+/// Base first. Same: the commands are equal (when they ran is no difference). Stopped: less is recognised.
+[[nodiscard]] std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b,
+                                                     const HistoryOptions &options = {});
+
+} // namespace strata

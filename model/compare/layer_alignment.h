@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two stacks of layers beside each other: which layer of B answers to which of A.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/compare/compared_side.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+enum class LayerMatch : std::uint8_t {
+    Shared,      // the same diff ID
+    SameFiles,   // another diff ID, the same files and bytes: only times, order or the form of the tar differ
+    SameCommand, // made by the same step, other files
+    Similar,     // the steps stand at the same place between layers that answer to each other
+    Inserted,    // on side B only
+    Removed,     // on side A only
+};
+[[nodiscard]] std::string_view layerMatchName(LayerMatch match); // "shared", "same-files", "same-command" …
+
+struct LayerPair {
+    LayerMatch match = LayerMatch::Shared;
+    std::optional<LayerNumber> a;
+    std::optional<LayerNumber> b;
+    bool moved = false;       // Shared or SameFiles, but at another place in the order of the layers
+    std::uint64_t bytesA = 0; // of the files that the layer stores; 0 where there is none
+    std::uint64_t bytesB = 0;
+};
+
+struct LayerAlignment {
+    /// Base first; a removed layer before the inserted one at its place. A moved pair stands where B has it.
+    std::vector<LayerPair> pairs;
+    std::uint32_t sharedBase = 0; // so many layers from the base up have one chain ID
+    std::uint32_t sharedLayers = 0;
+    std::uint64_t sharedBytes = 0; // of the files that shared layers store
+};
+
+/// First by diff ID, then by the command of the history step, then by content. Only layers up to the sides' own are
+/// looked at. Files of layers that look alike are read where their hashes are not known. Stopped: less is recognised.
+[[nodiscard]] LayerAlignment alignLayers(const ComparedSide &a, const ComparedSide &b, const StopToken &stop = {});
+
+} // namespace strata

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Python: NAME.dist-info/METADATA, NAME.egg-info (a file, or a folder with PKG-INFO) and EGG-INFO/PKG-INFO of an egg.
+#include "model/compare/field_lines.h"
+#include "model/compare/package_scan.h"
+
+namespace strata {
+
+void readPythonMetadata(PackageScan &scan, NodeId record)
+{
+    const std::optional<std::string> text = scan.text(record, package_limits::metadataBytes);
+    if (!text)
+        return;
+    Package package{
+        .manager = PackageManager::Pip, .name = {}, .architecture = {}, .version = {}, .size = {}, .where = {}};
+    std::string_view rest = *text;
+    while (const std::optional<FieldLine> field = takeField(rest)) {
+        if (field->name.empty())
+            break; // the description follows
+        if (package.name.empty() && isSameField(field->name, "Name"))
+            package.name = field->value;
+        else if (package.version.empty() && isSameField(field->name, "Version"))
+            package.version = field->value;
+    }
+    scan.add(std::move(package), record);
+}
+
+} // namespace strata

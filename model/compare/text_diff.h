@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lines of two files beside each other (libgit2's diff engine), and the patch that makes one of the other.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/compare/word_diff.h"
+#include "model/io/byte_source.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+enum class LineKind : std::uint8_t { Context, Removed, Added };
+
+struct DiffLine {
+    LineKind kind = LineKind::Context;
+    std::uint32_t numberA = 0; // from 1; 0 where the line is not on that side
+    std::uint32_t numberB = 0;
+    std::string text;              // UTF-8, without the line end
+    std::vector<TextSpan> words;   // of a changed line: what differs from its counterpart
+    bool noNewline = false;        // the last line of the file, and no line end behind it
+    std::uint32_t counterpart = 0; // of a changed line: the number of its counterpart on the other side; 0 for none
+};
+
+struct DiffHunk {
+    std::uint32_t firstA = 0; // line numbers from 1; 0 with a count of 0
+    std::uint32_t countA = 0;
+    std::uint32_t firstB = 0;
+    std::uint32_t countB = 0;
+    std::vector<DiffLine> lines;
+};
+
+struct TextDiff {
+    std::vector<DiffHunk> hunks;
+    std::string encodingA; // "UTF-8", "ISO-8859-1", "UTF-16LE"; "" of an empty file
+    std::string encodingB;
+    bool cut = false; // more lines or bytes than are compared; what stands here is about the beginning
+};
+
+struct TextDiffOptions {
+    bool ignoreWhitespace = false;
+    std::uint32_t contextLines = 3; // UINT32_MAX: the whole file
+    StopToken stop = {};
+};
+
+/// Whether the bytes look like text in an encoding that is known here (a zero byte outside UTF-16 says no).
+[[nodiscard]] bool isText(std::string_view beginning);
+
+/// Either side may be null: an empty file. Unsupported when one of them is no text.
+[[nodiscard]] Result<TextDiff> diffTexts(const ByteSourcePtr &a, const ByteSourcePtr &b,
+                                         const TextDiffOptions &options = {});
+
+struct PatchOptions {
+    std::uint32_t contextLines = 3;
+    bool executableA = false; // what git keeps of a mode
+    bool executableB = false;
+    StopToken stop = {};
+};
+
+/// As `diff -u a/PATH b/PATH` writes it, byte for byte the files' own lines (no encoding is changed), for `patch -p1`.
+/// In front stand git's lines, without which nothing could make or remove an empty file: `patch` and `git apply` know
+/// them. A side that is null does not exist ("/dev/null"). Unsupported for files that hold a zero byte, LimitExceeded
+/// for very long ones; "" when they are equal. A '/' that `path` begins with is left out.
+[[nodiscard]] Result<std::string> unifiedPatch(std::string_view path, const ByteSourcePtr &a, const ByteSourcePtr &b,
+                                               const PatchOptions &options = {});
+
+} // namespace strata

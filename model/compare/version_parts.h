@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rules of several systems have in common. Private to model/compare.
+#pragma once
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <string_view>
+
+namespace strata {
+
+[[nodiscard]] inline bool isAsciiDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+[[nodiscard]] inline bool isAsciiLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+[[nodiscard]] inline char asciiLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] inline bool isAllDigits(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isAsciiDigit);
+}
+
+/// Takes the digits off the front of `rest`; "" when there are none.
+[[nodiscard]] inline std::string_view takeDigits(std::string_view &rest)
+{
+    std::size_t end = 0;
+    while (end < rest.size() && isAsciiDigit(rest[end]))
+        ++end;
+    const std::string_view digits = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return digits;
+}
+
+[[nodiscard]] inline std::string_view withoutZeros(std::string_view digits)
+{
+    return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+[[nodiscard]] inline std::weak_ordering compareBytes(std::string_view a, std::string_view b)
+{
+    return a.compare(b) <=> 0;
+}
+
+/// As numbers, of any length; "" counts as 0.
+[[nodiscard]] inline std::weak_ordering compareDigits(std::string_view a, std::string_view b)
+{
+    a = withoutZeros(a);
+    b = withoutZeros(b);
+    if (a.size() != b.size())
+        return a.size() <=> b.size();
+    return compareBytes(a, b);
+}
+
+/// What is no version is older than all versions.
+[[nodiscard]] inline std::weak_ordering compareInvalid(std::string_view a, bool validA, std::string_view b, bool validB)
+{
+    if (validA != validB)
+        return validA <=> validB;
+    return compareBytes(a, b);
+}
+
+} // namespace strata
