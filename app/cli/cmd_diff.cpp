@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/patch_answer.h"
 #include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
@@ -59,9 +60,9 @@ Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from
     diffLayers(tree, from, to, sameBytes, [&](const TreeDifference &difference, const std::string &path) {
         any = true;
         if (records)
-            writeDifference(*records, tree, difference, path);
+            writeDifference(*records, differenceRow(tree, difference, path));
         else
-            console.line(differenceLine(tree, difference, path));
+            console.line(differenceLine(differenceRow(tree, difference, path)));
         return !console.isBroken() && !console.stop().stop_requested();
     });
     if (records)
@@ -71,6 +72,21 @@ Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from
     if (failure)
         return std::unexpected(*failure);
     return any;
+}
+
+/// The same as a patch.
+Result<bool> printAsPatch(Console &console, const ImagePtr &image, LayerNumber from, LayerNumber to)
+{
+    CompareTree::Options how;
+    how.stop = console.stop();
+    const auto files = CompareTree::build({image, from}, {image, to}, how);
+    if (!files)
+        return fail(files);
+    if (const auto printed = printPatch(console, **files, console.options().source); !printed)
+        return fail(printed);
+    if (const auto readable = checkReadable(**files); !readable)
+        return fail(readable);
+    return (*files)->sums(CompareTree::root()).differences() != 0;
 }
 
 } // namespace
@@ -83,7 +99,8 @@ int runDiff(Console &console)
     const auto range = rangeOf(console.options().words.front(), (*image)->lastLayer());
     if (!range)
         return console.fail(range.error());
-    const auto differs = printRows(console, *image, range->first, range->second);
+    const auto differs = console.options().patch ? printAsPatch(console, *image, range->first, range->second)
+                                                 : printRows(console, *image, range->first, range->second);
     if (!differs)
         return console.fail(differs.error());
     if (const int status = statusOfAnswer(console, **image, std::max(range->first, range->second)); status != done)

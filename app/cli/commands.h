@@ -18,6 +18,7 @@ int runCat(Console &console);
 int runExtract(Console &console);
 int runVerify(Console &console);
 int runDiff(Console &console);
+int runCompare(Console &console);
 int runDockerfile(Console &console);
 
 } // namespace strata::cli

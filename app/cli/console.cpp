@@ -56,27 +56,32 @@ void Console::complain(std::string_view text)
     sink.flush();
 }
 
-int Console::fail(const Error &error)
+std::string Console::withSource(std::string_view text, std::string_view source)
+{
+    return source.empty() ? std::string(text) : escapedForDisplay(source) + ": " + std::string(text);
+}
+
+int Console::fail(const Error &error, std::string_view source)
 {
     m_out.flush();
     if (error.code() == ErrorCode::Cancelled)
         complain("interrupted");
     else
-        complain(escapedForDisplay(m_options.source) + ": " + error.message());
+        complain(withSource(error.message(), source));
     return failed;
 }
 
-void Console::remark(std::string_view text)
+void Console::remark(std::string_view text, std::string_view source)
 {
     if (!m_options.quiet)
-        complain(escapedForDisplay(m_options.source) + ": " + std::string(text));
+        complain(withSource(text, source));
 }
 
-void Console::tellNotes(const NoteList &notes)
+void Console::tellNotes(const SourceNotes &told)
 {
     std::size_t shown = 0;
     std::uint64_t hidden = 0;
-    for (const Note &note : notes.all()) {
+    for (const Note &note : told.notes.all()) {
         if (note.severity == Severity::Info && !m_options.verbose)
             continue;
         if (shown == longestNoteList && !m_options.verbose) {
@@ -84,10 +89,10 @@ void Console::tellNotes(const NoteList &notes)
             continue;
         }
         ++shown;
-        remark(lineOf(note));
+        remark(lineOf(note), told.source);
     }
     if (hidden > 0)
-        remark("… and " + std::to_string(hidden) + " more notes (--verbose shows them)");
+        remark("… and " + std::to_string(hidden) + " more notes (--verbose shows them)", told.source);
 }
 
 void Console::progress(std::string_view what, std::uint64_t doneBytes, std::uint64_t total)
@@ -126,21 +131,21 @@ int Console::finish(int status)
     if (status == failed)
         return failed;
     if (!m_options.quiet) {
-        for (const NoteList &notes : m_notes)
-            tellNotes(notes);
+        for (const SourceNotes &told : m_notes)
+            tellNotes(told);
     }
     return isHalfAnAnswer() ? failed : status;
 }
 
 bool Console::isHalfAnAnswer()
 {
-    for (const NoteList &notes : m_notes) {
-        const std::vector<Note> all = notes.all();
+    for (const SourceNotes &told : m_notes) {
+        const std::vector<Note> all = told.notes.all();
         const auto worst = std::find_if(all.begin(), all.end(), spoilsTheAnswer);
         if (worst == all.end())
             continue;
         if (m_options.quiet)
-            complain(escapedForDisplay(m_options.source) + ": " + lineOf(*worst));
+            complain(escapedForDisplay(told.source) + ": " + lineOf(*worst));
         return true;
     }
     return false;

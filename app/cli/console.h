@@ -40,13 +40,17 @@ public:
     /// JSON or TSV records on standard output; null when the answer is text.
     [[nodiscard]] std::unique_ptr<RecordWriter> records(Columns columns, JsonForm form = JsonForm::Array);
 
-    /// One line on standard error: "strata-cli: SOURCE: …". Returns the status for main().
-    int fail(const Error &error);
+    /// One line on standard error: "strata-cli: SOURCE: …". Returns the status for main(). Without a source: the one of
+    /// the command line, or the first of two.
+    int fail(const Error &error) { return fail(error, m_options.source); }
+    int fail(const Error &error, std::string_view source); // "": about none
     /// A line that --quiet silences.
-    void remark(std::string_view text);
+    void remark(std::string_view text) { remark(text, m_options.source); }
+    void remark(std::string_view text, std::string_view source);
     /// Warnings and errors; with --verbose everything; a long list is cut. They are told by finish(), and
     /// only beside an answer: a command that fails says one line.
-    void notes(const NoteList &notes) { m_notes.push_back(notes); }
+    void notes(const NoteList &notes) { this->notes(notes, m_options.source); }
+    void notes(const NoteList &notes, std::string_view source) { m_notes.push_back({std::string(source), notes}); }
 
     /// A line that is overwritten, on a terminal only. From any thread.
     void progress(std::string_view what, std::uint64_t done, std::uint64_t total);
@@ -57,14 +61,20 @@ public:
     [[nodiscard]] int finish(int status);
 
 private:
+    struct SourceNotes {
+        std::string source;
+        NoteList notes;
+    };
+
+    [[nodiscard]] static std::string withSource(std::string_view text, std::string_view source);
     void complain(std::string_view text);
-    void tellNotes(const NoteList &notes);
+    void tellNotes(const SourceNotes &told);
     [[nodiscard]] bool isHalfAnAnswer(); // and says why, where --quiet left it out
 
     const Options &m_options;
     StopToken m_stop;
     DescriptorSink m_out;
-    std::vector<NoteList> m_notes; // in order of arrival
+    std::vector<SourceNotes> m_notes; // in order of arrival
     bool m_showsProgress;
     std::mutex m_mutex; // for the two below
     bool m_progressShown = false;

@@ -23,7 +23,7 @@ using namespace strata::cli;
 
 using Command = int (*)(Console &);
 
-constexpr std::array<std::pair<std::string_view, Command>, 13> commands = {{{"images", runImages},
+constexpr std::array<std::pair<std::string_view, Command>, 14> commands = {{{"images", runImages},
                                                                             {"info", runInfo},
                                                                             {"history", runHistory},
                                                                             {"layers", runLayers},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, Command>, 13> commands = {{{"im
                                                                             {"extract", runExtract},
                                                                             {"verify", runVerify},
                                                                             {"diff", runDiff},
+                                                                            {"compare", runCompare},
                                                                             {"dockerfile", runDockerfile}}};
 
 /// A closed standard stream must not become the number of the next file that is opened. Reading from the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/options.h"
 
+#include "app/cli/compare_options.h"
 #include "model/base/text.h"
 #include "model/tree/filter.h"
 
@@ -59,7 +60,12 @@ public:
     }
     std::string make_option_opts(const CLI::Option *option) const override
     {
-        return option->get_positional() ? std::string() : Formatter::make_option_opts(option);
+        if (option->get_positional())
+            return {};
+        std::string text = Formatter::make_option_opts(option);
+        if (const std::size_t dots = text.find(" ..."); dots != std::string::npos) // of a list: one word with commas
+            text.erase(dots, 4);
+        return text;
     }
 
 private:
@@ -169,6 +175,48 @@ void addTreeCommands(CLI::App &app, Options &options)
              "Two layer numbers; 0 is before any layer. Without FROM: from 0; without TO: to the last layer")
         ->required();
     diff->add_flag("--exit-code", options.exitCode, "Exit with 1 if there are differences");
+    diff->add_flag("--patch", options.patch, "Unified diffs of the text files, for patch -p1");
+}
+
+/// A list may be given in one word with commas, or as the option again.
+void addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type, const char *help)
+{
+    command->add_option(name, list, help)->type_name(type)->allow_extra_args(false);
+}
+
+void addCompare(CLI::App &app, Options &options)
+{
+    CLI::App *compare = app.add_subcommand("compare", "What differs between two images");
+    compare->add_option("A", options.source, "The old side: as SOURCE of the other commands, or any folder or file")
+        ->required()
+        ->type_name("");
+    compare->add_option("B", options.other, "The new side; may be the same source (--image-a, --at-a …)")
+        ->required()
+        ->type_name("");
+    compare->callback([&options] { options.command = "compare"; });
+    addCommon(*compare, options, "compare");
+    addList(compare, "--only", options.only, "LIST",
+            "Only these, with commas between: files, layers, config, history, packages");
+    addList(compare, "--ignore", options.ignore, "LIST",
+            "Differences that do not count, with commas between: times, owners, order and format (how a layer is "
+            "stored), or a path (and all below it) or glob of paths. May be given again");
+    compare->add_flag("--patch", options.patch, "Unified diffs of the text files, for patch -p1");
+    compare->add_option("--html", options.html, "Also write a report as one HTML page (- for standard output)")
+        ->type_name("FILE");
+    compare->add_flag("--markdown", options.markdown, "A report in Markdown, for a merge request");
+    compare->add_option("--image-a", options.imageA, "Which image of A (default: --image)")->type_name("REF");
+    compare->add_option("--image-b", options.imageB, "Which image of B (default: --image)")->type_name("REF");
+    compare->add_option("--at-a", options.atA, "The file system of A after layer N; 0 is before any layer")
+        ->type_name("N")
+        ->check(checkLayerNumber);
+    compare->add_option("--at-b", options.atB, "The file system of B after layer N; 0 is before any layer")
+        ->type_name("N")
+        ->check(checkLayerNumber);
+    compare->footer(
+        "Exit status: 0 the same, 1 different, 2 an error. How layers are cut and stored is no difference.\n\n"
+        "Examples:\n  strata-cli compare old.tar new.tar --only files,packages\n"
+        "  strata-cli compare app.tar app.tar --at-a 2 --at-b 5 --patch\n"
+        "  strata-cli compare app.tar rootfs/ --ignore times,/var/cache\n");
 }
 
 void addContentCommands(CLI::App &app, Options &options)
@@ -251,6 +299,12 @@ std::string complaintAbout(const Options &options)
         if (std::string wrong = complaintAboutExtract(options); !wrong.empty())
             return wrong;
     }
+    if (options.command == "diff" && options.patch && (options.json || options.tsv))
+        return "diff: --patch and " + std::string(options.json ? "--json" : "--tsv") + " exclude each other";
+    if (options.command == "compare") {
+        if (std::string wrong = complaintAboutCompare(options); !wrong.empty())
+            return wrong;
+    }
     return options.source.empty() ? "the source is empty" : "";
 }
 
@@ -291,10 +345,13 @@ std::vector<std::string> wordsFor(int argc, char **argv)
 
 void removeMarks(Options &options)
 {
-    for (std::string *text : {&options.source, &options.image, &options.platform, &options.to, &options.tar})
+    for (std::string *text : {&options.source, &options.other, &options.image, &options.imageA, &options.imageB,
+                              &options.platform, &options.to, &options.tar, &options.html})
         *text = unmarked(*text);
-    for (std::string &word : options.words)
-        word = unmarked(word);
+    for (std::vector<std::string> *list : {&options.words, &options.only, &options.ignore}) {
+        for (std::string &word : *list)
+            word = unmarked(word);
+    }
 }
 
 /// "help" and "help COMMAND" as the option would be written; an error when there is no such command.
@@ -364,6 +421,7 @@ ParsedLine parseCommandLine(int argc, char **argv)
     addCommon(app, options, "");
     addImageCommands(app, options);
     addTreeCommands(app, options);
+    addCompare(app, options);
     addContentCommands(app, options);
     const auto words = helpAsOption(app, wordsFor(argc, argv));
     if (words)

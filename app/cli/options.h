@@ -34,6 +34,18 @@ struct Options {
     bool noClobber = false; // extract
     std::string to;         // extract
     std::string tar;        // extract
+    bool patch = false;     // compare, diff
+
+    // compare
+    std::string other; // the second source
+    std::string imageA;
+    std::string imageB;
+    std::optional<std::uint32_t> atA;
+    std::optional<std::uint32_t> atB;
+    std::vector<std::string> only;   // lists with commas
+    std::vector<std::string> ignore; // lists with commas
+    bool markdown = false;
+    std::string html; // a file, or "-"
 };
 
 /// Either options, or something to print (help, version), or an error.

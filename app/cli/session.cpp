@@ -7,9 +7,6 @@
 #include "model/tree/link_resolver.h"
 
 #include <algorithm>
-#include <atomic>
-#include <map>
-#include <mutex>
 
 namespace strata::cli {
 
@@ -23,7 +20,7 @@ std::string described(const ImageInfo &image)
     return text + ")";
 }
 
-void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen)
+void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen, const std::string &source)
 {
     if (chosen.others.empty())
         return;
@@ -33,34 +30,10 @@ void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage
         text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
     if (chosen.others.size() > named)
         text += " and " + std::to_string(chosen.others.size() - named) + " more";
-    console.remark(text + " (choose with --image or --platform)");
+    const bool isOneOfTwo = console.options().command == "compare";
+    console.remark(text + " (choose with " + (isOneOfTwo ? "--image-a, --image-b" : "--image") + " or --platform)",
+                   source);
 }
-
-/// Adds up what several layers report.
-class LayerProgress {
-public:
-    LayerProgress(Console &console, const ImageInfo &info) : m_console(console), m_total(info.compressedSize()) {}
-
-    void reached(LayerNumber layer, std::uint64_t layerDone)
-    {
-        std::uint64_t sum = 0;
-        {
-            const std::lock_guard lock(m_mutex);
-            std::uint64_t &known = m_done[layer.value];
-            m_sum += layerDone - std::min(layerDone, known);
-            known = std::max(known, layerDone);
-            sum = m_sum;
-        }
-        m_console.progress("reading layers", std::min(sum, m_total), m_total);
-    }
-
-private:
-    Console &m_console;
-    std::uint64_t m_total;
-    std::mutex m_mutex;
-    std::map<std::uint32_t, std::uint64_t> m_done;
-    std::uint64_t m_sum = 0;
-};
 
 } // namespace
 
@@ -69,26 +42,64 @@ ImageChoice imageChoice(const Options &options)
     return {options.image.empty() ? parseSourceWord(options.source).ref : options.image, options.platform};
 }
 
-Result<ImageArchivePtr> openArchiveOf(Console &console)
+void LoadProgress::reached(std::size_t image, LayerNumber layer, std::uint64_t layerDone)
+{
+    std::uint64_t sum = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        std::uint64_t &known = m_done[{image, layer.value}];
+        m_sum += layerDone - std::min(layerDone, known);
+        known = std::max(known, layerDone);
+        sum = m_sum;
+    }
+    m_console.progress("reading layers", std::min(sum, m_total), m_total);
+}
+
+SourceOptions sourceOptions(Console &console)
 {
     SourceOptions options;
     options.stop = console.stop();
     options.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
         console.progress("opening", doneBytes, total);
     };
-    return openArchive(parseSourceWord(console.options().source), options);
+    return options;
+}
+
+Result<ImageArchivePtr> openArchiveOf(Console &console)
+{
+    return openArchive(parseSourceWord(console.options().source), sourceOptions(console));
+}
+
+Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive, const ImageChoice &choice,
+                               const std::string &source)
+{
+    const auto chosen = chooseImage(*archive, choice);
+    if (!chosen)
+        return fail(chosen);
+    tellOthers(console, *archive, *chosen, source);
+    return OpenedImage{archive, chosen->index};
 }
 
 Result<OpenedImage> openImage(Console &console)
 {
-    auto archive = openArchiveOf(console);
+    const auto archive = openArchiveOf(console);
     if (!archive)
         return fail(archive);
-    const auto chosen = chooseImage(**archive, imageChoice(console.options()));
-    if (!chosen)
-        return fail(chosen);
-    tellOthers(console, **archive, *chosen);
-    return OpenedImage{*archive, chosen->index};
+    return chooseFrom(console, *archive, imageChoice(console.options()), console.options().source);
+}
+
+LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image, const LoadNeeds &needs)
+{
+    LoadOptions options;
+    options.digests = needs.digests;
+    options.decideContents = needs.decideContents;
+    if (!console.options().noCache)
+        options.cache = IndexCache::ofUser();
+    options.stop = console.stop();
+    options.onLayerProgress = [&progress, image](LayerNumber layer, std::uint64_t layerDone, std::uint64_t) {
+        progress.reached(image, layer, layerDone);
+    };
+    return options;
 }
 
 Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
@@ -96,17 +107,8 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     auto opened = openImage(console);
     if (!opened)
         return fail(opened);
-    LayerProgress progress(console, opened->info());
-    LoadOptions options;
-    options.digests = needs.digests;
-    options.decideContents = needs.decideContents;
-    if (!console.options().noCache)
-        options.cache = IndexCache::ofUser();
-    options.stop = console.stop();
-    options.onLayerProgress = [&](LayerNumber layer, std::uint64_t layerDone, std::uint64_t) {
-        progress.reached(layer, layerDone);
-    };
-    auto image = ImageLoader::load(opened->archive, opened->index, options);
+    LoadProgress progress(console, opened->info().compressedSize());
+    auto image = ImageLoader::load(opened->archive, opened->index, loadOptions(console, progress, 0, needs));
     console.endProgress();
     if (image)
         console.notes((*image)->allNotes());
@@ -141,11 +143,17 @@ std::optional<LayerNumber> brokenLayer(const Options &options, const Image &imag
 
 int statusOfAnswer(Console &console, const Image &image, LayerNumber layer)
 {
+    return statusOfAnswer(console, image, layer, console.options().source);
+}
+
+int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source)
+{
     const auto broken = brokenLayer(console.options(), image, layer);
     if (!broken)
         return done;
     return console.fail(Error(ErrorCode::Damaged, "layer " + std::to_string(broken->value) +
-                                                      " could not be read as a whole; the answer lacks what it holds"));
+                                                      " could not be read as a whole; the answer lacks what it holds"),
+                        source);
 }
 
 Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)

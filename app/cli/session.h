@@ -8,8 +8,12 @@
 #include "model/image/image_loader.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace strata::cli {
@@ -27,10 +31,34 @@ struct OpenedImage {
 /// Says on standard error which image was taken, when several fit.
 [[nodiscard]] Result<OpenedImage> openImage(Console &console);
 
+/// How a source is opened: with the console's progress and stop token.
+[[nodiscard]] SourceOptions sourceOptions(Console &console);
+/// The image of an opened source that is meant. Says on standard error which one was taken, when several fit.
+[[nodiscard]] Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,
+                                             const ImageChoice &choice, const std::string &source);
+
 struct LoadNeeds {
     bool digests = false;
     bool decideContents = true; // who changed bytes and who only touched
 };
+/// Sums of what the layers of one or more images report while they are read. From any thread.
+class LoadProgress {
+public:
+    LoadProgress(Console &console, std::uint64_t total) : m_console(console), m_total(total) {}
+
+    void reached(std::size_t image, LayerNumber layer, std::uint64_t layerDone);
+
+private:
+    Console &m_console;
+    std::uint64_t m_total;
+    std::mutex m_mutex; // for those below
+    std::map<std::pair<std::size_t, std::uint32_t>, std::uint64_t> m_done;
+    std::uint64_t m_sum = 0;
+};
+
+/// What the command line says of reading layers. `progress` must outlive the loading; `image` is its number there.
+[[nodiscard]] LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image,
+                                      const LoadNeeds &needs);
 /// openImage(), then all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
@@ -41,6 +69,7 @@ struct LoadNeeds {
 /// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone): `done`,
 /// or `failed` with a message when a layer that the answer needs could not be read as a whole.
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer);
+[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source);
 /// That layer: the lowest one.
 [[nodiscard]] std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/report/outcome_report.h"
 
-#include "model/report/entry_report.h"
 #include "model/report/info_report.h"
 
 #include <array>
+#include <cstdio>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace strata {
@@ -91,48 +92,95 @@ Columns diffColumns()
     return diffColumnNames;
 }
 
-void writeDifference(RecordWriter &to, const ImageTree &tree, const TreeDifference &difference, std::string_view path)
+DifferenceRow differenceRow(const ImageTree &tree, const TreeDifference &difference, std::string_view path)
 {
-    const auto older = fieldsOf(tree, difference.older);
-    const auto newer = fieldsOf(tree, difference.newer);
+    return {changeName(difference.kind), path, difference.what, fieldsOf(tree, difference.older),
+            fieldsOf(tree, difference.newer)};
+}
+
+void writeDifference(RecordWriter &to, const DifferenceRow &row)
+{
     using Number = std::optional<std::uint64_t>;
-    const std::vector<std::string_view> what = whatNames(difference.what);
+    const std::vector<std::string_view> what = whatNames(row.what);
     to.begin();
-    to.text("kind", changeName(difference.kind));
-    to.text("path", path);
-    const char type = newer ? newer->type : older->type;
+    to.text("kind", row.kind);
+    to.text("path", row.path);
+    const char type = row.newer ? row.newer->type : row.older->type;
     to.text("type", std::string_view(&type, 1));
     to.list("what", std::vector<std::string>(what.begin(), what.end()));
-    to.optionalNumber("old_size", older ? Number(older->size) : std::nullopt);
-    to.optionalNumber("new_size", newer ? Number(newer->size) : std::nullopt);
-    to.optionalNumber("old_layer", older ? Number(older->layer.value) : std::nullopt);
-    to.optionalNumber("new_layer", newer ? Number(newer->layer.value) : std::nullopt);
+    to.optionalNumber("old_size", row.older ? Number(row.older->size) : std::nullopt);
+    to.optionalNumber("new_size", row.newer ? Number(row.newer->size) : std::nullopt);
+    to.optionalNumber("old_layer", row.older ? Number(row.older->layer.value) : std::nullopt);
+    to.optionalNumber("new_layer", row.newer ? Number(row.newer->layer.value) : std::nullopt);
+    if (!row.movedFrom.empty())
+        to.text("moved_from", row.movedFrom);
+    if (!row.movedTo.empty())
+        to.text("moved_to", row.movedTo);
     to.end();
 }
 
-std::string differenceLine(const ImageTree &tree, const TreeDifference &difference, std::string_view path)
+namespace {
+
+/// "mode 0644 -> 0755"; only the word where there is nothing short to tell.
+std::string toldDifference(std::string_view name, What what, const EntryFields &older, const EntryFields &newer)
 {
-    const auto older = fieldsOf(tree, difference.older);
-    const auto newer = fieldsOf(tree, difference.newer);
-    std::string line(changeName(difference.kind));
-    line.resize(10, ' ');
-    line += escapedForTsv(path);
-    if (const auto names = whatNames(difference.what); !names.empty()) {
-        line += "  (";
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            line += i > 0 ? " " : "";
-            line += names[i];
-        }
-        line += ')';
+    const auto octal = [](std::uint32_t mode) {
+        std::array<char, 16> digits{};
+        std::snprintf(digits.data(), digits.size(), "%04o", static_cast<unsigned>(mode));
+        return std::string(digits.data());
+    };
+    const auto told = [name](const std::string &before, const std::string &after) {
+        return std::string(name) + " " + before + " -> " + after;
+    };
+    if (what == What::Mode)
+        return told(octal(older.mode), octal(newer.mode));
+    if (what == What::Owner)
+        return told(std::to_string(older.uid) + ":" + std::to_string(older.gid),
+                    std::to_string(newer.uid) + ":" + std::to_string(newer.gid));
+    if (what == What::Type)
+        return told(std::string(1, older.type), std::string(1, newer.type));
+    if (what == What::Link && !older.link.empty() && !newer.link.empty())
+        return told(escapedForTsv(older.link), escapedForTsv(newer.link));
+    return std::string(name);
+}
+
+/// "  (content, mode 0644 -> 0755)"; "" where nothing is told.
+std::string whatText(const DifferenceRow &row)
+{
+    if (row.what == What::Nothing)
+        return {};
+    std::string text;
+    for (const What one : {What::Content, What::Mode, What::Owner, What::Mtime, What::Xattrs, What::Type, What::Link}) {
+        if (!contains(row.what, one))
+            continue;
+        const std::string_view name = whatNames(one).front();
+        text += text.empty() ? "" : ", ";
+        text += row.older && row.newer ? toldDifference(name, one, *row.older, *row.newer) : std::string(name);
     }
-    const bool sizes = (older && older->type == 'f') || (newer && newer->type == 'f');
-    if (!sizes)
-        return line;
-    line += "  ";
-    if (older && newer)
-        line += older->size == newer->size ? sizeText(*newer) : sizeText(*older) + " -> " + sizeText(*newer);
-    else
-        line += sizeText(newer ? *newer : *older);
+    return "  (" + text + ")";
+}
+
+} // namespace
+
+std::string differenceLine(const DifferenceRow &row)
+{
+    std::string line(row.kind);
+    line.resize(10, ' ');
+    line += escapedForTsv(row.path);
+    line += whatText(row);
+    const bool sizes = (row.older && row.older->type == 'f') || (row.newer && row.newer->type == 'f');
+    if (sizes) {
+        line += "  ";
+        if (row.older && row.newer)
+            line += row.older->size == row.newer->size ? sizeText(*row.newer)
+                                                       : sizeText(*row.older) + " -> " + sizeText(*row.newer);
+        else
+            line += sizeText(row.newer ? *row.newer : *row.older);
+    }
+    if (!row.movedFrom.empty())
+        line += "  (was " + escapedForTsv(row.movedFrom) + ")";
+    if (!row.movedTo.empty())
+        line += "  (now " + escapedForTsv(row.movedTo) + ")";
     return line;
 }
 

@@ -4,7 +4,7 @@
 
 _strata_cli() {
   local cur prev command="" word i
-  local commands="images info history layers verify dockerfile ls stat story find diff cat extract"
+  local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract"
   local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
   local own=""
   cur="${COMP_WORDS[COMP_CWORD]}"
@@ -24,11 +24,19 @@ _strata_cli() {
       mapfile -t COMPREPLY < <(compgen -d -- "$cur")
       return
       ;;
-    --tar)
+    --tar | --html)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return
       ;;
-    --image | --platform | --at | --layer)
+    --only)
+      mapfile -t COMPREPLY < <(compgen -W "files layers config history packages" -- "$cur")
+      return
+      ;;
+    --ignore)
+      mapfile -t COMPREPLY < <(compgen -W "times owners order format" -- "$cur")
+      return
+      ;;
+    --image | --image-a | --image-b | --platform | --at | --at-a | --at-b | --layer)
       return
       ;;
   esac
@@ -42,7 +50,8 @@ _strata_cli() {
     layers) own="--verify" ;;
     ls) own="--at --layer --recursive -R" ;;
     stat | find | cat) own="--at --layer" ;;
-    diff) own="--exit-code" ;;
+    diff) own="--exit-code --patch" ;;
+    compare) own="--only --ignore --patch --html --markdown --image-a --image-b --at-a --at-b" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

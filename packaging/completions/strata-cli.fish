@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for strata-cli
 
-set -l commands images info history layers verify dockerfile ls stat story find diff cat extract
+set -l commands images info history layers verify dockerfile ls stat story find diff compare cat extract
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c strata-cli -n "$none" -f
@@ -17,6 +17,7 @@ complete -c strata-cli -n "$none" -a stat -d 'Everything about one path'
 complete -c strata-cli -n "$none" -a story -d 'Every layer that touched a path'
 complete -c strata-cli -n "$none" -a find -d 'Entries that pass a filter'
 complete -c strata-cli -n "$none" -a diff -d 'What differs between the file systems after two layers'
+complete -c strata-cli -n "$none" -a compare -d 'What differs between two images'
 complete -c strata-cli -n "$none" -a cat -d 'The bytes of a file'
 complete -c strata-cli -n "$none" -a extract -d 'Write files and trees to a folder or a tar'
 
@@ -37,6 +38,15 @@ complete -c strata-cli -n '__fish_seen_subcommand_from ls' -s R -l recursive -d 
 complete -c strata-cli -n '__fish_seen_subcommand_from ls stat find cat extract' -l at -x -d 'The file system after a layer'
 complete -c strata-cli -n '__fish_seen_subcommand_from ls stat find cat extract' -l layer -x -d 'What one layer alone holds'
 complete -c strata-cli -n '__fish_seen_subcommand_from diff' -l exit-code -d 'Exit with 1 if there are differences'
+complete -c strata-cli -n '__fish_seen_subcommand_from diff compare' -l patch -d 'Unified diffs of the text files'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l only -x -a 'files layers config history packages' -d 'Only these parts'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l ignore -x -a 'times owners order format' -d 'Differences that do not count'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l html -r -d 'Write a report as one page'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l markdown -d 'A report in Markdown'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l image-a -x -d 'Which image of A'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l image-b -x -d 'Which image of B'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l at-a -x -d 'The file system of A after a layer'
+complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l at-b -x -d 'The file system of B after a layer'
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -l to -x -a '(__fish_complete_directories)' -d 'Folder to write to'
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -l tar -r -d 'Tar to write'
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -s n -l no-clobber -d 'Fail where a file is there'

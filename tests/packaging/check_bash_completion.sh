@@ -40,5 +40,8 @@ expect 'strata-cli ls --' --tsv
 expect 'strata-cli info --' --json --tsv
 expect 'strata-cli cat --' --at --json
 expect 'strata-cli --json diff x --' --exit-code --version
+expect 'strata-cli compare a b --' --at-b --layer
+expect 'strata-cli compare a b --only ' packages app.tar
+expect 'strata-cli compare a b --html ' app.tar
 expect 'strata-cli extract app.tar /etc --to ' out app.tar
 exit "$failed"

@@ -112,7 +112,7 @@ void TestCliAnswers::text_data()
                                   << QByteArray(
                                          "-rw-r--r-- 0:0             5B 2001-09-09 01:46    2 modified  /etc/motd\n");
     QTest::newRow("diff") << QStringLiteral("diff %1 1..3")
-                          << QByteArray("metadata  /etc/keep  (mode)  4B\n"
+                          << QByteArray("metadata  /etc/keep  (mode 0644 -> 0600)  4B\n"
                                         "modified  /etc/motd  (content)  5B\n"
                                         "removed   /etc/old  1.2kB\n"
                                         "added     /srv\n");

@@ -186,7 +186,7 @@ void TestEntryReport::differences()
     diffLayers(
         *tree, LayerNumber(1), LayerNumber(2), [](EntryRef, EntryRef) { return false; },
         [&](const TreeDifference &difference, const std::string &path) {
-            writeDifference(*records, *tree, difference, path);
+            writeDifference(*records, differenceRow(*tree, difference, path));
             return true;
         });
     QCOMPARE(sink.take(), "kind\tpath\ttype\twhat\told_size\tnew_size\told_layer\tnew_layer\n"

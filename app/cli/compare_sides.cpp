@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/compare_sides.h"
+
+#include "app/cli/session.h"
+#include "model/base/parallel.h"
+#include "model/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <system_error>
+
+namespace strata::cli {
+
+namespace {
+
+template<class T>
+using Both = std::array<T, 2>;
+
+Both<std::string> sourcesOf(const Options &options)
+{
+    return {options.source, options.other};
+}
+
+/// The same work for each side, on two threads.
+void forBoth(const std::function<void(std::size_t)> &work)
+{
+    static constexpr Both<std::uint64_t> costs{1, 1};
+    runParallel(costs, work);
+}
+
+/// The first failure is told. True when there is none.
+template<class T>
+bool areGood(Console &console, const Both<Result<T>> &results)
+{
+    const Both<std::string> sources = sourcesOf(console.options());
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (results[i])
+            continue;
+        (void)console.fail(results[i].error(), sources[i]);
+        return false;
+    }
+    return true;
+}
+
+/// A file that is not in any form that a container image has.
+bool isPlainFile(const Result<ImageArchivePtr> &opened, const std::string &source)
+{
+    const SourceWord word = parseSourceWord(source);
+    std::error_code error;
+    return !opened && opened.error().code() == ErrorCode::NotAnImage && word.transport.empty() && !word.standardInput &&
+           std::filesystem::is_regular_file(word.path, error);
+}
+
+/// A source that is named twice is opened once: standard input can be read only once.
+Both<Result<ImageArchivePtr>> openBoth(Console &console, bool &areFiles)
+{
+    const Both<std::string> sources = sourcesOf(console.options());
+    Both<Result<ImageArchivePtr>> opened;
+    const bool isOne = sources[0] == sources[1];
+    forBoth([&](std::size_t i) {
+        if (i == 0 || !isOne)
+            opened[i] = openArchiveOrFolder(parseSourceWord(sources[i]), sourceOptions(console));
+    });
+    if (isOne)
+        opened[1] = opened[0];
+    areFiles = isPlainFile(opened[0], sources[0]) && isPlainFile(opened[1], sources[1]);
+    if (areFiles) {
+        const std::string name = std::filesystem::path(sources[0]).filename().string();
+        for (std::size_t i = 0; i < opened.size(); ++i)
+            opened[i] = ImageArchive::openFile(sources[i], name, console.stop());
+    }
+    return opened;
+}
+
+ImageChoice choiceOf(const Options &options, std::size_t side)
+{
+    const std::string &own = side == 0 ? options.imageA : options.imageB;
+    if (!own.empty())
+        return {own, options.platform};
+    if (!options.image.empty())
+        return {options.image, options.platform};
+    return {parseSourceWord(sourcesOf(options)[side]).ref, options.platform};
+}
+
+bool isSameLayer(const LayerInfo &a, const LayerInfo &b)
+{
+    return !a.diffId.isNull() && a.diffId == b.diffId;
+}
+
+bool shareLayers(const ImageInfo &a, const ImageInfo &b)
+{
+    return std::ranges::any_of(a.layers, [&](const LayerInfo &layer) {
+        return std::ranges::any_of(b.layers, [&](const LayerInfo &other) { return isSameLayer(layer, other); });
+    });
+}
+
+/// Bytes to read; what both hold is read once.
+std::uint64_t costOf(const OpenedImage &a, const OpenedImage &b)
+{
+    std::uint64_t bytes = a.info().compressedSize();
+    for (const LayerInfo &layer : b.info().layers) {
+        const bool isKnown =
+            std::ranges::any_of(a.info().layers, [&](const LayerInfo &other) { return isSameLayer(layer, other); });
+        if (layer.blob && !isKnown)
+            bytes += layer.blob->size();
+    }
+    return bytes;
+}
+
+Both<Result<ImagePtr>> readBoth(Console &console, const Both<OpenedImage> &opened)
+{
+    const auto &[a, b] = opened;
+    const bool isOne = a.archive == b.archive && a.index == b.index;
+    const bool inTurn = isOne || shareLayers(a.info(), b.info());
+    LoadProgress progress(console, isOne ? a.info().compressedSize() : costOf(a, b));
+    Both<Result<ImagePtr>> images;
+    const auto read = [&](std::size_t side, const ImagePtr &known) {
+        // Who changed bytes inside of one image is no matter here.
+        LoadOptions options = loadOptions(console, progress, side, {.digests = false, .decideContents = false});
+        options.known = known;
+        images[side] = ImageLoader::load(opened[side].archive, opened[side].index, options);
+    };
+    if (inTurn) {
+        read(0, nullptr);
+        if (isOne || !images[0])
+            images[1] = images[0];
+        else
+            read(1, *images[0]);
+    } else {
+        forBoth([&](std::size_t side) { read(side, nullptr); });
+    }
+    console.endProgress();
+    return images;
+}
+
+Result<LayerNumber> layerOf(const Image &image, const std::optional<std::uint32_t> &at)
+{
+    const LayerNumber last = image.lastLayer();
+    if (!at)
+        return last;
+    if (*at > last.value)
+        return fail(ErrorCode::Usage, "there is no layer " + std::to_string(*at) + ": the layers go from 0 to " +
+                                          std::to_string(last.value));
+    return LayerNumber(*at);
+}
+
+/// What a side without an own name, or with the other's, is called: as the command line does.
+void nameSides(Sides &sides, const Both<std::string> &sources)
+{
+    const bool isOneImage = sides.a.image == sides.b.image;
+    const bool namesDiffer = sides.a.info().displayName() != sides.b.info().displayName();
+    for (const auto &[side, source] : {std::pair(&sides.a, &sources[0]), std::pair(&sides.b, &sources[1])}) {
+        const ImageInfo &info = side->info();
+        const bool hasName = !info.refs.empty() || !info.id.isNull() || !info.manifestDigest.isNull();
+        if (!hasName || (!namesDiffer && !isOneImage && sources[0] != sources[1]))
+            side->name = *source;
+    }
+}
+
+} // namespace
+
+std::optional<Sides> loadSides(Console &console)
+{
+    const Options &options = console.options();
+    const Both<std::string> sources = sourcesOf(options);
+    Sides sides;
+    const auto archives = openBoth(console, sides.areFiles);
+    console.endProgress();
+    if (!areGood(console, archives))
+        return std::nullopt;
+    Both<Result<OpenedImage>> chosen;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i] = chooseFrom(console, *archives[i], choiceOf(options, i), sources[i]);
+    if (!areGood(console, chosen))
+        return std::nullopt;
+    const auto images = readBoth(console, {*chosen[0], *chosen[1]});
+    if (!areGood(console, images))
+        return std::nullopt;
+    const Both<Result<LayerNumber>> layers{layerOf(**images[0], options.atA), layerOf(**images[1], options.atB)};
+    if (!areGood(console, layers))
+        return std::nullopt;
+    sides.a = {*images[0], *layers[0]};
+    sides.b = {*images[1], *layers[1]};
+    nameSides(sides, sources);
+    console.notes(sides.a.image->allNotes(), sources[0]);
+    if (sides.a.image != sides.b.image)
+        console.notes(sides.b.image->allNotes(), sources[1]);
+    return sides;
+}
+
+} // namespace strata::cli

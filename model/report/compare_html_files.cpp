@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/base/text.h"
+#include "model/compare/text_diff.h"
+#include "model/image/content_reader.h"
+#include "model/report/compare_html.h"
+#include "model/report/html_text.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+namespace {
+
+/// The differing paths of one folder.
+struct Group {
+    NodeId folder;
+    std::vector<NodeId> nodes;
+};
+
+/// In the order in which the folders turn up.
+std::vector<Group> groupsOf(const CompareTree &files, const std::vector<NodeId> &nodes)
+{
+    std::vector<Group> groups;
+    std::map<NodeId, std::size_t> places;
+    for (const NodeId node : nodes) {
+        const NodeId folder = node == CompareTree::root() ? node : files.parent(node);
+        const auto [place, isNew] = places.try_emplace(folder, groups.size());
+        if (isNew)
+            groups.push_back({folder, {}});
+        groups[place->second].nodes.push_back(node);
+    }
+    return groups;
+}
+
+std::string layerText(const std::optional<EntryFields> &fields)
+{
+    return fields ? std::to_string(fields->layer.value) : std::string("–");
+}
+
+std::string deltaText(const DifferenceRow &row)
+{
+    const auto bytes = [](const std::optional<EntryFields> &fields) {
+        return fields && fields->type == 'f' ? static_cast<std::int64_t>(fields->size) : 0;
+    };
+    const std::int64_t delta = bytes(row.newer) - bytes(row.older);
+    return delta == 0 ? std::string() : signedSize(delta);
+}
+
+std::string whatText(const DifferenceRow &row)
+{
+    std::string text;
+    for (const std::string_view name : whatNames(row.what))
+        text += (text.empty() ? "" : " ") + std::string(name);
+    if (text.empty())
+        text = row.kind;
+    if (!row.movedFrom.empty())
+        text += ", was <code>" + htmlEscaped(row.movedFrom) + "</code>";
+    if (!row.movedTo.empty())
+        text += ", now <code>" + htmlEscaped(row.movedTo) + "</code>";
+    return text;
+}
+
+std::string linkText(const DifferenceRow &row)
+{
+    const auto target = [](const std::optional<EntryFields> &fields) {
+        return fields ? std::string(fields->link) : std::string();
+    };
+    const std::string older = target(row.older);
+    const std::string newer = target(row.newer);
+    if (older.empty() && newer.empty())
+        return {};
+    if (older == newer || older.empty() || newer.empty())
+        return " <span class=\"muted\">→ " + htmlEscaped(newer.empty() ? older : newer) + "</span>";
+    return " <span class=\"muted\">→ " + htmlEscaped(older) + ", now " + htmlEscaped(newer) + "</span>";
+}
+
+class FilesPart {
+public:
+    FilesPart(Sink &sink, const CompareTree &files, const StopToken &stop, const HtmlLimits &limits)
+        : m_sink(sink)
+        , m_files(files)
+        , m_stop(stop)
+        , m_limits(limits)
+        , m_readerA(files.a().image)
+        , m_readerB(files.b().image)
+        , m_nodes(files.differences())
+    {
+    }
+
+    Result<void> write()
+    {
+        put("<h2>Files <span class=\"muted\">" + std::to_string(m_nodes.size()) + "</span></h2>\n");
+        if (m_nodes.empty())
+            put("<p class=\"muted\">No file differs.</p>\n");
+        chooseTexts();
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        // After a rebuild nearly all times differ: such paths are counted, not listed.
+        std::vector<NodeId> shown;
+        std::ranges::copy_if(m_nodes, std::back_inserter(shown),
+                             [this](NodeId node) { return samenessOf(m_files, node) == Sameness::Different; });
+        if (const std::size_t times = m_nodes.size() - shown.size(); times != 0)
+            put("<p class=\"muted\">" + std::to_string(times) + (times == 1 ? " path differs" : " paths differ") +
+                " in the time of modification only and are not listed.</p>\n");
+        const std::size_t listed = shown.size();
+        shown.resize(std::min(listed, m_limits.rows));
+        for (const Group &group : groupsOf(m_files, shown))
+            writeGroup(group);
+        if (shown.size() < listed)
+            put("<p class=\"muted\">… and " + std::to_string(listed - shown.size()) + " more paths.</p>\n");
+        return writeTexts();
+    }
+
+private:
+    void put(std::string_view text) { m_sink.write(text); }
+
+    void chooseTexts();
+    void writeGroup(const Group &group);
+    void writeRow(NodeId node);
+    Result<void> writeTexts();
+    Result<bool> writeText(NodeId node);
+    void writeLines(const TextDiff &diff);
+
+    Sink &m_sink;
+    const CompareTree &m_files;
+    const StopToken &m_stop;
+    const HtmlLimits &m_limits;
+    ContentReader m_readerA;
+    ContentReader m_readerB;
+    std::vector<NodeId> m_nodes;
+    std::vector<NodeId> m_texts; // whose contents are told further down, in the order of m_nodes
+    std::size_t m_textsLeftOut = 0;
+};
+
+/// Files on both sides with other bytes, as many as are told.
+void FilesPart::chooseTexts()
+{
+    std::uint64_t bytes = 0;
+    for (const NodeId node : m_nodes) {
+        if (m_files.kind(node) != CompareKind::Modified || !contains(m_files.what(node), What::Content))
+            continue;
+        const auto a = m_files.inodeA(node);
+        const auto b = m_files.inodeB(node);
+        if (!a || !b)
+            continue;
+        const Entry &older = m_files.a().tree().entry(*a);
+        const Entry &newer = m_files.b().tree().entry(*b);
+        if (older.type != EntryType::File || newer.type != EntryType::File)
+            continue;
+        const bool fits = older.size <= m_limits.textBytes && newer.size <= m_limits.textBytes &&
+                          bytes + older.size + newer.size <= m_limits.allTextBytes;
+        if (!fits || m_texts.size() == m_limits.texts) {
+            ++m_textsLeftOut; // perhaps a binary file: nothing is read for what is not shown
+            continue;
+        }
+        const auto contentA = m_readerA.open(*a);
+        const auto contentB = m_readerB.open(*b);
+        const auto looksLikeText = [](const Result<ByteSourcePtr> &content) {
+            std::string head(4096, '\0');
+            const auto got = content ? (*content)->readAt(0, std::as_writable_bytes(std::span(head)))
+                                     : Result<std::size_t>(std::size_t(0));
+            return content && got && isText(std::string_view(head).substr(0, *got));
+        };
+        if (m_stop.stop_requested())
+            return;
+        if (!looksLikeText(contentA) || !looksLikeText(contentB))
+            continue;
+        bytes += older.size + newer.size;
+        m_texts.push_back(node);
+    }
+}
+
+void FilesPart::writeGroup(const Group &group)
+{
+    const CompareTree::Sums &sums = m_files.sums(group.folder);
+    put("<h3><span class=\"path\">" + htmlEscaped(m_files.path(group.folder)) + "</span> <span class=\"muted\">" +
+        std::to_string(group.nodes.size()) + (sums.delta() == 0 ? "" : " · " + signedSize(sums.delta())) +
+        "</span></h3>\n<table class=\"files\">\n<thead><tr><th class=\"c-sign\"></th><th>Name</th><th "
+        "class=\"c-what\">What"
+        "</th><th class=\"number c-number\">Before</th><th class=\"number c-number\">After</th><th class=\"number "
+        "c-number\">Δ</th>"
+        "<th class=\"c-layer\">Layer</th></tr></thead>\n");
+    const std::size_t rows = std::min(group.nodes.size(), m_limits.rowsOfFolder);
+    for (std::size_t i = 0; i < rows; ++i)
+        writeRow(group.nodes[i]);
+    put("</table>\n");
+    if (rows < group.nodes.size())
+        put("<p class=\"muted\">… and " + std::to_string(group.nodes.size() - rows) + " more here.</p>\n");
+}
+
+void FilesPart::writeRow(NodeId node)
+{
+    const std::string path = m_files.path(node);
+    const DifferenceRow row = differenceRow(m_files, node, path);
+    const char sign = signOf(m_files.kind(node));
+    const std::string kind = sign == '+' ? "added" : (sign == '-' ? "removed" : "changed");
+    const bool hasText = std::ranges::find(m_texts, node) != m_texts.end();
+    std::string name = htmlEscaped(m_files.name(node));
+    if (node == CompareTree::root())
+        name = "/";
+    const bool isFolder = (row.newer ? row.newer->type : row.older->type) == 'd';
+    if (isFolder && node != CompareTree::root())
+        name += "/";
+    if (hasText)
+        name = "<a href=\"#f" + std::to_string(node.value) + "\">" + name + "</a>";
+    put("<tr><td class=\"sign " + kind + "\" title=\"" + std::string(row.kind) + "\">" +
+        (sign == '-' ? std::string("−") : std::string(1, sign)) + "</td><td class=\"path\">" + name + linkText(row) +
+        "</td><td>" + whatText(row) + "</td><td class=\"number\">" + fileSizeText(row.older) +
+        "</td><td class=\"number\">" + fileSizeText(row.newer) + "</td><td class=\"number\">" + deltaText(row) +
+        "</td><td class=\"short\">" + layerText(row.older) + " → " + layerText(row.newer) + "</td></tr>\n");
+}
+
+Result<void> FilesPart::writeTexts()
+{
+    if (m_texts.empty() && m_textsLeftOut == 0)
+        return {};
+    put("<h2>Texts that changed <span class=\"muted\">" + std::to_string(m_texts.size()) + "</span></h2>\n");
+    for (const NodeId node : m_texts) {
+        const auto written = writeText(node);
+        if (!written)
+            return fail(written);
+    }
+    if (m_textsLeftOut > 0)
+        put("<p class=\"muted\">The contents of " + std::to_string(m_textsLeftOut) +
+            " more files that changed are not shown: the page holds " + std::to_string(m_limits.texts) +
+            " texts of at most " + dockerSize(m_limits.textBytes) + " each.</p>\n");
+    return {};
+}
+
+Result<bool> FilesPart::writeText(NodeId node)
+{
+    if (m_stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    put("<h3 id=\"f" + std::to_string(node.value) + "\"><span class=\"path\">" + htmlEscaped(m_files.path(node)) +
+        "</span></h3>\n");
+    const auto a = m_readerA.open(*m_files.inodeA(node));
+    const auto b = m_readerB.open(*m_files.inodeB(node));
+    if (!a || !b) {
+        put("<p class=\"changed\">" + htmlEscaped((a ? b : a).error().message()) + "</p>\n");
+        return false;
+    }
+    const auto diff = diffTexts(*a, *b, {.stop = m_stop});
+    if (!diff && diff.error().code() == ErrorCode::Cancelled)
+        return fail(diff);
+    if (!diff) {
+        put("<p class=\"changed\">" + htmlEscaped(diff.error().message()) + "</p>\n");
+        return false;
+    }
+    if (diff->encodingA != diff->encodingB)
+        put("<p class=\"muted\">" + htmlEscaped(diff->encodingA + " → " + diff->encodingB) + "</p>\n");
+    writeLines(*diff);
+    return true;
+}
+
+void FilesPart::writeLines(const TextDiff &diff)
+{
+    constexpr std::size_t longestLine = 2'000;
+    std::size_t lines = 0;
+    bool cut = diff.cut;
+    const auto number = [](std::uint32_t line) { return line == 0 ? std::string() : std::to_string(line); };
+    put("<table class=\"diff\">\n<colgroup><col style=\"width: 52px\"><col style=\"width: 52px\"><col style=\"width: "
+        "22px\"><col></colgroup>\n");
+    for (const DiffHunk &hunk : diff.hunks) {
+        if (lines >= m_limits.linesOfText) {
+            cut = true;
+            break;
+        }
+        put("<tr class=\"hunk\"><td class=\"line\"></td><td class=\"line\"></td><td></td><td>@@ −" +
+            std::to_string(hunk.firstA) + "," + std::to_string(hunk.countA) + " +" + std::to_string(hunk.firstB) + "," +
+            std::to_string(hunk.countB) + " @@</td></tr>\n");
+        for (const DiffLine &line : hunk.lines) {
+            if (++lines > m_limits.linesOfText) {
+                cut = true;
+                break;
+            }
+            const char *const kind =
+                line.kind == LineKind::Added ? "plus" : (line.kind == LineKind::Removed ? "minus" : "");
+            const char *const sign = line.kind == LineKind::Added ? "+" : (line.kind == LineKind::Removed ? "−" : "");
+            const std::string_view text = std::string_view(line.text).substr(0, longestLine);
+            put("<tr class=\"" + std::string(kind) + "\"><td class=\"line\">" + number(line.numberA) +
+                "</td><td class=\"line\">" + number(line.numberB) + "</td><td class=\"kind\">" + sign + "</td><td>" +
+                htmlLine(text, line.words) + (text.size() < line.text.size() ? "…" : "") +
+                (line.noNewline ? " <span class=\"muted\">(no line end)</span>" : "") + "</td></tr>\n");
+        }
+    }
+    put("</table>\n");
+    if (cut)
+        put("<p class=\"muted\">More of this file differs than is shown here.</p>\n");
+}
+
+} // namespace
+
+Result<void> writeHtmlFiles(Sink &sink, const CompareTree &files, const StopToken &stop, const HtmlLimits &limits)
+{
+    return FilesPart(sink, files, stop, limits).write();
+}
+
+} // namespace strata

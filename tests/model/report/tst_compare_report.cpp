@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// What reports make of names and texts that want to be more than text, and the files that they are written to.
+#include "model/image/layer_writer.h"
+#include "model/report/compare_file.h"
+#include "model/report/compare_html.h"
+#include "model/report/compare_markdown.h"
+#include "tests/support/compared_images.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+LayerItem fileItem(const std::string &path, const std::string &data)
+{
+    LayerItem item;
+    item.path = path;
+    item.data = data;
+    return item;
+}
+
+TestImage imageOf(const std::vector<LayerItem> &items, const char *user)
+{
+    TestImage image;
+    image.refs = {"localhost/a:1"};
+    image.runtime.insert(QStringLiteral("User"), QString::fromLatin1(user));
+    image.steps = {{"RUN echo '<script>alert(1)</script>' @everyone | x", *layerTar(items)}};
+    return image;
+}
+
+const std::string hostile = "<script>alert(1)<|script>`*_[x](y)|\n@all\xff";
+
+ComparisonPtr sample()
+{
+    static const ComparisonPtr comparison = compared(
+        sideOf(imageOf({fileItem("text", "one\ntwo <b>\n"), fileItem("binary", std::string("\0a", 2))}, "root")),
+        sideOf(imageOf(
+            {fileItem("text", "one\ntwo <i>\n"), fileItem("binary", std::string("\0b", 2)), fileItem(hostile, "x\n")},
+            "<b>@me</b>")));
+    return comparison;
+}
+
+std::string htmlOf(const HtmlLimits &limits = {})
+{
+    StringSink sink;
+    if (const auto written = writeCompareHtml(sink, *sample(), {}, {}, limits); !written)
+        qFatal("%s", written.error().message().c_str());
+    return sink.take();
+}
+
+} // namespace
+
+class TestCompareReport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pageIsPlainTextAndWhole()
+    {
+        const std::string page = htmlOf();
+        const QByteArray html = QByteArray::fromStdString(page);
+        QVERIFY(html.startsWith("<!DOCTYPE html>"));
+        QVERIFY(html.trimmed().endsWith("</html>"));
+        for (const char *unwanted : {"<script", "<b>@me", "src=", "href=\"http", "@import", "two <i>"})
+            QVERIFY2(!html.contains(unwanted), unwanted);
+        QVERIFY(html.contains("&lt;script&gt;"));
+        QVERIFY(html.contains("&lt;<")); // the changed word of the text is marked inside the line
+        QVERIFY(html.contains("@media print"));
+        QVERIFY(html.contains("prefers-color-scheme: dark"));
+        for (const QByteArray tag : {"table", "tr", "td", "ul", "details", "span", "section", "div"}) {
+            const QByteArray closed = "</" + tag + '>';
+            const QByteArray bare = '<' + tag + '>';
+            const QByteArray furnished = '<' + tag + ' ';
+            QCOMPARE(html.count(bare) + html.count(furnished), html.count(closed));
+        }
+        QVERIFY(QString::fromUtf8(html).toUtf8() == html); // UTF-8 throughout
+    }
+
+    void pageSaysWhatIsLeftOut()
+    {
+        HtmlLimits limits;
+        limits.rows = 1;
+        QVERIFY(htmlOf(limits) != htmlOf());
+        QVERIFY2(QByteArray::fromStdString(htmlOf(limits)).contains("more"), "nothing is told");
+    }
+
+    void markdownIsPlainText()
+    {
+        StringSink sink;
+        writeCompareMarkdown(sink, *sample(), {});
+        const QByteArray text = QByteArray::fromStdString(sink.take());
+        for (const char *unwanted : {"<script", "<b>", "[x](y)", " @everyone", "@me<"})
+            QVERIFY2(!text.contains(unwanted), text.constData());
+        QCOMPARE(markdownEscaped("a|b").find("a|b"), std::string::npos);
+        QCOMPARE(markdownEscaped("a\nb").find('\n'), std::string::npos);
+        QCOMPARE(markdownEscaped("plain"), std::string("plain"));
+    }
+
+    /// "No package differs" would be a lie there.
+    void databasesThatCouldNotBeRead()
+    {
+        const ComparedSide a = sideOf(imageOf({fileItem("text", "x")}, "root"));
+        const ComparedSide b = sideOf(imageOf({fileItem("var/lib/rpm/rpmdb.sqlite", "rubbish")}, "root"));
+        const ComparisonPtr comparison = compared(a, b);
+        QVERIFY(comparison->packages.empty());
+        for (const auto write : {&writeCompareMarkdown, &writeCompareText}) {
+            StringSink sink;
+            write(sink, *comparison, {});
+            const std::string text = sink.take();
+            QVERIFY2(text.find("/var/lib/rpm/rpmdb.sqlite: ") != std::string::npos ||
+                         text.find("/var/lib/rpm/rpmdb.sqlite</code>: ") != std::string::npos,
+                     text.c_str());
+        }
+    }
+
+    void files_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("holds");
+        QTest::newRow("html") << QByteArray("r.html") << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("markdown") << QByteArray("r.md") << QByteArray("| ");
+        QTest::newRow("text") << QByteArray("r.txt") << QByteArray("Verdict:  ");
+        QTest::newRow("json") << QByteArray("r.json") << QByteArray("\"summary\"");
+        QTest::newRow("tsv") << QByteArray("r.tsv") << QByteArray("modified\t/text");
+        QTest::newRow("patch") << QByteArray("r.patch") << QByteArray("-two <b>\n+two <i>\n");
+        QTest::newRow("diff") << QByteArray("r.diff") << QByteArray("-two <b>\n+two <i>\n");
+    }
+    void files()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, holds);
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath(QString::fromLatin1(name)).toStdString();
+        const auto form = reportFormOf(path);
+        QVERIFY(form);
+        const auto leftOut = writeCompareFile(path, *sample(), *form);
+        QVERIFY(leftOut);
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY2(text.contains(holds), text.constData());
+        QCOMPARE(leftOut->size(), std::size_t(*form == ReportForm::Patch ? 1 : 0)); // the binary file
+        if (*form == ReportForm::Json)
+            QVERIFY(QJsonDocument::fromJson(text).object().contains(QStringLiteral("packages")));
+    }
+
+    void filesThatCannotBeWritten()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath(QStringLiteral("none/r.html")).toStdString();
+        const auto written = writeCompareFile(path, *sample(), ReportForm::Html);
+        QVERIFY(!written);
+        QCOMPARE(written.error().code(), ErrorCode::Io);
+        std::stop_source stop;
+        stop.request_stop();
+        const std::filesystem::path stopped = folder.filePath(QStringLiteral("r.html")).toStdString();
+        QVERIFY(!writeCompareFile(stopped, *sample(), ReportForm::Html, {}, stop.get_token()));
+        QVERIFY(!std::filesystem::exists(stopped));
+        QVERIFY(!reportFormOf("report.v2"));
+        QVERIFY(!reportFormOf("html"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCompareReport)
+#include "tst_compare_report.moc"
