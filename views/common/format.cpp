@@ -36,6 +36,11 @@ QString nameText(std::string_view bytes)
     return QString::fromStdString(escapedForDisplay(bytes));
 }
 
+QString pastableName(std::string_view bytes)
+{
+    return isValidUtf8(bytes) ? QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())) : nameText(bytes);
+}
+
 QString sizeText(std::uint64_t bytes)
 {
     constexpr std::array<const char *, 7> units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};

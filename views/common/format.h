@@ -17,6 +17,8 @@ namespace strata {
 /// A name or path from an image as plain text: never markup, nothing that reorders or hides
 /// (escapedForDisplay).
 [[nodiscard]] QString nameText(std::string_view bytes);
+/// For the clipboard: as text where it is text, so that it can be pasted back; else as nameText().
+[[nodiscard]] QString pastableName(std::string_view bytes);
 /// "1.2 MB": base 1000, at most three significant digits, by the locale.
 [[nodiscard]] QString sizeText(std::uint64_t bytes);
 [[nodiscard]] QString signedSizeText(std::int64_t bytes); // "+59.4 MB", "−3 kB"

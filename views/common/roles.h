@@ -15,6 +15,9 @@ enum Role : int {
     RemovedRole,                 // bool: struck through
     TotalRole,                   // quint64: what SortRole is a part of (bars)
     PathRole,                    // QByteArray: raw bytes of the path
+    FileKindRole,                // int(FileKind), for the icon
+    RemarkRole,                  // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
+    MutedRole,                   // bool: no hit itself, only on the way to one
 };
 
 } // namespace strata

@@ -189,6 +189,11 @@ QColor layerColor(LayerNumber layer, const QPalette &palette)
     return pick(layerCycle[(layer.value - 2) % layerCycle.size()], palette);
 }
 
+QColor partColor(std::size_t part, const QPalette &palette)
+{
+    return pick(layerCycle[part % layerCycle.size()], palette);
+}
+
 QColor layerTextColor(LayerNumber /*layer*/, const QPalette &palette)
 {
     return isDark(palette) ? QColor(0x101317) : QColor(0xffffff);

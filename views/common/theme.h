@@ -9,6 +9,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <cstddef>
+
 class QApplication;
 class QFont;
 
@@ -25,6 +27,8 @@ void applyTheme(QApplication &application, ThemeChoice choice);
 /// A layer's own colour: grey for the base, then a cycle of well-separated colours (the number stands beside
 /// it).
 [[nodiscard]] QColor layerColor(LayerNumber layer, const QPalette &palette);
+/// Of one of several parts that stand beside each other in a drawing (their names stand with them).
+[[nodiscard]] QColor partColor(std::size_t part, const QPalette &palette);
 /// Text on that colour.
 [[nodiscard]] QColor layerTextColor(LayerNumber layer, const QPalette &palette);
 [[nodiscard]] QColor changeColor(ChangeKind kind, const QPalette &palette);

@@ -2,38 +2,16 @@
 #include "views/content/content_piece.h"
 
 #include "model/base/text.h"
+#include "views/common/picture_reader.h"
 
-#include <QBuffer>
-#include <QCoreApplication>
-#include <QImageReader>
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace strata {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(strata::ContentPiece)
-};
-
-constexpr int pictureMegabytes = 256; // decoded; hostile headers claim any size
-
-QByteArray readRange(const ByteSource &source, quint64 offset, quint64 length, QString &error)
-{
-    const quint64 size = source.size();
-    QByteArray bytes(static_cast<qsizetype>(std::min(length, size - std::min(offset, size))), '\0');
-    const auto into = std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size())));
-    const Result<std::size_t> got = source.readAt(offset, into);
-    if (!got) {
-        error = QString::fromStdString(got.error().message());
-        return {};
-    }
-    bytes.truncate(static_cast<qsizetype>(*got));
-    return bytes;
-}
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -65,28 +43,6 @@ TextEncoding guessEncoding(const QByteArray &head, bool last)
     if (head.startsWith("\xfe\xff"))
         return TextEncoding::Utf16BE;
     return isUtf8Piece(head, last) ? TextEncoding::Utf8 : TextEncoding::Latin1;
-}
-
-// Raster formats only: an SVG could point to files of this machine.
-QByteArray pictureFormat(const QByteArray &head)
-{
-    struct Magic {
-        const char *format;
-        QByteArrayView bytes;
-    };
-    static const std::array<Magic, 6> magics = {{
-        {"png", QByteArrayView("\x89PNG\r\n\x1a\n", 8)},
-        {"jpeg", QByteArrayView("\xff\xd8\xff", 3)},
-        {"gif", QByteArrayView("GIF8", 4)},
-        {"bmp", QByteArrayView("BM", 2)},
-        {"webp", QByteArrayView("RIFF", 4)},
-        {"ico", QByteArrayView("\0\0\1\0", 4)},
-    }};
-    for (const Magic &magic : magics) {
-        if (head.startsWith(magic.bytes) && QImageReader::supportedImageFormats().contains(magic.format))
-            return magic.format;
-    }
-    return {};
 }
 
 PreviewMode guessMode(const QByteArray &head, bool last)
@@ -131,21 +87,12 @@ void fillText(ContentPiece &piece, QByteArray bytes, TextEncoding wanted)
 
 void fillPicture(ContentPiece &piece, const ByteSource &source, const QByteArray &format)
 {
-    if (piece.total > ContentPiece::largestPicture) {
-        piece.error = Text::tr("The picture is larger than %1 MB.").arg(ContentPiece::largestPicture / 1024 / 1024);
-        return;
-    }
-    QByteArray bytes = readRange(source, 0, piece.total, piece.error);
+    ReadPicture read = readPicture(source, format);
     piece.offset = 0;
     piece.length = piece.total;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader::setAllocationLimit(pictureMegabytes);
-    QImageReader reader(&buffer, format);
-    piece.picture = reader.read();
-    piece.pictureFormat = QString::fromLatin1(format).toUpper();
-    if (piece.picture.isNull() && piece.error.isEmpty())
-        piece.error = Text::tr("Not a readable picture: %1").arg(reader.errorString());
+    piece.picture = std::move(read.picture);
+    piece.pictureFormat = read.format;
+    piece.error = read.error;
 }
 
 } // namespace

@@ -26,7 +26,6 @@ struct PieceRequest {
 struct ContentPiece {
     static constexpr quint64 textPiece = 256 * 1024;
     static constexpr quint64 hexPiece = 64 * 1024;
-    static constexpr quint64 largestPicture = 64 * 1024 * 1024;
 
     PreviewMode mode = PreviewMode::Text; // what was found for Auto
     TextEncoding encoding = TextEncoding::Utf8;

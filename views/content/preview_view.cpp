@@ -4,7 +4,7 @@
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
-#include "views/content/hex_text.h"
+#include "views/common/hex_text.h"
 #include "views/content/text_viewer.h"
 
 #include <QComboBox>

@@ -93,18 +93,7 @@ EntryType FileRow::type(const ImageTree &tree) const
 
 FileKind FileRow::fileKind(const ImageTree &tree) const
 {
-    switch (type(tree)) {
-    case EntryType::Directory: return FileKind::Folder;
-    case EntryType::File: return inode && (tree.entry(*inode).mode & 0111) != 0 ? FileKind::Program : FileKind::File;
-    case EntryType::Symlink:
-    case EntryType::Hardlink: return FileKind::Link;
-    case EntryType::CharDevice:
-    case EntryType::BlockDevice: return FileKind::Device;
-    case EntryType::Fifo: return FileKind::Pipe;
-    case EntryType::Whiteout:
-    case EntryType::OpaqueMark: return FileKind::Mark;
-    }
-    return FileKind::File;
+    return fileKindOf(type(tree), inode ? tree.entry(*inode).mode : 0U);
 }
 
 LayerNumber FileRow::olderContent(const TreeQuery &query, NodeId id) const

@@ -3,14 +3,11 @@
 #pragma once
 
 #include "model/tree/tree_query.h"
+#include "views/common/file_icons.h"
 
-#include <cstdint>
 #include <optional>
 
 namespace strata {
-
-/// What the icon of a row tells.
-enum class FileKind : std::uint8_t { Folder, File, Program, Link, Device, Pipe, Mark };
 
 struct FileRow {
     const Change *change = nullptr;  // of the query; null for a folder shown only because of what is below it

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/file_texts.h"
 
+#include "views/common/change_texts.h"
 #include "views/common/format.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
 #include <bit>
-#include <functional>
-#include <utility>
-#include <vector>
 
 namespace strata {
 
@@ -19,18 +16,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(strata::FileTexts)
 };
-
-What without(What set, What bit)
-{
-    return static_cast<What>(static_cast<std::uint8_t>(set) & ~static_cast<std::uint8_t>(bit));
-}
-
-QString metadataWord(What what)
-{
-    // Files that are written again nearly always have another time; it is told only when nothing else is.
-    const What telling = without(what, What::Mtime);
-    return whatText(telling == What::Nothing ? what : telling);
-}
 
 } // namespace
 
@@ -47,7 +32,7 @@ QString ownChangeText(const FileRow &row)
         const QString word = changeText(ChangeKind::Modified);
         return more == What::Nothing ? word : Text::tr("%1, %2").arg(word, whatText(more));
     }
-    case ChangeKind::Metadata: return row.what == What::Nothing ? Text::tr("stored again") : metadataWord(row.what);
+    case ChangeKind::Metadata: return row.what == What::Nothing ? Text::tr("stored again") : tellingText(row.what);
     case ChangeKind::Removed:
     case ChangeKind::RemovedByParent: return changeText(ChangeKind::Removed);
     }
@@ -56,22 +41,13 @@ QString ownChangeText(const FileRow &row)
 
 QString countsText(const TreeQuery::Counts &counts)
 {
-    std::vector<std::pair<std::uint32_t, QString>> words;
-    const auto add = [&words](std::uint32_t count, const QString &word) {
-        if (count != 0)
-            words.emplace_back(count, word);
-    };
     const auto bits = std::popcount(static_cast<std::uint8_t>(without(counts.what, What::Mtime)));
-    add(counts.added, changeText(ChangeKind::Added));
-    add(counts.modified, changeText(ChangeKind::Modified));
-    add(counts.metadata, bits == 1 ? metadataWord(counts.what) : changeText(ChangeKind::Metadata));
-    add(counts.removed, changeText(ChangeKind::Removed));
-    // What happened most often first: a narrow column may cut the rest.
-    std::ranges::stable_sort(words, std::ranges::greater(), &std::pair<std::uint32_t, QString>::first);
-    QStringList parts;
-    for (const auto &[count, word] : words)
-        parts += QStringLiteral("%1 %2").arg(countText(count), word);
-    return parts.join(QStringLiteral(" · "));
+    return countedWords({
+        {counts.added, changeText(ChangeKind::Added)},
+        {counts.modified, changeText(ChangeKind::Modified)},
+        {counts.metadata, bits == 1 ? tellingText(counts.what) : changeText(ChangeKind::Metadata)},
+        {counts.removed, changeText(ChangeKind::Removed)},
+    });
 }
 
 QString linkText(const ImageTree &tree, const FileRow &row)

@@ -28,16 +28,6 @@ SortKey sortKeyOf(int column)
     return SortKey::Name;
 }
 
-/// From the first node below the root down to `id`.
-std::vector<NodeId> wayTo(const ImageTree &tree, NodeId id)
-{
-    std::vector<NodeId> way;
-    for (; id != ImageTree::root(); id = tree.parent(id))
-        way.push_back(id);
-    std::ranges::reverse(way);
-    return way;
-}
-
 bool isNothing(const TreeQuery::Counts &counts)
 {
     return counts.added + counts.modified + counts.metadata + counts.removed == 0;
@@ -56,7 +46,7 @@ bool tellsItself(const FileRow &row, const TreeQuery::Counts &below)
 
 } // namespace
 
-FileTreeModel::FileTreeModel(QObject *parent) : TreeModelBase(parent), m_summaries(new FolderSummaries(this))
+FileTreeModel::FileTreeModel(QObject *parent) : PathTreeModel(parent), m_summaries(new FolderSummaries(this))
 {
     connect(m_summaries, &FolderSummaries::ready, this, [this](const QList<QPersistentModelIndex> &rows) {
         for (const QPersistentModelIndex &row : rows) {
@@ -90,11 +80,9 @@ void FileTreeModel::refreshQuery(TreeQueryPtr query)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
 }
 
-QModelIndex FileTreeModel::indexOfNode(NodeId id) const
+bool FileTreeModel::hasRow(NodeId id) const
 {
-    if (!m_query || !id.isValid() || id.value >= m_query->tree().nodeCount() || !m_query->isVisible(id))
-        return {};
-    return indexOf(wayTo(m_query->tree(), id));
+    return m_query && id.isValid() && id.value < m_query->tree().nodeCount() && m_query->isVisible(id);
 }
 
 int FileTreeModel::columnCount(const QModelIndex & /*parent*/) const
@@ -143,7 +131,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case ChangeKindRole: return index.column() == ChangeColumn ? changeKind(index, row()) : QVariant();
     case RemovedRole: return row().removed;
     case PathRole: return QByteArray::fromStdString(m_query->tree().path(id));
-    case KindRole: return static_cast<int>(row().fileKind(m_query->tree()));
+    case FileKindRole: return static_cast<int>(row().fileKind(m_query->tree()));
     case RemarkRole: return remark(index, row());
     case MutedRole: return !m_query->spec().filter.isEmpty() && !m_query->isHit(id);
     default: return {}; // roles are no closed set

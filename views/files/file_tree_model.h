@@ -3,8 +3,8 @@
 #pragma once
 
 #include "model/tree/tree_query.h"
+#include "views/common/path_tree_model.h"
 #include "views/common/roles.h"
-#include "views/common/tree_model_base.h"
 #include "views/files/file_row.h"
 
 namespace strata {
@@ -12,7 +12,7 @@ namespace strata {
 class FolderSummaries;
 struct FolderSummary;
 
-class FileTreeModel : public TreeModelBase {
+class FileTreeModel : public PathTreeModel {
     Q_OBJECT
 
 public:
@@ -26,11 +26,6 @@ public:
         ModifiedColumn,
         ColumnCount
     };
-    enum FileRole : int {
-        KindRole = PathRole + 1, // int(FileKind), for the icon
-        RemarkRole,              // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
-        MutedRole,               // bool: no hit itself, only on the way to one
-    };
 
     explicit FileTreeModel(QObject *parent = nullptr);
     ~FileTreeModel() override;
@@ -41,9 +36,9 @@ public:
     void refreshQuery(TreeQueryPtr query);
     [[nodiscard]] const TreeQueryPtr &query() const { return m_query; }
 
-    /// Invalid when the node has no row.
-    [[nodiscard]] QModelIndex indexOfNode(NodeId id) const;
-
+    [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_query->tree().parent(id); }
+    [[nodiscard]] std::string_view nameOf(NodeId id) const override { return m_query->tree().name(id); }
+    [[nodiscard]] bool hasRow(NodeId id) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,

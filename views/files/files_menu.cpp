@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The context menu of FilesView and what only it does.
 #include "model/tree/link_resolver.h"
+#include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
 #include "views/files/filter_bar.h"
-#include "views/files/filter_field.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

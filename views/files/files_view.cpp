@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/files_view.h"
 
+#include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/filter_bar.h"
-#include "views/files/filter_field.h"
 #include "views/files/scope_switch.h"
 
 #include <QHBoxLayout>

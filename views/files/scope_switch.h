@@ -3,30 +3,13 @@
 #pragma once
 
 #include "model/tree/tree_query.h"
+#include "views/common/segment_button.h"
 
-#include <QAbstractButton>
 #include <QWidget>
 
 #include <array>
 
 namespace strata {
-
-/// One part of the switch; drawn here because no style has a segmented control.
-class SegmentButton : public QAbstractButton {
-    Q_OBJECT
-
-public:
-    enum class Place { First, Middle, Last };
-    explicit SegmentButton(Place place, QWidget *parent = nullptr);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    Place m_place;
-};
 
 /// Arrow keys move between the parts.
 class ScopeSwitch : public QWidget {

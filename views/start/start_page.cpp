@@ -7,6 +7,7 @@
 #include "views/start/recent_model.h"
 
 #include <QAction>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -72,7 +73,7 @@ QWidget *StartPage::buildLeft()
     layout->addWidget(heading(QStringLiteral("Strata"), 2.1, left));
     layout->addWidget(mutedLine(tr("See what is in a container image, and which layer put it there."), left));
     layout->addSpacing(8);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QGridLayout; // two by two: four beside each other are cut off in a small window
     auto *open = new QPushButton(tr("Open image…"), left);
     open->setObjectName(QStringLiteral("startOpen"));
     open->setStyleSheet(QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
@@ -82,9 +83,14 @@ QWidget *StartPage::buildLeft()
     auto *sample = new QPushButton(tr("Open the sample"), left);
     sample->setObjectName(QStringLiteral("startSample"));
     sample->setToolTip(tr("A small built-in image that shows every kind of change"));
-    for (QPushButton *button : {open, folder, sample})
-        buttons->addWidget(button);
-    buttons->addStretch();
+    auto *compare = new QPushButton(tr("Compare two…"), left);
+    compare->setObjectName(QStringLiteral("startCompare"));
+    compare->setToolTip(tr("What changed from one image to another; two files dropped here are compared too"));
+    buttons->addWidget(open, 0, 0);
+    buttons->addWidget(compare, 0, 1);
+    buttons->addWidget(folder, 1, 0);
+    buttons->addWidget(sample, 1, 1);
+    buttons->setColumnStretch(2, 1);
     layout->addLayout(buttons);
     auto *zone = new DropZone(left);
     zone->setFixedHeight(150);
@@ -93,6 +99,7 @@ QWidget *StartPage::buildLeft()
     layout->addStretch();
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(folder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
+    connect(compare, &QPushButton::clicked, this, &StartPage::compareRequested);
     connect(sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
     connect(zone, &DropZone::pathsDropped, this, &StartPage::pathsDropped);
     return left;
@@ -106,6 +113,7 @@ void StartPage::addAbilities(QVBoxLayout *layout)
              tr("Opens saved images of Docker, Podman, Buildah and Skopeo in place; nothing is unpacked."),
              tr("Shows the layers, the files they make together, and the story of every path."),
              tr("Previews and extracts any file, and checks every digest."),
+             tr("Compares two images: files, settings, history, packages, down to the changed word."),
          })
         layout->addWidget(mutedLine(line, this));
 }

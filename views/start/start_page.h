@@ -27,6 +27,7 @@ Q_SIGNALS:
     void openRequested();
     void openFolderRequested();
     void sampleRequested();
+    void compareRequested();
     void pathsDropped(const QStringList &paths);
     void recentRequested(const strata::RecentImage &image);
     void forgetRequested(const strata::RecentImage &image); // take it off the list

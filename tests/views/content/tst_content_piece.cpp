@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
 #include "views/content/content_piece.h"
-#include "views/content/hex_text.h"
+#include "views/common/hex_text.h"
 
 #include <QBuffer>
 #include <QTest>

@@ -169,7 +169,7 @@ void TestFileTreeModel::folderCells()
     QCOMPARE(sample.lateText("/srv", Column::ChangeColumn), QStringLiteral("1 owner"));
     QCOMPARE(sample.lateText("/usr", Column::ChangeColumn), QString());
     QCOMPARE(sample.at("/srv", Column::SuppliedByColumn).data(LayersRole).value<QList<int>>(), (QList<int>{2, 3}));
-    QCOMPARE(sample.at("/lib").data(FileTreeModel::RemarkRole).toString(), QStringLiteral("→ usr/lib"));
+    QCOMPARE(sample.at("/lib").data(RemarkRole).toString(), QStringLiteral("→ usr/lib"));
 }
 
 void TestFileTreeModel::foldersTellThemselvesOnlyWhenItMatters()
@@ -200,9 +200,8 @@ void TestFileTreeModel::removedRows()
     QVERIFY(sample.at("/old/a").data(RemovedRole).toBool());
     QVERIFY(!sample.at("/etc").data(RemovedRole).toBool());
     QCOMPARE(sample.text("/old", Column::ChangeColumn), QStringLiteral("removed"));
-    QCOMPARE(sample.at("/old", Column::SuppliedByColumn).data(FileTreeModel::RemarkRole).toString(),
-             QStringLiteral("whiteout"));
-    QCOMPARE(sample.at("/old/a", Column::SuppliedByColumn).data(FileTreeModel::RemarkRole).toString(),
+    QCOMPARE(sample.at("/old", Column::SuppliedByColumn).data(RemarkRole).toString(), QStringLiteral("whiteout"));
+    QCOMPARE(sample.at("/old/a", Column::SuppliedByColumn).data(RemarkRole).toString(),
              QStringLiteral("with its folder"));
     QCOMPARE(sample.text("/old/a", Column::ModeColumn), QStringLiteral("-rw-r--r--")); // as it was
 }
@@ -240,8 +239,8 @@ void TestFileTreeModel::filterMutesTheWay()
 {
     Fixture sample(merged(4, false, "*.py"));
     QCOMPARE(sample.model().rowCount(), 1);
-    QVERIFY(sample.at("/srv").data(FileTreeModel::MutedRole).toBool());
-    QVERIFY(!sample.at("/srv/main.py").data(FileTreeModel::MutedRole).toBool());
+    QVERIFY(sample.at("/srv").data(MutedRole).toBool());
+    QVERIFY(!sample.at("/srv/main.py").data(MutedRole).toBool());
 }
 
 void TestFileTreeModel::oddNames()

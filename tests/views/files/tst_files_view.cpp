@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
+#include "views/common/filter_field.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
-#include "views/files/filter_field.h"
 #include "views/files/scope_switch.h"
 
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/files/filter_field.h"
+#include "views/common/filter_field.h"
 
 #include "views/common/format.h"
 #include "views/common/theme.h"

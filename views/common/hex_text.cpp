@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/content/hex_text.h"
+#include "views/common/hex_text.h"
 
 #include <algorithm>
 
@@ -11,11 +11,21 @@ constexpr qsizetype groupSize = 8;
 
 qsizetype lineLength(qsizetype bytesPerLine)
 {
-    const qsizetype groups = (bytesPerLine + groupSize - 1) / groupSize;
-    return 8 + 3 * bytesPerLine + groups + 2 + bytesPerLine;
+    return hexCharacterAt(bytesPerLine, bytesPerLine);
 }
 
 } // namespace
+
+qsizetype hexDigitsAt(qsizetype n)
+{
+    return 8 + 3 * n + n / groupSize + 2;
+}
+
+qsizetype hexCharacterAt(qsizetype n, qsizetype bytesPerLine)
+{
+    const qsizetype groups = (bytesPerLine + groupSize - 1) / groupSize;
+    return 8 + 3 * bytesPerLine + groups + 2 + n;
+}
 
 qsizetype hexBytesThatFit(int characters)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/files/file_icons.h"
+#include "views/common/file_icons.h"
 
 #include "views/common/theme.h"
 
@@ -78,6 +78,22 @@ void paintMark(QPainter &painter, const QRectF &box, FileKind kind, const QPalet
 }
 
 } // namespace
+
+FileKind fileKindOf(EntryType type, std::uint32_t mode)
+{
+    switch (type) {
+    case EntryType::Directory: return FileKind::Folder;
+    case EntryType::File: return (mode & 0111) != 0 ? FileKind::Program : FileKind::File;
+    case EntryType::Symlink:
+    case EntryType::Hardlink: return FileKind::Link;
+    case EntryType::CharDevice:
+    case EntryType::BlockDevice: return FileKind::Device;
+    case EntryType::Fifo: return FileKind::Pipe;
+    case EntryType::Whiteout:
+    case EntryType::OpaqueMark: return FileKind::Mark;
+    }
+    return FileKind::File;
+}
 
 int fileIconSize(int textHeight)
 {

@@ -2,13 +2,20 @@
 // Small drawings for the kinds of files, made from the palette so that they fit light and dark.
 #pragma once
 
-#include "views/files/file_row.h"
+#include "model/tree/layer_tree.h"
+
+#include <cstdint>
 
 class QPainter;
 class QPalette;
 class QRect;
 
 namespace strata {
+
+/// What the icon of a row tells.
+enum class FileKind : std::uint8_t { Folder, File, Program, Link, Device, Pipe, Mark };
+
+[[nodiscard]] FileKind fileKindOf(EntryType type, std::uint32_t mode);
 
 /// Side of the square that an icon is drawn into, for a line of text of this height.
 [[nodiscard]] int fileIconSize(int textHeight);

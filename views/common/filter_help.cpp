@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/files/filter_help.h"
+#include "views/common/filter_help.h"
 
 #include "model/tree/filter.h"
 #include "views/common/theme.h"

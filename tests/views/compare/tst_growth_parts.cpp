@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/compare/growth_parts.h"
+
+#include <QTest>
+
+using namespace strata;
+
+class TestGrowthParts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void widthsAddUp()
+    {
+        const auto parts = growthParts({{"/a", 600}, {"/b", 300}, {"/c", 50}, {"/d", 20}}, 1000, 3);
+        QCOMPARE(parts.size(), std::size_t(4));
+        QCOMPARE(parts[0].name, std::string("/a"));
+        QVERIFY(parts[3].isRest());
+        QCOMPARE(parts[3].bytes, 50);
+        double at = 0;
+        for (const GrowthPart &part : parts) {
+            QVERIFY(qFuzzyCompare(part.start + 1, at + 1));
+            at += part.width;
+        }
+        QVERIFY(qFuzzyCompare(at, 1.0));
+        QCOMPARE(partAt(parts, 0.3), 0);
+        QCOMPARE(partAt(parts, 0.7), 1);
+        QCOMPARE(partAt(parts, 1.5), -1);
+    }
+
+    void whatShrankCountsByItsBytes()
+    {
+        const auto parts = growthParts({{"/gone", -900}, {"/new", 300}}, -600, 3);
+        QCOMPARE(parts.size(), std::size_t(2));
+        QVERIFY(qFuzzyCompare(parts[0].width, 0.75));
+        QCOMPARE(parts[0].bytes, -900);
+    }
+
+    void nothing()
+    {
+        QVERIFY(growthParts({}, 0, 3).empty());
+        QCOMPARE(partAt({}, 0.5), -1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGrowthParts)
+#include "tst_growth_parts.moc"

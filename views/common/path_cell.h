@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Painting the cells of a tree of paths; for delegates.
+#pragma once
+
+#include <QModelIndex>
+#include <QPalette>
+#include <QRect>
+
+class QPainter;
+class QStyleOptionViewItem;
+
+namespace strata {
+
+/// Where and how a cell is painted.
+struct PathCell {
+    QRect rect; // of the text, inside the margins
+    QPalette palette;
+    bool removed = false;
+    bool muted = false;
+
+    [[nodiscard]] QColor textColor() const;
+};
+
+/// Selection and focus; the rest of the cell is empty then.
+[[nodiscard]] PathCell paintCellFrame(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+
+/// Elided at the left of `rect`, unless told otherwise; returns its width.
+int paintCellText(QPainter &painter, const QRect &rect, const QString &text, const QColor &color,
+                  Qt::Alignment alignment = Qt::AlignLeft, Qt::TextElideMode mode = Qt::ElideRight);
+
+/// Icon (FileKindRole), name (struck through where it was removed) and remark (RemarkRole).
+void paintCellName(QPainter &painter, const PathCell &cell, const QModelIndex &index);
+
+/// Words in the colour of their ChangeKindRole.
+void paintCellChange(QPainter &painter, const PathCell &cell, const QModelIndex &index);
+
+} // namespace strata

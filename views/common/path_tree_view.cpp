@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/common/path_tree_view.h"
+
+#include "views/common/path_tree_model.h"
+#include "views/common/theme.h"
+
+#include <QApplication>
+#include <QDataStream>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr NodeId root(0);
+constexpr int nameColumn = 0;
+constexpr std::size_t mostOpened = 2'000; // folders that "Expand all below" opens
+constexpr int mostRows = 50'000;          // rows that it may bring
+constexpr int narrowestName = 150;
+constexpr int comfortableName = 240;
+constexpr quint16 headerVersion = 1;
+constexpr qint64 searchBudgetMs = 15;
+
+} // namespace
+
+PathTreeView::PathTreeView(PathTreeModel *model, QWidget *parent) : QTreeView(parent), m_model(model)
+{
+    setModel(model);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setIndentation(14);
+    setAnimated(false);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(true);
+    header()->setFirstSectionMovable(false);
+    header()->setMinimumSectionSize(36);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setHighlightSections(false);
+    setSortingEnabled(true);
+    sortByColumn(nameColumn, Qt::AscendingOrder);
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (m_fitting)
+            return;
+        if (section == nameColumn)
+            m_nameSized = true;
+        else
+            fitNameColumn();
+    });
+    connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!m_model->hasChildren(index.siblingAtColumn(0)))
+            Q_EMIT nodeActivated(m_model->node(index));
+    });
+}
+
+void PathTreeView::setColumnSamples(std::vector<ColumnSample> samples)
+{
+    m_samples = std::move(samples);
+    setColumnWidths();
+    fitNameColumn();
+}
+
+void PathTreeView::setColumnWidths()
+{
+    const QScopedValueRollback fitting(m_fitting, true);
+    for (std::size_t column = nameColumn + 1; column < m_samples.size(); ++column) {
+        const ColumnSample &sample = m_samples[column];
+        const QFontMetrics metrics(sample.fixedPitch ? monospaceFont(font()) : font());
+        header()->resizeSection(static_cast<int>(column), metrics.horizontalAdvance(sample.text) + 14);
+    }
+}
+
+void PathTreeView::fitNameColumn()
+{
+    if (m_nameSized)
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int others = header()->length() - header()->sectionSize(nameColumn);
+    const int free = viewport()->width() - others;
+    // Where the columns do not fit anyway and are scrolled, names get a readable width.
+    const int scrolled = std::clamp(viewport()->width() / 2, narrowestName, comfortableName);
+    const int width = std::max(free >= narrowestName ? free : scrolled, widthOfSelectedName());
+    header()->resizeSection(nameColumn, width);
+}
+
+/// What the name of the selected row needs, far down in the folders more than there is; within reason.
+int PathTreeView::widthOfSelectedName() const
+{
+    const QModelIndex name = currentIndex().siblingAtColumn(nameColumn);
+    if (!name.isValid())
+        return 0;
+    int depth = 1;
+    for (QModelIndex above = name.parent(); above.isValid(); above = above.parent())
+        ++depth;
+    constexpr int iconAndMargins = 40;
+    const int needed = depth * indentation() + iconAndMargins + fontMetrics().horizontalAdvance(name.data().toString());
+    return std::min(needed, viewport()->width() * 2 / 3);
+}
+
+void PathTreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitNameColumn();
+}
+
+void PathTreeView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && !m_nameSized) {
+        setColumnWidths();
+        fitNameColumn();
+    }
+}
+
+void PathTreeView::remember(const QModelIndex &index, bool open)
+{
+    if (m_restoring)
+        return;
+    if (open)
+        m_open.insert(m_model->node(index));
+    else
+        m_open.erase(m_model->node(index));
+}
+
+void PathTreeView::expandAbove(NodeId id)
+{
+    std::vector<NodeId> above;
+    for (NodeId at = id; at != root;) {
+        at = m_model->parentOf(at);
+        if (at != root)
+            above.push_back(at);
+    }
+    for (const NodeId folder : above | std::views::reverse)
+        expand(m_model->indexOfNode(folder));
+}
+
+void PathTreeView::restoreExpansion(const std::vector<NodeId> &hits)
+{
+    const QScopedValueRollback restoring(m_restoring, true);
+    for (const NodeId folder : m_open) {
+        if (const QModelIndex index = m_model->indexOfNode(folder); index.isValid())
+            expand(index);
+    }
+    for (const NodeId hit : hits)
+        expandAbove(hit);
+}
+
+void PathTreeView::reveal(NodeId id)
+{
+    const QModelIndex index = m_model->indexOfNode(id);
+    if (!index.isValid()) {
+        selectionModel()->clear();
+        return;
+    }
+    expandAbove(id);
+    if (currentIndex().siblingAtColumn(0) != index)
+        setCurrentIndex(index);
+    scrollTo(index);
+}
+
+bool PathTreeView::expandBelow(const QModelIndex &index)
+{
+    std::vector<QModelIndex> pending{index.siblingAtColumn(0)};
+    scheduleDelayedItemsLayout(); // so that each expand() only makes a mark
+    std::size_t opened = 0;
+    int rows = 0;
+    while (!pending.empty()) {
+        const QModelIndex folder = pending.back();
+        pending.pop_back();
+        if (!m_model->hasChildren(folder))
+            continue;
+        const int count = m_model->rowCount(folder);
+        if (++opened > mostOpened || (rows += count) > mostRows)
+            return false;
+        expand(folder);
+        for (int row = count - 1; row >= 0; --row) {
+            const QModelIndex child = m_model->index(row, 0, folder);
+            if (m_model->hasChildren(child))
+                pending.push_back(child);
+        }
+    }
+    return true;
+}
+
+void PathTreeView::collapseBelow(const QModelIndex &index)
+{
+    const QModelIndex top = index.siblingAtColumn(0);
+    const NodeId above = m_model->node(top);
+    // Only what is open needs to be closed, the deepest first.
+    const std::vector<NodeId> open(m_open.begin(), m_open.end());
+    for (const NodeId folder : open | std::views::reverse) {
+        NodeId at = folder;
+        while (at > above)
+            at = m_model->parentOf(at);
+        if (at != above)
+            continue;
+        if (const QModelIndex row = m_model->indexOfNode(folder); row.isValid())
+            collapse(row);
+        m_open.erase(folder);
+    }
+    collapse(top);
+}
+
+NodeId PathTreeView::topNode() const
+{
+    const QModelIndex top = indexAt(QPoint(4, 1));
+    return top.isValid() ? m_model->node(top) : NodeId();
+}
+
+void PathTreeView::scrollToTop(NodeId id)
+{
+    if (const QModelIndex index = m_model->indexOfNode(id); index.isValid())
+        scrollTo(index, QAbstractItemView::PositionAtTop);
+}
+
+void PathTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    // Not currentChanged(): a view that gets the focus makes its first row current, which nobody asked for.
+    QTreeView::selectionChanged(selected, deselected);
+    if (widthOfSelectedName() > header()->sectionSize(nameColumn))
+        fitNameColumn(); // it only grows here: columns that move to and fro with each step would be worse
+    if (!selected.isEmpty())
+        Q_EMIT nodeChosen(m_model->node(selected.first().topLeft()));
+}
+
+void PathTreeView::toggleOrActivate(const QModelIndex &index)
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    if (m_model->hasChildren(row))
+        setExpanded(row, !isExpanded(row));
+    else
+        Q_EMIT nodeActivated(m_model->node(row));
+}
+
+void PathTreeView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    const bool searching = m_lastKey.isValid() && m_lastKey.elapsed() < QApplication::keyboardInputInterval();
+    if (plain && currentIndex().isValid()) {
+        const int key = event->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || (key == Qt::Key_Space && !searching))
+            return toggleOrActivate(currentIndex());
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void PathTreeView::keyboardSearch(const QString &search)
+{
+    // Not QTreeView's own: that makes the text of every row until one fits.
+    if (m_model->rowCount() == 0 || search.isEmpty())
+        return;
+    const bool more = m_lastKey.isValid() && m_lastKey.elapsed() < QApplication::keyboardInputInterval();
+    m_lastKey.start();
+    const bool again = more && m_search == search; // the same letter twice: the next one that begins so
+    m_search = more && !again ? m_search + search : search;
+
+    QElapsedTimer budget;
+    budget.start();
+    const QModelIndex start = currentIndex().isValid() ? currentIndex().siblingAtColumn(0) : m_model->index(0, 0);
+    QModelIndex at = more && !again ? start : indexBelow(start);
+    for (bool wrapped = false; budget.elapsed() < searchBudgetMs;) {
+        if (!at.isValid()) {
+            if (std::exchange(wrapped, true))
+                return;
+            at = m_model->index(0, 0);
+        }
+        const std::string_view name = m_model->nameOf(m_model->node(at));
+        const qsizetype length = std::min<qsizetype>(static_cast<qsizetype>(name.size()), 4 * m_search.size());
+        if (QString::fromUtf8(name.data(), length).startsWith(m_search, Qt::CaseInsensitive))
+            return setCurrentIndex(at);
+        at = indexBelow(at);
+        if (wrapped && at == start)
+            return;
+    }
+}
+
+QByteArray PathTreeView::saveHeader() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << headerVersion << m_nameSized << header()->saveState();
+    return bytes;
+}
+
+void PathTreeView::restoreHeader(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint16 version = 0;
+    bool nameSized = false;
+    QByteArray inner;
+    stream >> version >> nameSized >> inner;
+    if (stream.status() != QDataStream::Ok || version != headerVersion)
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    if (header()->restoreState(inner) && header()->count() == m_model->columnCount())
+        m_nameSized = nameSized;
+    m_fitting = false;
+    fitNameColumn();
+}
+
+} // namespace strata

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tree of paths: knows which folders are open by node, so that a new query shows the same place again.
+#pragma once
+
+#include "model/base/ids.h"
+
+#include <QElapsedTimer>
+#include <QString>
+#include <QTreeView>
+
+#include <set>
+#include <vector>
+
+namespace strata {
+
+class PathTreeModel;
+
+class PathTreeView : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit PathTreeView(PathTreeModel *model, QWidget *parent = nullptr);
+
+    /// A text as long as they come, to measure a column by.
+    struct ColumnSample {
+        QString text;
+        bool fixedPitch = false;
+    };
+    /// One for each column; the first, of names, takes what the others leave.
+    void setColumnSamples(std::vector<ColumnSample> samples);
+
+    /// For another image: nothing is open.
+    void forgetExpansion() { m_open.clear(); }
+    /// Opens again what was open, then also the folders above `hits`; those close again with the next call.
+    void restoreExpansion(const std::vector<NodeId> &hits);
+    /// Opens the folders above the node, makes it current and brings it into view. Nothing when it has no
+    /// row: then nothing is current.
+    void reveal(NodeId id);
+    /// Opens all folders below, but no more than a view can use; false when it stopped there.
+    bool expandBelow(const QModelIndex &index);
+    void collapseBelow(const QModelIndex &index);
+
+    /// For a new query at the same place: what stands at the top of the viewport.
+    [[nodiscard]] NodeId topNode() const;
+    void scrollToTop(NodeId id);
+    using QTreeView::scrollToTop;
+
+    [[nodiscard]] QByteArray saveHeader() const;
+    void restoreHeader(const QByteArray &state);
+
+    void keyboardSearch(const QString &search) override;
+
+Q_SIGNALS:
+    void nodeChosen(strata::NodeId id);    // the user moved to a row
+    void nodeActivated(strata::NodeId id); // Enter or double click on something that is no folder
+
+protected:
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setColumnWidths();
+    void fitNameColumn();
+    [[nodiscard]] int widthOfSelectedName() const;
+    void expandAbove(NodeId id);
+    void remember(const QModelIndex &index, bool open);
+    void toggleOrActivate(const QModelIndex &index);
+
+    PathTreeModel *m_model;
+    std::vector<ColumnSample> m_samples;
+    std::set<NodeId> m_open; // by the user; a parent's id is smaller, so in order the parents come first
+    bool m_restoring = false;
+    bool m_fitting = false;
+    bool m_nameSized = false; // the user gave the name column a width
+    QString m_search;
+    QElapsedTimer m_lastKey;
+};
+
+} // namespace strata

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paints the cells of the tree of a comparison.
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace strata {
+
+class CompareDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace strata

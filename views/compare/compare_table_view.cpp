@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/compare/compare_table_view.h"
+
+#include "views/common/panel.h"
+#include "views/common/roles.h"
+#include "views/common/state_stack.h"
+#include "views/common/theme.h"
+#include "views/compare/compare_tables.h"
+#include "views/compare/layer_pair.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPlainTextEdit>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace strata {
+
+CompareTableView::CompareTableView(CompareTableModel *model, const Setup &setup, QWidget *parent)
+    : QWidget(parent), m_model(model), m_nothing(setup.nothing), m_table(new QTableView(this))
+{
+    m_stack = new StateStack(m_table, this);
+    buildTable(setup);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_stack);
+    splitter->addWidget(buildSides());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+    auto *copy = new QAction(tr("Copy"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &CompareTableView::copySelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CompareTableView::showRows);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CompareTableView::showCurrent);
+    showRows();
+}
+
+void CompareTableView::buildTable(const Setup &setup)
+{
+    m_changeColumn = setup.changeColumn;
+    if (setup.sortColumn >= 0) {
+        m_proxy = new QSortFilterProxyModel(this);
+        m_proxy->setSourceModel(m_model);
+        m_proxy->setSortRole(SortRole);
+        m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
+        m_proxy->setFilterKeyColumn(-1);
+        m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+        m_table->setModel(m_proxy);
+        m_table->setSortingEnabled(true);
+        m_table->sortByColumn(setup.sortColumn, Qt::AscendingOrder);
+    } else {
+        m_table->setModel(m_model);
+    }
+    m_table->setObjectName(setup.objectName);
+    m_table->setAccessibleName(setup.accessibleName);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(50);
+    for (qsizetype column = 0; column < setup.widths.size(); ++column) {
+        if (const int characters = setup.widths[column]; characters > 0)
+            header->resizeSection(static_cast<int>(column),
+                                  characters * m_table->fontMetrics().averageCharWidth() + 14);
+    }
+    for (const int column : setup.sideColumns)
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    auto *words = new LayerPairDelegate(m_table);
+    for (const int column : {setup.badgeColumn, setup.changeColumn}) {
+        if (column >= 0)
+            m_table->setItemDelegateForColumn(column, words);
+    }
+    if (m_proxy == nullptr) {
+        auto *marked = new MarkedTextDelegate(m_table);
+        for (const int column : setup.sideColumns)
+            m_table->setItemDelegateForColumn(column, marked);
+    }
+}
+
+QWidget *CompareTableView::buildSides()
+{
+    auto *sides = new QSplitter(Qt::Horizontal);
+    sides->setHandleWidth(1);
+    sides->setChildrenCollapsible(false);
+    for (std::size_t i = 0; i < m_sides.size(); ++i) {
+        auto *side = new QWidget(sides);
+        auto *layout = new QVBoxLayout(side);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        m_headings[i] = new PanelHeading({}, side);
+        m_sides[i] = new QPlainTextEdit(side);
+        m_sides[i]->setObjectName(i == 0 ? QStringLiteral("compareWholeA") : QStringLiteral("compareWholeB"));
+        m_sides[i]->setAccessibleName(i == 0 ? tr("The chosen row in the first image")
+                                             : tr("The chosen row in the second image"));
+        m_sides[i]->setReadOnly(true);
+        m_sides[i]->setTabChangesFocus(true);
+        m_sides[i]->setFont(monospaceFont(font()));
+        m_sides[i]->setMinimumHeight(40);
+        layout->addWidget(m_headings[i]);
+        layout->addWidget(m_sides[i], 1);
+        sides->addWidget(side);
+    }
+    return sides;
+}
+
+void CompareTableView::setSideNames(const QString &a, const QString &b)
+{
+    m_headings[0]->setTitle(a);
+    m_headings[1]->setTitle(b);
+}
+
+void CompareTableView::setFilterText(const QString &text)
+{
+    if (m_proxy != nullptr)
+        m_proxy->setFilterFixedString(text);
+    showRows();
+}
+
+/// The first row that tells of a change; 0 when none does.
+int CompareTableView::firstChange() const
+{
+    const QAbstractItemModel *rows = m_table->model();
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (m_changeColumn >= 0 && rows->index(row, m_changeColumn).data(ChangeKindRole).isValid())
+            return row;
+    }
+    return 0;
+}
+
+void CompareTableView::showRows()
+{
+    if (m_table->model()->rowCount() > 0)
+        m_stack->showContent();
+    else if (m_model->rowCount() > 0)
+        m_stack->showNothing(tr("No row holds this text"));
+    else
+        m_stack->showNothing(m_nothing);
+    if (!m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_table->model()->index(firstChange(), 0));
+    showCurrent();
+}
+
+void CompareTableView::showCurrent()
+{
+    QModelIndex current = m_table->currentIndex();
+    if (m_proxy != nullptr)
+        current = m_proxy->mapToSource(current);
+    showMarkedText(*m_sides[0], m_model->whole(current.row(), true));
+    showMarkedText(*m_sides[1], m_model->whole(current.row(), false));
+}
+
+void CompareTableView::copySelection() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < m_table->model()->columnCount(); ++column)
+            cells += row.siblingAtColumn(column).data().toString();
+        lines += cells.join(QLatin1Char('\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace strata

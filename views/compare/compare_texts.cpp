@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/compare/compare_texts.h"
+
+#include "views/common/change_texts.h"
+#include "views/common/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::CompareTexts)
+};
+
+const QString arrow = QStringLiteral(" → ");
+
+/// What differs below a folder, itself left out.
+CompareTree::Sums sumsBelow(const CompareTree &tree, NodeId id)
+{
+    CompareTree::Sums sums = tree.sums(id);
+    switch (tree.kind(id)) {
+    case CompareKind::Same: --sums.same; break;
+    case CompareKind::Added: --sums.added; break;
+    case CompareKind::Removed: --sums.removed; break;
+    case CompareKind::Modified: --sums.modified; break;
+    case CompareKind::Metadata: --sums.metadata; break;
+    }
+    return sums;
+}
+
+/// Whether a folder's own change is told beside what happened below: that its time moved follows from that, and all
+/// that is below an added folder is added with it.
+bool tellsItself(const CompareTree &tree, NodeId id)
+{
+    switch (tree.kind(id)) {
+    case CompareKind::Same:
+    case CompareKind::Added:
+    case CompareKind::Removed: return false;
+    case CompareKind::Modified: return true;
+    case CompareKind::Metadata: return without(tree.what(id), What::Mtime) != What::Nothing;
+    }
+    return true;
+}
+
+std::optional<EntryRef> shownInode(const CompareTree &tree, NodeId id)
+{
+    return tree.nodeB(id).isValid() ? tree.inodeB(id) : tree.inodeA(id);
+}
+
+const ImageTree &shownTree(const CompareTree &tree, NodeId id)
+{
+    return tree.nodeB(id).isValid() ? tree.b().tree() : tree.a().tree();
+}
+
+QString linkTarget(const ImageTree &tree, const std::optional<EntryRef> &inode)
+{
+    if (!inode || tree.entry(*inode).type != EntryType::Symlink)
+        return {};
+    return nameText(tree.treeOf(*inode).linkTarget(inode->entry));
+}
+
+} // namespace
+
+std::optional<ChangeKind> changeKindOf(CompareKind kind)
+{
+    switch (kind) {
+    case CompareKind::Same: break;
+    case CompareKind::Added: return ChangeKind::Added;
+    case CompareKind::Removed: return ChangeKind::Removed;
+    case CompareKind::Modified: return ChangeKind::Modified;
+    case CompareKind::Metadata: return ChangeKind::Metadata;
+    }
+    return std::nullopt;
+}
+
+QString ownCompareText(const CompareTree &tree, NodeId id)
+{
+    const What what = tree.what(id);
+    switch (tree.kind(id)) {
+    case CompareKind::Same: break;
+    case CompareKind::Added:
+        return tree.movedFrom(id).isValid() ? Text::tr("added (moved)") : changeText(ChangeKind::Added);
+    case CompareKind::Removed:
+        return tree.movedTo(id).isValid() ? Text::tr("removed (moved)") : changeText(ChangeKind::Removed);
+    case CompareKind::Modified: return what == What::Nothing ? changeText(ChangeKind::Modified) : tellingText(what);
+    case CompareKind::Metadata: return what == What::Nothing ? changeText(ChangeKind::Metadata) : tellingText(what);
+    }
+    return {};
+}
+
+QString compareText(const CompareTree &tree, NodeId id)
+{
+    const CompareTree::Sums below = sumsBelow(tree, id);
+    if (below.differences() == 0)
+        return ownCompareText(tree, id);
+    // Metadata last, however much of it there is: after a rebuild all times differ.
+    QStringList parts{countedWords({
+                          {below.added, changeText(ChangeKind::Added)},
+                          {below.modified, whatText(What::Content)},
+                          {below.removed, changeText(ChangeKind::Removed)},
+                      }),
+                      countedWords({{below.metadata, changeText(ChangeKind::Metadata)}})};
+    parts.removeAll(QString());
+    const QString words = parts.join(QStringLiteral(" · "));
+    return tellsItself(tree, id) ? ownCompareText(tree, id) + QStringLiteral(" · ") + words : words;
+}
+
+std::optional<ChangeKind> compareTextKind(const CompareTree &tree, NodeId id)
+{
+    const CompareTree::Sums below = sumsBelow(tree, id);
+    if (below.differences() == 0 || tellsItself(tree, id))
+        return changeKindOf(tree.kind(id));
+    if (below.differences() == below.added)
+        return ChangeKind::Added;
+    return below.differences() == below.removed ? ChangeKind::Removed : ChangeKind::Modified;
+}
+
+QString compareRemark(const CompareTree &tree, NodeId id)
+{
+    if (const NodeId from = tree.movedFrom(id); from.isValid())
+        return Text::tr("was %1").arg(nameText(tree.path(from)));
+    if (const NodeId to = tree.movedTo(id); to.isValid())
+        return Text::tr("is now %1").arg(nameText(tree.path(to)));
+    const QString target = linkTarget(shownTree(tree, id), shownInode(tree, id));
+    return target.isEmpty() ? QString() : QStringLiteral("→ ") + target;
+}
+
+LayerNumber layerOf(const Change *change)
+{
+    return change != nullptr ? change->layerNumber() : LayerNumber();
+}
+
+QString layerPairText(LayerNumber a, LayerNumber b)
+{
+    const auto one = [](LayerNumber layer) {
+        return layer.isLayer() ? QString::number(layer.value) : QStringLiteral("–");
+    };
+    return one(a) + arrow + one(b);
+}
+
+QString layerPairSpoken(LayerNumber a, LayerNumber b)
+{
+    const auto one = [](LayerNumber layer) {
+        return layer.isLayer() ? Text::tr("layer %1").arg(layer.value) : Text::tr("no layer");
+    };
+    return Text::tr("%1, then %2", "layers of the two sides").arg(one(a), one(b));
+}
+
+QStringList differingAttributes(const CompareTree &tree, NodeId id)
+{
+    const std::optional<EntryRef> refA = tree.inodeA(id);
+    const std::optional<EntryRef> refB = tree.inodeB(id);
+    if (!refA || !refB)
+        return {};
+    const Entry &a = tree.a().tree().entry(*refA);
+    const Entry &b = tree.b().tree().entry(*refB);
+    const What what = tree.what(id);
+    QStringList lines;
+    if (contains(what, What::Type))
+        lines += Text::tr("Type: %1").arg(typeText(a.type) + arrow + typeText(b.type));
+    if (contains(what, What::Link))
+        lines +=
+            Text::tr("Link: %1").arg(linkTarget(tree.a().tree(), refA) + arrow + linkTarget(tree.b().tree(), refB));
+    if (contains(what, What::Mode))
+        lines += Text::tr("Mode: %1").arg(modeText(a.type, a.mode) + arrow + modeText(b.type, b.mode));
+    if (contains(what, What::Owner))
+        lines += Text::tr("Owner: %1")
+                     .arg(ownerText(tree.a().tree().treeOf(*refA).owner(refA->entry)) + arrow +
+                          ownerText(tree.b().tree().treeOf(*refB).owner(refB->entry)));
+    if (contains(what, What::Mtime))
+        lines += Text::tr("Time: %1").arg(timeText(a.mtime) + arrow + timeText(b.mtime));
+    return lines;
+}
+
+QString compareToolTip(const CompareTree &tree, NodeId id)
+{
+    QStringList lines{nameText(tree.path(id))};
+    if (const QString words = compareText(tree, id); !words.isEmpty())
+        lines += words;
+    if (const QString remark = compareRemark(tree, id); !remark.isEmpty())
+        lines += remark;
+    lines += differingAttributes(tree, id);
+    const CompareTree::Sums &sums = tree.sums(id);
+    if (sums.bytesA != 0 || sums.bytesB != 0)
+        lines += Text::tr("%1 → %2 bytes").arg(countText(sums.bytesA), countText(sums.bytesB));
+    lines += Text::tr("Layers: %1").arg(layerPairText(layerOf(tree.changeA(id)), layerOf(tree.changeB(id))));
+    return lines.join(QLatin1Char('\n'));
+}
+
+EntryType shownType(const CompareTree &tree, NodeId id)
+{
+    if (const std::optional<EntryRef> inode = shownInode(tree, id))
+        return shownTree(tree, id).entry(*inode).type;
+    const Change *change = tree.changeB(id) != nullptr ? tree.changeB(id) : tree.changeA(id);
+    return change != nullptr ? shownTree(tree, id).entry(*change).type : EntryType::Directory;
+}
+
+std::uint32_t shownMode(const CompareTree &tree, NodeId id)
+{
+    const std::optional<EntryRef> inode = shownInode(tree, id);
+    return inode ? shownTree(tree, id).entry(*inode).mode : 0U;
+}
+
+QString matchSign(const LayerPair &pair)
+{
+    if (pair.moved)
+        return QStringLiteral("↕");
+    switch (pair.match) {
+    case LayerMatch::Shared: return QStringLiteral("=");
+    case LayerMatch::SameFiles: return QStringLiteral("≈");
+    case LayerMatch::SameCommand:
+    case LayerMatch::Similar: return QStringLiteral("~");
+    case LayerMatch::Inserted: return QStringLiteral("+");
+    case LayerMatch::Removed: return QStringLiteral("−");
+    }
+    return {};
+}
+
+QString matchText(const LayerPair &pair)
+{
+    switch (pair.match) {
+    case LayerMatch::Shared: return pair.moved ? Text::tr("the same layer, moved") : Text::tr("the same layer");
+    case LayerMatch::SameFiles:
+        return pair.moved ? Text::tr("the same files in another layer, moved")
+                          : Text::tr("the same files in another layer");
+    case LayerMatch::SameCommand: return Text::tr("made by the same step, other files");
+    case LayerMatch::Similar: return Text::tr("at the same place, made by another step");
+    case LayerMatch::Inserted: return Text::tr("only in the second image");
+    case LayerMatch::Removed: return Text::tr("only in the first image");
+    }
+    return {};
+}
+
+QString stepSign(StepMatch match)
+{
+    switch (match) {
+    case StepMatch::Same: return QStringLiteral("=");
+    case StepMatch::Changed: return QStringLiteral("~");
+    case StepMatch::Added: return QStringLiteral("+");
+    case StepMatch::Removed: return QStringLiteral("−");
+    }
+    return {};
+}
+
+QString stepText(StepMatch match)
+{
+    switch (match) {
+    case StepMatch::Same: return Text::tr("same");
+    case StepMatch::Changed: return Text::tr("changed");
+    case StepMatch::Added: return Text::tr("added");
+    case StepMatch::Removed: return Text::tr("removed");
+    }
+    return {};
+}
+
+QString packageSign(PackageChange change)
+{
+    switch (change) {
+    case PackageChange::Same: return QStringLiteral("=");
+    case PackageChange::Added: return QStringLiteral("+");
+    case PackageChange::Removed: return QStringLiteral("−");
+    case PackageChange::Up: return QStringLiteral("↑");
+    case PackageChange::Down: return QStringLiteral("↓");
+    case PackageChange::Other: return QStringLiteral("~");
+    }
+    return {};
+}
+
+QString packageText(PackageChange change)
+{
+    switch (change) {
+    case PackageChange::Same: return Text::tr("same");
+    case PackageChange::Added: return Text::tr("added");
+    case PackageChange::Removed: return Text::tr("removed");
+    case PackageChange::Up: return Text::tr("newer");
+    case PackageChange::Down: return Text::tr("older");
+    case PackageChange::Other: return Text::tr("changed");
+    }
+    return {};
+}
+
+QString samenessText(Sameness sameness)
+{
+    switch (sameness) {
+    case Sameness::Identical: return Text::tr("Identical images");
+    case Sameness::OtherForm: return Text::tr("The same files in another form");
+    case Sameness::OtherTimes: return Text::tr("The same files, other times");
+    case Sameness::Different: return Text::tr("Different");
+    }
+    return {};
+}
+
+QString verdictReasonText(const VerdictReason &reason)
+{
+    const int n = static_cast<int>(reason.count);
+    switch (reason.kind) {
+    case ReasonKind::IncompleteA:
+        return Text::tr(
+                   "layer %1 of the first image could not be read as a whole: what it lacks is taken for different")
+            .arg(n);
+    case ReasonKind::IncompleteB:
+        return Text::tr(
+                   "layer %1 of the second image could not be read as a whole: what it lacks is taken for different")
+            .arg(n);
+    case ReasonKind::Contents: return Text::tr("%n path(s) with other contents", nullptr, n);
+    case ReasonKind::Added: return Text::tr("%n path(s) added", nullptr, n);
+    case ReasonKind::Removed: return Text::tr("%n path(s) removed", nullptr, n);
+    case ReasonKind::Attributes:
+        return Text::tr("%n path(s) with another mode, owner or extended attributes", nullptr, n);
+    case ReasonKind::Times: return Text::tr("%n path(s) with another time of modification only", nullptr, n);
+    case ReasonKind::Layers:
+        return Text::tr("the files are the same, the layers are not: other order, form or division");
+    case ReasonKind::LayersOnly: return Text::tr("the layers differ (the files were not compared)");
+    case ReasonKind::Unreadable: return Text::tr("%n path(s) could not be read, taken for different", nullptr, n);
+    case ReasonKind::Settings: return Text::tr("%n setting(s) differ", nullptr, n);
+    case ReasonKind::Created: return Text::tr("the images were made at different times");
+    case ReasonKind::History: return Text::tr("%n step(s) of the history differ", nullptr, n);
+    case ReasonKind::OneImage: return Text::tr("one image, after one layer");
+    case ReasonKind::OneImageId: return Text::tr("one image ID");
+    case ReasonKind::SameLayers: return Text::tr("the same layers");
+    case ReasonKind::OtherImageId: return Text::tr("the same files and settings, but another image ID");
+    }
+    return {};
+}
+
+} // namespace strata

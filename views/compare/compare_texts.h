@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words and signs of a comparison.
+#pragma once
+
+#include "model/compare/comparison.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace strata {
+
+/// The colour of a kind is that of what a layer does in the same way; empty for Same.
+[[nodiscard]] std::optional<ChangeKind> changeKindOf(CompareKind kind);
+
+/// "content, mode", "added (moved)" — what became of the path itself; "" for nothing.
+[[nodiscard]] QString ownCompareText(const CompareTree &tree, NodeId id);
+/// Of a folder also what is below: "29 content · 3 added".
+[[nodiscard]] QString compareText(const CompareTree &tree, NodeId id);
+/// What decides the colour of compareText().
+[[nodiscard]] std::optional<ChangeKind> compareTextKind(const CompareTree &tree, NodeId id);
+
+/// Behind the name: where a link leads, or where a moved file is or was.
+[[nodiscard]] QString compareRemark(const CompareTree &tree, NodeId id);
+/// "4", "4 → 5", "– → 5": the layers that supply the path on either side.
+[[nodiscard]] QString layerPairText(LayerNumber a, LayerNumber b);
+/// The same for ears.
+[[nodiscard]] QString layerPairSpoken(LayerNumber a, LayerNumber b);
+[[nodiscard]] LayerNumber layerOf(const Change *change);
+/// "Mode: -rw-r--r-- → -rwxr-xr-x", a line for each attribute that differs.
+[[nodiscard]] QStringList differingAttributes(const CompareTree &tree, NodeId id);
+/// Several lines; plain text.
+[[nodiscard]] QString compareToolTip(const CompareTree &tree, NodeId id);
+
+/// The version shown: side B's where there is one.
+[[nodiscard]] EntryType shownType(const CompareTree &tree, NodeId id);
+[[nodiscard]] std::uint32_t shownMode(const CompareTree &tree, NodeId id);
+
+[[nodiscard]] QString matchSign(const LayerPair &pair); // "=", "≈", "~", "+", "−", "↕"
+[[nodiscard]] QString matchText(const LayerPair &pair); // "the same layer", "the same files in another layer" …
+[[nodiscard]] QString stepSign(StepMatch match);
+[[nodiscard]] QString stepText(StepMatch match);
+[[nodiscard]] QString packageSign(PackageChange change); // "↑", "↓", "+", "−", "~"
+[[nodiscard]] QString packageText(PackageChange change);
+[[nodiscard]] QString samenessText(Sameness sameness);
+[[nodiscard]] QString verdictReasonText(const VerdictReason &reason); // reasonText() in the user's language
+
+} // namespace strata

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// "5 → 7" as two badges.
+#pragma once
+
+#include "model/base/ids.h"
+
+#include <QStyledItemDelegate>
+
+class QPainter;
+class QPalette;
+class QRect;
+
+namespace strata {
+
+/// Vertically centred at the left of `rect`. A side without a layer is "–".
+void paintLayerPair(QPainter &painter, const QRect &rect, LayerNumber a, LayerNumber b, const QPalette &palette);
+
+/// Paints cells whose LayersRole is such a pair, and words in the colour of their ChangeKindRole.
+class LayerPairDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace strata

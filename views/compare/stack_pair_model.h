@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The layers of two stacks that answer to each other, newest on top.
+#pragma once
+
+#include "model/compare/comparison.h"
+
+#include <QAbstractListModel>
+
+namespace strata {
+
+class StackPairModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    enum Role : int { SignRole = Qt::UserRole + 140 };
+
+    void setComparison(ComparisonPtr comparison);       // null: no rows
+    [[nodiscard]] const LayerPair *pair(int row) const; // null for no row
+    /// One of the pair's cards: the number, the size and the command; empty texts where that side has none.
+    struct Card {
+        LayerNumber layer;
+        QString size;
+        QString command;
+    };
+    [[nodiscard]] Card card(int row, bool sideA) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    [[nodiscard]] QString spokenText(int row) const;
+
+    ComparisonPtr m_comparison;
+};
+
+} // namespace strata

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Both stacks of layers beside each other, with a sign between those that answer to each other.
+#pragma once
+
+#include "views/compare/compare_state.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+namespace strata {
+
+class PanelHeading;
+class StackPairModel;
+
+class StackPairDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    explicit StackPairDelegate(const StackPairModel *model, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintCard(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &place,
+                   bool sideA) const;
+
+    const StackPairModel *m_model;
+};
+
+/// Follows a CompareState, which must outlive it. A click on a pair filters the tree to the paths that its layers
+/// supply; one more takes the filter away.
+class StackPairView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StackPairView(CompareState *state, QWidget *parent = nullptr);
+
+    [[nodiscard]] QListView *list() const { return m_list; }
+    /// Makes the pair with the greatest difference in size (the topmost shared pair) the current one and takes the focus.
+    void showGreatestDifference();
+    void showShared();
+    void showPair(std::size_t pair); // index into LayerAlignment::pairs
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refresh();
+    void activate(const QModelIndex &index);
+    void showRow(int row);
+
+    CompareState *m_state;
+    StackPairModel *m_model = nullptr;
+    PanelHeading *m_heading = nullptr;
+    QListView *m_list = nullptr;
+};
+
+/// The filter for what the layers of a pair supply.
+[[nodiscard]] QString filterOfPair(const LayerPair &pair);
+
+} // namespace strata
