@@ -35,6 +35,10 @@ void Actions::makeFile()
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
     otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
+    compare = make(QStringLiteral("compare"), tr("Co&mpare Images…"), QKeySequence(tr("Ctrl+D")));
+    compare->setToolTip(tr("What changed from one image to another"));
+    saveReport = make(QStringLiteral("saveReport"), tr("Save Re&port…"), QKeySequence(tr("Ctrl+Shift+R")), "save");
+    saveReport->setToolTip(tr("Write what this comparison found into a file: HTML, Markdown, JSON or a patch"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
@@ -69,6 +73,7 @@ void Actions::makeView()
     showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
+    swapSides = make(QStringLiteral("swapSides"), tr("S&wap Sides"), QKeySequence(tr("Ctrl+Shift+X")));
     themes = new QActionGroup(this);
     addChoice(themes, QStringLiteral("themeSystem"), tr("&System"), static_cast<int>(ThemeChoice::System));
     addChoice(themes, QStringLiteral("themeLight"), tr("&Light"), static_cast<int>(ThemeChoice::Light));
@@ -88,6 +93,9 @@ void Actions::makeGo()
     goToPath = make(QStringLiteral("goToPath"), tr("&Go to Path"), QKeySequence(tr("Ctrl+L")), "search");
     newerLayer = make(QStringLiteral("newerLayer"), tr("&Newer Layer"), QKeySequence(tr("Ctrl+Up")));
     olderLayer = make(QStringLiteral("olderLayer"), tr("&Older Layer"), QKeySequence(tr("Ctrl+Down")));
+    nextDifference = make(QStringLiteral("nextDifference"), tr("Next &Difference"), QKeySequence(tr("F8")));
+    previousDifference =
+        make(QStringLiteral("previousDifference"), tr("Previous D&ifference"), QKeySequence(tr("Shift+F8")));
     nextTab = make(QStringLiteral("nextTab"), tr("Next &Tab"), QKeySequence(tr("Ctrl+PgDown")));
     previousTab = make(QStringLiteral("previousTab"), tr("&Previous Tab"), QKeySequence(tr("Ctrl+PgUp")));
 }

@@ -22,6 +22,8 @@ public:
     QAction *openSample = nullptr;
     QAction *clearRecent = nullptr;
     QAction *otherImages = nullptr;
+    QAction *compare = nullptr;
+    QAction *saveReport = nullptr;
     QAction *extract = nullptr;
     QAction *extractTar = nullptr;
     QAction *saveLayer = nullptr;
@@ -46,6 +48,7 @@ public:
     QAction *notes = nullptr;
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)
     QActionGroup *languages = nullptr; // data: QString as in Settings::language
+    QAction *swapSides = nullptr;
     QAction *restoreLayout = nullptr;
     // go
     QAction *back = nullptr;
@@ -53,6 +56,8 @@ public:
     QAction *goToPath = nullptr;
     QAction *newerLayer = nullptr;
     QAction *olderLayer = nullptr;
+    QAction *nextDifference = nullptr;
+    QAction *previousDifference = nullptr;
     QAction *nextTab = nullptr;
     QAction *previousTab = nullptr;
     // help

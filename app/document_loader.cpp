@@ -2,6 +2,7 @@
 #include "app/document_loader.h"
 
 #include "app/low_priority.h"
+#include "app/percent_gate.h"
 
 #include <algorithm>
 #include <atomic>
@@ -9,42 +10,6 @@
 #include <optional>
 
 namespace strata {
-
-namespace {
-
-int percentOf(std::uint64_t done, std::uint64_t total)
-{
-    if (total == 0)
-        return 0;
-    return static_cast<int>(std::min(100.0, 100.0 * static_cast<double>(done) / static_cast<double>(total)));
-}
-
-/// Lets each percent pass once, whichever threads ask.
-class PercentGate {
-public:
-    bool passes(int percent)
-    {
-        int last = m_last.load();
-        while (percent > last) {
-            if (m_last.compare_exchange_weak(last, percent))
-                return true;
-        }
-        return false;
-    }
-
-private:
-    std::atomic<int> m_last = -1;
-};
-
-template<class Value, class Work>
-Result<Value> besideThePool(const Work &work)
-{
-    std::optional<Result<Value>> result;
-    runBesideThePool([&] { result.emplace(work()); });
-    return std::move(*result);
-}
-
-} // namespace
 
 DocumentLoader::DocumentLoader(InspectState *state, QObject *parent) : QObject(parent), m_state(state) {}
 

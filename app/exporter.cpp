@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 
+#include <memory>
 #include <system_error>
 
 namespace strata {
@@ -129,24 +130,24 @@ void Exporter::extractToTar(const InspectState &state)
         return;
     const Selection selection = selectionOf(state);
     const QString base = fileName(selection.name.mid(selection.name.lastIndexOf(QLatin1Char('/')) + 1));
-    askForFile(tr("Extract %1 as a tar file").arg(selection.name), base + QStringLiteral(".tar"),
-               [this, selection](const std::filesystem::path &file) {
-                   m_tasks->start(tr("Extracting %1").arg(selection.name),
-                                  [selection, file](const StopToken &stop,
-                                                    const ProgressFunction &progress) -> Result<TaskReport> {
-                                      ExtractOptions options;
-                                      options.at = selection.at;
-                                      options.layerOnly = selection.layerOnly;
-                                      options.overwrite = true; // the dialog has asked
-                                      options.stop = stop;
-                                      options.progress = progress;
-                                      const auto report =
-                                          strata::extractToTar(selection.image, {selection.node}, file, options);
-                                      if (!report)
-                                          return fail(report);
-                                      return reportOf(*report, file);
-                                  });
-               });
+    askForTarFile(tr("Extract %1 as a tar file").arg(selection.name), base + QStringLiteral(".tar"),
+                  [this, selection](const std::filesystem::path &file) {
+                      m_tasks->start(tr("Extracting %1").arg(selection.name),
+                                     [selection, file](const StopToken &stop,
+                                                       const ProgressFunction &progress) -> Result<TaskReport> {
+                                         ExtractOptions options;
+                                         options.at = selection.at;
+                                         options.layerOnly = selection.layerOnly;
+                                         options.overwrite = true; // the dialog has asked
+                                         options.stop = stop;
+                                         options.progress = progress;
+                                         const auto report =
+                                             strata::extractToTar(selection.image, {selection.node}, file, options);
+                                         if (!report)
+                                             return fail(report);
+                                         return reportOf(*report, file);
+                                     });
+                  });
 }
 
 void Exporter::saveLayer(const InspectState &state)
@@ -155,7 +156,7 @@ void Exporter::saveLayer(const InspectState &state)
         return;
     const LayerNumber layer = state.to();
     const QString name = nameText(state.info()->displayName());
-    askForFile(
+    askForTarFile(
         tr("Save layer %1 as a tar file").arg(layer.value),
         QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
         [this, layer, image = state.image()](const std::filesystem::path &file) {
@@ -179,16 +180,15 @@ Exporter::Selection Exporter::selectionOf(const InspectState &state)
 }
 
 // The dialog asks before it takes the name of a file that exists.
-void Exporter::askForFile(const QString &title, const QString &name,
-                          const std::function<void(const std::filesystem::path &)> &then)
+QFileDialog *Exporter::askForFile(const QString &title, const QString &name, const QStringList &filters,
+                                  const FileChosen &then)
 {
     auto *dialog = new QFileDialog(m_window, title);
     dialog->setObjectName(QStringLiteral("saveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDefaultSuffix(QStringLiteral("tar"));
-    dialog->setNameFilters({tr("Tar files (*.tar)"), tr("All files (*)")});
+    dialog->setNameFilters(filters);
     dialog->setDirectory(m_settings->lastFolder());
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &file) {
@@ -196,6 +196,64 @@ void Exporter::askForFile(const QString &title, const QString &name,
         then(localPath(file));
     });
     dialog->open();
+    return dialog;
+}
+
+void Exporter::askForTarFile(const QString &title, const QString &name, const FileChosen &then)
+{
+    askForFile(title, name, {tr("Tar files (*.tar)"), tr("All files (*)")}, then)
+        ->setDefaultSuffix(QStringLiteral("tar"));
+}
+
+void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
+{
+    if (!comparison)
+        return;
+    struct Kind {
+        ReportForm form;
+        QString filter;
+    };
+    const QList<Kind> kinds = {{ReportForm::Html, tr("Page for a browser or for paper (*.html)")},
+                               {ReportForm::Markdown, tr("Markdown for a merge request (*.md)")},
+                               {ReportForm::Text, tr("Text (*.txt)")},
+                               {ReportForm::Json, tr("JSON (*.json)")},
+                               {ReportForm::Tsv, tr("Table of the files (*.tsv)")},
+                               {ReportForm::Patch, tr("Patch of the text files (*.patch)")}};
+    QStringList filters;
+    for (const Kind &kind : kinds)
+        filters += kind.filter;
+    const auto chosen = std::make_shared<ReportForm>(kinds.front().form);
+    QFileDialog *dialog = askForFile(tr("Save the report"), fileName(name) + QStringLiteral(".html"), filters,
+                                     [this, comparison, name, chosen](const std::filesystem::path &file) {
+                                         startReport(comparison, name, file, reportFormOf(file).value_or(*chosen));
+                                     });
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds, chosen](const QString &filter) {
+        for (const Kind &kind : kinds) {
+            if (kind.filter != filter)
+                continue;
+            *chosen = kind.form;
+            const QString suffix = QString::fromStdString(std::string(reportSuffix(kind.form)));
+            dialog->setDefaultSuffix(suffix);
+            if (const QStringList files = dialog->selectedFiles(); files.size() == 1)
+                dialog->selectFile(QFileInfo(files.front()).completeBaseName() + QLatin1Char('.') + suffix);
+        }
+    });
+}
+
+void Exporter::startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
+                           ReportForm form)
+{
+    m_tasks->start(tr("Writing the report on %1").arg(name),
+                   [comparison, file, form](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
+                       const auto leftOut = writeCompareFile(file, *comparison, form, {}, stop);
+                       if (!leftOut)
+                           return fail(leftOut);
+                       TaskReport report{Exporter::tr("Report written to %1").arg(pathText(file)), {}};
+                       for (const auto &[path, why] : *leftOut)
+                           report.notes.add(Severity::Info, NoteCode::NotExtracted, why, {}, path);
+                       return report;
+                   });
 }
 
 void Exporter::checkFolder(const Selection &selection, const std::filesystem::path &folder)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Extracts what is selected and saves layers: asks where to, then runs a task. Nothing is overwritten without
+// Extracts what is selected, saves layers and reports: asks where to, then runs a task. Nothing is overwritten without
 // a question.
 #pragma once
 
 #include "app/task_list.h"
+#include "model/report/compare_file.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
 
@@ -13,6 +14,7 @@
 #include <functional>
 #include <optional>
 
+class QFileDialog;
 class QWidget;
 
 namespace strata {
@@ -29,6 +31,9 @@ public:
     void extractToFolder(const InspectState &state);
     void extractToTar(const InspectState &state);
     void saveLayer(const InspectState &state);
+    /// A comparison as a page, text, table or patch; the kind of file that is chosen says which. `name`: as people call
+    /// the comparison.
+    void saveReport(const ComparisonPtr &comparison, const QString &name);
 
     /// Whether the selected path is there to be extracted.
     [[nodiscard]] static bool canExtract(const InspectState &state);
@@ -46,8 +51,13 @@ private:
 
     [[nodiscard]] static std::optional<LayerNumber> layerToExtract(const InspectState &state);
     [[nodiscard]] static Selection selectionOf(const InspectState &state);
-    void askForFile(const QString &title, const QString &name,
-                    const std::function<void(const std::filesystem::path &)> &then);
+    /// `filters`: kinds of files, the usual one first.
+    using FileChosen = std::function<void(const std::filesystem::path &)>;
+    QFileDialog *askForFile(const QString &title, const QString &name, const QStringList &filters,
+                            const FileChosen &then);
+    void askForTarFile(const QString &title, const QString &name, const FileChosen &then);
+    void startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
+                     ReportForm form);
     void checkFolder(const Selection &selection, const std::filesystem::path &folder);
     void askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present);
     void startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite);

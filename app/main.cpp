@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `strata [SOURCE...]`: the window. Start-up only.
+#include "app/compare_document.h"
 #include "app/image_document.h"
 #include "app/language.h"
 #include "app/main_window.h"
@@ -10,9 +11,12 @@
 #include <QCommandLineParser>
 #include <QIcon>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 namespace {
 
@@ -23,18 +27,32 @@ struct Wishes {
     bool sample = false;
 };
 
-Wishes wishesOf(const QApplication &application)
+/// --help and --version need no display.
+bool asksForWords(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" || word == "--version";
+    });
+}
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("strata"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
+}
+
+Wishes wishesOf(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Shows the layers and files of container images."));
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Shows the layers and files of container images, and compares two of them."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
         QCoreApplication::translate("main", "An image: a file or folder, docker-archive:PATH[:REF], "
                                             "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
-                                            "input. Several open in a tab each."),
+                                            "input. Two are compared, more open in a tab each."),
         QStringLiteral("[SOURCE...]"));
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
@@ -50,7 +68,7 @@ Wishes wishesOf(const QApplication &application)
 /// Makes the window, and makes it anew in another language with the same images.
 class WindowHolder {
 public:
-    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}); }
+    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}); }
 
     [[nodiscard]] strata::MainWindow &window() { return *m_window; }
 
@@ -61,7 +79,9 @@ private:
         strata::InspectState::Remembered place;
     };
 
-    void make(const std::vector<Opened> &images)
+    using Compared = std::array<strata::CompareInput, 2>;
+
+    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
@@ -74,6 +94,8 @@ private:
             else
                 m_window->open(request);
         }
+        for (const auto &[a, b] : comparisons)
+            m_window->compare(a, b);
     }
 
     void remake()
@@ -81,9 +103,13 @@ private:
         std::vector<Opened> images;
         for (const strata::ImageDocument *document : m_window->documents())
             images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
+        std::vector<Compared> comparisons;
+        for (const strata::CompareDocument *document : m_window->comparisons())
+            comparisons.push_back(
+                {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
-        make(images); // the new one is there before the old one goes, so the program does not end
+        make(images, comparisons); // the new one is there before the old one goes, so the program does not end
         old->close();
     }
 
@@ -95,10 +121,14 @@ private:
 
 int main(int argc, char *argv[])
 {
+    if (asksForWords(argc, argv)) {
+        QCoreApplication words(argc, argv);
+        nameProgram();
+        (void)wishesOf(words); // ends the program
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("strata"));
+    nameProgram();
     QApplication::setApplicationDisplayName(QStringLiteral("Strata"));
-    QApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.strata_inspector.Strata"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/strata.svg")));
     const Wishes wishes = wishesOf(application);

@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/actions.h"
+#include "app/compare_document.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -55,6 +56,8 @@ MainWindow::~MainWindow()
     m_tabs->disconnect(this);
     for (ImageDocument *document : documents())
         delete document;
+    for (CompareDocument *document : comparisons())
+        delete document;
     delete m_tasks;
 }
 
@@ -63,14 +66,25 @@ ImageDocument *MainWindow::currentDocument() const
     return qobject_cast<ImageDocument *>(m_tabs->currentWidget());
 }
 
-std::vector<ImageDocument *> MainWindow::documents() const
+template<class Page>
+std::vector<Page *> MainWindow::pagesOf() const
 {
-    std::vector<ImageDocument *> list;
+    std::vector<Page *> list;
     for (int i = 0; i < m_tabs->count(); ++i) {
-        if (auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i)))
-            list.push_back(document);
+        if (auto *page = qobject_cast<Page *>(m_tabs->widget(i)))
+            list.push_back(page);
     }
     return list;
+}
+
+std::vector<ImageDocument *> MainWindow::documents() const
+{
+    return pagesOf<ImageDocument>();
+}
+
+std::vector<CompareDocument *> MainWindow::comparisons() const
+{
+    return pagesOf<CompareDocument>();
 }
 
 void MainWindow::saveLayout() const
@@ -78,6 +92,8 @@ void MainWindow::saveLayout() const
     m_settings->setWindowGeometry(saveGeometry());
     if (const ImageDocument *document = currentDocument())
         document->saveLayout();
+    if (const CompareDocument *comparison = currentComparison())
+        comparison->saveLayout();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -95,7 +111,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    openPaths(localPaths(event->mimeData()));
+    pathsDropped(localPaths(event->mimeData()));
 }
 
 void MainWindow::buildCentre()
@@ -129,28 +145,35 @@ void MainWindow::takeDefaultSize()
 
 void MainWindow::addDocument(ImageDocument *document)
 {
-    m_tabs->addTab(document, document->title());
+    addPage(document, document->title());
+}
+
+void MainWindow::addPage(QWidget *page, const QString &title)
+{
+    m_tabs->addTab(page, title);
     if (const int start = m_tabs->indexOf(m_start); start >= 0)
         m_tabs->removeTab(start); // m_start stays ours
     m_tabs->tabBar()->show();
-    m_tabs->setCurrentWidget(document);
+    m_tabs->setCurrentWidget(page);
     updateTabTexts();
 }
 
 void MainWindow::closeTab(int index)
 {
     QWidget *page = m_tabs->widget(index);
-    auto *document = qobject_cast<ImageDocument *>(page);
-    if (document == nullptr && m_tabs->count() == 1)
+    const bool isStart = page == m_start; // that one stays ours
+    if (isStart && m_tabs->count() == 1)
         return;
-    if (document != nullptr)
+    if (const auto *document = qobject_cast<ImageDocument *>(page))
         document->saveLayout();
+    if (const auto *comparison = qobject_cast<CompareDocument *>(page))
+        comparison->saveLayout();
     m_tabs->removeTab(index);
     if (m_tabs->count() == 0)
         showStartTab();
-    if (document != nullptr) {
-        document->hide();
-        document->deleteLater(); // perhaps one of its own signals led here
+    if (!isStart) {
+        page->hide();
+        page->deleteLater(); // perhaps one of its own signals led here
     }
 }
 
@@ -165,6 +188,7 @@ void MainWindow::showStartTab()
 void MainWindow::currentTabChanged()
 {
     ImageDocument *document = currentDocument();
+    m_pathAction->setVisible(document != nullptr); // it goes through one image
     m_pathField->setState(document != nullptr ? document->state() : nullptr);
     m_status->setDocument(document != nullptr ? document->state() : nullptr,
                           document != nullptr ? document->loader() : nullptr);
@@ -178,6 +202,8 @@ void MainWindow::updateTabTexts()
     for (const ImageDocument *document : documents())
         ++uses[document->title()];
     for (int i = 0; i < m_tabs->count(); ++i) {
+        if (const auto *comparison = qobject_cast<CompareDocument *>(m_tabs->widget(i)))
+            m_tabs->setPlainTabText(i, comparison->title(), comparison->toolTipText());
         const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i));
         if (document == nullptr)
             continue;
@@ -212,6 +238,7 @@ void MainWindow::updateActions()
         m_status->setNotes(document->notes()->model()->noteCount(), document->notes()->model()->worst());
     else
         m_status->setNotes(0, {});
+    updateCompareActions();
 }
 
 void MainWindow::updateDocumentActions(const ImageDocument *document)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
-// Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _commands (what
-// actions do).
+// Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
+// _commands (what actions do).
 #pragma once
 
+#include "app/compare_dialog.h"
 #include "app/open_request.h"
 #include "views/common/inspect_state.h"
+#include "views/compare/compare_state.h"
 #include "views/start/recent_image.h"
 
 #include <QMainWindow>
@@ -18,6 +20,7 @@ class QMenu;
 namespace strata {
 
 class Actions;
+class CompareDocument;
 class DocumentTabs;
 class Exporter;
 class ImageDocument;
@@ -27,6 +30,7 @@ class Settings;
 class StartPage;
 class StatusLine;
 class TaskList;
+struct CompareInput;
 struct TaskReport;
 
 class MainWindow : public QMainWindow {
@@ -37,9 +41,11 @@ public:
     explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// SOURCE words of the command line; each gets a tab.
+    /// SOURCE words of the command line: two are compared, else each gets a tab.
     void openWords(const QStringList &words);
     void open(const OpenRequest &request);
+    void compare(const OpenRequest &a, const OpenRequest &b);
+    void compare(const CompareInput &a, const CompareInput &b);
     /// The same for a source that is open already (standard input can be read only once). The request has a number.
     void openArchive(const OpenRequest &request, const ImageArchivePtr &archive, const InspectState::Remembered &place);
 
@@ -48,6 +54,8 @@ public:
 
     [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
+    [[nodiscard]] CompareDocument *currentComparison() const; // null unless one is shown
+    [[nodiscard]] std::vector<CompareDocument *> comparisons() const;
     [[nodiscard]] Actions *actions() const { return m_actions; }
 
 Q_SIGNALS:
@@ -65,6 +73,9 @@ private:
     void restoreWindow();
     void takeDefaultSize();
     void addDocument(ImageDocument *document);
+    void addPage(QWidget *page, const QString &title);
+    template<class Page>
+    [[nodiscard]] std::vector<Page *> pagesOf() const;
     void closeTab(int index);
     void showStartTab();
     void currentTabChanged();
@@ -92,6 +103,17 @@ private:
     void loadChosen(ImageDocument *document, const ImageArchivePtr &archive, const std::vector<std::size_t> &images);
     void remember(const ImageDocument *document);
 
+    void pathsDropped(const QStringList &paths);
+
+    // main_window_compare.cpp
+    [[nodiscard]] QList<CompareDialog::Candidate> comparable() const;
+    void askToCompare();
+    void askForSide(CompareDocument *document);
+    void inspect(const CompareInput &input, const QByteArray &path);
+    void saveReport();
+    void connectCompareActions();
+    void updateCompareActions();
+
     // main_window_commands.cpp
     void connectActions();
     void connectFileActions();
@@ -115,6 +137,7 @@ private:
     Exporter *m_exporter;
     ImageHeader *m_header = nullptr;
     PathField *m_pathField = nullptr;
+    QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
     QTimer m_update; // gathers the changes of one turn of the event loop
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
+#include "app/compare_document.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -11,6 +12,7 @@
 #include "app/status_line.h"
 #include "app/task_list.h"
 #include "views/common/format.h"
+#include "views/compare/compare_page.h"
 #include "views/files/files_view.h"
 #include "views/start/start_page.h"
 
@@ -25,6 +27,7 @@ void MainWindow::connectActions()
     connectFileActions();
     connectViewActions();
     connectGoActions();
+    connectCompareActions();
     connect(m_actions->copyPath, &QAction::triggered, this, &MainWindow::copyPath);
     connect(m_actions->copyLayerDigest, &QAction::triggered, this, &MainWindow::copyLayerDigest);
     connect(m_actions->copyDiffId, &QAction::triggered, this, &MainWindow::copyDiffId);
@@ -53,9 +56,18 @@ void MainWindow::connectFileActions()
     connect(m_actions->clearRecent, &QAction::triggered, m_settings, &Settings::clearRecentImages);
     connect(m_actions->otherImages, &QAction::triggered, this,
             [this] { chooseImages(currentDocument(), currentDocument()->state()->archive()); });
-    connect(m_actions->reload, &QAction::triggered, this,
-            [this] { currentDocument()->open(currentDocument()->request()); });
-    connect(m_actions->stop, &QAction::triggered, this, [this] { currentDocument()->loader()->stop(); });
+    connect(m_actions->reload, &QAction::triggered, this, [this] {
+        if (CompareDocument *comparison = currentComparison())
+            comparison->loader()->reload();
+        else
+            currentDocument()->open(currentDocument()->request());
+    });
+    connect(m_actions->stop, &QAction::triggered, this, [this] {
+        if (CompareDocument *comparison = currentComparison())
+            comparison->loader()->stop();
+        else
+            currentDocument()->loader()->stop();
+    });
     connect(m_actions->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->extract, &QAction::triggered, this,
@@ -67,7 +79,8 @@ void MainWindow::connectFileActions()
     connect(m_start, &StartPage::openRequested, m_actions->open, &QAction::trigger);
     connect(m_start, &StartPage::openFolderRequested, m_actions->openFolder, &QAction::trigger);
     connect(m_start, &StartPage::sampleRequested, m_actions->openSample, &QAction::trigger);
-    connect(m_start, &StartPage::pathsDropped, this, &MainWindow::openPaths);
+    connect(m_start, &StartPage::compareRequested, m_actions->compare, &QAction::trigger);
+    connect(m_start, &StartPage::pathsDropped, this, &MainWindow::pathsDropped);
     connect(m_start, &StartPage::recentRequested, this, &MainWindow::openRecent);
     connect(m_start, &StartPage::forgetRequested, m_settings, &Settings::removeRecentImage);
 }
@@ -115,6 +128,8 @@ void MainWindow::connectViewActions()
         m_actions->map->setChecked(true);
         for (ImageDocument *document : documents())
             document->restoreDefaultLayout();
+        for (CompareDocument *comparison : comparisons())
+            comparison->restoreDefaultLayout();
     });
 }
 
@@ -132,7 +147,12 @@ void MainWindow::connectGoActions()
         m_pathField->setFocus(Qt::ShortcutFocusReason);
         m_pathField->selectAll();
     });
-    connect(m_actions->filter, &QAction::triggered, this, [this] { currentDocument()->files()->focusFilter(); });
+    connect(m_actions->filter, &QAction::triggered, this, [this] {
+        if (CompareDocument *comparison = currentComparison())
+            comparison->page()->focusFilter();
+        else
+            currentDocument()->files()->focusFilter();
+    });
     connect(m_pathField, &PathField::pathShown, this, [this] {
         m_status->clearMessage();
         currentDocument()->files()->focusTree();
@@ -152,9 +172,7 @@ void MainWindow::copyText(const QString &text, const QString &what)
 void MainWindow::copyPath()
 {
     const InspectState *state = currentDocument()->state();
-    const std::string path = state->image()->tree()->path(state->node());
-    // As text where it is text, so that it can be pasted back; bytes that are none in the form that is shown.
-    copyText(isValidUtf8(path) ? QString::fromStdString(path) : nameText(path), tr("Path"));
+    copyText(pastableName(state->image()->tree()->path(state->node())), tr("Path"));
 }
 
 void MainWindow::copyLayerDigest()

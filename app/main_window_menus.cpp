@@ -29,6 +29,8 @@ void MainWindow::buildMenus()
     go->addSeparator();
     go->addActions({m_actions->newerLayer, m_actions->olderLayer});
     go->addSeparator();
+    go->addActions({m_actions->nextDifference, m_actions->previousDifference});
+    go->addSeparator();
     go->addActions({m_actions->nextTab, m_actions->previousTab});
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->shortcuts, m_actions->about});
@@ -41,6 +43,8 @@ void MainWindow::buildFileMenu()
     m_recentMenu = file->addMenu(tr("Open &Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addActions({m_actions->openSample, m_actions->otherImages});
+    file->addSeparator();
+    file->addActions({m_actions->compare, m_actions->saveReport});
     file->addSeparator();
     file->addActions({m_actions->extract, m_actions->extractTar, m_actions->saveLayer});
     file->addSeparator();
@@ -55,6 +59,8 @@ void MainWindow::buildViewMenu()
     view->addActions({m_actions->merged, m_actions->layerOnly, m_actions->changes});
     view->addSeparator();
     view->addActions({m_actions->showRemoved, m_actions->map, m_actions->notes});
+    view->addSeparator();
+    view->addAction(m_actions->swapSides);
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
     view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());
@@ -73,6 +79,11 @@ void MainWindow::buildToolBar()
     open->setToolTip(m_actions->open->toolTip());
     connect(open, &QPushButton::clicked, m_actions->open, &QAction::trigger);
     bar->addWidget(open);
+    auto *compare = new QPushButton(tr("Compare…"), bar);
+    compare->setObjectName(QStringLiteral("toolCompare"));
+    compare->setToolTip(m_actions->compare->toolTip());
+    connect(compare, &QPushButton::clicked, m_actions->compare, &QAction::trigger);
+    bar->addWidget(compare);
     for (QAction *action : {m_actions->back, m_actions->forward}) {
         auto *button = new QToolButton(bar);
         button->setDefaultAction(action);
@@ -87,7 +98,7 @@ void MainWindow::buildToolBar()
     m_pathField->setMinimumWidth(180);
     m_pathField->setMaximumWidth(380);
     m_pathField->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    bar->addWidget(m_pathField);
+    m_pathAction = bar->addWidget(m_pathField);
 }
 
 void MainWindow::fillRecentMenu()

@@ -32,6 +32,8 @@ bool isDocumentOfFolder(const QString &path)
 
 void MainWindow::openWords(const QStringList &words)
 {
+    if (words.size() == 2 && !words.contains(QStringLiteral("-")))
+        return compare(OpenRequest::ofWord(words[0]), OpenRequest::ofWord(words[1]));
     for (const QString &word : words)
         open(OpenRequest::ofWord(word));
 }
@@ -111,6 +113,14 @@ void MainWindow::openPaths(const QStringList &paths)
         open(OpenRequest::ofPath(isDocumentOfFolder(path) ? QFileInfo(path).path() : path));
     if (!paths.isEmpty())
         m_settings->setLastFolder(QFileInfo(paths.last()).path());
+}
+
+void MainWindow::pathsDropped(const QStringList &paths)
+{
+    if (paths.size() == 2)
+        compare(OpenRequest::ofPath(paths[0]), OpenRequest::ofPath(paths[1]));
+    else
+        openPaths(paths);
 }
 
 void MainWindow::openRecent(const RecentImage &image)

@@ -70,6 +70,11 @@ Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
     return openArchive(parseSourceWord(bytesOf(source)), options);
 }
 
+Result<ImageArchivePtr> OpenRequest::openToCompare(const SourceOptions &options) const
+{
+    return sample ? openSampleArchive() : openArchiveOrFolder(parseSourceWord(bytesOf(source)), options);
+}
+
 Result<std::optional<std::size_t>> OpenRequest::chosenImage(const ImageArchive &archive) const
 {
     const std::size_t count = archive.images().size();

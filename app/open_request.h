@@ -30,6 +30,8 @@ struct OpenRequest {
 
     /// Blocking; on a worker thread.
     [[nodiscard]] Result<ImageArchivePtr> open(const SourceOptions &options) const;
+    /// The same, but any folder of this machine opens (openArchiveOrFolder()).
+    [[nodiscard]] Result<ImageArchivePtr> openToCompare(const SourceOptions &options) const;
     /// The image that the request itself names; empty when there are several and none is named.
     [[nodiscard]] Result<std::optional<std::size_t>> chosenImage(const ImageArchive &archive) const;
 };

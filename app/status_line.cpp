@@ -93,6 +93,14 @@ void StatusLine::setDocument(InspectState *state, DocumentLoader *loader)
     countFiles();
 }
 
+void StatusLine::setFacts(const QString &text)
+{
+    if (m_state)
+        return;
+    m_counts->setText(text);
+    m_counts->setVisible(!text.isEmpty());
+}
+
 void StatusLine::setNotes(std::uint64_t count, std::optional<Severity> worst)
 {
     m_noteCount = count;

@@ -25,6 +25,8 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setDocument(InspectState *state, DocumentLoader *loader); // nulls: nothing is open
+    /// In place of a document; "" clears it.
+    void setFacts(const QString &text);
     void setNotes(std::uint64_t count, std::optional<Severity> worst);
     /// A sentence in place of the counts for some seconds.
     void showMessage(const QString &text);

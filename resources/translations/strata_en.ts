@@ -2,6 +2,95 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>strata::CompareDocument</name>
+    <message numerus="yes">
+        <source>%n layer(s) shared, not read twice</source>
+        <translation>
+            <numerusform>%n layer shared, not read twice</numerusform>
+            <numerusform>%n layers shared, not read twice</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ComparePage</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareTexts</name>
+    <message numerus="yes">
+        <source>%n path(s) with other contents</source>
+        <translation>
+            <numerusform>%n path with other contents</numerusform>
+            <numerusform>%n paths with other contents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) added</source>
+        <translation>
+            <numerusform>%n path added</numerusform>
+            <numerusform>%n paths added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) removed</source>
+        <translation>
+            <numerusform>%n path removed</numerusform>
+            <numerusform>%n paths removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) with another mode, owner or extended attributes</source>
+        <translation>
+            <numerusform>%n path with another mode, owner or extended attributes</numerusform>
+            <numerusform>%n paths with another mode, owner or extended attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) with another time of modification only</source>
+        <translation>
+            <numerusform>%n path with another time of modification only</numerusform>
+            <numerusform>%n paths with another time of modification only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) could not be read, taken for different</source>
+        <translation>
+            <numerusform>%n path could not be read, taken for different</numerusform>
+            <numerusform>%n paths could not be read, taken for different</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>%n setting differs</numerusform>
+            <numerusform>%n settings differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of the history differ</source>
+        <translation>
+            <numerusform>%n step of the history differs</numerusform>
+            <numerusform>%n steps of the history differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentDiff</name>
+    <message numerus="yes">
+        <source>%Ln byte(s) differ</source>
+        <translation>
+            <numerusform>%Ln byte differs</numerusform>
+            <numerusform>%Ln bytes differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::DetailsView</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
@@ -56,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>strata::HexDiffRows</name>
+    <message numerus="yes">
+        <source>%Ln equal byte(s)</source>
+        <translation>
+            <numerusform>%Ln equal byte</numerusform>
+            <numerusform>%Ln equal bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::ImageChooser</name>
     <message numerus="yes">
         <source>%1 holds %n image(s). Which do you want to open?</source>
@@ -93,7 +192,27 @@
     </message>
 </context>
 <context>
+    <name>strata::NoiseButton</name>
+    <message numerus="yes">
+        <source>%n pattern(s)</source>
+        <translation>
+            <numerusform>%n pattern</numerusform>
+            <numerusform>%n patterns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::RecentModel</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::StackPairView</name>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -133,6 +252,40 @@
         <translation>
             <numerusform>%n layer</numerusform>
             <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::SummaryTiles</name>
+    <message numerus="yes">
+        <source>; %n of them moved</source>
+        <translation>
+            <numerusform>; %n of them moved</numerusform>
+            <numerusform>; %n of them moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added path(s)</source>
+        <translation>
+            <numerusform>added path</numerusform>
+            <numerusform>added paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shared (%n layer(s))</source>
+        <translation>
+            <numerusform>shared (%n layer)</numerusform>
+            <numerusform>shared (%n layers)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::TextDiffRows</name>
+    <message numerus="yes">
+        <source>%Ln equal line(s)</source>
+        <translation>
+            <numerusform>%Ln equal line</numerusform>
+            <numerusform>%Ln equal lines</numerusform>
         </translation>
     </message>
 </context>

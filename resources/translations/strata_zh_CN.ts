@@ -4,16 +4,16 @@
 <context>
     <name>main</name>
     <message>
-        <source>Shows the layers and files of container images.</source>
-        <translation>显示容器镜像的层和文件。</translation>
-    </message>
-    <message>
-        <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Several open in a tab each.</source>
-        <translation>镜像：文件或文件夹、docker-archive:路径[:引用]、oci-archive:路径[:引用]、oci:路径[:引用]、dir:路径，或 - 表示标准输入。多个镜像各开一个标签页。</translation>
-    </message>
-    <message>
         <source>Open the built-in sample image.</source>
         <translation>打开内置的示例镜像。</translation>
+    </message>
+    <message>
+        <source>Shows the layers and files of container images, and compares two of them.</source>
+        <translation>显示容器镜像的层与文件，并比较两个镜像。</translation>
+    </message>
+    <message>
+        <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two are compared, more open in a tab each.</source>
+        <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
 </context>
 <context>
@@ -266,6 +266,54 @@
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
+    <message>
+        <source>Co&amp;mpare Images…</source>
+        <translation>比较镜像(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>What changed from one image to another</source>
+        <translation>从一个镜像到另一个镜像有哪些变化</translation>
+    </message>
+    <message>
+        <source>Save Re&amp;port…</source>
+        <translation>保存报告(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Write what this comparison found into a file: HTML, Markdown, JSON or a patch</source>
+        <translation>把比较结果写入文件：HTML、Markdown、JSON 或补丁</translation>
+    </message>
+    <message>
+        <source>S&amp;wap Sides</source>
+        <translation>交换两侧(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+X</source>
+        <translation>Ctrl+Shift+X</translation>
+    </message>
+    <message>
+        <source>Next &amp;Difference</source>
+        <translation>下一处差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Previous D&amp;ifference</source>
+        <translation>上一处差异(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shift+F8</source>
+        <translation>Shift+F8</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
@@ -275,14 +323,799 @@
     </message>
 </context>
 <context>
-    <name>strata::ContentPiece</name>
+    <name>strata::CompareDialog</name>
     <message>
-        <source>The picture is larger than %1 MB.</source>
-        <translation>图片大于 %1 MB。</translation>
+        <source>Compare images</source>
+        <translation>比较镜像</translation>
     </message>
     <message>
-        <source>Not a readable picture: %1</source>
-        <translation>无法读取的图片：%1</translation>
+        <source>What changed from one image to another? Each may be a saved image or a folder.</source>
+        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;From (the older one)</source>
+        <translation>从（较旧的）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;To (the newer one)</source>
+        <translation>到（较新的）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>choose a file or a folder</source>
+        <translation>选择文件或文件夹</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择镜像</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareDocument</name>
+    <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>device %1, %2</source>
+        <translation>设备 %1, %2</translation>
+    </message>
+    <message>
+        <source>a fifo</source>
+        <translation>命名管道</translation>
+    </message>
+    <message>
+        <source>%1 ⇄ %2</source>
+        <translation>%1 ⇄ %2</translation>
+    </message>
+    <message>
+        <source>Compared %1 and %2 paths in %3 s</source>
+        <translation>在 %3 秒内比较了 %1 和 %2 个路径</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) shared, not read twice</source>
+        <translation>
+            <numerusform>共享 %n 层，未重复读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exit status on the command line: 0 (the same)</source>
+        <translation>命令行退出状态：0（相同）</translation>
+    </message>
+    <message>
+        <source>exit status on the command line: 1 (they differ)</source>
+        <translation>命令行退出状态：1（不同）</translation>
+    </message>
+    <message>
+        <source>Another image or folder…</source>
+        <translation>其他镜像或文件夹…</translation>
+    </message>
+    <message>
+        <source>After layer</source>
+        <translation>在此层之后</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in %1</source>
+        <translation>在 %1 中显示</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what differs in it.</source>
+        <translation>选择一个文件以查看其中的差异。</translation>
+    </message>
+    <message>
+        <source>exit status on the command line: 2 (not all could be read)</source>
+        <translation>命令行退出状态：2（有内容无法读取）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareFilesView</name>
+    <message>
+        <source>Files that differ</source>
+        <translation>有差异的文件</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>仅显示有差异的</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All paths of both file systems</source>
+        <translation>两个文件系统的所有路径</translation>
+    </message>
+    <message>
+        <source>Filter paths… kind:added kind:content size&gt;1M</source>
+        <translation>筛选路径… kind:added kind:content size&gt;1M</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>What the filter understands</source>
+        <translation>筛选语法说明</translation>
+    </message>
+    <message>
+        <source>Files were not compared</source>
+        <translation>未比较文件</translation>
+    </message>
+    <message>
+        <source>No path matches</source>
+        <translation>没有匹配的路径</translation>
+    </message>
+    <message>
+        <source>Nothing here passes the filter.</source>
+        <translation>没有内容通过筛选。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No file differs</source>
+        <translation>没有文件不同</translation>
+    </message>
+    <message>
+        <source>Both sides hold the same paths with the same contents.</source>
+        <translation>两侧的路径与内容都相同。</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>显示所有文件</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>Both file systems are empty.</source>
+        <translation>两个文件系统都是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareHistoryModel</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareLoader</name>
+    <message>
+        <source>%1, layer %2</source>
+        <translation>%1，第 %2 层</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取层…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>image in file</comment>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>比较已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ComparePackagesModel</name>
+    <message>
+        <source>%1 installed</source>
+        <translation>安装后 %1</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <comment>difference in size</comment>
+        <translation>Δ</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>First image</source>
+        <translation>第一个镜像</translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation>第二个镜像</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>交换两侧</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Write the comparison as a page, text or patch</source>
+        <translation>把比较结果写成网页、文本或补丁</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>有差异的设置</translation>
+    </message>
+    <message>
+        <source>No setting differs</source>
+        <translation>没有设置不同</translation>
+    </message>
+    <message>
+        <source>Steps of both histories, newest first</source>
+        <translation>两份历史的步骤，最新的在前</translation>
+    </message>
+    <message>
+        <source>No history is told</source>
+        <translation>没有历史记录</translation>
+    </message>
+    <message>
+        <source>Packages that differ</source>
+        <translation>有差异的软件包</translation>
+    </message>
+    <message>
+        <source>No package differs</source>
+        <translation>没有软件包不同</translation>
+    </message>
+    <message>
+        <source>Filter packages: name, version, architecture…</source>
+        <translation>筛选软件包：名称、版本、架构…</translation>
+    </message>
+    <message>
+        <source>Filter packages</source>
+        <translation>筛选软件包</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two images are needed</source>
+        <translation>需要两个镜像</translation>
+    </message>
+    <message>
+        <source>Choose them above, or drop two saved images onto the window.</source>
+        <translation>请在上方选择，或把两个已保存的镜像拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The images could not be compared</source>
+        <translation>无法比较这两个镜像</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareSettingsModel</name>
+    <message>
+        <source>(not set)</source>
+        <translation>（未设置）</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareTableModel</name>
+    <message>
+        <source>First image</source>
+        <translation>第一个镜像</translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation>第二个镜像</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareTableView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The chosen row in the first image</source>
+        <translation>所选行在第一个镜像中的内容</translation>
+    </message>
+    <message>
+        <source>The chosen row in the second image</source>
+        <translation>所选行在第二个镜像中的内容</translation>
+    </message>
+    <message>
+        <source>No row holds this text</source>
+        <translation>没有包含此文本的行</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareTexts</name>
+    <message>
+        <source>Type: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message>
+        <source>Link: %1</source>
+        <translation>链接：%1</translation>
+    </message>
+    <message>
+        <source>Mode: %1</source>
+        <translation>权限：%1</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>所有者：%1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>时间：%1</translation>
+    </message>
+    <message>
+        <source>added (moved)</source>
+        <translation>新增（移动）</translation>
+    </message>
+    <message>
+        <source>removed (moved)</source>
+        <translation>删除（移动）</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>原为 %1</translation>
+    </message>
+    <message>
+        <source>is now %1</source>
+        <translation>现为 %1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>无层</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <comment>layers of the two sides</comment>
+        <translation>%1，然后 %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2 bytes</source>
+        <translation>%1 → %2 字节</translation>
+    </message>
+    <message>
+        <source>Layers: %1</source>
+        <translation>层：%1</translation>
+    </message>
+    <message>
+        <source>the same layer, moved</source>
+        <translation>同一层，位置移动</translation>
+    </message>
+    <message>
+        <source>the same layer</source>
+        <translation>同一层</translation>
+    </message>
+    <message>
+        <source>the same files in another layer, moved</source>
+        <translation>另一层中的相同文件，位置移动</translation>
+    </message>
+    <message>
+        <source>the same files in another layer</source>
+        <translation>另一层中的相同文件</translation>
+    </message>
+    <message>
+        <source>made by the same step, other files</source>
+        <translation>由同一步骤生成，文件不同</translation>
+    </message>
+    <message>
+        <source>at the same place, made by another step</source>
+        <translation>位置相同，由其他步骤生成</translation>
+    </message>
+    <message>
+        <source>only in the second image</source>
+        <translation>仅在第二个镜像中</translation>
+    </message>
+    <message>
+        <source>only in the first image</source>
+        <translation>仅在第一个镜像中</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Identical images</source>
+        <translation>镜像完全相同</translation>
+    </message>
+    <message>
+        <source>The same files in another form</source>
+        <translation>文件相同，形式不同</translation>
+    </message>
+    <message>
+        <source>The same files, other times</source>
+        <translation>文件相同，时间不同</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) with other contents</source>
+        <translation>
+            <numerusform>%n 个路径内容不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) added</source>
+        <translation>
+            <numerusform>新增 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) removed</source>
+        <translation>
+            <numerusform>删除 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) with another mode, owner or extended attributes</source>
+        <translation>
+            <numerusform>%n 个路径的权限、所有者或扩展属性不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) with another time of modification only</source>
+        <translation>
+            <numerusform>%n 个路径仅修改时间不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the files are the same, the layers are not: other order, form or division</source>
+        <translation>文件相同而层不同：顺序、形式或划分不同</translation>
+    </message>
+    <message>
+        <source>the layers differ (the files were not compared)</source>
+        <translation>层不同（未比较文件）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) could not be read, taken for different</source>
+        <translation>
+            <numerusform>%n 个路径无法读取，视为不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>%n 项设置不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the images were made at different times</source>
+        <translation>镜像的创建时间不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of the history differ</source>
+        <translation>
+            <numerusform>历史中有 %n 个步骤不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one image, after one layer</source>
+        <translation>同一镜像的同一层</translation>
+    </message>
+    <message>
+        <source>one image ID</source>
+        <translation>镜像 ID 相同</translation>
+    </message>
+    <message>
+        <source>the same layers</source>
+        <translation>层相同</translation>
+    </message>
+    <message>
+        <source>the same files and settings, but another image ID</source>
+        <translation>文件与设置相同，但镜像 ID 不同</translation>
+    </message>
+    <message>
+        <source>layer %1 of the first image could not be read as a whole: what it lacks is taken for different</source>
+        <translation>第一个镜像的第 %1 层无法完整读取：缺少的内容视为不同</translation>
+    </message>
+    <message>
+        <source>layer %1 of the second image could not be read as a whole: what it lacks is taken for different</source>
+        <translation>第二个镜像的第 %1 层无法完整读取：缺少的内容视为不同</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CompareTreeModel</name>
+    <message>
+        <source>Difference in size</source>
+        <translation>大小差异</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation>之前大小</translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation>之后大小</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <comment>difference in size</comment>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentDiff</name>
+    <message>
+        <source>Nothing is there</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>The same on both sides</source>
+        <translation>两侧相同</translation>
+    </message>
+    <message>
+        <source>The contents cannot be read</source>
+        <translation>无法读取内容</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1，%2 × %3</translation>
+    </message>
+    <message>
+        <source>the same pixels</source>
+        <translation>像素相同</translation>
+    </message>
+    <message>
+        <source>+%1 −%2</source>
+        <translation>+%1 −%2</translation>
+    </message>
+    <message>
+        <source>The texts are very long: only their beginning is compared.</source>
+        <translation>文本很长：只比较了开头部分。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>An empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>The same bytes on both sides</source>
+        <translation>两侧字节相同</translation>
+    </message>
+    <message>
+        <source>%1 each; nothing in the content differs.</source>
+        <translation>各 %1；内容没有差异。</translation>
+    </message>
+    <message>
+        <source>The same text in other bytes</source>
+        <translation>文本相同，字节不同</translation>
+    </message>
+    <message>
+        <source>The beginning is the same; the texts are too long to compare the rest of their lines</source>
+        <translation>开头相同；文本过长，其余各行未比较</translation>
+    </message>
+    <message>
+        <source>Only white space differs</source>
+        <translation>只有空白不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) differ</source>
+        <translation>
+            <numerusform>%Ln 个字节不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much differs to show all of it: these are the first places.</source>
+        <translation>差异过多，无法全部显示：这里是最前面的几处。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the file is shown.</source>
+        <translation>只显示了文件开头。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentDiffView</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>统一</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Equal lines too</source>
+        <translation>也显示相同的行</translation>
+    </message>
+    <message>
+        <source>Copy selected lines</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>ignore whitespace</source>
+        <translation>忽略空白</translation>
+    </message>
+    <message>
+        <source>Lines that differ in nothing but blanks and tabs count as equal</source>
+        <translation>仅空格和制表符不同的行视为相同</translation>
+    </message>
+    <message>
+        <source>What differs in the content</source>
+        <translation>内容的差异</translation>
+    </message>
+    <message>
+        <source>Both pictures</source>
+        <translation>两张图片</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How differences are shown: %1</source>
+        <translation>差异的显示方式：%1</translation>
+    </message>
+    <message>
+        <source>Show the bytes</source>
+        <translation>显示字节</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -464,6 +1297,33 @@
     </message>
 </context>
 <context>
+    <name>strata::DiffPane</name>
+    <message>
+        <source>removed: %1</source>
+        <translation>删除：%1</translation>
+    </message>
+    <message>
+        <source>added: %1</source>
+        <translation>新增：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all of %1</source>
+        <translation>全选 %1</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>(no line end)</source>
+        <translation>（无换行符）</translation>
+    </message>
+</context>
+<context>
     <name>strata::DockerfileView</name>
     <message>
         <source>Rebuilt Dockerfile</source>
@@ -602,6 +1462,42 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Page for a browser or for paper (*.html)</source>
+        <translation>供浏览器或打印的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown for a merge request (*.md)</source>
+        <translation>用于合并请求的 Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Table of the files (*.tsv)</source>
+        <translation>文件表格 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Patch of the text files (*.patch)</source>
+        <translation>文本文件的补丁 (*.patch)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Writing the report on %1</source>
+        <translation>正在写入 %1 的报告</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>报告已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -972,6 +1868,10 @@
         <source>quotes keep blanks together</source>
         <translation>引号用于包含空格</translation>
     </message>
+    <message>
+        <source>between two images: added removed modified metadata moved same, or what differs: content mode owner mtime xattrs type link</source>
+        <translation>比较两个镜像时：added removed modified metadata moved same，或差异所在：content mode owner mtime xattrs type link</translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterHelpDialog</name>
@@ -1090,6 +1990,58 @@
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>strata::GrowthTile</name>
+    <message>
+        <source>Where it shrank</source>
+        <translation>缩小来自何处</translation>
+    </message>
+    <message>
+        <source>Where the growth comes from</source>
+        <translation>增长来自何处</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing grew or shrank.</source>
+        <translation>大小没有变化。</translation>
+    </message>
+    <message>
+        <source>by package, as they state</source>
+        <translation>按软件包（其声明的大小）</translation>
+    </message>
+    <message>
+        <source>by folder, visible</source>
+        <translation>按文件夹（可见大小）</translation>
+    </message>
+    <message>
+        <source>by layer, as stored</source>
+        <translation>按层（存储大小）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::HexDiffRows</name>
+    <message numerus="yes">
+        <source>%Ln equal byte(s)</source>
+        <translation>
+            <numerusform>%Ln 个相同字节</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2635,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <comment>image in file</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
 </context>
 <context>
     <name>strata::MapCanvas</name>
@@ -1770,6 +2726,63 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>strata::NoiseButton</name>
+    <message>
+        <source>Differences that are not asked for</source>
+        <translation>不关心的差异</translation>
+    </message>
+    <message>
+        <source>Ignore times of modification</source>
+        <translation>忽略修改时间</translation>
+    </message>
+    <message>
+        <source>Ignore owners</source>
+        <translation>忽略所有者</translation>
+    </message>
+    <message>
+        <source>Ignore paths…</source>
+        <translation>忽略路径…</translation>
+    </message>
+    <message>
+        <source>Order and form of the tars never count</source>
+        <translation>tar 的顺序与形式从不计入</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>owners</source>
+        <translation>所有者</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s)</source>
+        <translation>
+            <numerusform>%n 个模式</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Ignored: %1</source>
+        <translation>已忽略：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Paths that are left out</source>
+        <translation>不比较的路径</translation>
+    </message>
+    <message>
+        <source>One pattern a line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. What is below a folder that fits is left out too.</source>
+        <translation>每行一个模式，与筛选相同：*.pyc、/var/cache、**/__pycache__/**。匹配文件夹之下的内容也不比较。</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +3197,17 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::PictureReader</name>
+    <message>
+        <source>The picture is larger than %1 MB.</source>
+        <translation>图片大于 %1 MB。</translation>
+    </message>
+    <message>
+        <source>Not a readable picture: %1</source>
+        <translation>无法读取的图片：%1</translation>
+    </message>
+</context>
+<context>
     <name>strata::PreviewView</name>
     <message>
         <source>Preview</source>
@@ -2421,6 +3445,41 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::SideButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StackPairModel</name>
+    <message>
+        <source>%1: layer %2, %3, %4</source>
+        <translation>%1：第 %2 层，%3，%4</translation>
+    </message>
+    <message>
+        <source>First image</source>
+        <translation>第一个镜像</translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation>第二个镜像</translation>
+    </message>
+</context>
+<context>
+    <name>strata::StackPairView</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both stacks of layers, newest first</source>
+        <translation>两组层，最新的在前</translation>
+    </message>
+</context>
+<context>
     <name>strata::StartPage</name>
     <message>
         <source>Nothing opened yet</source>
@@ -2473,6 +3532,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Remove from this list</source>
         <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Compare two…</source>
+        <translation>比较两个…</translation>
+    </message>
+    <message>
+        <source>What changed from one image to another; two files dropped here are compared too</source>
+        <translation>从一个镜像到另一个镜像有哪些变化；拖放两个文件到此处也会比较</translation>
+    </message>
+    <message>
+        <source>Compares two images: files, settings, history, packages, down to the changed word.</source>
+        <translation>比较两个镜像：文件、设置、历史、软件包，直到更改的词。</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +3689,67 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::SummaryTiles</name>
+    <message numerus="yes">
+        <source>; %n of them moved</source>
+        <translation>
+            <numerusform>；其中 %n 个为移动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added path(s)</source>
+        <translation>
+            <numerusform>新增路径</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the paths that were added%1</source>
+        <translation>显示新增的路径%1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show the paths that were removed%1</source>
+        <translation>显示删除的路径%1</translation>
+    </message>
+    <message>
+        <source>content changed</source>
+        <translation>内容更改</translation>
+    </message>
+    <message>
+        <source>Show the paths whose bytes, type or link target differ</source>
+        <translation>显示字节、类型或链接目标不同的路径</translation>
+    </message>
+    <message>
+        <source>only metadata</source>
+        <translation>仅元数据</translation>
+    </message>
+    <message>
+        <source>Show the paths where only mode, owner, time or attributes differ</source>
+        <translation>显示仅权限、所有者、时间或属性不同的路径</translation>
+    </message>
+    <message>
+        <source>in layers</source>
+        <translation>层的大小</translation>
+    </message>
+    <message>
+        <source>Go to the layers that differ most in size; what a container sees: %1</source>
+        <translation>转到大小差异最大的层；容器可见的变化：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>shared (%n layer(s))</source>
+        <translation>
+            <numerusform>共享（%n 层）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the layers that are the same in both</source>
+        <translation>转到两侧相同的层</translation>
+    </message>
+</context>
+<context>
     <name>strata::TabBarWithPlus</name>
     <message>
         <source>Start page</source>
@@ -2633,6 +3765,15 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TextDiffRows</name>
+    <message numerus="yes">
+        <source>%Ln equal line(s)</source>
+        <translation>
+            <numerusform>%Ln 行相同</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -187,7 +187,8 @@ private Q_SLOTS:
     {
         const QString first = writeImage("a&b.tar", dockerMembers({smallImage("first:1")}));
         const QString second = writeImage("second.tar", ociMembers({smallImage("second:1")}));
-        m_window->openWords({first, second});
+        m_window->openWords({first});
+        m_window->openWords({second});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         QCOMPARE(m_window->documents().size(), std::size_t(2));
         QCOMPARE(state()->info()->displayName(), std::string("second:1"));

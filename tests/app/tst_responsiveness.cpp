@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The thread of the window is never away from its event loop for long, whatever is done with a large image.
 #include "app/actions.h"
+#include "app/compare_document.h"
 #include "app/document_loader.h"
 #include "app/image_document.h"
 #include "app/main_window.h"
@@ -54,8 +55,8 @@ int fileCount()
     return std::max(leastFiles, qEnvironmentVariableIntValue("STRATA_TIMING"));
 }
 
-/// One folder with a great many children, and others.
-NewLayer layerOf(int number)
+/// One folder with a great many children, and others. Every `changeEvery`th file holds other bytes (0: none).
+NewLayer layerOf(int number, int changeEvery = 0)
 {
     std::vector<LayerItem> items;
     items.push_back(item("wide", EntryType::Directory));
@@ -68,7 +69,9 @@ NewLayer layerOf(int number)
             items.push_back(item(folder, EntryType::Directory));
         }
         const std::string name = "file" + std::to_string(number) + "-" + std::to_string(i);
-        items.push_back(item(folder + "/" + name, EntryType::File, std::string(static_cast<std::size_t>(i % 50), 'x')));
+        const char byte = changeEvery != 0 && i % changeEvery == 0 ? 'y' : 'x';
+        items.push_back(
+            item(folder + "/" + name, EntryType::File, std::string(static_cast<std::size_t>(i % 50 + 1), byte)));
     }
     return *newLayer(*layerTar(items));
 }
@@ -80,6 +83,7 @@ class TestResponsiveness : public QObject {
 
     QTemporaryDir m_folder;
     QString m_image;
+    QString m_other; // a thousand files differ, in the last layer
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EventLoopWatchdog> m_watchdog;
@@ -93,6 +97,20 @@ class TestResponsiveness : public QObject {
     {
         const ImageDocument *document = m_window->currentDocument();
         return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
+    }
+    void expandWideFolder(QTreeView *tree)
+    {
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            const QModelIndex index = tree->model()->index(row, 0);
+            if (index.data().toString().startsWith(QStringLiteral("wide")))
+                tree->expand(index);
+        }
+        QTest::qWait(300);
+    }
+    bool isCompared() const
+    {
+        const CompareDocument *document = m_window->currentComparison();
+        return document != nullptr && document->state()->stage() == CompareStage::Done;
     }
     void check(const char *what)
     {
@@ -114,6 +132,10 @@ private Q_SLOTS:
                 {.createdBy = "RUN make", .created = {}, .comment = {}, .author = {}, .layer = layerOf(i)});
         m_image = m_folder.filePath(QStringLiteral("large.tar"));
         QVERIFY(writeImagesToFile({&image, 1}, m_image.toStdString()));
+        image.refs = {"localhost/large:2"};
+        image.steps.back().layer = layerOf(layerCount, fileCount() / layerCount / 1000);
+        m_other = m_folder.filePath(QStringLiteral("other.tar"));
+        QVERIFY(writeImagesToFile({&image, 1}, m_other.toStdString()));
         m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings")));
         m_window = std::make_unique<MainWindow>(m_settings.get());
         m_window->resize(1440, 900);
@@ -146,12 +168,7 @@ private Q_SLOTS:
         auto *tree = find<QTreeView>("fileTree");
         QVERIFY(tree);
         QTRY_VERIFY(tree->model()->rowCount() > 0);
-        for (int row = 0; row < tree->model()->rowCount(); ++row) {
-            const QModelIndex index = tree->model()->index(row, 0);
-            if (index.data().toString().startsWith(QStringLiteral("wide")))
-                tree->expand(index);
-        }
-        QTest::qWait(300);
+        expandWideFolder(tree);
         check("expanding a folder of 90,000 files");
         tree->verticalScrollBar()->setValue(tree->verticalScrollBar()->maximum() / 2);
         QTest::qWait(100);
@@ -196,6 +213,42 @@ private Q_SLOTS:
         state->setScope(TreeScope::Changes);
         QTest::qWait(300);
         check("changes");
+    }
+
+    void comparing()
+    {
+        (void)m_watchdog->takeLongestMs();
+        m_window->openWords({m_image, m_other});
+        (void)m_watchdog->takeLongestMs(); // a new tab, see opening()
+        QTRY_VERIFY_WITH_TIMEOUT(isCompared(), 120'000);
+        QTest::qWait(300);
+        check("comparing");
+        qInfo("compared in %lld ms", static_cast<long long>(m_window->currentComparison()->loader()->milliseconds()));
+        auto *tree = find<QTreeView>("compareTree");
+        auto *field = find<QLineEdit>("compareFilter");
+        QVERIFY(tree != nullptr && field != nullptr);
+        m_window->currentComparison()->state()->setScope(CompareScope::All);
+        QTest::qWait(400);
+        check("all files of both");
+        expandWideFolder(tree);
+        check("expanding a folder of 90,000 files of both");
+        tree->sortByColumn(4, Qt::DescendingOrder);
+        QTest::qWait(400);
+        check("sorting by the difference in size");
+        field->setFocus();
+        for (const char key : {'7', '7', '-', '1'}) {
+            QTest::keyClick(field, key);
+            QTest::qWait(200);
+            check("a key in the filter of both");
+        }
+        field->clear();
+        m_window->currentComparison()->state()->setScope(CompareScope::Changed);
+        QTest::qWait(400);
+        for (int i = 0; i < 5; ++i) {
+            m_window->actions()->nextDifference->trigger();
+            QTest::qWait(100);
+            check("the next difference");
+        }
     }
 };
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks which two images are to be compared: what is open or was opened lately, any file, any folder.
+#pragma once
+
+#include "app/open_request.h"
+
+#include <QDialog>
+#include <QList>
+
+#include <array>
+
+class QComboBox;
+class QPushButton;
+class QVBoxLayout;
+
+namespace strata {
+
+class CompareDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    struct Candidate {
+        QString text; // already safe to show
+        OpenRequest request;
+    };
+
+    /// `folder`: where file dialogs begin.
+    CompareDialog(const QList<Candidate> &candidates, const QString &folder, QWidget *parent = nullptr);
+
+    /// Chooses it on that side (0, 1), adding it where it is none of the candidates.
+    void choose(int side, const Candidate &candidate);
+
+Q_SIGNALS:
+    void chosen(const strata::OpenRequest &a, const strata::OpenRequest &b);
+
+private:
+    void addSide(int side, const QString &title, QVBoxLayout *layout);
+    void browse(int side, bool forFolder);
+    void updateButton();
+    [[nodiscard]] OpenRequest request(int side) const;
+
+    QList<Candidate> m_candidates;
+    QString m_folder;
+    std::array<QComboBox *, 2> m_boxes{};
+    QPushButton *m_compare = nullptr;
+};
+
+} // namespace strata
