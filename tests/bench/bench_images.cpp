@@ -107,8 +107,9 @@ void writeImage(const fs::path &path, std::vector<NewLayer> layers, ImageLayout 
     must(writeImagesToFile({&image, 1}, path, {.layout = layout, .compression = compression}));
 }
 
-/// `files` files in folders of a hundred, four folders deep.
-NewLayer spreadLayer(const fs::path &beside, int files, std::size_t bytesEach, int seed)
+/// `files` files in folders of a hundred, four folders deep. Every `changeEvery`th holds other bytes than it would hold
+/// without (0: none).
+NewLayer spreadLayer(const fs::path &beside, int files, std::size_t bytesEach, int seed, int changeEvery = 0)
 {
     LayerFile layer(beside.string() + ".layer");
     for (int i = 0; i < files; ++i) {
@@ -118,7 +119,9 @@ NewLayer spreadLayer(const fs::path &beside, int files, std::size_t bytesEach, i
             layer.add(folder(group));
         if (i % 100 == 0)
             layer.add(folder(inside));
-        const auto number = static_cast<std::uint64_t>(seed) * 1'000'003 + static_cast<std::uint64_t>(i);
+        const bool isChanged = changeEvery != 0 && i % changeEvery == 0;
+        const auto number =
+            static_cast<std::uint64_t>(seed + (isChanged ? 7000 : 0)) * 1'000'003 + static_cast<std::uint64_t>(i);
         layer.add(file(inside + "/file" + std::to_string(i) + ".dat", content(bytesEach, number)));
     }
     return layer.finish();
@@ -130,20 +133,33 @@ void small(const fs::path &path)
                BlobCompression::None);
 }
 
-void plain(const fs::path &path)
+/// How the second image of a pair differs from the first.
+enum class Version {
+    First,
+    NextLayer, // in some files of the last layer; the others are shared
+    Apart,     // in some files of every layer
+};
+
+std::vector<NewLayer> threeLayers(const fs::path &path, Version version)
 {
-    writeImage(
-        path,
-        {spreadLayer(path, 6000, 30'000, 1), spreadLayer(path, 4000, 40'000, 2), spreadLayer(path, 1000, 9000, 3)},
-        ImageLayout::DockerArchive, BlobCompression::None);
+    const auto change = [version](bool isLast, int every) {
+        return version == Version::Apart || (version == Version::NextLayer && isLast) ? every : 0;
+    };
+    std::vector<NewLayer> layers;
+    layers.push_back(spreadLayer(path, 6000, 30'000, 1, change(false, 100)));
+    layers.push_back(spreadLayer(path, 4000, 40'000, 2, change(false, 100)));
+    layers.push_back(spreadLayer(path, 1000, 9000, 3, change(true, 10)));
+    return layers;
 }
 
-void gzip(const fs::path &path)
+void plain(const fs::path &path, Version version)
 {
-    writeImage(
-        path,
-        {spreadLayer(path, 6000, 30'000, 1), spreadLayer(path, 4000, 40'000, 2), spreadLayer(path, 1000, 9000, 3)},
-        ImageLayout::OciLayout, BlobCompression::Gzip);
+    writeImage(path, threeLayers(path, version), ImageLayout::DockerArchive, BlobCompression::None);
+}
+
+void gzip(const fs::path &path, Version version)
+{
+    writeImage(path, threeLayers(path, version), ImageLayout::OciLayout, BlobCompression::Gzip);
 }
 
 void bigLayer(const fs::path &path)
@@ -151,11 +167,15 @@ void bigLayer(const fs::path &path)
     writeImage(path, {spreadLayer(path, 4000, 80'000, 1)}, ImageLayout::OciLayout, BlobCompression::Gzip);
 }
 
-void million(const fs::path &path)
+/// A thousand files differ in the other versions.
+void million(const fs::path &path, Version version)
 {
+    constexpr int last = 10;
     std::vector<NewLayer> layers;
-    for (int i = 1; i <= 10; ++i)
-        layers.push_back(spreadLayer(path, 100'000, 200, i));
+    for (int i = 1; i <= last; ++i) {
+        const int every = version == Version::Apart ? 1000 : version == Version::NextLayer && i == last ? 100 : 0;
+        layers.push_back(spreadLayer(path, 100'000, 200, i, every));
+    }
     writeImage(path, std::move(layers), ImageLayout::DockerArchive, BlobCompression::None);
 }
 
@@ -188,18 +208,26 @@ void rewrites(const fs::path &path)
     writeImage(path, std::move(layers), ImageLayout::DockerArchive, BlobCompression::None);
 }
 
+/// An image, and two others to compare it with.
+BenchImage inVersions(const char *name, const char *what, void (*write)(const fs::path &, Version),
+                      bool isLarge = false)
+{
+    const auto version = [write](Version wanted) { return [=](const fs::path &path) { write(path, wanted); }; };
+    return {name, what, version(Version::First), isLarge, version(Version::NextLayer), version(Version::Apart)};
+}
+
 } // namespace
 
 const std::vector<BenchImage> &benchImages()
 {
     static const std::vector<BenchImage> images = {
         {"small", "250 files, two layers, docker archive", small},
-        {"plain", "11,000 files, 340 MB, docker archive", plain},
-        {"gzip", "the same as an OCI layout with gzip layers", gzip},
+        inVersions("plain", "11,000 files, 340 MB, docker archive", plain),
+        inVersions("gzip", "the same as an OCI layout with gzip layers", gzip),
         {"big-layer", "4,000 files in one gzip layer of 320 MB", bigLayer},
         {"deep", "20 branches of 800 folders, one in the other", deep},
         {"rewrites", "200 layers that store the same 2,000 files", rewrites},
-        {"million", "1,000,000 files in ten layers, docker archive", million, true},
+        inVersions("million", "1,000,000 files in ten layers, docker archive", million, true),
     };
     return images;
 }

@@ -14,6 +14,9 @@ struct BenchImage {
     const char *what;
     std::function<void(const std::filesystem::path &file)> write;
     bool isLarge = false; // takes more than some seconds to make
+    /// To compare it with; may be empty. The same but for some files of the last layer; of every layer.
+    std::function<void(const std::filesystem::path &file)> writeNext = {};
+    std::function<void(const std::filesystem::path &file)> writeApart = {};
 };
 
 /// In the order in which they are measured.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // strata-bench [--runs N] [--only NAME] [--large] [--keep FOLDER]: makes images, does with each what a user does, and
 // prints medians beside what the bare loop takes for the same bytes in the same run. Read docs/PERFORMANCE.md.
+#include "model/compare/comparison.h"
 #include "model/image/content_reader.h"
 #include "model/image/index_cache.h"
 #include "model/tree/tree_query.h"
@@ -102,19 +103,26 @@ public:
                     static_cast<double>(fs::file_size(m_file)) / 1e6);
         measureReading();
         measureTheTree();
+        measureComparison("of the last layer", "next", m_image.writeNext);
+        measureComparison("of every layer", "apart", m_image.writeApart);
         measureMemory();
     }
 
 private:
-    [[nodiscard]] ImageArchivePtr open() const
+    [[nodiscard]] static ImageArchivePtr openFile(const fs::path &file)
     {
-        return need(openArchive(parseSourceWord(m_file.string()), {}), "open");
+        return need(openArchive(parseSourceWord(file.string()), {}), "open");
     }
+    [[nodiscard]] static ImagePtr loadFile(const fs::path &file, const LoadOptions &options)
+    {
+        return need(ImageLoader::load(openFile(file), 0, options), "load");
+    }
+    [[nodiscard]] ImageArchivePtr open() const { return openFile(m_file); }
     [[nodiscard]] ImagePtr load(std::shared_ptr<IndexCache> cache) const
     {
         LoadOptions options;
         options.cache = std::move(cache);
-        return need(ImageLoader::load(open(), 0, options), "load");
+        return loadFile(m_file, options);
     }
     [[nodiscard]] const ImageInfo &info() const { return m_archive->images()[0]; }
 
@@ -158,6 +166,35 @@ private:
                      return;
                  }
              }));
+    }
+
+    /// With an image that differs in some files. Held against opening both, one after the other.
+    void measureComparison(const std::string &files, const char *name,
+                           const std::function<void(const fs::path &)> &write) const
+    {
+        if (!write)
+            return;
+        const fs::path other = m_file.string() + "." + name;
+        if (!fs::exists(other))
+            write(other);
+        const double both = medianMs(m_runs, [&] {
+            (void)load({});
+            (void)loadFile(other, {});
+        });
+        const auto compare = [&](const std::shared_ptr<IndexCache> &cache) {
+            LoadOptions options;
+            options.cache = cache;
+            const ImagePtr a = loadFile(m_file, options);
+            options.known = a;
+            const ImagePtr b = loadFile(other, options);
+            (void)need(compareImages({a, a->lastLayer()}, {b, b->lastLayer()}), "compare");
+        };
+        tell(("compare: files " + files + " differ").c_str(), medianMs(m_runs, [&] { compare({}); }), both);
+        const auto cache = std::make_shared<IndexCache>(m_file.string() + ".cache");
+        compare(cache);
+        tell("the same from the index", medianMs(m_runs, [&] { compare(cache); }), both);
+        cache->clear();
+        fs::remove(m_file.string() + ".cache");
     }
 
     void measureTheTree()
