@@ -72,6 +72,8 @@ class TestMainWindowCompare : public QObject {
     {
         m_window->openWords({m_first, m_second});
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QTRY_VERIFY(find<QAbstractItemView>("compareTree") != nullptr); // the rows come a little later
+        QTRY_VERIFY(find<QAbstractItemView>("compareTree")->model()->rowCount() > 0);
     }
 
     /// Chooses the first entry that begins with that text in the next menu that opens, with `open` opening it.
