@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/image_branch.h"
+
+#include "model/base/path.h"
+#include "model/image/content_reader.h"
+#include "model/tree/whiteout.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// Opened when the first byte is asked for.
+class LazyFile : public ByteSource {
+public:
+    LazyFile(std::uint64_t size, EntryRef entry, ContentOpener opener)
+        : m_size(size), m_entry(entry), m_opener(std::move(opener))
+    {
+    }
+
+    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+
+    [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
+    {
+        const auto bytes = opened();
+        if (!bytes)
+            return fail(bytes);
+        return (*bytes)->readAt(offset, into);
+    }
+
+private:
+    [[nodiscard]] Result<ByteSourcePtr> opened() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_bytes) {
+            auto bytes = m_opener(m_entry);
+            if (!bytes)
+                return fail(bytes);
+            m_bytes = std::move(*bytes);
+        }
+        return m_bytes;
+    }
+
+    std::uint64_t m_size;
+    EntryRef m_entry;
+    ContentOpener m_opener;
+    mutable std::mutex m_mutex;
+    mutable ByteSourcePtr m_bytes;
+};
+
+std::uint64_t inodeNumber(EntryRef ref)
+{
+    return (std::uint64_t{ref.layer.value} << 32) | ref.entry.value;
+}
+
+class ImageLayerBranch : public LabBranch {
+public:
+    ImageLayerBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener)
+        : m_tree(std::move(tree)), m_number(number), m_layer(m_tree->layer(number)), m_opener(std::move(opener))
+    {
+    }
+
+    [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override
+    {
+        if (!m_layer)
+            return std::nullopt;
+        if (path.empty())
+            return entryOf(LayerTree::root(), path, hasOpaqueMark(LayerTree::root()));
+        const auto folder = m_layer->find(parentPath(path));
+        if (!folder || !m_layer->entry(*folder).isDirectory())
+            return std::nullopt;
+        const auto own = m_layer->child(*folder, baseName(path));
+        const auto mark = m_layer->child(*folder, std::string(whiteoutPrefix) + std::string(baseName(path)));
+        if (own && isObject(*own))
+            return entryOf(*own, path, mark.has_value() || hasOpaqueMark(*own));
+        if (!mark)
+            return std::nullopt;
+        BranchEntry removed;
+        removed.isWhiteout = true;
+        return removed;
+    }
+
+    [[nodiscard]] std::vector<std::string> names(std::string_view folder) const override
+    {
+        std::vector<std::string> names;
+        const auto found = m_layer ? m_layer->find(folder) : std::nullopt;
+        if (!found || !m_layer->entry(*found).isDirectory())
+            return names;
+        for (const EntryId id : m_layer->children(*found)) {
+            if (isObject(id))
+                names.emplace_back(m_layer->name(id));
+            else if (m_layer->entry(id).type == EntryType::Whiteout)
+                names.emplace_back(whiteoutTarget(m_layer->name(id)));
+        }
+        std::ranges::sort(names);
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        return names;
+    }
+
+    [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override
+    {
+        std::vector<std::string> paths;
+        const auto known = linksByInode().find(inode);
+        if (known == linksByInode().end())
+            return paths;
+        for (const EntryId id : known->second)
+            paths.push_back(m_layer->path(id));
+        return paths;
+    }
+
+private:
+    using Links = std::map<std::uint64_t, std::vector<EntryId>>;
+
+    [[nodiscard]] bool isObject(EntryId id) const
+    {
+        const Entry &entry = m_layer->entry(id);
+        const bool isMark = entry.type == EntryType::Whiteout || entry.type == EntryType::OpaqueMark;
+        const bool leadsNowhere = entry.type == EntryType::Hardlink && !m_tree->inode({m_number, id});
+        return !isMark && !leadsNowhere && !entry.has(Entry::AufsHidden);
+    }
+
+    [[nodiscard]] bool hasOpaqueMark(EntryId id) const
+    {
+        return m_layer->entry(id).isDirectory() && m_layer->child(id, opaqueName).has_value();
+    }
+
+    /// A folder without an entry of its own shows what lower layers say of it.
+    [[nodiscard]] EntryRef attributesOf(EntryRef ref, std::string_view path) const
+    {
+        if (!m_tree->entry(ref).has(Entry::Implied))
+            return ref;
+        const auto node = m_tree->find(path);
+        const Change *change = node ? m_tree->versionAt(*node, m_number) : nullptr;
+        return change != nullptr && m_tree->entry(*change).isDirectory() ? m_tree->ref(*change) : ref;
+    }
+
+    [[nodiscard]] BranchEntry entryOf(EntryId id, std::string_view path, bool isOpaque) const
+    {
+        const EntryRef inode = *m_tree->inode({m_number, id});
+        BranchEntry found;
+        found.inode = inodeNumber(inode);
+        found.isOpaque = isOpaque && m_tree->entry(inode).isDirectory();
+        found.object = objectOf(attributesOf(inode, path));
+        if (const auto links = linksByInode().find(found.inode); links != linksByInode().end())
+            found.links = static_cast<std::uint32_t>(links->second.size());
+        return found;
+    }
+
+    [[nodiscard]] LabObject objectOf(EntryRef ref) const
+    {
+        const LayerTree &layer = m_tree->treeOf(ref);
+        const Entry &entry = layer.entry(ref.entry);
+        LabObject object;
+        object.type = entry.type;
+        object.mode = entry.mode;
+        object.uid = layer.owner(ref.entry).uid;
+        object.gid = layer.owner(ref.entry).gid;
+        object.mtime.seconds = entry.mtime;
+        object.target = layer.linkTarget(ref.entry);
+        if (entry.type == EntryType::CharDevice || entry.type == EntryType::BlockDevice)
+            object.device = layer.device(ref.entry);
+        if (entry.type == EntryType::File)
+            object.content = LabContent(std::make_shared<LazyFile>(entry.size, ref, m_opener));
+        for (const Xattr &xattr : layer.xattrs(ref.entry))
+            object.xattrs[xattr.name] = xattr.value;
+        return object;
+    }
+
+    /// All names of this layer's files that have more than one; collected when first asked for.
+    [[nodiscard]] const Links &linksByInode() const
+    {
+        if (!m_links) {
+            m_links.emplace();
+            const auto all = m_tree->hardlinks(); // by link, and so by layer
+            const auto layerOf = [](const auto &pair) { return pair.first.layer; };
+            for (const auto &[link, inode] : std::ranges::equal_range(all, m_number, {}, layerOf)) {
+                std::vector<EntryId> &names = (*m_links)[inodeNumber(inode)];
+                if (names.empty() && inode.layer == m_number && !m_layer->entry(inode.entry).has(Entry::Superseded))
+                    names.push_back(inode.entry);
+                names.push_back(link.entry);
+            }
+        }
+        return *m_links;
+    }
+
+    ImageTreePtr m_tree;
+    LayerNumber m_number;
+    LayerTreePtr m_layer; // null: could not be read
+    ContentOpener m_opener;
+    mutable std::optional<Links> m_links;
+};
+
+} // namespace
+
+LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, ContentOpener opener)
+{
+    LabBranches branches;
+    for (std::uint32_t number = top.value; number >= 1; --number)
+        branches.push_back(std::make_shared<ImageLayerBranch>(tree, LayerNumber(number), opener));
+    return branches;
+}
+
+LabBranches imageBranches(const ImagePtr &image, LayerNumber top)
+{
+    auto reader = std::make_shared<ContentReader>(image);
+    return imageBranches(image->tree(), top, [reader](EntryRef entry) { return reader->open(entry); });
+}
+
+} // namespace strata

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// One read-only branch of a union: an image layer, a layer of a scenario, a folder of this machine.
+#pragma once
+
+#include "model/lab/lab_object.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What one branch says of one name.
+struct BranchEntry {
+    LabObject object;
+    std::uint64_t inode = 0; // the same for all hard links of one file of this branch
+    std::uint32_t links = 1; // names of a file in this branch
+    bool isWhiteout = false; // nothing else counts then
+    bool isOpaque = false;   // of a folder
+};
+
+/// Never written. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not followed. What cannot
+/// be read is not there. Used by one thread.
+class LabBranch {
+public:
+    virtual ~LabBranch() = default;
+
+    [[nodiscard]] virtual std::optional<BranchEntry> find(std::string_view path) const = 0;
+    /// What stands in a folder, whiteouts under the name that they remove too; sorted by bytes.
+    [[nodiscard]] virtual std::vector<std::string> names(std::string_view folder) const = 0;
+    /// Every path that leads to a file with several hard links.
+    [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;
+};
+
+using LabBranchPtr = std::shared_ptr<const LabBranch>;
+/// Top first.
+using LabBranches = std::vector<LabBranchPtr>;
+
+} // namespace strata

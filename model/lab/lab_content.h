@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bytes of a file in the lab: a rope of pieces of other bytes and of holes. Changing one byte of a file of 100 MiB
+// copies no bytes; those of an image are read only when somebody asks for them.
+#pragma once
+
+#include "model/base/digest.h"
+#include "model/io/byte_source.h"
+#include "model/lab/rope.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace strata {
+
+/// `size` bytes of the fill pattern of scenarios (CLI.md): byte i of each 65536-byte block is (7 i + i div 251) mod 256.
+[[nodiscard]] ByteSourcePtr fillSource(std::uint64_t size);
+
+/// An immutable value; copies share everything. Any thread may read it.
+class LabContent {
+public:
+    LabContent() = default; // empty
+    explicit LabContent(std::string text);
+    explicit LabContent(ByteSourcePtr bytes);
+
+    [[nodiscard]] std::uint64_t size() const { return m_pieces.length(); }
+    /// Bytes that are no hole.
+    [[nodiscard]] std::uint64_t dataSize() const { return m_pieces.weight(); }
+
+    /// The same with `text` at `offset`; what lies between the end and a later offset is a hole.
+    [[nodiscard]] LabContent written(std::uint64_t offset, std::string_view text) const;
+    /// Cut, or grown by a hole.
+    [[nodiscard]] LabContent truncated(std::uint64_t size) const;
+    /// As many bytes, all of them a hole.
+    [[nodiscard]] LabContent asHole() const;
+
+    /// As ByteSource::readAt(); holes are zeros.
+    [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const;
+    /// The first `limit` bytes.
+    [[nodiscard]] Result<std::string> text(std::uint64_t limit) const;
+    [[nodiscard]] Result<Digest> sha256() const;
+
+private:
+    struct Piece {
+        ByteSourcePtr bytes; // null: a hole
+        std::uint64_t from = 0;
+        std::uint64_t count = 0;
+
+        [[nodiscard]] std::uint64_t length() const { return count; }
+        [[nodiscard]] std::uint64_t weight() const { return bytes ? count : 0; }
+        [[nodiscard]] Piece part(std::uint64_t start, std::uint64_t length) const
+        {
+            return {bytes, from + start, length};
+        }
+    };
+    using Pieces = Rope<Piece>;
+
+    explicit LabContent(Pieces pieces) : m_pieces(std::move(pieces)) {}
+    [[nodiscard]] static Pieces hole(std::uint64_t size) { return Pieces(Piece{nullptr, 0, size}); }
+
+    Pieces m_pieces;
+};
+
+} // namespace strata

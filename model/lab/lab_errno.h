@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a file operation was refused, by the names of errno.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string_view>
+
+namespace strata {
+
+enum class Errno : std::uint8_t {
+    None, // it succeeded
+    Perm,
+    NoEntry,
+    Busy,
+    Exists,
+    CrossDevice,
+    NotFolder,
+    IsFolder,
+    Invalid,
+    IllegalSeek,
+    LinkLoop,
+    NameTooLong,
+    NotEmpty,
+    NoData,
+    NotSupported,
+};
+
+/// "EXDEV"; empty for None.
+[[nodiscard]] std::string_view errnoName(Errno code);
+/// What the C library says of it, in English: "Invalid cross-device link".
+[[nodiscard]] std::string_view errnoText(Errno code);
+
+template<class T>
+using OrErrno = std::expected<T, Errno>;
+
+} // namespace strata

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a file system of the lab knows of one object.
+#pragma once
+
+#include "model/lab/lab_content.h"
+#include "model/tree/layer_tree.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace strata {
+
+/// Times that a session sets itself are not told by their value: a session has no clock.
+struct LabTime {
+    std::int64_t seconds = 0; // since 1970
+    bool isNew = false;       // set by an operation of the session
+    bool operator==(const LabTime &) const = default;
+
+    [[nodiscard]] static LabTime now() { return {0, true}; }
+};
+
+/// An inode's attributes and content. `type` is one of File, Directory, Symlink, CharDevice, BlockDevice, Fifo.
+struct LabObject {
+    EntryType type = EntryType::File;
+    std::uint32_t mode = 0; // low twelve bits
+    std::uint32_t uid = 0;
+    std::uint32_t gid = 0;
+    LabTime mtime;
+    LabContent content;                             // of a file
+    std::string target;                             // of a symbolic link
+    std::pair<std::uint32_t, std::uint32_t> device; // major, minor
+    std::map<std::string, std::string> xattrs;
+
+    [[nodiscard]] bool isFolder() const { return type == EntryType::Directory; }
+    [[nodiscard]] bool isFile() const { return type == EntryType::File; }
+    [[nodiscard]] bool isLink() const { return type == EntryType::Symlink; }
+    /// As stat says: the length of its target for a link, 0 for a folder.
+    [[nodiscard]] std::uint64_t size() const { return isLink() ? target.size() : content.size(); }
+};
+
+} // namespace strata

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A scenario: layers, operations, mount options; CLI.md, "Lab scenarios", tells its form.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/result.h"
+#include "model/lab/lab_operation.h"
+#include "model/lab/memory_branch.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+using ScenarioLayer = std::vector<MemoryEntry>;
+
+struct LabScenario {
+    std::string name;
+    std::string about;
+    std::string options;               // of the mount: "redirect_dir=on"; empty: the kernel's defaults
+    std::vector<ScenarioLayer> layers; // lowest first
+    std::vector<LabOperation> operations;
+};
+
+/// Reads a document. An error says where: "layers[1][3]: path is missing". A document with a recorded run around its
+/// scenario ({"scenario": {…}, "result": {…}}) is read too.
+[[nodiscard]] Result<LabScenario> parseScenario(std::string_view json, std::string_view name, NoteList &notes);
+[[nodiscard]] Result<LabScenario> scenarioOf(const QJsonObject &object);
+
+/// Its layers as branches, top first. Errors as above.
+[[nodiscard]] Result<LabBranches> branchesOf(const LabScenario &scenario);
+
+} // namespace strata

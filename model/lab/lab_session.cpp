@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/lab_session.h"
+
+#include "model/lab/operation_runner.h"
+
+#include <utility>
+
+namespace strata {
+
+LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options)
+    : m_branches(std::move(branches)), m_driver(driver), m_rules(driver.rules(options)), m_layer(rootObject(m_branches))
+{
+}
+
+const LabOutcome &LabSession::apply(const LabOperation &operation)
+{
+    m_steps.resize(m_done);
+    LabOutcome outcome;
+    outcome.operation = operation;
+    MergedView view(m_branches, m_layer, m_rules);
+    view.traceTo(&outcome.lookups);
+    outcome.error = OperationRunner(view, m_layer, outcome).run(operation);
+    outcome.cost.metadataBytes = m_driver.metadataBytes(outcome);
+    m_steps.push_back({std::move(outcome), m_layer.takeEdits()});
+    ++m_done;
+    return m_steps.back().outcome;
+}
+
+void LabSession::undo()
+{
+    Step &step = m_steps[--m_done];
+    step.edits = m_layer.revert(step.edits);
+}
+
+void LabSession::redo()
+{
+    Step &step = m_steps[m_done++];
+    step.edits = m_layer.revert(step.edits);
+}
+
+std::vector<LabOperation> LabSession::operations() const
+{
+    std::vector<LabOperation> operations;
+    for (std::size_t i = 0; i < m_done; ++i)
+        operations.push_back(step(i).operation);
+    return operations;
+}
+
+LabCost LabSession::cost() const
+{
+    LabCost sum;
+    for (std::size_t i = 0; i < m_done; ++i)
+        sum += step(i).cost;
+    return sum;
+}
+
+} // namespace strata

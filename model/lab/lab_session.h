@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// A session of the lab: read-only branches below, one read-write branch on top, and what was done so far.
+#pragma once
+
+#include "model/lab/lab_outcome.h"
+#include "model/lab/storage_driver.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+/// Starting one costs nothing, however large the branches are: names are looked up when an operation asks for them.
+/// Nothing of this machine is ever changed. One thread.
+class LabSession {
+public:
+    /// `branches`: top first. The driver must outlive the session (those of storageDrivers() do).
+    explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {});
+    LabSession(const LabSession &) = delete;
+    LabSession &operator=(const LabSession &) = delete;
+
+    [[nodiscard]] const StorageDriver &driver() const { return m_driver; }
+    [[nodiscard]] const UnionRules &rules() const { return m_rules; }
+    [[nodiscard]] const WritableLayer &layer() const { return m_layer; }
+    [[nodiscard]] const LabBranches &branches() const { return m_branches; }
+    /// What is seen now. Valid until the next change.
+    [[nodiscard]] MergedView view() const { return {m_branches, m_layer, m_rules}; }
+
+    /// Carries it out, or refuses it with the kernel's error; both are a step that undo() takes back. What is
+    /// returned stays valid until the next change.
+    const LabOutcome &apply(const LabOperation &operation);
+
+    [[nodiscard]] std::size_t stepCount() const { return m_done; } // steps that are not taken back
+    [[nodiscard]] const LabOutcome &step(std::size_t index) const { return m_steps[index].outcome; }
+    [[nodiscard]] bool canUndo() const { return m_done > 0; }
+    [[nodiscard]] bool canRedo() const { return m_done < m_steps.size(); }
+    void undo();
+    void redo();
+    /// The operations so far; a new session that applies them comes to the same state.
+    [[nodiscard]] std::vector<LabOperation> operations() const;
+
+    /// Of all steps that are not taken back, without the start.
+    [[nodiscard]] LabCost cost() const;
+
+private:
+    struct Step {
+        LabOutcome outcome;
+        WritableLayer::Edits edits; // take it back; after undo(): do it again
+    };
+
+    LabBranches m_branches;
+    const StorageDriver &m_driver;
+    UnionRules m_rules;
+    WritableLayer m_layer;
+    std::vector<Step> m_steps;
+    std::size_t m_done = 0;
+};
+
+} // namespace strata

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/merged_view.h"
+
+#include "model/base/path.h"
+#include "model/lab/memory_branch.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+LookupAnswer answerOf(const LabObject &object, bool isOpaque)
+{
+    if (object.isFolder())
+        return isOpaque ? LookupAnswer::OpaqueFolder : LookupAnswer::Folder;
+    return object.isFile() ? LookupAnswer::File : LookupAnswer::Other;
+}
+
+LookupAnswer answerOf(const std::optional<BranchEntry> &entry)
+{
+    if (!entry)
+        return LookupAnswer::Nothing;
+    return entry->isWhiteout ? LookupAnswer::Whiteout : answerOf(entry->object, entry->isOpaque);
+}
+
+} // namespace
+
+LabObject rootObject(const LabBranches &branches)
+{
+    for (const LabBranchPtr &branch : branches) {
+        if (auto root = branch->find({}); root && root->object.isFolder())
+            return std::move(root->object);
+    }
+    return defaultObject(EntryType::Directory);
+}
+
+void MergedView::trace(std::string path, std::optional<std::size_t> branch, LookupAnswer answer) const
+{
+    if (m_trace != nullptr)
+        m_trace->push_back({std::move(path), branch, answer});
+}
+
+std::vector<LowerPlace> MergedView::everyRoot() const
+{
+    std::vector<LowerPlace> roots;
+    for (std::size_t i = 0; i < m_branches.size(); ++i)
+        roots.push_back({i, {}});
+    return roots;
+}
+
+MergedObject MergedView::upperObject(UpperId id, std::string path) const
+{
+    MergedObject found;
+    found.path = std::move(path);
+    found.object = m_layer.object(id);
+    found.upper = id;
+    return found;
+}
+
+MergedObject MergedView::root() const
+{
+    MergedObject root = upperObject(UpperId::Root, {});
+    root.lowers = everyRoot();
+    return root;
+}
+
+std::optional<MergedObject> MergedView::lowerChild(const std::vector<LowerPlace> &folders, std::string_view name,
+                                                   std::string_view path) const
+{
+    std::optional<MergedObject> found;
+    for (const LowerPlace &folder : folders) {
+        LowerPlace place{folder.branch, joinedPath(folder.path, name)};
+        auto entry = m_branches[folder.branch]->find(place.path);
+        trace(place.path, folder.branch, answerOf(entry));
+        if (!entry)
+            continue;
+        if (entry->isWhiteout)
+            break;
+        if (found && !entry->object.isFolder()) {
+            if (m_rules.mergesOverFiles)
+                continue;
+            break;
+        }
+        if (!found) {
+            found.emplace();
+            found->path = path;
+            found->object = std::move(entry->object);
+            if (!found->object.isFolder()) {
+                found->lowerFile = LowerFile{folder.branch, entry->inode};
+                found->lowerLinks = entry->links;
+                found->lowers.push_back(std::move(place));
+                break;
+            }
+        }
+        found->lowers.push_back(std::move(place));
+        if (entry->isOpaque)
+            break;
+    }
+    return found;
+}
+
+std::vector<LowerPlace> MergedView::lowerFolders(const MergedObject &parent, std::string_view name,
+                                                 const UpperMarks &marks) const
+{
+    if (marks.isOpaque)
+        return {};
+    if (!marks.lowerPath) {
+        auto lower = lowerChild(parent.lowers, name, {});
+        return lower && lower->object.isFolder() ? std::move(lower->lowers) : std::vector<LowerPlace>();
+    }
+    std::vector<LowerPlace> folders = everyRoot();
+    for (const std::string_view component : cleanPath(*marks.lowerPath).components) {
+        auto lower = lowerChild(folders, component, {});
+        if (!lower || !lower->object.isFolder())
+            return {};
+        folders = std::move(lower->lowers);
+    }
+    return folders;
+}
+
+std::optional<MergedObject> MergedView::below(const MergedObject &folder, std::string_view name) const
+{
+    auto found = lowerChild(folder.lowers, name, joinedPath(folder.path, name));
+    if (!found || !m_rules.keepsHardLinks || !found->lowerFile)
+        return found;
+    if (const UpperId copy = m_layer.copyOf(*found->lowerFile); copy != UpperId::None)
+        found->object = m_layer.object(copy);
+    return found;
+}
+
+std::optional<MergedObject> MergedView::child(const MergedObject &folder, std::string_view name) const
+{
+    const auto slot = folder.isUpper() ? m_layer.slot(folder.upper, name) : std::nullopt;
+    if (!slot) {
+        if (folder.isUpper())
+            trace(joinedPath(folder.path, name), std::nullopt, LookupAnswer::Nothing);
+        return below(folder, name);
+    }
+    std::string path = joinedPath(folder.path, name);
+    if (slot->isWhiteout()) {
+        trace(std::move(path), std::nullopt, LookupAnswer::Whiteout);
+        return std::nullopt;
+    }
+    MergedObject found = upperObject(slot->inode, path);
+    const UpperMarks &marks = m_layer.state(slot->inode).marks;
+    trace(std::move(path), std::nullopt, answerOf(found.object, marks.isOpaque));
+    if (found.object.isFolder())
+        found.lowers = lowerFolders(folder, name, marks);
+    return found;
+}
+
+template<class Visit>
+void MergedView::eachName(const MergedObject &folder, Visit visit) const
+{
+    MergedView quiet(*this); // that a listing looks everything up is no news
+    quiet.m_trace = nullptr;
+    const UpperSlots none;
+    const UpperSlots &slots = folder.isUpper() ? m_layer.slotsOf(folder.upper) : none;
+    for (const auto &[name, slot] : slots) {
+        if (!slot.isWhiteout() && !visit(name))
+            return;
+    }
+    std::set<std::string, std::less<>> seen;
+    for (const LowerPlace &lower : folder.lowers) {
+        for (const std::string &name : m_branches[lower.branch]->names(lower.path)) {
+            if (slots.contains(name) || !seen.insert(name).second || !quiet.lowerChild(folder.lowers, name, {}))
+                continue;
+            if (!visit(name))
+                return;
+        }
+    }
+}
+
+std::vector<std::string> MergedView::names(const MergedObject &folder) const
+{
+    std::vector<std::string> names;
+    eachName(folder, [&](const std::string &name) {
+        names.push_back(name);
+        return true;
+    });
+    std::ranges::sort(names);
+    return names;
+}
+
+bool MergedView::isEmpty(const MergedObject &folder) const
+{
+    bool isEmpty = true;
+    eachName(folder, [&](const std::string &) { return isEmpty = false; });
+    return isEmpty;
+}
+
+bool MergedView::hasLowerNames(const MergedObject &folder) const
+{
+    std::set<std::string, std::less<>> removed;
+    for (const auto &[name, slot] : m_layer.slotsOf(folder.upper)) {
+        if (slot.isWhiteout())
+            removed.insert(name);
+    }
+    for (const LowerPlace &lower : folder.lowers) {
+        const LabBranch &branch = *m_branches[lower.branch];
+        for (std::string &name : branch.names(lower.path)) {
+            const auto entry = branch.find(joinedPath(lower.path, name));
+            if (entry && entry->isWhiteout)
+                removed.insert(std::move(name));
+            else if (entry && !removed.contains(name))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool MergedView::isSameObject(const MergedObject &a, const MergedObject &b) const
+{
+    const auto identity = [&](const MergedObject &object) {
+        const bool hasCopy = m_rules.keepsHardLinks && object.lowerFile;
+        return hasCopy && !object.isUpper() ? m_layer.copyOf(*object.lowerFile) : object.upper;
+    };
+    if (a.path == b.path)
+        return true;
+    if (identity(a) != UpperId::None || identity(b) != UpperId::None)
+        return identity(a) == identity(b);
+    return m_rules.keepsHardLinks && a.lowerFile && a.lowerFile == b.lowerFile;
+}
+
+} // namespace strata

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/path_walker.h"
+
+#include "model/base/path.h"
+
+#include <deque>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr int mostLinks = 40;
+constexpr std::size_t longestName = 255;
+constexpr std::size_t longestPath = 4095;
+
+class Walk {
+public:
+    Walk(const MergedView &view, LastLink last) : m_view(view), m_last(last) { m_folders.push_back(view.root()); }
+
+    OrErrno<PathTarget> run(std::string_view path)
+    {
+        if (path.empty())
+            return std::unexpected(Errno::NoEntry);
+        if (path.size() > longestPath)
+            return std::unexpected(Errno::NameTooLong);
+        m_wantsFolder = path.ends_with('/');
+        putInFront(path);
+        while (!m_pending.empty()) {
+            const std::string name = std::move(m_pending.front());
+            m_pending.pop_front();
+            auto reached = step(name);
+            if (!reached)
+                return std::unexpected(reached.error());
+            if (*reached)
+                return std::move(**reached);
+        }
+        return endInFolder();
+    }
+
+private:
+    void putInFront(std::string_view path)
+    {
+        std::deque<std::string> names;
+        for (std::size_t start = 0; start <= path.size();) {
+            const std::size_t end = std::min(path.find('/', start), path.size());
+            if (end > start)
+                names.emplace_back(path.substr(start, end - start));
+            start = end + 1;
+        }
+        m_pending.insert(m_pending.begin(), names.begin(), names.end());
+    }
+
+    /// One component; a target once the walk ends with it.
+    OrErrno<std::optional<PathTarget>> step(const std::string &name)
+    {
+        if (name == ".") {
+            m_lastPart = LastPart::Dot;
+            return std::nullopt;
+        }
+        if (name == "..") {
+            m_lastPart = LastPart::DotDot;
+            if (m_folders.size() > 1)
+                m_folders.pop_back();
+            return std::nullopt;
+        }
+        if (name.size() > longestName)
+            return std::unexpected(Errno::NameTooLong);
+        auto object = m_view.child(m_folders.back(), name);
+        const bool isLast = m_pending.empty();
+        const bool follows = !isLast || m_last == LastLink::Follow || (m_last == LastLink::Keep && m_wantsFolder);
+        if (object && object->object.isLink() && follows)
+            return followLink(object->object.target);
+        if (isLast)
+            return PathTarget{std::move(m_folders), name, std::move(object), LastPart::Name, m_wantsFolder};
+        if (!object)
+            return std::unexpected(Errno::NoEntry);
+        if (!object->object.isFolder())
+            return std::unexpected(Errno::NotFolder);
+        m_folders.push_back(std::move(*object));
+        return std::nullopt;
+    }
+
+    OrErrno<std::optional<PathTarget>> followLink(const std::string &target)
+    {
+        if (++m_links > mostLinks)
+            return std::unexpected(Errno::LinkLoop);
+        if (target.empty())
+            return std::unexpected(Errno::NoEntry);
+        m_lastPart = LastPart::Root; // of "/", should there be nothing more
+        if (target.starts_with('/'))
+            m_folders.resize(1);
+        putInFront(target);
+        return std::nullopt;
+    }
+
+    PathTarget endInFolder()
+    {
+        PathTarget target;
+        target.object = m_folders.back();
+        target.name = baseName(target.object->path);
+        target.last = m_lastPart;
+        if (m_folders.size() > 1)
+            m_folders.pop_back();
+        target.folders = std::move(m_folders);
+        target.wantsFolder = true;
+        return target;
+    }
+
+    const MergedView &m_view;
+    LastLink m_last;
+    std::vector<MergedObject> m_folders;
+    std::deque<std::string> m_pending;
+    int m_links = 0;
+    bool m_wantsFolder = false;
+    LastPart m_lastPart = LastPart::Root;
+};
+
+} // namespace
+
+std::string PathTarget::path() const
+{
+    return joinedPath(folder().path, name);
+}
+
+OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last)
+{
+    return Walk(view, last).run(path);
+}
+
+} // namespace strata

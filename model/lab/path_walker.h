@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a path to what it names in the merged view, as the kernel walks it: symbolic links, "..", ELOOP after 40 links.
+#pragma once
+
+#include "model/lab/lab_errno.h"
+#include "model/lab/merged_view.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What the last component of a path is.
+enum class LastPart : std::uint8_t { Name, Dot, DotDot, Root };
+
+/// Where a path leads: a name in a folder, whether or not anything stands there.
+struct PathTarget {
+    std::vector<MergedObject> folders; // from the root to the one that holds the name; never empty but for the root
+    std::string name;                  // empty: the root
+    std::optional<MergedObject> object;
+    LastPart last = LastPart::Name;
+    bool wantsFolder = false; // a slash stands behind it
+
+    [[nodiscard]] MergedObject &folder() { return folders.back(); }
+    [[nodiscard]] const MergedObject &folder() const { return folders.back(); }
+    [[nodiscard]] bool isFolder() const { return object && object->object.isFolder(); }
+    /// In the merged view.
+    [[nodiscard]] std::string path() const;
+};
+
+/// What is done with a symbolic link that is the last component.
+enum class LastLink : std::uint8_t {
+    Follow,
+    Keep, // the operation is on the link itself, but for a slash behind it
+    Name, // the operation is on the name: the link is kept even then
+};
+
+/// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG; a missing last component is no error.
+[[nodiscard]] OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last);
+
+} // namespace strata

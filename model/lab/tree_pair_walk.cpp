@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/tree_pair_walk.h"
+
+#include "model/base/path.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+UnionRules withoutCopies(UnionRules rules)
+{
+    rules.keepsHardLinks = false; // nothing was changed under another name
+    return rules;
+}
+
+} // namespace
+
+TreePairWalk::TreePairWalk(const LabSession &session)
+    : m_imageRules(withoutCopies(session.rules()))
+    , m_empty(rootObject(session.branches()))
+    , m_view(session.view())
+    , m_imageView(session.branches(), m_empty, m_imageRules)
+{
+    addAliases();
+}
+
+void TreePairWalk::addAliases()
+{
+    const LabBranches &branches = m_view.branches();
+    for (const auto &[file, copy] : m_view.layer().copies()) {
+        if (m_view.layer().state(copy).marks.lowerLinks < 2)
+            continue;
+        for (const std::string &path : branches[file.branch]->pathsOf(file.inode)) {
+            for (std::string_view above = path; !above.empty(); above = parentPath(above))
+                m_aliases.emplace(above);
+        }
+    }
+}
+
+bool TreePairWalk::isUntouched(const MergedObject &image, const MergedObject &container) const
+{
+    return !container.isUpper() && image.lowers == container.lowers && !m_aliases.contains(image.path);
+}
+
+std::vector<TreePair> TreePairWalk::pairs(const std::optional<MergedObject> &image,
+                                          const std::optional<MergedObject> &container) const
+{
+    std::vector<std::string> names;
+    if (image && image->object.isFolder())
+        names = m_imageView.names(*image);
+    if (container && container->object.isFolder())
+        std::ranges::move(m_view.names(*container), std::back_inserter(names));
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::vector<TreePair> pairs;
+    for (std::string &name : names) {
+        TreePair pair;
+        if (image && image->object.isFolder())
+            pair.image = m_imageView.child(*image, name);
+        if (container && container->object.isFolder())
+            pair.container = m_view.child(*container, name);
+        if (pair.image && pair.container && isUntouched(*pair.image, *pair.container))
+            continue;
+        pair.name = std::move(name);
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
+
+} // namespace strata

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one read-write branch of a session: inodes and the names that lead to them, with a journal of every change, so that
+// anything can be undone and nothing is ever copied as a whole.
+#pragma once
+
+#include "model/lab/byte_ranges.h"
+#include "model/lab/lab_object.h"
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace strata {
+
+/// Number of an inode of the writable layer; 0 is none, 1 the root.
+enum class UpperId : std::uint32_t { None = 0, Root = 1 };
+
+/// A file of a read-only branch, however many names it has there.
+struct LowerFile {
+    std::size_t branch = 0; // into LabBranches
+    std::uint64_t inode = 0;
+    auto operator<=>(const LowerFile &) const = default;
+};
+
+/// What is known of an upper object beside what stat shows.
+struct UpperMarks {
+    bool isOpaque = false;                // a folder that shows nothing from below
+    bool isMetacopy = false;              // a file whose bytes still lie below
+    std::optional<std::string> redirect;  // text of the redirect mark
+    std::optional<std::string> lowerPath; // where in the branches the lower part of a moved folder or a copy stands
+    std::uint32_t lowerLinks = 1;         // of a copy: names that the file has in its branch
+    bool isPseudoLink = false;            // aufs: has a name in .wh..wh.plnk as well
+};
+
+struct UpperState {
+    LabObject object;
+    UpperMarks marks;
+    ByteRanges owned; // of its bytes: the blocks that the layer below does not share (block drivers)
+};
+
+/// What stands at one name of the writable layer.
+struct UpperSlot {
+    UpperId inode = UpperId::None;
+    [[nodiscard]] bool isWhiteout() const { return inode == UpperId::None; }
+    [[nodiscard]] static UpperSlot whiteout() { return {}; }
+};
+
+using UpperSlots = std::map<std::string, UpperSlot, std::less<>>;
+
+/// One thread.
+class WritableLayer {
+public:
+    /// Takes the attributes of its root.
+    explicit WritableLayer(LabObject root);
+
+    [[nodiscard]] const UpperState &state(UpperId id) const { return m_inodes.at(id).state; }
+    [[nodiscard]] const LabObject &object(UpperId id) const { return state(id).object; }
+    /// How many names it has.
+    [[nodiscard]] std::uint32_t links(UpperId id) const { return m_inodes.at(id).links; }
+    [[nodiscard]] const UpperSlots &slotsOf(UpperId folder) const { return m_inodes.at(folder).slots; }
+    [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name) const;
+    /// The copy that stands for a lower file in all of its names, where hard links are kept.
+    [[nodiscard]] UpperId copyOf(const LowerFile &file) const;
+    [[nodiscard]] const std::map<LowerFile, UpperId> &copies() const { return m_copies; }
+
+    /// An inode without a name.
+    [[nodiscard]] UpperId add(LabObject object, UpperMarks marks);
+    void setSlot(UpperId folder, std::string_view name, std::optional<UpperSlot> slot);
+    void setState(UpperId id, UpperState state);
+    void setCopy(const LowerFile &file, UpperId copy);
+
+    struct SlotEdit {
+        UpperId folder;
+        std::string name;
+        std::optional<UpperSlot> before;
+    };
+    struct StateEdit {
+        UpperId inode;
+        UpperState before;
+    };
+    struct CopyEdit {
+        LowerFile file;
+        UpperId before;
+    };
+    using Edit = std::variant<SlotEdit, StateEdit, CopyEdit>;
+    using Edits = std::vector<Edit>;
+
+    /// Every change since the last call, oldest first.
+    [[nodiscard]] Edits takeEdits();
+    /// Takes changes back, newest first. Returns those that do them again.
+    [[nodiscard]] Edits revert(const Edits &edits);
+
+private:
+    struct Inode {
+        UpperState state;
+        std::uint32_t links = 0;
+        UpperSlots slots;
+    };
+
+    void count(const std::optional<UpperSlot> &slot, int step);
+
+    std::unordered_map<UpperId, Inode> m_inodes;
+    std::map<LowerFile, UpperId> m_copies;
+    Edits m_edits;
+};
+
+} // namespace strata

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// The result of a scenario as JSON (CLI.md, "Lab scenarios").
+#pragma once
+
+#include "model/lab/lab_session.h"
+#include "model/report/sink.h"
+
+#include <string_view>
+
+namespace strata {
+
+/// All that a session did and what came of it. Error: a file's bytes could not be read.
+[[nodiscard]] Result<void> writeLabResult(const LabSession &session, std::string_view name, Sink &sink);
+
+} // namespace strata

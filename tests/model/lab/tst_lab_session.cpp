@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/image_branch.h"
+#include "model/lab/lab_session.h"
+#include "model/lab/path_walker.h"
+#include "tests/support/image_builder.h"
+#include "tests/support/lab_runs.h"
+#include "tests/support/opened_image.h"
+#include "tests/support/random_scenario.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace strata;
+
+namespace {
+
+LabOperation operation(OperationKind kind, std::string path, std::string data = {})
+{
+    LabOperation made;
+    made.kind = kind;
+    made.path = std::move(path);
+    made.data = std::move(data);
+    return made;
+}
+
+QByteArray stateOf(const LabSession &session)
+{
+    QJsonObject result = test::resultOf(session);
+    return test::shortText(result.value(QLatin1StringView("upper"))) +
+           test::shortText(result.value(QLatin1StringView("merged"))) +
+           test::shortText(result.value(QLatin1StringView("diff")));
+}
+
+/// One folder of `count` files.
+ImageTreePtr largeImage(int count)
+{
+    NoteList notes;
+    LayerTreeBuilder builder(notes, LayerNumber(1));
+    for (int i = 0; i < count; ++i) {
+        TarRecord record = test::recordOf("+ file 10");
+        record.path = "d" + std::to_string(i / 1000) + "/f" + std::to_string(i);
+        builder.add(record);
+    }
+    return buildImageTree({builder.finish()}, notes).value();
+}
+
+} // namespace
+
+class TestLabSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lookups()
+    {
+        const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [
+            [{"path": "d/f", "type": "file"}],
+            [{"path": "d", "type": "dir"}]], "ops": [{"op": "open", "flags": "r", "path": "d/f"}]})"),
+                                                 "overlay2");
+        QStringList lines;
+        for (const LookupStep &step : session->step(0).lookups)
+            lines << QStringLiteral("%1 %2 %3")
+                         .arg(step.branch ? static_cast<int>(*step.branch) : -1)
+                         .arg(QString::fromStdString(step.path))
+                         .arg(static_cast<int>(step.answer));
+        const auto answer = [](LookupAnswer one) { return QString::number(static_cast<int>(one)); };
+        QCOMPARE(lines, QStringList({QStringLiteral("-1 d ") + answer(LookupAnswer::Nothing),
+                                     QStringLiteral("0 d ") + answer(LookupAnswer::Folder),
+                                     QStringLiteral("1 d ") + answer(LookupAnswer::Folder),
+                                     QStringLiteral("0 d/f ") + answer(LookupAnswer::Nothing),
+                                     QStringLiteral("1 d/f ") + answer(LookupAnswer::File)}));
+    }
+
+    void facts()
+    {
+        const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [
+            [{"path": "d/f", "type": "file", "data": "12345"}]], "ops": [
+            {"op": "append", "path": "d/f", "data": "67"}, {"op": "unlink", "path": "d/f"}]})"),
+                                                 "overlay2");
+        const LabOutcome &append = session->step(0);
+        QCOMPARE(append.copiedUp.size(), std::size_t{2});
+        QCOMPARE(append.copiedUp[1].path, std::string("d/f"));
+        QCOMPARE(append.copiedUp[1].bytes, std::uint64_t{5});
+        QCOMPARE(append.copiedUp[1].branch.value(), std::size_t{0});
+        QCOMPARE(append.cost, (LabCost{5, 2, 0, 2}));
+        const LabOutcome &unlink = session->step(1);
+        QCOMPARE(unlink.appeared.size(), std::size_t{1});
+        QCOMPARE(unlink.appeared[0].path, std::string("d/f"));
+        QVERIFY(unlink.appeared[0].mark == LayerMark::Whiteout);
+        QCOMPARE(session->cost(), (LabCost{5, 2, 0, 3}));
+    }
+
+    void undoAndRedo_data()
+    {
+        QTest::addColumn<QString>("driver");
+        for (const StorageDriver *driver : storageDrivers())
+            QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
+    }
+    /// Every state of a long session comes back, both ways.
+    void undoAndRedo()
+    {
+        QFETCH(QString, driver);
+        for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+            const LabScenario scenario = test::randomScenario(seed);
+            LabSession session(*branchesOf(scenario), *storageDriver(driver.toStdString()));
+            QList<QByteArray> states{stateOf(session)};
+            for (const LabOperation &each : scenario.operations) {
+                session.apply(each);
+                states << stateOf(session);
+            }
+            for (qsizetype i = states.size() - 2; i >= 0; --i) {
+                session.undo();
+                QCOMPARE(stateOf(session), states[i]);
+            }
+            QVERIFY(!session.canUndo());
+            for (qsizetype i = 1; i < states.size(); ++i) {
+                session.redo();
+                QCOMPARE(stateOf(session), states[i]);
+            }
+            QVERIFY(!session.canRedo());
+            QCOMPARE(session.operations(), scenario.operations);
+        }
+    }
+
+    void newOperationAfterUndo()
+    {
+        LabSession session(*branchesOf(test::scenarioOfText(R"({"layers": [[]], "ops": []})")));
+        session.apply(operation(OperationKind::Mkdir, "a"));
+        session.apply(operation(OperationKind::Mkdir, "b"));
+        session.undo();
+        session.apply(operation(OperationKind::Mkdir, "c"));
+        QVERIFY(!session.canRedo());
+        const MergedView view = session.view();
+        QCOMPARE(view.names(view.root()), (std::vector<std::string>{"a", "c"}));
+    }
+
+    void tenThousandOperations()
+    {
+        LabScenario scenario =
+            test::scenarioOfText(R"({"layers": [[{"path": "big", "type": "file", "size": 104857600}]], "ops": []})");
+        LabSession session(*branchesOf(scenario), *storageDriver("btrfs"));
+        const QByteArray start = stateOf(session);
+        for (int i = 0; i < 10000; ++i) {
+            LabOperation write = operation(OperationKind::Write, "big", "x");
+            write.offset = static_cast<std::uint64_t>(i) * 9973;
+            if (i % 3 == 0)
+                write = operation(OperationKind::Overwrite, "f" + std::to_string(i % 100), "text");
+            QVERIFY(session.apply(write).ok());
+        }
+        while (session.canUndo())
+            session.undo();
+        QCOMPARE(stateOf(session), start);
+    }
+
+    void firstOperationOnALargeImage()
+    {
+        const ImageTreePtr tree = largeImage(1000000);
+        QElapsedTimer timer;
+        timer.start();
+        LabSession session(imageBranches(tree, LayerNumber(1), {}));
+        LabOperation chmod = operation(OperationKind::Chmod, "d500/f500500");
+        chmod.mode = 0600;
+        QVERIFY(session.apply(chmod).ok());
+        QVERIFY(session.apply(operation(OperationKind::Rmdir, "d7")).error == Errno::NotEmpty);
+        QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void imageLayers()
+    {
+        const ImagePtr image =
+            test::loadImage({.refs = {"a"},
+                             .steps = {{"one", test::layerOf("f d/f =old\nf d/g =g\nh d/h d/g\nl s d/f\nf e/x =x")},
+                                       {"two", test::layerOf("w d/f\no e\nf e/y =y")}}});
+        LabSession session(imageBranches(image, LayerNumber(2)));
+        const MergedView view = session.view();
+        const auto names = [&](const char *path) { return view.names(*walkPath(view, path, LastLink::Keep)->object); };
+        QCOMPARE(names("/"), (std::vector<std::string>{"d", "e", "s"}));
+        QCOMPARE(names("d"), (std::vector<std::string>{"g", "h"}));
+        QCOMPARE(names("e"), (std::vector<std::string>{"y"}));
+        QVERIFY(session.apply(operation(OperationKind::Append, "d/h", "+")).ok());
+        QCOMPARE(session.step(0).copiedUp.back().bytes, std::uint64_t{1});
+        QCOMPARE(walkPath(view, "d/h", LastLink::Keep)->object->object.content.text(9).value(), std::string("g+"));
+        QCOMPARE(walkPath(view, "d/g", LastLink::Keep)->object->object.content.text(9).value(), std::string("g"));
+        QVERIFY(session.apply(operation(OperationKind::Append, "s", "+")).error == Errno::NoEntry);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLabSession)
+#include "tst_lab_session.moc"

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lab's scenarios on real file systems of this machine, with real system calls: in a plain folder, or in an overlay
+// that the kernel mounts. Needs root; everything happens in a folder that is removed afterwards.
+#pragma once
+
+#include "model/lab/lab_scenario.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace strata::test {
+
+/// Whether this process may own files of anybody, make devices and leave its root.
+[[nodiscard]] bool isRoot();
+/// Gives this process mounts of its own that nobody else sees. False where that is not allowed, or where the kernel has
+/// no overlay file system.
+[[nodiscard]] bool canMountOverlay();
+
+struct RealRun {
+    QJsonArray results; // as in CLI.md, "The result"
+    QJsonObject merged;
+    QJsonArray diff;
+    QJsonArray copiedUp; // of an overlay
+    QJsonObject upper;   // of an overlay
+};
+
+/// In a folder that starts as the union of the layers.
+[[nodiscard]] RealRun runInFolder(const LabScenario &scenario);
+/// In an overlay with the scenario's options. Empty when it cannot be mounted.
+[[nodiscard]] std::optional<RealRun> runInOverlay(const LabScenario &scenario);
+
+} // namespace strata::test
