@@ -6,6 +6,9 @@
 #include "model/image/dockerfile.h"
 #include "model/image/history.h"
 #include "model/image/image_archive.h"
+#include "model/lab/build_ignore.h"
+#include "model/lab/build_variables.h"
+#include "model/lab/shell_line.h"
 #include "model/tree/filter.h"
 #include "model/tree/whiteout.h"
 
@@ -57,6 +60,25 @@ void tryWords(std::string_view text)
     (void)displayWidth(toValidUtf8(text));
 }
 
+/// Dockerfiles, ignore files and lines of the lab's shell.
+void tryLab(std::string_view text)
+{
+    const auto nothing = [](std::string_view) { return std::optional<std::string>(); };
+    (void)expandedWord(text, nothing);
+    (void)expandedWords(text, nothing);
+    if (const auto file = parseBuildFile(text))
+        require(!file->stages.empty());
+    if (const auto ignore = BuildIgnore::parse(text))
+        (void)ignore->isIgnored(text.substr(0, 64));
+    if (const auto line = parseShellLine(text)) {
+        for (const ShellPipeline &pipeline : *line)
+            require(!pipeline.commands.empty());
+    }
+    const auto quoted = parseShellLine("x " + quotedForShell(text));
+    require(quoted && expandedShellWord(quoted->at(0).commands.at(0).words.at(1), {}, {}) ==
+                          std::vector<std::string>{std::string(text)});
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -64,5 +86,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string_view text(reinterpret_cast<const char *>(data), size);
     tryNames(text);
     tryWords(text);
+    tryLab(text);
     return 0;
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cache of a simulated build: what a step made on a parent, and why a step is not in it.
+#pragma once
+
+#include "model/image/image_writer.h"
+#include "model/lab/lab_branch.h"
+
+#include <QJsonObject>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What names a step: the image below it and everything that it depends on.
+struct BuildCacheKey {
+    std::string parent;  // image ID; empty for scratch
+    std::string command; // "RUN apt-get update", with build arguments; variables expanded where Docker does
+    std::map<std::string, std::string> files; // copied sources with their digests
+    std::size_t step = 0;                     // its number in the Dockerfile, from 1
+};
+
+/// What the step made.
+struct BuildCacheEntry {
+    BuildCacheKey key;
+    NewStep step;
+    QJsonObject runtime; // the config after it
+    LabBranchPtr branch; // null: it changed no file
+    std::uint64_t bytes = 0;
+    std::string imageId;
+};
+
+/// Grows with each build; kept by whoever builds again. One thread.
+class BuildCache {
+public:
+    /// Null when nothing fits. Valid until the next add().
+    [[nodiscard]] const BuildCacheEntry *find(const BuildCacheKey &key) const;
+    void add(BuildCacheEntry entry);
+
+    /// A sentence for people: "The copied files changed: src/main.c". `aboveMissed`: the number of the step above that was
+    /// not cached either; 0 when all were.
+    [[nodiscard]] std::string whyMissed(const BuildCacheKey &key, std::size_t aboveMissed) const;
+
+private:
+    std::vector<BuildCacheEntry> m_entries;
+};
+
+} // namespace strata

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/build_file.h"
+
+#include "model/base/text.h"
+#include "model/lab/build_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strata {
+
+namespace {
+
+struct InstructionForm {
+    std::string_view name;
+    std::string_view flags; // that it knows, a blank around each; with '!' those that need no value
+};
+
+/// By InstructionKind.
+constexpr std::array<InstructionForm, 18> forms{{
+    {"ADD", " chown chmod link! checksum keep-git-dir! exclude unpack! "},
+    {"ARG", ""},
+    {"CMD", ""},
+    {"COPY", " from chown chmod link! parents! exclude "},
+    {"ENTRYPOINT", ""},
+    {"ENV", ""},
+    {"EXPOSE", ""},
+    {"FROM", " platform "},
+    {"HEALTHCHECK", " interval timeout start-period start-interval retries "},
+    {"LABEL", ""},
+    {"MAINTAINER", ""},
+    {"ONBUILD", ""},
+    {"RUN", " mount network security device "},
+    {"SHELL", ""},
+    {"STOPSIGNAL", ""},
+    {"USER", ""},
+    {"VOLUME", ""},
+    {"WORKDIR", ""},
+}};
+
+std::string_view nameOf(const BuildInstruction &instruction)
+{
+    return instructionName(instruction.kind);
+}
+
+std::optional<InstructionKind> kindOf(std::string_view keyword)
+{
+    const auto form =
+        std::ranges::find(forms, asciiUpper(keyword), [](const InstructionForm &f) { return std::string(f.name); });
+    if (form == forms.end())
+        return std::nullopt;
+    return static_cast<InstructionKind>(form - forms.begin());
+}
+
+/// The first word and what follows it.
+std::pair<std::string_view, std::string_view> dividedAtBlank(std::string_view text)
+{
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(text, isBlank) - text.begin());
+    return {text.substr(0, end), withoutBlanks(text.substr(end))};
+}
+
+std::vector<std::string> blankWords(std::string_view text)
+{
+    std::vector<std::string> words;
+    for (text = withoutBlanks(text); !text.empty();) {
+        const auto [word, rest] = dividedAtBlank(text);
+        words.emplace_back(word);
+        text = rest;
+    }
+    return words;
+}
+
+bool isStageName(std::string_view name)
+{
+    const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !name.empty() && isLetter(name.front()) && std::ranges::all_of(name, [&](char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    });
+}
+
+/// Reads one instruction from its line.
+class InstructionReader {
+public:
+    InstructionReader(const BuildLine &line, char escape) : m_line(line), m_escape(escape) {}
+
+    Result<BuildInstruction> read(bool isTrigger)
+    {
+        const auto [keyword, rest] = dividedAtBlank(m_line.text);
+        const auto kind = kindOf(keyword);
+        if (!kind)
+            return wrong("unknown instruction: " + escapedForDisplay(keyword));
+        if (isTrigger && *kind == InstructionKind::Onbuild)
+            return wrong("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+        if (isTrigger && (*kind == InstructionKind::From || *kind == InstructionKind::Maintainer))
+            return wrong(std::string(instructionName(*kind)) + " isn't allowed as an ONBUILD trigger");
+        m_result.kind = *kind;
+        m_result.line = m_line.first;
+        m_result.text = m_line.text;
+        m_result.heredocs = m_line.heredocs;
+        m_rest = rest;
+        if (const auto done = readFlags(); !done)
+            return fail(done);
+        if (const auto done = readArguments(); !done)
+            return fail(done);
+        return std::move(m_result);
+    }
+
+private:
+    [[nodiscard]] std::unexpected<Error> wrong(const std::string &what) const { return failAtLine(m_line.first, what); }
+    [[nodiscard]] std::string name() const { return std::string(nameOf(m_result)); }
+
+    Result<void> readFlags()
+    {
+        while (m_rest.starts_with("--")) {
+            const std::vector<std::string> words = rawWords(m_rest, m_escape);
+            const std::string &word = words.front();
+            m_rest = withoutBlanks(m_rest.substr(std::min(word.size(), m_rest.size())));
+            if (word == "--")
+                break;
+            if (const auto added = addFlag(word); !added)
+                return added;
+        }
+        return {};
+    }
+
+    Result<void> addFlag(const std::string &word)
+    {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        const std::string flag = word.substr(2, equals - 2);
+        const std::string_view known = forms[static_cast<std::size_t>(m_result.kind)].flags;
+        const bool mayBeBare = known.find(' ' + flag + "! ") != std::string_view::npos;
+        if (!mayBeBare && known.find(' ' + flag + ' ') == std::string_view::npos)
+            return wrong("unknown flag: --" + escapedForDisplay(flag));
+        if (equals == word.size() && !mayBeBare)
+            return wrong("missing a value on flag: --" + flag);
+        m_result.flags.push_back({flag, equals < word.size() ? word.substr(equals + 1) : std::string()});
+        return {};
+    }
+
+    Result<void> readArguments()
+    {
+        switch (m_result.kind) {
+        case InstructionKind::Cmd:
+        case InstructionKind::Entrypoint:
+        case InstructionKind::Run: return readCommand();
+        case InstructionKind::Shell: return readShell();
+        case InstructionKind::Healthcheck: return readHealthcheck();
+        case InstructionKind::Env:
+        case InstructionKind::Label: return readPairs();
+        case InstructionKind::Arg: return readArg();
+        case InstructionKind::Add:
+        case InstructionKind::Copy: return readCopy();
+        case InstructionKind::Volume: return readVolume();
+        case InstructionKind::Expose: return readWords();
+        case InstructionKind::From: return readFrom();
+        case InstructionKind::Maintainer:
+        case InstructionKind::Stopsignal:
+        case InstructionKind::User:
+        case InstructionKind::Workdir: return readText();
+        case InstructionKind::Onbuild: return readTrigger();
+        }
+        return {};
+    }
+
+    /// A JSON list, or one text.
+    void takeListOrText(std::string_view text)
+    {
+        if (auto list = jsonWords(text)) {
+            m_result.isList = true;
+            m_result.words = *std::move(list);
+        } else if (!text.empty()) {
+            m_result.words = {std::string(text)};
+        }
+    }
+
+    /// `CMD []` is a list without words and means "none"; RUN needs something to run.
+    Result<void> readCommand()
+    {
+        takeListOrText(m_rest);
+        const bool mayBeEmpty = m_result.kind != InstructionKind::Run && m_result.isList;
+        if (m_result.words.empty() && !mayBeEmpty)
+            return wrong(name() + " requires at least one argument");
+        return {};
+    }
+
+    Result<void> readShell()
+    {
+        takeListOrText(m_rest);
+        if (!m_result.isList)
+            return wrong("SHELL requires the arguments to be in JSON form");
+        if (m_result.words.empty())
+            return wrong("SHELL requires at least one argument");
+        return {};
+    }
+
+    /// words: "NONE"; or "CMD" and the list, "CMD-SHELL" and the text, as the config stores it.
+    Result<void> readHealthcheck()
+    {
+        const auto [type, rest] = dividedAtBlank(m_rest);
+        const std::string upper = asciiUpper(type);
+        if (upper.empty())
+            return wrong("HEALTHCHECK requires at least one argument");
+        if (upper == "NONE") {
+            if (!rest.empty())
+                return wrong("HEALTHCHECK NONE takes no arguments");
+            m_result.words = {"NONE"};
+            return {};
+        }
+        if (upper != "CMD")
+            return wrong("Unknown type \"" + escapedForDisplay(upper) + "\" in HEALTHCHECK (try CMD)");
+        takeListOrText(rest);
+        if (m_result.words.empty())
+            return wrong("Missing command after HEALTHCHECK CMD");
+        m_result.words.insert(m_result.words.begin(), m_result.isList ? "CMD" : "CMD-SHELL");
+        return {};
+    }
+
+    /// `NAME=value …`, or the old form `NAME all the rest`.
+    Result<void> readPairs()
+    {
+        const std::vector<std::string> words = rawWords(m_rest, m_escape);
+        if (words.empty())
+            return wrong(name() + " requires at least one argument");
+        if (words.front().find('=') == std::string::npos) {
+            const auto [key, value] = dividedAtBlank(m_rest);
+            if (value.empty())
+                return wrong(name() + " must have two arguments");
+            m_result.pairs.emplace_back(key, std::string(value));
+            return {};
+        }
+        for (const std::string &word : words) {
+            const std::size_t equals = word.find('=');
+            if (equals == std::string::npos)
+                return wrong("Syntax error - can't find = in \"" + escapedForDisplay(word) +
+                             "\". Must be of the form: name=value");
+            if (equals == 0)
+                return wrong(name() + " names can not be blank");
+            m_result.pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+        }
+        return {};
+    }
+
+    Result<void> readArg()
+    {
+        for (const std::string &word : rawWords(m_rest, m_escape)) {
+            const std::size_t equals = std::min(word.find('='), word.size());
+            if (equals == 0)
+                return wrong("ARG names can not be blank");
+            m_result.pairs.emplace_back(word.substr(0, equals), std::nullopt);
+            if (equals < word.size())
+                m_result.pairs.back().second = word.substr(equals + 1);
+        }
+        if (m_result.pairs.empty())
+            return wrong("ARG requires at least one argument");
+        return {};
+    }
+
+    Result<void> readCopy()
+    {
+        takeListOrText(m_rest);
+        if (!m_result.isList)
+            m_result.words = rawWords(m_rest, m_escape);
+        if (m_result.words.empty())
+            return wrong(name() + " requires at least two arguments");
+        if (m_result.words.size() == 1)
+            return wrong(name() + " requires at least two arguments, but only one was provided. "
+                                  "Destination could not be determined");
+        return {};
+    }
+
+    Result<void> readVolume()
+    {
+        takeListOrText(m_rest);
+        if (!m_result.isList)
+            m_result.words = blankWords(m_rest);
+        if (m_result.words.empty())
+            return wrong("VOLUME requires at least one argument");
+        if (std::ranges::any_of(m_result.words, [](const std::string &w) { return withoutBlanks(w).empty(); }))
+            return wrong("VOLUME specified can not be an empty string");
+        return {};
+    }
+
+    Result<void> readWords()
+    {
+        m_result.words = blankWords(m_rest);
+        if (m_result.words.empty())
+            return wrong(name() + " requires at least one argument");
+        return {};
+    }
+
+    Result<void> readFrom()
+    {
+        m_result.words = blankWords(m_rest);
+        const bool isNamed = m_result.words.size() == 3 && asciiUpper(m_result.words[1]) == "AS";
+        if (m_result.words.size() != 1 && !isNamed)
+            return wrong("FROM requires either one or three arguments");
+        if (isNamed && !isStageName(asciiLower(m_result.words[2])))
+            return wrong("invalid name for build stage: \"" + escapedForDisplay(m_result.words[2]) +
+                         "\", name can't start with a number or contain symbols");
+        return {};
+    }
+
+    Result<void> readText()
+    {
+        if (m_rest.empty())
+            return wrong(name() + " requires exactly one argument");
+        m_result.words = {std::string(m_rest)};
+        return {};
+    }
+
+    Result<void> readTrigger()
+    {
+        if (m_rest.empty())
+            return wrong("ONBUILD requires at least one argument");
+        BuildLine put = m_line;
+        put.text = m_rest;
+        auto trigger = InstructionReader(put, m_escape).read(true);
+        if (!trigger)
+            return fail(trigger);
+        m_result.words = {std::string(m_rest)};
+        m_result.trigger.push_back(*std::move(trigger));
+        return {};
+    }
+
+    const BuildLine &m_line;
+    char m_escape;
+    std::string_view m_rest;
+    BuildInstruction m_result;
+};
+
+/// Puts an instruction into its stage.
+Result<void> addTo(BuildFile &file, BuildInstruction instruction)
+{
+    if (instruction.kind == InstructionKind::From) {
+        BuildStage stage;
+        stage.base = instruction.words.front();
+        if (instruction.words.size() == 3)
+            stage.name = asciiLower(instruction.words[2]);
+        stage.from = std::move(instruction);
+        file.stages.push_back(std::move(stage));
+    } else if (!file.stages.empty()) {
+        file.stages.back().steps.push_back(std::move(instruction));
+    } else if (instruction.kind == InstructionKind::Arg) {
+        file.arguments.push_back(std::move(instruction));
+    } else {
+        return failAtLine(instruction.line, "no build stage in current context: " + std::string(nameOf(instruction)) +
+                                                " before the first FROM");
+    }
+    return {};
+}
+
+Result<BuildFile> fileOf(const BuildLines &lines)
+{
+    BuildFile file;
+    file.escape = lines.escape;
+    if (const auto syntax = lines.directives.find("syntax"); syntax != lines.directives.end())
+        file.syntax = syntax->second;
+    for (const BuildLine &line : lines.lines) {
+        auto instruction = parseBuildInstruction(line, lines.escape);
+        if (!instruction)
+            return fail(instruction);
+        if (const auto added = addTo(file, *std::move(instruction)); !added)
+            return fail(added);
+    }
+    if (lines.lines.empty())
+        return fail(ErrorCode::Damaged, "file with no instructions");
+    if (file.stages.empty())
+        return failAtLine(lines.lines.back().last, "no FROM: no build stage in the file");
+    return file;
+}
+
+} // namespace
+
+std::string_view instructionName(InstructionKind kind)
+{
+    return forms[static_cast<std::size_t>(kind)].name;
+}
+
+std::optional<std::string> BuildInstruction::flag(std::string_view name) const
+{
+    const auto found = std::find_if(flags.rbegin(), flags.rend(), [&](const BuildFlag &f) { return f.name == name; });
+    return found == flags.rend() ? std::nullopt : std::optional(found->value);
+}
+
+Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, char escape)
+{
+    return InstructionReader(line, escape).read(false);
+}
+
+Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name)
+{
+    const auto lines = readBuildLines(text);
+    if (!lines)
+        return fail(lines, escapedForDisplay(name));
+    auto file = fileOf(*lines);
+    if (!file)
+        return fail(file, escapedForDisplay(name));
+    return file;
+}
+
+} // namespace strata

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Images as a build takes and gives them.
+#include "model/image/plain_stream.h"
+#include "model/lab/build_runner.h"
+#include "model/lab/image_branch.h"
+
+namespace strata {
+
+namespace {
+
+/// The plain layers of an opened image, base first; empty for one that cannot be read.
+std::vector<std::optional<NewLayer>> layersOf(const Image &image)
+{
+    const auto cache = std::make_shared<BlockCache>();
+    std::vector<std::optional<NewLayer>> layers;
+    for (std::size_t i = 0; i < image.info().layers.size(); ++i) {
+        const LayerInfo &info = image.info().layers[i];
+        const LoadedLayer &loaded = image.layers()[i];
+        if (info.state == LayerState::Present && loaded.tree && !info.diffId.isNull())
+            layers.emplace_back(NewLayer{plainStream(info, loaded, cache), info.diffId});
+        else
+            layers.emplace_back(std::nullopt);
+    }
+    return layers;
+}
+
+NewStep stepOf(const HistoryStep &step)
+{
+    NewStep made;
+    made.createdBy = step.createdBy;
+    made.created = step.created.value_or(Instant());
+    made.comment = step.comment;
+    made.author = step.author;
+    return made;
+}
+
+} // namespace
+
+BuildImage buildImageOf(const ImagePtr &image)
+{
+    const ImageInfo &info = image->info();
+    BuildImage base;
+    base.id = info.id.text();
+    base.branches = imageBranches(image, image->lastLayer());
+    base.image.platform = info.platform;
+    base.image.created = info.config.created.value_or(Instant());
+    base.image.author = info.config.author;
+    base.image.runtime = info.config.document.value(QLatin1StringView("config")).toObject();
+    const std::vector<std::optional<NewLayer>> layers = layersOf(*image);
+    std::size_t used = 0;
+    for (const HistoryStep &step : info.history) {
+        base.image.steps.push_back(stepOf(step));
+        if (step.layer.isLayer() && step.layer.index() < layers.size()) {
+            base.image.steps.back().layer = layers[step.layer.index()];
+            used = step.layer.index() + 1;
+        }
+    }
+    for (; used < layers.size(); ++used) { // layers that no step tells of
+        base.image.steps.emplace_back();
+        base.image.steps.back().layer = layers[used];
+    }
+    base.stepIds.resize(base.image.steps.size());
+    if (!base.stepIds.empty())
+        base.stepIds.back() = base.id;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const bool isRead = image->layers()[i].tree != nullptr && i < image->totals().size();
+        base.layerBytes.push_back(isRead ? std::optional(image->totals()[i].unpackedBytes) : std::nullopt);
+    }
+    return base;
+}
+
+ImageInfo imageInfoOf(const BuildImage &image)
+{
+    ImageInfo info;
+    if (const auto id = Digest::parse(image.id))
+        info.id = *id;
+    std::uint32_t layers = 0;
+    for (const NewStep &step : image.image.steps) {
+        HistoryStep &told = info.history.emplace_back();
+        told.createdBy = step.createdBy;
+        told.comment = step.comment;
+        told.author = step.author;
+        if (isRecordedTime(step.created))
+            told.created = step.created;
+        told.emptyLayer = !step.layer;
+        if (step.layer)
+            told.layer = LayerNumber(++layers);
+    }
+    return info;
+}
+
+std::vector<HistoryRow> historyRowsOf(const BuildImage &image, std::chrono::system_clock::time_point now, bool truncate)
+{
+    std::vector<HistoryRow> rows = historyRows(imageInfoOf(image), image.layerBytes, now, truncate);
+    for (HistoryRow &row : rows) { // the classic builder keeps the images between
+        const std::string &id = image.stepIds[row.step];
+        if (const auto digest = Digest::parse(id))
+            row.image = truncate ? digest->shortText() : id;
+    }
+    return rows;
+}
+
+} // namespace strata

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what a session's writable layer holds to a layer of an image: its tar, and the branch that the next step stands on.
+#pragma once
+
+#include "model/image/layer_writer.h"
+#include "model/lab/lab_session.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace strata {
+
+/// A value.
+struct BuiltLayer {
+    std::vector<LayerItem> items; // in the order of the tar: each folder before what is in it
+    LabBranchPtr branch;
+    std::uint64_t fileBytes = 0; // as `docker history` counts: files once each, and the lengths of links
+};
+
+/// Of a union driver with marks in the form of overlay. `now`: seconds since 1970, for what the session itself made. Without
+/// items: nothing was changed.
+[[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now);
+
+} // namespace strata

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, told as the classic builder tells them. No
+// program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
+#pragma once
+
+#include "model/image/history.h"
+#include "model/image/image_loader.h"
+#include "model/image/image_writer.h"
+#include "model/lab/build_cache.h"
+#include "model/lab/build_file.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// An image that a stage begins with, or that it became. A value; shares what is large.
+struct BuildImage {
+    NewImage image;                                       // steps, config, platform
+    LabBranches branches;                                 // top first
+    std::string id;                                       // "sha256:…"; empty of scratch
+    std::vector<std::string> stepIds;                     // for each step of `image`; empty text where not known
+    std::vector<std::optional<std::uint64_t>> layerBytes; // base first, as `docker history` counts
+};
+
+/// What became of one instruction.
+struct BuildStepFacts {
+    std::size_t number = 0; // as in "Step 2/4"; 0: an ONBUILD trigger
+    int line = 0;           // in the Dockerfile
+    std::string text;       // the instruction
+    std::string createdBy;  // its step in the history; empty of FROM
+    std::string imageId;    // what it made
+    bool isCached = false;
+    std::string whyMissed; // why the cache had nothing; empty where it had, and of FROM
+    bool hasLayer = false;
+    std::uint64_t bytes = 0; // of the layer's files
+};
+
+struct BuiltImage {
+    BuildImage result;
+    std::vector<BuildStepFacts> steps;
+    std::vector<std::string> notes; // where the lab differs from a real build
+};
+
+struct BuildOptions {
+    std::string fileName = "Dockerfile";                            // in messages
+    std::map<std::string, std::string, std::less<>> arguments = {}; // --build-arg
+    std::vector<std::string> tags = {};
+    std::string target = {};   // the stage to build; empty: the last
+    Instant now = {};          // when all this happens
+    LabBranchPtr context = {}; // null: an empty one
+};
+
+/// The image that a FROM line names. NotFound says why there is none.
+using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
+/// Takes the builder's output; whole lines.
+using BuildPrinter = std::function<void(std::string_view)>;
+
+/// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One thread.
+[[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
+                                          BuildCache *cache, const BuildPrinter &print);
+
+/// An opened image as a base. Its layers' bytes are read only when the result is written.
+[[nodiscard]] BuildImage buildImageOf(const ImagePtr &image);
+
+/// What its documents would say: ID and history.
+[[nodiscard]] ImageInfo imageInfoOf(const BuildImage &image);
+/// The table that `docker history` prints of it, newest first.
+[[nodiscard]] std::vector<HistoryRow> historyRowsOf(const BuildImage &image, std::chrono::system_clock::time_point now,
+                                                    bool truncate);
+
+} // namespace strata

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/build_sources.h"
+
+#include "model/image/image_loader.h"
+#include "model/io/source.h"
+#include "model/lab/image_branch.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+class ContentSource final : public ByteSource {
+public:
+    explicit ContentSource(LabContent content) : m_content(std::move(content)) {}
+    [[nodiscard]] std::uint64_t size() const override { return m_content.size(); }
+    [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
+    {
+        return m_content.readAt(offset, into);
+    }
+
+private:
+    LabContent m_content;
+};
+
+/// The first bytes of a tar, or of something compressed that may be one.
+bool looksLikeArchive(const LabContent &content)
+{
+    constexpr std::size_t ustarAt = 257;
+    const std::string start = content.text(512).value_or(std::string());
+    const bool isTar = start.size() == 512 && start.compare(ustarAt, 5, "ustar") == 0;
+    return isTar || start.starts_with("\x1f\x8b") || start.starts_with("BZh") || start.starts_with("\xfd\x37zXZ") ||
+           start.starts_with("\x28\xb5\x2f\xfd");
+}
+
+} // namespace
+
+Result<LabBranchPtr> archiveBranch(const LabContent &content)
+{
+    if (!looksLikeArchive(content))
+        return nullptr;
+    const auto source = openTar(sourceOf(content));
+    if (!source)
+        return nullptr;
+    const auto archive = ImageArchive::open(*source);
+    if (!archive || (*archive)->format() != SourceFormat::RootFilesystem)
+        return nullptr;
+    const auto image = ImageLoader::load(*archive, 0);
+    if (!image)
+        return fail(image);
+    const LabBranches layers = imageBranches(*image, (*image)->lastLayer());
+    return layers.empty() ? nullptr : layers.front();
+}
+
+ByteSourcePtr sourceOf(const LabContent &content)
+{
+    return std::make_shared<ContentSource>(content);
+}
+
+} // namespace strata

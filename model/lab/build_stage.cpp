@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/build_stage.h"
+
+#include "model/base/text.h"
+#include "model/lab/build_layer.h"
+#include "model/lab/build_sources.h"
+#include "model/lab/build_words.h"
+#include "model/lab/lab_shell.h"
+#include "model/lab/shell_commands.h"
+#include "model/lab/shell_mode.h"
+#include "model/lab/shell_users.h"
+
+#include <algorithm>
+
+namespace strata {
+
+namespace {
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+std::string listOfCommands()
+{
+    std::string text;
+    for (const ShellCommandInfo &command : shellCommands())
+        text += (text.empty() ? "" : " ") + std::string(command.name);
+    return text;
+}
+
+bool isShell(const std::string &program)
+{
+    const std::string name = lastComponent(program);
+    return name == "sh" || name == "bash" || name == "ash" || name == "dash";
+}
+
+} // namespace
+
+std::string shortImageId(const std::string &id)
+{
+    const auto digest = Digest::parse(id);
+    return digest ? digest->shortText() : std::string();
+}
+
+StageBuilder::StageBuilder(BuildSetting &setting, BuildImage base)
+    : m_setting(setting), m_image(std::move(base)), m_settings(m_image.image.runtime)
+{
+    m_setting.scope.startStage(m_settings.environment());
+    m_setting.firstMissed = 0;
+}
+
+VariableLookup StageBuilder::lookup() const
+{
+    return [&scope = m_setting.scope](std::string_view name) { return scope.value(name); };
+}
+
+std::string StageBuilder::shellText() const
+{
+    return joined(m_settings.shell());
+}
+
+std::string StageBuilder::containerId(const std::string &command) const
+{
+    return sha256Of("container\n" + m_image.id + '\n' + command).shortText();
+}
+
+Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
+{
+    std::vector<BuildStepFacts> all;
+    const std::vector<std::string> triggers = m_settings.takeTriggers();
+    if (triggers.empty())
+        return all;
+    m_image.image.runtime = m_settings.runtime(m_setting.scope);
+    print("# Executing " + std::to_string(triggers.size()) +
+          (triggers.size() == 1 ? " build trigger" : " build triggers"));
+    for (const std::string &text : triggers) {
+        const auto instruction = parseBuildInstruction({text, line, line, {}}, m_setting.escape);
+        if (!instruction)
+            return fail(instruction);
+        auto facts = run(*instruction, 0);
+        if (!facts)
+            return fail(facts);
+        all.push_back(*std::move(facts));
+    }
+    return all;
+}
+
+Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
+{
+    const std::string place = "line " + std::to_string(instruction.line);
+    auto plan = planOf(instruction);
+    if (!plan)
+        return fail(plan, place);
+    plan->key.parent = m_image.id;
+    plan->key.step = number;
+    BuildStepFacts facts;
+    facts.number = number;
+    facts.line = instruction.line;
+    facts.text = instruction.text;
+    facts.createdBy = plan->createdBy;
+    const BuildCacheEntry *cached = m_setting.cache != nullptr ? m_setting.cache->find(plan->key) : nullptr;
+    if (cached != nullptr) {
+        takeFromCache(*cached, facts);
+    } else {
+        if (m_setting.cache != nullptr)
+            facts.whyMissed = m_setting.cache->whyMissed(plan->key, m_setting.firstMissed);
+        if (m_setting.firstMissed == 0)
+            m_setting.firstMissed = number;
+        if (const auto done = carryOut(*plan, facts); !done)
+            return fail(done, place);
+    }
+    print(" ---> " + shortImageId(m_image.id));
+    return facts;
+}
+
+void StageBuilder::takeFromCache(const BuildCacheEntry &entry, BuildStepFacts &facts)
+{
+    print(" ---> Using cache");
+    m_image.image.runtime = entry.runtime;
+    facts.isCached = true;
+    addStep(entry.step, entry.branch, entry.bytes, facts);
+}
+
+Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
+{
+    if (!plan.container.empty())
+        print(" ---> Running in " + plan.container);
+    NewStep step;
+    step.createdBy = plan.createdBy;
+    step.created = m_setting.options.now;
+    step.author = m_settings.author();
+    LabBranchPtr branch;
+    std::uint64_t bytes = 0;
+    if (plan.change) {
+        LabSession session(m_image.branches);
+        if (const auto done = plan.change(session); !done)
+            return done;
+        auto layer = builtLayer(session, m_setting.options.now.seconds);
+        if (!layer)
+            return fail(layer);
+        if (!layer->items.empty()) {
+            auto tar = layerTar(layer->items);
+            auto stored = tar ? newLayer(*std::move(tar)) : Result<NewLayer>(fail(tar));
+            if (!stored)
+                return fail(stored);
+            step.layer = *std::move(stored);
+            branch = layer->branch;
+            bytes = layer->fileBytes;
+        }
+    }
+    if (!plan.container.empty())
+        print("Removing intermediate container " + plan.container);
+    m_image.image.runtime = plan.runtime;
+    addStep(step, branch, bytes, facts);
+    if (m_setting.cache != nullptr)
+        m_setting.cache->add({plan.key, std::move(step), plan.runtime, branch, bytes, m_image.id});
+    return {};
+}
+
+void StageBuilder::addStep(NewStep step, const LabBranchPtr &branch, std::uint64_t bytes, BuildStepFacts &facts)
+{
+    m_image.image.created = step.created;
+    if (!m_settings.author().empty())
+        m_image.image.author = m_settings.author();
+    facts.hasLayer = step.layer.has_value();
+    facts.bytes = bytes;
+    m_image.image.steps.push_back(std::move(step));
+    if (branch) {
+        m_image.branches.insert(m_image.branches.begin(), branch);
+        m_image.layerBytes.emplace_back(bytes);
+    }
+    m_image.id = sha256Of(imageConfigText(m_image.image)).text();
+    m_image.stepIds.push_back(m_image.id);
+    facts.imageId = m_image.id;
+}
+
+Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruction)
+{
+    switch (instruction.kind) {
+    case InstructionKind::Run: return planRun(instruction);
+    case InstructionKind::Add:
+    case InstructionKind::Copy: return planCopyOf(instruction);
+    case InstructionKind::Workdir: return planWorkdir(instruction);
+    case InstructionKind::Arg:
+    case InstructionKind::Cmd:
+    case InstructionKind::Entrypoint:
+    case InstructionKind::Env:
+    case InstructionKind::Expose:
+    case InstructionKind::Healthcheck:
+    case InstructionKind::Label:
+    case InstructionKind::Maintainer:
+    case InstructionKind::Onbuild:
+    case InstructionKind::Shell:
+    case InstructionKind::Stopsignal:
+    case InstructionKind::User:
+    case InstructionKind::Volume: return planMetadata(instruction);
+    case InstructionKind::From: break;
+    }
+    return fail(ErrorCode::Usage, "FROM begins a stage");
+}
+
+Result<StageBuilder::Plan> StageBuilder::planMetadata(const BuildInstruction &instruction)
+{
+    auto told = m_settings.apply(instruction, m_setting.scope, m_setting.escape);
+    if (!told)
+        return fail(told);
+    Plan plan;
+    plan.key.command = *told;
+    plan.createdBy = shellText() + " #(nop)  " + *told;
+    plan.container = containerId(*told);
+    plan.runtime = m_settings.runtime(m_setting.scope);
+    return plan;
+}
+
+Result<StageBuilder::Plan> StageBuilder::planWorkdir(const BuildInstruction &instruction)
+{
+    const auto folder = expandedWord(instruction.words.front(), lookup(), m_setting.escape);
+    if (!folder)
+        return fail(folder);
+    m_settings.setWorkingFolder(*folder);
+    const std::string told = "WORKDIR " + m_settings.workingFolder();
+    Plan plan;
+    plan.key.command = told;
+    plan.createdBy = shellText() + " #(nop) " + told;
+    plan.container = containerId(told);
+    plan.runtime = m_settings.runtime(m_setting.scope);
+    plan.change = [path = m_settings.workingFolder()](LabSession &session) { return makeFolders(session, path); };
+    return plan;
+}
+
+/// The text that the shell gets.
+Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction) const
+{
+    for (const BuildFlag &flag : instruction.flags) {
+        if (flag.name != "network" && flag.name != "security")
+            return fail(ErrorCode::Unsupported, "RUN --" + flag.name + " cannot be simulated");
+    }
+    if (!instruction.heredocs.empty()) {
+        const bool isScript = instruction.heredocs.size() == 1 && !instruction.isList &&
+                              instruction.words.front() == instruction.heredocs.front().word;
+        if (!isScript)
+            return fail(ErrorCode::Unsupported, "a here-document as input of a program cannot be simulated");
+        if (instruction.heredocs.front().content.starts_with("#!"))
+            return fail(ErrorCode::Unsupported, "a script of its own interpreter cannot be simulated");
+        return instruction.heredocs.front().content;
+    }
+    if (!instruction.isList) {
+        if (!isShell(m_settings.shell().front()))
+            return fail(ErrorCode::Unsupported,
+                        "SHELL " + escapedForDisplay(shellText()) + " cannot be simulated; RUN needs a sh");
+        return instruction.words.front();
+    }
+    const std::vector<std::string> &words = instruction.words;
+    if (words.size() == 3 && isShell(words[0]) && words[1] == "-c")
+        return words[2];
+    std::string command;
+    for (const std::string &word : words)
+        command += (command.empty() ? "" : " ") + quotedForShell(word);
+    return command;
+}
+
+Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruction)
+{
+    auto command = commandOf(instruction);
+    if (!command)
+        return fail(command);
+    const std::vector<std::string> arguments = m_setting.scope.arguments();
+    Plan plan;
+    if (!arguments.empty())
+        plan.createdBy = '|' + std::to_string(arguments.size()) + ' ' + joined(arguments) + ' ';
+    plan.createdBy += instruction.isList ? joined(instruction.words) : shellText() + ' ' + *command;
+    plan.key.command = plan.createdBy;
+    plan.container = containerId(plan.createdBy);
+    plan.runtime = m_settings.runtime(m_setting.scope);
+    plan.change = [this, &instruction, command = *std::move(command)](LabSession &session) {
+        return runCommand(instruction, command, session);
+    };
+    return plan;
+}
+
+Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const std::string &command,
+                                      LabSession &session)
+{
+    if (const auto made = makeFolders(session, m_settings.workingFolder()); !made)
+        return made;
+    if (const std::string user = m_settings.user(); !user.empty() && user != "root" && user != "0")
+        m_setting.notes.insert("RUN is carried out as root; in a real build it would be " + escapedForDisplay(user) +
+                               ", who may be refused what root may do.");
+    LabShell shell(session, false);
+    shell.state().now = m_setting.options.now.seconds;
+    shell.state().folder = m_settings.workingFolder();
+    for (const auto &lines : {m_setting.scope.arguments(), m_setting.scope.environment()}) {
+        for (const std::string &line : lines)
+            shell.state().variables[line.substr(0, line.find('='))] = line.substr(line.find('=') + 1);
+    }
+    const ShellAnswer answer = shell.run(command);
+    for (const ShellText &text : answer.texts) {
+        if (text.kind == ShellText::Kind::Note)
+            m_setting.notes.insert(text.text.substr(0, text.text.find('\n')));
+        else
+            m_setting.print(text.text.ends_with('\n') ? text.text : text.text + '\n');
+    }
+    if (!answer.unknown.empty())
+        return fail(ErrorCode::Unsupported, "RUN needs the program \"" + escapedForDisplay(answer.unknown) +
+                                                "\", which cannot be simulated; the lab has: " + listOfCommands());
+    if (answer.status != 0)
+        return fail(ErrorCode::Damaged, "The command '" +
+                                            escapedForDisplay(instruction.isList ? joined(instruction.words)
+                                                                                 : shellText() + ' ' + command) +
+                                            "' returned a non-zero code: " + std::to_string(answer.status));
+    return {};
+}
+
+Result<void> StageBuilder::setOwner(const std::string &text, CopyRequest &request) const
+{
+    const LabSession session(m_image.branches);
+    const ShellUsers users(session.view());
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const std::string user = text.substr(0, colon);
+    request.uid = users.uid(user);
+    if (!request.uid)
+        return fail(ErrorCode::NotFound,
+                    "unable to find user " + escapedForDisplay(user) + ": no matching entries in passwd file");
+    request.gid = colon < text.size() ? users.gid(text.substr(colon + 1)) : users.groupOf(user);
+    if (!request.gid && colon < text.size())
+        return fail(ErrorCode::NotFound, "unable to find group " + escapedForDisplay(text.substr(colon + 1)) +
+                                             ": no matching entries in group file");
+    if (!request.gid)
+        request.gid = request.uid;
+    return {};
+}
+
+Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instruction)
+{
+    CopyRequest request;
+    request.keyword = instructionName(instruction.kind);
+    request.workingFolder = m_settings.workingFolder();
+    for (const std::string &raw : instruction.words) {
+        auto word = expandedWord(raw, lookup(), m_setting.escape);
+        if (!word)
+            return fail(word);
+        request.sources.push_back(*std::move(word));
+    }
+    request.target = request.sources.back();
+    request.sources.pop_back();
+    for (const BuildHeredoc &heredoc : instruction.heredocs) {
+        auto text = heredoc.isExpanded ? expandedText(heredoc.content, lookup(), m_setting.escape) : heredoc.content;
+        if (!text)
+            return fail(text);
+        request.texts[heredoc.name] = *std::move(text);
+        for (std::size_t i = 0; i + 1 < instruction.words.size(); ++i) {
+            if (instruction.words[i] == heredoc.word)
+                request.sources[i] = heredoc.name;
+        }
+    }
+    for (const BuildFlag &flag : instruction.flags) {
+        if (flag.name != "from" && flag.name != "chown" && flag.name != "chmod" && flag.name != "link")
+            return fail(ErrorCode::Unsupported, request.keyword + " --" + flag.name + " cannot be simulated");
+    }
+    if (const auto owner = instruction.flag("chown")) {
+        const auto expanded = expandedWord(*owner, lookup(), m_setting.escape);
+        const auto set = expanded ? setOwner(*expanded, request) : Result<void>(fail(expanded));
+        if (!set)
+            return fail(set);
+    }
+    if (const auto mode = instruction.flag("chmod")) {
+        request.mode = changedMode(*mode, 0, false);
+        if (!request.mode)
+            return fail(ErrorCode::Damaged, "invalid mode: " + escapedForDisplay(*mode));
+    }
+    if (instruction.kind == InstructionKind::Add)
+        request.unpack = archiveBranch;
+    return request;
+}
+
+Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &instruction)
+{
+    auto request = copyRequest(instruction);
+    if (!request)
+        return fail(request);
+    const auto name = instruction.flag("from");
+    auto other = name ? m_setting.findStage(*name) : Result<BuildImage>(BuildImage());
+    if (!other)
+        return fail(other);
+    const LabSession stage(other->branches);
+    const LabSession here(m_image.branches);
+    auto files = planCopy(*request, name ? stage : m_setting.context, name ? nullptr : &m_setting.ignore, here);
+    if (!files)
+        return fail(files);
+    Plan plan;
+    plan.key.command = instruction.text + (request->uid ? " chown " + std::to_string(*request->uid) : "");
+    plan.key.command = joined({request->keyword, joined(request->sources), "to", request->target});
+    for (const BuildFlag &flag : instruction.flags)
+        plan.key.command += " --" + flag.name + '=' + flag.value;
+    plan.key.files = files->digests;
+    plan.createdBy =
+        shellText() + " #(nop) " + request->keyword + ' ' + files->checksum + " in " + request->target + ' ';
+    plan.runtime = m_settings.runtime(m_setting.scope);
+    plan.change = [files = *std::move(files), request = *std::move(request)](LabSession &session) {
+        return strata::carryOut(files, request, session);
+    };
+    return plan;
+}
+
+} // namespace strata

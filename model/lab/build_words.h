@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words of a Dockerfile's line, before anything in them is expanded.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// A blank between words; a line break is one too.
+[[nodiscard]] bool isBlank(char c);
+[[nodiscard]] std::string_view withoutBlanks(std::string_view text);
+
+/// The words of a text as written, with their quotes and escapes; quoted blanks divide nothing. A quote that is never
+/// closed reaches to the end.
+[[nodiscard]] std::vector<std::string> rawWords(std::string_view text, char escape);
+
+/// The strings of a JSON list. Empty for everything else, a list with other values too: such a text is a shell form.
+[[nodiscard]] std::optional<std::vector<std::string>> jsonWords(std::string_view text);
+
+[[nodiscard]] std::string asciiLower(std::string_view text);
+[[nodiscard]] std::string asciiUpper(std::string_view text);
+
+} // namespace strata

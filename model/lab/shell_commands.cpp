@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/shell_commands.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strata {
+
+namespace {
+
+constexpr std::array<ShellCommandInfo, 35> commands{{
+    {":", "", "do nothing, successfully", shell::succeed},
+    {"cat", "[FILE]...", "print files one after another", shell::cat},
+    {"cd", "[FOLDER]", "change the current folder", shell::cd},
+    {"chmod", "[-R] MODE FILE...", "change permissions: 644, u+x, go-w", shell::chmod},
+    {"chown", "[-R] [-h] OWNER[:GROUP] FILE...", "change owner and group", shell::chown},
+    {"cp", "[-r] [-a] [-p] SOURCE... TARGET", "copy files and folders", shell::cp},
+    {"df", "[-h]", "show what the writable layer takes", shell::df},
+    {"echo", "[-n] [-e] [TEXT]...", "print a line; with > or >> into a file", shell::echo, true},
+    {"exit", "[STATUS]", "leave the shell", shell::exitShell},
+    {"export", "NAME=VALUE...", "set variables", shell::exportVariables},
+    {"false", "", "do nothing, unsuccessfully", shell::failAlways},
+    {"find", "[FOLDER]... [-name GLOB] [-type f|d|l] [-maxdepth N]", "list what is below a folder", shell::find},
+    {"getfattr", "[-d] [-n NAME] FILE...", "show extended attributes", shell::getfattr},
+    {"gzip", "[-k] [-f] FILE...", "compress files", shell::gzip},
+    {"head", "[-n LINES] [-c BYTES] [FILE]...", "print the first part of files", shell::head},
+    {"help", "", "this list", shell::help},
+    {"ln", "[-s] [-f] TARGET [LINK]", "make hard or symbolic links", shell::ln},
+    {"ls", "[-l] [-a] [-A] [-R] [-i] [-d] [-1] [FILE]...", "list folders", shell::ls},
+    {"mkdir", "[-p] [-m MODE] FOLDER...", "make folders", shell::mkdir},
+    {"mount", "", "show what is mounted", shell::mount},
+    {"mv", "[-f] SOURCE... TARGET", "move or rename", shell::mv},
+    {"printf", "TEXT", "print a text without a line end; \\n is one", shell::echo, true},
+    {"pwd", "", "print the current folder", shell::pwd},
+    {"rm", "[-r] [-f] FILE...", "remove files and folders", shell::rm},
+    {"rmdir", "[-p] FOLDER...", "remove empty folders", shell::rmdir},
+    {"seq", "[FIRST] LAST", "print numbers, a line each", shell::seq, true},
+    {"set", "[-e] [+e]", "-e: stop at the first command that fails", shell::set},
+    {"setfattr", "-n NAME [-v VALUE] | -x NAME FILE...", "set or remove an extended attribute", shell::setfattr},
+    {"sleep", "SECONDS", "do nothing: the lab has no clock", shell::succeed},
+    {"stat", "[-c FORMAT] FILE...", "show all that is known of a file", shell::stat},
+    {"sync", "", "do nothing, successfully", shell::succeed},
+    {"tail", "[-n LINES] [-c BYTES] [FILE]...", "print the last part of files", shell::tail},
+    {"touch", "[-c] [-d @SECONDS] FILE...", "make files, or set their times", shell::touch},
+    {"true", "", "do nothing, successfully", shell::succeed},
+    {"truncate", "[-c] -s SIZE FILE...", "cut or grow files", shell::truncate},
+}};
+
+} // namespace
+
+std::span<const ShellCommandInfo> shellCommands()
+{
+    return commands;
+}
+
+const ShellCommandInfo *shellCommand(std::string_view name)
+{
+    const auto found = std::ranges::find(commands, name, &ShellCommandInfo::name);
+    return found == commands.end() ? nullptr : &*found;
+}
+
+} // namespace strata

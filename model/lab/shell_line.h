@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line of the lab's shell, taken apart as sh does: words with quotes, redirections, pipes, && || ;. Nothing is run here.
+#pragma once
+
+#include "model/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+/// Part of a word.
+struct ShellPiece {
+    enum class Kind : std::uint8_t { Text, Variable };
+    Kind kind = Kind::Text;
+    std::string text;      // or the variable's name
+    bool isQuoted = false; // no globs, no division at blanks
+};
+
+struct ShellWord {
+    std::vector<ShellPiece> pieces;
+    std::size_t begin = 0; // in the line, in bytes
+    std::size_t end = 0;
+};
+
+struct ShellRedirection {
+    enum class Kind : std::uint8_t { Read, Write, Append };
+    Kind kind = Kind::Write;
+    unsigned descriptor = 1; // 0 input, 1 output, 2 errors
+    ShellWord target;
+};
+
+struct ShellCommand {
+    std::vector<std::pair<std::string, ShellWord>> assignments; // NAME=value before the command
+    std::vector<ShellWord> words;                               // may be empty: `> file`
+    std::vector<ShellRedirection> redirections;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Commands with | between them.
+struct ShellPipeline {
+    /// What must have become of the one before.
+    enum class Condition : std::uint8_t { Always, IfDone, IfFailed };
+    Condition condition = Condition::Always;
+    std::vector<ShellCommand> commands; // at least one
+};
+
+/// Empty for a blank line or a comment. Line breaks divide as ';' does. What sh knows and the lab does not (subshells,
+/// $(…), loops, here-documents, jobs) is named in the error. Errors begin with "column 7: ", from 1, in bytes.
+[[nodiscard]] Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line);
+
+using ShellVariables = std::map<std::string, std::string, std::less<>>;
+/// The names in a folder ("" is the current one), in any order; none when it is no folder.
+using ShellLister = std::function<std::optional<std::vector<std::string>>(std::string_view folder)>;
+
+/// The words that one word becomes: variables, ~, then globs, sorted by bytes. A glob that nothing matches stays.
+[[nodiscard]] std::vector<std::string> expandedShellWord(const ShellWord &word, const ShellVariables &variables,
+                                                         const ShellLister &lister);
+/// Without globs and divisions: the target of a redirection, the value of an assignment.
+[[nodiscard]] std::string plainShellWord(const ShellWord &word, const ShellVariables &variables);
+
+/// The text in such a form that the shell reads it as one word.
+[[nodiscard]] std::string quotedForShell(std::string_view text);
+
+} // namespace strata
