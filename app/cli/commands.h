@@ -20,5 +20,9 @@ int runVerify(Console &console);
 int runDiff(Console &console);
 int runCompare(Console &console);
 int runDockerfile(Console &console);
+int runLab(Console &console);
+int runLabBuild(Console &console);
+int runLabUnion(Console &console);
+int runLabShell(Console &console);
 
 } // namespace strata::cli

@@ -23,7 +23,7 @@ using namespace strata::cli;
 
 using Command = int (*)(Console &);
 
-constexpr std::array<std::pair<std::string_view, Command>, 14> commands = {{{"images", runImages},
+constexpr std::array<std::pair<std::string_view, Command>, 15> commands = {{{"images", runImages},
                                                                             {"info", runInfo},
                                                                             {"history", runHistory},
                                                                             {"layers", runLayers},
@@ -36,7 +36,8 @@ constexpr std::array<std::pair<std::string_view, Command>, 14> commands = {{{"im
                                                                             {"verify", runVerify},
                                                                             {"diff", runDiff},
                                                                             {"compare", runCompare},
-                                                                            {"dockerfile", runDockerfile}}};
+                                                                            {"dockerfile", runDockerfile},
+                                                                            {"lab", runLab}}};
 
 /// A closed standard stream must not become the number of the next file that is opened. Reading from the
 /// stand-in for standard output fails as a closed one does.

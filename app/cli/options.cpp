@@ -30,7 +30,7 @@ bool isOneOf(std::string_view command, std::initializer_list<std::string_view> c
 /// The program itself (no command yet) has every form.
 bool takesTsv(std::string_view command)
 {
-    return !isOneOf(command, {"info", "dockerfile", "cat", "extract"});
+    return !isOneOf(command, {"info", "dockerfile", "cat", "extract", "lab"});
 }
 
 bool takesJson(std::string_view command)
@@ -41,7 +41,7 @@ bool takesJson(std::string_view command)
 /// How many arguments may stand behind the source.
 std::size_t mostWords(std::string_view command)
 {
-    if (isOneOf(command, {"find", "extract"}))
+    if (isOneOf(command, {"find", "extract", "lab"}))
         return std::numeric_limits<std::size_t>::max();
     return isOneOf(command, {"ls", "stat", "story", "cat", "diff"}) ? 1 : 0;
 }
@@ -54,6 +54,8 @@ public:
         if (app->get_parent() == nullptr)
             return "Usage: " + name + " COMMAND SOURCE [ARGUMENT...] [OPTIONS]\n";
         std::string text = "Usage: " + name + " [OPTIONS]";
+        if (!app->get_subcommands({}).empty())
+            text += " COMMAND";
         for (const CLI::Option *option : app->get_options([](const CLI::Option *one) { return one->get_positional(); }))
             text += " " + usageOf(*option, mostWords(app->get_name()) > 1);
         return text + "\n";
@@ -237,6 +239,76 @@ void addContentCommands(CLI::App &app, Options &options)
     addAt(extract, options);
 }
 
+CLI::App *addLabCommand(CLI::App &lab, Options &options, const char *name, const char *description)
+{
+    CLI::App *command = lab.add_subcommand(name, description);
+    command->callback([&options, name] { options.subcommand = name; });
+    addCommon(*command, options, "lab");
+    return command;
+}
+
+void addLabBuild(CLI::App &lab, Options &options)
+{
+    CLI::App *build = addLabCommand(lab, options, "build", "A simulated docker build: its steps, then the history");
+    build->add_option("DOCKERFILE", options.source, "A Dockerfile, or - for standard input")->required()->type_name("");
+    build->add_option("--base", options.base, "The image that FROM means: as SOURCE of the other commands")
+        ->type_name("IMAGE");
+    build->add_option("--context", options.context, "The folder that COPY and ADD read (default: the Dockerfile's)")
+        ->type_name("DIR");
+    build
+        ->add_option("-o,--output", options.output,
+                     "Write the image: a docker archive, or oci-archive:FILE for an OCI layout in a tar")
+        ->type_name("FILE");
+    addList(build, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+    addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be given again");
+    build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
+    build->footer("RUN is carried out by a small shell; no program is run, nothing on this machine is changed.\n\n"
+                  "Example:\n  strata-cli lab build Dockerfile --base centos.tar -o hello.tar -t hello:latest\n");
+}
+
+void addLabUnion(CLI::App &lab, Options &options)
+{
+    CLI::App *unite = addLabCommand(lab, options, "union", "The union of folders as one listing; nothing is mounted");
+    unite->add_option("DIR=ro|rw", options.words, "Folders of this machine, the first one on top")
+        ->required()
+        ->type_name("")
+        ->expected(1, -1);
+    unite->footer("Example:\n  strata-cli lab union changed=rw test1=ro test2=ro\n");
+}
+
+void addLabShell(CLI::App &lab, Options &options)
+{
+    CLI::App *shell = addLabCommand(lab, options, "shell", "A shell in a simulated container; lines on standard input");
+    shell->add_option("--base", options.base, "The image of the container (default: a few toy files)")
+        ->type_name("IMAGE");
+    shell
+        ->add_option("--driver", options.driver,
+                     "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
+        ->type_name("NAME");
+    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo.\n\n"
+                  "Example:\n  strata-cli lab shell --base app.tar\n");
+}
+
+void addLab(CLI::App &app, Options &options)
+{
+    CLI::App *lab = app.add_subcommand("lab", "How storage drivers copy on write, simulated");
+    lab->require_subcommand(1, 1);
+    lab->callback([&options] { options.command = "lab"; });
+    CLI::App *run = lab->add_subcommand("run", "What a scenario does under a storage driver, as JSON");
+    run->add_option("SCENARIO", options.source, "A JSON file with layers and operations, or - for standard input")
+        ->required()
+        ->type_name("");
+    run->add_option("--driver", options.driver,
+                    "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
+        ->type_name("NAME");
+    run->callback([&options] { options.subcommand = "run"; });
+    run->footer("Nothing on this machine is changed.\n\nExample:\n  strata-cli lab run scenario.json --driver aufs\n");
+    addCommon(*run, options, "lab");
+    addLabBuild(*lab, options);
+    addLabUnion(*lab, options);
+    addLabShell(*lab, options);
+}
+
 void addImageCommands(CLI::App &app, Options &options)
 {
     addCommand(app, options, "images", "Every image in a source", "images all.tar");
@@ -305,7 +377,8 @@ std::string complaintAbout(const Options &options)
         if (std::string wrong = complaintAboutCompare(options); !wrong.empty())
             return wrong;
     }
-    return options.source.empty() ? "the source is empty" : "";
+    const bool needsSource = options.command != "lab" || isOneOf(options.subcommand, {"run", "build"});
+    return needsSource && options.source.empty() ? "the source is empty" : "";
 }
 
 /// Stands in front of a word that CLI11 must take as it is; no word of a command line can hold this byte.
@@ -346,9 +419,11 @@ std::vector<std::string> wordsFor(int argc, char **argv)
 void removeMarks(Options &options)
 {
     for (std::string *text : {&options.source, &options.other, &options.image, &options.imageA, &options.imageB,
-                              &options.platform, &options.to, &options.tar, &options.html})
+                              &options.platform, &options.to, &options.tar, &options.html, &options.driver,
+                              &options.base, &options.context, &options.output, &options.target})
         *text = unmarked(*text);
-    for (std::vector<std::string> *list : {&options.words, &options.only, &options.ignore}) {
+    for (std::vector<std::string> *list :
+         {&options.words, &options.only, &options.ignore, &options.tags, &options.buildArgs}) {
         for (std::string &word : *list)
             word = unmarked(word);
     }
@@ -381,9 +456,13 @@ std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
     const auto commands = app.get_subcommands();
     const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
     const std::vector<std::string> rest = app.remaining(true);
+    const bool lacksSubcommand = !commands.empty() && commands.front()->get_subcommands().empty() &&
+                                 !commands.front()->get_subcommands({}).empty();
     std::string what = oneLine(error.what());
     if (!rest.empty() && (command.empty() || dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr))
         what = complaintAboutWord(rest.front(), command.empty());
+    else if (lacksSubcommand)
+        what = rest.empty() ? "no command was given" : complaintAboutWord(rest.front(), true);
     else if (command.empty() && dynamic_cast<const CLI::RequiredError *>(&error) != nullptr)
         what = "no command was given";
     return command + (command.empty() ? "" : ": ") + what + seeHelp(command);
@@ -423,6 +502,7 @@ ParsedLine parseCommandLine(int argc, char **argv)
     addTreeCommands(app, options);
     addCompare(app, options);
     addContentCommands(app, options);
+    addLab(app, options);
     const auto words = helpAsOption(app, wordsFor(argc, argv));
     if (words)
         parse(app, *words, options, parsed);

@@ -36,6 +36,16 @@ struct Options {
     std::string tar;        // extract
     bool patch = false;     // compare, diff
 
+    // lab
+    std::string subcommand; // "run", "build", "shell", "union"
+    std::string driver;
+    std::string base;                   // an image source
+    std::string context;                // a folder
+    std::string output;                 // a file, with a transport if need be
+    std::vector<std::string> tags;      // build
+    std::vector<std::string> buildArgs; // "NAME=value"
+    std::string target;                 // a stage
+
     // compare
     std::string other; // the second source
     std::string imageA;

@@ -4,7 +4,7 @@
 
 _strata_cli() {
   local cur prev command="" word i
-  local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract"
+  local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
   local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
   local own=""
   cur="${COMP_WORDS[COMP_CWORD]}"
@@ -36,6 +36,14 @@ _strata_cli() {
       mapfile -t COMPREPLY < <(compgen -W "times owners order format" -- "$cur")
       return
       ;;
+    --driver)
+      mapfile -t COMPREPLY < <(compgen -W "overlay2 overlay aufs btrfs zfs devicemapper vfs" -- "$cur")
+      return
+      ;;
+    lab)
+      mapfile -t COMPREPLY < <(compgen -W "run build union shell" -- "$cur")
+      return
+      ;;
     --image | --image-a | --image-b | --platform | --at | --at-a | --at-b | --layer)
       return
       ;;
@@ -43,7 +51,7 @@ _strata_cli() {
 
   case "$command" in # what each of them refuses
     cat) common="${common/--json --tsv /}" ;;
-    info | dockerfile | extract) common="${common/--tsv /}" ;;
+    info | dockerfile | extract | lab) common="${common/--tsv /}" ;;
   esac
   case "$command" in
     history) own="--no-trunc --human -H -q" ;;
@@ -52,6 +60,7 @@ _strata_cli() {
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
     compare) own="--only --ignore --patch --html --markdown --image-a --image-b --at-a --at-b" ;;
+    lab) own="--driver --base --context -o --output -t --tag --build-arg --target" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for strata-cli
 
-set -l commands images info history layers verify dockerfile ls stat story find diff compare cat extract
+set -l commands images info history layers verify dockerfile ls stat story find diff compare cat extract lab
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c strata-cli -n "$none" -f
@@ -20,9 +20,10 @@ complete -c strata-cli -n "$none" -a diff -d 'What differs between the file syst
 complete -c strata-cli -n "$none" -a compare -d 'What differs between two images'
 complete -c strata-cli -n "$none" -a cat -d 'The bytes of a file'
 complete -c strata-cli -n "$none" -a extract -d 'Write files and trees to a folder or a tar'
+complete -c strata-cli -n "$none" -a lab -d 'How storage drivers copy on write, simulated'
 
 complete -c strata-cli -n 'not __fish_seen_subcommand_from cat' -l json -d 'Print one JSON document'
-complete -c strata-cli -n 'not __fish_seen_subcommand_from info dockerfile cat extract' -l tsv -d 'Print tab-separated values'
+complete -c strata-cli -n 'not __fish_seen_subcommand_from info dockerfile cat extract lab' -l tsv -d 'Print tab-separated values'
 complete -c strata-cli -l image -x -d 'Which image of the source'
 complete -c strata-cli -l platform -x -d 'Which platform: OS/ARCH[/VARIANT]'
 complete -c strata-cli -l no-cache -d 'Neither read nor write the index cache'
@@ -50,3 +51,15 @@ complete -c strata-cli -n '__fish_seen_subcommand_from compare' -l at-b -x -d 'T
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -l to -x -a '(__fish_complete_directories)' -d 'Folder to write to'
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -l tar -r -d 'Tar to write'
 complete -c strata-cli -n '__fish_seen_subcommand_from extract' -s n -l no-clobber -d 'Fail where a file is there'
+set -l lab '__fish_seen_subcommand_from lab; and not __fish_seen_subcommand_from run build union shell'
+complete -c strata-cli -n "$lab" -a run -d 'What a scenario does under a storage driver'
+complete -c strata-cli -n "$lab" -a build -d 'A simulated docker build'
+complete -c strata-cli -n "$lab" -a union -d 'The union of folders as one listing'
+complete -c strata-cli -n "$lab" -a shell -d 'A shell in a simulated container'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l base -r -d 'Image that FROM means'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l context -x -a '(__fish_complete_directories)' -d 'Folder that COPY reads'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -s o -l output -r -d 'File for the image'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -s t -l tag -x -d 'Name for the image'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l build-arg -x -d 'NAME=VALUE for an ARG'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l target -x -d 'Stage to build'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l driver -x -a 'overlay2 overlay aufs btrfs zfs devicemapper vfs' -d 'Storage driver'

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/lab_base.h"
+#include "model/base/text.h"
+#include "model/lab/build_runner.h"
+#include "model/lab/folder_branch.h"
+#include "model/lab/memory_branch.h"
+#include "model/report/image_report.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+
+namespace strata::cli {
+
+namespace {
+
+constexpr qint64 largestDockerfile = qint64{4} << 20;
+
+Result<std::string> dockerfileText(const std::string &source)
+{
+    QFile file(QFile::decodeName(QByteArray::fromStdString(source)));
+    const bool isOpen = source == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return fail(ErrorCode::Io, file.errorString().toStdString());
+    const QByteArray bytes = file.read(largestDockerfile + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::Io, file.errorString().toStdString());
+    if (bytes.size() > largestDockerfile)
+        return fail(ErrorCode::LimitExceeded, "a Dockerfile is at most 4 MiB");
+    return bytes.toStdString();
+}
+
+/// --context, else the Dockerfile's folder; of one on standard input the Dockerfile alone, as docker sends it.
+Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
+{
+    if (!options.context.empty())
+        return folderBranch(options.context);
+    if (options.source != "-")
+        return folderBranch(std::filesystem::absolute(options.source).parent_path());
+    auto branch = std::make_shared<MemoryBranch>();
+    MemoryEntry entry;
+    entry.path = "Dockerfile";
+    entry.object = defaultObject(EntryType::File);
+    entry.object.content = LabContent(text);
+    if (const auto added = branch->add(entry); !added)
+        return fail(added);
+    return branch;
+}
+
+/// "hello" is "hello:latest".
+std::string fullTag(const std::string &name)
+{
+    const std::size_t slash = name.rfind('/');
+    const std::size_t from = slash == std::string::npos ? 0 : slash;
+    return name.find(':', from) == std::string::npos ? name + ":latest" : name;
+}
+
+Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
+{
+    BuildOptions build;
+    build.fileName = options.source == "-" ? "Dockerfile" : std::filesystem::path(options.source).filename().string();
+    build.target = options.target;
+    build.now.seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    for (const std::string &tag : options.tags)
+        build.tags.push_back(fullTag(tag));
+    for (const std::string &argument : options.buildArgs) {
+        const std::size_t equals = argument.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return fail(ErrorCode::Usage, "--build-arg: not of the form NAME=VALUE: " + escapedForDisplay(argument));
+        build.arguments[argument.substr(0, equals)] = argument.substr(equals + 1);
+    }
+    auto context = contextOf(options, text);
+    if (!context)
+        return fail(context);
+    build.context = *std::move(context);
+    return build;
+}
+
+/// Lines of RUN may hold anything.
+std::string shown(std::string_view line)
+{
+    if (line.ends_with('\n'))
+        return shown(line.substr(0, line.size() - 1)) + '\n';
+    std::string text;
+    for (std::size_t at = 0; at <= line.size();) {
+        const std::size_t end = std::min(line.find('\n', at), line.size());
+        text += (at > 0 ? "\n" : "") + escapedForTsv(line.substr(at, end - at));
+        at = end + 1;
+    }
+    return text;
+}
+
+Result<void> writeImage(const std::string &output, const NewImage &image)
+{
+    const SourceWord word = parseSourceWord(output);
+    if (!word.transport.empty() && word.transport != "docker-archive" && word.transport != "oci-archive")
+        return fail(ErrorCode::Usage,
+                    "--output: write to docker-archive:FILE or oci-archive:FILE, not " + word.transport);
+    NewImage named = image;
+    ImageWriteOptions options;
+    options.layout = word.transport == "oci-archive" ? ImageLayout::OciLayout : ImageLayout::DockerArchive;
+    if (!word.ref.empty()) // a layout's names need no tag
+        named.refs.push_back(options.layout == ImageLayout::OciLayout ? word.ref : fullTag(word.ref));
+    return writeImagesToFile({&named, 1}, word.path, options);
+}
+
+void writeSteps(JsonWriter &json, const BuiltImage &built)
+{
+    json.key("steps");
+    json.beginArray();
+    for (const BuildStepFacts &step : built.steps) {
+        json.beginObject();
+        json.number("step", step.number);
+        json.number("line", static_cast<std::uint64_t>(step.line));
+        json.text("instruction", step.text);
+        json.text("created_by", step.createdBy);
+        json.text("id", step.imageId);
+        json.key("empty_layer");
+        json.boolean(!step.hasLayer);
+        json.number("size", step.bytes);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+/// As the command `history` tells it.
+void writeHistory(JsonWriter &json, const BuildImage &image)
+{
+    const ImageInfo info = imageInfoOf(image);
+    json.key("history");
+    json.beginArray();
+    const auto records = jsonRecords(json);
+    for (std::size_t step = info.history.size(); step-- > 0;)
+        writeHistoryStep(*records, info, step, image.layerBytes);
+    json.endArray();
+}
+
+void writeJson(Console &console, const std::string &log, const BuiltImage &built)
+{
+    JsonWriter json(console.out());
+    json.beginObject();
+    json.text("id", built.result.id);
+    json.text("log", log);
+    writeSteps(json, built);
+    writeHistory(json, built.result);
+    json.key("notes");
+    json.beginArray();
+    for (const std::string &note : built.notes)
+        json.text(note);
+    json.endArray();
+    json.endObject();
+    console.out().write('\n');
+}
+
+} // namespace
+
+int runLabBuild(Console &console)
+{
+    const Options &options = console.options();
+    const auto text = dockerfileText(options.source);
+    if (!text)
+        return console.fail(text.error());
+    const auto file = parseBuildFile(*text);
+    const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
+    if (!build)
+        return console.fail(build.error());
+    const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
+        if (options.base.empty())
+            return fail(ErrorCode::NotFound, escapedForDisplay(name) + " is not here; name a saved image with --base");
+        const auto image = loadBase(console, name);
+        if (!image)
+            return fail(image);
+        return buildImageOf(*image);
+    };
+    std::string log;
+    const auto built = runBuild(*file, *build, findBase, nullptr, [&](std::string_view line) {
+        if (options.json)
+            log += line;
+        else
+            console.out().write(shown(line));
+    });
+    if (!built)
+        return console.fail(built.error());
+    for (const std::string &note : built->notes)
+        console.remark(note);
+    if (options.json) {
+        writeJson(console, log, *built);
+    } else {
+        console.out().write('\n');
+        console.out().write(historyText(historyRowsOf(built->result, std::chrono::system_clock::now(), true)));
+    }
+    if (!options.output.empty()) {
+        if (const auto written = writeImage(options.output, built->result.image); !written)
+            return console.fail(written.error(), options.output);
+    }
+    return done;
+}
+
+} // namespace strata::cli

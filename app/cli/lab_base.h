@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands of the lab begin with: --base and --driver.
+#pragma once
+
+#include "app/cli/console.h"
+#include "model/image/image_loader.h"
+#include "model/lab/storage_driver.h"
+
+#include <string>
+
+namespace strata::cli {
+
+/// Usage with the names that there are. An empty name: the default driver.
+[[nodiscard]] Result<const StorageDriver *> chosenDriver(const std::string &name);
+
+/// The image of --base, with all layers read. `wanted`: of several images the one of this name is taken, if --image
+/// does not say another.
+[[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted);
+
+} // namespace strata::cli

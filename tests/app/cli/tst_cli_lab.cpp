@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// `strata-cli lab`.
+#include "tests/app/cli/cli_process.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+const QByteArray scenario = R"({"name": "one", "layers": [[{"path": "d/f", "type": "file", "size": 5000},
+    {"path": "e", "type": "dir"}]], "ops": [{"op": "append", "path": "d/f", "data": "abc"},
+    {"op": "rename", "path": "e", "to": "g"}]})";
+
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+} // namespace
+
+class TestCliLab : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_file = m_folder.filePath(QStringLiteral("s.json"));
+        writeFile(m_file.toStdString(), scenario.toStdString());
+    }
+
+    void run()
+    {
+        const CliResult result = runCli(QStringLiteral("lab run %1"), m_file);
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.status, 0);
+        const QJsonObject answer = objectOf(result.out);
+        QCOMPARE(answer.keys(),
+                 QStringList({QStringLiteral("copied_up"), QStringLiteral("costs"), QStringLiteral("diff"),
+                              QStringLiteral("driver"), QStringLiteral("merged"), QStringLiteral("name"),
+                              QStringLiteral("results"), QStringLiteral("upper")}));
+        QCOMPARE(answer[u"driver"].toString(), QStringLiteral("overlay2"));
+        QCOMPARE(answer[u"results"][1][u"error"].toString(), QStringLiteral("EXDEV"));
+        QCOMPARE(answer[u"copied_up"][0][1], QJsonValue(QJsonArray{QStringLiteral("d/f"), 5000}));
+        QCOMPARE(answer[u"upper"][u"d/f"][u"size"].toInt(), 5003);
+        QCOMPARE(answer[u"costs"][u"bytes_copied"].toInt(), 5000);
+        QCOMPARE(answer[u"costs"][u"bytes_written"].toInt(), 3);
+        QCOMPARE(answer[u"costs"][u"objects_created"].toInt(), 2);
+        QCOMPARE(answer[u"diff"][1], QJsonValue(QJsonArray{QStringLiteral("C"), QStringLiteral("/d/f")}));
+    }
+
+    void drivers_data()
+    {
+        QTest::addColumn<QString>("driver");
+        for (const char *driver : {"overlay2", "overlay", "aufs", "btrfs", "zfs", "devicemapper", "vfs"})
+            QTest::newRow(driver) << QString::fromLatin1(driver);
+    }
+    void drivers()
+    {
+        QFETCH(QString, driver);
+        const CliResult result = runCli(QStringLiteral("lab run %1 --json --driver ") + driver, m_file);
+        QCOMPARE(result.status, 0);
+        const QJsonObject answer = objectOf(result.out);
+        QCOMPARE(answer[u"driver"].toString(), driver);
+        QCOMPARE(answer[u"results"][0][u"ok"].toBool(), true);
+    }
+
+    void standardInput()
+    {
+        const CliResult result = runCli(QStringLiteral("lab run -"), {}, scenario);
+        QCOMPARE(result.status, 0);
+        QCOMPARE(objectOf(result.out)[u"name"].toString(), QStringLiteral("one"));
+    }
+
+    void errors_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char *arguments, const char *input, const char *says) {
+            QTest::addRow("%s %s", arguments, input)
+                << QString::fromLatin1(arguments) << QByteArray(input) << QByteArray(says);
+        };
+        row("lab", "", "lab: no command was given");
+        row("lab fly", "", "lab: unknown command 'fly'");
+        row("lab run", "", "lab: SCENARIO is required");
+        row("lab run a b", "", "lab: unexpected argument 'b'");
+        row("lab run --tsv -", "", "--tsv: the answer is no table");
+        row("lab run no-such-file", "", "no-such-file: No such file or directory");
+        row("lab run --driver floppy -", "{}", "there is no driver 'floppy'; there are overlay2, overlay");
+        row("lab run -", "{", "scenario: not valid JSON");
+        row("lab run -", R"({"layers": [[]], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
+        row("lab run -", R"({"layers": [], "ops": [], "options": "fast"})", "options: the lab does not know");
+    }
+    void errors()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QByteArray, input);
+        QFETCH(QByteArray, says);
+        const CliResult result = runCli(arguments, {}, input);
+        QCOMPARE(result.status, 2);
+        QCOMPARE(result.out, QByteArray());
+        QVERIFY2(result.err.startsWith("strata-cli: ") && result.err.contains(says), result.err.constData());
+        QCOMPARE(result.err.count('\n'), 1);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(TestCliLab)
+#include "tst_cli_lab.moc"

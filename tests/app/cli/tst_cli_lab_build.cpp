@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// lab build, lab union, lab shell: what they print, write and refuse.
+#include "tests/app/cli/cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata::test;
+
+namespace {
+
+QByteArray withoutIds(const QByteArray &text)
+{
+    static const QRegularExpression id(QStringLiteral("\\b[0-9a-f]{12}\\b"));
+    return QString::fromUtf8(text).replace(id, QStringLiteral("ID")).toUtf8();
+}
+
+} // namespace
+
+class TestCliLabBuild : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void helloWorld();
+    void writtenImage();
+    void jsonForm();
+    void fromStandardInput();
+    void refusals_data();
+    void refusals();
+    void unionOfFolders();
+    void unionAsJson();
+    void shellLines();
+    void shellOnAnImage();
+    void shellDrivers();
+
+private:
+    void write(const char *name, const QByteArray &bytes) const
+    {
+        const QString path = m_folder->filePath(QString::fromLatin1(name));
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    [[nodiscard]] QString at(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] CliResult lab(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        return runCliList(QStringList(QStringLiteral("lab")) + arguments, input);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCliLabBuild::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write("base/Dockerfile", "FROM scratch\nCOPY passwd /etc/\nCMD [\"sh\"]\n");
+    write("base/passwd", "root:x:0:0::/:/bin/sh\n");
+    write("hello/Dockerfile", "FROM base:1\nRUN echo \"Hello world\" > /newfile\n");
+    const CliResult base = lab({QStringLiteral("build"), at("base/Dockerfile"), QStringLiteral("-t"),
+                                QStringLiteral("base:1"), QStringLiteral("-o"), at("base.tar")});
+    QCOMPARE(base.err, QByteArray());
+    QCOMPARE(base.status, 0);
+}
+
+void TestCliLabBuild::helloWorld()
+{
+    const CliResult result =
+        lab({QStringLiteral("build"), at("hello/Dockerfile"), QStringLiteral("--base"), at("base.tar")});
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    const QByteArray out = withoutIds(result.out);
+    QVERIFY2(out.startsWith("Sending build context to Docker daemon  2.048kB\n"
+                            "Step 1/2 : FROM base:1\n ---> ID\n"
+                            "Step 2/2 : RUN echo \"Hello world\" > /newfile\n ---> Running in ID\n"
+                            "Removing intermediate container ID\n ---> ID\n"
+                            "Successfully built ID\n\nIMAGE "),
+             out.constData());
+    const QByteArray row = out.split('\n').at(10);
+    QVERIFY2(row.contains("/bin/sh -c echo \"Hello world\" > /newfile") && row.contains(" 12B "), row.constData());
+}
+
+void TestCliLabBuild::writtenImage()
+{
+    for (const char *form : {"", "oci-archive:"}) {
+        const QString output = QString::fromLatin1(form) + at("out.tar");
+        const CliResult result =
+            lab({QStringLiteral("build"), at("hello/Dockerfile"), QStringLiteral("--base"), at("base.tar"),
+                 QStringLiteral("-o"), output, QStringLiteral("-t"), QStringLiteral("hello")});
+        QCOMPARE(result.status, 0);
+        QVERIFY(result.out.contains("Successfully tagged hello:latest\n"));
+        QCOMPARE(runCli(QStringLiteral("cat %1 /newfile"), at("out.tar")).out, QByteArray("Hello world\n"));
+        QCOMPARE(runCli(QStringLiteral("verify %1"), at("out.tar")).status, 0);
+        QVERIFY(runCli(QStringLiteral("images %1 --tsv"), at("out.tar")).out.contains("hello:latest"));
+    }
+}
+
+void TestCliLabBuild::jsonForm()
+{
+    const CliResult result = lab({QStringLiteral("build"), at("hello/Dockerfile"), QStringLiteral("--base"),
+                                  at("base.tar"), QStringLiteral("--json")});
+    const QJsonObject answer = QJsonDocument::fromJson(result.out).object();
+    QVERIFY(answer.value(QStringLiteral("id")).toString().startsWith(u"sha256:"));
+    const QJsonArray steps = answer.value(QStringLiteral("steps")).toArray();
+    QCOMPARE(steps.size(), 2);
+    QCOMPARE(steps[1].toObject().value(QStringLiteral("size")).toInt(), 12);
+    QCOMPARE(steps[1].toObject().value(QStringLiteral("line")).toInt(), 2);
+    const QJsonObject newest = answer.value(QStringLiteral("history")).toArray().first().toObject();
+    QCOMPARE(newest.value(QStringLiteral("created_by")).toString(),
+             QStringLiteral("/bin/sh -c echo \"Hello world\" > /newfile"));
+    QCOMPARE(newest.value(QStringLiteral("size")).toInt(), 12);
+}
+
+void TestCliLabBuild::fromStandardInput()
+{
+    const CliResult result =
+        lab({QStringLiteral("build"), QStringLiteral("-")}, "FROM scratch\nARG V=1\nRUN echo $V > /v && cat /v\n");
+    QCOMPARE(result.status, 0);
+    QVERIFY(result.out.startsWith("Sending build context to Docker daemon  2.048kB\n"));
+    QVERIFY(result.out.contains("\n1\nRemoving"));
+    const CliResult given =
+        lab({QStringLiteral("build"), QStringLiteral("-"), QStringLiteral("--build-arg"), QStringLiteral("V=2")},
+            "FROM scratch\nARG V=1\nRUN echo $V > /v && cat /v\n");
+    QVERIFY(given.out.contains("\n2\nRemoving"));
+}
+
+void TestCliLabBuild::refusals_data()
+{
+    QTest::addColumn<QByteArray>("dockerfile");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("no such program")
+        << QByteArray("FROM scratch\nRUN make\n") << QStringList()
+        << QByteArray("strata-cli: -: Dockerfile: line 2: RUN needs the program \"make\", which cannot be "
+                      "simulated; the lab has: ");
+    QTest::newRow("syntax") << QByteArray("FROM scratch\n\nFOO\n") << QStringList()
+                            << QByteArray("strata-cli: -: Dockerfile: line 3: unknown instruction: FOO\n");
+    QTest::newRow("no base")
+        << QByteArray("FROM x\n") << QStringList()
+        << QByteArray("strata-cli: -: Dockerfile: line 1: x is not here; name a saved image with --base\n");
+    QTest::newRow("base") << QByteArray("FROM x\n")
+                          << QStringList({QStringLiteral("--base"), QStringLiteral("/nowhere")})
+                          << QByteArray("strata-cli: -: Dockerfile: line 1: --base: ");
+    QTest::newRow("argument") << QByteArray("FROM scratch\n")
+                              << QStringList({QStringLiteral("--build-arg"), QStringLiteral("V")})
+                              << QByteArray("strata-cli: -: --build-arg: not of the form NAME=VALUE: V\n");
+    QTest::newRow("stage") << QByteArray("FROM scratch\nRUN true\n")
+                           << QStringList({QStringLiteral("--target"), QStringLiteral("s")})
+                           << QByteArray("strata-cli: -: Dockerfile: failed to reach build target s in Dockerfile\n");
+}
+
+void TestCliLabBuild::refusals()
+{
+    QFETCH(QByteArray, dockerfile);
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, message);
+    const CliResult result = lab(QStringList({QStringLiteral("build"), QStringLiteral("-")}) + options, dockerfile);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.startsWith(message), result.err.constData());
+    QCOMPARE(result.err.count('\n'), 1);
+}
+
+void TestCliLabBuild::unionOfFolders()
+{
+    write("test1/n", "n\n");
+    write("test1/both", "from test1\n");
+    write("test2/f", "ff\n");
+    write("test2/both", "x\n");
+    const QString one = at("test1");
+    const CliResult result =
+        lab({QStringLiteral("union"), one + QStringLiteral("=rw"), at("test2") + QStringLiteral("=ro")});
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    const QList<QByteArray> lines = result.out.split('\n');
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines[0].endsWith("test1=rw  /both") && lines[0].contains(" 11 "), result.out.constData());
+    QVERIFY2(lines[1].endsWith("test2=ro  /f"), result.out.constData());
+    QVERIFY2(lines[2].endsWith("test1=rw  /n"), result.out.constData());
+    QCOMPARE(lab({QStringLiteral("union"), at("none")}).status, 2);
+}
+
+void TestCliLabBuild::unionAsJson()
+{
+    write("test1/n", "n\n");
+    const CliResult result =
+        lab({QStringLiteral("union"), at("test1") + QStringLiteral("=ro"), QStringLiteral("--json")});
+    const QJsonArray rows = QJsonDocument::fromJson(result.out).array();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows[0].toObject().value(QStringLiteral("path")).toString(), QStringLiteral("/n"));
+    QCOMPARE(rows[0].toObject().value(QStringLiteral("folder")).toString(), at("test1"));
+}
+
+void TestCliLabBuild::shellLines()
+{
+    const CliResult result =
+        lab({QStringLiteral("shell")}, "cd /test\necho new >> f\ncat f\nrm l\ndiff\nundo\nls\nnothing\n");
+    QCOMPARE(result.out, QByteArray("f\nnew\nC /test\nC /test/f\nD /test/l\nf\nl\n"));
+    QCOMPARE(result.err, QByteArray("sh: nothing: the lab has no such program; `help` lists what it has\n"));
+    QCOMPARE(result.status, 127);
+    QCOMPARE(lab({QStringLiteral("shell")}, "exit 3\necho never\n").status, 3);
+    QCOMPARE(lab({QStringLiteral("shell")}, "").status, 0);
+}
+
+void TestCliLabBuild::shellOnAnImage()
+{
+    const CliResult result = lab({QStringLiteral("shell"), QStringLiteral("--base"), at("base.tar")},
+                                 "cat /etc/passwd\nls -l /etc | tail -n 1\n");
+    QVERIFY2(result.out.startsWith("root:x:0:0::/:/bin/sh\n-rw-r--r-- 1 root 0 22 "), result.out.constData());
+}
+
+void TestCliLabBuild::shellDrivers()
+{
+    const CliResult vfs = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("vfs")},
+                              "mv /test /moved\nls /moved\n");
+    QCOMPARE(vfs.err, QByteArray());
+    QCOMPARE(vfs.out, QByteArray("f\nl\n"));
+    const CliResult overlay = lab({QStringLiteral("shell")}, "mv /test /moved\nls /moved\n");
+    QVERIFY(overlay.err.contains("EXDEV"));
+    QCOMPARE(overlay.out, QByteArray("f\nl\n"));
+    const CliResult none = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("none")}, "");
+    QCOMPARE(none.status, 2);
+    QVERIFY(none.err.startsWith("strata-cli: lab shell: --driver: there is no driver 'none'; there are overlay2"));
+}
+
+QTEST_GUILESS_MAIN(TestCliLabBuild)
+#include "tst_cli_lab_build.moc"
