@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/lesson.h"
+
+#include "model/base/text.h"
+#include "model/io/json.h"
+#include "model/lab/lesson_check_parser.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr qint64 largestFile = 1 << 20;
+constexpr std::string_view defaultLanguage = "en";
+
+/// Reads a document into a Lesson; the first thing that is wrong wins.
+class LessonReader {
+public:
+    Result<Lesson> read(const QJsonValue &document)
+    {
+        StrictObject json(document, {}, m_error);
+        m_lesson.id = readId(json);
+        m_lesson.title = readText(json, "title", Need::Required);
+        m_lesson.about = readText(json, "about", Need::Optional);
+        readStart(json);
+        const QJsonArray steps = json.list("steps");
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            m_lesson.steps.push_back(readStep(steps[i], elementPlace("steps", i)));
+        if (steps.isEmpty())
+            json.complain("steps", "is empty");
+        json.finish();
+        if (!m_error.isEmpty())
+            return m_error.error();
+        return std::move(m_lesson);
+    }
+
+private:
+    enum class Need : std::uint8_t { Required, Optional };
+
+    static std::string readId(StrictObject &json)
+    {
+        std::string id = json.text("id");
+        const bool isPlain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        if (id.empty() || !isPlain)
+            json.complain("id", "holds something else than small letters, digits and '-'");
+        return id;
+    }
+
+    /// A text; a list of lines; or an object with one of these for each language.
+    LessonText readText(StrictObject &json, std::string_view key, Need need)
+    {
+        const QJsonValue value = json.value(key);
+        if (value.isUndefined()) {
+            if (need == Need::Required)
+                json.complain(key, "is missing");
+            return {};
+        }
+        std::map<std::string, LessonSpans, std::less<>> languages;
+        if (!value.isObject()) {
+            languages.emplace(defaultLanguage, readSpans(json, key));
+            return LessonText(std::move(languages));
+        }
+        StrictObject texts(value, json.placeOf(key), m_error);
+        for (const QString &language : texts.object().keys())
+            languages.emplace(language.toStdString(), readSpans(texts, language.toStdString()));
+        if (!languages.contains(defaultLanguage))
+            texts.complain(defaultLanguage, "is missing");
+        return LessonText(std::move(languages));
+    }
+
+    LessonSpans readSpans(StrictObject &json, std::string_view key)
+    {
+        std::string text;
+        for (const std::string &line : json.texts(key))
+            text += text.empty() ? line : "\n" + line;
+        if (text.empty())
+            json.complain(key, "is empty");
+        auto spans = parseLessonSpans(text);
+        if (!spans) {
+            json.complain(key, spans.error().message());
+            return {};
+        }
+        return std::move(*spans);
+    }
+
+    void readStart(StrictObject &lesson)
+    {
+        StrictObject json(lesson.value("start"), "start", m_error);
+        LessonStart &start = m_lesson.start;
+        start.driver = json.has("driver") ? readDriver(json) : start.driver;
+        start.scenario.options = json.textOrEmpty("options");
+        if (const auto options = parseMountOptions(start.scenario.options); !options)
+            json.complain("options", options.error().message());
+        if (json.has("image"))
+            start.image = readImage(json);
+        else
+            readLayers(json, start.scenario);
+        readNames(json, start);
+        start.containers = readContainers(json).value_or(1);
+        json.finish();
+    }
+
+    static std::string readDriver(StrictObject &json)
+    {
+        std::string name = json.text("driver");
+        if (storageDriver(name) == nullptr)
+            json.complain("driver", "'" + escapedForDisplay(name) + "' is no storage driver");
+        return name;
+    }
+
+    static LessonStart::Image readImage(StrictObject &json)
+    {
+        const std::string word = json.text("image");
+        if (word != "opened" && word != "sample")
+            json.complain("image", "is neither \"opened\" nor \"sample\"");
+        if (json.has("layers"))
+            json.complain("layers", "has no place beside image");
+        return word == "sample" ? LessonStart::Image::Sample : LessonStart::Image::Opened;
+    }
+
+    void readLayers(StrictObject &json, LabScenario &scenario)
+    {
+        const QJsonArray layers = json.list("layers");
+        for (qsizetype i = 0; i < layers.size(); ++i) {
+            const QJsonArray entries = layers[i].toArray();
+            for (qsizetype j = 0; j < entries.size(); ++j)
+                checkKeys(
+                    entries[j], elementPlace(elementPlace(json.placeOf("layers"), i), j),
+                    {"path", "type", "data", "size", "target", "mode", "uid", "gid", "mtime", "opaque", "xattrs"});
+        }
+        const auto read = scenarioOf({{QStringLiteral("layers"), layers}, {QStringLiteral("ops"), QJsonArray()}});
+        if (!read)
+            m_error.complain({}, "start." + read.error().message());
+        else
+            scenario.layers = read->layers;
+        if (layers.isEmpty())
+            json.complain("layers", "is empty");
+    }
+
+    void readNames(StrictObject &json, LessonStart &start)
+    {
+        if (!json.has("names"))
+            return;
+        StrictObject names(json.value("names"), json.placeOf("names"), m_error);
+        start.layerNames = names.texts("layers");
+        start.writableName = names.textOrEmpty("writable");
+        start.mergedName = names.textOrEmpty("merged");
+        const bool isComplete = start.layerNames.size() == start.scenario.layers.size();
+        if (!start.layerNames.empty() && start.image == LessonStart::Image::Layers && !isComplete)
+            names.complain("layers", "holds more or fewer names than there are layers");
+        names.finish();
+    }
+
+    static std::optional<std::size_t> readContainers(StrictObject &json)
+    {
+        const auto count = json.number("containers");
+        if (!count)
+            return std::nullopt;
+        if (*count == 0 || *count > mostContainers)
+            json.complain("containers", "is none of 1 to " + std::to_string(mostContainers));
+        return static_cast<std::size_t>(*count);
+    }
+
+    LessonStep readStep(const QJsonValue &value, const std::string &place)
+    {
+        StrictObject json(value, place, m_error);
+        LessonStep step;
+        step.text = readText(json, "text", Need::Required);
+        step.hint = readText(json, "hint", Need::Optional);
+        step.listing = json.texts("listing");
+        const QJsonArray actions = json.listOrOne("do");
+        for (qsizetype i = 0; i < actions.size(); ++i)
+            step.actions.push_back(readAction(actions[i], elementPlace(json.placeOf("do"), i)));
+        if (json.has("choices"))
+            step.choices = readChoices(json);
+        if (json.has("check"))
+            step.check = readLessonCheck(json.value("check"), json.placeOf("check"), m_error);
+        if (json.has("check") == json.has("choices"))
+            m_error.complain(place, "has neither or both of check and choices");
+        if (step.isQuestion() && !step.actions.empty())
+            json.complain("do", "has no place in a question");
+        json.finish();
+        return step;
+    }
+
+    LessonAction readAction(const QJsonValue &value, const std::string &place)
+    {
+        if (value.isString())
+            return TypeLine{value.toString().toStdString()};
+        StrictObject json(value, place, m_error);
+        if (json.has("op"))
+            return readOperation(value, place);
+        LessonAction action;
+        if (json.has("driver"))
+            action = UseDriver{readDriver(json)};
+        else if (json.has("containers"))
+            action = StartContainers{readContainers(json).value_or(1)};
+        else
+            action = EnterContainer{readContainerNumber(json)};
+        json.finish();
+        return action;
+    }
+
+    static std::size_t readContainerNumber(StrictObject &json)
+    {
+        const auto number = json.number("container");
+        if (!number || *number == 0 || *number > mostContainers)
+            json.complain("container", "is no number of a container, from 1; or op, driver, containers is missing");
+        return static_cast<std::size_t>(number.value_or(1));
+    }
+
+    LabOperation readOperation(const QJsonValue &value, const std::string &place)
+    {
+        checkKeys(value, place,
+                  {"op", "path", "to", "data", "offset", "size", "flags", "mode", "uid", "gid", "mtime", "target",
+                   "name", "value"});
+        const auto read = scenarioOf(
+            {{QStringLiteral("layers"), QJsonArray()}, {QStringLiteral("ops"), QJsonArray{value.toObject()}}});
+        if (read && !read->operations.empty())
+            return read->operations.front();
+        constexpr std::string_view itsPlace("ops[0]: "); // in the scenario of one operation
+        const std::string message = read ? "is no operation" : read.error().message();
+        m_error.complain(place, message.starts_with(itsPlace) ? message.substr(itsPlace.size()) : message);
+        return {};
+    }
+
+    void checkKeys(const QJsonValue &value, const std::string &place, std::initializer_list<std::string_view> known)
+    {
+        StrictObject json(value, place, m_error);
+        for (const std::string_view key : known)
+            (void)json.value(key);
+        json.finish();
+    }
+
+    std::vector<LessonChoice> readChoices(StrictObject &step)
+    {
+        std::vector<LessonChoice> choices;
+        const QJsonArray list = step.list("choices");
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            StrictObject json(list[i], elementPlace(step.placeOf("choices"), i), m_error);
+            LessonChoice choice;
+            choice.text = readText(json, "text", Need::Required);
+            choice.why = readText(json, "why", Need::Optional);
+            choice.isRight = json.flag("right").value_or(false);
+            json.finish();
+            choices.push_back(std::move(choice));
+        }
+        const auto right = std::count_if(choices.begin(), choices.end(), [](const auto &each) { return each.isRight; });
+        if (choices.size() < 2 || right != 1)
+            step.complain("choices", "are not two or more with exactly one that is right");
+        return choices;
+    }
+
+    FirstError m_error;
+    Lesson m_lesson;
+};
+
+} // namespace
+
+Result<Lesson> parseLesson(std::string_view json, std::string_view name)
+{
+    NoteList notes;
+    const auto document = parseJson(json, name, notes);
+    if (!document)
+        return fail(document);
+    if (!notes.all().empty()) // a key that is there twice, bytes that are no UTF-8: a slip of who wrote it
+        return fail(ErrorCode::Usage, std::string(name) + ": " + notes.all().front().text);
+    auto lesson = LessonReader().read(*document);
+    if (!lesson)
+        return fail(lesson, name);
+    return lesson;
+}
+
+Result<Lesson> readLesson(const QString &file)
+{
+    const std::string name = QFileInfo(file).fileName().toStdString();
+    QFile reader(file);
+    if (!reader.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, escapedForDisplay(name) + ": " + reader.errorString().toStdString());
+    const QByteArray bytes = reader.read(largestFile + 1);
+    if (bytes.size() > largestFile)
+        return fail(ErrorCode::LimitExceeded, escapedForDisplay(name) + ": is larger than 1 MiB");
+    return parseLesson({bytes.data(), static_cast<std::size_t>(bytes.size())}, escapedForDisplay(name));
+}
+
+std::vector<QString> lessonFiles(const QString &folder)
+{
+    std::vector<QString> files;
+    const QDir place(folder);
+    for (const QString &name : place.entryList({QStringLiteral("*.json")}, QDir::Files | QDir::Readable, QDir::Name))
+        files.push_back(place.filePath(name));
+    return files;
+}
+
+} // namespace strata

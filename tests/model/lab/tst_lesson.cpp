@@ -1,0 +1,612 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lessons: what is wrong in one is told with its place; every lesson that comes with the program can be done from start
+// to end, and what its texts claim of the state of the lab holds.
+#include "model/lab/lesson_run.h"
+#include "tests/model/lab/lesson_bench.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+constexpr std::string_view lessonFormat = R"({
+  "id": "x", "title": {"en": "X", "zh_CN": "某"},
+  "start": {"layers": [[{"path": "f", "type": "file", "data": "old\n"}]]},
+  "steps": [{"text": "Do **it**: `rm f`", "do": {"op": "unlink", "path": "f"}, "check": {"gone": "f"}}]
+})";
+
+QByteArray bytesOf(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+/// The lesson above with one piece of text in place of another.
+std::string changed(std::string_view before, std::string_view after)
+{
+    std::string json(lessonFormat);
+    const std::size_t at = json.find(before);
+    return at == std::string::npos ? std::string() : json.replace(at, before.size(), after);
+}
+
+LessonPtr parsed(std::string_view json)
+{
+    auto lesson = parseLesson(json, "x.json");
+    return lesson ? std::make_shared<const Lesson>(*std::move(lesson)) : nullptr;
+}
+
+/// A lesson of one step with this check, whose layers are: 1 {f, d/a, link}, 2 {g}.
+LessonPtr lessonWithCheck(std::string_view check)
+{
+    std::string json(R"({"id": "x", "title": "X", "start": {"layers": [
+        [{"path": "f", "type": "file", "data": "old\n"}, {"path": "d/a", "type": "file", "data": "a\n"},
+         {"path": "link", "type": "symlink", "target": "f"}],
+        [{"path": "g", "type": "file", "data": "g\n", "mode": "0600"}]]},
+        "steps": [{"text": "t", "check": )");
+    json += check;
+    json += "}]}";
+    return parsed(json);
+}
+
+LabOperation operation(OperationKind kind, const char *path)
+{
+    LabOperation operation;
+    operation.kind = kind;
+    operation.path = path;
+    return operation;
+}
+
+/// Every text of a lesson, with its place.
+std::vector<std::pair<QByteArray, const LessonText *>> textsOf(const Lesson &lesson)
+{
+    std::vector<std::pair<QByteArray, const LessonText *>> texts{{"title", &lesson.title}, {"about", &lesson.about}};
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        const QByteArray place = "step " + QByteArray::number(i + 1);
+        texts.emplace_back(place + " text", &lesson.steps[i].text);
+        if (!lesson.steps[i].hint.isEmpty())
+            texts.emplace_back(place + " hint", &lesson.steps[i].hint);
+        for (const LessonChoice &choice : lesson.steps[i].choices) {
+            texts.emplace_back(place + " choice", &choice.text);
+            texts.emplace_back(place + " why", &choice.why);
+        }
+    }
+    return texts;
+}
+
+QByteArrayList codeOf(const LessonSpans &spans)
+{
+    QByteArrayList code;
+    for (const LessonSpan &span : spans) {
+        if (span.style == SpanStyle::Code)
+            code << bytesOf(span.text);
+    }
+    std::sort(code.begin(), code.end());
+    return code;
+}
+
+QString lessonsFolder()
+{
+    return QStringLiteral(STRATA_RESOURCES_FOLDER "/lessons");
+}
+
+void addLessonRows()
+{
+    QTest::addColumn<QString>("file");
+    for (const QString &file : lessonFiles(lessonsFolder()))
+        QTest::newRow(qPrintable(file.section(u'/', -1))) << file;
+}
+
+/// Every wrong choice is refused, then the right one taken.
+bool answerRightOnly(LessonRun &run, const LessonBench &bench)
+{
+    const auto &choices = run.step()->choices;
+    std::optional<std::size_t> right;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (choices[i].isRight)
+            right = i;
+        else if (run.answer(i, bench.sessions()))
+            return false;
+    }
+    return right && run.answer(*right, bench.sessions());
+}
+
+/// The step is done when all of its actions are, and not earlier.
+bool performAll(LessonRun &run, LessonBench &bench)
+{
+    const auto actions = run.step()->actions;
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        if ((i > 0 && run.update(bench.sessions(), bench.current())) || !bench.perform(actions[i]))
+            return false;
+        if (const auto *line = std::get_if<TypeLine>(&actions[i]))
+            run.typed(line->line);
+    }
+    return run.update(bench.sessions(), bench.current());
+}
+
+/// Each step's check is false before its "do" and true afterwards; a question takes the right answer alone.
+void doFromStartToEnd(const Lesson &lesson)
+{
+    LessonBench bench(lesson.start);
+    LessonRun run(std::make_shared<const Lesson>(lesson));
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        const QByteArray place = "step " + QByteArray::number(i + 1);
+        QCOMPARE(run.current(), i);
+        QVERIFY2(!run.update(bench.sessions(), bench.current()), place.constData());
+        const bool isDone = lesson.steps[i].isQuestion() ? answerRightOnly(run, bench) : performAll(run, bench);
+        QVERIFY2(isDone, place.constData());
+    }
+    QVERIFY(run.isFinished());
+}
+
+} // namespace
+
+class TestLesson : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reads();
+    void spans_data();
+    void spans();
+    void badSpans_data();
+    void badSpans();
+    void textInALanguage();
+    void complains_data();
+    void complains();
+    void damagedDocuments();
+    void checks_data();
+    void checks();
+    void checkOfAnotherContainer();
+    void sinceTheStepBegan();
+    void typedLines();
+    void questions();
+    void undoneStepsDoNotCount();
+    void exampleOfTheDocument();
+    void builtInIsComplete();
+    void builtInTexts_data();
+    void builtInTexts();
+    void bytesThatTextsName_data();
+    void bytesThatTextsName();
+    void builtInRuns_data();
+    void builtInRuns();
+};
+
+void TestLesson::reads()
+{
+    const auto lesson = parseLesson(lessonFormat, "x.json");
+    QVERIFY2(lesson, lesson ? "" : lesson.error().message().c_str());
+    QCOMPARE(lesson->id, std::string("x"));
+    QCOMPARE(bytesOf(lesson->title.plain("zh_CN")), QByteArray("某"));
+    QCOMPARE(lesson->start.driver, std::string("overlay2"));
+    QCOMPARE(lesson->start.containers, std::size_t(1));
+    QCOMPARE(lesson->start.scenario.layers.size(), std::size_t(1));
+    QCOMPARE(lesson->steps.size(), std::size_t(1));
+    QVERIFY(!lesson->steps[0].isQuestion());
+    const auto *action = std::get_if<LabOperation>(&lesson->steps[0].actions.at(0));
+    QVERIFY(action != nullptr && action->kind == OperationKind::Unlink && action->path == "f");
+    const LessonSpans expected{
+        {"Do ", SpanStyle::Plain}, {"it", SpanStyle::Strong}, {": ", SpanStyle::Plain}, {"rm f", SpanStyle::Code}};
+    QVERIFY(lesson->steps[0].text.spans("en") == expected);
+    const auto sample = parseLesson(changed(R"("layers": [[{"path": "f", "type": "file", "data": "old\n"}]])",
+                                            R"("image": "sample", "driver": "vfs", "containers": 3)"),
+                                    "x.json");
+    QVERIFY2(sample, sample ? "" : sample.error().message().c_str());
+    QVERIFY(sample->start.image == LessonStart::Image::Sample);
+    QCOMPARE(sample->start.containers, std::size_t(3));
+    const auto typed = parseLesson(changed(R"({"op": "unlink", "path": "f"})", R"(["rm f", {"container": 2}])"), "x");
+    QVERIFY2(typed, typed ? "" : typed.error().message().c_str());
+    QCOMPARE(std::get<TypeLine>(typed->steps[0].actions.at(0)).line, std::string("rm f"));
+    QCOMPARE(std::get<EnterContainer>(typed->steps[0].actions.at(1)).number, std::size_t(2));
+}
+
+void TestLesson::spans_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected"); // P, C or S and the text of each span, divided by |
+    QTest::newRow("plain") << QByteArray("a <b> & c") << QByteArray("Pa <b> & c");
+    QTest::newRow("code") << QByteArray("run `ls **`.") << QByteArray("Prun |Cls **|P.");
+    QTest::newRow("strong") << QByteArray("**a** b") << QByteArray("Sa|P b");
+    QTest::newRow("code in strong") << QByteArray("**a `b` c**") << QByteArray("Sa |Cb|S c");
+    QTest::newRow("escaped") << QByteArray("\\`a\\` \\*\\*b \\\\ \\n") << QByteArray("P`a` **b \\ \\n");
+    QTest::newRow("single star") << QByteArray("2 * 3") << QByteArray("P2 * 3");
+    QTest::newRow("lines") << QByteArray("a\nb") << QByteArray("Pa\nb");
+    QTest::newRow("empty") << QByteArray() << QByteArray();
+}
+
+void TestLesson::spans()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    const auto spans = parseLessonSpans(text.toStdString());
+    QVERIFY(spans);
+    QByteArrayList told;
+    for (const LessonSpan &span : *spans)
+        told << QByteArray(1, "PCS"[static_cast<int>(span.style)]) + bytesOf(span.text);
+    QCOMPARE(told.join('|'), expected);
+}
+
+void TestLesson::badSpans_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("code") << QByteArray("run `ls") << QByteArray("` is not closed");
+    QTest::newRow("strong") << QByteArray("**a") << QByteArray("** is not closed");
+    QTest::newRow("empty code") << QByteArray("a `` b") << QByteArray("nothing stands between ` and `");
+    QTest::newRow("empty strong") << QByteArray("a **** b") << QByteArray("nothing stands between ** and **");
+    QTest::newRow("right to left") << QByteArray("a \xe2\x80\xae b")
+                                   << QByteArray("holds characters that cannot be seen");
+    QTest::newRow("escape") << QByteArray("a \x1b[2J") << QByteArray("holds characters that cannot be seen");
+}
+
+void TestLesson::badSpans()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, message);
+    const auto spans = parseLessonSpans(text.toStdString());
+    QVERIFY(!spans);
+    QCOMPARE(bytesOf(spans.error().message()), message);
+}
+
+void TestLesson::textInALanguage()
+{
+    const LessonText text({{"en", {{"en", {}}}}, {"zh_CN", {{"zh", {}}}}, {"de", {{"de", {}}}}});
+    QCOMPARE(text.plain("zh_CN"), std::string("zh"));
+    QCOMPARE(text.plain("zh"), std::string("zh"));
+    QCOMPARE(text.plain("de_AT"), std::string("de"));
+    QCOMPARE(text.plain("fr"), std::string("en"));
+    QCOMPARE(LessonText().plain("en"), std::string());
+    QCOMPARE(LessonText({{"fr", {{"fr", {}}}}}).plain("en"), std::string("fr"));
+}
+
+void TestLesson::complains_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char *name, const char *before, const char *after, const char *message) {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(after) << QByteArray(message);
+    };
+    row("id", R"("id": "x")", R"("id": "X y")", "id: holds something else than small letters, digits and '-'");
+    row("no id", R"("id": "x", )", "", "id: is missing");
+    row("no title", R"("title": {"en": "X", "zh_CN": "某"},)", "", "title: is missing");
+    row("no English", R"("en": "X", )", "", "title.en: is missing");
+    row("emphasis", "Do **it**", "Do **it", "steps[0].text: ** is not closed");
+    row("emphasis of a language", R"("zh_CN": "某")", R"("zh_CN": "`某")", "title.zh_CN: ` is not closed");
+    row("unknown member", R"("gone": "f")", R"("gone": "f", "goen": "f")", "steps[0].check.goen: is not known here");
+    row("unknown member of a step", R"("do": )", R"("hnit": "h", "do": )", "steps[0].hnit: is not known here");
+    row("no check", R"(, "check": {"gone": "f"})", "", "steps[0]: has neither or both of check and choices");
+    row("empty check", R"({"gone": "f"})", "{}", "steps[0].check: says nothing");
+    row("check of another type", R"({"gone": "f"})", R"("f")", "steps[0].check: is no object");
+    row("driver", R"("start": {)", R"("start": {"driver": "ext4", )", "start.driver: 'ext4' is no storage driver");
+    row("image", R"("start": {)", R"("start": {"image": "sample", )", "start.layers: has no place beside image");
+    row("containers", R"("start": {)", R"("start": {"containers": 0, )", "start.containers: is none of 1 to 100");
+    row("names", R"("start": {)", R"("start": {"names": {"layers": ["a", "b"]}, )",
+        "start.names.layers: holds more or fewer names than there are layers");
+    row("entry", R"("type": "file")", R"("type": "fil")",
+        "start.layers[0][0]: type is none of file, dir, symlink, hardlink, fifo, whiteout");
+    row("member of an entry", R"("data": "old\n")", R"("dta": "old\n")", "start.layers[0][0].dta: is not known here");
+    row("operation", R"("op": "unlink")", R"("op": "delete")", "steps[0].do[0]: unknown op 'delete'");
+    row("argument", R"("op": "unlink")", R"("op": "rename")", "steps[0].do[0]: to is missing");
+    row("member of an operation", R"("op": "unlink")", R"("op": "unlink", "paht": "f")",
+        "steps[0].do[0].paht: is not known here");
+    row("action", R"({"op": "unlink", "path": "f"})", "{}",
+        "steps[0].do[0].container: is no number of a container, from 1; or op, driver, containers is missing");
+    row("action's driver", R"({"op": "unlink", "path": "f"})", R"({"driver": "x"})",
+        "steps[0].do[0].driver: 'x' is no storage driver");
+    row("mark", R"("gone": "f")", R"("writable": {"path": "f", "is": "white"})",
+        "steps[0].check.writable.is: is none of nothing, whiteout, file, dir, opaque, symlink");
+    row("second of a list", R"("gone": "f")", R"("seen": ["f", {"type": "file"}])",
+        "steps[0].check.seen[1].path: is missing");
+    row("error", R"("gone": "f")", R"("refused": "EFOO")",
+        "steps[0].check.refused: 'EFOO' is no error that the lab knows");
+    row("diff", R"("gone": "f")", R"("diff": "X /f")",
+        "steps[0].check.diff: 'X /f' is no line of docker diff, such as \"C /etc\"");
+    row("bytes", R"("gone": "f")", R"("copied": {"path": "f"})",
+        "steps[0].check.copied.bytes: is missing; at_least and at_most may stand for it");
+    row("number", R"("gone": "f")", R"("cost": {"at_most": 1.5})", "steps[0].check.cost.at_most: is no whole number");
+    row("inner check", R"("gone": "f")", R"("any": [{"gone": "f"}, {"none": []}])",
+        "steps[0].check.any[1].none: is empty");
+    row("from", R"("gone": "f")", R"("seen": {"path": "f", "from": "below"})",
+        "steps[0].check.seen.from: is neither \"writable\" nor the number of a layer, from 1");
+    row("mode", R"("gone": "f")", R"("seen": {"path": "f", "mode": "9"})",
+        "steps[0].check.seen.mode: is no octal text of at most 7777");
+    row("choices", R"("do": {"op": "unlink", "path": "f"}, "check": {"gone": "f"})",
+        R"("choices": [{"text": "a", "right": true}, {"text": "b", "right": true}])",
+        "steps[0].choices: are not two or more with exactly one that is right");
+    row("question with do", R"("check": {"gone": "f"})", R"("choices": [{"text": "a", "right": true}, {"text": "b"}])",
+        "steps[0].do: has no place in a question");
+    row("twice", R"("id": "x")", R"("id": "x", "id": "y")", "");
+}
+
+void TestLesson::complains()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QByteArray, message);
+    const std::string json = changed(before.toStdString(), after.toStdString());
+    QVERIFY(!json.empty());
+    const auto lesson = parseLesson(json, "x.json");
+    QVERIFY(!lesson);
+    const QByteArray told = bytesOf(lesson.error().message());
+    QVERIFY2(told.startsWith("x.json: "), told.constData());
+    if (!message.isEmpty())
+        QCOMPARE(told, "x.json: " + message);
+}
+
+void TestLesson::damagedDocuments()
+{
+    for (const std::string_view json : {"", "[]", "7", "{", "{}", R"({"id": []})", R"({"steps": {}})", "\xff"}) {
+        const auto lesson = parseLesson(json, "x.json");
+        QVERIFY(!lesson);
+        QVERIFY(lesson.error().message().starts_with("x.json"));
+    }
+    for (std::size_t length = 0; length < lessonFormat.size(); ++length)
+        QVERIFY(!parseLesson(lessonFormat.substr(0, length), "x.json"));
+    std::string deep = R"({"gone": "f"})";
+    for (int i = 0; i < 12; ++i)
+        deep = R"({"any": [)" + deep + "]}";
+    const auto lesson = parseLesson(changed(R"({"gone": "f"})", deep), "x.json");
+    QVERIFY(!lesson && lesson.error().message().ends_with("lies too deep"));
+    QVERIFY(!readLesson(lessonsFolder() + QStringLiteral("/none.json")));
+}
+
+void TestLesson::checks_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<bool>("before"); // at the start
+    QTest::addColumn<bool>("after");  // after: append to f, rm g, mkdir d (refused), link g2 -> d/a …, see checks()
+    const auto row = [](const char *check, bool before, bool after) {
+        QTest::newRow(check) << QByteArray(check) << before << after;
+    };
+    row(R"({"seen": "f"})", true, true);
+    row(R"({"seen": "nothing"})", false, false);
+    row(R"({"seen": ["f", "g"]})", true, false);
+    row(R"({"seen": "/"})", true, true);
+    row(R"({"seen": ""})", false, false);
+    row(R"({"gone": "g"})", false, true);
+    row(R"({"gone": ["g", "f"]})", false, false);
+    row(R"({"seen": {"path": "f", "type": "file", "content": "old\n"}})", true, false);
+    row(R"({"seen": {"path": "f", "content": "old\nnew\n", "size": 8}})", false, true);
+    row(R"({"seen": {"path": "f", "content": "old\nnew"}})", false, false);
+    row(R"({"seen": {"path": "f", "contains": "new"}})", false, true);
+    row(R"({"seen": {"path": "f", "type": "dir"}})", false, false);
+    row(R"({"seen": {"path": "g", "mode": "600"}})", true, false);
+    row(R"({"seen": {"path": "link", "type": "symlink", "target": "f"}})", true, true);
+    row(R"({"seen": {"path": "f", "from": 1}})", true, false);
+    row(R"({"seen": {"path": "f", "from": "writable"}})", false, true);
+    row(R"({"seen": {"path": "g", "from": 2}})", true, false);
+    row(R"({"seen": {"path": "g", "from": 7}})", false, false);
+    row(R"({"seen": {"path": "d/a", "same_as": "a2"}})", false, true);
+    row(R"({"seen": {"path": "f", "same_as": "d/a"}})", false, false);
+    row(R"({"writable": "f"})", false, true);
+    row(R"({"writable": {"path": "f", "is": "nothing"}})", true, false);
+    row(R"({"writable": {"path": "f", "is": "file"}})", false, true);
+    row(R"({"writable": {"path": "f", "is": "dir"}})", false, false);
+    row(R"({"writable": {"path": "g", "is": "whiteout"}})", false, true);
+    row(R"({"writable": {"path": "g/below", "is": "nothing"}})", true, true);
+    row(R"({"writable": {"path": "d", "is": "dir"}})", false, true);
+    row(R"({"writable": {"path": "d", "is": "opaque"}})", false, false);
+    row(R"({"refused": "EEXIST"})", false, true);
+    row(R"({"refused": "EXDEV"})", false, false);
+    row(R"({"did": {"op": "append", "path": "/f"}})", false, true);
+    row(R"({"did": {"op": "append", "path": "g"}})", false, false);
+    row(R"({"did": {"op": "mkdir"}})", false, false); // it was refused
+    row(R"({"did": {"op": "link", "path": "d/a", "to": "a2"}})", false, true);
+    row(R"({"copied": {"path": "f", "bytes": 4}})", false, true);
+    row(R"({"copied": {"path": "g", "bytes": 0}})", false, false);
+    row(R"({"copied": {"bytes": 6}})", false, true);
+    row(R"({"copied": {"at_least": 7}})", false, false);
+    row(R"({"cost": {"at_most": 6}})", true, true);
+    row(R"({"total_cost": {"bytes": 6}})", false, true);
+    row(R"({"start_cost": {"bytes": 0}})", true, true);
+    row(R"({"driver": "overlay2"})", true, true);
+    row(R"({"driver": "vfs"})", false, false);
+    row(R"({"diff": "C /f"})", false, true);
+    row(R"({"diff": ["D /g", "A /a2"]})", false, true);
+    row(R"({"diff": ["D /g", "A /b2"]})", false, false);
+    row(R"({"containers": 1})", true, true);
+    row(R"({"containers": 2})", false, false);
+    row(R"({"container": 2, "seen": "f"})", false, false);
+    row(R"({"any": [{"gone": "f"}, {"gone": "g"}]})", false, true);
+    row(R"({"none": [{"gone": "f"}, {"gone": "g"}]})", true, false);
+    row(R"({"seen": "f", "gone": "g"})", false, true);
+}
+
+void TestLesson::checks()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(bool, before);
+    QFETCH(bool, after);
+    const LessonPtr lesson = lessonWithCheck(check.toStdString());
+    QVERIFY(lesson != nullptr);
+    LessonBench bench(lesson->start);
+    QCOMPARE(LessonRun(lesson).update(bench.sessions(), 0), before);
+    LabOperation append = operation(OperationKind::Append, "f");
+    append.data = "new\n";
+    LabOperation link = operation(OperationKind::Link, "d/a");
+    link.to = "a2";
+    bench.session().apply(append);
+    bench.session().apply(operation(OperationKind::Unlink, "g"));
+    bench.session().apply(operation(OperationKind::Mkdir, "d"));
+    bench.session().apply(link);
+    QCOMPARE(LessonRun(lesson).update(bench.sessions(), 0), after);
+}
+
+void TestLesson::checkOfAnotherContainer()
+{
+    const LessonPtr first = lessonWithCheck(R"({"container": 1, "gone": "f"})");
+    const LessonPtr current = lessonWithCheck(R"({"gone": "f"})");
+    QVERIFY(first != nullptr && current != nullptr);
+    LessonBench bench(first->start);
+    QVERIFY(bench.perform(StartContainers{2}));
+    QVERIFY(bench.perform(EnterContainer{2}));
+    bench.session().apply(operation(OperationKind::Unlink, "f"));
+    QVERIFY(!LessonRun(first).update(bench.sessions(), bench.current()));
+    QVERIFY(LessonRun(current).update(bench.sessions(), bench.current()));
+    QVERIFY(!LessonRun(current).update(bench.sessions(), 0));
+}
+
+void TestLesson::sinceTheStepBegan()
+{
+    const std::string twice = changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
+        {"text": "2", "check": {"did": {"op": "chmod"}, "copied": {"bytes": 0}}}, {"text": "Do **it**)");
+    const LessonPtr lesson = parsed(twice);
+    QVERIFY(lesson != nullptr);
+    LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    LabOperation chmod = operation(OperationKind::Chmod, "f");
+    chmod.mode = 0600;
+    QVERIFY(!run.update(bench.sessions(), 0));
+    bench.session().apply(chmod);
+    QVERIFY(run.update(bench.sessions(), 0));
+    QCOMPARE(run.current(), std::size_t(1));
+    QVERIFY(!run.update(bench.sessions(), 0)); // the first chmod was another step's
+    bench.session().apply(chmod);
+    QVERIFY(run.update(bench.sessions(), 0));
+    bench.session().apply(operation(OperationKind::Unlink, "f"));
+    QVERIFY(run.update(bench.sessions(), 0));
+    QVERIFY(run.isFinished() && run.step() == nullptr);
+    QVERIFY(!run.update(bench.sessions(), 0));
+}
+
+void TestLesson::typedLines()
+{
+    const LessonPtr lesson = lessonWithCheck(R"({"typed": "cat f"})");
+    QVERIFY(lesson != nullptr);
+    const LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    run.typed("cat ff");
+    run.typed("echo cat f");
+    QVERIFY(!run.update(bench.sessions(), 0));
+    run.typed("  cat   f | head");
+    QVERIFY(run.update(bench.sessions(), 0));
+}
+
+void TestLesson::questions()
+{
+    const LessonPtr lesson = parsed(changed(R"("do": {"op": "unlink", "path": "f"}, "check": {"gone": "f"})",
+                                            R"("choices": [{"text": "a"}, {"text": "b", "right": true}])"));
+    QVERIFY(lesson != nullptr && lesson->steps[0].isQuestion());
+    const LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    QVERIFY(!run.update(bench.sessions(), 0));
+    QVERIFY(!run.answer(2, bench.sessions()));
+    QVERIFY(!run.wrongChoice());
+    QVERIFY(!run.answer(0, bench.sessions()));
+    QVERIFY(run.wrongChoice() == std::optional<std::size_t>(0));
+    QVERIFY(run.answer(1, bench.sessions()));
+    QVERIFY(run.isFinished() && !run.wrongChoice());
+    QVERIFY(!run.answer(1, bench.sessions()));
+}
+
+void TestLesson::undoneStepsDoNotCount()
+{
+    const LessonPtr lesson = lessonWithCheck(R"({"did": {"op": "unlink"}})");
+    QVERIFY(lesson != nullptr);
+    LessonBench bench(lesson->start);
+    bench.session().apply(operation(OperationKind::Unlink, "f"));
+    bench.session().undo();
+    LessonRun run(lesson);
+    QVERIFY(!run.update(bench.sessions(), 0));
+    bench.session().redo();
+    QVERIFY(run.update(bench.sessions(), 0));
+}
+
+void TestLesson::exampleOfTheDocument()
+{
+    QFile document(QStringLiteral(STRATA_DOCS_FOLDER "/LESSONS.md"));
+    QVERIFY(document.open(QIODevice::ReadOnly));
+    const QByteArray text = document.readAll();
+    const QByteArray opening("```json\n");
+    const qsizetype from = text.indexOf(opening) + opening.size();
+    const auto lesson = parseLesson(text.mid(from, text.indexOf("\n```", from) - from).toStdString(), "LESSONS.md");
+    QVERIFY2(lesson, lesson ? "" : lesson.error().message().c_str());
+    doFromStartToEnd(*lesson);
+}
+
+/// What lies in the folder is built into the program, too.
+void TestLesson::builtInIsComplete()
+{
+    QFile qrc(QStringLiteral(STRATA_RESOURCES_FOLDER "/strata.qrc"));
+    QVERIFY(qrc.open(QIODevice::ReadOnly));
+    const QByteArray listed = qrc.readAll();
+    const auto files = lessonFiles(lessonsFolder());
+    QCOMPARE(files.size(), std::size_t(12));
+    std::set<std::string> ids;
+    for (const QString &file : files) {
+        const QByteArray name = file.section(u'/', -1).toUtf8();
+        const QByteArray line = "<file alias=\"" + name + "\">lessons/" + name + "</file>";
+        QVERIFY2(listed.contains(line), name.constData());
+        const auto lesson = readLesson(file);
+        QVERIFY2(lesson, lesson ? "" : lesson.error().message().c_str());
+        QVERIFY2(ids.insert(lesson->id).second, lesson->id.c_str());
+        QCOMPARE(name, name.left(3) + bytesOf(lesson->id) + ".json");
+    }
+}
+
+void TestLesson::builtInTexts_data()
+{
+    addLessonRows();
+}
+
+/// Both languages, with the same commands and names in them.
+void TestLesson::builtInTexts()
+{
+    QFETCH(QString, file);
+    const auto lesson = readLesson(file);
+    QVERIFY2(lesson, lesson ? "" : lesson.error().message().c_str());
+    static const QRegularExpression chinese(QStringLiteral("\\p{Han}"));
+    for (const auto &[place, text] : textsOf(*lesson)) {
+        QVERIFY2(text->has("en") && text->has("zh_CN"), place.constData());
+        QCOMPARE(codeOf(text->spans("zh_CN")), codeOf(text->spans("en")));
+        const QString english = QString::fromStdString(text->plain("en"));
+        QVERIFY2(!english.contains(chinese), place.constData());
+    }
+}
+
+void TestLesson::bytesThatTextsName_data()
+{
+    QTest::addColumn<QByteArray>("driver");
+    QTest::addColumn<quint64>("bytes");
+    QTest::newRow("overlay2") << QByteArray("overlay2") << quint64(104857600);
+    QTest::newRow("overlay") << QByteArray("overlay") << quint64(104857600);
+    QTest::newRow("aufs") << QByteArray("aufs") << quint64(104857600);
+    QTest::newRow("btrfs") << QByteArray("btrfs") << quint64(4096);
+    QTest::newRow("zfs") << QByteArray("zfs") << quint64(131072);
+    QTest::newRow("devicemapper") << QByteArray("devicemapper") << quint64(65536);
+}
+
+/// The lesson that compares drivers leaves room in its checks for who does more than it asks; its texts do not.
+void TestLesson::bytesThatTextsName()
+{
+    QFETCH(QByteArray, driver);
+    QFETCH(quint64, bytes);
+    const auto lesson = readLesson(lessonsFolder() + QStringLiteral("/09-drivers-compared.json"));
+    QVERIFY(lesson);
+    LessonBench bench(lesson->start);
+    QVERIFY(bench.perform(lesson->steps[0].actions.at(0)));
+    QVERIFY(bench.perform(UseDriver{driver.toStdString()}));
+    QCOMPARE(quint64(bench.session().cost().dataBytes), bytes);
+}
+
+void TestLesson::builtInRuns_data()
+{
+    addLessonRows();
+}
+
+void TestLesson::builtInRuns()
+{
+    QFETCH(QString, file);
+    const auto lesson = readLesson(file);
+    QVERIFY2(lesson, lesson ? "" : lesson.error().message().c_str());
+    QVERIFY(lesson->steps.size() >= 3 && lesson->steps.size() <= 6);
+    doFromStartToEnd(*lesson);
+}
+
+QTEST_GUILESS_MAIN(TestLesson)
+#include "tst_lesson.moc"

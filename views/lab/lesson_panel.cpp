@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lesson_panel.h"
+
+#include "views/common/menu_button.h"
+#include "views/common/panel.h"
+#include "views/common/theme.h"
+#include "views/lab/lab_state.h"
+#include "views/lab/lab_texts.h"
+#include "views/lab/lesson_texts.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTextLayout>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// A label whose markup is ours: names and texts in it are escaped.
+QLabel *markupLabel(const QString &markup, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::RichText);
+    label->setText(markup);
+    label->setAccessibleName(plainSentence(markup));
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+/// Lines as they are; long ones are scrolled to.
+QPlainTextEdit *listingOf(const QStringList &lines, const QFont &font, QWidget *parent)
+{
+    auto *listing = new QPlainTextEdit(lines.join(QLatin1Char('\n')), parent);
+    listing->setObjectName(QStringLiteral("labListing"));
+    listing->setReadOnly(true);
+    listing->setTabChangesFocus(true);
+    listing->setFont(font);
+    listing->setLineWrapMode(QPlainTextEdit::NoWrap);
+    const int margins = static_cast<int>(2 * listing->document()->documentMargin()) + 4;
+    const int bar = listing->horizontalScrollBar()->sizeHint().height();
+    listing->setFixedHeight(static_cast<int>(lines.size()) * QFontMetrics(font).lineSpacing() + margins + bar);
+    return listing;
+}
+
+/// Broken into lines that fit a width, for a button, which does not do so itself.
+QString wrapped(const QString &text, const QFont &font, int width)
+{
+    QTextLayout layout(text, font);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines += text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString colored(const QString &markup, const QColor &color)
+{
+    return QStringLiteral("<span style='color:%1'>").arg(color.name()) + markup + QStringLiteral("</span>");
+}
+
+} // namespace
+
+LessonPanel::LessonPanel(LabState *state, QWidget *parent)
+    : QWidget(parent), m_state(state), m_heading(new PanelHeading({}, this)), m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("labLessons"));
+    setAccessibleName(tr("Lessons"));
+    m_pages->addWidget(buildList());
+    m_pages->addWidget(buildLesson());
+    auto *choose = new MenuButton(m_heading);
+    choose->setObjectName(QStringLiteral("labChooseLesson"));
+    choose->setText(QString());
+    choose->setToolTip(tr("All lessons"));
+    choose->setAccessibleName(choose->toolTip());
+    auto *menu = new QMenu(choose);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (std::size_t i = 0; i < m_lessons.size(); ++i)
+            connect(menu->addAction(QStringLiteral("%1  ").arg(i + 1) + lessonPlain(m_lessons[i]->title)),
+                    &QAction::triggered, this, [this, i] { begin(i); });
+        menu->addSeparator();
+        connect(menu->addAction(tr("List of lessons")), &QAction::triggered, this, &LessonPanel::showList);
+        connect(menu->addAction(tr("Start this lesson over")), &QAction::triggered, this, &LessonPanel::startOver);
+        connect(menu->addAction(tr("Open a lesson…")), &QAction::triggered, this, &LessonPanel::openRequested);
+    });
+    choose->setMenu(menu);
+    m_heading->addControl(choose);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_pages, 1);
+    connect(m_state, &LabState::started, this, [this] {
+        if (!m_isStarting)
+            showList();
+    });
+    connect(m_state, &LabState::changed, this, &LessonPanel::check);
+    showList();
+}
+
+LessonPanel::~LessonPanel() = default;
+
+QWidget *LessonPanel::buildList()
+{
+    m_list = new QListWidget(this);
+    m_list->setObjectName(QStringLiteral("labLessonList"));
+    m_list->setAccessibleName(tr("Lessons"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setWordWrap(true);
+    m_list->setStyleSheet(QStringLiteral("QListView { padding-left: 7px; } QListView::item { padding: 4px 2px; }"));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_list, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem *item) { begin(static_cast<std::size_t>(m_list->row(item))); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem *item) { begin(static_cast<std::size_t>(m_list->row(item))); });
+    return m_list;
+}
+
+QWidget *LessonPanel::buildLesson()
+{
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("labLessonSteps"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return m_scroll;
+}
+
+void LessonPanel::setLessons(std::vector<LessonPtr> lessons)
+{
+    m_lessons = std::move(lessons);
+    m_list->clear();
+    for (std::size_t i = 0; i < m_lessons.size(); ++i) {
+        auto *item = new QListWidgetItem(QStringLiteral("%1  ").arg(i + 1) + lessonPlain(m_lessons[i]->title), m_list);
+        item->setToolTip(lessonMarkup(m_lessons[i]->about));
+    }
+    showList();
+}
+
+void LessonPanel::add(LessonPtr lesson)
+{
+    std::vector<LessonPtr> lessons = m_lessons;
+    lessons.push_back(std::move(lesson));
+    setLessons(std::move(lessons));
+    begin(m_lessons.size() - 1);
+}
+
+void LessonPanel::showList()
+{
+    m_run.reset();
+    m_heading->setTitle(tr("Lessons"));
+    m_heading->setRemark(m_lessons.empty() ? QString() : QString::number(m_lessons.size()));
+    m_pages->setCurrentWidget(m_list);
+}
+
+void LessonPanel::begin(std::size_t lesson)
+{
+    if (lesson >= m_lessons.size())
+        return;
+    m_index = lesson;
+    startOver();
+}
+
+void LessonPanel::startOver()
+{
+    const LessonPtr lesson = m_index < m_lessons.size() ? m_lessons[m_index] : nullptr;
+    if (!lesson)
+        return;
+    std::optional<LabStart> start;
+    if (lesson->start.image == LessonStart::Image::Layers) {
+        auto own = lessonStart(*lesson);
+        if (!own)
+            return showFailure(lessonPlain(lesson->title), QString::fromStdString(own.error().message()));
+        start = std::move(*own);
+    } else if (m_imageStart) {
+        start = m_imageStart(lesson->start.image);
+    }
+    if (!start)
+        return showFailure(lessonPlain(lesson->title), tr("This lesson is about an image: open one first."));
+    {
+        const QScopedValueRollback starting(m_isStarting, true);
+        m_run.reset();
+        m_state->start(std::move(*start));
+        if (const StorageDriver *driver = storageDriver(lesson->start.driver))
+            m_state->setDriver(*driver);
+        m_state->setContainerCount(lesson->start.containers);
+    }
+    m_run = std::make_unique<LessonRun>(lesson);
+    check();
+    showSteps();
+}
+
+void LessonPanel::showFailure(const QString &title, const QString &text)
+{
+    m_run.reset();
+    auto *body = new QWidget(m_scroll);
+    auto *layout = new QVBoxLayout(body);
+    auto *label = new QLabel(body);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setText(text);
+    layout->addWidget(label);
+    layout->addStretch(1);
+    m_scroll->setWidget(body);
+    m_heading->setTitle(title);
+    m_heading->setRemark({});
+    m_pages->setCurrentWidget(m_scroll);
+}
+
+LessonSessions LessonPanel::sessions() const
+{
+    LessonSessions sessions;
+    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
+        sessions.push_back(&m_state->session(i));
+    return sessions;
+}
+
+void LessonPanel::check()
+{
+    if (m_run && !m_isStarting && m_run->update(sessions(), m_state->container()))
+        QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
+}
+
+void LessonPanel::typed(const QString &line)
+{
+    if (m_run)
+        m_run->typed(line.toStdString());
+}
+
+void LessonPanel::answer(std::size_t choice)
+{
+    if (!m_run)
+        return;
+    (void)m_run->answer(choice, sessions());
+    QTimer::singleShot(0, this, &LessonPanel::showSteps);
+}
+
+void LessonPanel::doStep()
+{
+    if (!m_run || m_run->isFinished())
+        return;
+    const LessonPtr lesson = m_lessons[m_index]; // it stays while its actions are carried out
+    const LessonStep *step = m_run->step();
+    if (step->isQuestion()) {
+        for (std::size_t i = 0; i < step->choices.size(); ++i) {
+            if (step->choices[i].isRight)
+                return answer(i);
+        }
+    }
+    for (const LessonAction &action : step->actions)
+        act(action);
+    check();
+}
+
+void LessonPanel::act(const LessonAction &action)
+{
+    if (const auto *operation = std::get_if<LabOperation>(&action)) {
+        m_state->apply(*operation);
+    } else if (const auto *line = std::get_if<TypeLine>(&action)) {
+        Q_EMIT lineRequested(QString::fromStdString(line->line));
+    } else if (const auto *use = std::get_if<UseDriver>(&action)) {
+        if (const StorageDriver *driver = storageDriver(use->name))
+            m_state->setDriver(*driver);
+    } else if (const auto *containers = std::get_if<StartContainers>(&action)) {
+        m_state->setContainerCount(containers->count);
+    } else if (const auto *enter = std::get_if<EnterContainer>(&action)) {
+        m_state->enterContainer(enter->number - 1);
+    }
+}
+
+void LessonPanel::showSteps()
+{
+    if (!m_run)
+        return;
+    const Lesson &lesson = m_run->lesson();
+    const auto count = lesson.steps.size();
+    m_heading->setTitle(
+        tr("Lesson %1 of %2 · %3").arg(m_index + 1).arg(m_lessons.size()).arg(lessonPlain(lesson.title)));
+    m_heading->setRemark(tr("%1 / %2").arg(std::min(m_run->current() + 1, count)).arg(count));
+    auto *body = new QWidget(m_scroll);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(12, 10, 12, 10);
+    layout->setSpacing(8);
+    if (!lesson.about.isEmpty())
+        layout->addWidget(markupLabel(lessonMarkup(lesson.about), body));
+    m_scroll->takeWidget();
+    m_scroll->setWidget(body);
+    for (std::size_t i = 0; i < count; ++i)
+        addStep(i);
+    if (m_run->isFinished())
+        addEnd();
+    layout->addStretch(1);
+    m_pages->setCurrentWidget(m_scroll);
+    body->show();
+}
+
+void LessonPanel::addStep(std::size_t index)
+{
+    const LessonStep &step = m_run->lesson().steps[index];
+    QWidget *body = m_scroll->widget();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    const bool isDone = index < m_run->current();
+    const bool isCurrent = index == m_run->current();
+    auto *sign = new QLabel(isDone ? QStringLiteral("✓") : isCurrent ? QStringLiteral("➤") : QStringLiteral("○"), body);
+    sign->setAccessibleName(isDone ? tr("done") : isCurrent ? tr("now") : tr("later"));
+    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance(QStringLiteral("➤")) + 2);
+    sign->setAlignment(Qt::AlignTop);
+    const QColor color = isDone ? goodColor(palette()) : palette().color(QPalette::Link);
+    QPalette signPalette = sign->palette();
+    if (isDone || isCurrent)
+        signPalette.setColor(QPalette::WindowText, color);
+    sign->setPalette(signPalette);
+    QString text = lessonMarkup(step.text);
+    for (const LessonChoice &choice : step.choices) {
+        if (isDone && choice.isRight)
+            text += QStringLiteral("<br><b>") + lessonMarkup(choice.text) + QStringLiteral("</b>. ") +
+                    lessonMarkup(choice.why);
+    }
+    auto *label = markupLabel(isCurrent ? colored(text, color) : text, body);
+    label->setObjectName(QStringLiteral("labLessonStep%1").arg(index + 1));
+    row->addWidget(sign);
+    row->addWidget(label, 1);
+    auto *layout = static_cast<QVBoxLayout *>(body->layout());
+    layout->addLayout(row);
+    if (!isCurrent)
+        return;
+    if (!step.listing.empty()) {
+        QStringList lines;
+        for (const std::string &line : step.listing)
+            lines += QString::fromStdString(line);
+        layout->addWidget(listingOf(lines, monospaceFont(font()), body));
+    }
+    addQuestion(step);
+}
+
+/// The choices of a question, the buttons of any other step.
+void LessonPanel::addQuestion(const LessonStep &step)
+{
+    QWidget *body = m_scroll->widget();
+    auto *layout = static_cast<QVBoxLayout *>(body->layout());
+    for (std::size_t i = 0; i < step.choices.size(); ++i) {
+        constexpr int margins = 60; // of the panel and the button
+        const int room = std::max(150, m_scroll->viewport()->width() - margins);
+        auto *choice = new QPushButton(
+            wrapped(lessonPlain(step.choices[i].text), font(), room).replace(QLatin1Char('&'), QLatin1String("&&")),
+            body);
+        choice->setObjectName(QStringLiteral("labChoice%1").arg(i + 1));
+        choice->setAutoDefault(false);
+        choice->setStyleSheet(QStringLiteral("text-align: left;"));
+        layout->addWidget(choice);
+        connect(choice, &QPushButton::clicked, this, [this, i] { answer(i); });
+        if (m_run->wrongChoice() == i && !step.choices[i].why.isEmpty())
+            layout->addWidget(markupLabel(
+                colored(QStringLiteral("✗ ") + lessonMarkup(step.choices[i].why), errorColor(palette())), body));
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    if (!step.actions.empty()) {
+        m_do = new QPushButton(tr("Do it for me"), body);
+        m_do->setObjectName(QStringLiteral("labDoIt"));
+        m_do->setAutoDefault(false);
+        connect(m_do, &QPushButton::clicked, this, &LessonPanel::doStep);
+        buttons->addWidget(m_do);
+    }
+    m_hintText = markupLabel(lessonMarkup(step.hint), body);
+    m_hintText->setObjectName(QStringLiteral("labHintText"));
+    m_hintText->hide();
+    if (!step.hint.isEmpty()) {
+        m_hint = new QPushButton(tr("Hint"), body);
+        m_hint->setObjectName(QStringLiteral("labHint"));
+        m_hint->setAutoDefault(false);
+        connect(m_hint, &QPushButton::clicked, m_hintText, &QWidget::show);
+        buttons->addWidget(m_hint);
+    }
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    layout->addWidget(m_hintText);
+}
+
+void LessonPanel::addEnd()
+{
+    QWidget *body = m_scroll->widget();
+    auto *layout = static_cast<QVBoxLayout *>(body->layout());
+    layout->addWidget(
+        markupLabel(QStringLiteral("<b>") + tr("All steps are done.").toHtmlEscaped() + QStringLiteral("</b>"), body));
+    auto *buttons = new QHBoxLayout;
+    if (m_index + 1 < m_lessons.size()) {
+        auto *next = new QPushButton(tr("Next lesson"), body);
+        next->setObjectName(QStringLiteral("labNextLesson"));
+        connect(next, &QPushButton::clicked, this,
+                [this] { QTimer::singleShot(0, this, [this] { begin(m_index + 1); }); });
+        buttons->addWidget(next);
+    }
+    auto *list = new QPushButton(tr("All lessons"), body);
+    connect(list, &QPushButton::clicked, this, &LessonPanel::showList);
+    buttons->addWidget(list);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+}
+
+} // namespace strata

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lessons: a list of them, or the one that is taken, with its steps ✓ ➤ ○, hints and questions. A step is done as soon
+// as the lab is as its check wants it.
+#pragma once
+
+#include "model/lab/lesson_run.h"
+#include "views/lab/lab_start.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace strata {
+
+class LabState;
+class PanelHeading;
+
+/// Follows a LabState, which must outlive it.
+class LessonPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LessonPanel(LabState *state, QWidget *parent = nullptr);
+    ~LessonPanel() override;
+
+    void setLessons(std::vector<LessonPtr> lessons);
+    /// What a lesson about an opened image, or the sample, starts from; empty where there is none.
+    using ImageStart = std::function<std::optional<LabStart>(LessonStart::Image)>;
+    void setImageStart(ImageStart start) { m_imageStart = std::move(start); }
+
+    /// One more at the end of the list; it is begun at once.
+    void add(LessonPtr lesson);
+    /// Why a lesson cannot be taken; plain text.
+    void showFailure(const QString &title, const QString &text);
+
+    void begin(std::size_t lesson);
+    void showList();
+    /// Carries out what the current step asks for.
+    void doStep();
+    void answer(std::size_t choice);
+    /// A line that was typed into the lab's shell; before the state's changed().
+    void typed(const QString &line);
+    /// After a line that changed nothing.
+    void check();
+    [[nodiscard]] const LessonRun *run() const { return m_run.get(); } // null while the list is shown
+
+Q_SIGNALS:
+    void lineRequested(const QString &line); // to be run by the lab's shell
+    void openRequested();                    // a lesson from a file
+
+private:
+    [[nodiscard]] QWidget *buildList();
+    [[nodiscard]] QWidget *buildLesson();
+    void startOver();
+    void showSteps();
+    void addStep(std::size_t index);
+    void addQuestion(const LessonStep &step);
+    void addEnd();
+    void act(const LessonAction &action);
+    [[nodiscard]] LessonSessions sessions() const;
+
+    LabState *m_state;
+    std::vector<LessonPtr> m_lessons;
+    ImageStart m_imageStart;
+    std::size_t m_index = 0;
+    std::unique_ptr<LessonRun> m_run;
+    bool m_isStarting = false; // its own session: what started() tells is no end of the lesson
+    PanelHeading *m_heading;
+    QStackedWidget *m_pages;
+    QListWidget *m_list = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QPushButton *m_do = nullptr;
+    QPushButton *m_hint = nullptr;
+    QLabel *m_hintText = nullptr;
+};
+
+} // namespace strata
