@@ -73,7 +73,7 @@ QWidget *StartPage::buildLeft()
     layout->addWidget(heading(QStringLiteral("Strata"), 2.1, left));
     layout->addWidget(mutedLine(tr("See what is in a container image, and which layer put it there."), left));
     layout->addSpacing(8);
-    auto *buttons = new QGridLayout; // two by two: four beside each other are cut off in a small window
+    auto *buttons = new QGridLayout; // two by two: all beside each other are cut off in a small window
     auto *open = new QPushButton(tr("Open image…"), left);
     open->setObjectName(QStringLiteral("startOpen"));
     open->setStyleSheet(QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
@@ -86,10 +86,14 @@ QWidget *StartPage::buildLeft()
     auto *compare = new QPushButton(tr("Compare two…"), left);
     compare->setObjectName(QStringLiteral("startCompare"));
     compare->setToolTip(tr("What changed from one image to another; two files dropped here are compared too"));
+    auto *lab = new QPushButton(tr("Copy-on-write lab"), left);
+    lab->setObjectName(QStringLiteral("startLab"));
+    lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work, on toy folders or an image"));
     buttons->addWidget(open, 0, 0);
     buttons->addWidget(compare, 0, 1);
     buttons->addWidget(folder, 1, 0);
     buttons->addWidget(sample, 1, 1);
+    buttons->addWidget(lab, 2, 0, 1, 2);
     buttons->setColumnStretch(2, 1);
     layout->addLayout(buttons);
     auto *zone = new DropZone(left);
@@ -100,6 +104,7 @@ QWidget *StartPage::buildLeft()
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(folder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
     connect(compare, &QPushButton::clicked, this, &StartPage::compareRequested);
+    connect(lab, &QPushButton::clicked, this, &StartPage::labRequested);
     connect(sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
     connect(zone, &DropZone::pathsDropped, this, &StartPage::pathsDropped);
     return left;
@@ -114,6 +119,7 @@ void StartPage::addAbilities(QVBoxLayout *layout)
              tr("Shows the layers, the files they make together, and the story of every path."),
              tr("Previews and extracts any file, and checks every digest."),
              tr("Compares two images: files, settings, history, packages, down to the changed word."),
+             tr("Shows copy-on-write at work under seven storage drivers, simulated, step by step."),
          })
         layout->addWidget(mutedLine(line, this));
 }

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void openFolderRequested();
     void sampleRequested();
     void compareRequested();
+    void labRequested();
     void pathsDropped(const QStringList &paths);
     void recentRequested(const strata::RecentImage &image);
     void forgetRequested(const strata::RecentImage &image); // take it off the list

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of the boxes: names, notes, suppliers, and what of a large folder is asked for.
+#include "views/common/roles.h"
+#include "views/lab/branch_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+#include <memory>
+
+using namespace strata;
+
+namespace {
+
+LabOperation operation(OperationKind kind, const char *path)
+{
+    LabOperation made;
+    made.kind = kind;
+    made.path = path;
+    return made;
+}
+
+LabOperation append(const char *path, const char *data)
+{
+    LabOperation made = operation(OperationKind::Append, path);
+    made.data = data;
+    return made;
+}
+
+} // namespace
+
+class TestBranchModel : public QObject {
+    Q_OBJECT
+
+    static QStringList rows(const BranchModel &model, const QModelIndex &parent = {})
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex index = model.index(row, 0, parent);
+            const QString note = index.data(RemarkRole).toString();
+            texts += note.isEmpty() ? index.data().toString() : index.data().toString() + QStringLiteral(" – ") + note;
+        }
+        return texts;
+    }
+
+    static QList<int> suppliers(const BranchModel &model)
+    {
+        QList<int> numbers;
+        for (int row = 0; row < model.rowCount(); ++row)
+            numbers += model.index(row, 0).data(BranchModel::SupplierRole).toInt();
+        return numbers;
+    }
+
+private Q_SLOTS:
+    void mergedViewShowsWhoSupplies()
+    {
+        LabState state;
+        BranchModel model(&state, true);
+        const QAbstractItemModelTester tester(&model);
+        model.setSource(mergedSource(state));
+        QCOMPARE(rows(model),
+                 QStringList({QStringLiteral("b"), QStringLiteral("f"), QStringLiteral("l"), QStringLiteral("n")}));
+        QCOMPARE(suppliers(model), QList<int>({1, 2, 2, 1}));
+        state.apply(append("f", "x\n"));
+        model.setSource(mergedSource(state));
+        QCOMPARE(suppliers(model), QList<int>({1, 0, 2, 1}));
+        QVERIFY(model.index(1, 0).data(BranchModel::TouchedRole).toBool());
+        QVERIFY(!model.index(0, 0).data(BranchModel::TouchedRole).toBool());
+        QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("writable layer")));
+    }
+
+    void copyUpIsSeenInBothBranches()
+    {
+        LabState state;
+        BranchModel upper(&state, false);
+        BranchModel lower(&state, false);
+        const QAbstractItemModelTester tester(&upper);
+        upper.setSource(upperSource(state));
+        QCOMPARE(upper.rowCount(), 0);
+        state.apply(append("f", "x\n"));
+        upper.setSource(upperSource(state));
+        lower.setSource(lowerSource(state, 0));
+        QCOMPARE(rows(upper), QStringList{QStringLiteral("f – copied up 2 B")});
+        QCOMPARE(rows(lower), QStringList({QStringLiteral("f – unchanged, now hidden"), QStringLiteral("l")}));
+        QVERIFY(lower.index(0, 0).data(MutedRole).toBool());
+        state.undo();
+        lower.setSource(lowerSource(state, 0));
+        QCOMPARE(rows(lower), QStringList({QStringLiteral("f"), QStringLiteral("l")}));
+    }
+
+    void whiteoutsByDriver_data()
+    {
+        QTest::addColumn<QByteArray>("driver");
+        QTest::addColumn<QString>("row");
+        QTest::newRow("overlay2") << QByteArray("overlay2") << QStringLiteral("n – whiteout: device 0,0");
+        QTest::newRow("aufs") << QByteArray("aufs") << QStringLiteral(".wh.n – whiteout: an empty file");
+        QTest::newRow("btrfs") << QByteArray("btrfs") << QStringLiteral("n – removed, no mark");
+    }
+    void whiteoutsByDriver()
+    {
+        QFETCH(QByteArray, driver);
+        QFETCH(QString, row);
+        LabState state;
+        state.apply(operation(OperationKind::Unlink, "n"));
+        state.setDriver(*storageDriver(driver.toStdString()));
+        QCOMPARE(state.stepCount(), std::size_t(1)); // done again under the other driver
+        BranchModel model(&state, false);
+        model.setSource(upperSource(state));
+        QCOMPARE(rows(model), QStringList{row});
+        QVERIFY(model.index(0, 0).data(RemovedRole).toBool());
+    }
+
+    void foldersOpenAndKeepTheirNodes()
+    {
+        LabState state;
+        state.start(toyFoldersStart());
+        BranchModel model(&state, true); // no tester: that one opens every folder
+        model.setSource(mergedSource(state));
+        QCOMPARE(model.rowCount(), 5);
+        QVERIFY(!model.indexOfPath("etc/motd").isValid()); // nobody opened the folder so far
+        const QModelIndex etc = model.indexOfPath("etc");
+        QVERIFY(model.hasChildren(etc));
+        QCOMPARE(rows(model, etc), QStringList({QStringLiteral("hosts"), QStringLiteral("motd")}));
+        const NodeId motd = model.node(model.indexOfPath("etc/motd"));
+        QCOMPARE(model.pathOf(motd), std::string("etc/motd"));
+        state.apply(operation(OperationKind::Unlink, "etc/hosts"));
+        model.setSource(mergedSource(state));
+        QVERIFY(model.hasRow(motd));
+        QCOMPARE(model.indexOfNode(motd).row(), 0);
+    }
+
+    void hiddenByAnotherBranch()
+    {
+        LabState state;
+        state.start(toyFoldersStart());
+        BranchModel base(&state, false);
+        base.setSource(lowerSource(state, 2));
+        QCOMPARE(base.rowCount(), 4);
+        QCOMPARE(rows(base, base.indexOfPath("etc")),
+                 QStringList({QStringLiteral("hosts"), QStringLiteral("motd – hidden by app")}));
+    }
+};
+
+QTEST_MAIN(TestBranchModel)
+#include "tst_branch_model.moc"

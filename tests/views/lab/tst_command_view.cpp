@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line of the lab.
+#include "views/lab/command_view.h"
+#include "views/lab/lab_state.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace strata;
+
+class TestCommandView : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<LabState> m_state;
+    std::unique_ptr<CommandView> m_view;
+
+    void type(const char *line)
+    {
+        QTest::keyClicks(m_view->line(), QLatin1String(line));
+        QTest::keyClick(m_view->line(), Qt::Key_Return);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_state = std::make_unique<LabState>();
+        m_view = std::make_unique<CommandView>(m_state.get());
+        m_view->show();
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_state.reset();
+    }
+
+    void commandsChangeTheSession()
+    {
+        type("cat f");
+        QCOMPARE(m_view->text(), QStringLiteral("test$ cat f\nf"));
+        QVERIFY(m_state->lastStep() == nullptr || m_state->lastStep()->copiedUp.empty());
+        type("echo x >> f");
+        QVERIFY(m_view->text().contains(QStringLiteral("copied up f: 2 B from test2 (layer 2) · written 2 B")));
+        QVERIFY(m_state->stepCount() > 0);
+        type("cat f");
+        QVERIFY(m_view->text().endsWith(QStringLiteral("f\nx")));
+    }
+
+    void errorsAreSaid()
+    {
+        type("cat nothing");
+        QVERIFY(m_view->text().contains(QStringLiteral("No such file or directory")));
+    }
+
+    void historyAndCompletion()
+    {
+        type("cat f");
+        type("ls");
+        QTest::keyClick(m_view->line(), Qt::Key_Up);
+        QCOMPARE(m_view->line()->text(), QStringLiteral("ls"));
+        QTest::keyClick(m_view->line(), Qt::Key_Up);
+        QCOMPARE(m_view->line()->text(), QStringLiteral("cat f"));
+        QTest::keyClick(m_view->line(), Qt::Key_Down);
+        QTest::keyClick(m_view->line(), Qt::Key_Down);
+        QVERIFY(m_view->line()->text().isEmpty());
+        QTest::keyClicks(m_view->line(), QStringLiteral("mkd"));
+        QTest::keyClick(m_view->line(), Qt::Key_Tab);
+        QVERIFY(m_view->line()->text().startsWith(QStringLiteral("mkdir")));
+        QCOMPARE(m_state->session().operations().size(), m_state->stepCount());
+    }
+
+    void folderSurvivesAnotherDriver()
+    {
+        type("mkdir d");
+        type("cd d");
+        m_state->setDriver(*storageDriver("aufs"));
+        type("touch x");
+        QVERIFY(m_view->text().contains(QStringLiteral("test/d$ touch x")));
+        QCOMPARE(m_state->lastStep()->operation.path.ends_with("d/x"), true);
+    }
+
+    void linesAreDoneAgainByTheOtherDriversWay()
+    {
+        m_state->start(toyFoldersStart());
+        type("mv usr opt");
+        QVERIFY(m_state->stepCount() > 1); // refused, then copied and removed
+        m_state->setDriver(*storageDriver("btrfs"));
+        QCOMPARE(m_state->stepCount(), std::size_t(1)); // renamed
+        m_state->undo();
+        m_state->setDriver(*storageDriver("overlay2"));
+        QCOMPARE(m_state->stepCount(), std::size_t(0));
+        m_state->redo();
+        QCOMPARE(m_state->lastStep()->error, Errno::CrossDevice);
+    }
+
+    void anotherStateTakesOver()
+    {
+        type("echo x >> f");
+        type("rm n");
+        LabState other;
+        other.resume(m_state->beginning(), *storageDriver("aufs"), m_state->actions());
+        QCOMPARE(other.stepCount(), m_state->stepCount());
+        QCOMPARE(QByteArray(other.driver().name().data()), QByteArray("aufs"));
+        QVERIFY(!other.session().view().child(other.session().view().root(), "n").has_value());
+    }
+
+    void aNewStartBeginsAnew()
+    {
+        type("ls");
+        m_state->start(toyFoldersStart());
+        QVERIFY(m_view->text().isEmpty());
+        type("ls");
+        QVERIFY(m_view->text().contains(QStringLiteral("etc")));
+    }
+
+    void lessonsHearOfLines()
+    {
+        QSignalSpy entered(m_view.get(), &CommandView::lineEntered);
+        QSignalSpy done(m_view.get(), &CommandView::lineDone);
+        m_view->run(QStringLiteral("ls"));
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered[0][0].toString(), QStringLiteral("ls"));
+        QCOMPARE(done.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestCommandView)
+#include "tst_command_view.moc"

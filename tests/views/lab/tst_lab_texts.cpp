@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened, in sentences.
+#include "views/lab/lab_state.h"
+#include "views/lab/lab_texts.h"
+
+#include <QTest>
+
+using namespace strata;
+
+namespace {
+
+LabOperation operation(OperationKind kind, const char *path)
+{
+    LabOperation made;
+    made.kind = kind;
+    made.path = path;
+    return made;
+}
+
+QStringList told(LabState &state, const LabOperation &step)
+{
+    QStringList plain;
+    for (const QString &sentence : outcomeSentences(state.apply(step), namesOf(state), state.driver()))
+        plain += plainSentence(sentence);
+    return plain;
+}
+
+} // namespace
+
+class TestLabTexts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copyUp()
+    {
+        LabState state;
+        LabOperation write = operation(OperationKind::Write, "f");
+        write.offset = 2;
+        write.data = "x\n";
+        QCOMPARE(told(state, write),
+                 QStringList({QStringLiteral("open(/f, write) → looked in changed: not there"),
+                              QStringLiteral("found in test2 (layer 2), a read-only branch"),
+                              QStringLiteral("copy-up: 2 B, mode, owner, times, xattrs → changed/f"),
+                              QStringLiteral("write 2 B at offset 2 in changed/f"),
+                              QStringLiteral("test2/f is untouched ✓")}));
+        QCOMPARE(upperText(state), QStringLiteral("upper layer: 1 file(s), 4 B"));
+        QCOMPARE(costText(state), QStringLiteral("copied up 2 B in 1 operation(s)"));
+        QCOMPARE(diffText(state), QStringLiteral("docker diff: C /f"));
+    }
+
+    void readingCopiesNothing()
+    {
+        LabState state;
+        const QStringList sentences = told(state, operation(OperationKind::Open, "f"));
+        QVERIFY(!sentences.join(QLatin1Char('\n')).contains(QStringLiteral("copy-up")));
+        QCOMPARE(upperText(state), QStringLiteral("upper layer: 0 file(s), 0 B"));
+        QCOMPARE(diffText(state), QStringLiteral("docker diff: nothing"));
+    }
+
+    void whiteout()
+    {
+        LabState state;
+        const QStringList sentences = told(state, operation(OperationKind::Unlink, "n"));
+        QVERIFY(sentences.last().startsWith(QStringLiteral("whiteout: changed/n (a character device 0,0)")));
+        QVERIFY(upperText(state).endsWith(QStringLiteral("1 whiteout(s)")));
+    }
+
+    void refusal()
+    {
+        LabState state;
+        state.start(toyFoldersStart());
+        LabOperation move = operation(OperationKind::Rename, "usr");
+        move.to = "opt";
+        const QString sentences = told(state, move).join(QLatin1Char('\n'));
+        QVERIFY(sentences.contains(QStringLiteral("refused: EXDEV")));
+        QVERIFY(sentences.contains(QStringLiteral("overlay2 does not move it")));
+    }
+
+    void namesAreNoMarkup()
+    {
+        LabState state;
+        LabOperation create = operation(OperationKind::Create, "<b>&amp;</b>");
+        const LabOutcome &outcome = state.apply(create);
+        for (const QString &sentence : outcomeSentences(outcome, namesOf(state), state.driver()))
+            QVERIFY(!sentence.contains(QStringLiteral("<b>&")));
+        QVERIFY(plainSentence(outcomeSentences(outcome, namesOf(state), state.driver()).first())
+                    .contains(QStringLiteral("<b>&amp;</b>")));
+    }
+};
+
+QTEST_MAIN(TestLabTexts)
+#include "tst_lab_texts.moc"

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/branch_box.h"
+
+#include "model/base/path.h"
+#include "views/common/elided.h"
+#include "views/common/path_tree_view.h"
+#include "views/common/theme.h"
+#include "views/lab/branch_delegate.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr double radius = 5;
+constexpr int emptyRows = 2; // of the writable layer: it shall be seen that there is room
+
+QColor edgeColor(BranchBox::Kind kind, const QPalette &palette)
+{
+    switch (kind) {
+    case BranchBox::Kind::Lower: return palette.color(QPalette::Mid);
+    case BranchBox::Kind::Upper: return accentColor(palette);
+    case BranchBox::Kind::Merged: return goodColor(palette);
+    }
+    return {};
+}
+
+QColor roleColor(BranchBox::Kind kind, const QPalette &palette)
+{
+    switch (kind) {
+    case BranchBox::Kind::Lower: return palette.color(QPalette::Text);
+    case BranchBox::Kind::Upper: return palette.color(QPalette::Link);
+    case BranchBox::Kind::Merged: return goodColor(palette);
+    }
+    return {};
+}
+
+} // namespace
+
+BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
+    : QFrame(parent)
+    , m_kind(kind)
+    , m_model(new BranchModel(state, kind == Kind::Merged, this))
+    , m_title(new ElidedLabel({}, this))
+    , m_role(new QLabel(this))
+    , m_tree(new PathTreeView(m_model, this))
+    , m_empty(new QLabel(this))
+    , m_head(new QWidget(this))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_role->setFont(bold);
+    m_role->setTextFormat(Qt::PlainText);
+    m_role->setMinimumWidth(20); // what it is comes after how it is called
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
+    m_empty->setContentsMargins(12, 4, 12, 4);
+    m_empty->setText(kind == Kind::Upper ? tr("Nothing was changed so far.") : tr("Empty"));
+    m_tree->setItemDelegate(new BranchDelegate(m_tree));
+    m_tree->header()->hide();
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setColumnSamples({{QString(), false}});
+    auto *head = new QHBoxLayout(m_head);
+    head->setContentsMargins(11, 6, 11, 6);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_role);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2, 2, 2, 3);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_tree);
+    layout->addWidget(m_empty);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_tree->installEventFilter(this);
+    connect(m_tree, &QTreeView::expanded, this, &BranchBox::fitHeight);
+    connect(m_tree, &QTreeView::collapsed, this, &BranchBox::fitHeight);
+    setTitle({}, {});
+    fitHeight();
+}
+
+void BranchBox::setTitle(const QString &title, const QString &role)
+{
+    constexpr int widestFixedTitle = 120; // a short title is never cut, a long one may be
+    m_title->setText(title);
+    m_title->setMinimumWidth(std::min(widestFixedTitle, m_title->sizeHint().width()));
+    m_role->setText(role);
+    QPalette palette = m_role->palette();
+    palette.setColor(QPalette::WindowText, roleColor(m_kind, this->palette()));
+    m_role->setPalette(palette);
+    setAccessibleName(title);
+    m_tree->setAccessibleName(title);
+    m_tree->setAccessibleDescription(role);
+}
+
+void BranchBox::setSource(std::unique_ptr<BranchSource> source)
+{
+    const NodeId current = m_tree->currentIndex().isValid() ? m_model->node(m_tree->currentIndex()) : NodeId();
+    m_model->setSource(std::move(source));
+    m_tree->restoreExpansion({});
+    if (current.isValid() && m_model->hasRow(current))
+        m_tree->reveal(current);
+    fitHeight();
+}
+
+void BranchBox::addControl(QWidget *control)
+{
+    m_head->layout()->addWidget(control);
+}
+
+void BranchBox::setMostRows(int rows)
+{
+    m_mostRows = rows;
+    fitHeight();
+}
+
+void BranchBox::fitHeight()
+{
+    int rows = 0;
+    for (QModelIndex at = m_model->index(0, 0); at.isValid() && rows < m_mostRows; at = m_tree->indexBelow(at))
+        ++rows;
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    m_tree->setVisible(!isEmpty);
+    const int rowHeight = std::max(m_tree->sizeHintForRow(0), m_tree->fontMetrics().height() + 6);
+    const int least = m_kind == Kind::Upper ? emptyRows : 1;
+    m_tree->setFixedHeight(std::max(rows, least) * rowHeight + 2);
+    m_empty->setFixedHeight(emptyRows * rowHeight);
+}
+
+QRect BranchBox::rowRect(std::string path, const QWidget *widget) const
+{
+    for (; !path.empty(); path = std::string(parentPath(path))) {
+        const QModelIndex index = m_model->indexOfPath(path);
+        const QRect row = index.isValid() ? m_tree->visualRect(index) : QRect();
+        if (row.isEmpty())
+            continue;
+        const QRect shown = row.intersected(m_tree->viewport()->rect());
+        const QPoint corner = m_tree->viewport()->mapTo(widget, QPoint(0, shown.isEmpty() ? 0 : row.top()));
+        return {corner, QSize(m_tree->viewport()->width(), row.height())};
+    }
+    return {};
+}
+
+/// The node of a path, every folder above it listed; invalid where nothing stands there.
+NodeId BranchBox::openWay(const std::string &path)
+{
+    QModelIndex at;
+    for (const std::string_view component : cleanPath(path).components) {
+        const int rows = m_model->rowCount(at);
+        QModelIndex next;
+        for (int row = 0; row < rows && !next.isValid(); ++row) {
+            const QModelIndex child = m_model->index(row, 0, at);
+            if (m_model->nameOf(m_model->node(child)) == component)
+                next = child;
+        }
+        if (!next.isValid())
+            return {};
+        at = next;
+    }
+    return at.isValid() ? m_model->node(at) : NodeId();
+}
+
+void BranchBox::reveal(const std::string &path)
+{
+    if (const NodeId node = openWay(path); node.isValid())
+        m_tree->reveal(node);
+}
+
+void BranchBox::openFoldersAbove(const std::string &path)
+{
+    if (const NodeId node = openWay(std::string(parentPath(path))); node.isValid()) {
+        for (NodeId at = node; at != NodeId(0); at = m_model->parentOf(at)) {
+            const QModelIndex index = m_model->indexOfNode(at);
+            m_tree->expand(index);
+        }
+    }
+}
+
+void BranchBox::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        QFont bold = font();
+        bold.setBold(true);
+        m_title->setFont(bold);
+        m_role->setFont(bold);
+        fitHeight();
+    }
+}
+
+bool BranchBox::eventFilter(QObject *watched, QEvent *event)
+{
+    // Its rows have another height now; a style sheet changes fonts from the top down, so the tree comes last.
+    if (watched == m_tree && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
+        QTimer::singleShot(0, this, &BranchBox::fitHeight);
+    return QFrame::eventFilter(watched, event);
+}
+
+void BranchBox::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double width = m_kind == Kind::Lower ? 1 : 2;
+    const QRectF frame = QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    painter.setPen(QPen(edgeColor(m_kind, palette()), width));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(frame, radius, radius);
+    painter.setPen(hairline(palette()));
+    painter.drawLine(m_head->geometry().bottomLeft(), m_head->geometry().bottomRight());
+}
+
+} // namespace strata

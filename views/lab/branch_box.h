@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// One branch, or the merged view, as a box: a heading, what it is, and its tree as high as its rows are.
+#pragma once
+
+#include "views/lab/branch_model.h"
+
+#include <QFrame>
+
+#include <memory>
+#include <string>
+
+class QLabel;
+
+namespace strata {
+
+class ElidedLabel;
+class PathTreeView;
+
+class BranchBox : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind { Lower, Upper, Merged };
+    BranchBox(Kind kind, const LabState *state, QWidget *parent = nullptr);
+
+    /// Plain texts: "test2 — lower, read-only", "layer 2".
+    void setTitle(const QString &title, const QString &role);
+    void setSource(std::unique_ptr<BranchSource> source);
+    /// Right of the role; ownership goes to the box.
+    void addControl(QWidget *control);
+    /// Rows that are shown before the box scrolls.
+    void setMostRows(int rows);
+
+    [[nodiscard]] BranchModel *model() const { return m_model; }
+    [[nodiscard]] PathTreeView *tree() const { return m_tree; }
+    /// Of the row of a path, in the coordinates of `widget`, which is above the box; the nearest folder that is open
+    /// where the row itself is not shown. Empty where nothing is.
+    [[nodiscard]] QRect rowRect(std::string path, const QWidget *widget) const;
+    /// Opens the folders above a path and selects it.
+    void reveal(const std::string &path);
+    void openFoldersAbove(const std::string &path);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fitHeight();
+    [[nodiscard]] NodeId openWay(const std::string &path);
+
+    Kind m_kind;
+    BranchModel *m_model;
+    ElidedLabel *m_title;
+    QLabel *m_role;
+    PathTreeView *m_tree;
+    QLabel *m_empty;
+    QWidget *m_head;
+    int m_mostRows = 8;
+};
+
+} // namespace strata

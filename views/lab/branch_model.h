@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown.
+#pragma once
+
+#include "views/common/path_tree_model.h"
+#include "views/lab/branch_source.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+class BranchModel : public PathTreeModel {
+    Q_OBJECT
+
+public:
+    enum LabRole : int {
+        TouchedRole = Qt::UserRole + 100, // bool: the last step had to do with it
+        SupplierRole, // int: number of the supplying layer, 0 for the writable one; merged view only
+        NewsRole,     // bool: the remark tells of a change
+    };
+
+    /// `showsSupplier`: of the merged view.
+    explicit BranchModel(const LabState *state, bool showsSupplier, QObject *parent = nullptr);
+
+    /// A path keeps its node for ever, so that open folders stay open.
+    void setSource(std::unique_ptr<BranchSource> source);
+
+    [[nodiscard]] std::string pathOf(NodeId id) const;
+    /// Invalid when no folder above it was opened so far, or nothing stands there.
+    [[nodiscard]] QModelIndex indexOfPath(const std::string &path) const;
+
+    [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_nodes[id.value].parent; }
+    [[nodiscard]] std::string_view nameOf(NodeId id) const override { return m_nodes[id.value].name; }
+    [[nodiscard]] bool hasRow(NodeId id) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+protected:
+    [[nodiscard]] std::vector<NodeId> rowsOf(NodeId folder) const override;
+    [[nodiscard]] bool hasRows(NodeId folder) const override;
+
+private:
+    struct Node {
+        NodeId parent;
+        std::string name;
+    };
+
+    [[nodiscard]] const BranchRow &rowOf(NodeId id) const;
+    [[nodiscard]] NodeId nodeOf(NodeId parent, const std::string &name) const;
+    [[nodiscard]] QString spoken(const BranchRow &row) const;
+
+    const LabState *m_state;
+    bool m_showsSupplier;
+    std::unique_ptr<BranchSource> m_source;
+    mutable std::vector<Node> m_nodes;
+    mutable std::map<std::pair<NodeId, std::string>, NodeId> m_ids;
+    mutable std::unordered_map<NodeId, BranchRow> m_rows; // of the present source, those that were asked for
+    mutable std::unordered_map<NodeId, bool> m_listed;    // folders whose rows were asked for
+};
+
+} // namespace strata

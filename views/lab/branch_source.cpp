@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/branch_source.h"
+
+#include "model/base/path.h"
+#include "views/common/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::BranchSource)
+};
+
+QString rowName(const std::string &path)
+{
+    return nameText(baseName(path));
+}
+
+/// Bytes that copying this path up brought; empty when no step says so.
+std::optional<std::uint64_t> copiedBytes(const LabSession &session, const std::string &path)
+{
+    for (std::size_t step = session.stepCount(); step-- > 0;) {
+        for (const CopiedUp &copy : session.step(step).copiedUp) {
+            if (copy.path == path)
+                return copy.bytes;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The higher branch that hides a path of a lower one by itself, without the writable layer.
+std::optional<std::size_t> hiddenBy(const LabBranches &branches, std::size_t branch, const std::string &path,
+                                    bool isFolder)
+{
+    const CleanPath clean = cleanPath(path);
+    for (std::size_t above = 0; above < branch; ++above) {
+        std::string prefix;
+        for (std::size_t i = 0; i < clean.components.size(); ++i) {
+            prefix = joinedPath(prefix, clean.components[i]);
+            const auto entry = branches[above]->find(prefix);
+            if (!entry)
+                break;
+            const bool isLast = i + 1 == clean.components.size();
+            const bool merges = !entry->isWhiteout && entry->object.isFolder() && (!isLast || isFolder);
+            if (!merges || (entry->isOpaque && !isLast))
+                return above;
+        }
+    }
+    return std::nullopt;
+}
+
+// ---- the writable layer
+
+class UpperSource : public BranchSource {
+public:
+    using BranchSource::BranchSource;
+
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    {
+        std::vector<std::string> names;
+        const std::optional<UpperSlot> slot = slotAt(folder);
+        if (!slot || slot->isWhiteout())
+            return names;
+        for (const auto &[name, inode] : m_state.session().layer().slotsOf(slot->inode))
+            names.push_back(name);
+        return names;
+    }
+
+    [[nodiscard]] BranchRow row(const std::string &path) const override
+    {
+        BranchRow row;
+        row.name = rowName(path);
+        const std::optional<UpperSlot> slot = slotAt(path);
+        if (!slot)
+            return row;
+        row.isTouched = isTouched(path);
+        if (slot->isWhiteout())
+            return whiteout(std::move(row));
+        const UpperState &state = m_state.session().layer().state(slot->inode);
+        row.type = state.object.type;
+        row.mode = state.object.mode;
+        row.isFolder = state.object.isFolder();
+        row.note = note(path, state);
+        row.isNews = !row.note.isEmpty();
+        return row;
+    }
+
+private:
+    [[nodiscard]] std::optional<UpperSlot> slotAt(const std::string &path) const
+    {
+        UpperSlot at{UpperId::Root};
+        for (const std::string_view component : cleanPath(path).components) {
+            if (at.isWhiteout())
+                return std::nullopt;
+            const auto slot = m_state.session().layer().slot(at.inode, component);
+            if (!slot)
+                return std::nullopt;
+            at = *slot;
+        }
+        return at;
+    }
+
+    [[nodiscard]] bool isTouched(const std::string &path) const
+    {
+        const LabOutcome *step = m_state.lastStep();
+        if (step == nullptr)
+            return false;
+        return std::ranges::any_of(step->appeared, [&](const LayerEvent &event) { return event.path == path; }) ||
+               (step->ok() && normalisedPath(step->operation.path) == path);
+    }
+
+    [[nodiscard]] BranchRow whiteout(BranchRow row) const
+    {
+        row.isWhiteout = true;
+        row.isNews = true;
+        row.type = EntryType::Whiteout;
+        switch (m_state.driver().facts().marks) {
+        case MarkStyle::Overlay: row.note = Text::tr("whiteout: device 0,0"); break;
+        case MarkStyle::Aufs:
+            row.note = Text::tr("whiteout: an empty file");
+            row.name.prepend(QStringLiteral(".wh."));
+            break;
+        case MarkStyle::None: row.note = Text::tr("removed, no mark"); break;
+        }
+        return row;
+    }
+
+    [[nodiscard]] QString note(const std::string &path, const UpperState &state) const
+    {
+        if (state.marks.redirect)
+            return Text::tr("redirect → %1").arg(nameText(*state.marks.redirect));
+        if (state.marks.isMetacopy)
+            return Text::tr("attributes only, the bytes are below");
+        if (state.marks.isOpaque)
+            return Text::tr("opaque ⊘");
+        if (state.object.isFolder())
+            return lowerHas(path) ? QString() : Text::tr("new");
+        if (!state.marks.lowerPath) // no copy of a lower object
+            return Text::tr("new, %1").arg(sizeText(state.object.size()));
+        const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
+        if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
+            return Text::tr("copied up %1").arg(sizeText(*bytes));
+        return copiesWholeFiles ? Text::tr("copied up") : Text::tr("own blocks %1").arg(sizeText(state.owned.size()));
+    }
+
+    [[nodiscard]] bool lowerHas(const std::string &path) const
+    {
+        return std::ranges::any_of(m_state.session().branches(), [&](const LabBranchPtr &branch) {
+            const auto entry = branch->find(path);
+            return entry && !entry->isWhiteout;
+        });
+    }
+};
+
+// ---- a read-only branch
+
+class LowerSource : public BranchSource {
+public:
+    LowerSource(const LabState &state, std::size_t branch) : BranchSource(state), m_index(branch) {}
+
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    {
+        return branch().names(folder);
+    }
+
+    [[nodiscard]] BranchRow row(const std::string &path) const override
+    {
+        BranchRow row;
+        row.name = rowName(path);
+        const std::optional<BranchEntry> entry = branch().find(path);
+        if (!entry)
+            return row;
+        row.type = entry->isWhiteout ? EntryType::Whiteout : entry->object.type;
+        row.mode = entry->object.mode;
+        row.isWhiteout = entry->isWhiteout;
+        row.isFolder = !entry->isWhiteout && entry->object.isFolder();
+        row.isHidden = !entry->isWhiteout && !isSeen(path);
+        row.isTouched = isTouched(path);
+        row.note = note(path, *entry, row.isHidden);
+        return row;
+    }
+
+private:
+    [[nodiscard]] const LabBranch &branch() const { return *m_state.session().branches()[m_index]; }
+
+    [[nodiscard]] bool isSeen(const std::string &path) const
+    {
+        const auto seen = mergedObjectAt(m_state.session().view(), path);
+        if (!seen || (seen->isUpper() && !seen->object.isFolder()))
+            return false;
+        return std::ranges::any_of(
+            seen->lowers, [&](const LowerPlace &place) { return place.branch == m_index && place.path == path; });
+    }
+
+    [[nodiscard]] bool isTouched(const std::string &path) const
+    {
+        const LabOutcome *step = m_state.lastStep();
+        if (step == nullptr || !step->ok())
+            return false;
+        const bool isCopied = std::ranges::any_of(step->copiedUp, [&](const CopiedUp &copy) {
+            return copy.branch == m_index && copy.path == path && copy.type != EntryType::Directory;
+        });
+        return isCopied || std::ranges::any_of(step->appeared, [&](const LayerEvent &event) {
+                   return event.mark == LayerMark::Whiteout && event.path == path;
+               });
+    }
+
+    [[nodiscard]] QString note(const std::string &path, const BranchEntry &entry, bool isHidden) const
+    {
+        if (entry.isWhiteout)
+            return Text::tr("whiteout: hides what is below");
+        if (isHidden) {
+            const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
+            return above ? Text::tr("hidden by %1").arg(m_state.branchName(*above)) : Text::tr("unchanged, now hidden");
+        }
+        return entry.isOpaque ? Text::tr("opaque ⊘") : QString();
+    }
+
+    std::size_t m_index;
+};
+
+// ---- the merged view
+
+class MergedSource : public BranchSource {
+public:
+    using BranchSource::BranchSource;
+
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    {
+        const MergedView view = m_state.session().view();
+        const auto object = mergedObjectAt(view, folder);
+        return object && object->object.isFolder() ? view.names(*object) : std::vector<std::string>();
+    }
+
+    [[nodiscard]] BranchRow row(const std::string &path) const override
+    {
+        BranchRow row;
+        row.name = rowName(path);
+        const auto object = mergedObjectAt(m_state.session().view(), path);
+        if (!object)
+            return row;
+        row.type = object->object.type;
+        row.mode = object->object.mode;
+        row.isFolder = object->object.isFolder();
+        row.isTouched = isTouched(path);
+        if (object->object.isLink())
+            row.note = QStringLiteral("→ ") + nameText(object->object.target);
+        if (!object->isUpper() && !object->lowers.empty())
+            row.supplier = object->lowers.front().branch;
+        return row;
+    }
+
+private:
+    [[nodiscard]] bool isTouched(const std::string &path) const
+    {
+        const LabOutcome *step = m_state.lastStep();
+        if (step == nullptr || !step->ok())
+            return false;
+        const LabOperation &operation = step->operation;
+        return normalisedPath(operation.path) == path ||
+               (!operation.to.empty() && normalisedPath(operation.to) == path);
+    }
+};
+
+} // namespace
+
+std::optional<MergedObject> mergedObjectAt(const MergedView &view, const std::string &path)
+{
+    std::optional<MergedObject> at = view.root();
+    for (const std::string_view component : cleanPath(path).components) {
+        if (!at->object.isFolder())
+            return std::nullopt;
+        at = view.child(*at, component);
+        if (!at)
+            return std::nullopt;
+    }
+    return at;
+}
+
+std::unique_ptr<BranchSource> upperSource(const LabState &state)
+{
+    return std::make_unique<UpperSource>(state);
+}
+
+std::unique_ptr<BranchSource> lowerSource(const LabState &state, std::size_t branch)
+{
+    return std::make_unique<LowerSource>(state, branch);
+}
+
+std::unique_ptr<BranchSource> mergedSource(const LabState &state)
+{
+    return std::make_unique<MergedSource>(state);
+}
+
+} // namespace strata

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/command_view.h"
+
+#include "views/common/format.h"
+#include "views/common/theme.h"
+#include "views/lab/lab_state.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTextCharFormat>
+#include <QTextCursor>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr int mostLines = 5'000;
+
+QTextCharFormat colored(const QColor &color)
+{
+    QTextCharFormat format;
+    format.setForeground(color);
+    return format;
+}
+
+/// Lines of a shell's answer; what is no text in it is escaped.
+QString linesText(std::string_view bytes)
+{
+    QString text;
+    while (!bytes.empty()) {
+        const std::size_t end = bytes.find('\n');
+        QString line = nameText(bytes.substr(0, end));
+        line.replace(QLatin1String("\\t"), QLatin1String("\t"));
+        text += line;
+        if (end == std::string_view::npos)
+            break;
+        text += QLatin1Char('\n');
+        bytes.remove_prefix(end + 1);
+    }
+    return text;
+}
+
+} // namespace
+
+CommandView::CommandView(LabState *state, QWidget *parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_output(new QPlainTextEdit(this))
+    , m_prompt(new QLabel(this))
+    , m_line(new QLineEdit(this))
+{
+    setObjectName(QStringLiteral("labCommands"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_output->setObjectName(QStringLiteral("labOutput"));
+    m_output->setAccessibleName(tr("What the commands printed"));
+    m_output->setReadOnly(true);
+    m_output->setUndoRedoEnabled(false);
+    m_output->setMaximumBlockCount(mostLines);
+    m_output->setFrameShape(QFrame::NoFrame);
+    m_output->setTabChangesFocus(true);
+    m_output->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_prompt->setTextFormat(Qt::PlainText);
+    m_line->setObjectName(QStringLiteral("labLine"));
+    m_line->setAccessibleName(tr("Command in the merged view"));
+    m_line->setPlaceholderText(tr("a command, as: echo x >> f   (help lists them)"));
+    m_line->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 1px; }"));
+    m_prompt->setBuddy(m_line);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 12, 6);
+    row->setSpacing(6);
+    row->addWidget(m_prompt);
+    row->addWidget(m_line, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_output, 1);
+    layout->addLayout(row);
+    m_output->document()->setDocumentMargin(4);
+    m_output->viewport()->setCursor(Qt::IBeamCursor);
+    setMinimumHeight(90);
+    m_line->installEventFilter(this);
+    m_output->viewport()->installEventFilter(this);
+    setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::returnPressed, this, [this] {
+        const QString line = m_line->text();
+        m_line->clear();
+        run(line);
+    });
+    connect(m_state, &LabState::started, this, &CommandView::clear);
+    connect(m_state, &LabState::changed, this, &CommandView::showPrompt);
+    useFonts();
+    showPrompt();
+}
+
+CommandView::~CommandView() = default;
+
+LabShell &CommandView::shellOf(LabSession &session)
+{
+    if (!m_shell || m_session != &session) {
+        ShellState state = m_shell ? m_shell->state() : ShellState();
+        m_shell = std::make_unique<LabShell>(session);
+        m_shell->state() = std::move(state);
+        m_session = &session;
+    }
+    return *m_shell;
+}
+
+void CommandView::clear()
+{
+    m_shell.reset();
+    m_session = nullptr;
+    m_output->clear();
+    showPrompt();
+}
+
+QString CommandView::prompt() const
+{
+    QString folder = m_state->beginning().mergedName;
+    if (m_shell && m_shell->state().folder != "/")
+        folder += nameText(m_shell->state().folder);
+    return folder + QStringLiteral("$");
+}
+
+void CommandView::showPrompt()
+{
+    m_prompt->setText(prompt());
+}
+
+QString CommandView::text() const
+{
+    return m_output->toPlainText();
+}
+
+void CommandView::print(const QString &text, const QTextCharFormat &format)
+{
+    QTextCursor cursor(m_output->document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(text, format);
+    m_output->verticalScrollBar()->setValue(m_output->verticalScrollBar()->maximum());
+}
+
+void CommandView::run(const QString &line)
+{
+    const QString before = prompt();
+    if (!m_output->document()->isEmpty())
+        print(QStringLiteral("\n"), {});
+    print(before + QLatin1Char(' '), colored(palette().color(QPalette::Text)));
+    QTextCharFormat typed = colored(palette().color(QPalette::Text));
+    typed.setFontWeight(QFont::Bold);
+    print(line, typed);
+    if (!line.trimmed().isEmpty() && (m_history.isEmpty() || m_history.last() != line))
+        m_history += line;
+    m_recalled = m_history.size();
+    Q_EMIT lineEntered(line);
+    ShellAnswer answer;
+    const std::string folder = m_shell ? m_shell->state().folder : "/";
+    m_state->runLine(line.toStdString(), folder, [&](LabSession &session) {
+        LabShell &shell = shellOf(session);
+        answer = shell.run(line.toStdString());
+        shell.state().hasEnded = false; // there is nothing to go back to
+    });
+    printAnswer(answer);
+    showPrompt();
+    Q_EMIT lineDone();
+}
+
+void CommandView::printAnswer(const ShellAnswer &answer)
+{
+    for (const ShellText &piece : answer.texts) {
+        std::string_view text = piece.text;
+        if (text.ends_with('\n'))
+            text.remove_suffix(1);
+        QColor color = palette().color(QPalette::Text);
+        switch (piece.kind) {
+        case ShellText::Kind::Output: break;
+        case ShellText::Kind::Error: color = errorColor(palette()); break;
+        case ShellText::Kind::Note: color = warningColor(palette()); break;
+        }
+        print(QLatin1Char('\n') + linesText(text), colored(color));
+    }
+    if (const QString cost = costOf(answer); !cost.isEmpty())
+        print(QLatin1Char('\n') + cost, colored(warningColor(palette())));
+}
+
+/// "copied up f: 2 B from test2 (layer 2) · written 2 B"
+QString CommandView::costOf(const ShellAnswer &answer) const
+{
+    constexpr qsizetype most = 3;
+    QStringList parts;
+    std::uint64_t written = 0;
+    qsizetype more = 0;
+    const LabSession &session = m_state->session();
+    for (std::size_t step = answer.firstStep; step < std::min(answer.endStep, session.stepCount()); ++step) {
+        const LabOutcome &outcome = session.step(step);
+        written += outcome.cost.writtenBytes;
+        for (const CopiedUp &copy : outcome.copiedUp) {
+            if (copy.type == EntryType::Directory || !copy.branch)
+                continue;
+            if (parts.size() == most) {
+                ++more;
+                continue;
+            }
+            parts += tr("copied up %1: %2 from %3")
+                         .arg(nameText(copy.path), sizeText(copy.bytes), m_state->branchText(*copy.branch));
+        }
+        for (const LayerEvent &event : outcome.appeared) {
+            if (event.mark == LayerMark::Whiteout && parts.size() < most)
+                parts += tr("whiteout for %1").arg(nameText(event.path));
+            if (event.mark == LayerMark::Opaque && parts.size() < most)
+                parts += tr("%1 is opaque").arg(nameText(event.path));
+        }
+    }
+    if (more > 0)
+        parts += tr("and %n more", nullptr, static_cast<int>(more));
+    if (written > 0)
+        parts += tr("written %1").arg(sizeText(written));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void CommandView::recall(int by)
+{
+    const qsizetype to = std::clamp<qsizetype>(m_recalled + by, 0, m_history.size());
+    if (to == m_recalled)
+        return;
+    m_recalled = to;
+    m_line->setText(to < m_history.size() ? m_history[to] : QString());
+}
+
+void CommandView::complete()
+{
+    const QString before = m_line->text().left(m_line->cursorPosition());
+    const QString after = m_line->text().mid(m_line->cursorPosition());
+    const std::string bytes = before.toStdString();
+    ShellCompletion completion;
+    m_state->change(
+        [&](LabSession &session) { completion = shellOf(session).completions(bytes, bytes.size()); }); // no step
+    if (completion.words.empty())
+        return;
+    std::string word = completion.common;
+    if (completion.words.size() == 1 && !word.ends_with('/'))
+        word += ' ';
+    const std::string completed = bytes.substr(0, completion.begin) + word;
+    if (completed.size() > bytes.size()) {
+        const QString text = QString::fromStdString(completed);
+        m_line->setText(text + after);
+        m_line->setCursorPosition(static_cast<int>(text.size()));
+    } else if (completion.words.size() > 1) {
+        QStringList words;
+        for (const std::string &each : completion.words)
+            words += nameText(each);
+        print((m_output->document()->isEmpty() ? QString() : QStringLiteral("\n")) + words.join(QStringLiteral("  ")),
+              colored(mutedText(palette())));
+    }
+}
+
+bool CommandView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_output->viewport() && event->type() == QEvent::MouseButtonRelease &&
+        !m_output->textCursor().hasSelection())
+        m_line->setFocus(Qt::MouseFocusReason); // one types where one clicks
+    if (watched == m_line && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        switch (key->key()) {
+        case Qt::Key_Up: recall(-1); return true;
+        case Qt::Key_Down: recall(1); return true;
+        case Qt::Key_Tab:
+            if (m_line->text().isEmpty())
+                break; // the way out for those who have no mouse
+            complete();
+            return true;
+        default: break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CommandView::useFonts()
+{
+    const QFont mono = monospaceFont(font());
+    m_output->setFont(mono);
+    m_prompt->setFont(mono);
+    m_line->setFont(mono);
+}
+
+void CommandView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        useFonts();
+}
+
+} // namespace strata

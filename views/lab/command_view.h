@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line of the lab: a shell in the merged view. Up and Down bring back lines, Tab completes a word.
+#pragma once
+
+#include "model/lab/lab_shell.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QTextCharFormat;
+
+namespace strata {
+
+class LabState;
+
+/// Follows a LabState, which must outlive it.
+class CommandView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CommandView(LabState *state, QWidget *parent = nullptr);
+    ~CommandView() override;
+
+    /// As if it had been typed.
+    void run(const QString &line);
+    [[nodiscard]] QString text() const; // all that was printed
+    [[nodiscard]] QLineEdit *line() const { return m_line; }
+
+Q_SIGNALS:
+    void lineEntered(const QString &line); // before it is run
+    void lineDone();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] LabShell &shellOf(LabSession &session);
+    void clear();
+    void showPrompt();
+    [[nodiscard]] QString prompt() const;
+    void print(const QString &text, const QTextCharFormat &format);
+    void printAnswer(const ShellAnswer &answer);
+    [[nodiscard]] QString costOf(const ShellAnswer &answer) const;
+    void recall(int by);
+    void complete();
+    void useFonts();
+
+    LabState *m_state;
+    std::unique_ptr<LabShell> m_shell; // of m_session; made anew when that changes
+    const LabSession *m_session = nullptr;
+    QPlainTextEdit *m_output;
+    QLabel *m_prompt;
+    QLineEdit *m_line;
+    QStringList m_history;
+    qsizetype m_recalled = 0; // index into m_history; its size: the new line
+};
+
+} // namespace strata

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_markdown.h"
+
+#include "model/lab/docker_diff.h"
+#include "views/common/format.h"
+#include "views/lab/lab_state.h"
+#include "views/lab/lab_texts.h"
+
+#include <QCoreApplication>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::LabMarkdown)
+};
+
+QString escaped(const QString &text)
+{
+    static const QString marks = QStringLiteral("\\`*_{}[]<>#|~&");
+    QString safe;
+    for (const QChar letter : text) {
+        if (marks.contains(letter))
+            safe += QLatin1Char('\\');
+        safe += letter;
+    }
+    return safe;
+}
+
+QString heading(int level, const QString &text)
+{
+    return QString(level, QLatin1Char('#')) + QLatin1Char(' ') + escaped(text) + QStringLiteral("\n\n");
+}
+
+QString branchesText(const LabState &state)
+{
+    QString text = QStringLiteral("- ") + escaped(state.branchName({})) + QStringLiteral(" – ") +
+                   escaped(upperRoleText(state.driver())) + QLatin1Char('\n');
+    for (std::size_t i = 0; i < state.session().branches().size(); ++i)
+        text += QStringLiteral("- ") +
+                escaped(Text::tr("%1 – layer %2, read-only").arg(state.branchName(i)).arg(state.layerNumber(i).value)) +
+                QLatin1Char('\n');
+    return text + QLatin1Char('\n');
+}
+
+QString stepText(const LabState &state, std::size_t index)
+{
+    const LabOutcome &outcome = state.session().step(index);
+    QString text = heading(2, Text::tr("Step %1: %2").arg(index + 1).arg(operationText(outcome.operation)));
+    int number = 0;
+    for (const QString &sentence : outcomeSentences(outcome, namesOf(state), state.driver()))
+        text += QStringLiteral("%1. ").arg(++number) + escaped(plainSentence(sentence)) + QLatin1Char('\n');
+    return text + QLatin1Char('\n');
+}
+
+} // namespace
+
+QString stepsAsMarkdown(const LabState &state)
+{
+    QString text = heading(1, state.beginning().title);
+    text += escaped(Text::tr("Storage driver: %1").arg(QString::fromUtf8(state.driver().name().data()))) +
+            QStringLiteral("\n\n") + branchesText(state);
+    for (std::size_t i = 0; i < state.stepCount(); ++i)
+        text += stepText(state, i);
+    text += heading(2, Text::tr("In the end"));
+    text += escaped(upperText(state)) + QStringLiteral("  \n") + escaped(costText(state)) + QStringLiteral("\n\n");
+    for (const auto &line : dockerDiff(state.session()))
+        text += QStringLiteral("    ") + QLatin1Char(diffLetter(line.kind)) + QLatin1Char(' ') + nameText(line.path) +
+                QLatin1Char('\n');
+    return text + QLatin1Char('\n') + escaped(simulatedText()) + QLatin1Char('\n');
+}
+
+} // namespace strata

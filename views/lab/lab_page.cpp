@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_page.h"
+
+#include "views/common/menu_button.h"
+#include "views/common/panel.h"
+#include "views/common/path_tree_view.h"
+#include "views/common/theme.h"
+#include "views/lab/branch_box.h"
+#include "views/lab/branches_view.h"
+#include "views/lab/container_bar.h"
+#include "views/lab/disk_view.h"
+#include "views/lab/driver_bars.h"
+#include "views/lab/happened_view.h"
+#include "views/lab/lab_editor.h"
+#include "views/lab/lab_texts.h"
+#include "views/lab/lab_toolbar.h"
+
+#include <QContextMenuEvent>
+#include <QDataStream>
+#include <QIODevice>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace strata {
+
+namespace {
+
+constexpr quint16 stateVersion = 1;
+constexpr int leftWidth = 300;
+constexpr int mergedRows = 16;
+constexpr int commandHeight = 130;
+constexpr double largeType = 1.6;
+
+QSplitter *splitter(Qt::Orientation orientation, QWidget *parent)
+{
+    auto *made = new QSplitter(orientation, parent);
+    made->setHandleWidth(1);
+    made->setChildrenCollapsible(false);
+    return made;
+}
+
+/// Time between two steps of a replay.
+int pauseOf(LabSpeed speed)
+{
+    switch (speed) {
+    case LabSpeed::Off: return 700;
+    case LabSpeed::Normal: return 1600;
+    case LabSpeed::Slow: return 4000;
+    }
+    return 0;
+}
+
+} // namespace
+
+LabPage::LabPage(LabState *state, QWidget *parent)
+    : QWidget(parent), m_state(state), m_editor(new LabEditor(state, this))
+{
+    setObjectName(QStringLiteral("labPage"));
+    setAccessibleName(tr("Lab"));
+    m_toolbar = new LabToolbar(state, this);
+    m_columns = splitter(Qt::Horizontal, this);
+    m_columns->addWidget(buildLeft());
+    m_columns->addWidget(buildCentre());
+    m_columns->setStretchFactor(1, 1);
+    m_message = new QLabel(this);
+    m_message->setObjectName(QStringLiteral("labMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(12, 4, 12, 4);
+    m_message->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_toolbar);
+    layout->addWidget(m_message);
+    layout->addWidget(m_columns, 1);
+    restoreState({});
+    connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
+    connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
+    connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
+    connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);
+    connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
+    connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
+    connect(m_state, &LabState::changed, this, &LabPage::refresh);
+    connect(m_state, &LabState::selectionChanged, this, &LabPage::showSelection);
+    m_replay.setSingleShot(true);
+    connect(&m_replay, &QTimer::timeout, this, &LabPage::replayStep);
+    connectMerged();
+    refresh();
+}
+
+LabPage::~LabPage() = default;
+
+QWidget *LabPage::buildLeft()
+{
+    m_left = splitter(Qt::Vertical, this);
+    m_left->setMinimumWidth(230);
+    m_bars = new DriverBars(m_state, m_left);
+    auto *room = new QWidget(m_left); // until a view of lessons takes it
+    m_lessons = room;
+    m_left->addWidget(room);
+    m_left->addWidget(m_bars);
+    m_left->setStretchFactor(0, 1);
+    m_bars->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    return m_left;
+}
+
+QWidget *LabPage::buildCentre()
+{
+    m_rows = splitter(Qt::Vertical, this);
+    auto *top = new QWidget(m_rows);
+    m_heading = new PanelHeading(tr("Branches · top wins"), top);
+    m_heading->setRemark(tr("double-click a file to edit, or type a command below"));
+    m_halves = splitter(Qt::Horizontal, top);
+    m_branches = new BranchesView(m_state, m_halves);
+    m_halves->addWidget(m_branches);
+    m_halves->addWidget(buildRight());
+    m_halves->setStretchFactor(0, 53);
+    m_halves->setStretchFactor(1, 47);
+    auto *layout = new QVBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_heading);
+    layout->addWidget(new ContainerBar(m_state, top));
+    layout->addWidget(m_halves, 1);
+    m_rows->addWidget(top);
+    m_rows->setStretchFactor(0, 1);
+    return m_rows;
+}
+
+QWidget *LabPage::buildRight()
+{
+    auto *scroll = new QScrollArea(m_halves);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget(scroll);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(9, 9, 9, 9);
+    layout->setSpacing(9);
+    m_merged = new BranchBox(BranchBox::Kind::Merged, m_state, body);
+    m_merged->setObjectName(QStringLiteral("labMerged"));
+    m_merged->tree()->setObjectName(QStringLiteral("labMergedTree"));
+    m_merged->setMostRows(mergedRows);
+    m_happened = new HappenedView(m_state, body);
+    m_disk = new DiskView(m_state, body);
+    layout->addWidget(m_merged);
+    layout->addWidget(m_happened);
+    layout->addWidget(m_disk);
+    layout->addStretch(1);
+    scroll->setWidget(body);
+    return scroll;
+}
+
+void LabPage::connectMerged()
+{
+    PathTreeView *tree = m_merged->tree();
+    auto *change = new MenuButton(m_merged);
+    change->setObjectName(QStringLiteral("labChange"));
+    change->setText(tr("Change"));
+    change->setToolTip(tr("What can be done with the selected file or folder"));
+    auto *menu = new QMenu(change);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        m_editor->fillMenu(menu);
+    });
+    change->setMenu(menu);
+    m_merged->addControl(change);
+    connect(tree, &PathTreeView::nodeChosen, this,
+            [this](NodeId node) { m_state->select(m_merged->model()->pathOf(node)); });
+    connect(tree, &PathTreeView::nodeActivated, this, [this](NodeId node) {
+        m_state->select(m_merged->model()->pathOf(node));
+        m_editor->editText();
+    });
+    connect(tree, &QWidget::customContextMenuRequested, this, &LabPage::showMenu);
+    tree->installEventFilter(this);
+}
+
+void LabPage::setLessonView(QWidget *view)
+{
+    delete m_left->replaceWidget(m_left->indexOf(m_lessons), view);
+    m_lessons = view;
+    m_left->setStretchFactor(0, 1);
+    view->show();
+}
+
+void LabPage::setCommandView(QWidget *view)
+{
+    m_commands = view;
+    m_rows->addWidget(view);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    m_rows->setSizes({5 * commandHeight, commandHeight});
+    view->show();
+}
+
+void LabPage::refresh()
+{
+    m_message->hide();
+    m_merged->setTitle(tr("%1 — merged view").arg(m_state->beginning().mergedName), tr("what the container sees"));
+    m_merged->setSource(mergedSource(*m_state));
+    if (const LabOutcome *step = m_state->lastStep()) {
+        m_merged->openFoldersAbove(step->operation.path);
+        if (!step->operation.to.empty())
+            m_merged->openFoldersAbove(step->operation.to);
+    }
+}
+
+void LabPage::showSelection()
+{
+    if (!m_state->selected().empty())
+        m_merged->reveal(m_state->selected());
+}
+
+void LabPage::showMessage(const QString &text)
+{
+    m_message->setText(text);
+    QPalette palette = m_message->palette();
+    palette.setColor(QPalette::WindowText, warningColor(this->palette()));
+    m_message->setPalette(palette);
+    m_message->show();
+}
+
+void LabPage::showMenu(const QPoint &place)
+{
+    PathTreeView *tree = m_merged->tree();
+    if (const QModelIndex index = tree->indexAt(place); index.isValid())
+        m_state->select(m_merged->model()->pathOf(m_merged->model()->node(index)));
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("labMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_editor->fillMenu(menu);
+    menu->popup(tree->viewport()->mapToGlobal(place));
+}
+
+bool LabPage::pressed(int key)
+{
+    switch (key) {
+    case Qt::Key_F2: m_editor->rename(); return true;
+    case Qt::Key_Delete: m_editor->remove(); return true;
+    default: return false;
+    }
+}
+
+bool LabPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_merged->tree() && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (m_isPresenting && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right)) {
+            keyPressEvent(static_cast<QKeyEvent *>(event));
+            return true;
+        }
+        if (key->modifiers() == Qt::NoModifier && pressed(key->key()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void LabPage::keyPressEvent(QKeyEvent *event)
+{
+    if (m_isPresenting) {
+        switch (event->key()) {
+        case Qt::Key_Right:
+        case Qt::Key_PageDown:
+        case Qt::Key_Space: return m_state->redo();
+        case Qt::Key_Left:
+        case Qt::Key_PageUp: return m_state->undo();
+        case Qt::Key_Home: return m_state->rewind();
+        case Qt::Key_Escape: return Q_EMIT presentRequested();
+        default: break;
+        }
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void LabPage::replay()
+{
+    m_state->rewind();
+    if (m_state->canRedo())
+        m_replay.start(pauseOf(m_state->speed()) / 2);
+}
+
+void LabPage::replayStep()
+{
+    m_state->redo();
+    if (m_state->canRedo())
+        m_replay.start(pauseOf(m_state->speed()));
+}
+
+void LabPage::setPresenting(bool presenting)
+{
+    if (std::exchange(m_isPresenting, presenting) == presenting)
+        return;
+    m_left->setVisible(!presenting);
+    m_toolbar->setVisible(!presenting);
+    m_disk->setVisible(!presenting);
+    // A style sheet, as the fonts of a parent do not reach widgets that the program's style sheet has dressed.
+    setStyleSheet(presenting
+                      ? QStringLiteral("#labPage QWidget { font-size: %1pt; }").arg(font().pointSizeF() * largeType)
+                      : QString());
+    m_heading->setRemark(presenting ? tr("← → step · Home: start · F5: end")
+                                    : tr("double-click a file to edit, or type a command below"));
+    if (presenting)
+        setFocus();
+}
+
+QByteArray LabPage::saveState() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << stateVersion << m_columns->saveState() << m_halves->saveState();
+    return bytes;
+}
+
+void LabPage::restoreState(const QByteArray &bytes)
+{
+    QDataStream stream(bytes);
+    quint16 version = 0;
+    QByteArray columns;
+    QByteArray halves;
+    stream >> version >> columns >> halves;
+    if (stream.status() == QDataStream::Ok && version == stateVersion && m_columns->restoreState(columns) &&
+        m_halves->restoreState(halves))
+        return;
+    m_columns->setSizes({leftWidth, 4 * leftWidth});
+    m_halves->setSizes({53 * 12, 47 * 12});
+    m_rows->setSizes({5 * commandHeight, commandHeight});
+}
+
+} // namespace strata

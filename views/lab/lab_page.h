@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The place that shows the copy-on-write lab: branches as boxes, the merged view beside them, what happened, the drivers.
+#pragma once
+
+#include "views/lab/lab_state.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <string>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+
+namespace strata {
+
+class BranchBox;
+class BranchesView;
+class DiskView;
+class DriverBars;
+class HappenedView;
+class LabEditor;
+class LabToolbar;
+class PanelHeading;
+
+/// Follows a LabState, which must outlive it.
+class LabPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabPage(LabState *state, QWidget *parent = nullptr);
+    ~LabPage() override;
+
+    [[nodiscard]] LabEditor *editor() const { return m_editor; }
+    [[nodiscard]] BranchBox *merged() const { return m_merged; }
+    [[nodiscard]] BranchesView *branches() const { return m_branches; }
+    [[nodiscard]] HappenedView *happened() const { return m_happened; }
+
+    /// At the left above the bars, and below everything; ownership goes to the page.
+    void setLessonView(QWidget *view);
+    void setCommandView(QWidget *view);
+
+    /// From the start again, one step after the other.
+    void replay();
+    /// Large type, only what matters; the arrow keys step then.
+    void setPresenting(bool presenting);
+    [[nodiscard]] bool isPresenting() const { return m_isPresenting; }
+
+    [[nodiscard]] QByteArray saveState() const;
+    /// Empty bytes: the default.
+    void restoreState(const QByteArray &bytes);
+
+Q_SIGNALS:
+    void imageRequested();
+    void exportRequested();
+    void stepsRequested();
+    void presentRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *buildLeft();
+    [[nodiscard]] QWidget *buildCentre();
+    [[nodiscard]] QWidget *buildRight();
+    void connectMerged();
+    void refresh();
+    void showSelection();
+    void showMessage(const QString &text);
+    void showMenu(const QPoint &place);
+    bool pressed(int key);
+    void replayStep();
+
+    LabState *m_state;
+    LabEditor *m_editor;
+    LabToolbar *m_toolbar = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+    QSplitter *m_halves = nullptr;
+    QSplitter *m_left = nullptr;
+    PanelHeading *m_heading = nullptr;
+    BranchesView *m_branches = nullptr;
+    BranchBox *m_merged = nullptr;
+    HappenedView *m_happened = nullptr;
+    DiskView *m_disk = nullptr;
+    DriverBars *m_bars = nullptr;
+    QWidget *m_lessons = nullptr;
+    QWidget *m_commands = nullptr;
+    QLabel *m_message = nullptr;
+    QTimer m_replay;
+    bool m_isPresenting = false;
+};
+
+} // namespace strata

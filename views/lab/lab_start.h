@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a session of the lab starts from: branches, and what people call them.
+#pragma once
+
+#include "model/lab/lab_branch.h"
+#include "model/lab/storage_driver.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace strata {
+
+enum class LabOrigin : std::uint8_t {
+    ToyFolders, // a small system with folders
+    Test1Test2, // test1{n,b} + test2{l,f}
+    Image,      // the layers of an opened one
+    Lesson,
+};
+
+struct LabStart {
+    LabOrigin origin = LabOrigin::Test1Test2;
+    QString title;                      // "test1 + test2"
+    QString mergedName;                 // "test"
+    QString upperName;                  // "changed"
+    std::vector<QString> branchNames;   // as `branches`
+    std::vector<QString> branchRemarks; // beside the names; empty: their numbers
+    LabBranches branches;               // top first
+    MountOptions options;
+    /// The same branches once more, for another thread; empty: those may be shared.
+    std::function<LabBranches()> moreBranches;
+};
+
+/// The folder example: test1{n,b} and test2{l,f}, with "changed" on top.
+[[nodiscard]] LabStart test1Test2Start();
+/// Three layers of a small system: folders, a link, a whiteout, an opaque folder.
+[[nodiscard]] LabStart toyFoldersStart();
+
+} // namespace strata

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_state.h"
+
+#include "model/base/path.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace strata {
+
+LabState::LabState(QObject *parent) : QObject(parent), m_start(test1Test2Start())
+{
+    m_containers.push_back({newSession(defaultDriver()), {}});
+}
+
+LabState::~LabState() = default;
+
+std::unique_ptr<LabSession> LabState::newSession(const StorageDriver &driver) const
+{
+    return std::make_unique<LabSession>(m_start.branches, driver, m_start.options);
+}
+
+void LabState::start(LabStart start)
+{
+    const StorageDriver &driver = this->driver();
+    m_start = std::move(start);
+    m_containers.clear();
+    m_containers.push_back({newSession(driver), {}});
+    m_current = 0;
+    m_selected.clear();
+    Q_EMIT started();
+    Q_EMIT containersChanged();
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+void LabState::resume(LabStart start, const StorageDriver &driver, const LabActions &actions)
+{
+    this->start(std::move(start));
+    setDriver(driver);
+    m_containers[m_current].actions = actions;
+    replay(m_containers[m_current].actions, current());
+    Q_EMIT changed();
+}
+
+void LabState::setDriver(const StorageDriver &driver)
+{
+    if (&driver == &this->driver())
+        return;
+    for (Container &container : m_containers) {
+        const LabActions done = doneActions(container.actions, container.session->stepCount());
+        const LabActions undone(container.actions.begin() + static_cast<std::ptrdiff_t>(done.size()),
+                                container.actions.end());
+        container.session = newSession(driver);
+        container.actions = done;
+        replay(container.actions, *container.session);
+        const std::size_t steps = container.session->stepCount();
+        LabActions again = undone;
+        replay(again, *container.session);
+        while (container.session->stepCount() > steps)
+            container.session->undo();
+        container.actions.insert(container.actions.end(), again.begin(), again.end());
+    }
+    Q_EMIT driverChanged();
+    Q_EMIT changed();
+}
+
+void LabState::setContainerCount(std::size_t count)
+{
+    count = std::max<std::size_t>(count, 1);
+    if (count == m_containers.size())
+        return;
+    const StorageDriver &driver = this->driver();
+    while (m_containers.size() > count)
+        m_containers.pop_back();
+    while (m_containers.size() < count)
+        m_containers.push_back({newSession(driver), {}});
+    m_current = std::min(m_current, count - 1);
+    Q_EMIT containersChanged();
+    Q_EMIT changed();
+}
+
+void LabState::enterContainer(std::size_t container)
+{
+    if (container >= m_containers.size() || std::exchange(m_current, container) == container)
+        return;
+    Q_EMIT containersChanged();
+    Q_EMIT changed();
+}
+
+const LabOutcome &LabState::apply(const LabOperation &operation)
+{
+    change([&operation](LabSession &session) { session.apply(operation); });
+    return *lastStep();
+}
+
+void LabState::change(const std::function<void(LabSession &)> &apply)
+{
+    runLine({}, {}, apply);
+}
+
+void LabState::runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run)
+{
+    const std::size_t before = stepCount();
+    run(current());
+    if (stepCount() > before)
+        remember(before, {line, folder, {}});
+}
+
+/// The steps from `before` on are one action.
+void LabState::remember(std::size_t before, LabAction action)
+{
+    LabActions &actions = m_containers[m_current].actions;
+    actions = doneActions(actions, before);
+    for (std::size_t step = before; step < stepCount(); ++step)
+        action.operations.push_back(session().step(step).operation);
+    actions.push_back(std::move(action));
+    followMove();
+    Q_EMIT changed();
+    Q_EMIT stepped();
+}
+
+LabActions LabState::actions() const
+{
+    return doneActions(m_containers[m_current].actions, stepCount());
+}
+
+/// What is selected stays so under its new name.
+void LabState::followMove()
+{
+    const LabOutcome &step = *lastStep();
+    const LabOperation &operation = step.operation;
+    if (step.ok() && operation.kind == OperationKind::Rename && normalisedPath(operation.path) == m_selected)
+        select(normalisedPath(operation.to));
+}
+
+void LabState::undo()
+{
+    if (!canUndo())
+        return;
+    current().undo();
+    Q_EMIT changed();
+}
+
+void LabState::redo()
+{
+    if (!canRedo())
+        return;
+    current().redo();
+    Q_EMIT changed();
+    Q_EMIT stepped();
+}
+
+void LabState::rewind()
+{
+    while (canUndo())
+        current().undo();
+    Q_EMIT changed();
+}
+
+const LabOutcome *LabState::lastStep() const
+{
+    return stepCount() == 0 ? nullptr : &session().step(stepCount() - 1);
+}
+
+QString LabState::branchName(std::optional<std::size_t> branch) const
+{
+    if (!branch)
+        return m_start.upperName;
+    return *branch < m_start.branchNames.size() ? m_start.branchNames[*branch] : QString();
+}
+
+QString LabState::branchText(std::size_t branch) const
+{
+    if (m_start.origin == LabOrigin::Image)
+        return branchName(branch);
+    return tr("%1 (layer %2)").arg(branchName(branch)).arg(layerNumber(branch).value);
+}
+
+LayerNumber LabState::layerNumber(std::size_t branch) const
+{
+    return LayerNumber(static_cast<std::uint32_t>(m_start.branches.size() - branch));
+}
+
+void LabState::select(const std::string &path)
+{
+    if (std::exchange(m_selected, path) != path)
+        Q_EMIT selectionChanged();
+}
+
+void LabState::setSpeed(LabSpeed speed)
+{
+    if (std::exchange(m_speed, speed) != speed)
+        Q_EMIT speedChanged();
+}
+
+} // namespace strata

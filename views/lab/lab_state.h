@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// What all parts of the lab share: the session, what was done in it, and what is looked at. Parts never talk to each
+// other; each follows this object and changes it.
+#pragma once
+
+#include "views/lab/lab_action.h"
+#include "views/lab/lab_start.h"
+
+#include <QObject>
+#include <QString>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// How fast a copy-up is seen moving.
+enum class LabSpeed { Off, Normal, Slow };
+
+/// Lives on the interface thread; owned by the document (one tab). Owns the session.
+class LabState : public QObject {
+    Q_OBJECT
+
+public:
+    explicit LabState(QObject *parent = nullptr); // starts with test1 + test2
+    ~LabState() override;
+
+    // -- the session --
+    /// From these branches, with nothing done yet. Keeps the driver.
+    void start(LabStart start);
+    /// The same, with what was done in another session.
+    void resume(LabStart start, const StorageDriver &driver, const LabActions &actions);
+    [[nodiscard]] const LabStart &beginning() const { return m_start; }
+    [[nodiscard]] const StorageDriver &driver() const { return session().driver(); }
+    /// The same operations, done again under another driver.
+    void setDriver(const StorageDriver &driver);
+
+    // -- containers of one image; the others keep what was done in them --
+    [[nodiscard]] std::size_t containerCount() const { return m_containers.size(); }
+    [[nodiscard]] std::size_t container() const { return m_current; }
+    [[nodiscard]] const LabSession &session() const { return *m_containers[m_current].session; }
+    [[nodiscard]] const LabSession &session(std::size_t container) const { return *m_containers[container].session; }
+    /// At least one; new ones are empty.
+    void setContainerCount(std::size_t count);
+    void enterContainer(std::size_t container);
+
+    // -- what is done in the one that is entered --
+
+    /// Steps that were taken back before are gone. The outcome is valid until the next change.
+    const LabOutcome &apply(const LabOperation &operation);
+    /// The same for several at once: one action.
+    void change(const std::function<void(LabSession &)> &apply);
+    /// The same for a line of the shell, which `run` carries out; done again, it is run anew, because another driver may
+    /// need other operations for it. `folder`: where it was typed.
+    void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
+    void undo();
+    void redo();
+    /// Takes all back; redo() brings it again step by step.
+    void rewind();
+    [[nodiscard]] bool canUndo() const { return session().canUndo(); }
+    [[nodiscard]] bool canRedo() const { return session().canRedo(); }
+    [[nodiscard]] std::size_t stepCount() const { return session().stepCount(); }
+    /// The step that led to what is shown; null at the start.
+    [[nodiscard]] const LabOutcome *lastStep() const;
+    /// Those that are not taken back.
+    [[nodiscard]] std::vector<LabOperation> operations() const { return session().operations(); }
+    [[nodiscard]] LabActions actions() const;
+
+    // -- names for people --
+    /// Empty: the writable layer.
+    [[nodiscard]] QString branchName(std::optional<std::size_t> branch) const;
+    /// "test2 (layer 2)"; only the name where that is the number already.
+    [[nodiscard]] QString branchText(std::size_t branch) const;
+    /// 1 is the lowest branch.
+    [[nodiscard]] LayerNumber layerNumber(std::size_t branch) const;
+
+    // -- what is looked at --
+    /// A path of the merged view; "" for none.
+    void select(const std::string &path);
+    [[nodiscard]] const std::string &selected() const { return m_selected; }
+    void setSpeed(LabSpeed speed);
+    [[nodiscard]] LabSpeed speed() const { return m_speed; }
+
+Q_SIGNALS:
+    void started();           // changed() follows
+    void driverChanged();     // changed() follows
+    void containersChanged(); // changed() follows: their number, or the one that is entered
+    void changed();           // what is seen, or the steps
+    void stepped();           // changed() came before: one step forward, by apply() or redo()
+    void selectionChanged();
+    void speedChanged();
+
+private:
+    struct Container {
+        std::unique_ptr<LabSession> session;
+        LabActions actions; // those that were taken back, too
+    };
+
+    [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
+    [[nodiscard]] LabSession &current() { return *m_containers[m_current].session; }
+    void followMove();
+    void remember(std::size_t before, LabAction action);
+
+    LabStart m_start;
+    std::vector<Container> m_containers; // at least one
+    std::size_t m_current = 0;
+    std::string m_selected;
+    LabSpeed m_speed = LabSpeed::Normal;
+};
+
+} // namespace strata

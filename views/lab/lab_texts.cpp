@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_texts.h"
+
+#include "model/base/path.h"
+#include "model/lab/docker_diff.h"
+#include "views/common/format.h"
+#include "views/lab/lab_state.h"
+
+#include <QCoreApplication>
+#include <QTextDocumentFragment>
+
+#include <algorithm>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::LabTexts)
+};
+
+QString strong(const QString &text)
+{
+    return QStringLiteral("<b>") + text.toHtmlEscaped() + QStringLiteral("</b>");
+}
+
+QString code(const QString &text)
+{
+    return QStringLiteral("<code>") + text.toHtmlEscaped() + QStringLiteral("</code>");
+}
+
+QString rooted(const std::string &path)
+{
+    return QLatin1Char('/') + nameText(normalisedPath(path));
+}
+
+QString octal(std::uint32_t mode)
+{
+    return QString::number(mode, 8).rightJustified(4, QLatin1Char('0'));
+}
+
+/// Makes the sentences about one outcome.
+class Story {
+public:
+    Story(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
+        : m_outcome(outcome), m_names(names), m_driver(driver)
+    {
+    }
+
+    QStringList tell()
+    {
+        lookups();
+        if (!m_outcome.ok()) {
+            refusal();
+            return m_sentences;
+        }
+        copies();
+        for (const LayerEvent &event : m_outcome.appeared)
+            appeared(event);
+        written();
+        untouched();
+        if (m_sentences.size() <= 1 && m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
+            m_sentences += Text::tr("nothing was copied, nothing is new in %1").arg(upper());
+        return m_sentences;
+    }
+
+private:
+    [[nodiscard]] QString upper() const { return strong(m_names.branch({})); }
+    [[nodiscard]] QString upper(const std::string &path) const { return strong(m_names.branch({}) + rooted(path)); }
+    [[nodiscard]] QString below(std::size_t branch, const std::string &path) const
+    {
+        return strong(m_names.branch(branch) + rooted(path));
+    }
+    [[nodiscard]] QString call() const { return code(operationText(m_outcome.operation)); }
+
+    /// Where the object itself was looked for; the folders on the way are left out.
+    void lookups()
+    {
+        const std::string path = normalisedPath(m_outcome.operation.path);
+        QStringList without;
+        QString found;
+        for (const LookupStep &step : m_outcome.lookups) {
+            if (step.path != path)
+                continue;
+            const QString name = m_names.branch(step.branch);
+            if (step.answer == LookupAnswer::Nothing) {
+                if (!without.contains(name))
+                    without += name;
+                continue;
+            }
+            found = foundText(step);
+            break;
+        }
+        const bool skipsMany = without.size() > 3;
+        QStringList shown;
+        for (const QString &name : skipsMany ? without.first(2) : without)
+            shown += strong(name);
+        QString where = shown.join(Text::tr(", ", "between names of branches"));
+        if (skipsMany)
+            where +=
+                QLatin1Char(' ') + Text::tr("and %n more branch(es)", nullptr, static_cast<int>(without.size()) - 2);
+        m_sentences += where.isEmpty() ? call() : Text::tr("%1 → looked in %2: not there").arg(call(), where);
+        if (!found.isEmpty())
+            m_sentences += found;
+    }
+
+    [[nodiscard]] QString foundText(const LookupStep &step) const
+    {
+        if (step.answer == LookupAnswer::Whiteout)
+            return Text::tr("%1 has a whiteout there: it is gone, whatever lies below")
+                .arg(strong(m_names.branch(step.branch)));
+        if (!step.branch)
+            return Text::tr("found in %1, which can be written").arg(upper());
+        return Text::tr("found in %1, a read-only branch").arg(strong(m_names.numbered(*step.branch)));
+    }
+
+    void refusal()
+    {
+        m_sentences += Text::tr("refused: %1 – %2")
+                           .arg(strong(QString::fromUtf8(errnoName(m_outcome.error).data())),
+                                QString::fromUtf8(errnoText(m_outcome.error).data()).toHtmlEscaped());
+        if (const QString hint = errorHint(m_outcome, m_driver); !hint.isEmpty())
+            m_sentences += hint.toHtmlEscaped();
+        if (m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
+            m_sentences += Text::tr("nothing is changed");
+        else
+            copies();
+    }
+
+    void copies()
+    {
+        for (const CopiedUp &copy : m_outcome.copiedUp) {
+            if (!copy.branch)
+                m_sentences += Text::tr("the bytes of %1 follow: %2").arg(upper(copy.path), sizeText(copy.bytes));
+            else if (copy.type == EntryType::Directory)
+                m_sentences += Text::tr("folder %1 is made as it is in %2, without what is in it")
+                                   .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
+            else
+                m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
+                                   .arg(strong(Text::tr("copy-up")), sizeText(copy.bytes), upper(copy.path));
+        }
+    }
+
+    void appeared(const LayerEvent &event)
+    {
+        const auto isCopy = [&](const CopiedUp &copy) { return copy.path == event.path; };
+        switch (event.mark) {
+        case LayerMark::Object:
+            if (std::ranges::none_of(m_outcome.copiedUp, isCopy))
+                m_sentences += Text::tr("%1 is new: %2").arg(upper(event.path), typeText(event.type));
+            break;
+        case LayerMark::Whiteout: m_sentences += whiteoutText(event.path); break;
+        case LayerMark::Opaque:
+            m_sentences += Text::tr("%1 is marked opaque ⊘: nothing from below shows in it").arg(upper(event.path));
+            break;
+        case LayerMark::Redirect:
+            m_sentences += Text::tr("%1 gets a redirect mark: its content still lies below, under its old name")
+                               .arg(upper(event.path));
+            break;
+        case LayerMark::Metacopy:
+            m_sentences += Text::tr("%1 holds attributes only; its bytes stay below").arg(upper(event.path));
+            break;
+        case LayerMark::PseudoLink:
+            m_sentences += Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links stay one file")
+                               .arg(upper(event.path));
+            break;
+        case LayerMark::Gone: m_sentences += Text::tr("%1 is gone").arg(upper(event.path)); break;
+        }
+    }
+
+    [[nodiscard]] QString whiteoutText(const std::string &path) const
+    {
+        switch (m_driver.facts().marks) {
+        case MarkStyle::Overlay:
+            return Text::tr("%1: %2 (a character device 0,0) hides the name in the branches below")
+                .arg(strong(Text::tr("whiteout")), upper(path));
+        case MarkStyle::Aufs: {
+            const std::string mark = joinedPath(parentPath(path), ".wh." + std::string(baseName(path)));
+            return Text::tr("%1: %2 (an empty file) hides the name in the branches below")
+                .arg(strong(Text::tr("whiteout")), upper(mark));
+        }
+        case MarkStyle::None:
+            return Text::tr("%1 is taken out of the container's tree; no mark is left").arg(upper(path));
+        }
+        return {};
+    }
+
+    void written()
+    {
+        const LabCost &cost = m_outcome.cost;
+        if (m_driver.facts().family != DriverFamily::Union && cost.dataBytes > 0)
+            m_sentences += Text::tr("%1 of blocks are new in the container, the rest is shared with the image")
+                               .arg(strong(sizeText(cost.dataBytes)));
+        if (cost.writtenBytes == 0)
+            return;
+        m_sentences +=
+            m_outcome.operation.kind == OperationKind::Write
+                ? Text::tr("write %1 at offset %2 in %3")
+                      .arg(sizeText(cost.writtenBytes))
+                      .arg(m_outcome.operation.offset)
+                      .arg(upper(m_outcome.operation.path))
+                : Text::tr("write %1 in %2").arg(sizeText(cost.writtenBytes), upper(m_outcome.operation.path));
+    }
+
+    void untouched()
+    {
+        for (const CopiedUp &copy : m_outcome.copiedUp) {
+            if (copy.branch && copy.type == EntryType::File)
+                m_sentences += Text::tr("%1 is untouched ✓").arg(below(*copy.branch, copy.path));
+        }
+    }
+
+    const LabOutcome &m_outcome;
+    const LabNames &m_names;
+    const StorageDriver &m_driver;
+    QStringList m_sentences;
+};
+
+} // namespace
+
+QString upperRoleText(const StorageDriver &driver)
+{
+    switch (driver.facts().family) {
+    case DriverFamily::Union: return Text::tr("upper, read-write");
+    case DriverFamily::Snapshot: return Text::tr("what the snapshot has of its own, read-write");
+    case DriverFamily::FullCopy: return Text::tr("what the copy differs in, read-write");
+    }
+    return {};
+}
+
+QString operationText(const LabOperation &operation)
+{
+    const QString path = rooted(operation.path);
+    const auto call = [&path](const char *name, const QString &more = {}) -> QString {
+        return QLatin1String(name) + QLatin1Char('(') + path +
+               (more.isEmpty() ? QString() : QStringLiteral(", ") + more) + QLatin1Char(')');
+    };
+    switch (operation.kind) {
+    case OperationKind::Create: return call("create");
+    case OperationKind::Write: return call("open", QStringLiteral("write"));
+    case OperationKind::Append: return call("open", QStringLiteral("append"));
+    case OperationKind::Overwrite: return call("open", QStringLiteral("write, truncate"));
+    case OperationKind::Open:
+        return call("open", operation.forWriting ? QStringLiteral("write") : QStringLiteral("read"));
+    case OperationKind::Truncate: return call("truncate", QString::number(operation.size));
+    case OperationKind::Chmod: return call("chmod", octal(operation.mode.value_or(0)));
+    case OperationKind::Chown:
+        return call("chown", QStringLiteral("%1:%2").arg(operation.uid ? QString::number(*operation.uid) : QString(),
+                                                         operation.gid ? QString::number(*operation.gid) : QString()));
+    case OperationKind::Utime: return call("utime");
+    case OperationKind::Mkdir: return call("mkdir");
+    case OperationKind::Rmdir: return call("rmdir");
+    case OperationKind::Unlink: return call("unlink");
+    case OperationKind::Rename: return call("rename", rooted(operation.to));
+    case OperationKind::Exchange: return call("exchange", rooted(operation.to));
+    case OperationKind::Symlink: return call("symlink", nameText(operation.target));
+    case OperationKind::Link: return call("link", rooted(operation.to));
+    case OperationKind::SetXattr: return call("setxattr", nameText(operation.name));
+    case OperationKind::RemoveXattr: return call("removexattr", nameText(operation.name));
+    }
+    return {};
+}
+
+LabNames namesOf(const LabState &state)
+{
+    return {[&state](std::optional<std::size_t> branch) { return state.branchName(branch); },
+            [&state](std::size_t branch) { return state.branchText(branch); }};
+}
+
+QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
+{
+    return Story(outcome, names, driver).tell();
+}
+
+QString plainSentence(const QString &markup)
+{
+    return QTextDocumentFragment::fromHtml(markup).toPlainText();
+}
+
+QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
+{
+    if (outcome.error == Errno::CrossDevice)
+        return Text::tr("The folder lies in a read-only branch, and %1 does not move it. Programs like mv copy it "
+                        "instead, file by file, and delete the old one.")
+            .arg(QString::fromUtf8(driver.name().data()));
+    return {};
+}
+
+QString upperText(const LabState &state)
+{
+    // What stands in the writable layer, marks too; not many, as people made them.
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t marks = 0;
+    const WritableLayer &layer = state.session().layer();
+    std::vector<UpperId> folders{UpperId::Root};
+    while (!folders.empty()) {
+        const UpperId folder = folders.back();
+        folders.pop_back();
+        for (const auto &[name, slot] : layer.slotsOf(folder)) {
+            if (slot.isWhiteout()) {
+                ++marks;
+            } else if (layer.object(slot.inode).isFolder()) {
+                folders.push_back(slot.inode);
+            } else {
+                ++files;
+                bytes += layer.object(slot.inode).size();
+            }
+        }
+    }
+    QString text =
+        Text::tr("%1: %n file(s), %2", nullptr, static_cast<int>(files)).arg(Text::tr("upper layer"), sizeText(bytes));
+    if (marks > 0)
+        text += Text::tr(", ") + Text::tr("%n whiteout(s)", nullptr, static_cast<int>(marks));
+    return text;
+}
+
+QString costText(const LabState &state)
+{
+    const LabCost cost = state.session().cost();
+    int steps = 0; // those that cost anything
+    for (std::size_t step = 0; step < state.stepCount(); ++step)
+        steps += state.session().step(step).cost.dataBytes > 0 ? 1 : 0;
+    if (state.driver().facts().family == DriverFamily::Union)
+        return Text::tr("copied up %1 in %n operation(s)", nullptr, steps).arg(sizeText(cost.dataBytes));
+    return Text::tr("%1 of new blocks in %n operation(s)", nullptr, steps).arg(sizeText(cost.dataBytes));
+}
+
+QString diffText(const LabState &state)
+{
+    constexpr std::size_t most = 4;
+    const std::vector<DockerDiffLine> lines = dockerDiff(state.session());
+    QStringList words;
+    for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)
+        words += QLatin1Char(diffLetter(lines[i].kind)) + QLatin1Char(' ') + nameText(lines[i].path);
+    if (lines.size() > most)
+        words += Text::tr("and %n more", nullptr, static_cast<int>(lines.size() - most));
+    return Text::tr("docker diff: %1").arg(words.isEmpty() ? Text::tr("nothing") : words.join(QStringLiteral("  ")));
+}
+
+QString simulatedText()
+{
+    return Text::tr("All of this is simulated: nothing on disk is changed");
+}
+
+QString driverText(const StorageDriver &driver)
+{
+    const DriverFacts facts = driver.facts();
+    QStringList lines;
+    switch (facts.family) {
+    case DriverFamily::Union:
+        lines += Text::tr("Merges the layers when a name is looked up; a change copies the file.");
+        break;
+    case DriverFamily::Snapshot:
+        lines += Text::tr("Gives the container a complete tree that shares its blocks with the image.");
+        break;
+    case DriverFamily::FullCopy: lines += Text::tr("Gives the container a complete copy of the image."); break;
+    }
+    lines += facts.sharesPageCache ? Text::tr("Containers share what they read in memory.")
+                                   : Text::tr("Containers do not share what they read in memory.");
+    lines += Text::tr("In Docker since %1")
+                 .arg(QString::fromUtf8(facts.since.data(), static_cast<qsizetype>(facts.since.size())));
+    if (!facts.removed.empty())
+        lines += Text::tr("Removed in %1")
+                     .arg(QString::fromUtf8(facts.removed.data(), static_cast<qsizetype>(facts.removed.size())));
+    else if (!facts.deprecated.empty())
+        lines += Text::tr("Deprecated since %1")
+                     .arg(QString::fromUtf8(facts.deprecated.data(), static_cast<qsizetype>(facts.deprecated.size())));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace strata

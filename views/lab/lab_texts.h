@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened in the lab, in words: made from the facts of an outcome, in the user's language.
+#pragma once
+
+#include "model/lab/lab_outcome.h"
+#include "model/lab/storage_driver.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+
+namespace strata {
+
+class LabState;
+
+/// "upper, read-write", or what the driver has in its place.
+[[nodiscard]] QString upperRoleText(const StorageDriver &driver);
+
+/// As a program would call it: "rename(/a, /b)"; plain text.
+[[nodiscard]] QString operationText(const LabOperation &operation);
+
+/// Names of branches, for sentences about an outcome.
+struct LabNames {
+    std::function<QString(std::optional<std::size_t>)> branch; // empty: the writable layer
+    std::function<QString(std::size_t)> numbered;              // "test2 (layer 2)"
+};
+[[nodiscard]] LabNames namesOf(const LabState &state);
+
+/// Sentences in order, as markup: only <b> and <code>, all that comes from names escaped.
+[[nodiscard]] QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names,
+                                           const StorageDriver &driver);
+/// The same without markup.
+[[nodiscard]] QString plainSentence(const QString &markup);
+
+/// Why the drivers refuse, for people; "" where errnoText() says all.
+[[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
+
+/// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
+[[nodiscard]] QString upperText(const LabState &state);
+[[nodiscard]] QString costText(const LabState &state);
+[[nodiscard]] QString diffText(const LabState &state);
+/// "All of this is simulated: nothing on disk is changed".
+[[nodiscard]] QString simulatedText();
+
+/// A driver in two or three lines, for tool tips.
+[[nodiscard]] QString driverText(const StorageDriver &driver);
+
+} // namespace strata

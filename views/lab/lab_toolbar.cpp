@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_toolbar.h"
+
+#include "views/common/segment_button.h"
+#include "views/common/tool_tip.h"
+#include "views/lab/lab_texts.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+namespace strata {
+
+namespace {
+
+QString driverName(const StorageDriver &driver)
+{
+    return QString::fromUtf8(driver.name().data(), static_cast<qsizetype>(driver.name().size()));
+}
+
+void hideMenuIndicator(QPushButton *button)
+{
+    button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
+}
+
+} // namespace
+
+LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_state(state)
+{
+    setObjectName(QStringLiteral("labToolbar"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(buildOrigins());
+    m_driverLabel = new QLabel(tr("Storage driver"), this);
+    layout->addWidget(m_driverLabel);
+    m_driver = buildDrivers();
+    m_driverLabel->setBuddy(m_driver);
+    layout->addWidget(m_driver);
+    m_undo = addButton("labUndo", QStringLiteral("⟲ ") + tr("Undo"), tr("Take the last step back"));
+    m_redo = addButton("labRedo", QStringLiteral("⟳ ") + tr("Redo"), tr("Do it again"));
+    m_undo->setAccessibleName(tr("Undo"));
+    m_redo->setAccessibleName(tr("Redo"));
+    connect(m_undo, &QPushButton::clicked, m_state, &LabState::undo);
+    connect(m_redo, &QPushButton::clicked, m_state, &LabState::redo);
+    m_replay = buildReplay();
+    layout->addWidget(m_replay);
+    layout->addWidget(buildExport());
+    layout->addStretch(1);
+    auto *present = addButton("labPresent", tr("Present (F5)"), tr("Large type, only what matters; arrow keys step"));
+    connect(present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
+    connect(m_state, &LabState::changed, this, &LabToolbar::refresh);
+    refresh();
+}
+
+QPushButton *LabToolbar::addButton(const char *name, const QString &text, const QString &toolTip)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    button->setToolTip(toolTip);
+    button->setAutoDefault(false);
+    layout()->addWidget(button);
+    return button;
+}
+
+QWidget *LabToolbar::buildOrigins()
+{
+    auto *box = new QWidget(this);
+    box->setAccessibleName(tr("What the lab starts from"));
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_group = new QButtonGroup(box);
+    const std::array<QString, 3> texts = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Opened image…")};
+    const std::array<const char *, 3> names = {"labToy", "labTest", "labImage"};
+    const std::array<SegmentButton::Place, 3> places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
+                                                        SegmentButton::Place::Last};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        m_origins[i] = new SegmentButton(places[i], box);
+        m_origins[i]->setObjectName(QLatin1String(names[i]));
+        m_origins[i]->setText(texts[i]);
+        layout->addWidget(m_origins[i]);
+        m_group->addButton(m_origins[i], static_cast<int>(i));
+    }
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idClicked, this, &LabToolbar::chooseOrigin);
+    return box;
+}
+
+void LabToolbar::chooseOrigin(int origin)
+{
+    switch (static_cast<LabOrigin>(origin)) {
+    case LabOrigin::ToyFolders: return m_state->start(toyFoldersStart());
+    case LabOrigin::Test1Test2: return m_state->start(test1Test2Start());
+    case LabOrigin::Image:
+        refresh(); // until one was chosen
+        return Q_EMIT imageRequested();
+    case LabOrigin::Lesson: return;
+    }
+}
+
+QPushButton *LabToolbar::buildDrivers()
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(QStringLiteral("labDriver"));
+    button->setAutoDefault(false);
+    hideMenuIndicator(button);
+    QFont bold = button->font();
+    bold.setBold(true);
+    button->setFont(bold);
+    auto *menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    auto *group = new QActionGroup(menu);
+    for (const StorageDriver *driver : storageDrivers()) {
+        QAction *action = menu->addAction(driverName(*driver));
+        action->setObjectName(QStringLiteral("labDriver_") + driverName(*driver));
+        action->setCheckable(true);
+        action->setToolTip(driverText(*driver));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, driver] { m_state->setDriver(*driver); });
+    }
+    connect(menu, &QMenu::aboutToShow, menu, [this, menu] {
+        for (QAction *action : menu->actions())
+            action->setChecked(action->text() == driverName(m_state->driver()));
+    });
+    button->setMenu(menu);
+    return button;
+}
+
+QPushButton *LabToolbar::buildReplay()
+{
+    auto *button = new QPushButton(QStringLiteral("▶ ") + tr("Replay"), this);
+    button->setObjectName(QStringLiteral("labReplay"));
+    button->setAutoDefault(false);
+    hideMenuIndicator(button);
+    button->setToolTip(tr("All steps from the start, one after the other"));
+    auto *menu = new QMenu(button);
+    QAction *all = menu->addAction(tr("Replay all steps"));
+    all->setObjectName(QStringLiteral("labReplayAll"));
+    connect(all, &QAction::triggered, this, &LabToolbar::replayRequested);
+    QAction *start = menu->addAction(tr("Back to the start"));
+    start->setObjectName(QStringLiteral("labRewind"));
+    connect(start, &QAction::triggered, m_state, &LabState::rewind);
+    menu->addSeparator();
+    auto *group = new QActionGroup(menu);
+    const std::array<std::pair<QString, LabSpeed>, 3> speeds = {{{tr("Arrows move"), LabSpeed::Normal},
+                                                                 {tr("Arrows move slowly"), LabSpeed::Slow},
+                                                                 {tr("Arrows do not move"), LabSpeed::Off}}};
+    for (const auto &[text, speed] : speeds) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(speed == m_state->speed());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, speed = speed] { m_state->setSpeed(speed); });
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+QPushButton *LabToolbar::buildExport()
+{
+    auto *button = new QPushButton(tr("Export layer…"), this);
+    button->setObjectName(QStringLiteral("labExport"));
+    button->setAutoDefault(false);
+    hideMenuIndicator(button);
+    auto *menu = new QMenu(button);
+    QAction *layer = menu->addAction(tr("Container layer as tar…"));
+    layer->setObjectName(QStringLiteral("labExportLayer"));
+    QAction *steps = menu->addAction(tr("Steps as Markdown…"));
+    steps->setObjectName(QStringLiteral("labExportSteps"));
+    connect(layer, &QAction::triggered, this, &LabToolbar::exportRequested);
+    connect(steps, &QAction::triggered, this, &LabToolbar::stepsRequested);
+    button->setMenu(menu);
+    return button;
+}
+
+/// In a small window the words go that the signs can do without.
+void LabToolbar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int roomForWords = 1080;
+    const bool isWide = width() >= roomForWords;
+    m_driverLabel->setVisible(isWide);
+    m_undo->setText(isWide ? QStringLiteral("⟲ ") + tr("Undo") : QStringLiteral("⟲"));
+    m_redo->setText(isWide ? QStringLiteral("⟳ ") + tr("Redo") : QStringLiteral("⟳"));
+}
+
+void LabToolbar::refresh()
+{
+    const auto origin = static_cast<std::size_t>(m_state->beginning().origin);
+    m_group->setExclusive(false); // a lesson is none of them
+    for (std::size_t i = 0; i < m_origins.size(); ++i)
+        m_origins[i]->setChecked(i == origin);
+    m_group->setExclusive(true);
+    m_driver->setText(driverName(m_state->driver()) + QStringLiteral(" ▾"));
+    m_driver->setToolTip(plainToolTip(driverText(m_state->driver())));
+    m_driver->setAccessibleName(tr("Storage driver: %1").arg(driverName(m_state->driver())));
+    m_undo->setEnabled(m_state->canUndo());
+    m_redo->setEnabled(m_state->canRedo());
+}
+
+} // namespace strata
