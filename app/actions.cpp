@@ -26,6 +26,12 @@ QList<QAction *> Actions::withShortcut() const
     return list;
 }
 
+void Actions::setLabShown(bool shown)
+{
+    reload->setShortcut(shown ? QKeySequence() : QKeySequence(QKeySequence::Refresh));
+    present->setShortcut(shown ? QKeySequence(Qt::Key_F5) : QKeySequence());
+}
+
 void Actions::makeFile()
 {
     open = make(QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, "open");
@@ -39,6 +45,10 @@ void Actions::makeFile()
     compare->setToolTip(tr("What changed from one image to another"));
     saveReport = make(QStringLiteral("saveReport"), tr("Save Re&port…"), QKeySequence(tr("Ctrl+Shift+R")), "save");
     saveReport->setToolTip(tr("Write what this comparison found into a file: HTML, Markdown, JSON or a patch"));
+    lab = make(QStringLiteral("lab"), tr("Copy-on-Write &Lab"), QKeySequence(tr("Ctrl+Shift+L")));
+    lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
+    labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
+    labWithImage->setToolTip(tr("The lab with the layers of this image below"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
@@ -51,6 +61,8 @@ void Actions::makeFile()
 
 void Actions::makeEdit()
 {
+    undo = make(QStringLiteral("undo"), tr("&Undo Step"), QKeySequence::Undo);
+    redo = make(QStringLiteral("redo"), tr("&Redo Step"), QKeySequence::Redo);
     copyPath = make(QStringLiteral("copyPath"), tr("Copy &Path"), QKeySequence(tr("Ctrl+Shift+C")), "copy");
     copyImageId = make(QStringLiteral("copyImageId"), tr("Copy &Image ID"));
     copyLayerDigest = make(QStringLiteral("copyLayerDigest"), tr("Copy Layer &Digest"));
@@ -74,6 +86,7 @@ void Actions::makeView()
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     swapSides = make(QStringLiteral("swapSides"), tr("S&wap Sides"), QKeySequence(tr("Ctrl+Shift+X")));
+    present = makeCheckable(QStringLiteral("present"), tr("&Presentation"));
     themes = new QActionGroup(this);
     addChoice(themes, QStringLiteral("themeSystem"), tr("&System"), static_cast<int>(ThemeChoice::System));
     addChoice(themes, QStringLiteral("themeLight"), tr("&Light"), static_cast<int>(ThemeChoice::Light));

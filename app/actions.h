@@ -24,6 +24,8 @@ public:
     QAction *otherImages = nullptr;
     QAction *compare = nullptr;
     QAction *saveReport = nullptr;
+    QAction *lab = nullptr;
+    QAction *labWithImage = nullptr;
     QAction *extract = nullptr;
     QAction *extractTar = nullptr;
     QAction *saveLayer = nullptr;
@@ -32,6 +34,8 @@ public:
     QAction *closeTab = nullptr;
     QAction *quit = nullptr;
     // edit
+    QAction *undo = nullptr; // a step of the lab
+    QAction *redo = nullptr;
     QAction *copyPath = nullptr;
     QAction *copyImageId = nullptr;
     QAction *copyLayerDigest = nullptr;
@@ -49,6 +53,7 @@ public:
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)
     QActionGroup *languages = nullptr; // data: QString as in Settings::language
     QAction *swapSides = nullptr;
+    QAction *present = nullptr;
     QAction *restoreLayout = nullptr;
     // go
     QAction *back = nullptr;
@@ -63,6 +68,9 @@ public:
     // help
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
+
+    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key.
+    void setLabShown(bool shown);
 
     /// All that have a shortcut, in the order of the menus; for the help.
     [[nodiscard]] QList<QAction *> withShortcut() const;

@@ -3,8 +3,12 @@
 
 #include "app/settings.h"
 #include "model/image/extractor.h"
+#include "model/lab/build_layer.h"
 #include "views/common/format.h"
+#include "views/lab/lab_markdown.h"
+#include "views/lab/lab_state.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -12,6 +16,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSaveFile>
 
 #include <memory>
 #include <system_error>
@@ -49,6 +54,27 @@ TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &wh
     return {Exporter::tr("%1 (%2) written to %3")
                 .arg(counted.join(Exporter::tr(", ")), sizeText(report.bytes), pathText(where)),
             report.notes};
+}
+
+Result<void> writeWhole(const std::filesystem::path &file, const QByteArray &bytes)
+{
+    QSaveFile target(QFile::decodeName(QByteArray::fromStdString(file.string())));
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
+        return fail(ErrorCode::Io, file.string() + ": " + target.errorString().toStdString());
+    return {};
+}
+
+/// Does a session's actions again under the driver whose marks a layer's tar has.
+Result<std::string> labLayerTar(const LabStart &start, const LabActions &actions, std::int64_t now)
+{
+    LabSession session(start.moreBranches ? start.moreBranches() : start.branches, *storageDriver("overlay2"),
+                       start.options);
+    for (const LabAction &action : actions)
+        (void)replay(action, session);
+    const auto layer = builtLayer(session, now);
+    if (!layer)
+        return fail(layer);
+    return layerTar(layer->items);
 }
 
 /// What of the selection is in the folder already; "" for nothing. Touches the disk.
@@ -239,6 +265,42 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
                 dialog->selectFile(QFileInfo(files.front()).completeBaseName() + QLatin1Char('.') + suffix);
         }
     });
+}
+
+void Exporter::saveLabLayer(const LabState &state)
+{
+    askForTarFile(
+        tr("Save the container layer as a tar file"), fileName(state.beginning().title) + QStringLiteral("-layer.tar"),
+        [this, start = state.beginning(), actions = state.actions()](const std::filesystem::path &file) {
+            m_tasks->start(
+                tr("Saving the container layer"),
+                [start, actions, file, now = QDateTime::currentSecsSinceEpoch()](
+                    const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                    const auto tar = labLayerTar(start, actions, now);
+                    if (!tar)
+                        return fail(tar);
+                    if (const auto written = writeWhole(file, QByteArray::fromStdString(*tar)); !written)
+                        return fail(written);
+                    return TaskReport{
+                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(tar->size()), pathText(file)),
+                        {}};
+                });
+        });
+}
+
+void Exporter::saveLabSteps(const LabState &state)
+{
+    askForFile(tr("Save the steps"), fileName(state.beginning().title) + QStringLiteral("-steps.md"),
+               {tr("Markdown (*.md)"), tr("All files (*)")},
+               [this, text = stepsAsMarkdown(state).toUtf8()](const std::filesystem::path &file) {
+                   m_tasks->start(tr("Saving the steps"),
+                                  [text, file](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                                      if (const auto written = writeWhole(file, text); !written)
+                                          return fail(written);
+                                      return TaskReport{Exporter::tr("Steps written to %1").arg(pathText(file)), {}};
+                                  });
+               })
+        ->setDefaultSuffix(QStringLiteral("md"));
 }
 
 void Exporter::startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,

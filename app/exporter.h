@@ -19,6 +19,7 @@ class QWidget;
 
 namespace strata {
 
+class LabState;
 class Settings;
 
 class Exporter : public QObject {
@@ -34,6 +35,11 @@ public:
     /// A comparison as a page, text, table or patch; the kind of file that is chosen says which. `name`: as people call
     /// the comparison.
     void saveReport(const ComparisonPtr &comparison, const QString &name);
+
+    /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
+    void saveLabLayer(const LabState &state);
+    /// Its steps as Markdown.
+    void saveLabSteps(const LabState &state);
 
     /// Whether the selected path is there to be extracted.
     [[nodiscard]] static bool canExtract(const InspectState &state);

@@ -2,6 +2,7 @@
 // `strata [SOURCE...]`: the window. Start-up only.
 #include "app/compare_document.h"
 #include "app/image_document.h"
+#include "app/lab_document.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/settings.h"
@@ -25,6 +26,7 @@ constexpr int wrongUsage = 2; // as strata-cli
 struct Wishes {
     QStringList sources;
     bool sample = false;
+    bool lab = false;
 };
 
 /// --help and --version need no display.
@@ -57,18 +59,21 @@ Wishes wishesOf(const QCoreApplication &application)
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
+    const QCommandLineOption lab(QStringLiteral("lab"),
+                                 QCoreApplication::translate("main", "Open the copy-on-write lab."));
+    parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
         std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
         std::exit(wrongUsage);
     }
     parser.process(application); // --help and --version
-    return {parser.positionalArguments(), parser.isSet(sample)};
+    return {parser.positionalArguments(), parser.isSet(sample), parser.isSet(lab)};
 }
 
 /// Makes the window, and makes it anew in another language with the same images.
 class WindowHolder {
 public:
-    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}); }
+    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}, {}); }
 
     [[nodiscard]] strata::MainWindow &window() { return *m_window; }
 
@@ -81,7 +86,13 @@ private:
 
     using Compared = std::array<strata::CompareInput, 2>;
 
-    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons)
+    struct Lab {
+        strata::LabStart start;
+        const strata::StorageDriver *driver;
+        strata::LabActions actions;
+    };
+
+    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons, const std::vector<Lab> &labs)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
@@ -96,6 +107,8 @@ private:
         }
         for (const auto &[a, b] : comparisons)
             m_window->compare(a, b);
+        for (const auto &[start, driver, actions] : labs)
+            m_window->openLab()->state()->resume(start, *driver, actions);
     }
 
     void remake()
@@ -107,9 +120,14 @@ private:
         for (const strata::CompareDocument *document : m_window->comparisons())
             comparisons.push_back(
                 {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
+        std::vector<Lab> labs;
+        for (const strata::LabDocument *document : m_window->labs()) {
+            const strata::LabState *lab = document->state();
+            labs.push_back({lab->beginning(), &lab->driver(), lab->actions()});
+        }
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
-        make(images, comparisons); // the new one is there before the old one goes, so the program does not end
+        make(images, comparisons, labs); // the new one is there before the old one goes, so the program does not end
         old->close();
     }
 
@@ -139,5 +157,7 @@ int main(int argc, char *argv[])
     if (wishes.sample)
         holder.window().open(strata::OpenRequest::ofSample());
     holder.window().openWords(wishes.sources);
+    if (wishes.lab)
+        holder.window().openLab();
     return QApplication::exec();
 }

@@ -7,6 +7,7 @@
 #include "app/exporter.h"
 #include "app/image_document.h"
 #include "app/image_header.h"
+#include "app/lab_document.h"
 #include "app/path_field.h"
 #include "app/settings.h"
 #include "app/status_line.h"
@@ -58,6 +59,8 @@ MainWindow::~MainWindow()
         delete document;
     for (CompareDocument *document : comparisons())
         delete document;
+    for (LabDocument *document : labs())
+        delete document;
     delete m_tasks;
 }
 
@@ -87,6 +90,11 @@ std::vector<CompareDocument *> MainWindow::comparisons() const
     return pagesOf<CompareDocument>();
 }
 
+std::vector<LabDocument *> MainWindow::labs() const
+{
+    return pagesOf<LabDocument>();
+}
+
 void MainWindow::saveLayout() const
 {
     m_settings->setWindowGeometry(saveGeometry());
@@ -94,6 +102,8 @@ void MainWindow::saveLayout() const
         document->saveLayout();
     if (const CompareDocument *comparison = currentComparison())
         comparison->saveLayout();
+    if (const LabDocument *lab = currentLab())
+        lab->saveLayout();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -168,6 +178,10 @@ void MainWindow::closeTab(int index)
         document->saveLayout();
     if (const auto *comparison = qobject_cast<CompareDocument *>(page))
         comparison->saveLayout();
+    if (const auto *lab = qobject_cast<LabDocument *>(page)) {
+        lab->saveLayout();
+        setPresenting(nullptr);
+    }
     m_tabs->removeTab(index);
     if (m_tabs->count() == 0)
         showStartTab();
@@ -204,6 +218,8 @@ void MainWindow::updateTabTexts()
     for (int i = 0; i < m_tabs->count(); ++i) {
         if (const auto *comparison = qobject_cast<CompareDocument *>(m_tabs->widget(i)))
             m_tabs->setPlainTabText(i, comparison->title(), comparison->toolTipText());
+        if (const auto *lab = qobject_cast<LabDocument *>(m_tabs->widget(i)))
+            m_tabs->setPlainTabText(i, lab->title(), lab->title());
         const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i));
         if (document == nullptr)
             continue;
@@ -239,6 +255,7 @@ void MainWindow::updateActions()
     else
         m_status->setNotes(0, {});
     updateCompareActions();
+    updateLabActions();
 }
 
 void MainWindow::updateDocumentActions(const ImageDocument *document)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _commands (what actions do).
+// _lab (the lab), _commands (what actions do).
 #pragma once
 
 #include "app/compare_dialog.h"
@@ -15,6 +15,7 @@
 
 #include <vector>
 
+class QLabel;
 class QMenu;
 
 namespace strata {
@@ -25,6 +26,7 @@ class DocumentTabs;
 class Exporter;
 class ImageDocument;
 class ImageHeader;
+class LabDocument;
 class PathField;
 class Settings;
 class StartPage;
@@ -56,6 +58,10 @@ public:
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
     [[nodiscard]] CompareDocument *currentComparison() const; // null unless one is shown
     [[nodiscard]] std::vector<CompareDocument *> comparisons() const;
+    /// A tab with the folder example.
+    LabDocument *openLab();
+    [[nodiscard]] LabDocument *currentLab() const; // null unless one is shown
+    [[nodiscard]] std::vector<LabDocument *> labs() const;
     [[nodiscard]] Actions *actions() const { return m_actions; }
 
 Q_SIGNALS:
@@ -114,6 +120,14 @@ private:
     void connectCompareActions();
     void updateCompareActions();
 
+    // main_window_lab.cpp
+    void openLabWith(const ImageDocument *image);
+    void askForLabImage(LabDocument *document);
+    void togglePresentation();
+    void setPresenting(LabDocument *lab);
+    void connectLabActions();
+    void updateLabActions();
+
     // main_window_commands.cpp
     void connectActions();
     void connectFileActions();
@@ -139,7 +153,8 @@ private:
     PathField *m_pathField = nullptr;
     QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
-    QTimer m_update; // gathers the changes of one turn of the event loop
+    QLabel *m_simulated = nullptr; // the sign that a lab changes nothing
+    QTimer m_update;               // gathers the changes of one turn of the event loop
 };
 
 } // namespace strata

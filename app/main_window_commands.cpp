@@ -4,6 +4,7 @@
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
+#include "app/lab_document.h"
 #include "app/main_window.h"
 #include "app/path_field.h"
 #include "app/settings.h"
@@ -28,6 +29,7 @@ void MainWindow::connectActions()
     connectViewActions();
     connectGoActions();
     connectCompareActions();
+    connectLabActions();
     connect(m_actions->copyPath, &QAction::triggered, this, &MainWindow::copyPath);
     connect(m_actions->copyLayerDigest, &QAction::triggered, this, &MainWindow::copyLayerDigest);
     connect(m_actions->copyDiffId, &QAction::triggered, this, &MainWindow::copyDiffId);
@@ -80,6 +82,7 @@ void MainWindow::connectFileActions()
     connect(m_start, &StartPage::openFolderRequested, m_actions->openFolder, &QAction::trigger);
     connect(m_start, &StartPage::sampleRequested, m_actions->openSample, &QAction::trigger);
     connect(m_start, &StartPage::compareRequested, m_actions->compare, &QAction::trigger);
+    connect(m_start, &StartPage::labRequested, m_actions->lab, &QAction::trigger);
     connect(m_start, &StartPage::pathsDropped, this, &MainWindow::pathsDropped);
     connect(m_start, &StartPage::recentRequested, this, &MainWindow::openRecent);
     connect(m_start, &StartPage::forgetRequested, m_settings, &Settings::removeRecentImage);
@@ -130,6 +133,8 @@ void MainWindow::connectViewActions()
             document->restoreDefaultLayout();
         for (CompareDocument *comparison : comparisons())
             comparison->restoreDefaultLayout();
+        if (LabDocument *lab = currentLab())
+            lab->restoreDefaultLayout();
     });
 }
 

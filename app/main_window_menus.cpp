@@ -16,6 +16,8 @@ void MainWindow::buildMenus()
 {
     buildFileMenu();
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions->undo, m_actions->redo});
+    edit->addSeparator();
     edit->addActions({m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
     edit->addSeparator();
     edit->addAction(m_actions->filter);
@@ -46,6 +48,8 @@ void MainWindow::buildFileMenu()
     file->addSeparator();
     file->addActions({m_actions->compare, m_actions->saveReport});
     file->addSeparator();
+    file->addActions({m_actions->lab, m_actions->labWithImage});
+    file->addSeparator();
     file->addActions({m_actions->extract, m_actions->extractTar, m_actions->saveLayer});
     file->addSeparator();
     file->addActions({m_actions->reload, m_actions->stop});
@@ -60,7 +64,7 @@ void MainWindow::buildViewMenu()
     view->addSeparator();
     view->addActions({m_actions->showRemoved, m_actions->map, m_actions->notes});
     view->addSeparator();
-    view->addAction(m_actions->swapSides);
+    view->addActions({m_actions->swapSides, m_actions->present});
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
     view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>strata::CommandView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::CompareDocument</name>
     <message numerus="yes">
         <source>%n layer(s) shared, not read twice</source>
@@ -101,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>strata::DiskView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::Exporter</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -145,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>strata::HappenedView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::HexDiffRows</name>
     <message numerus="yes">
         <source>%Ln equal byte(s)</source>
@@ -168,6 +198,51 @@
         <translation>
             <numerusform>Open %n image</numerusform>
             <numerusform>Open %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabTexts</name>
+    <message numerus="yes">
+        <source>and %n more branch(es)</source>
+        <translation>
+            <numerusform>and %n more branch</numerusform>
+            <numerusform>and %n more branches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <translation>
+            <numerusform>%1: %n file, %2</numerusform>
+            <numerusform>%1: %n files, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whiteout(s)</source>
+        <translation>
+            <numerusform>%n whiteout</numerusform>
+            <numerusform>%n whiteouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copied up %1 in %n operation(s)</source>
+        <translation>
+            <numerusform>copied up %1 in %n operation</numerusform>
+            <numerusform>copied up %1 in %n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of new blocks in %n operation(s)</source>
+        <translation>
+            <numerusform>%1 of new blocks in %n operation</numerusform>
+            <numerusform>%1 of new blocks in %n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -15,6 +15,10 @@
         <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two are compared, more open in a tab each.</source>
         <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
+    <message>
+        <source>Open the copy-on-write lab.</source>
+        <translation>打开写时复制实验室。</translation>
+    </message>
 </context>
 <context>
     <name>strata::Actions</name>
@@ -314,12 +318,189 @@
         <source>Shift+F8</source>
         <translation>Shift+F8</translation>
     </message>
+    <message>
+        <source>Copy-on-Write &amp;Lab</source>
+        <translation>写时复制实验室(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>See how layers, copy-on-write and the storage drivers work; nothing on disk is changed</source>
+        <translation>观察层、写时复制和存储驱动如何工作；不会更改磁盘上的任何内容</translation>
+    </message>
+    <message>
+        <source>Lab with T&amp;his Image</source>
+        <translation>用此镜像打开实验室(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The lab with the layers of this image below</source>
+        <translation>以此镜像的层为下层的实验室</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Step</source>
+        <translation>撤销一步(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo Step</source>
+        <translation>重做一步(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
     <message>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BranchBox</name>
+    <message>
+        <source>Nothing was changed so far.</source>
+        <translation>目前还没有更改。</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BranchModel</name>
+    <message>
+        <source>from %1, layer %2</source>
+        <translation>来自 %1，第 %2 层</translation>
+    </message>
+    <message>
+        <source>from the writable layer</source>
+        <translation>来自可写层</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BranchSource</name>
+    <message>
+        <source>whiteout: device 0,0</source>
+        <translation>whiteout：设备 0,0</translation>
+    </message>
+    <message>
+        <source>whiteout: an empty file</source>
+        <translation>whiteout：空文件</translation>
+    </message>
+    <message>
+        <source>removed, no mark</source>
+        <translation>已删除，无标记</translation>
+    </message>
+    <message>
+        <source>redirect → %1</source>
+        <translation>redirect → %1</translation>
+    </message>
+    <message>
+        <source>attributes only, the bytes are below</source>
+        <translation>只有属性，字节在下层</translation>
+    </message>
+    <message>
+        <source>opaque ⊘</source>
+        <translation>不透明 ⊘</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>new, %1</source>
+        <translation>新建，%1</translation>
+    </message>
+    <message>
+        <source>copied up %1</source>
+        <translation>向上复制 %1</translation>
+    </message>
+    <message>
+        <source>copied up</source>
+        <translation>已向上复制</translation>
+    </message>
+    <message>
+        <source>own blocks %1</source>
+        <translation>自有块 %1</translation>
+    </message>
+    <message>
+        <source>whiteout: hides what is below</source>
+        <translation>whiteout：遮住下面的内容</translation>
+    </message>
+    <message>
+        <source>hidden by %1</source>
+        <translation>被 %1 遮住</translation>
+    </message>
+    <message>
+        <source>unchanged, now hidden</source>
+        <translation>未改变，现被遮住</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BranchesView</name>
+    <message>
+        <source>Branches, the writable one on top</source>
+        <translation>各分支，可写的在最上面</translation>
+    </message>
+    <message>
+        <source>%1 — lower, read-only</source>
+        <translation>%1 — 下层，只读</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>container layer</source>
+        <translation>容器层</translation>
+    </message>
+    <message>
+        <source>copy-up</source>
+        <translation>向上复制</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CommandView</name>
+    <message>
+        <source>What the commands printed</source>
+        <translation>命令的输出</translation>
+    </message>
+    <message>
+        <source>Command in the merged view</source>
+        <translation>合并视图中的命令</translation>
+    </message>
+    <message>
+        <source>a command, as: echo x &gt;&gt; f   (help lists them)</source>
+        <translation>输入命令，例如：echo x &gt;&gt; f   （help 列出命令）</translation>
+    </message>
+    <message>
+        <source>whiteout for %1</source>
+        <translation>%1 的 whiteout</translation>
+    </message>
+    <message>
+        <source>%1 is opaque</source>
+        <translation>%1 不透明</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>写入 %1</translation>
+    </message>
+    <message>
+        <source>copied up %1: %2 from %3</source>
+        <translation>向上复制 %1：%2，来自 %3</translation>
     </message>
 </context>
 <context>
@@ -975,6 +1156,50 @@
     </message>
 </context>
 <context>
+    <name>strata::ContainerBar</name>
+    <message>
+        <source>Start one more container of this image</source>
+        <translation>从此镜像再启动一个容器</translation>
+    </message>
+    <message>
+        <source>Remove the last container</source>
+        <translation>移除最后一个容器</translation>
+    </message>
+    <message>
+        <source>Containers of this image</source>
+        <translation>此镜像的容器</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Work in container %1</source>
+        <translation>在容器 %1 中操作</translation>
+    </message>
+    <message>
+        <source>a copy of the whole image; changed since: %1</source>
+        <translation>整个镜像的副本；之后更改：%1</translation>
+    </message>
+    <message>
+        <source>shares the image; of its own: %1</source>
+        <translation>共享镜像；自有：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>container: bytes</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>each is a copy of the whole image; changed since: %1</source>
+        <translation>各为整个镜像的副本；之后更改：%1</translation>
+    </message>
+    <message>
+        <source>all share the image; of its own: %1</source>
+        <translation>都共享镜像；各自自有：%1</translation>
+    </message>
+</context>
+<context>
     <name>strata::ContentDiff</name>
     <message>
         <source>Nothing is there</source>
@@ -1324,6 +1549,23 @@
     </message>
 </context>
 <context>
+    <name>strata::DiskView</name>
+    <message>
+        <source>On disk</source>
+        <translation>在磁盘上</translation>
+    </message>
+    <message>
+        <source>On disk, below /var/lib/docker</source>
+        <translation>在磁盘上，/var/lib/docker 之下</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::DockerfileView</name>
     <message>
         <source>Rebuilt Dockerfile</source>
@@ -1374,6 +1616,44 @@
     <message>
         <source>Reading was stopped. Reload to read the image again.</source>
         <translation>读取已停止。重新读取可再次读取镜像。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverBars</name>
+    <message>
+        <source>Bytes copied by the last step under every storage driver</source>
+        <translation>上一步在每种存储驱动下复制的字节</translation>
+    </message>
+    <message>
+        <source>Same step by driver · bytes copied</source>
+        <translation>同一步骤在各驱动下 · 复制的字节</translation>
+    </message>
+    <message>
+        <source>A bar grows with the number of digits, as bytes go from a few to many millions</source>
+        <translation>条的长度随位数增长，因为字节数从几个到数百万不等</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverCostModel</name>
+    <message>
+        <source>copy of all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>This step: %1 of data, %2 of metadata</source>
+        <translation>这一步：数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>All steps so far: %1 of data, %2 of metadata</source>
+        <translation>至今所有步骤：数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>It copied the whole image when the container was made.</source>
+        <translation>创建容器时它复制了整个镜像。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1778,34 @@
     <message>
         <source>Report written to %1</source>
         <translation>报告已写入 %1</translation>
+    </message>
+    <message>
+        <source>Save the container layer as a tar file</source>
+        <translation>将容器层保存为 tar 文件</translation>
+    </message>
+    <message>
+        <source>Saving the container layer</source>
+        <translation>正在保存容器层</translation>
+    </message>
+    <message>
+        <source>Container layer (%1) written to %2</source>
+        <translation>容器层（%1）已写入 %2</translation>
+    </message>
+    <message>
+        <source>Save the steps</source>
+        <translation>保存步骤</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Saving the steps</source>
+        <translation>正在保存步骤</translation>
+    </message>
+    <message>
+        <source>Steps written to %1</source>
+        <translation>步骤已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -2036,6 +2344,31 @@
     </message>
 </context>
 <context>
+    <name>strata::HappenedView</name>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Nothing so far. Change a file of the merged view: double-click it, use the menu, or type a command.</source>
+        <translation>还没有操作。更改合并视图中的文件：双击它、使用菜单，或输入命令。</translation>
+    </message>
+    <message>
+        <source>steps %1 to %2</source>
+        <translation>第 %1 至 %2 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::HexDiffRows</name>
     <message numerus="yes">
         <source>%Ln equal byte(s)</source>
@@ -2386,6 +2719,539 @@
     </message>
 </context>
 <context>
+    <name>strata::LabDocument</name>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.json)</source>
+        <translation>课程 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The lesson cannot be read</source>
+        <translation>无法读取课程</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Lab: %1</source>
+        <translation>实验室：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabEditor</name>
+    <message>
+        <source>Edit text…</source>
+        <translation>编辑文本…</translation>
+    </message>
+    <message>
+        <source>Rename or move…</source>
+        <translation>重命名或移动…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Change mode…</source>
+        <translation>更改权限…</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>复制…</translation>
+    </message>
+    <message>
+        <source>New hard link…</source>
+        <translation>新建硬链接…</translation>
+    </message>
+    <message>
+        <source>New file…</source>
+        <translation>新建文件…</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>新建文件夹…</translation>
+    </message>
+    <message>
+        <source>New symbolic link…</source>
+        <translation>新建符号链接…</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be edited here; append to it by a command.</source>
+        <translation>%1 太大，不能在此编辑；请用命令追加。</translation>
+    </message>
+    <message>
+        <source>%1 is no text; append to it by a command.</source>
+        <translation>%1 不是文本；请用命令追加。</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Content of %1</source>
+        <translation>%1 的内容</translation>
+    </message>
+    <message>
+        <source>Only the simulated container sees the change.</source>
+        <translation>只有模拟的容器能看到更改。</translation>
+    </message>
+    <message>
+        <source>Rename or move</source>
+        <translation>重命名或移动</translation>
+    </message>
+    <message>
+        <source>New path of %1:</source>
+        <translation>%1 的新路径：</translation>
+    </message>
+    <message>
+        <source>%1 holds too much to be deleted at once.</source>
+        <translation>%1 内容太多，无法一次删除。</translation>
+    </message>
+    <message>
+        <source>Change mode</source>
+        <translation>更改权限</translation>
+    </message>
+    <message>
+        <source>Mode of %1, in octal:</source>
+        <translation>%1 的权限（八进制）：</translation>
+    </message>
+    <message>
+        <source>%1 is no mode: four octal digits, as 0644.</source>
+        <translation>%1 不是权限：应为四位八进制数，如 0644。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Path of the copy of %1:</source>
+        <translation>%1 副本的路径：</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be copied here.</source>
+        <translation>%1 太大，不能在此复制。</translation>
+    </message>
+    <message>
+        <source>New hard link</source>
+        <translation>新建硬链接</translation>
+    </message>
+    <message>
+        <source>Another name for %1:</source>
+        <translation>%1 的另一个名称：</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>Path of the new file:</source>
+        <translation>新文件的路径：</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Path of the new folder:</source>
+        <translation>新文件夹的路径：</translation>
+    </message>
+    <message>
+        <source>New symbolic link</source>
+        <translation>新建符号链接</translation>
+    </message>
+    <message>
+        <source>Path of the link, a space, and what it points to:</source>
+        <translation>链接的路径、一个空格、以及它指向的目标：</translation>
+    </message>
+    <message>
+        <source>Two words are needed: the link and what it points to.</source>
+        <translation>需要两个词：链接和它指向的目标。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabMarkdown</name>
+    <message>
+        <source>%1 – layer %2, read-only</source>
+        <translation>%1 – 第 %2 层，只读</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>Storage driver: %1</source>
+        <translation>存储驱动：%1</translation>
+    </message>
+    <message>
+        <source>In the end</source>
+        <translation>最后</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabPage</name>
+    <message>
+        <source>Lab</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>Branches · top wins</source>
+        <translation>分支 · 上层优先</translation>
+    </message>
+    <message>
+        <source>double-click a file to edit, or type a command below</source>
+        <translation>双击文件进行编辑，或在下面输入命令</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>What can be done with the selected file or folder</source>
+        <translation>对所选文件或文件夹可做的操作</translation>
+    </message>
+    <message>
+        <source>%1 — merged view</source>
+        <translation>%1 — 合并视图</translation>
+    </message>
+    <message>
+        <source>what the container sees</source>
+        <translation>容器所见</translation>
+    </message>
+    <message>
+        <source>← → step · Home: start · F5: end</source>
+        <translation>← → 逐步 · Home：回到开始 · F5：结束</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabStart</name>
+    <message>
+        <source>Toy folders</source>
+        <translation>示例文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabState</name>
+    <message>
+        <source>%1 (layer %2)</source>
+        <translation>%1（第 %2 层）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabTexts</name>
+    <message>
+        <source>nothing was copied, nothing is new in %1</source>
+        <translation>没有复制任何内容，%1 中没有新内容</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of branches</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more branch(es)</source>
+        <translation>
+            <numerusform>以及另外 %n 个分支</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → looked in %2: not there</source>
+        <translation>%1 → 在 %2 中查找：没有</translation>
+    </message>
+    <message>
+        <source>%1 has a whiteout there: it is gone, whatever lies below</source>
+        <translation>%1 那里有 whiteout：无论下面有什么，它已不在</translation>
+    </message>
+    <message>
+        <source>found in %1, which can be written</source>
+        <translation>在可写的 %1 中找到</translation>
+    </message>
+    <message>
+        <source>refused: %1 – %2</source>
+        <translation>被拒绝：%1 – %2</translation>
+    </message>
+    <message>
+        <source>nothing is changed</source>
+        <translation>没有任何更改</translation>
+    </message>
+    <message>
+        <source>the bytes of %1 follow: %2</source>
+        <translation>随后复制 %1 的字节：%2</translation>
+    </message>
+    <message>
+        <source>folder %1 is made as it is in %2, without what is in it</source>
+        <translation>按 %2 中的样子创建文件夹 %1，不含其中内容</translation>
+    </message>
+    <message>
+        <source>%1: %2, mode, owner, times, xattrs → %3</source>
+        <translation>%1：%2、权限、所有者、时间、扩展属性 → %3</translation>
+    </message>
+    <message>
+        <source>copy-up</source>
+        <translation>向上复制</translation>
+    </message>
+    <message>
+        <source>%1 is new: %2</source>
+        <translation>%1 是新的：%2</translation>
+    </message>
+    <message>
+        <source>%1 is marked opaque ⊘: nothing from below shows in it</source>
+        <translation>%1 被标记为不透明 ⊘：下面的内容都不会在其中显示</translation>
+    </message>
+    <message>
+        <source>%1 gets a redirect mark: its content still lies below, under its old name</source>
+        <translation>%1 得到 redirect 标记：其内容仍在下层的旧名称之下</translation>
+    </message>
+    <message>
+        <source>%1 holds attributes only; its bytes stay below</source>
+        <translation>%1 只有属性；字节仍在下层</translation>
+    </message>
+    <message>
+        <source>%1 also gets a name in .wh..wh.plnk, so that its hard links stay one file</source>
+        <translation>%1 在 .wh..wh.plnk 中也有一个名称，使其硬链接仍是同一个文件</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 已不在</translation>
+    </message>
+    <message>
+        <source>%1: %2 (a character device 0,0) hides the name in the branches below</source>
+        <translation>%1：%2（字符设备 0,0）遮住下层分支中的这个名称</translation>
+    </message>
+    <message>
+        <source>whiteout</source>
+        <translation>whiteout</translation>
+    </message>
+    <message>
+        <source>%1: %2 (an empty file) hides the name in the branches below</source>
+        <translation>%1：%2（空文件）遮住下层分支中的这个名称</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of the container&apos;s tree; no mark is left</source>
+        <translation>%1 从容器的树中移除；不留标记</translation>
+    </message>
+    <message>
+        <source>%1 of blocks are new in the container, the rest is shared with the image</source>
+        <translation>容器中新增 %1 的块，其余与镜像共享</translation>
+    </message>
+    <message>
+        <source>write %1 at offset %2 in %3</source>
+        <translation>在 %3 的偏移 %2 处写入 %1</translation>
+    </message>
+    <message>
+        <source>write %1 in %2</source>
+        <translation>在 %2 中写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is untouched ✓</source>
+        <translation>%1 未被触动 ✓</translation>
+    </message>
+    <message>
+        <source>upper, read-write</source>
+        <translation>上层，可读写</translation>
+    </message>
+    <message>
+        <source>what the snapshot has of its own, read-write</source>
+        <translation>快照自有的部分，可读写</translation>
+    </message>
+    <message>
+        <source>what the copy differs in, read-write</source>
+        <translation>副本的差异部分，可读写</translation>
+    </message>
+    <message>
+        <source>The folder lies in a read-only branch, and %1 does not move it. Programs like mv copy it instead, file by file, and delete the old one.</source>
+        <translation>该文件夹位于只读分支中，%1 不会移动它。mv 之类的程序会改为逐个文件复制，然后删除旧的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <translation>
+            <numerusform>%1：%n 个文件，%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>upper layer</source>
+        <translation>上层</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whiteout(s)</source>
+        <translation>
+            <numerusform>%n 个 whiteout</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copied up %1 in %n operation(s)</source>
+        <translation>
+            <numerusform>在 %n 次操作中向上复制 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of new blocks in %n operation(s)</source>
+        <translation>
+            <numerusform>在 %n 次操作中新增 %1 的块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>docker diff: %1</source>
+        <translation>docker diff：%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>All of this is simulated: nothing on disk is changed</source>
+        <translation>这一切都是模拟的：磁盘上没有任何更改</translation>
+    </message>
+    <message>
+        <source>Merges the layers when a name is looked up; a change copies the file.</source>
+        <translation>在查找名称时合并各层；更改会复制文件。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete tree that shares its blocks with the image.</source>
+        <translation>给容器一棵完整的树，与镜像共享数据块。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete copy of the image.</source>
+        <translation>给容器一份完整的镜像副本。</translation>
+    </message>
+    <message>
+        <source>Containers share what they read in memory.</source>
+        <translation>容器之间共享读入内存的内容。</translation>
+    </message>
+    <message>
+        <source>Containers do not share what they read in memory.</source>
+        <translation>容器之间不共享读入内存的内容。</translation>
+    </message>
+    <message>
+        <source>In Docker since %1</source>
+        <translation>Docker 自 %1 起支持</translation>
+    </message>
+    <message>
+        <source>Removed in %1</source>
+        <translation>在 %1 中移除</translation>
+    </message>
+    <message>
+        <source>Deprecated since %1</source>
+        <translation>自 %1 起弃用</translation>
+    </message>
+    <message>
+        <source>found in %1, a read-only branch</source>
+        <translation>在只读分支 %1 中找到</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabToolbar</name>
+    <message>
+        <source>Storage driver</source>
+        <translation>存储驱动</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>撤回上一步</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>再做一次</translation>
+    </message>
+    <message>
+        <source>Present (F5)</source>
+        <translation>演示 (F5)</translation>
+    </message>
+    <message>
+        <source>Large type, only what matters; arrow keys step</source>
+        <translation>大字体，只显示要点；用方向键逐步进行</translation>
+    </message>
+    <message>
+        <source>What the lab starts from</source>
+        <translation>实验室的起点</translation>
+    </message>
+    <message>
+        <source>Toy folders</source>
+        <translation>示例文件夹</translation>
+    </message>
+    <message>
+        <source>test1 + test2 → test</source>
+        <translation>test1 + test2 → test</translation>
+    </message>
+    <message>
+        <source>Opened image…</source>
+        <translation>已打开的镜像…</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>All steps from the start, one after the other</source>
+        <translation>从头开始，逐步进行所有步骤</translation>
+    </message>
+    <message>
+        <source>Replay all steps</source>
+        <translation>重放所有步骤</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始</translation>
+    </message>
+    <message>
+        <source>Arrows move</source>
+        <translation>箭头移动</translation>
+    </message>
+    <message>
+        <source>Arrows move slowly</source>
+        <translation>箭头缓慢移动</translation>
+    </message>
+    <message>
+        <source>Arrows do not move</source>
+        <translation>箭头不移动</translation>
+    </message>
+    <message>
+        <source>Export layer…</source>
+        <translation>导出层…</translation>
+    </message>
+    <message>
+        <source>Container layer as tar…</source>
+        <translation>容器层存为 tar…</translation>
+    </message>
+    <message>
+        <source>Steps as Markdown…</source>
+        <translation>步骤存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Storage driver: %1</source>
+        <translation>存储驱动：%1</translation>
+    </message>
+</context>
+<context>
     <name>strata::LayerStackModel</name>
     <message>
         <source>container layer (read-write)</source>
@@ -2492,6 +3358,84 @@
     <message>
         <source>Layers · newest on top</source>
         <translation>层 · 最新在上</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LessonPanel</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有课程</translation>
+    </message>
+    <message>
+        <source>List of lessons</source>
+        <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Start this lesson over</source>
+        <translation>重新开始本课</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程…</translation>
+    </message>
+    <message>
+        <source>This lesson is about an image: open one first.</source>
+        <translation>本课与镜像有关：请先打开一个镜像。</translation>
+    </message>
+    <message>
+        <source>Lesson %1 of %2 · %3</source>
+        <translation>第 %1 课，共 %2 课 · %3</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Do it for me</source>
+        <translation>替我完成</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>所有步骤都已完成。</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LessonTexts</name>
+    <message>
+        <source>merged</source>
+        <translation>merged</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>upper</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +3582,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Compare…</source>
         <translation>比较…</translation>
+    </message>
+    <message>
+        <source>No image is open</source>
+        <translation>没有打开的镜像</translation>
     </message>
 </context>
 <context>
@@ -3544,6 +4492,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Compares two images: files, settings, history, packages, down to the changed word.</source>
         <translation>比较两个镜像：文件、设置、历史、软件包，直到更改的词。</translation>
+    </message>
+    <message>
+        <source>Copy-on-write lab</source>
+        <translation>写时复制实验室</translation>
+    </message>
+    <message>
+        <source>See how layers, copy-on-write and the storage drivers work, on toy folders or an image</source>
+        <translation>在示例文件夹或镜像上观察层、写时复制和存储驱动如何工作</translation>
+    </message>
+    <message>
+        <source>Shows copy-on-write at work under seven storage drivers, simulated, step by step.</source>
+        <translation>逐步模拟演示七种存储驱动下的写时复制。</translation>
     </message>
 </context>
 <context>

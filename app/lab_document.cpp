@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab_document.h"
+
+#include "app/settings.h"
+#include "model/lab/image_branch.h"
+#include "views/common/format.h"
+#include "views/lab/command_view.h"
+#include "views/lab/lab_page.h"
+#include "views/lab/lab_texts.h"
+#include "views/lab/lesson_panel.h"
+
+#include <QFileDialog>
+#include <QVBoxLayout>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+namespace {
+
+constexpr auto pageState = "lab";
+
+} // namespace
+
+LabDocument::LabDocument(Settings *settings, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_state(new LabState(this)), m_page(new LabPage(m_state, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_page);
+    m_page->restoreState(m_settings->partState(QLatin1String(pageState)));
+    buildParts();
+    connect(m_state, &LabState::started, this, &LabDocument::titleChanged);
+    connect(m_state, &LabState::changed, this, &LabDocument::changed);
+    connect(m_page, &LabPage::imageRequested, this, &LabDocument::imageRequested);
+    connect(m_page, &LabPage::exportRequested, this, &LabDocument::exportRequested);
+    connect(m_page, &LabPage::stepsRequested, this, &LabDocument::stepsRequested);
+    connect(m_page, &LabPage::presentRequested, this, &LabDocument::presentRequested);
+}
+
+/// Lessons that come with the program; one that cannot be read is left out, a test reads them all. A line typed into the
+/// shell counts for a lesson, and a lesson may have lines run.
+void LabDocument::buildParts()
+{
+    std::vector<LessonPtr> lessons;
+    for (const QString &file : lessonFiles(QStringLiteral(":/lessons"))) {
+        if (auto lesson = readLesson(file))
+            lessons.push_back(std::make_shared<const Lesson>(std::move(*lesson)));
+    }
+    m_lessons = new LessonPanel(m_state, m_page);
+    m_lessons->setLessons(std::move(lessons));
+    m_page->setLessonView(m_lessons);
+    auto *commands = new CommandView(m_state, m_page);
+    m_page->setCommandView(commands);
+    setFocusProxy(commands);
+    connect(m_lessons, &LessonPanel::openRequested, this, &LabDocument::askForLesson);
+    connect(commands, &CommandView::lineEntered, m_lessons, &LessonPanel::typed);
+    connect(commands, &CommandView::lineDone, m_lessons, &LessonPanel::check);
+    connect(m_lessons, &LessonPanel::lineRequested, commands, &CommandView::run);
+}
+
+void LabDocument::askForLesson()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a lesson"));
+    dialog->setObjectName(QStringLiteral("lessonDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Lessons (*.json)"), tr("All files (*)")});
+    dialog->setDirectory(m_settings->lastFolder());
+    connect(dialog, &QFileDialog::fileSelected, this, &LabDocument::openLesson);
+    dialog->open();
+}
+
+void LabDocument::openLesson(const QString &file)
+{
+    auto lesson = readLesson(file);
+    if (!lesson)
+        return m_lessons->showFailure(tr("The lesson cannot be read"),
+                                      QString::fromStdString(lesson.error().message()));
+    m_lessons->add(std::make_shared<const Lesson>(std::move(*lesson)));
+}
+
+LabDocument::~LabDocument()
+{
+    delete m_page; // while the state is there
+}
+
+void LabDocument::setImageFinder(const ImageFinder &find)
+{
+    m_lessons->setImageStart([find](LessonStart::Image wanted) -> std::optional<LabStart> {
+        const auto [image, name] = find(wanted == LessonStart::Image::Sample);
+        return image ? std::optional(startOf(image, name)) : std::nullopt;
+    });
+}
+
+void LabDocument::startWith(const ImagePtr &image, const QString &name)
+{
+    m_state->start(startOf(image, name));
+}
+
+LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
+{
+    LabStart start;
+    start.origin = LabOrigin::Image;
+    start.title = name;
+    start.mergedName = name;
+    start.upperName = tr("container");
+    start.branches = imageBranches(image, image->lastLayer());
+    start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
+    for (std::size_t i = image->layers().size(); i > 0; --i) {
+        start.branchNames.push_back(tr("layer %1").arg(i));
+        start.branchRemarks.push_back(sizeText(image->totals()[i - 1].bytes));
+    }
+    return start;
+}
+
+QString LabDocument::title() const
+{
+    return tr("Lab: %1").arg(m_state->beginning().title);
+}
+
+QString LabDocument::factsText() const
+{
+    return QStringList{upperText(*m_state), costText(*m_state), diffText(*m_state)}.join(QStringLiteral("     "));
+}
+
+void LabDocument::saveLayout() const
+{
+    m_settings->setPartState(QLatin1String(pageState), m_page->saveState());
+}
+
+void LabDocument::restoreDefaultLayout()
+{
+    m_page->restoreState({});
+}
+
+} // namespace strata
