@@ -67,8 +67,8 @@ Result<void> writeWhole(const std::filesystem::path &file, const QByteArray &byt
 /// Does a session's actions again under the driver whose marks a layer's tar has.
 Result<std::string> labLayerTar(const LabStart &start, const LabActions &actions, std::int64_t now)
 {
-    LabSession session(start.moreBranches ? start.moreBranches() : start.branches, *storageDriver("overlay2"),
-                       start.options);
+    const auto made = start.elsewhere().newSession(*storageDriver("overlay2"));
+    LabSession &session = *made;
     for (const LabAction &action : actions)
         (void)replay(action, session);
     const auto layer = builtLayer(session, now);

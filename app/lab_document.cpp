@@ -109,6 +109,7 @@ LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
     start.mergedName = name;
     start.upperName = tr("container");
     start.branches = imageBranches(image, image->lastLayer());
+    start.volumes = image->info().config.runtime.volumes;
     start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
     for (std::size_t i = image->layers().size(); i > 0; --i) {
         start.branchNames.push_back(tr("layer %1").arg(i));

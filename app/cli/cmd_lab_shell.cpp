@@ -39,14 +39,23 @@ Result<LabBranches> toyBranches()
     return LabBranches{branch};
 }
 
-Result<LabBranches> branchesOf(Console &console)
+struct Start {
+    LabBranches branches;
+    std::vector<std::string> volumes;
+};
+
+Result<Start> startOf(Console &console)
 {
-    if (console.options().base.empty())
-        return toyBranches();
+    if (console.options().base.empty()) {
+        auto toys = toyBranches();
+        if (!toys)
+            return fail(toys);
+        return Start{std::move(*toys), {}};
+    }
     const auto image = loadBase(console, {});
     if (!image)
         return fail(image);
-    return imageBranches(*image, (*image)->lastLayer());
+    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes};
 }
 
 /// On a terminal nothing may move the cursor; into a file go the bytes as they are.
@@ -142,10 +151,11 @@ int runLabShell(Console &console)
     const auto driver = chosenDriver(console.options().driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");
-    auto branches = branchesOf(console);
-    if (!branches)
-        return console.fail(branches.error(), console.options().base);
-    LabSession session(std::move(*branches), **driver);
+    auto start = startOf(console);
+    if (!start)
+        return console.fail(start.error(), console.options().base);
+    LabSession session(std::move(start->branches), **driver);
+    session.makeVolumes(start->volumes);
     return ShellDialog(console, session).run();
 }
 

@@ -12,6 +12,22 @@ LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountO
 {
 }
 
+void LabSession::makeVolumes(const std::vector<std::string> &folders)
+{
+    for (const std::string &folder : folders) {
+        std::size_t end = 0;
+        do {
+            end = folder.find('/', end + 1);
+            LabOperation make;
+            make.kind = OperationKind::Mkdir;
+            make.path = folder.substr(0, end);
+            apply(make); // one that is there is left as it is
+        } while (end != std::string::npos);
+    }
+    m_steps.clear();
+    m_done = 0;
+}
+
 const LabOutcome &LabSession::apply(const LabOperation &operation)
 {
     m_steps.resize(m_done);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace strata {
@@ -27,6 +28,10 @@ public:
     [[nodiscard]] const LabBranches &branches() const { return m_branches; }
     /// What is seen now. Valid until the next change.
     [[nodiscard]] MergedView view() const { return {m_branches, m_layer, m_rules}; }
+
+    /// What an engine does before a container's first program runs: makes the folders of the image's volumes, where they
+    /// are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
+    void makeVolumes(const std::vector<std::string> &folders);
 
     /// Carries it out, or refuses it with the kernel's error; both are a step that undo() takes back. What is
     /// returned stays valid until the next change.

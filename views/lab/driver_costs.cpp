@@ -32,12 +32,13 @@ std::vector<DriverCost> noCosts()
 
 } // namespace
 
-std::vector<DriverCost> driverCosts(const LabBranches &branches, const MountOptions &options, const LabActions &actions,
-                                    const std::stop_token &stop)
+std::vector<DriverCost> driverCosts(const LabStart &start, const LabActions &actions, const std::stop_token &stop)
 {
     std::vector<DriverCost> costs = noCosts();
+    const LabStart here = start.elsewhere();
     for (DriverCost &cost : costs) {
-        LabSession session(branches, *cost.driver, options);
+        const auto made = here.newSession(*cost.driver);
+        LabSession &session = *made;
         std::size_t before = 0;
         for (const LabAction &action : actions) {
             if (stop.stop_requested())
@@ -62,17 +63,14 @@ DriverCostModel::DriverCostModel(const LabState *state, QObject *parent)
 
 void DriverCostModel::refresh()
 {
-    m_job.start(
-        [start = m_state->beginning(), actions = m_state->actions()](const std::stop_token &stop) {
-            return driverCosts(start.moreBranches ? start.moreBranches() : start.branches, start.options, actions,
-                               stop);
-        },
-        [this](std::vector<DriverCost> costs) {
-            if (costs.empty())
-                return;
-            m_costs = std::move(costs);
-            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-        });
+    m_job.start([start = m_state->beginning(), actions = m_state->actions()](
+                    const std::stop_token &stop) { return driverCosts(start, actions, stop); },
+                [this](std::vector<DriverCost> costs) {
+                    if (costs.empty())
+                        return;
+                    m_costs = std::move(costs);
+                    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+                });
     Q_EMIT dataChanged(index(0), index(rowCount() - 1)); // perhaps another driver is the chosen one
 }
 

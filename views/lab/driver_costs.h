@@ -4,6 +4,7 @@
 
 #include "views/common/job.h"
 #include "views/lab/lab_action.h"
+#include "views/lab/lab_start.h"
 
 #include <QAbstractListModel>
 
@@ -23,10 +24,10 @@ struct DriverCost {
     bool copiesAll = false;    // when the container is made
 };
 
-/// Does the actions again in a session for each driver. Any thread, as long as the branches are only read.
+/// Does the actions again in a session for each driver. Any thread.
 /// Empty when it was stopped.
-[[nodiscard]] std::vector<DriverCost> driverCosts(const LabBranches &branches, const MountOptions &options,
-                                                  const LabActions &actions, const std::stop_token &stop);
+[[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const LabActions &actions,
+                                                  const std::stop_token &stop);
 
 /// A row for each driver. Follows a LabState, which must outlive it; the work is done by a Job.
 class DriverCostModel : public QAbstractListModel {

@@ -97,4 +97,19 @@ LabStart toyFoldersStart()
     return start;
 }
 
+LabStart LabStart::elsewhere() const
+{
+    LabStart start = *this;
+    if (moreBranches)
+        start.branches = moreBranches();
+    return start;
+}
+
+std::unique_ptr<LabSession> LabStart::newSession(const StorageDriver &driver) const
+{
+    auto session = std::make_unique<LabSession>(branches, driver, options);
+    session->makeVolumes(volumes);
+    return session;
+}
+
 } // namespace strata

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "model/lab/lab_branch.h"
+#include "model/lab/lab_session.h"
 #include "model/lab/storage_driver.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace strata {
@@ -28,9 +30,15 @@ struct LabStart {
     std::vector<QString> branchNames;   // as `branches`
     std::vector<QString> branchRemarks; // beside the names; empty: their numbers
     LabBranches branches;               // top first
+    std::vector<std::string> volumes;   // of the image
     MountOptions options;
     /// The same branches once more, for another thread; empty: those may be shared.
     std::function<LabBranches()> moreBranches;
+
+    /// The same start for another thread.
+    [[nodiscard]] LabStart elsewhere() const;
+    /// A session at its beginning.
+    [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
 };
 
 /// The folder example: test1{n,b} and test2{l,f}, with "changed" on top.

@@ -18,7 +18,7 @@ LabState::~LabState() = default;
 
 std::unique_ptr<LabSession> LabState::newSession(const StorageDriver &driver) const
 {
-    return std::make_unique<LabSession>(m_start.branches, driver, m_start.options);
+    return m_start.newSession(driver);
 }
 
 void LabState::start(LabStart start)

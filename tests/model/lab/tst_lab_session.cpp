@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/lab/docker_diff.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/path_walker.h"
@@ -50,6 +51,21 @@ class TestLabSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void volumesAreMadeAtTheStart()
+    {
+        for (const char *driver : {"overlay2", "aufs", "vfs"}) {
+            const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [
+                [{"path": "srv", "type": "dir"}]], "ops": []})"),
+                                                     driver);
+            session->makeVolumes({"/data", "/srv/a/b", "/srv"});
+            QVERIFY(!session->canUndo());
+            QStringList lines;
+            for (const DockerDiffLine &line : dockerDiff(*session))
+                lines += QString::fromStdString(line.path);
+            QCOMPARE(lines.join(QLatin1Char(' ')), QStringLiteral("/data /srv /srv/a /srv/a/b"));
+        }
+    }
+
     void lookups()
     {
         const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [
