@@ -2,6 +2,7 @@
 #include "model/compare/compare_query.h"
 
 #include "model/base/parallel.h"
+#include "model/tree/query_rows.h"
 
 #include <algorithm>
 #include <atomic>
@@ -107,34 +108,17 @@ std::vector<NodeId> CompareQuery::fewHits(std::uint64_t most) const
 
 bool CompareQuery::hasRows(NodeId folder) const
 {
-    const ImageTree::Children children = m_tree->children(folder);
-    for (std::uint32_t i = 0; i < children.count; ++i) {
-        if (isVisible(NodeId(children.first.value + i)))
-            return true;
-    }
-    return false;
+    return hasVisibleRow(m_tree->children(folder), [this](NodeId id) { return isVisible(id); });
 }
 
 std::vector<NodeId> CompareQuery::rows(NodeId folder, CompareSortKey key, bool descending) const
 {
-    std::vector<NodeId> visible;
-    const ImageTree::Children children = m_tree->children(folder);
-    for (std::uint32_t i = 0; i < children.count; ++i) {
-        if (const NodeId id(children.first.value + i); isVisible(id))
-            visible.push_back(id);
-    }
-    if (key == CompareSortKey::Name) { // children are sorted by name already
-        if (descending)
-            std::ranges::reverse(visible);
-        return visible;
-    }
-    std::vector<std::pair<std::uint64_t, NodeId>> keyed;
-    keyed.reserve(visible.size());
-    for (const NodeId id : visible)
-        keyed.emplace_back(descending ? ~sortValue(id, key) : sortValue(id, key), id);
-    std::ranges::sort(keyed); // equal values: by node, which is by name
-    std::ranges::transform(keyed, visible.begin(), [](const auto &pair) { return pair.second; });
-    return visible;
+    std::vector<NodeId> rows = visibleRows(m_tree->children(folder), [this](NodeId id) { return isVisible(id); });
+    if (key != CompareSortKey::Name)
+        sortRows(rows, descending, [this, key](NodeId id) { return sortValue(id, key); });
+    else if (descending) // children are sorted by name already
+        std::ranges::reverse(rows);
+    return rows;
 }
 
 std::uint64_t CompareQuery::sortValue(NodeId id, CompareSortKey key) const

@@ -308,7 +308,8 @@ void ComparePage::showPackageNotes()
     const std::vector<Note> notes = m_state->comparison()->packageNotes.all();
     QStringList lines;
     for (std::size_t i = 0; i < std::min(notes.size(), most); ++i)
-        lines += QStringLiteral("⚠ ") + nameText(notes[i].where()) + QStringLiteral(": ") + nameText(notes[i].text);
+        lines += QStringLiteral("⚠ ") +
+                 QString::fromStdString(notes[i].where() + ": " + notes[i].text); // escaped by the model
     if (notes.size() > most)
         lines += tr("… and %n more", nullptr, static_cast<int>(notes.size() - most));
     m_packageNotes->setText(lines.join(QLatin1Char('\n')));
