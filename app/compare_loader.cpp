@@ -6,8 +6,11 @@
 #include "views/common/format.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 
+#include <filesystem>
 #include <functional>
+#include <system_error>
 #include <utility>
 
 namespace strata {
@@ -54,6 +57,32 @@ Result<void> openInput(CompareInput &input, const CompareInput &other, const Sto
         return fail(fitting);
     input.index = fitting->index;
     return {};
+}
+
+/// A file of this machine that is in no form that an image has.
+bool isPlainFile(const CompareInput &input, const Result<void> &opened)
+{
+    const SourceWord word = parseSourceWord(QFile::encodeName(input.request.source).toStdString());
+    std::error_code error;
+    return !opened && opened.error().code() == ErrorCode::NotAnImage && !input.request.sample &&
+           word.transport.empty() && !word.standardInput && std::filesystem::is_regular_file(word.path, error);
+}
+
+/// Two such files are compared as files, under one name. False when they are none, or cannot be read.
+bool openAsFiles(CompareInput &first, CompareInput &second, const Result<void> &failure, const StopToken &stop)
+{
+    if (!isPlainFile(first, failure) || second.archive || !isPlainFile(second, openInput(second, {}, stop)))
+        return false;
+    const auto path = [](const CompareInput &input) {
+        return std::filesystem::path(QFile::encodeName(input.request.source).toStdString());
+    };
+    const auto a = ImageArchive::openFile(path(first), path(first).filename().string(), stop);
+    const auto b = ImageArchive::openFile(path(second), path(first).filename().string(), stop);
+    if (!a || !b)
+        return false;
+    first.archive = *a;
+    second.archive = *b;
+    return true;
 }
 
 Result<void> readInput(CompareInput &input, const CompareInput &other, LoadOptions options)
@@ -134,8 +163,10 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
                 teller.working(what);
             return done.has_value();
         };
-        const bool opened = step(tr("Opening…"), openInput(first, second, stop), first) &&
-                            step(tr("Reading layers…"), openInput(second, first, stop), second);
+        const Result<void> opening = openInput(first, second, stop);
+        const bool opened = openAsFiles(first, second, opening, stop) ||
+                            (step(tr("Opening…"), opening, first) &&
+                             step(tr("Reading layers…"), openInput(second, first, stop), second));
         const bool read = opened && step(tr("Reading layers…"), readInput(first, second, options), first) &&
                           step(tr("Comparing…"), readInput(second, first, options), second);
         if (!read)

@@ -274,6 +274,22 @@ private Q_SLOTS:
         QCOMPARE(files.kind(*files.find("/etc/same")), CompareKind::Removed);
     }
 
+    void twoPlainFiles()
+    {
+        const auto write = [this](const char *name, const char *text) {
+            QFile file(m_folder->filePath(QLatin1String(name)));
+            if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+                qFatal("%s cannot be written", name);
+            return file.fileName();
+        };
+        m_window->openWords({write("a.txt", "one\ntwo\n"), write("b.txt", "one\nTWO\n")});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->comparison()->summary.modified, 1U);
+        QCOMPARE(state()->comparison()->summary.added, 0U);
+        m_window->openWords({write("a.txt", "one\n"), m_first}); // a file and an image are not
+        QTRY_VERIFY_WITH_TIMEOUT(state()->stage() == CompareStage::Failed, 30'000);
+    }
+
     void closedWhileItWorks()
     {
         m_window->openWords({m_first, m_second});
