@@ -198,14 +198,17 @@ void CompareLoader::takeAnswer(Answer answer)
         m_state->setFailure(answer.error);
 }
 
-/// Two images of one name are told apart by where they come from.
+/// Two images of one name are told apart by their files, and files of one name by their folders.
 void CompareLoader::showNames()
 {
+    const auto part = [this](std::size_t side, int number) {
+        return m_inputs[side].request.text().section(QLatin1Char('/'), number, number);
+    };
     std::array<QString, 2> names{m_inputs[0].name(), m_inputs[1].name()};
     if (names[0] == names[1]) {
+        const int telling = part(0, -1) == part(1, -1) ? -2 : -1;
         for (std::size_t i = 0; i < names.size(); ++i)
-            names[i] =
-                tr("%1 in %2", "image in file").arg(names[i], m_inputs[i].request.text().section(QLatin1Char('/'), -1));
+            names[i] = tr("%1 in %2", "image in file").arg(names[i], part(i, telling));
     }
     m_state->setNames(names[0], names[1]);
 }
