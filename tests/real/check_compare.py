@@ -138,8 +138,9 @@ def check_config(report, answer, old, new):
 def check_patch(report, cli, images, old_root, old, new, scratch):
     """What the patch makes of the old tree is the new one, but for the files that it says it leaves out."""
     made = output(cli, "compare", *images, "--patch", "--verbose", statuses=(1,))
-    said = [line.partition(b": not in the patch: ")[0] for line in made.stderr.splitlines() if b": not in the patch: " in line]
-    left = {line[line.index(b": /") + 2:] for line in said}
+    said = [line.split(b": not in the patch: ") for line in made.stderr.splitlines() if b": not in the patch: " in line]
+    reasons = {line[line.index(b": /") + 2:]: why for line, why in said}
+    left = {path for path, why in reasons.items() if why == b"binary"}  # others say what a patch has no room for: modes, owners, links
     copy = os.path.join(scratch, "patched")
     shutil.rmtree(copy, ignore_errors=True)
     output("cp", "-a", old_root, copy)
@@ -151,7 +152,7 @@ def check_patch(report, cli, images, old_root, old, new, scratch):
         return tree[path]["content"] if path in tree and tree[path]["type"] == stat.S_IFREG else None
     differ = [path for path in old.keys() | new.keys() if bytes_of(old, path) != bytes_of(new, path)]
     report.check("patch -p1", ["%r is not what it should be" % path for path in sorted(differ)
-                               if path not in left and bytes_of(after, path) != bytes_of(new, path)], len(differ) - len(left))
+                               if path not in reasons and bytes_of(after, path) != bytes_of(new, path)], len(differ) - len(left))
 
     def is_text(tree, path):
         return path not in tree or tree[path]["text"]
