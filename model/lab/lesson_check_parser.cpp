@@ -203,7 +203,7 @@ private:
 
     static Errno errorOf(StrictObject &json, const std::string &name)
     {
-        for (int code = static_cast<int>(Errno::Perm); code <= static_cast<int>(Errno::NotSupported); ++code) {
+        for (int code = static_cast<int>(Errno::Perm); code <= static_cast<int>(Errno::FileTooBig); ++code) {
             if (errnoName(static_cast<Errno>(code)) == name)
                 return static_cast<Errno>(code);
         }

@@ -33,8 +33,9 @@ struct MergedObject {
     std::uint32_t lowerLinks = 1;       // names that this file has in its branch
 
     [[nodiscard]] bool isUpper() const { return upper != UpperId::None; }
-    /// A folder that lies in both: its attributes are the upper one's, its content comes from all.
-    [[nodiscard]] bool isMerged() const { return isUpper() && !lowers.empty(); }
+    /// A folder that lies in both: its attributes are the upper one's, its content comes from all. The root is always
+    /// one: no union is mounted without a branch, be it an empty one.
+    [[nodiscard]] bool isMerged() const { return isUpper() && (path.empty() || !lowers.empty()); }
 };
 
 enum class LookupAnswer : std::uint8_t {

@@ -47,12 +47,25 @@ timespec time(std::int64_t seconds)
     return {seconds, 0};
 }
 
+void removeAttributes(const fs::path &path, const std::string &beginning)
+{
+    std::array<char, 65536> names{};
+    const ssize_t size = ::llistxattr(path.c_str(), names.data(), names.size());
+    for (const char *name = names.data(); name < names.data() + std::max<ssize_t>(size, 0);
+         name += std::strlen(name) + 1) {
+        if (std::string_view(name).starts_with(beginning))
+            must(::lremovexattr(path.c_str(), name) == 0, path);
+    }
+}
+
 /// Mode, owner, time, attributes of something that stands there.
 void setAttributes(const fs::path &path, const LabObject &object)
 {
     must(::lchown(path.c_str(), object.uid, object.gid) == 0, path);
     if (!object.isLink())
         must(::chmod(path.c_str(), object.mode) == 0, path);
+    removeAttributes(path, "user."); // of a folder that an earlier layer made
+    removeAttributes(path, "trusted.t");
     for (const auto &[name, value] : object.xattrs)
         must(::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0) == 0, path);
     const std::array<timespec, 2> times{time(object.mtime.seconds), time(object.mtime.seconds)};
@@ -367,6 +380,11 @@ private:
 std::string lowerFolders(const fs::path &folder, const LabBranches &branches)
 {
     std::string lowers;
+    if (branches.empty()) { // none cannot be mounted
+        fs::create_directory(folder / "empty");
+        setAttributes(folder / "empty", defaultObject(EntryType::Directory));
+        return (folder / "empty").string();
+    }
     for (std::size_t i = 0; i < branches.size(); ++i) { // top first
         const fs::path layer = folder / ("lower" + std::to_string(branches.size() - 1 - i));
         fs::create_directory(layer);

@@ -5,6 +5,7 @@
 #include "tests/support/random_scenario.h"
 #include "tests/support/real_tree.h"
 #include "tests/support/shared_folder.h"
+#include "tests/support/strange_scenario.h"
 
 #include <QTest>
 
@@ -95,11 +96,22 @@ private Q_SLOTS:
             scenario.options = options.toStdString();
             const auto real = test::runInOverlay(scenario);
             QVERIFY(real);
-            const QStringList fields{QStringLiteral("results"), QStringLiteral("copied_up"), QStringLiteral("diff"),
-                                     QStringLiteral("merged"), QStringLiteral("upper")};
-            const QStringList lines = differencesOf(scenario, "overlay2", *real, fields);
-            if (!lines.isEmpty())
-                wrong << lines << firstWrong(scenario, "overlay2", fields);
+            wrong << againstOverlay(scenario, *real);
+        }
+        verifyNone(wrong);
+    }
+
+    void strange()
+    {
+        static const bool canMount = test::canMountOverlay();
+        if (!canMount)
+            QSKIP("no overlay can be mounted here");
+        QStringList wrong;
+        for (auto [seed, last] = seeds(); seed <= last; ++seed) {
+            const LabScenario scenario = test::strangeScenario(seed);
+            const auto real = test::runInOverlay(scenario);
+            QVERIFY(real);
+            wrong << againstOverlay(scenario, *real) << againstFolder(scenario, "vfs");
         }
         verifyNone(wrong);
     }
@@ -137,6 +149,16 @@ private Q_SLOTS:
     }
 
 private:
+    static QStringList againstOverlay(const LabScenario &scenario, const test::RealRun &real)
+    {
+        const QStringList fields{QStringLiteral("results"), QStringLiteral("copied_up"), QStringLiteral("diff"),
+                                 QStringLiteral("merged"), QStringLiteral("upper")};
+        QStringList lines = differencesOf(scenario, "overlay2", real, fields);
+        if (!lines.isEmpty())
+            lines << firstWrong(scenario, "overlay2", fields);
+        return lines;
+    }
+
     static QStringList againstFolder(const LabScenario &scenario, const std::string &driver)
     {
         return differencesOf(scenario, driver, test::runInFolder(scenario),
