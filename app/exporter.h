@@ -21,6 +21,7 @@ namespace strata {
 
 class LabState;
 class Settings;
+struct LabCommit;
 
 class Exporter : public QObject {
     Q_OBJECT
@@ -38,6 +39,8 @@ public:
 
     /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
     void saveLabLayer(const LabState &state);
+    /// The container as a new image: asks for its name and format.
+    void commitLab(const LabState &state);
     /// Its steps as Markdown.
     void saveLabSteps(const LabState &state);
 
@@ -45,6 +48,10 @@ public:
     [[nodiscard]] static bool canExtract(const InspectState &state);
     /// Whether the selected layer has bytes that can be saved.
     [[nodiscard]] static bool canSaveLayer(const InspectState &state);
+
+Q_SIGNALS:
+    /// commitLab() wrote an image; `text` says so.
+    void imageWritten(const QString &file, const QString &text);
 
 private:
     struct Selection {
@@ -62,6 +69,7 @@ private:
     QFileDialog *askForFile(const QString &title, const QString &name, const QStringList &filters,
                             const FileChosen &then);
     void askForTarFile(const QString &title, const QString &name, const FileChosen &then);
+    void startCommit(const LabCommit &commit, const std::filesystem::path &file);
     void startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
                      ReportForm form);
     void checkFolder(const Selection &selection, const std::filesystem::path &folder);

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void imageRequested(); // another image to start from
     void exportRequested();
     void stepsRequested();
+    void commitRequested();
     void presentRequested(); // or to end it
 
 private:

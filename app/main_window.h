@@ -122,6 +122,7 @@ private:
 
     // main_window_lab.cpp
     void openLabWith(const ImageDocument *image);
+    void offerToOpen(const QString &file, const QString &text);
     void askForLabImage(LabDocument *document);
     void togglePresentation();
     void setPresenting(LabDocument *lab);

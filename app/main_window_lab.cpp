@@ -13,7 +13,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QToolBar>
 
@@ -40,6 +42,8 @@ LabDocument *MainWindow::openLab()
             [this, document] { m_exporter->saveLabLayer(*document->state()); });
     connect(document, &LabDocument::stepsRequested, this,
             [this, document] { m_exporter->saveLabSteps(*document->state()); });
+    connect(document, &LabDocument::commitRequested, this,
+            [this, document] { m_exporter->commitLab(*document->state()); });
     document->setImageFinder([this](bool sample) -> std::pair<ImagePtr, QString> {
         for (const ImageDocument *image : documents()) {
             if (image->state()->image() && (!sample || image->request().sample))
@@ -110,6 +114,7 @@ void MainWindow::connectLabActions()
     m_simulated->setContentsMargins(0, 0, 12, 0);
     m_simulated->hide();
     statusBar()->addPermanentWidget(m_simulated);
+    connect(m_exporter, &Exporter::imageWritten, this, &MainWindow::offerToOpen);
     connect(m_actions->lab, &QAction::triggered, this, &MainWindow::openLab);
     connect(m_actions->labWithImage, &QAction::triggered, this, [this] { openLabWith(currentDocument()); });
     connect(m_actions->present, &QAction::triggered, this, &MainWindow::togglePresentation);
@@ -117,6 +122,21 @@ void MainWindow::connectLabActions()
     connect(m_actions->redo, &QAction::triggered, this, [this] { currentLab()->state()->redo(); });
     // Where the menu bar is hidden, its actions' shortcuts are asleep.
     addActions({m_actions->present, m_actions->undo, m_actions->redo});
+}
+
+/// After a commit: the new image is what one wants to see.
+void MainWindow::offerToOpen(const QString &file, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Image written"), text, QMessageBox::Close, this);
+    box->setObjectName(QStringLiteral("imageWritten"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *openIt = box->addButton(tr("Open it"), QMessageBox::AcceptRole);
+    openIt->setObjectName(QStringLiteral("openWritten"));
+    box->setDefaultButton(openIt);
+    box->setEscapeButton(QMessageBox::Close);
+    connect(openIt, &QPushButton::clicked, this, [this, file] { open(OpenRequest::ofPath(file)); });
+    box->open();
 }
 
 void MainWindow::updateLabActions()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/image_output.h"
 #include "app/cli/lab_base.h"
 #include "model/base/text.h"
+#include "model/lab/container_image.h"
 #include "model/lab/docker_diff.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_shell.h"
@@ -9,6 +11,7 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <iostream>
 
 namespace strata::cli {
@@ -42,6 +45,7 @@ Result<LabBranches> toyBranches()
 struct Start {
     LabBranches branches;
     std::vector<std::string> volumes;
+    ImagePtr image; // null for the toys
 };
 
 Result<Start> startOf(Console &console)
@@ -50,12 +54,12 @@ Result<Start> startOf(Console &console)
         auto toys = toyBranches();
         if (!toys)
             return fail(toys);
-        return Start{std::move(*toys), {}};
+        return Start{std::move(*toys), {}, nullptr};
     }
     const auto image = loadBase(console, {});
     if (!image)
         return fail(image);
-    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes};
+    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, *image};
 }
 
 /// On a terminal nothing may move the cursor; into a file go the bytes as they are.
@@ -144,19 +148,50 @@ private:
     int m_status = 0;
 };
 
+/// As `docker commit` of the container.
+Result<void> commit(Console &console, const LabSession &session, const ImagePtr &base, const ImageTarget &target,
+                    const std::vector<std::string> &names)
+{
+    const Options &options = console.options();
+    ContainerCommit commit{base, {"toy files"}};
+    commit.refs = names;
+    commit.message = options.message;
+    commit.author = options.author;
+    commit.now.seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    commit.stop = console.stop();
+    const auto image = containerImage(session, commit);
+    return image ? writeImage(console, target, *image) : Result<void>(fail(image));
+}
+
 } // namespace
 
 int runLabShell(Console &console)
 {
-    const auto driver = chosenDriver(console.options().driver);
+    const Options &options = console.options();
+    const auto driver = chosenDriver(options.driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");
+    const bool isAboutImage =
+        !options.tags.empty() || !options.format.empty() || !options.message.empty() || !options.author.empty();
+    if (options.output.empty() && isAboutImage)
+        return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author are about the image that "
+                                                    "--output writes"),
+                            "lab shell");
+    const auto target = imageTarget(options); // wrong ones are refused before anything is done
+    const auto names = imageTags(options);
+    if (!target || !names)
+        return console.fail(target ? names.error() : target.error(), "lab shell");
     auto start = startOf(console);
     if (!start)
-        return console.fail(start.error(), console.options().base);
+        return console.fail(start.error(), options.base);
     LabSession session(std::move(start->branches), **driver);
     session.makeVolumes(start->volumes);
-    return ShellDialog(console, session).run();
+    const int status = ShellDialog(console, session).run();
+    if (options.output.empty())
+        return status;
+    const auto written = commit(console, session, start->image, *target, *names);
+    return written ? status : console.fail(written.error(), options.output);
 }
 
 } // namespace strata::cli

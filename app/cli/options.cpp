@@ -247,6 +247,17 @@ CLI::App *addLabCommand(CLI::App &lab, Options &options, const char *name, const
     return command;
 }
 
+void addImageOutput(CLI::App *command, Options &options, const char *what)
+{
+    command
+        ->add_option("-o,--output", options.output,
+                     std::string(what) + ": a docker archive, or oci-archive:FILE for an OCI layout in a tar")
+        ->type_name("FILE");
+    command->add_option("--format", options.format, "docker or oci, where --output does not say it")
+        ->type_name("FORMAT");
+    addList(command, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+}
+
 void addLabBuild(CLI::App &lab, Options &options)
 {
     CLI::App *build = addLabCommand(lab, options, "build", "A simulated docker build: its steps, then the history");
@@ -255,11 +266,7 @@ void addLabBuild(CLI::App &lab, Options &options)
         ->type_name("IMAGE");
     build->add_option("--context", options.context, "The folder that COPY and ADD read (default: the Dockerfile's)")
         ->type_name("DIR");
-    build
-        ->add_option("-o,--output", options.output,
-                     "Write the image: a docker archive, or oci-archive:FILE for an OCI layout in a tar")
-        ->type_name("FILE");
-    addList(build, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+    addImageOutput(build, options, "Write the image");
     addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be given again");
     build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
     build->footer("RUN is carried out by a small shell; no program is run, nothing on this machine is changed.\n\n"
@@ -285,8 +292,11 @@ void addLabShell(CLI::App &lab, Options &options)
         ->add_option("--driver", options.driver,
                      "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
         ->type_name("NAME");
+    addImageOutput(shell, options, "Write the container as a new image at the end, as docker commit does");
+    shell->add_option("-m,--message", options.message, "With --output: the comment in the history")->type_name("TEXT");
+    shell->add_option("-a,--author", options.author, "With --output: who made the image")->type_name("NAME");
     shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo.\n\n"
-                  "Example:\n  strata-cli lab shell --base app.tar\n");
+                  "Example:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n");
 }
 
 void addLab(CLI::App &app, Options &options)

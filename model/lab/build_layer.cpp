@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_layer.h"
 
+#include "model/base/path.h"
+#include "model/base/text.h"
 #include "model/lab/build_sources.h"
-#include "model/lab/lab_listing.h"
+#include "model/lab/layer_listing.h"
 #include "model/lab/memory_branch.h"
+#include "model/tree/whiteout.h"
 
 #include <memory>
 
@@ -13,21 +16,14 @@ namespace {
 
 LayerItem itemOf(const ListedObject &listed)
 {
-    const LabObject &object = listed.object;
-    LayerItem item;
-    item.path = listed.path;
-    item.type = listed.kind == ListedKind::Whiteout ? EntryType::Whiteout : object.type;
-    item.mode = object.mode;
-    item.uid = object.uid;
-    item.gid = object.gid;
-    item.mtime = {object.mtime.seconds, 0};
-    item.target = object.target;
-    item.device = object.device;
+    if (listed.kind == ListedKind::Whiteout) {
+        LayerItem item;
+        item.path = listed.path;
+        item.type = EntryType::Whiteout;
+        return item;
+    }
+    LayerItem item = layerItem(listed.path, listed.object);
     item.opaque = listed.isOpaque;
-    for (const auto &[name, value] : object.xattrs)
-        item.xattrs.push_back({name, value});
-    if (object.isFile() && listed.kind == ListedKind::Object)
-        item.content = sourceOf(object.content);
     return item;
 }
 
@@ -41,9 +37,65 @@ MemoryEntry entryOf(const ListedObject &listed)
     return entry;
 }
 
+bool isBelow(std::string_view path, std::string_view folder)
+{
+    return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+/// Takes out what lies in the volumes, and folders that are there only as the way to it.
+void leaveOutVolumes(const LabSession &session, const std::vector<std::string> &volumes, Listing &listing)
+{
+    for (const std::string &volume : volumes) {
+        const std::string folder = normalisedPath(volume);
+        const auto removed = std::erase_if(
+            listing, [&](const ListedObject &listed) { return folder.empty() || isBelow(listed.path, folder); });
+        if (removed == 0)
+            continue;
+        for (std::string_view at = folder; !at.empty(); at = parentPath(at)) {
+            const auto found = std::ranges::find(listing, at, &ListedObject::path);
+            const bool isNeeded =
+                std::ranges::any_of(listing, [&](const ListedObject &listed) { return isBelow(listed.path, at); });
+            const bool isOfImage = std::ranges::any_of(
+                session.branches(), [&](const LabBranchPtr &branch) { return branch->find(at).has_value(); });
+            const bool isChanged = found != listing.end() && found->object.mtime.isNew && at != folder;
+            if (found == listing.end() || isNeeded || !isOfImage || isChanged)
+                break;
+            listing.erase(found);
+        }
+    }
+}
+
 } // namespace
 
-Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
+LayerItem layerItem(std::string path, const LabObject &object)
+{
+    LayerItem item;
+    item.path = std::move(path);
+    item.type = object.type;
+    item.mode = object.mode;
+    item.uid = object.uid;
+    item.gid = object.gid;
+    item.mtime = {object.mtime.seconds, 0};
+    item.target = object.target;
+    item.device = object.device;
+    for (const auto &[name, value] : object.xattrs)
+        item.xattrs.push_back({name, value});
+    if (object.isFile())
+        item.content = sourceOf(object.content);
+    return item;
+}
+
+Result<void> checkLayerNames(std::span<const LayerItem> items)
+{
+    for (const LayerItem &item : items) {
+        if (item.type != EntryType::Whiteout && baseName(item.path).starts_with(whiteoutPrefix))
+            return fail(ErrorCode::Unsupported, "/" + escapedForDisplay(item.path) +
+                                                    ": in a layer a name that begins with .wh. removes a file");
+    }
+    return {};
+}
+
+Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const std::vector<std::string> &volumes)
 {
     BuiltLayer layer;
     auto branch = std::make_shared<MemoryBranch>();
@@ -53,7 +105,9 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
         root.object.mtime = {now, false};
     if (const auto added = branch->add(root); !added)
         return fail(added);
-    for (ListedObject &listed : writableListing(session)) {
+    Listing listing = layerListing(session);
+    leaveOutVolumes(session, volumes, listing);
+    for (ListedObject &listed : listing) {
         if (listed.object.mtime.isNew)
             listed.object.mtime = {now, false};
         LayerItem item = itemOf(listed);
@@ -72,6 +126,8 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
             return fail(added);
         layer.items.push_back(std::move(item));
     }
+    if (const auto checked = checkLayerNames(layer.items); !checked)
+        return fail(checked);
     layer.branch = std::move(branch);
     return layer;
 }

@@ -6,6 +6,8 @@
 #include "model/lab/lab_session.h"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace strata {
@@ -17,8 +19,16 @@ struct BuiltLayer {
     std::uint64_t fileBytes = 0; // as `docker history` counts: files once each, and the lengths of links
 };
 
-/// Of a union driver with marks in the form of overlay. `now`: seconds since 1970, for what the session itself made. Without
-/// items: nothing was changed.
-[[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now);
+/// An object as it is put into a layer's tar, in no way marked; a file with its bytes.
+[[nodiscard]] LayerItem layerItem(std::string path, const LabObject &object);
+
+/// Unsupported where a file's name would be a whiteout in a layer: there is no way to put it into one.
+[[nodiscard]] Result<void> checkLayerNames(std::span<const LayerItem> items);
+
+/// Of any driver. `now`: seconds since 1970, for what the session itself made. Without items: nothing was changed.
+/// Error: a name, see checkLayerNames().
+/// `volumes`: folders that were mounted; what happened below them is not the layer's.
+[[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now,
+                                            const std::vector<std::string> &volumes = {});
 
 } // namespace strata

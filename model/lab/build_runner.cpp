@@ -12,6 +12,8 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <set>
+#include <utility>
 
 namespace strata {
 
@@ -24,16 +26,19 @@ constexpr std::uint64_t ignoreFileLimit = 1 << 20;
 std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, const std::string &dockerfile)
 {
     std::uint64_t size = 2 * tarRecord;
+    std::set<std::pair<std::uint64_t, std::uint64_t>> linked; // files with several names: their bytes go once
     const MergedView view = context.view();
     walkTree(view, {}, view.root(), [&](const std::string &path, const MergedObject &object, int depth) {
         const std::string_view name = std::string_view(path).substr(depth == 0 ? 0 : 1);
         const bool isNeeded = name == dockerfile || name == ".dockerignore"; // sent whatever the file says
         if (depth > 0 && !isNeeded && ignore.isIgnored(name))
             return ignore.hasExceptions();
+        const bool isSecondName =
+            object.object.isFile() && linkCount(view, object) > 1 && !linked.insert(inodeOf(view, object)).second;
         if (depth > 0)
-            size +=
-                tarRecord +
-                (object.object.isFile() ? (object.object.content.size() + tarRecord - 1) / tarRecord * tarRecord : 0);
+            size += tarRecord;
+        if (object.object.isFile() && !isSecondName)
+            size += (object.object.content.size() + tarRecord - 1) / tarRecord * tarRecord;
         return true;
     });
     return size;

@@ -49,6 +49,7 @@ std::string shortImageId(const std::string &id)
 StageBuilder::StageBuilder(BuildSetting &setting, BuildImage base)
     : m_setting(setting), m_image(std::move(base)), m_settings(m_image.image.runtime)
 {
+    m_settings.addDefaultPath();
     m_setting.scope.startStage(m_settings.environment());
     m_setting.firstMissed = 0;
 }
@@ -137,9 +138,10 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
     std::uint64_t bytes = 0;
     if (plan.change) {
         LabSession session(m_image.branches);
+        session.makeVolumes(plan.volumes);
         if (const auto done = plan.change(session); !done)
             return done;
-        auto layer = builtLayer(session, m_setting.options.now.seconds);
+        auto layer = builtLayer(session, m_setting.options.now.seconds, plan.volumes);
         if (!layer)
             return fail(layer);
         if (!layer->items.empty()) {
@@ -205,6 +207,9 @@ Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruct
 
 Result<StageBuilder::Plan> StageBuilder::planMetadata(const BuildInstruction &instruction)
 {
+    if (const std::string note = m_settings.noteOnHealthcheck();
+        instruction.kind == InstructionKind::Healthcheck && !note.empty())
+        print(note);
     auto told = m_settings.apply(instruction, m_setting.scope, m_setting.escape);
     if (!told)
         return fail(told);
@@ -276,6 +281,7 @@ Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruc
     plan.key.command = plan.createdBy;
     plan.container = containerId(plan.createdBy);
     plan.runtime = m_settings.runtime(m_setting.scope);
+    plan.volumes = m_settings.volumes();
     plan.change = [this, &instruction, command = *std::move(command)](LabSession &session) {
         return runCommand(instruction, command, session);
     };
@@ -366,6 +372,7 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
         const auto set = expanded ? setOwner(*expanded, request) : Result<void>(fail(expanded));
         if (!set)
             return fail(set);
+        request.owner = *expanded;
     }
     if (const auto mode = instruction.flag("chmod")) {
         request.mode = changedMode(*mode, 0, false);
@@ -397,8 +404,9 @@ Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &inst
     for (const BuildFlag &flag : instruction.flags)
         plan.key.command += " --" + flag.name + '=' + flag.value;
     plan.key.files = files->digests;
+    const std::string owner = request->owner.empty() ? "" : "--chown=" + request->owner; // no blank behind it
     plan.createdBy =
-        shellText() + " #(nop) " + request->keyword + ' ' + files->checksum + " in " + request->target + ' ';
+        shellText() + " #(nop) " + request->keyword + ' ' + owner + files->checksum + " in " + request->target + ' ';
     plan.runtime = m_settings.runtime(m_setting.scope);
     plan.change = [files = *std::move(files), request = *std::move(request)](LabSession &session) {
         return strata::carryOut(files, request, session);

@@ -46,7 +46,7 @@ private:
         std::string container;                            // 12 digits; empty: no container is shown
         QJsonObject runtime;                              // the config after it
         std::function<Result<void>(LabSession &)> change; // empty: metadata only
-        bool makesLayer = false;
+        std::vector<std::string> volumes;                 // that are mounted while it is done
     };
 
     [[nodiscard]] Result<Plan> planOf(const BuildInstruction &instruction);

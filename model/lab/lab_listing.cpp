@@ -76,8 +76,8 @@ void addMerged(const LabSession &session, const MergedView &view, const MergedOb
 /// The writable layer of a union.
 class UpperLister {
 public:
-    explicit UpperLister(const LabSession &session)
-        : m_layer(session.layer()), m_isAufs(session.driver().facts().marks == MarkStyle::Aufs)
+    UpperLister(const LabSession &session, MarkStyle marks)
+        : m_layer(session.layer()), m_isAufs(marks == MarkStyle::Aufs)
     {
     }
 
@@ -245,9 +245,18 @@ Listing mergedListing(const LabSession &session)
 
 Listing writableListing(const LabSession &session)
 {
-    if (session.driver().facts().marks == MarkStyle::None)
-        return ChangeLister(session).run();
-    return UpperLister(session).run();
+    const MarkStyle marks = session.driver().facts().marks;
+    return marks == MarkStyle::None ? changedListing(session) : upperListing(session, marks);
+}
+
+Listing upperListing(const LabSession &session, MarkStyle marks)
+{
+    return UpperLister(session, marks).run();
+}
+
+Listing changedListing(const LabSession &session)
+{
+    return ChangeLister(session).run();
 }
 
 TreeSums sumsOfImage(const LabSession &session)

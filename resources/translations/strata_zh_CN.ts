@@ -504,6 +504,69 @@
     </message>
 </context>
 <context>
+    <name>strata::CommitDialog</name>
+    <message>
+        <source>Commit as a new image</source>
+        <translation>提交为新镜像</translation>
+    </message>
+    <message>
+        <source>As docker commit does it: the layers below stay as they are, and what the container changed becomes one layer more. Only the new file is written.</source>
+        <translation>与 docker commit 相同：下面各层保持不变，容器所做的更改成为新增的一层。只会写入新文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Name and tag</source>
+        <translation>名称和标签(&amp;N)</translation>
+    </message>
+    <message>
+        <source>for example app:changed</source>
+        <translation>例如 app:changed</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>说明(&amp;M)</translation>
+    </message>
+    <message>
+        <source>what was changed; shown in the history</source>
+        <translation>更改了什么；显示在历史中</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>作者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>&amp;Docker archive, for docker load and podman load</source>
+        <translation>&amp;Docker 归档，用于 docker load 和 podman load</translation>
+    </message>
+    <message>
+        <source>&amp;OCI layout in a tar, for podman, skopeo and registries</source>
+        <translation>tar 中的 &amp;OCI 布局，用于 podman、skopeo 和镜像仓库</translation>
+    </message>
+    <message>
+        <source>Without a name the image is known by its ID alone.</source>
+        <translation>不填名称时，镜像只能通过其 ID 来指代。</translation>
+    </message>
+    <message>
+        <source>Stored as %1</source>
+        <translation>将存储为 %1</translation>
+    </message>
+    <message>
+        <source>Engines refuse this name: small letters and digits, parted by . _ - or /, then perhaps : and a tag</source>
+        <translation>引擎不接受此名称：应为小写字母和数字，可用 . _ - 或 / 分隔，其后可加 : 和标签</translation>
+    </message>
+</context>
+<context>
     <name>strata::CompareDialog</name>
     <message>
         <source>Compare images</source>
@@ -1806,6 +1869,22 @@
     <message>
         <source>Steps written to %1</source>
         <translation>步骤已写入 %1</translation>
+    </message>
+    <message>
+        <source>Save the new image</source>
+        <translation>保存新镜像</translation>
+    </message>
+    <message>
+        <source>The new image</source>
+        <translation>新镜像</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 已写入 %2</translation>
     </message>
 </context>
 <context>
@@ -3235,10 +3314,6 @@
         <translation>箭头不移动</translation>
     </message>
     <message>
-        <source>Export layer…</source>
-        <translation>导出层…</translation>
-    </message>
-    <message>
         <source>Container layer as tar…</source>
         <translation>容器层存为 tar…</translation>
     </message>
@@ -3249,6 +3324,14 @@
     <message>
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Commit as a new image…</source>
+        <translation>提交为新镜像…</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3669,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>No image is open</source>
         <translation>没有打开的镜像</translation>
+    </message>
+    <message>
+        <source>Image written</source>
+        <translation>镜像已写入</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,7 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
     connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
     connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
+    connect(m_toolbar, &LabToolbar::commitRequested, this, &LabPage::commitRequested);
     connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);
     connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void imageRequested();
     void exportRequested();
     void stepsRequested();
+    void commitRequested();
     void presentRequested();
 
 protected:

@@ -163,16 +163,19 @@ QPushButton *LabToolbar::buildReplay()
 
 QPushButton *LabToolbar::buildExport()
 {
-    auto *button = new QPushButton(tr("Export layer…"), this);
+    auto *button = new QPushButton(tr("Export…"), this);
     button->setObjectName(QStringLiteral("labExport"));
     button->setAutoDefault(false);
     hideMenuIndicator(button);
     auto *menu = new QMenu(button);
     QAction *layer = menu->addAction(tr("Container layer as tar…"));
     layer->setObjectName(QStringLiteral("labExportLayer"));
+    QAction *commit = menu->addAction(tr("Commit as a new image…"));
+    commit->setObjectName(QStringLiteral("labCommit"));
     QAction *steps = menu->addAction(tr("Steps as Markdown…"));
     steps->setObjectName(QStringLiteral("labExportSteps"));
     connect(layer, &QAction::triggered, this, &LabToolbar::exportRequested);
+    connect(commit, &QAction::triggered, this, &LabToolbar::commitRequested);
     connect(steps, &QAction::triggered, this, &LabToolbar::stepsRequested);
     button->setMenu(menu);
     return button;

@@ -27,7 +27,8 @@ Q_SIGNALS:
     void imageRequested(); // the layers of an opened one
     void replayRequested();
     void exportRequested();
-    void stepsRequested(); // the steps as a document
+    void stepsRequested();  // the steps as a document
+    void commitRequested(); // the container as a new image
     void presentRequested();
 
 protected:

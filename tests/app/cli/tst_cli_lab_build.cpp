@@ -39,6 +39,10 @@ private Q_SLOTS:
     void shellLines();
     void shellOnAnImage();
     void shellDrivers();
+    void shellCommits_data();
+    void shellCommits();
+    void shellCommitRefusals_data();
+    void shellCommitRefusals();
 
 private:
     void write(const char *name, const QByteArray &bytes) const
@@ -227,6 +231,78 @@ void TestCliLabBuild::shellDrivers()
     const CliResult none = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("none")}, "");
     QCOMPARE(none.status, 2);
     QVERIFY(none.err.startsWith("strata-cli: lab shell: --driver: there is no driver 'none'; there are overlay2"));
+}
+
+void TestCliLabBuild::shellCommits_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<bool>("ontoImage");
+    QTest::newRow("docker") << QStringList{QStringLiteral("-o"), QStringLiteral("%1")} << QByteArray("docker-archive")
+                            << true;
+    QTest::newRow("oci") << QStringList{QStringLiteral("-o"), QStringLiteral("%1"), QStringLiteral("--format"),
+                                        QStringLiteral("oci")}
+                         << QByteArray("oci") << true;
+    QTest::newRow("transport") << QStringList{QStringLiteral("-o"), QStringLiteral("oci-archive:%1")}
+                               << QByteArray("oci") << true;
+    QTest::newRow("toys") << QStringList{QStringLiteral("-o"), QStringLiteral("%1")} << QByteArray("docker-archive")
+                          << false;
+}
+
+void TestCliLabBuild::shellCommits()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, format);
+    QFETCH(bool, ontoImage);
+    QStringList arguments{QStringLiteral("shell"), QStringLiteral("--tag"), QStringLiteral("changed"),
+                          QStringLiteral("-m"),    QStringLiteral("word"),  QStringLiteral("-a"),
+                          QStringLiteral("me")};
+    arguments += options.replaceInStrings(QStringLiteral("%1"), at("out.tar"));
+    if (ontoImage)
+        arguments += {QStringLiteral("--base"), at("base.tar")};
+    const CliResult result = lab(arguments, "echo hello > /new\nrm /etc/passwd\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(runCli(QStringLiteral("verify %1"), at("out.tar")).status, 0);
+    const QJsonObject info =
+        QJsonDocument::fromJson(runCli(QStringLiteral("info %1 --json"), at("out.tar")).out).object();
+    QCOMPARE(info.value(QStringLiteral("format")).toString().toUtf8(), format);
+    QVERIFY(info.value(QStringLiteral("refs")).toArray().contains(QStringLiteral("changed:latest")));
+    QCOMPARE(runCli(QStringLiteral("cat %1 /new"), at("out.tar")).out, QByteArray("hello\n"));
+    QCOMPARE(runCli(QStringLiteral("cat %1 /etc/passwd"), at("out.tar")).status, 2);
+    const QByteArray newest = runCli(QStringLiteral("history %1"), at("out.tar")).out.split('\n').at(1);
+    QVERIFY2(newest.contains(ontoImage ? " sh " : " /bin/sh ") && newest.trimmed().endsWith("word"),
+             newest.constData());
+}
+
+void TestCliLabBuild::shellCommitRefusals_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char *name, const QStringList &options, const char *message) {
+        QTest::newRow(name) << options << QByteArray(message);
+    };
+    const QString output = QStringLiteral("-o");
+    row("transport", {output, QStringLiteral("oci:folder")},
+        "strata-cli: lab shell: --output: write to docker-archive:FILE or oci-archive:FILE, not oci\n");
+    row("format", {output, QStringLiteral("x"), QStringLiteral("--format"), QStringLiteral("zip")},
+        "strata-cli: lab shell: --format: docker or oci, not 'zip'\n");
+    row("at odds", {output, QStringLiteral("oci-archive:x"), QStringLiteral("--format"), QStringLiteral("docker")},
+        "strata-cli: lab shell: --format and --output say different formats\n");
+    row("a name", {output, QStringLiteral("x"), QStringLiteral("-t"), QStringLiteral("Upper:1")},
+        "strata-cli: lab shell: --tag: no name that an engine takes: 'Upper:1'\n");
+    row("a tag alone", {QStringLiteral("-t"), QStringLiteral("x")},
+        "strata-cli: lab shell: --tag, --format, --message and --author are about the image that --output writes\n");
+}
+
+void TestCliLabBuild::shellCommitRefusals()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, message);
+    const CliResult result = lab(QStringList(QStringLiteral("shell")) + options, "echo here\n");
+    QCOMPARE(result.err, message);
+    QCOMPARE(result.out, QByteArray());
+    QCOMPARE(result.status, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliLabBuild)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/container_image.h"
+
+#include "model/base/path.h"
+#include "model/image/image_names.h"
+#include "model/lab/build_layer.h"
+#include "model/lab/build_runner.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr const char *defaultShell = "/bin/sh";
+
+/// A branch from its root down; later names of a file are hard links to the first.
+class BranchPacker {
+public:
+    explicit BranchPacker(const LabBranch &branch) : m_branch(branch) {}
+
+    std::vector<LayerItem> run()
+    {
+        addContent({});
+        return std::move(m_items);
+    }
+
+private:
+    void addContent(const std::string &folder)
+    {
+        for (const std::string &name : m_branch.names(folder)) {
+            const std::string path = joinedPath(folder, name);
+            const auto entry = m_branch.find(path);
+            if (!entry)
+                continue;
+            add(path, *entry);
+            if (!entry->isWhiteout && entry->object.isFolder())
+                addContent(path);
+        }
+    }
+
+    void add(const std::string &path, const BranchEntry &entry)
+    {
+        LayerItem item = layerItem(path, entry.object);
+        item.opaque = entry.isOpaque;
+        if (entry.isWhiteout) {
+            item = {};
+            item.path = path;
+            item.type = EntryType::Whiteout;
+        } else if (entry.links > 1 && entry.object.isFile()) {
+            const auto [first, isFirst] = m_files.emplace(entry.inode, path);
+            if (!isFirst) {
+                item.type = EntryType::Hardlink;
+                item.target = first->second;
+                item.content = nullptr;
+            }
+        }
+        m_items.push_back(std::move(item));
+    }
+
+    const LabBranch &m_branch;
+    std::vector<LayerItem> m_items;
+    std::map<std::uint64_t, std::string> m_files; // inode, its first path
+};
+
+Result<NewLayer> layerFrom(const std::vector<LayerItem> &items, const StopToken &stop)
+{
+    if (const auto checked = checkLayerNames(items); !checked)
+        return fail(checked);
+    return newLayer(items, stop);
+}
+
+/// Branches that no archive stands behind, each as if it had been imported.
+Result<NewImage> importedImage(const LabBranches &branches, const ContainerCommit &commit)
+{
+    NewImage image;
+    image.platform = machinePlatform();
+    for (std::size_t i = branches.size(); i-- > 0;) {
+        auto layer = layerFrom(branchItems(*branches[i]), commit.stop);
+        if (!layer)
+            return fail(layer);
+        NewStep &step = image.steps.emplace_back();
+        step.created = commit.now;
+        if (i < commit.branchNames.size())
+            step.comment = "Imported from " + commit.branchNames[i];
+        step.layer = *std::move(layer);
+    }
+    return image;
+}
+
+/// The image that the container stands on, whole.
+Result<NewImage> baseImage(const ImagePtr &base)
+{
+    NewImage image = buildImageOf(base).image;
+    const auto layers = std::ranges::count_if(image.steps, [](const NewStep &step) { return step.layer.has_value(); });
+    if (static_cast<std::size_t>(layers) != base->info().layers.size())
+        return fail(ErrorCode::NotFound, "not all layers of the image are there; nothing can be put on top of them");
+    return image;
+}
+
+/// What docker tells of a commit: the command that the container was started with.
+std::string commandOf(const QJsonObject &runtime)
+{
+    std::string text;
+    for (const QJsonValue &word : runtime.value(QLatin1StringView("Cmd")).toArray())
+        text += (text.empty() ? "" : " ") + word.toString().toStdString();
+    if (text.empty() && runtime.value(QLatin1StringView("Entrypoint")).toArray().isEmpty())
+        return defaultShell;
+    return text;
+}
+
+} // namespace
+
+std::vector<LayerItem> branchItems(const LabBranch &branch)
+{
+    return BranchPacker(branch).run();
+}
+
+Result<NewImage> containerImage(const LabSession &session, const ContainerCommit &commit)
+{
+    auto image = commit.base ? baseImage(commit.base) : importedImage(session.branches(), commit);
+    if (!image)
+        return image;
+    const auto changed = builtLayer(session, commit.now.seconds);
+    if (!changed)
+        return fail(changed);
+    image->refs = commit.refs;
+    image->created = commit.now;
+    image->author = commit.author;
+    NewStep &step = image->steps.emplace_back();
+    step.createdBy = commandOf(image->runtime);
+    step.created = commit.now;
+    step.comment = commit.message;
+    step.author = commit.author;
+    if (changed->items.empty())
+        return image;
+    auto layer = newLayer(changed->items, commit.stop);
+    if (!layer)
+        return fail(layer);
+    step.layer = *std::move(layer);
+    return image;
+}
+
+} // namespace strata
