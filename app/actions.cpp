@@ -49,6 +49,8 @@ void Actions::makeFile()
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
     labWithImage->setToolTip(tr("The lab with the layers of this image below"));
+    inspectLab = make(QStringLiteral("inspectLab"), tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")));
+    inspectLab->setToolTip(tr("The lab's image and container layer as layers, files, story and map"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));

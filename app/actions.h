@@ -26,6 +26,7 @@ public:
     QAction *saveReport = nullptr;
     QAction *lab = nullptr;
     QAction *labWithImage = nullptr;
+    QAction *inspectLab = nullptr;
     QAction *extract = nullptr;
     QAction *extractTar = nullptr;
     QAction *saveLayer = nullptr;

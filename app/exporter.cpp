@@ -183,7 +183,8 @@ void Exporter::saveLayer(const InspectState &state)
     const LayerNumber layer = state.to();
     const QString name = nameText(state.info()->displayName());
     askForTarFile(
-        tr("Save layer %1 as a tar file").arg(layer.value),
+        state.info()->layers[layer.index()].isContainer ? tr("Save the container layer as a tar file")
+                                                        : tr("Save layer %1 as a tar file").arg(layer.value),
         QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
         [this, layer, image = state.image()](const std::filesystem::path &file) {
             m_tasks->start(

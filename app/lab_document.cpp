@@ -36,6 +36,7 @@ LabDocument::LabDocument(Settings *settings, QWidget *parent)
     connect(m_state, &LabState::started, this, &LabDocument::titleChanged);
     connect(m_state, &LabState::changed, this, &LabDocument::changed);
     connect(m_page, &LabPage::imageRequested, this, &LabDocument::imageRequested);
+    connect(m_page, &LabPage::inspectRequested, this, &LabDocument::inspectRequested);
     connect(m_page, &LabPage::exportRequested, this, &LabDocument::exportRequested);
     connect(m_page, &LabPage::stepsRequested, this, &LabDocument::stepsRequested);
     connect(m_page, &LabPage::presentRequested, this, &LabDocument::presentRequested);
@@ -109,6 +110,7 @@ LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
     start.mergedName = name;
     start.upperName = tr("container");
     start.branches = imageBranches(image, image->lastLayer());
+    start.image = image;
     start.volumes = image->info().config.runtime.volumes;
     start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
     for (std::size_t i = image->layers().size(); i > 0; --i) {

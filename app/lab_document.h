@@ -41,8 +41,9 @@ public:
 
 Q_SIGNALS:
     void titleChanged();
-    void changed();        // factsText(), or what can be undone
-    void imageRequested(); // another image to start from
+    void changed();          // factsText(), or what can be undone
+    void imageRequested();   // another image to start from
+    void inspectRequested(); // to see image and container layer as one inspects an image
     void exportRequested();
     void stepsRequested();
     void presentRequested(); // or to end it

@@ -224,9 +224,10 @@ void MainWindow::updateTabTexts()
         if (document == nullptr)
             continue;
         const QString title = document->title();
-        const QString text =
-            uses[title] > 1 ? tr("%1 in %2", "image in file").arg(title, document->sourceName()) : title;
-        m_tabs->setPlainTabText(i, text, document->request().text());
+        const QString text = uses[title] > 1 && document->container() == nullptr
+                                 ? tr("%1 in %2", "image in file").arg(title, document->sourceName())
+                                 : title;
+        m_tabs->setPlainTabText(i, text, document->container() != nullptr ? title : document->request().text());
     }
 }
 

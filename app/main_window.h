@@ -122,6 +122,9 @@ private:
 
     // main_window_lab.cpp
     void openLabWith(const ImageDocument *image);
+    void inspectLab(LabDocument *lab);
+    void compareContainer(const ImageDocument *document);
+    void inspectContainer(const QByteArray &path);
     void askForLabImage(LabDocument *document);
     void togglePresentation();
     void setPresenting(LabDocument *lab);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_layer.h"
 
-#include "model/lab/build_sources.h"
+#include "model/lab/container_layer.h"
 #include "model/lab/lab_listing.h"
 #include "model/lab/memory_branch.h"
 
@@ -13,21 +13,12 @@ namespace {
 
 LayerItem itemOf(const ListedObject &listed)
 {
-    const LabObject &object = listed.object;
-    LayerItem item;
-    item.path = listed.path;
-    item.type = listed.kind == ListedKind::Whiteout ? EntryType::Whiteout : object.type;
-    item.mode = object.mode;
-    item.uid = object.uid;
-    item.gid = object.gid;
-    item.mtime = {object.mtime.seconds, 0};
-    item.target = object.target;
-    item.device = object.device;
+    LayerItem item = layerItem(listed.path, listed.object, 0);
     item.opaque = listed.isOpaque;
-    for (const auto &[name, value] : object.xattrs)
-        item.xattrs.push_back({name, value});
-    if (object.isFile() && listed.kind == ListedKind::Object)
-        item.content = sourceOf(object.content);
+    if (listed.kind == ListedKind::Whiteout) {
+        item.type = EntryType::Whiteout;
+        item.content = nullptr;
+    }
     return item;
 }
 

@@ -15,7 +15,7 @@ namespace strata {
 namespace {
 
 /// Opened when the first byte is asked for.
-class LazyFile : public ByteSource {
+class LazyFile : public EntrySource {
 public:
     LazyFile(std::uint64_t size, EntryRef entry, ContentOpener opener)
         : m_size(size), m_entry(entry), m_opener(std::move(opener))
@@ -23,6 +23,7 @@ public:
     }
 
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] EntryRef entry() const override { return m_entry; }
 
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {

@@ -36,6 +36,8 @@ public:
     /// As many bytes, all of them a hole.
     [[nodiscard]] LabContent asHole() const;
 
+    /// The bytes that it is made of, where these are one source as a whole; else null.
+    [[nodiscard]] ByteSourcePtr wholeSource() const;
     /// As ByteSource::readAt(); holes are zeros.
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const;
     /// The first `limit` bytes.

@@ -141,12 +141,6 @@ private:
     Collector m_collector;
 };
 
-bool isEqual(const LabObject &a, const LabObject &b)
-{
-    return a.type == b.type && a.mode == b.mode && a.uid == b.uid && a.gid == b.gid && a.mtime == b.mtime &&
-           a.target == b.target && a.device == b.device && a.xattrs == b.xattrs && a.size() == b.size();
-}
-
 /// What a complete tree differs in from its image.
 class ChangeLister {
 public:
@@ -172,22 +166,11 @@ private:
                 continue;
             }
             listed.object = pair.container->object;
-            if (!pair.image || !isEqual(pair.image->object, pair.container->object) || hasOtherBytes(pair))
+            if (m_walk.isChanged(pair))
                 m_collector.add(std::move(listed), identityOf(*pair.container, m_session));
             if (pair.container->object.isFolder())
                 add(pair.image, pair.container, at);
         }
-    }
-
-    /// A file that was written and whose time was put back.
-    [[nodiscard]] bool hasOtherBytes(const TreePair &pair) const
-    {
-        const bool isCopy = std::get<UpperId>(identityOf(*pair.container, m_session)) != UpperId::None;
-        if (!isCopy || !pair.container->object.isFile())
-            return false;
-        const auto before = pair.image->object.content.sha256();
-        const auto after = pair.container->object.content.sha256();
-        return !before || !after || *before != *after;
     }
 
     const LabSession &m_session;

@@ -16,6 +16,12 @@ UnionRules withoutCopies(UnionRules rules)
     return rules;
 }
 
+bool isEqual(const LabObject &a, const LabObject &b)
+{
+    return a.type == b.type && a.mode == b.mode && a.uid == b.uid && a.gid == b.gid && a.mtime == b.mtime &&
+           a.target == b.target && a.device == b.device && a.xattrs == b.xattrs && a.size() == b.size();
+}
+
 } // namespace
 
 TreePairWalk::TreePairWalk(const LabSession &session)
@@ -68,6 +74,25 @@ std::vector<TreePair> TreePairWalk::pairs(const std::optional<MergedObject> &ima
         pairs.push_back(std::move(pair));
     }
     return pairs;
+}
+
+/// Whether it is held by the writable layer, under this name or another.
+bool TreePairWalk::isCopy(const MergedObject &container) const
+{
+    return container.isUpper() || (container.lowerFile && m_view.rules().keepsHardLinks &&
+                                   m_view.layer().copyOf(*container.lowerFile) != UpperId::None);
+}
+
+bool TreePairWalk::isChanged(const TreePair &pair) const
+{
+    if (!pair.image || !isEqual(pair.image->object, pair.container->object))
+        return true;
+    if (!pair.container->object.isFile() || !isCopy(*pair.container))
+        return false;
+    // A file that was written and whose time was put back.
+    const auto before = pair.image->object.content.sha256();
+    const auto after = pair.container->object.content.sha256();
+    return !before || !after || *before != *after;
 }
 
 } // namespace strata

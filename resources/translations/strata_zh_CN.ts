@@ -350,12 +350,28 @@
         <source>&amp;Presentation</source>
         <translation>演示模式(&amp;P)</translation>
     </message>
+    <message>
+        <source>I&amp;nspect Lab</source>
+        <translation>查看实验室(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s image and container layer as layers, files, story and map</source>
+        <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
     <message>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>container layer</source>
+        <translation>容器层</translation>
     </message>
 </context>
 <context>
@@ -720,6 +736,10 @@
         <source>The comparison was stopped.</source>
         <translation>比较已停止。</translation>
     </message>
+    <message>
+        <source>%1 + container</source>
+        <translation>%1 + 容器</translation>
+    </message>
 </context>
 <context>
     <name>strata::ComparePackagesModel</name>
@@ -944,10 +964,6 @@
     <message>
         <source>is now %1</source>
         <translation>现为 %1</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>no layer</source>
@@ -1197,6 +1213,17 @@
     <message>
         <source>all share the image; of its own: %1</source>
         <translation>都共享镜像；各自自有：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContainerFeed</name>
+    <message>
+        <source>%1 + container %2</source>
+        <translation>%1 + 容器 %2</translation>
+    </message>
+    <message>
+        <source>%1 + container</source>
+        <translation>%1 + 容器</translation>
     </message>
 </context>
 <context>
@@ -1495,10 +1522,6 @@
     <message>
         <source>computing…</source>
         <translation>正在计算…</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>Also named</source>
@@ -1878,6 +1901,18 @@
         <source>%1 (%2 bytes)</source>
         <translation>%1（%2 字节）</translation>
     </message>
+    <message>
+        <source>Supplied by the container layer</source>
+        <translation>由容器层提供</translation>
+    </message>
+    <message>
+        <source>Removed by a whiteout of the container layer</source>
+        <translation>被容器层的删除标记删除</translation>
+    </message>
+    <message>
+        <source>Removed by the container layer with %1</source>
+        <translation>随 %1 一起被容器层删除</translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTreeModel</name>
@@ -2056,6 +2091,14 @@
     <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>The container layer is empty</source>
+        <translation>容器层是空的</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed in the lab.</source>
+        <translation>实验室中还没有任何改动。</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2503,14 @@
     <message>
         <source>Cannot open %1</source>
         <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>Stacking the container layer</source>
+        <translation>正在叠加容器层</translation>
+    </message>
+    <message>
+        <source>The container layer cannot be shown</source>
+        <translation>无法显示容器层</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3301,25 @@
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
     </message>
+    <message>
+        <source>Inspect</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Image and container layer as layers, files, story and map; goes on with the lab</source>
+        <translation>以层、文件、经历和面积图的形式查看镜像与容器层；随实验室一同更新</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LayerNames</name>
+    <message>
+        <source>container layer</source>
+        <translation>容器层</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackModel</name>
@@ -3344,6 +3414,14 @@
     <message>
         <source>not read</source>
         <translation>未读取</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>What was written in the lab, above the layers of the image. They are read-only and stay as they are; nothing on disk is changed.</source>
+        <translation>在实验室中写入的内容，位于镜像各层之上。那些层是只读的，保持原样；磁盘上什么都不会改变。</translation>
     </message>
 </context>
 <context>
@@ -3609,14 +3687,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>%2 中的 %1：%3</translation>
     </message>
     <message>
-        <source>mostly layer %1</source>
-        <translation>主要来自第 %1 层</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>%1
 %2 that a later layer hides, %3</source>
         <translation>%1
@@ -3627,6 +3697,11 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
 %2, %3</source>
         <translation>%1
 %2，%3</translation>
+    </message>
+    <message>
+        <source>mostly %1</source>
+        <comment>layer 3</comment>
+        <translation>主要来自%1</translation>
     </message>
 </context>
 <context>
@@ -4249,6 +4324,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>This layer removes the path. Choose a version above to see its bytes.</source>
         <translation>此层删除了该路径。请在上方选择一个版本查看其内容。</translation>
     </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
 </context>
 <context>
     <name>strata::RecentModel</name>
@@ -4308,6 +4387,22 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>What differs between an empty file system and after layer %1</source>
         <translation>空文件系统与第 %1 层之后的差异</translation>
+    </message>
+    <message>
+        <source>What the container sees</source>
+        <translation>容器所看到的</translation>
+    </message>
+    <message>
+        <source>Container only</source>
+        <translation>仅容器层</translation>
+    </message>
+    <message>
+        <source>What the container layer alone holds</source>
+        <translation>容器层单独包含的内容</translation>
+    </message>
+    <message>
+        <source>What differs between after layer %1 and in the container</source>
+        <translation>第 %1 层之后与容器中的差别</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4507,15 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Second image</source>
         <translation>第二个镜像</translation>
+    </message>
+    <message>
+        <source>container layer (read-write)</source>
+        <translation>容器层（可读写）</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>image, command, size</comment>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +4857,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>after layer %1 of %2</source>
         <translation>第 %1 层之后，共 %2 层</translation>
+    </message>
+    <message>
+        <source>in the container</source>
+        <translation>容器中</translation>
     </message>
 </context>
 </TS>

@@ -80,6 +80,7 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     layout->addWidget(m_columns, 1);
     restoreState({});
     connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
+    connect(m_toolbar, &LabToolbar::inspectRequested, this, &LabPage::inspectRequested);
     connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
     connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
     connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);

@@ -53,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void imageRequested();
+    void inspectRequested();
     void exportRequested();
     void stepsRequested();
     void presentRequested();

@@ -2,6 +2,7 @@
 // What a session of the lab starts from: branches, and what people call them.
 #pragma once
 
+#include "model/image/image_loader.h"
 #include "model/lab/lab_branch.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/storage_driver.h"
@@ -30,6 +31,7 @@ struct LabStart {
     std::vector<QString> branchNames;   // as `branches`
     std::vector<QString> branchRemarks; // beside the names; empty: their numbers
     LabBranches branches;               // top first
+    ImagePtr image;                     // whose layers these are; null for others
     std::vector<std::string> volumes;   // of the image
     MountOptions options;
     /// The same branches once more, for another thread; empty: those may be shared.

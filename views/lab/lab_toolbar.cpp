@@ -50,6 +50,9 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     m_replay = buildReplay();
     layout->addWidget(m_replay);
     layout->addWidget(buildExport());
+    auto *inspect = addButton("labInspect", tr("Inspect"),
+                              tr("Image and container layer as layers, files, story and map; goes on with the lab"));
+    connect(inspect, &QPushButton::clicked, this, &LabToolbar::inspectRequested);
     layout->addStretch(1);
     auto *present = addButton("labPresent", tr("Present (F5)"), tr("Large type, only what matters; arrow keys step"));
     connect(present, &QPushButton::clicked, this, &LabToolbar::presentRequested);

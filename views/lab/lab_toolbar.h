@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void imageRequested(); // the layers of an opened one
     void replayRequested();
+    void inspectRequested(); // as layers and files of an image
     void exportRequested();
     void stepsRequested(); // the steps as a document
     void presentRequested();
