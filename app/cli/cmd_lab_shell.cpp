@@ -3,6 +3,7 @@
 #include "app/cli/lab_base.h"
 #include "model/base/text.h"
 #include "model/lab/docker_diff.h"
+#include "model/lab/folder_union.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
@@ -42,20 +43,38 @@ Result<LabBranches> toyBranches()
 struct Start {
     LabBranches branches;
     std::vector<std::string> volumes;
+    LabBranchPtr initial; // of the writable layer
+    std::string remark;   // on the branches, "" for none
 };
+
+Result<Start> startOnFolders(const std::vector<std::string> &words)
+{
+    std::vector<FolderChoice> choices;
+    for (const std::string &word : words)
+        choices.push_back(folderChoice(word));
+    auto folders = openFolderUnion(choices);
+    if (!folders)
+        return fail(folders);
+    Start start{std::move(folders->branches), {}, std::move(folders->initial), {}};
+    if (!start.initial)
+        start.remark = "no folder is read-write: changes go to an empty layer on top";
+    return start;
+}
 
 Result<Start> startOf(Console &console)
 {
+    if (!console.options().words.empty())
+        return startOnFolders(console.options().words);
     if (console.options().base.empty()) {
         auto toys = toyBranches();
         if (!toys)
             return fail(toys);
-        return Start{std::move(*toys), {}};
+        return Start{std::move(*toys), {}, {}, {}};
     }
     const auto image = loadBase(console, {});
     if (!image)
         return fail(image);
-    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes};
+    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}, {}};
 }
 
 /// On a terminal nothing may move the cursor; into a file go the bytes as they are.
@@ -154,7 +173,9 @@ int runLabShell(Console &console)
     auto start = startOf(console);
     if (!start)
         return console.fail(start.error(), console.options().base);
-    LabSession session(std::move(start->branches), **driver);
+    if (!start->remark.empty())
+        console.remark(start->remark, "lab shell");
+    LabSession session(std::move(start->branches), **driver, {}, std::move(start->initial));
     session.makeVolumes(start->volumes);
     return ShellDialog(console, session).run();
 }

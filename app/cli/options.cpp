@@ -41,7 +41,7 @@ bool takesJson(std::string_view command)
 /// How many arguments may stand behind the source.
 std::size_t mostWords(std::string_view command)
 {
-    if (isOneOf(command, {"find", "extract", "lab"}))
+    if (isOneOf(command, {"find", "extract", "lab", "union", "shell"}))
         return std::numeric_limits<std::size_t>::max();
     return isOneOf(command, {"ls", "stat", "story", "cat", "diff"}) ? 1 : 0;
 }
@@ -279,14 +279,22 @@ void addLabUnion(CLI::App &lab, Options &options)
 void addLabShell(CLI::App &lab, Options &options)
 {
     CLI::App *shell = addLabCommand(lab, options, "shell", "A shell in a simulated container; lines on standard input");
+    CLI::Option *folders =
+        shell->add_option("DIR=ro|rw", options.words,
+                          "Folders of this machine in place of an image, the first one on top. Only that one may be "
+                          "read-write: what it holds is in the writable layer from the start");
+    folders->type_name("")->expected(1, -1);
     shell->add_option("--base", options.base, "The image of the container (default: a few toy files)")
-        ->type_name("IMAGE");
+        ->type_name("IMAGE")
+        ->excludes(folders);
     shell
         ->add_option("--driver", options.driver,
                      "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
         ->type_name("NAME");
-    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo.\n\n"
-                  "Example:\n  strata-cli lab shell --base app.tar\n");
+    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo. Nothing on this machine is "
+                  "changed.\n\n"
+                  "Examples:\n  strata-cli lab shell --base app.tar\n"
+                  "  strata-cli lab shell changed=rw test1=ro test2=ro\n");
 }
 
 void addLab(CLI::App &app, Options &options)

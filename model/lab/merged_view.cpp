@@ -5,6 +5,7 @@
 #include "model/lab/memory_branch.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -155,22 +156,25 @@ std::optional<MergedObject> MergedView::child(const MergedObject &folder, std::s
 template<class Visit>
 void MergedView::eachName(const MergedObject &folder, Visit visit) const
 {
-    MergedView quiet(*this); // that a listing looks everything up is no news
-    quiet.m_trace = nullptr;
-    const UpperSlots none;
-    const UpperSlots &slots = folder.isUpper() ? m_layer.slotsOf(folder.upper) : none;
-    for (const auto &[name, slot] : slots) {
-        if (!slot.isWhiteout() && !visit(name))
+    // The highest branch that says anything of a name decides; each one's names are sorted.
+    std::vector<BranchName> seen;
+    if (folder.isUpper())
+        seen = m_layer.listing(folder.upper);
+    for (const BranchName &entry : seen) {
+        if (!entry.isWhiteout && !visit(entry.name))
             return;
     }
-    std::set<std::string, std::less<>> seen;
     for (const LowerPlace &lower : folder.lowers) {
-        for (const std::string &name : m_branches[lower.branch]->names(lower.path)) {
-            if (slots.contains(name) || !seen.insert(name).second || !quiet.lowerChild(folder.lowers, name, {}))
-                continue;
-            if (!visit(name))
+        const auto middle = static_cast<std::ptrdiff_t>(seen.size());
+        std::vector<BranchName> fresh;
+        std::ranges::set_difference(m_branches[lower.branch]->listing(lower.path), seen, std::back_inserter(fresh), {},
+                                    &BranchName::name, &BranchName::name);
+        for (BranchName &entry : fresh) {
+            if (!entry.isWhiteout && !visit(entry.name))
                 return;
+            seen.push_back(std::move(entry));
         }
+        std::ranges::inplace_merge(seen, seen.begin() + middle, {}, &BranchName::name);
     }
 }
 
@@ -195,17 +199,15 @@ bool MergedView::isEmpty(const MergedObject &folder) const
 bool MergedView::hasLowerNames(const MergedObject &folder) const
 {
     std::set<std::string, std::less<>> removed;
-    for (const auto &[name, slot] : m_layer.slotsOf(folder.upper)) {
-        if (slot.isWhiteout())
-            removed.insert(name);
+    for (BranchName &entry : m_layer.listing(folder.upper)) {
+        if (entry.isWhiteout)
+            removed.insert(std::move(entry.name));
     }
     for (const LowerPlace &lower : folder.lowers) {
-        const LabBranch &branch = *m_branches[lower.branch];
-        for (std::string &name : branch.names(lower.path)) {
-            const auto entry = branch.find(joinedPath(lower.path, name));
-            if (entry && entry->isWhiteout)
-                removed.insert(std::move(name));
-            else if (entry && !removed.contains(name))
+        for (BranchName &entry : m_branches[lower.branch]->listing(lower.path)) {
+            if (entry.isWhiteout)
+                removed.insert(std::move(entry.name));
+            else if (!removed.contains(entry.name))
                 return true;
         }
     }

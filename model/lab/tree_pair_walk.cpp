@@ -45,18 +45,38 @@ bool TreePairWalk::isUntouched(const MergedObject &image, const MergedObject &co
     return !container.isUpper() && image.lowers == container.lowers && !m_aliases.contains(image.path);
 }
 
+/// Sorted. Where a folder shows the same from below on both sides, only what lies in the writable layer can differ: a
+/// folder of many names is not read for that.
+std::vector<std::string> TreePairWalk::namesOf(const std::optional<MergedObject> &image,
+                                               const std::optional<MergedObject> &container) const
+{
+    std::vector<std::string> names;
+    const bool isMerged = image && container && image->object.isFolder() && container->isMerged();
+    if (isMerged && image->lowers == container->lowers) {
+        for (BranchName &entry : m_view.layer().listing(container->upper))
+            names.push_back(std::move(entry.name));
+        const std::string start = image->path.empty() ? std::string() : image->path + '/';
+        for (auto alias = m_aliases.lower_bound(start); alias != m_aliases.end() && alias->starts_with(start);
+             ++alias) {
+            if (parentPath(*alias) == image->path)
+                names.emplace_back(baseName(*alias));
+        }
+    } else {
+        if (image && image->object.isFolder())
+            names = m_imageView.names(*image);
+        if (container && container->object.isFolder())
+            std::ranges::move(m_view.names(*container), std::back_inserter(names));
+    }
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
 std::vector<TreePair> TreePairWalk::pairs(const std::optional<MergedObject> &image,
                                           const std::optional<MergedObject> &container) const
 {
-    std::vector<std::string> names;
-    if (image && image->object.isFolder())
-        names = m_imageView.names(*image);
-    if (container && container->object.isFolder())
-        std::ranges::move(m_view.names(*container), std::back_inserter(names));
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
     std::vector<TreePair> pairs;
-    for (std::string &name : names) {
+    for (std::string &name : namesOf(image, container)) {
         TreePair pair;
         if (image && image->object.isFolder())
             pair.image = m_imageView.child(*image, name);
@@ -64,6 +84,8 @@ std::vector<TreePair> TreePairWalk::pairs(const std::optional<MergedObject> &ima
             pair.container = m_view.child(*container, name);
         if (pair.image && pair.container && isUntouched(*pair.image, *pair.container))
             continue;
+        if (!pair.image && !pair.container)
+            continue; // a whiteout over nothing
         pair.name = std::move(name);
         pairs.push_back(std::move(pair));
     }

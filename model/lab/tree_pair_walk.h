@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const MergedView &imageView() const { return m_imageView; }
 
 private:
+    [[nodiscard]] std::vector<std::string> namesOf(const std::optional<MergedObject> &image,
+                                                   const std::optional<MergedObject> &container) const;
     [[nodiscard]] bool isUntouched(const MergedObject &image, const MergedObject &container) const;
     void addAliases();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // lab build, lab union, lab shell: what they print, write and refuse.
 #include "tests/app/cli/cli_process.h"
+#include "tests/support/folder_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void unionAsJson();
     void shellLines();
     void shellOnAnImage();
+    void shellOnFolders();
+    void shellRefusesFolders();
     void shellDrivers();
 
 private:
@@ -213,6 +216,44 @@ void TestCliLabBuild::shellOnAnImage()
     const CliResult result = lab({QStringLiteral("shell"), QStringLiteral("--base"), at("base.tar")},
                                  "cat /etc/passwd\nls -l /etc | tail -n 1\n");
     QVERIFY2(result.out.startsWith("root:x:0:0::/:/bin/sh\n-rw-r--r-- 1 root 0 22 "), result.out.constData());
+}
+
+/// test1{n,b} and test2{l,f}: an edit of f copies it into the read-write folder, and no folder is changed.
+void TestCliLabBuild::shellOnFolders()
+{
+    for (const char *name : {"seed/test1/n", "seed/test1/b", "seed/test2/l", "seed/test2/f", "seed/changed/own"})
+        write(name, QByteArray(name).right(1) + '\n');
+    const std::filesystem::path folder = at("seed").toStdString();
+    const QByteArray before = treeText(folder);
+    const QStringList folders{at("seed/changed") + QStringLiteral("=rw"), at("seed/test1"),
+                              at("seed/test2") + QStringLiteral("=ro")};
+    const CliResult result =
+        lab(QStringList{QStringLiteral("shell")} + folders, "ls\necho x >> f\ncat f\nrm own\ndiff\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, QByteArray("b\nf\nl\nn\nown\nf\nx\nC /f\n"));
+    const CliResult readOnly = lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2")}, "rm n\nls\n");
+    QCOMPARE(readOnly.out, QByteArray("b\nf\nl\n"));
+    QCOMPARE(readOnly.err,
+             QByteArray("strata-cli: lab shell: no folder is read-write: changes go to an empty layer on top\n"));
+    QCOMPARE(treeText(folder), before);
+}
+
+void TestCliLabBuild::shellRefusesFolders()
+{
+    write("seed/test1/n", "n\n");
+    write("seed/test2/l", "l\n");
+    const CliResult lower =
+        lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2") + QStringLiteral("=rw")}, "ls\n");
+    QCOMPARE(lower.status, 2);
+    QVERIFY2(lower.err.contains("test2: only the first folder can be read-write"), lower.err.constData());
+    QCOMPARE(lower.err.count('\n'), 1);
+    const CliResult none = lab({QStringLiteral("shell"), at("seed/nothing")}, "ls\n");
+    QCOMPARE(none.status, 2);
+    QVERIFY2(none.err.contains("nothing: No such file or directory"), none.err.constData());
+    const CliResult both =
+        lab({QStringLiteral("shell"), QStringLiteral("--base"), at("base.tar"), at("seed/test1")}, "");
+    QCOMPARE(both.status, 2);
+    QVERIFY2(both.err.contains("excludes"), both.err.constData());
 }
 
 void TestCliLabBuild::shellDrivers()
