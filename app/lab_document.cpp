@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_document.h"
 
+#include "app/lab_facts.h"
 #include "app/settings.h"
 #include "model/lab/image_branch.h"
 #include "views/common/format.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_page.h"
-#include "views/lab/lab_texts.h"
 #include "views/lab/lesson_panel.h"
 
 #include <QFileDialog>
@@ -26,7 +26,11 @@ constexpr auto pageState = "lab";
 } // namespace
 
 LabDocument::LabDocument(Settings *settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_state(new LabState(this)), m_page(new LabPage(m_state, this))
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_state(new LabState(this))
+    , m_page(new LabPage(m_state, this))
+    , m_facts(new LabFacts(m_state, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -35,6 +39,8 @@ LabDocument::LabDocument(Settings *settings, QWidget *parent)
     buildParts();
     connect(m_state, &LabState::started, this, &LabDocument::titleChanged);
     connect(m_state, &LabState::changed, this, &LabDocument::changed);
+    connect(m_facts, &LabFacts::changed, this, &LabDocument::changed);
+    connect(m_page, &LabPage::foldersRequested, this, [this] { askForFolders(); });
     connect(m_page, &LabPage::imageRequested, this, &LabDocument::imageRequested);
     connect(m_page, &LabPage::exportRequested, this, &LabDocument::exportRequested);
     connect(m_page, &LabPage::stepsRequested, this, &LabDocument::stepsRequested);
@@ -86,6 +92,7 @@ void LabDocument::openLesson(const QString &file)
 LabDocument::~LabDocument()
 {
     delete m_page; // while the state is there
+    delete m_facts;
 }
 
 void LabDocument::setImageFinder(const ImageFinder &find)
@@ -125,7 +132,7 @@ QString LabDocument::title() const
 
 QString LabDocument::factsText() const
 {
-    return QStringList{upperText(*m_state), costText(*m_state), diffText(*m_state)}.join(QStringLiteral("     "));
+    return m_facts->text();
 }
 
 void LabDocument::saveLayout() const

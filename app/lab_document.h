@@ -3,8 +3,10 @@
 #pragma once
 
 #include "model/image/image_loader.h"
+#include "views/common/job.h"
 #include "views/lab/lab_state.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -12,6 +14,8 @@
 
 namespace strata {
 
+class FolderDialog;
+class LabFacts;
 class LabPage;
 class LessonPanel;
 class Settings;
@@ -22,6 +26,12 @@ class LabDocument : public QWidget {
 public:
     explicit LabDocument(Settings *settings, QWidget *parent = nullptr);
     ~LabDocument() override;
+
+    /// Asks for folders of this machine to start from; those of the present start, if it is on folders, are in the list,
+    /// `paths` are added.
+    void askForFolders(const QStringList &paths = {});
+    /// From the command line: "DIR=rw". What is wrong with them is shown in the dialog.
+    void startWithFolders(const QStringList &words);
 
     /// The layers of an image as the read-only branches. `name`: as people call it, plain text.
     void startWith(const ImagePtr &image, const QString &name);
@@ -50,13 +60,16 @@ Q_SIGNALS:
 private:
     void buildParts();
     void askForLesson();
+    [[nodiscard]] FolderDialog *newFolderDialog();
     void openLesson(const QString &file);
     [[nodiscard]] static LabStart startOf(const ImagePtr &image, const QString &name);
 
     Settings *m_settings;
     LabState *m_state;
     LabPage *m_page;
+    LabFacts *m_facts;
     LessonPanel *m_lessons = nullptr;
+    Job m_folders;
 };
 
 } // namespace strata

@@ -25,6 +25,7 @@ constexpr int wrongUsage = 2; // as strata-cli
 
 struct Wishes {
     QStringList sources;
+    QStringList folders; // "DIR=rw", for the lab
     bool sample = false;
     bool lab = false;
 };
@@ -60,14 +61,21 @@ Wishes wishesOf(const QCoreApplication &application)
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
     const QCommandLineOption lab(QStringLiteral("lab"),
-                                 QCoreApplication::translate("main", "Open the copy-on-write lab."));
+                                 QCoreApplication::translate("main",
+                                                             "Open the copy-on-write lab; with DIR=ro or DIR=rw words "
+                                                             "on these folders, the first one on top."));
     parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
         std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
         std::exit(wrongUsage);
     }
     parser.process(application); // --help and --version
-    return {parser.positionalArguments(), parser.isSet(sample), parser.isSet(lab)};
+    Wishes wishes{{}, {}, parser.isSet(sample), parser.isSet(lab)};
+    for (const QString &word : parser.positionalArguments()) {
+        const bool isFolder = wishes.lab && (word.endsWith(u"=rw") || word.endsWith(u"=ro"));
+        (isFolder ? wishes.folders : wishes.sources) << word;
+    }
+    return wishes;
 }
 
 /// Makes the window, and makes it anew in another language with the same images.
@@ -157,7 +165,10 @@ int main(int argc, char *argv[])
     if (wishes.sample)
         holder.window().open(strata::OpenRequest::ofSample());
     holder.window().openWords(wishes.sources);
-    if (wishes.lab)
-        holder.window().openLab();
+    if (wishes.lab) {
+        strata::LabDocument *lab = holder.window().openLab();
+        if (!wishes.folders.isEmpty())
+            lab->startWithFolders(wishes.folders);
+    }
     return QApplication::exec();
 }

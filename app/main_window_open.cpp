@@ -3,6 +3,7 @@
 #include "app/document_tabs.h"
 #include "app/image_chooser.h"
 #include "app/image_document.h"
+#include "app/lab_document.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "app/status_line.h"
@@ -117,7 +118,10 @@ void MainWindow::openPaths(const QStringList &paths)
 
 void MainWindow::pathsDropped(const QStringList &paths)
 {
-    if (paths.size() == 2)
+    const bool areFolders = std::ranges::all_of(paths, [](const QString &path) { return QFileInfo(path).isDir(); });
+    if (LabDocument *lab = currentLab(); lab != nullptr && areFolders)
+        lab->askForFolders(paths);
+    else if (paths.size() == 2)
         compare(OpenRequest::ofPath(paths[0]), OpenRequest::ofPath(paths[1]));
     else
         openPaths(paths);

@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t mostFolders = 500; // lower ones, of a mount of overlay
 constexpr std::string_view emptyLayerName = "changed";
 
-Error usage(std::string message)
+FolderProblem usage(FolderFault fault, std::string message)
 {
-    return {ErrorCode::Usage, std::move(message)};
+    return {fault, {ErrorCode::Usage, std::move(message)}};
 }
 
 /// With its links resolved; as it is written where that fails.
@@ -37,30 +37,34 @@ bool liesIn(const fs::path &inner, const fs::path &outer)
 }
 
 /// What is wrong with the folder by itself.
-std::optional<Error> problemOf(const FolderChoice &choice)
+std::optional<FolderProblem> problemOf(const FolderChoice &choice)
 {
     if (choice.folder.empty())
-        return usage("no folder is named");
+        return usage(FolderFault::NotNamed, "no folder is named");
     const auto branch = folderBranch(choice.folder);
-    return branch ? std::nullopt : std::optional(branch.error());
+    if (branch)
+        return std::nullopt;
+    const bool isOther = branch.error().code() == ErrorCode::Usage;
+    return FolderProblem{isOther ? FolderFault::NotFolder : FolderFault::NotReadable, branch.error()};
 }
 
 /// … and beside those above it.
-std::optional<Error> problemAmong(const std::vector<FolderChoice> &choices, const std::vector<fs::path> &paths,
-                                  std::size_t at)
+std::optional<FolderProblem> problemAmong(const std::vector<FolderChoice> &choices, const std::vector<fs::path> &paths,
+                                          std::size_t at)
 {
     if (at > 0 && choices[at].access == FolderAccess::ReadWrite)
         return usage(
+            FolderFault::LowerWritable,
             "only the first folder can be read-write: overlay has one upper folder, and aufs would change files "
             "in whichever read-write folder they lie in, where the lab has one writable layer");
     if (at >= mostFolders)
-        return Error(ErrorCode::LimitExceeded, "a mount takes at most " + std::to_string(mostFolders) + " folders");
+        return usage(FolderFault::TooMany, "a mount takes at most " + std::to_string(mostFolders) + " folders");
     for (std::size_t above = 0; above < at; ++above) {
         if (paths[at] == paths[above])
-            return usage("this folder is in the list already (a mount of overlay gives ELOOP)");
+            return usage(FolderFault::Twice, "this folder is in the list already (a mount of overlay gives ELOOP)");
         if (liesIn(paths[at], paths[above]) || liesIn(paths[above], paths[at]))
-            return usage("one folder may not lie in another (a mount of overlay gives ELOOP): " +
-                         escapedForDisplay(paths[above].string()));
+            return usage(FolderFault::Nested, "one folder may not lie in another (a mount of overlay gives ELOOP): " +
+                                                  escapedForDisplay(paths[above].string()));
     }
     return std::nullopt;
 }
@@ -117,19 +121,19 @@ std::vector<std::string> shortFolderNames(const std::vector<fs::path> &folders)
     return names;
 }
 
-std::vector<std::optional<Error>> folderProblems(const std::vector<FolderChoice> &choices)
+std::vector<std::optional<FolderProblem>> folderProblems(const std::vector<FolderChoice> &choices)
 {
     std::vector<fs::path> paths;
     for (const FolderChoice &choice : choices)
         paths.push_back(choice.folder.empty() ? fs::path() : wholePath(choice.folder));
-    std::vector<std::optional<Error>> problems;
+    std::vector<std::optional<FolderProblem>> problems;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         auto problem = problemOf(choices[i]);
         problems.push_back(problem ? std::move(problem) : problemAmong(choices, paths, i));
     }
     const bool onlyWritable = choices.size() == 1 && choices.front().access == FolderAccess::ReadWrite;
     if (onlyWritable && !problems.front())
-        problems.front() = usage("below a read-write folder there must be a read-only one");
+        problems.front() = usage(FolderFault::NothingBelow, "below a read-write folder there must be a read-only one");
     return problems;
 }
 
@@ -140,7 +144,7 @@ Result<FolderUnion> openFolderUnion(const std::vector<FolderChoice> &choices)
     const auto problems = folderProblems(choices);
     for (std::size_t i = 0; i < problems.size(); ++i) {
         if (problems[i])
-            return std::unexpected(problems[i]->at(escapedForDisplay(choices[i].folder.string())));
+            return std::unexpected(problems[i]->error.at(escapedForDisplay(choices[i].folder.string())));
     }
     FolderUnion opened;
     opened.writableName = emptyLayerName;

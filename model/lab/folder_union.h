@@ -45,8 +45,22 @@ struct FolderUnion {
     std::vector<std::string> names; // as `branches`; those of one name with as many folders above as tell them apart
 };
 
+enum class FolderFault : std::uint8_t {
+    NotNamed,
+    NotReadable, // the error tells why
+    NotFolder,
+    LowerWritable, // read-write, and not the first one
+    TooMany,
+    Twice,
+    Nested,       // it lies in one above it in the list, or the other way round
+    NothingBelow, // it is the only one, and read-write
+};
+struct FolderProblem {
+    FolderFault fault = FolderFault::NotNamed;
+    Error error; // in words, without the folder
+};
 /// What is wrong with a choice, for each of its folders. Asks the disk, which may take its time.
-[[nodiscard]] std::vector<std::optional<Error>> folderProblems(const std::vector<FolderChoice> &choices);
+[[nodiscard]] std::vector<std::optional<FolderProblem>> folderProblems(const std::vector<FolderChoice> &choices);
 
 /// For a session. Error: what is wrong first, with the folder in front.
 [[nodiscard]] Result<FolderUnion> openFolderUnion(const std::vector<FolderChoice> &choices);

@@ -196,6 +196,16 @@ bool MergedView::isEmpty(const MergedObject &folder) const
     return isEmpty;
 }
 
+std::string MergedView::obstacle(const MergedObject &folder) const
+{
+    std::string found = folder.isUpper() ? m_layer.obstacle(folder.upper) : std::string();
+    for (const LowerPlace &lower : folder.lowers) {
+        if (found.empty())
+            found = m_branches[lower.branch]->obstacle(lower.path);
+    }
+    return found;
+}
+
 bool MergedView::hasLowerNames(const MergedObject &folder) const
 {
     std::set<std::string, std::less<>> removed;

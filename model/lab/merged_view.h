@@ -73,6 +73,8 @@ public:
     /// The names of a folder, sorted by bytes.
     [[nodiscard]] std::vector<std::string> names(const MergedObject &folder) const;
     [[nodiscard]] bool isEmpty(const MergedObject &folder) const;
+    /// Why names may be missing in a folder: one of the folders of this machine that it shows may not be read. "" if none.
+    [[nodiscard]] std::string obstacle(const MergedObject &folder) const;
     /// Of a folder with a part in the writable layer: whether a branch holds any name in it that is not removed, be it
     /// hidden or not.
     [[nodiscard]] bool hasLowerNames(const MergedObject &folder) const;

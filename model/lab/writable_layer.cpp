@@ -36,6 +36,12 @@ const UpperSlots &WritableLayer::slotsOf(UpperId folder) const
     return inode.slots;
 }
 
+std::string WritableLayer::obstacle(UpperId folder) const
+{
+    const auto &path = m_inodes.at(folder).initialPath;
+    return path ? m_initial->obstacle(*path) : std::string();
+}
+
 std::vector<BranchName> WritableLayer::listing(UpperId folder) const
 {
     const Inode &inode = m_inodes.at(folder);

@@ -68,6 +68,8 @@ public:
 
     [[nodiscard]] const UpperState &state(UpperId id) const { return m_inodes.at(id).state; }
     [[nodiscard]] const LabObject &object(UpperId id) const { return state(id).object; }
+    /// As of a branch: of a folder that lay there from the start.
+    [[nodiscard]] std::string obstacle(UpperId folder) const;
     /// How many names it has.
     [[nodiscard]] std::uint32_t links(UpperId id) const { return m_inodes.at(id).links; }
     /// Reads everything in the folder that was not yet read.

@@ -16,8 +16,8 @@
         <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
     <message>
-        <source>Open the copy-on-write lab.</source>
-        <translation>打开写时复制实验室。</translation>
+        <source>Open the copy-on-write lab; with DIR=ro or DIR=rw words on these folders, the first one on top.</source>
+        <translation>打开写时复制实验室；给出 DIR=ro 或 DIR=rw 时以这些文件夹开始，第一个在最上面。</translation>
     </message>
 </context>
 <context>
@@ -437,6 +437,14 @@
     <message>
         <source>unchanged, now hidden</source>
         <translation>未改变，现被遮住</translation>
+    </message>
+    <message>
+        <source>changed here, nothing copied</source>
+        <translation>就地修改，没有复制</translation>
+    </message>
+    <message>
+        <source>here from the start</source>
+        <translation>一开始就在这里</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2209,140 @@
     </message>
 </context>
 <context>
+    <name>strata::FolderDialog</name>
+    <message>
+        <source>No folder is named.</source>
+        <translation>没有指定文件夹。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>It is no folder.</source>
+        <translation>这不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Only the first folder can be read-write: there is one writable layer, on top.</source>
+        <translation>只有第一个文件夹可以读写：可写层只有一个，在最上面。</translation>
+    </message>
+    <message>
+        <source>A mount takes no more folders.</source>
+        <translation>一次挂载不能有更多文件夹。</translation>
+    </message>
+    <message>
+        <source>It is in the list already; overlay refuses that (ELOOP).</source>
+        <translation>它已在列表中；overlay 会拒绝（ELOOP）。</translation>
+    </message>
+    <message>
+        <source>One folder lies in another; overlay refuses that (ELOOP).</source>
+        <translation>一个文件夹位于另一个之内；overlay 会拒绝（ELOOP）。</translation>
+    </message>
+    <message>
+        <source>Below a read-write folder there must be a read-only one.</source>
+        <translation>读写文件夹下面必须有一个只读文件夹。</translation>
+    </message>
+    <message>
+        <source>Folders as branches</source>
+        <translation>用文件夹作分支</translation>
+    </message>
+    <message>
+        <source>Folders of this machine, stacked as a mount of overlay stacks them: the first one is on top. They are only read; what you change stays in the lab.</source>
+        <translation>本机的文件夹，像 overlay 挂载那样叠放：第一个在最上面。文件夹只会被读取，您的修改只留在实验室里。</translation>
+    </message>
+    <message>
+        <source>Stack them</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>&amp;Path of a folder</source>
+        <translation>文件夹路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>type a path, choose a folder, or drop some here</source>
+        <translation>输入路径、选择文件夹，或把文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folders, the first one on top</source>
+        <translation>文件夹，第一个在最上面(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Folders, the first one on top</source>
+        <translation>文件夹，第一个在最上面</translation>
+    </message>
+    <message>
+        <source>The space bar switches between read-only and read-write</source>
+        <translation>空格键在只读与读写之间切换</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the merged view</source>
+        <translation>合并视图的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Read-write: what the folder holds lies in the writable layer from the start</source>
+        <translation>读写：文件夹里的内容一开始就在可写层中</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>read-write</source>
+        <translation>读写</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>No folder is in the list yet.</source>
+        <translation>列表中还没有文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder on top is read-write: what it holds can be changed without a copy.</source>
+        <translation>最上面的文件夹可以读写：其中的内容不用复制就能修改。</translation>
+    </message>
+    <message>
+        <source>The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.</source>
+        <translation>最上面的文件夹是只读的：会在上面放一个空文件夹“changed”来存放修改。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FolderStart</name>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>strata::Format</name>
     <message>
         <source>%1 UTC</source>
@@ -2881,6 +3023,13 @@
     </message>
 </context>
 <context>
+    <name>strata::LabFacts</name>
+    <message>
+        <source>upper layer: more than %1 files</source>
+        <translation>上层：超过 %1 个文件</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabMarkdown</name>
     <message>
         <source>%1 – layer %2, read-only</source>
@@ -3249,6 +3398,10 @@
     <message>
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>文件夹…</translation>
     </message>
 </context>
 <context>

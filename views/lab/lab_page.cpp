@@ -79,6 +79,7 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     layout->addWidget(m_message);
     layout->addWidget(m_columns, 1);
     restoreState({});
+    connect(m_toolbar, &LabToolbar::foldersRequested, this, &LabPage::foldersRequested);
     connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
     connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
     connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);

@@ -52,6 +52,7 @@ public:
     void restoreState(const QByteArray &bytes);
 
 Q_SIGNALS:
+    void foldersRequested();
     void imageRequested();
     void exportRequested();
     void stepsRequested();

@@ -107,7 +107,7 @@ LabStart LabStart::elsewhere() const
 
 std::unique_ptr<LabSession> LabStart::newSession(const StorageDriver &driver) const
 {
-    auto session = std::make_unique<LabSession>(branches, driver, options);
+    auto session = std::make_unique<LabSession>(branches, driver, options, initial);
     session->makeVolumes(volumes);
     return session;
 }

@@ -2,6 +2,7 @@
 // What a session of the lab starts from: branches, and what people call them.
 #pragma once
 
+#include "model/lab/folder_union.h"
 #include "model/lab/lab_branch.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/storage_driver.h"
@@ -18,6 +19,7 @@ namespace strata {
 enum class LabOrigin : std::uint8_t {
     ToyFolders, // a small system with folders
     Test1Test2, // test1{n,b} + test2{l,f}
+    Folders,    // of this machine, chosen by the user
     Image,      // the layers of an opened one
     Lesson,
 };
@@ -30,6 +32,8 @@ struct LabStart {
     std::vector<QString> branchNames;   // as `branches`
     std::vector<QString> branchRemarks; // beside the names; empty: their numbers
     LabBranches branches;               // top first
+    LabBranchPtr initial;               // what lies in the writable layer from the start; null: nothing
+    std::vector<FolderChoice> folders;  // where it started from folders
     std::vector<std::string> volumes;   // of the image
     MountOptions options;
     /// The same branches once more, for another thread; empty: those may be shared.

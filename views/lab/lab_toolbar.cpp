@@ -75,10 +75,11 @@ QWidget *LabToolbar::buildOrigins()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_group = new QButtonGroup(box);
-    const std::array<QString, 3> texts = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Opened image…")};
-    const std::array<const char *, 3> names = {"labToy", "labTest", "labImage"};
-    const std::array<SegmentButton::Place, 3> places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
-                                                        SegmentButton::Place::Last};
+    const std::array<QString, 4> texts = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Folders…"),
+                                          tr("Opened image…")};
+    const std::array<const char *, 4> names = {"labToy", "labTest", "labFolders", "labImage"};
+    const std::array<SegmentButton::Place, 4> places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
+                                                        SegmentButton::Place::Middle, SegmentButton::Place::Last};
     for (std::size_t i = 0; i < texts.size(); ++i) {
         m_origins[i] = new SegmentButton(places[i], box);
         m_origins[i]->setObjectName(QLatin1String(names[i]));
@@ -96,6 +97,9 @@ void LabToolbar::chooseOrigin(int origin)
     switch (static_cast<LabOrigin>(origin)) {
     case LabOrigin::ToyFolders: return m_state->start(toyFoldersStart());
     case LabOrigin::Test1Test2: return m_state->start(test1Test2Start());
+    case LabOrigin::Folders:
+        refresh(); // until they were chosen
+        return Q_EMIT foldersRequested();
     case LabOrigin::Image:
         refresh(); // until one was chosen
         return Q_EMIT imageRequested();

@@ -24,7 +24,8 @@ public:
     explicit LabToolbar(LabState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void imageRequested(); // the layers of an opened one
+    void foldersRequested(); // those of this machine
+    void imageRequested();   // the layers of an opened one
     void replayRequested();
     void exportRequested();
     void stepsRequested(); // the steps as a document
@@ -44,7 +45,7 @@ private:
 
     LabState *m_state;
     QButtonGroup *m_group = nullptr;
-    std::array<SegmentButton *, 3> m_origins{};
+    std::array<SegmentButton *, 4> m_origins{};
     QLabel *m_driverLabel = nullptr;
     QPushButton *m_driver = nullptr;
     QPushButton *m_undo = nullptr;

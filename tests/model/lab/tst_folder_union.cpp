@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/docker_diff.h"
+#include "model/lab/folder_branch.h"
 #include "model/lab/folder_union.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/lab_shell.h"
@@ -11,6 +12,7 @@
 
 #include <sys/stat.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <memory>
@@ -171,6 +173,48 @@ private Q_SLOTS:
         std::ofstream(m_folder / "test2/f") << "other bytes\n";
         const std::string answer = typed(*session, "cat f");
         QVERIFY2(answer.find("changed on disk") != std::string::npos, answer.c_str());
+    }
+
+    void whatMayNotBeRead()
+    {
+        fs::create_directory(m_folder / "test2/secret");
+        std::ofstream(m_folder / "test2/secret/x") << "x\n";
+        std::ofstream(m_folder / "test2/key") << "key\n";
+        fs::permissions(m_folder, fs::perms::all);
+        fs::permissions(m_folder / "test2/secret", fs::perms::none);
+        fs::permissions(m_folder / "test2/key", fs::perms::none);
+        const auto session = sessionOf(opened({"changed=rw", "test2"}));
+        const bool wasRoot = ::geteuid() == 0;
+        if (wasRoot && ::seteuid(65534) != 0)
+            QSKIP("rights cannot be given up here");
+        const std::string listed = typed(*session, "ls secret");
+        const std::string read = typed(*session, "cat key");
+        const std::string all = typed(*session, "ls");
+        if (wasRoot)
+            QCOMPARE(::seteuid(0), 0);
+        fs::permissions(m_folder / "test2/secret", fs::perms::all);
+        QCOMPARE(listed, std::string("ls: cannot read all of 'secret': Permission denied\n"));
+        QVERIFY2(read.find("Permission denied") != std::string::npos, read.c_str());
+        QCOMPARE(all, std::string("f\nkey\nl\nsecret\n"));
+    }
+
+    /// Fifos, sockets, links in circles and out of the folder, files that have more bytes than they say.
+    void oddThings()
+    {
+        QVERIFY(::mkfifo((m_folder / "test2/pipe").c_str(), 0600) == 0);
+        fs::create_symlink("loop", m_folder / "test2/loop");
+        fs::create_directory_symlink(m_folder / "test1", m_folder / "test2/out");
+        const auto session = sessionOf(opened({"changed=rw", "test2"}));
+        (void)typed(*session, "cat pipe"); // must not wait for a writer
+        QVERIFY(typed(*session, "cat loop").find("Too many") != std::string::npos);
+        QVERIFY(!session->branches()[0]->find("out/n"));
+        QCOMPARE(session->branches()[0]->listing("out"), std::vector<BranchName>());
+        QVERIFY(typed(*session, "ls out/").find("No such file") != std::string::npos);
+        const auto system = folderBranch("/proc/self");
+        QVERIFY(system);
+        const auto status = (*system)->find("status");
+        QVERIFY(status);
+        QCOMPARE(status->object.content.text(99).value_or("error"), std::string());
     }
 
     void allReadOnly()
