@@ -8,6 +8,7 @@
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/lesson_panel.h"
+#include "views/lab/lesson_strip.h"
 
 #include <QFileDialog>
 #include <QVBoxLayout>
@@ -53,6 +54,8 @@ void LabDocument::buildParts()
     m_lessons = new LessonPanel(m_state, m_page);
     m_lessons->setLessons(std::move(lessons));
     m_page->setLessonView(m_lessons);
+    m_page->setLessonStrip(new LessonStrip(m_lessons, m_page));
+    connect(m_page, &LabPage::lessonStepRequested, m_lessons, &LessonPanel::doStep);
     auto *commands = new CommandView(m_state, m_page);
     m_page->setCommandView(commands);
     setFocusProxy(commands);

@@ -3,9 +3,20 @@
 
 #include "model/base/path.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace strata {
+
+std::vector<std::string> LabBranch::someNames(std::string_view folder, std::string_view from, std::size_t most) const
+{
+    std::vector<std::string> all = names(folder);
+    const auto first =
+        std::ranges::lower_bound(all, from, {}, [](const std::string &name) { return std::string_view(name); });
+    const auto count = std::min(most, static_cast<std::size_t>(all.end() - first));
+    return {std::make_move_iterator(first), std::make_move_iterator(first + static_cast<std::ptrdiff_t>(count))};
+}
 
 std::vector<BranchName> LabBranch::listing(std::string_view folder) const
 {

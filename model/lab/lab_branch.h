@@ -4,6 +4,7 @@
 
 #include "model/lab/lab_object.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -38,7 +39,10 @@ public:
     [[nodiscard]] virtual std::optional<BranchEntry> find(std::string_view path) const = 0;
     /// What stands in a folder, whiteouts under the name that they remove too; sorted by bytes.
     [[nodiscard]] virtual std::vector<std::string> names(std::string_view folder) const = 0;
-    /// The same, with what each name means; as cheap as can be, for folders of many names.
+    /// The first `most` of them that do not come before `from`: for folders of very many.
+    [[nodiscard]] virtual std::vector<std::string> someNames(std::string_view folder, std::string_view from,
+                                                             std::size_t most) const;
+    /// names(), with what each name means; as cheap as can be, for folders of many names.
     [[nodiscard]] virtual std::vector<BranchName> listing(std::string_view folder) const;
     /// Every path that leads to a file with several hard links.
     [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;

@@ -198,7 +198,7 @@ private:
 /// Sums up a tree; a file of several names once.
 class Summer {
 public:
-    explicit Summer(const MergedView &view) : m_view(view) {}
+    Summer(const MergedView &view, const std::stop_token &stop) : m_view(view), m_stop(stop) {}
 
     TreeSums run()
     {
@@ -210,6 +210,8 @@ private:
     void addFolder(const MergedObject &folder)
     {
         for (const std::string &name : m_view.names(folder)) {
+            if (m_stop.stop_requested())
+                return;
             const auto found = m_view.child(folder, name);
             if (!found || (found->lowerFile && !m_seen.insert(*found->lowerFile).second))
                 continue;
@@ -229,6 +231,7 @@ private:
     }
 
     const MergedView &m_view;
+    const std::stop_token &m_stop;
     std::set<LowerFile> m_seen;
     TreeSums m_sums;
 };
@@ -250,10 +253,10 @@ Listing writableListing(const LabSession &session)
     return UpperLister(session).run();
 }
 
-TreeSums sumsOfImage(const LabSession &session)
+TreeSums sumsOfImage(const LabSession &session, const std::stop_token &stop)
 {
     const TreePairWalk walk(session);
-    return Summer(walk.imageView()).run();
+    return Summer(walk.imageView(), stop).run();
 }
 
 } // namespace strata

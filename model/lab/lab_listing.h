@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ using Listing = std::vector<ListedObject>;
 [[nodiscard]] Listing writableListing(const LabSession &session);
 
 /// The image alone, in sums: what a driver copies that copies everything. Walks the whole tree.
-[[nodiscard]] TreeSums sumsOfImage(const LabSession &session);
+/// When it was stopped, the sums are of a part.
+[[nodiscard]] TreeSums sumsOfImage(const LabSession &session, const std::stop_token &stop = {});
 
 } // namespace strata

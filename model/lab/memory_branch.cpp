@@ -128,6 +128,17 @@ std::vector<std::string> MemoryBranch::names(std::string_view folder) const
     return names;
 }
 
+std::vector<std::string> MemoryBranch::someNames(std::string_view folder, std::string_view from, std::size_t most) const
+{
+    std::vector<std::string> names;
+    const Node *found = node(folder);
+    if (found == nullptr)
+        return names;
+    for (auto at = found->children.lower_bound(from); at != found->children.end() && names.size() < most; ++at)
+        names.push_back(at->first);
+    return names;
+}
+
 std::vector<std::string> MemoryBranch::pathsOf(std::uint64_t inode) const
 {
     std::vector<std::string> paths;

@@ -189,11 +189,46 @@ std::vector<std::string> MergedView::names(const MergedObject &folder) const
     return names;
 }
 
+std::vector<std::string> MergedView::someNames(const MergedObject &folder, std::string_view from,
+                                               std::size_t most) const
+{
+    MergedView quiet(*this);
+    quiet.m_trace = nullptr;
+    std::vector<std::string> names;
+    for (std::string start(from); names.size() < most;) {
+        std::set<std::string, std::less<>> candidates;
+        std::optional<std::string> known; // up to here no name is missing; empty: there are no more than these
+        const auto take = [&](std::vector<std::string> part) {
+            if (part.size() == most && (!known || part.back() < *known))
+                known = part.back();
+            candidates.insert(std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+        };
+        if (folder.isUpper()) {
+            const std::vector<BranchName> listed = m_layer.listing(folder.upper);
+            std::vector<std::string> part;
+            for (auto at = std::ranges::lower_bound(listed, start, {}, &BranchName::name);
+                 at != listed.end() && part.size() < most; ++at)
+                part.push_back(at->name);
+            take(std::move(part));
+        }
+        for (const LowerPlace &lower : folder.lowers)
+            take(m_branches[lower.branch]->someNames(lower.path, start, most));
+        for (const std::string &name : candidates) {
+            if (names.size() == most || (known && name > *known))
+                break;
+            if (quiet.child(folder, name))
+                names.push_back(name);
+        }
+        if (!known)
+            break;
+        start = *known + '\0';
+    }
+    return names;
+}
+
 bool MergedView::isEmpty(const MergedObject &folder) const
 {
-    bool isEmpty = true;
-    eachName(folder, [&](const std::string &) { return isEmpty = false; });
-    return isEmpty;
+    return someNames(folder, {}, 1).empty();
 }
 
 bool MergedView::hasLowerNames(const MergedObject &folder) const

@@ -72,6 +72,9 @@ public:
     [[nodiscard]] std::optional<MergedObject> below(const MergedObject &folder, std::string_view name) const;
     /// The names of a folder, sorted by bytes.
     [[nodiscard]] std::vector<std::string> names(const MergedObject &folder) const;
+    /// The first `most` of them that do not come before `from`; costs what it gives, however many there are.
+    [[nodiscard]] std::vector<std::string> someNames(const MergedObject &folder, std::string_view from,
+                                                     std::size_t most) const;
     [[nodiscard]] bool isEmpty(const MergedObject &folder) const;
     /// Of a folder with a part in the writable layer: whether a branch holds any name in it that is not removed, be it
     /// hidden or not.

@@ -113,10 +113,20 @@
 <context>
     <name>strata::DiskView</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>… and %n more of the layers</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>… and %n more of the layers</numerusform>
+            <numerusform>… and %n more of the layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverTexts</name>
+    <message numerus="yes">
+        <source>At most %n layer(s) below a container.</source>
+        <translation>
+            <numerusform>At most %n layer below a container.</numerusform>
+            <numerusform>At most %n layers below a container.</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,13 @@
     </message>
 </context>
 <context>
+    <name>strata::AboutDriver</name>
+    <message>
+        <source>About this storage driver</source>
+        <translation>关于此存储驱动</translation>
+    </message>
+</context>
+<context>
     <name>strata::Actions</name>
     <message>
         <source>&amp;Open…</source>
@@ -460,10 +467,6 @@
     <message>
         <source>container layer</source>
         <translation>容器层</translation>
-    </message>
-    <message>
-        <source>copy-up</source>
-        <translation>向上复制</translation>
     </message>
 </context>
 <context>
@@ -1551,17 +1554,13 @@
 <context>
     <name>strata::DiskView</name>
     <message>
-        <source>On disk</source>
-        <translation>在磁盘上</translation>
-    </message>
-    <message>
         <source>On disk, below /var/lib/docker</source>
         <translation>在磁盘上，/var/lib/docker 之下</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>… and %n more of the layers</source>
         <translation>
-            <numerusform>还有 %n 项</numerusform>
+            <numerusform>……以及各层的另外 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -1625,12 +1624,49 @@
         <translation>上一步在每种存储驱动下复制的字节</translation>
     </message>
     <message>
-        <source>Same step by driver · bytes copied</source>
-        <translation>同一步骤在各驱动下 · 复制的字节</translation>
+        <source>What the bars show</source>
+        <translation>条形显示的内容</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>本步</translation>
+    </message>
+    <message>
+        <source>What the last step cost</source>
+        <translation>最后一步的开销</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>What all steps cost so far, with making the container</source>
+        <translation>至今所有步骤的开销，包括创建容器</translation>
+    </message>
+    <message>
+        <source>Cost so far by driver</source>
+        <translation>各驱动的累计开销</translation>
+    </message>
+    <message>
+        <source>Making a container</source>
+        <translation>创建容器</translation>
+    </message>
+    <message>
+        <source>Same step by driver</source>
+        <translation>同一步，各驱动</translation>
+    </message>
+    <message>
+        <source>%1 (all)</source>
+        <comment>driver that copies all</comment>
+        <translation>%1（全部）</translation>
+    </message>
+    <message>
+        <source>thick: data, thin: metadata · by digits</source>
+        <translation>粗：数据，细：元数据 · 按位数</translation>
     </message>
     <message>
         <source>A bar grows with the number of digits, as bytes go from a few to many millions</source>
-        <translation>条的长度随位数增长，因为字节数从几个到数百万不等</translation>
+        <translation>条形随位数增长，因为字节数从几个到数百万</translation>
     </message>
 </context>
 <context>
@@ -1652,8 +1688,175 @@
         <translation>创建容器时它复制了整个镜像。</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
+        <source>Making the container: %1 of data, %2 of metadata</source>
+        <translation>创建容器：数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, metadata %3</source>
+        <translation>%1：%2，元数据 %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverTexts</name>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format: month and year</comment>
+        <translation>yyyy 年 M 月</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>version (date)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Merges the layers when a name is looked up; a change copies the file.</source>
+        <translation>查找名称时合并各层；更改时复制文件。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete tree that shares its blocks with the image.</source>
+        <translation>给容器一棵完整的树，与镜像共享块。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete copy of the image.</source>
+        <translation>给容器一份镜像的完整副本。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies the whole file, once.</source>
+        <translation>更改一个字节会复制整个文件，仅一次。</translation>
+    </message>
+    <message>
+        <source>A change of one byte takes a block of %1 KiB.</source>
+        <translation>更改一个字节占用一个 %1 KiB 的块。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies nothing: all was copied at the start.</source>
+        <translation>更改一个字节不复制任何内容：开始时已全部复制。</translation>
+    </message>
+    <message>
+        <source>Never part of the Linux kernel: a patch.</source>
+        <translation>从未进入 Linux 内核：是一个补丁。</translation>
+    </message>
+    <message>
+        <source>In the Linux kernel since %1.</source>
+        <translation>自 Linux 内核 %1 起。</translation>
+    </message>
+    <message>
+        <source>content of layer %1</source>
+        <translation>第 %1 层的内容</translation>
+    </message>
+    <message>
+        <source>files that the engine puts into every container</source>
+        <translation>引擎放入每个容器的文件</translation>
+    </message>
+    <message>
+        <source>the writable layer</source>
+        <translation>可写层</translation>
+    </message>
+    <message>
+        <source>%1 after layer %2</source>
+        <translation>%1，第 %2 层之后</translation>
+    </message>
+    <message>
+        <source>%1 with what the engine puts into every container</source>
+        <translation>%1，含引擎放入每个容器的内容</translation>
+    </message>
+    <message>
+        <source>%1 of the container</source>
+        <translation>%1，容器的</translation>
+    </message>
+    <message>
+        <source>Containers share what they read in memory (page cache).</source>
+        <translation>容器在内存中共享读过的内容（页缓存）。</translation>
+    </message>
+    <message>
+        <source>Containers do not share what they read in memory (page cache).</source>
+        <translation>容器在内存中不共享读过的内容（页缓存）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n layer(s) below a container.</source>
+        <translation>
+            <numerusform>容器之下最多 %n 层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In Docker since %1.</source>
+        <translation>自 Docker %1 起。</translation>
+    </message>
+    <message>
+        <source>Deprecated since %1.</source>
+        <translation>自 %1 起弃用。</translation>
+    </message>
+    <message>
+        <source>Removed in %1.</source>
+        <translation>在 %1 中移除。</translation>
+    </message>
+    <message>
+        <source>its short name</source>
+        <translation>它的短名称</translation>
+    </message>
+    <message>
+        <source>short names of the layers below, top first</source>
+        <translation>下面各层的短名称，上层在前</translation>
+    </message>
+    <message>
+        <source>link to the content of layer %1</source>
+        <translation>指向第 %1 层内容的链接</translation>
+    </message>
+    <message>
+        <source>the layers below it, nearest first</source>
+        <translation>它下面的各层，最近的在前</translation>
+    </message>
+    <message>
+        <source>which tree lies below</source>
+        <translation>下面是哪一棵树</translation>
+    </message>
+    <message>
+        <source>complete tree after layer %1, hard links to the files of the tree below</source>
+        <translation>第 %1 层之后的完整的树，硬链接到下面那棵树的文件</translation>
+    </message>
+    <message>
+        <source>complete tree after layer %1</source>
+        <translation>第 %1 层之后的完整的树</translation>
+    </message>
+    <message>
+        <source>snapshot: complete tree</source>
+        <translation>快照：完整的树</translation>
+    </message>
+    <message>
+        <source>mounted clone: complete tree</source>
+        <translation>已挂载的克隆：完整的树</translation>
+    </message>
+    <message>
+        <source>copy: complete tree</source>
+        <translation>副本：完整的树</translation>
+    </message>
+    <message>
+        <source>work folder of the file system</source>
+        <translation>文件系统的工作文件夹</translation>
+    </message>
+    <message>
+        <source>the merged view, while the container runs</source>
+        <translation>合并视图，容器运行期间</translation>
+    </message>
+    <message>
+        <source>blocks of all layers (loop-lvm)</source>
+        <translation>所有层的块（loop-lvm）</translation>
+    </message>
+    <message>
+        <source>which chunk belongs to which layer</source>
+        <translation>哪个块属于哪一层</translation>
+    </message>
+    <message>
+        <source>number of the thin device after layer %1</source>
+        <translation>第 %1 层之后的精简设备编号</translation>
+    </message>
+    <message>
+        <source>number of the container&apos;s thin device</source>
+        <translation>容器的精简设备编号</translation>
+    </message>
+    <message>
+        <source>complete tree of the container, while it runs</source>
+        <translation>容器的完整的树，运行期间</translation>
     </message>
 </context>
 <context>
@@ -2930,8 +3133,107 @@
         <translation>容器所见</translation>
     </message>
     <message>
-        <source>← → step · Home: start · F5: end</source>
-        <translation>← → 逐步 · Home：回到开始 · F5：结束</translation>
+        <source>← → step · L: laser · 0–9: point · Esc: end</source>
+        <translation>← → 步进 · L：激光 · 0–9：指示 · Esc：结束</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabScene</name>
+    <message>
+        <source>not here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>whiteout: the search ends</source>
+        <translation>whiteout：查找结束</translation>
+    </message>
+    <message>
+        <source>copy-up %1</source>
+        <translation>向上复制 %1</translation>
+    </message>
+    <message>
+        <source>folder, without its content</source>
+        <translation>文件夹，不含内容</translation>
+    </message>
+    <message>
+        <source>%1 of own blocks</source>
+        <translation>%1 自有块</translation>
+    </message>
+    <message>
+        <source>its bytes follow: %1</source>
+        <translation>随后复制字节：%1</translation>
+    </message>
+    <message>
+        <source>whiteout</source>
+        <translation>whiteout</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>被遮住</translation>
+    </message>
+    <message>
+        <source>opaque ⊘</source>
+        <translation>不透明 ⊘</translation>
+    </message>
+    <message>
+        <source>all of it is hidden</source>
+        <translation>全部被遮住</translation>
+    </message>
+    <message>
+        <source>removed, no mark</source>
+        <translation>已删除，无标记</translation>
+    </message>
+    <message>
+        <source>redirect mark</source>
+        <translation>redirect 标记</translation>
+    </message>
+    <message>
+        <source>attributes only</source>
+        <translation>只有属性</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>已重命名</translation>
+    </message>
+    <message>
+        <source>%1 written in place, nothing copied</source>
+        <translation>就地写入 %1，没有复制</translation>
+    </message>
+    <message>
+        <source>changed in place, nothing copied</source>
+        <translation>就地更改，没有复制</translation>
+    </message>
+    <message>
+        <source>untouched ✓</source>
+        <translation>未被触动 ✓</translation>
+    </message>
+    <message>
+        <source>✗ refused: %1</source>
+        <translation>✗ 被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Look-up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -3124,40 +3426,68 @@
         <translation>这一切都是模拟的：磁盘上没有任何更改</translation>
     </message>
     <message>
-        <source>Merges the layers when a name is looked up; a change copies the file.</source>
-        <translation>在查找名称时合并各层；更改会复制文件。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete tree that shares its blocks with the image.</source>
-        <translation>给容器一棵完整的树，与镜像共享数据块。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete copy of the image.</source>
-        <translation>给容器一份完整的镜像副本。</translation>
-    </message>
-    <message>
-        <source>Containers share what they read in memory.</source>
-        <translation>容器之间共享读入内存的内容。</translation>
-    </message>
-    <message>
-        <source>Containers do not share what they read in memory.</source>
-        <translation>容器之间不共享读入内存的内容。</translation>
-    </message>
-    <message>
-        <source>In Docker since %1</source>
-        <translation>Docker 自 %1 起支持</translation>
-    </message>
-    <message>
-        <source>Removed in %1</source>
-        <translation>在 %1 中移除</translation>
-    </message>
-    <message>
-        <source>Deprecated since %1</source>
-        <translation>自 %1 起弃用</translation>
-    </message>
-    <message>
         <source>found in %1, a read-only branch</source>
         <translation>在只读分支 %1 中找到</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作不被允许</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有那个文件或目录</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>无效的跨设备链接</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是目录</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个目录</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>无效的参数</translation>
+    </message>
+    <message>
+        <source>Illegal seek</source>
+        <translation>非法的定位</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数过多</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>目录非空</translation>
+    </message>
+    <message>
+        <source>No data available</source>
+        <translation>没有可用的数据</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>不支持的操作</translation>
     </message>
 </context>
 <context>
@@ -3223,18 +3553,6 @@
         <translation>回到开始</translation>
     </message>
     <message>
-        <source>Arrows move</source>
-        <translation>箭头移动</translation>
-    </message>
-    <message>
-        <source>Arrows move slowly</source>
-        <translation>箭头缓慢移动</translation>
-    </message>
-    <message>
-        <source>Arrows do not move</source>
-        <translation>箭头不移动</translation>
-    </message>
-    <message>
         <source>Export layer…</source>
         <translation>导出层…</translation>
     </message>
@@ -3249,6 +3567,22 @@
     <message>
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
+    </message>
+    <message>
+        <source>Changes are seen moving</source>
+        <translation>更改以动画显示</translation>
+    </message>
+    <message>
+        <source>… slowly</source>
+        <translation>……慢速</translation>
+    </message>
+    <message>
+        <source>… phase by phase (F9)</source>
+        <translation>……逐阶段 (F9)</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>不显示动画</translation>
     </message>
 </context>
 <context>
@@ -3421,6 +3755,26 @@
     <message>
         <source>Next lesson</source>
         <translation>下一课</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LessonStrip</name>
+    <message>
+        <source>%1 · %2 / %3</source>
+        <comment>title of a lesson · step / steps</comment>
+        <translation>%1 · %2 / %3</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>所有步骤都已完成。</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Do it for me</source>
+        <translation>替我完成</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +4499,21 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::PhaseBar</name>
+    <message>
+        <source>Next phase (F9)</source>
+        <translation>下一阶段 (F9)</translation>
+    </message>
+    <message>
+        <source>Go on with what is seen moving</source>
+        <translation>继续显示动画</translation>
+    </message>
+    <message>
+        <source>Phase by phase: change something</source>
+        <translation>逐阶段：请做一项更改</translation>
+    </message>
+</context>
+<context>
     <name>strata::PictureReader</name>
     <message>
         <source>The picture is larger than %1 MB.</source>
@@ -4390,6 +4759,46 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>In the tree: close or open a folder</source>
         <translation>在文件树中：折叠或展开文件夹</translation>
+    </message>
+    <message>
+        <source>F9</source>
+        <translation>F9</translation>
+    </message>
+    <message>
+        <source>In the lab: the next phase of what is seen moving</source>
+        <translation>在实验室中：动画的下一阶段</translation>
+    </message>
+    <message>
+        <source>Right, Space, Page Down</source>
+        <translation>Right、Space、Page Down</translation>
+    </message>
+    <message>
+        <source>While the lab is presented: the next phase or step</source>
+        <translation>演示时：下一阶段或下一步</translation>
+    </message>
+    <message>
+        <source>Left, Page Up; Home</source>
+        <translation>Left、Page Up；Home</translation>
+    </message>
+    <message>
+        <source>While the lab is presented: one step back; to the start</source>
+        <translation>演示时：后退一步；回到开始</translation>
+    </message>
+    <message>
+        <source>L, or the middle button held</source>
+        <translation>L，或按住鼠标中键</translation>
+    </message>
+    <message>
+        <source>While the lab is presented: a red spot at the pointer</source>
+        <translation>演示时：指针处显示红点</translation>
+    </message>
+    <message>
+        <source>0, 1, 2 …; Tab, Up, Down</source>
+        <translation>0、1、2……；Tab、Up、Down</translation>
+    </message>
+    <message>
+        <source>While the lab is presented: point at a row of the merged view, the writable layer, a branch</source>
+        <translation>演示时：指示合并视图、可写层或某个分支的一行</translation>
     </message>
 </context>
 <context>

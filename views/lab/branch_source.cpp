@@ -62,14 +62,17 @@ class UpperSource : public BranchSource {
 public:
     using BranchSource::BranchSource;
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
         std::vector<std::string> names;
         const std::optional<UpperSlot> slot = slotAt(folder);
         if (!slot || slot->isWhiteout())
             return names;
-        for (const auto &[name, inode] : m_state.session().layer().slotsOf(slot->inode))
-            names.push_back(name);
+        const std::vector<BranchName> listed = m_state.session().layer().listing(slot->inode);
+        for (auto at = std::ranges::lower_bound(listed, from, {}, &BranchName::name);
+             at != listed.end() && names.size() < most; ++at)
+            names.push_back(at->name);
         return names;
     }
 
@@ -165,9 +168,10 @@ class LowerSource : public BranchSource {
 public:
     LowerSource(const LabState &state, std::size_t branch) : BranchSource(state), m_index(branch) {}
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
-        return branch().names(folder);
+        return branch().someNames(folder, from, most);
     }
 
     [[nodiscard]] BranchRow row(const std::string &path) const override
@@ -232,11 +236,12 @@ class MergedSource : public BranchSource {
 public:
     using BranchSource::BranchSource;
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
         const MergedView view = m_state.session().view();
         const auto object = mergedObjectAt(view, folder);
-        return object && object->object.isFolder() ? view.names(*object) : std::vector<std::string>();
+        return object && object->object.isFolder() ? view.someNames(*object, from, most) : std::vector<std::string>();
     }
 
     [[nodiscard]] BranchRow row(const std::string &path) const override

@@ -15,13 +15,18 @@ class QSplitter;
 
 namespace strata {
 
+class AboutDriver;
 class BranchBox;
 class BranchesView;
 class DiskView;
 class DriverBars;
 class HappenedView;
 class LabEditor;
+class ContainerBar;
 class LabToolbar;
+class LessonStrip;
+class Presenter;
+class MotionView;
 class PanelHeading;
 
 /// Follows a LabState, which must outlive it.
@@ -37,9 +42,15 @@ public:
     [[nodiscard]] BranchesView *branches() const { return m_branches; }
     [[nodiscard]] HappenedView *happened() const { return m_happened; }
 
+    [[nodiscard]] MotionView *motion() const { return m_motion; }
+
     /// At the left above the bars, and below everything; ownership goes to the page.
     void setLessonView(QWidget *view);
     void setCommandView(QWidget *view);
+
+    /// Above everything while a lesson is presented; ownership goes to the page.
+    void setLessonStrip(LessonStrip *strip);
+    [[nodiscard]] Presenter *presenter() const { return m_presenter; }
 
     /// From the start again, one step after the other.
     void replay();
@@ -56,9 +67,9 @@ Q_SIGNALS:
     void exportRequested();
     void stepsRequested();
     void presentRequested();
+    void lessonStepRequested(); // while it is presented
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -66,6 +77,8 @@ private:
     [[nodiscard]] QWidget *buildCentre();
     [[nodiscard]] QWidget *buildRight();
     void connectMerged();
+    void addMotion();
+    void showContainers();
     void refresh();
     void showSelection();
     void showMessage(const QString &text);
@@ -84,7 +97,14 @@ private:
     BranchesView *m_branches = nullptr;
     BranchBox *m_merged = nullptr;
     HappenedView *m_happened = nullptr;
+    QWidget *m_stageWidget = nullptr; // below it are all boxes
+    QWidget *m_change = nullptr;      // the button of the merged view
+    MotionView *m_motion = nullptr;
+    Presenter *m_presenter = nullptr;
+    LessonStrip *m_strip = nullptr;
+    ContainerBar *m_containers = nullptr;
     DiskView *m_disk = nullptr;
+    AboutDriver *m_about = nullptr;
     DriverBars *m_bars = nullptr;
     QWidget *m_lessons = nullptr;
     QWidget *m_commands = nullptr;

@@ -18,8 +18,8 @@
 
 namespace strata {
 
-/// How fast a copy-up is seen moving.
-enum class LabSpeed { Off, Normal, Slow };
+/// How fast what was done is seen moving; Stepped: each phase waits until somebody asks for the next.
+enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// Lives on the interface thread; owned by the document (one tab). Owns the session.
 class LabState : public QObject {

@@ -35,7 +35,9 @@ struct LabNames {
 /// The same without markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
 
-/// Why the drivers refuse, for people; "" where errnoText() says all.
+/// What the C library says of an error, in the user's language.
+[[nodiscard]] QString errnoSentence(Errno code);
+/// Why the drivers refuse, for people; "" where errnoSentence() says all.
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
@@ -44,8 +46,5 @@ struct LabNames {
 [[nodiscard]] QString diffText(const LabState &state);
 /// "All of this is simulated: nothing on disk is changed".
 [[nodiscard]] QString simulatedText();
-
-/// A driver in two or three lines, for tool tips.
-[[nodiscard]] QString driverText(const StorageDriver &driver);
 
 } // namespace strata

@@ -3,7 +3,7 @@
 
 #include "views/common/segment_button.h"
 #include "views/common/tool_tip.h"
-#include "views/lab/lab_texts.h"
+#include "views/lab/driver_texts.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -16,11 +16,6 @@
 namespace strata {
 
 namespace {
-
-QString driverName(const StorageDriver &driver)
-{
-    return QString::fromUtf8(driver.name().data(), static_cast<qsizetype>(driver.name().size()));
-}
 
 void hideMenuIndicator(QPushButton *button)
 {
@@ -147,12 +142,14 @@ QPushButton *LabToolbar::buildReplay()
     connect(start, &QAction::triggered, m_state, &LabState::rewind);
     menu->addSeparator();
     auto *group = new QActionGroup(menu);
-    const std::array<std::pair<QString, LabSpeed>, 3> speeds = {{{tr("Arrows move"), LabSpeed::Normal},
-                                                                 {tr("Arrows move slowly"), LabSpeed::Slow},
-                                                                 {tr("Arrows do not move"), LabSpeed::Off}}};
+    const std::array<std::pair<QString, LabSpeed>, 4> speeds = {{{tr("Changes are seen moving"), LabSpeed::Normal},
+                                                                 {tr("… slowly"), LabSpeed::Slow},
+                                                                 {tr("… phase by phase (F9)"), LabSpeed::Stepped},
+                                                                 {tr("Nothing moves"), LabSpeed::Off}}};
     for (const auto &[text, speed] : speeds) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
+        action->setObjectName(QStringLiteral("labSpeed%1").arg(static_cast<int>(speed)));
         action->setChecked(speed == m_state->speed());
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, speed = speed] { m_state->setSpeed(speed); });

@@ -168,6 +168,7 @@ void LessonPanel::showList()
     m_heading->setTitle(tr("Lessons"));
     m_heading->setRemark(m_lessons.empty() ? QString() : QString::number(m_lessons.size()));
     m_pages->setCurrentWidget(m_list);
+    Q_EMIT stepShown();
 }
 
 void LessonPanel::begin(std::size_t lesson)
@@ -222,6 +223,7 @@ void LessonPanel::showFailure(const QString &title, const QString &text)
     m_heading->setTitle(title);
     m_heading->setRemark({});
     m_pages->setCurrentWidget(m_scroll);
+    Q_EMIT stepShown();
 }
 
 LessonSessions LessonPanel::sessions() const
@@ -309,6 +311,7 @@ void LessonPanel::showSteps()
     layout->addStretch(1);
     m_pages->setCurrentWidget(m_scroll);
     body->show();
+    Q_EMIT stepShown();
 }
 
 void LessonPanel::addStep(std::size_t index)

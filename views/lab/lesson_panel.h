@@ -45,6 +45,8 @@ public:
 
     void begin(std::size_t lesson);
     void showList();
+    [[nodiscard]] bool hasNext() const { return m_index + 1 < m_lessons.size(); }
+    void beginNext() { begin(m_index + 1); }
     /// Carries out what the current step asks for.
     void doStep();
     void answer(std::size_t choice);
@@ -57,6 +59,7 @@ public:
 Q_SIGNALS:
     void lineRequested(const QString &line); // to be run by the lab's shell
     void openRequested();                    // a lesson from a file
+    void stepShown();                        // another step, or no lesson any more
 
 private:
     [[nodiscard]] QWidget *buildList();
