@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exporter.h"
 
+#include "app/file_name.h"
 #include "app/settings.h"
 #include "model/image/extractor.h"
 #include "model/lab/build_layer.h"
@@ -15,7 +16,6 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <memory>
@@ -33,17 +33,6 @@ std::filesystem::path localPath(const QString &path)
 QString pathText(const std::filesystem::path &path)
 {
     return nameText(path.string());
-}
-
-// A name from an image as a proposal for a file name here.
-QString fileName(const QString &name)
-{
-    static const QRegularExpression unwelcome(QStringLiteral("[^\\w.+-]+"));
-    QString file = name;
-    file.replace(unwelcome, QStringLiteral("-"));
-    while (file.startsWith(QLatin1Char('.')) || file.startsWith(QLatin1Char('-')))
-        file.remove(0, 1);
-    return file.isEmpty() ? QStringLiteral("image") : file.left(120);
 }
 
 TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_document.h"
 
+#include "app/lab_file.h"
 #include "app/settings.h"
 #include "model/lab/image_branch.h"
 #include "views/common/format.h"
@@ -60,6 +61,8 @@ void LabDocument::buildParts()
     connect(commands, &CommandView::lineEntered, m_lessons, &LessonPanel::typed);
     connect(commands, &CommandView::lineDone, m_lessons, &LessonPanel::check);
     connect(m_lessons, &LessonPanel::lineRequested, commands, &CommandView::run);
+    m_file = new LabFile(m_state, m_lessons, this);
+    connect(m_file, &LabFile::changed, this, &LabDocument::titleChanged);
 }
 
 void LabDocument::askForLesson()
@@ -80,6 +83,7 @@ void LabDocument::openLesson(const QString &file)
     if (!lesson)
         return m_lessons->showFailure(tr("The lesson cannot be read"),
                                       QString::fromStdString(lesson.error().message()));
+    m_file->rememberLesson(lesson->id, file);
     m_lessons->add(std::make_shared<const Lesson>(std::move(*lesson)));
 }
 
@@ -91,23 +95,58 @@ LabDocument::~LabDocument()
 void LabDocument::setImageFinder(const ImageFinder &find)
 {
     m_lessons->setImageStart([find](LessonStart::Image wanted) -> std::optional<LabStart> {
-        const auto [image, name] = find(wanted == LessonStart::Image::Sample);
-        return image ? std::optional(startOf(image, name)) : std::nullopt;
+        const LabImage found = find(wanted == LessonStart::Image::Sample);
+        return found.image ? std::optional(startOf(found)) : std::nullopt;
     });
 }
 
-void LabDocument::startWith(const ImagePtr &image, const QString &name)
+void LabDocument::startWith(const LabImage &image)
 {
-    m_state->start(startOf(image, name));
+    m_state->start(startOf(image));
 }
 
-LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
+void LabDocument::resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers)
 {
+    m_state->resume(std::move(start), std::move(containers), session.container);
+    m_file->resume(session);
+}
+
+LabLeft LabDocument::leave()
+{
+    LabLeft left{m_state->beginning(), m_file->session(), m_file->path(), m_file->isModified(), m_file->lessonFiles()};
+    m_file->letGo();
+    return left;
+}
+
+void LabDocument::takeOver(const LabLeft &left)
+{
+    for (const QString &file : left.lessonFiles) {
+        if (auto lesson = readLesson(file)) {
+            m_file->rememberLesson(lesson->id, file);
+            m_lessons->append(std::make_shared<const Lesson>(std::move(*lesson)));
+        }
+    }
+    const StorageDriver *driver = storageDriver(left.session.driver);
+    std::vector<LabState::Container> containers;
+    for (const SessionContainer &container : left.session.containers) {
+        auto session = left.start.newSession(driver != nullptr ? *driver : defaultDriver());
+        (void)resumeContainer(container, *session); // fails only when it is stopped
+        containers.push_back({std::move(session), container.actions});
+    }
+    resume(left.session, left.start, std::move(containers));
+    if (!left.file.isEmpty())
+        m_file->setSaved(left.file, left.isModified ? 0 : m_file->change());
+}
+
+LabStart LabDocument::startOf(const LabImage &from)
+{
+    const ImagePtr &image = from.image;
     LabStart start;
     start.origin = LabOrigin::Image;
-    start.title = name;
-    start.mergedName = name;
+    start.title = from.name;
+    start.mergedName = from.name;
     start.upperName = tr("container");
+    start.image = LabFile::sessionImage(from);
     start.branches = imageBranches(image, image->lastLayer());
     start.volumes = image->info().config.runtime.volumes;
     start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
@@ -120,7 +159,7 @@ LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
 
 QString LabDocument::title() const
 {
-    return tr("Lab: %1").arg(m_state->beginning().title);
+    return tr("Lab: %1").arg(m_file->isSaved() ? m_file->title() : m_state->beginning().title);
 }
 
 QString LabDocument::factsText() const

@@ -86,13 +86,8 @@ private:
 
     using Compared = std::array<strata::CompareInput, 2>;
 
-    struct Lab {
-        strata::LabStart start;
-        const strata::StorageDriver *driver;
-        strata::LabActions actions;
-    };
-
-    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons, const std::vector<Lab> &labs)
+    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons,
+              const std::vector<strata::LabLeft> &labs)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
@@ -107,8 +102,8 @@ private:
         }
         for (const auto &[a, b] : comparisons)
             m_window->compare(a, b);
-        for (const auto &[start, driver, actions] : labs)
-            m_window->openLab()->state()->resume(start, *driver, actions);
+        for (const strata::LabLeft &lab : labs)
+            m_window->openLab()->takeOver(lab);
     }
 
     void remake()
@@ -120,11 +115,9 @@ private:
         for (const strata::CompareDocument *document : m_window->comparisons())
             comparisons.push_back(
                 {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
-        std::vector<Lab> labs;
-        for (const strata::LabDocument *document : m_window->labs()) {
-            const strata::LabState *lab = document->state();
-            labs.push_back({lab->beginning(), &lab->driver(), lab->actions()});
-        }
+        std::vector<strata::LabLeft> labs;
+        for (strata::LabDocument *document : m_window->labs())
+            labs.push_back(document->leave());
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(images, comparisons, labs); // the new one is there before the old one goes, so the program does not end

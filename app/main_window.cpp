@@ -8,6 +8,7 @@
 #include "app/image_document.h"
 #include "app/image_header.h"
 #include "app/lab_document.h"
+#include "app/lab_pictures.h"
 #include "app/path_field.h"
 #include "app/settings.h"
 #include "app/status_line.h"
@@ -36,6 +37,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_status(new StatusLine(this))
     , m_tasks(new TaskList(m_status, this))
     , m_exporter(new Exporter(m_tasks, settings, this))
+    , m_pictures(new LabPictures(m_tasks, m_status, settings, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -108,6 +110,10 @@ void MainWindow::saveLayout() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    for (LabDocument *lab : labs()) {
+        if (!mayClose(lab, [this] { close(); }))
+            return event->ignore();
+    }
     saveLayout();
     event->accept();
 }
@@ -173,6 +179,9 @@ void MainWindow::closeTab(int index)
     QWidget *page = m_tabs->widget(index);
     const bool isStart = page == m_start; // that one stays ours
     if (isStart && m_tabs->count() == 1)
+        return;
+    if (auto *lab = qobject_cast<LabDocument *>(page);
+        lab != nullptr && !mayClose(lab, [this, lab] { closeTab(m_tabs->indexOf(lab)); }))
         return;
     if (const auto *document = qobject_cast<ImageDocument *>(page))
         document->saveLayout();

@@ -21,6 +21,15 @@
 
 namespace strata {
 
+namespace {
+
+LabImage labImage(const ImageDocument *document)
+{
+    return {document->state()->image(), document->title(), document->request()};
+}
+
+} // namespace
+
 LabDocument *MainWindow::currentLab() const
 {
     return qobject_cast<LabDocument *>(m_tabs->currentWidget());
@@ -40,13 +49,14 @@ LabDocument *MainWindow::openLab()
             [this, document] { m_exporter->saveLabLayer(*document->state()); });
     connect(document, &LabDocument::stepsRequested, this,
             [this, document] { m_exporter->saveLabSteps(*document->state()); });
-    document->setImageFinder([this](bool sample) -> std::pair<ImagePtr, QString> {
+    document->setImageFinder([this](bool sample) -> LabImage {
         for (const ImageDocument *image : documents()) {
             if (image->state()->image() && (!sample || image->request().sample))
-                return {image->state()->image(), image->title()};
+                return labImage(image);
         }
         return {};
     });
+    addLabExports(document);
     addPage(document, document->title());
     document->setFocus(Qt::OtherFocusReason);
     return document;
@@ -56,7 +66,7 @@ void MainWindow::openLabWith(const ImageDocument *image)
 {
     if (image == nullptr || !image->state()->image())
         return;
-    openLab()->startWith(image->state()->image(), image->title());
+    openLab()->startWith(labImage(image));
 }
 
 /// A menu of the images that are open.
@@ -71,11 +81,10 @@ void MainWindow::askForLabImage(LabDocument *document)
         QString text = image->title();
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
         const QPointer<LabDocument> target(document);
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [target, loaded = image->state()->image(), name = image->title()] {
-                    if (target)
-                        target->startWith(loaded, name);
-                });
+        connect(menu->addAction(text), &QAction::triggered, this, [target, chosen = labImage(image)] {
+            if (target)
+                target->startWith(chosen);
+        });
     }
     if (menu->isEmpty())
         menu->addAction(tr("No image is open"))->setEnabled(false);
@@ -117,6 +126,7 @@ void MainWindow::connectLabActions()
     connect(m_actions->redo, &QAction::triggered, this, [this] { currentLab()->state()->redo(); });
     // Where the menu bar is hidden, its actions' shortcuts are asleep.
     addActions({m_actions->present, m_actions->undo, m_actions->redo});
+    connectSessionActions();
 }
 
 void MainWindow::updateLabActions()
@@ -129,6 +139,7 @@ void MainWindow::updateLabActions()
     m_actions->undo->setEnabled(lab != nullptr && lab->state()->canUndo());
     m_actions->redo->setEnabled(lab != nullptr && lab->state()->canRedo());
     m_simulated->setVisible(lab != nullptr);
+    updateSessionActions();
     if (lab == nullptr)
         return;
     m_status->setFacts(lab->factsText());

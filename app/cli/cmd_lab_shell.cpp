@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/lab_base.h"
+#include "app/cli/lab_saved.h"
 #include "model/base/text.h"
 #include "model/lab/docker_diff.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
+
+#include <QFile>
 
 #include <unistd.h>
 
@@ -85,6 +88,10 @@ public:
     {
     }
 
+    /// Takes over what was done before; actions() has it with what follows.
+    void goOn(LabActions actions) { m_actions = std::move(actions); }
+    [[nodiscard]] const LabActions &actions() const { return m_actions; }
+
     int run()
     {
         if (m_isPrompting)
@@ -124,7 +131,14 @@ private:
 
     void answer(const std::string &line)
     {
+        LabAction action{line, m_shell.state().folder, {}};
         const ShellAnswer answer = m_shell.run(line);
+        for (std::size_t step = answer.firstStep; step < answer.endStep; ++step)
+            action.operations.push_back(m_session.step(step).operation);
+        if (!action.operations.empty()) {
+            m_actions = doneActions(m_actions, answer.firstStep);
+            m_actions.push_back(std::move(action));
+        }
         for (const ShellText &text : answer.texts) {
             if (text.kind == ShellText::Kind::Output) {
                 m_console.out().write(shown(text.text, m_isTerminal));
@@ -141,13 +155,40 @@ private:
     bool m_isTerminal;
     bool m_isPrompting;
     LabShell m_shell;
+    LabActions m_actions; // those that were taken back, too
     int m_status = 0;
 };
+
+int runSaved(Console &console)
+{
+    const std::string &file = console.options().session;
+    auto saved = readSavedSession(QFile::decodeName(QByteArray::fromStdString(file)));
+    if (!saved)
+        return console.fail(saved.error(), "lab shell");
+    if (!console.options().driver.empty() && console.options().driver != saved->driver)
+        return console.fail(Error(ErrorCode::Usage, "--driver: the session is one of " + saved->driver), "lab shell");
+    const auto session = resumedSession(console, *saved);
+    if (!session)
+        return console.fail(session.error(), file);
+    SessionContainer &container = saved->containers[saved->container];
+    ShellDialog dialog(console, **session);
+    dialog.goOn(container.actions);
+    const int status = dialog.run();
+    if (console.options().save.empty())
+        return status;
+    container = {dialog.actions(), (*session)->stepCount()};
+    const QString target = QFile::decodeName(QByteArray::fromStdString(console.options().save));
+    if (const auto written = writeSavedSession(target, *saved); !written)
+        return console.fail(written.error(), "--save");
+    return status;
+}
 
 } // namespace
 
 int runLabShell(Console &console)
 {
+    if (!console.options().session.empty())
+        return runSaved(console);
     const auto driver = chosenDriver(console.options().driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");

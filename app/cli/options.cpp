@@ -285,8 +285,17 @@ void addLabShell(CLI::App &lab, Options &options)
         ->add_option("--driver", options.driver,
                      "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
         ->type_name("NAME");
+    CLI::Option *session = shell
+                               ->add_option("--session", options.session,
+                                            "Go on with a session that was saved; --base tells another "
+                                            "place of its image")
+                               ->type_name("FILE");
+    shell->add_option("--save", options.save, "Save it in the end (may be the same file)")
+        ->type_name("FILE")
+        ->needs(session);
     shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo.\n\n"
-                  "Example:\n  strata-cli lab shell --base app.tar\n");
+                  "Example:\n  strata-cli lab shell --base app.tar\n"
+                  "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");
 }
 
 void addLab(CLI::App &app, Options &options)

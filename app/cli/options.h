@@ -45,6 +45,8 @@ struct Options {
     std::vector<std::string> tags;      // build
     std::vector<std::string> buildArgs; // "NAME=value"
     std::string target;                 // a stage
+    std::string session;                // a file: the saved session that is continued
+    std::string save;                   // a file: where it is saved in the end
 
     // compare
     std::string other; // the second source

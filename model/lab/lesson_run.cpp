@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/lesson_run.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
 
 LessonRun::LessonRun(LessonPtr lesson) : m_lesson(std::move(lesson)) {}
+
+LessonRun::LessonRun(LessonPtr lesson, std::size_t done, std::vector<std::size_t> stepsBefore)
+    : m_lesson(std::move(lesson))
+    , m_current(std::min(done, m_lesson->steps.size()))
+    , m_stepsBefore(std::move(stepsBefore))
+{
+}
 
 const LessonStep *LessonRun::step() const
 {

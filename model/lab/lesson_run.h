@@ -21,11 +21,15 @@ class LessonRun {
 public:
     /// The lesson is at its first step, over sessions that have just begun.
     explicit LessonRun(LessonPtr lesson);
+    /// Goes on where somebody left off: `done` steps are done, and each session had so many of its own when the current
+    /// one began.
+    LessonRun(LessonPtr lesson, std::size_t done, std::vector<std::size_t> stepsBefore);
 
     [[nodiscard]] const Lesson &lesson() const { return *m_lesson; }
     /// The step that is to be done now; the number of steps when all are done.
     [[nodiscard]] std::size_t current() const { return m_current; }
     [[nodiscard]] const LessonStep *step() const; // null when all are done
+    [[nodiscard]] const std::vector<std::size_t> &stepsBefore() const { return m_stepsBefore; }
     [[nodiscard]] bool isFinished() const { return m_current >= m_lesson->steps.size(); }
     /// The last choice at the current step that was wrong.
     [[nodiscard]] std::optional<std::size_t> wrongChoice() const { return m_wrongChoice; }

@@ -60,7 +60,7 @@ _strata_cli() {
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
     compare) own="--only --ignore --patch --html --markdown --image-a --image-b --at-a --at-b" ;;
-    lab) own="--driver --base --context -o --output -t --tag --build-arg --target" ;;
+    lab) own="--driver --base --context -o --output -t --tag --build-arg --target --session --save" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

@@ -202,6 +202,16 @@
     </message>
 </context>
 <context>
+    <name>strata::LabPictures</name>
+    <message numerus="yes">
+        <source>%n picture(s) and %1 written to %2</source>
+        <translation>
+            <numerusform>%n picture and %1 written to %2</numerusform>
+            <numerusform>%n pictures and %1 written to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::LabTexts</name>
     <message numerus="yes">
         <source>and %n more branch(es)</source>

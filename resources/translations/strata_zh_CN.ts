@@ -350,6 +350,30 @@
         <source>&amp;Presentation</source>
         <translation>演示模式(&amp;P)</translation>
     </message>
+    <message>
+        <source>Open Lab Sessio&amp;n…</source>
+        <translation>打开实验室会话(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Go on with a session of the lab that was saved</source>
+        <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Lab Session</source>
+        <translation>保存实验室会话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Keep what the lab started from and what was done in it as a file</source>
+        <translation>把实验室的起点和所做的操作保存为文件</translation>
+    </message>
+    <message>
+        <source>Save Lab Session &amp;As…</source>
+        <translation>实验室会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
@@ -2935,6 +2959,104 @@
     </message>
 </context>
 <context>
+    <name>strata::LabPicture</name>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number of a step, its command</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what the lab started from, storage driver</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabPictures</name>
+    <message>
+        <source>Steps as pictures…</source>
+        <translation>各步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>This step as picture…</source>
+        <translation>当前步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>Copy picture of this step</source>
+        <translation>复制当前步骤的图片</translation>
+    </message>
+    <message>
+        <source>Folder for the pictures</source>
+        <translation>保存图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>保存到这里</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>%1 has a file named %2 already.</source>
+        <translation>%1 中已有名为 %2 的文件。</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; others in the folder stay.</source>
+        <translation>同名文件会被替换，文件夹中的其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Painting the steps</source>
+        <translation>正在绘制各步骤</translation>
+    </message>
+    <message>
+        <source>Storage driver: %1</source>
+        <translation>存储驱动：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and %1 written to %2</source>
+        <translation>
+            <numerusform>%n 张图片和 %1 已写入 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Painting the step</source>
+        <translation>正在绘制步骤</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saving the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Picture written to %1</source>
+        <translation>图片已写入 %1</translation>
+    </message>
+    <message>
+        <source>Picture of this step copied</source>
+        <translation>已复制当前步骤的图片</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabStart</name>
     <message>
         <source>Toy folders</source>
@@ -3235,10 +3357,6 @@
         <translation>箭头不移动</translation>
     </message>
     <message>
-        <source>Export layer…</source>
-        <translation>导出层…</translation>
-    </message>
-    <message>
         <source>Container layer as tar…</source>
         <translation>容器层存为 tar…</translation>
     </message>
@@ -3249,6 +3367,10 @@
     <message>
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3708,87 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>No image is open</source>
         <translation>没有打开的镜像</translation>
+    </message>
+    <message>
+        <source>Lab sessions (*.strata-lab)</source>
+        <translation>实验室会话 (*.strata-lab)</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>%1: cancelled</source>
+        <translation>%1：已取消</translation>
+    </message>
+    <message>
+        <source>The session cannot be opened</source>
+        <translation>无法打开会话</translation>
+    </message>
+    <message>
+        <source>The image of this session</source>
+        <translation>此会话的镜像</translation>
+    </message>
+    <message>
+        <source>%1 is another image than the session was saved with.</source>
+        <translation>%1 与保存会话时所用的镜像不同。</translation>
+    </message>
+    <message>
+        <source>The image %1 of this session cannot be opened.</source>
+        <translation>无法打开此会话的镜像 %1。</translation>
+    </message>
+    <message>
+        <source>With another image the steps may come to something else.</source>
+        <translation>换用其他镜像时，各步骤的结果可能不同。</translation>
+    </message>
+    <message>
+        <source>Choose the Image…</source>
+        <translation>选择镜像…</translation>
+    </message>
+    <message>
+        <source>Open Anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>Open a lab session</source>
+        <translation>打开实验室会话</translation>
+    </message>
+    <message>
+        <source>Save the lab session</source>
+        <translation>保存实验室会话</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <comment>proposed file name</comment>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>The session cannot be saved</source>
+        <translation>无法保存会话</translation>
+    </message>
+    <message>
+        <source>Session saved in %1</source>
+        <translation>会话已保存到 %1</translation>
+    </message>
+    <message>
+        <source>lab session</source>
+        <translation>实验室会话</translation>
+    </message>
+    <message>
+        <source>Save the session?</source>
+        <translation>要保存会话吗？</translation>
+    </message>
+    <message>
+        <source>%1 was changed since it was saved.</source>
+        <translation>%1 自上次保存后有改动。</translation>
+    </message>
+    <message>
+        <source>Without saving, the steps since then are lost.</source>
+        <translation>如不保存，此后的步骤将会丢失。</translation>
     </message>
 </context>
 <context>

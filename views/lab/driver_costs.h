@@ -3,7 +3,7 @@
 #pragma once
 
 #include "views/common/job.h"
-#include "views/lab/lab_action.h"
+#include "model/lab/lab_action.h"
 #include "views/lab/lab_start.h"
 
 #include <QAbstractListModel>

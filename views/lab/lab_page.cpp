@@ -95,6 +95,11 @@ LabPage::LabPage(LabState *state, QWidget *parent)
 
 LabPage::~LabPage() = default;
 
+QMenu *LabPage::exportMenu() const
+{
+    return m_toolbar->exportMenu();
+}
+
 QWidget *LabPage::buildLeft()
 {
     m_left = splitter(Qt::Vertical, this);
@@ -114,6 +119,7 @@ QWidget *LabPage::buildCentre()
     m_rows = splitter(Qt::Vertical, this);
     auto *top = new QWidget(m_rows);
     m_heading = new PanelHeading(tr("Branches · top wins"), top);
+    m_heading->setObjectName(QStringLiteral("labHeading"));
     m_heading->setRemark(tr("double-click a file to edit, or type a command below"));
     m_halves = splitter(Qt::Horizontal, top);
     m_branches = new BranchesView(m_state, m_halves);

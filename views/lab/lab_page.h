@@ -10,6 +10,7 @@
 #include <string>
 
 class QLabel;
+class QMenu;
 class QScrollArea;
 class QSplitter;
 
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] BranchBox *merged() const { return m_merged; }
     [[nodiscard]] BranchesView *branches() const { return m_branches; }
     [[nodiscard]] HappenedView *happened() const { return m_happened; }
+    [[nodiscard]] QMenu *exportMenu() const;
 
     /// At the left above the bars, and below everything; ownership goes to the page.
     void setLessonView(QWidget *view);

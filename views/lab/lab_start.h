@@ -4,6 +4,7 @@
 
 #include "model/lab/lab_branch.h"
 #include "model/lab/lab_session.h"
+#include "model/lab/saved_session.h"
 #include "model/lab/storage_driver.h"
 
 #include <QString>
@@ -32,6 +33,8 @@ struct LabStart {
     LabBranches branches;               // top first
     std::vector<std::string> volumes;   // of the image
     MountOptions options;
+    SessionImage image;   // which one, for a saved session
+    SessionLesson lesson; // likewise; its file is known to whoever opened that
     /// The same branches once more, for another thread; empty: those may be shared.
     std::function<LabBranches()> moreBranches;
 

@@ -261,6 +261,16 @@ QString operationText(const LabOperation &operation)
     return {};
 }
 
+QString actionText(const LabAction &action)
+{
+    if (!action.line.empty())
+        return nameText(action.line);
+    if (action.operations.empty())
+        return {};
+    const QString first = operationText(action.operations.front());
+    return action.operations.size() == 1 ? first : first + QStringLiteral(" …");
+}
+
 LabNames namesOf(const LabState &state)
 {
     return {[&state](std::optional<std::size_t> branch) { return state.branchName(branch); },

@@ -2,6 +2,7 @@
 // What happened in the lab, in words: made from the facts of an outcome, in the user's language.
 #pragma once
 
+#include "model/lab/lab_action.h"
 #include "model/lab/lab_outcome.h"
 #include "model/lab/storage_driver.h"
 
@@ -21,6 +22,9 @@ class LabState;
 
 /// As a program would call it: "rename(/a, /b)"; plain text.
 [[nodiscard]] QString operationText(const LabOperation &operation);
+
+/// The line that was typed, or what was done; plain text.
+[[nodiscard]] QString actionText(const LabAction &action);
 
 /// Names of branches, for sentences about an outcome.
 struct LabNames {

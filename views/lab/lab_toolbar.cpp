@@ -156,6 +156,8 @@ QPushButton *LabToolbar::buildReplay()
         action->setChecked(speed == m_state->speed());
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, speed = speed] { m_state->setSpeed(speed); });
+        connect(m_state, &LabState::speedChanged, action,
+                [this, action, speed = speed] { action->setChecked(speed == m_state->speed()); });
     }
     button->setMenu(menu);
     return button;
@@ -163,11 +165,13 @@ QPushButton *LabToolbar::buildReplay()
 
 QPushButton *LabToolbar::buildExport()
 {
-    auto *button = new QPushButton(tr("Export layer…"), this);
+    auto *button = new QPushButton(tr("Export…"), this);
     button->setObjectName(QStringLiteral("labExport"));
     button->setAutoDefault(false);
     hideMenuIndicator(button);
     auto *menu = new QMenu(button);
+    m_export = menu;
+    menu->setObjectName(QStringLiteral("labExportMenu"));
     QAction *layer = menu->addAction(tr("Container layer as tar…"));
     layer->setObjectName(QStringLiteral("labExportLayer"));
     QAction *steps = menu->addAction(tr("Steps as Markdown…"));

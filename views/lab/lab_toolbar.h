@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace strata {
@@ -22,6 +23,9 @@ class LabToolbar : public QWidget {
 
 public:
     explicit LabToolbar(LabState *state, QWidget *parent = nullptr);
+
+    /// Of the button "Export"; others may add to it.
+    [[nodiscard]] QMenu *exportMenu() const { return m_export; }
 
 Q_SIGNALS:
     void imageRequested(); // the layers of an opened one
@@ -50,6 +54,7 @@ private:
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
     QPushButton *m_replay = nullptr;
+    QMenu *m_export = nullptr;
 };
 
 } // namespace strata

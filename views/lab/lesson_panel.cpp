@@ -22,6 +22,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -154,12 +155,34 @@ void LessonPanel::setLessons(std::vector<LessonPtr> lessons)
     showList();
 }
 
-void LessonPanel::add(LessonPtr lesson)
+void LessonPanel::append(LessonPtr lesson)
 {
     std::vector<LessonPtr> lessons = m_lessons;
     lessons.push_back(std::move(lesson));
     setLessons(std::move(lessons));
+}
+
+void LessonPanel::add(LessonPtr lesson)
+{
+    append(std::move(lesson));
     begin(m_lessons.size() - 1);
+}
+
+bool LessonPanel::has(const std::string &id) const
+{
+    return std::ranges::any_of(m_lessons, [&](const LessonPtr &lesson) { return lesson->id == id; });
+}
+
+bool LessonPanel::resume(const LessonProgress &progress)
+{
+    const auto found =
+        std::ranges::find_if(m_lessons, [&](const LessonPtr &lesson) { return lesson->id == progress.lesson.id; });
+    if (found == m_lessons.end())
+        return false;
+    m_index = static_cast<std::size_t>(found - m_lessons.begin());
+    m_run = std::make_unique<LessonRun>(*found, progress.done, progress.stepsSince);
+    showSteps();
+    return true;
 }
 
 void LessonPanel::showList()
@@ -235,7 +258,7 @@ LessonSessions LessonPanel::sessions() const
 void LessonPanel::check()
 {
     if (m_run && !m_isStarting && m_run->update(sessions(), m_state->container()))
-        QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
+        goneOn();
 }
 
 void LessonPanel::typed(const QString &line)
@@ -249,7 +272,13 @@ void LessonPanel::answer(std::size_t choice)
     if (!m_run)
         return;
     (void)m_run->answer(choice, sessions());
-    QTimer::singleShot(0, this, &LessonPanel::showSteps);
+    goneOn();
+}
+
+void LessonPanel::goneOn()
+{
+    QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
+    Q_EMIT progressed();
 }
 
 void LessonPanel::doStep()

@@ -44,6 +44,11 @@ public:
     void showFailure(const QString &title, const QString &text);
 
     void begin(std::size_t lesson);
+    /// Goes on with a lesson of the list over the sessions that the state has already. False: there is none of this name.
+    bool resume(const LessonProgress &progress);
+    [[nodiscard]] bool has(const std::string &id) const;
+    /// At the end of the list, without beginning it.
+    void append(LessonPtr lesson);
     void showList();
     /// Carries out what the current step asks for.
     void doStep();
@@ -55,6 +60,7 @@ public:
     [[nodiscard]] const LessonRun *run() const { return m_run.get(); } // null while the list is shown
 
 Q_SIGNALS:
+    void progressed();                       // a step of the lesson is done
     void lineRequested(const QString &line); // to be run by the lab's shell
     void openRequested();                    // a lesson from a file
 
@@ -62,6 +68,7 @@ private:
     [[nodiscard]] QWidget *buildList();
     [[nodiscard]] QWidget *buildLesson();
     void startOver();
+    void goneOn();
     void showSteps();
     void addStep(std::size_t index);
     void addQuestion(const LessonStep &step);

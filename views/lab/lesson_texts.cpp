@@ -52,6 +52,7 @@ Result<LabStart> lessonStart(const Lesson &lesson)
     LabStart start;
     start.origin = LabOrigin::Lesson;
     start.title = lessonPlain(lesson.title);
+    start.lesson.id = lesson.id;
     start.branches = *branches;
     start.options = *options;
     const auto named = [](const std::string &name, const QString &usual) {

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void unionAsJson();
     void shellLines();
     void shellOnAnImage();
+    void shellOnASession();
     void shellDrivers();
 
 private:
@@ -213,6 +214,43 @@ void TestCliLabBuild::shellOnAnImage()
     const CliResult result = lab({QStringLiteral("shell"), QStringLiteral("--base"), at("base.tar")},
                                  "cat /etc/passwd\nls -l /etc | tail -n 1\n");
     QVERIFY2(result.out.startsWith("root:x:0:0::/:/bin/sh\n-rw-r--r-- 1 root 0 22 "), result.out.constData());
+}
+
+void TestCliLabBuild::shellOnASession()
+{
+    write("talk.strata-lab", R"({"strata-lab": 1, "start": {"kind": "test1+test2"}, "driver": "aufs", "container": 1,
+        "containers": [{"steps": 1, "actions": [
+            {"line": "rm n", "folder": "/", "ops": [{"op": "unlink", "path": "n"}]},
+            {"ops": [{"op": "unlink", "path": "b"}]}]}]})");
+    const QStringList words = {QStringLiteral("shell"), QStringLiteral("--session"), at("talk.strata-lab"),
+                               QStringLiteral("--save"), at("next.strata-lab")};
+    const CliResult result = lab(words, "diff\nredo\ndiff\nundo\necho x >> f\nmkdir d\nundo\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, QByteArray("D /n\nD /b\nD /n\n"));
+    QCOMPARE(result.status, 0);
+    // What was saved: the new lines in place of what had been taken back.
+    const CliResult next =
+        lab({QStringLiteral("shell"), QStringLiteral("--session"), at("next.strata-lab")}, "diff\nredo\ndiff\ncat f\n");
+    QCOMPARE(next.out, QByteArray("C /f\nD /n\nA /d\nC /f\nD /n\nf\nx\n"));
+
+    const QString id = QStringLiteral("sha256:") + QString(64, QLatin1Char('0'));
+    const QByteArray image = QJsonDocument(QJsonObject{{QStringLiteral("source"), at("base.tar")},
+                                                       {QStringLiteral("name"), QStringLiteral("base")},
+                                                       {QStringLiteral("number"), 1},
+                                                       {QStringLiteral("id"), id}})
+                                 .toJson(QJsonDocument::Compact);
+    write("image.strata-lab", R"({"strata-lab": 1, "driver": "vfs", "container": 1,
+        "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
+                                  image + "}}");
+    const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
+    QVERIFY2(other.err.contains("has not the image base that the session was saved with"), other.err.constData());
+    QVERIFY(other.status != 0);
+
+    write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
+    const CliResult broken = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("broken.strata-lab")}, "");
+    QVERIFY2(broken.err.contains("broken.strata-lab: start.kind: is none of"), broken.err.constData());
+    QVERIFY(broken.status != 0);
+    QCOMPARE(lab({QStringLiteral("shell"), QStringLiteral("--save"), at("x")}, "").status, 2);
 }
 
 void TestCliLabBuild::shellDrivers()
