@@ -21,6 +21,7 @@ namespace strata {
 
 class LabState;
 class Settings;
+struct NewImage;
 
 class Exporter : public QObject {
     Q_OBJECT
@@ -38,6 +39,9 @@ public:
 
     /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
     void saveLabLayer(const LabState &state);
+    /// An image that was built in the lab, as a docker archive or an OCI layout in a tar. `name`: as people call it.
+    void saveBuiltImage(const NewImage &image, const QString &name);
+    void saveDockerfile(const QString &text);
     /// Its steps as Markdown.
     void saveLabSteps(const LabState &state);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_document.h"
 
+#include "app/lab_build.h"
 #include "app/settings.h"
 #include "model/lab/image_branch.h"
 #include "views/common/format.h"
@@ -53,6 +54,7 @@ void LabDocument::buildParts()
     m_lessons = new LessonPanel(m_state, m_page);
     m_lessons->setLessons(std::move(lessons));
     m_page->setLessonView(m_lessons);
+    m_build = new LabBuild(m_state, m_page, m_lessons, m_settings);
     auto *commands = new CommandView(m_state, m_page);
     m_page->setCommandView(commands);
     setFocusProxy(commands);
@@ -85,7 +87,8 @@ void LabDocument::openLesson(const QString &file)
 
 LabDocument::~LabDocument()
 {
-    delete m_page; // while the state is there
+    delete m_build; // it stops what is being built
+    delete m_page;  // while the state is there
 }
 
 void LabDocument::setImageFinder(const ImageFinder &find)

@@ -12,6 +12,7 @@
 
 namespace strata {
 
+class LabBuild;
 class LabPage;
 class LessonPanel;
 class Settings;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] LabState *state() const { return m_state; }
     [[nodiscard]] LabPage *page() const { return m_page; }
     [[nodiscard]] LessonPanel *lessons() const { return m_lessons; }
+    [[nodiscard]] LabBuild *build() const { return m_build; }
     [[nodiscard]] QString title() const; // "Lab: test1 + test2"
     /// For the status line: what lies in the writable layer, what it cost, what `docker diff` says.
     [[nodiscard]] QString factsText() const;
@@ -57,6 +59,7 @@ private:
     LabState *m_state;
     LabPage *m_page;
     LessonPanel *m_lessons = nullptr;
+    LabBuild *m_build = nullptr;
 };
 
 } // namespace strata

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _lab (the lab), _commands (what actions do).
+// _lab (the lab), _build (images that were built in it), _commands (what actions do).
 #pragma once
 
 #include "app/compare_dialog.h"
 #include "app/open_request.h"
 #include "views/common/inspect_state.h"
+#include "views/common/job.h"
 #include "views/compare/compare_state.h"
 #include "views/start/recent_image.h"
 
@@ -32,6 +33,7 @@ class Settings;
 class StartPage;
 class StatusLine;
 class TaskList;
+struct BuildImage;
 struct CompareInput;
 struct TaskReport;
 
@@ -120,6 +122,10 @@ private:
     void connectCompareActions();
     void updateCompareActions();
 
+    // main_window_build.cpp
+    void connectBuild(LabDocument *document);
+    void inspectBuilt(const BuildImage &image);
+
     // main_window_lab.cpp
     void openLabWith(const ImageDocument *image);
     void askForLabImage(LabDocument *document);
@@ -154,6 +160,7 @@ private:
     QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
     QLabel *m_simulated = nullptr; // the sign that a lab changes nothing
+    Job m_keepImage;               // an image that was built, on its way into a tab
     QTimer m_update;               // gathers the changes of one turn of the event loop
 };
 

@@ -47,6 +47,7 @@ LabDocument *MainWindow::openLab()
         }
         return {};
     });
+    connectBuild(document);
     addPage(document, document->title());
     document->setFocus(Qt::OtherFocusReason);
     return document;

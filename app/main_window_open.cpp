@@ -195,7 +195,7 @@ void MainWindow::loadChosen(ImageDocument *document, const ImageArchivePtr &arch
 void MainWindow::remember(const ImageDocument *document)
 {
     const OpenRequest &request = document->request();
-    if (request.sample || request.source == QLatin1String("-"))
+    if (request.sample || request.kept || request.source == QLatin1String("-"))
         return;
     RecentImage recent;
     recent.source = request.source;

@@ -51,6 +51,8 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDia
     addRow(table, tr("Shift+Up, Shift+Down"), tr("In the stack: select a range of layers and show its changes"));
     addRow(table, tr("Enter"), tr("In the stack: show a metadata-only step in the history"));
     addRow(table, tr("Left, Right"), tr("In the tree: close or open a folder"));
+    addRow(table, QKeySequence(Qt::CTRL | Qt::Key_B).toString(QKeySequence::NativeText),
+           tr("In the lab's place of builds: build the Dockerfile"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(table);

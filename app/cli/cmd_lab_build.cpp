@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/lab_base.h"
 #include "model/base/text.h"
-#include "model/lab/build_runner.h"
+#include "model/lab/build_bases.h"
 #include "model/lab/folder_branch.h"
 #include "model/lab/memory_branch.h"
 #include "model/report/image_report.h"
@@ -50,14 +50,6 @@ Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
     return branch;
 }
 
-/// "hello" is "hello:latest".
-std::string fullTag(const std::string &name)
-{
-    const std::size_t slash = name.rfind('/');
-    const std::size_t from = slash == std::string::npos ? 0 : slash;
-    return name.find(':', from) == std::string::npos ? name + ":latest" : name;
-}
-
 Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
 {
     BuildOptions build;
@@ -66,7 +58,7 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
     build.now.seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     for (const std::string &tag : options.tags)
-        build.tags.push_back(fullTag(tag));
+        build.tags.push_back(taggedName(tag));
     for (const std::string &argument : options.buildArgs) {
         const std::size_t equals = argument.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -104,7 +96,7 @@ Result<void> writeImage(const std::string &output, const NewImage &image)
     ImageWriteOptions options;
     options.layout = word.transport == "oci-archive" ? ImageLayout::OciLayout : ImageLayout::DockerArchive;
     if (!word.ref.empty()) // a layout's names need no tag
-        named.refs.push_back(options.layout == ImageLayout::OciLayout ? word.ref : fullTag(word.ref));
+        named.refs.push_back(options.layout == ImageLayout::OciLayout ? word.ref : taggedName(word.ref));
     return writeImagesToFile({&named, 1}, word.path, options);
 }
 

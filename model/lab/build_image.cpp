@@ -4,6 +4,8 @@
 #include "model/lab/build_runner.h"
 #include "model/lab/image_branch.h"
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
@@ -41,6 +43,7 @@ BuildImage buildImageOf(const ImagePtr &image)
     const ImageInfo &info = image->info();
     BuildImage base;
     base.id = info.id.text();
+    base.base = image;
     base.branches = imageBranches(image, image->lastLayer());
     base.image.platform = info.platform;
     base.image.created = info.config.created.value_or(Instant());
@@ -67,6 +70,16 @@ BuildImage buildImageOf(const ImagePtr &image)
         base.layerBytes.push_back(isRead ? std::optional(image->totals()[i].unpackedBytes) : std::nullopt);
     }
     return base;
+}
+
+BuildImage elsewhere(const BuildImage &image)
+{
+    BuildImage other = image;
+    if (image.base) {
+        const LabBranches lowest = imageBranches(image.base, image.base->lastLayer());
+        std::copy_backward(lowest.begin(), lowest.end(), other.branches.end());
+    }
+    return other;
 }
 
 ImageInfo imageInfoOf(const BuildImage &image)

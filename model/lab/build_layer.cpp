@@ -53,6 +53,7 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
         root.object.mtime = {now, false};
     if (const auto added = branch->add(root); !added)
         return fail(added);
+    layer.entries.push_back(std::move(root));
     for (ListedObject &listed : writableListing(session)) {
         if (listed.object.mtime.isNew)
             listed.object.mtime = {now, false};
@@ -71,6 +72,7 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
         if (const auto added = branch->add(entry); !added)
             return fail(added);
         layer.items.push_back(std::move(item));
+        layer.entries.push_back(std::move(entry));
     }
     layer.branch = std::move(branch);
     return layer;

@@ -4,6 +4,7 @@
 
 #include "model/image/layer_writer.h"
 #include "model/lab/lab_session.h"
+#include "model/lab/memory_branch.h"
 
 #include <cstdint>
 #include <vector>
@@ -12,9 +13,10 @@ namespace strata {
 
 /// A value.
 struct BuiltLayer {
-    std::vector<LayerItem> items; // in the order of the tar: each folder before what is in it
-    LabBranchPtr branch;
-    std::uint64_t fileBytes = 0; // as `docker history` counts: files once each, and the lengths of links
+    std::vector<LayerItem> items;     // in the order of the tar: each folder before what is in it
+    std::vector<MemoryEntry> entries; // the root, then one for each item
+    LabBranchPtr branch;              // of the entries
+    std::uint64_t fileBytes = 0;      // as `docker history` counts: files once each, and the lengths of links
 };
 
 /// Of a union driver with marks in the form of overlay. `now`: seconds since 1970, for what the session itself made. Without

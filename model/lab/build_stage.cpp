@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "model/lab/build_layer.h"
 #include "model/lab/build_sources.h"
+#include "model/lab/build_store.h"
 #include "model/lab/build_words.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/shell_commands.h"
@@ -39,6 +40,15 @@ bool isShell(const std::string &program)
 }
 
 } // namespace
+
+BuildStepFacts begunFacts(const BuildInstruction &instruction, std::size_t number)
+{
+    BuildStepFacts facts;
+    facts.number = number;
+    facts.line = instruction.line;
+    facts.text = instruction.text;
+    return facts;
+}
 
 std::string shortImageId(const std::string &id)
 {
@@ -81,6 +91,7 @@ Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
         const auto instruction = parseBuildInstruction({text, line, line, {}}, m_setting.escape);
         if (!instruction)
             return fail(instruction);
+        m_setting.options.begun(begunFacts(*instruction, 0));
         auto facts = run(*instruction, 0);
         if (!facts)
             return fail(facts);
@@ -92,15 +103,14 @@ Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
 {
     const std::string place = "line " + std::to_string(instruction.line);
+    BuildStepFacts facts = begunFacts(instruction, number);
+    if (m_setting.options.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "stopped");
     auto plan = planOf(instruction);
     if (!plan)
         return fail(plan, place);
     plan->key.parent = m_image.id;
     plan->key.step = number;
-    BuildStepFacts facts;
-    facts.number = number;
-    facts.line = instruction.line;
-    facts.text = instruction.text;
     facts.createdBy = plan->createdBy;
     const BuildCacheEntry *cached = m_setting.cache != nullptr ? m_setting.cache->find(plan->key) : nullptr;
     if (cached != nullptr) {
@@ -114,6 +124,7 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
             return fail(done, place);
     }
     print(" ---> " + shortImageId(m_image.id));
+    m_setting.options.done(facts);
     return facts;
 }
 
@@ -143,8 +154,7 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         if (!layer)
             return fail(layer);
         if (!layer->items.empty()) {
-            auto tar = layerTar(layer->items);
-            auto stored = tar ? newLayer(*std::move(tar)) : Result<NewLayer>(fail(tar));
+            auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)
                 return fail(stored);
             step.layer = *std::move(stored);

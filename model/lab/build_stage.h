@@ -72,6 +72,9 @@ private:
     BuildSettings m_settings;
 };
 
+/// What is known of an instruction before it is carried out.
+[[nodiscard]] BuildStepFacts begunFacts(const BuildInstruction &instruction, std::size_t number);
+
 /// "sha256:3f…" -> its first 12 digits.
 [[nodiscard]] std::string shortImageId(const std::string &id);
 

@@ -38,6 +38,7 @@ void LessonRun::goOn(const LessonSessions &sessions)
 {
     ++m_current;
     m_typed.clear();
+    m_build.reset();
     m_wrongChoice.reset();
     m_stepsBefore.clear();
     for (const LabSession *session : sessions)
@@ -51,6 +52,7 @@ LessonState LessonRun::state(const LessonSessions &sessions, std::size_t current
         state.containers.push_back({sessions[i], i < m_stepsBefore.size() ? m_stepsBefore[i] : 0});
     state.current = current;
     state.typed = m_typed;
+    state.build = m_build.get();
     return state;
 }
 

@@ -32,6 +32,8 @@ public:
 
     /// A line of the shell that was typed, or done for somebody. Call it before update().
     void typed(std::string line) { m_typed.push_back(std::move(line)); }
+    /// What came of a build. Call it before update().
+    void built(BuildReportPtr report) { m_build = std::move(report); }
     /// Whether the current step is done now; if so, goes on to the next. Call it after every change of the lab. `current`:
     /// index of the container that is worked in.
     bool update(const LessonSessions &sessions, std::size_t current);
@@ -46,6 +48,7 @@ private:
     std::size_t m_current = 0;
     std::vector<std::size_t> m_stepsBefore; // of each session, when the current step began
     std::vector<std::string> m_typed;
+    BuildReportPtr m_build;
     std::optional<std::size_t> m_wrongChoice;
 };
 

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>strata::BuildTexts</name>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n from the cache</source>
+        <translation>
+            <numerusform> · %n from the cache</numerusform>
+            <numerusform> · %n from the cache</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::CommandView</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -467,6 +467,391 @@
     </message>
 </context>
 <context>
+    <name>strata::BuildBar</name>
+    <message>
+        <source>The image that FROM stands on when it names none that is here</source>
+        <translation>FROM 写的镜像不在这里时使用的镜像</translation>
+    </message>
+    <message>
+        <source>The files that COPY and ADD take</source>
+        <translation>COPY 和 ADD 取用的文件</translation>
+    </message>
+    <message>
+        <source>The build is running</source>
+        <translation>正在构建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the image that is built</source>
+        <translation>所构建镜像的名称</translation>
+    </message>
+    <message>
+        <source>name:tag</source>
+        <translation>名称:标签</translation>
+    </message>
+    <message>
+        <source>A later FROM finds the image by this name</source>
+        <translation>之后的 FROM 用这个名称找到该镜像</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Carry out the Dockerfile (Ctrl+B)</source>
+        <translation>执行 Dockerfile（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Build without the cache, forget the cache</source>
+        <translation>不用缓存构建、清除缓存</translation>
+    </message>
+    <message>
+        <source>Build without the cache</source>
+        <translation>不用缓存构建</translation>
+    </message>
+    <message>
+        <source>Forget the cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>FROM takes the image that it names. For any other name:</source>
+        <translation>FROM 使用它写明的镜像。其他名称使用：</translation>
+    </message>
+    <message>
+        <source>None: refuse it</source>
+        <translation>无：拒绝</translation>
+    </message>
+    <message>
+        <source>Files of the lesson</source>
+        <translation>课程的文件</translation>
+    </message>
+    <message>
+        <source>Example files</source>
+        <translation>示例文件</translation>
+    </message>
+    <message>
+        <source>Example files, src/main changed</source>
+        <translation>示例文件，src/main 已改动</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>A folder of this machine…</source>
+        <translation>本机的文件夹…</translation>
+    </message>
+    <message>
+        <source>by name only</source>
+        <translation>仅按名称</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>example, changed</source>
+        <translation>示例（已改动）</translation>
+    </message>
+    <message>
+        <source>of the lesson</source>
+        <translation>课程自带</translation>
+    </message>
+    <message>
+        <source>Base: %1</source>
+        <translation>基础：%1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildHistory</name>
+    <message>
+        <source>History of the image, newest step first</source>
+        <translation>镜像的历史，最新的步骤在前</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildPage</name>
+    <message>
+        <source>Simulated docker build</source>
+        <translation>模拟的 docker build</translation>
+    </message>
+    <message>
+        <source>docker build · simulated</source>
+        <translation>docker build · 模拟</translation>
+    </message>
+    <message>
+        <source>Back to the lab</source>
+        <translation>返回实验室</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Examples, open, save</source>
+        <translation>示例、打开、保存</translation>
+    </message>
+    <message>
+        <source>Open a Dockerfile…</source>
+        <translation>打开 Dockerfile…</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile…</source>
+        <translation>保存 Dockerfile…</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and tells here what it made. No program is run and nothing on this machine is changed.</source>
+        <translation>按“构建”（Ctrl+B）：每条指令都在实验室里执行，并在这里说明产生了什么。不会运行任何程序，也不会改动本机的任何内容。</translation>
+    </message>
+    <message>
+        <source>Layers of the image</source>
+        <translation>镜像的各层</translation>
+    </message>
+    <message>
+        <source>Start a container</source>
+        <translation>启动容器</translation>
+    </message>
+    <message>
+        <source>The lab goes on with the layers of this image</source>
+        <translation>实验室以这个镜像的各层继续</translation>
+    </message>
+    <message>
+        <source>Open in Inspect</source>
+        <translation>在查看中打开</translation>
+    </message>
+    <message>
+        <source>The image in a tab of its own</source>
+        <translation>在单独的标签页中打开该镜像</translation>
+    </message>
+    <message>
+        <source>Save image…</source>
+        <translation>保存镜像…</translation>
+    </message>
+    <message>
+        <source>A docker archive or an OCI layout</source>
+        <translation>docker 归档或 OCI 布局</translation>
+    </message>
+    <message>
+        <source>History · as docker history prints it</source>
+        <translation>历史 · 与 docker history 的输出相同</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStackModel</name>
+    <message>
+        <source>metadata only: %1</source>
+        <translation>仅元数据：%1</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: %3</source>
+        <translation>第 %1 层，%2：%3</translation>
+    </message>
+    <message>
+        <source>, hides %1 below</source>
+        <translation>，遮住下方 %1</translation>
+    </message>
+    <message>
+        <source>hides %1</source>
+        <translation>遮住 %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStackView</name>
+    <message>
+        <source>of the base</source>
+        <translation>来自基础镜像</translation>
+    </message>
+    <message>
+        <source>Layers of the image that was built, newest first</source>
+        <translation>所构建镜像的各层，最新的在前</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStepsModel</name>
+    <message>
+        <source>Dockerfile, line %1</source>
+        <translation>Dockerfile 第 %1 行</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStepsView</name>
+    <message>
+        <source>Steps of the build</source>
+        <translation>构建的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildTemplates</name>
+    <message>
+        <source>One file on top of centos:7</source>
+        <translation>在 centos:7 上加一个文件</translation>
+    </message>
+    <message>
+        <source>The base image centos:7 itself</source>
+        <translation>基础镜像 centos:7 本身</translation>
+    </message>
+    <message>
+        <source>A file deleted in a later layer</source>
+        <translation>在后面的层里删除的文件</translation>
+    </message>
+    <message>
+        <source>An order that the cache likes</source>
+        <translation>有利于缓存的顺序</translation>
+    </message>
+    <message>
+        <source>The same in an order that the cache does not like</source>
+        <translation>同样内容，不利于缓存的顺序</translation>
+    </message>
+    <message>
+        <source>Two stages, one image</source>
+        <translation>两个阶段，一个镜像</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildTexts</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>new layer · %1</source>
+        <translation>新层 · %1</translation>
+    </message>
+    <message>
+        <source>layer from the cache · %1</source>
+        <translation>来自缓存的层 · %1</translation>
+    </message>
+    <message>
+        <source>metadata only, no layer</source>
+        <translation>仅元数据，没有层</translation>
+    </message>
+    <message>
+        <source>metadata only, from the cache</source>
+        <translation>仅元数据，来自缓存</translation>
+    </message>
+    <message>
+        <source>begins with nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>takes over all layers below</source>
+        <translation>沿用下方所有的层</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>not in the cache: nothing was built before</source>
+        <translation>缓存未命中：之前没有构建过</translation>
+    </message>
+    <message>
+        <source>not in the cache: this was never built on this image</source>
+        <translation>缓存未命中：从未在这个镜像上构建过这一步</translation>
+    </message>
+    <message>
+        <source>not in the cache: the copied files changed: %1</source>
+        <translation>缓存未命中：复制的文件有改动：%1</translation>
+    </message>
+    <message>
+        <source>not in the cache: the instruction changed; it was: %1</source>
+        <translation>缓存未命中：指令有改动，原来是：%1</translation>
+    </message>
+    <message>
+        <source>not in the cache: step %1 above was built anew, so all below it is</source>
+        <translation>缓存未命中：上面的第 %1 步重新构建了，其下的步骤也都要重做</translation>
+    </message>
+    <message>
+        <source>not here by this name: %1 stands for it</source>
+        <translation>这里没有这个名称的镜像，由 %1 代替</translation>
+    </message>
+    <message>
+        <source>hides %1 of the layers below, which stay in the image: %2</source>
+        <translation>遮住下方各层的 %1，它们仍留在镜像里：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>building …</source>
+        <translation>正在构建…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>refused in line %1</source>
+        <translation>在第 %1 行被拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n from the cache</source>
+        <translation>
+            <numerusform> · %n 步来自缓存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stored, all of it seen</source>
+        <translation>共存储 %1，全部可见</translation>
+    </message>
+    <message>
+        <source>%1 stored, %2 of it hidden: deleted or replaced, and still paid for</source>
+        <translation>共存储 %1，其中 %2 被遮住：已删除或被替换，仍占空间</translation>
+    </message>
+    <message>
+        <source>RUN needs the program &quot;%1&quot;. Real programs are not run here; the lab&apos;s shell has: %2</source>
+        <translation>RUN 需要程序“%1”。这里不运行真实的程序；实验室的 shell 有：%2</translation>
+    </message>
+</context>
+<context>
     <name>strata::CommandView</name>
     <message>
         <source>What the commands printed</source>
@@ -1566,6 +1951,13 @@
     </message>
 </context>
 <context>
+    <name>strata::DockerfileEdit</name>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+</context>
+<context>
     <name>strata::DockerfileView</name>
     <message>
         <source>Rebuilt Dockerfile</source>
@@ -1806,6 +2198,38 @@
     <message>
         <source>Steps written to %1</source>
         <translation>步骤已写入 %1</translation>
+    </message>
+    <message>
+        <source>OCI layout in a tar (*.tar)</source>
+        <translation>tar 形式的 OCI 布局 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>保存镜像</translation>
+    </message>
+    <message>
+        <source>Docker archive (*.tar)</source>
+        <translation>docker 归档 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Saving the image</source>
+        <translation>正在保存镜像</translation>
+    </message>
+    <message>
+        <source>Image written to %1</source>
+        <translation>镜像已写入 %1</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile</source>
+        <translation>保存 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Saving the Dockerfile</source>
+        <translation>正在保存 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Dockerfile written to %1</source>
+        <translation>Dockerfile 已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3143,37 @@
     </message>
 </context>
 <context>
+    <name>strata::LabBuild</name>
+    <message>
+        <source>built image</source>
+        <translation>所构建的镜像</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>The folder that COPY and ADD take files from</source>
+        <translation>COPY 和 ADD 取用文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Open a Dockerfile</source>
+        <translation>打开 Dockerfile</translation>
+    </message>
+    <message>
+        <source>A Dockerfile is at most 4 MiB.</source>
+        <translation>Dockerfile 最大为 4 MiB。</translation>
+    </message>
+    <message>
+        <source>The Dockerfile cannot be read</source>
+        <translation>无法读取 Dockerfile</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabDocument</name>
     <message>
         <source>Open a lesson</source>
@@ -3250,6 +3705,14 @@
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
     </message>
+    <message>
+        <source>Build…</source>
+        <translation>构建…</translation>
+    </message>
+    <message>
+        <source>From a Dockerfile to layers: a simulated docker build</source>
+        <translation>从 Dockerfile 到层：模拟的 docker build</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackModel</name>
@@ -3586,6 +4049,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>No image is open</source>
         <translation>没有打开的镜像</translation>
+    </message>
+    <message>
+        <source>built image</source>
+        <translation>所构建的镜像</translation>
+    </message>
+    <message>
+        <source>Sample image</source>
+        <translation>示例镜像</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该镜像</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4865,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>In the tree: close or open a folder</source>
         <translation>在文件树中：折叠或展开文件夹</translation>
+    </message>
+    <message>
+        <source>In the lab&apos;s place of builds: build the Dockerfile</source>
+        <translation>在实验室的构建处：构建 Dockerfile</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace strata {
@@ -64,7 +65,9 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     m_toolbar = new LabToolbar(state, this);
     m_columns = splitter(Qt::Horizontal, this);
     m_columns->addWidget(buildLeft());
-    m_columns->addWidget(buildCentre());
+    m_centre = new QStackedWidget(m_columns);
+    m_centre->addWidget(buildCentre());
+    m_columns->addWidget(m_centre);
     m_columns->setStretchFactor(1, 1);
     m_message = new QLabel(this);
     m_message->setObjectName(QStringLiteral("labMessage"));
@@ -83,6 +86,8 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
     connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
     connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);
+    connect(m_toolbar, &LabToolbar::buildToggled, this, &LabPage::showBuild);
+    connect(m_state, &LabState::started, this, [this] { showBuild(false); });
     connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
     connect(m_state, &LabState::changed, this, &LabPage::refresh);
@@ -196,6 +201,25 @@ void LabPage::setCommandView(QWidget *view)
     m_rows->setStretchFactor(1, 0);
     m_rows->setSizes({5 * commandHeight, commandHeight});
     view->show();
+}
+
+void LabPage::setBuildView(QWidget *view)
+{
+    m_centre->addWidget(view);
+}
+
+void LabPage::showBuild(bool shown)
+{
+    m_centre->setCurrentIndex(shown ? m_centre->count() - 1 : 0);
+    m_bars->setVisible(!isBuildShown());
+    m_toolbar->setBuildShown(isBuildShown());
+    if (isBuildShown())
+        m_centre->currentWidget()->setFocus();
+}
+
+bool LabPage::isBuildShown() const
+{
+    return m_centre->currentIndex() > 0;
 }
 
 void LabPage::refresh()

@@ -12,6 +12,7 @@
 class QLabel;
 class QScrollArea;
 class QSplitter;
+class QStackedWidget;
 
 namespace strata {
 
@@ -40,6 +41,10 @@ public:
     /// At the left above the bars, and below everything; ownership goes to the page.
     void setLessonView(QWidget *view);
     void setCommandView(QWidget *view);
+    /// The place of the simulated build, in the place of the branches; ownership goes to the page.
+    void setBuildView(QWidget *view);
+    void showBuild(bool shown);
+    [[nodiscard]] bool isBuildShown() const;
 
     /// From the start again, one step after the other.
     void replay();
@@ -77,6 +82,7 @@ private:
     LabEditor *m_editor;
     LabToolbar *m_toolbar = nullptr;
     QSplitter *m_columns = nullptr;
+    QStackedWidget *m_centre = nullptr; // the branches, or a build
     QSplitter *m_rows = nullptr;
     QSplitter *m_halves = nullptr;
     QSplitter *m_left = nullptr;

@@ -36,6 +36,7 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(buildOrigins());
+    addBuild();
     m_driverLabel = new QLabel(tr("Storage driver"), this);
     layout->addWidget(m_driverLabel);
     m_driver = buildDrivers();
@@ -65,6 +66,23 @@ QPushButton *LabToolbar::addButton(const char *name, const QString &text, const 
     button->setAutoDefault(false);
     layout()->addWidget(button);
     return button;
+}
+
+void LabToolbar::addBuild()
+{
+    m_build = addButton("labBuild", tr("Build…"), tr("From a Dockerfile to layers: a simulated docker build"));
+    m_build->setCheckable(true);
+    connect(m_build, &QPushButton::clicked, this, &LabToolbar::buildToggled);
+}
+
+void LabToolbar::setBuildShown(bool shown)
+{
+    m_build->setChecked(shown);
+    for (QWidget *each : {static_cast<QWidget *>(m_driver), static_cast<QWidget *>(m_replay),
+                          static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_redo)})
+        each->setEnabled(!shown);
+    if (!shown)
+        refresh();
 }
 
 QWidget *LabToolbar::buildOrigins()
@@ -199,8 +217,8 @@ void LabToolbar::refresh()
     m_driver->setText(driverName(m_state->driver()) + QStringLiteral(" ▾"));
     m_driver->setToolTip(plainToolTip(driverText(m_state->driver())));
     m_driver->setAccessibleName(tr("Storage driver: %1").arg(driverName(m_state->driver())));
-    m_undo->setEnabled(m_state->canUndo());
-    m_redo->setEnabled(m_state->canRedo());
+    m_undo->setEnabled(!m_build->isChecked() && m_state->canUndo());
+    m_redo->setEnabled(!m_build->isChecked() && m_state->canRedo());
 }
 
 } // namespace strata

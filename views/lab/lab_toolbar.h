@@ -23,8 +23,11 @@ class LabToolbar : public QWidget {
 public:
     explicit LabToolbar(LabState *state, QWidget *parent = nullptr);
 
+    void setBuildShown(bool shown);
+
 Q_SIGNALS:
-    void imageRequested(); // the layers of an opened one
+    void buildToggled(bool shown); // the place of the simulated build
+    void imageRequested();         // the layers of an opened one
     void replayRequested();
     void exportRequested();
     void stepsRequested(); // the steps as a document
@@ -40,11 +43,13 @@ private:
     [[nodiscard]] QPushButton *buildReplay();
     QPushButton *addButton(const char *name, const QString &text, const QString &toolTip);
     void chooseOrigin(int origin);
+    void addBuild();
     void refresh();
 
     LabState *m_state;
     QButtonGroup *m_group = nullptr;
     std::array<SegmentButton *, 3> m_origins{};
+    QPushButton *m_build = nullptr;
     QLabel *m_driverLabel = nullptr;
     QPushButton *m_driver = nullptr;
     QPushButton *m_undo = nullptr;

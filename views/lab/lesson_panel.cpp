@@ -202,6 +202,8 @@ void LessonPanel::startOver()
             m_state->setDriver(*driver);
         m_state->setContainerCount(lesson->start.containers);
     }
+    if (lesson->start.build)
+        Q_EMIT buildPlaceRequested(lesson->start);
     m_run = std::make_unique<LessonRun>(lesson);
     check();
     showSteps();
@@ -244,6 +246,14 @@ void LessonPanel::typed(const QString &line)
         m_run->typed(line.toStdString());
 }
 
+void LessonPanel::built(const BuildReportPtr &report)
+{
+    if (!m_run)
+        return;
+    m_run->built(report);
+    check();
+}
+
 void LessonPanel::answer(std::size_t choice)
 {
     if (!m_run)
@@ -282,6 +292,8 @@ void LessonPanel::act(const LessonAction &action)
         m_state->setContainerCount(containers->count);
     } else if (const auto *enter = std::get_if<EnterContainer>(&action)) {
         m_state->enterContainer(enter->number - 1);
+    } else if (const auto *run = std::get_if<RunBuild>(&action)) {
+        Q_EMIT buildRequested(*run);
     }
 }
 

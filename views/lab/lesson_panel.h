@@ -50,13 +50,17 @@ public:
     void answer(std::size_t choice);
     /// A line that was typed into the lab's shell; before the state's changed().
     void typed(const QString &line);
+    /// What came of a build of this lab.
+    void built(const BuildReportPtr &report);
     /// After a line that changed nothing.
     void check();
     [[nodiscard]] const LessonRun *run() const { return m_run.get(); } // null while the list is shown
 
 Q_SIGNALS:
-    void lineRequested(const QString &line); // to be run by the lab's shell
-    void openRequested();                    // a lesson from a file
+    void lineRequested(const QString &line);                    // to be run by the lab's shell
+    void openRequested();                                       // a lesson from a file
+    void buildPlaceRequested(const strata::LessonStart &start); // the lesson is about a build
+    void buildRequested(const strata::RunBuild &run);
 
 private:
     [[nodiscard]] QWidget *buildList();

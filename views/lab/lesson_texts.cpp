@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <memory>
+
 namespace strata {
 
 namespace {
@@ -53,6 +55,8 @@ Result<LabStart> lessonStart(const Lesson &lesson)
     start.origin = LabOrigin::Lesson;
     start.title = lessonPlain(lesson.title);
     start.branches = *branches;
+    if (start.branches.empty()) // a lesson about a build from scratch
+        start.branches.push_back(std::make_shared<MemoryBranch>());
     start.options = *options;
     const auto named = [](const std::string &name, const QString &usual) {
         return name.empty() ? usual : nameText(name);
