@@ -30,6 +30,8 @@ void Actions::setLabShown(bool shown)
 {
     reload->setShortcut(shown ? QKeySequence() : QKeySequence(QKeySequence::Refresh));
     present->setShortcut(shown ? QKeySequence(Qt::Key_F5) : QKeySequence());
+    saveLayer->setShortcut(shown ? QKeySequence() : QKeySequence(QKeySequence::Save));
+    saveSession->setShortcut(shown ? QKeySequence(QKeySequence::Save) : QKeySequence());
 }
 
 void Actions::makeFile()
@@ -49,6 +51,14 @@ void Actions::makeFile()
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
     labWithImage->setToolTip(tr("The lab with the layers of this image below"));
+    openSession = make(QStringLiteral("openSession"), tr("Open Lab Sessio&n…"));
+    openSession->setToolTip(tr("Go on with a session of the lab that was saved"));
+    saveSession = make(QStringLiteral("saveSession"), tr("Sa&ve Lab Session"));
+    saveSession->setToolTip(tr("Keep what the lab started from and what was done in it as a file"));
+    saveSessionAs =
+        make(QStringLiteral("saveSessionAs"), tr("Save Lab Session &As…"), QKeySequence(tr("Ctrl+Shift+S")));
+    inspectLab = make(QStringLiteral("inspectLab"), tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")));
+    inspectLab->setToolTip(tr("The lab's image and container layer as layers, files, story and map"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));

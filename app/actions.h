@@ -26,6 +26,10 @@ public:
     QAction *saveReport = nullptr;
     QAction *lab = nullptr;
     QAction *labWithImage = nullptr;
+    QAction *openSession = nullptr; // of the lab
+    QAction *saveSession = nullptr;
+    QAction *saveSessionAs = nullptr;
+    QAction *inspectLab = nullptr;
     QAction *extract = nullptr;
     QAction *extractTar = nullptr;
     QAction *saveLayer = nullptr;
@@ -69,7 +73,8 @@ public:
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
 
-    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key.
+    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a layer
+    /// of an image, and the session of a lab.
     void setLabShown(bool shown);
 
     /// All that have a shortcut, in the order of the menus; for the help.

@@ -112,6 +112,8 @@ QString CompareInput::name() const
         const ImageInfo &info = archive->images()[index];
         if (!info.refs.empty() || !info.id.isNull())
             name = nameText(info.displayName());
+        if (!info.layers.empty() && info.layers.back().isContainer)
+            name = CompareLoader::tr("%1 + container").arg(name);
     }
     return at.isLayer() ? CompareLoader::tr("%1, layer %2").arg(name, QString::number(at.value)) : name;
 }
@@ -217,6 +219,8 @@ void CompareLoader::reload()
 {
     std::array<CompareInput, 2> inputs = m_inputs;
     for (CompareInput &input : inputs) {
+        if (input.request.source.isEmpty() && !input.request.sample)
+            continue; // a container of the lab lies nowhere else
         if (input.archive)
             input.request.number = static_cast<int>(input.index) + 1;
         input.archive = nullptr;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exporter.h"
 
+#include "app/commit_dialog.h"
+#include "app/file_name.h"
+#include "app/lab_export.h"
 #include "app/settings.h"
 #include "model/image/extractor.h"
-#include "model/lab/build_layer.h"
 #include "views/common/format.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_state.h"
@@ -15,7 +17,6 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <memory>
@@ -35,17 +36,6 @@ QString pathText(const std::filesystem::path &path)
     return nameText(path.string());
 }
 
-// A name from an image as a proposal for a file name here.
-QString fileName(const QString &name)
-{
-    static const QRegularExpression unwelcome(QStringLiteral("[^\\w.+-]+"));
-    QString file = name;
-    file.replace(unwelcome, QStringLiteral("-"));
-    while (file.startsWith(QLatin1Char('.')) || file.startsWith(QLatin1Char('-')))
-        file.remove(0, 1);
-    return file.isEmpty() ? QStringLiteral("image") : file.left(120);
-}
-
 TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)
 {
     const QStringList counted = {Exporter::tr("%n file(s)", nullptr, static_cast<int>(report.files)),
@@ -62,19 +52,6 @@ Result<void> writeWhole(const std::filesystem::path &file, const QByteArray &byt
     if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
         return fail(ErrorCode::Io, file.string() + ": " + target.errorString().toStdString());
     return {};
-}
-
-/// Does a session's actions again under the driver whose marks a layer's tar has.
-Result<std::string> labLayerTar(const LabStart &start, const LabActions &actions, std::int64_t now)
-{
-    const auto made = start.elsewhere().newSession(*storageDriver("overlay2"));
-    LabSession &session = *made;
-    for (const LabAction &action : actions)
-        (void)replay(action, session);
-    const auto layer = builtLayer(session, now);
-    if (!layer)
-        return fail(layer);
-    return layerTar(layer->items);
 }
 
 /// What of the selection is in the folder already; "" for nothing. Touches the disk.
@@ -183,7 +160,8 @@ void Exporter::saveLayer(const InspectState &state)
     const LayerNumber layer = state.to();
     const QString name = nameText(state.info()->displayName());
     askForTarFile(
-        tr("Save layer %1 as a tar file").arg(layer.value),
+        state.info()->layers[layer.index()].isContainer ? tr("Save the container layer as a tar file")
+                                                        : tr("Save layer %1 as a tar file").arg(layer.value),
         QStringLiteral("%1-layer-%2.tar").arg(fileName(name)).arg(layer.value),
         [this, layer, image = state.image()](const std::filesystem::path &file) {
             m_tasks->start(
@@ -271,21 +249,50 @@ void Exporter::saveLabLayer(const LabState &state)
 {
     askForTarFile(
         tr("Save the container layer as a tar file"), fileName(state.beginning().title) + QStringLiteral("-layer.tar"),
-        [this, start = state.beginning(), actions = state.actions()](const std::filesystem::path &file) {
+        [this, container = LabContainer(state)](const std::filesystem::path &file) {
             m_tasks->start(
                 tr("Saving the container layer"),
-                [start, actions, file, now = QDateTime::currentSecsSinceEpoch()](
-                    const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
-                    const auto tar = labLayerTar(start, actions, now);
-                    if (!tar)
-                        return fail(tar);
-                    if (const auto written = writeWhole(file, QByteArray::fromStdString(*tar)); !written)
-                        return fail(written);
+                [container, file, now = QDateTime::currentSecsSinceEpoch()](
+                    const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
+                    const auto bytes = saveContainerLayer(container, now, file, stop);
+                    if (!bytes)
+                        return fail(bytes);
                     return TaskReport{
-                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(tar->size()), pathText(file)),
-                        {}};
+                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(*bytes), pathText(file)), {}};
                 });
         });
+}
+
+void Exporter::commitLab(const LabState &state)
+{
+    auto *dialog = new CommitDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CommitDialog::chosen, this,
+            [this, container = LabContainer(state), title = state.beginning().title](const LabCommit &chosen) {
+                LabCommit commit = chosen;
+                commit.container = container;
+                const QString name = commit.name.isEmpty() ? title + QStringLiteral("-changed") : commit.name;
+                askForTarFile(tr("Save the new image"), fileName(name) + QStringLiteral(".tar"),
+                              [this, commit](const std::filesystem::path &file) { startCommit(commit, file); });
+            });
+    dialog->open();
+}
+
+void Exporter::startCommit(const LabCommit &commit, const std::filesystem::path &file)
+{
+    const QString name = commit.name.isEmpty() ? tr("The new image") : commit.name;
+    m_tasks->start(tr("Writing %1").arg(name),
+                   [this, commit, name, file, now = QDateTime::currentSecsSinceEpoch()](
+                       const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+                       const auto written = saveContainerImage(commit, now, file, stop, progress);
+                       if (!written)
+                           return fail(written);
+                       const TaskReport report{Exporter::tr("%1 written to %2").arg(name, pathText(file)), {}};
+                       QMetaObject::invokeMethod( // the window lives as long as its tasks
+                           this, [=, this] { Q_EMIT imageWritten(QString::fromStdString(file.string()), report.text); },
+                           Qt::QueuedConnection);
+                       return report;
+                   });
 }
 
 void Exporter::saveLabSteps(const LabState &state)

@@ -21,6 +21,8 @@ namespace strata {
 
 class LabState;
 class Settings;
+struct LabCommit;
+struct NewImage;
 
 class Exporter : public QObject {
     Q_OBJECT
@@ -38,6 +40,11 @@ public:
 
     /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
     void saveLabLayer(const LabState &state);
+    /// The container as a new image: asks for its name and format.
+    void commitLab(const LabState &state);
+    /// An image that was built in the lab, as a docker archive or an OCI layout in a tar. `name`: as people call it.
+    void saveBuiltImage(const NewImage &image, const QString &name);
+    void saveDockerfile(const QString &text);
     /// Its steps as Markdown.
     void saveLabSteps(const LabState &state);
 
@@ -45,6 +52,10 @@ public:
     [[nodiscard]] static bool canExtract(const InspectState &state);
     /// Whether the selected layer has bytes that can be saved.
     [[nodiscard]] static bool canSaveLayer(const InspectState &state);
+
+Q_SIGNALS:
+    /// commitLab() wrote an image; `text` says so.
+    void imageWritten(const QString &file, const QString &text);
 
 private:
     struct Selection {
@@ -62,6 +73,7 @@ private:
     QFileDialog *askForFile(const QString &title, const QString &name, const QStringList &filters,
                             const FileChosen &then);
     void askForTarFile(const QString &title, const QString &name, const FileChosen &then);
+    void startCommit(const LabCommit &commit, const std::filesystem::path &file);
     void startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
                      ReportForm form);
     void checkFolder(const Selection &selection, const std::filesystem::path &folder);

@@ -2,6 +2,7 @@
 #include "app/image_document.h"
 
 #include "app/actions.h"
+#include "app/container_feed.h"
 #include "app/document_details.h"
 #include "app/settings.h"
 #include "views/common/format.h"
@@ -60,6 +61,7 @@ ImageDocument::ImageDocument(const Actions &actions, Settings *settings, QWidget
 // The loader's work tells the state, and the places look at it; so they go first and in this order.
 ImageDocument::~ImageDocument()
 {
+    delete m_container;
     delete m_loader;
     delete m_stack;
 }
@@ -83,8 +85,20 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
     Q_EMIT titleChanged();
 }
 
+void ImageDocument::follow(LabState *lab)
+{
+    m_container = new ContainerFeed(lab, m_state, this);
+    m_stack->showWorking(tr("Stacking the container layer"));
+    connect(m_container, &ContainerFeed::titleChanged, this, &ImageDocument::titleChanged);
+    connect(m_container, &ContainerFeed::shown, m_stack, &StateStack::showContent);
+    connect(m_container, &ContainerFeed::failed, this,
+            [this](const QString &text) { m_stack->showFailed(tr("The container layer cannot be shown"), text); });
+}
+
 QString ImageDocument::title() const
 {
+    if (m_container != nullptr)
+        return m_container->title();
     if (const ImageInfo *info = m_state->info())
         return nameText(info->displayName());
     return sourceName();

@@ -17,8 +17,10 @@ class QSplitter;
 namespace strata {
 
 class Actions;
+class ContainerFeed;
 class DocumentDetails;
 class FilesView;
+class LabState;
 class LayersView;
 class MapView;
 class NotesView;
@@ -38,6 +40,11 @@ public:
     /// What to show once the image has been read.
     void recall(const InspectState::Remembered &place) { m_remembered = place; }
     void load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index);
+
+    /// Shows what becomes of a lab; the request stays empty, and nothing is opened or loaded.
+    void follow(LabState *lab);
+    /// Null for a tab of an image.
+    [[nodiscard]] ContainerFeed *container() const { return m_container; }
 
     [[nodiscard]] const OpenRequest &request() const { return m_request; }
     [[nodiscard]] InspectState *state() const { return m_state; }
@@ -81,6 +88,7 @@ private:
     QSplitter *m_rows;
     StateStack *m_stack;
     DocumentLoader *m_loader;
+    ContainerFeed *m_container = nullptr;
 };
 
 } // namespace strata

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_document.h"
 
+#include "app/lab_build.h"
+#include "app/lab_facts.h"
+#include "app/lab_file.h"
 #include "app/settings.h"
 #include "model/lab/image_branch.h"
 #include "views/common/format.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_page.h"
-#include "views/lab/lab_texts.h"
 #include "views/lab/lesson_panel.h"
+#include "views/lab/lesson_strip.h"
 
 #include <QFileDialog>
 #include <QVBoxLayout>
@@ -26,7 +29,11 @@ constexpr auto pageState = "lab";
 } // namespace
 
 LabDocument::LabDocument(Settings *settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_state(new LabState(this)), m_page(new LabPage(m_state, this))
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_state(new LabState(this))
+    , m_page(new LabPage(m_state, this))
+    , m_facts(new LabFacts(m_state, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -35,9 +42,13 @@ LabDocument::LabDocument(Settings *settings, QWidget *parent)
     buildParts();
     connect(m_state, &LabState::started, this, &LabDocument::titleChanged);
     connect(m_state, &LabState::changed, this, &LabDocument::changed);
+    connect(m_facts, &LabFacts::changed, this, &LabDocument::changed);
+    connect(m_page, &LabPage::foldersRequested, this, [this] { askForFolders(); });
     connect(m_page, &LabPage::imageRequested, this, &LabDocument::imageRequested);
+    connect(m_page, &LabPage::inspectRequested, this, &LabDocument::inspectRequested);
     connect(m_page, &LabPage::exportRequested, this, &LabDocument::exportRequested);
     connect(m_page, &LabPage::stepsRequested, this, &LabDocument::stepsRequested);
+    connect(m_page, &LabPage::commitRequested, this, &LabDocument::commitRequested);
     connect(m_page, &LabPage::presentRequested, this, &LabDocument::presentRequested);
 }
 
@@ -53,6 +64,9 @@ void LabDocument::buildParts()
     m_lessons = new LessonPanel(m_state, m_page);
     m_lessons->setLessons(std::move(lessons));
     m_page->setLessonView(m_lessons);
+    m_build = new LabBuild(m_state, m_page, m_lessons, m_settings);
+    m_page->setLessonStrip(new LessonStrip(m_lessons, m_page));
+    connect(m_page, &LabPage::lessonStepRequested, m_lessons, &LessonPanel::doStep);
     auto *commands = new CommandView(m_state, m_page);
     m_page->setCommandView(commands);
     setFocusProxy(commands);
@@ -60,6 +74,8 @@ void LabDocument::buildParts()
     connect(commands, &CommandView::lineEntered, m_lessons, &LessonPanel::typed);
     connect(commands, &CommandView::lineDone, m_lessons, &LessonPanel::check);
     connect(m_lessons, &LessonPanel::lineRequested, commands, &CommandView::run);
+    m_file = new LabFile(m_state, m_lessons, this);
+    connect(m_file, &LabFile::changed, this, &LabDocument::titleChanged);
 }
 
 void LabDocument::askForLesson()
@@ -80,35 +96,74 @@ void LabDocument::openLesson(const QString &file)
     if (!lesson)
         return m_lessons->showFailure(tr("The lesson cannot be read"),
                                       QString::fromStdString(lesson.error().message()));
+    m_file->rememberLesson(lesson->id, file);
     m_lessons->add(std::make_shared<const Lesson>(std::move(*lesson)));
 }
 
 LabDocument::~LabDocument()
 {
-    delete m_page; // while the state is there
+    delete m_build; // it stops what is being built
+    delete m_page;  // while the state is there
+    delete m_facts;
 }
 
 void LabDocument::setImageFinder(const ImageFinder &find)
 {
     m_lessons->setImageStart([find](LessonStart::Image wanted) -> std::optional<LabStart> {
-        const auto [image, name] = find(wanted == LessonStart::Image::Sample);
-        return image ? std::optional(startOf(image, name)) : std::nullopt;
+        const LabImage found = find(wanted == LessonStart::Image::Sample);
+        return found.image ? std::optional(startOf(found)) : std::nullopt;
     });
 }
 
-void LabDocument::startWith(const ImagePtr &image, const QString &name)
+void LabDocument::startWith(const LabImage &image)
 {
-    m_state->start(startOf(image, name));
+    m_state->start(startOf(image));
 }
 
-LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
+void LabDocument::resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers)
 {
+    m_state->resume(std::move(start), std::move(containers), session.container);
+    m_file->resume(session);
+}
+
+LabLeft LabDocument::leave()
+{
+    LabLeft left{m_state->beginning(), m_file->session(), m_file->path(), m_file->isModified(), m_file->lessonFiles()};
+    m_file->letGo();
+    return left;
+}
+
+void LabDocument::takeOver(const LabLeft &left)
+{
+    for (const QString &file : left.lessonFiles) {
+        if (auto lesson = readLesson(file)) {
+            m_file->rememberLesson(lesson->id, file);
+            m_lessons->append(std::make_shared<const Lesson>(std::move(*lesson)));
+        }
+    }
+    const StorageDriver *driver = storageDriver(left.session.driver);
+    std::vector<LabState::Container> containers;
+    for (const SessionContainer &container : left.session.containers) {
+        auto session = left.start.newSession(driver != nullptr ? *driver : defaultDriver());
+        (void)resumeContainer(container, *session); // fails only when it is stopped
+        containers.push_back({std::move(session), container.actions});
+    }
+    resume(left.session, left.start, std::move(containers));
+    if (!left.file.isEmpty())
+        m_file->setSaved(left.file, left.isModified ? 0 : m_file->change());
+}
+
+LabStart LabDocument::startOf(const LabImage &from)
+{
+    const ImagePtr &image = from.image;
     LabStart start;
     start.origin = LabOrigin::Image;
-    start.title = name;
-    start.mergedName = name;
+    start.title = from.name;
+    start.mergedName = from.name;
     start.upperName = tr("container");
+    start.imageSource = LabFile::sessionImage(from);
     start.branches = imageBranches(image, image->lastLayer());
+    start.image = image;
     start.volumes = image->info().config.runtime.volumes;
     start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
     for (std::size_t i = image->layers().size(); i > 0; --i) {
@@ -120,12 +175,12 @@ LabStart LabDocument::startOf(const ImagePtr &image, const QString &name)
 
 QString LabDocument::title() const
 {
-    return tr("Lab: %1").arg(m_state->beginning().title);
+    return tr("Lab: %1").arg(m_file->isSaved() ? m_file->title() : m_state->beginning().title);
 }
 
 QString LabDocument::factsText() const
 {
-    return QStringList{upperText(*m_state), costText(*m_state), diffText(*m_state)}.join(QStringLiteral("     "));
+    return m_facts->text();
 }
 
 void LabDocument::saveLayout() const

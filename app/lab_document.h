@@ -2,19 +2,42 @@
 // One tab: a session of the copy-on-write lab. Owns the state and wires the place to it.
 #pragma once
 
+#include "app/open_request.h"
 #include "model/image/image_loader.h"
+#include "views/common/job.h"
 #include "views/lab/lab_state.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
-#include <utility>
+#include <vector>
 
 namespace strata {
 
+class FolderDialog;
+class LabBuild;
+class LabFacts;
+class LabFile;
 class LabPage;
 class LessonPanel;
 class Settings;
+
+/// An image, what people call it (plain text), and how it was opened.
+struct LabImage {
+    ImagePtr image;
+    QString name;
+    OpenRequest request;
+};
+
+/// A lab that goes on in another window.
+struct LabLeft {
+    LabStart start;
+    SavedSession session;
+    QString file; // empty: none
+    bool isModified = false;
+    std::vector<QString> lessonFiles;
+};
 
 class LabDocument : public QWidget {
     Q_OBJECT
@@ -23,16 +46,32 @@ public:
     explicit LabDocument(Settings *settings, QWidget *parent = nullptr);
     ~LabDocument() override;
 
-    /// The layers of an image as the read-only branches. `name`: as people call it, plain text.
-    void startWith(const ImagePtr &image, const QString &name);
+    /// Asks for folders of this machine to start from; those of the present start, if it is on folders, are in the list,
+    /// `paths` are added.
+    void askForFolders(const QStringList &paths = {});
+    /// From the command line: "DIR=rw". What is wrong with them is shown in the dialog.
+    void startWithFolders(const QStringList &words);
 
-    /// For lessons about an image: gives the opened one, or the sample; null where there is none yet.
-    using ImageFinder = std::function<std::pair<ImagePtr, QString>(bool sample)>;
+    /// The layers of an image as the read-only branches.
+    void startWith(const LabImage &image);
+    [[nodiscard]] static LabStart startOf(const LabImage &image);
+
+    /// Goes on with a session that was saved, or left in another window. `containers`: its sessions, over `start`.
+    void resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers);
+
+    /// What is not saved is not asked for any more.
+    [[nodiscard]] LabLeft leave();
+    void takeOver(const LabLeft &left);
+
+    /// For lessons about an image: gives the opened one, or the sample; without an image where there is none yet.
+    using ImageFinder = std::function<LabImage(bool sample)>;
     void setImageFinder(const ImageFinder &find);
 
     [[nodiscard]] LabState *state() const { return m_state; }
     [[nodiscard]] LabPage *page() const { return m_page; }
     [[nodiscard]] LessonPanel *lessons() const { return m_lessons; }
+    [[nodiscard]] LabFile *file() const { return m_file; }
+    [[nodiscard]] LabBuild *build() const { return m_build; }
     [[nodiscard]] QString title() const; // "Lab: test1 + test2"
     /// For the status line: what lies in the writable layer, what it cost, what `docker diff` says.
     [[nodiscard]] QString factsText() const;
@@ -41,22 +80,28 @@ public:
 
 Q_SIGNALS:
     void titleChanged();
-    void changed();        // factsText(), or what can be undone
-    void imageRequested(); // another image to start from
+    void changed();          // factsText(), or what can be undone
+    void imageRequested();   // another image to start from
+    void inspectRequested(); // to see image and container layer as one inspects an image
     void exportRequested();
     void stepsRequested();
+    void commitRequested();
     void presentRequested(); // or to end it
 
 private:
     void buildParts();
     void askForLesson();
+    [[nodiscard]] FolderDialog *newFolderDialog();
     void openLesson(const QString &file);
-    [[nodiscard]] static LabStart startOf(const ImagePtr &image, const QString &name);
 
     Settings *m_settings;
     LabState *m_state;
     LabPage *m_page;
+    LabFacts *m_facts;
     LessonPanel *m_lessons = nullptr;
+    LabFile *m_file = nullptr;
+    LabBuild *m_build = nullptr;
+    Job m_folders;
 };
 
 } // namespace strata

@@ -25,6 +25,7 @@ constexpr int wrongUsage = 2; // as strata-cli
 
 struct Wishes {
     QStringList sources;
+    QStringList folders; // "DIR=rw", for the lab
     bool sample = false;
     bool lab = false;
 };
@@ -60,14 +61,21 @@ Wishes wishesOf(const QCoreApplication &application)
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
     const QCommandLineOption lab(QStringLiteral("lab"),
-                                 QCoreApplication::translate("main", "Open the copy-on-write lab."));
+                                 QCoreApplication::translate("main",
+                                                             "Open the copy-on-write lab; with DIR=ro or DIR=rw words "
+                                                             "on these folders, the first one on top."));
     parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
         std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
         std::exit(wrongUsage);
     }
     parser.process(application); // --help and --version
-    return {parser.positionalArguments(), parser.isSet(sample), parser.isSet(lab)};
+    Wishes wishes{{}, {}, parser.isSet(sample), parser.isSet(lab)};
+    for (const QString &word : parser.positionalArguments()) {
+        const bool isFolder = wishes.lab && (word.endsWith(u"=rw") || word.endsWith(u"=ro"));
+        (isFolder ? wishes.folders : wishes.sources) << word;
+    }
+    return wishes;
 }
 
 /// Makes the window, and makes it anew in another language with the same images.
@@ -86,13 +94,8 @@ private:
 
     using Compared = std::array<strata::CompareInput, 2>;
 
-    struct Lab {
-        strata::LabStart start;
-        const strata::StorageDriver *driver;
-        strata::LabActions actions;
-    };
-
-    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons, const std::vector<Lab> &labs)
+    void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons,
+              const std::vector<strata::LabLeft> &labs)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
@@ -107,8 +110,8 @@ private:
         }
         for (const auto &[a, b] : comparisons)
             m_window->compare(a, b);
-        for (const auto &[start, driver, actions] : labs)
-            m_window->openLab()->state()->resume(start, *driver, actions);
+        for (const strata::LabLeft &lab : labs)
+            m_window->openLab()->takeOver(lab);
     }
 
     void remake()
@@ -120,11 +123,9 @@ private:
         for (const strata::CompareDocument *document : m_window->comparisons())
             comparisons.push_back(
                 {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
-        std::vector<Lab> labs;
-        for (const strata::LabDocument *document : m_window->labs()) {
-            const strata::LabState *lab = document->state();
-            labs.push_back({lab->beginning(), &lab->driver(), lab->actions()});
-        }
+        std::vector<strata::LabLeft> labs;
+        for (strata::LabDocument *document : m_window->labs())
+            labs.push_back(document->leave());
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(images, comparisons, labs); // the new one is there before the old one goes, so the program does not end
@@ -157,7 +158,10 @@ int main(int argc, char *argv[])
     if (wishes.sample)
         holder.window().open(strata::OpenRequest::ofSample());
     holder.window().openWords(wishes.sources);
-    if (wishes.lab)
-        holder.window().openLab();
+    if (wishes.lab) {
+        strata::LabDocument *lab = holder.window().openLab();
+        if (!wishes.folders.isEmpty())
+            lab->startWithFolders(wishes.folders);
+    }
     return QApplication::exec();
 }

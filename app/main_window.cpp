@@ -8,6 +8,7 @@
 #include "app/image_document.h"
 #include "app/image_header.h"
 #include "app/lab_document.h"
+#include "app/lab_pictures.h"
 #include "app/path_field.h"
 #include "app/settings.h"
 #include "app/status_line.h"
@@ -36,6 +37,7 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_status(new StatusLine(this))
     , m_tasks(new TaskList(m_status, this))
     , m_exporter(new Exporter(m_tasks, settings, this))
+    , m_pictures(new LabPictures(m_tasks, m_status, settings, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -108,6 +110,10 @@ void MainWindow::saveLayout() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    for (LabDocument *lab : labs()) {
+        if (!mayClose(lab, [this] { close(); }))
+            return event->ignore();
+    }
     saveLayout();
     event->accept();
 }
@@ -174,6 +180,9 @@ void MainWindow::closeTab(int index)
     const bool isStart = page == m_start; // that one stays ours
     if (isStart && m_tabs->count() == 1)
         return;
+    if (auto *lab = qobject_cast<LabDocument *>(page);
+        lab != nullptr && !mayClose(lab, [this, lab] { closeTab(m_tabs->indexOf(lab)); }))
+        return;
     if (const auto *document = qobject_cast<ImageDocument *>(page))
         document->saveLayout();
     if (const auto *comparison = qobject_cast<CompareDocument *>(page))
@@ -224,9 +233,10 @@ void MainWindow::updateTabTexts()
         if (document == nullptr)
             continue;
         const QString title = document->title();
-        const QString text =
-            uses[title] > 1 ? tr("%1 in %2", "image in file").arg(title, document->sourceName()) : title;
-        m_tabs->setPlainTabText(i, text, document->request().text());
+        const QString text = uses[title] > 1 && document->container() == nullptr
+                                 ? tr("%1 in %2", "image in file").arg(title, document->sourceName())
+                                 : title;
+        m_tabs->setPlainTabText(i, text, document->container() != nullptr ? title : document->request().text());
     }
 }
 

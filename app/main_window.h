@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _lab (the lab), _commands (what actions do).
+// _lab (the lab), _session (its saved sessions), _build (images that were built in it), _commands (what actions do).
 #pragma once
 
 #include "app/compare_dialog.h"
 #include "app/open_request.h"
 #include "views/common/inspect_state.h"
+#include "views/common/job.h"
 #include "views/compare/compare_state.h"
 #include "views/start/recent_image.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -27,12 +29,17 @@ class Exporter;
 class ImageDocument;
 class ImageHeader;
 class LabDocument;
+class LabPictures;
 class PathField;
 class Settings;
 class StartPage;
 class StatusLine;
 class TaskList;
+struct BuildImage;
 struct CompareInput;
+struct LabOpenFailure;
+struct LabOpenRequest;
+struct OpenedLab;
 struct TaskReport;
 
 class MainWindow : public QMainWindow {
@@ -60,6 +67,8 @@ public:
     [[nodiscard]] std::vector<CompareDocument *> comparisons() const;
     /// A tab with the folder example.
     LabDocument *openLab();
+    /// A tab with a saved session, once it has been read; a message where that fails.
+    void openSession(const QString &file);
     [[nodiscard]] LabDocument *currentLab() const; // null unless one is shown
     [[nodiscard]] std::vector<LabDocument *> labs() const;
     [[nodiscard]] Actions *actions() const { return m_actions; }
@@ -120,13 +129,39 @@ private:
     void connectCompareActions();
     void updateCompareActions();
 
+    // main_window_build.cpp
+    void connectBuild(LabDocument *document);
+    void inspectBuilt(const BuildImage &image);
+
     // main_window_lab.cpp
     void openLabWith(const ImageDocument *image);
+    void offerToOpen(const QString &file, const QString &text);
+    void inspectLab(LabDocument *lab);
+    void compareContainer(const ImageDocument *document);
+    void inspectContainer(const QByteArray &path);
     void askForLabImage(LabDocument *document);
     void togglePresentation();
     void setPresenting(LabDocument *lab);
     void connectLabActions();
     void updateLabActions();
+
+    // main_window_session.cpp
+    void startOpening(const LabOpenRequest &request);
+    void showOpened(const QString &file, OpenedLab opened);
+    void askForImageOf(const LabOpenRequest &request, const LabOpenFailure &failure);
+    void chooseImageFor(const LabOpenRequest &request);
+    void askForSession();
+    using Then = std::function<void()>;
+    void saveSession(LabDocument *lab, const Then &then = {});
+    void saveSessionAs(LabDocument *lab, const Then &then = {});
+    void writeSession(LabDocument *lab, const QString &file, const Then &then);
+    void rememberSession(const QString &file);
+    void showSessionFailure(const QString &title, const QString &text);
+    /// False: a question is asked, and `then` follows unless the answer is to stay.
+    [[nodiscard]] bool mayClose(LabDocument *lab, const Then &then);
+    void addLabExports(const LabDocument *lab);
+    void connectSessionActions();
+    void updateSessionActions();
 
     // main_window_commands.cpp
     void connectActions();
@@ -149,11 +184,13 @@ private:
     StatusLine *m_status;
     TaskList *m_tasks;
     Exporter *m_exporter;
+    LabPictures *m_pictures;
     ImageHeader *m_header = nullptr;
     PathField *m_pathField = nullptr;
     QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
     QLabel *m_simulated = nullptr; // the sign that a lab changes nothing
+    Job m_keepImage;               // an image that was built, on its way into a tab
     QTimer m_update;               // gathers the changes of one turn of the event loop
 };
 

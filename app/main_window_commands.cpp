@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
 #include "app/compare_document.h"
+#include "app/container_feed.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -61,6 +62,8 @@ void MainWindow::connectFileActions()
     connect(m_actions->reload, &QAction::triggered, this, [this] {
         if (CompareDocument *comparison = currentComparison())
             comparison->loader()->reload();
+        else if (ContainerFeed *container = currentDocument()->container())
+            container->refresh();
         else
             currentDocument()->open(currentDocument()->request());
     });

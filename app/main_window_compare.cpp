@@ -24,6 +24,17 @@ CompareInput inputOf(const OpenRequest &request)
     return input;
 }
 
+/// A container of the lab lies in no file that could be opened: it is taken over from the comparison that shows it.
+CompareInput inputOf(const OpenRequest &request, const CompareDocument &document)
+{
+    for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
+        const CompareInput &input = document.loader()->input(side);
+        if (request.source.isEmpty() && input.request.isSameSource(request) && input.request.number == request.number)
+            return input;
+    }
+    return inputOf(request);
+}
+
 void chooseSides(CompareDialog &dialog, const CompareDocument &document)
 {
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
@@ -64,6 +75,9 @@ void MainWindow::inspect(const CompareInput &input, const QByteArray &path)
 {
     if (!input.archive)
         return;
+    const std::vector<LayerInfo> &layers = input.archive->images()[input.index].layers;
+    if (!layers.empty() && layers.back().isContainer)
+        return inspectContainer(path);
     OpenRequest request = input.request;
     request.number = static_cast<int>(input.index) + 1;
     const InspectState::Remembered place{path, TreeScope::Merged, {}, input.side().at};
@@ -96,12 +110,12 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
         list += {text, request};
     };
     for (const ImageDocument *document : documents()) {
-        if (document->request().source != QLatin1String("-"))
+        if (document->container() == nullptr && document->request().source != QLatin1String("-"))
             add(tr("%1 in %2", "image in file").arg(document->title(), document->sourceName()), document->request());
     }
     for (const ImageDocument *document : documents()) {
         const ImageArchivePtr &archive = document->state()->archive();
-        if (!archive || document->request().source == QLatin1String("-"))
+        if (!archive || document->container() != nullptr || document->request().source == QLatin1String("-"))
             continue;
         for (const ImageInfo &image : archive->images()) {
             OpenRequest request = document->request();
@@ -116,6 +130,8 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
 
 void MainWindow::askToCompare()
 {
+    if (const ImageDocument *document = currentDocument(); document != nullptr && document->container() != nullptr)
+        return compareContainer(document);
     auto *dialog = new CompareDialog(comparable(), m_settings->lastFolder(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (const ImageDocument *document = currentDocument();
@@ -138,7 +154,7 @@ void MainWindow::askForSide(CompareDocument *document)
     const QPointer<CompareDocument> target(document);
     connect(dialog, &CompareDialog::chosen, this, [target](const OpenRequest &a, const OpenRequest &b) {
         if (target)
-            target->compare(inputOf(a), inputOf(b));
+            target->compare(inputOf(a, *target), inputOf(b, *target));
     });
     dialog->open();
 }

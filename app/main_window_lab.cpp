@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
+#include "app/compare_loader.h"
+#include "app/container_feed.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -13,13 +15,24 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QToolBar>
 
 #include <utility>
 
 namespace strata {
+
+namespace {
+
+LabImage labImage(const ImageDocument *document)
+{
+    return {document->state()->image(), document->title(), document->request()};
+}
+
+} // namespace
 
 LabDocument *MainWindow::currentLab() const
 {
@@ -36,17 +49,22 @@ LabDocument *MainWindow::openLab()
     const QPointer<LabDocument> target(document);
     connect(document, &LabDocument::imageRequested, this, [this, target] { askForLabImage(target); });
     connect(document, &LabDocument::presentRequested, this, &MainWindow::togglePresentation);
+    connect(document, &LabDocument::inspectRequested, this, [this, document] { inspectLab(document); });
     connect(document, &LabDocument::exportRequested, this,
             [this, document] { m_exporter->saveLabLayer(*document->state()); });
     connect(document, &LabDocument::stepsRequested, this,
             [this, document] { m_exporter->saveLabSteps(*document->state()); });
-    document->setImageFinder([this](bool sample) -> std::pair<ImagePtr, QString> {
+    connect(document, &LabDocument::commitRequested, this,
+            [this, document] { m_exporter->commitLab(*document->state()); });
+    document->setImageFinder([this](bool sample) -> LabImage {
         for (const ImageDocument *image : documents()) {
-            if (image->state()->image() && (!sample || image->request().sample))
-                return {image->state()->image(), image->title()};
+            if (image->state()->image() && image->container() == nullptr && (!sample || image->request().sample))
+                return labImage(image);
         }
         return {};
     });
+    addLabExports(document);
+    connectBuild(document);
     addPage(document, document->title());
     document->setFocus(Qt::OtherFocusReason);
     return document;
@@ -56,7 +74,54 @@ void MainWindow::openLabWith(const ImageDocument *image)
 {
     if (image == nullptr || !image->state()->image())
         return;
-    openLab()->startWith(image->state()->image(), image->title());
+    openLab()->startWith(labImage(image));
+}
+
+/// The tab that follows this lab; a new one where there is none.
+void MainWindow::inspectLab(LabDocument *lab)
+{
+    if (lab == nullptr)
+        return;
+    for (ImageDocument *document : documents()) {
+        if (document->container() != nullptr && document->container()->lab() == lab->state())
+            return m_tabs->setCurrentWidget(document);
+    }
+    ImageDocument *document = newDocument();
+    document->follow(lab->state());
+    addDocument(document);
+}
+
+/// What the container made of its image.
+void MainWindow::compareContainer(const ImageDocument *document)
+{
+    CompareInput a;
+    a.image = document->container()->below();
+    a.request.number = 1; // what lies in no file is told apart by this
+    CompareInput b;
+    b.request.number = 2;
+    b.image = document->state()->image();
+    if (!a.image || !b.image)
+        return;
+    a.archive = a.image->archive();
+    for (const ImageDocument *other : documents()) {
+        if (other->container() == nullptr && other->state()->archive() == a.archive)
+            a.request = other->request();
+    }
+    a.index = static_cast<std::size_t>(&a.image->info() - a.archive->images().data());
+    b.archive = b.image->archive();
+    compare(a, b);
+}
+
+/// A path of the container whose tab is there still.
+void MainWindow::inspectContainer(const QByteArray &path)
+{
+    for (ImageDocument *document : documents()) {
+        if (document->container() == nullptr || !document->state()->image())
+            continue;
+        m_tabs->setCurrentWidget(document);
+        document->state()->recall({path, TreeScope::Merged, {}, document->state()->lastLayer()});
+        return;
+    }
 }
 
 /// A menu of the images that are open.
@@ -66,16 +131,15 @@ void MainWindow::askForLabImage(LabDocument *document)
     menu->setObjectName(QStringLiteral("labImages"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ImageDocument *image : documents()) {
-        if (!image->state()->image())
+        if (!image->state()->image() || image->container() != nullptr)
             continue;
         QString text = image->title();
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
         const QPointer<LabDocument> target(document);
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [target, loaded = image->state()->image(), name = image->title()] {
-                    if (target)
-                        target->startWith(loaded, name);
-                });
+        connect(menu->addAction(text), &QAction::triggered, this, [target, chosen = labImage(image)] {
+            if (target)
+                target->startWith(chosen);
+        });
     }
     if (menu->isEmpty())
         menu->addAction(tr("No image is open"))->setEnabled(false);
@@ -110,25 +174,48 @@ void MainWindow::connectLabActions()
     m_simulated->setContentsMargins(0, 0, 12, 0);
     m_simulated->hide();
     statusBar()->addPermanentWidget(m_simulated);
+    connect(m_exporter, &Exporter::imageWritten, this, &MainWindow::offerToOpen);
     connect(m_actions->lab, &QAction::triggered, this, &MainWindow::openLab);
+    connect(m_actions->inspectLab, &QAction::triggered, this, [this] { inspectLab(currentLab()); });
     connect(m_actions->labWithImage, &QAction::triggered, this, [this] { openLabWith(currentDocument()); });
     connect(m_actions->present, &QAction::triggered, this, &MainWindow::togglePresentation);
     connect(m_actions->undo, &QAction::triggered, this, [this] { currentLab()->state()->undo(); });
     connect(m_actions->redo, &QAction::triggered, this, [this] { currentLab()->state()->redo(); });
     // Where the menu bar is hidden, its actions' shortcuts are asleep.
     addActions({m_actions->present, m_actions->undo, m_actions->redo});
+    connectSessionActions();
+}
+
+/// After a commit: the new image is what one wants to see.
+void MainWindow::offerToOpen(const QString &file, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Image written"), text, QMessageBox::Close, this);
+    box->setObjectName(QStringLiteral("imageWritten"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *openIt = box->addButton(tr("Open it"), QMessageBox::AcceptRole);
+    openIt->setObjectName(QStringLiteral("openWritten"));
+    box->setDefaultButton(openIt);
+    box->setEscapeButton(QMessageBox::Close);
+    connect(openIt, &QPushButton::clicked, this, [this, file] { open(OpenRequest::ofPath(file)); });
+    box->open();
 }
 
 void MainWindow::updateLabActions()
 {
     const ImageDocument *image = currentDocument();
     const LabDocument *lab = currentLab();
-    m_actions->labWithImage->setEnabled(image != nullptr && image->state()->image() != nullptr);
+    const bool isContainer = image != nullptr && image->container() != nullptr;
+    m_actions->labWithImage->setEnabled(image != nullptr && !isContainer && image->state()->image() != nullptr);
+    m_actions->inspectLab->setEnabled(lab != nullptr);
+    if (isContainer)
+        m_actions->reload->setEnabled(image->container()->lab() != nullptr);
     m_actions->present->setEnabled(lab != nullptr);
     m_actions->setLabShown(lab != nullptr);
     m_actions->undo->setEnabled(lab != nullptr && lab->state()->canUndo());
     m_actions->redo->setEnabled(lab != nullptr && lab->state()->canRedo());
-    m_simulated->setVisible(lab != nullptr);
+    m_simulated->setVisible(lab != nullptr || isContainer);
+    updateSessionActions();
     if (lab == nullptr)
         return;
     m_status->setFacts(lab->factsText());

@@ -48,7 +48,8 @@ void MainWindow::buildFileMenu()
     file->addSeparator();
     file->addActions({m_actions->compare, m_actions->saveReport});
     file->addSeparator();
-    file->addActions({m_actions->lab, m_actions->labWithImage});
+    file->addActions({m_actions->lab, m_actions->labWithImage, m_actions->inspectLab, m_actions->openSession,
+                      m_actions->saveSession, m_actions->saveSessionAs});
     file->addSeparator();
     file->addActions({m_actions->extract, m_actions->extractTar, m_actions->saveLayer});
     file->addSeparator();

@@ -3,6 +3,8 @@
 #include "app/document_tabs.h"
 #include "app/image_chooser.h"
 #include "app/image_document.h"
+#include "app/lab_document.h"
+#include "app/lab_opener.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "app/status_line.h"
@@ -32,7 +34,7 @@ bool isDocumentOfFolder(const QString &path)
 
 void MainWindow::openWords(const QStringList &words)
 {
-    if (words.size() == 2 && !words.contains(QStringLiteral("-")))
+    if (words.size() == 2 && !words.contains(QStringLiteral("-")) && std::ranges::none_of(words, isLabFile))
         return compare(OpenRequest::ofWord(words[0]), OpenRequest::ofWord(words[1]));
     for (const QString &word : words)
         open(OpenRequest::ofWord(word));
@@ -40,6 +42,8 @@ void MainWindow::openWords(const QStringList &words)
 
 void MainWindow::open(const OpenRequest &request)
 {
+    if (isLabFile(request.source))
+        return openSession(request.source);
     for (ImageDocument *document : documents()) {
         const bool same = document->request().isSameSource(request) &&
                           (request.number == 0 || request.number == document->request().number);
@@ -88,8 +92,9 @@ void MainWindow::askForFiles()
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("All files (*)"), tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)")});
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)"),
+                            tr("Lab sessions (*.strata-lab)")});
     dialog->setDirectory(m_settings->lastFolder());
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
     dialog->open();
@@ -117,7 +122,10 @@ void MainWindow::openPaths(const QStringList &paths)
 
 void MainWindow::pathsDropped(const QStringList &paths)
 {
-    if (paths.size() == 2)
+    const bool areFolders = std::ranges::all_of(paths, [](const QString &path) { return QFileInfo(path).isDir(); });
+    if (LabDocument *lab = currentLab(); lab != nullptr && areFolders)
+        lab->askForFolders(paths);
+    else if (paths.size() == 2 && std::ranges::none_of(paths, isLabFile))
         compare(OpenRequest::ofPath(paths[0]), OpenRequest::ofPath(paths[1]));
     else
         openPaths(paths);
@@ -195,7 +203,7 @@ void MainWindow::loadChosen(ImageDocument *document, const ImageArchivePtr &arch
 void MainWindow::remember(const ImageDocument *document)
 {
     const OpenRequest &request = document->request();
-    if (request.sample || request.source == QLatin1String("-"))
+    if (request.sample || request.kept || request.source.isEmpty() || request.source == QLatin1String("-"))
         return;
     RecentImage recent;
     recent.source = request.source;

@@ -65,6 +65,8 @@ QString OpenRequest::text() const
 
 Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
 {
+    if (kept)
+        return kept;
     if (sample)
         return openSampleArchive();
     return openArchive(parseSourceWord(bytesOf(source)), options);
@@ -72,6 +74,8 @@ Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
 
 Result<ImageArchivePtr> OpenRequest::openToCompare(const SourceOptions &options) const
 {
+    if (kept)
+        return kept;
     return sample ? openSampleArchive() : openArchiveOrFolder(parseSourceWord(bytesOf(source)), options);
 }
 

@@ -14,7 +14,8 @@ namespace strata {
 struct OpenRequest {
     QString source; // a SOURCE word with an absolute path, "-", or "" for the sample
     bool sample = false;
-    int number = 0; // which image, from 1; 0: not said
+    int number = 0;            // which image, from 1; 0: not said
+    ImageArchivePtr kept = {}; // an image that lies in no file of this machine; `source` is what people call it then
 
     /// Relative paths are seen from the current folder.
     [[nodiscard]] static OpenRequest ofWord(const QString &word);
@@ -25,7 +26,7 @@ struct OpenRequest {
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isSameSource(const OpenRequest &other) const
     {
-        return sample == other.sample && source == other.source;
+        return sample == other.sample && source == other.source && kept == other.kept;
     }
 
     /// Blocking; on a worker thread.

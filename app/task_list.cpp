@@ -79,6 +79,18 @@ TaskList::~TaskList()
 
 void TaskList::start(const QString &title, TaskWork work)
 {
+    start(title, std::move(work), [this, title](const Result<TaskReport> &report) {
+        if (report)
+            Q_EMIT succeeded(title, *report);
+        else if (report.error().code() == ErrorCode::Cancelled)
+            Q_EMIT failed(title, tr("cancelled"));
+        else
+            Q_EMIT failed(title, QString::fromStdString(report.error().message()));
+    });
+}
+
+void TaskList::start(const QString &title, TaskWork work, TaskFinished finished)
+{
     auto *line = new TaskLine(title, m_line);
     m_lines += line;
     m_line->addTaskWidget(line);
@@ -87,10 +99,10 @@ void TaskList::start(const QString &title, TaskWork work)
         line->hide();
         line->deleteLater();
     };
-    connect(line->cancelButton(), &QToolButton::clicked, this, [this, title, line, finish] {
+    connect(line->cancelButton(), &QToolButton::clicked, this, [line, finish, finished] {
         line->job()->stop();
         finish();
-        Q_EMIT failed(title, tr("cancelled"));
+        finished(fail(ErrorCode::Cancelled, "cancelled"));
     });
     line->job()->start(
         [work = std::move(work), progress = progressTo(line)](const StopToken &stop) {
@@ -98,12 +110,9 @@ void TaskList::start(const QString &title, TaskWork work)
             runBesideThePool([&] { report.emplace(work(stop, progress)); });
             return std::move(*report);
         },
-        [this, title, finish](const Result<TaskReport> &report) {
+        [finish, finished](const Result<TaskReport> &report) {
             finish();
-            if (report)
-                Q_EMIT succeeded(title, *report);
-            else
-                Q_EMIT failed(title, QString::fromStdString(report.error().message()));
+            finished(report);
         });
 }
 

@@ -33,6 +33,9 @@ public:
 
     /// `work` runs on a worker thread and touches no QObject.
     void start(const QString &title, TaskWork work);
+    /// The same, but `finished` hears of the end in place of the signals; of a cancelled one, too.
+    using TaskFinished = std::function<void(const Result<TaskReport> &)>;
+    void start(const QString &title, TaskWork work, TaskFinished finished);
     [[nodiscard]] bool isBusy() const { return !m_lines.isEmpty(); }
 
 Q_SIGNALS:

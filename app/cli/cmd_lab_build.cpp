@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/image_output.h"
 #include "app/cli/lab_base.h"
 #include "model/base/text.h"
-#include "model/lab/build_runner.h"
+#include "model/lab/build_bases.h"
 #include "model/lab/folder_branch.h"
 #include "model/lab/memory_branch.h"
 #include "model/report/image_report.h"
@@ -50,14 +51,6 @@ Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
     return branch;
 }
 
-/// "hello" is "hello:latest".
-std::string fullTag(const std::string &name)
-{
-    const std::size_t slash = name.rfind('/');
-    const std::size_t from = slash == std::string::npos ? 0 : slash;
-    return name.find(':', from) == std::string::npos ? name + ":latest" : name;
-}
-
 Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
 {
     BuildOptions build;
@@ -65,8 +58,10 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
     build.target = options.target;
     build.now.seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    for (const std::string &tag : options.tags)
-        build.tags.push_back(fullTag(tag));
+    auto tags = imageTags(options);
+    if (!tags)
+        return fail(tags);
+    build.tags = *std::move(tags);
     for (const std::string &argument : options.buildArgs) {
         const std::size_t equals = argument.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -92,20 +87,6 @@ std::string shown(std::string_view line)
         at = end + 1;
     }
     return text;
-}
-
-Result<void> writeImage(const std::string &output, const NewImage &image)
-{
-    const SourceWord word = parseSourceWord(output);
-    if (!word.transport.empty() && word.transport != "docker-archive" && word.transport != "oci-archive")
-        return fail(ErrorCode::Usage,
-                    "--output: write to docker-archive:FILE or oci-archive:FILE, not " + word.transport);
-    NewImage named = image;
-    ImageWriteOptions options;
-    options.layout = word.transport == "oci-archive" ? ImageLayout::OciLayout : ImageLayout::DockerArchive;
-    if (!word.ref.empty()) // a layout's names need no tag
-        named.refs.push_back(options.layout == ImageLayout::OciLayout ? word.ref : fullTag(word.ref));
-    return writeImagesToFile({&named, 1}, word.path, options);
 }
 
 void writeSteps(JsonWriter &json, const BuiltImage &built)
@@ -168,6 +149,9 @@ int runLabBuild(Console &console)
     const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
     if (!build)
         return console.fail(build.error());
+    const auto target = imageTarget(options); // wrong ones are refused before anything is done
+    if (!target)
+        return console.fail(target.error());
     const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
         if (options.base.empty())
             return fail(ErrorCode::NotFound, escapedForDisplay(name) + " is not here; name a saved image with --base");
@@ -193,11 +177,10 @@ int runLabBuild(Console &console)
         console.out().write('\n');
         console.out().write(historyText(historyRowsOf(built->result, std::chrono::system_clock::now(), true)));
     }
-    if (!options.output.empty()) {
-        if (const auto written = writeImage(options.output, built->result.image); !written)
-            return console.fail(written.error(), options.output);
-    }
-    return done;
+    if (options.output.empty())
+        return done;
+    const auto written = writeImage(console, *target, built->result.image);
+    return written ? done : console.fail(written.error(), options.output);
 }
 
 } // namespace strata::cli

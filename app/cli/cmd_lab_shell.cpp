@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/image_output.h"
 #include "app/cli/lab_base.h"
+#include "app/cli/lab_saved.h"
 #include "model/base/text.h"
+#include "model/lab/container_image.h"
 #include "model/lab/docker_diff.h"
+#include "model/lab/folder_union.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
 
+#include <QFile>
+
 #include <unistd.h>
 
+#include <chrono>
 #include <iostream>
 
 namespace strata::cli {
@@ -42,20 +49,39 @@ Result<LabBranches> toyBranches()
 struct Start {
     LabBranches branches;
     std::vector<std::string> volumes;
+    LabBranchPtr initial; // of the writable layer
+    std::string remark;   // on the branches, "" for none
+    ImagePtr image;       // null for toys and folders
 };
+
+Result<Start> startOnFolders(const std::vector<std::string> &words)
+{
+    std::vector<FolderChoice> choices;
+    for (const std::string &word : words)
+        choices.push_back(folderChoice(word));
+    auto folders = openFolderUnion(choices);
+    if (!folders)
+        return fail(folders);
+    Start start{std::move(folders->branches), {}, std::move(folders->initial), {}, nullptr};
+    if (!start.initial)
+        start.remark = "no folder is read-write: changes go to an empty layer on top";
+    return start;
+}
 
 Result<Start> startOf(Console &console)
 {
+    if (!console.options().words.empty())
+        return startOnFolders(console.options().words);
     if (console.options().base.empty()) {
         auto toys = toyBranches();
         if (!toys)
             return fail(toys);
-        return Start{std::move(*toys), {}};
+        return Start{std::move(*toys), {}, {}, {}, nullptr};
     }
     const auto image = loadBase(console, {});
     if (!image)
         return fail(image);
-    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes};
+    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}, {}, *image};
 }
 
 /// On a terminal nothing may move the cursor; into a file go the bytes as they are.
@@ -84,6 +110,10 @@ public:
         , m_shell(session, m_isTerminal)
     {
     }
+
+    /// Takes over what was done before; actions() has it with what follows.
+    void goOn(LabActions actions) { m_actions = std::move(actions); }
+    [[nodiscard]] const LabActions &actions() const { return m_actions; }
 
     int run()
     {
@@ -124,7 +154,14 @@ private:
 
     void answer(const std::string &line)
     {
+        LabAction action{line, m_shell.state().folder, {}};
         const ShellAnswer answer = m_shell.run(line);
+        for (std::size_t step = answer.firstStep; step < answer.endStep; ++step)
+            action.operations.push_back(m_session.step(step).operation);
+        if (!action.operations.empty()) {
+            m_actions = doneActions(m_actions, answer.firstStep);
+            m_actions.push_back(std::move(action));
+        }
         for (const ShellText &text : answer.texts) {
             if (text.kind == ShellText::Kind::Output) {
                 m_console.out().write(shown(text.text, m_isTerminal));
@@ -141,22 +178,82 @@ private:
     bool m_isTerminal;
     bool m_isPrompting;
     LabShell m_shell;
+    LabActions m_actions; // those that were taken back, too
     int m_status = 0;
 };
+
+/// As `docker commit` of the container.
+Result<void> commit(Console &console, const LabSession &session, const ImagePtr &base, const ImageTarget &target,
+                    const std::vector<std::string> &names)
+{
+    const Options &options = console.options();
+    ContainerCommit commit{base, {"toy files"}};
+    commit.refs = names;
+    commit.message = options.message;
+    commit.author = options.author;
+    commit.now.seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    commit.stop = console.stop();
+    const auto image = containerImage(session, commit);
+    return image ? writeImage(console, target, *image) : Result<void>(fail(image));
+}
+
+int runSaved(Console &console)
+{
+    const std::string &file = console.options().session;
+    auto saved = readSavedSession(QFile::decodeName(QByteArray::fromStdString(file)));
+    if (!saved)
+        return console.fail(saved.error(), "lab shell");
+    if (!console.options().driver.empty() && console.options().driver != saved->driver)
+        return console.fail(Error(ErrorCode::Usage, "--driver: the session is one of " + saved->driver), "lab shell");
+    const auto session = resumedSession(console, *saved);
+    if (!session)
+        return console.fail(session.error(), file);
+    SessionContainer &container = saved->containers[saved->container];
+    ShellDialog dialog(console, **session);
+    dialog.goOn(container.actions);
+    const int status = dialog.run();
+    if (console.options().save.empty())
+        return status;
+    container = {dialog.actions(), (*session)->stepCount()};
+    const QString target = QFile::decodeName(QByteArray::fromStdString(console.options().save));
+    if (const auto written = writeSavedSession(target, *saved); !written)
+        return console.fail(written.error(), "--save");
+    return status;
+}
 
 } // namespace
 
 int runLabShell(Console &console)
 {
-    const auto driver = chosenDriver(console.options().driver);
+    const Options &options = console.options();
+    if (!options.session.empty())
+        return runSaved(console);
+    const auto driver = chosenDriver(options.driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");
+    const bool isAboutImage =
+        !options.tags.empty() || !options.format.empty() || !options.message.empty() || !options.author.empty();
+    if (options.output.empty() && isAboutImage)
+        return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author are about the image that "
+                                                    "--output writes"),
+                            "lab shell");
+    const auto target = imageTarget(options); // wrong ones are refused before anything is done
+    const auto names = imageTags(options);
+    if (!target || !names)
+        return console.fail(target ? names.error() : target.error(), "lab shell");
     auto start = startOf(console);
     if (!start)
-        return console.fail(start.error(), console.options().base);
-    LabSession session(std::move(start->branches), **driver);
+        return console.fail(start.error(), options.base);
+    if (!start->remark.empty())
+        console.remark(start->remark, "lab shell");
+    LabSession session(std::move(start->branches), **driver, {}, std::move(start->initial));
     session.makeVolumes(start->volumes);
-    return ShellDialog(console, session).run();
+    const int status = ShellDialog(console, session).run();
+    if (options.output.empty())
+        return status;
+    const auto written = commit(console, session, start->image, *target, *names);
+    return written ? status : console.fail(written.error(), options.output);
 }
 
 } // namespace strata::cli

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "model/base/text.h"
 #include "model/lab/folder_branch.h"
+#include "model/lab/folder_union.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/shell_text.h"
 #include "model/lab/shell_tree.h"
@@ -16,23 +17,18 @@ namespace {
 
 struct UnionFolder {
     std::string name; // as given
-    bool isWritable = false;
+    FolderAccess access = FolderAccess::ReadOnly;
     LabBranchPtr branch;
 };
 
-/// "changed=rw"; what is not said is read-only.
+/// A listing shows the same whichever folders are read-write.
 Result<UnionFolder> folderOf(const std::string &word)
 {
-    UnionFolder folder;
-    const std::size_t equals = word.rfind('=');
-    const std::string access = equals == std::string::npos ? "" : word.substr(equals + 1);
-    folder.name = word.substr(0, access == "ro" || access == "rw" ? equals : word.size());
-    folder.isWritable = access == "rw";
-    auto branch = folderBranch(folder.name);
+    const FolderChoice choice = folderChoice(word);
+    auto branch = folderBranch(choice.folder);
     if (!branch)
         return fail(branch);
-    folder.branch = *std::move(branch);
-    return folder;
+    return UnionFolder{choice.folder.string(), choice.access, *std::move(branch)};
 }
 
 constexpr std::array<std::string_view, 9> unionColumns{"path", "type",  "mode", "uid",   "gid",
@@ -78,8 +74,8 @@ private:
     {
         std::string line = (object.isFile() ? '-' : typeLetter(object.type)) + permissionText(object.mode) + ' ' +
                            rightAligned(object.isFolder() ? "-" : std::to_string(object.size()), 10) + "  " +
-                           leftAligned(escapedForTsv(folder.name) + (folder.isWritable ? "=rw" : "=ro"), 16) + "  " +
-                           escapedForTsv(path);
+                           leftAligned(escapedForTsv(folder.name) + '=' + std::string(accessWord(folder.access)), 16) +
+                           "  " + escapedForTsv(path);
         if (object.isLink())
             line += " -> " + escapedForTsv(object.target);
         m_console.line(line);

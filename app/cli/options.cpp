@@ -41,7 +41,7 @@ bool takesJson(std::string_view command)
 /// How many arguments may stand behind the source.
 std::size_t mostWords(std::string_view command)
 {
-    if (isOneOf(command, {"find", "extract", "lab"}))
+    if (isOneOf(command, {"find", "extract", "lab", "union", "shell"}))
         return std::numeric_limits<std::size_t>::max();
     return isOneOf(command, {"ls", "stat", "story", "cat", "diff"}) ? 1 : 0;
 }
@@ -247,6 +247,19 @@ CLI::App *addLabCommand(CLI::App &lab, Options &options, const char *name, const
     return command;
 }
 
+CLI::Option *addImageOutput(CLI::App *command, Options &options, const char *what)
+{
+    CLI::Option *output =
+        command
+            ->add_option("-o,--output", options.output,
+                         std::string(what) + ": a docker archive, or oci-archive:FILE for an OCI layout in a tar")
+            ->type_name("FILE");
+    command->add_option("--format", options.format, "docker or oci, where --output does not say it")
+        ->type_name("FORMAT");
+    addList(command, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+    return output;
+}
+
 void addLabBuild(CLI::App &lab, Options &options)
 {
     CLI::App *build = addLabCommand(lab, options, "build", "A simulated docker build: its steps, then the history");
@@ -255,11 +268,7 @@ void addLabBuild(CLI::App &lab, Options &options)
         ->type_name("IMAGE");
     build->add_option("--context", options.context, "The folder that COPY and ADD read (default: the Dockerfile's)")
         ->type_name("DIR");
-    build
-        ->add_option("-o,--output", options.output,
-                     "Write the image: a docker archive, or oci-archive:FILE for an OCI layout in a tar")
-        ->type_name("FILE");
-    addList(build, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+    addImageOutput(build, options, "Write the image");
     addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be given again");
     build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
     build->footer("RUN is carried out by a small shell; no program is run, nothing on this machine is changed.\n\n"
@@ -279,14 +288,37 @@ void addLabUnion(CLI::App &lab, Options &options)
 void addLabShell(CLI::App &lab, Options &options)
 {
     CLI::App *shell = addLabCommand(lab, options, "shell", "A shell in a simulated container; lines on standard input");
+    CLI::Option *folders =
+        shell->add_option("DIR=ro|rw", options.words,
+                          "Folders of this machine in place of an image, the first one on top. Only that one may be "
+                          "read-write: what it holds is in the writable layer from the start");
+    folders->type_name("")->expected(1, -1);
     shell->add_option("--base", options.base, "The image of the container (default: a few toy files)")
-        ->type_name("IMAGE");
+        ->type_name("IMAGE")
+        ->excludes(folders);
     shell
         ->add_option("--driver", options.driver,
                      "overlay2 (the default), overlay, aufs, btrfs, zfs, devicemapper or vfs")
         ->type_name("NAME");
-    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo.\n\n"
-                  "Example:\n  strata-cli lab shell --base app.tar\n");
+    CLI::Option *output =
+        addImageOutput(shell, options, "Write the container as a new image at the end, as docker commit does");
+    shell->add_option("-m,--message", options.message, "With --output: the comment in the history")->type_name("TEXT");
+    shell->add_option("-a,--author", options.author, "With --output: who made the image")->type_name("NAME");
+    CLI::Option *session = shell
+                               ->add_option("--session", options.session,
+                                            "Go on with a session that was saved; --base tells another "
+                                            "place of its image")
+                               ->type_name("FILE")
+                               ->excludes(output)
+                               ->excludes(folders);
+    shell->add_option("--save", options.save, "Save it in the end (may be the same file)")
+        ->type_name("FILE")
+        ->needs(session);
+    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo. Nothing on this machine is "
+                  "changed.\n\n"
+                  "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
+                  "  strata-cli lab shell changed=rw test1=ro test2=ro\n"
+                  "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");
 }
 
 void addLab(CLI::App &app, Options &options)

@@ -42,9 +42,14 @@ struct Options {
     std::string base;                   // an image source
     std::string context;                // a folder
     std::string output;                 // a file, with a transport if need be
-    std::vector<std::string> tags;      // build
+    std::string format;                 // of the file: "docker" or "oci"
+    std::vector<std::string> tags;      // build, shell
+    std::string message;                // shell: of the commit
+    std::string author;                 // shell: of the commit
     std::vector<std::string> buildArgs; // "NAME=value"
     std::string target;                 // a stage
+    std::string session;                // a file: the saved session that is continued
+    std::string save;                   // a file: where it is saved in the end
 
     // compare
     std::string other; // the second source

@@ -14,6 +14,12 @@
 
 namespace strata {
 
+/// Bytes that are those of a file of an image, wherever they are handed about.
+class EntrySource : public ByteSource {
+public:
+    [[nodiscard]] virtual EntryRef entry() const = 0;
+};
+
 /// Opens files of one image. Files of one compressed layer share its decoder and its last decoded pieces, so
 /// opening many costs little. Any thread may use it; what it opened outlives it.
 class ContentReader {

@@ -155,6 +155,28 @@ Result<ImageArchivePtr> ImageArchive::openTarOfFiles(const FolderTar &tar, const
     return ImageArchivePtr(archive);
 }
 
+ImageArchivePtr ImageArchive::ofImage(ImageInfo image)
+{
+    const std::shared_ptr<ImageArchive> archive(new ImageArchive);
+    archive->m_format = SourceFormat::RootFilesystem;
+    image.number = 1;
+    archive->m_images.push_back(std::move(image));
+    return archive;
+}
+
+ImageArchivePtr ImageArchive::withLayer(const ImageArchive &below, std::size_t index, LayerInfo layer)
+{
+    const std::shared_ptr<ImageArchive> archive(new ImageArchive);
+    archive->m_format = below.m_format;
+    archive->m_notes = below.m_notes;
+    archive->m_source = below.m_source;
+    ImageInfo image = below.m_images[index];
+    layer.number = LayerNumber::fromIndex(image.layers.size());
+    image.layers.push_back(std::move(layer));
+    archive->m_images.push_back(std::move(image));
+    return archive;
+}
+
 SourceWord parseSourceWord(std::string_view word)
 {
     SourceWord source;

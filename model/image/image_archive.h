@@ -34,10 +34,16 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const ImageArchive>>
     openFile(const std::filesystem::path &file, const std::string &name, const StopToken &stop = {});
 
+    /// An image that no source holds, made of what its info says.
+    [[nodiscard]] static std::shared_ptr<const ImageArchive> ofImage(ImageInfo image);
+    /// One image of an archive alone, with one more layer on top that its config does not know.
+    [[nodiscard]] static std::shared_ptr<const ImageArchive> withLayer(const ImageArchive &below, std::size_t index,
+                                                                       LayerInfo layer);
+
     [[nodiscard]] SourceFormat format() const { return m_format; }
     [[nodiscard]] const std::vector<ImageInfo> &images() const { return m_images; } // artifacts and attestations too
-    [[nodiscard]] const NoteList &notes() const { return m_notes; } // about the source; an image's own are in it
-    [[nodiscard]] const SourcePtr &source() const { return m_source; }
+    [[nodiscard]] const NoteList &notes() const { return m_notes; }    // about the source; an image's own are in it
+    [[nodiscard]] const SourcePtr &source() const { return m_source; } // null for ofImage()
 
 private:
     ImageArchive() = default;

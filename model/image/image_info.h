@@ -80,6 +80,7 @@ struct LayerInfo {
     std::string memberName; // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
     ByteSourcePtr blob;     // null when Missing or Foreign; of NotALayer the blob of the artifact
     Compression compression = Compression::None; // by its bytes
+    bool isContainer = false;                    // not of the image: the writable layer that a container has above it
     std::optional<std::size_t> historyStep;      // index into ImageInfo::history
 };
 

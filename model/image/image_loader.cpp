@@ -6,6 +6,7 @@
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 #include "model/tree/image_tree_builder.h"
+#include "model/tree/top_layer.h"
 
 #include <algorithm>
 #include <atomic>
@@ -193,6 +194,61 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
     if (std::ranges::find(answers, ContentAnswer::Unreadable) == answers.end())
         keepMerged(*copy, cache);
     return ImagePtr(std::move(copy));
+}
+
+ImagePtr ImageLoader::withArchive(const ImagePtr &image, ImageArchivePtr archive)
+{
+    auto copy = std::shared_ptr<Image>(new Image(*image));
+    copy->m_archive = std::move(archive);
+    return copy;
+}
+
+Result<ImagePtr> ImageLoader::withLayer(const ImagePtr &below, ImageArchivePtr archive, LoadedLayer layer,
+                                        const KnownSame &isSame, const StopToken &stop)
+{
+    auto image = std::shared_ptr<Image>(new Image(*below));
+    image->m_archive = std::move(archive);
+    image->m_index = 0;
+    image->m_cacheKey.clear();
+    image->m_layers.push_back(std::move(layer));
+    image->m_tree = withTopLayer(*below->tree(), image->m_layers.back().tree);
+    if (!image->m_tree) {
+        image->m_mergeNotes = NoteList();
+        LoadOptions options;
+        options.stop = stop;
+        if (const auto merged = merge(*image, options); !merged)
+            return fail(merged);
+    }
+    if (const auto decided = decide(*image, isSame, stop); !decided)
+        return fail(decided);
+    image->m_totals = layerTotals(*image->m_tree);
+    return ImagePtr(std::move(image));
+}
+
+Result<void> ImageLoader::decide(Image &image, const KnownSame &isSame, const StopToken &stop)
+{
+    const auto &undecided = image.m_tree->undecided();
+    if (undecided.empty())
+        return {};
+    std::vector<bool> same;
+    std::vector<ContentPair> pairs;
+    for (const ImageTree::Undecided &one : undecided) {
+        same.push_back(isSame(one.older, one.newer));
+        if (!same.back())
+            pairs.push_back({one.older, one.newer});
+    }
+    const ContentReader reader(ImagePtr(new Image(image)));
+    const ContentOrigin side{&reader, image.m_tree.get()};
+    const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    auto answer = answers.begin();
+    for (std::size_t i = 0; i < same.size(); ++i) {
+        if (!same[i])
+            same[i] = *answer++ == ContentAnswer::Same;
+    }
+    image.m_tree = image.m_tree->withDecisions(same);
+    return {};
 }
 
 } // namespace strata

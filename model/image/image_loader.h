@@ -84,7 +84,18 @@ public:
     [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {},
                                                   IndexCache *cache = nullptr);
 
+    /// The same image, whose bytes an equal archive has elsewhere.
+    [[nodiscard]] static ImagePtr withArchive(const ImagePtr &image, ImageArchivePtr archive);
+
+    /// Whether two files are known to hold the same bytes, without a look at them.
+    using KnownSame = std::function<bool(EntryRef older, EntryRef newer)>;
+    /// The same image with `layer` on top, as which `archive` (ImageArchive::withLayer()) has it. What is below is shared.
+    /// Every change is decided. `layer` must have a tree.
+    [[nodiscard]] static Result<ImagePtr> withLayer(const ImagePtr &below, ImageArchivePtr archive, LoadedLayer layer,
+                                                    const KnownSame &isSame, const StopToken &stop = {});
+
 private:
+    [[nodiscard]] static Result<void> decide(Image &image, const KnownSame &isSame, const StopToken &stop);
     [[nodiscard]] static Result<void> merge(Image &image, const LoadOptions &options);
     static void keepMerged(const Image &image, IndexCache *cache);
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <utility>
 
 namespace strata {
@@ -88,6 +89,24 @@ std::string_view tagOf(std::string_view ref)
         return {};
     const std::string_view tag = ref.substr(colon + 1);
     return tag.substr(0, tag.find('@'));
+}
+
+bool isImageName(std::string_view text)
+{
+    // distribution/reference, without digests
+    static const std::regex grammar(
+        "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?/)?"
+        "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*"
+        "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?");
+    constexpr std::size_t longest = 255 + 128; // as the engine has it; also keeps the match short
+    return text.size() <= longest && std::regex_match(text.begin(), text.end(), grammar);
+}
+
+std::string taggedName(std::string_view name)
+{
+    const std::size_t slash = name.rfind('/');
+    const std::size_t from = slash == std::string_view::npos ? 0 : slash;
+    return std::string(name) + (name.find(':', from) == std::string_view::npos ? ":latest" : "");
 }
 
 std::string_view repositoryOf(std::string_view ref)

@@ -14,6 +14,10 @@ namespace strata {
 [[nodiscard]] std::string familiarName(std::string_view ref);
 /// "1" of "localhost:5000/app:1"; "" when there is none (or the whole is no more than a tag).
 [[nodiscard]] std::string_view tagOf(std::string_view ref);
+/// Whether engines take it for a name: [HOST[:PORT]/]NAME[/NAME…][:TAG], in small letters but for host and tag.
+[[nodiscard]] bool isImageName(std::string_view text);
+/// "hello" is "hello:latest".
+[[nodiscard]] std::string taggedName(std::string_view name);
 /// The ref without tag and digest.
 [[nodiscard]] std::string_view repositoryOf(std::string_view ref);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_writer.h"
 
+#include "model/io/spool.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -110,11 +112,31 @@ private:
     QTemporaryFile m_file;
 };
 
-/// A layer as it is stored: the plain tar itself, or compressed.
-struct StoredLayer {
-    ByteSourcePtr blob;
-    Digest digest;
-};
+/// Reads the bytes once.
+Result<Digest> digestOf(const ByteSource &bytes)
+{
+    Hasher hasher;
+    const auto hashed = forEachPiece(bytes, [&hasher](std::span<const std::byte> piece) -> Result<void> {
+        hasher.add(piece);
+        return {};
+    });
+    if (!hashed)
+        return fail(hashed);
+    return hasher.finish();
+}
+
+std::string_view layerType(Compression compression)
+{
+    switch (compression) {
+    case Compression::Gzip: return "application/vnd.oci.image.layer.v1.tar+gzip";
+    case Compression::Zstd: return "application/vnd.oci.image.layer.v1.tar+zstd";
+    case Compression::None:
+    case Compression::Bzip2:
+    case Compression::Xz:
+    case Compression::Unknown: break;
+    }
+    return "application/vnd.oci.image.layer.v1.tar";
+}
 
 QJsonObject historyObject(const NewStep &step)
 {
@@ -166,30 +188,42 @@ protected:
     }
     Result<void> finishTar() { return m_tar.finish(); }
 
-    Result<StoredLayer> stored(const NewLayer &layer)
+    Result<LayerBlob> stored(const NewLayer &layer)
     {
+        if (layer.blob)
+            return taken(*layer.blob);
         if (m_compression == BlobCompression::None)
-            return StoredLayer{layer.tar, layer.diffId};
+            return LayerBlob{layer.tar, layer.diffId};
         if (const auto known = m_stored.find(layer.diffId); known != m_stored.end())
             return known->second;
         const auto blob = GzipSpool().compress(*layer.tar);
         if (!blob)
             return fail(blob);
-        Hasher hasher;
-        const auto hashed = forEachPiece(**blob, [&hasher](std::span<const std::byte> bytes) -> Result<void> {
-            hasher.add(bytes);
-            return {};
-        });
-        if (!hashed)
-            return fail(hashed);
-        return m_stored.emplace(layer.diffId, StoredLayer{*blob, hasher.finish()}).first->second;
+        const auto digest = digestOf(**blob);
+        if (!digest)
+            return fail(digest);
+        return m_stored.emplace(layer.diffId, LayerBlob{*blob, *digest, Compression::Gzip}).first->second;
     }
 
 private:
+    /// What is named by its digest must have it.
+    Result<LayerBlob> taken(const LayerBlob &blob)
+    {
+        if (m_written.contains("blobs/sha256/" + hexOf(blob.digest)))
+            return blob;
+        const auto digest = digestOf(*blob.bytes);
+        if (!digest)
+            return fail(digest);
+        if (*digest != blob.digest)
+            return fail(ErrorCode::Damaged,
+                        "the layer " + blob.digest.shortText() + " has other bytes than its digest");
+        return blob;
+    }
+
     LayerWriter m_tar;
     BlobCompression m_compression;
     std::set<std::string> m_written;
-    std::map<Digest, StoredLayer> m_stored; // by diff ID
+    std::map<Digest, LayerBlob> m_stored; // by diff ID
 };
 
 class DockerArchiveWriter final : public ArchiveWriter {
@@ -231,12 +265,7 @@ private:
 
 class OciLayoutWriter final : public ArchiveWriter {
 public:
-    OciLayoutWriter(const ByteSink &sink, BlobCompression compression)
-        : ArchiveWriter(sink, compression)
-        , m_layerType(compression == BlobCompression::Gzip ? "application/vnd.oci.image.layer.v1.tar+gzip"
-                                                           : "application/vnd.oci.image.layer.v1.tar")
-    {
-    }
+    OciLayoutWriter(const ByteSink &sink, BlobCompression compression) : ArchiveWriter(sink, compression) {}
 
     Result<void> addImage(const NewImage &image) override
     {
@@ -247,9 +276,9 @@ public:
             const auto layer = stored(*step.layer);
             if (!layer)
                 return fail(layer);
-            if (const auto added = addBlob(layer->digest, layer->blob); !added)
+            if (const auto added = addBlob(layer->digest, layer->bytes); !added)
                 return added;
-            layers.append(descriptorObject(m_layerType, layer->digest, layer->blob->size()));
+            layers.append(descriptorObject(layerType(layer->compression), layer->digest, layer->bytes->size()));
         }
         const auto config = addDocument("application/vnd.oci.image.config.v1+json", imageConfigText(image));
         if (!config)
@@ -310,9 +339,26 @@ private:
         }
     }
 
-    std::string_view m_layerType;
     QJsonArray m_manifests;
 };
+
+/// Of what is stored; where it is compressed on the way, of what is read.
+std::uint64_t layerBytes(std::span<const NewImage> images, ImageLayout layout)
+{
+    std::map<Digest, std::uint64_t> sizes;
+    for (const NewImage &image : images) {
+        for (const NewStep &step : image.steps) {
+            if (step.layer)
+                sizes[step.layer->diffId] = step.layer->blob && layout == ImageLayout::OciLayout
+                                                ? step.layer->blob->bytes->size()
+                                                : step.layer->tar->size();
+        }
+    }
+    std::uint64_t total = 0;
+    for (const auto &[diffId, size] : sizes)
+        total += size;
+    return total;
+}
 
 Result<void> writeAll(std::span<const NewImage> images, ArchiveWriter &writer)
 {
@@ -327,14 +373,34 @@ Result<void> writeAll(std::span<const NewImage> images, ArchiveWriter &writer)
 
 Result<NewLayer> newLayer(ByteSourcePtr tar)
 {
+    const auto digest = digestOf(*tar);
+    if (!digest)
+        return fail(digest);
+    return NewLayer{std::move(tar), *digest};
+}
+
+Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &stop)
+{
+    Spool spool({});
     Hasher hasher;
-    const auto hashed = forEachPiece(*tar, [&hasher](std::span<const std::byte> bytes) -> Result<void> {
+    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
         hasher.add(bytes);
+        if (const auto kept = spool.append(bytes); !kept)
+            return fail(kept);
         return {};
     });
-    if (!hashed)
-        return fail(hashed);
-    return NewLayer{std::move(tar), hasher.finish()};
+    for (const LayerItem &item : items) {
+        if (const auto added = writer.add(item); !added)
+            return fail(added);
+    }
+    if (const auto finished = writer.finish(); !finished)
+        return fail(finished);
+    auto tar = spool.finish();
+    if (!tar)
+        return fail(tar);
+    return NewLayer{*std::move(tar), hasher.finish()};
 }
 
 Result<NewLayer> newLayer(std::string tar)
@@ -367,11 +433,21 @@ Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
 {
     if (images.empty())
         return fail(ErrorCode::Usage, "no image to write");
+    const std::uint64_t total = layerBytes(images, options.layout);
+    std::uint64_t done = 0;
+    std::uint64_t told = 0;
+    const ByteSink watched = [&](std::span<const std::byte> bytes) -> Result<void> {
+        if (options.stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        done = std::min(done + bytes.size(), total);
+        tellProgress(options.progress, done, total, told);
+        return sink(bytes);
+    };
     if (options.layout == ImageLayout::OciLayout) {
-        OciLayoutWriter writer(sink, options.compression);
+        OciLayoutWriter writer(watched, options.compression);
         return writeAll(images, writer);
     }
-    DockerArchiveWriter writer(sink);
+    DockerArchiveWriter writer(watched);
     return writeAll(images, writer);
 }
 

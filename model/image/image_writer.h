@@ -5,10 +5,12 @@
 #pragma once
 
 #include "model/base/digest.h"
+#include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/base/text.h"
 #include "model/image/descriptor.h"
 #include "model/image/layer_writer.h"
+#include "model/io/decoder.h"
 
 #include <QJsonObject>
 
@@ -21,14 +23,24 @@
 
 namespace strata {
 
+/// A layer as another image stores it: plain, gzip or zstd.
+struct LayerBlob {
+    ByteSourcePtr bytes;
+    Digest digest;
+    Compression compression = Compression::None;
+};
+
 /// A plain (uncompressed) layer tar with its diff ID. A value; images that share a base hold the same source.
 struct NewLayer {
     ByteSourcePtr tar;
     Digest diffId;
+    std::optional<LayerBlob> blob = {}; // an OCI layout takes this one over as it is
 };
 /// Reads the bytes once for the digest.
 [[nodiscard]] Result<NewLayer> newLayer(ByteSourcePtr tar);
 [[nodiscard]] Result<NewLayer> newLayer(std::string tar);
+/// Of items; a large tar lies in a file without a name, for as long as somebody holds it. Error: Cancelled, too.
+[[nodiscard]] Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &stop = {});
 
 /// One step of the history; with a layer, or metadata only.
 struct NewStep {
@@ -54,12 +66,15 @@ enum class BlobCompression : std::uint8_t { None, Gzip };
 struct ImageWriteOptions {
     ImageLayout layout = ImageLayout::DockerArchive;
     BlobCompression compression = BlobCompression::None; // of layers in an OCI layout; docker archives hold plain tars
+    StopToken stop = {};
+    ProgressFunction progress = {}; // in bytes of the layers that are written
 };
 
 /// The image config as it is stored; its digest is the image ID.
 [[nodiscard]] std::string imageConfigText(const NewImage &image);
 
-/// All images into one archive; layers that several of them share are stored once. Needs at least one image.
+/// All images into one archive; layers that several of them share are stored once. Needs at least one image. Damaged where
+/// a layer's blob does not have its digest; Cancelled.
 [[nodiscard]] Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
                                        const ImageWriteOptions &options = {});
 

@@ -65,7 +65,7 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
     if (!tree)
         return fail(tree);
-    loaded.tree = *tree;
+    loaded.tree = layer.isContainer ? LayerTreeBuilder::asContainer(**tree) : *tree;
     loaded.uncompressedSize = layer.blob->size();
     if (!reading.digests)
         return loaded;

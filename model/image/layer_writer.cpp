@@ -7,6 +7,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,20 @@ bool isUsablePath(const std::string &path)
 {
     const CleanPath clean = cleanPath(path);
     return !clean.components.empty() && !clean.absolute && !clean.dotdot && path.find('\0') == std::string::npos;
+}
+
+/// So many that a file of a tebibyte is a matter of a moment. Memory is only taken for what somebody reads.
+constexpr std::size_t zerosSize = std::size_t(256) << 20;
+const void *zeros()
+{
+    static const void *const memory =
+        ::mmap(nullptr, zerosSize, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory;
+}
+
+bool isRoot(const LayerItem &item)
+{
+    return item.type == EntryType::Directory && item.path == ".";
 }
 
 std::string whiteoutPath(std::string_view path)
@@ -94,7 +109,8 @@ EntryPtr entryFor(const LayerItem &item)
     EntryPtr entry(archive_entry_new());
     // A folder is written with a slash at its end, as every other writer does.
     const bool folder = item.type == EntryType::Directory;
-    archive_entry_copy_pathname(entry.get(), (normalisedPath(item.path) + (folder ? "/" : "")).c_str());
+    const std::string path = isRoot(item) ? item.path : normalisedPath(item.path);
+    archive_entry_copy_pathname(entry.get(), (path + (folder ? "/" : "")).c_str());
     archive_entry_set_filetype(entry.get(), fileType(item.type));
     archive_entry_set_perm(entry.get(), item.type == EntryType::Symlink ? 0777 : item.mode & 07777);
     archive_entry_set_uid(entry.get(), item.uid);
@@ -122,9 +138,13 @@ EntryPtr entryFor(const LayerItem &item)
 } // namespace
 
 struct LayerWriter::Private {
-    explicit Private(ByteSink target) : sink(std::move(target)) {}
+    explicit Private(ByteSink target, ContentSink contentSink = {})
+        : sink(std::move(target)), contents(std::move(contentSink))
+    {
+    }
 
     ByteSink sink;
+    ContentSink contents; // may be empty
     archive *out = nullptr;
     bool finished = false;
     bool discards = false; // nobody wants the rest
@@ -173,7 +193,24 @@ struct LayerWriter::Private {
         return {};
     }
 
-    Result<void> writeItem(const LayerItem &item) const
+    /// libarchive gets zeros in its place, which nobody looks at.
+    Result<void> handOver(const ByteSourcePtr &content)
+    {
+        contents(content);
+        discards = true;
+        bool wentWell = true;
+        for (std::uint64_t left = content->size(); left > 0 && wentWell;) {
+            const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, zerosSize));
+            wentWell =
+                zeros() != MAP_FAILED && archive_write_data(out, zeros(), count) == static_cast<la_ssize_t>(count);
+            left -= count;
+        }
+        wentWell = wentWell && archive_write_finish_entry(out) == ARCHIVE_OK;
+        discards = false;
+        return outcome(wentWell);
+    }
+
+    Result<void> writeItem(const LayerItem &item)
     {
         const Utf8Locale utf8;
         const EntryPtr entry = entryFor(item);
@@ -181,16 +218,21 @@ struct LayerWriter::Private {
         const Result<void> written = outcome(archive_write_header(out, entry.get()) >= ARCHIVE_WARN);
         if (!written || item.type != EntryType::File)
             return written;
+        if (item.content && contents)
+            return handOver(item.content);
         return item.content ? writeContent(*item.content) : writeBytes(item.data.data(), item.data.size());
     }
 };
 
-LayerWriter::LayerWriter(ByteSink sink) : d(std::make_unique<Private>(std::move(sink)))
+LayerWriter::LayerWriter(ByteSink sink) : LayerWriter(std::move(sink), ContentSink()) {}
+
+LayerWriter::LayerWriter(ByteSink headers, ContentSink contents)
+    : d(std::make_unique<Private>(std::move(headers), std::move(contents)))
 {
     d->out = archive_write_new();
     archive_write_set_format_pax(d->out);
-    archive_write_set_options(d->out, "xattrheader=SCHILY"); // one form, the one that all engines read
-    archive_write_set_bytes_per_block(d->out, pieceSize);
+    archive_write_set_options(d->out, "xattrheader=SCHILY");                // one form, the one that all engines read
+    archive_write_set_bytes_per_block(d->out, d->contents ? 0 : pieceSize); // 0: every header comes at once
     archive_write_set_bytes_in_last_block(d->out, 1);
     archive_write_open(d->out, d.get(), nullptr, &Private::write, nullptr);
 }
@@ -205,7 +247,7 @@ Result<void> LayerWriter::add(const LayerItem &item)
 {
     if (d->finished)
         return fail(ErrorCode::Usage, "the layer is finished");
-    if (!isUsablePath(item.path))
+    if (!isUsablePath(item.path) && !isRoot(item))
         return fail(ErrorCode::Usage, "not a path for a layer: \"" + escapedForDisplay(item.path) + "\"");
     if (item.type == EntryType::OpaqueMark)
         return fail(ErrorCode::Usage, "an opaque mark is a property of its folder");

@@ -22,10 +22,12 @@ namespace strata {
 
 /// Takes bytes in order; an error stops the writer and is handed to its caller.
 using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
+/// Takes the content of a file instead of its bytes; the zeros that fill its last block are the receiver's.
+using ContentSink = std::function<void(const ByteSourcePtr &)>;
 
 /// One thing that a layer says.
 struct LayerItem {
-    std::string path;                 // relative, raw bytes, without "." and ".." ("etc/passwd")
+    std::string path;                 // relative, raw bytes, without ".." ("etc/passwd"); "." is the root, a Directory
     EntryType type = EntryType::File; // of a Whiteout `path` is what goes away; no OpaqueMark, see `opaque`
     std::uint32_t mode = 0644;        // low twelve bits; a hard link repeats its target's
     std::uint32_t uid = 0;
@@ -46,6 +48,8 @@ struct LayerItem {
 class LayerWriter {
 public:
     explicit LayerWriter(ByteSink sink);
+    /// LayerItem::content is not read but handed to `contents`, after the header that goes to `headers`.
+    LayerWriter(ByteSink headers, ContentSink contents);
     ~LayerWriter();
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;

@@ -169,7 +169,11 @@ private:
                 // The branch's contents outlive this session: each holds what it needs.
                 const LabSession session({*archive});
                 m_plan.digests[path] = *digestOf(path, file.object);
-                return addTree(session.view(), {}, m_target, session.view().root(), false);
+                const std::size_t before = m_plan.entries.size();
+                const auto added = addTree(session.view(), {}, m_target, session.view().root(), false);
+                for (std::size_t i = before; i < m_plan.entries.size(); ++i)
+                    m_plan.entries[i].isUnpacked = true;
+                return added;
             }
         }
         return addEntry(path, targetOf(path), file.object);
@@ -196,6 +200,8 @@ private:
             if (result && !isOut) {
                 const std::string name = depth == 0 ? target : pathIn(target, below);
                 result = addEntry(source, name, object.object);
+                if (result)
+                    m_plan.entries.back().isTreeRoot = depth == 0;
                 if (result && object.object.isFile() && linkCount(view, object) > 1)
                     m_plan.entries.back().linkOf = earlierName(names, inodeOf(view, object), name);
             }
@@ -244,7 +250,7 @@ public:
         const auto there = walkPath(m_to.view(), entry.target, LastLink::Follow);
         const bool isFolderThere = there && there->isFolder();
         if (entry.object.isFolder()) {
-            if (isFolderThere)
+            if (isFolderThere && entry.isTreeRoot)
                 return {};
             if (const auto made = makeFolders(m_to, entry.target); !made)
                 return made;
@@ -259,6 +265,19 @@ public:
             setAttributes(entry);
         if (m_failed != Errno::None)
             return copyFailed(m_request, escapedForDisplay(entry.target) + ": " + std::string(errnoText(m_failed)));
+        return {};
+    }
+
+    /// Those of folders, when all that is in them is there.
+    Result<void> setTimes(const CopyPlan &plan)
+    {
+        m_failed = Errno::None;
+        for (const CopyEntry &entry : plan.entries) {
+            if (entry.object.isFolder())
+                setTime(entry);
+            if (m_failed != Errno::None)
+                return copyFailed(m_request, escapedForDisplay(entry.target) + ": " + std::string(errnoText(m_failed)));
+        }
         return {};
     }
 
@@ -321,9 +340,10 @@ private:
         if (!made || !made->object)
             return;
         const LabObject now = made->object->object;
-        const std::uint32_t uid = m_request.uid.value_or(m_request.keepsOwners ? entry.object.uid : 0);
-        const std::uint32_t gid = m_request.gid.value_or(m_request.keepsOwners ? entry.object.gid : 0);
-        const std::uint32_t mode = m_request.mode.value_or(entry.object.mode);
+        const std::uint32_t uid = entry.isUnpacked ? entry.object.uid : m_request.uid.value_or(0);
+        const std::uint32_t gid = entry.isUnpacked ? entry.object.gid : m_request.gid.value_or(0);
+        const std::uint32_t ownMode = entry.isTreeRoot ? 0755 : entry.object.mode;
+        const std::uint32_t mode = entry.isUnpacked ? ownMode : m_request.mode.value_or(ownMode);
         if (now.uid != uid || now.gid != gid) {
             LabOperation chown = operation(OperationKind::Chown, entry.target);
             chown.uid = uid;
@@ -335,11 +355,17 @@ private:
             chmod.mode = mode;
             apply(chmod);
         }
-        if (!entry.object.mtime.isNew && !entry.object.isFolder()) {
-            LabOperation utime = operation(OperationKind::Utime, entry.target);
-            utime.mtime = entry.object.mtime.seconds;
-            apply(utime);
-        }
+        if (!entry.object.isFolder())
+            setTime(entry);
+    }
+
+    void setTime(const CopyEntry &entry)
+    {
+        if (entry.object.mtime.isNew || entry.isTreeRoot)
+            return;
+        LabOperation utime = operation(OperationKind::Utime, entry.target);
+        utime.mtime = entry.object.mtime.seconds;
+        apply(utime);
     }
 
     const CopyRequest &m_request;
@@ -362,7 +388,7 @@ Result<void> carryOut(const CopyPlan &plan, const CopyRequest &request, LabSessi
         if (const auto copied = copier.copy(entry); !copied)
             return copied;
     }
-    return {};
+    return copier.setTimes(plan);
 }
 
 Result<void> makeFolders(LabSession &session, const std::string &path)

@@ -22,6 +22,8 @@ struct CopyEntry {
     std::string target; // absolute, in the image
     LabObject object;
     std::string linkOf = {}; // not empty: another name of this earlier target
+    bool isUnpacked = false; // from an archive: as it is there, whatever the flags say
+    bool isTreeRoot = false; // the folder whose content is copied: only the content's attributes count
 };
 
 struct CopyRequest {
@@ -32,8 +34,8 @@ struct CopyRequest {
     std::map<std::string, std::string> texts; // here-documents by name: sources of that name are these
     std::optional<std::uint32_t> uid;         // --chown; root without it
     std::optional<std::uint32_t> gid;
+    std::string owner;                 // --chown, expanded
     std::optional<std::uint32_t> mode; // --chmod
-    bool keepsOwners = false;          // what an archive holds is unpacked with its owners
     /// ADD: the tree in an archive; null for any other file.
     std::function<Result<LabBranchPtr>(const LabContent &content)> unpack;
 };

@@ -4,9 +4,34 @@
 #include "model/lab/build_runner.h"
 #include "model/lab/image_branch.h"
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
+
+/// As it is stored, if an OCI layout can hold it so.
+std::optional<LayerBlob> blobOf(const LayerInfo &info)
+{
+    const bool isStorable = info.compression == Compression::None || info.compression == Compression::Gzip ||
+                            info.compression == Compression::Zstd;
+    const Digest &digest = info.descriptor.digest;
+    // Docker archives may tell the digest that a layer had in a registry, which is not that of these bytes.
+    const bool isNamedByIt =
+        !digest.isNull() && digest.algorithm() == "sha256" && info.memberName.ends_with(digest.encoded());
+    if (!isStorable || !isNamedByIt)
+        return std::nullopt;
+    return LayerBlob{info.blob, info.descriptor.digest, info.compression};
+}
+
+/// A layer whose diff ID no document tells (root file systems, old archives) is read for it.
+std::optional<NewLayer> layerOf(const LayerInfo &info, ByteSourcePtr plain)
+{
+    if (!info.diffId.isNull())
+        return NewLayer{std::move(plain), info.diffId, blobOf(info)};
+    auto layer = newLayer(std::move(plain));
+    return layer ? std::optional(*std::move(layer)) : std::nullopt;
+}
 
 /// The plain layers of an opened image, base first; empty for one that cannot be read.
 std::vector<std::optional<NewLayer>> layersOf(const Image &image)
@@ -16,10 +41,8 @@ std::vector<std::optional<NewLayer>> layersOf(const Image &image)
     for (std::size_t i = 0; i < image.info().layers.size(); ++i) {
         const LayerInfo &info = image.info().layers[i];
         const LoadedLayer &loaded = image.layers()[i];
-        if (info.state == LayerState::Present && loaded.tree && !info.diffId.isNull())
-            layers.emplace_back(NewLayer{plainStream(info, loaded, cache), info.diffId});
-        else
-            layers.emplace_back(std::nullopt);
+        const bool isThere = info.state == LayerState::Present && loaded.tree;
+        layers.push_back(isThere ? layerOf(info, plainStream(info, loaded, cache)) : std::nullopt);
     }
     return layers;
 }
@@ -41,6 +64,7 @@ BuildImage buildImageOf(const ImagePtr &image)
     const ImageInfo &info = image->info();
     BuildImage base;
     base.id = info.id.text();
+    base.base = image;
     base.branches = imageBranches(image, image->lastLayer());
     base.image.platform = info.platform;
     base.image.created = info.config.created.value_or(Instant());
@@ -67,6 +91,16 @@ BuildImage buildImageOf(const ImagePtr &image)
         base.layerBytes.push_back(isRead ? std::optional(image->totals()[i].unpackedBytes) : std::nullopt);
     }
     return base;
+}
+
+BuildImage elsewhere(const BuildImage &image)
+{
+    BuildImage other = image;
+    if (image.base) {
+        const LabBranches lowest = imageBranches(image.base, image.base->lastLayer());
+        std::copy_backward(lowest.begin(), lowest.end(), other.branches.end());
+    }
+    return other;
 }
 
 ImageInfo imageInfoOf(const BuildImage &image)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_layer.h"
 
-#include "model/lab/build_sources.h"
-#include "model/lab/lab_listing.h"
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/lab/container_layer.h"
+#include "model/lab/layer_listing.h"
 #include "model/lab/memory_branch.h"
+#include "model/tree/whiteout.h"
 
 #include <memory>
 
@@ -11,39 +14,61 @@ namespace strata {
 
 namespace {
 
-LayerItem itemOf(const ListedObject &listed)
-{
-    const LabObject &object = listed.object;
-    LayerItem item;
-    item.path = listed.path;
-    item.type = listed.kind == ListedKind::Whiteout ? EntryType::Whiteout : object.type;
-    item.mode = object.mode;
-    item.uid = object.uid;
-    item.gid = object.gid;
-    item.mtime = {object.mtime.seconds, 0};
-    item.target = object.target;
-    item.device = object.device;
-    item.opaque = listed.isOpaque;
-    for (const auto &[name, value] : object.xattrs)
-        item.xattrs.push_back({name, value});
-    if (object.isFile() && listed.kind == ListedKind::Object)
-        item.content = sourceOf(object.content);
-    return item;
-}
-
-MemoryEntry entryOf(const ListedObject &listed)
+MemoryEntry entryOf(const ListedObject &listed, std::int64_t now)
 {
     MemoryEntry entry;
     entry.path = listed.path;
     entry.object = listed.object;
     entry.isWhiteout = listed.kind == ListedKind::Whiteout;
     entry.isOpaque = listed.isOpaque;
+    if (entry.object.mtime.isNew)
+        entry.object.mtime = {now, false};
+    if (isLaterName(listed))
+        entry.hardlinkTo = listed.links.front();
     return entry;
+}
+
+bool isBelow(std::string_view path, std::string_view folder)
+{
+    return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+/// Takes out what lies in the volumes, and folders that are there only as the way to it.
+void leaveOutVolumes(const LabSession &session, const std::vector<std::string> &volumes, Listing &listing)
+{
+    for (const std::string &volume : volumes) {
+        const std::string folder = normalisedPath(volume);
+        const auto removed = std::erase_if(
+            listing, [&](const ListedObject &listed) { return folder.empty() || isBelow(listed.path, folder); });
+        if (removed == 0)
+            continue;
+        for (std::string_view at = folder; !at.empty(); at = parentPath(at)) {
+            const auto found = std::ranges::find(listing, at, &ListedObject::path);
+            const bool isNeeded =
+                std::ranges::any_of(listing, [&](const ListedObject &listed) { return isBelow(listed.path, at); });
+            const bool isOfImage = std::ranges::any_of(
+                session.branches(), [&](const LabBranchPtr &branch) { return branch->find(at).has_value(); });
+            const bool isChanged = found != listing.end() && found->object.mtime.isNew && at != folder;
+            if (found == listing.end() || isNeeded || !isOfImage || isChanged)
+                break;
+            listing.erase(found);
+        }
+    }
 }
 
 } // namespace
 
-Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
+Result<void> checkLayerNames(std::span<const LayerItem> items)
+{
+    for (const LayerItem &item : items) {
+        if (item.type != EntryType::Whiteout && baseName(item.path).starts_with(whiteoutPrefix))
+            return fail(ErrorCode::Unsupported, "/" + escapedForDisplay(item.path) +
+                                                    ": in a layer a name that begins with .wh. removes a file");
+    }
+    return {};
+}
+
+Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const std::vector<std::string> &volumes)
 {
     BuiltLayer layer;
     auto branch = std::make_shared<MemoryBranch>();
@@ -51,26 +76,21 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now)
     root.object = session.layer().object(UpperId::Root);
     if (root.object.mtime.isNew)
         root.object.mtime = {now, false};
-    if (const auto added = branch->add(root); !added)
-        return fail(added);
-    for (ListedObject &listed : writableListing(session)) {
-        if (listed.object.mtime.isNew)
-            listed.object.mtime = {now, false};
-        LayerItem item = itemOf(listed);
-        MemoryEntry entry = entryOf(listed);
-        layer.fileBytes += item.type == EntryType::Symlink ? item.target.size() : 0;
-        const bool isSecondName = !listed.links.empty() && listed.links.front() < listed.path;
-        if (isSecondName) {
-            item.type = EntryType::Hardlink;
-            item.target = listed.links.front();
-            item.content = nullptr;
-            entry.hardlinkTo = listed.links.front();
-        } else if (item.content) {
-            layer.fileBytes += item.content->size();
-        }
+    layer.entries.push_back(std::move(root));
+    Listing listing = layerListing(session);
+    leaveOutVolumes(session, volumes, listing);
+    layer.items = layerItems(listing, now);
+    if (const auto checked = checkLayerNames(layer.items); !checked)
+        return fail(checked);
+    for (const LayerItem &item : layer.items)
+        layer.fileBytes += item.content                      ? item.content->size()
+                           : item.type == EntryType::Symlink ? item.target.size()
+                                                             : 0;
+    for (const ListedObject &listed : listing)
+        layer.entries.push_back(entryOf(listed, now));
+    for (const MemoryEntry &entry : layer.entries) {
         if (const auto added = branch->add(entry); !added)
             return fail(added);
-        layer.items.push_back(std::move(item));
     }
     layer.branch = std::move(branch);
     return layer;

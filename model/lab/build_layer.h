@@ -4,21 +4,30 @@
 
 #include "model/image/layer_writer.h"
 #include "model/lab/lab_session.h"
+#include "model/lab/memory_branch.h"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace strata {
 
 /// A value.
 struct BuiltLayer {
-    std::vector<LayerItem> items; // in the order of the tar: each folder before what is in it
-    LabBranchPtr branch;
-    std::uint64_t fileBytes = 0; // as `docker history` counts: files once each, and the lengths of links
+    std::vector<LayerItem> items;     // in the order of the tar: each folder before what is in it
+    std::vector<MemoryEntry> entries; // the root, then one for each item
+    LabBranchPtr branch;              // of the entries
+    std::uint64_t fileBytes = 0;      // as `docker history` counts: files once each, and the lengths of links
 };
 
-/// Of a union driver with marks in the form of overlay. `now`: seconds since 1970, for what the session itself made. Without
-/// items: nothing was changed.
-[[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now);
+/// Unsupported where a file's name would be a whiteout in a layer: there is no way to put it into one.
+[[nodiscard]] Result<void> checkLayerNames(std::span<const LayerItem> items);
+
+/// Of any driver. `now`: seconds since 1970, for what the session itself made. Without items: nothing was changed.
+/// Error: a name, see checkLayerNames().
+/// `volumes`: folders that were mounted; what happened below them is not the layer's.
+[[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now,
+                                            const std::vector<std::string> &volumes = {});
 
 } // namespace strata

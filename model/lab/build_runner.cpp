@@ -12,6 +12,8 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <set>
+#include <utility>
 
 namespace strata {
 
@@ -24,16 +26,19 @@ constexpr std::uint64_t ignoreFileLimit = 1 << 20;
 std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, const std::string &dockerfile)
 {
     std::uint64_t size = 2 * tarRecord;
+    std::set<std::pair<std::uint64_t, std::uint64_t>> linked; // files with several names: their bytes go once
     const MergedView view = context.view();
     walkTree(view, {}, view.root(), [&](const std::string &path, const MergedObject &object, int depth) {
         const std::string_view name = std::string_view(path).substr(depth == 0 ? 0 : 1);
         const bool isNeeded = name == dockerfile || name == ".dockerignore"; // sent whatever the file says
         if (depth > 0 && !isNeeded && ignore.isIgnored(name))
             return ignore.hasExceptions();
+        const bool isSecondName =
+            object.object.isFile() && linkCount(view, object) > 1 && !linked.insert(inodeOf(view, object)).second;
         if (depth > 0)
-            size +=
-                tarRecord +
-                (object.object.isFile() ? (object.object.content.size() + tarRecord - 1) / tarRecord * tarRecord : 0);
+            size += tarRecord;
+        if (object.object.isFile() && !isSecondName)
+            size += (object.object.content.size() + tarRecord - 1) / tarRecord * tarRecord;
         return true;
     });
     return size;
@@ -153,6 +158,8 @@ private:
     {
         const VariableLookup lookup = [this](std::string_view name) { return m_scope.globalValue(name); };
         for (const BuildInstruction &argument : m_file.arguments) {
+            const BuildStepFacts facts = begunFacts(argument, m_step + 1);
+            m_options.begun(facts);
             printStep(argument.text);
             for (const auto &[name, raw] : argument.pairs) {
                 std::optional<std::string> value;
@@ -164,6 +171,7 @@ private:
                 }
                 m_scope.addGlobal(name, value);
             }
+            m_options.done(facts);
         }
         return {};
     }
@@ -204,18 +212,17 @@ private:
 
     Result<void> buildStage(const BuildStage &stage, BuildSetting &setting)
     {
+        BuildStepFacts from = begunFacts(stage.from, m_step + 1);
+        m_options.begun(from);
         printStep(stage.from.text);
-        auto base = baseOf(stage);
+        auto base = m_options.stop.stop_requested() ? fail(ErrorCode::Cancelled, "stopped") : baseOf(stage);
         if (!base)
-            return failAtLine(stage.from.line, base.error().message());
+            return fail(base, "line " + std::to_string(stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
             setting.notes.insert("--platform is not looked at: the base is taken as it is.");
         printLine(" ---> " + shortImageId(base->id));
-        BuildStepFacts from;
-        from.number = m_step;
-        from.line = stage.from.line;
-        from.text = stage.from.text;
         from.imageId = base->id;
+        m_options.done(from);
         m_facts.push_back(std::move(from));
         StageBuilder builder(setting, *std::move(base));
         auto triggered = builder.runTriggers(stage.from.line);
@@ -223,6 +230,7 @@ private:
             return fail(triggered);
         m_facts.insert(m_facts.end(), triggered->begin(), triggered->end());
         for (const BuildInstruction &instruction : stage.steps) {
+            m_options.begun(begunFacts(instruction, m_step + 1));
             printStep(instruction.text);
             auto facts = builder.run(instruction, m_step);
             if (!facts)

@@ -3,6 +3,7 @@
 // program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
 #pragma once
 
+#include "model/base/progress.h"
 #include "model/image/history.h"
 #include "model/image/image_loader.h"
 #include "model/image/image_writer.h"
@@ -26,6 +27,7 @@ struct BuildImage {
     std::string id;                                       // "sha256:…"; empty of scratch
     std::vector<std::string> stepIds;                     // for each step of `image`; empty text where not known
     std::vector<std::optional<std::uint64_t>> layerBytes; // base first, as `docker history` counts
+    ImagePtr base;                                        // whose layers the lowest branches are; null: no opened image
 };
 
 /// What became of one instruction.
@@ -54,6 +56,23 @@ struct BuildOptions {
     std::string target = {};   // the stage to build; empty: the last
     Instant now = {};          // when all this happens
     LabBranchPtr context = {}; // null: an empty one
+    StopToken stop = {};       // ends it with Cancelled
+
+    /// For who watches: called before the first line of a step is printed (its place and text are known), and after its
+    /// last. Must not throw.
+    std::function<void(const BuildStepFacts &)> onBegun = {};
+    std::function<void(const BuildStepFacts &)> onDone = {};
+
+    void begun(const BuildStepFacts &facts) const
+    {
+        if (onBegun)
+            onBegun(facts);
+    }
+    void done(const BuildStepFacts &facts) const
+    {
+        if (onDone)
+            onDone(facts);
+    }
 };
 
 /// The image that a FROM line names. NotFound says why there is none.
@@ -64,6 +83,9 @@ using BuildPrinter = std::function<void(std::string_view)>;
 /// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One thread.
 [[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
                                           BuildCache *cache, const BuildPrinter &print);
+
+/// The same image for another thread: branches that read an opened image are made anew, the others are shared.
+[[nodiscard]] BuildImage elsewhere(const BuildImage &image);
 
 /// An opened image as a base. Its layers' bytes are read only when the result is written.
 [[nodiscard]] BuildImage buildImageOf(const ImagePtr &image);

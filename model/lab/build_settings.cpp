@@ -166,6 +166,32 @@ std::vector<std::string> BuildSettings::environment() const
     return toWords(m_runtime.value(QLatin1StringView("Env")));
 }
 
+void BuildSettings::addDefaultPath()
+{
+    std::vector<std::string> lines = environment();
+    if (std::ranges::any_of(lines, [](const std::string &line) { return line.starts_with("PATH="); }))
+        return;
+    lines.emplace_back("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    m_runtime.insert(QLatin1StringView("Env"), toArray(lines));
+}
+
+std::vector<std::string> BuildSettings::volumes() const
+{
+    std::vector<std::string> paths;
+    for (const QString &path : m_runtime.value(QLatin1StringView("Volumes")).toObject().keys())
+        paths.push_back(path.toStdString());
+    return paths;
+}
+
+std::string BuildSettings::noteOnHealthcheck() const
+{
+    const QJsonObject before = m_runtime.value(QLatin1StringView("Healthcheck")).toObject();
+    const std::vector<std::string> words = toWords(before.value(QLatin1StringView("Test")));
+    if (words.empty() || words.front() == "NONE")
+        return {};
+    return "Note: overriding previous HEALTHCHECK: [" + joined(words) + ']';
+}
+
 std::vector<std::string> BuildSettings::shell() const
 {
     const std::vector<std::string> shell = toWords(m_runtime.value(QLatin1StringView("Shell")));
@@ -288,7 +314,10 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
 {
     QJsonObject exposed = m_runtime.value(QLatin1StringView("ExposedPorts")).toObject();
     std::vector<std::string> ports;
-    for (const std::string &raw : instruction.words) {
+    std::vector<std::string> told; // as they are written, in the order of their bytes
+    std::vector<std::string> sorted = instruction.words;
+    std::ranges::sort(sorted);
+    for (const std::string &raw : sorted) {
         const auto words = expandedWords(raw, lookupIn(scope), escape);
         if (!words)
             return fail(words);
@@ -297,13 +326,13 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
             if (more.empty())
                 return fail(ErrorCode::Damaged, "Invalid containerPort: " + escapedForDisplay(word));
             ports.insert(ports.end(), more.begin(), more.end());
+            told.push_back(word);
         }
     }
-    std::ranges::sort(ports);
     for (const std::string &port : ports)
         exposed.insert(toQString(port), QJsonObject());
     m_runtime.insert(QLatin1StringView("ExposedPorts"), exposed);
-    return "EXPOSE " + joined(ports);
+    return "EXPOSE " + joined(told);
 }
 
 Result<std::string> BuildSettings::applyVolume(const BuildInstruction &instruction, const BuildScope &scope,
@@ -363,6 +392,12 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
     static constexpr std::string_view hex = "0123456789abcdef";
     told += std::string(" '\\x") + hex[static_cast<unsigned>(retries) >> 4 & 15] +
             hex[static_cast<unsigned>(retries) & 15] + "'}";
+    // The engine fills what is not set from the image before.
+    const QJsonObject before = m_runtime.value(QLatin1StringView("Healthcheck")).toObject();
+    for (auto each = before.begin(); each != before.end(); ++each) {
+        if (!check.contains(each.key()))
+            check.insert(each.key(), each.value());
+    }
     m_runtime.insert(QLatin1StringView("Healthcheck"), check);
     return told;
 }

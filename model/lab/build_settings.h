@@ -21,6 +21,11 @@ public:
     [[nodiscard]] QJsonObject runtime(const BuildScope &scope) const;
 
     [[nodiscard]] std::vector<std::string> environment() const;
+    /// The engine's PATH, where there is none.
+    void addDefaultPath();
+    [[nodiscard]] std::vector<std::string> volumes() const;
+    /// What the builder says before HEALTHCHECK takes the place of another; else empty.
+    [[nodiscard]] std::string noteOnHealthcheck() const;
     [[nodiscard]] std::vector<std::string> shell() const; // of SHELL; else {"/bin/sh", "-c"}
     [[nodiscard]] std::string user() const;
     [[nodiscard]] std::string workingFolder() const; // absolute; "/" when none is set

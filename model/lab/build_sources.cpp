@@ -57,6 +57,8 @@ Result<LabBranchPtr> archiveBranch(const LabContent &content)
 
 ByteSourcePtr sourceOf(const LabContent &content)
 {
+    if (ByteSourcePtr whole = content.wholeSource())
+        return whole;
     return std::make_shared<ContentSource>(content);
 }
 

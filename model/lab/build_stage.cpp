@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "model/lab/build_layer.h"
 #include "model/lab/build_sources.h"
+#include "model/lab/build_store.h"
 #include "model/lab/build_words.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/shell_commands.h"
@@ -40,6 +41,15 @@ bool isShell(const std::string &program)
 
 } // namespace
 
+BuildStepFacts begunFacts(const BuildInstruction &instruction, std::size_t number)
+{
+    BuildStepFacts facts;
+    facts.number = number;
+    facts.line = instruction.line;
+    facts.text = instruction.text;
+    return facts;
+}
+
 std::string shortImageId(const std::string &id)
 {
     const auto digest = Digest::parse(id);
@@ -49,6 +59,7 @@ std::string shortImageId(const std::string &id)
 StageBuilder::StageBuilder(BuildSetting &setting, BuildImage base)
     : m_setting(setting), m_image(std::move(base)), m_settings(m_image.image.runtime)
 {
+    m_settings.addDefaultPath();
     m_setting.scope.startStage(m_settings.environment());
     m_setting.firstMissed = 0;
 }
@@ -81,6 +92,7 @@ Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
         const auto instruction = parseBuildInstruction({text, line, line, {}}, m_setting.escape);
         if (!instruction)
             return fail(instruction);
+        m_setting.options.begun(begunFacts(*instruction, 0));
         auto facts = run(*instruction, 0);
         if (!facts)
             return fail(facts);
@@ -92,15 +104,14 @@ Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
 {
     const std::string place = "line " + std::to_string(instruction.line);
+    BuildStepFacts facts = begunFacts(instruction, number);
+    if (m_setting.options.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "stopped");
     auto plan = planOf(instruction);
     if (!plan)
         return fail(plan, place);
     plan->key.parent = m_image.id;
     plan->key.step = number;
-    BuildStepFacts facts;
-    facts.number = number;
-    facts.line = instruction.line;
-    facts.text = instruction.text;
     facts.createdBy = plan->createdBy;
     const BuildCacheEntry *cached = m_setting.cache != nullptr ? m_setting.cache->find(plan->key) : nullptr;
     if (cached != nullptr) {
@@ -114,6 +125,7 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
             return fail(done, place);
     }
     print(" ---> " + shortImageId(m_image.id));
+    m_setting.options.done(facts);
     return facts;
 }
 
@@ -137,14 +149,14 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
     std::uint64_t bytes = 0;
     if (plan.change) {
         LabSession session(m_image.branches);
+        session.makeVolumes(plan.volumes);
         if (const auto done = plan.change(session); !done)
             return done;
-        auto layer = builtLayer(session, m_setting.options.now.seconds);
+        auto layer = builtLayer(session, m_setting.options.now.seconds, plan.volumes);
         if (!layer)
             return fail(layer);
         if (!layer->items.empty()) {
-            auto tar = layerTar(layer->items);
-            auto stored = tar ? newLayer(*std::move(tar)) : Result<NewLayer>(fail(tar));
+            auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)
                 return fail(stored);
             step.layer = *std::move(stored);
@@ -205,6 +217,9 @@ Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruct
 
 Result<StageBuilder::Plan> StageBuilder::planMetadata(const BuildInstruction &instruction)
 {
+    if (const std::string note = m_settings.noteOnHealthcheck();
+        instruction.kind == InstructionKind::Healthcheck && !note.empty())
+        print(note);
     auto told = m_settings.apply(instruction, m_setting.scope, m_setting.escape);
     if (!told)
         return fail(told);
@@ -276,6 +291,7 @@ Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruc
     plan.key.command = plan.createdBy;
     plan.container = containerId(plan.createdBy);
     plan.runtime = m_settings.runtime(m_setting.scope);
+    plan.volumes = m_settings.volumes();
     plan.change = [this, &instruction, command = *std::move(command)](LabSession &session) {
         return runCommand(instruction, command, session);
     };
@@ -366,6 +382,7 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
         const auto set = expanded ? setOwner(*expanded, request) : Result<void>(fail(expanded));
         if (!set)
             return fail(set);
+        request.owner = *expanded;
     }
     if (const auto mode = instruction.flag("chmod")) {
         request.mode = changedMode(*mode, 0, false);
@@ -397,8 +414,9 @@ Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &inst
     for (const BuildFlag &flag : instruction.flags)
         plan.key.command += " --" + flag.name + '=' + flag.value;
     plan.key.files = files->digests;
+    const std::string owner = request->owner.empty() ? "" : "--chown=" + request->owner; // no blank behind it
     plan.createdBy =
-        shellText() + " #(nop) " + request->keyword + ' ' + files->checksum + " in " + request->target + ' ';
+        shellText() + " #(nop) " + request->keyword + ' ' + owner + files->checksum + " in " + request->target + ' ';
     plan.runtime = m_settings.runtime(m_setting.scope);
     plan.change = [files = *std::move(files), request = *std::move(request)](LabSession &session) {
         return strata::carryOut(files, request, session);

@@ -46,7 +46,7 @@ private:
         std::string container;                            // 12 digits; empty: no container is shown
         QJsonObject runtime;                              // the config after it
         std::function<Result<void>(LabSession &)> change; // empty: metadata only
-        bool makesLayer = false;
+        std::vector<std::string> volumes;                 // that are mounted while it is done
     };
 
     [[nodiscard]] Result<Plan> planOf(const BuildInstruction &instruction);
@@ -71,6 +71,9 @@ private:
     BuildImage m_image;
     BuildSettings m_settings;
 };
+
+/// What is known of an instruction before it is carried out.
+[[nodiscard]] BuildStepFacts begunFacts(const BuildInstruction &instruction, std::size_t number);
 
 /// "sha256:3f…" -> its first 12 digits.
 [[nodiscard]] std::string shortImageId(const std::string &id);

@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/lab/tree_pair_walk.h"
+#include "model/tree/capabilities.h"
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
@@ -13,11 +14,9 @@ namespace strata {
 
 namespace {
 
-constexpr const char *capabilityXattr = "security.capability";
-
 std::string capabilityOf(const LabObject &object)
 {
-    const auto found = object.xattrs.find(capabilityXattr);
+    const auto found = object.xattrs.find(std::string(capabilityAttribute));
     return found == object.xattrs.end() ? std::string() : found->second;
 }
 

@@ -11,10 +11,10 @@ DriverFacts AufsDriver::facts() const
     facts.diff = DiffStyle::AufsFolder;
     facts.sharesPageCache = true;
     facts.depthLimit = 127;
-    facts.since = "0.1 (2013), the first one";
-    facts.deprecated = "19.03";
-    facts.removed = "24.0 (May 2023)";
-    facts.kernel = "never part of the kernel";
+    facts.since = {"0.1", 2013, 3};
+    facts.deprecated = {"19.03", 2019, 7};
+    facts.removed = {"24.0", 2023, 5};
+    facts.isInKernel = false;
     return facts;
 }
 
@@ -49,13 +49,13 @@ std::vector<DiskPlace> AufsDriver::places(std::size_t layers) const
     std::vector<DiskPlace> places;
     for (std::size_t i = 1; i <= layers; ++i) {
         const std::string id = "ID" + std::to_string(i);
-        places.push_back({"aufs/diff/" + id, "content of layer " + std::to_string(i)});
-        places.push_back({"aufs/layers/" + id, "the layers below it, nearest first"});
+        places.push_back({"aufs/diff/" + id, DiskRole::Content, DiskOwner::Layer, i});
+        places.push_back({"aufs/layers/" + id, DiskRole::LayersBelow, DiskOwner::Layer, i});
     }
-    places.push_back({"aufs/diff/ID-init", "files that the engine puts into every container"});
-    places.push_back({"aufs/diff/ID", "the writable branch"});
-    places.push_back({"aufs/layers/ID", "the layers below it, nearest first"});
-    places.push_back({"aufs/mnt/ID", "the merged view, while the container runs"});
+    places.push_back({"aufs/diff/ID-init", DiskRole::Content, DiskOwner::Init});
+    places.push_back({"aufs/diff/ID", DiskRole::Content, DiskOwner::Container});
+    places.push_back({"aufs/layers/ID", DiskRole::LayersBelow, DiskOwner::Container});
+    places.push_back({"aufs/mnt/ID", DiskRole::MergedView, DiskOwner::Container});
     return places;
 }
 

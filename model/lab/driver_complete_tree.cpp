@@ -12,13 +12,13 @@ namespace {
 constexpr std::uint64_t kib = 1024;
 constexpr std::uint64_t chunk = 64 * kib; // devicemapper
 
-std::vector<DiskPlace> oneTreeEach(const std::string &folder, const std::string &what, std::size_t layers)
+std::vector<DiskPlace> oneTreeEach(const std::string &folder, DiskRole role, std::size_t layers)
 {
     std::vector<DiskPlace> places;
     for (std::size_t i = 1; i <= layers; ++i)
-        places.push_back({folder + "/ID" + std::to_string(i), what + " after layer " + std::to_string(i)});
-    places.push_back({folder + "/ID-init", what + " with what the engine puts into every container"});
-    places.push_back({folder + "/ID", what + " of the container"});
+        places.push_back({folder + "/ID" + std::to_string(i), role, DiskOwner::Layer, i});
+    places.push_back({folder + "/ID-init", role, DiskOwner::Init});
+    places.push_back({folder + "/ID", role, DiskOwner::Container});
     return places;
 }
 
@@ -110,7 +110,7 @@ DriverFacts BtrfsDriver::facts() const
     DriverFacts facts;
     facts.family = DriverFamily::Snapshot;
     facts.depthLimit = 125;
-    facts.since = "0.8 (February 2014)";
+    facts.since = {"0.8", 2014, 2};
     return facts;
 }
 
@@ -136,7 +136,7 @@ StartCost BtrfsDriver::startCost(const TreeSums & /*tree*/) const
 
 std::vector<DiskPlace> BtrfsDriver::places(std::size_t layers) const
 {
-    return oneTreeEach("btrfs/subvolumes", "snapshot: complete tree", layers);
+    return oneTreeEach("btrfs/subvolumes", DiskRole::Snapshot, layers);
 }
 
 DriverFacts ZfsDriver::facts() const
@@ -145,7 +145,7 @@ DriverFacts ZfsDriver::facts() const
     facts.family = DriverFamily::Snapshot;
     facts.sharesPageCache = true; // the ARC caches a block once for all clones
     facts.depthLimit = 125;
-    facts.since = "1.7 (June 2015)";
+    facts.since = {"1.7", 2015, 6};
     return facts;
 }
 
@@ -170,7 +170,7 @@ StartCost ZfsDriver::startCost(const TreeSums & /*tree*/) const
 
 std::vector<DiskPlace> ZfsDriver::places(std::size_t layers) const
 {
-    return oneTreeEach("zfs/graph", "mount point of the clone: complete tree", layers);
+    return oneTreeEach("zfs/graph", DiskRole::Clone, layers);
 }
 
 DriverFacts DeviceMapperDriver::facts() const
@@ -178,9 +178,9 @@ DriverFacts DeviceMapperDriver::facts() const
     DriverFacts facts;
     facts.family = DriverFamily::Snapshot;
     facts.depthLimit = 125;
-    facts.since = "0.7 (November 2013)";
-    facts.deprecated = "18.09";
-    facts.removed = "25.0 (January 2024)";
+    facts.since = {"0.7", 2013, 11};
+    facts.deprecated = {"18.09", 2018, 11};
+    facts.removed = {"25.0", 2024, 1};
     return facts;
 }
 
@@ -203,13 +203,12 @@ StartCost DeviceMapperDriver::startCost(const TreeSums & /*tree*/) const
 
 std::vector<DiskPlace> DeviceMapperDriver::places(std::size_t layers) const
 {
-    std::vector<DiskPlace> places{{"devicemapper/devicemapper/data", "blocks of all layers (loop-lvm)"},
-                                  {"devicemapper/devicemapper/metadata", "which chunk belongs to which layer"}};
+    std::vector<DiskPlace> places{{"devicemapper/devicemapper/data", DiskRole::PoolData, DiskOwner::All},
+                                  {"devicemapper/devicemapper/metadata", DiskRole::PoolMetadata, DiskOwner::All}};
     for (std::size_t i = 1; i <= layers; ++i)
-        places.push_back({"devicemapper/metadata/ID" + std::to_string(i),
-                          "number of the thin device after layer " + std::to_string(i)});
-    places.push_back({"devicemapper/metadata/ID", "number of the container's thin device"});
-    places.push_back({"devicemapper/mnt/ID/rootfs", "complete tree of the container, while it runs"});
+        places.push_back({"devicemapper/metadata/ID" + std::to_string(i), DiskRole::ThinDevice, DiskOwner::Layer, i});
+    places.push_back({"devicemapper/metadata/ID", DiskRole::ThinDevice, DiskOwner::Container});
+    places.push_back({"devicemapper/mnt/ID/rootfs", DiskRole::MountedTree, DiskOwner::Container});
     return places;
 }
 
@@ -218,7 +217,7 @@ DriverFacts VfsDriver::facts() const
     DriverFacts facts;
     facts.family = DriverFamily::FullCopy;
     facts.depthLimit = 125;
-    facts.since = "0.7 (November 2013)";
+    facts.since = {"0.7", 2013, 11};
     return facts;
 }
 
@@ -242,7 +241,7 @@ StartCost VfsDriver::startCost(const TreeSums &tree) const
 
 std::vector<DiskPlace> VfsDriver::places(std::size_t layers) const
 {
-    return oneTreeEach("vfs/dir", "copy: complete tree", layers);
+    return oneTreeEach("vfs/dir", DiskRole::Copy, layers);
 }
 
 } // namespace strata

@@ -10,7 +10,7 @@ DriverFacts Overlay2Driver::facts() const
     facts.marks = MarkStyle::Overlay;
     facts.sharesPageCache = true;
     facts.depthLimit = 128;
-    facts.since = "1.12 (July 2016)";
+    facts.since = {"1.12", 2016, 7};
     facts.kernel = "4.0";
     return facts;
 }
@@ -39,16 +39,16 @@ std::vector<DiskPlace> Overlay2Driver::places(std::size_t layers) const
     std::vector<DiskPlace> places;
     for (std::size_t i = 1; i <= layers; ++i) {
         const std::string id = "overlay2/ID" + std::to_string(i);
-        places.push_back({id + "/diff", "content of layer " + std::to_string(i)});
-        places.push_back({id + "/link", "its short name"});
+        places.push_back({id + "/diff", DiskRole::Content, DiskOwner::Layer, i});
+        places.push_back({id + "/link", DiskRole::ShortName, DiskOwner::Layer, i});
         if (i > 1)
-            places.push_back({id + "/lower", "short names of the layers below, top first"});
-        places.push_back({"overlay2/l/SHORT" + std::to_string(i), "link to ../ID" + std::to_string(i) + "/diff"});
+            places.push_back({id + "/lower", DiskRole::LowerNames, DiskOwner::Layer, i});
+        places.push_back({"overlay2/l/SHORT" + std::to_string(i), DiskRole::ShortLink, DiskOwner::Layer, i});
     }
-    places.push_back({"overlay2/ID-init/diff", "files that the engine puts into every container"});
-    places.push_back({"overlay2/ID/diff", "the writable layer (upperdir)"});
-    places.push_back({"overlay2/ID/work", "work folder of the file system"});
-    places.push_back({"overlay2/ID/merged", "the merged view, while the container runs"});
+    places.push_back({"overlay2/ID-init/diff", DiskRole::Content, DiskOwner::Init});
+    places.push_back({"overlay2/ID/diff", DiskRole::Content, DiskOwner::Container});
+    places.push_back({"overlay2/ID/work", DiskRole::WorkFolder, DiskOwner::Container});
+    places.push_back({"overlay2/ID/merged", DiskRole::MergedView, DiskOwner::Container});
     return places;
 }
 
@@ -56,9 +56,9 @@ DriverFacts OverlayDriver::facts() const
 {
     DriverFacts facts = Overlay2Driver::facts();
     facts.depthLimit = 125;
-    facts.since = "1.4 (December 2014)";
-    facts.deprecated = "18.09";
-    facts.removed = "24.0 (May 2023)";
+    facts.since = {"1.4", 2014, 12};
+    facts.deprecated = {"18.09", 2018, 11};
+    facts.removed = {"24.0", 2023, 5};
     facts.kernel = "3.18";
     return facts;
 }
@@ -67,13 +67,11 @@ std::vector<DiskPlace> OverlayDriver::places(std::size_t layers) const
 {
     std::vector<DiskPlace> places;
     for (std::size_t i = 1; i <= layers; ++i)
-        places.push_back({"overlay/ID" + std::to_string(i) + "/root",
-                          "complete tree after layer " + std::to_string(i) +
-                              (i > 1 ? ", hard links to the files of the tree below" : "")});
-    places.push_back({"overlay/ID/lower-id", "which tree lies below"});
-    places.push_back({"overlay/ID/upper", "the writable layer (upperdir)"});
-    places.push_back({"overlay/ID/work", "work folder of the file system"});
-    places.push_back({"overlay/ID/merged", "the merged view, while the container runs"});
+        places.push_back({"overlay/ID" + std::to_string(i) + "/root", DiskRole::LinkedTree, DiskOwner::Layer, i});
+    places.push_back({"overlay/ID/lower-id", DiskRole::LowerTree, DiskOwner::Container});
+    places.push_back({"overlay/ID/upper", DiskRole::Content, DiskOwner::Container});
+    places.push_back({"overlay/ID/work", DiskRole::WorkFolder, DiskOwner::Container});
+    places.push_back({"overlay/ID/merged", DiskRole::MergedView, DiskOwner::Container});
     return places;
 }
 

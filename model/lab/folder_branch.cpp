@@ -2,12 +2,17 @@
 #include "model/lab/folder_branch.h"
 
 #include "model/base/path.h"
+#include "model/base/text.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 #include <utility>
 
@@ -30,21 +35,43 @@ EntryType typeOf(mode_t mode)
     }
 }
 
+/// Tells whether a file is still the one that was met.
+struct FileState {
+    explicit FileState(const struct stat &status)
+        : inode(status.st_ino)
+        , size(static_cast<std::uint64_t>(status.st_size))
+        , seconds(status.st_mtim.tv_sec)
+        , nanoseconds(status.st_mtim.tv_nsec)
+    {
+    }
+    bool operator==(const FileState &) const = default;
+
+    ino_t inode;
+    std::uint64_t size;
+    time_t seconds;
+    long nanoseconds;
+};
+
 /// Opened for each read: a folder of many files must not hold as many descriptors.
 class FolderFile : public ByteSource {
 public:
-    FolderFile(fs::path folder, std::string path, std::uint64_t size)
-        : m_folder(std::move(folder)), m_path(std::move(path)), m_size(size)
+    FolderFile(fs::path folder, std::string path, const FileState &state)
+        : m_folder(std::move(folder)), m_path(std::move(path)), m_state(state)
     {
     }
 
-    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] std::uint64_t size() const override { return m_state.size; }
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
+        struct stat status = {};
+        if (::lstat((m_folder / m_path).c_str(), &status) != 0)
+            return fail(ErrorCode::Io, escapedForDisplay(m_path) + ": " + std::generic_category().message(errno));
+        if (FileState(status) != m_state) // a copy in the session must not change with it
+            return fail(ErrorCode::Io, escapedForDisplay(m_path) + ": the file was changed on disk meanwhile");
         const auto file = openFileBelow(m_folder, m_path);
         if (!file)
             return fail(file);
-        const std::uint64_t left = offset < m_size ? m_size - offset : 0; // it may have grown since
+        const std::uint64_t left = offset < size() ? size() - offset : 0;
         return (*file)->readAt(offset,
                                into.first(static_cast<std::size_t>(std::min<std::uint64_t>(left, into.size()))));
     }
@@ -52,20 +79,32 @@ public:
 private:
     fs::path m_folder;
     std::string m_path;
-    std::uint64_t m_size;
+    FileState m_state;
 };
+
+/// What a system call of the kind "how large, then the bytes" gives; empty where it fails.
+template<class Call>
+std::string bytesOf(Call call)
+{
+    const ssize_t size = call(nullptr, 0);
+    std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
+    if (bytes.empty())
+        return bytes;
+    const ssize_t count = call(bytes.data(), bytes.size());
+    bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return bytes;
+}
 
 std::map<std::string, std::string> xattrsOf(const fs::path &path)
 {
     std::map<std::string, std::string> xattrs;
-    std::string names(65536, '\0');
-    const ssize_t size = ::llistxattr(path.c_str(), names.data(), names.size());
-    for (std::size_t at = 0; size > 0 && at < static_cast<std::size_t>(size);) {
+    const std::string names =
+        bytesOf([&](char *into, std::size_t size) { return ::llistxattr(path.c_str(), into, size); });
+    for (std::size_t at = 0; at < names.size();) {
         const std::string name = names.c_str() + at;
         at += name.size() + 1;
-        std::string value(65536, '\0');
-        if (const ssize_t count = ::lgetxattr(path.c_str(), name.c_str(), value.data(), value.size()); count >= 0)
-            xattrs[name] = value.substr(0, static_cast<std::size_t>(count));
+        xattrs[name] =
+            bytesOf([&](char *into, std::size_t size) { return ::lgetxattr(path.c_str(), name.c_str(), into, size); });
     }
     return xattrs;
 }
@@ -86,9 +125,9 @@ public:
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override
     {
-        const fs::path at = path.empty() ? m_folder : m_folder / path;
+        const fs::path at = place(path);
         struct stat status = {};
-        if (::lstat(at.c_str(), &status) != 0)
+        if (!isBelowFolders(path) || ::lstat(at.c_str(), &status) != 0)
             return std::nullopt;
         BranchEntry found;
         found.isWhiteout = S_ISCHR(status.st_mode) && status.st_rdev == 0;
@@ -104,14 +143,24 @@ public:
     [[nodiscard]] std::vector<std::string> names(std::string_view folder) const override
     {
         std::vector<std::string> names;
-        const fs::path at = folder.empty() ? m_folder : m_folder / folder;
-        std::error_code error;
-        if (!fs::is_directory(fs::symlink_status(at, error)))
-            return names;
-        for (fs::directory_iterator each(at, error); !error && each != fs::directory_iterator(); each.increment(error))
-            names.push_back(each->path().filename().string());
-        std::ranges::sort(names);
+        for (BranchName &entry : read(folder, false))
+            names.push_back(std::move(entry.name));
         return names;
+    }
+
+    [[nodiscard]] std::vector<BranchName> listing(std::string_view folder) const override { return read(folder, true); }
+
+    [[nodiscard]] std::string obstacle(std::string_view path) const override
+    {
+        const std::string at = place(path).string();
+        struct stat status = {};
+        if (!isBelowFolders(path) || ::lstat(at.c_str(), &status) != 0)
+            return std::generic_category().message(ENOENT);
+        const bool isFolder = S_ISDIR(status.st_mode);
+        if (!isFolder && !S_ISREG(status.st_mode))
+            return {};
+        const int wanted = isFolder ? R_OK | X_OK : R_OK;
+        return ::eaccess(at.c_str(), wanted) == 0 ? std::string() : std::generic_category().message(errno);
     }
 
     [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override
@@ -136,6 +185,51 @@ public:
     }
 
 private:
+    [[nodiscard]] fs::path place(std::string_view path) const { return path.empty() ? m_folder : m_folder / path; }
+
+    /// No link on the way is followed: it could lead out of the folder.
+    [[nodiscard]] bool isBelowFolders(std::string_view path) const
+    {
+        struct stat status = {};
+        for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+            if (::lstat(place(path.substr(0, slash)).c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+                return false;
+        }
+        return true;
+    }
+
+    /// Sorted by bytes. A device of the kind that a whiteout is tells itself by its type: only those are looked at.
+    [[nodiscard]] std::vector<BranchName> read(std::string_view folder, bool findsWhiteouts) const
+    {
+        std::vector<BranchName> listed;
+        if (!isBelowFolders(folder))
+            return listed;
+        const int opened = ::open(place(folder).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        DIR *stream = opened < 0 ? nullptr : ::fdopendir(opened);
+        if (stream == nullptr) {
+            if (opened >= 0)
+                ::close(opened);
+            return listed;
+        }
+        while (const dirent *entry = ::readdir(stream)) {
+            const std::string_view name = entry->d_name;
+            if (name == "." || name == "..")
+                continue;
+            const bool isSuspect = entry->d_type == DT_CHR || entry->d_type == DT_UNKNOWN;
+            listed.push_back({std::string(name), findsWhiteouts && isSuspect && isWhiteout(opened, entry->d_name)});
+        }
+        ::closedir(stream);
+        std::ranges::sort(listed, {}, &BranchName::name);
+        return listed;
+    }
+
+    [[nodiscard]] static bool isWhiteout(int folder, const char *name)
+    {
+        struct stat status = {};
+        return ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISCHR(status.st_mode) &&
+               status.st_rdev == 0;
+    }
+
     [[nodiscard]] LabObject objectOf(const fs::path &at, std::string_view path, const struct stat &status) const
     {
         LabObject object;
@@ -146,8 +240,7 @@ private:
         object.mtime.seconds = status.st_mtim.tv_sec;
         object.xattrs = xattrsOf(at);
         if (object.isFile())
-            object.content = LabContent(
-                std::make_shared<FolderFile>(m_folder, std::string(path), static_cast<std::uint64_t>(status.st_size)));
+            object.content = LabContent(std::make_shared<FolderFile>(m_folder, std::string(path), FileState(status)));
         if (object.isLink()) {
             std::error_code error;
             object.target = fs::read_symlink(at, error).string();

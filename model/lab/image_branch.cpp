@@ -6,6 +6,7 @@
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -15,7 +16,7 @@ namespace strata {
 namespace {
 
 /// Opened when the first byte is asked for.
-class LazyFile : public ByteSource {
+class LazyFile : public EntrySource {
 public:
     LazyFile(std::uint64_t size, EntryRef entry, ContentOpener opener)
         : m_size(size), m_entry(entry), m_opener(std::move(opener))
@@ -23,6 +24,7 @@ public:
     }
 
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] EntryRef entry() const override { return m_entry; }
 
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
@@ -101,6 +103,34 @@ public:
         return names;
     }
 
+    [[nodiscard]] std::vector<std::string> someNames(std::string_view folder, std::string_view from,
+                                                     std::size_t most) const override
+    {
+        const auto found = m_layer ? m_layer->find(folder) : std::nullopt;
+        if (!found || !m_layer->entry(*found).isDirectory() || most == 0)
+            return {};
+        // Two sorted lists: the objects, and the whiteouts under the names that they remove.
+        std::vector<std::string> objects;
+        eachChildFrom(*found, from, [&](EntryId id) {
+            if (isObject(id))
+                objects.emplace_back(m_layer->name(id));
+            return objects.size() < most;
+        });
+        std::vector<std::string> removed;
+        eachChildFrom(*found, std::string(whiteoutPrefix) + std::string(from), [&](EntryId id) {
+            const std::string_view name = m_layer->name(id);
+            if (!name.starts_with(whiteoutPrefix))
+                return false;
+            if (m_layer->entry(id).type == EntryType::Whiteout)
+                removed.emplace_back(whiteoutTarget(name));
+            return removed.size() < most;
+        });
+        std::vector<std::string> names;
+        std::ranges::set_union(objects, removed, std::back_inserter(names));
+        names.resize(std::min(names.size(), most));
+        return names;
+    }
+
     [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override
     {
         std::vector<std::string> paths;
@@ -114,6 +144,16 @@ public:
 
 private:
     using Links = std::map<std::uint64_t, std::vector<EntryId>>;
+
+    /// Children that do not come before a name, until `visit` answers false.
+    template<class Visit>
+    void eachChildFrom(EntryId folder, std::string_view from, Visit visit) const
+    {
+        const std::span<const EntryId> all = m_layer->children(folder);
+        auto at = std::ranges::lower_bound(all, from, {}, [this](EntryId id) { return m_layer->name(id); });
+        while (at != all.end() && visit(*at))
+            ++at;
+    }
 
     [[nodiscard]] bool isObject(EntryId id) const
     {

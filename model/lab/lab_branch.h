@@ -4,6 +4,7 @@
 
 #include "model/lab/lab_object.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,13 @@ struct BranchEntry {
     bool isOpaque = false;   // of a folder
 };
 
+/// A name in a folder of a branch.
+struct BranchName {
+    std::string name;
+    bool isWhiteout = false; // it only says that lower branches have it no longer
+    bool operator==(const BranchName &) const = default;
+};
+
 /// Never written. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not followed. What cannot
 /// be read is not there. Used by one thread.
 class LabBranch {
@@ -31,8 +39,15 @@ public:
     [[nodiscard]] virtual std::optional<BranchEntry> find(std::string_view path) const = 0;
     /// What stands in a folder, whiteouts under the name that they remove too; sorted by bytes.
     [[nodiscard]] virtual std::vector<std::string> names(std::string_view folder) const = 0;
+    /// The first `most` of them that do not come before `from`: for folders of very many.
+    [[nodiscard]] virtual std::vector<std::string> someNames(std::string_view folder, std::string_view from,
+                                                             std::size_t most) const;
+    /// names(), with what each name means; as cheap as can be, for folders of many names.
+    [[nodiscard]] virtual std::vector<BranchName> listing(std::string_view folder) const;
     /// Every path that leads to a file with several hard links.
     [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;
+    /// Why a folder's names, or a file's bytes, cannot be had though the thing is there; "" where they can. In English.
+    [[nodiscard]] virtual std::string obstacle(std::string_view /*path*/) const { return {}; }
 };
 
 using LabBranchPtr = std::shared_ptr<const LabBranch>;

@@ -86,6 +86,17 @@ LabContent LabContent::asHole() const
     return LabContent(hole(size()));
 }
 
+ByteSourcePtr LabContent::wholeSource() const
+{
+    ByteSourcePtr whole;
+    m_pieces.each([&](const Piece &piece) {
+        if (piece.bytes && piece.from == 0 && piece.count == size() && piece.count == piece.bytes->size())
+            whole = piece.bytes;
+        return false; // one that is the whole is the only one
+    });
+    return whole;
+}
+
 Result<std::size_t> LabContent::readAt(std::uint64_t offset, std::span<std::byte> into) const
 {
     const std::uint64_t left = offset < size() ? size() - offset : 0;

@@ -15,6 +15,9 @@
 
 namespace strata {
 
+/// What a file of ext4 with its usual blocks can hold: 2^32 - 1 of 4096 bytes.
+inline constexpr std::uint64_t largestFileSize = (std::uint64_t{1} << 44) - 4096;
+
 /// `size` bytes of the fill pattern of scenarios (CLI.md): byte i of each 65536-byte block is (7 i + i div 251) mod 256.
 [[nodiscard]] ByteSourcePtr fillSource(std::uint64_t size);
 
@@ -36,6 +39,8 @@ public:
     /// As many bytes, all of them a hole.
     [[nodiscard]] LabContent asHole() const;
 
+    /// The bytes that it is made of, where these are one source as a whole; else null.
+    [[nodiscard]] ByteSourcePtr wholeSource() const;
     /// As ByteSource::readAt(); holes are zeros.
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const;
     /// The first `limit` bytes.

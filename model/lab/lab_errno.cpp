@@ -30,6 +30,9 @@ ErrnoWords wordsOf(Errno code)
     case Errno::NotEmpty: return {"ENOTEMPTY", "Directory not empty"};
     case Errno::NoData: return {"ENODATA", "No data available"};
     case Errno::NotSupported: return {"EOPNOTSUPP", "Operation not supported"};
+    case Errno::OutOfRange: return {"ERANGE", "Numerical result out of range"};
+    case Errno::TooBig: return {"E2BIG", "Argument list too long"};
+    case Errno::FileTooBig: return {"EFBIG", "File too large"};
     }
     std::unreachable();
 }

@@ -24,6 +24,9 @@ enum class Errno : std::uint8_t {
     NotEmpty,
     NoData,
     NotSupported,
+    OutOfRange,
+    TooBig,
+    FileTooBig,
 };
 
 /// "EXDEV"; empty for None.

@@ -76,8 +76,8 @@ void addMerged(const LabSession &session, const MergedView &view, const MergedOb
 /// The writable layer of a union.
 class UpperLister {
 public:
-    explicit UpperLister(const LabSession &session)
-        : m_layer(session.layer()), m_isAufs(session.driver().facts().marks == MarkStyle::Aufs)
+    UpperLister(const LabSession &session, MarkStyle marks)
+        : m_layer(session.layer()), m_isAufs(marks == MarkStyle::Aufs)
     {
     }
 
@@ -141,12 +141,6 @@ private:
     Collector m_collector;
 };
 
-bool isEqual(const LabObject &a, const LabObject &b)
-{
-    return a.type == b.type && a.mode == b.mode && a.uid == b.uid && a.gid == b.gid && a.mtime == b.mtime &&
-           a.target == b.target && a.device == b.device && a.xattrs == b.xattrs && a.size() == b.size();
-}
-
 /// What a complete tree differs in from its image.
 class ChangeLister {
 public:
@@ -172,22 +166,11 @@ private:
                 continue;
             }
             listed.object = pair.container->object;
-            if (!pair.image || !isEqual(pair.image->object, pair.container->object) || hasOtherBytes(pair))
+            if (m_walk.isChanged(pair))
                 m_collector.add(std::move(listed), identityOf(*pair.container, m_session));
             if (pair.container->object.isFolder())
                 add(pair.image, pair.container, at);
         }
-    }
-
-    /// A file that was written and whose time was put back.
-    [[nodiscard]] bool hasOtherBytes(const TreePair &pair) const
-    {
-        const bool isCopy = std::get<UpperId>(identityOf(*pair.container, m_session)) != UpperId::None;
-        if (!isCopy || !pair.container->object.isFile())
-            return false;
-        const auto before = pair.image->object.content.sha256();
-        const auto after = pair.container->object.content.sha256();
-        return !before || !after || *before != *after;
     }
 
     const LabSession &m_session;
@@ -198,7 +181,7 @@ private:
 /// Sums up a tree; a file of several names once.
 class Summer {
 public:
-    explicit Summer(const MergedView &view) : m_view(view) {}
+    Summer(const MergedView &view, const std::stop_token &stop) : m_view(view), m_stop(stop) {}
 
     TreeSums run()
     {
@@ -210,6 +193,8 @@ private:
     void addFolder(const MergedObject &folder)
     {
         for (const std::string &name : m_view.names(folder)) {
+            if (m_stop.stop_requested())
+                return;
             const auto found = m_view.child(folder, name);
             if (!found || (found->lowerFile && !m_seen.insert(*found->lowerFile).second))
                 continue;
@@ -229,6 +214,7 @@ private:
     }
 
     const MergedView &m_view;
+    const std::stop_token &m_stop;
     std::set<LowerFile> m_seen;
     TreeSums m_sums;
 };
@@ -245,15 +231,24 @@ Listing mergedListing(const LabSession &session)
 
 Listing writableListing(const LabSession &session)
 {
-    if (session.driver().facts().marks == MarkStyle::None)
-        return ChangeLister(session).run();
-    return UpperLister(session).run();
+    const MarkStyle marks = session.driver().facts().marks;
+    return marks == MarkStyle::None ? changedListing(session) : upperListing(session, marks);
 }
 
-TreeSums sumsOfImage(const LabSession &session)
+Listing upperListing(const LabSession &session, MarkStyle marks)
+{
+    return UpperLister(session, marks).run();
+}
+
+Listing changedListing(const LabSession &session)
+{
+    return ChangeLister(session).run();
+}
+
+TreeSums sumsOfImage(const LabSession &session, const std::stop_token &stop)
 {
     const TreePairWalk walk(session);
-    return Summer(walk.imageView()).run();
+    return Summer(walk.imageView(), stop).run();
 }
 
 } // namespace strata

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,13 @@ using Listing = std::vector<ListedObject>;
 /// The writable layer as the driver leaves it on disk; for drivers without one, what the container's tree differs in from
 /// its image.
 [[nodiscard]] Listing writableListing(const LabSession &session);
+/// The first half of it: of a union, with these marks. Not for MarkStyle::None.
+[[nodiscard]] Listing upperListing(const LabSession &session, MarkStyle marks);
+/// The other half, which any session has.
+[[nodiscard]] Listing changedListing(const LabSession &session);
 
 /// The image alone, in sums: what a driver copies that copies everything. Walks the whole tree.
-[[nodiscard]] TreeSums sumsOfImage(const LabSession &session);
+/// When it was stopped, the sums are of a part.
+[[nodiscard]] TreeSums sumsOfImage(const LabSession &session, const std::stop_token &stop = {});
 
 } // namespace strata

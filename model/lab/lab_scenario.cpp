@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/io/json.h"
+#include "model/lab/path_walker.h"
 
 #include <QJsonArray>
 
@@ -32,6 +33,14 @@ public:
         if (!value.isString())
             complain(key, value.isUndefined() ? "is missing" : "is no text");
         return value.toString().toStdString();
+    }
+    /// What a system call takes: ends at the first NUL, so there can be none in it.
+    std::string word(QLatin1StringView key)
+    {
+        std::string text = this->text(key);
+        if (text.find('\0') != std::string::npos)
+            complain(key, "holds a NUL character");
+        return text;
     }
     std::string textOr(QLatin1StringView key, std::string otherwise)
     {
@@ -118,7 +127,10 @@ LabContent contentOf(Fields &fields)
     constexpr QLatin1StringView size("size");
     if (fields.has(data))
         return LabContent(fields.text(data));
-    return fields.has(size) ? LabContent(fillSource(fields.size(size))) : LabContent();
+    const std::uint64_t bytes = fields.has(size) ? fields.size(size) : 0;
+    if (bytes > largestFileSize)
+        fields.complain(size, "is more than a file can hold");
+    return LabContent(fillSource(bytes));
 }
 
 void readXattrs(Fields &fields, LabObject &object)
@@ -136,11 +148,20 @@ void readXattrs(Fields &fields, LabObject &object)
     }
 }
 
+std::string linkTargetOf(Fields &fields)
+{
+    constexpr QLatin1StringView key("target");
+    std::string target = fields.word(key);
+    if (target.empty() || target.size() > longestPath)
+        fields.complain(key, target.empty() ? "is empty" : "is too long");
+    return target;
+}
+
 LabObject objectOf(Fields &fields, EntryType type)
 {
     LabObject object = defaultObject(type);
     if (type == EntryType::Symlink)
-        object.target = fields.text(QLatin1StringView("target"));
+        object.target = linkTargetOf(fields);
     else
         object.mode = fields.mode().value_or(object.mode);
     object.uid = fields.id(QLatin1StringView("uid")).value_or(0);
@@ -157,7 +178,7 @@ Result<MemoryEntry> entryOf(const QJsonObject &json)
 {
     Fields fields(json);
     MemoryEntry entry;
-    entry.path = fields.text(QLatin1StringView("path"));
+    entry.path = fields.word(QLatin1StringView("path"));
     const std::string word = fields.text(QLatin1StringView("type"));
     const auto type = entryTypeOf(word);
     if (!type)
@@ -165,7 +186,7 @@ Result<MemoryEntry> entryOf(const QJsonObject &json)
     entry.isWhiteout = word == "whiteout";
     entry.isOpaque = fields.flag(QLatin1StringView("opaque"));
     if (word == "hardlink")
-        entry.hardlinkTo = fields.text(QLatin1StringView("target"));
+        entry.hardlinkTo = fields.word(QLatin1StringView("target"));
     if (entry.isOpaque && word != "dir")
         fields.complain(QLatin1StringView("opaque"), "is only for a dir");
     entry.object = objectOf(fields, type.value_or(EntryType::File));
@@ -207,10 +228,10 @@ void readArguments(Fields &fields, LabOperation &operation)
     case OperationKind::Utime: operation.mtime = fields.integer(QLatin1StringView("mtime")); break;
     case OperationKind::Rename:
     case OperationKind::Exchange:
-    case OperationKind::Link: operation.to = fields.text(QLatin1StringView("to")); break;
-    case OperationKind::Symlink: operation.target = fields.text(QLatin1StringView("target")); break;
+    case OperationKind::Link: operation.to = fields.word(QLatin1StringView("to")); break;
+    case OperationKind::Symlink: operation.target = fields.word(QLatin1StringView("target")); break;
     case OperationKind::SetXattr: operation.value = fields.textOr(QLatin1StringView("value"), {}); [[fallthrough]];
-    case OperationKind::RemoveXattr: operation.name = fields.text(QLatin1StringView("name")); break;
+    case OperationKind::RemoveXattr: operation.name = fields.word(QLatin1StringView("name")); break;
     case OperationKind::Mkdir:
     case OperationKind::Rmdir:
     case OperationKind::Unlink: break;
@@ -227,7 +248,7 @@ Result<LabOperation> operationOf(const QJsonObject &json)
         return fields.state() ? fail(ErrorCode::Usage, "unknown op '" + escapedForDisplay(word) + "'")
                               : fail(fields.state());
     operation.kind = *kind;
-    operation.path = fields.text(QLatin1StringView("path"));
+    operation.path = fields.word(QLatin1StringView("path"));
     operation.mode = fields.mode();
     readArguments(fields, operation);
     if (!fields.state())

@@ -7,8 +7,11 @@
 
 namespace strata {
 
-LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options)
-    : m_branches(std::move(branches)), m_driver(driver), m_rules(driver.rules(options)), m_layer(rootObject(m_branches))
+LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options, LabBranchPtr initial)
+    : m_branches(std::move(branches))
+    , m_driver(driver)
+    , m_rules(driver.rules(options))
+    , m_layer(initial ? WritableLayer(std::move(initial), m_rules.blocks.unit) : WritableLayer(rootObject(m_branches)))
 {
 }
 

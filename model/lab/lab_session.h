@@ -18,7 +18,9 @@ namespace strata {
 class LabSession {
 public:
     /// `branches`: top first. The driver must outlive the session (those of storageDrivers() do).
-    explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {});
+    /// `initial`: what lies in the writable layer from the start, as in an upper folder that is not empty; null: nothing.
+    explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {},
+                        LabBranchPtr initial = {});
     LabSession(const LabSession &) = delete;
     LabSession &operator=(const LabSession &) = delete;
 

@@ -99,13 +99,68 @@ private:
         start.scenario.options = json.textOrEmpty("options");
         if (const auto options = parseMountOptions(start.scenario.options); !options)
             json.complain("options", options.error().message());
+        if (json.has("build"))
+            readBuild(json, start);
         if (json.has("image"))
             start.image = readImage(json);
-        else
+        else if (!start.build || json.has("layers"))
             readLayers(json, start.scenario);
         readNames(json, start);
         start.containers = readContainers(json).value_or(1);
         json.finish();
+    }
+
+    void readBuild(StrictObject &start, LessonStart &lesson)
+    {
+        StrictObject json(start.value("build"), start.placeOf("build"), m_error);
+        LessonBuild build;
+        build.dockerfile = joinedLines(json.texts("dockerfile"));
+        if (build.dockerfile.empty())
+            json.complain("dockerfile", "is missing");
+        build.name = json.textOrEmpty("name");
+        build.base = json.has("base") ? json.text("base") : "base";
+        if (start.has("image"))
+            start.complain("image", "has no place beside build");
+        const QJsonArray files = json.list("files");
+        QJsonArray plain;
+        for (qsizetype i = 0; i < files.size(); ++i) {
+            if (files[i].toObject().contains(QLatin1StringView("archive")))
+                readArchive(files[i], elementPlace(json.placeOf("files"), i), build);
+            else
+                plain.append(files[i]);
+        }
+        build.files = readEntries(plain, json.placeOf("files"));
+        json.finish();
+        lesson.build = std::move(build);
+    }
+
+    void readArchive(const QJsonValue &value, const std::string &place, LessonBuild &build)
+    {
+        StrictObject json(value, place, m_error);
+        LessonArchive archive;
+        archive.path = json.text("path");
+        archive.entries = readEntries(json.list("archive"), json.placeOf("archive"));
+        json.finish();
+        build.archives.push_back(std::move(archive));
+    }
+
+    ScenarioLayer readEntries(const QJsonArray &entries, const std::string &place)
+    {
+        for (qsizetype i = 0; i < entries.size(); ++i)
+            checkEntryKeys(entries[i], elementPlace(place, i));
+        const auto read =
+            scenarioOf({{QStringLiteral("layers"), QJsonArray{entries}}, {QStringLiteral("ops"), QJsonArray()}});
+        if (!read)
+            m_error.complain(place, read.error().message());
+        return read && !read->layers.empty() ? read->layers.front() : ScenarioLayer();
+    }
+
+    static std::string joinedLines(const std::vector<std::string> &lines)
+    {
+        std::string text;
+        for (const std::string &line : lines)
+            text += line + '\n';
+        return text;
     }
 
     static std::string readDriver(StrictObject &json)
@@ -132,9 +187,7 @@ private:
         for (qsizetype i = 0; i < layers.size(); ++i) {
             const QJsonArray entries = layers[i].toArray();
             for (qsizetype j = 0; j < entries.size(); ++j)
-                checkKeys(
-                    entries[j], elementPlace(elementPlace(json.placeOf("layers"), i), j),
-                    {"path", "type", "data", "size", "target", "mode", "uid", "gid", "mtime", "opaque", "xattrs"});
+                checkEntryKeys(entries[j], elementPlace(elementPlace(json.placeOf("layers"), i), j));
         }
         const auto read = scenarioOf({{QStringLiteral("layers"), layers}, {QStringLiteral("ops"), QJsonArray()}});
         if (!read)
@@ -143,6 +196,12 @@ private:
             scenario.layers = read->layers;
         if (layers.isEmpty())
             json.complain("layers", "is empty");
+    }
+
+    void checkEntryKeys(const QJsonValue &entry, const std::string &place)
+    {
+        checkKeys(entry, place,
+                  {"path", "type", "data", "size", "target", "mode", "uid", "gid", "mtime", "opaque", "xattrs"});
     }
 
     void readNames(StrictObject &json, LessonStart &start)
@@ -179,6 +238,10 @@ private:
         const QJsonArray actions = json.listOrOne("do");
         for (qsizetype i = 0; i < actions.size(); ++i)
             step.actions.push_back(readAction(actions[i], elementPlace(json.placeOf("do"), i)));
+        for (std::size_t i = 0; i + 1 < step.actions.size(); ++i) {
+            if (std::holds_alternative<RunBuild>(step.actions[i]))
+                json.complain("do", "goes on after a build");
+        }
         if (json.has("choices"))
             step.choices = readChoices(json);
         if (json.has("check"))
@@ -199,7 +262,9 @@ private:
         if (json.has("op"))
             return readOperation(value, place);
         LessonAction action;
-        if (json.has("driver"))
+        if (json.has("build"))
+            action = readRunBuild(json);
+        else if (json.has("driver"))
             action = UseDriver{readDriver(json)};
         else if (json.has("containers"))
             action = StartContainers{readContainers(json).value_or(1)};
@@ -209,11 +274,30 @@ private:
         return action;
     }
 
+    RunBuild readRunBuild(StrictObject &action)
+    {
+        RunBuild run;
+        if (action.value("build").isBool()) {
+            if (!action.value("build").toBool())
+                action.complain("build", "is neither true nor an object");
+            return run;
+        }
+        StrictObject json(action.value("build"), action.placeOf("build"), m_error);
+        if (json.has("dockerfile"))
+            run.dockerfile = joinedLines(json.texts("dockerfile"));
+        if (json.has("name"))
+            run.name = json.text("name");
+        run.usesCache = json.flag("cache").value_or(true);
+        json.finish();
+        return run;
+    }
+
     static std::size_t readContainerNumber(StrictObject &json)
     {
         const auto number = json.number("container");
         if (!number || *number == 0 || *number > mostContainers)
-            json.complain("container", "is no number of a container, from 1; or op, driver, containers is missing");
+            json.complain("container",
+                          "is no number of a container, from 1; or op, driver, containers, build is missing");
         return static_cast<std::size_t>(number.value_or(1));
     }
 

@@ -18,6 +18,21 @@
 
 namespace strata {
 
+/// A tar among the files of a build, given by what is in it.
+struct LessonArchive {
+    std::string path;
+    ScenarioLayer entries;
+};
+
+/// A lesson that begins with a Dockerfile. The start's layers are then an image that FROM finds.
+struct LessonBuild {
+    std::string dockerfile;
+    std::string name;    // of the image that is built; may be empty
+    std::string base;    // the name of the image that the layers are
+    ScenarioLayer files; // that COPY and ADD take
+    std::vector<LessonArchive> archives;
+};
+
 struct LessonStart {
     enum class Image : std::uint8_t {
         Layers, // the lesson's own
@@ -31,6 +46,7 @@ struct LessonStart {
     std::string mergedName;              // the merged view, likewise
     std::string driver = "overlay2";     // one of storageDrivers()
     std::size_t containers = 1;
+    std::optional<LessonBuild> build; // of a lesson about a build
 };
 
 /// A line for the lab's shell.
@@ -49,7 +65,13 @@ struct StartContainers {
 struct EnterContainer {
     std::size_t number = 1;
 };
-using LessonAction = std::variant<LabOperation, TypeLine, UseDriver, StartContainers, EnterContainer>;
+/// The Dockerfile is built; of a list of actions the last, because a build takes its time.
+struct RunBuild {
+    std::optional<std::string> dockerfile; // empty: the one that is there
+    std::optional<std::string> name;       // likewise
+    bool usesCache = true;
+};
+using LessonAction = std::variant<LabOperation, TypeLine, UseDriver, StartContainers, EnterContainer, RunBuild>;
 
 struct LessonChoice {
     LessonText text;

@@ -125,6 +125,11 @@ public:
                            [&](const std::string &line) { return (oneBlankEach(line) + ' ').starts_with(words); });
     }
 
+    bool operator()(const BuiltCondition &wanted) const
+    {
+        return m_state.build != nullptr && isAsWanted(*m_state.build, wanted);
+    }
+
     bool operator()(const ContainersCondition &containers) const
     {
         return containers.count.contains(m_state.containers.size());
@@ -151,6 +156,35 @@ private:
     {
         for (std::size_t i = first(); i < m_session.stepCount(); ++i) {
             if (predicate(m_session.step(i)))
+                return true;
+        }
+        return false;
+    }
+
+    static bool isAsWanted(const BuildReport &report, const BuiltCondition &wanted)
+    {
+        if (wanted.isRefused)
+            return !report.error.empty() && report.error.find(wanted.error) != std::string::npos;
+        if (!report.built)
+            return false;
+        const auto &refs = report.built->result.image.refs;
+        const auto fits = [](const auto &want, auto is) { return !want || *want == is; };
+        const bool isNamed = wanted.name.empty() || std::ranges::any_of(refs, [&](const std::string &ref) {
+                                 return isSameImageName(ref, wanted.name);
+                             });
+        return isNamed && fits(wanted.layers, report.hidden.size()) && fits(wanted.cached, report.cachedSteps()) &&
+               fits(wanted.missed, report.missedSteps()) && fits(wanted.stored, report.storedBytes()) &&
+               fits(wanted.hidden, report.hiddenBytes()) &&
+               std::ranges::all_of(wanted.rows, [&](const BuiltRow &row) { return hasRow(report, row); });
+    }
+
+    static bool hasRow(const BuildReport &report, const BuiltRow &wanted)
+    {
+        for (std::size_t i = 0; i < report.history.size(); ++i) {
+            const HistoryRow &row = report.history[i];
+            const std::string &command = report.built->result.image.steps[row.step].createdBy;
+            if ((!wanted.number || *wanted.number == i + 1) && (wanted.size.empty() || row.size == wanted.size) &&
+                command.find(wanted.contains) != std::string::npos)
                 return true;
         }
         return false;

@@ -3,6 +3,7 @@
 // how they are written.
 #pragma once
 
+#include "model/lab/build_report.h"
 #include "model/lab/docker_diff.h"
 #include "model/lab/lab_session.h"
 
@@ -89,6 +90,26 @@ struct TypedCondition {
     std::string words;
 };
 
+/// One row of the table that `docker history` prints. Empty members do not count.
+struct BuiltRow {
+    std::optional<std::size_t> number; // 1 is the newest; empty: any
+    std::string contains;              // a part of the command
+    std::string size;                  // as it is printed: "12B"
+};
+
+/// The last build since the step began. Empty members do not count.
+struct BuiltCondition {
+    bool isRefused = false;              // it was to fail; else to go well
+    std::string error;                   // a part of why it was refused
+    std::string name;                    // "centos:7"
+    std::optional<std::size_t> layers;   // of the image
+    std::optional<std::size_t> cached;   // steps that came from the cache
+    std::optional<std::size_t> missed;   // steps that it did not have
+    std::optional<std::uint64_t> stored; // bytes of all layers
+    std::optional<std::uint64_t> hidden; // bytes of them that nobody sees
+    std::vector<BuiltRow> rows;
+};
+
 struct ContainersCondition {
     AmountRange count;
 };
@@ -105,7 +126,7 @@ struct NoneCondition {
 
 using LessonCondition = std::variant<SeenCondition, LiesCondition, RefusedCondition, DidCondition, CopiedCondition,
                                      CostCondition, StartCostCondition, DriverCondition, DiffCondition, TypedCondition,
-                                     ContainersCondition, AnyCondition, NoneCondition>;
+                                     ContainersCondition, BuiltCondition, AnyCondition, NoneCondition>;
 
 /// All conditions must hold.
 struct LessonCheck {
@@ -120,9 +141,10 @@ struct LessonState {
         const LabSession *session = nullptr; // never null
         std::size_t stepsBefore = 0;         // of the session, when the lesson's step began
     };
-    std::vector<Container> containers; // at least one
-    std::size_t current = 0;           // the one that is worked in
-    std::vector<std::string> typed;    // lines of the shell since the lesson's step began
+    std::vector<Container> containers;  // at least one
+    std::size_t current = 0;            // the one that is worked in
+    std::vector<std::string> typed;     // lines of the shell since the lesson's step began
+    const BuildReport *build = nullptr; // the last build since then; null: none
 };
 
 /// Nothing is changed. A container that does not exist fulfils nothing. Called by the thread of the sessions.

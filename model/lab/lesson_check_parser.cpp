@@ -94,6 +94,7 @@ public:
         readView(json, check);
         readSteps(json, check);
         readWords(json, check);
+        readBuilt(json, check);
         readInner(json, check);
         json.finish();
         if (check.conditions.empty())
@@ -203,7 +204,7 @@ private:
 
     static Errno errorOf(StrictObject &json, const std::string &name)
     {
-        for (int code = static_cast<int>(Errno::Perm); code <= static_cast<int>(Errno::NotSupported); ++code) {
+        for (int code = static_cast<int>(Errno::Perm); code <= static_cast<int>(Errno::FileTooBig); ++code) {
             if (errnoName(static_cast<Errno>(code)) == name)
                 return static_cast<Errno>(code);
         }
@@ -235,6 +236,36 @@ private:
             check.conditions.emplace_back(TypedCondition{json.text("typed")});
         if (const auto count = json.number("containers"))
             check.conditions.emplace_back(ContainersCondition{{*count, std::nullopt}});
+    }
+
+    void readBuilt(StrictObject &json, LessonCheck &check)
+    {
+        if (!json.has("built"))
+            return;
+        StrictObject built(json.value("built"), json.placeOf("built"), m_error);
+        BuiltCondition wanted;
+        wanted.isRefused = built.has("refused");
+        wanted.error = built.textOrEmpty("refused");
+        wanted.name = built.textOrEmpty("name");
+        wanted.layers = built.number("layers");
+        wanted.cached = built.number("cached");
+        wanted.missed = built.number("missed");
+        wanted.stored = built.number("stored");
+        wanted.hidden = built.number("hidden");
+        const QJsonArray rows = built.listOrOne("rows");
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            StrictObject each(rows[i], elementPlace(built.placeOf("rows"), i), m_error);
+            BuiltRow row;
+            row.number = each.number("row");
+            row.contains = each.textOrEmpty("by");
+            row.size = each.textOrEmpty("size");
+            if (row.number == std::uint64_t(0))
+                each.complain("row", "is no number of a row, from 1");
+            each.finish();
+            wanted.rows.push_back(std::move(row));
+        }
+        built.finish();
+        check.conditions.emplace_back(std::move(wanted));
     }
 
     void readInner(StrictObject &json, LessonCheck &check)

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/lesson_run.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
 
 LessonRun::LessonRun(LessonPtr lesson) : m_lesson(std::move(lesson)) {}
+
+LessonRun::LessonRun(LessonPtr lesson, std::size_t done, std::vector<std::size_t> stepsBefore)
+    : m_lesson(std::move(lesson))
+    , m_current(std::min(done, m_lesson->steps.size()))
+    , m_stepsBefore(std::move(stepsBefore))
+{
+}
 
 const LessonStep *LessonRun::step() const
 {
@@ -38,6 +46,7 @@ void LessonRun::goOn(const LessonSessions &sessions)
 {
     ++m_current;
     m_typed.clear();
+    m_build.reset();
     m_wrongChoice.reset();
     m_stepsBefore.clear();
     for (const LabSession *session : sessions)
@@ -51,6 +60,7 @@ LessonState LessonRun::state(const LessonSessions &sessions, std::size_t current
         state.containers.push_back({sessions[i], i < m_stepsBefore.size() ? m_stepsBefore[i] : 0});
     state.current = current;
     state.typed = m_typed;
+    state.build = m_build.get();
     return state;
 }
 

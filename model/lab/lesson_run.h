@@ -21,17 +21,23 @@ class LessonRun {
 public:
     /// The lesson is at its first step, over sessions that have just begun.
     explicit LessonRun(LessonPtr lesson);
+    /// Goes on where somebody left off: `done` steps are done, and each session had so many of its own when the current
+    /// one began.
+    LessonRun(LessonPtr lesson, std::size_t done, std::vector<std::size_t> stepsBefore);
 
     [[nodiscard]] const Lesson &lesson() const { return *m_lesson; }
     /// The step that is to be done now; the number of steps when all are done.
     [[nodiscard]] std::size_t current() const { return m_current; }
     [[nodiscard]] const LessonStep *step() const; // null when all are done
+    [[nodiscard]] const std::vector<std::size_t> &stepsBefore() const { return m_stepsBefore; }
     [[nodiscard]] bool isFinished() const { return m_current >= m_lesson->steps.size(); }
     /// The last choice at the current step that was wrong.
     [[nodiscard]] std::optional<std::size_t> wrongChoice() const { return m_wrongChoice; }
 
     /// A line of the shell that was typed, or done for somebody. Call it before update().
     void typed(std::string line) { m_typed.push_back(std::move(line)); }
+    /// What came of a build. Call it before update().
+    void built(BuildReportPtr report) { m_build = std::move(report); }
     /// Whether the current step is done now; if so, goes on to the next. Call it after every change of the lab. `current`:
     /// index of the container that is worked in.
     bool update(const LessonSessions &sessions, std::size_t current);
@@ -46,6 +52,7 @@ private:
     std::size_t m_current = 0;
     std::vector<std::size_t> m_stepsBefore; // of each session, when the current step began
     std::vector<std::string> m_typed;
+    BuildReportPtr m_build;
     std::optional<std::size_t> m_wrongChoice;
 };
 

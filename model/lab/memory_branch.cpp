@@ -3,10 +3,28 @@
 
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/lab/path_walker.h"
 
 #include <utility>
 
 namespace strata {
+
+namespace {
+
+/// Those that the kernel can have.
+Result<void> checkLengths(std::string_view path)
+{
+    if (path.size() > longestPath)
+        return fail(ErrorCode::LimitExceeded, "path is longer than " + std::to_string(longestPath) + " bytes");
+    for (const std::string_view name : cleanPath(path).components) {
+        if (name.size() > longestName)
+            return fail(ErrorCode::LimitExceeded,
+                        "a name in it is longer than " + std::to_string(longestName) + " bytes");
+    }
+    return {};
+}
+
+} // namespace
 
 LabObject defaultObject(EntryType type)
 {
@@ -75,10 +93,9 @@ Result<std::uint64_t> MemoryBranch::inodeFor(const MemoryEntry &entry, const Nod
 
 Result<void> MemoryBranch::add(const MemoryEntry &entry)
 {
-    constexpr std::size_t longestPath = 4095; // as the kernel has it
     const std::string path = normalisedPath(entry.path);
-    if (path.size() > longestPath)
-        return fail(ErrorCode::LimitExceeded, "path is longer than " + std::to_string(longestPath) + " bytes");
+    if (const auto possible = checkLengths(path); !possible)
+        return possible;
     if (path.empty()) {
         if (!entry.object.isFolder() || entry.isWhiteout)
             return fail(ErrorCode::Usage, "the root of a layer is a folder");
@@ -125,6 +142,17 @@ std::vector<std::string> MemoryBranch::names(std::string_view folder) const
         for (const auto &[name, child] : found->children)
             names.push_back(name);
     }
+    return names;
+}
+
+std::vector<std::string> MemoryBranch::someNames(std::string_view folder, std::string_view from, std::size_t most) const
+{
+    std::vector<std::string> names;
+    const Node *found = node(folder);
+    if (found == nullptr)
+        return names;
+    for (auto at = found->children.lower_bound(from); at != found->children.end() && names.size() < most; ++at)
+        names.push_back(at->first);
     return names;
 }
 

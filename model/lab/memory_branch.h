@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override;
     [[nodiscard]] std::vector<std::string> names(std::string_view folder) const override;
+    [[nodiscard]] std::vector<std::string> someNames(std::string_view folder, std::string_view from,
+                                                     std::size_t most) const override;
     [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override;
 
 private:

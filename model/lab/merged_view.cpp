@@ -5,6 +5,7 @@
 #include "model/lab/memory_branch.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -155,22 +156,25 @@ std::optional<MergedObject> MergedView::child(const MergedObject &folder, std::s
 template<class Visit>
 void MergedView::eachName(const MergedObject &folder, Visit visit) const
 {
-    MergedView quiet(*this); // that a listing looks everything up is no news
-    quiet.m_trace = nullptr;
-    const UpperSlots none;
-    const UpperSlots &slots = folder.isUpper() ? m_layer.slotsOf(folder.upper) : none;
-    for (const auto &[name, slot] : slots) {
-        if (!slot.isWhiteout() && !visit(name))
+    // The highest branch that says anything of a name decides; each one's names are sorted.
+    std::vector<BranchName> seen;
+    if (folder.isUpper())
+        seen = m_layer.listing(folder.upper);
+    for (const BranchName &entry : seen) {
+        if (!entry.isWhiteout && !visit(entry.name))
             return;
     }
-    std::set<std::string, std::less<>> seen;
     for (const LowerPlace &lower : folder.lowers) {
-        for (const std::string &name : m_branches[lower.branch]->names(lower.path)) {
-            if (slots.contains(name) || !seen.insert(name).second || !quiet.lowerChild(folder.lowers, name, {}))
-                continue;
-            if (!visit(name))
+        const auto middle = static_cast<std::ptrdiff_t>(seen.size());
+        std::vector<BranchName> fresh;
+        std::ranges::set_difference(m_branches[lower.branch]->listing(lower.path), seen, std::back_inserter(fresh), {},
+                                    &BranchName::name, &BranchName::name);
+        for (BranchName &entry : fresh) {
+            if (!entry.isWhiteout && !visit(entry.name))
                 return;
+            seen.push_back(std::move(entry));
         }
+        std::ranges::inplace_merge(seen, seen.begin() + middle, {}, &BranchName::name);
     }
 }
 
@@ -185,27 +189,70 @@ std::vector<std::string> MergedView::names(const MergedObject &folder) const
     return names;
 }
 
+std::vector<std::string> MergedView::someNames(const MergedObject &folder, std::string_view from,
+                                               std::size_t most) const
+{
+    MergedView quiet(*this);
+    quiet.m_trace = nullptr;
+    std::vector<std::string> names;
+    for (std::string start(from); names.size() < most;) {
+        std::set<std::string, std::less<>> candidates;
+        std::optional<std::string> known; // up to here no name is missing; empty: there are no more than these
+        const auto take = [&](std::vector<std::string> part) {
+            if (part.size() == most && (!known || part.back() < *known))
+                known = part.back();
+            candidates.insert(std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+        };
+        if (folder.isUpper()) {
+            const std::vector<BranchName> listed = m_layer.listing(folder.upper);
+            std::vector<std::string> part;
+            for (auto at = std::ranges::lower_bound(listed, start, {}, &BranchName::name);
+                 at != listed.end() && part.size() < most; ++at)
+                part.push_back(at->name);
+            take(std::move(part));
+        }
+        for (const LowerPlace &lower : folder.lowers)
+            take(m_branches[lower.branch]->someNames(lower.path, start, most));
+        for (const std::string &name : candidates) {
+            if (names.size() == most || (known && name > *known))
+                break;
+            if (quiet.child(folder, name))
+                names.push_back(name);
+        }
+        if (!known)
+            break;
+        start = *known + '\0';
+    }
+    return names;
+}
+
 bool MergedView::isEmpty(const MergedObject &folder) const
 {
-    bool isEmpty = true;
-    eachName(folder, [&](const std::string &) { return isEmpty = false; });
-    return isEmpty;
+    return someNames(folder, {}, 1).empty();
+}
+
+std::string MergedView::obstacle(const MergedObject &folder) const
+{
+    std::string found = folder.isUpper() ? m_layer.obstacle(folder.upper) : std::string();
+    for (const LowerPlace &lower : folder.lowers) {
+        if (found.empty())
+            found = m_branches[lower.branch]->obstacle(lower.path);
+    }
+    return found;
 }
 
 bool MergedView::hasLowerNames(const MergedObject &folder) const
 {
     std::set<std::string, std::less<>> removed;
-    for (const auto &[name, slot] : m_layer.slotsOf(folder.upper)) {
-        if (slot.isWhiteout())
-            removed.insert(name);
+    for (BranchName &entry : m_layer.listing(folder.upper)) {
+        if (entry.isWhiteout)
+            removed.insert(std::move(entry.name));
     }
     for (const LowerPlace &lower : folder.lowers) {
-        const LabBranch &branch = *m_branches[lower.branch];
-        for (std::string &name : branch.names(lower.path)) {
-            const auto entry = branch.find(joinedPath(lower.path, name));
-            if (entry && entry->isWhiteout)
-                removed.insert(std::move(name));
-            else if (entry && !removed.contains(name))
+        for (BranchName &entry : m_branches[lower.branch]->listing(lower.path)) {
+            if (entry.isWhiteout)
+                removed.insert(std::move(entry.name));
+            else if (!removed.contains(entry.name))
                 return true;
         }
     }

@@ -33,8 +33,9 @@ struct MergedObject {
     std::uint32_t lowerLinks = 1;       // names that this file has in its branch
 
     [[nodiscard]] bool isUpper() const { return upper != UpperId::None; }
-    /// A folder that lies in both: its attributes are the upper one's, its content comes from all.
-    [[nodiscard]] bool isMerged() const { return isUpper() && !lowers.empty(); }
+    /// A folder that lies in both: its attributes are the upper one's, its content comes from all. The root is always
+    /// one: no union is mounted without a branch, be it an empty one.
+    [[nodiscard]] bool isMerged() const { return isUpper() && (path.empty() || !lowers.empty()); }
 };
 
 enum class LookupAnswer : std::uint8_t {
@@ -72,7 +73,12 @@ public:
     [[nodiscard]] std::optional<MergedObject> below(const MergedObject &folder, std::string_view name) const;
     /// The names of a folder, sorted by bytes.
     [[nodiscard]] std::vector<std::string> names(const MergedObject &folder) const;
+    /// The first `most` of them that do not come before `from`; costs what it gives, however many there are.
+    [[nodiscard]] std::vector<std::string> someNames(const MergedObject &folder, std::string_view from,
+                                                     std::size_t most) const;
     [[nodiscard]] bool isEmpty(const MergedObject &folder) const;
+    /// Why names may be missing in a folder: one of the folders of this machine that it shows may not be read. "" if none.
+    [[nodiscard]] std::string obstacle(const MergedObject &folder) const;
     /// Of a folder with a part in the writable layer: whether a branch holds any name in it that is not removed, be it
     /// hidden or not.
     [[nodiscard]] bool hasLowerNames(const MergedObject &folder) const;

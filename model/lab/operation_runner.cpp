@@ -45,7 +45,7 @@ OrErrno<PathTarget> OperationRunner::existing(std::string_view path, LastLink la
     if (!target)
         return target;
     if (!target->object)
-        return std::unexpected(Errno::NoEntry);
+        return std::unexpected(target->whyMissing());
     if (target->wantsFolder && !target->isFolder())
         return std::unexpected(Errno::NotFolder);
     return target;
@@ -70,6 +70,8 @@ Errno OperationRunner::free(const PathTarget &target) const
 {
     if (target.object || target.last != LastPart::Name)
         return Errno::Exists;
+    if (target.whyMissing() == Errno::NameTooLong)
+        return Errno::NameTooLong;
     if (m_view.rules().reservesWhiteoutNames && target.name.starts_with(whiteoutPrefix))
         return Errno::Perm;
     return Errno::None;
@@ -104,6 +106,8 @@ Errno OperationRunner::symlink(const LabOperation &operation)
 {
     if (operation.target.empty())
         return Errno::NoEntry;
+    if (operation.target.size() > longestPath)
+        return Errno::NameTooLong;
     auto target = walkPath(m_view, operation.path, LastLink::Name);
     if (!target)
         return target.error();

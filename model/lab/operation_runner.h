@@ -30,6 +30,7 @@ private:
     [[nodiscard]] Errno utime(const LabOperation &operation);
     [[nodiscard]] Errno setXattr(const LabOperation &operation);
     [[nodiscard]] Errno removeXattr(const LabOperation &operation);
+    [[nodiscard]] Errno removeAccessList(const MergedObject &object) const;
     void openForWriting(PathTarget &target);
     void putBytes(PathTarget &target, std::uint64_t offset, std::string_view data);
     [[nodiscard]] Errno writeToNode(PathTarget &target, std::string_view data);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/operation_runner.h"
+#include "model/tree/capabilities.h"
 
 #include <algorithm>
 #include <array>
@@ -20,19 +21,57 @@ std::uint32_t withoutSetId(std::uint32_t mode)
     return (mode & groupExecutes) != 0 ? mode & ~setGroupId : mode;
 }
 
-bool isXattrName(std::string_view name)
+/// What a file may do as root goes with its first change by anybody.
+void dropCapability(LabObject &object)
 {
-    constexpr std::array<std::string_view, 4> spaces{"user.", "trusted.", "security.", "system."};
-    return std::ranges::any_of(
-        spaces, [&](std::string_view space) { return name.starts_with(space) && name.size() > space.size(); });
+    object.xattrs.erase(std::string(capabilityAttribute));
+}
+
+/// What the kernel refuses before it looks for the object.
+Errno xattrArgumentError(const LabOperation &operation)
+{
+    constexpr std::size_t longestXattrName = 255;
+    constexpr std::size_t longestXattrValue = 65536;
+    if (operation.name.empty() || operation.name.size() > longestXattrName)
+        return Errno::OutOfRange;
+    return operation.value.size() > longestXattrValue ? Errno::TooBig : Errno::None;
 }
 
 /// Only files and folders have attributes of the user.
 Errno mayHaveXattr(const LabObject &object, std::string_view name)
 {
-    if (!isXattrName(name))
-        return Errno::NotSupported;
     return name.starts_with("user.") && !object.isFile() && !object.isFolder() ? Errno::Perm : Errno::None;
+}
+
+/// Access control lists are kept apart from the other attributes. The lab has none: as of a text that is no list.
+bool isAccessList(std::string_view name)
+{
+    return name == "system.posix_acl_access" || name == "system.posix_acl_default";
+}
+
+/// A value is never taken for a list: most texts are of an unknown version, the others are no list.
+Errno accessListError(std::string_view value)
+{
+    using namespace std::string_view_literals;
+    constexpr auto knownVersion = "\2\0\0\0"sv;
+    const bool isTooShort = value.size() < knownVersion.size();
+    return isTooShort || value.starts_with(knownVersion) ? Errno::Invalid : Errno::NotSupported;
+}
+
+bool isBadCapability(const LabOperation &operation)
+{
+    return operation.name == capabilityAttribute && !operation.value.empty() && capabilityText(operation.value).empty();
+}
+
+/// What the file system below knows of a name; a union asks it when the object is copied up already.
+Errno xattrNameError(std::string_view name)
+{
+    constexpr std::array<std::string_view, 3> spaces{"user.", "trusted.", "security."};
+    const auto *const space =
+        std::ranges::find_if(spaces, [&](std::string_view each) { return name.starts_with(each); });
+    if (space == spaces.end())
+        return Errno::NotSupported;
+    return name.size() == space->size() ? Errno::Invalid : Errno::None;
 }
 
 } // namespace
@@ -53,6 +92,7 @@ void OperationRunner::putBytes(PathTarget &target, std::uint64_t offset, std::st
     const std::uint64_t sizeBefore = object.content.size();
     object.content = object.content.written(offset, data);
     object.mtime = LabTime::now();
+    dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.wrote(id, offset, offset + data.size(), sizeBefore);
 }
@@ -84,9 +124,12 @@ Errno OperationRunner::write(const LabOperation &operation)
     const LabObject &object = target->object->object;
     if (!object.isFile())
         return operation.kind == OperationKind::Write ? Errno::IllegalSeek : writeToNode(*target, operation.data);
+    const std::uint64_t offset = operation.kind == OperationKind::Append ? object.content.size() : operation.offset;
     openForWriting(*target);
-    putBytes(*target, operation.kind == OperationKind::Append ? object.content.size() : operation.offset,
-             operation.data);
+    if (offset >= largestFileSize && !operation.data.empty())
+        return Errno::FileTooBig;
+    putBytes(*target, offset,
+             std::string_view(operation.data).substr(0, largestFileSize - std::min(offset, largestFileSize)));
     return Errno::None;
 }
 
@@ -100,12 +143,7 @@ Errno OperationRunner::writeToNode(PathTarget &target, std::string_view data)
 
 Errno OperationRunner::overwrite(const LabOperation &operation)
 {
-    const auto named = walkPath(m_view, operation.path, LastLink::Name);
-    if (!named)
-        return named.error();
-    if (named->wantsFolder || named->last != LastPart::Name)
-        return Errno::IsFolder;
-    auto target = walkPath(m_view, operation.path, LastLink::Follow);
+    auto target = walkPath(m_view, operation.path, LastLink::Create);
     if (!target)
         return target.error();
     if (target->isFolder())
@@ -124,6 +162,7 @@ Errno OperationRunner::overwrite(const LabOperation &operation)
     LabObject object = m_layer.object(id);
     object.content = LabContent(operation.data);
     object.mtime = LabTime::now();
+    dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.cut(id, 0, sizeBefore);
     m_editor.wrote(id, 0, operation.data.size(), 0);
@@ -152,12 +191,17 @@ Errno OperationRunner::truncate(const LabOperation &operation)
         return Errno::IsFolder;
     if (!target->object->object.isFile())
         return Errno::Invalid;
+    if (operation.size > largestFileSize) { // only the file system below says so
+        openForWriting(*target);
+        return Errno::FileTooBig;
+    }
     const std::uint64_t sizeBefore = target->object->object.content.size();
     m_editor.copyUp(*target, CopyData::Cut, operation.size);
     const UpperId id = target->object->upper;
     LabObject object = m_layer.object(id);
     object.content = object.content.truncated(operation.size);
     object.mtime = LabTime::now();
+    dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.cut(id, operation.size, sizeBefore);
     return Errno::None;
@@ -180,8 +224,10 @@ Errno OperationRunner::chown(const LabOperation &operation)
     changeAttributes(*target, [&](LabObject &object) {
         object.uid = operation.uid.value_or(object.uid);
         object.gid = operation.gid.value_or(object.gid);
-        if (!object.isFolder())
-            object.mode = withoutSetId(object.mode);
+        if (object.isFolder())
+            return;
+        object.mode = withoutSetId(object.mode);
+        dropCapability(object);
     });
     return Errno::None;
 }
@@ -195,24 +241,47 @@ Errno OperationRunner::utime(const LabOperation &operation)
     return Errno::None;
 }
 
+/// A list that is not there: only a union looks first, lest it copy up for nothing.
+Errno OperationRunner::removeAccessList(const MergedObject &object) const
+{
+    const bool looksFirst = m_view.rules().copyUp != CopyUpTime::Never && !object.isUpper();
+    return looksFirst ? Errno::NoData : Errno::None;
+}
+
 Errno OperationRunner::setXattr(const LabOperation &operation)
 {
+    if (const Errno refused = xattrArgumentError(operation); refused != Errno::None)
+        return refused;
     auto target = existing(operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (const Errno refused = mayHaveXattr(target->object->object, operation.name); refused != Errno::None)
         return refused;
-    changeAttributes(*target, [&](LabObject &object) { object.xattrs[operation.name] = operation.value; });
-    return Errno::None;
+    if (isAccessList(operation.name))
+        return operation.value.empty() ? removeAccessList(*target->object) : accessListError(operation.value);
+    if (isBadCapability(operation))
+        return Errno::Invalid;
+    const Errno unknown = xattrNameError(operation.name);
+    changeAttributes(*target, [&](LabObject &object) {
+        if (unknown == Errno::None)
+            object.xattrs[operation.name] = operation.value;
+    });
+    return unknown;
 }
 
 Errno OperationRunner::removeXattr(const LabOperation &operation)
 {
+    if (const Errno refused = xattrArgumentError(operation); refused != Errno::None)
+        return refused;
     auto target = existing(operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (const Errno refused = mayHaveXattr(target->object->object, operation.name); refused != Errno::None)
         return refused;
+    if (isAccessList(operation.name))
+        return removeAccessList(*target->object);
+    if (const Errno unknown = xattrNameError(operation.name); unknown != Errno::None)
+        return unknown;
     const bool isThere = target->object->object.xattrs.contains(operation.name);
     if (isThere || m_view.rules().failedXattrCopies)
         changeAttributes(*target, [&](LabObject &object) { object.xattrs.erase(operation.name); });

@@ -69,7 +69,9 @@ Errno OperationRunner::rename(const LabOperation &operation)
     if (source->last != LastPart::Name || target->last != LastPart::Name)
         return Errno::Busy;
     if (!source->object)
-        return Errno::NoEntry;
+        return source->whyMissing();
+    if (target->whyMissing() == Errno::NameTooLong)
+        return Errno::NameTooLong;
     if (const Errno refused = mayMove(*source, *target, false); refused != Errno::None)
         return refused;
     if (target->object && m_view.isSameObject(*source->object, *target->object)) {
@@ -122,8 +124,10 @@ Errno OperationRunner::exchange(const LabOperation &operation)
         return target.error();
     if (source->last != LastPart::Name || target->last != LastPart::Name)
         return Errno::Busy;
-    if (!source->object || !target->object)
-        return Errno::NoEntry;
+    if (!source->object)
+        return source->whyMissing();
+    if (!target->object)
+        return target->whyMissing();
     if (const Errno refused = mayMove(*source, *target, true); refused != Errno::None)
         return refused;
     if (leadsTo(*target->object, *source))

@@ -11,8 +11,6 @@ namespace strata {
 namespace {
 
 constexpr int mostLinks = 40;
-constexpr std::size_t longestName = 255;
-constexpr std::size_t longestPath = 4095;
 
 class Walk {
 public:
@@ -64,11 +62,17 @@ private:
                 m_folders.pop_back();
             return std::nullopt;
         }
-        if (name.size() > longestName)
-            return std::unexpected(Errno::NameTooLong);
-        auto object = m_view.child(m_folders.back(), name);
         const bool isLast = m_pending.empty();
-        const bool follows = !isLast || m_last == LastLink::Follow || (m_last == LastLink::Keep && m_wantsFolder);
+        if (isLast && m_last == LastLink::Create && m_wantsFolder)
+            return std::unexpected(Errno::IsFolder);
+        if (name.size() > longestName) {
+            if (!isLast || m_last != LastLink::Name)
+                return std::unexpected(Errno::NameTooLong);
+            return PathTarget{std::move(m_folders), name, std::nullopt, LastPart::Name, m_wantsFolder};
+        }
+        auto object = m_view.child(m_folders.back(), name);
+        const bool follows = !isLast || m_last == LastLink::Follow || m_last == LastLink::Create ||
+                             (m_last == LastLink::Keep && m_wantsFolder);
         if (object && object->object.isLink() && follows)
             return followLink(object->object.target);
         if (isLast)
@@ -88,6 +92,7 @@ private:
         if (target.empty())
             return std::unexpected(Errno::NoEntry);
         m_lastPart = LastPart::Root; // of "/", should there be nothing more
+        m_wantsFolder = m_wantsFolder || (m_pending.empty() && target.ends_with('/'));
         if (target.starts_with('/'))
             m_folders.resize(1);
         putInFront(target);
@@ -121,6 +126,11 @@ private:
 std::string PathTarget::path() const
 {
     return joinedPath(folder().path, name);
+}
+
+Errno PathTarget::whyMissing() const
+{
+    return name.size() > longestName ? Errno::NameTooLong : Errno::NoEntry;
 }
 
 OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last)

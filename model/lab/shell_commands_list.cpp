@@ -95,6 +95,8 @@ private:
             const Row folder = std::move(pending.back());
             pending.pop_back();
             const std::vector<Row> rows = rowsOf(folder);
+            if (const std::string obstacle = m_process.view().obstacle(folder.object); !obstacle.empty())
+                m_process.complain("cannot read all of " + quotedName(folder.path) + ": " + obstacle);
             if (isNamed)
                 m_process.print((m_isFirst ? "" : "\n") + folder.path + ":\n");
             m_isFirst = false;

@@ -116,6 +116,21 @@ std::uint64_t sizeFrom(std::uint64_t old, const NewSize &size)
 }
 
 /// "@SECONDS" or RFC 3339.
+/// "2024-01-31", "2024-01-31 12:00", "2024-01-31 12:00:30" and so on, as RFC 3339 has it; a container's clock is in UTC.
+std::string completedTime(std::string_view text)
+{
+    constexpr std::string_view pattern = "0000-00-00T00:00:00Z";
+    constexpr std::size_t dateSize = 10;
+    constexpr std::size_t minuteSize = 16;
+    constexpr std::size_t secondSize = 19;
+    std::string whole(text);
+    if (whole.size() > dateSize && whole[dateSize] == ' ')
+        whole[dateSize] = 'T';
+    if (whole.size() == dateSize || whole.size() == minuteSize || whole.size() == secondSize)
+        whole += pattern.substr(whole.size());
+    return whole;
+}
+
 std::optional<std::int64_t> timeOf(std::string_view text)
 {
     std::int64_t seconds = 0;
@@ -123,7 +138,7 @@ std::optional<std::int64_t> timeOf(std::string_view text)
         const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), seconds);
         return error == std::errc() && end == text.data() + text.size() ? std::optional(seconds) : std::nullopt;
     }
-    const auto time = parseRfc3339(text);
+    const auto time = parseRfc3339(completedTime(text));
     return time ? std::optional(time->seconds) : std::nullopt;
 }
 
@@ -279,7 +294,7 @@ void ln(ShellProcess &process)
 
 void touch(ShellProcess &process)
 {
-    const auto options = readOptions(process, "cd:amh", {{"no-create", 'c'}, {"date", 'd'}});
+    const auto options = readOptions(process, "cd:amh", {{"no-create", 'c'}, {"date", 'd'}, {"no-dereference", 'h'}});
     if (!options)
         return;
     if (options->operands.empty())
@@ -288,25 +303,27 @@ void touch(ShellProcess &process)
     const auto time = date ? timeOf(*date) : std::optional(process.state().now);
     if (!time)
         return process.complain("invalid date format " + quotedName(*date) +
-                                "; the lab's touch knows @SECONDS and "
+                                "; the lab's touch knows @SECONDS, 2024-01-31, '2024-01-31 12:00:00' and "
                                 "2024-01-31T12:00:00Z");
+    const bool isLink = options->has('h');
+    const LastLink last = isLink ? LastLink::Keep : LastLink::Follow;
     for (const std::string &path : options->operands) {
-        auto found = process.find(path, LastLink::Follow);
+        auto found = process.find(path, last);
         const bool isMissing = !found && found.error() == Errno::NoEntry;
         if (isMissing && options->has('c'))
             continue;
         Errno refused = found ? Errno::None : found.error();
         // A link that leads nowhere gets its target.
-        if (isMissing)
+        if (isMissing && !isLink)
             refused =
                 process.apply(operation(process.find(path) ? OperationKind::Overwrite : OperationKind::Create, path));
         if (refused == Errno::None && (found || date)) {
-            found = process.find(path, LastLink::Follow);
+            found = process.find(path, last);
             LabOperation utime = operation(OperationKind::Utime, '/' + (found ? found->path() : path));
             utime.mtime = *time;
             refused = process.apply(std::move(utime));
         }
-        const bool isThere = refused == Errno::NotFolder && path.ends_with('/');
+        const bool isThere = (refused == Errno::NotFolder && path.ends_with('/')) || (isMissing && isLink);
         if (refused != Errno::None)
             process.complain((isThere ? "setting times of " : "cannot touch ") + quotedName(path), refused);
     }

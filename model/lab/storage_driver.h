@@ -42,22 +42,55 @@ enum class DiffStyle : std::uint8_t {
     AufsFolder, // … reads the writable folder alone
 };
 
+/// A release of the engine.
+struct EngineRelease {
+    std::string_view version; // "1.12"; empty: there is none
+    int year = 0;
+    int month = 0; // 0: not known
+    [[nodiscard]] explicit operator bool() const { return !version.empty(); }
+};
+
 struct DriverFacts {
     DriverFamily family = DriverFamily::Union;
     MarkStyle marks = MarkStyle::None;
     DiffStyle diff = DiffStyle::Trees;
     bool sharesPageCache = false; // a block that one container read is in memory for all
     std::uint32_t depthLimit = 0; // layers below a container
-    std::string_view since;       // the engine that brought it: "1.12 (July 2016)"
-    std::string_view deprecated;  // empty: is not
-    std::string_view removed;     // empty: is still there
-    std::string_view kernel;      // since which kernel; empty: any
+    EngineRelease since;          // brought it
+    EngineRelease deprecated;
+    EngineRelease removed;
+    std::string_view kernel; // since which kernel; empty: any
+    bool isInKernel = true;  // or was a patch, always
 };
+
+/// What lies at a path below /var/lib/docker.
+enum class DiskRole : std::uint8_t {
+    Content,      // what a layer, or the engine, or the container has of its own
+    ShortName,    // overlay2: a file with the short name of the layer
+    LowerNames,   // overlay2: the short names of the layers below, top first
+    ShortLink,    // overlay2: a link from the short name to the content
+    LayersBelow,  // aufs: the identifiers of the layers below, nearest first
+    LowerTree,    // overlay: which tree lies below
+    LinkedTree,   // overlay: complete, with hard links to the tree below
+    Snapshot,     // complete tree, a snapshot
+    Clone,        // complete tree, where a clone is mounted
+    Copy,         // complete tree, copied
+    WorkFolder,   // of the file system
+    MergedView,   // while the container runs
+    PoolData,     // devicemapper: the blocks of all layers
+    PoolMetadata, // devicemapper: which chunk belongs to which layer
+    ThinDevice,   // devicemapper: a file with the number of the device
+    MountedTree,  // complete tree, while the container runs
+};
+
+enum class DiskOwner : std::uint8_t { Layer, Init, Container, All }; // Init: what the engine puts into every container
 
 /// A path below /var/lib/docker and what lies there. ID stands for a layer's identifier.
 struct DiskPlace {
     std::string path;
-    std::string what;
+    DiskRole role = DiskRole::Content;
+    DiskOwner owner = DiskOwner::Container;
+    std::size_t layer = 0; // of a Layer: its number
 };
 
 /// What making a container costs.

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "model/lab/byte_ranges.h"
+#include "model/lab/lab_branch.h"
 #include "model/lab/lab_object.h"
 
 #include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +38,7 @@ struct UpperMarks {
     std::optional<std::string> lowerPath; // where in the branches the lower part of a moved folder or a copy stands
     std::uint32_t lowerLinks = 1;         // of a copy: names that the file has in its branch
     bool isPseudoLink = false;            // aufs: has a name in .wh..wh.plnk as well
+    bool isInitial = false;               // lay in the layer before the first operation
 };
 
 struct UpperState {
@@ -53,18 +56,27 @@ struct UpperSlot {
 
 using UpperSlots = std::map<std::string, UpperSlot, std::less<>>;
 
-/// One thread.
+/// One thread, also where only const functions are called: what lies in the layer from the start is read when it is asked
+/// for.
 class WritableLayer {
 public:
     /// Takes the attributes of its root.
     explicit WritableLayer(LabObject root);
+    /// Not empty at the start: `initial` lies in it already. That is read name by name and kept as it was then; such
+    /// reading is no change. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not count.
+    WritableLayer(LabBranchPtr initial, std::uint64_t ownUnit);
 
     [[nodiscard]] const UpperState &state(UpperId id) const { return m_inodes.at(id).state; }
     [[nodiscard]] const LabObject &object(UpperId id) const { return state(id).object; }
+    /// As of a branch: of a folder that lay there from the start.
+    [[nodiscard]] std::string obstacle(UpperId folder) const;
     /// How many names it has.
     [[nodiscard]] std::uint32_t links(UpperId id) const { return m_inodes.at(id).links; }
-    [[nodiscard]] const UpperSlots &slotsOf(UpperId folder) const { return m_inodes.at(folder).slots; }
+    /// Reads everything in the folder that was not yet read.
+    [[nodiscard]] const UpperSlots &slotsOf(UpperId folder) const;
     [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name) const;
+    /// The names alone, sorted by bytes: reads no object.
+    [[nodiscard]] std::vector<BranchName> listing(UpperId folder) const;
     /// The copy that stands for a lower file in all of its names, where hard links are kept.
     [[nodiscard]] UpperId copyOf(const LowerFile &file) const;
     [[nodiscard]] const std::map<LowerFile, UpperId> &copies() const { return m_copies; }
@@ -101,11 +113,19 @@ private:
         UpperState state;
         std::uint32_t links = 0;
         UpperSlots slots;
+        // What lay there from the start:
+        std::optional<std::string> initialPath;  // in the initial branch; empty: all is in the slots
+        std::set<std::string, std::less<>> gone; // names of it that are asked no more
     };
 
+    [[nodiscard]] std::optional<UpperSlot> readInitial(Inode &folder, std::string_view name) const;
+    [[nodiscard]] UpperId addInitial(BranchEntry entry, std::string path) const;
     void count(const std::optional<UpperSlot> &slot, int step);
 
-    std::unordered_map<UpperId, Inode> m_inodes;
+    LabBranchPtr m_initial;
+    std::uint64_t m_ownUnit = 0;
+    mutable std::unordered_map<UpperId, Inode> m_inodes;
+    mutable std::map<std::uint64_t, UpperId> m_initialFiles; // by their inode in the initial branch
     std::map<LowerFile, UpperId> m_copies;
     Edits m_edits;
 };

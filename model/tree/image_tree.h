@@ -78,6 +78,11 @@ public:
     [[nodiscard]] LayerNumber lastLayer() const { return LayerNumber(static_cast<std::uint32_t>(m_layers.size())); }
     /// Null for a layer that could not be read.
     [[nodiscard]] const LayerTreePtr &layer(LayerNumber number) const { return m_layers[number.index()]; }
+    /// Whether it is what a container wrote above the image.
+    [[nodiscard]] bool isContainer(LayerNumber number) const
+    {
+        return number.isLayer() && layer(number) && layer(number)->isContainer();
+    }
     /// The lowest layer that is missing or damaged: from there up the tree is incomplete. 0 = none.
     [[nodiscard]] LayerNumber incompleteFrom() const { return m_incompleteFrom; }
 
@@ -143,6 +148,7 @@ public:
 private:
     friend class ImageTreeBuilder;
     friend class ImageTreeStore;
+    friend class TopLayerStacker;
     ImageTree() = default;
 
     /// Calls `visit` for each of otherNames() until it answers false.

@@ -125,6 +125,8 @@ public:
     [[nodiscard]] std::uint64_t whiteoutCount() const { return m_marks.size() - m_opaqueCount; }
     /// The archive broke off: what stands here is what came before the break.
     [[nodiscard]] bool isDamaged() const { return m_damaged; }
+    /// No layer of an image, but what a container wrote above it.
+    [[nodiscard]] bool isContainer() const { return m_isContainer; }
     [[nodiscard]] std::size_t byteSize() const; // memory held
 
 private:
@@ -151,6 +153,7 @@ private:
     std::uint64_t m_fileBytes = 0;
     std::uint64_t m_opaqueCount = 0;
     bool m_damaged = false;
+    bool m_isContainer = false;
 };
 
 using LayerTreePtr = std::shared_ptr<const LayerTree>;

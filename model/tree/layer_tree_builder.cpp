@@ -82,6 +82,13 @@ LayerTreePtr LayerTreeBuilder::finish()
     return d->finish();
 }
 
+LayerTreePtr LayerTreeBuilder::asContainer(const LayerTree &tree)
+{
+    const auto copy = std::make_shared<LayerTree>(tree);
+    copy->m_isContainer = true;
+    return copy;
+}
+
 EntryId LayerTreeBuilder::appendImpliedFolder(LayerTree &tree, std::string_view name)
 {
     Entry folder;

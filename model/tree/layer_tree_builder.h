@@ -32,6 +32,9 @@ public:
     /// not known to the layer. Only on a private copy of a tree.
     static EntryId appendImpliedFolder(LayerTree &tree, std::string_view name);
 
+    /// The same as a container's layer.
+    [[nodiscard]] static LayerTreePtr asContainer(const LayerTree &tree);
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -40,6 +40,10 @@ _strata_cli() {
       mapfile -t COMPREPLY < <(compgen -W "overlay2 overlay aufs btrfs zfs devicemapper vfs" -- "$cur")
       return
       ;;
+    --format)
+      mapfile -t COMPREPLY < <(compgen -W "docker oci" -- "$cur")
+      return
+      ;;
     lab)
       mapfile -t COMPREPLY < <(compgen -W "run build union shell" -- "$cur")
       return
@@ -60,7 +64,7 @@ _strata_cli() {
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
     compare) own="--only --ignore --patch --html --markdown --image-a --image-b --at-a --at-b" ;;
-    lab) own="--driver --base --context -o --output -t --tag --build-arg --target" ;;
+    lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --target --session --save" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>strata::BuildTexts</name>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n from the cache</source>
+        <translation>
+            <numerusform> · %n from the cache</numerusform>
+            <numerusform> · %n from the cache</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::CommandView</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -113,10 +137,20 @@
 <context>
     <name>strata::DiskView</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>… and %n more of the layers</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>… and %n more of the layers</numerusform>
+            <numerusform>… and %n more of the layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverTexts</name>
+    <message numerus="yes">
+        <source>At most %n layer(s) below a container.</source>
+        <translation>
+            <numerusform>At most %n layer below a container.</numerusform>
+            <numerusform>At most %n layers below a container.</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +232,16 @@
         <translation>
             <numerusform>Open %n image</numerusform>
             <numerusform>Open %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabPictures</name>
+    <message numerus="yes">
+        <source>%n picture(s) and %1 written to %2</source>
+        <translation>
+            <numerusform>%n picture and %1 written to %2</numerusform>
+            <numerusform>%n pictures and %1 written to %2</numerusform>
         </translation>
     </message>
 </context>

@@ -240,6 +240,42 @@ private Q_SLOTS:
         QVERIFY(markdown.contains("unlink(/n)"));
         QVERIFY(markdown.contains("D /n"));
     }
+
+    void containerBecomesAnImage()
+    {
+        openImage();
+        m_window->actions()->labWithImage->trigger();
+        LabOperation remove;
+        remove.kind = OperationKind::Unlink;
+        remove.path = "etc/motd";
+        state()->apply(remove);
+        m_window->findChild<QAction *>(QStringLiteral("labCommit"))->trigger();
+        auto *dialog = m_window->findChild<QDialog *>(QStringLiteral("commitDialog"));
+        QVERIFY(dialog != nullptr);
+        const auto *complaint = dialog->findChild<QLabel *>(QStringLiteral("commitComplaint"));
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("commitSave"));
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("commitName")), QStringLiteral("New"));
+        QVERIFY(!button->isEnabled());
+        QVERIFY(complaint->text().contains(QStringLiteral("refuse")));
+        dialog->findChild<QLineEdit *>(QStringLiteral("commitName"))->setText(QStringLiteral("new"));
+        QVERIFY(complaint->text().contains(QStringLiteral("new:latest")));
+        dialog->findChild<QLineEdit *>(QStringLiteral("commitMessage"))->setText(QStringLiteral("less"));
+        dialog->findChild<QAbstractButton *>(QStringLiteral("commitOci"))->click();
+        button->click();
+        const QString file = m_folder->filePath(QStringLiteral("new.tar"));
+        auto *save = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
+        QVERIFY(save != nullptr);
+        Q_EMIT save->fileSelected(file);
+        save->close();
+        QTRY_VERIFY(m_window->findChild<QPushButton *>(QStringLiteral("openWritten")) != nullptr);
+        m_window->findChild<QPushButton *>(QStringLiteral("openWritten"))->click();
+        QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr);
+        const ImagePtr image = m_window->currentDocument()->state()->image();
+        QCOMPARE(image->info().refs, std::vector<std::string>{"new:latest"});
+        QCOMPARE(image->info().layers.size(), std::size_t(3));
+        QCOMPARE(image->info().history.back().comment, std::string("less"));
+        QVERIFY(!image->info().manifestDigest.isNull()); // an OCI layout has one
+    }
 };
 
 QTEST_MAIN(TestMainWindowLab)

@@ -4,12 +4,15 @@
 #include "app/compare_document.h"
 #include "app/document_loader.h"
 #include "app/image_document.h"
+#include "app/lab_document.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "model/image/image_writer.h"
 #include "tests/support/event_loop_watchdog.h"
 #include "views/files/files_view.h"
+#include "views/lab/branch_source.h"
 
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -19,7 +22,9 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <ctime>
 #include <memory>
+#include <utility>
 
 using namespace strata;
 using namespace strata::test;
@@ -87,6 +92,7 @@ class TestResponsiveness : public QObject {
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EventLoopWatchdog> m_watchdog;
+    int m_worked = 0; // see worked()
 
     template<class Widget>
     Widget *find(const char *name) const
@@ -112,10 +118,18 @@ class TestResponsiveness : public QObject {
         const CompareDocument *document = m_window->currentComparison();
         return document != nullptr && document->state()->stage() == CompareStage::Done;
     }
+    /// Milliseconds that this thread really had a processor since the last call, however busy the machine is.
+    int worked()
+    {
+        timespec now = {};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        const auto ms = static_cast<int>(now.tv_sec * 1000 + now.tv_nsec / 1'000'000);
+        return ms - std::exchange(m_worked, ms);
+    }
     void check(const char *what)
     {
         const int ms = m_watchdog->takeLongestMs();
-        qInfo("%s: %d ms", what, ms);
+        qInfo("%s: %d ms (its thread worked for %d ms since the last line)", what, ms, worked());
         QVERIFY2(ms <= longest,
                  qPrintable(QStringLiteral("%1 held up the window for %2 ms").arg(QLatin1String(what)).arg(ms)));
     }
@@ -213,6 +227,66 @@ private Q_SLOTS:
         state->setScope(TreeScope::Changes);
         QTest::qWait(300);
         check("changes");
+    }
+
+    /// Of the image, or of the one that STRATA_TIMING_IMAGE names.
+    void firstOperationInTheLab()
+    {
+        const QString other = qEnvironmentVariable("STRATA_TIMING_IMAGE");
+        if (!other.isEmpty()) {
+            m_window->open(OpenRequest::ofPath(other));
+            QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 120'000);
+        }
+        const ImagePtr image = m_window->currentDocument()->state()->image();
+        const bool isVeryLarge = image->tree()->nodeCount() > 500'000;
+        QElapsedTimer timer;
+        timer.start();
+        m_window->actions()->labWithImage->trigger();
+        LabState *state = m_window->currentLab()->state();
+        qInfo("opening the lab: %lld ms", static_cast<long long>(timer.elapsed()));
+        state->setSpeed(LabSpeed::Off);
+        QTest::qWait(300);
+        (void)m_watchdog->takeLongestMs();
+        // The last file of the image is changed: its folder may be the wide one.
+        LabOperation operation;
+        operation.kind = OperationKind::Append;
+        operation.data = "x";
+        for (auto node = static_cast<std::uint32_t>(image->tree()->nodeCount() - 1); node > 0 && operation.path.empty();
+             --node) {
+            const std::string path = image->tree()->path(NodeId(node));
+            const auto object = mergedObjectAt(state->session().view(), path);
+            if (object && object->object.isFile())
+                operation.path = path;
+        }
+        (void)worked();
+        timer.start();
+        const LabOutcome outcome = state->apply(operation);
+        const auto applied = static_cast<long long>(timer.elapsed());
+        QTest::qWait(200); // layouts and painting
+        const int away = m_watchdog->takeLongestMs();
+        qInfo("the first operation in the lab: %lld ms, the window was away for %d ms, its thread worked for %d ms",
+              applied, away, worked());
+        QVERIFY(outcome.ok());
+        QVERIFY(std::max<long long>(applied, away) < (isVeryLarge ? 200 : 50) * (longest / 30));
+        auto *merged = m_window->currentLab()->findChild<QTreeView *>(QStringLiteral("labMergedTree"));
+        QVERIFY(merged != nullptr);
+        for (int row = 0; row < merged->model()->rowCount(); ++row) {
+            merged->expand(merged->model()->index(row, 0));
+            QTest::qWait(20);
+        }
+        check("expanding the folders of the merged view");
+        merged->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+        QTest::qWait(100);
+        merged->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+        QTest::qWait(100);
+        check("scrolling in the lab");
+        operation.kind = OperationKind::Unlink;
+        state->apply(operation);
+        QTest::qWait(100);
+        check("a further operation");
+        state->undo();
+        QTest::qWait(100);
+        check("taking it back");
     }
 
     void comparing()

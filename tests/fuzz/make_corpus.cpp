@@ -33,6 +33,27 @@ void writeDocuments(const std::filesystem::path &folder, const TestImage &image)
     writeFile(folder / "dir", '\5' + dirMembers(image).at("manifest.json"));
 }
 
+/// The first byte says what it is.
+void writeLab(const std::filesystem::path &folder)
+{
+    const std::string layers = R"("layers":[[{"path":"d/f","type":"file","data":"f"},{"path":"l","type":"symlink",)"
+                               R"("target":"d"},{"path":"h","type":"hardlink","target":"d/f"}],)"
+                               R"([{"path":"d","type":"dir","opaque":true},{"path":"x","type":"whiteout"}]])";
+    writeFile(folder / "scenario",
+              std::string(1, '\0') + R"({"options":"redirect_dir=on",)" + layers +
+                  R"(,"ops":[{"op":"write","path":"l/g","offset":3,"data":"x"},{"op":"rename","path":"d","to":"e"},)"
+                  R"({"op":"exchange","path":"h","to":"l"},{"op":"mkdir","path":"d"},{"op":"truncate","path":"h",)"
+                  R"("size":9},{"op":"setxattr","path":"h","name":"user.a","value":"b"}]})");
+    writeFile(folder / "lesson", std::string(1, '\1') + R"({"id":"a","title":{"en":"A"},"start":{)" + layers +
+                                     R"(},"steps":[{"text":{"en":"T"},"check":{"gone":"/d/f"}}]})");
+    writeFile(folder / "lines",
+              "\2cd /d; echo 'a b' >> f; mv f g && ls -l *\ncp -a /etc /new; chmod -R u+x /new; rm -rf /d\n"
+              "for x in 1 2; do touch $x; done; cat /etc/passwd | head -n 1 > ${x:-y}\n");
+    writeFile(folder / "build",
+              "\3FROM a AS b\nARG X=1\nRUN echo \"$X\" > /f \\\n && ls\nCOPY --from=b [\"f\", \"g\"]\n"
+              "RUN <<E\necho\nE\n");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -58,5 +79,6 @@ int main(int argc, char **argv)
     writeFile(folder / "decoder" / "two-members", compressed(lower, "gzip") + compressed(upper, "gzip"));
     writeDocuments(folder / "documents", image);
     writeWords(folder / "words");
+    writeLab(folder / "lab");
     return 0;
 }

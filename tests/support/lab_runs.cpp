@@ -102,13 +102,14 @@ LabScenario scenarioOfText(std::string_view json)
     return std::move(*scenario);
 }
 
-std::unique_ptr<LabSession> playedSession(const LabScenario &scenario, std::string_view driver)
+std::unique_ptr<LabSession> playedSession(const LabScenario &scenario, std::string_view driver, LabBranchPtr initial)
 {
     auto branches = branchesOf(scenario);
     const auto options = parseMountOptions(scenario.options);
     if (!branches || !options)
         qFatal("scenario %s cannot be played", scenario.name.c_str());
-    auto session = std::make_unique<LabSession>(std::move(*branches), *storageDriver(driver), *options);
+    auto session =
+        std::make_unique<LabSession>(std::move(*branches), *storageDriver(driver), *options, std::move(initial));
     for (const LabOperation &operation : scenario.operations)
         session->apply(operation);
     return session;

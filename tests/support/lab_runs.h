@@ -28,7 +28,8 @@ struct RecordedRun {
 [[nodiscard]] LabScenario scenarioOfText(std::string_view json);
 
 /// A session in which all operations of a scenario were applied.
-[[nodiscard]] std::unique_ptr<LabSession> playedSession(const LabScenario &scenario, std::string_view driver);
+[[nodiscard]] std::unique_ptr<LabSession> playedSession(const LabScenario &scenario, std::string_view driver,
+                                                        LabBranchPtr initial = {});
 
 /// The result as CLI.md has it.
 [[nodiscard]] QJsonObject resultOf(const LabSession &session);

@@ -2,9 +2,9 @@
 #include "tests/support/random_scenario.h"
 
 #include "model/base/path.h"
+#include "tests/support/dice.h"
 
 #include <array>
-#include <random>
 #include <set>
 #include <utility>
 #include <vector>
@@ -13,29 +13,14 @@ namespace strata::test {
 
 namespace {
 
-class Dice {
-public:
-    explicit Dice(std::uint32_t seed) : m_generator(seed) {}
-
-    /// 0 … sides-1; the distributions of the standard library differ from one to another.
-    std::uint32_t roll(std::uint32_t sides) { return static_cast<std::uint32_t>(m_generator() % sides); }
-    template<class T, std::size_t size>
-    const T &oneOf(const std::array<T, size> &choices)
-    {
-        return choices[roll(size)];
-    }
-    std::string path()
-    {
-        static constexpr std::array<const char *, 4> names{"a", "b", "c", "d"};
-        std::string path = oneOf(names);
-        for (std::uint32_t depth = roll(3); depth > 0; --depth)
-            path += std::string("/") + oneOf(names);
-        return path;
-    }
-
-private:
-    std::mt19937 m_generator;
-};
+std::string randomPath(Dice &dice)
+{
+    static constexpr std::array<const char *, 4> names{"a", "b", "c", "d"};
+    std::string path = dice.oneOf(names);
+    for (std::uint32_t depth = dice.roll(3); depth > 0; --depth)
+        path += std::string("/") + dice.oneOf(names);
+    return path;
+}
 
 constexpr std::array<std::uint32_t, 5> modes{0600, 0644, 0700, 0755, 0711};
 constexpr std::array<const char *, 5> targets{"a", "b/c", "/d", "../a", "c"};
@@ -76,7 +61,7 @@ ScenarioLayer randomLayer(Dice &dice, bool mayRemove)
     std::set<std::string> taken;
     std::set<std::string> folders{""};
     for (int i = 0; i < 12; ++i) {
-        std::string path = dice.path();
+        std::string path = randomPath(dice);
         if (!folders.contains(std::string(parentPath(path))) || !taken.insert(path).second)
             continue;
         MemoryEntry entry = randomEntry(dice, path, mayRemove, files);
@@ -92,12 +77,12 @@ ScenarioLayer randomLayer(Dice &dice, bool mayRemove)
 /// Now and then written in a way that leads there by detours.
 std::string randomSpelling(Dice &dice)
 {
-    const std::string path = dice.path();
+    const std::string path = randomPath(dice);
     switch (dice.roll(24)) {
     case 0: return path + "/";
     case 1: return "./" + path;
     case 2: return path + "/..";
-    case 3: return path + "/../" + dice.path();
+    case 3: return path + "/../" + randomPath(dice);
     case 4: return "/" + path;
     case 5: return path + "/.";
     default: return path;

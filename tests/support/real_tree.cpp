@@ -35,6 +35,7 @@ namespace fs = std::filesystem;
 
 /// Times from here on were set by the run itself: those of scenarios are older.
 constexpr std::int64_t oldestNewTime = 1500000000;
+constexpr std::int64_t oldTime = 1000000777;
 
 void must(bool done, const std::string &what)
 {
@@ -47,12 +48,25 @@ timespec time(std::int64_t seconds)
     return {seconds, 0};
 }
 
+void removeAttributes(const fs::path &path, const std::string &beginning)
+{
+    std::array<char, 65536> names{};
+    const ssize_t size = ::llistxattr(path.c_str(), names.data(), names.size());
+    for (const char *name = names.data(); name < names.data() + std::max<ssize_t>(size, 0);
+         name += std::strlen(name) + 1) {
+        if (std::string_view(name).starts_with(beginning))
+            must(::lremovexattr(path.c_str(), name) == 0, path);
+    }
+}
+
 /// Mode, owner, time, attributes of something that stands there.
 void setAttributes(const fs::path &path, const LabObject &object)
 {
     must(::lchown(path.c_str(), object.uid, object.gid) == 0, path);
     if (!object.isLink())
         must(::chmod(path.c_str(), object.mode) == 0, path);
+    removeAttributes(path, "user."); // of a folder that an earlier layer made
+    removeAttributes(path, "trusted.t");
     for (const auto &[name, value] : object.xattrs)
         must(::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0) == 0, path);
     const std::array<timespec, 2> times{time(object.mtime.seconds), time(object.mtime.seconds)};
@@ -367,6 +381,11 @@ private:
 std::string lowerFolders(const fs::path &folder, const LabBranches &branches)
 {
     std::string lowers;
+    if (branches.empty()) { // none cannot be mounted
+        fs::create_directory(folder / "empty");
+        setAttributes(folder / "empty", defaultObject(EntryType::Directory));
+        return (folder / "empty").string();
+    }
     for (std::size_t i = 0; i < branches.size(); ++i) { // top first
         const fs::path layer = folder / ("lower" + std::to_string(branches.size() - 1 - i));
         fs::create_directory(layer);
@@ -385,6 +404,32 @@ bool mountOverlay(const fs::path &folder, const std::string &lowers, const std::
                                 ",workdir=" + (folder / "work").string() + ",volatile" +
                                 (more.empty() ? "" : "," + more);
     return ::mount("overlay", (folder / "merged").c_str(), "overlay", 0, options.c_str()) == 0;
+}
+
+} // namespace
+
+namespace {
+
+/// All times that a run has set.
+void makeOld(const fs::path &folder)
+{
+    const std::array<timespec, 2> times{time(oldTime), time(oldTime)};
+    std::vector<fs::path> paths{folder};
+    for (const auto &entry : fs::recursive_directory_iterator(folder))
+        paths.push_back(entry.path());
+    for (const fs::path &path : paths) {
+        struct stat status = {};
+        must(::lstat(path.c_str(), &status) == 0, path);
+        if (status.st_mtim.tv_sec >= oldestNewTime)
+            must(::utimensat(AT_FDCWD, path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) == 0, path);
+    }
+}
+
+/// With attributes, devices and links.
+void copyTree(const fs::path &from, const fs::path &to)
+{
+    const std::string command = "cp -a '" + from.string() + "' '" + to.string() + "'";
+    must(std::system(command.c_str()) == 0, command); // NOLINT(cert-env33-c,concurrency-mt-unsafe)
 }
 
 } // namespace
@@ -422,6 +467,11 @@ RealRun runInFolder(const LabScenario &scenario)
 
 std::optional<RealRun> runInOverlay(const LabScenario &scenario)
 {
+    return runInUsedOverlay(scenario, 0, {});
+}
+
+std::optional<RealRun> runInUsedOverlay(const LabScenario &scenario, std::size_t before, const fs::path &upper)
+{
     const QTemporaryDir temporary;
     const fs::path folder = temporary.path().toStdString();
     for (const char *name : {"upper", "merged"})
@@ -433,9 +483,20 @@ std::optional<RealRun> runInOverlay(const LabScenario &scenario)
     if (!mountOverlay(folder, lowers, scenario.options))
         return std::nullopt;
     const QJsonObject image = TreeReader(merged, false).run();
-    CopyUpWatch watch(folder / "upper", merged);
     RealRun run;
-    run.results = carryOutAll(scenario, merged, &watch, run.copiedUp);
+    LabScenario rest = scenario;
+    if (!upper.empty()) {
+        rest.operations.resize(before);
+        (void)carryOutAll(rest, merged, nullptr, run.copiedUp);
+        rest.operations.assign(scenario.operations.begin() + static_cast<std::ptrdiff_t>(before),
+                               scenario.operations.end());
+        must(::umount(merged.c_str()) == 0, merged);
+        makeOld(folder / "upper");
+        copyTree(folder / "upper", upper);
+        must(mountOverlay(folder, lowers, scenario.options), merged);
+    }
+    CopyUpWatch watch(folder / "upper", merged);
+    run.results = carryOutAll(rest, merged, &watch, run.copiedUp);
     must(::umount(merged.c_str()) == 0 && mountOverlay(folder, lowers, scenario.options), merged);
     run.merged = TreeReader(merged, false).run();
     must(::umount(merged.c_str()) == 0, merged);

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -32,5 +33,9 @@ struct RealRun {
 [[nodiscard]] RealRun runInFolder(const LabScenario &scenario);
 /// In an overlay with the scenario's options. Empty when it cannot be mounted.
 [[nodiscard]] std::optional<RealRun> runInOverlay(const LabScenario &scenario);
+/// In an overlay that is mounted a second time after `before` of the operations; the answer is about the others. What lay
+/// in its upper folder then is copied to `upper`, with times of the past.
+[[nodiscard]] std::optional<RealRun> runInUsedOverlay(const LabScenario &scenario, std::size_t before,
+                                                      const std::filesystem::path &upper);
 
 } // namespace strata::test

@@ -35,16 +35,21 @@ void paintBadge(QPainter &painter, QPoint leftCentre, LayerNumber layer, const Q
     painter.setOpacity(1.0);
     painter.setFont(badgeFont(base));
     painter.setPen(layerTextColor(layer, palette));
-    painter.drawText(place, Qt::AlignCenter, QString::number(layer.value));
+    painter.drawText(place, Qt::AlignCenter, badgeText(layer));
 }
 
 } // namespace
+
+QString badgeText(LayerNumber layer)
+{
+    return layer == containerBadge ? QStringLiteral("rw") : QString::number(layer.value);
+}
 
 QSize badgeSize(LayerNumber layer, const QFont &font)
 {
     const QFontMetrics metrics(badgeFont(font));
     const int height = metrics.height() + 2;
-    return {std::max(height + 3, metrics.horizontalAdvance(QString::number(layer.value)) + 10), height};
+    return {std::max(height + 3, metrics.horizontalAdvance(badgeText(layer)) + 10), height};
 }
 
 int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette, bool faded)
@@ -92,7 +97,7 @@ BadgeLabel::BadgeLabel(LayerNumber layer, QWidget *parent) : QWidget(parent)
 void BadgeLabel::setLayer(LayerNumber layer)
 {
     m_layer = layer;
-    setAccessibleName(tr("layer %1").arg(layer.value));
+    setAccessibleName(layer == containerBadge ? tr("container layer") : tr("layer %1").arg(layer.value));
     setToolTip(accessibleName());
     updateGeometry();
     update();

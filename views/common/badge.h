@@ -15,6 +15,12 @@ class QRect;
 
 namespace strata {
 
+/// In place of a number: the layer that a container has above the image. Its badge says "rw".
+inline constexpr LayerNumber containerBadge(INT32_MAX);
+
+/// "3", or "rw".
+[[nodiscard]] QString badgeText(LayerNumber layer);
+
 /// Size of one badge in the given font.
 [[nodiscard]] QSize badgeSize(LayerNumber layer, const QFont &font);
 
@@ -24,7 +30,7 @@ namespace strata {
 int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette,
                 bool faded = false);
 
-/// A badge as a widget (details, story). Accessible as "layer 3".
+/// A badge as a widget (details, story). Accessible as "layer 3" or "container layer".
 class BadgeLabel : public QWidget {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 #include "views/common/inspect_state.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +10,13 @@ namespace strata {
 
 namespace {
 constexpr std::size_t longestHistory = 200;
+}
+
+NodeId sameNode(const ImageTree &from, NodeId node, const ImageTree &to)
+{
+    if (!node.isValid() || node.value >= from.nodeCount())
+        return {};
+    return to.find(from.path(node)).value_or(NodeId());
 }
 
 InspectState::InspectState(QObject *parent) : QObject(parent), m_history(1) {}
@@ -41,6 +49,27 @@ void InspectState::setImage(ImagePtr image)
         Q_EMIT imageDecided();
     else
         Q_EMIT imageChanged();
+}
+
+void InspectState::followImage(ImagePtr image)
+{
+    const auto below = [](const ImagePtr &one) { return std::span(one->layers()).first(one->layers().size() - 1); };
+    const auto treeOf = [](const LoadedLayer &layer) { return layer.tree; };
+    if (!m_image || m_image->layers().empty() || image->layers().empty() ||
+        !std::ranges::equal(below(m_image), below(image), {}, treeOf, treeOf)) {
+        setArchive(image->archive(), static_cast<std::size_t>(&image->info() - image->archive()->images().data()));
+        for (LayerProgress &layer : m_layers)
+            layer = {LayerProgress::Stage::Read, 100, {}, {}};
+        return setImage(std::move(image));
+    }
+    const auto carry = [&](Place &place) { place.node = sameNode(*m_image->tree(), place.node, *image->tree()); };
+    carry(m_place);
+    std::ranges::for_each(m_history, carry);
+    const ImageArchivePtr before = std::exchange(m_archive, image->archive()); // somebody may look at it still
+    m_index = 0;
+    m_image = std::move(image);
+    Q_EMIT imageChanged();
+    Q_EMIT nodeSelected();
 }
 
 void InspectState::setLayerProgress(LayerNumber layer, LayerProgress progress)
@@ -104,6 +133,8 @@ void InspectState::setShowRemoved(bool show)
 
 void InspectState::selectNode(NodeId node)
 {
+    if (m_image && node.isValid() && node.value >= m_image->tree()->nodeCount())
+        return; // of an older tree, that a view still shows for a moment (followImage())
     Place place = m_place;
     place.node = node;
     moveTo(place, true);

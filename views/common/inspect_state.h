@@ -15,6 +15,9 @@
 
 namespace strata {
 
+/// The node of the same path in another tree; none where that has no such path.
+[[nodiscard]] NodeId sameNode(const ImageTree &from, NodeId node, const ImageTree &to);
+
 /// How far one layer is.
 struct LayerProgress {
     enum class Stage { Waiting, Reading, Read, Failed };
@@ -37,6 +40,9 @@ public:
     /// May come twice for one image: first with undecided changes, then decided (same node ids): imageDecided
     /// then.
     void setImage(ImagePtr image);
+    /// What became of the image, whose lower layers are the same: a container wrote to the one on top. What is selected
+    /// stays, by its path. Any other image takes the place of this one, as by setArchive() and setImage().
+    void followImage(ImagePtr image);
     void setLayerProgress(LayerNumber layer, LayerProgress progress);
     void setLayerVerdict(const LayerVerdict &verdict);
     void setFailure(const QString &text);

@@ -157,6 +157,16 @@ void PathTreeView::restoreExpansion(const std::vector<NodeId> &hits)
         expandAbove(hit);
 }
 
+void PathTreeView::renumber(const std::function<NodeId(NodeId)> &newId)
+{
+    std::set<NodeId> open;
+    for (const NodeId folder : m_open) {
+        if (const NodeId now = newId(folder); now.isValid())
+            open.insert(now);
+    }
+    m_open = std::move(open);
+}
+
 void PathTreeView::reveal(NodeId id)
 {
     const QModelIndex index = m_model->indexOfNode(id);

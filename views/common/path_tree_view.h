@@ -8,6 +8,7 @@
 #include <QString>
 #include <QTreeView>
 
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -31,6 +32,8 @@ public:
 
     /// For another image: nothing is open.
     void forgetExpansion() { m_open.clear(); }
+    /// From now on the paths have other ids; what is open stays open. None: the path is gone.
+    void renumber(const std::function<NodeId(NodeId)> &newId);
     /// Opens again what was open, then also the folders above `hits`; those close again with the next call.
     void restoreExpansion(const std::vector<NodeId> &hits);
     /// Opens the folders above the node, makes it current and brings it into view. Nothing when it has no

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/theme.h"
 
+#include "views/common/badge.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
@@ -23,6 +25,7 @@ struct ColorPair {
 };
 
 constexpr ColorPair baseLayer{0xff667080, 0xff8b96a5};
+constexpr ColorPair containerLayer{0xffc2185b, 0xfff48fb1}; // in none of the others
 constexpr std::array<ColorPair, 10> layerCycle = {{
     {0xff9a6700, 0xffd9a53a}, // amber
     {0xff2e7d32, 0xff66bb6a}, // green
@@ -184,6 +187,8 @@ bool isDark(const QPalette &palette)
 
 QColor layerColor(LayerNumber layer, const QPalette &palette)
 {
+    if (layer == containerBadge)
+        return pick(containerLayer, palette);
     if (layer.value <= 1)
         return pick(baseLayer, palette);
     return pick(layerCycle[(layer.value - 2) % layerCycle.size()], palette);

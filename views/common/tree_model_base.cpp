@@ -74,6 +74,33 @@ QModelIndex TreeModelBase::indexOf(const std::vector<NodeId> &path, int column) 
     return at.isValid() && column != 0 ? at.siblingAtColumn(column) : at;
 }
 
+const std::vector<NodeId> *TreeModelBase::listedRows(NodeId folder) const
+{
+    const auto found = m_slots.find(folder);
+    return found == m_slots.end() ? nullptr : &m_folders[found->second].rows;
+}
+
+void TreeModelBase::insertRowsAt(NodeId folder, std::size_t row, const std::vector<NodeId> &nodes)
+{
+    const auto found = m_slots.find(folder);
+    if (found == m_slots.end() || nodes.empty())
+        return;
+    const quint32 slot = found->second;
+    const bool isRoot = folder == NodeId(0);
+    const QModelIndex parent =
+        isRoot ? QModelIndex() : createIndex(m_folders[slot].rowInParent, 0, quintptr(m_folders[slot].parentSlot));
+    const int first = static_cast<int>(row);
+    const int count = static_cast<int>(nodes.size());
+    beginInsertRows(parent, first, first + count - 1);
+    std::vector<NodeId> &rows = m_folders[slot].rows;
+    rows.insert(rows.begin() + first, nodes.begin(), nodes.end());
+    for (Folder &below : m_folders) {
+        if (below.node != NodeId(0) && below.parentSlot == slot && below.rowInParent >= first)
+            below.rowInParent += count;
+    }
+    endInsertRows();
+}
+
 void TreeModelBase::resetFolders()
 {
     m_folders.clear();

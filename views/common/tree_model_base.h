@@ -39,6 +39,11 @@ protected:
     /// Whether rowsOf() would give any; cheap.
     [[nodiscard]] virtual bool hasRows(NodeId folder) const = 0;
 
+    /// The rows of a folder as they are; null where they were not asked for yet.
+    [[nodiscard]] const std::vector<NodeId> *listedRows(NodeId folder) const;
+    /// More rows, before that row of a folder that was asked for already; emits rowsInserted.
+    void insertRowsAt(NodeId folder, std::size_t row, const std::vector<NodeId> &nodes);
+
     /// Forgets every folder. Call between beginResetModel() and endResetModel().
     void resetFolders();
     /// Asks for the rows of every open folder again, after a change of the sort order only; emits

@@ -3,6 +3,7 @@
 
 #include "views/common/change_texts.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -128,24 +129,20 @@ QString compareRemark(const CompareTree &tree, NodeId id)
     return target.isEmpty() ? QString() : QStringLiteral("→ ") + target;
 }
 
-LayerNumber layerOf(const Change *change)
+LayerNumber layerOf(const ComparedSide &side, const Change *change)
 {
-    return change != nullptr ? change->layerNumber() : LayerNumber();
+    return change != nullptr ? badgeLayer(side.tree(), change->layerNumber()) : LayerNumber();
 }
 
 QString layerPairText(LayerNumber a, LayerNumber b)
 {
-    const auto one = [](LayerNumber layer) {
-        return layer.isLayer() ? QString::number(layer.value) : QStringLiteral("–");
-    };
+    const auto one = [](LayerNumber layer) { return layer.isLayer() ? badgeText(layer) : QStringLiteral("–"); };
     return one(a) + arrow + one(b);
 }
 
 QString layerPairSpoken(LayerNumber a, LayerNumber b)
 {
-    const auto one = [](LayerNumber layer) {
-        return layer.isLayer() ? Text::tr("layer %1").arg(layer.value) : Text::tr("no layer");
-    };
+    const auto one = [](LayerNumber layer) { return layer.isLayer() ? layerText(layer) : Text::tr("no layer"); };
     return Text::tr("%1, then %2", "layers of the two sides").arg(one(a), one(b));
 }
 
@@ -186,7 +183,8 @@ QString compareToolTip(const CompareTree &tree, NodeId id)
     const CompareTree::Sums &sums = tree.sums(id);
     if (sums.bytesA != 0 || sums.bytesB != 0)
         lines += Text::tr("%1 → %2 bytes").arg(countText(sums.bytesA), countText(sums.bytesB));
-    lines += Text::tr("Layers: %1").arg(layerPairText(layerOf(tree.changeA(id)), layerOf(tree.changeB(id))));
+    lines += Text::tr("Layers: %1")
+                 .arg(layerPairText(layerOf(tree.a(), tree.changeA(id)), layerOf(tree.b(), tree.changeB(id))));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -27,7 +27,8 @@ namespace strata {
 [[nodiscard]] QString layerPairText(LayerNumber a, LayerNumber b);
 /// The same for ears.
 [[nodiscard]] QString layerPairSpoken(LayerNumber a, LayerNumber b);
-[[nodiscard]] LayerNumber layerOf(const Change *change);
+/// containerBadge for the layer of a container; 0 for no change.
+[[nodiscard]] LayerNumber layerOf(const ComparedSide &side, const Change *change);
 /// "Mode: -rw-r--r-- → -rwxr-xr-x", a line for each attribute that differs.
 [[nodiscard]] QStringList differingAttributes(const CompareTree &tree, NodeId id);
 /// Several lines; plain text.

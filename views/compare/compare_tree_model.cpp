@@ -93,14 +93,15 @@ QVariant CompareTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(id, column);
     case Qt::ToolTipRole: return plainToolTip(compareToolTip(tree, id));
     case Qt::AccessibleTextRole:
-        return column == LayersColumn ? layerPairSpoken(layerOf(tree.changeA(id)), layerOf(tree.changeB(id)))
-                                      : text(id, column);
+        return column == LayersColumn
+                   ? layerPairSpoken(layerOf(tree.a(), tree.changeA(id)), layerOf(tree.b(), tree.changeB(id)))
+                   : text(id, column);
     case Qt::TextAlignmentRole: return isNumber(column) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case SortRole: return sortValue(id, column);
     case NodeRole: return id.value;
     case LayersRole:
-        return QVariant::fromValue(QList<int>{static_cast<int>(layerOf(tree.changeA(id)).value),
-                                              static_cast<int>(layerOf(tree.changeB(id)).value)});
+        return QVariant::fromValue(QList<int>{static_cast<int>(layerOf(tree.a(), tree.changeA(id)).value),
+                                              static_cast<int>(layerOf(tree.b(), tree.changeB(id)).value)});
     case ChangeKindRole: return changeKind(id, column);
     case RemovedRole: return tree.kind(id) == CompareKind::Removed;
     case PathRole: return QByteArray::fromStdString(tree.path(id));
@@ -147,7 +148,7 @@ QString CompareTreeModel::text(NodeId id, Column column) const
         const bool hasBytes = type == EntryType::File || type == EntryType::Directory || tree.sums(id).delta() != 0;
         return hasBytes ? signedSizeText(tree.sums(id).delta()) : QString();
     }
-    case LayersColumn: return layerPairText(layerOf(tree.changeA(id)), layerOf(tree.changeB(id)));
+    case LayersColumn: return layerPairText(layerOf(tree.a(), tree.changeA(id)), layerOf(tree.b(), tree.changeB(id)));
     case ColumnCount: break;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/stack_pair_model.h"
 
+#include "views/common/badge.h"
 #include "views/common/format.h"
 #include "views/common/tool_tip.h"
 #include "views/compare/compare_texts.h"
@@ -52,6 +53,8 @@ StackPairModel::Card StackPairModel::card(int row, bool sideA) const
         return {};
     const LayerNumber layer = sideA ? *both->a : *both->b;
     const ImageInfo &info = (sideA ? m_comparison->a : m_comparison->b).info();
+    if (info.layers[layer.index()].isContainer)
+        return {containerBadge, sizeText(sideA ? both->bytesA : both->bytesB), tr("container layer (read-write)")};
     return {layer, sizeText(sideA ? both->bytesA : both->bytesB), commandOf(info, layer)};
 }
 
@@ -72,7 +75,9 @@ QString StackPairModel::spokenText(int row) const
 {
     QStringList lines{matchText(*pair(row))};
     const auto add = [&lines](const Card &card, const QString &side) {
-        if (card.layer.isLayer())
+        if (card.layer == containerBadge)
+            lines += tr("%1: %2, %3", "image, command, size").arg(side, card.command, card.size);
+        else if (card.layer.isLayer())
             lines += tr("%1: layer %2, %3, %4").arg(side).arg(card.layer.value).arg(card.size, card.command);
     };
     add(card(row, true), tr("First image"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/stack_pair_view.h"
 
+#include "views/common/badge.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/path_cell.h"
@@ -139,7 +140,7 @@ void StackPairDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem 
     QFont bold = option.font;
     bold.setBold(true);
     painter.setFont(bold);
-    const int used = paintCellText(painter, top, QString::number(card.layer.value), text) + 6;
+    const int used = paintCellText(painter, top, badgeText(card.layer), text) + 6;
     painter.setFont(option.font);
     paintCellText(painter, top.adjusted(used, 0, 0, 0), card.size, mutedText(palette), Qt::AlignRight);
     painter.setFont(monospaceFont(option.font));

@@ -2,9 +2,9 @@
 #include "views/content/preview_view.h"
 
 #include "views/common/format.h"
+#include "views/common/hex_text.h"
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
-#include "views/common/hex_text.h"
 #include "views/content/text_viewer.h"
 
 #include <QComboBox>
@@ -160,7 +160,10 @@ void PreviewView::fillVersions()
     if (m_state->image() && m_state->node().isValid()) {
         for (const Change &change : m_state->image()->tree()->changes(m_state->node())) {
             if (!change.isRemoval())
-                m_version->addItem(tr("version %1").arg(change.layer), change.layer);
+                m_version->addItem(m_state->image()->tree()->isContainer(change.layerNumber())
+                                       ? tr("container")
+                                       : tr("version %1").arg(change.layer),
+                                   change.layer);
         }
         m_version->setCurrentIndex(m_version->findData(m_state->version().value));
     }

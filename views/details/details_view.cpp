@@ -6,9 +6,9 @@
 #include "model/tree/capabilities.h"
 #include "model/tree/link_resolver.h"
 #include "model/tree/totals.h"
-#include "views/common/badge.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
 #include "views/common/theme.h"
@@ -286,9 +286,10 @@ void DetailsView::addLayerRow(const QString &name, LayerNumber layer)
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    layout->addWidget(new BadgeLabel(layer));
+    const LayerNumber badge = badgeLayer(*m_state->image()->tree(), layer);
+    layout->addWidget(new BadgeLabel(badge));
     const QString command = commandOf(*m_state->info(), layer);
-    layout->addWidget(new ElidedLabel(command.isEmpty() ? tr("layer %1").arg(layer.value) : command), 1);
+    layout->addWidget(new ElidedLabel(command.isEmpty() ? layerText(badge) : command), 1);
     addWidgetRow(name, row);
 }
 

@@ -87,7 +87,13 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
         return lines.join(QLatin1Char('\n'));
     }
     const std::uint32_t layer = row.change->layer;
-    if (row.removed) {
+    const bool isContainer = tree.isContainer(row.change->layerNumber());
+    if (isContainer) {
+        const QString by = row.removed ? nameText(tree.removedBy(id, *row.change)) : QString();
+        lines += !row.removed                              ? Text::tr("Supplied by the container layer")
+                 : row.change->kind == ChangeKind::Removed ? Text::tr("Removed by a whiteout of the container layer")
+                                                           : Text::tr("Removed by the container layer with %1").arg(by);
+    } else if (row.removed) {
         const QString by = nameText(tree.removedBy(id, *row.change));
         lines += row.change->kind == ChangeKind::Removed ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
                                                          : Text::tr("Removed by layer %1 with %2").arg(layer).arg(by);

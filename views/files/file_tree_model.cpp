@@ -2,6 +2,7 @@
 #include "views/files/file_tree_model.h"
 
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/tool_tip.h"
 #include "views/files/file_texts.h"
 #include "views/files/folder_summaries.h"
@@ -196,15 +197,18 @@ bool FileTreeModel::hasSummary(NodeId id, const FileRow &row) const
 QList<int> FileTreeModel::suppliers(const QModelIndex &index, const FileRow &row) const
 {
     QList<int> layers;
+    const auto badgeOf = [this](LayerNumber layer) {
+        return static_cast<int>(badgeLayer(m_query->tree(), layer).value);
+    };
     if (!row.removed && hasSummary(node(index), row)) {
         if (const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0))) {
             for (const LayerNumber layer : summary->suppliers)
-                layers.append(static_cast<int>(layer.value));
+                layers.append(badgeOf(layer));
         }
     }
-    if (row.change == nullptr || layers.contains(static_cast<int>(row.change->layer)))
+    if (row.change == nullptr || layers.contains(badgeOf(row.change->layerNumber())))
         return layers;
-    layers.append(static_cast<int>(row.change->layer)); // of the row itself
+    layers.append(badgeOf(row.change->layerNumber())); // of the row itself
     std::ranges::sort(layers);
     return layers;
 }
@@ -213,7 +217,7 @@ QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &ro
 {
     QStringList numbers;
     for (const int layer : suppliers(index, row))
-        numbers += QString::number(layer);
+        numbers += badgeText(LayerNumber(static_cast<std::uint32_t>(layer)));
     if (numbers.isEmpty())
         return QString();
     const QString words = tr("layer(s) %1", nullptr, static_cast<int>(numbers.size())).arg(numbers.join(tr(", ")));

@@ -3,6 +3,7 @@
 
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
 #include "views/files/file_tree_model.h"
@@ -160,7 +161,10 @@ void FilesView::showProgress()
 void FilesView::showRows()
 {
     m_bar->scopeSwitch()->setScope(m_state->scope());
-    m_bar->scopeSwitch()->setRange(m_state->from(), m_state->to());
+    const auto nameOf = [this](LayerNumber layer) {
+        return m_state->image() ? badgeLayer(*m_state->image()->tree(), layer) : layer;
+    };
+    m_bar->scopeSwitch()->setRange(m_state->from(), nameOf(m_state->to()));
     m_bar->setRemovedShown(m_state->showRemoved());
     m_bar->setRemovedEnabled(m_state->scope() == TreeScope::Merged); // the others show what is removed anyway
     m_bar->showRemark({});
@@ -210,7 +214,12 @@ void FilesView::takeAnswer(Answer answer, bool sameRows)
         m_model->refreshQuery(std::move(answer.query));
         return;
     }
-    const NodeId top = m_tree->topNode();
+    NodeId top = m_tree->topNode();
+    if (const TreeQueryPtr before = m_model->query(); before && &before->tree() != &answer.query->tree()) {
+        const auto newId = [&](NodeId node) { return sameNode(before->tree(), node, answer.query->tree()); };
+        m_tree->renumber(newId);
+        top = newId(top);
+    }
     m_model->setQuery(std::move(answer.query));
     m_tree->restoreExpansion(answer.hits);
     if (!m_model->hasChildren())
@@ -230,7 +239,9 @@ void FilesView::showEmpty()
         return;
     }
     const bool readable = spec.to.isLayer() && m_model->query()->tree().layer(spec.to);
-    if (spec.to.isLayer() && !readable)
+    if (spec.scope == TreeScope::LayerOnly && m_model->query()->tree().isContainer(spec.to))
+        m_stack->showNothing(tr("The container layer is empty"), tr("Nothing has been changed in the lab."));
+    else if (spec.to.isLayer() && !readable)
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
         m_stack->showNothing(tr("Layer %1 holds nothing").arg(to), tr("It was made by a step that left no file."));
@@ -250,7 +261,10 @@ void FilesView::followNode()
         path = QByteArray::fromStdString(m_state->image()->tree()->path(node));
     m_path->setPath(path);
     m_copyPath->setVisible(some);
-    if (m_model->query() && m_stack->showsContent())
+    const auto isOfThisTree = [this](const TreeQueryPtr &query) {
+        return query && m_state->image() && query->tree().nodeCount() == m_state->image()->tree()->nodeCount();
+    };
+    if (isOfThisTree(m_model->query()) && m_stack->showsContent())
         m_tree->reveal(some ? node : NodeId());
     const bool hidden = some && node != ImageTree::root() && m_model->query() && !m_job.isActive() &&
                         node.value < m_model->query()->tree().nodeCount() && !m_model->query()->isVisible(node);

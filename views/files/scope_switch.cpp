@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/scope_switch.h"
 
+#include "views/common/badge.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 
@@ -40,6 +42,8 @@ void ScopeSwitch::setScope(TreeScope scope)
 
 void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
 {
+    if (to == containerBadge)
+        return setContainer(from);
     button(TreeScope::Merged)->setText(tr("Merged"));
     button(TreeScope::Merged)->setToolTip(tr("The file system after layer %1").arg(to.value));
     button(TreeScope::LayerOnly)->setText(to.isLayer() ? tr("Layer %1 only").arg(to.value) : tr("Layer only"));
@@ -50,6 +54,23 @@ void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
         ->setToolTip(from.isLayer()
                          ? tr("What differs between after layer %1 and after layer %2").arg(from.value).arg(to.value)
                          : tr("What differs between an empty file system and after layer %1").arg(to.value));
+    tellButtons();
+}
+
+void ScopeSwitch::setContainer(LayerNumber from)
+{
+    button(TreeScope::Merged)->setText(tr("Merged"));
+    button(TreeScope::Merged)->setToolTip(tr("What the container sees"));
+    button(TreeScope::LayerOnly)->setText(tr("Container only"));
+    button(TreeScope::LayerOnly)->setToolTip(tr("What the container layer alone holds"));
+    button(TreeScope::Changes)->setText(tr("Changes"));
+    button(TreeScope::Changes)
+        ->setToolTip(tr("What differs between after layer %1 and in the container").arg(from.value));
+    tellButtons();
+}
+
+void ScopeSwitch::tellButtons()
+{
     for (SegmentButton *one : m_buttons) {
         one->setAccessibleName(one->text());
         one->setAccessibleDescription(one->toolTip());

@@ -19,13 +19,15 @@ public:
     explicit ScopeSwitch(QWidget *parent = nullptr);
 
     void setScope(TreeScope scope);
-    /// Which layers the labels name.
+    /// Which layers the labels name; `to` may be containerBadge.
     void setRange(LayerNumber from, LayerNumber to);
 
 Q_SIGNALS:
     void scopeChosen(strata::TreeScope scope); // by the user
 
 private:
+    void setContainer(LayerNumber from);
+    void tellButtons();
     [[nodiscard]] SegmentButton *button(TreeScope scope) const { return m_buttons[static_cast<std::size_t>(scope)]; }
 
     std::array<SegmentButton *, 3> m_buttons{}; // by TreeScope

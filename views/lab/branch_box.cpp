@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -52,7 +53,7 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     , m_kind(kind)
     , m_model(new BranchModel(state, kind == Kind::Merged, this))
     , m_title(new ElidedLabel({}, this))
-    , m_role(new QLabel(this))
+    , m_role(new ElidedLabel({}, this))
     , m_tree(new PathTreeView(m_model, this))
     , m_empty(new QLabel(this))
     , m_head(new QWidget(this))
@@ -61,7 +62,7 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_role->setFont(bold);
-    m_role->setTextFormat(Qt::PlainText);
+    m_role->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_role->setMinimumWidth(20); // what it is comes after how it is called
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
@@ -86,6 +87,13 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     m_tree->installEventFilter(this);
     connect(m_tree, &QTreeView::expanded, this, &BranchBox::fitHeight);
     connect(m_tree, &QTreeView::collapsed, this, &BranchBox::fitHeight);
+    // Only what people do: rows that the program brings into view shall stay where they are.
+    connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { QTimer::singleShot(0, this, &BranchBox::listMore); });
+    connect(m_tree, &PathTreeView::nodeChosen, this, [this](NodeId node) {
+        if (m_model->isAtEndOfListed(node))
+            m_model->listMore(m_model->parentOf(node));
+    });
     setTitle({}, {});
     fitHeight();
 }
@@ -102,6 +110,7 @@ void BranchBox::setTitle(const QString &title, const QString &role)
     setAccessibleName(title);
     m_tree->setAccessibleName(title);
     m_tree->setAccessibleDescription(role);
+    fitHead();
 }
 
 void BranchBox::setSource(std::unique_ptr<BranchSource> source)
@@ -117,6 +126,20 @@ void BranchBox::setSource(std::unique_ptr<BranchSource> source)
 void BranchBox::addControl(QWidget *control)
 {
     m_head->layout()->addWidget(control);
+    fitHead();
+}
+
+/// Of the merged view only its title must be there; the colour and the other boxes tell the rest.
+void BranchBox::fitHead()
+{
+    if (m_kind != Kind::Merged)
+        return;
+    const QLayout *head = m_head->layout();
+    const QMargins margins = head->contentsMargins();
+    int wanted = margins.left() + margins.right();
+    for (int i = 0; i < head->count(); ++i)
+        wanted += head->itemAt(i)->widget()->sizeHint().width() + head->spacing();
+    m_role->setVisible(wanted <= width());
 }
 
 void BranchBox::setMostRows(int rows)
@@ -153,38 +176,39 @@ QRect BranchBox::rowRect(std::string path, const QWidget *widget) const
     return {};
 }
 
-/// The node of a path, every folder above it listed; invalid where nothing stands there.
-NodeId BranchBox::openWay(const std::string &path)
+bool BranchBox::showsRow(const std::string &path) const
 {
-    QModelIndex at;
-    for (const std::string_view component : cleanPath(path).components) {
-        const int rows = m_model->rowCount(at);
-        QModelIndex next;
-        for (int row = 0; row < rows && !next.isValid(); ++row) {
-            const QModelIndex child = m_model->index(row, 0, at);
-            if (m_model->nameOf(m_model->node(child)) == component)
-                next = child;
-        }
-        if (!next.isValid())
-            return {};
-        at = next;
-    }
-    return at.isValid() ? m_model->node(at) : NodeId();
+    const QModelIndex index = m_model->indexOfPath(path);
+    return index.isValid() && !m_tree->visualRect(index).isEmpty();
+}
+
+int BranchBox::headHeight() const
+{
+    return m_head->height();
 }
 
 void BranchBox::reveal(const std::string &path)
 {
-    if (const NodeId node = openWay(path); node.isValid())
+    if (const NodeId node = m_model->ensureRow(path); node.isValid())
         m_tree->reveal(node);
 }
 
 void BranchBox::openFoldersAbove(const std::string &path)
 {
-    if (const NodeId node = openWay(std::string(parentPath(path))); node.isValid()) {
-        for (NodeId at = node; at != NodeId(0); at = m_model->parentOf(at)) {
-            const QModelIndex index = m_model->indexOfNode(at);
-            m_tree->expand(index);
-        }
+    (void)m_model->ensureRow(path);
+    const NodeId node = m_model->ensureRow(std::string(parentPath(path)));
+    for (NodeId at = node; at.isValid() && at != NodeId(0); at = m_model->parentOf(at))
+        m_tree->expand(m_model->indexOfNode(at));
+}
+
+/// Whoever scrolls comes to the end of what is listed, and sees it go on.
+void BranchBox::listMore()
+{
+    const int height = m_tree->viewport()->height();
+    for (QModelIndex at = m_tree->indexAt(QPoint(4, 1)); at.isValid() && m_tree->visualRect(at).top() < height;
+         at = m_tree->indexBelow(at)) {
+        if (m_model->isAtEndOfListed(m_model->node(at)))
+            return m_model->listMore(m_model->parentOf(m_model->node(at)));
     }
 }
 
@@ -196,8 +220,15 @@ void BranchBox::changeEvent(QEvent *event)
         bold.setBold(true);
         m_title->setFont(bold);
         m_role->setFont(bold);
+        fitHead();
         fitHeight();
     }
+}
+
+void BranchBox::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHead();
 }
 
 bool BranchBox::eventFilter(QObject *watched, QEvent *event)

@@ -36,6 +36,9 @@ public:
     /// Of the row of a path, in the coordinates of `widget`, which is above the box; the nearest folder that is open
     /// where the row itself is not shown. Empty where nothing is.
     [[nodiscard]] QRect rowRect(std::string path, const QWidget *widget) const;
+    /// Whether that row itself is there and no folder above it is closed.
+    [[nodiscard]] bool showsRow(const std::string &path) const;
+    [[nodiscard]] int headHeight() const;
     /// Opens the folders above a path and selects it.
     void reveal(const std::string &path);
     void openFoldersAbove(const std::string &path);
@@ -43,16 +46,18 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void fitHead();
     void fitHeight();
-    [[nodiscard]] NodeId openWay(const std::string &path);
+    void listMore();
 
     Kind m_kind;
     BranchModel *m_model;
     ElidedLabel *m_title;
-    QLabel *m_role;
+    ElidedLabel *m_role;
     PathTreeView *m_tree;
     QLabel *m_empty;
     QWidget *m_head;

@@ -61,6 +61,10 @@ void BranchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                           touchedFill(option.palette));
     PathCell cell = paintCellFrame(*painter, option, index);
     painter->setFont(option.font);
+    if (index.data(BranchModel::GapRole).toBool()) { // names that are not listed come before it
+        painter->setPen(QPen(mutedText(option.palette), 1, Qt::DashLine));
+        painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+    }
     cell.rect.setRight(cell.rect.right() -
                        paintSupplier(*painter, cell.rect, index.data(BranchModel::SupplierRole), cell.palette));
     const QString note = index.data(RemarkRole).toString();

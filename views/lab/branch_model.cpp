@@ -15,6 +15,9 @@ namespace strata {
 namespace {
 
 constexpr NodeId root(0);
+constexpr std::size_t page = 250;       // names that are listed at one go
+constexpr std::size_t mostKept = 2'000; // names that are listed again when the source is another
+constexpr std::size_t mostSingle = 40;  // rows of a folder that stand alone
 
 } // namespace
 
@@ -28,7 +31,8 @@ void BranchModel::setSource(std::unique_ptr<BranchSource> source)
     beginResetModel();
     m_source = std::move(source);
     m_rows.clear();
-    m_listed.clear();
+    m_hasRows.clear();
+    m_listings.clear();
     resetFolders();
     endResetModel();
 }
@@ -80,13 +84,35 @@ NodeId BranchModel::nodeOf(NodeId parent, const std::string &name) const
     return place->second;
 }
 
+bool BranchModel::isThere(const std::string &folder, const std::string &name) const
+{
+    const std::vector<std::string> found = m_source->names(folder, name, 1);
+    return !found.empty() && found.front() == name;
+}
+
 std::vector<NodeId> BranchModel::rowsOf(NodeId folder) const
 {
     std::vector<NodeId> rows;
     if (!m_source)
         return rows;
-    for (const std::string &name : m_source->names(pathOf(folder)))
+    const std::string path = pathOf(folder);
+    const auto kept = m_wanted.find(folder);
+    const std::size_t wanted = kept == m_wanted.end() ? page : std::clamp(kept->second, page, mostKept);
+    const std::vector<std::string> names = m_source->names(path, {}, wanted);
+    for (const std::string &name : names)
         rows.push_back(nodeOf(folder, name));
+    Listing &listing = m_listings[folder];
+    listing.inOrder = rows.size();
+    listing.hasMore = names.size() == wanted;
+    if (!listing.hasMore)
+        return rows;
+    listing.next = names.back() + '\0';
+    if (const auto single = m_single.find(folder); single != m_single.end()) {
+        for (auto name = single->second.lower_bound(listing.next); name != single->second.end(); ++name) {
+            if (isThere(path, *name))
+                rows.push_back(nodeOf(folder, *name));
+        }
+    }
     return rows;
 }
 
@@ -96,10 +122,90 @@ bool BranchModel::hasRows(NodeId folder) const
         return false;
     if (folder != root && !rowOf(folder).isFolder)
         return false;
-    const auto [place, isNew] = m_listed.try_emplace(folder, false);
+    const auto [place, isNew] = m_hasRows.try_emplace(folder, false);
     if (isNew)
-        place->second = !m_source->names(pathOf(folder)).empty();
+        place->second = !m_source->names(pathOf(folder), {}, 1).empty();
     return place->second;
+}
+
+NodeId BranchModel::ensureChild(NodeId folder, const std::string &name)
+{
+    const QModelIndex parent = folder == root ? QModelIndex() : indexOfNode(folder);
+    if (rowCount(parent) == 0)
+        return {};
+    const std::vector<NodeId> &rows = *listedRows(folder);
+    const auto place =
+        std::ranges::lower_bound(rows, std::string_view(name), {}, [this](NodeId id) { return nameOf(id); });
+    if (place != rows.end() && nameOf(*place) == name)
+        return *place;
+    if (!m_listings[folder].hasMore || !isThere(pathOf(folder), name))
+        return {};
+    std::set<std::string> &single = m_single[folder];
+    if (single.size() >= mostSingle)
+        single.clear(); // those stay until the source is another
+    single.insert(name);
+    const NodeId id = nodeOf(folder, name);
+    insertRowsAt(folder, static_cast<std::size_t>(place - rows.begin()), {id});
+    return id;
+}
+
+NodeId BranchModel::ensureRow(const std::string &path)
+{
+    NodeId at = root;
+    for (const std::string_view component : cleanPath(path).components) {
+        at = m_source ? ensureChild(at, std::string(component)) : NodeId();
+        if (!at.isValid())
+            return {};
+    }
+    return at == root ? NodeId() : at;
+}
+
+bool BranchModel::isAtEndOfListed(NodeId id) const
+{
+    if (!id.isValid() || id == root)
+        return false;
+    const NodeId folder = parentOf(id);
+    const auto listing = m_listings.find(folder);
+    const std::vector<NodeId> *rows = listedRows(folder);
+    return listing != m_listings.end() && listing->second.hasMore && rows != nullptr && listing->second.inOrder > 0 &&
+           (*rows)[listing->second.inOrder - 1] == id;
+}
+
+bool BranchModel::isAfterGap(const QModelIndex &index) const
+{
+    const auto listing = m_listings.find(index.parent().isValid() ? node(index.parent()) : root);
+    return listing != m_listings.end() && listing->second.hasMore &&
+           static_cast<std::size_t>(index.row()) >= listing->second.inOrder;
+}
+
+void BranchModel::listMore(NodeId folder)
+{
+    const auto found = m_listings.find(folder);
+    if (!m_source || found == m_listings.end() || !found->second.hasMore)
+        return;
+    const std::vector<std::string> names = m_source->names(pathOf(folder), found->second.next, page);
+    Listing &listing = found->second;
+    std::vector<NodeId> run; // comes in at once
+    const auto insertRun = [&] {
+        insertRowsAt(folder, listing.inOrder, run);
+        listing.inOrder += run.size();
+        run.clear();
+    };
+    for (const std::string &name : names) {
+        const std::vector<NodeId> &rows = *listedRows(folder);
+        const NodeId id = nodeOf(folder, name);
+        if (listing.inOrder < rows.size() && rows[listing.inOrder] == id) {
+            insertRun(); // before one that was there alone
+            ++listing.inOrder;
+        } else {
+            run.push_back(id);
+        }
+    }
+    insertRun();
+    listing.hasMore = names.size() == page;
+    if (!names.empty())
+        listing.next = names.back() + '\0';
+    m_wanted[folder] = listing.inOrder;
 }
 
 const BranchRow &BranchModel::rowOf(NodeId id) const
@@ -139,6 +245,7 @@ QVariant BranchModel::data(const QModelIndex &index, int role) const
     case MutedRole: return row.isHidden;
     case TouchedRole: return row.isTouched;
     case NewsRole: return row.isNews;
+    case GapRole: return isAfterGap(index);
     case SupplierRole:
         if (!m_showsSupplier)
             return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown.
+// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown. A folder of very
+// many names is listed page by page; a row from further down can be had alone.
 #pragma once
 
 #include "views/common/path_tree_model.h"
@@ -7,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -22,6 +24,7 @@ public:
         TouchedRole = Qt::UserRole + 100, // bool: the last step had to do with it
         SupplierRole, // int: number of the supplying layer, 0 for the writable one; merged view only
         NewsRole,     // bool: the remark tells of a change
+        GapRole,      // bool: before it may come names that are not listed yet
     };
 
     /// `showsSupplier`: of the merged view.
@@ -33,6 +36,14 @@ public:
     [[nodiscard]] std::string pathOf(NodeId id) const;
     /// Invalid when no folder above it was opened so far, or nothing stands there.
     [[nodiscard]] QModelIndex indexOfPath(const std::string &path) const;
+
+    /// Makes sure that the path has a row, if anything stands there: lists the folders above it, and of a folder that is
+    /// not listed as a whole this row alone. Invalid where nothing stands.
+    NodeId ensureRow(const std::string &path);
+    /// Whether this row is the last of those listed in order, and more come after it.
+    [[nodiscard]] bool isAtEndOfListed(NodeId id) const;
+    /// The next page of that folder.
+    void listMore(NodeId folder);
 
     [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_nodes[id.value].parent; }
     [[nodiscard]] std::string_view nameOf(NodeId id) const override { return m_nodes[id.value].name; }
@@ -50,6 +61,16 @@ private:
         std::string name;
     };
 
+    /// Of a folder whose rows were asked for: first those in order, then single ones.
+    struct Listing {
+        std::size_t inOrder = 0;
+        std::string next; // what is listed next does not come before this name
+        bool hasMore = false;
+    };
+
+    [[nodiscard]] bool isThere(const std::string &folder, const std::string &name) const;
+    [[nodiscard]] NodeId ensureChild(NodeId folder, const std::string &name);
+    [[nodiscard]] bool isAfterGap(const QModelIndex &index) const;
     [[nodiscard]] const BranchRow &rowOf(NodeId id) const;
     [[nodiscard]] NodeId nodeOf(NodeId parent, const std::string &name) const;
     [[nodiscard]] QString spoken(const BranchRow &row) const;
@@ -60,7 +81,10 @@ private:
     mutable std::vector<Node> m_nodes;
     mutable std::map<std::pair<NodeId, std::string>, NodeId> m_ids;
     mutable std::unordered_map<NodeId, BranchRow> m_rows; // of the present source, those that were asked for
-    mutable std::unordered_map<NodeId, bool> m_listed;    // folders whose rows were asked for
+    mutable std::unordered_map<NodeId, bool> m_hasRows;
+    mutable std::unordered_map<NodeId, Listing> m_listings;             // of the present source
+    mutable std::unordered_map<NodeId, std::size_t> m_wanted;           // rows in order that a folder had before
+    mutable std::unordered_map<NodeId, std::set<std::string>> m_single; // asked for by ensureRow()
 };
 
 } // namespace strata

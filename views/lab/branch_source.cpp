@@ -62,14 +62,17 @@ class UpperSource : public BranchSource {
 public:
     using BranchSource::BranchSource;
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
         std::vector<std::string> names;
         const std::optional<UpperSlot> slot = slotAt(folder);
         if (!slot || slot->isWhiteout())
             return names;
-        for (const auto &[name, inode] : m_state.session().layer().slotsOf(slot->inode))
-            names.push_back(name);
+        const std::vector<BranchName> listed = m_state.session().layer().listing(slot->inode);
+        for (auto at = std::ranges::lower_bound(listed, from, {}, &BranchName::name);
+             at != listed.end() && names.size() < most; ++at)
+            names.push_back(at->name);
         return names;
     }
 
@@ -88,7 +91,7 @@ public:
         row.mode = state.object.mode;
         row.isFolder = state.object.isFolder();
         row.note = note(path, state);
-        row.isNews = !row.note.isEmpty();
+        row.isNews = !row.note.isEmpty() && (!state.marks.isInitial || isChanged(path));
         return row;
     }
 
@@ -140,6 +143,8 @@ private:
             return Text::tr("attributes only, the bytes are below");
         if (state.marks.isOpaque)
             return Text::tr("opaque ⊘");
+        if (state.marks.isInitial)
+            return initialNote(path, state);
         if (state.object.isFolder())
             return lowerHas(path) ? QString() : Text::tr("new");
         if (!state.marks.lowerPath) // no copy of a lower object
@@ -148,6 +153,27 @@ private:
         if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
             return Text::tr("copied up %1").arg(sizeText(*bytes));
         return copiesWholeFiles ? Text::tr("copied up") : Text::tr("own blocks %1").arg(sizeText(state.owned.size()));
+    }
+
+    /// Of what lay in a read-write folder from the start.
+    [[nodiscard]] QString initialNote(const std::string &path, const UpperState &state) const
+    {
+        if (state.object.isFolder())
+            return {};
+        return isChanged(path) ? Text::tr("changed here, nothing copied") : Text::tr("here from the start");
+    }
+
+    [[nodiscard]] bool isChanged(const std::string &path) const
+    {
+        for (std::size_t i = 0; i < m_state.stepCount(); ++i) {
+            const LabOutcome &step = m_state.session().step(i);
+            const bool isNamed =
+                step.ok() && step.operation.kind != OperationKind::Open &&
+                (normalisedPath(step.operation.path) == path || normalisedPath(step.operation.to) == path);
+            if (isNamed)
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool lowerHas(const std::string &path) const
@@ -165,9 +191,10 @@ class LowerSource : public BranchSource {
 public:
     LowerSource(const LabState &state, std::size_t branch) : BranchSource(state), m_index(branch) {}
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
-        return branch().names(folder);
+        return branch().someNames(folder, from, most);
     }
 
     [[nodiscard]] BranchRow row(const std::string &path) const override
@@ -220,7 +247,10 @@ private:
             const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
             return above ? Text::tr("hidden by %1").arg(m_state.branchName(*above)) : Text::tr("unchanged, now hidden");
         }
-        return entry.isOpaque ? Text::tr("opaque ⊘") : QString();
+        if (entry.isOpaque)
+            return Text::tr("opaque ⊘");
+        const std::string obstacle = branch().obstacle(path);
+        return obstacle.empty() ? QString() : QStringLiteral("⚠ ") + QString::fromStdString(obstacle);
     }
 
     std::size_t m_index;
@@ -232,11 +262,12 @@ class MergedSource : public BranchSource {
 public:
     using BranchSource::BranchSource;
 
-    [[nodiscard]] std::vector<std::string> names(const std::string &folder) const override
+    [[nodiscard]] std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                 std::size_t most) const override
     {
         const MergedView view = m_state.session().view();
         const auto object = mergedObjectAt(view, folder);
-        return object && object->object.isFolder() ? view.names(*object) : std::vector<std::string>();
+        return object && object->object.isFolder() ? view.someNames(*object, from, most) : std::vector<std::string>();
     }
 
     [[nodiscard]] BranchRow row(const std::string &path) const override

@@ -38,8 +38,9 @@ public:
     BranchSource(const BranchSource &) = delete;
     BranchSource &operator=(const BranchSource &) = delete;
 
-    /// Raw names in a folder ("" is the root), in the order shown.
-    [[nodiscard]] virtual std::vector<std::string> names(const std::string &folder) const = 0;
+    /// Raw names in a folder ("" is the root), sorted by bytes: the first `most` that do not come before `from`.
+    [[nodiscard]] virtual std::vector<std::string> names(const std::string &folder, const std::string &from,
+                                                         std::size_t most) const = 0;
     [[nodiscard]] virtual BranchRow row(const std::string &path) const = 0;
 
 protected:

@@ -88,6 +88,12 @@ CommandView::CommandView(LabState *state, QWidget *parent)
     m_output->document()->setDocumentMargin(4);
     m_output->viewport()->setCursor(Qt::IBeamCursor);
     setMinimumHeight(90);
+    QScrollBar *bar = m_output->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_isAtEnd = value == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int most) {
+        if (m_isAtEnd) // larger type, or less room
+            bar->setValue(most);
+    });
     m_line->installEventFilter(this);
     m_output->viewport()->installEventFilter(this);
     setFocusProxy(m_line);

@@ -59,6 +59,7 @@ private:
     QLabel *m_prompt;
     QLineEdit *m_line;
     QStringList m_history;
+    bool m_isAtEnd = true;    // nobody scrolled up in the output
     qsizetype m_recalled = 0; // index into m_history; its size: the new line
 };
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/disk_view.h"
 
-#include "views/common/theme.h"
+#include "views/lab/driver_texts.h"
 #include "views/lab/lab_state.h"
-
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPainter>
-#include <QVBoxLayout>
 
 namespace strata {
 
@@ -18,63 +13,49 @@ constexpr std::size_t mostPlaces = 12;
 } // namespace
 
 DiskView::DiskView(LabState *state, QWidget *parent)
-    : QFrame(parent), m_state(state), m_head(new QWidget(this)), m_driver(new QLabel(this)), m_text(new QLabel(this))
+    : LabCard(tr("On disk, below /var/lib/docker"), parent), m_state(state)
 {
     setObjectName(QStringLiteral("labDisk"));
-    setAccessibleName(tr("On disk"));
-    auto *title = new QLabel(tr("On disk, below /var/lib/docker"), m_head);
-    QFont bold = font();
-    bold.setBold(true);
-    title->setFont(bold);
-    m_driver->setFont(bold);
-    m_driver->setTextFormat(Qt::PlainText);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setContentsMargins(11, 8, 11, 8);
-    auto *head = new QHBoxLayout(m_head);
-    head->setContentsMargins(11, 6, 11, 6);
-    head->addWidget(title, 1);
-    head->addWidget(m_driver);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->setSpacing(0);
-    layout->addWidget(m_head);
-    layout->addWidget(m_text);
     connect(m_state, &LabState::started, this, &DiskView::refresh);
     connect(m_state, &LabState::driverChanged, this, &DiskView::refresh);
     refresh();
 }
 
-QString DiskView::text() const
-{
-    return m_text->text();
-}
-
 void DiskView::refresh()
 {
     const std::vector<DiskPlace> places = m_state->driver().places(m_state->session().branches().size());
+    // Of many layers the first ones, and then what belongs to the container.
+    std::size_t ofContainer = 0;
+    for (const DiskPlace &place : places)
+        ofContainer += place.owner == DiskOwner::Layer ? 0 : 1;
+    const std::size_t room = mostPlaces > ofContainer ? mostPlaces - ofContainer : 0;
     QStringList lines;
+    std::size_t layers = 0;
+    const std::size_t ofLayers = places.size() - ofContainer;
     for (const DiskPlace &place : places) {
-        if (lines.size() == static_cast<qsizetype>(mostPlaces)) {
-            lines += tr("and %n more", nullptr, static_cast<int>(places.size() - mostPlaces));
-            break;
+        if (place.owner == DiskOwner::Layer && ++layers > room) {
+            if (layers == ofLayers)
+                lines += tr("… and %n more of the layers", nullptr, static_cast<int>(ofLayers - room));
+            continue;
         }
-        lines += QString::fromStdString(place.path) + QStringLiteral("  –  ") + QString::fromStdString(place.what);
+        lines += QString::fromStdString(place.path) + QStringLiteral("  –  ") + diskPlaceText(place);
     }
-    m_driver->setText(QString::fromUtf8(m_state->driver().name().data()));
-    m_text->setText(lines.join(QLatin1Char('\n')));
+    setRemark(driverName(m_state->driver()));
+    setText(lines.join(QLatin1Char('\n')));
 }
 
-void DiskView::paintEvent(QPaintEvent * /*event*/)
+AboutDriver::AboutDriver(LabState *state, QWidget *parent)
+    : LabCard(tr("About this storage driver"), parent), m_state(state)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(palette().color(QPalette::Mid));
-    painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    painter.setPen(hairline(palette()));
-    painter.drawLine(m_head->geometry().bottomLeft(), m_head->geometry().bottomRight());
+    setObjectName(QStringLiteral("labAboutDriver"));
+    connect(m_state, &LabState::driverChanged, this, &AboutDriver::refresh);
+    refresh();
+}
+
+void AboutDriver::refresh()
+{
+    setRemark(driverName(m_state->driver()));
+    setText(driverSentences(m_state->driver()).join(QLatin1Char('\n')));
 }
 
 } // namespace strata

@@ -3,13 +3,16 @@
 
 #include "views/common/panel.h"
 #include "views/common/path_cell.h"
+#include "views/common/segment_button.h"
 #include "views/common/theme.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/lab_colors.h"
 #include "views/lab/lab_state.h"
 
-#include <QApplication>
+#include <QButtonGroup>
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -21,13 +24,29 @@ namespace strata {
 
 namespace {
 
-/// Bytes go over six powers of ten: a bar's length grows with their number of digits.
+/// Bytes go over many powers of ten: a bar's length grows with their number of digits.
 double lengthOf(quint64 bytes, quint64 largest)
 {
     if (bytes == 0 || largest == 0)
         return 0;
     return std::log2(1.0 + static_cast<double>(bytes)) /
            std::log2(1.0 + static_cast<double>(std::max<quint64>(largest, 1 << 20)));
+}
+
+/// Data, and below it thinner metadata.
+void paintBars(QPainter &painter, const QRect &room, const QModelIndex &index, const QPalette &palette)
+{
+    const bool isChosen = index.data(DriverCostModel::ChosenRole).toBool();
+    const bool copiesAll = index.data(DriverCostModel::CopiesAllRole).toBool();
+    const quint64 largest = index.data(DriverCostModel::LargestRole).toULongLong();
+    const quint64 data = index.data(DriverCostModel::BytesRole).toULongLong();
+    const quint64 metadata = index.data(DriverCostModel::MetadataRole).toULongLong();
+    const int thick = std::max(5, room.height() / 3);
+    const int thin = std::max(2, thick / 2);
+    const int top = room.center().y() - (thick + thin) / 2;
+    const auto width = [&](quint64 bytes) { return static_cast<int>(lengthOf(bytes, largest) * room.width()); };
+    painter.fillRect(QRect(room.left(), top, width(data), thick), barColor(palette, isChosen, copiesAll));
+    painter.fillRect(QRect(room.left(), top + thick + 1, width(metadata), thin), mutedText(palette));
 }
 
 } // namespace
@@ -37,25 +56,29 @@ void DriverBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     const PathCell cell = paintCellFrame(*painter, option, index);
     const bool isChosen = index.data(DriverCostModel::ChosenRole).toBool();
-    const bool copiesAll = index.data(DriverCostModel::CopiesAllRole).toBool();
     QFont font = option.font;
     font.setBold(isChosen);
     painter->setFont(font);
     const QRect inner = cell.rect.adjusted(10, 0, -6, 0);
-    const int nameWidth = QFontMetrics(option.font).horizontalAdvance(QStringLiteral("devicemapper ")) + 8;
-    paintCellText(*painter, inner, index.data().toString(), cell.textColor());
+    const QFontMetrics metrics(option.font);
+    const int nameWidth = metrics.horizontalAdvance(QStringLiteral("devicemapper ")) + 8;
+    const bool copiesAll = index.data(DriverCostModel::CopiesAllRole).toBool();
+    const QString name = index.data().toString();
+    paintCellText(*painter, inner, copiesAll ? DriverBars::tr("%1 (all)", "driver that copies all").arg(name) : name,
+                  cell.textColor());
     painter->setFont(option.font);
-    const QString figure = index.data(DriverCostModel::FigureRole).toString();
-    paintCellText(*painter, inner, figure, cell.textColor(), Qt::AlignRight);
-    const int figureWidth = QFontMetrics(option.font).horizontalAdvance(QStringLiteral("copy of all ")) + 6;
-    const int room =
-        inner.width() - nameWidth - std::max(figureWidth, painter->fontMetrics().horizontalAdvance(figure) + 8);
-    const double part = copiesAll ? 1.0
-                                  : lengthOf(index.data(DriverCostModel::BytesRole).toULongLong(),
-                                             index.data(DriverCostModel::LargestRole).toULongLong());
-    const QRect bar(inner.left() + nameWidth, inner.center().y() - 4, static_cast<int>(part * room), 9);
-    if (room > 0)
-        painter->fillRect(bar, barColor(cell.palette, isChosen, copiesAll));
+    // The figure of data, and right of it that of metadata, each in a column of its own.
+    const int metadataWidth = metrics.horizontalAdvance(QStringLiteral("+ 888 kB"));
+    const int figureWidth = metrics.horizontalAdvance(QStringLiteral("88.8 MB")) + 4;
+    QRect figures = inner;
+    paintCellText(*painter, figures, index.data(DriverCostModel::MetadataFigureRole).toString(),
+                  mutedText(cell.palette), Qt::AlignRight);
+    figures.setRight(inner.right() - metadataWidth - 6);
+    paintCellText(*painter, figures, index.data(DriverCostModel::FigureRole).toString(), cell.textColor(),
+                  Qt::AlignRight);
+    QRect room = figures.adjusted(nameWidth, 0, -figureWidth - 4, 0);
+    if (room.width() > 0)
+        paintBars(*painter, room, index, cell.palette);
     painter->restore();
 }
 
@@ -79,15 +102,59 @@ DriverBars::DriverBars(LabState *state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *heading = new PanelHeading(tr("Same step by driver · bytes copied"), this);
-    heading->setToolTip(tr("A bar grows with the number of digits, as bytes go from a few to many millions"));
-    layout->addWidget(heading);
+    m_heading = new PanelHeading({}, this);
+    m_heading->addControl(buildSpans());
+    auto *legend = new QLabel(tr("thick: data, thin: metadata · by digits"), this);
+    legend->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
+    legend->setToolTip(tr("A bar grows with the number of digits, as bytes go from a few to many millions"));
+    legend->setContentsMargins(12, 0, 8, 5);
+    legend->setWordWrap(true);
+    layout->addWidget(m_heading);
     layout->addWidget(m_list);
+    layout->addWidget(legend);
+    connect(m_state, &LabState::changed, this, &DriverBars::refreshHeading);
+    refreshHeading();
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         if (const StorageDriver *driver = m_model->driver(index.row()))
             m_state->setDriver(*driver);
     });
     fitHeight();
+}
+
+/// A switch: the last step alone, or all that was done.
+QWidget *DriverBars::buildSpans()
+{
+    auto *box = new QWidget(m_heading);
+    box->setAccessibleName(tr("What the bars show"));
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *step = new SegmentButton(SegmentButton::Place::First, box);
+    step->setObjectName(QStringLiteral("labCostOfStep"));
+    step->setText(tr("Step"));
+    step->setToolTip(tr("What the last step cost"));
+    auto *all = new SegmentButton(SegmentButton::Place::Last, box);
+    all->setObjectName(QStringLiteral("labCostOfAll"));
+    all->setText(tr("So far"));
+    all->setToolTip(tr("What all steps cost so far, with making the container"));
+    auto *group = new QButtonGroup(box);
+    for (SegmentButton *button : {step, all}) {
+        group->addButton(button);
+        layout->addWidget(button);
+    }
+    step->setChecked(true);
+    connect(all, &QAbstractButton::toggled, this, [this](bool isAll) {
+        m_model->setSpan(isAll ? CostSpan::All : CostSpan::Step);
+        refreshHeading();
+    });
+    return box;
+}
+
+void DriverBars::refreshHeading()
+{
+    if (m_model->span() == CostSpan::All)
+        return m_heading->setTitle(tr("Cost so far by driver"));
+    m_heading->setTitle(m_state->stepCount() == 0 ? tr("Making a container") : tr("Same step by driver"));
 }
 
 void DriverBars::fitHeight()

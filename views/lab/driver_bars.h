@@ -11,6 +11,7 @@ namespace strata {
 
 class DriverCostModel;
 class LabState;
+class PanelHeading;
 
 class DriverBarDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -35,11 +36,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *buildSpans();
+    void refreshHeading();
     void fitHeight();
 
     LabState *m_state;
     DriverCostModel *m_model;
     QListView *m_list;
+    PanelHeading *m_heading = nullptr;
 };
 
 } // namespace strata

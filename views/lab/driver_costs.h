@@ -2,8 +2,8 @@
 // What the same operations cost under every storage driver.
 #pragma once
 
+#include "model/lab/lab_action.h"
 #include "views/common/job.h"
-#include "views/lab/lab_action.h"
 #include "views/lab/lab_start.h"
 
 #include <QAbstractListModel>
@@ -20,6 +20,7 @@ struct DriverCost {
     const StorageDriver *driver = nullptr;
     LabCost lastStep; // of the last action, all its operations
     LabCost session;
+    StartCost start;           // of the container; of one that copies all only once the image was summed up
     Errno error = Errno::None; // of the last operation
     bool copiesAll = false;    // when the container is made
 };
@@ -29,17 +30,27 @@ struct DriverCost {
 [[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const LabActions &actions,
                                                   const std::stop_token &stop);
 
+/// What making a container of the image costs. Walks the whole image; any thread. Empty when it was stopped.
+[[nodiscard]] std::optional<TreeSums> imageSums(const LabStart &start, const std::stop_token &stop);
+
+enum class CostSpan : std::uint8_t {
+    Step, // of the last action; before any, of making the container
+    All,  // of all of them, with making the container
+};
+
 /// A row for each driver. Follows a LabState, which must outlive it; the work is done by a Job.
 class DriverCostModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
     enum CostRole : int {
-        BytesRole = Qt::UserRole + 100, // quint64: of the last step
-        LargestRole,                    // quint64: of all rows
+        BytesRole = Qt::UserRole + 100, // quint64: data, in the span that is shown
+        MetadataRole,                   // quint64: the same of metadata
+        LargestRole,                    // quint64: of all rows, data or metadata
         FigureRole,                     // QString: the same as text
         ChosenRole,                     // bool: the session's driver
-        CopiesAllRole,                  // bool
+        MetadataFigureRole,             // QString: "+ 16.4 kB"; "" for none
+        CopiesAllRole,                  // bool: the bar is of the copy that was made at the start
     };
 
     explicit DriverCostModel(const LabState *state, QObject *parent = nullptr);
@@ -48,16 +59,32 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] const StorageDriver *driver(int row) const;
     [[nodiscard]] const std::vector<DriverCost> &costs() const { return m_costs; }
-    [[nodiscard]] bool isWorking() const { return m_job.isActive(); }
+    [[nodiscard]] bool isWorking() const { return m_job.isActive() || m_sumJob.isActive(); }
+    void setSpan(CostSpan span);
+    [[nodiscard]] CostSpan span() const { return m_span; }
 
 private:
+    struct Bytes {
+        std::uint64_t data = 0;
+        std::uint64_t metadata = 0;
+    };
+
+    void sumUp();
     void refresh();
+    void repaint();
+    [[nodiscard]] Bytes bytesOf(const DriverCost &cost) const;
+    [[nodiscard]] bool showsCopy(const DriverCost &cost) const;
+    [[nodiscard]] bool costsAnything() const;
     [[nodiscard]] QString figure(const DriverCost &cost) const;
     [[nodiscard]] QString toolTip(const DriverCost &cost) const;
 
     const LabState *m_state;
     std::vector<DriverCost> m_costs; // as storageDrivers()
+    std::optional<TreeSums> m_sums;  // of the image; empty: not known yet
+    CostSpan m_span = CostSpan::Step;
+    bool m_isStart = true; // nothing was done so far
     Job m_job;
+    Job m_sumJob;
 };
 
 } // namespace strata

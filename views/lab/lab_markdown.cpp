@@ -71,4 +71,20 @@ QString stepsAsMarkdown(const LabState &state)
     return text + QLatin1Char('\n') + escaped(simulatedText()) + QLatin1Char('\n');
 }
 
+QString picturesAsMarkdown(const QString &title, const QStringList &about, const std::vector<PicturedStep> &steps)
+{
+    QString text = heading(1, title);
+    for (const QString &line : about)
+        text += escaped(line) + QStringLiteral("\n\n");
+    for (const PicturedStep &step : steps) {
+        text += heading(2, step.title) + QStringLiteral("![") + escaped(step.title) + QStringLiteral("](") + step.file +
+                QStringLiteral(")\n\n");
+        int number = 0;
+        for (const QString &sentence : step.sentences)
+            text += QStringLiteral("%1. ").arg(++number) + escaped(sentence) + QLatin1Char('\n');
+        text += QLatin1Char('\n');
+    }
+    return text + escaped(simulatedText()) + QLatin1Char('\n');
+}
+
 } // namespace strata

@@ -14,6 +14,11 @@
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/lab_toolbar.h"
+#include "views/lab/lesson_strip.h"
+#include "views/lab/motion_stage.h"
+#include "views/lab/motion_view.h"
+#include "views/lab/phase_bar.h"
+#include "views/lab/presenter.h"
 
 #include <QContextMenuEvent>
 #include <QDataStream>
@@ -22,7 +27,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace strata {
@@ -33,7 +40,7 @@ constexpr quint16 stateVersion = 1;
 constexpr int leftWidth = 300;
 constexpr int mergedRows = 16;
 constexpr int commandHeight = 130;
-constexpr double largeType = 1.6;
+constexpr int rowsPresented = 7; // of the merged view: what happened is to be seen below it
 
 QSplitter *splitter(Qt::Orientation orientation, QWidget *parent)
 {
@@ -50,6 +57,7 @@ int pauseOf(LabSpeed speed)
     case LabSpeed::Off: return 700;
     case LabSpeed::Normal: return 1600;
     case LabSpeed::Slow: return 4000;
+    case LabSpeed::Stepped: return 1600;
     }
     return 0;
 }
@@ -64,7 +72,9 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     m_toolbar = new LabToolbar(state, this);
     m_columns = splitter(Qt::Horizontal, this);
     m_columns->addWidget(buildLeft());
-    m_columns->addWidget(buildCentre());
+    m_centre = new QStackedWidget(m_columns);
+    m_centre->addWidget(buildCentre());
+    m_columns->addWidget(m_centre);
     m_columns->setStretchFactor(1, 1);
     m_message = new QLabel(this);
     m_message->setObjectName(QStringLiteral("labMessage"));
@@ -79,10 +89,15 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     layout->addWidget(m_message);
     layout->addWidget(m_columns, 1);
     restoreState({});
+    connect(m_toolbar, &LabToolbar::foldersRequested, this, &LabPage::foldersRequested);
     connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
+    connect(m_toolbar, &LabToolbar::inspectRequested, this, &LabPage::inspectRequested);
     connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
     connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
+    connect(m_toolbar, &LabToolbar::commitRequested, this, &LabPage::commitRequested);
     connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);
+    connect(m_toolbar, &LabToolbar::buildToggled, this, &LabPage::showBuild);
+    connect(m_state, &LabState::started, this, [this] { showBuild(false); });
     connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
     connect(m_state, &LabState::changed, this, &LabPage::refresh);
@@ -91,9 +106,15 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     connect(&m_replay, &QTimer::timeout, this, &LabPage::replayStep);
     connectMerged();
     refresh();
+    addMotion();
 }
 
 LabPage::~LabPage() = default;
+
+QMenu *LabPage::exportMenu() const
+{
+    return m_toolbar->exportMenu();
+}
 
 QWidget *LabPage::buildLeft()
 {
@@ -114,6 +135,7 @@ QWidget *LabPage::buildCentre()
     m_rows = splitter(Qt::Vertical, this);
     auto *top = new QWidget(m_rows);
     m_heading = new PanelHeading(tr("Branches · top wins"), top);
+    m_heading->setObjectName(QStringLiteral("labHeading"));
     m_heading->setRemark(tr("double-click a file to edit, or type a command below"));
     m_halves = splitter(Qt::Horizontal, top);
     m_branches = new BranchesView(m_state, m_halves);
@@ -125,7 +147,9 @@ QWidget *LabPage::buildCentre()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_heading);
-    layout->addWidget(new ContainerBar(m_state, top));
+    m_containers = new ContainerBar(m_state, top);
+    layout->addWidget(m_containers);
+    m_stageWidget = top;
     layout->addWidget(m_halves, 1);
     m_rows->addWidget(top);
     m_rows->setStretchFactor(0, 1);
@@ -150,7 +174,9 @@ QWidget *LabPage::buildRight()
     m_disk = new DiskView(m_state, body);
     layout->addWidget(m_merged);
     layout->addWidget(m_happened);
+    m_about = new AboutDriver(m_state, body);
     layout->addWidget(m_disk);
+    layout->addWidget(m_about);
     layout->addStretch(1);
     scroll->setWidget(body);
     return scroll;
@@ -170,6 +196,7 @@ void LabPage::connectMerged()
     });
     change->setMenu(menu);
     m_merged->addControl(change);
+    m_change = change;
     connect(tree, &PathTreeView::nodeChosen, this,
             [this](NodeId node) { m_state->select(m_merged->model()->pathOf(node)); });
     connect(tree, &PathTreeView::nodeActivated, this, [this](NodeId node) {
@@ -178,6 +205,21 @@ void LabPage::connectMerged()
     });
     connect(tree, &QWidget::customContextMenuRequested, this, &LabPage::showMenu);
     tree->installEventFilter(this);
+}
+
+/// Over both columns, as what is changed goes from one into the other. After all that is to be followed.
+void LabPage::addMotion()
+{
+    auto *stage = new MotionStage(m_stageWidget, m_branches, m_merged, this);
+    m_motion = new MotionView(m_state, stage, m_stageWidget);
+    auto *phases = new PhaseBar(m_state, m_motion, m_stageWidget);
+    static_cast<QVBoxLayout *>(m_stageWidget->layout())->insertWidget(1, phases);
+    auto *next = new QShortcut(Qt::Key_F9, this, m_motion, &MotionView::next, Qt::WidgetWithChildrenShortcut);
+    next->setObjectName(QStringLiteral("labNextPhaseKey"));
+    m_presenter = new Presenter(this, m_state);
+    connect(m_presenter, &Presenter::endRequested, this, &LabPage::presentRequested);
+    connect(m_presenter, &Presenter::forwardRequested, this, &LabPage::lessonStepRequested);
+    connect(m_state, &LabState::containersChanged, this, &LabPage::showContainers);
 }
 
 void LabPage::setLessonView(QWidget *view)
@@ -196,6 +238,25 @@ void LabPage::setCommandView(QWidget *view)
     m_rows->setStretchFactor(1, 0);
     m_rows->setSizes({5 * commandHeight, commandHeight});
     view->show();
+}
+
+void LabPage::setBuildView(QWidget *view)
+{
+    m_centre->addWidget(view);
+}
+
+void LabPage::showBuild(bool shown)
+{
+    m_centre->setCurrentIndex(shown ? m_centre->count() - 1 : 0);
+    m_bars->setVisible(!isBuildShown());
+    m_toolbar->setBuildShown(isBuildShown());
+    if (isBuildShown())
+        m_centre->currentWidget()->setFocus();
+}
+
+bool LabPage::isBuildShown() const
+{
+    return m_centre->currentIndex() > 0;
 }
 
 void LabPage::refresh()
@@ -250,31 +311,10 @@ bool LabPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_merged->tree() && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (m_isPresenting && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right)) {
-            keyPressEvent(static_cast<QKeyEvent *>(event));
-            return true;
-        }
         if (key->modifiers() == Qt::NoModifier && pressed(key->key()))
             return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void LabPage::keyPressEvent(QKeyEvent *event)
-{
-    if (m_isPresenting) {
-        switch (event->key()) {
-        case Qt::Key_Right:
-        case Qt::Key_PageDown:
-        case Qt::Key_Space: return m_state->redo();
-        case Qt::Key_Left:
-        case Qt::Key_PageUp: return m_state->undo();
-        case Qt::Key_Home: return m_state->rewind();
-        case Qt::Key_Escape: return Q_EMIT presentRequested();
-        default: break;
-        }
-    }
-    QWidget::keyPressEvent(event);
 }
 
 void LabPage::replay()
@@ -286,9 +326,18 @@ void LabPage::replay()
 
 void LabPage::replayStep()
 {
+    if (!m_motion->isResting()) // whoever steps through the phases sets the pace
+        return m_replay.start(pauseOf(m_state->speed()) / 4);
     m_state->redo();
     if (m_state->canRedo())
         m_replay.start(pauseOf(m_state->speed()));
+}
+
+void LabPage::setLessonStrip(LessonStrip *strip)
+{
+    m_strip = strip;
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, strip);
+    strip->setPresenting(m_isPresenting);
 }
 
 void LabPage::setPresenting(bool presenting)
@@ -298,14 +347,24 @@ void LabPage::setPresenting(bool presenting)
     m_left->setVisible(!presenting);
     m_toolbar->setVisible(!presenting);
     m_disk->setVisible(!presenting);
-    // A style sheet, as the fonts of a parent do not reach widgets that the program's style sheet has dressed.
-    setStyleSheet(presenting
-                      ? QStringLiteral("#labPage QWidget { font-size: %1pt; }").arg(font().pointSizeF() * largeType)
-                      : QString());
-    m_heading->setRemark(presenting ? tr("← → step · Home: start · F5: end")
+    m_about->setVisible(!presenting);
+    if (m_strip != nullptr)
+        m_strip->setPresenting(presenting);
+    m_change->setVisible(!presenting); // its menu is that of the rows, too
+    showContainers();
+    m_presenter->setOn(presenting);
+    m_merged->setMostRows(presenting ? rowsPresented : mergedRows);
+    m_heading->setRemark(presenting ? tr("← → step · L: laser · 0–9: point · Esc: end")
                                     : tr("double-click a file to edit, or type a command below"));
     if (presenting)
         setFocus();
+    m_motion->showAgain();
+}
+
+/// While it is presented, one container is nothing to speak of.
+void LabPage::showContainers()
+{
+    m_containers->setVisible(!m_isPresenting || m_state->containerCount() > 1);
 }
 
 QByteArray LabPage::saveState() const

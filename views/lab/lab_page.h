@@ -10,18 +10,25 @@
 #include <string>
 
 class QLabel;
+class QMenu;
 class QScrollArea;
 class QSplitter;
+class QStackedWidget;
 
 namespace strata {
 
+class AboutDriver;
 class BranchBox;
 class BranchesView;
 class DiskView;
 class DriverBars;
 class HappenedView;
 class LabEditor;
+class ContainerBar;
 class LabToolbar;
+class LessonStrip;
+class Presenter;
+class MotionView;
 class PanelHeading;
 
 /// Follows a LabState, which must outlive it.
@@ -36,10 +43,21 @@ public:
     [[nodiscard]] BranchBox *merged() const { return m_merged; }
     [[nodiscard]] BranchesView *branches() const { return m_branches; }
     [[nodiscard]] HappenedView *happened() const { return m_happened; }
+    [[nodiscard]] QMenu *exportMenu() const;
+
+    [[nodiscard]] MotionView *motion() const { return m_motion; }
 
     /// At the left above the bars, and below everything; ownership goes to the page.
     void setLessonView(QWidget *view);
     void setCommandView(QWidget *view);
+    /// The place of the simulated build, in the place of the branches; ownership goes to the page.
+    void setBuildView(QWidget *view);
+    void showBuild(bool shown);
+    [[nodiscard]] bool isBuildShown() const;
+
+    /// Above everything while a lesson is presented; ownership goes to the page.
+    void setLessonStrip(LessonStrip *strip);
+    [[nodiscard]] Presenter *presenter() const { return m_presenter; }
 
     /// From the start again, one step after the other.
     void replay();
@@ -52,13 +70,16 @@ public:
     void restoreState(const QByteArray &bytes);
 
 Q_SIGNALS:
+    void foldersRequested();
     void imageRequested();
+    void inspectRequested();
     void exportRequested();
     void stepsRequested();
+    void commitRequested();
     void presentRequested();
+    void lessonStepRequested(); // while it is presented
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -66,6 +87,8 @@ private:
     [[nodiscard]] QWidget *buildCentre();
     [[nodiscard]] QWidget *buildRight();
     void connectMerged();
+    void addMotion();
+    void showContainers();
     void refresh();
     void showSelection();
     void showMessage(const QString &text);
@@ -77,6 +100,7 @@ private:
     LabEditor *m_editor;
     LabToolbar *m_toolbar = nullptr;
     QSplitter *m_columns = nullptr;
+    QStackedWidget *m_centre = nullptr; // the branches, or a build
     QSplitter *m_rows = nullptr;
     QSplitter *m_halves = nullptr;
     QSplitter *m_left = nullptr;
@@ -84,7 +108,14 @@ private:
     BranchesView *m_branches = nullptr;
     BranchBox *m_merged = nullptr;
     HappenedView *m_happened = nullptr;
+    QWidget *m_stageWidget = nullptr; // below it are all boxes
+    QWidget *m_change = nullptr;      // the button of the merged view
+    MotionView *m_motion = nullptr;
+    Presenter *m_presenter = nullptr;
+    LessonStrip *m_strip = nullptr;
+    ContainerBar *m_containers = nullptr;
     DiskView *m_disk = nullptr;
+    AboutDriver *m_about = nullptr;
     DriverBars *m_bars = nullptr;
     QWidget *m_lessons = nullptr;
     QWidget *m_commands = nullptr;

@@ -2,8 +2,11 @@
 // What a session of the lab starts from: branches, and what people call them.
 #pragma once
 
+#include "model/image/image_loader.h"
+#include "model/lab/folder_union.h"
 #include "model/lab/lab_branch.h"
 #include "model/lab/lab_session.h"
+#include "model/lab/saved_session.h"
 #include "model/lab/storage_driver.h"
 
 #include <QString>
@@ -18,6 +21,7 @@ namespace strata {
 enum class LabOrigin : std::uint8_t {
     ToyFolders, // a small system with folders
     Test1Test2, // test1{n,b} + test2{l,f}
+    Folders,    // of this machine, chosen by the user
     Image,      // the layers of an opened one
     Lesson,
 };
@@ -30,8 +34,13 @@ struct LabStart {
     std::vector<QString> branchNames;   // as `branches`
     std::vector<QString> branchRemarks; // beside the names; empty: their numbers
     LabBranches branches;               // top first
+    LabBranchPtr initial;               // what lies in the writable layer from the start; null: nothing
+    std::vector<FolderChoice> folders;  // where it started from folders
     std::vector<std::string> volumes;   // of the image
+    ImagePtr image;                     // whose layers the branches are; null: of no image
     MountOptions options;
+    SessionImage imageSource; // where that image came from, for a saved session
+    SessionLesson lesson;     // likewise; its file is known to whoever opened that
     /// The same branches once more, for another thread; empty: those may be shared.
     std::function<LabBranches()> moreBranches;
 

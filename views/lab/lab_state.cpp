@@ -24,24 +24,29 @@ std::unique_ptr<LabSession> LabState::newSession(const StorageDriver &driver) co
 void LabState::start(LabStart start)
 {
     const StorageDriver &driver = this->driver();
-    m_start = std::move(start);
-    m_containers.clear();
-    m_containers.push_back({newSession(driver), {}});
-    m_current = 0;
-    m_selected.clear();
-    Q_EMIT started();
-    Q_EMIT containersChanged();
+    std::vector<Container> containers;
+    containers.push_back({start.newSession(driver), {}});
+    begin(std::move(start), std::move(containers), 0);
     Q_EMIT changed();
     Q_EMIT selectionChanged();
 }
 
-void LabState::resume(LabStart start, const StorageDriver &driver, const LabActions &actions)
+void LabState::resume(LabStart start, std::vector<Container> containers, std::size_t current)
 {
-    this->start(std::move(start));
-    setDriver(driver);
-    m_containers[m_current].actions = actions;
-    replay(m_containers[m_current].actions, current());
+    begin(std::move(start), std::move(containers), current);
+    Q_EMIT driverChanged();
     Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+void LabState::begin(LabStart start, std::vector<Container> containers, std::size_t current)
+{
+    m_start = std::move(start);
+    m_containers = std::move(containers);
+    m_current = current;
+    m_selected.clear();
+    Q_EMIT started();
+    Q_EMIT containersChanged();
 }
 
 void LabState::setDriver(const StorageDriver &driver)

@@ -3,7 +3,7 @@
 // other; each follows this object and changes it.
 #pragma once
 
-#include "views/lab/lab_action.h"
+#include "model/lab/lab_action.h"
 #include "views/lab/lab_start.h"
 
 #include <QObject>
@@ -18,8 +18,8 @@
 
 namespace strata {
 
-/// How fast a copy-up is seen moving.
-enum class LabSpeed { Off, Normal, Slow };
+/// How fast what was done is seen moving; Stepped: each phase waits until somebody asks for the next.
+enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// Lives on the interface thread; owned by the document (one tab). Owns the session.
 class LabState : public QObject {
@@ -32,8 +32,12 @@ public:
     // -- the session --
     /// From these branches, with nothing done yet. Keeps the driver.
     void start(LabStart start);
-    /// The same, with what was done in another session.
-    void resume(LabStart start, const StorageDriver &driver, const LabActions &actions);
+    struct Container {
+        std::unique_ptr<LabSession> session;
+        LabActions actions; // of all its steps, those that were taken back, too
+    };
+    /// Goes on with sessions of this start, all under one driver; at least one. `current`: the one that is worked in.
+    void resume(LabStart start, std::vector<Container> containers, std::size_t current);
     [[nodiscard]] const LabStart &beginning() const { return m_start; }
     [[nodiscard]] const StorageDriver &driver() const { return session().driver(); }
     /// The same operations, done again under another driver.
@@ -69,6 +73,8 @@ public:
     /// Those that are not taken back.
     [[nodiscard]] std::vector<LabOperation> operations() const { return session().operations(); }
     [[nodiscard]] LabActions actions() const;
+    /// With those that were taken back.
+    [[nodiscard]] const LabActions &allActions(std::size_t container) const { return m_containers[container].actions; }
 
     // -- names for people --
     /// Empty: the writable layer.
@@ -95,12 +101,8 @@ Q_SIGNALS:
     void speedChanged();
 
 private:
-    struct Container {
-        std::unique_ptr<LabSession> session;
-        LabActions actions; // those that were taken back, too
-    };
-
     [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
+    void begin(LabStart start, std::vector<Container> containers, std::size_t current);
     [[nodiscard]] LabSession &current() { return *m_containers[m_current].session; }
     void followMove();
     void remember(std::size_t before, LabAction action);

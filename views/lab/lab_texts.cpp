@@ -118,7 +118,7 @@ private:
     {
         m_sentences += Text::tr("refused: %1 – %2")
                            .arg(strong(QString::fromUtf8(errnoName(m_outcome.error).data())),
-                                QString::fromUtf8(errnoText(m_outcome.error).data()).toHtmlEscaped());
+                                errnoSentence(m_outcome.error).toHtmlEscaped());
         if (const QString hint = errorHint(m_outcome, m_driver); !hint.isEmpty())
             m_sentences += hint.toHtmlEscaped();
         if (m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
@@ -261,6 +261,16 @@ QString operationText(const LabOperation &operation)
     return {};
 }
 
+QString actionText(const LabAction &action)
+{
+    if (!action.line.empty())
+        return nameText(action.line);
+    if (action.operations.empty())
+        return {};
+    const QString first = operationText(action.operations.front());
+    return action.operations.size() == 1 ? first : first + QStringLiteral(" …");
+}
+
 LabNames namesOf(const LabState &state)
 {
     return {[&state](std::optional<std::size_t> branch) { return state.branchName(branch); },
@@ -275,6 +285,31 @@ QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names, c
 QString plainSentence(const QString &markup)
 {
     return QTextDocumentFragment::fromHtml(markup).toPlainText();
+}
+
+QString errnoSentence(Errno code)
+{
+    switch (code) {
+    case Errno::None: return Text::tr("Success");
+    case Errno::Perm: return Text::tr("Operation not permitted");
+    case Errno::NoEntry: return Text::tr("No such file or directory");
+    case Errno::Busy: return Text::tr("Device or resource busy");
+    case Errno::Exists: return Text::tr("File exists");
+    case Errno::CrossDevice: return Text::tr("Invalid cross-device link");
+    case Errno::NotFolder: return Text::tr("Not a directory");
+    case Errno::IsFolder: return Text::tr("Is a directory");
+    case Errno::Invalid: return Text::tr("Invalid argument");
+    case Errno::IllegalSeek: return Text::tr("Illegal seek");
+    case Errno::LinkLoop: return Text::tr("Too many levels of symbolic links");
+    case Errno::NameTooLong: return Text::tr("File name too long");
+    case Errno::NotEmpty: return Text::tr("Directory not empty");
+    case Errno::OutOfRange: return Text::tr("Numerical result out of range");
+    case Errno::TooBig: return Text::tr("Argument list too long");
+    case Errno::FileTooBig: return Text::tr("File too large");
+    case Errno::NoData: return Text::tr("No data available");
+    case Errno::NotSupported: return Text::tr("Operation not supported");
+    }
+    return {};
 }
 
 QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
@@ -341,32 +376,6 @@ QString diffText(const LabState &state)
 QString simulatedText()
 {
     return Text::tr("All of this is simulated: nothing on disk is changed");
-}
-
-QString driverText(const StorageDriver &driver)
-{
-    const DriverFacts facts = driver.facts();
-    QStringList lines;
-    switch (facts.family) {
-    case DriverFamily::Union:
-        lines += Text::tr("Merges the layers when a name is looked up; a change copies the file.");
-        break;
-    case DriverFamily::Snapshot:
-        lines += Text::tr("Gives the container a complete tree that shares its blocks with the image.");
-        break;
-    case DriverFamily::FullCopy: lines += Text::tr("Gives the container a complete copy of the image."); break;
-    }
-    lines += facts.sharesPageCache ? Text::tr("Containers share what they read in memory.")
-                                   : Text::tr("Containers do not share what they read in memory.");
-    lines += Text::tr("In Docker since %1")
-                 .arg(QString::fromUtf8(facts.since.data(), static_cast<qsizetype>(facts.since.size())));
-    if (!facts.removed.empty())
-        lines += Text::tr("Removed in %1")
-                     .arg(QString::fromUtf8(facts.removed.data(), static_cast<qsizetype>(facts.removed.size())));
-    else if (!facts.deprecated.empty())
-        lines += Text::tr("Deprecated since %1")
-                     .arg(QString::fromUtf8(facts.deprecated.data(), static_cast<qsizetype>(facts.deprecated.size())));
-    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace strata

@@ -2,6 +2,7 @@
 // What happened in the lab, in words: made from the facts of an outcome, in the user's language.
 #pragma once
 
+#include "model/lab/lab_action.h"
 #include "model/lab/lab_outcome.h"
 #include "model/lab/storage_driver.h"
 
@@ -22,6 +23,9 @@ class LabState;
 /// As a program would call it: "rename(/a, /b)"; plain text.
 [[nodiscard]] QString operationText(const LabOperation &operation);
 
+/// The line that was typed, or what was done; plain text.
+[[nodiscard]] QString actionText(const LabAction &action);
+
 /// Names of branches, for sentences about an outcome.
 struct LabNames {
     std::function<QString(std::optional<std::size_t>)> branch; // empty: the writable layer
@@ -35,7 +39,9 @@ struct LabNames {
 /// The same without markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
 
-/// Why the drivers refuse, for people; "" where errnoText() says all.
+/// What the C library says of an error, in the user's language.
+[[nodiscard]] QString errnoSentence(Errno code);
+/// Why the drivers refuse, for people; "" where errnoSentence() says all.
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
@@ -44,8 +50,5 @@ struct LabNames {
 [[nodiscard]] QString diffText(const LabState &state);
 /// "All of this is simulated: nothing on disk is changed".
 [[nodiscard]] QString simulatedText();
-
-/// A driver in two or three lines, for tool tips.
-[[nodiscard]] QString driverText(const StorageDriver &driver);
 
 } // namespace strata

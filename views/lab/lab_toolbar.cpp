@@ -3,7 +3,7 @@
 
 #include "views/common/segment_button.h"
 #include "views/common/tool_tip.h"
-#include "views/lab/lab_texts.h"
+#include "views/lab/driver_texts.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -16,11 +16,6 @@
 namespace strata {
 
 namespace {
-
-QString driverName(const StorageDriver &driver)
-{
-    return QString::fromUtf8(driver.name().data(), static_cast<qsizetype>(driver.name().size()));
-}
 
 void hideMenuIndicator(QPushButton *button)
 {
@@ -36,6 +31,7 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(buildOrigins());
+    addBuild();
     m_driverLabel = new QLabel(tr("Storage driver"), this);
     layout->addWidget(m_driverLabel);
     m_driver = buildDrivers();
@@ -50,6 +46,9 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     m_replay = buildReplay();
     layout->addWidget(m_replay);
     layout->addWidget(buildExport());
+    auto *inspect = addButton("labInspect", tr("Inspect"),
+                              tr("Image and container layer as layers, files, story and map; goes on with the lab"));
+    connect(inspect, &QPushButton::clicked, this, &LabToolbar::inspectRequested);
     layout->addStretch(1);
     auto *present = addButton("labPresent", tr("Present (F5)"), tr("Large type, only what matters; arrow keys step"));
     connect(present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
@@ -67,6 +66,23 @@ QPushButton *LabToolbar::addButton(const char *name, const QString &text, const 
     return button;
 }
 
+void LabToolbar::addBuild()
+{
+    m_build = addButton("labBuild", tr("Build…"), tr("From a Dockerfile to layers: a simulated docker build"));
+    m_build->setCheckable(true);
+    connect(m_build, &QPushButton::clicked, this, &LabToolbar::buildToggled);
+}
+
+void LabToolbar::setBuildShown(bool shown)
+{
+    m_build->setChecked(shown);
+    for (QWidget *each : {static_cast<QWidget *>(m_driver), static_cast<QWidget *>(m_replay),
+                          static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_redo)})
+        each->setEnabled(!shown);
+    if (!shown)
+        refresh();
+}
+
 QWidget *LabToolbar::buildOrigins()
 {
     auto *box = new QWidget(this);
@@ -75,20 +91,31 @@ QWidget *LabToolbar::buildOrigins()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_group = new QButtonGroup(box);
-    const std::array<QString, 3> texts = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Opened image…")};
-    const std::array<const char *, 3> names = {"labToy", "labTest", "labImage"};
-    const std::array<SegmentButton::Place, 3> places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
-                                                        SegmentButton::Place::Last};
-    for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::array<const char *, 4> names = {"labToy", "labTest", "labFolders", "labImage"};
+    const std::array<SegmentButton::Place, 4> places = {SegmentButton::Place::First, SegmentButton::Place::Middle,
+                                                        SegmentButton::Place::Middle, SegmentButton::Place::Last};
+    for (std::size_t i = 0; i < m_origins.size(); ++i) {
         m_origins[i] = new SegmentButton(places[i], box);
         m_origins[i]->setObjectName(QLatin1String(names[i]));
-        m_origins[i]->setText(texts[i]);
         layout->addWidget(m_origins[i]);
         m_group->addButton(m_origins[i], static_cast<int>(i));
     }
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    nameOrigins(true);
     connect(m_group, &QButtonGroup::idClicked, this, &LabToolbar::chooseOrigin);
     return box;
+}
+
+void LabToolbar::nameOrigins(bool inFull)
+{
+    const std::array<QString, 4> full = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Folders…"),
+                                         tr("Opened image…")};
+    const std::array<QString, 4> brief = {tr("Toys"), tr("test1 + test2"), tr("Folders…"), tr("Image…")};
+    for (std::size_t i = 0; i < m_origins.size(); ++i) {
+        m_origins[i]->setText(inFull ? full[i] : brief[i]);
+        m_origins[i]->setAccessibleName(full[i]);
+        m_origins[i]->setToolTip(inFull ? QString() : full[i]);
+    }
 }
 
 void LabToolbar::chooseOrigin(int origin)
@@ -96,6 +123,9 @@ void LabToolbar::chooseOrigin(int origin)
     switch (static_cast<LabOrigin>(origin)) {
     case LabOrigin::ToyFolders: return m_state->start(toyFoldersStart());
     case LabOrigin::Test1Test2: return m_state->start(test1Test2Start());
+    case LabOrigin::Folders:
+        refresh(); // until they were chosen
+        return Q_EMIT foldersRequested();
     case LabOrigin::Image:
         refresh(); // until one was chosen
         return Q_EMIT imageRequested();
@@ -147,15 +177,19 @@ QPushButton *LabToolbar::buildReplay()
     connect(start, &QAction::triggered, m_state, &LabState::rewind);
     menu->addSeparator();
     auto *group = new QActionGroup(menu);
-    const std::array<std::pair<QString, LabSpeed>, 3> speeds = {{{tr("Arrows move"), LabSpeed::Normal},
-                                                                 {tr("Arrows move slowly"), LabSpeed::Slow},
-                                                                 {tr("Arrows do not move"), LabSpeed::Off}}};
+    const std::array<std::pair<QString, LabSpeed>, 4> speeds = {{{tr("Changes are seen moving"), LabSpeed::Normal},
+                                                                 {tr("… slowly"), LabSpeed::Slow},
+                                                                 {tr("… phase by phase (F9)"), LabSpeed::Stepped},
+                                                                 {tr("Nothing moves"), LabSpeed::Off}}};
     for (const auto &[text, speed] : speeds) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
+        action->setObjectName(QStringLiteral("labSpeed%1").arg(static_cast<int>(speed)));
         action->setChecked(speed == m_state->speed());
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, speed = speed] { m_state->setSpeed(speed); });
+        connect(m_state, &LabState::speedChanged, action,
+                [this, action, speed = speed] { action->setChecked(speed == m_state->speed()); });
     }
     button->setMenu(menu);
     return button;
@@ -163,16 +197,21 @@ QPushButton *LabToolbar::buildReplay()
 
 QPushButton *LabToolbar::buildExport()
 {
-    auto *button = new QPushButton(tr("Export layer…"), this);
+    auto *button = new QPushButton(tr("Export…"), this);
     button->setObjectName(QStringLiteral("labExport"));
     button->setAutoDefault(false);
     hideMenuIndicator(button);
     auto *menu = new QMenu(button);
+    m_export = menu;
+    menu->setObjectName(QStringLiteral("labExportMenu"));
     QAction *layer = menu->addAction(tr("Container layer as tar…"));
     layer->setObjectName(QStringLiteral("labExportLayer"));
+    QAction *commit = menu->addAction(tr("Commit as a new image…"));
+    commit->setObjectName(QStringLiteral("labCommit"));
     QAction *steps = menu->addAction(tr("Steps as Markdown…"));
     steps->setObjectName(QStringLiteral("labExportSteps"));
     connect(layer, &QAction::triggered, this, &LabToolbar::exportRequested);
+    connect(commit, &QAction::triggered, this, &LabToolbar::commitRequested);
     connect(steps, &QAction::triggered, this, &LabToolbar::stepsRequested);
     button->setMenu(menu);
     return button;
@@ -185,6 +224,7 @@ void LabToolbar::resizeEvent(QResizeEvent *event)
     constexpr int roomForWords = 1080;
     const bool isWide = width() >= roomForWords;
     m_driverLabel->setVisible(isWide);
+    nameOrigins(isWide);
     m_undo->setText(isWide ? QStringLiteral("⟲ ") + tr("Undo") : QStringLiteral("⟲"));
     m_redo->setText(isWide ? QStringLiteral("⟳ ") + tr("Redo") : QStringLiteral("⟳"));
 }
@@ -199,8 +239,8 @@ void LabToolbar::refresh()
     m_driver->setText(driverName(m_state->driver()) + QStringLiteral(" ▾"));
     m_driver->setToolTip(plainToolTip(driverText(m_state->driver())));
     m_driver->setAccessibleName(tr("Storage driver: %1").arg(driverName(m_state->driver())));
-    m_undo->setEnabled(m_state->canUndo());
-    m_redo->setEnabled(m_state->canRedo());
+    m_undo->setEnabled(!m_build->isChecked() && m_state->canUndo());
+    m_redo->setEnabled(!m_build->isChecked() && m_state->canRedo());
 }
 
 } // namespace strata

@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace strata {
@@ -23,11 +24,19 @@ class LabToolbar : public QWidget {
 public:
     explicit LabToolbar(LabState *state, QWidget *parent = nullptr);
 
+    /// Of the button "Export"; others may add to it.
+    [[nodiscard]] QMenu *exportMenu() const { return m_export; }
+    void setBuildShown(bool shown);
+
 Q_SIGNALS:
-    void imageRequested(); // the layers of an opened one
+    void foldersRequested();       // those of this machine
+    void buildToggled(bool shown); // the place of the simulated build
+    void imageRequested();         // the layers of an opened one
     void replayRequested();
+    void inspectRequested(); // as layers and files of an image
     void exportRequested();
-    void stepsRequested(); // the steps as a document
+    void stepsRequested();  // the steps as a document
+    void commitRequested(); // the container as a new image
     void presentRequested();
 
 protected:
@@ -39,17 +48,21 @@ private:
     [[nodiscard]] QPushButton *buildExport();
     [[nodiscard]] QPushButton *buildReplay();
     QPushButton *addButton(const char *name, const QString &text, const QString &toolTip);
+    void nameOrigins(bool inFull);
     void chooseOrigin(int origin);
+    void addBuild();
     void refresh();
 
     LabState *m_state;
     QButtonGroup *m_group = nullptr;
-    std::array<SegmentButton *, 3> m_origins{};
+    std::array<SegmentButton *, 4> m_origins{}; // as LabOrigin counts
+    QPushButton *m_build = nullptr;
     QLabel *m_driverLabel = nullptr;
     QPushButton *m_driver = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
     QPushButton *m_replay = nullptr;
+    QMenu *m_export = nullptr;
 };
 
 } // namespace strata

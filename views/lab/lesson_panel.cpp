@@ -22,6 +22,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -154,12 +155,34 @@ void LessonPanel::setLessons(std::vector<LessonPtr> lessons)
     showList();
 }
 
-void LessonPanel::add(LessonPtr lesson)
+void LessonPanel::append(LessonPtr lesson)
 {
     std::vector<LessonPtr> lessons = m_lessons;
     lessons.push_back(std::move(lesson));
     setLessons(std::move(lessons));
+}
+
+void LessonPanel::add(LessonPtr lesson)
+{
+    append(std::move(lesson));
     begin(m_lessons.size() - 1);
+}
+
+bool LessonPanel::has(const std::string &id) const
+{
+    return std::ranges::any_of(m_lessons, [&](const LessonPtr &lesson) { return lesson->id == id; });
+}
+
+bool LessonPanel::resume(const LessonProgress &progress)
+{
+    const auto found =
+        std::ranges::find_if(m_lessons, [&](const LessonPtr &lesson) { return lesson->id == progress.lesson.id; });
+    if (found == m_lessons.end())
+        return false;
+    m_index = static_cast<std::size_t>(found - m_lessons.begin());
+    m_run = std::make_unique<LessonRun>(*found, progress.done, progress.stepsSince);
+    showSteps();
+    return true;
 }
 
 void LessonPanel::showList()
@@ -168,6 +191,7 @@ void LessonPanel::showList()
     m_heading->setTitle(tr("Lessons"));
     m_heading->setRemark(m_lessons.empty() ? QString() : QString::number(m_lessons.size()));
     m_pages->setCurrentWidget(m_list);
+    Q_EMIT stepShown();
 }
 
 void LessonPanel::begin(std::size_t lesson)
@@ -202,6 +226,8 @@ void LessonPanel::startOver()
             m_state->setDriver(*driver);
         m_state->setContainerCount(lesson->start.containers);
     }
+    if (lesson->start.build)
+        Q_EMIT buildPlaceRequested(lesson->start);
     m_run = std::make_unique<LessonRun>(lesson);
     check();
     showSteps();
@@ -222,6 +248,7 @@ void LessonPanel::showFailure(const QString &title, const QString &text)
     m_heading->setTitle(title);
     m_heading->setRemark({});
     m_pages->setCurrentWidget(m_scroll);
+    Q_EMIT stepShown();
 }
 
 LessonSessions LessonPanel::sessions() const
@@ -235,7 +262,7 @@ LessonSessions LessonPanel::sessions() const
 void LessonPanel::check()
 {
     if (m_run && !m_isStarting && m_run->update(sessions(), m_state->container()))
-        QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
+        goneOn();
 }
 
 void LessonPanel::typed(const QString &line)
@@ -244,12 +271,26 @@ void LessonPanel::typed(const QString &line)
         m_run->typed(line.toStdString());
 }
 
+void LessonPanel::built(const BuildReportPtr &report)
+{
+    if (!m_run)
+        return;
+    m_run->built(report);
+    check();
+}
+
 void LessonPanel::answer(std::size_t choice)
 {
     if (!m_run)
         return;
     (void)m_run->answer(choice, sessions());
-    QTimer::singleShot(0, this, &LessonPanel::showSteps);
+    goneOn();
+}
+
+void LessonPanel::goneOn()
+{
+    QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
+    Q_EMIT progressed();
 }
 
 void LessonPanel::doStep()
@@ -282,6 +323,8 @@ void LessonPanel::act(const LessonAction &action)
         m_state->setContainerCount(containers->count);
     } else if (const auto *enter = std::get_if<EnterContainer>(&action)) {
         m_state->enterContainer(enter->number - 1);
+    } else if (const auto *run = std::get_if<RunBuild>(&action)) {
+        Q_EMIT buildRequested(*run);
     }
 }
 
@@ -309,6 +352,7 @@ void LessonPanel::showSteps()
     layout->addStretch(1);
     m_pages->setCurrentWidget(m_scroll);
     body->show();
+    Q_EMIT stepShown();
 }
 
 void LessonPanel::addStep(std::size_t index)

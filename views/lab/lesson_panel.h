@@ -44,24 +44,38 @@ public:
     void showFailure(const QString &title, const QString &text);
 
     void begin(std::size_t lesson);
+    /// Goes on with a lesson of the list over the sessions that the state has already. False: there is none of this name.
+    bool resume(const LessonProgress &progress);
+    [[nodiscard]] bool has(const std::string &id) const;
+    /// At the end of the list, without beginning it.
+    void append(LessonPtr lesson);
     void showList();
+    [[nodiscard]] bool hasNext() const { return m_index + 1 < m_lessons.size(); }
+    void beginNext() { begin(m_index + 1); }
     /// Carries out what the current step asks for.
     void doStep();
     void answer(std::size_t choice);
     /// A line that was typed into the lab's shell; before the state's changed().
     void typed(const QString &line);
+    /// What came of a build of this lab.
+    void built(const BuildReportPtr &report);
     /// After a line that changed nothing.
     void check();
     [[nodiscard]] const LessonRun *run() const { return m_run.get(); } // null while the list is shown
 
 Q_SIGNALS:
-    void lineRequested(const QString &line); // to be run by the lab's shell
-    void openRequested();                    // a lesson from a file
+    void progressed();                                          // a step of the lesson is done
+    void stepShown();                                           // another step, or no lesson any more
+    void lineRequested(const QString &line);                    // to be run by the lab's shell
+    void openRequested();                                       // a lesson from a file
+    void buildPlaceRequested(const strata::LessonStart &start); // the lesson is about a build
+    void buildRequested(const strata::RunBuild &run);
 
 private:
     [[nodiscard]] QWidget *buildList();
     [[nodiscard]] QWidget *buildLesson();
     void startOver();
+    void goneOn();
     void showSteps();
     void addStep(std::size_t index);
     void addQuestion(const LessonStep &step);

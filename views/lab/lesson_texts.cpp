@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <memory>
+
 namespace strata {
 
 namespace {
@@ -52,7 +54,10 @@ Result<LabStart> lessonStart(const Lesson &lesson)
     LabStart start;
     start.origin = LabOrigin::Lesson;
     start.title = lessonPlain(lesson.title);
+    start.lesson.id = lesson.id;
     start.branches = *branches;
+    if (start.branches.empty()) // a lesson about a build from scratch
+        start.branches.push_back(std::make_shared<MemoryBranch>());
     start.options = *options;
     const auto named = [](const std::string &name, const QString &usual) {
         return name.empty() ? usual : nameText(name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/layers/layer_stack_delegate.h"
 
+#include "views/common/badge.h"
 #include "views/common/theme.h"
 #include "views/layers/layer_stack_model.h"
 
@@ -159,7 +160,11 @@ void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewIte
     painter->fillRect(QRectF(slab.left(), slab.top(), edge, slab.height()), layerColor(layer, option.palette));
     painter->restore();
     const bool focused = (option.state & QStyle::State_HasFocus) != 0 && (option.state & QStyle::State_Active) != 0;
-    painter->setPen(QPen(border, focused ? 1.8 : 1.0));
+    if (layer == containerBadge) // as the place where one would be is drawn
+        painter->setPen(QPen(mark == LayerStackModel::Mark::None ? option.palette.color(QPalette::Dark) : border, 1.5,
+                             Qt::DashLine));
+    else
+        painter->setPen(QPen(border, focused ? 1.8 : 1.0));
     painter->drawPath(shape);
 }
 
@@ -170,7 +175,7 @@ void LayerStackDelegate::paintTopLine(QPainter *painter, const QStyleOptionViewI
     bold.setBold(true);
     painter->setFont(bold);
     painter->setPen(option.palette.color(QPalette::Text));
-    const QString number = QString::number(index.data(LayerNumberRole).toUInt());
+    const QString number = badgeText(LayerNumber(index.data(LayerNumberRole).toUInt()));
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft, number);
     const int numberWidth = painter->fontMetrics().horizontalAdvance(number);
 

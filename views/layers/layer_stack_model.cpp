@@ -2,6 +2,7 @@
 #include "views/layers/layer_stack_model.h"
 
 #include "model/image/dockerfile.h"
+#include "views/common/badge.h"
 #include "views/common/format.h"
 #include "views/common/roles.h"
 
@@ -60,7 +61,7 @@ QVariant LayerStackModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: return spokenText(row);
     case Qt::ToolTipRole: return toolTipOf(row);
     case KindRole: return static_cast<int>(row.kind);
-    case LayerNumberRole: return row.layer.value;
+    case LayerNumberRole: return isContainer(row) ? containerBadge.value : row.layer.value;
     case StepRole: return row.step ? static_cast<int>(*row.step) : -1;
     case SizeTextRole: return sizeTextOf(row);
     case SortRole: return static_cast<qulonglong>(isLayer ? bytesOf(row.layer).value_or(0) : 0);
@@ -110,7 +111,7 @@ void LayerStackModel::rebuild()
     m_rows.clear();
     if (const ImageInfo *info = m_state->info()) {
         m_rows = baseFirstRows();
-        if (info->kind == ImageKind::Image)
+        if (info->kind == ImageKind::Image && (info->layers.empty() || !info->layers.back().isContainer))
             m_rows.push_back({Kind::Container, {}, {}});
         std::ranges::reverse(m_rows);
     }
@@ -178,9 +179,15 @@ std::optional<std::uint64_t> LayerStackModel::bytesOf(LayerNumber layer) const
     return {};
 }
 
+/// Whether it is the layer of a container that has been written to, and not only the place where one would be.
+bool LayerStackModel::isContainer(const Row &row) const
+{
+    return row.kind == Kind::Layer && m_state->info()->layers[row.layer.index()].isContainer;
+}
+
 QString LayerStackModel::commandOf(const Row &row) const
 {
-    if (row.kind == Kind::Container)
+    if (row.kind == Kind::Container || isContainer(row))
         return tr("container layer (read-write)");
     if (const HistoryStep *step = stepOf(*m_state->info(), row.step)) {
         const QString command = nameText(readableCommand(step->createdBy));
@@ -215,6 +222,8 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
 {
     if (row.kind != Kind::Layer)
         return {{}, Grade::Plain};
+    if (isContainer(row))
+        return {tr("simulated"), Grade::Plain};
     const LayerProgress &progress = m_state->layerProgress(row.layer);
     switch (m_state->info()->layers[row.layer.index()].state) {
     case LayerState::Missing: return {tr("missing from this source"), Grade::Bad};
@@ -268,6 +277,8 @@ QString LayerStackModel::spokenText(const Row &row) const
         return commandOf(row);
     if (row.kind == Kind::Step)
         return tr("step that changes no files: %1").arg(commandOf(row));
+    if (isContainer(row))
+        return QStringList{commandOf(row), sizeTextOf(row), statusOf(row).first}.join(QStringLiteral(", "));
     QStringList parts{tr("layer %1").arg(row.layer.value), sizeTextOf(row), commandOf(row)};
     if (const QString status = statusOf(row).first; !status.isEmpty())
         parts += status;
@@ -279,6 +290,10 @@ QString LayerStackModel::toolTipOf(const Row &row) const
     if (row.kind == Kind::Container)
         return asToolTip({tr("A running container adds this empty layer on top. Everything it writes goes there; "
                              "the layers below are read-only and stay as they are. It is no part of the image.")});
+    if (isContainer(row))
+        return asToolTip(
+            {tr("What was written in the lab, above the layers of the image. They are read-only and stay as "
+                "they are; nothing on disk is changed.")});
     QStringList lines;
     if (row.kind == Kind::Step)
         lines += tr("A step that changes settings only: no layer, no files.");

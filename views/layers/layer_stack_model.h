@@ -57,6 +57,7 @@ private:
     void marksChanged();
     [[nodiscard]] std::vector<Row> baseFirstRows() const;
     [[nodiscard]] std::optional<std::uint64_t> bytesOf(LayerNumber layer) const;
+    [[nodiscard]] bool isContainer(const Row &row) const;
     [[nodiscard]] QString commandOf(const Row &row) const;
     [[nodiscard]] QString sizeTextOf(const Row &row) const;
     [[nodiscard]] std::pair<QString, Grade> statusOf(const Row &row) const;

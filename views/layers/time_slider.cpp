@@ -76,6 +76,8 @@ void TimeSlider::followState()
 void TimeSlider::showLayer(LayerNumber layer)
 {
     const LayerNumber last = m_state->lastLayer();
+    if (last.isLayer() && layer == last && m_state->info()->layers.back().isContainer)
+        return m_heading->setRemark(tr("in the container"));
     m_heading->setRemark(last.isLayer() ? tr("after layer %1 of %2").arg(layer.value).arg(last.value) : QString());
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/map/map_canvas.h"
 
-#include "views/common/badge.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
 #include "views/map/map_accessible.h"
@@ -112,7 +112,7 @@ QString MapCanvas::description(int tile) const
         return tr("%1 in %2: %3").arg(label(tile), nameText(m_tree->path(one.node)), size);
     const QString path = nameText(m_tree->path(one.node));
     const QString layer =
-        one.severalLayers ? tr("mostly layer %1").arg(one.layer.value) : tr("layer %1").arg(one.layer.value);
+        one.severalLayers ? tr("mostly %1", "layer 3").arg(layerText(one.layer)) : layerText(one.layer);
     return one.hidden ? tr("%1\n%2 that a later layer hides, %3").arg(path, size, layer)
                       : tr("%1\n%2, %3").arg(path, size, layer);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/map/map_tiles.h"
 
+#include "views/common/layer_names.h"
 #include "views/map/treemap_layout.h"
 
 #include <Qt>
@@ -178,7 +179,7 @@ private:
         made.folder = m_query.hasRows(id);
         const auto most = std::ranges::max_element(layers, {}, &LayerBytes::value_type::second);
         if (most != layers.end())
-            made.layer = most->first;
+            made.layer = badgeLayer(m_tree, most->first);
         made.severalLayers = layers.size() > 1;
         return made;
     }
@@ -263,6 +264,8 @@ int MapTiles::tileAt(const QPointF &point) const
 
 int MapTiles::tileOf(const ImageTree &tree, NodeId id) const
 {
+    if (id.isValid() && id.value >= tree.nodeCount())
+        return -1; // of a newer tree than these tiles
     for (NodeId at = id; at.isValid() && at != ImageTree::root(); at = tree.parent(at)) {
         const auto found =
             std::ranges::find_if(m_tiles, [at](const MapTile &tile) { return tile.node == at && tile.others == 0; });

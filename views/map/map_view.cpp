@@ -84,6 +84,7 @@ void MapView::connectState()
     connect(m_state, &InspectState::archiveChanged, this, [this] {
         m_job.stop();
         m_query.reset();
+        m_tree.reset();
         m_root = ImageTree::root();
         m_canvas->setTiles({}, nullptr, m_root);
         m_stack->showWorking(tr("Reading layers…"));
@@ -93,7 +94,14 @@ void MapView::connectState()
         m_job.stop();
         m_stack->showFailed(tr("Nothing to show"), text);
     });
-    connect(m_state, &InspectState::imageChanged, this, [this] { schedule(true); });
+    connect(m_state, &InspectState::imageChanged, this, [this] {
+        if (m_tree && m_root != ImageTree::root()) {
+            const NodeId same = sameNode(*m_tree, m_root, *m_state->image()->tree());
+            m_root = same.isValid() ? same : ImageTree::root();
+        }
+        m_tree = m_state->image()->tree();
+        schedule(true);
+    });
     connect(m_state, &InspectState::imageDecided, this, [this] { schedule(true); });
     connect(m_state, &InspectState::layersSelected, this, [this] { schedule(true); });
     connect(m_state, &InspectState::nodeSelected, this, [this] { m_canvas->setSelected(m_state->node()); });
@@ -101,7 +109,8 @@ void MapView::connectState()
 
 void MapView::zoomTo(NodeId folder)
 {
-    if (!m_state->image() || std::exchange(m_root, folder) == folder)
+    if (!m_state->image() || folder.value >= m_state->image()->tree()->nodeCount() ||
+        std::exchange(m_root, folder) == folder)
         return;
     showHeading();
     schedule(false);

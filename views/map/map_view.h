@@ -50,6 +50,7 @@ private:
     QToolButton *m_up = nullptr;
     MapCanvas *m_canvas = nullptr;
     StateStack *m_stack = nullptr;
+    ImageTreePtr m_tree;               // which m_root is of
     NodeId m_root = ImageTree::root(); // the folder that fills the map
     TreeQueryPtr m_query;              // of the last answer; null when it does not fit the state any more
     std::shared_ptr<const HiddenTotals> m_hidden;

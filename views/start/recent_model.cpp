@@ -30,6 +30,8 @@ QString factsText(const RecentImage &image)
     QStringList facts;
     if (!image.platform.isEmpty())
         facts += image.platform;
+    if (image.layerBytes.isEmpty() && !facts.isEmpty())
+        return facts.join(QString()); // no image, but a session of the lab
     facts += RecentModel::tr("%n layer(s)", nullptr, static_cast<int>(image.layerBytes.size()));
     facts += sizeText(bytes);
     return facts.join(QStringLiteral(" · "));

@@ -3,6 +3,7 @@
 
 #include "model/tree/whiteout.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/roles.h"
 #include "views/common/tool_tip.h"
 
@@ -131,13 +132,15 @@ QVariant StoryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == LayerColumn)
-            return QString::number(change.layer);
+            return badgeText(badgeLayer(*m_image->tree(), change.layerNumber()));
         return index.column() == ChangeColumn ? changeCell(change) : sizeCell(change);
     case Qt::ToolTipRole: return plainToolTip(data(index, Qt::DisplayRole).toString());
     case Qt::TextAlignmentRole:
         return index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                             : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    case LayersRole: return QVariant::fromValue(QList<int>{static_cast<int>(change.layer)});
+    case LayersRole:
+        return QVariant::fromValue(
+            QList<int>{static_cast<int>(badgeLayer(*m_image->tree(), change.layerNumber()).value)});
     case ChangeKindRole: return static_cast<int>(change.kind);
     default: return {};
     }

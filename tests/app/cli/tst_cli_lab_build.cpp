@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // lab build, lab union, lab shell: what they print, write and refuse.
 #include "tests/app/cli/cli_process.h"
+#include "tests/support/folder_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,7 +39,14 @@ private Q_SLOTS:
     void unionAsJson();
     void shellLines();
     void shellOnAnImage();
+    void shellOnFolders();
+    void shellRefusesFolders();
+    void shellOnASession();
     void shellDrivers();
+    void shellCommits_data();
+    void shellCommits();
+    void shellCommitRefusals_data();
+    void shellCommitRefusals();
 
 private:
     void write(const char *name, const QByteArray &bytes) const
@@ -215,6 +223,81 @@ void TestCliLabBuild::shellOnAnImage()
     QVERIFY2(result.out.startsWith("root:x:0:0::/:/bin/sh\n-rw-r--r-- 1 root 0 22 "), result.out.constData());
 }
 
+/// test1{n,b} and test2{l,f}: an edit of f copies it into the read-write folder, and no folder is changed.
+void TestCliLabBuild::shellOnFolders()
+{
+    for (const char *name : {"seed/test1/n", "seed/test1/b", "seed/test2/l", "seed/test2/f", "seed/changed/own"})
+        write(name, QByteArray(name).right(1) + '\n');
+    const std::filesystem::path folder = at("seed").toStdString();
+    const QByteArray before = treeText(folder);
+    const QStringList folders{at("seed/changed") + QStringLiteral("=rw"), at("seed/test1"),
+                              at("seed/test2") + QStringLiteral("=ro")};
+    const CliResult result =
+        lab(QStringList{QStringLiteral("shell")} + folders, "ls\necho x >> f\ncat f\nrm own\ndiff\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, QByteArray("b\nf\nl\nn\nown\nf\nx\nC /f\n"));
+    const CliResult readOnly = lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2")}, "rm n\nls\n");
+    QCOMPARE(readOnly.out, QByteArray("b\nf\nl\n"));
+    QCOMPARE(readOnly.err,
+             QByteArray("strata-cli: lab shell: no folder is read-write: changes go to an empty layer on top\n"));
+    QCOMPARE(treeText(folder), before);
+}
+
+void TestCliLabBuild::shellRefusesFolders()
+{
+    write("seed/test1/n", "n\n");
+    write("seed/test2/l", "l\n");
+    const CliResult lower =
+        lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2") + QStringLiteral("=rw")}, "ls\n");
+    QCOMPARE(lower.status, 2);
+    QVERIFY2(lower.err.contains("test2: only the first folder can be read-write"), lower.err.constData());
+    QCOMPARE(lower.err.count('\n'), 1);
+    const CliResult none = lab({QStringLiteral("shell"), at("seed/nothing")}, "ls\n");
+    QCOMPARE(none.status, 2);
+    QVERIFY2(none.err.contains("nothing: No such file or directory"), none.err.constData());
+    const CliResult both =
+        lab({QStringLiteral("shell"), QStringLiteral("--base"), at("base.tar"), at("seed/test1")}, "");
+    QCOMPARE(both.status, 2);
+    QVERIFY2(both.err.contains("excludes"), both.err.constData());
+}
+
+void TestCliLabBuild::shellOnASession()
+{
+    write("talk.strata-lab", R"({"strata-lab": 1, "start": {"kind": "test1+test2"}, "driver": "aufs", "container": 1,
+        "containers": [{"steps": 1, "actions": [
+            {"line": "rm n", "folder": "/", "ops": [{"op": "unlink", "path": "n"}]},
+            {"ops": [{"op": "unlink", "path": "b"}]}]}]})");
+    const QStringList words = {QStringLiteral("shell"), QStringLiteral("--session"), at("talk.strata-lab"),
+                               QStringLiteral("--save"), at("next.strata-lab")};
+    const CliResult result = lab(words, "diff\nredo\ndiff\nundo\necho x >> f\nmkdir d\nundo\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, QByteArray("D /n\nD /b\nD /n\n"));
+    QCOMPARE(result.status, 0);
+    // What was saved: the new lines in place of what had been taken back.
+    const CliResult next =
+        lab({QStringLiteral("shell"), QStringLiteral("--session"), at("next.strata-lab")}, "diff\nredo\ndiff\ncat f\n");
+    QCOMPARE(next.out, QByteArray("C /f\nD /n\nA /d\nC /f\nD /n\nf\nx\n"));
+
+    const QString id = QStringLiteral("sha256:") + QString(64, QLatin1Char('0'));
+    const QByteArray image = QJsonDocument(QJsonObject{{QStringLiteral("source"), at("base.tar")},
+                                                       {QStringLiteral("name"), QStringLiteral("base")},
+                                                       {QStringLiteral("number"), 1},
+                                                       {QStringLiteral("id"), id}})
+                                 .toJson(QJsonDocument::Compact);
+    write("image.strata-lab", R"({"strata-lab": 1, "driver": "vfs", "container": 1,
+        "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
+                                  image + "}}");
+    const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
+    QVERIFY2(other.err.contains("has not the image base that the session was saved with"), other.err.constData());
+    QVERIFY(other.status != 0);
+
+    write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
+    const CliResult broken = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("broken.strata-lab")}, "");
+    QVERIFY2(broken.err.contains("broken.strata-lab: start.kind: is none of"), broken.err.constData());
+    QVERIFY(broken.status != 0);
+    QCOMPARE(lab({QStringLiteral("shell"), QStringLiteral("--save"), at("x")}, "").status, 2);
+}
+
 void TestCliLabBuild::shellDrivers()
 {
     const CliResult vfs = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("vfs")},
@@ -227,6 +310,78 @@ void TestCliLabBuild::shellDrivers()
     const CliResult none = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("none")}, "");
     QCOMPARE(none.status, 2);
     QVERIFY(none.err.startsWith("strata-cli: lab shell: --driver: there is no driver 'none'; there are overlay2"));
+}
+
+void TestCliLabBuild::shellCommits_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<bool>("ontoImage");
+    QTest::newRow("docker") << QStringList{QStringLiteral("-o"), QStringLiteral("%1")} << QByteArray("docker-archive")
+                            << true;
+    QTest::newRow("oci") << QStringList{QStringLiteral("-o"), QStringLiteral("%1"), QStringLiteral("--format"),
+                                        QStringLiteral("oci")}
+                         << QByteArray("oci") << true;
+    QTest::newRow("transport") << QStringList{QStringLiteral("-o"), QStringLiteral("oci-archive:%1")}
+                               << QByteArray("oci") << true;
+    QTest::newRow("toys") << QStringList{QStringLiteral("-o"), QStringLiteral("%1")} << QByteArray("docker-archive")
+                          << false;
+}
+
+void TestCliLabBuild::shellCommits()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, format);
+    QFETCH(bool, ontoImage);
+    QStringList arguments{QStringLiteral("shell"), QStringLiteral("--tag"), QStringLiteral("changed"),
+                          QStringLiteral("-m"),    QStringLiteral("word"),  QStringLiteral("-a"),
+                          QStringLiteral("me")};
+    arguments += options.replaceInStrings(QStringLiteral("%1"), at("out.tar"));
+    if (ontoImage)
+        arguments += {QStringLiteral("--base"), at("base.tar")};
+    const CliResult result = lab(arguments, "echo hello > /new\nrm /etc/passwd\n");
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(runCli(QStringLiteral("verify %1"), at("out.tar")).status, 0);
+    const QJsonObject info =
+        QJsonDocument::fromJson(runCli(QStringLiteral("info %1 --json"), at("out.tar")).out).object();
+    QCOMPARE(info.value(QStringLiteral("format")).toString().toUtf8(), format);
+    QVERIFY(info.value(QStringLiteral("refs")).toArray().contains(QStringLiteral("changed:latest")));
+    QCOMPARE(runCli(QStringLiteral("cat %1 /new"), at("out.tar")).out, QByteArray("hello\n"));
+    QCOMPARE(runCli(QStringLiteral("cat %1 /etc/passwd"), at("out.tar")).status, 2);
+    const QByteArray newest = runCli(QStringLiteral("history %1"), at("out.tar")).out.split('\n').at(1);
+    QVERIFY2(newest.contains(ontoImage ? " sh " : " /bin/sh ") && newest.trimmed().endsWith("word"),
+             newest.constData());
+}
+
+void TestCliLabBuild::shellCommitRefusals_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char *name, const QStringList &options, const char *message) {
+        QTest::newRow(name) << options << QByteArray(message);
+    };
+    const QString output = QStringLiteral("-o");
+    row("transport", {output, QStringLiteral("oci:folder")},
+        "strata-cli: lab shell: --output: write to docker-archive:FILE or oci-archive:FILE, not oci\n");
+    row("format", {output, QStringLiteral("x"), QStringLiteral("--format"), QStringLiteral("zip")},
+        "strata-cli: lab shell: --format: docker or oci, not 'zip'\n");
+    row("at odds", {output, QStringLiteral("oci-archive:x"), QStringLiteral("--format"), QStringLiteral("docker")},
+        "strata-cli: lab shell: --format and --output say different formats\n");
+    row("a name", {output, QStringLiteral("x"), QStringLiteral("-t"), QStringLiteral("Upper:1")},
+        "strata-cli: lab shell: --tag: no name that an engine takes: 'Upper:1'\n");
+    row("a tag alone", {QStringLiteral("-t"), QStringLiteral("x")},
+        "strata-cli: lab shell: --tag, --format, --message and --author are about the image that --output writes\n");
+}
+
+void TestCliLabBuild::shellCommitRefusals()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, message);
+    const CliResult result = lab(QStringList(QStringLiteral("shell")) + options, "echo here\n");
+    QCOMPARE(result.err, message);
+    QCOMPARE(result.out, QByteArray());
+    QCOMPARE(result.status, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliLabBuild)

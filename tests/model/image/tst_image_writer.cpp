@@ -68,6 +68,10 @@ private Q_SLOTS:
     void sameInputSameBytes();
     void configDigestIsImageId();
     void nothingToWrite();
+    void blobsAreTakenOver();
+    void blobsHaveTheirDigest();
+    void layersOfItems();
+    void progressAndStop();
     void toFile();
     void failureLeavesNoFile();
 };
@@ -190,6 +194,71 @@ void TestImageWriter::failureLeavesNoFile()
     const auto nowhere = writeImagesToFile({&image, 1}, root / "no-folder" / "image.tar");
     QVERIFY(!nowhere);
     QCOMPARE(nowhere.error().code(), ErrorCode::Io);
+}
+
+void TestImageWriter::blobsAreTakenOver()
+{
+    NewImage image = smallImage();
+    const std::string gzip = test::compressed(test::layerOf("d etc\nf etc/motd =hi"), "gzip");
+    image.steps[0].layer->blob = LayerBlob{memorySource(gzip), sha256Of(gzip), Compression::Gzip};
+    const auto layout = opened(written({&image, 1}, {.layout = ImageLayout::OciLayout}));
+    QVERIFY(layout);
+    const LayerInfo &taken = layout->images()[0].layers[0];
+    QCOMPARE(taken.descriptor.digest, sha256Of(gzip));
+    QCOMPARE(taken.descriptor.mediaType, std::string("application/vnd.oci.image.layer.v1.tar+gzip"));
+    QCOMPARE(taken.diffId, image.steps[0].layer->diffId);
+    const auto archive = opened(written({&image, 1}, {}));
+    QVERIFY(archive);
+    QCOMPARE(archive->images()[0].layers[0].compression, Compression::None); // docker archives hold plain tars
+}
+
+void TestImageWriter::blobsHaveTheirDigest()
+{
+    NewImage image = smallImage();
+    image.steps[0].layer->blob = LayerBlob{memorySource("other"), sha256Of("bytes"), Compression::Gzip};
+    const auto result = writeImages({&image, 1}, [](std::span<const std::byte>) -> Result<void> { return {}; },
+                                    {.layout = ImageLayout::OciLayout});
+    QVERIFY(!result);
+    QCOMPARE(result.error().code(), ErrorCode::Damaged);
+}
+
+void TestImageWriter::layersOfItems()
+{
+    std::vector<LayerItem> items(2);
+    items[0].path = "small";
+    items[0].data = "hi";
+    items[1].path = "large";
+    items[1].data = std::string(std::size_t{9} << 20, 'x'); // more than is kept in memory
+    const auto tar = layerTar(items);
+    const auto layer = newLayer(items);
+    QVERIFY(tar && layer);
+    QCOMPARE(layer->diffId, sha256Of(*tar));
+    QCOMPARE(layer->tar->size(), std::uint64_t(tar->size()));
+}
+
+void TestImageWriter::progressAndStop()
+{
+    NewImage image = smallImage();
+    std::vector<LayerItem> items(1);
+    items[0].path = "large";
+    items[0].data = std::string(std::size_t{5} << 20, 'x');
+    image.steps[0].layer = *newLayer(items);
+    std::stop_source stop;
+    std::vector<std::uint64_t> told;
+    ImageWriteOptions options;
+    options.stop = stop.get_token();
+    options.progress = [&](std::uint64_t done, std::uint64_t total) {
+        QVERIFY(done <= total);
+        told.push_back(done);
+        if (told.size() == 3)
+            stop.request_stop();
+    };
+    const auto result = writeImages(
+        {&image, 1}, [](std::span<const std::byte>) -> Result<void> { return {}; }, options);
+    QVERIFY(!result);
+    QCOMPARE(result.error().code(), ErrorCode::Cancelled);
+    QCOMPARE(told.size(), std::size_t(3));
+    QVERIFY(std::ranges::is_sorted(told));
 }
 
 QTEST_GUILESS_MAIN(TestImageWriter)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/model/lab/lesson_bench.h"
 
+#include "model/image/image_names.h"
 #include "model/lab/lab_shell.h"
+#include "model/lab/lesson_build.h"
 
 #include <utility>
 
@@ -10,6 +12,32 @@ namespace strata::test {
 LessonBench::LessonBench(const LessonStart &start) : m_start(start), m_driver(storageDriver(start.driver))
 {
     startContainers(start.containers);
+    if (!start.build)
+        return;
+    m_dockerfile = start.build->dockerfile;
+    m_name = start.build->name;
+    m_images = lessonImages(start);
+}
+
+void LessonBench::build(const RunBuild &run)
+{
+    m_dockerfile = run.dockerfile.value_or(m_dockerfile);
+    m_name = run.name.value_or(m_name);
+    BuildRequest request;
+    request.text = m_dockerfile;
+    request.options.now = {1'700'000'000, 0};
+    request.options.context = *lessonContext(*m_start.build);
+    if (!m_name.empty())
+        request.options.tags = {taggedName(m_name)};
+    request.bases.images = m_images;
+    request.cache = m_cache;
+    request.skipsCache = !run.usesCache;
+    m_report = std::make_shared<const BuildReport>(reportBuild(std::move(request)));
+    if (!m_report->built || m_name.empty())
+        return;
+    const BuildImage &image = m_report->built->result;
+    m_images.insert(m_images.begin(), {m_name, image.image.refs,
+                                       [image](const StopToken &) -> Result<BuildImage> { return elsewhere(image); }});
 }
 
 LessonSessions LessonBench::sessions() const
@@ -33,6 +61,8 @@ bool LessonBench::perform(const LessonAction &action)
     else if (const auto *container = std::get_if<EnterContainer>(&action);
              container && sessions().size() >= container->number)
         m_current = container->number - 1;
+    else if (const auto *run = std::get_if<RunBuild>(&action); run && m_start.build)
+        build(*run);
     else
         return false;
     return true;

@@ -138,6 +138,13 @@ private Q_SLOTS:
     void refused();
     void writtenImageIsReadBack();
     void realFolderAsContext();
+    void copiedFoldersKeepTimes();
+    void unpackedFilesKeepOwners();
+    void ownerInTheHistory();
+    void linkedContext();
+    void defaultPath();
+    void secondHealthcheck();
+    void volumes();
 };
 
 void TestBuildRunner::helloWorld()
@@ -200,7 +207,7 @@ void TestBuildRunner::settings()
         build.createdBy().mid(2),
         QStringList(
             {QStringLiteral("/bin/sh -c #(nop)  ENV A=x y B=/bin:/b"), QStringLiteral("/bin/sh -c #(nop)  LABEL k=v"),
-             QStringLiteral("/bin/sh -c #(nop)  EXPOSE 80/tcp 81/udp 82/udp"),
+             QStringLiteral("/bin/sh -c #(nop)  EXPOSE 80 81-82/udp"),
              QStringLiteral("/bin/sh -c #(nop)  VOLUME [/data]"), QStringLiteral("/bin/sh -c #(nop)  USER 1000:1000"),
              QStringLiteral("/bin/sh -c #(nop)  STOPSIGNAL SIGQUIT"),
              QStringLiteral("/bin/sh -c #(nop)  HEALTHCHECK &{[\"CMD-SHELL\" \"true\"] \"1m30s\" \"0s\" \"0s\" "
@@ -506,6 +513,97 @@ void TestBuildRunner::realFolderAsContext()
     QCOMPARE(build.inside("cat /s/l; stat -c '%u %F' /s/f /s/l"),
              QStringLiteral("real0 regular file\n0 symbolic link\n"));
     QVERIFY(!folderBranch(root / "none"));
+}
+
+void TestBuildRunner::copiedFoldersKeepTimes()
+{
+    auto context = branchOf({{"top/sub/f", "f"}, {"top/sub/deep/", ""}});
+    MemoryEntry closed{"top", defaultObject(EntryType::Directory), {}, false, false};
+    closed.object.mode = 0700;
+    QVERIFY(context->add(closed));
+    closed.path = "top/sub";
+    QVERIFY(context->add(closed));
+    const Build build("FROM centos:7\nRUN mkdir -p /there/sub\nCOPY top /new/\nCOPY top /there/\n", context);
+    QVERIFY2(build.built, qPrintable(build.error()));
+    // The folder itself is made by the builder; what is in it comes as it is, over what is there.
+    QCOMPARE(build.inside("stat -c '%a %Y %n' /new /new/sub /new/sub/deep /there /there/sub"),
+             QStringLiteral("755 1700000000 /new\n700 1000000000 /new/sub\n755 1000000000 /new/sub/deep\n"
+                            "755 1700000000 /there\n700 1000000000 /there/sub\n"));
+}
+
+void TestBuildRunner::unpackedFilesKeepOwners()
+{
+    std::vector<LayerItem> items(2);
+    items[0].path = "d";
+    items[0].type = EntryType::Directory;
+    items[0].mode = 0750;
+    items[0].mtime = {1'234'567'890, 0};
+    items[1].path = "d/f";
+    items[1].mtime = {1'234'567'891, 0};
+    for (LayerItem &item : items) {
+        item.uid = 12;
+        item.gid = 34;
+    }
+    const auto context = branchOf({{"files.tar", *layerTar(items)}});
+    const Build build("FROM centos:7\nADD --chown=1:2 files.tar /x/\n", context);
+    QVERIFY2(build.built, qPrintable(build.error()));
+    QCOMPARE(build.inside("stat -c '%u:%g %a %Y' /x/d /x/d/f"),
+             QStringLiteral("12:34 750 1234567890\n12:34 644 1234567891\n"));
+}
+
+void TestBuildRunner::ownerInTheHistory()
+{
+    const Build build("FROM centos:7\nARG WHO=7\nCOPY --chown=$WHO:8 a /\n", branchOf({{"a", "A"}}));
+    QVERIFY2(build.built, qPrintable(build.error()));
+    static const QRegularExpression text(
+        QStringLiteral("^/bin/sh -c #\\(nop\\) COPY --chown=7:8file:[0-9a-f]{64} in / $"));
+    QVERIFY2(build.createdBy().back().contains(text), qPrintable(build.createdBy().back()));
+}
+
+void TestBuildRunner::linkedContext()
+{
+    auto context = branchOf({{"a", std::string(1000, 'a')}});
+    const Build one("FROM scratch\nCOPY a /\n", context);
+    QVERIFY2(one.printed.startsWith(u"Sending build context to Docker daemon  2.56kB\n"), qPrintable(one.printed));
+    MemoryEntry second;
+    second.path = "b";
+    second.hardlinkTo = "a";
+    QVERIFY(context->add(second));
+    const Build two("FROM scratch\nCOPY a /\n", context); // one record more: its bytes are sent already
+    QVERIFY2(two.printed.startsWith(u"Sending build context to Docker daemon  3.072kB\n"), qPrintable(two.printed));
+}
+
+void TestBuildRunner::defaultPath()
+{
+    const QJsonArray path{QStringLiteral("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")};
+    QCOMPARE(Build("FROM scratch\nLABEL a=b\n").setting("Env").toArray(), path);
+    QCOMPARE(Build("FROM centos:7\nLABEL a=b\n").setting("Env").toArray(), QJsonArray{QStringLiteral("PATH=/bin")});
+}
+
+void TestBuildRunner::secondHealthcheck()
+{
+    const Build build("FROM centos:7\nHEALTHCHECK --interval=7s --retries=4 CMD true\nHEALTHCHECK NONE\n");
+    QVERIFY2(build.printed.contains(u"Step 3/3 : HEALTHCHECK NONE\nNote: overriding previous HEALTHCHECK: "
+                                    "[CMD-SHELL true]\n ---> Running in "),
+             qPrintable(build.printed));
+    const QJsonObject check = build.setting("Healthcheck").toObject();
+    QCOMPARE(check.value(QStringLiteral("Test")).toArray(), QJsonArray{QStringLiteral("NONE")});
+    QCOMPARE(check.value(QStringLiteral("Interval")).toInteger(), qint64(7'000'000'000));
+    QCOMPARE(check.value(QStringLiteral("Retries")).toInt(), 4);
+}
+
+/// A volume is mounted while RUN is carried out: its folder is made, and what happens in it is not the image's.
+void TestBuildRunner::volumes()
+{
+    const Build build("FROM centos:7\nRUN mkdir -p /lib/v && echo a > /lib/v/a\nVOLUME /lib/v /fresh\n"
+                      "RUN echo lost > /lib/v/lost; rm /lib/v/a; echo kept > /lib/kept\nRUN echo lost > /lib/v/lost\n"
+                      "COPY b /lib/v/\n",
+                      branchOf({{"b", "B"}}));
+    QVERIFY2(build.built, qPrintable(build.error()));
+    QCOMPARE(build.inside("find /lib /fresh"), QStringLiteral("/lib\n/lib/kept\n/lib/v\n/lib/v/a\n/lib/v/b\n/fresh\n"));
+    const auto &steps = build.built->result.image.steps;
+    QVERIFY(steps[steps.size() - 3].layer.has_value());
+    QVERIFY(!steps[steps.size() - 2].layer.has_value()); // nothing but the volume changed
 }
 
 QTEST_GUILESS_MAIN(TestBuildRunner)

@@ -8,13 +8,22 @@ using namespace strata;
 
 namespace {
 
+/// cap_net_raw+ep, as JSON has it.
+const std::string capability = R"(\u0001\u0000\u0000\u0002\u0000\u0020)" + [] {
+    std::string zeros;
+    for (int i = 0; i < 14; ++i)
+        zeros += R"(\u0000)";
+    return zeros;
+}();
+
 QByteArray diffText(std::string_view driver, const QByteArray &operations)
 {
     const std::string json = R"({"layers": [[
         {"path": "d", "type": "dir"}, {"path": "d/f", "type": "file", "data": "f"},
         {"path": "e/sub", "type": "dir"}, {"path": "e/sub/g", "type": "file"},
-        {"path": "l", "type": "file"}, {"path": "l2", "type": "hardlink", "target": "l"}]], "ops": [)" +
-                             operations.toStdString() + "]}";
+        {"path": "l", "type": "file"}, {"path": "l2", "type": "hardlink", "target": "l"},
+        {"path": "ping", "type": "file", "xattrs": {"security.capability": ")" +
+                             capability + R"("}}]], "ops": [)" + operations.toStdString() + "]}";
     QByteArray text;
     for (const DockerDiffLine &line : dockerDiff(*test::playedSession(test::scenarioOfText(json), driver)))
         text += diffLetter(line.kind) + QByteArray(" ") + QByteArray::fromStdString(line.path) + "; ";
@@ -61,6 +70,22 @@ private Q_SLOTS:
         QFETCH(QByteArray, says);
         for (const char *driver : {"overlay2", "overlay", "btrfs", "zfs", "devicemapper", "vfs"})
             QCOMPARE(diffText(driver, operations), says);
+    }
+
+    /// Who gives a file an owner, be it the one it has, takes what it may do.
+    void capabilities()
+    {
+        QCOMPARE(diffText("overlay2", R"({"op": "chown", "path": "ping"})"), QByteArray("C /ping"));
+        QCOMPARE(diffText("vfs", R"({"op": "chown", "path": "ping", "uid": 0})"), QByteArray("C /ping"));
+        QCOMPARE(diffText("vfs", R"({"op": "append", "path": "ping", "data": "x"}, {"op": "truncate", "path": "ping",
+                                     "size": 0}, {"op": "utime", "path": "ping", "mtime": 1000000000})"),
+                 QByteArray("C /ping"));
+        QCOMPARE(diffText("overlay2", R"({"op": "chmod", "path": "ping", "mode": "0644"})"), QByteArray());
+        QCOMPARE(diffText("overlay2", QByteArray::fromStdString(
+                                          R"({"op": "chown", "path": "ping"}, {"op": "setxattr", "path": "ping",
+                         "name": "security.capability", "value": ")" +
+                                          capability + R"("})")),
+                 QByteArray());
     }
 
     void hardLinks()

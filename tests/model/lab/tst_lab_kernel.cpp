@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab against this machine's kernel: random scenarios, carried out with real system calls in a real overlay and in a
 // plain folder. Skipped where that needs rights that are not there.
+#include "model/lab/folder_branch.h"
+#include "tests/support/folder_text.h"
 #include "tests/support/lab_runs.h"
 #include "tests/support/random_scenario.h"
 #include "tests/support/real_tree.h"
 #include "tests/support/shared_folder.h"
+#include "tests/support/strange_scenario.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -18,14 +22,15 @@ namespace {
 namespace fs = std::filesystem;
 
 QStringList differencesOf(const LabScenario &scenario, std::string_view driver, const test::RealRun &real,
-                          const QStringList &fields)
+                          const QStringList &fields, LabBranchPtr initial = {})
 {
     const QJsonObject expected{{QStringLiteral("results"), real.results},
                                {QStringLiteral("merged"), real.merged},
                                {QStringLiteral("copied_up"), real.copiedUp},
                                {QStringLiteral("diff"), real.diff},
                                {QStringLiteral("upper"), real.upper}};
-    QStringList lines = test::differences(test::resultOf(*test::playedSession(scenario, driver)), expected, fields);
+    QStringList lines =
+        test::differences(test::resultOf(*test::playedSession(scenario, driver, std::move(initial))), expected, fields);
     const QString place = QString::fromStdString(scenario.name + " " + std::string(driver) + " " + scenario.options);
     for (QString &line : lines)
         line.prepend(place + QStringLiteral(": "));
@@ -95,11 +100,47 @@ private Q_SLOTS:
             scenario.options = options.toStdString();
             const auto real = test::runInOverlay(scenario);
             QVERIFY(real);
-            const QStringList fields{QStringLiteral("results"), QStringLiteral("copied_up"), QStringLiteral("diff"),
-                                     QStringLiteral("merged"), QStringLiteral("upper")};
-            const QStringList lines = differencesOf(scenario, "overlay2", *real, fields);
-            if (!lines.isEmpty())
-                wrong << lines << firstWrong(scenario, "overlay2", fields);
+            wrong << againstOverlay(scenario, *real);
+        }
+        verifyNone(wrong);
+    }
+
+    void strange()
+    {
+        static const bool canMount = test::canMountOverlay();
+        if (!canMount)
+            QSKIP("no overlay can be mounted here");
+        QStringList wrong;
+        for (auto [seed, last] = seeds(); seed <= last; ++seed) {
+            const LabScenario scenario = test::strangeScenario(seed);
+            const auto real = test::runInOverlay(scenario);
+            QVERIFY(real);
+            wrong << againstOverlay(scenario, *real) << againstFolder(scenario, "vfs");
+        }
+        verifyNone(wrong);
+    }
+
+    /// An overlay whose upper folder is not empty: with files, whiteouts and opaque folders of earlier times.
+    void usedUpperFolder()
+    {
+        static const bool canMount = test::canMountOverlay();
+        if (!canMount)
+            QSKIP("no overlay can be mounted here");
+        const QStringList fields{QStringLiteral("results"), QStringLiteral("copied_up"), QStringLiteral("diff"),
+                                 QStringLiteral("merged"), QStringLiteral("upper")};
+        QStringList wrong;
+        for (auto [seed, last] = seeds(); seed <= last; ++seed) {
+            LabScenario scenario = test::randomScenario(seed);
+            const std::size_t before = scenario.operations.size() / 2;
+            const QTemporaryDir temporary;
+            const fs::path upper = fs::path(temporary.path().toStdString()) / "upper";
+            const auto real = test::runInUsedOverlay(scenario, before, upper);
+            QVERIFY(real);
+            const QByteArray untouched = test::treeText(upper);
+            scenario.operations.erase(scenario.operations.begin(),
+                                      scenario.operations.begin() + static_cast<std::ptrdiff_t>(before));
+            wrong << differencesOf(scenario, "overlay2", *real, fields, *folderBranch(upper));
+            QCOMPARE(test::treeText(upper), untouched);
         }
         verifyNone(wrong);
     }
@@ -137,6 +178,16 @@ private Q_SLOTS:
     }
 
 private:
+    static QStringList againstOverlay(const LabScenario &scenario, const test::RealRun &real)
+    {
+        const QStringList fields{QStringLiteral("results"), QStringLiteral("copied_up"), QStringLiteral("diff"),
+                                 QStringLiteral("merged"), QStringLiteral("upper")};
+        QStringList lines = differencesOf(scenario, "overlay2", real, fields);
+        if (!lines.isEmpty())
+            lines << firstWrong(scenario, "overlay2", fields);
+        return lines;
+    }
+
     static QStringList againstFolder(const LabScenario &scenario, const std::string &driver)
     {
         return differencesOf(scenario, driver, test::runInFolder(scenario),

@@ -56,8 +56,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QByteArray>("says");
-        const auto row = [](const char *name, const char *json, const char *says) {
-            QTest::newRow(name) << QByteArray(json) << QByteArray(says);
+        const auto row = [](const char *name, const QByteArray &json, const char *says) {
+            QTest::newRow(name) << json << QByteArray(says);
         };
         row("no JSON", "{", "offset");
         row("a list", "[]", "a scenario is a JSON object");
@@ -81,6 +81,18 @@ private Q_SLOTS:
             "layers[0][0]: hard link to 'b'");
         row("unknown op", R"({"layers": [], "ops": [{"op": "fly", "path": "a"}]})", "ops[0]: unknown op 'fly'");
         row("no to", R"({"layers": [], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
+        row("NUL in a path", R"({"layers": [[{"path": "a\u0000b", "type": "dir"}]], "ops": []})",
+            "layers[0][0]: path holds a NUL");
+        row("NUL in an operation", R"({"layers": [], "ops": [{"op": "link", "path": "a", "to": "b\u0000"}]})",
+            "ops[0]: to holds a NUL");
+        row("a link to nowhere at all", R"({"layers": [[{"path": "a", "type": "symlink", "target": ""}]], "ops": []})",
+            "layers[0][0]: target is empty");
+        row("more than a file can hold",
+            R"({"layers": [[{"path": "a", "type": "file", "size": 17592186040321}]], "ops": []})",
+            "layers[0][0]: size is more than a file can hold");
+        const QByteArray name(256, 'n');
+        row("a long name", R"({"layers": [[{"path": "d/)" + name + R"(/f", "type": "file"}]], "ops": []})",
+            "layers[0][0]: a name in it is longer than 255");
         row("negative size", R"({"layers": [], "ops": [{"op": "truncate", "path": "a", "size": -1}]})",
             "ops[0]: size is negative");
         row("flags", R"({"layers": [], "ops": [{"op": "open", "path": "a", "flags": "x"}]})",

@@ -168,6 +168,12 @@ void TestLabShell::lines_data()
     row("ln /etc/none /tmp/h", "ln: failed to access '/etc/none': No such file or directory\n", 1);
     row("touch /tmp/n && stat -c '%s %F' /tmp/n", "0 regular empty file\n");
     row("touch -d @5 /etc/motd && stat -c %Y /etc/motd", "5\n");
+    row("ln -s motd /etc/l; touch -h -d @5 /etc/l; stat -c %Y /etc/l", "5\n");
+    row("touch -h /etc/none", "touch: setting times of '/etc/none': No such file or directory\n", 1);
+    row("touch -d 2001-02-03 /etc/motd && stat -c %Y /etc/motd", "981158400\n");
+    row("touch -d '2001-02-03 04:05' /etc/motd && stat -c %Y /etc/motd", "981173100\n");
+    row("touch -d '2001-02-03 04:05:06' /etc/motd && stat -c %Y /etc/motd", "981173106\n");
+    row("touch -d 2001-02-03T04:05:06+01:00 /etc/motd && stat -c %Y /etc/motd", "981169506\n");
     row("touch -c /tmp/n; ls /tmp", "");
     row("touch /no/n", "touch: cannot touch '/no/n': No such file or directory\n", 1);
     row("chmod 600 /etc/motd && stat -c '%a %A' /etc/motd", "600 -rw-------\n");

@@ -125,6 +125,8 @@ bool performAll(LessonRun &run, LessonBench &bench)
             return false;
         if (const auto *line = std::get_if<TypeLine>(&actions[i]))
             run.typed(line->line);
+        if (std::holds_alternative<RunBuild>(actions[i]))
+            run.built(bench.report());
     }
     return run.update(bench.sessions(), bench.current());
 }
@@ -166,6 +168,8 @@ private Q_SLOTS:
     void typedLines();
     void questions();
     void undoneStepsDoNotCount();
+    void builds_data();
+    void builds();
     void exampleOfTheDocument();
     void builtInIsComplete();
     void builtInTexts_data();
@@ -295,9 +299,21 @@ void TestLesson::complains_data()
     row("member of an operation", R"("op": "unlink")", R"("op": "unlink", "paht": "f")",
         "steps[0].do[0].paht: is not known here");
     row("action", R"({"op": "unlink", "path": "f"})", "{}",
-        "steps[0].do[0].container: is no number of a container, from 1; or op, driver, containers is missing");
+        "steps[0].do[0].container: is no number of a container, from 1; or op, driver, containers, build is missing");
     row("action's driver", R"({"op": "unlink", "path": "f"})", R"({"driver": "x"})",
         "steps[0].do[0].driver: 'x' is no storage driver");
+    row("build without Dockerfile", R"("start": {)", R"("start": {"build": {"name": "a"}, )",
+        "start.build.dockerfile: is missing");
+    row("file of a build", R"("start": {)", R"("start": {"build": {"dockerfile": "FROM a", "files": [{"pth": "f"}]}, )",
+        "start.build.files[0].pth: is not known here");
+    row("build before another", R"({"op": "unlink", "path": "f"})", R"([{"build": true}, "rm f"])",
+        "steps[0].do: goes on after a build");
+    row("build of another type", R"({"op": "unlink", "path": "f"})", R"({"build": "now"})",
+        "steps[0].do[0].build: is no object");
+    row("row of a build", R"("gone": "f")", R"("built": {"rows": {"row": 0}})",
+        "steps[0].check.built.rows[0].row: is no number of a row, from 1");
+    row("member of a build", R"("gone": "f")", R"("built": {"layer": 1})",
+        "steps[0].check.built.layer: is not known here");
     row("mark", R"("gone": "f")", R"("writable": {"path": "f", "is": "white"})",
         "steps[0].check.writable.is: is none of nothing, whiteout, file, dir, opaque, symlink");
     row("second of a list", R"("gone": "f")", R"("seen": ["f", {"type": "file"}])",
@@ -515,6 +531,49 @@ void TestLesson::undoneStepsDoNotCount()
     QVERIFY(!run.update(bench.sessions(), 0));
     bench.session().redo();
     QVERIFY(run.update(bench.sessions(), 0));
+}
+
+void TestLesson::builds_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *check, bool holds) { QTest::newRow(check) << QByteArray(check) << holds; };
+    row(R"({"name": "a:latest", "layers": 3, "cached": 0, "missed": 2, "stored": 10, "hidden": 4})", true);
+    row(R"({"name": "b"})", false);
+    row(R"({"layers": 2})", false);
+    row(R"({"cached": 1})", false);
+    row(R"({"missed": 1})", false);
+    row(R"({"stored": 11})", false);
+    row(R"({"hidden": 0})", false);
+    row(R"({"rows": [{"row": 1, "by": "rm /f", "size": "0B"}, {"row": 2, "by": "COPY", "size": "6B"}]})", true);
+    row(R"({"rows": {"by": "COPY"}})", true);
+    row(R"({"rows": {"row": 1, "by": "COPY"}})", false);
+    row(R"({"rows": {"row": 1, "size": "6B"}})", false);
+    row(R"({"refused": "yum"})", false);
+}
+
+void TestLesson::builds()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(bool, holds);
+    const LessonPtr lesson = parsed(R"({"id": "x", "title": "X", "start": {
+        "layers": [[{"path": "f", "type": "file", "data": "old\n"}]],
+        "build": {"dockerfile": ["FROM base", "COPY g /", "RUN rm /f"], "name": "a",
+                  "files": [{"path": "g", "type": "file", "data": "12345\n"}]}},
+        "steps": [{"text": "t", "do": {"build": true}, "check": {"built": )" +
+                                    check.toStdString() + "}}]}");
+    QVERIFY(lesson != nullptr);
+    LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    QVERIFY(!run.update(bench.sessions(), 0));
+    QVERIFY(bench.perform(lesson->steps[0].actions[0]));
+    QVERIFY2(bench.report()->error.empty(), bench.report()->error.c_str());
+    run.built(bench.report());
+    QCOMPARE(run.update(bench.sessions(), 0), holds);
+    QVERIFY(bench.perform(RunBuild{"FROM base\nRUN yum update\n", std::nullopt, true}));
+    LessonRun again(lesson);
+    again.built(bench.report());
+    QCOMPARE(again.update(bench.sessions(), 0), check.contains("refused"));
 }
 
 void TestLesson::exampleOfTheDocument()

@@ -40,6 +40,8 @@ std::size_t doByHand(LessonRun &run, LessonBench &bench)
     for (const LessonAction &action : step.actions) {
         if (!std::holds_alternative<LabOperation>(action) && !bench.perform(action))
             return 0;
+        if (std::holds_alternative<RunBuild>(action))
+            run.built(bench.report());
     }
     const auto commands = commandsOf(step.text);
     for (const std::string &command : commands) {

@@ -235,10 +235,11 @@ void TestStorageDrivers::facts()
     const DriverFacts facts = found->facts();
     QCOMPARE(facts.sharesPageCache, sharesPages.at(driver));
     QCOMPARE(facts.depthLimit, depths.contains(driver) ? depths.at(driver) : 125U);
-    QVERIFY(!facts.since.empty());
+    QVERIFY(facts.since && facts.since.year > 2012);
+    QVERIFY(!facts.removed || facts.removed.year > facts.since.year);
     for (const DiskPlace &place : found->places(3)) {
         QVERIFY(place.path.starts_with(driver.toStdString() + "/"));
-        QVERIFY(!place.what.empty());
+        QCOMPARE(place.owner == DiskOwner::Layer, place.layer > 0);
     }
     QVERIFY(found->places(3).size() > found->places(2).size());
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/image/item_image.h"
 #include "tests/support/opened_image.h"
 #include "views/common/inspect_state.h"
 
@@ -17,6 +18,17 @@ ImagePtr threeLayers()
                                 {"ENV A=1", {}},
                                 {"RUN two", layerOf("f etc/a =two")},
                                 {"RUN three", layerOf("w etc/a")}}});
+}
+
+/// threeLayers() and what a container wrote: files of these names.
+ImagePtr withFiles(const ImagePtr &image, std::initializer_list<const char *> names)
+{
+    std::vector<LayerItem> items;
+    for (const char *name : names) {
+        items.emplace_back();
+        items.back().path = name;
+    }
+    return withContainerLayer(image, std::move(items)).value();
 }
 
 } // namespace
@@ -51,6 +63,38 @@ private Q_SLOTS:
         QCOMPARE(archive.count(), 1);
         QCOMPARE(tree.count(), 1);
         QCOMPARE(decided.count(), 1);
+    }
+
+    void followsWhatAContainerWrites()
+    {
+        const ImagePtr image = threeLayers();
+        InspectState state;
+        QSignalSpy archive(&state, &InspectState::archiveChanged);
+        QSignalSpy tree(&state, &InspectState::imageChanged);
+        state.followImage(withFiles(image, {"x"}));
+        QCOMPARE(archive.count(), 1);
+        QCOMPARE(tree.count(), 1);
+        QCOMPARE(state.lastLayer(), LayerNumber(4));
+        QCOMPARE(state.layerProgress(LayerNumber(4)).stage, LayerProgress::Stage::Read);
+        QVERIFY(state.selectPath("/x"));
+        state.selectRange(LayerNumber(1), LayerNumber(4));
+        // A name in front of it moves all ids; what is looked at stays.
+        const NodeId before = state.node();
+        state.followImage(withFiles(image, {"a", "x"}));
+        QCOMPARE(archive.count(), 1);
+        QCOMPARE(tree.count(), 2);
+        QVERIFY(state.node() != before);
+        QCOMPARE(state.image()->tree()->path(state.node()), std::string("/x"));
+        QCOMPARE(state.from(), LayerNumber(1));
+        QCOMPARE(state.to(), LayerNumber(4));
+        QCOMPARE(&state.info()->layers.back(), &state.image()->info().layers.back());
+        // What is gone is not selected, and an older place with it is no place any more.
+        state.followImage(withFiles(image, {"a"}));
+        QVERIFY(!state.node().isValid());
+        // Another image begins anew.
+        state.followImage(withFiles(threeLayers(), {"a"}));
+        QCOMPARE(archive.count(), 2);
+        QCOMPARE(state.to(), LayerNumber(4));
     }
 
     void versionFollowsTheLayerUntilOneIsChosen()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of the boxes: names, notes, suppliers, and what of a large folder is asked for.
+#include "model/lab/memory_branch.h"
 #include "views/common/roles.h"
 #include "views/lab/branch_model.h"
 
@@ -127,6 +128,65 @@ private Q_SLOTS:
         model.setSource(mergedSource(state));
         QVERIFY(model.hasRow(motd));
         QCOMPARE(model.indexOfNode(motd).row(), 0);
+    }
+
+    void aLargeFolderIsListedPageByPage()
+    {
+        auto branch = std::make_shared<MemoryBranch>();
+        for (int i = 0; i < 1'000; ++i)
+            QVERIFY(branch->add(
+                {QString::asprintf("wide/f%03d", i).toStdString(), defaultObject(EntryType::File), {}, false, false}));
+        LabStart start = test1Test2Start();
+        start.branches = {branch};
+        start.branchNames = {QStringLiteral("one")};
+        LabState state;
+        state.start(std::move(start));
+        BranchModel model(&state, true);
+        const QAbstractItemModelTester tester(&model);
+        model.setSource(mergedSource(state));
+        const QModelIndex wide = model.index(0, 0);
+        const int page = model.rowCount(wide);
+        QVERIFY(page < 500);
+        const NodeId far = model.ensureRow("wide/f900");
+        QCOMPARE(model.rowCount(wide), page + 1); // this row alone
+        QCOMPARE(model.indexOfNode(far).row(), page);
+        QVERIFY(model.indexOfNode(far).data(BranchModel::GapRole).toBool());
+        QVERIFY(!model.index(page - 1, 0, wide).data(BranchModel::GapRole).toBool());
+        QVERIFY(model.isAtEndOfListed(model.node(model.index(page - 1, 0, wide))));
+        QVERIFY(!model.isAtEndOfListed(far));
+        QVERIFY(!model.ensureRow("wide/none").isValid());
+        state.apply(append("wide/f900", "x"));
+        model.setSource(mergedSource(state)); // keeps the row that was asked for
+        QVERIFY(model.indexOfNode(far).data(BranchModel::TouchedRole).toBool());
+        for (int i = 0; i < 10; ++i)
+            model.listMore(model.node(model.index(0, 0)));
+        QCOMPARE(model.rowCount(model.index(0, 0)), 1'000);
+        QCOMPARE(model.indexOfNode(far).row(), 900);
+        QVERIFY(!model.indexOfNode(far).data(BranchModel::GapRole).toBool());
+    }
+
+    /// The folder in which rows come in is the row below which others are open.
+    void moreRowsKeepFoldersInPlace()
+    {
+        auto branch = std::make_shared<MemoryBranch>();
+        for (int i = 0; i < 700; ++i)
+            QVERIFY(branch->add(
+                {QString::asprintf("d%03d/file", i).toStdString(), defaultObject(EntryType::File), {}, false, false}));
+        LabStart start = test1Test2Start();
+        start.branches = {branch};
+        LabState state;
+        state.start(std::move(start));
+        BranchModel model(&state, true);
+        model.setSource(mergedSource(state));
+        const NodeId file = model.ensureRow("d650/file");
+        const QPersistentModelIndex before = model.indexOfNode(file);
+        QVERIFY(before.isValid());
+        for (int i = 0; i < 3; ++i)
+            model.listMore(NodeId(0));
+        QCOMPARE(model.rowCount(), 700);
+        QVERIFY(before.isValid());
+        QCOMPARE(QModelIndex(before), model.indexOfNode(file));
+        QCOMPARE(before.parent().row(), 650);
     }
 
     void hiddenByAnotherBranch()

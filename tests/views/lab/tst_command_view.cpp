@@ -99,8 +99,11 @@ private Q_SLOTS:
     {
         type("echo x >> f");
         type("rm n");
+        std::vector<LabState::Container> containers;
+        containers.push_back({m_state->beginning().newSession(*storageDriver("aufs")), m_state->actions()});
+        replay(containers[0].actions, *containers[0].session);
         LabState other;
-        other.resume(m_state->beginning(), *storageDriver("aufs"), m_state->actions());
+        other.resume(m_state->beginning(), std::move(containers), 0);
         QCOMPARE(other.stepCount(), m_state->stepCount());
         QCOMPARE(QByteArray(other.driver().name().data()), QByteArray("aufs"));
         QVERIFY(!other.session().view().child(other.session().view().root(), "n").has_value());

@@ -3,12 +3,13 @@
 #include "views/common/path_tree_view.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/branches_view.h"
-#include "views/lab/copy_arrow.h"
 #include "views/lab/driver_bars.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/happened_view.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_page.h"
+#include "views/lab/motion_view.h"
+#include "views/lab/presenter.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -175,25 +176,87 @@ private Q_SLOTS:
             QVERIFY2(action->shortcut().isEmpty(), qPrintable(action->text()));
     }
 
-    void arrowOfCopyUp()
+    void whatWasDoneIsSeenMoving()
     {
-        const CopyArrow *arrow = m_page->branches()->arrow();
-        QVERIFY(!arrow->isShown());
+        const MotionView *motion = m_page->motion();
+        QVERIFY(motion->isResting());
+        QVERIFY(motion->scene().isEmpty());
         m_state->setSpeed(LabSpeed::Normal);
         LabOperation append;
         append.kind = OperationKind::Append;
         append.path = "f";
         append.data = "x";
         m_state->apply(append);
-        QVERIFY(arrow->isShown());
-        QVERIFY(arrow->isMoving());
-        QTRY_COMPARE(arrow->progress(), 1.0);
+        QVERIFY(motion->isMoving());
+        QCOMPARE(motion->phases().front(), ScenePhase::LookUp);
+        QVERIFY(motion->scene().has(ScenePhase::Copy));
+        QTRY_VERIFY(motion->isResting());
         m_state->undo();
-        QVERIFY(!arrow->isShown());
+        QVERIFY(motion->scene().isEmpty());
         m_state->setSpeed(LabSpeed::Off);
         m_state->redo();
-        QVERIFY(arrow->isShown());
-        QVERIFY(!arrow->isMoving());
+        QVERIFY(motion->scene().has(ScenePhase::Copy));
+        QVERIFY(!motion->isMoving());
+        QVERIFY(motion->isResting());
+    }
+
+    void phaseByPhase()
+    {
+        const MotionView *motion = m_page->motion();
+        auto *next = find<QPushButton>("labNextPhase");
+        QVERIFY(!next->isVisible());
+        find<QAction>("labSpeed3")->trigger();
+        QCOMPARE(m_state->speed(), LabSpeed::Stepped);
+        QVERIFY(next->isVisible());
+        QVERIFY(!next->isEnabled());
+        LabOperation remove;
+        remove.kind = OperationKind::Unlink;
+        remove.path = "n";
+        m_state->apply(remove);
+        QVERIFY(next->isEnabled());
+        const std::size_t count = motion->phases().size();
+        QCOMPARE(count, std::size_t(3)); // nothing is copied
+        QTRY_VERIFY(motion->isWaiting());
+        QCOMPARE(motion->phase(), std::size_t(0));
+        QTest::qWait(50);
+        QCOMPARE(motion->phase(), std::size_t(0)); // until it is asked for
+        QTest::mouseClick(next, Qt::LeftButton);
+        QCOMPARE(motion->phase(), std::size_t(1));
+        QVERIFY(motion->isMoving());
+        QTest::keyClick(m_page.get(), Qt::Key_F9); // to its end
+        QVERIFY(motion->isWaiting());
+        QTest::keyClick(m_page.get(), Qt::Key_F9);
+        QTest::keyClick(m_page.get(), Qt::Key_F9);
+        QTest::keyClick(m_page.get(), Qt::Key_F9);
+        QVERIFY(motion->isResting());
+        QVERIFY(!next->isEnabled());
+    }
+
+    /// The marks of a step, drawn over the boxes: there is something where a copy went, nothing after it was taken back.
+    void marksAreDrawn()
+    {
+        const auto picture = [this] { return m_page->motion()->grab().toImage(); };
+        const auto isEmpty = [](const QImage &image) {
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixel(x, y) != image.pixel(0, 0))
+                        return false;
+                }
+            }
+            return true;
+        };
+        QVERIFY(isEmpty(picture()));
+        for (const OperationKind kind : {OperationKind::Append, OperationKind::Unlink}) {
+            LabOperation operation;
+            operation.kind = kind;
+            operation.path = "f";
+            operation.data = "x";
+            m_state->apply(operation);
+            QTest::qWait(10);
+            QVERIFY(!isEmpty(picture()));
+            m_state->undo();
+            QVERIFY(isEmpty(picture()));
+        }
     }
 
     void costsUnderEveryDriver()
@@ -216,6 +279,45 @@ private Q_SLOTS:
         QCOMPARE(bytesOf("aufs"), 2ULL);
         QVERIFY(bytesOf("devicemapper") > 2);
         QVERIFY(m_state->driver().name() == "overlay2");
+    }
+
+    /// A step that costs nothing looks so under every driver; one that costs something shows what a copy of all had cost.
+    void costsAreToldApart()
+    {
+        const DriverCostModel *model = m_page->findChild<DriverBars *>()->model();
+        const auto value = [model](const char *driver, int role) {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->index(row).data().toString() == QLatin1String(driver))
+                    return model->index(row).data(role);
+            }
+            return QVariant();
+        };
+        QTRY_VERIFY(!model->isWorking());
+        const quint64 whole = value("vfs", DriverCostModel::BytesRole).toULongLong(); // before any step: of making it
+        QVERIFY(whole >= 4 * 4096);
+        QCOMPARE(value("overlay2", DriverCostModel::FigureRole).toString(), QStringLiteral("0 B"));
+        LabOperation operation;
+        operation.kind = OperationKind::Unlink;
+        operation.path = "n";
+        m_state->apply(operation);
+        QTRY_VERIFY(!model->isWorking());
+        for (int row = 0; row < model->rowCount(); ++row) {
+            QCOMPARE(model->index(row).data(DriverCostModel::FigureRole).toString(), QStringLiteral("0 B"));
+            QVERIFY(!model->index(row).data(DriverCostModel::CopiesAllRole).toBool());
+        }
+        QVERIFY(value("zfs", DriverCostModel::MetadataRole).toULongLong() > 0);
+        QVERIFY(value("zfs", DriverCostModel::MetadataFigureRole).toString().startsWith(QLatin1Char('+')));
+        operation.kind = OperationKind::Append;
+        operation.path = "f";
+        operation.data = "x";
+        m_state->apply(operation);
+        QTRY_VERIFY(!model->isWorking());
+        QVERIFY(value("vfs", DriverCostModel::CopiesAllRole).toBool());
+        QVERIFY(value("vfs", DriverCostModel::BytesRole).toULongLong() >= whole);
+        const quint64 step = value("zfs", DriverCostModel::MetadataRole).toULongLong();
+        QTest::mouseClick(find<QAbstractButton>("labCostOfAll"), Qt::LeftButton);
+        QVERIFY(value("zfs", DriverCostModel::MetadataRole).toULongLong() > step);
+        QCOMPARE(value("overlay2", DriverCostModel::FigureRole).toString(), QStringLiteral("2 B"));
     }
 
     void driverByMenu()
@@ -244,6 +346,74 @@ private Q_SLOTS:
         m_page->setPresenting(false);
         QVERIFY(find<QWidget>("labToolbar")->isVisible());
         QCOMPARE(m_page->happened()->fontMetrics().height(), before);
+    }
+
+    void presentationPointsByKeysAndMouse()
+    {
+        m_page->setPresenting(true);
+        const LaserSpot *laser = m_page->presenter()->laser();
+        QVERIFY(!laser->isOn());
+        QTest::keyClick(m_page.get(), Qt::Key_L);
+        QVERIFY(laser->isOn());
+        QVERIFY(laser->isVisible());
+        QTest::keyClick(m_page.get(), Qt::Key_0); // the merged view's row
+        QVERIFY(!laser->isOn());
+        QVERIFY(!laser->framed().isEmpty());
+        const QRect first = laser->framed();
+        QTest::keyClick(m_page->merged()->tree(), Qt::Key_Down);
+        QTRY_VERIFY(laser->framed().top() > first.top());
+        QTest::keyClick(m_page->merged()->tree(), Qt::Key_2); // the first of the branches
+        QVERIFY(m_page->window()->focusWidget() == m_page->branches()->lowers().front()->tree());
+        QWidget *under = m_page->happened();
+        QTest::mousePress(under, Qt::MiddleButton);
+        QVERIFY(laser->isOn());
+        QTest::mouseRelease(under, Qt::MiddleButton);
+        QVERIFY(!laser->isOn());
+        QSignalSpy ended(m_page.get(), &LabPage::presentRequested);
+        QTest::keyClick(m_page->window()->focusWidget(), Qt::Key_Escape);
+        QCOMPARE(ended.size(), 1);
+        m_page->setPresenting(false);
+        QVERIFY(!laser->isVisible());
+        QTest::keyClick(m_page.get(), Qt::Key_L);
+        QVERIFY(!laser->isOn());
+    }
+
+    void typeGrowsWithTheWindow()
+    {
+        QCOMPARE(Presenter::scaleFor({1440, 900}), 1.8);
+        QVERIFY(Presenter::scaleFor({1024, 700}) < Presenter::scaleFor({1440, 900}));
+        QVERIFY(Presenter::scaleFor({1024, 700}) >= 1.3);
+        QVERIFY(Presenter::scaleFor({1920, 1080}) > 1.8);
+        m_page->setPresenting(true);
+        const int small = m_page->happened()->fontMetrics().height();
+        m_page->resize(2400, 1500);
+        QTRY_VERIFY(m_page->happened()->fontMetrics().height() > small);
+        QVERIFY(!find<QWidget>("labContainers")->isVisible()); // there is one
+        m_state->setContainerCount(2);
+        QVERIFY(find<QWidget>("labContainers")->isVisible());
+        m_page->setPresenting(false);
+    }
+
+    void presentationStepsThroughThePhases()
+    {
+        LabOperation append;
+        append.kind = OperationKind::Append;
+        append.path = "f";
+        append.data = "x";
+        m_state->apply(append);
+        m_state->undo();
+        m_state->setSpeed(LabSpeed::Stepped);
+        m_page->setPresenting(true);
+        QTest::keyClick(m_page.get(), Qt::Key_Right);
+        QCOMPARE(m_state->stepCount(), std::size_t(1));
+        QVERIFY(!m_page->motion()->isResting());
+        for (int i = 0; i < 8 && !m_page->motion()->isResting(); ++i)
+            QTest::keyClick(m_page.get(), Qt::Key_Space);
+        QVERIFY(m_page->motion()->isResting());
+        QSignalSpy forward(m_page.get(), &LabPage::lessonStepRequested);
+        QTest::keyClick(m_page.get(), Qt::Key_PageDown); // nothing to do again
+        QCOMPARE(forward.size(), 1);
+        m_page->setPresenting(false);
     }
 
     void replayGoesStepByStep()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/image/item_image.h"
 #include "tests/support/opened_image.h"
+#include "views/common/badge.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/layers/layers_view.h"
@@ -65,6 +67,24 @@ private Q_SLOTS:
         QCOMPARE(model.index(4).data(StepRole).toInt(), 1);
         QCOMPARE(model.index(0).flags() & Qt::ItemIsSelectable, Qt::ItemFlags());
         QCOMPARE(model.data(model.index(2), PercentRole).toInt(), -1);
+    }
+
+    void aContainerThatWasWrittenToIsALayer()
+    {
+        InspectState state;
+        const LayerStackModel model(&state);
+        LayerItem item;
+        item.path = "new";
+        item.data = "text";
+        state.followImage(withContainerLayer(loadImage(sampleImage()), {item}).value());
+        QCOMPARE(rowsText(model), QStringLiteral("layer 4, step on 3, layer 3, layer 2, step on 1, layer 1"));
+        const QModelIndex top = model.index(0);
+        QCOMPARE(top.data().toString(), QStringLiteral("container layer (read-write)"));
+        QCOMPARE(top.data(LayerNumberRole).toUInt(), containerBadge.value);
+        QCOMPARE(top.data(SizeTextRole).toString(), QStringLiteral("4 B"));
+        QVERIFY(top.data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("container layer")));
+        QVERIFY(model.flags(top).testFlag(Qt::ItemIsSelectable));
+        QCOMPARE(model.index(2).data(LayerNumberRole).toUInt(), 3u);
     }
 
     void layersWithoutHistoryAreRowsToo()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/lab/lab_action.h"
+#include "model/lab/lab_action.h"
 
 #include "model/lab/lab_shell.h"
 

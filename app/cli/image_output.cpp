@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/image_output.h"
+
+#include "model/base/text.h"
+#include "model/image/image_archive.h"
+#include "model/image/image_names.h"
+
+#include <optional>
+
+namespace strata::cli {
+
+namespace {
+
+std::optional<ImageLayout> layoutOf(const std::string &name, const char *docker, const char *oci)
+{
+    if (name == docker)
+        return ImageLayout::DockerArchive;
+    if (name == oci)
+        return ImageLayout::OciLayout;
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<ImageTarget> imageTarget(const Options &options)
+{
+    const SourceWord word = parseSourceWord(options.output);
+    const auto transport = layoutOf(word.transport, "docker-archive", "oci-archive");
+    if (!word.transport.empty() && !transport)
+        return fail(ErrorCode::Usage,
+                    "--output: write to docker-archive:FILE or oci-archive:FILE, not " + word.transport);
+    const auto format = layoutOf(options.format, "docker", "oci");
+    if (!options.format.empty() && !format)
+        return fail(ErrorCode::Usage, "--format: docker or oci, not '" + escapedForDisplay(options.format) + "'");
+    if (transport && format && *transport != *format)
+        return fail(ErrorCode::Usage, "--format and --output say different formats");
+    ImageTarget target;
+    target.file = word.path;
+    target.layout = format ? *format : transport.value_or(ImageLayout::DockerArchive);
+    if (!word.ref.empty()) // a layout's names need no tag
+        target.ref = target.layout == ImageLayout::OciLayout ? word.ref : taggedName(word.ref);
+    return target;
+}
+
+Result<std::vector<std::string>> imageTags(const Options &options)
+{
+    std::vector<std::string> tags;
+    for (const std::string &tag : options.tags) {
+        if (!isImageName(tag))
+            return fail(ErrorCode::Usage, "--tag: no name that an engine takes: '" + escapedForDisplay(tag) + "'");
+        tags.push_back(taggedName(tag));
+    }
+    return tags;
+}
+
+Result<void> writeImage(Console &console, const ImageTarget &target, const NewImage &image)
+{
+    NewImage named = image;
+    if (!target.ref.empty())
+        named.refs.push_back(target.ref);
+    ImageWriteOptions options;
+    options.layout = target.layout;
+    options.stop = console.stop();
+    return writeImagesToFile({&named, 1}, target.file, options);
+}
+
+} // namespace strata::cli

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/lab_saved.h"
+
+#include "app/cli/session.h"
+#include "model/base/text.h"
+#include "model/lab/image_branch.h"
+#include "model/lab/lesson.h"
+#include "model/lab/toy_branches.h"
+
+#include <QFile>
+
+namespace strata::cli {
+
+namespace {
+
+struct Start {
+    LabBranches branches;
+    std::vector<std::string> volumes;
+    LabBranchPtr initial; // of the writable layer
+};
+
+Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
+{
+    const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
+    if (source.empty())
+        return fail(ErrorCode::NotFound, "the session stands on the sample image: --base has to tell where it is");
+    const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
+    if (!archive)
+        return fail(archive, escapedForDisplay(source));
+    const auto index = indexOfImage((*archive)->images(), wanted);
+    if (!index)
+        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": has not the image " +
+                                             escapedForDisplay(wanted.name) + " that the session was saved with");
+    LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
+    auto image = ImageLoader::load(*archive, *index, loadOptions(console, progress, 0, {.decideContents = false}));
+    console.endProgress();
+    if (!image)
+        return fail(image, escapedForDisplay(source));
+    console.notes((*image)->allNotes(), source);
+    return image;
+}
+
+Result<Start> startOf(Console &console, const SessionStart &start)
+{
+    switch (start.kind) {
+    case SessionStart::Kind::ToyFolders: return Start{toyFolderBranches(), {}, {}};
+    case SessionStart::Kind::Test1Test2: return Start{test1Test2Branches(), {}, {}};
+    case SessionStart::Kind::Folders: {
+        auto folders = openFolderUnion(start.folders);
+        if (!folders)
+            return fail(folders);
+        return Start{std::move(folders->branches), {}, std::move(folders->initial)};
+    }
+    case SessionStart::Kind::Image: {
+        const auto image = imageOf(console, start.image);
+        if (!image)
+            return fail(image);
+        return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}};
+    }
+    case SessionStart::Kind::Lesson: {
+        if (start.lesson.file.empty())
+            return fail(ErrorCode::Unsupported, "the lessons of the program are in its window");
+        const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
+        if (!lesson)
+            return fail(lesson);
+        auto branches = branchesOf(lesson->start.scenario);
+        if (!branches)
+            return fail(branches);
+        return Start{std::move(*branches), {}, {}};
+    }
+    }
+    return fail(ErrorCode::Unsupported, "unknown start");
+}
+
+} // namespace
+
+Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved)
+{
+    auto start = startOf(console, saved.start);
+    if (!start)
+        return fail(start);
+    auto session = std::make_unique<LabSession>(std::move(start->branches), *storageDriver(saved.driver), saved.options,
+                                                std::move(start->initial));
+    session->makeVolumes(start->volumes);
+    if (const auto resumed = resumeContainer(saved.containers[saved.container], *session, console.stop()); !resumed)
+        return fail(resumed);
+    return session;
+}
+
+} // namespace strata::cli

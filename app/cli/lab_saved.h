@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// A saved session of the lab on the command line.
+#pragma once
+
+#include "app/cli/console.h"
+#include "model/lab/lab_session.h"
+#include "model/lab/saved_session.h"
+
+#include <memory>
+
+namespace strata::cli {
+
+/// The container that a session was left in, at its place. --base, where it is given, is where its image is. Errors say
+/// what cannot be found.
+[[nodiscard]] Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved);
+
+} // namespace strata::cli

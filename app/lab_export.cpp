@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab_export.h"
+
+#include "model/image/image_names.h"
+#include "model/image/output_file.h"
+#include "model/lab/build_layer.h"
+#include "model/lab/container_image.h"
+#include "views/lab/lab_state.h"
+
+namespace strata {
+
+LabContainer::LabContainer(const LabState &state)
+    : start(state.beginning()), driver(&state.driver()), actions(state.actions())
+{
+}
+
+std::unique_ptr<LabSession> LabContainer::session() const
+{
+    auto made = start.elsewhere().newSession(*driver);
+    for (const LabAction &action : actions)
+        (void)replay(action, *made);
+    return made;
+}
+
+Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
+                                         const std::filesystem::path &file, const StopToken &stop)
+{
+    const auto session = container.session();
+    const auto layer = builtLayer(*session, now);
+    if (!layer)
+        return fail(layer);
+    auto output = OutputFile::create(file);
+    if (!output)
+        return fail(output);
+    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        return output->write(bytes);
+    });
+    for (const LayerItem &item : layer->items) {
+        if (const auto added = writer.add(item); !added)
+            return fail(added);
+    }
+    if (const auto ended = writer.finish(); !ended)
+        return fail(ended);
+    if (const auto finished = output->finish(); !finished)
+        return fail(finished);
+    return output->size();
+}
+
+Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,
+                                const StopToken &stop, const ProgressFunction &progress)
+{
+    const auto session = commit.container.session();
+    ContainerCommit wanted{commit.container.start.image};
+    for (const QString &name : commit.container.start.branchNames)
+        wanted.branchNames.push_back(name.toStdString());
+    if (!commit.name.isEmpty())
+        wanted.refs.push_back(taggedName(commit.name.toStdString()));
+    wanted.message = commit.message.toStdString();
+    wanted.author = commit.author.toStdString();
+    wanted.now.seconds = now;
+    wanted.stop = stop;
+    const auto image = containerImage(*session, wanted);
+    if (!image)
+        return fail(image);
+    ImageWriteOptions options;
+    options.layout = commit.layout;
+    options.stop = stop;
+    options.progress = progress;
+    return writeImagesToFile({&*image, 1}, file, options);
+}
+
+} // namespace strata

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab_pictures.h"
+
+#include "app/file_name.h"
+#include "app/settings.h"
+#include "app/status_line.h"
+#include "views/common/format.h"
+#include "views/lab/lab_markdown.h"
+#include "views/lab/lab_picture.h"
+#include "views/lab/lab_texts.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QScopeGuard>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr qsizetype longestName = 40;
+
+QString pathText(const std::filesystem::path &path)
+{
+    return nameText(path.string());
+}
+
+QByteArray pngOf(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+bool isThere(const std::filesystem::path &path)
+{
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
+
+/// A name of the folder itself: a link that stands there is replaced, never followed.
+Result<void> writeInto(const std::filesystem::path &file, const QByteArray &bytes, bool overwrite)
+{
+    const QString name = QFile::decodeName(QByteArray::fromStdString(file.string()));
+    std::error_code error;
+    if (overwrite && std::filesystem::is_symlink(std::filesystem::symlink_status(file, error)))
+        std::filesystem::remove(file, error);
+    if (!overwrite) {
+        QFile fresh(name);
+        if (!fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly) || fresh.write(bytes) != bytes.size() ||
+            !fresh.flush())
+            return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + fresh.errorString().toStdString());
+        return {};
+    }
+    QSaveFile target(name);
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
+        return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + target.errorString().toStdString());
+    return {};
+}
+
+/// Hands one painted step at a time from the interface thread to a worker, which waits for it. The window waits for the
+/// worker before it deletes the picture, its child.
+class PaintingDesk {
+public:
+    explicit PaintingDesk(LabPicture *picture) : m_picture(picture) {}
+
+    /// From the worker, at its end.
+    void close() const { QMetaObject::invokeMethod(m_picture, &QObject::deleteLater, Qt::QueuedConnection); }
+
+    /// From the worker. `prepare` runs on the interface thread. Null when it was stopped.
+    std::unique_ptr<PaintedStep> painted(std::function<void(LabPicture &)> prepare, const StopToken &stop)
+    {
+        const std::shared_ptr<Slot> slot = m_slot;
+        QMetaObject::invokeMethod(
+            m_picture,
+            [picture = m_picture, prepare = std::move(prepare), slot] {
+                prepare(*picture);
+                picture->paint([slot](PaintedStep step) {
+                    const std::lock_guard lock(slot->mutex);
+                    slot->step = std::make_unique<PaintedStep>(std::move(step));
+                    slot->filled.notify_one();
+                });
+            },
+            Qt::QueuedConnection);
+        std::unique_lock lock(slot->mutex);
+        slot->filled.wait(lock, stop, [&slot] { return slot->step != nullptr; });
+        return std::move(slot->step);
+    }
+
+private:
+    struct Slot {
+        std::mutex mutex;
+        std::condition_variable_any filled;
+        std::unique_ptr<PaintedStep> step;
+    };
+
+    LabPicture *m_picture;
+    std::shared_ptr<Slot> m_slot = std::make_shared<Slot>();
+};
+
+} // namespace
+
+LabPictures::LabPictures(TaskList *tasks, StatusLine *status, Settings *settings, QWidget *window)
+    : QObject(window), m_tasks(tasks), m_status(status), m_settings(settings), m_window(window)
+{
+}
+
+void LabPictures::addTo(QMenu *menu, const LabState *state)
+{
+    const auto add = [&](const char *name, const QString &text, void (LabPictures::*slot)(const LabState &)) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
+    };
+    add("labExportPictures", tr("Steps as pictures…"), &LabPictures::saveAll);
+    add("labExportPicture", tr("This step as picture…"), &LabPictures::saveThis);
+    add("labCopyPicture", tr("Copy picture of this step"), &LabPictures::copyThis);
+}
+
+LabPictures::Order LabPictures::orderOf(const LabState &state)
+{
+    return {state.beginning(), &state.driver(), state.actions()};
+}
+
+QStringList LabPictures::fileNames(const LabActions &actions)
+{
+    const int digits = std::max(2, static_cast<int>(QString::number(actions.size()).size()));
+    const auto numbered = [digits](std::size_t number, const QString &name) -> QString {
+        return QStringLiteral("%1-").arg(number, digits, 10, QLatin1Char('0')) + name + QStringLiteral(".png");
+    };
+    static const QRegularExpression hyphens(QStringLiteral("-+"));
+    QStringList names = {numbered(0, QStringLiteral("start"))};
+    for (const LabAction &action : actions) {
+        QString name = fileName(actionText(action));
+        name.replace(hyphens, QStringLiteral("-")).truncate(longestName);
+        while (name.endsWith(QLatin1Char('-')) || name.endsWith(QLatin1Char('.')))
+            name.chop(1);
+        names += numbered(static_cast<std::size_t>(names.size()), name.isEmpty() ? QStringLiteral("step") : name);
+    }
+    return names;
+}
+
+void LabPictures::saveAll(const LabState &state)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Folder for the pictures"));
+    dialog->setObjectName(QStringLiteral("picturesDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
+    dialog->setDirectory(m_settings->lastFolder());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, order = orderOf(state)](const QString &folder) {
+        m_settings->setLastFolder(folder);
+        checkFolder(order, QFile::encodeName(folder).toStdString());
+    });
+    dialog->open();
+}
+
+void LabPictures::checkFolder(const Order &order, const std::filesystem::path &folder)
+{
+    QStringList names = fileNames(order.actions);
+    names += QLatin1String(documentName);
+    m_check.start(
+        [names, folder](const StopToken &) {
+            for (const QString &name : names) {
+                if (isThere(folder / name.toStdString()))
+                    return name;
+            }
+            return QString();
+        },
+        [this, order, folder](const QString &present) {
+            if (present.isEmpty())
+                startAll(order, folder, false);
+            else
+                askToReplace(order, folder, present);
+        });
+}
+
+void LabPictures::askToReplace(const Order &order, const std::filesystem::path &folder, const QString &present)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
+                                tr("%1 has a file named %2 already.").arg(pathText(folder), present),
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("picturesQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Files with the same names are replaced; others in the folder stay."));
+    QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
+        if (button == replace)
+            startAll(order, folder, true);
+    });
+    box->open();
+}
+
+/// A worker writes, one after the other; the interface thread paints a step when it is asked for one.
+void LabPictures::startAll(const Order &order, const std::filesystem::path &folder, bool overwrite)
+{
+    auto *picture = new LabPicture(m_window);
+    picture->begin(order.start, *order.driver);
+    const auto desk = std::make_shared<PaintingDesk>(picture);
+    m_tasks->start(
+        tr("Painting the steps"),
+        [desk, actions = order.actions, title = order.start.title,
+         driver = QString::fromUtf8(order.driver->name().data()), folder,
+         overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+            const auto close = qScopeGuard([&desk] { desk->close(); });
+            const QStringList names = fileNames(actions);
+            std::vector<PicturedStep> steps;
+            for (std::size_t i = 0; i <= actions.size(); ++i) {
+                const auto painted = desk->painted(
+                    [action = i == 0 ? std::nullopt : std::optional(actions[i - 1])](LabPicture &at) {
+                        if (action)
+                            at.act(*action);
+                    },
+                    stop);
+                if (!painted)
+                    return fail(ErrorCode::Cancelled, "cancelled");
+                const QString name = names[static_cast<qsizetype>(i)];
+                if (const auto written = writeInto(folder / name.toStdString(), pngOf(painted->image), overwrite);
+                    !written)
+                    return fail(written);
+                steps.push_back({name, painted->title, painted->sentences});
+                progress(i + 1, actions.size() + 1);
+            }
+            const QString text = picturesAsMarkdown(title, {LabPictures::tr("Storage driver: %1").arg(driver)}, steps);
+            if (const auto written = writeInto(folder / documentName, text.toUtf8(), overwrite); !written)
+                return fail(written);
+            return TaskReport{
+                LabPictures::tr("%n picture(s) and %1 written to %2", nullptr, static_cast<int>(steps.size()))
+                    .arg(QLatin1String(documentName), pathText(folder)),
+                {}};
+        });
+}
+
+/// Off the interface thread as far as the step; then painted.
+void LabPictures::paintThis(const Order &order, const std::function<void(const QImage &)> &then)
+{
+    const auto box = std::make_shared<std::unique_ptr<LabSession>>();
+    const auto start = std::make_shared<LabStart>();
+    const QString title = tr("Painting the step");
+    m_tasks->start(
+        title,
+        [order, box, start](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
+            *start = order.start.elsewhere();
+            auto session = start->newSession(*order.driver);
+            SessionContainer container{order.actions, 0};
+            for (const LabAction &action : order.actions)
+                container.steps += action.operations.size();
+            if (const auto done = resumeContainer(container, *session, stop); !done)
+                return fail(done);
+            *box = std::move(session);
+            return TaskReport();
+        },
+        [this, order, box, start, then, title](const Result<TaskReport> &report) {
+            if (!report)
+                return m_status->showMessage(tr("%1: %2").arg(title, QString::fromStdString(report.error().message())));
+            auto *picture = new LabPicture(m_window);
+            picture->resume(*start, std::move(*box), order.actions);
+            picture->paint([picture, then](const PaintedStep &step) {
+                then(step.image);
+                picture->deleteLater();
+            });
+        });
+}
+
+void LabPictures::saveThis(const LabState &state)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save the picture"));
+    dialog->setObjectName(QStringLiteral("pictureDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters({tr("Pictures (*.png)")});
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->setDirectory(m_settings->lastFolder());
+    dialog->selectFile(fileNames(state.actions()).last());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, order = orderOf(state)](const QString &file) {
+        m_settings->setLastFolder(QFileInfo(file).path());
+        paintThis(order, [this, file](const QImage &image) { writeThis(image, file); });
+    });
+    dialog->open();
+}
+
+/// The dialog has asked.
+void LabPictures::writeThis(const QImage &image, const QString &file)
+{
+    m_tasks->start(tr("Saving the picture"),
+                   [image, path = std::filesystem::path(QFile::encodeName(file).toStdString())](
+                       const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                       if (const auto written = writeInto(path, pngOf(image), true); !written)
+                           return fail(written);
+                       return TaskReport{LabPictures::tr("Picture written to %1").arg(pathText(path)), {}};
+                   });
+}
+
+void LabPictures::copyThis(const LabState &state)
+{
+    paintThis(orderOf(state), [this](const QImage &image) {
+        QGuiApplication::clipboard()->setImage(image);
+        m_status->showMessage(tr("Picture of this step copied"));
+    });
+}
+
+} // namespace strata

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Images that were built in the lab: what FROM finds, and where the result goes.
+#include "app/exporter.h"
+#include "app/image_document.h"
+#include "app/lab_build.h"
+#include "app/lab_document.h"
+#include "app/main_window.h"
+#include "model/lab/build_store.h"
+#include "views/common/format.h"
+#include "views/lab/build_state.h"
+
+#include <QMessageBox>
+
+#include <memory>
+#include <mutex>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+BaseImage baseOf(const ImagePtr &image, const QString &title)
+{
+    return {title.toStdString(), image->info().refs,
+            [image](const StopToken &) -> Result<BuildImage> { return buildImageOf(image); }};
+}
+
+/// Read when a build wants it, once.
+class SampleImage {
+public:
+    Result<BuildImage> open(const StopToken &stop)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_image) {
+            auto image = load(stop);
+            if (!image)
+                return fail(image);
+            m_image = *std::move(image);
+        }
+        return buildImageOf(m_image);
+    }
+
+private:
+    static Result<ImagePtr> load(const StopToken &stop)
+    {
+        const OpenRequest request = OpenRequest::ofSample();
+        const auto archive = request.open({});
+        if (!archive)
+            return fail(archive);
+        const auto chosen = request.chosenImage(**archive);
+        if (!chosen)
+            return fail(chosen);
+        LoadOptions options;
+        options.decideContents = false;
+        options.stop = stop;
+        return ImageLoader::load(*archive, chosen->value_or(0), options);
+    }
+
+    std::mutex m_mutex;
+    ImagePtr m_image;
+};
+
+QString nameOf(const BuildImage &image)
+{
+    return image.image.refs.empty() ? MainWindow::tr("built image") : nameText(image.image.refs.front());
+}
+
+} // namespace
+
+void MainWindow::connectBuild(LabDocument *document)
+{
+    LabBuild *build = document->build();
+    build->state()->setImageSource([this, sample = std::make_shared<SampleImage>()] {
+        std::vector<BaseImage> images;
+        const std::vector<ImageDocument *> open = documents();
+        for (auto each = open.rbegin(); each != open.rend(); ++each) { // what was opened last comes first
+            if (const ImagePtr &image = (*each)->state()->image())
+                images.push_back(baseOf(image, (*each)->title()));
+        }
+        images.push_back(
+            {tr("Sample image").toStdString(), {}, [sample](const StopToken &stop) { return sample->open(stop); }});
+        return images;
+    });
+    connect(build, &LabBuild::inspectRequested, this, &MainWindow::inspectBuilt);
+    connect(build, &LabBuild::saveRequested, this,
+            [this](const BuildImage &image) { m_exporter->saveBuiltImage(image.image, nameOf(image)); });
+    connect(build, &LabBuild::saveTextRequested, m_exporter, &Exporter::saveDockerfile);
+}
+
+/// Into a tab of its own, through no file that has a name.
+void MainWindow::inspectBuilt(const BuildImage &image)
+{
+    m_keepImage.start([built = image.image](const StopToken &stop) { return keptArchive(built, stop); },
+                      [this, name = nameOf(image)](const Result<ImageArchivePtr> &archive) {
+                          if (!archive)
+                              return showTaskFailure(tr("The image cannot be shown"),
+                                                     QString::fromStdString(archive.error().message()));
+                          OpenRequest request;
+                          request.source = name;
+                          request.number = 1;
+                          request.kept = *archive;
+                          openArchive(request, *archive, {});
+                      });
+}
+
+} // namespace strata

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/build_report.h"
+
+#include "model/base/text.h"
+#include "model/image/image_names.h"
+#include "model/lab/stoppable_branch.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// Listens to a build and writes down what it says.
+class Reporter {
+public:
+    explicit Reporter(BuildRequest request) : m_request(std::move(request))
+    {
+        BuildOptions &options = m_request.options;
+        options.onBegun = [this](const BuildStepFacts &facts) { begin(facts); };
+        options.onDone = [this](const BuildStepFacts &facts) { finish(facts); };
+        if (options.context)
+            options.context = stoppableBranch(options.context, options.stop);
+    }
+
+    BuildReport report()
+    {
+        if (!m_request.cache) {
+            build(nullptr);
+            return std::move(m_report);
+        }
+        const std::scoped_lock lock(m_request.cache->mutex);
+        if (m_request.skipsCache)
+            m_request.cache->cache = {};
+        build(&m_request.cache->cache);
+        return std::move(m_report);
+    }
+
+private:
+    void build(BuildCache *cache)
+    {
+        for (const std::string &tag : m_request.options.tags) {
+            if (!isImageName(tag))
+                return refuse(Error(ErrorCode::Usage, "invalid reference format: " + escapedForDisplay(tag)));
+        }
+        const auto file = parseBuildFile(m_request.text, m_request.options.fileName);
+        if (!file)
+            return refuse(file.error());
+        auto built = runBuild(
+            *file, m_request.options, [this](const std::string &name) { return find(name); }, cache,
+            [this](std::string_view line) { print(line); });
+        if (!built)
+            return refuse(built.error());
+        tell(*std::move(built));
+    }
+
+    void print(std::string_view line)
+    {
+        if (m_isRunning)
+            m_report.steps.back().output += line;
+        else
+            (m_report.steps.empty() ? m_report.opening : m_report.closing) += line;
+    }
+
+    void begin(const BuildStepFacts &facts)
+    {
+        m_isRunning = true;
+        if (!m_report.steps.empty()) // it was not the end yet
+            m_report.steps.back().output += std::exchange(m_report.closing, {});
+        m_report.steps.emplace_back().facts = facts;
+        show();
+    }
+
+    void finish(const BuildStepFacts &facts)
+    {
+        m_isRunning = false;
+        m_report.steps.back().facts = facts;
+        if (m_request.skipsCache)
+            m_report.steps.back().facts.whyMissed.clear();
+        m_report.steps.back().state = BuildStepReport::State::Done;
+        show();
+    }
+
+    void show() const
+    {
+        if (m_request.onStep)
+            m_request.onStep(m_report.steps.back());
+    }
+
+    Result<BuildImage> find(const std::string &name)
+    {
+        const auto index = baseOfName(m_request.bases, name);
+        if (!index)
+            return fail(index);
+        const BaseImage &base = m_request.bases.images[*index];
+        if (m_isRunning && isStandIn(base, name))
+            m_report.steps.back().standIn = base.title;
+        return base.open(m_request.options.stop);
+    }
+
+    void refuse(const Error &error)
+    {
+        m_report.isCancelled = error.code() == ErrorCode::Cancelled || m_request.options.stop.stop_requested();
+        PlacedFailure failure = placedFailure(error.message(), escapedForDisplay(m_request.options.fileName));
+        m_report.errorLine = failure.line;
+        m_report.error = std::move(failure.what);
+        if (!m_isRunning)
+            return;
+        m_report.steps.back().state = BuildStepReport::State::Refused;
+        m_report.steps.back().error = m_report.error;
+        m_isRunning = false;
+        show();
+    }
+
+    void tell(BuiltImage built)
+    {
+        m_report.hidden = hiddenByLayers(built.result);
+        m_report.history = historyRowsOf(built.result, std::chrono::system_clock::now(), true);
+        // The last stage's layers lie on top; the steps of other stages have none in the image.
+        std::size_t layer = m_report.hidden.size();
+        for (auto step = m_report.steps.rbegin(); step != m_report.steps.rend() && layer > 0; ++step) {
+            if (step->facts.createdBy.empty()) // FROM
+                break;
+            if (step->facts.hasLayer)
+                step->hidden = m_report.hidden[--layer];
+        }
+        m_report.built = std::move(built);
+    }
+
+    BuildRequest m_request;
+    BuildReport m_report;
+    bool m_isRunning = false; // the last step
+};
+
+/// Steps of the last stage: they are the image's last ones.
+std::size_t madeSteps(const BuildReport &report)
+{
+    const auto from = std::find_if(report.steps.rbegin(), report.steps.rend(),
+                                   [](const BuildStepReport &step) { return step.facts.createdBy.empty(); });
+    return static_cast<std::size_t>(from - report.steps.rbegin());
+}
+
+} // namespace
+
+std::string BuildReport::log() const
+{
+    std::string text = opening;
+    for (const BuildStepReport &step : steps)
+        text += step.output;
+    return text + closing;
+}
+
+std::uint64_t BuildReport::storedBytes() const
+{
+    std::uint64_t sum = 0;
+    if (built) {
+        for (const auto &bytes : built->result.layerBytes)
+            sum += bytes.value_or(0);
+    }
+    return sum;
+}
+
+std::uint64_t BuildReport::hiddenBytes() const
+{
+    std::uint64_t sum = 0;
+    for (const HiddenFiles &files : hidden)
+        sum += files.bytes;
+    return sum;
+}
+
+std::size_t BuildReport::cachedSteps() const
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(steps, [](const BuildStepReport &step) { return step.facts.isCached; }));
+}
+
+std::size_t BuildReport::missedSteps() const
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(steps, [](const BuildStepReport &step) { return !step.facts.whyMissed.empty(); }));
+}
+
+std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep)
+{
+    const std::size_t made = madeSteps(report);
+    const std::size_t all = report.built ? report.built->result.image.steps.size() : 0;
+    if (historyStep >= all || all - historyStep > made)
+        return std::nullopt;
+    return report.steps.size() - (all - historyStep);
+}
+
+std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep)
+{
+    const std::size_t fromEnd = report.steps.size() - std::min(reportedStep, report.steps.size());
+    const std::size_t all = report.built ? report.built->result.image.steps.size() : 0;
+    if (fromEnd == 0 || fromEnd > madeSteps(report) || fromEnd > all)
+        return std::nullopt;
+    return all - fromEnd;
+}
+
+BuildReport reportBuild(BuildRequest request)
+{
+    return Reporter(std::move(request)).report();
+}
+
+PlacedFailure placedFailure(std::string_view message, std::string_view fileName)
+{
+    constexpr std::string_view word = "line ";
+    std::string_view rest = message;
+    if (const std::string place = std::string(fileName) + ": "; rest.starts_with(place))
+        rest.remove_prefix(place.size());
+    if (!rest.starts_with(word))
+        return {0, std::string(rest)};
+    int line = 0;
+    const char *end = message.data() + message.size();
+    const auto [after, error] = std::from_chars(rest.data() + word.size(), end, line);
+    if (error != std::errc() || end - after < 2 || after[0] != ':' || after[1] != ' ')
+        return {0, std::string(rest)};
+    return {line, std::string(after + 2, end)};
+}
+
+} // namespace strata

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/lab/lab_branch.h"
+
+#include "model/base/path.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace strata {
+
+std::vector<std::string> LabBranch::someNames(std::string_view folder, std::string_view from, std::size_t most) const
+{
+    std::vector<std::string> all = names(folder);
+    const auto first =
+        std::ranges::lower_bound(all, from, {}, [](const std::string &name) { return std::string_view(name); });
+    const auto count = std::min(most, static_cast<std::size_t>(all.end() - first));
+    return {std::make_move_iterator(first), std::make_move_iterator(first + static_cast<std::ptrdiff_t>(count))};
+}
+
+std::vector<BranchName> LabBranch::listing(std::string_view folder) const
+{
+    std::vector<BranchName> listed;
+    for (std::string &name : names(folder)) {
+        if (const auto entry = find(joinedPath(folder, name)))
+            listed.push_back({std::move(name), entry->isWhiteout});
+    }
+    return listed;
+}
+
+} // namespace strata

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a lesson about a build brings along: its Dockerfile, its files, the image that it stands on.
+#pragma once
+
+#include "model/lab/build_bases.h"
+#include "model/lab/lesson.h"
+
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// The image that the lesson's layers are; none where it has no layers.
+[[nodiscard]] std::vector<BaseImage> lessonImages(const LessonStart &start);
+/// The files that COPY and ADD take. Errors: a file below a file.
+[[nodiscard]] Result<LabBranchPtr> lessonContext(const LessonBuild &build);
+
+/// What a branch says, as items of a tar: each folder before what is in it, names sorted. Hard links become files of
+/// their own.
+[[nodiscard]] std::vector<LayerItem> layerItemsOf(const LabBranch &branch);
+
+} // namespace strata

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// The place of the simulated build: what it shows of one that goes well, one that comes from the cache, one that is
+// refused; and that it can be stopped.
+#include "model/lab/memory_branch.h"
+#include "tests/support/archive_builder.h"
+#include "tests/support/event_loop_watchdog.h"
+#include "views/lab/build_history.h"
+#include "views/lab/build_page.h"
+#include "views/lab/build_stack_model.h"
+#include "views/lab/build_steps_model.h"
+#include "views/lab/build_templates.h"
+#include "views/lab/build_texts.h"
+#include "views/lab/dockerfile_edit.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+Result<BuildImage> centos(const StopToken & /*stop*/)
+{
+    auto branch = std::make_shared<MemoryBranch>();
+    MemoryEntry entry;
+    entry.path = "tmp/old";
+    entry.object = defaultObject(EntryType::File);
+    entry.object.content = LabContent(std::string("12345"));
+    if (const auto added = branch->add(entry); !added)
+        return fail(added);
+    BuildImage image;
+    image.image.platform = {"linux", "amd64", {}, {}, {}};
+    image.image.steps.resize(1);
+    image.image.steps[0].createdBy = "/bin/sh -c #(nop) ADD file:b3e in / ";
+    image.image.steps[0].layer = *newLayer(layerOf("d tmp 1777\nf tmp/old =12345"));
+    image.branches = {branch};
+    image.id = sha256Of(imageConfigText(image.image)).text();
+    image.stepIds = {image.id};
+    image.layerBytes = {5};
+    return image;
+}
+
+} // namespace
+
+class TestBuildPage : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<BuildState> m_state;
+    std::unique_ptr<BuildPage> m_page;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QLatin1String(name));
+    }
+    QAbstractItemModel *steps() const { return find<QListView>("buildSteps")->model(); }
+    QAbstractItemModel *stack() const { return find<QListView>("buildStack")->model(); }
+    QString step(int row, int role = StepSignTextRole) const { return steps()->index(row, 0).data(role).toString(); }
+    QString remarks(int row) const
+    {
+        return steps()->index(row, 0).data(StepRemarksRole).toStringList().join(QLatin1Char('\n'));
+    }
+    QString cell(int row, int column) const { return find<QTableWidget>("buildHistory")->item(row, column)->text(); }
+
+    void build(const char *text)
+    {
+        find<DockerfileEdit>("buildDockerfile")->setPlainText(QLatin1String(text));
+        QTest::mouseClick(find<QPushButton>("buildRun"), Qt::LeftButton);
+        QTRY_VERIFY(!m_state->isBuilding());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_state = std::make_unique<BuildState>();
+        m_state->setImageSource([] {
+            return std::vector<BaseImage>{{"centos, saved", {"centos:7"}, centos}, {"other", {"other:1"}, centos}};
+        });
+        m_page = std::make_unique<BuildPage>(m_state.get());
+        m_page->resize(1100, 700);
+        m_page->show();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_state.reset();
+    }
+
+    void helloWorld()
+    {
+        QVERIFY(!find<QPushButton>("buildSave")->isEnabled());
+        QCOMPARE(find<DockerfileEdit>("buildDockerfile")->toPlainText(),
+                 QStringLiteral("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\n"));
+        QTest::mouseClick(find<QPushButton>("buildRun"), Qt::LeftButton);
+        QTRY_VERIFY(m_state->image() != nullptr);
+        QCOMPARE(steps()->rowCount(), 2);
+        QCOMPARE(step(1, Qt::DisplayRole), QStringLiteral("Step 2/2 : RUN echo \"Hello world\" > /tmp/newfile"));
+        QCOMPARE(step(1), QStringLiteral("new layer · 12 B"));
+        QCOMPARE(cell(0, 3), QStringLiteral("12B"));
+        QCOMPARE(cell(0, 2), QStringLiteral("/bin/sh -c echo \"Hello world\" > /tmp/newfile"));
+        QCOMPARE(stack()->rowCount(), 2);
+        QCOMPARE(stack()->index(0, 0).data(StackLayerRole).toUInt(), 2U);
+        QVERIFY(stack()->index(1, 0).data(StackBaseRole).toBool());
+        QVERIFY(find<QPushButton>("buildSave")->isEnabled());
+        QVERIFY(find<QLabel>("buildPaid")->text().contains(QStringLiteral("17 B")));
+    }
+
+    void secondRunAndAChange()
+    {
+        build("FROM centos:7\nRUN echo a > /a\nENV A=1\n");
+        QVERIFY(remarks(1).contains(QStringLiteral("nothing was built before")));
+        QCOMPARE(step(2), QStringLiteral("metadata only, no layer"));
+        QTest::keyClick(find<DockerfileEdit>("buildDockerfile"), Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(step(1), QStringLiteral("layer from the cache · 2 B"));
+        QCOMPARE(step(2), QStringLiteral("metadata only, from the cache"));
+        build("FROM centos:7\nRUN echo b > /a\nENV A=1\n");
+        QVERIFY2(remarks(1).contains(QStringLiteral("the instruction changed; it was: ")), qPrintable(remarks(1)));
+        QVERIFY(remarks(2).contains(QStringLiteral("step 2 above was built anew")));
+        m_state->forgetCache();
+        build("FROM centos:7\nRUN echo b > /a\nENV A=1\n");
+        QVERIFY(remarks(1).contains(QStringLiteral("nothing was built before")));
+        m_state->build(true);
+        QTRY_VERIFY(!m_state->isBuilding());
+        QCOMPARE(step(1), QStringLiteral("new layer · 2 B"));
+        QCOMPARE(remarks(1), QString());
+    }
+
+    void refusedSaysWhyAndWhere()
+    {
+        build("FROM centos:7\n\nRUN yum install -y gcc\nRUN echo never\n");
+        QVERIFY(m_state->image() == nullptr);
+        QCOMPARE(steps()->rowCount(), 2);
+        QCOMPARE(step(1), QStringLiteral("refused"));
+        QVERIFY(remarks(1).contains(QStringLiteral("yum")));
+        auto *editor = find<DockerfileEdit>("buildDockerfile");
+        QCOMPARE(editor->errorLine(), 3);
+        QCOMPARE(editor->markedLine(), 3);
+        QVERIFY(!find<QPushButton>("buildStart")->isEnabled());
+        editor->insertPlainText(QStringLiteral("# "));
+        QCOMPARE(editor->errorLine(), 0);
+        build("FROM centos:7\nFETCH\n");
+        QCOMPARE(steps()->rowCount(), 1);
+        QCOMPARE(step(0), QStringLiteral("refused"));
+        QCOMPARE(step(0, StepLineRole), QStringLiteral("2"));
+        QCOMPARE(editor->errorLine(), 2);
+    }
+
+    void selectionGoesTogether()
+    {
+        build("FROM centos:7\nRUN echo a > /a\nENV A=1\n");
+        find<QListView>("buildSteps")->setCurrentIndex(steps()->index(1, 0));
+        QCOMPARE(find<DockerfileEdit>("buildDockerfile")->markedLine(), 2);
+        QCOMPARE(find<QTableWidget>("buildHistory")->currentRow(), 1);
+        QCOMPARE(find<QListView>("buildStack")->currentIndex().row(), 1);
+        find<QTableWidget>("buildHistory")->setCurrentCell(0, 0);
+        QCOMPARE(find<QListView>("buildSteps")->currentIndex().row(), 2);
+        QCOMPARE(find<DockerfileEdit>("buildDockerfile")->markedLine(), 3);
+        find<QListView>("buildStack")->setCurrentIndex(stack()->index(1, 0));
+        QCOMPARE(find<QListView>("buildSteps")->currentIndex().row(), 1);
+    }
+
+    void deletedIsStillPaidFor()
+    {
+        build("FROM centos:7\nRUN truncate -s 3000 /tmp/archive\nRUN rm /tmp/archive\n");
+        QVERIFY2(remarks(2).contains(QStringLiteral("hides 3 kB")), qPrintable(remarks(2)));
+        QVERIFY(remarks(2).contains(QStringLiteral("/tmp/archive")));
+        QCOMPARE(stack()->index(0, 0).data(StackHidesRole).toString(), QStringLiteral("hides 3 kB"));
+        QVERIFY(find<QLabel>("buildPaid")->text().contains(QStringLiteral("3 kB of it hidden")));
+    }
+
+    void whatFromMeans()
+    {
+        build("FROM debian:12\nRUN echo a > /a\n");
+        QVERIFY2(remarks(0).contains(QStringLiteral("centos, saved stands for it")), qPrintable(remarks(0)));
+        m_state->setStandIn(QStringLiteral("other"));
+        build("FROM debian:12\nRUN echo a > /a\n");
+        QVERIFY(remarks(0).contains(QStringLiteral("other stands for it")));
+        m_state->setNoStandIn();
+        build("FROM debian:12\nRUN echo a > /a\n");
+        QVERIFY(remarks(0).contains(QStringLiteral("debian:12 is not here")));
+        auto *name = find<QLineEdit>("buildName");
+        name->clear();
+        QTest::keyClicks(name, QStringLiteral("mine:1"));
+        build("FROM centos:7\nRUN echo a > /a\n");
+        name->clear();
+        QTest::keyClicks(name, QStringLiteral("next"));
+        build("FROM mine:1\nRUN echo b > /b\n");
+        QVERIFY(m_state->image() != nullptr);
+        QCOMPARE(m_state->image()->branches.size(), std::size_t(3));
+        QCOMPARE(remarks(0), QString());
+    }
+
+    void everyTemplateBuilds()
+    {
+        for (const BuildTemplate &each : buildTemplates()) {
+            applyTemplate(*m_state, each);
+            QTest::mouseClick(find<QPushButton>("buildRun"), Qt::LeftButton);
+            QTRY_VERIFY(!m_state->isBuilding());
+            QVERIFY2(m_state->image() != nullptr,
+                     qPrintable(each.title + QString::fromStdString(m_state->report()->error)));
+        }
+    }
+
+    void aChangedFileMissesTheCache()
+    {
+        applyTemplate(*m_state, buildTemplates()[3]);
+        m_state->build();
+        QTRY_VERIFY(!m_state->isBuilding());
+        m_state->setContext({BuildContext::Kind::ExampleChanged, {}, {}});
+        m_state->build();
+        QTRY_VERIFY(!m_state->isBuilding());
+        QCOMPARE(m_state->report()->cachedSteps(), std::size_t(3)); // WORKDIR, COPY packages.txt, RUN
+        QVERIFY2(remarks(4).contains(QStringLiteral("the copied files changed: src")), qPrintable(remarks(4)));
+    }
+
+    void aFolderOfThisMachine()
+    {
+        QTemporaryDir folder;
+        writeFile(folder.filePath(QStringLiteral("f")).toStdString(), "in the folder");
+        m_state->setContext({BuildContext::Kind::Folder, folder.path(), {}});
+        build("FROM centos:7\nCOPY f /f\n");
+        QCOMPARE(step(1), QStringLiteral("new layer · 13 B"));
+        m_state->setContext({BuildContext::Kind::Folder, folder.filePath(QStringLiteral("nothing")), {}});
+        build("FROM centos:7\nCOPY f /f\n");
+        QCOMPARE(step(0), QStringLiteral("refused"));
+    }
+
+    void stopAndClose()
+    {
+        const auto waits = std::make_shared<std::atomic<bool>>(false);
+        m_state->setImageSource([waits] {
+            return std::vector<BaseImage>{{"slow", {"slow:1"}, [waits](const StopToken &stop) -> Result<BuildImage> {
+                                               waits->store(true);
+                                               while (!stop.stop_requested())
+                                                   std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                                               return fail(ErrorCode::Cancelled, "stopped");
+                                           }}};
+        });
+        find<DockerfileEdit>("buildDockerfile")->setPlainText(QStringLiteral("FROM slow:1\nRUN echo a > /a\n"));
+        QTest::mouseClick(find<QPushButton>("buildRun"), Qt::LeftButton);
+        QTRY_VERIFY(waits->load());
+        QVERIFY(m_state->isBuilding());
+        QVERIFY(find<QPushButton>("buildStop")->isVisible());
+        QTest::mouseClick(find<QPushButton>("buildStop"), Qt::LeftButton);
+        QVERIFY(!m_state->isBuilding());
+        QVERIFY(m_state->report()->isCancelled);
+        QVERIFY(find<QPushButton>("buildRun")->isVisible());
+        waits->store(false);
+        m_state->build();
+        QTRY_VERIFY(waits->load());
+        m_page.reset();
+        m_state.reset(); // comes back: the build lets go
+    }
+
+    /// The steps come faster than they can be shown.
+    void manySteps()
+    {
+        constexpr int count = 300;
+        QString text = QStringLiteral("FROM centos:7\n");
+        for (int i = 0; i < count; ++i)
+            text += QStringLiteral("ENV A%1=%1\n").arg(i);
+        find<DockerfileEdit>("buildDockerfile")->setPlainText(text);
+        EventLoopWatchdog watchdog;
+        m_state->build();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_state->isBuilding(), 60'000);
+        QTest::qWait(100);
+        const int longest = watchdog.takeLongestMs();
+        qInfo("away from the event loop for %d ms", longest);
+        QVERIFY(longest < 500);
+        QCOMPARE(steps()->rowCount(), count + 1);
+        m_state->selectStep(std::size_t(count));
+        QTRY_COMPARE(find<QListView>("buildSteps")->currentIndex().row(), count);
+    }
+
+    void theEditorKeepsWhatWasThere()
+    {
+        auto *editor = find<DockerfileEdit>("buildDockerfile");
+        const QString before = editor->toPlainText();
+        applyTemplate(*m_state, buildTemplates()[1]);
+        QVERIFY(editor->toPlainText().startsWith(QStringLiteral("FROM scratch")));
+        editor->undo();
+        QCOMPARE(editor->toPlainText(), before);
+        QCOMPARE(m_state->text(), before);
+    }
+};
+
+QTEST_MAIN(TestBuildPage)
+#include "tst_build_page.moc"

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The row above a build: which image FROM means, which files there are to copy, the name of the result, Build and Stop.
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+
+namespace strata {
+
+class BuildState;
+class MenuButton;
+
+/// Follows a BuildState, which must outlive it.
+class BuildBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BuildBar(BuildState *state, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void folderRequested(); // of the files
+
+private:
+    [[nodiscard]] MenuButton *addMenu(const char *name, const QString &toolTip, void (BuildBar::*fill)(QMenu *));
+    void addName();
+    void addButtons();
+    void fillBases(QMenu *menu);
+    void fillFiles(QMenu *menu);
+    void refresh();
+    [[nodiscard]] QString baseTitle() const;
+    [[nodiscard]] QString filesTitle() const;
+
+    BuildState *m_state;
+    MenuButton *m_base;
+    MenuButton *m_files;
+    QLineEdit *m_name = nullptr;
+    QPushButton *m_build = nullptr;
+    MenuButton *m_more = nullptr;
+    QPushButton *m_stop = nullptr;
+    QProgressBar *m_progress = nullptr;
+};
+
+} // namespace strata

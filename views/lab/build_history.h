@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table that `docker history` prints of the image that was built.
+#pragma once
+
+#include <QTableWidget>
+
+namespace strata {
+
+class BuildState;
+
+/// Follows a BuildState, which must outlive it.
+class BuildHistory : public QTableWidget {
+    Q_OBJECT
+
+public:
+    explicit BuildHistory(BuildState *state, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void refresh();
+    void fitColumns();
+    void followSelection();
+    void choose();
+
+    BuildState *m_state;
+    bool m_isFilling = false;
+};
+
+} // namespace strata

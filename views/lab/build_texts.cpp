@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/build_texts.h"
+
+#include "views/common/format.h"
+
+#include <QCoreApplication>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::BuildTexts)
+};
+
+constexpr qsizetype mostLines = 30;
+
+QStringList outputLines(const BuildStepReport &step)
+{
+    QStringList lines;
+    for (const QString &line : QString::fromStdString(step.output).split(QLatin1Char('\n')))
+        lines += nameText(line.toStdString());
+    if (!lines.isEmpty() && lines.back().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+QString joinedPaths(const std::vector<std::string> &paths)
+{
+    QStringList texts;
+    for (const std::string &path : paths)
+        texts += nameText(path);
+    return texts.join(Text::tr(", "));
+}
+
+/// What the model says of a program that the lab has not, in the user's language.
+QString refusalText(const std::string &error)
+{
+    constexpr QLatin1StringView start("RUN needs the program \"");
+    constexpr QLatin1StringView middle("\", which cannot be simulated; the lab has: ");
+    const QString text = nameText(error);
+    const qsizetype end = text.indexOf(middle);
+    if (!text.startsWith(start) || end < 0)
+        return text;
+    QString programs = text.mid(end + middle.size());
+    if (programs.startsWith(QLatin1String(": "))) // the command of this name reads like punctuation
+        programs.remove(0, 2);
+    return Text::tr("RUN needs the program \"%1\". Real programs are not run here; the lab's shell has: %2")
+        .arg(text.mid(start.size(), end - start.size()), programs);
+}
+
+} // namespace
+
+BuildSign signOf(const BuildStepReport &step)
+{
+    switch (step.state) {
+    case BuildStepReport::State::Running: return BuildSign::Running;
+    case BuildStepReport::State::Refused: return BuildSign::Refused;
+    case BuildStepReport::State::Done: break;
+    }
+    const BuildStepFacts &facts = step.facts;
+    if (facts.createdBy.empty())
+        return BuildSign::Base;
+    if (facts.hasLayer)
+        return facts.isCached ? BuildSign::CachedLayer : BuildSign::NewLayer;
+    return facts.isCached ? BuildSign::CachedMetadata : BuildSign::MetadataOnly;
+}
+
+QString signMark(BuildSign sign)
+{
+    switch (sign) {
+    case BuildSign::Running: return QStringLiteral("…");
+    case BuildSign::NewLayer: return QStringLiteral("▣");
+    case BuildSign::CachedLayer: return QStringLiteral("⟲");
+    case BuildSign::MetadataOnly: return QStringLiteral("◇");
+    case BuildSign::CachedMetadata: return QStringLiteral("⟲");
+    case BuildSign::Base: return QStringLiteral("▤");
+    case BuildSign::Refused: return QStringLiteral("✗");
+    }
+    return {};
+}
+
+QString signText(const BuildStepReport &step)
+{
+    const QString size = sizeText(step.facts.bytes);
+    switch (signOf(step)) {
+    case BuildSign::Running: return Text::tr("running");
+    case BuildSign::NewLayer: return Text::tr("new layer · %1").arg(size);
+    case BuildSign::CachedLayer: return Text::tr("layer from the cache · %1").arg(size);
+    case BuildSign::MetadataOnly: return Text::tr("metadata only, no layer");
+    case BuildSign::CachedMetadata: return Text::tr("metadata only, from the cache");
+    case BuildSign::Base:
+        return step.facts.imageId.empty() ? Text::tr("begins with nothing") : Text::tr("takes over all layers below");
+    case BuildSign::Refused: return Text::tr("refused");
+    }
+    return {};
+}
+
+QString missText(const std::string &why)
+{
+    const QString text = nameText(why);
+    const auto rest = [&text](QLatin1StringView start) {
+        return text.startsWith(start) ? text.mid(start.size()) : QString();
+    };
+    if (text == QLatin1String("Nothing was built before."))
+        return Text::tr("not in the cache: nothing was built before");
+    if (text == QLatin1String("This instruction was never built on this image."))
+        return Text::tr("not in the cache: this was never built on this image");
+    if (const QString files = rest(QLatin1StringView("The copied files changed: ")); !files.isEmpty())
+        return Text::tr("not in the cache: the copied files changed: %1").arg(files);
+    if (const QString before = rest(QLatin1StringView("The instruction changed; it was: ")); !before.isEmpty())
+        return Text::tr("not in the cache: the instruction changed; it was: %1").arg(before);
+    const QString above = rest(QLatin1StringView("Step "));
+    const qsizetype blank = above.indexOf(QLatin1Char(' '));
+    if (blank > 0 && above.mid(blank).startsWith(QLatin1String(" above was built anew")))
+        return Text::tr("not in the cache: step %1 above was built anew, so all below it is").arg(above.left(blank));
+    return text;
+}
+
+QStringList remarksOf(const BuildStepReport &step)
+{
+    QStringList remarks;
+    if (!step.error.empty())
+        remarks += refusalText(step.error);
+    if (!step.standIn.empty())
+        remarks += Text::tr("not here by this name: %1 stands for it").arg(nameText(step.standIn));
+    if (!step.facts.whyMissed.empty())
+        remarks += missText(step.facts.whyMissed);
+    if (step.hidden.bytes > 0)
+        remarks += Text::tr("hides %1 of the layers below, which stay in the image: %2")
+                       .arg(sizeText(step.hidden.bytes), joinedPaths(step.hidden.paths));
+    return remarks;
+}
+
+QString stepTitle(const BuildStepReport &step)
+{
+    const QStringList lines = outputLines(step);
+    const bool isTold = !lines.isEmpty() && lines.front().startsWith(QLatin1String("Step "));
+    return isTold ? lines.front() : nameText(step.facts.text);
+}
+
+QStringList stepOutput(const BuildStepReport &step)
+{
+    QStringList lines = outputLines(step);
+    if (!lines.isEmpty() && lines.front().startsWith(QLatin1String("Step ")))
+        lines.removeFirst();
+    if (lines.size() <= mostLines)
+        return lines;
+    const auto more = static_cast<int>(lines.size() - mostLines);
+    lines = lines.first(mostLines);
+    return lines << Text::tr("and %n more line(s)", nullptr, more);
+}
+
+QString buildSummary(const BuildReport &report, bool isBuilding)
+{
+    const auto steps = static_cast<int>(report.steps.size());
+    if (isBuilding)
+        return Text::tr("building …");
+    if (report.isCancelled)
+        return Text::tr("stopped");
+    if (!report.error.empty())
+        return report.errorLine > 0 ? Text::tr("refused in line %1").arg(report.errorLine) : Text::tr("refused");
+    if (steps == 0)
+        return {};
+    QString text = Text::tr("%n step(s)", nullptr, steps);
+    if (const auto cached = static_cast<int>(report.cachedSteps()); cached > 0)
+        text += Text::tr(" · %n from the cache", nullptr, cached);
+    return text;
+}
+
+QString paidText(const BuildReport &report)
+{
+    if (!report.built)
+        return {};
+    const QString stored = sizeText(report.storedBytes());
+    if (report.hiddenBytes() == 0)
+        return Text::tr("%1 stored, all of it seen").arg(stored);
+    return Text::tr("%1 stored, %2 of it hidden: deleted or replaced, and still paid for")
+        .arg(stored, sizeText(report.hiddenBytes()));
+}
+
+} // namespace strata

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/driver_texts.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::DriverTexts)
+};
+
+QString latin(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// "1.12 (July 2016)"
+QString releaseText(const EngineRelease &release)
+{
+    const QString when = release.month == 0 ? QString::number(release.year)
+                                            : QLocale().toString(QDate(release.year, release.month, 1),
+                                                                 Text::tr("MMMM yyyy", "date format: month and year"));
+    return Text::tr("%1 (%2)", "version (date)").arg(latin(release.version), when);
+}
+
+QString familyText(DriverFamily family)
+{
+    switch (family) {
+    case DriverFamily::Union: return Text::tr("Merges the layers when a name is looked up; a change copies the file.");
+    case DriverFamily::Snapshot:
+        return Text::tr("Gives the container a complete tree that shares its blocks with the image.");
+    case DriverFamily::FullCopy: return Text::tr("Gives the container a complete copy of the image.");
+    }
+    return {};
+}
+
+/// What a change of one byte brings into the container.
+QString unitText(const StorageDriver &driver)
+{
+    const BlockSharing blocks = driver.rules({}).blocks;
+    switch (driver.facts().family) {
+    case DriverFamily::Union: return Text::tr("A change of one byte copies the whole file, once.");
+    case DriverFamily::Snapshot:
+        return Text::tr("A change of one byte takes a block of %1 KiB.").arg(blocks.unit / 1024);
+    case DriverFamily::FullCopy: return Text::tr("A change of one byte copies nothing: all was copied at the start.");
+    }
+    return {};
+}
+
+QString kernelText(const DriverFacts &facts)
+{
+    if (!facts.isInKernel)
+        return Text::tr("Never part of the Linux kernel: a patch.");
+    return facts.kernel.empty() ? QString() : Text::tr("In the Linux kernel since %1.").arg(latin(facts.kernel));
+}
+
+QString contentText(const DiskPlace &place)
+{
+    switch (place.owner) {
+    case DiskOwner::Layer: return Text::tr("content of layer %1").arg(place.layer);
+    case DiskOwner::Init: return Text::tr("files that the engine puts into every container");
+    case DiskOwner::Container:
+    case DiskOwner::All: return Text::tr("the writable layer");
+    }
+    return {};
+}
+
+QString treeText(const DiskPlace &place, const QString &kind)
+{
+    switch (place.owner) {
+    case DiskOwner::Layer: return Text::tr("%1 after layer %2").arg(kind).arg(place.layer);
+    case DiskOwner::Init: return Text::tr("%1 with what the engine puts into every container").arg(kind);
+    case DiskOwner::Container:
+    case DiskOwner::All: return Text::tr("%1 of the container").arg(kind);
+    }
+    return {};
+}
+
+} // namespace
+
+QString driverName(const StorageDriver &driver)
+{
+    return latin(driver.name());
+}
+
+QStringList driverSentences(const StorageDriver &driver)
+{
+    const DriverFacts facts = driver.facts();
+    QStringList lines{familyText(facts.family), unitText(driver)};
+    lines += facts.sharesPageCache ? Text::tr("Containers share what they read in memory (page cache).")
+                                   : Text::tr("Containers do not share what they read in memory (page cache).");
+    lines += Text::tr("At most %n layer(s) below a container.", nullptr, static_cast<int>(facts.depthLimit));
+    if (const QString kernel = kernelText(facts); !kernel.isEmpty())
+        lines += kernel;
+    lines += Text::tr("In Docker since %1.").arg(releaseText(facts.since));
+    if (facts.deprecated)
+        lines += Text::tr("Deprecated since %1.").arg(releaseText(facts.deprecated));
+    if (facts.removed)
+        lines += Text::tr("Removed in %1.").arg(releaseText(facts.removed));
+    return lines;
+}
+
+QString driverText(const StorageDriver &driver)
+{
+    return driverSentences(driver).join(QLatin1Char('\n'));
+}
+
+QString diskPlaceText(const DiskPlace &place)
+{
+    switch (place.role) {
+    case DiskRole::Content: return contentText(place);
+    case DiskRole::ShortName: return Text::tr("its short name");
+    case DiskRole::LowerNames: return Text::tr("short names of the layers below, top first");
+    case DiskRole::ShortLink: return Text::tr("link to the content of layer %1").arg(place.layer);
+    case DiskRole::LayersBelow: return Text::tr("the layers below it, nearest first");
+    case DiskRole::LowerTree: return Text::tr("which tree lies below");
+    case DiskRole::LinkedTree:
+        return place.layer > 1 ? Text::tr("complete tree after layer %1, hard links to the files of the tree below")
+                                     .arg(place.layer)
+                               : Text::tr("complete tree after layer %1").arg(place.layer);
+    case DiskRole::Snapshot: return treeText(place, Text::tr("snapshot: complete tree"));
+    case DiskRole::Clone: return treeText(place, Text::tr("mounted clone: complete tree"));
+    case DiskRole::Copy: return treeText(place, Text::tr("copy: complete tree"));
+    case DiskRole::WorkFolder: return Text::tr("work folder of the file system");
+    case DiskRole::MergedView: return Text::tr("the merged view, while the container runs");
+    case DiskRole::PoolData: return Text::tr("blocks of all layers (loop-lvm)");
+    case DiskRole::PoolMetadata: return Text::tr("which chunk belongs to which layer");
+    case DiskRole::ThinDevice:
+        return place.owner == DiskOwner::Layer ? Text::tr("number of the thin device after layer %1").arg(place.layer)
+                                               : Text::tr("number of the container's thin device");
+    case DiskRole::MountedTree: return Text::tr("complete tree of the container, while it runs");
+    }
+    return {};
+}
+
+} // namespace strata

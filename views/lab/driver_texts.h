@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The storage drivers in words: what a driver is, its history, where it keeps what on disk. In the user's language.
+#pragma once
+
+#include "model/lab/storage_driver.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace strata {
+
+[[nodiscard]] QString driverName(const StorageDriver &driver);
+/// All that is told of it, a sentence each: how it shares, page cache, depth, kernel, history.
+[[nodiscard]] QStringList driverSentences(const StorageDriver &driver);
+/// The same as lines, for tool tips.
+[[nodiscard]] QString driverText(const StorageDriver &driver);
+/// "content of layer 2"
+[[nodiscard]] QString diskPlaceText(const DiskPlace &place);
+
+} // namespace strata

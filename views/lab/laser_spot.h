@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the people of a room shall look: a soft red spot that follows the pointer with a short trail, or a frame around a
+// row for whoever has no pointer.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <deque>
+
+namespace strata {
+
+/// Covers its parent; takes no clicks.
+class LaserSpot : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LaserSpot(QWidget *parent);
+
+    /// Follows the pointer.
+    void setOn(bool on);
+    [[nodiscard]] bool isOn() const { return m_timer.isActive(); }
+    /// A frame around this, in the coordinates of the parent; empty: none.
+    void frame(const QRect &rect);
+    [[nodiscard]] QRect framed() const { return m_frame; }
+    /// Its size at the distance of a screen is 1.
+    void setScale(double scale) { m_scale = scale; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Point {
+        QPoint place;
+        qint64 time = 0;
+    };
+
+    void follow();
+
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    std::deque<Point> m_trail; // the newest at the end
+    QRect m_frame;
+    double m_scale = 1;
+};
+
+} // namespace strata

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The current step of a lesson, large, above what is presented: its text, its choices, and a button that does it.
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace strata {
+
+class LessonPanel;
+
+/// Follows a LessonPanel, which must outlive it. Takes no room while no lesson runs.
+class LessonStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LessonStrip(LessonPanel *lessons, QWidget *parent = nullptr);
+
+    /// Whether it is to be seen at all.
+    void setPresenting(bool presenting);
+    /// The plain text of the step; "" for none.
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+    void addButton(const QString &text, const char *name, const std::function<void()> &act);
+
+    LessonPanel *m_lessons;
+    QLabel *m_place;
+    QLabel *m_text;
+    QLabel *m_remark; // why a choice was wrong
+    QWidget *m_buttons = nullptr;
+    QVBoxLayout *m_layout;
+    bool m_isPresenting = false;
+};
+
+} // namespace strata

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draws one act of a scene over the boxes, at any moment of it: chips that travel, arrows that stay, hatching that spreads.
+#pragma once
+
+#include "views/lab/motion_stage.h"
+
+#include <QPalette>
+
+class QPainter;
+
+namespace strata {
+
+class MotionPainter {
+public:
+    MotionPainter(QPainter &painter, const QPalette &palette, const MotionStage &stage)
+        : m_painter(painter), m_palette(palette), m_stage(stage)
+    {
+    }
+
+    /// While it happens; 0 to 1.
+    void paintMoving(const SceneAct &act, double progress) const;
+    /// What is left of it when all is done.
+    void paintResting(const SceneAct &act) const;
+    /// A row that is not there yet; 1 covers it wholly.
+    void veil(const ScenePlace &place, double strength) const;
+
+private:
+    void arrow(const SceneAct &act, double progress, const QColor &color) const;
+    void chip(const SceneAct &act, double progress, const QColor &color) const;
+    void hatch(const SceneAct &act, double progress) const;
+    void answer(const SceneAct &act) const;
+    void ring(const ScenePlace &place, const QColor &color, double strength) const;
+    void bounce(const SceneAct &act, double progress) const;
+    void pill(const QRect &row, const QString &text, const QColor &color, double at, double shift = 0) const;
+    void label(const QPointF &middle, bool atLeft, const QString &text, const QColor &color) const;
+
+    QPainter &m_painter;
+    const QPalette &m_palette;
+    const MotionStage &m_stage;
+};
+
+/// Whether an object only appears in the writable layer with this act.
+[[nodiscard]] bool bringsRow(const SceneAct &act);
+
+} // namespace strata

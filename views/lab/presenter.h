@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Presentation of the lab: large type by the size of the window, keys that step, and something to point with. The page
+// itself hides what does not matter.
+#pragma once
+
+#include "views/lab/laser_spot.h"
+
+#include <QObject>
+
+class QKeyEvent;
+
+namespace strata {
+
+class LabPage;
+class LabState;
+class PathTreeView;
+
+/// Owned by the page.
+class Presenter : public QObject {
+    Q_OBJECT
+
+public:
+    Presenter(LabPage *page, LabState *state);
+
+    void setOn(bool on);
+    [[nodiscard]] bool isOn() const { return m_isOn; }
+    [[nodiscard]] LaserSpot *laser() const { return m_laser; }
+    /// How much larger than elsewhere type is in a window of this size.
+    [[nodiscard]] static double scaleFor(const QSize &window);
+
+Q_SIGNALS:
+    void endRequested();
+    void forwardRequested(); // there is nothing to do again: a lesson's step
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool pressed(const QKeyEvent &key, const QWidget *focus);
+    void forward();
+    void showBox(int number);
+    void frameFocus();
+    void useScale();
+    [[nodiscard]] bool isOurs(const QObject *object) const;
+
+    LabPage *m_page;
+    LabState *m_state;
+    LaserSpot *m_laser;
+    double m_scale = 1;
+    bool m_isOn = false;
+    bool m_isHeld = false; // the laser, by a button of the mouse
+};
+
+} // namespace strata
