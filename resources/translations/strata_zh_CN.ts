@@ -19,9 +19,12 @@
         <source>Open the copy-on-write lab; with DIR=ro or DIR=rw words on these folders, the first one on top.</source>
         <translation>打开写时复制实验室；给出 DIR=ro 或 DIR=rw 时以这些文件夹开始，第一个在最上面。</translation>
     </message>
-<message>
-        <source>Open the copy-on-write lab.</source>
-        <translation>打开写时复制实验室。</translation>
+</context>
+<context>
+    <name>strata::AboutDriver</name>
+    <message>
+        <source>About this storage driver</source>
+        <translation>关于此存储驱动</translation>
     </message>
 </context>
 <context>
@@ -354,7 +357,7 @@
         <source>&amp;Presentation</source>
         <translation>演示模式(&amp;P)</translation>
     </message>
-<message>
+    <message>
         <source>Open Lab Sessio&amp;n…</source>
         <translation>打开实验室会话(&amp;N)…</translation>
     </message>
@@ -378,7 +381,7 @@
         <source>Ctrl+Shift+S</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
-<message>
+    <message>
         <source>I&amp;nspect Lab</source>
         <translation>查看实验室(&amp;N)</translation>
     </message>
@@ -387,7 +390,7 @@
         <translation>Ctrl+I</translation>
     </message>
     <message>
-        <source>The lab's image and container layer as layers, files, story and map</source>
+        <source>The lab&apos;s image and container layer as layers, files, story and map</source>
         <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
     </message>
 </context>
@@ -397,7 +400,7 @@
         <source>layer %1</source>
         <translation>第 %1 层</translation>
     </message>
-<message>
+    <message>
         <source>container layer</source>
         <translation>容器层</translation>
     </message>
@@ -513,9 +516,390 @@
         <source>container layer</source>
         <translation>容器层</translation>
     </message>
+</context>
+<context>
+    <name>strata::BuildBar</name>
     <message>
-        <source>copy-up</source>
-        <translation>向上复制</translation>
+        <source>The image that FROM stands on when it names none that is here</source>
+        <translation>FROM 写的镜像不在这里时使用的镜像</translation>
+    </message>
+    <message>
+        <source>The files that COPY and ADD take</source>
+        <translation>COPY 和 ADD 取用的文件</translation>
+    </message>
+    <message>
+        <source>The build is running</source>
+        <translation>正在构建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the image that is built</source>
+        <translation>所构建镜像的名称</translation>
+    </message>
+    <message>
+        <source>name:tag</source>
+        <translation>名称:标签</translation>
+    </message>
+    <message>
+        <source>A later FROM finds the image by this name</source>
+        <translation>之后的 FROM 用这个名称找到该镜像</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Carry out the Dockerfile (Ctrl+B)</source>
+        <translation>执行 Dockerfile（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Build without the cache, forget the cache</source>
+        <translation>不用缓存构建、清除缓存</translation>
+    </message>
+    <message>
+        <source>Build without the cache</source>
+        <translation>不用缓存构建</translation>
+    </message>
+    <message>
+        <source>Forget the cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>FROM takes the image that it names. For any other name:</source>
+        <translation>FROM 使用它写明的镜像。其他名称使用：</translation>
+    </message>
+    <message>
+        <source>None: refuse it</source>
+        <translation>无：拒绝</translation>
+    </message>
+    <message>
+        <source>Files of the lesson</source>
+        <translation>课程的文件</translation>
+    </message>
+    <message>
+        <source>Example files</source>
+        <translation>示例文件</translation>
+    </message>
+    <message>
+        <source>Example files, src/main changed</source>
+        <translation>示例文件，src/main 已改动</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>A folder of this machine…</source>
+        <translation>本机的文件夹…</translation>
+    </message>
+    <message>
+        <source>by name only</source>
+        <translation>仅按名称</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>example, changed</source>
+        <translation>示例（已改动）</translation>
+    </message>
+    <message>
+        <source>of the lesson</source>
+        <translation>课程自带</translation>
+    </message>
+    <message>
+        <source>Base: %1</source>
+        <translation>基础：%1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildHistory</name>
+    <message>
+        <source>History of the image, newest step first</source>
+        <translation>镜像的历史，最新的步骤在前</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildPage</name>
+    <message>
+        <source>Simulated docker build</source>
+        <translation>模拟的 docker build</translation>
+    </message>
+    <message>
+        <source>docker build · simulated</source>
+        <translation>docker build · 模拟</translation>
+    </message>
+    <message>
+        <source>Back to the lab</source>
+        <translation>返回实验室</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Examples, open, save</source>
+        <translation>示例、打开、保存</translation>
+    </message>
+    <message>
+        <source>Open a Dockerfile…</source>
+        <translation>打开 Dockerfile…</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile…</source>
+        <translation>保存 Dockerfile…</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and tells here what it made. No program is run and nothing on this machine is changed.</source>
+        <translation>按“构建”（Ctrl+B）：每条指令都在实验室里执行，并在这里说明产生了什么。不会运行任何程序，也不会改动本机的任何内容。</translation>
+    </message>
+    <message>
+        <source>Layers of the image</source>
+        <translation>镜像的各层</translation>
+    </message>
+    <message>
+        <source>Start a container</source>
+        <translation>启动容器</translation>
+    </message>
+    <message>
+        <source>The lab goes on with the layers of this image</source>
+        <translation>实验室以这个镜像的各层继续</translation>
+    </message>
+    <message>
+        <source>Open in Inspect</source>
+        <translation>在查看中打开</translation>
+    </message>
+    <message>
+        <source>The image in a tab of its own</source>
+        <translation>在单独的标签页中打开该镜像</translation>
+    </message>
+    <message>
+        <source>Save image…</source>
+        <translation>保存镜像…</translation>
+    </message>
+    <message>
+        <source>A docker archive or an OCI layout</source>
+        <translation>docker 归档或 OCI 布局</translation>
+    </message>
+    <message>
+        <source>History · as docker history prints it</source>
+        <translation>历史 · 与 docker history 的输出相同</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStackModel</name>
+    <message>
+        <source>metadata only: %1</source>
+        <translation>仅元数据：%1</translation>
+    </message>
+    <message>
+        <source>layer %1, %2: %3</source>
+        <translation>第 %1 层，%2：%3</translation>
+    </message>
+    <message>
+        <source>, hides %1 below</source>
+        <translation>，遮住下方 %1</translation>
+    </message>
+    <message>
+        <source>hides %1</source>
+        <translation>遮住 %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStackView</name>
+    <message>
+        <source>of the base</source>
+        <translation>来自基础镜像</translation>
+    </message>
+    <message>
+        <source>Layers of the image that was built, newest first</source>
+        <translation>所构建镜像的各层，最新的在前</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStepsModel</name>
+    <message>
+        <source>Dockerfile, line %1</source>
+        <translation>Dockerfile 第 %1 行</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildStepsView</name>
+    <message>
+        <source>Steps of the build</source>
+        <translation>构建的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildTemplates</name>
+    <message>
+        <source>One file on top of centos:7</source>
+        <translation>在 centos:7 上加一个文件</translation>
+    </message>
+    <message>
+        <source>The base image centos:7 itself</source>
+        <translation>基础镜像 centos:7 本身</translation>
+    </message>
+    <message>
+        <source>A file deleted in a later layer</source>
+        <translation>在后面的层里删除的文件</translation>
+    </message>
+    <message>
+        <source>An order that the cache likes</source>
+        <translation>有利于缓存的顺序</translation>
+    </message>
+    <message>
+        <source>The same in an order that the cache does not like</source>
+        <translation>同样内容，不利于缓存的顺序</translation>
+    </message>
+    <message>
+        <source>Two stages, one image</source>
+        <translation>两个阶段，一个镜像</translation>
+    </message>
+</context>
+<context>
+    <name>strata::BuildTexts</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>new layer · %1</source>
+        <translation>新层 · %1</translation>
+    </message>
+    <message>
+        <source>layer from the cache · %1</source>
+        <translation>来自缓存的层 · %1</translation>
+    </message>
+    <message>
+        <source>metadata only, no layer</source>
+        <translation>仅元数据，没有层</translation>
+    </message>
+    <message>
+        <source>metadata only, from the cache</source>
+        <translation>仅元数据，来自缓存</translation>
+    </message>
+    <message>
+        <source>begins with nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>takes over all layers below</source>
+        <translation>沿用下方所有的层</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>not in the cache: nothing was built before</source>
+        <translation>缓存未命中：之前没有构建过</translation>
+    </message>
+    <message>
+        <source>not in the cache: this was never built on this image</source>
+        <translation>缓存未命中：从未在这个镜像上构建过这一步</translation>
+    </message>
+    <message>
+        <source>not in the cache: the copied files changed: %1</source>
+        <translation>缓存未命中：复制的文件有改动：%1</translation>
+    </message>
+    <message>
+        <source>not in the cache: the instruction changed; it was: %1</source>
+        <translation>缓存未命中：指令有改动，原来是：%1</translation>
+    </message>
+    <message>
+        <source>not in the cache: step %1 above was built anew, so all below it is</source>
+        <translation>缓存未命中：上面的第 %1 步重新构建了，其下的步骤也都要重做</translation>
+    </message>
+    <message>
+        <source>not here by this name: %1 stands for it</source>
+        <translation>这里没有这个名称的镜像，由 %1 代替</translation>
+    </message>
+    <message>
+        <source>hides %1 of the layers below, which stay in the image: %2</source>
+        <translation>遮住下方各层的 %1，它们仍留在镜像里：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>building …</source>
+        <translation>正在构建…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>refused in line %1</source>
+        <translation>在第 %1 行被拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n from the cache</source>
+        <translation>
+            <numerusform> · %n 步来自缓存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stored, all of it seen</source>
+        <translation>共存储 %1，全部可见</translation>
+    </message>
+    <message>
+        <source>%1 stored, %2 of it hidden: deleted or replaced, and still paid for</source>
+        <translation>共存储 %1，其中 %2 被遮住：已删除或被替换，仍占空间</translation>
+    </message>
+    <message>
+        <source>RUN needs the program &quot;%1&quot;. Real programs are not run here; the lab&apos;s shell has: %2</source>
+        <translation>RUN 需要程序“%1”。这里不运行真实的程序；实验室的 shell 有：%2</translation>
     </message>
 </context>
 <context>
@@ -553,6 +937,69 @@
     <message>
         <source>copied up %1: %2 from %3</source>
         <translation>向上复制 %1：%2，来自 %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::CommitDialog</name>
+    <message>
+        <source>Commit as a new image</source>
+        <translation>提交为新镜像</translation>
+    </message>
+    <message>
+        <source>As docker commit does it: the layers below stay as they are, and what the container changed becomes one layer more. Only the new file is written.</source>
+        <translation>与 docker commit 相同：下面各层保持不变，容器所做的更改成为新增的一层。只会写入新文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Name and tag</source>
+        <translation>名称和标签(&amp;N)</translation>
+    </message>
+    <message>
+        <source>for example app:changed</source>
+        <translation>例如 app:changed</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>说明(&amp;M)</translation>
+    </message>
+    <message>
+        <source>what was changed; shown in the history</source>
+        <translation>更改了什么；显示在历史中</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>作者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>&amp;Docker archive, for docker load and podman load</source>
+        <translation>&amp;Docker 归档，用于 docker load 和 podman load</translation>
+    </message>
+    <message>
+        <source>&amp;OCI layout in a tar, for podman, skopeo and registries</source>
+        <translation>tar 中的 &amp;OCI 布局，用于 podman、skopeo 和镜像仓库</translation>
+    </message>
+    <message>
+        <source>Without a name the image is known by its ID alone.</source>
+        <translation>不填名称时，镜像只能通过其 ID 来指代。</translation>
+    </message>
+    <message>
+        <source>Stored as %1</source>
+        <translation>将存储为 %1</translation>
+    </message>
+    <message>
+        <source>Engines refuse this name: small letters and digits, parted by . _ - or /, then perhaps : and a tag</source>
+        <translation>引擎不接受此名称：应为小写字母和数字，可用 . _ - 或 / 分隔，其后可加 : 和标签</translation>
     </message>
 </context>
 <context>
@@ -772,7 +1219,7 @@
         <source>The comparison was stopped.</source>
         <translation>比较已停止。</translation>
     </message>
-<message>
+    <message>
         <source>%1 + container</source>
         <translation>%1 + 容器</translation>
     </message>
@@ -1252,6 +1699,17 @@
     </message>
 </context>
 <context>
+    <name>strata::ContainerFeed</name>
+    <message>
+        <source>%1 + container %2</source>
+        <translation>%1 + 容器 %2</translation>
+    </message>
+    <message>
+        <source>%1 + container</source>
+        <translation>%1 + 容器</translation>
+    </message>
+</context>
+<context>
     <name>strata::ContentDiff</name>
     <message>
         <source>Nothing is there</source>
@@ -1549,10 +2007,6 @@
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>Also named</source>
         <translation>其他名称</translation>
     </message>
@@ -1603,24 +2057,21 @@
 <context>
     <name>strata::DiskView</name>
     <message>
-        <source>On disk</source>
-        <translation>在磁盘上</translation>
-    </message>
-    <message>
         <source>On disk, below /var/lib/docker</source>
         <translation>在磁盘上，/var/lib/docker 之下</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>还有 %n 项</numerusform>
-        </translation>
-    </message>
-<message numerus="yes">
         <source>… and %n more of the layers</source>
         <translation>
             <numerusform>……以及各层的另外 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::DockerfileEdit</name>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
     </message>
 </context>
 <context>
@@ -1683,14 +2134,10 @@
         <translation>上一步在每种存储驱动下复制的字节</translation>
     </message>
     <message>
-        <source>Same step by driver · bytes copied</source>
-        <translation>同一步骤在各驱动下 · 复制的字节</translation>
-    </message>
-    <message>
         <source>A bar grows with the number of digits, as bytes go from a few to many millions</source>
         <translation>条的长度随位数增长，因为字节数从几个到数百万不等</translation>
     </message>
-<message>
+    <message>
         <source>What the bars show</source>
         <translation>条形显示的内容</translation>
     </message>
@@ -1731,7 +2178,7 @@
         <source>thick: data, thin: metadata · by digits</source>
         <translation>粗：数据，细：元数据 · 按位数</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>strata::DriverCostModel</name>
     <message>
@@ -1751,16 +2198,175 @@
         <translation>创建容器时它复制了整个镜像。</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-<message>
         <source>Making the container: %1 of data, %2 of metadata</source>
         <translation>创建容器：数据 %1，元数据 %2</translation>
     </message>
     <message>
         <source>%1: %2, metadata %3</source>
         <translation>%1：%2，元数据 %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DriverTexts</name>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format: month and year</comment>
+        <translation>yyyy 年 M 月</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>version (date)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Merges the layers when a name is looked up; a change copies the file.</source>
+        <translation>查找名称时合并各层；更改时复制文件。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete tree that shares its blocks with the image.</source>
+        <translation>给容器一棵完整的树，与镜像共享块。</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete copy of the image.</source>
+        <translation>给容器一份镜像的完整副本。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies the whole file, once.</source>
+        <translation>更改一个字节会复制整个文件，仅一次。</translation>
+    </message>
+    <message>
+        <source>A change of one byte takes a block of %1 KiB.</source>
+        <translation>更改一个字节占用一个 %1 KiB 的块。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies nothing: all was copied at the start.</source>
+        <translation>更改一个字节不复制任何内容：开始时已全部复制。</translation>
+    </message>
+    <message>
+        <source>Never part of the Linux kernel: a patch.</source>
+        <translation>从未进入 Linux 内核：是一个补丁。</translation>
+    </message>
+    <message>
+        <source>In the Linux kernel since %1.</source>
+        <translation>自 Linux 内核 %1 起。</translation>
+    </message>
+    <message>
+        <source>content of layer %1</source>
+        <translation>第 %1 层的内容</translation>
+    </message>
+    <message>
+        <source>files that the engine puts into every container</source>
+        <translation>引擎放入每个容器的文件</translation>
+    </message>
+    <message>
+        <source>the writable layer</source>
+        <translation>可写层</translation>
+    </message>
+    <message>
+        <source>%1 after layer %2</source>
+        <translation>%1，第 %2 层之后</translation>
+    </message>
+    <message>
+        <source>%1 with what the engine puts into every container</source>
+        <translation>%1，含引擎放入每个容器的内容</translation>
+    </message>
+    <message>
+        <source>%1 of the container</source>
+        <translation>%1，容器的</translation>
+    </message>
+    <message>
+        <source>Containers share what they read in memory (page cache).</source>
+        <translation>容器在内存中共享读过的内容（页缓存）。</translation>
+    </message>
+    <message>
+        <source>Containers do not share what they read in memory (page cache).</source>
+        <translation>容器在内存中不共享读过的内容（页缓存）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n layer(s) below a container.</source>
+        <translation>
+            <numerusform>容器之下最多 %n 层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In Docker since %1.</source>
+        <translation>自 Docker %1 起。</translation>
+    </message>
+    <message>
+        <source>Deprecated since %1.</source>
+        <translation>自 %1 起弃用。</translation>
+    </message>
+    <message>
+        <source>Removed in %1.</source>
+        <translation>在 %1 中移除。</translation>
+    </message>
+    <message>
+        <source>its short name</source>
+        <translation>它的短名称</translation>
+    </message>
+    <message>
+        <source>short names of the layers below, top first</source>
+        <translation>下面各层的短名称，上层在前</translation>
+    </message>
+    <message>
+        <source>link to the content of layer %1</source>
+        <translation>指向第 %1 层内容的链接</translation>
+    </message>
+    <message>
+        <source>the layers below it, nearest first</source>
+        <translation>它下面的各层，最近的在前</translation>
+    </message>
+    <message>
+        <source>which tree lies below</source>
+        <translation>下面是哪一棵树</translation>
+    </message>
+    <message>
+        <source>complete tree after layer %1, hard links to the files of the tree below</source>
+        <translation>第 %1 层之后的完整的树，硬链接到下面那棵树的文件</translation>
+    </message>
+    <message>
+        <source>complete tree after layer %1</source>
+        <translation>第 %1 层之后的完整的树</translation>
+    </message>
+    <message>
+        <source>snapshot: complete tree</source>
+        <translation>快照：完整的树</translation>
+    </message>
+    <message>
+        <source>mounted clone: complete tree</source>
+        <translation>已挂载的克隆：完整的树</translation>
+    </message>
+    <message>
+        <source>copy: complete tree</source>
+        <translation>副本：完整的树</translation>
+    </message>
+    <message>
+        <source>work folder of the file system</source>
+        <translation>文件系统的工作文件夹</translation>
+    </message>
+    <message>
+        <source>the merged view, while the container runs</source>
+        <translation>合并视图，容器运行期间</translation>
+    </message>
+    <message>
+        <source>blocks of all layers (loop-lvm)</source>
+        <translation>所有层的块（loop-lvm）</translation>
+    </message>
+    <message>
+        <source>which chunk belongs to which layer</source>
+        <translation>哪个块属于哪一层</translation>
+    </message>
+    <message>
+        <source>number of the thin device after layer %1</source>
+        <translation>第 %1 层之后的精简设备编号</translation>
+    </message>
+    <message>
+        <source>number of the container&apos;s thin device</source>
+        <translation>容器的精简设备编号</translation>
+    </message>
+    <message>
+        <source>complete tree of the container, while it runs</source>
+        <translation>容器的完整的树，运行期间</translation>
     </message>
 </context>
 <context>
@@ -1914,7 +2520,7 @@
         <source>Steps written to %1</source>
         <translation>步骤已写入 %1</translation>
     </message>
-<message>
+    <message>
         <source>Save the new image</source>
         <translation>保存新镜像</translation>
     </message>
@@ -1930,7 +2536,7 @@
         <source>%1 written to %2</source>
         <translation>%1 已写入 %2</translation>
     </message>
-<message>
+    <message>
         <source>OCI layout in a tar (*.tar)</source>
         <translation>tar 形式的 OCI 布局 (*.tar)</translation>
     </message>
@@ -2033,7 +2639,7 @@
         <source>%1 (%2 bytes)</source>
         <translation>%1（%2 字节）</translation>
     </message>
-<message>
+    <message>
         <source>Supplied by the container layer</source>
         <translation>由容器层提供</translation>
     </message>
@@ -2224,7 +2830,7 @@
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
     </message>
-<message>
+    <message>
         <source>The container layer is empty</source>
         <translation>容器层是空的</translation>
     </message>
@@ -2770,7 +3376,7 @@
         <source>Cannot open %1</source>
         <translation>无法打开 %1</translation>
     </message>
-<message>
+    <message>
         <source>Stacking the container layer</source>
         <translation>正在叠加容器层</translation>
     </message>
@@ -3036,6 +3642,37 @@
     </message>
 </context>
 <context>
+    <name>strata::LabBuild</name>
+    <message>
+        <source>built image</source>
+        <translation>所构建的镜像</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>The folder that COPY and ADD take files from</source>
+        <translation>COPY 和 ADD 取用文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Open a Dockerfile</source>
+        <translation>打开 Dockerfile</translation>
+    </message>
+    <message>
+        <source>A Dockerfile is at most 4 MiB.</source>
+        <translation>Dockerfile 最大为 4 MiB。</translation>
+    </message>
+    <message>
+        <source>The Dockerfile cannot be read</source>
+        <translation>无法读取 Dockerfile</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabDocument</name>
     <message>
         <source>Open a lesson</source>
@@ -3254,12 +3891,205 @@
         <translation>容器所见</translation>
     </message>
     <message>
-        <source>← → step · Home: start · F5: end</source>
-        <translation>← → 逐步 · Home：回到开始 · F5：结束</translation>
-    </message>
-<message>
         <source>← → step · L: laser · 0–9: point · Esc: end</source>
         <translation>← → 步进 · L：激光 · 0–9：指示 · Esc：结束</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabPicture</name>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number of a step, its command</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what the lab started from, storage driver</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabPictures</name>
+    <message>
+        <source>Steps as pictures…</source>
+        <translation>各步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>This step as picture…</source>
+        <translation>当前步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>Copy picture of this step</source>
+        <translation>复制当前步骤的图片</translation>
+    </message>
+    <message>
+        <source>Folder for the pictures</source>
+        <translation>保存图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>保存到这里</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>%1 has a file named %2 already.</source>
+        <translation>%1 中已有名为 %2 的文件。</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; others in the folder stay.</source>
+        <translation>同名文件会被替换，文件夹中的其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Painting the steps</source>
+        <translation>正在绘制各步骤</translation>
+    </message>
+    <message>
+        <source>Storage driver: %1</source>
+        <translation>存储驱动：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and %1 written to %2</source>
+        <translation>
+            <numerusform>%n 张图片和 %1 已写入 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Painting the step</source>
+        <translation>正在绘制步骤</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saving the picture</source>
+        <translation>正在保存图片</translation>
+    </message>
+    <message>
+        <source>Picture written to %1</source>
+        <translation>图片已写入 %1</translation>
+    </message>
+    <message>
+        <source>Picture of this step copied</source>
+        <translation>已复制当前步骤的图片</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabScene</name>
+    <message>
+        <source>not here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>whiteout: the search ends</source>
+        <translation>whiteout：查找结束</translation>
+    </message>
+    <message>
+        <source>copy-up %1</source>
+        <translation>向上复制 %1</translation>
+    </message>
+    <message>
+        <source>folder, without its content</source>
+        <translation>文件夹，不含内容</translation>
+    </message>
+    <message>
+        <source>%1 of own blocks</source>
+        <translation>%1 自有块</translation>
+    </message>
+    <message>
+        <source>its bytes follow: %1</source>
+        <translation>随后复制字节：%1</translation>
+    </message>
+    <message>
+        <source>whiteout</source>
+        <translation>whiteout</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>被遮住</translation>
+    </message>
+    <message>
+        <source>opaque ⊘</source>
+        <translation>不透明 ⊘</translation>
+    </message>
+    <message>
+        <source>all of it is hidden</source>
+        <translation>全部被遮住</translation>
+    </message>
+    <message>
+        <source>removed, no mark</source>
+        <translation>已删除，无标记</translation>
+    </message>
+    <message>
+        <source>redirect mark</source>
+        <translation>redirect 标记</translation>
+    </message>
+    <message>
+        <source>attributes only</source>
+        <translation>只有属性</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>已重命名</translation>
+    </message>
+    <message>
+        <source>%1 written in place, nothing copied</source>
+        <translation>就地写入 %1，没有复制</translation>
+    </message>
+    <message>
+        <source>changed in place, nothing copied</source>
+        <translation>就地更改，没有复制</translation>
+    </message>
+    <message>
+        <source>untouched ✓</source>
+        <translation>未被触动 ✓</translation>
+    </message>
+    <message>
+        <source>✗ refused: %1</source>
+        <translation>✗ 被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Look-up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -3366,7 +4196,7 @@
         <translation>%1：%2（空文件）遮住下层分支中的这个名称</translation>
     </message>
     <message>
-        <source>%1 is taken out of the container's tree; no mark is left</source>
+        <source>%1 is taken out of the container&apos;s tree; no mark is left</source>
         <translation>%1 从容器的树中移除；不留标记</translation>
     </message>
     <message>
@@ -3452,42 +4282,10 @@
         <translation>这一切都是模拟的：磁盘上没有任何更改</translation>
     </message>
     <message>
-        <source>Merges the layers when a name is looked up; a change copies the file.</source>
-        <translation>在查找名称时合并各层；更改会复制文件。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete tree that shares its blocks with the image.</source>
-        <translation>给容器一棵完整的树，与镜像共享数据块。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete copy of the image.</source>
-        <translation>给容器一份完整的镜像副本。</translation>
-    </message>
-    <message>
-        <source>Containers share what they read in memory.</source>
-        <translation>容器之间共享读入内存的内容。</translation>
-    </message>
-    <message>
-        <source>Containers do not share what they read in memory.</source>
-        <translation>容器之间不共享读入内存的内容。</translation>
-    </message>
-    <message>
-        <source>In Docker since %1</source>
-        <translation>Docker 自 %1 起支持</translation>
-    </message>
-    <message>
-        <source>Removed in %1</source>
-        <translation>在 %1 中移除</translation>
-    </message>
-    <message>
-        <source>Deprecated since %1</source>
-        <translation>自 %1 起弃用</translation>
-    </message>
-    <message>
         <source>found in %1, a read-only branch</source>
         <translation>在只读分支 %1 中找到</translation>
     </message>
-<message>
+    <message>
         <source>Success</source>
         <translation>成功</translation>
     </message>
@@ -3546,6 +4344,18 @@
     <message>
         <source>Operation not supported</source>
         <translation>不支持的操作</translation>
+    </message>
+    <message>
+        <source>Numerical result out of range</source>
+        <translation>数值结果超出范围</translation>
+    </message>
+    <message>
+        <source>Argument list too long</source>
+        <translation>参数列表过长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
     </message>
 </context>
 <context>
@@ -3611,22 +4421,6 @@
         <translation>回到开始</translation>
     </message>
     <message>
-        <source>Arrows move</source>
-        <translation>箭头移动</translation>
-    </message>
-    <message>
-        <source>Arrows move slowly</source>
-        <translation>箭头缓慢移动</translation>
-    </message>
-    <message>
-        <source>Arrows do not move</source>
-        <translation>箭头不移动</translation>
-    </message>
-    <message>
-        <source>Export layer…</source>
-        <translation>导出层…</translation>
-    </message>
-    <message>
         <source>Container layer as tar…</source>
         <translation>容器层存为 tar…</translation>
     </message>
@@ -3642,7 +4436,7 @@
         <source>Folders…</source>
         <translation>文件夹…</translation>
     </message>
-<message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -3650,7 +4444,7 @@
         <source>Commit as a new image…</source>
         <translation>提交为新镜像…</translation>
     </message>
-<message>
+    <message>
         <source>Build…</source>
         <translation>构建…</translation>
     </message>
@@ -3658,7 +4452,7 @@
         <source>From a Dockerfile to layers: a simulated docker build</source>
         <translation>从 Dockerfile 到层：模拟的 docker build</translation>
     </message>
-<message>
+    <message>
         <source>Inspect</source>
         <translation>查看</translation>
     </message>
@@ -3666,7 +4460,7 @@
         <source>Image and container layer as layers, files, story and map; goes on with the lab</source>
         <translation>以层、文件、经历和面积图的形式查看镜像与容器层；随实验室一同更新</translation>
     </message>
-<message>
+    <message>
         <source>Changes are seen moving</source>
         <translation>更改以动画显示</translation>
     </message>
@@ -3681,6 +4475,29 @@
     <message>
         <source>Nothing moves</source>
         <translation>不显示动画</translation>
+    </message>
+    <message>
+        <source>Toys</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>test1 + test2</source>
+        <translation>test1 + test2</translation>
+    </message>
+    <message>
+        <source>Image…</source>
+        <translation>镜像…</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LayerNames</name>
+    <message>
+        <source>container layer</source>
+        <translation>容器层</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
     </message>
 </context>
 <context>
@@ -3777,7 +4594,7 @@
         <source>not read</source>
         <translation>未读取</translation>
     </message>
-<message>
+    <message>
         <source>simulated</source>
         <translation>模拟</translation>
     </message>
@@ -3861,6 +4678,26 @@
     <message>
         <source>Next lesson</source>
         <translation>下一课</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LessonStrip</name>
+    <message>
+        <source>%1 · %2 / %3</source>
+        <comment>title of a lesson · step / steps</comment>
+        <translation>%1 · %2 / %3</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>所有步骤都已完成。</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Do it for me</source>
+        <translation>替我完成</translation>
     </message>
 </context>
 <context>
@@ -4027,7 +4864,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>No image is open</source>
         <translation>没有打开的镜像</translation>
     </message>
-<message>
+    <message>
         <source>Image written</source>
         <translation>镜像已写入</translation>
     </message>
@@ -4035,7 +4872,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Open it</source>
         <translation>打开</translation>
     </message>
-<message>
+    <message>
         <source>Lab sessions (*.strata-lab)</source>
         <translation>实验室会话 (*.strata-lab)</translation>
     </message>
@@ -4116,7 +4953,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Without saving, the steps since then are lost.</source>
         <translation>如不保存，此后的步骤将会丢失。</translation>
     </message>
-<message>
+    <message>
         <source>built image</source>
         <translation>所构建的镜像</translation>
     </message>
@@ -4150,14 +4987,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>%2 中的 %1：%3</translation>
     </message>
     <message>
-        <source>mostly layer %1</source>
-        <translation>主要来自第 %1 层</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>%1
 %2 that a later layer hides, %3</source>
         <translation>%1
@@ -4169,7 +4998,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>%1
 %2，%3</translation>
     </message>
-<message>
+    <message>
         <source>mostly %1</source>
         <comment>layer 3</comment>
         <translation>主要来自%1</translation>
@@ -4691,6 +5520,21 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::PhaseBar</name>
+    <message>
+        <source>Next phase (F9)</source>
+        <translation>下一阶段 (F9)</translation>
+    </message>
+    <message>
+        <source>Go on with what is seen moving</source>
+        <translation>继续显示动画</translation>
+    </message>
+    <message>
+        <source>Phase by phase: change something</source>
+        <translation>逐阶段：请做一项更改</translation>
+    </message>
+</context>
+<context>
     <name>strata::PictureReader</name>
     <message>
         <source>The picture is larger than %1 MB.</source>
@@ -4859,7 +5703,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>What differs between an empty file system and after layer %1</source>
         <translation>空文件系统与第 %1 层之后的差异</translation>
     </message>
-<message>
+    <message>
         <source>What the container sees</source>
         <translation>容器所看到的</translation>
     </message>
@@ -4957,11 +5801,11 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>In the tree: close or open a folder</source>
         <translation>在文件树中：折叠或展开文件夹</translation>
     </message>
-<message>
-        <source>In the lab's place of builds: build the Dockerfile</source>
+    <message>
+        <source>In the lab&apos;s place of builds: build the Dockerfile</source>
         <translation>在实验室的构建处：构建 Dockerfile</translation>
     </message>
-<message>
+    <message>
         <source>F9</source>
         <translation>F9</translation>
     </message>
@@ -5373,919 +6217,9 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>after layer %1 of %2</source>
         <translation>第 %1 层之后，共 %2 层</translation>
     </message>
-<message>
+    <message>
         <source>in the container</source>
         <translation>容器中</translation>
-    </message>
-</context>
-<context>
-    <name>strata::CommitDialog</name>
-    <message>
-        <source>Commit as a new image</source>
-        <translation>提交为新镜像</translation>
-    </message>
-    <message>
-        <source>As docker commit does it: the layers below stay as they are, and what the container changed becomes one layer more. Only the new file is written.</source>
-        <translation>与 docker commit 相同：下面各层保持不变，容器所做的更改成为新增的一层。只会写入新文件。</translation>
-    </message>
-    <message>
-        <source>&amp;Name and tag</source>
-        <translation>名称和标签(&amp;N)</translation>
-    </message>
-    <message>
-        <source>for example app:changed</source>
-        <translation>例如 app:changed</translation>
-    </message>
-    <message>
-        <source>&amp;Message</source>
-        <translation>说明(&amp;M)</translation>
-    </message>
-    <message>
-        <source>what was changed; shown in the history</source>
-        <translation>更改了什么；显示在历史中</translation>
-    </message>
-    <message>
-        <source>&amp;Author</source>
-        <translation>作者(&amp;A)</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可不填</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>&amp;Docker archive, for docker load and podman load</source>
-        <translation>&amp;Docker 归档，用于 docker load 和 podman load</translation>
-    </message>
-    <message>
-        <source>&amp;OCI layout in a tar, for podman, skopeo and registries</source>
-        <translation>tar 中的 &amp;OCI 布局，用于 podman、skopeo 和镜像仓库</translation>
-    </message>
-    <message>
-        <source>Without a name the image is known by its ID alone.</source>
-        <translation>不填名称时，镜像只能通过其 ID 来指代。</translation>
-    </message>
-    <message>
-        <source>Stored as %1</source>
-        <translation>将存储为 %1</translation>
-    </message>
-    <message>
-        <source>Engines refuse this name: small letters and digits, parted by . _ - or /, then perhaps : and a tag</source>
-        <translation>引擎不接受此名称：应为小写字母和数字，可用 . _ - 或 / 分隔，其后可加 : 和标签</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabPicture</name>
-    <message>
-        <source>Start</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>number of a step, its command</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>what the lab started from, storage driver</comment>
-        <translation>%1 · %2</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabPictures</name>
-    <message>
-        <source>Steps as pictures…</source>
-        <translation>各步骤保存为图片…</translation>
-    </message>
-    <message>
-        <source>This step as picture…</source>
-        <translation>当前步骤保存为图片…</translation>
-    </message>
-    <message>
-        <source>Copy picture of this step</source>
-        <translation>复制当前步骤的图片</translation>
-    </message>
-    <message>
-        <source>Folder for the pictures</source>
-        <translation>保存图片的文件夹</translation>
-    </message>
-    <message>
-        <source>Save here</source>
-        <translation>保存到这里</translation>
-    </message>
-    <message>
-        <source>Already there</source>
-        <translation>已存在</translation>
-    </message>
-    <message>
-        <source>%1 has a file named %2 already.</source>
-        <translation>%1 中已有名为 %2 的文件。</translation>
-    </message>
-    <message>
-        <source>Files with the same names are replaced; others in the folder stay.</source>
-        <translation>同名文件会被替换，文件夹中的其他文件保持不变。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Painting the steps</source>
-        <translation>正在绘制各步骤</translation>
-    </message>
-    <message>
-        <source>Storage driver: %1</source>
-        <translation>存储驱动：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) and %1 written to %2</source>
-        <translation>
-            <numerusform>%n 张图片和 %1 已写入 %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Painting the step</source>
-        <translation>正在绘制步骤</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Saving the picture</source>
-        <translation>正在保存图片</translation>
-    </message>
-    <message>
-        <source>Picture written to %1</source>
-        <translation>图片已写入 %1</translation>
-    </message>
-    <message>
-        <source>Picture of this step copied</source>
-        <translation>已复制当前步骤的图片</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildBar</name>
-    <message>
-        <source>The image that FROM stands on when it names none that is here</source>
-        <translation>FROM 写的镜像不在这里时使用的镜像</translation>
-    </message>
-    <message>
-        <source>The files that COPY and ADD take</source>
-        <translation>COPY 和 ADD 取用的文件</translation>
-    </message>
-    <message>
-        <source>The build is running</source>
-        <translation>正在构建</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Name of the image that is built</source>
-        <translation>所构建镜像的名称</translation>
-    </message>
-    <message>
-        <source>name:tag</source>
-        <translation>名称:标签</translation>
-    </message>
-    <message>
-        <source>A later FROM finds the image by this name</source>
-        <translation>之后的 FROM 用这个名称找到该镜像</translation>
-    </message>
-    <message>
-        <source>Build</source>
-        <translation>构建</translation>
-    </message>
-    <message>
-        <source>Carry out the Dockerfile (Ctrl+B)</source>
-        <translation>执行 Dockerfile（Ctrl+B）</translation>
-    </message>
-    <message>
-        <source>Build without the cache, forget the cache</source>
-        <translation>不用缓存构建、清除缓存</translation>
-    </message>
-    <message>
-        <source>Build without the cache</source>
-        <translation>不用缓存构建</translation>
-    </message>
-    <message>
-        <source>Forget the cache</source>
-        <translation>清除缓存</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>FROM takes the image that it names. For any other name:</source>
-        <translation>FROM 使用它写明的镜像。其他名称使用：</translation>
-    </message>
-    <message>
-        <source>None: refuse it</source>
-        <translation>无：拒绝</translation>
-    </message>
-    <message>
-        <source>Files of the lesson</source>
-        <translation>课程的文件</translation>
-    </message>
-    <message>
-        <source>Example files</source>
-        <translation>示例文件</translation>
-    </message>
-    <message>
-        <source>Example files, src/main changed</source>
-        <translation>示例文件，src/main 已改动</translation>
-    </message>
-    <message>
-        <source>No files</source>
-        <translation>没有文件</translation>
-    </message>
-    <message>
-        <source>A folder of this machine…</source>
-        <translation>本机的文件夹…</translation>
-    </message>
-    <message>
-        <source>by name only</source>
-        <translation>仅按名称</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>example, changed</source>
-        <translation>示例（已改动）</translation>
-    </message>
-    <message>
-        <source>of the lesson</source>
-        <translation>课程自带</translation>
-    </message>
-    <message>
-        <source>Base: %1</source>
-        <translation>基础：%1</translation>
-    </message>
-    <message>
-        <source>Files: %1</source>
-        <translation>文件：%1</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildHistory</name>
-    <message>
-        <source>History of the image, newest step first</source>
-        <translation>镜像的历史，最新的步骤在前</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildPage</name>
-    <message>
-        <source>Simulated docker build</source>
-        <translation>模拟的 docker build</translation>
-    </message>
-    <message>
-        <source>docker build · simulated</source>
-        <translation>docker build · 模拟</translation>
-    </message>
-    <message>
-        <source>Back to the lab</source>
-        <translation>返回实验室</translation>
-    </message>
-    <message>
-        <source>Dockerfile</source>
-        <translation>Dockerfile</translation>
-    </message>
-    <message>
-        <source>Begin with</source>
-        <translation>从这里开始</translation>
-    </message>
-    <message>
-        <source>Examples, open, save</source>
-        <translation>示例、打开、保存</translation>
-    </message>
-    <message>
-        <source>Open a Dockerfile…</source>
-        <translation>打开 Dockerfile…</translation>
-    </message>
-    <message>
-        <source>Save the Dockerfile…</source>
-        <translation>保存 Dockerfile…</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and tells here what it made. No program is run and nothing on this machine is changed.</source>
-        <translation>按“构建”（Ctrl+B）：每条指令都在实验室里执行，并在这里说明产生了什么。不会运行任何程序，也不会改动本机的任何内容。</translation>
-    </message>
-    <message>
-        <source>Layers of the image</source>
-        <translation>镜像的各层</translation>
-    </message>
-    <message>
-        <source>Start a container</source>
-        <translation>启动容器</translation>
-    </message>
-    <message>
-        <source>The lab goes on with the layers of this image</source>
-        <translation>实验室以这个镜像的各层继续</translation>
-    </message>
-    <message>
-        <source>Open in Inspect</source>
-        <translation>在查看中打开</translation>
-    </message>
-    <message>
-        <source>The image in a tab of its own</source>
-        <translation>在单独的标签页中打开该镜像</translation>
-    </message>
-    <message>
-        <source>Save image…</source>
-        <translation>保存镜像…</translation>
-    </message>
-    <message>
-        <source>A docker archive or an OCI layout</source>
-        <translation>docker 归档或 OCI 布局</translation>
-    </message>
-    <message>
-        <source>History · as docker history prints it</source>
-        <translation>历史 · 与 docker history 的输出相同</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildStackModel</name>
-    <message>
-        <source>metadata only: %1</source>
-        <translation>仅元数据：%1</translation>
-    </message>
-    <message>
-        <source>layer %1, %2: %3</source>
-        <translation>第 %1 层，%2：%3</translation>
-    </message>
-    <message>
-        <source>, hides %1 below</source>
-        <translation>，遮住下方 %1</translation>
-    </message>
-    <message>
-        <source>hides %1</source>
-        <translation>遮住 %1</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildStackView</name>
-    <message>
-        <source>of the base</source>
-        <translation>来自基础镜像</translation>
-    </message>
-    <message>
-        <source>Layers of the image that was built, newest first</source>
-        <translation>所构建镜像的各层，最新的在前</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildStepsModel</name>
-    <message>
-        <source>Dockerfile, line %1</source>
-        <translation>Dockerfile 第 %1 行</translation>
-    </message>
-    <message>
-        <source>Build</source>
-        <translation>构建</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildStepsView</name>
-    <message>
-        <source>Steps of the build</source>
-        <translation>构建的步骤</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildTemplates</name>
-    <message>
-        <source>One file on top of centos:7</source>
-        <translation>在 centos:7 上加一个文件</translation>
-    </message>
-    <message>
-        <source>The base image centos:7 itself</source>
-        <translation>基础镜像 centos:7 本身</translation>
-    </message>
-    <message>
-        <source>A file deleted in a later layer</source>
-        <translation>在后面的层里删除的文件</translation>
-    </message>
-    <message>
-        <source>An order that the cache likes</source>
-        <translation>有利于缓存的顺序</translation>
-    </message>
-    <message>
-        <source>The same in an order that the cache does not like</source>
-        <translation>同样内容，不利于缓存的顺序</translation>
-    </message>
-    <message>
-        <source>Two stages, one image</source>
-        <translation>两个阶段，一个镜像</translation>
-    </message>
-</context>
-<context>
-    <name>strata::BuildTexts</name>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>new layer · %1</source>
-        <translation>新层 · %1</translation>
-    </message>
-    <message>
-        <source>layer from the cache · %1</source>
-        <translation>来自缓存的层 · %1</translation>
-    </message>
-    <message>
-        <source>metadata only, no layer</source>
-        <translation>仅元数据，没有层</translation>
-    </message>
-    <message>
-        <source>metadata only, from the cache</source>
-        <translation>仅元数据，来自缓存</translation>
-    </message>
-    <message>
-        <source>begins with nothing</source>
-        <translation>从零开始</translation>
-    </message>
-    <message>
-        <source>takes over all layers below</source>
-        <translation>沿用下方所有的层</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>not in the cache: nothing was built before</source>
-        <translation>缓存未命中：之前没有构建过</translation>
-    </message>
-    <message>
-        <source>not in the cache: this was never built on this image</source>
-        <translation>缓存未命中：从未在这个镜像上构建过这一步</translation>
-    </message>
-    <message>
-        <source>not in the cache: the copied files changed: %1</source>
-        <translation>缓存未命中：复制的文件有改动：%1</translation>
-    </message>
-    <message>
-        <source>not in the cache: the instruction changed; it was: %1</source>
-        <translation>缓存未命中：指令有改动，原来是：%1</translation>
-    </message>
-    <message>
-        <source>not in the cache: step %1 above was built anew, so all below it is</source>
-        <translation>缓存未命中：上面的第 %1 步重新构建了，其下的步骤也都要重做</translation>
-    </message>
-    <message>
-        <source>not here by this name: %1 stands for it</source>
-        <translation>这里没有这个名称的镜像，由 %1 代替</translation>
-    </message>
-    <message>
-        <source>hides %1 of the layers below, which stay in the image: %2</source>
-        <translation>遮住下方各层的 %1，它们仍留在镜像里：%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more line(s)</source>
-        <translation>
-            <numerusform>另有 %n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>building …</source>
-        <translation>正在构建…</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>refused in line %1</source>
-        <translation>在第 %1 行被拒绝</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s)</source>
-        <translation>
-            <numerusform>%n 步</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n from the cache</source>
-        <translation>
-            <numerusform> · %n 步来自缓存</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 stored, all of it seen</source>
-        <translation>共存储 %1，全部可见</translation>
-    </message>
-    <message>
-        <source>%1 stored, %2 of it hidden: deleted or replaced, and still paid for</source>
-        <translation>共存储 %1，其中 %2 被遮住：已删除或被替换，仍占空间</translation>
-    </message>
-    <message>
-        <source>RUN needs the program "%1". Real programs are not run here; the lab's shell has: %2</source>
-        <translation>RUN 需要程序“%1”。这里不运行真实的程序；实验室的 shell 有：%2</translation>
-    </message>
-</context>
-<context>
-    <name>strata::DockerfileEdit</name>
-    <message>
-        <source>Dockerfile</source>
-        <translation>Dockerfile</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabBuild</name>
-    <message>
-        <source>built image</source>
-        <translation>所构建的镜像</translation>
-    </message>
-    <message>
-        <source>container</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
-        <source>The folder that COPY and ADD take files from</source>
-        <translation>COPY 和 ADD 取用文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Open a Dockerfile</source>
-        <translation>打开 Dockerfile</translation>
-    </message>
-    <message>
-        <source>A Dockerfile is at most 4 MiB.</source>
-        <translation>Dockerfile 最大为 4 MiB。</translation>
-    </message>
-    <message>
-        <source>The Dockerfile cannot be read</source>
-        <translation>无法读取 Dockerfile</translation>
-    </message>
-</context>
-<context>
-    <name>strata::ContainerFeed</name>
-    <message>
-        <source>%1 + container %2</source>
-        <translation>%1 + 容器 %2</translation>
-    </message>
-    <message>
-        <source>%1 + container</source>
-        <translation>%1 + 容器</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LayerNames</name>
-    <message>
-        <source>container layer</source>
-        <translation>容器层</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-</context>
-<context>
-    <name>strata::AboutDriver</name>
-    <message>
-        <source>About this storage driver</source>
-        <translation>关于此存储驱动</translation>
-    </message>
-</context>
-<context>
-    <name>strata::DriverTexts</name>
-    <message>
-        <source>MMMM yyyy</source>
-        <comment>date format: month and year</comment>
-        <translation>yyyy 年 M 月</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>version (date)</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Merges the layers when a name is looked up; a change copies the file.</source>
-        <translation>查找名称时合并各层；更改时复制文件。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete tree that shares its blocks with the image.</source>
-        <translation>给容器一棵完整的树，与镜像共享块。</translation>
-    </message>
-    <message>
-        <source>Gives the container a complete copy of the image.</source>
-        <translation>给容器一份镜像的完整副本。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies the whole file, once.</source>
-        <translation>更改一个字节会复制整个文件，仅一次。</translation>
-    </message>
-    <message>
-        <source>A change of one byte takes a block of %1 KiB.</source>
-        <translation>更改一个字节占用一个 %1 KiB 的块。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies nothing: all was copied at the start.</source>
-        <translation>更改一个字节不复制任何内容：开始时已全部复制。</translation>
-    </message>
-    <message>
-        <source>Never part of the Linux kernel: a patch.</source>
-        <translation>从未进入 Linux 内核：是一个补丁。</translation>
-    </message>
-    <message>
-        <source>In the Linux kernel since %1.</source>
-        <translation>自 Linux 内核 %1 起。</translation>
-    </message>
-    <message>
-        <source>content of layer %1</source>
-        <translation>第 %1 层的内容</translation>
-    </message>
-    <message>
-        <source>files that the engine puts into every container</source>
-        <translation>引擎放入每个容器的文件</translation>
-    </message>
-    <message>
-        <source>the writable layer</source>
-        <translation>可写层</translation>
-    </message>
-    <message>
-        <source>%1 after layer %2</source>
-        <translation>%1，第 %2 层之后</translation>
-    </message>
-    <message>
-        <source>%1 with what the engine puts into every container</source>
-        <translation>%1，含引擎放入每个容器的内容</translation>
-    </message>
-    <message>
-        <source>%1 of the container</source>
-        <translation>%1，容器的</translation>
-    </message>
-    <message>
-        <source>Containers share what they read in memory (page cache).</source>
-        <translation>容器在内存中共享读过的内容（页缓存）。</translation>
-    </message>
-    <message>
-        <source>Containers do not share what they read in memory (page cache).</source>
-        <translation>容器在内存中不共享读过的内容（页缓存）。</translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n layer(s) below a container.</source>
-        <translation>
-            <numerusform>容器之下最多 %n 层。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In Docker since %1.</source>
-        <translation>自 Docker %1 起。</translation>
-    </message>
-    <message>
-        <source>Deprecated since %1.</source>
-        <translation>自 %1 起弃用。</translation>
-    </message>
-    <message>
-        <source>Removed in %1.</source>
-        <translation>在 %1 中移除。</translation>
-    </message>
-    <message>
-        <source>its short name</source>
-        <translation>它的短名称</translation>
-    </message>
-    <message>
-        <source>short names of the layers below, top first</source>
-        <translation>下面各层的短名称，上层在前</translation>
-    </message>
-    <message>
-        <source>link to the content of layer %1</source>
-        <translation>指向第 %1 层内容的链接</translation>
-    </message>
-    <message>
-        <source>the layers below it, nearest first</source>
-        <translation>它下面的各层，最近的在前</translation>
-    </message>
-    <message>
-        <source>which tree lies below</source>
-        <translation>下面是哪一棵树</translation>
-    </message>
-    <message>
-        <source>complete tree after layer %1, hard links to the files of the tree below</source>
-        <translation>第 %1 层之后的完整的树，硬链接到下面那棵树的文件</translation>
-    </message>
-    <message>
-        <source>complete tree after layer %1</source>
-        <translation>第 %1 层之后的完整的树</translation>
-    </message>
-    <message>
-        <source>snapshot: complete tree</source>
-        <translation>快照：完整的树</translation>
-    </message>
-    <message>
-        <source>mounted clone: complete tree</source>
-        <translation>已挂载的克隆：完整的树</translation>
-    </message>
-    <message>
-        <source>copy: complete tree</source>
-        <translation>副本：完整的树</translation>
-    </message>
-    <message>
-        <source>work folder of the file system</source>
-        <translation>文件系统的工作文件夹</translation>
-    </message>
-    <message>
-        <source>the merged view, while the container runs</source>
-        <translation>合并视图，容器运行期间</translation>
-    </message>
-    <message>
-        <source>blocks of all layers (loop-lvm)</source>
-        <translation>所有层的块（loop-lvm）</translation>
-    </message>
-    <message>
-        <source>which chunk belongs to which layer</source>
-        <translation>哪个块属于哪一层</translation>
-    </message>
-    <message>
-        <source>number of the thin device after layer %1</source>
-        <translation>第 %1 层之后的精简设备编号</translation>
-    </message>
-    <message>
-        <source>number of the container's thin device</source>
-        <translation>容器的精简设备编号</translation>
-    </message>
-    <message>
-        <source>complete tree of the container, while it runs</source>
-        <translation>容器的完整的树，运行期间</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabScene</name>
-    <message>
-        <source>not here</source>
-        <translation>这里没有</translation>
-    </message>
-    <message>
-        <source>found</source>
-        <translation>找到</translation>
-    </message>
-    <message>
-        <source>whiteout: the search ends</source>
-        <translation>whiteout：查找结束</translation>
-    </message>
-    <message>
-        <source>copy-up %1</source>
-        <translation>向上复制 %1</translation>
-    </message>
-    <message>
-        <source>folder, without its content</source>
-        <translation>文件夹，不含内容</translation>
-    </message>
-    <message>
-        <source>%1 of own blocks</source>
-        <translation>%1 自有块</translation>
-    </message>
-    <message>
-        <source>its bytes follow: %1</source>
-        <translation>随后复制字节：%1</translation>
-    </message>
-    <message>
-        <source>whiteout</source>
-        <translation>whiteout</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>被遮住</translation>
-    </message>
-    <message>
-        <source>opaque ⊘</source>
-        <translation>不透明 ⊘</translation>
-    </message>
-    <message>
-        <source>all of it is hidden</source>
-        <translation>全部被遮住</translation>
-    </message>
-    <message>
-        <source>removed, no mark</source>
-        <translation>已删除，无标记</translation>
-    </message>
-    <message>
-        <source>redirect mark</source>
-        <translation>redirect 标记</translation>
-    </message>
-    <message>
-        <source>attributes only</source>
-        <translation>只有属性</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>新建</translation>
-    </message>
-    <message>
-        <source>renamed</source>
-        <translation>已重命名</translation>
-    </message>
-    <message>
-        <source>%1 written in place, nothing copied</source>
-        <translation>就地写入 %1，没有复制</translation>
-    </message>
-    <message>
-        <source>changed in place, nothing copied</source>
-        <translation>就地更改，没有复制</translation>
-    </message>
-    <message>
-        <source>untouched ✓</source>
-        <translation>未被触动 ✓</translation>
-    </message>
-    <message>
-        <source>✗ refused: %1</source>
-        <translation>✗ 被拒绝：%1</translation>
-    </message>
-    <message>
-        <source>Look-up</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>更改</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LessonStrip</name>
-    <message>
-        <source>%1 · %2 / %3</source>
-        <comment>title of a lesson · step / steps</comment>
-        <translation>%1 · %2 / %3</translation>
-    </message>
-    <message>
-        <source>All steps are done.</source>
-        <translation>所有步骤都已完成。</translation>
-    </message>
-    <message>
-        <source>Next lesson</source>
-        <translation>下一课</translation>
-    </message>
-    <message>
-        <source>Do it for me</source>
-        <translation>替我完成</translation>
-    </message>
-</context>
-<context>
-    <name>strata::PhaseBar</name>
-    <message>
-        <source>Next phase (F9)</source>
-        <translation>下一阶段 (F9)</translation>
-    </message>
-    <message>
-        <source>Go on with what is seen moving</source>
-        <translation>继续显示动画</translation>
-    </message>
-    <message>
-        <source>Phase by phase: change something</source>
-        <translation>逐阶段：请做一项更改</translation>
     </message>
 </context>
 </TS>
