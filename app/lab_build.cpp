@@ -22,30 +22,6 @@ namespace {
 
 constexpr qint64 largestDockerfile = qint64{4} << 20;
 
-/// Its layers as the branches of a container, called by their steps.
-LabStart startOf(const BuildImage &image)
-{
-    LabStart start;
-    start.origin = LabOrigin::Image;
-    start.title = image.image.refs.empty() ? LabBuild::tr("built image") : nameText(image.image.refs.front());
-    start.mergedName = start.title;
-    start.upperName = LabBuild::tr("container");
-    start.branches = elsewhere(image).branches;
-    start.moreBranches = [image] { return elsewhere(image).branches; };
-    for (const QJsonObject volumes = image.image.runtime.value(QLatin1StringView("Volumes")).toObject();
-         const QString &folder : volumes.keys())
-        start.volumes.push_back(folder.toStdString());
-    std::size_t layer = 0;
-    for (const NewStep &step : image.image.steps) {
-        if (!step.layer)
-            continue;
-        const std::uint64_t bytes = layer < image.layerBytes.size() ? image.layerBytes[layer].value_or(0) : 0;
-        start.branchNames.insert(start.branchNames.begin(), LabBuild::tr("layer %1").arg(++layer));
-        start.branchRemarks.insert(start.branchRemarks.begin(), sizeText(bytes));
-    }
-    return start;
-}
-
 } // namespace
 
 LabBuild::LabBuild(LabState *lab, LabPage *page, LessonPanel *lessons, Settings *settings)
@@ -61,7 +37,10 @@ LabBuild::LabBuild(LabState *lab, LabPage *page, LessonPanel *lessons, Settings 
     connect(m_place, &BuildPage::folderRequested, this, &LabBuild::askForFolder);
     connect(m_place, &BuildPage::openRequested, this, &LabBuild::askForDockerfile);
     connect(m_place, &BuildPage::saveTextRequested, this, [this] { Q_EMIT saveTextRequested(m_state->text()); });
-    connect(m_place, &BuildPage::containerRequested, this, &LabBuild::startContainer);
+    connect(m_place, &BuildPage::containerRequested, this, [this] {
+        if (const BuildImage *image = m_state->image())
+            Q_EMIT containerRequested(*image);
+    });
     connect(m_place, &BuildPage::inspectRequested, this, [this] {
         if (const BuildImage *image = m_state->image())
             Q_EMIT inspectRequested(*image);
@@ -115,12 +94,6 @@ void LabBuild::endLesson()
     m_state->setLessonImages({});
     m_state->setStandIn({});
     m_state->setContext({BuildContext::Kind::Example, {}, {}});
-}
-
-void LabBuild::startContainer()
-{
-    if (const BuildImage *image = m_state->image())
-        m_lab->start(startOf(*image));
 }
 
 void LabBuild::askForFolder()

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] BuildPage *place() const { return m_place; }
 
 Q_SIGNALS:
+    void containerRequested(const strata::BuildImage &image);
     void inspectRequested(const strata::BuildImage &image);
     void saveRequested(const strata::BuildImage &image);
     void saveTextRequested(const QString &text); // the Dockerfile
@@ -38,7 +39,6 @@ private:
     void askForFolder();
     void askForDockerfile();
     void openDockerfile(const QString &file);
-    void startContainer();
     void beginLesson(const LessonStart &start);
     void endLesson();
     void connectLessons();

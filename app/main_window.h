@@ -12,6 +12,7 @@
 #include "views/start/recent_image.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -131,6 +132,7 @@ private:
 
     // main_window_build.cpp
     void connectBuild(LabDocument *document);
+    void startBuilt(const QPointer<LabDocument> &lab, const BuildImage &image);
     void inspectBuilt(const BuildImage &image);
 
     // main_window_lab.cpp
@@ -190,7 +192,8 @@ private:
     QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
     QLabel *m_simulated = nullptr; // the sign that a lab changes nothing
-    Job m_keepImage;               // an image that was built, on its way into a tab
+    Job m_startBuilt;              // an image that was built, on its way into the lab
+    Job m_keepImage;               // likewise into a tab
     QTimer m_update;               // gathers the changes of one turn of the event loop
 };
 

@@ -9,7 +9,7 @@
 #include "views/common/format.h"
 #include "views/lab/build_state.h"
 
-#include <QMessageBox>
+#include <QPointer>
 
 #include <memory>
 #include <mutex>
@@ -23,6 +23,14 @@ BaseImage baseOf(const ImagePtr &image, const QString &title)
 {
     return {title.toStdString(), image->info().refs,
             [image](const StopToken &) -> Result<BuildImage> { return buildImageOf(image); }};
+}
+
+Result<ImagePtr> loaded(const ImageArchivePtr &archive, const StopToken &stop, std::size_t image = 0)
+{
+    LoadOptions options;
+    options.decideContents = false;
+    options.stop = stop;
+    return ImageLoader::load(archive, image, options);
 }
 
 /// Read when a build wants it, once.
@@ -48,12 +56,7 @@ private:
         if (!archive)
             return fail(archive);
         const auto chosen = request.chosenImage(**archive);
-        if (!chosen)
-            return fail(chosen);
-        LoadOptions options;
-        options.decideContents = false;
-        options.stop = stop;
-        return ImageLoader::load(*archive, chosen->value_or(0), options);
+        return chosen ? loaded(*archive, stop, chosen->value_or(0)) : Result<ImagePtr>(fail(chosen));
     }
 
     std::mutex m_mutex;
@@ -63,6 +66,15 @@ private:
 QString nameOf(const BuildImage &image)
 {
     return image.image.refs.empty() ? MainWindow::tr("built image") : nameText(image.image.refs.front());
+}
+
+/// It lies in no file: `kept` is still to be filled in.
+OpenRequest requestOf(const BuildImage &image)
+{
+    OpenRequest request;
+    request.source = nameOf(image);
+    request.number = 1;
+    return request;
 }
 
 } // namespace
@@ -81,23 +93,40 @@ void MainWindow::connectBuild(LabDocument *document)
             {tr("Sample image").toStdString(), {}, [sample](const StopToken &stop) { return sample->open(stop); }});
         return images;
     });
+    connect(build, &LabBuild::containerRequested, this,
+            [this, target = QPointer<LabDocument>(document)](const BuildImage &image) { startBuilt(target, image); });
     connect(build, &LabBuild::inspectRequested, this, &MainWindow::inspectBuilt);
     connect(build, &LabBuild::saveRequested, this,
             [this](const BuildImage &image) { m_exporter->saveBuiltImage(image.image, nameOf(image)); });
     connect(build, &LabBuild::saveTextRequested, m_exporter, &Exporter::saveDockerfile);
 }
 
+/// The lab goes on with its layers.
+void MainWindow::startBuilt(const QPointer<LabDocument> &lab, const BuildImage &image)
+{
+    m_startBuilt.start(
+        [built = image.image](const StopToken &stop) -> Result<ImagePtr> {
+            const auto archive = keptArchive(built, stop);
+            return archive ? loaded(*archive, stop) : Result<ImagePtr>(fail(archive));
+        },
+        [this, lab, request = requestOf(image)](const Result<ImagePtr> &loaded) mutable {
+            if (!loaded)
+                return showTaskFailure(tr("No container can be started"),
+                                       QString::fromStdString(loaded.error().message()));
+            request.kept = (*loaded)->archive();
+            if (lab)
+                lab->startWith({*loaded, request.source, request});
+        });
+}
+
 /// Into a tab of its own, through no file that has a name.
 void MainWindow::inspectBuilt(const BuildImage &image)
 {
     m_keepImage.start([built = image.image](const StopToken &stop) { return keptArchive(built, stop); },
-                      [this, name = nameOf(image)](const Result<ImageArchivePtr> &archive) {
+                      [this, request = requestOf(image)](const Result<ImageArchivePtr> &archive) mutable {
                           if (!archive)
                               return showTaskFailure(tr("The image cannot be shown"),
                                                      QString::fromStdString(archive.error().message()));
-                          OpenRequest request;
-                          request.source = name;
-                          request.number = 1;
                           request.kept = *archive;
                           openArchive(request, *archive, {});
                       });

@@ -134,7 +134,9 @@ private Q_SLOTS:
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildStart"), byMouse);
         const LabState *lab = m_window->currentLab()->state();
+        QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin == LabOrigin::Image, 30'000);
         QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(lab->beginning().image != nullptr); // a commit keeps its settings
         QCOMPARE(lab->session().branches().size(), layers);
         const MergedView view = lab->session().view();
         const auto tmp = view.child(view.root(), "tmp");
