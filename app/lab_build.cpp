@@ -3,7 +3,6 @@
 
 #include "app/settings.h"
 #include "model/lab/lesson_build.h"
-#include "views/common/format.h"
 #include "views/lab/build_page.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_state.h"
