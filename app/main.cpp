@@ -60,10 +60,11 @@ Wishes wishesOf(const QCoreApplication &application)
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
-    const QCommandLineOption lab(QStringLiteral("lab"),
-                                 QCoreApplication::translate("main",
-                                                             "Open the copy-on-write lab; with DIR=ro or DIR=rw words "
-                                                             "on these folders, the first one on top."));
+    const QCommandLineOption lab(
+        QStringLiteral("lab"),
+        QCoreApplication::translate("main", "Open the copy-on-write lab, on the image that is named; with "
+                                            "DIR=ro or DIR=rw words on these folders, the first one "
+                                            "on top."));
     parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
         std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
@@ -159,9 +160,13 @@ int main(int argc, char *argv[])
         holder.window().open(strata::OpenRequest::ofSample());
     holder.window().openWords(wishes.sources);
     if (wishes.lab) {
-        strata::LabDocument *lab = holder.window().openLab();
+        const auto images = holder.window().documents(); // none where two are compared
         if (!wishes.folders.isEmpty())
-            lab->startWithFolders(wishes.folders);
+            holder.window().openLab()->startWithFolders(wishes.folders);
+        else if (!images.empty())
+            holder.window().openLabOn(images.front());
+        else
+            holder.window().openLab();
     }
     return QApplication::exec();
 }

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] std::vector<CompareDocument *> comparisons() const;
     /// A tab with the folder example.
     LabDocument *openLab();
+    /// The same; it goes on to the layers of an image as soon as that is there.
+    void openLabOn(const ImageDocument *image);
     /// A tab with a saved session, once it has been read; a message where that fails.
     void openSession(const QString &file);
     [[nodiscard]] LabDocument *currentLab() const; // null unless one is shown

@@ -77,6 +77,19 @@ void MainWindow::openLabWith(const ImageDocument *image)
     openLab()->startWith(labImage(image));
 }
 
+/// Once the image is there, unless something was done in the lab before.
+void MainWindow::openLabOn(const ImageDocument *image)
+{
+    LabDocument *lab = openLab();
+    connect(
+        image->state(), &InspectState::imageChanged, lab,
+        [lab, image] {
+            if (image->state()->image() && lab->state()->stepCount() == 0)
+                lab->startWith(labImage(image));
+        },
+        Qt::SingleShotConnection);
+}
+
 /// The tab that follows this lab; a new one where there is none.
 void MainWindow::inspectLab(LabDocument *lab)
 {

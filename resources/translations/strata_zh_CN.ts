@@ -16,8 +16,8 @@
         <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
     <message>
-        <source>Open the copy-on-write lab; with DIR=ro or DIR=rw words on these folders, the first one on top.</source>
-        <translation>打开写时复制实验室；给出 DIR=ro 或 DIR=rw 时以这些文件夹开始，第一个在最上面。</translation>
+        <source>Open the copy-on-write lab, on the image that is named; with DIR=ro or DIR=rw words on these folders, the first one on top.</source>
+        <translation>打开写时复制实验室，以给出的镜像为起点；给出 DIR=ro 或 DIR=rw 时以这些文件夹开始，第一个在最上面。</translation>
     </message>
 </context>
 <context>

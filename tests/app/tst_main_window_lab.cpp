@@ -46,14 +46,19 @@ class TestMainWindowLab : public QObject {
     LabState *state() const { return m_window->currentLab()->state(); }
     const LessonRun *run() const { return m_window->currentLab()->lessons()->run(); }
 
-    void openImage()
+    QString writeImage() const
     {
-        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
+        QString file = m_folder->filePath(QStringLiteral("image.tar"));
         writeFile(file.toStdString(),
                   tarOf(dockerMembers({{.refs = {"localhost/app:v1"},
                                         .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
                                                   {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")}}}})));
-        m_window->openWords({file});
+        return file;
+    }
+
+    void openImage()
+    {
+        m_window->openWords({writeImage()});
         QTRY_VERIFY_WITH_TIMEOUT(
             m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
@@ -124,6 +129,15 @@ private Q_SLOTS:
         m_window->actions()->closeTab->trigger();
         QVERIFY(m_window->currentLab() == nullptr);
         QTRY_VERIFY(find<QLabel>(QStringLiteral("labSimulated")) == nullptr);
+    }
+
+    /// As `strata --lab IMAGE` does.
+    void onAnImageThatIsOpened()
+    {
+        m_window->openWords({writeImage()});
+        m_window->openLabOn(m_window->documents().front());
+        QTRY_COMPARE_WITH_TIMEOUT(state()->beginning().origin, LabOrigin::Image, 30'000);
+        QCOMPARE(state()->session().branches().size(), std::size_t(2));
     }
 
     void withAnOpenImage()
