@@ -4,9 +4,9 @@
 #include "app/low_priority.h"
 #include "app/percent_gate.h"
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 
 #include <filesystem>
 #include <functional>
@@ -62,7 +62,7 @@ Result<void> openInput(CompareInput &input, const CompareInput &other, const Sto
 /// A file of this machine that is in no form that an image has.
 bool isPlainFile(const CompareInput &input, const Result<void> &opened)
 {
-    const SourceWord word = parseSourceWord(QFile::encodeName(input.request.source).toStdString());
+    const SourceWord word = parseSourceWord(localPath(input.request.source).string());
     std::error_code error;
     return !opened && opened.error().code() == ErrorCode::NotAnImage && !input.request.sample &&
            word.transport.empty() && !word.standardInput && std::filesystem::is_regular_file(word.path, error);
@@ -73,9 +73,7 @@ bool openAsFiles(CompareInput &first, CompareInput &second, const Result<void> &
 {
     if (!isPlainFile(first, failure) || second.archive || !isPlainFile(second, openInput(second, {}, stop)))
         return false;
-    const auto path = [](const CompareInput &input) {
-        return std::filesystem::path(QFile::encodeName(input.request.source).toStdString());
-    };
+    const auto path = [](const CompareInput &input) { return localPath(input.request.source); };
     const auto a = ImageArchive::openFile(path(first), path(first).filename().string(), stop);
     const auto b = ImageArchive::openFile(path(second), path(first).filename().string(), stop);
     if (!a || !b)

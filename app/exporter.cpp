@@ -5,19 +5,19 @@
 #include "app/file_name.h"
 #include "app/lab_export.h"
 #include "app/settings.h"
+#include "app/whole_file.h"
 #include "model/image/extractor.h"
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_state.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 
 #include <memory>
 #include <system_error>
@@ -25,16 +25,6 @@
 namespace strata {
 
 namespace {
-
-std::filesystem::path localPath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
-
-QString pathText(const std::filesystem::path &path)
-{
-    return nameText(path.string());
-}
 
 TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)
 {
@@ -44,14 +34,6 @@ TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &wh
     return {Exporter::tr("%1 (%2) written to %3")
                 .arg(counted.join(Exporter::tr(", ")), sizeText(report.bytes), pathText(where)),
             report.notes};
-}
-
-Result<void> writeWhole(const std::filesystem::path &file, const QByteArray &bytes)
-{
-    QSaveFile target(QFile::decodeName(QByteArray::fromStdString(file.string())));
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
-        return fail(ErrorCode::Io, file.string() + ": " + target.errorString().toStdString());
-    return {};
 }
 
 /// What of the selection is in the folder already; "" for nothing. Touches the disk.

@@ -1,51 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is saved of a simulated build.
 #include "app/exporter.h"
+#include "app/file_name.h"
 #include "app/settings.h"
+#include "app/whole_file.h"
 #include "model/image/image_writer.h"
-#include "views/common/format.h"
+#include "views/common/local_path.h"
 
-#include <QFile>
 #include <QFileDialog>
-#include <QRegularExpression>
-#include <QSaveFile>
 
 #include <memory>
 
 namespace strata {
-
-namespace {
-
-QString pathText(const std::filesystem::path &path)
-{
-    return nameText(path.string());
-}
-
-/// A tag as a proposal for a file name.
-QString fileNameOf(const QString &name)
-{
-    static const QRegularExpression unwelcome(QStringLiteral("[^\\w.+-]+"));
-    QString file = name;
-    return file.replace(unwelcome, QStringLiteral("-")) + QStringLiteral(".tar");
-}
-
-} // namespace
 
 void Exporter::saveBuiltImage(const NewImage &image, const QString &name)
 {
     const QString oci = tr("OCI layout in a tar (*.tar)");
     const auto layout = std::make_shared<ImageLayout>(ImageLayout::DockerArchive);
     QFileDialog *dialog = askForFile(
-        tr("Save the image"), fileNameOf(name), {tr("Docker archive (*.tar)"), oci},
+        tr("Save the image"), fileName(name) + QStringLiteral(".tar"), {tr("Docker archive (*.tar)"), oci},
         [this, image, layout](const std::filesystem::path &file) {
-            m_tasks->start(
-                tr("Saving the image"),
-                [image, layout = *layout, file](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
-                    const auto written = writeImagesToFile({&image, 1}, file, {.layout = layout});
-                    if (!written)
-                        return fail(written);
-                    return TaskReport{Exporter::tr("Image written to %1").arg(pathText(file)), {}};
-                });
+            m_tasks->start(tr("Saving the image"),
+                           [image, layout = *layout, file](const StopToken &stop,
+                                                           const ProgressFunction &progress) -> Result<TaskReport> {
+                               const auto written = writeImagesToFile(
+                                   {&image, 1}, file, {.layout = layout, .stop = stop, .progress = progress});
+                               if (!written)
+                                   return fail(written);
+                               return TaskReport{Exporter::tr("Image written to %1").arg(pathText(file)), {}};
+                           });
         });
     dialog->setDefaultSuffix(QStringLiteral("tar"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [layout, oci](const QString &filter) {
@@ -60,10 +43,8 @@ void Exporter::saveDockerfile(const QString &text)
                    m_tasks->start(
                        tr("Saving the Dockerfile"),
                        [bytes, file](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
-                           QSaveFile target(QFile::decodeName(QByteArray::fromStdString(file.string())));
-                           if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() ||
-                               !target.commit())
-                               return fail(ErrorCode::Io, file.string() + ": " + target.errorString().toStdString());
+                           if (const auto written = writeWhole(file, bytes); !written)
+                               return fail(written);
                            return TaskReport{Exporter::tr("Dockerfile written to %1").arg(pathText(file)), {}};
                        });
                });

@@ -2,11 +2,11 @@
 // Starting the lab on folders of this machine.
 #include "app/lab_document.h"
 #include "app/settings.h"
+#include "views/common/local_path.h"
 #include "views/lab/folder_dialog.h"
 #include "views/lab/folder_start.h"
 
 #include <QDir>
-#include <QFile>
 
 namespace strata {
 
@@ -16,9 +16,8 @@ std::vector<FolderChoice> choicesOf(const QStringList &words)
 {
     std::vector<FolderChoice> choices;
     for (const QString &word : words) {
-        FolderChoice choice = folderChoice(QFile::encodeName(word).toStdString());
-        const QString path = QFile::decodeName(QByteArray::fromStdString(choice.folder.string()));
-        choice.folder = QFile::encodeName(QDir::cleanPath(QDir().absoluteFilePath(path))).toStdString();
+        FolderChoice choice = folderChoice(localPath(word).string());
+        choice.folder = localPath(QDir::cleanPath(QDir().absoluteFilePath(localName(choice.folder))));
         choices.push_back(std::move(choice));
     }
     return choices;

@@ -14,19 +14,31 @@ LabContainer::LabContainer(const LabState &state)
 {
 }
 
-std::unique_ptr<LabSession> LabContainer::session() const
+LabContainer LabContainer::elsewhere() const
 {
-    auto made = start.elsewhere().newSession(*driver);
+    LabContainer container = *this;
+    container.start = start.elsewhere();
+    return container;
+}
+
+Result<std::unique_ptr<LabSession>> LabContainer::session(const StopToken &stop) const
+{
+    auto made = start.newSession(*driver);
+    SessionContainer container{actions, 0};
     for (const LabAction &action : actions)
-        (void)replay(action, *made);
+        container.steps += action.operations.size();
+    if (const auto done = resumeContainer(container, *made, stop); !done)
+        return fail(done);
     return made;
 }
 
 Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
                                          const std::filesystem::path &file, const StopToken &stop)
 {
-    const auto session = container.session();
-    const auto layer = builtLayer(*session, now);
+    const auto session = container.elsewhere().session(stop);
+    if (!session)
+        return fail(session);
+    const auto layer = builtLayer(**session, now);
     if (!layer)
         return fail(layer);
     auto output = OutputFile::create(file);
@@ -51,7 +63,9 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
 Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,
                                 const StopToken &stop, const ProgressFunction &progress)
 {
-    const auto session = commit.container.session();
+    const auto session = commit.container.elsewhere().session(stop);
+    if (!session)
+        return fail(session);
     ContainerCommit wanted{commit.container.start.image};
     for (const QString &name : commit.container.start.branchNames)
         wanted.branchNames.push_back(name.toStdString());
@@ -61,7 +75,7 @@ Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const
     wanted.author = commit.author.toStdString();
     wanted.now.seconds = now;
     wanted.stop = stop;
-    const auto image = containerImage(*session, wanted);
+    const auto image = containerImage(**session, wanted);
     if (!image)
         return fail(image);
     ImageWriteOptions options;

@@ -23,12 +23,14 @@ struct LabContainer {
     LabContainer() = default;
     explicit LabContainer(const LabState &state);
 
-    /// Does everything once more.
-    [[nodiscard]] std::unique_ptr<LabSession> session() const;
+    /// The same for another thread.
+    [[nodiscard]] LabContainer elsewhere() const;
+    /// Does everything once more, from this start: the very operations that were carried out. Cancelled.
+    [[nodiscard]] Result<std::unique_ptr<LabSession>> session(const StopToken &stop) const;
 
     LabStart start;
     const StorageDriver *driver = nullptr;
-    LabActions actions;
+    LabActions actions; // those that are not taken back
 };
 
 /// What somebody asked for when a container is to become an image.

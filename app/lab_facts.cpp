@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_facts.h"
 
+#include "app/lab_export.h"
 #include "views/lab/lab_texts.h"
 
 #include <QStringList>
@@ -38,6 +39,23 @@ bool isSmall(const WritableLayer &layer, const std::stop_token &stop)
     return true;
 }
 
+/// A session is used by one thread: everything is done once more in one of its own.
+QString factsOf(const LabContainer &shown, const std::stop_token &stop)
+{
+    LabContainer container = shown.elsewhere();
+    auto session = container.session(stop);
+    if (!session)
+        return {};
+    std::vector<LabState::Container> containers;
+    containers.push_back({*std::move(session), container.actions});
+    LabState own;
+    own.resume(std::move(container.start), std::move(containers), 0);
+    if (isSmall(own.session().layer(), stop))
+        return factsOf(own);
+    return QStringList{LabFacts::tr("upper layer: more than %1 files").arg(mostRead), costText(own)}.join(
+        QStringLiteral("     "));
+}
+
 } // namespace
 
 LabFacts::LabFacts(const LabState *state, QObject *parent) : QObject(parent), m_state(state)
@@ -55,25 +73,11 @@ void LabFacts::read()
     m_job.stop();
     if (!m_state->beginning().initial)
         return;
-    m_job.start(
-        [start = m_state->beginning(), driver = &m_state->driver(),
-         actions = m_state->actions()](const std::stop_token &stop) {
-            LabState own; // a session is used by one thread
-            LabStart begun = start.elsewhere();
-            LabState::Container container{begun.newSession(*driver), actions};
-            replay(container.actions, *container.session);
-            std::vector<LabState::Container> containers;
-            containers.push_back(std::move(container));
-            own.resume(std::move(begun), std::move(containers), 0);
-            return isSmall(own.session().layer(), stop)
-                       ? factsOf(own)
-                       : QStringList{LabFacts::tr("upper layer: more than %1 files").arg(mostRead), costText(own)}.join(
-                             QStringLiteral("     "));
-        },
-        [this](const QString &text) {
-            m_read = text;
-            Q_EMIT changed();
-        });
+    m_job.start([container = LabContainer(*m_state)](const std::stop_token &stop) { return factsOf(container, stop); },
+                [this](const QString &text) {
+                    m_read = text;
+                    Q_EMIT changed();
+                });
 }
 
 } // namespace strata

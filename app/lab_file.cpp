@@ -2,11 +2,10 @@
 #include "app/lab_file.h"
 
 #include "app/lab_document.h"
-#include "views/common/format.h"
+#include "views/common/local_path.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lesson_panel.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -21,11 +20,6 @@ namespace {
 
 constexpr std::array<std::pair<LabSpeed, std::string_view>, 4> speeds{
     {{LabSpeed::Off, "off"}, {LabSpeed::Normal, "normal"}, {LabSpeed::Slow, "slow"}, {LabSpeed::Stepped, "stepped"}}};
-
-std::string bytesOf(const QString &text)
-{
-    return QFile::encodeName(text).toStdString();
-}
 
 } // namespace
 
@@ -48,7 +42,7 @@ void LabFile::noteChange()
 
 QString LabFile::title() const
 {
-    const QString name = nameText(bytesOf(QFileInfo(m_path).fileName()));
+    const QString name = pathText(localPath(QFileInfo(m_path).fileName()));
     return isModified() ? name + QLatin1Char('*') : name;
 }
 
@@ -126,22 +120,22 @@ void LabFile::resume(const SavedSession &session)
 
 void LabFile::rememberLesson(const std::string &id, const QString &file)
 {
-    m_lessonFiles[id] = bytesOf(QFileInfo(file).absoluteFilePath());
+    m_lessonFiles[id] = localPath(QFileInfo(file).absoluteFilePath()).string();
 }
 
 std::vector<QString> LabFile::lessonFiles() const
 {
     std::vector<QString> files;
     for (const auto &[id, file] : m_lessonFiles)
-        files.push_back(QFile::decodeName(QByteArray::fromStdString(file)));
+        files.push_back(localName(file));
     return files;
 }
 
 SessionImage LabFile::sessionImage(const LabImage &image)
 {
     const ImageInfo &info = image.image->info();
-    return {image.request.sample ? std::string() : bytesOf(image.request.source), info.number, image.name.toStdString(),
-            info.manifestDigest, info.id};
+    return {image.request.sample ? std::string() : localPath(image.request.source).string(), info.number,
+            image.name.toStdString(), info.manifestDigest, info.id};
 }
 
 } // namespace strata

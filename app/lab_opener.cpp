@@ -5,11 +5,11 @@
 #include "app/percent_gate.h"
 #include "model/base/text.h"
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 #include "views/lab/folder_start.h"
 #include "views/lab/lesson_texts.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <atomic>
@@ -27,16 +27,11 @@ std::unexpected<Failure> failure(Failure::What what, const Error &error, const s
     return std::unexpected(Failure{what, error.message(), name});
 }
 
-QString pathOf(const std::string &bytes)
-{
-    return QFile::decodeName(QByteArray::fromStdString(bytes));
-}
-
 /// The lesson of the program, or the one in the file.
 Result<LessonPtr> lessonOf(const SessionLesson &wanted)
 {
     if (!wanted.file.empty()) {
-        auto lesson = readLesson(pathOf(wanted.file));
+        auto lesson = readLesson(localName(wanted.file));
         if (!lesson)
             return fail(lesson);
         return std::make_shared<const Lesson>(std::move(*lesson));
@@ -165,9 +160,9 @@ private:
         if (wanted.source.empty())
             return OpenRequest::ofSample();
         OpenRequest request;
-        request.source = pathOf(wanted.source);
+        request.source = localName(wanted.source);
         const SourceWord word = parseSourceWord(wanted.source);
-        const QFileInfo told(pathOf(word.path.string()));
+        const QFileInfo told(localName(word.path));
         const QFileInfo beside(QFileInfo(m_request.file).dir(), told.fileName());
         if (!word.standardInput && !told.exists() && beside.exists())
             return OpenRequest::ofPath(beside.absoluteFilePath());
@@ -214,11 +209,14 @@ std::expected<OpenedLab, LabOpenFailure> openLabFile(const LabOpenRequest &reque
     return Opener(request, stop, progress).open();
 }
 
+QString labFileSuffix()
+{
+    return QString::fromLatin1(savedSessionSuffix.data(), static_cast<qsizetype>(savedSessionSuffix.size()));
+}
+
 bool isLabFile(const QString &path)
 {
-    return QFileInfo(path).suffix().compare(
-               QLatin1StringView(savedSessionSuffix.data(), static_cast<qsizetype>(savedSessionSuffix.size())),
-               Qt::CaseInsensitive) == 0;
+    return QFileInfo(path).suffix().compare(labFileSuffix(), Qt::CaseInsensitive) == 0;
 }
 
 } // namespace strata

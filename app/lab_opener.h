@@ -47,6 +47,8 @@ struct LabOpenFailure {
 [[nodiscard]] std::expected<OpenedLab, LabOpenFailure> openLabFile(const LabOpenRequest &request, const StopToken &stop,
                                                                    const ProgressFunction &progress);
 
+/// As a file name has it; without a point.
+[[nodiscard]] QString labFileSuffix();
 /// Whether a path is that of a saved session, by its name.
 [[nodiscard]] bool isLabFile(const QString &path);
 

@@ -2,9 +2,11 @@
 #include "app/lab_pictures.h"
 
 #include "app/file_name.h"
+#include "app/lab_export.h"
 #include "app/settings.h"
 #include "app/status_line.h"
-#include "views/common/format.h"
+#include "app/whole_file.h"
+#include "views/common/local_path.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_picture.h"
 #include "views/lab/lab_texts.h"
@@ -21,7 +23,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QScopeGuard>
 
 #include <condition_variable>
@@ -35,11 +36,6 @@ namespace strata {
 namespace {
 
 constexpr qsizetype longestName = 40;
-
-QString pathText(const std::filesystem::path &path)
-{
-    return nameText(path.string());
-}
 
 QByteArray pngOf(const QImage &image)
 {
@@ -59,20 +55,15 @@ bool isThere(const std::filesystem::path &path)
 /// A name of the folder itself: a link that stands there is replaced, never followed.
 Result<void> writeInto(const std::filesystem::path &file, const QByteArray &bytes, bool overwrite)
 {
-    const QString name = QFile::decodeName(QByteArray::fromStdString(file.string()));
-    std::error_code error;
-    if (overwrite && std::filesystem::is_symlink(std::filesystem::symlink_status(file, error)))
-        std::filesystem::remove(file, error);
-    if (!overwrite) {
-        QFile fresh(name);
-        if (!fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly) || fresh.write(bytes) != bytes.size() ||
-            !fresh.flush())
-            return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + fresh.errorString().toStdString());
-        return {};
+    if (overwrite) {
+        std::error_code error;
+        if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error)))
+            std::filesystem::remove(file, error);
+        return writeWhole(file, bytes);
     }
-    QSaveFile target(name);
-    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
-        return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + target.errorString().toStdString());
+    QFile fresh(localName(file));
+    if (!fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly) || fresh.write(bytes) != bytes.size() || !fresh.flush())
+        return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + fresh.errorString().toStdString());
     return {};
 }
 
@@ -135,11 +126,6 @@ void LabPictures::addTo(QMenu *menu, const LabState *state)
     add("labCopyPicture", tr("Copy picture of this step"), &LabPictures::copyThis);
 }
 
-LabPictures::Order LabPictures::orderOf(const LabState &state)
-{
-    return {state.beginning(), &state.driver(), state.actions()};
-}
-
 QStringList LabPictures::fileNames(const LabActions &actions)
 {
     const int digits = std::max(2, static_cast<int>(QString::number(actions.size()).size()));
@@ -167,16 +153,16 @@ void LabPictures::saveAll(const LabState &state)
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
     dialog->setDirectory(m_settings->lastFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, order = orderOf(state)](const QString &folder) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &folder) {
         m_settings->setLastFolder(folder);
-        checkFolder(order, QFile::encodeName(folder).toStdString());
+        checkFolder(container, localPath(folder));
     });
     dialog->open();
 }
 
-void LabPictures::checkFolder(const Order &order, const std::filesystem::path &folder)
+void LabPictures::checkFolder(const LabContainer &container, const std::filesystem::path &folder)
 {
-    QStringList names = fileNames(order.actions);
+    QStringList names = fileNames(container.actions);
     names += QLatin1String(documentName);
     m_check.start(
         [names, folder](const StopToken &) {
@@ -186,15 +172,16 @@ void LabPictures::checkFolder(const Order &order, const std::filesystem::path &f
             }
             return QString();
         },
-        [this, order, folder](const QString &present) {
+        [this, container, folder](const QString &present) {
             if (present.isEmpty())
-                startAll(order, folder, false);
+                startAll(container, folder, false);
             else
-                askToReplace(order, folder, present);
+                askToReplace(container, folder, present);
         });
 }
 
-void LabPictures::askToReplace(const Order &order, const std::filesystem::path &folder, const QString &present)
+void LabPictures::askToReplace(const LabContainer &container, const std::filesystem::path &folder,
+                               const QString &present)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
                                 tr("%1 has a file named %2 already.").arg(pathText(folder), present),
@@ -207,21 +194,21 @@ void LabPictures::askToReplace(const Order &order, const std::filesystem::path &
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
         if (button == replace)
-            startAll(order, folder, true);
+            startAll(container, folder, true);
     });
     box->open();
 }
 
 /// A worker writes, one after the other; the interface thread paints a step when it is asked for one.
-void LabPictures::startAll(const Order &order, const std::filesystem::path &folder, bool overwrite)
+void LabPictures::startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite)
 {
     auto *picture = new LabPicture(m_window);
-    picture->begin(order.start, *order.driver);
+    picture->begin(container.start, *container.driver);
     const auto desk = std::make_shared<PaintingDesk>(picture);
     m_tasks->start(
         tr("Painting the steps"),
-        [desk, actions = order.actions, title = order.start.title,
-         driver = QString::fromUtf8(order.driver->name().data()), folder,
+        [desk, actions = container.actions, title = container.start.title,
+         driver = QString::fromUtf8(container.driver->name().data()), folder,
          overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             const auto close = qScopeGuard([&desk] { desk->close(); });
             const QStringList names = fileNames(actions);
@@ -253,29 +240,29 @@ void LabPictures::startAll(const Order &order, const std::filesystem::path &fold
 }
 
 /// Off the interface thread as far as the step; then painted.
-void LabPictures::paintThis(const Order &order, const std::function<void(const QImage &)> &then)
+void LabPictures::paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then)
 {
-    const auto box = std::make_shared<std::unique_ptr<LabSession>>();
-    const auto start = std::make_shared<LabStart>();
+    struct Work {
+        LabContainer container; // for the thread of the work, then for the picture
+        std::unique_ptr<LabSession> session;
+    };
+    const auto work = std::make_shared<Work>();
     const QString title = tr("Painting the step");
     m_tasks->start(
         title,
-        [order, box, start](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
-            *start = order.start.elsewhere();
-            auto session = start->newSession(*order.driver);
-            SessionContainer container{order.actions, 0};
-            for (const LabAction &action : order.actions)
-                container.steps += action.operations.size();
-            if (const auto done = resumeContainer(container, *session, stop); !done)
-                return fail(done);
-            *box = std::move(session);
+        [container, work](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
+            work->container = container.elsewhere();
+            auto session = work->container.session(stop);
+            if (!session)
+                return fail(session);
+            work->session = *std::move(session);
             return TaskReport();
         },
-        [this, order, box, start, then, title](const Result<TaskReport> &report) {
+        [this, work, then, title](const Result<TaskReport> &report) {
             if (!report)
                 return m_status->showMessage(tr("%1: %2").arg(title, QString::fromStdString(report.error().message())));
             auto *picture = new LabPicture(m_window);
-            picture->resume(*start, std::move(*box), order.actions);
+            picture->resume(work->container.start, std::move(work->session), work->container.actions);
             picture->paint([picture, then](const PaintedStep &step) {
                 then(step.image);
                 picture->deleteLater();
@@ -294,9 +281,9 @@ void LabPictures::saveThis(const LabState &state)
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setDirectory(m_settings->lastFolder());
     dialog->selectFile(fileNames(state.actions()).last());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, order = orderOf(state)](const QString &file) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &file) {
         m_settings->setLastFolder(QFileInfo(file).path());
-        paintThis(order, [this, file](const QImage &image) { writeThis(image, file); });
+        paintThis(container, [this, file](const QImage &image) { writeThis(image, file); });
     });
     dialog->open();
 }
@@ -305,8 +292,7 @@ void LabPictures::saveThis(const LabState &state)
 void LabPictures::writeThis(const QImage &image, const QString &file)
 {
     m_tasks->start(tr("Saving the picture"),
-                   [image, path = std::filesystem::path(QFile::encodeName(file).toStdString())](
-                       const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                   [image, path = localPath(file)](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
                        if (const auto written = writeInto(path, pngOf(image), true); !written)
                            return fail(written);
                        return TaskReport{LabPictures::tr("Picture written to %1").arg(pathText(path)), {}};
@@ -315,7 +301,7 @@ void LabPictures::writeThis(const QImage &image, const QString &file)
 
 void LabPictures::copyThis(const LabState &state)
 {
-    paintThis(orderOf(state), [this](const QImage &image) {
+    paintThis(LabContainer(state), [this](const QImage &image) {
         QGuiApplication::clipboard()->setImage(image);
         m_status->showMessage(tr("Picture of this step copied"));
     });

@@ -22,6 +22,7 @@ namespace strata {
 
 class Settings;
 class StatusLine;
+struct LabContainer;
 
 /// Owned by the window; goes after the tasks. On the interface thread.
 class LabPictures : public QObject {
@@ -42,17 +43,10 @@ public:
     [[nodiscard]] static QStringList fileNames(const LabActions &actions);
 
 private:
-    /// What is to be painted, as it was when somebody asked for it.
-    struct Order {
-        LabStart start;
-        const StorageDriver *driver = nullptr;
-        LabActions actions;
-    };
-    [[nodiscard]] static Order orderOf(const LabState &state);
-    void checkFolder(const Order &order, const std::filesystem::path &folder);
-    void askToReplace(const Order &order, const std::filesystem::path &folder, const QString &present);
-    void startAll(const Order &order, const std::filesystem::path &folder, bool overwrite);
-    void paintThis(const Order &order, const std::function<void(const QImage &)> &then);
+    void checkFolder(const LabContainer &container, const std::filesystem::path &folder);
+    void askToReplace(const LabContainer &container, const std::filesystem::path &folder, const QString &present);
+    void startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite);
+    void paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then);
     void writeThis(const QImage &image, const QString &file);
 
     TaskList *m_tasks;

@@ -13,9 +13,9 @@
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "app/task_list.h"
+#include "views/common/local_path.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
-#include "views/start/drop_zone.h"
 #include "views/start/start_page.h"
 
 #include <QCloseEvent>

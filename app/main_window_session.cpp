@@ -11,11 +11,11 @@
 #include "app/status_line.h"
 #include "app/task_list.h"
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lesson_panel.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
@@ -32,12 +32,7 @@ namespace {
 
 QString fileText(const QString &path)
 {
-    return nameText(QFile::encodeName(QFileInfo(path).fileName()).toStdString());
-}
-
-QString suffix()
-{
-    return QString::fromLatin1(savedSessionSuffix.data(), static_cast<qsizetype>(savedSessionSuffix.size()));
+    return pathText(localPath(QFileInfo(path).fileName()));
 }
 
 /// Where the work leaves what it opened, for the interface thread.
@@ -88,7 +83,7 @@ void MainWindow::showOpened(const QString &file, OpenedLab opened)
 {
     LabDocument *document = openLab();
     if (opened.lesson) {
-        const QString lessonFile = QFile::decodeName(QByteArray::fromStdString(opened.session.lesson->lesson.file));
+        const QString lessonFile = localName(opened.session.lesson->lesson.file);
         document->file()->rememberLesson(opened.lesson->id, lessonFile);
         if (!document->lessons()->has(opened.lesson->id))
             document->lessons()->append(opened.lesson);
@@ -175,12 +170,12 @@ void MainWindow::saveSessionAs(LabDocument *lab, const Then &then)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilters({tr("Lab sessions (*.strata-lab)")});
-    dialog->setDefaultSuffix(suffix());
+    dialog->setDefaultSuffix(labFileSuffix());
     dialog->setDirectory(m_settings->lastFolder());
     if (lab->file()->isSaved())
         dialog->selectFile(lab->file()->path());
     else
-        dialog->selectFile(tr("session", "proposed file name") + QLatin1Char('.') + suffix());
+        dialog->selectFile(tr("session", "proposed file name") + QLatin1Char('.') + labFileSuffix());
     const QPointer<LabDocument> target(lab);
     connect(dialog, &QFileDialog::fileSelected, this, [this, target, then](const QString &file) {
         m_settings->setLastFolder(QFileInfo(file).path());

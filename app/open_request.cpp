@@ -2,6 +2,7 @@
 #include "app/open_request.h"
 
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,11 +13,6 @@
 namespace strata {
 
 namespace {
-
-std::string bytesOf(const QString &text)
-{
-    return QFile::encodeName(text).toStdString();
-}
 
 Result<ImageArchivePtr> openSampleArchive()
 {
@@ -33,10 +29,10 @@ Result<ImageArchivePtr> openSampleArchive()
 
 OpenRequest OpenRequest::ofWord(const QString &word)
 {
-    const SourceWord parsed = parseSourceWord(bytesOf(word));
+    const SourceWord parsed = parseSourceWord(localPath(word).string());
     if (parsed.standardInput)
         return {word, false, 0};
-    OpenRequest request = ofPath(QFile::decodeName(QByteArray::fromStdString(parsed.path.string())));
+    OpenRequest request = ofPath(localName(parsed.path));
     if (!parsed.transport.empty())
         request.source.prepend(QString::fromStdString(parsed.transport) + QLatin1Char(':'));
     if (!parsed.ref.empty())
@@ -60,7 +56,7 @@ QString OpenRequest::text() const
         return QCoreApplication::translate("strata::OpenRequest", "Sample");
     if (source == QLatin1String("-"))
         return QCoreApplication::translate("strata::OpenRequest", "standard input");
-    return nameText(bytesOf(source));
+    return pathText(localPath(source));
 }
 
 Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
@@ -69,14 +65,14 @@ Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
         return kept;
     if (sample)
         return openSampleArchive();
-    return openArchive(parseSourceWord(bytesOf(source)), options);
+    return openArchive(parseSourceWord(localPath(source).string()), options);
 }
 
 Result<ImageArchivePtr> OpenRequest::openToCompare(const SourceOptions &options) const
 {
     if (kept)
         return kept;
-    return sample ? openSampleArchive() : openArchiveOrFolder(parseSourceWord(bytesOf(source)), options);
+    return sample ? openSampleArchive() : openArchiveOrFolder(parseSourceWord(localPath(source).string()), options);
 }
 
 Result<std::optional<std::size_t>> OpenRequest::chosenImage(const ImageArchive &archive) const
@@ -86,7 +82,7 @@ Result<std::optional<std::size_t>> OpenRequest::chosenImage(const ImageArchive &
         return std::optional(static_cast<std::size_t>(number) - 1);
     if (sample)
         return std::optional(count - 1); // the newest of its versions
-    const SourceWord word = parseSourceWord(bytesOf(source));
+    const SourceWord word = parseSourceWord(localPath(source).string());
     if (!word.ref.empty()) {
         const auto chosen = chooseImage(archive, {word.ref, {}});
         if (!chosen)

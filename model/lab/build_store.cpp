@@ -14,29 +14,6 @@ namespace strata {
 
 namespace {
 
-Result<NewLayer> writeTar(const std::vector<LayerItem> &items, const StopToken &stop)
-{
-    Spool spool({});
-    Hasher hasher;
-    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped");
-        hasher.add(bytes);
-        const auto kept = spool.append(bytes);
-        return kept ? Result<void>() : fail(kept);
-    });
-    for (const LayerItem &item : items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto finished = writer.finish(); !finished)
-        return fail(finished);
-    auto tar = spool.finish();
-    if (!tar)
-        return fail(tar);
-    return NewLayer{*std::move(tar), hasher.finish()};
-}
-
 /// Where the bytes of each file lie, by its path.
 Result<std::map<std::string, ByteSourcePtr>> filesOf(const ByteSourcePtr &tar)
 {
@@ -60,7 +37,7 @@ Result<std::map<std::string, ByteSourcePtr>> filesOf(const ByteSourcePtr &tar)
 
 Result<NewLayer> storedLayer(BuiltLayer &layer, const StopToken &stop)
 {
-    auto written = writeTar(layer.items, stop);
+    auto written = newLayer(layer.items, stop);
     if (!written)
         return fail(written);
     const auto files = filesOf(written->tar);

@@ -3,10 +3,10 @@
 
 #include "model/image/image_names.h"
 #include "model/lab/folder_branch.h"
+#include "views/common/local_path.h"
 #include "views/lab/build_templates.h"
 
 #include <QDateTime>
-#include <QFile>
 
 #include <memory>
 #include <utility>
@@ -22,7 +22,7 @@ Result<LabBranchPtr> openContext(const BuildContext &context)
     case BuildContext::Kind::Nothing: return nullptr;
     case BuildContext::Kind::Example: return exampleFiles(false);
     case BuildContext::Kind::ExampleChanged: return exampleFiles(true);
-    case BuildContext::Kind::Folder: return folderBranch(QFile::encodeName(context.folder).toStdString());
+    case BuildContext::Kind::Folder: return folderBranch(localPath(context.folder));
     case BuildContext::Kind::Lesson: return context.files;
     }
     return nullptr;

@@ -2,6 +2,7 @@
 #include "views/lab/folder_dialog.h"
 
 #include "views/common/format.h"
+#include "views/common/local_path.h"
 #include "views/common/theme.h"
 #include "views/lab/folder_start.h"
 
@@ -9,7 +10,6 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,7 +20,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTreeWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,21 +32,6 @@ namespace {
 constexpr int accessColumn = 0;
 constexpr int pathColumn = 1;
 constexpr int pathRole = Qt::UserRole; // as it was chosen
-
-QStringList localPaths(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths << QDir::cleanPath(url.toLocalFile());
-    }
-    return paths;
-}
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
 
 /// As it is typed: "~" is the user's own folder.
 QString typedPath(QString text)
@@ -217,7 +201,7 @@ std::vector<FolderChoice> FolderDialog::choices() const
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         const QTreeWidgetItem *item = m_list->topLevelItem(i);
         const bool isWritable = item->checkState(accessColumn) == Qt::Checked;
-        choices.push_back({nativePath(item->data(pathColumn, pathRole).toString()),
+        choices.push_back({localPath(item->data(pathColumn, pathRole).toString()),
                            isWritable ? FolderAccess::ReadWrite : FolderAccess::ReadOnly});
     }
     return choices;
@@ -225,7 +209,7 @@ std::vector<FolderChoice> FolderDialog::choices() const
 
 void FolderDialog::append(const FolderChoice &choice)
 {
-    const QString path = QFile::decodeName(QByteArray::fromStdString(choice.folder.string()));
+    const QString path = localName(choice.folder);
     auto *item = new QTreeWidgetItem(m_list);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(accessColumn, choice.access == FolderAccess::ReadWrite ? Qt::Checked : Qt::Unchecked);
@@ -239,7 +223,7 @@ void FolderDialog::addFolders(const QStringList &paths)
     {
         const QSignalBlocker blocker(m_list);
         for (const QString &path : paths)
-            append({nativePath(path), FolderAccess::ReadOnly});
+            append({localPath(path), FolderAccess::ReadOnly});
     }
     check();
 }
@@ -314,7 +298,7 @@ void FolderDialog::showProblems(const std::vector<std::optional<FolderProblem>> 
     const QSignalBlocker blocker(m_list);
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         QTreeWidgetItem *item = m_list->topLevelItem(i);
-        const QString path = nameText(nativePath(item->data(pathColumn, pathRole).toString()).string());
+        const QString path = nameText(localPath(item->data(pathColumn, pathRole).toString()).string());
         const auto &problem = problems[static_cast<std::size_t>(i)];
         const bool isWritable = item->checkState(accessColumn) == Qt::Checked;
         item->setText(accessColumn, isWritable ? tr("read-write") : tr("read-only"));

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/start/drop_zone.h"
 
+#include "views/common/local_path.h"
 #include "views/common/theme.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace strata {
-
-QStringList localPaths(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
-    }
-    return paths;
-}
 
 DropZone::DropZone(QWidget *parent) : QFrame(parent)
 {

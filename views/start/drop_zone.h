@@ -5,12 +5,7 @@
 #include <QFrame>
 #include <QStringList>
 
-class QMimeData;
-
 namespace strata {
-
-/// Paths of this machine among what is dragged; anything else is left out.
-[[nodiscard]] QStringList localPaths(const QMimeData *data);
 
 class DropZone : public QFrame {
     Q_OBJECT

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "views/common/local_path.h"
 #include "views/start/drop_zone.h"
 #include "views/start/recent_delegate.h"
 #include "views/start/recent_model.h"
