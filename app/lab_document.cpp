@@ -128,7 +128,8 @@ void LabDocument::resume(const SavedSession &session, LabStart start, std::vecto
 
 LabLeft LabDocument::leave()
 {
-    LabLeft left{m_state->beginning(), m_file->session(), m_file->path(), m_file->isModified(), m_file->lessonFiles()};
+    LabLeft left{m_state->beginning(), m_file->session(),     m_file->path(),
+                 m_file->isModified(), m_file->lessonFiles(), false};
     m_file->letGo();
     return left;
 }

@@ -37,6 +37,7 @@ struct LabLeft {
     QString file; // empty: none
     bool isModified = false;
     std::vector<QString> lessonFiles;
+    bool isInspected = false; // a tab follows it
 };
 
 class LabDocument : public QWidget {

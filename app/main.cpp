@@ -111,22 +111,30 @@ private:
         }
         for (const auto &[a, b] : comparisons)
             m_window->compare(a, b);
-        for (const strata::LabLeft &lab : labs)
-            m_window->openLab()->takeOver(lab);
+        for (const strata::LabLeft &left : labs) {
+            strata::LabDocument *lab = m_window->openLab();
+            lab->takeOver(left);
+            if (left.isInspected)
+                m_window->inspectLab(lab);
+        }
     }
 
     void remake()
     {
         std::vector<Opened> images;
-        for (const strata::ImageDocument *document : m_window->documents())
-            images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
+        for (const strata::ImageDocument *document : m_window->documents()) {
+            if (document->container() == nullptr) // those follow their labs
+                images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
+        }
         std::vector<Compared> comparisons;
         for (const strata::CompareDocument *document : m_window->comparisons())
             comparisons.push_back(
                 {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
         std::vector<strata::LabLeft> labs;
-        for (strata::LabDocument *document : m_window->labs())
-            labs.push_back(document->leave());
+        for (strata::LabDocument *document : m_window->labs()) {
+            strata::LabLeft &left = labs.emplace_back(document->leave());
+            left.isInspected = m_window->inspectorOf(document) != nullptr;
+        }
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(images, comparisons, labs); // the new one is there before the old one goes, so the program does not end

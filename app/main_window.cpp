@@ -23,6 +23,7 @@
 #include <QDropEvent>
 #include <QHash>
 #include <QMimeData>
+#include <QPointer>
 #include <QScreen>
 #include <QStatusBar>
 
@@ -180,8 +181,11 @@ void MainWindow::closeTab(int index)
     const bool isStart = page == m_start; // that one stays ours
     if (isStart && m_tabs->count() == 1)
         return;
-    if (auto *lab = qobject_cast<LabDocument *>(page);
-        lab != nullptr && !mayClose(lab, [this, lab] { closeTab(m_tabs->indexOf(lab)); }))
+    const auto closeLater = [this, lab = QPointer<QWidget>(page)] {
+        if (lab) // it may be gone by the time that it is saved
+            closeTab(m_tabs->indexOf(lab));
+    };
+    if (auto *lab = qobject_cast<LabDocument *>(page); lab != nullptr && !mayClose(lab, closeLater))
         return;
     if (const auto *document = qobject_cast<ImageDocument *>(page))
         document->saveLayout();

@@ -70,6 +70,10 @@ public:
     LabDocument *openLab();
     /// The same; it goes on to the layers of an image as soon as that is there.
     void openLabOn(const ImageDocument *image);
+    /// The tab that shows image and container layer of this lab; null where there is none.
+    [[nodiscard]] ImageDocument *inspectorOf(const LabDocument *lab) const;
+    /// Goes to that tab, which is made where it is missing.
+    void inspectLab(LabDocument *lab);
     /// A tab with a saved session, once it has been read; a message where that fails.
     void openSession(const QString &file);
     [[nodiscard]] LabDocument *currentLab() const; // null unless one is shown
@@ -140,9 +144,8 @@ private:
     // main_window_lab.cpp
     void openLabWith(const ImageDocument *image);
     void offerToOpen(const QString &file, const QString &text);
-    void inspectLab(LabDocument *lab);
     void compareContainer(const ImageDocument *document);
-    void inspectContainer(const QByteArray &path);
+    void inspectContainer(const CompareInput &input, const QByteArray &path);
     void askForLabImage(LabDocument *document);
     void togglePresentation();
     void setPresenting(LabDocument *lab);
@@ -156,7 +159,7 @@ private:
     void chooseImageFor(const LabOpenRequest &request);
     void askForSession();
     using Then = std::function<void()>;
-    void saveSession(LabDocument *lab, const Then &then = {});
+    void saveSession(LabDocument *lab, const Then &then = {}); // null: none; likewise below
     void saveSessionAs(LabDocument *lab, const Then &then = {});
     void writeSession(LabDocument *lab, const QString &file, const Then &then);
     void rememberSession(const QString &file);

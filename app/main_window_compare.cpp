@@ -77,7 +77,7 @@ void MainWindow::inspect(const CompareInput &input, const QByteArray &path)
         return;
     const std::vector<LayerInfo> &layers = input.archive->images()[input.index].layers;
     if (!layers.empty() && layers.back().isContainer)
-        return inspectContainer(path);
+        return inspectContainer(input, path);
     OpenRequest request = input.request;
     request.number = static_cast<int>(input.index) + 1;
     const InspectState::Remembered place{path, TreeScope::Merged, {}, input.side().at};

@@ -90,15 +90,21 @@ void MainWindow::openLabOn(const ImageDocument *image)
         Qt::SingleShotConnection);
 }
 
-/// The tab that follows this lab; a new one where there is none.
+ImageDocument *MainWindow::inspectorOf(const LabDocument *lab) const
+{
+    for (ImageDocument *document : documents()) {
+        if (document->container() != nullptr && document->container()->lab() == lab->state())
+            return document;
+    }
+    return nullptr;
+}
+
 void MainWindow::inspectLab(LabDocument *lab)
 {
     if (lab == nullptr)
         return;
-    for (ImageDocument *document : documents()) {
-        if (document->container() != nullptr && document->container()->lab() == lab->state())
-            return m_tabs->setCurrentWidget(document);
-    }
+    if (ImageDocument *there = inspectorOf(lab))
+        return m_tabs->setCurrentWidget(there);
     ImageDocument *document = newDocument();
     document->follow(lab->state());
     addDocument(document);
@@ -125,16 +131,19 @@ void MainWindow::compareContainer(const ImageDocument *document)
     compare(a, b);
 }
 
-/// A path of the container whose tab is there still.
-void MainWindow::inspectContainer(const QByteArray &path)
+/// A path of the container whose tab is there still: the very one, or another where the lab has gone on since.
+void MainWindow::inspectContainer(const CompareInput &input, const QByteArray &path)
 {
+    ImageDocument *found = nullptr;
     for (ImageDocument *document : documents()) {
-        if (document->container() == nullptr || !document->state()->image())
-            continue;
-        m_tabs->setCurrentWidget(document);
-        document->state()->recall({path, TreeScope::Merged, {}, document->state()->lastLayer()});
-        return;
+        const bool isContainer = document->container() != nullptr && document->state()->image();
+        if (isContainer && (found == nullptr || document->state()->archive() == input.archive))
+            found = document;
     }
+    if (found == nullptr)
+        return;
+    m_tabs->setCurrentWidget(found);
+    found->state()->recall({path, TreeScope::Merged, {}, found->state()->lastLayer()});
 }
 
 /// A menu of the images that are open.
@@ -187,13 +196,19 @@ void MainWindow::connectLabActions()
     m_simulated->setContentsMargins(0, 0, 12, 0);
     m_simulated->hide();
     statusBar()->addPermanentWidget(m_simulated);
+    const auto onLab = [this](void (*act)(LabDocument *)) {
+        return [this, act] { // another tab may be shown before the actions are disabled
+            if (LabDocument *lab = currentLab())
+                act(lab);
+        };
+    };
     connect(m_exporter, &Exporter::imageWritten, this, &MainWindow::offerToOpen);
     connect(m_actions->lab, &QAction::triggered, this, &MainWindow::openLab);
     connect(m_actions->inspectLab, &QAction::triggered, this, [this] { inspectLab(currentLab()); });
     connect(m_actions->labWithImage, &QAction::triggered, this, [this] { openLabWith(currentDocument()); });
     connect(m_actions->present, &QAction::triggered, this, &MainWindow::togglePresentation);
-    connect(m_actions->undo, &QAction::triggered, this, [this] { currentLab()->state()->undo(); });
-    connect(m_actions->redo, &QAction::triggered, this, [this] { currentLab()->state()->redo(); });
+    connect(m_actions->undo, &QAction::triggered, this, onLab([](LabDocument *lab) { lab->state()->undo(); }));
+    connect(m_actions->redo, &QAction::triggered, this, onLab([](LabDocument *lab) { lab->state()->redo(); }));
     // Where the menu bar is hidden, its actions' shortcuts are asleep.
     addActions({m_actions->present, m_actions->undo, m_actions->redo});
     connectSessionActions();

@@ -155,6 +155,8 @@ void MainWindow::askForSession()
 
 void MainWindow::saveSession(LabDocument *lab, const Then &then)
 {
+    if (lab == nullptr)
+        return;
     if (lab->file()->isSaved())
         writeSession(lab, lab->file()->path(), then);
     else
@@ -164,6 +166,8 @@ void MainWindow::saveSession(LabDocument *lab, const Then &then)
 /// The dialog asks before it takes the name of a file that exists.
 void MainWindow::saveSessionAs(LabDocument *lab, const Then &then)
 {
+    if (lab == nullptr)
+        return;
     auto *dialog = new QFileDialog(this, tr("Save the lab session"));
     dialog->setObjectName(QStringLiteral("saveSessionDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -227,17 +227,17 @@ int runSaved(Console &console)
 int runLabShell(Console &console)
 {
     const Options &options = console.options();
-    if (!options.session.empty())
-        return runSaved(console);
-    const auto driver = chosenDriver(options.driver);
-    if (!driver)
-        return console.fail(driver.error(), "lab shell");
     const bool isAboutImage =
         !options.tags.empty() || !options.format.empty() || !options.message.empty() || !options.author.empty();
     if (options.output.empty() && isAboutImage)
         return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author are about the image that "
                                                     "--output writes"),
                             "lab shell");
+    if (!options.session.empty())
+        return runSaved(console);
+    const auto driver = chosenDriver(options.driver);
+    if (!driver)
+        return console.fail(driver.error(), "lab shell");
     const auto target = imageTarget(options); // wrong ones are refused before anything is done
     const auto names = imageTags(options);
     if (!target || !names)

@@ -94,6 +94,7 @@ class TestMainWindowLab : public QObject {
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
         Q_EMIT dialog->fileSelected(file);
         dialog->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the next one has the same name
         return file;
     }
 

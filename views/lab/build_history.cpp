@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QScopedValueRollback>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <array>
@@ -59,7 +60,7 @@ void BuildHistory::refresh()
         for (int column = 0; column < ColumnCount; ++column) {
             auto *item = new QTableWidgetItem(nameText(*texts[static_cast<std::size_t>(column)]));
             if (column == CommandColumn)
-                item->setToolTip(QStringLiteral("<p>") + item->text().toHtmlEscaped() + QStringLiteral("</p>"));
+                item->setToolTip(Qt::convertFromPlainText(item->text())); // markup: a long one is wrapped
             setItem(row, column, item);
         }
     }
