@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/container_feed.h"
 
+#include "app/lab_export.h"
 #include "app/low_priority.h"
 #include "model/lab/container_layer.h"
 #include "views/common/format.h"
@@ -50,19 +51,22 @@ void ContainerFeed::refresh()
     if (std::exchange(m_branches, start.branches) != start.branches)
         m_below = start.image;
     m_job.start(
-        [start = start.elsewhere(), below = m_below,
-         items = containerItems(m_lab->session(), m_now)](const StopToken &stop) mutable {
+        [container = LabContainer(*m_lab), below = m_below, now = m_now](const StopToken &stop) {
             Answer answer{nullptr, ImagePtr()};
-            runBesideThePool([&] { answer = made(start, std::move(below), std::move(items), stop); });
+            runBesideThePool([&] { answer = made(container.elsewhere(), below, now, stop); });
             return answer;
         },
         [this](const Answer &answer) { takeAnswer(answer); });
 }
 
-ContainerFeed::Answer ContainerFeed::made(const LabStart &start, ImagePtr below, std::vector<LayerItem> items,
+ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePtr below, std::int64_t now,
                                           const StopToken &stop)
 {
+    const auto session = container.session(stop);
+    if (!session)
+        return {nullptr, fail(session)};
     if (!below) {
+        const LabStart &start = container.start;
         std::vector<ItemLayer> layers;
         for (std::size_t i = start.branches.size(); i > 0; --i)
             layers.push_back({start.branchNames[i - 1].toStdString(), branchItems(*start.branches[i - 1])});
@@ -73,7 +77,7 @@ ContainerFeed::Answer ContainerFeed::made(const LabStart &start, ImagePtr below,
     }
     if (const auto decided = ImageLoader::decided(below, stop)) // once, and not with every step of the lab
         below = *decided;
-    return {below, withContainerLayer(below, std::move(items), stop)};
+    return {below, withContainerLayer(below, containerItems(**session, now), stop)};
 }
 
 void ContainerFeed::takeAnswer(const Answer &answer)

@@ -15,8 +15,10 @@
 
 namespace strata {
 
-/// Lives on the interface thread, which only takes down what the writable layer holds; the rest is done by a worker. When
-/// the lab is closed, what was shown last stays.
+struct LabContainer;
+
+/// Lives on the interface thread; a worker does everything once more in a session of its own, as what lies in the writable
+/// layer may have to be read from a disk. When the lab is closed, what was shown last stays.
 class ContainerFeed : public QObject {
     Q_OBJECT
 
@@ -46,7 +48,7 @@ private:
 
     void takeTitle();
     void takeAnswer(const Answer &answer);
-    [[nodiscard]] static Answer made(const LabStart &start, ImagePtr below, std::vector<LayerItem> items,
+    [[nodiscard]] static Answer made(const LabContainer &container, ImagePtr below, std::int64_t now,
                                      const StopToken &stop);
 
     QPointer<LabState> m_lab;
