@@ -58,6 +58,14 @@ void leaveOutVolumes(const LabSession &session, const std::vector<std::string> &
 
 } // namespace
 
+std::uint64_t fileBytesOf(std::span<const LayerItem> items)
+{
+    std::uint64_t bytes = 0;
+    for (const LayerItem &item : items)
+        bytes += item.content ? item.content->size() : item.type == EntryType::Symlink ? item.target.size() : 0;
+    return bytes;
+}
+
 Result<void> checkLayerNames(std::span<const LayerItem> items)
 {
     for (const LayerItem &item : items) {
@@ -82,10 +90,7 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const
     layer.items = layerItems(listing, now);
     if (const auto checked = checkLayerNames(layer.items); !checked)
         return fail(checked);
-    for (const LayerItem &item : layer.items)
-        layer.fileBytes += item.content                      ? item.content->size()
-                           : item.type == EntryType::Symlink ? item.target.size()
-                                                             : 0;
+    layer.fileBytes = fileBytesOf(layer.items);
     for (const ListedObject &listed : listing)
         layer.entries.push_back(entryOf(listed, now));
     for (const MemoryEntry &entry : layer.entries) {

@@ -18,8 +18,11 @@ struct BuiltLayer {
     std::vector<LayerItem> items;     // in the order of the tar: each folder before what is in it
     std::vector<MemoryEntry> entries; // the root, then one for each item
     LabBranchPtr branch;              // of the entries
-    std::uint64_t fileBytes = 0;      // as `docker history` counts: files once each, and the lengths of links
+    std::uint64_t fileBytes = 0;      // as fileBytesOf() counts
 };
+
+/// As `docker history` counts: files once each, and the lengths of symbolic links.
+[[nodiscard]] std::uint64_t fileBytesOf(std::span<const LayerItem> items);
 
 /// Unsupported where a file's name would be a whiteout in a layer: there is no way to put it into one.
 [[nodiscard]] Result<void> checkLayerNames(std::span<const LayerItem> items);

@@ -15,8 +15,4 @@ namespace strata {
 /// The files that COPY and ADD take. Errors: a file below a file.
 [[nodiscard]] Result<LabBranchPtr> lessonContext(const LessonBuild &build);
 
-/// What a branch says, as items of a tar: each folder before what is in it, names sorted. Hard links become files of
-/// their own.
-[[nodiscard]] std::vector<LayerItem> layerItemsOf(const LabBranch &branch);
-
 } // namespace strata
