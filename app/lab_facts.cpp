@@ -13,7 +13,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::size_t mostRead = 5000; // names in a read-write folder and those below it
+constexpr std::size_t mostRead = 5000; // names in the writable layer
 
 QString factsOf(const LabState &state)
 {
@@ -60,22 +60,16 @@ QString factsOf(const LabContainer &shown, const std::stop_token &stop)
 
 LabFacts::LabFacts(const LabState *state, QObject *parent) : QObject(parent), m_state(state)
 {
+    connect(m_state, &LabState::started, this, [this] { m_text.clear(); });
     connect(m_state, &LabState::changed, this, &LabFacts::read);
-}
-
-QString LabFacts::text() const
-{
-    return m_state->beginning().initial ? m_read : factsOf(*m_state);
+    read();
 }
 
 void LabFacts::read()
 {
-    m_job.stop();
-    if (!m_state->beginning().initial)
-        return;
     m_job.start([container = LabContainer(*m_state)](const std::stop_token &stop) { return factsOf(container, stop); },
                 [this](const QString &text) {
-                    m_read = text;
+                    m_text = text;
                     Q_EMIT changed();
                 });
 }

@@ -10,24 +10,25 @@
 
 namespace strata {
 
-/// Follows a LabState, which must outlive it. Where a folder of this machine is the writable layer its whole content has
-/// to be read for that, which is done on another thread; one of very many files is not read.
+/// Follows a LabState, which must outlive it. A worker does everything once more and looks at all of the writable layer:
+/// that may be a folder of this machine. One of very many files is not looked at.
 class LabFacts : public QObject {
     Q_OBJECT
 
 public:
     explicit LabFacts(const LabState *state, QObject *parent = nullptr);
 
-    [[nodiscard]] QString text() const;
+    /// Empty after a new start, until it has been read.
+    [[nodiscard]] const QString &text() const { return m_text; }
 
 Q_SIGNALS:
-    void changed(); // later than the state
+    void changed(); // the text; later than the state
 
 private:
     void read();
 
     const LabState *m_state;
-    QString m_read; // of a start on folders
+    QString m_text;
     Job m_job;
 };
 

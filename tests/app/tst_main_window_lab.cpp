@@ -123,7 +123,11 @@ private Q_SLOTS:
         auto *line = find<QLineEdit>(QStringLiteral("labLine"));
         QTest::keyClicks(line, QStringLiteral("echo x >> f"));
         QTest::keyClick(line, Qt::Key_Return);
-        QTRY_VERIFY(find<QLabel>(QStringLiteral("counts"))->text().contains(QStringLiteral("docker diff: C /f")));
+        const auto facts = [this] { // nothing is to be seen until a worker has found them
+            const auto *label = find<QLabel>(QStringLiteral("counts"));
+            return label == nullptr ? QString() : label->text();
+        };
+        QTRY_VERIFY(facts().contains(QStringLiteral("docker diff: C /f")));
         QVERIFY(m_window->actions()->undo->isEnabled());
         m_window->actions()->undo->trigger();
         QCOMPARE(state()->stepCount(), std::size_t(0));
