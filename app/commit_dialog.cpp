@@ -27,6 +27,7 @@ CommitDialog::CommitDialog(QWidget *parent) : QDialog(parent)
     m_name = addField(form, "commitName", tr("&Name and tag"), tr("for example app:changed"));
     m_complaint = new QLabel(this);
     m_complaint->setObjectName(QStringLiteral("commitComplaint"));
+    m_complaint->setTextFormat(Qt::PlainText);
     m_complaint->setWordWrap(true);
     form->addRow(QString(), m_complaint);
     m_message = addField(form, "commitMessage", tr("&Message"), tr("what was changed; shown in the history"));

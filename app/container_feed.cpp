@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/container_feed.h"
 
-#include "app/lab_export.h"
+#include "app/lab_container.h"
 #include "app/low_priority.h"
 #include "model/lab/container_layer.h"
 #include "views/common/format.h"

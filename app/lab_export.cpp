@@ -5,32 +5,8 @@
 #include "model/image/output_file.h"
 #include "model/lab/build_layer.h"
 #include "model/lab/container_image.h"
-#include "views/lab/lab_state.h"
 
 namespace strata {
-
-LabContainer::LabContainer(const LabState &state)
-    : start(state.beginning()), driver(&state.driver()), actions(state.actions())
-{
-}
-
-LabContainer LabContainer::elsewhere() const
-{
-    LabContainer container = *this;
-    container.start = start.elsewhere();
-    return container;
-}
-
-Result<std::unique_ptr<LabSession>> LabContainer::session(const StopToken &stop) const
-{
-    auto made = start.newSession(*driver);
-    SessionContainer container{actions, 0};
-    for (const LabAction &action : actions)
-        container.steps += action.operations.size();
-    if (const auto done = resumeContainer(container, *made, stop); !done)
-        return fail(done);
-    return made;
-}
 
 Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
                                          const std::filesystem::path &file, const StopToken &stop)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab_facts.h"
 
-#include "app/lab_export.h"
+#include "app/lab_container.h"
 #include "views/lab/lab_texts.h"
 
 #include <QStringList>

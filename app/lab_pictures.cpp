@@ -2,7 +2,7 @@
 #include "app/lab_pictures.h"
 
 #include "app/file_name.h"
-#include "app/lab_export.h"
+#include "app/lab_container.h"
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "app/whole_file.h"

@@ -2,20 +2,15 @@
 // What the last step did, in numbered sentences.
 #pragma once
 
+#include "views/lab/lab_card.h"
 #include "views/lab/lab_state.h"
 
-#include <QFrame>
 #include <QStringList>
-
-class QGridLayout;
-class QLabel;
 
 namespace strata {
 
-class ElidedLabel;
-
 /// Follows a LabState, which must outlive it.
-class HappenedView : public QFrame {
+class HappenedView : public LabCard {
     Q_OBJECT
 
 public:
@@ -24,7 +19,6 @@ public:
     [[nodiscard]] const QStringList &sentences() const { return m_sentences; } // as plain text
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -33,10 +27,6 @@ private:
 
     LabState *m_state;
     QStringList m_sentences;
-    QWidget *m_head;
-    ElidedLabel *m_title;
-    QLabel *m_step;
-    QLabel *m_text;
 };
 
 } // namespace strata

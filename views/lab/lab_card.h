@@ -8,6 +8,8 @@ class QLabel;
 
 namespace strata {
 
+class ElidedLabel;
+
 class LabCard : public QFrame {
     Q_OBJECT
 
@@ -16,13 +18,18 @@ public:
 
     void setRemark(const QString &text); // plain text, beside the heading
     void setText(const QString &text);   // plain text
+    /// `markup`: names in it are escaped. `spoken`: the same as plain text.
+    void setMarkup(const QString &markup, const QString &spoken);
     [[nodiscard]] QString text() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
+    [[nodiscard]] QLabel *label() const { return m_text; }
+
 private:
     QWidget *m_head;
+    ElidedLabel *m_heading;
     QLabel *m_remark;
     QLabel *m_text;
 };

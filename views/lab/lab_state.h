@@ -71,7 +71,6 @@ public:
     /// The step that led to what is shown; null at the start.
     [[nodiscard]] const LabOutcome *lastStep() const;
     /// Those that are not taken back.
-    [[nodiscard]] std::vector<LabOperation> operations() const { return session().operations(); }
     [[nodiscard]] LabActions actions() const;
     /// With those that were taken back.
     [[nodiscard]] const LabActions &allActions(std::size_t container) const { return m_containers[container].actions; }
