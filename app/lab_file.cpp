@@ -55,6 +55,13 @@ void LabFile::setSaved(const QString &path, quint64 change)
     Q_EMIT changed();
 }
 
+bool LabFile::canBeSaved() const
+{
+    const LabStart &start = m_state->beginning();
+    const SessionImage &image = start.imageSource;
+    return start.origin != LabOrigin::Image || !image.source.empty() || !image.id.isNull() || !image.manifest.isNull();
+}
+
 SavedSession LabFile::session() const
 {
     SavedSession session;
@@ -134,6 +141,8 @@ std::vector<QString> LabFile::lessonFiles() const
 SessionImage LabFile::sessionImage(const LabImage &image)
 {
     const ImageInfo &info = image.image->info();
+    if (image.request.kept)
+        return {{}, info.number, image.name.toStdString(), {}, {}};
     return {image.request.sample ? std::string() : localPath(image.request.source).string(), info.number,
             image.name.toStdString(), info.manifestDigest, info.id};
 }

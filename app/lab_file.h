@@ -33,6 +33,8 @@ public:
     /// "talk.strata-lab", with a star when modified; plain text.
     [[nodiscard]] QString title() const;
 
+    /// False where its image lies in no file, as one that was built in the lab: nothing could find it again.
+    [[nodiscard]] bool canBeSaved() const;
     /// As it is now.
     [[nodiscard]] SavedSession session() const;
     /// Counts what is done; given back to setSaved(), as more may be done while the file is written.

@@ -168,6 +168,9 @@ void MainWindow::saveSessionAs(LabDocument *lab, const Then &then)
 {
     if (lab == nullptr)
         return;
+    if (!lab->file()->canBeSaved())
+        return showSessionFailure(tr("The session cannot be saved"),
+                                  tr("Its image lies in no file. Save the image, open it, and start the lab with it."));
     auto *dialog = new QFileDialog(this, tr("Save the lab session"));
     dialog->setObjectName(QStringLiteral("saveSessionDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -4934,6 +4934,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>无法保存会话</translation>
     </message>
     <message>
+        <source>Its image lies in no file. Save the image, open it, and start the lab with it.</source>
+        <translation>它的镜像不在任何文件中。请先保存镜像，打开它，再用它启动实验室。</translation>
+    </message>
+    <message>
         <source>Session saved in %1</source>
         <translation>会话已保存到 %1</translation>
     </message>
