@@ -4,6 +4,7 @@
 #include "app/image_document.h"
 #include "app/lab_build.h"
 #include "app/lab_document.h"
+#include "app/lab_file.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "model/image/image_archive.h"
@@ -145,6 +146,7 @@ private Q_SLOTS:
         QVERIFY(file.has_value());
         QCOMPARE(file->object.content.text(100).value_or(""), std::string("Hello world\n"));
         QCOMPARE(lab->beginning().title, QStringLiteral("hello:latest"));
+        QVERIFY(!m_window->currentLab()->file()->canBeSaved()); // no file holds its image
     }
 
     void intoATab_data() { buildTwiceAndChange_data(); }
