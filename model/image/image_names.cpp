@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_names.h"
 
+#include <QRegularExpression>
+
 #include <sys/utsname.h>
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <utility>
 
 namespace strata {
@@ -94,12 +95,13 @@ std::string_view tagOf(std::string_view ref)
 bool isImageName(std::string_view text)
 {
     // distribution/reference, without digests
-    static const std::regex grammar(
+    static const QRegularExpression grammar(QRegularExpression::anchoredPattern(QStringLiteral(
         "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?/)?"
         "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*"
-        "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?");
+        "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?")));
     constexpr std::size_t longest = 255 + 128; // as the engine has it; also keeps the match short
-    return text.size() <= longest && std::regex_match(text.begin(), text.end(), grammar);
+    const QLatin1StringView subject(text.data(), static_cast<qsizetype>(text.size()));
+    return text.size() <= longest && grammar.match(QString(subject)).hasMatch();
 }
 
 std::string taggedName(std::string_view name)
