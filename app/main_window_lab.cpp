@@ -10,6 +10,8 @@
 #include "app/status_line.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
+#include "views/lab/reading_order.h"
+#include "views/start/start_page.h"
 
 #include <QCursor>
 #include <QLabel>
@@ -19,6 +21,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QToolBar>
 
 #include <utility>
@@ -185,8 +188,16 @@ void MainWindow::setPresenting(LabDocument *lab)
     menuBar()->setVisible(!isOn);
     for (QToolBar *bar : findChildren<QToolBar *>())
         bar->setVisible(!isOn);
-    m_tabs->tabBar()->setVisible(!isOn && m_tabs->count() > 1);
+    m_tabs->tabBar()->setVisible(!isOn && (m_tabs->count() > 1 || m_tabs->currentWidget() != m_start));
     m_actions->present->setChecked(isOn);
+}
+
+/// A lab's parts come and go, and are made in another order than they are read in.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    if (const LabDocument *lab = currentLab())
+        setTabChain(inReadingOrder(m_tabs->tabBar()) + lab->page()->tabOrder());
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::connectLabActions()

@@ -4644,8 +4644,9 @@
         <translation>本课与镜像有关：请先打开一个镜像。</translation>
     </message>
     <message>
-        <source>Lesson %1 of %2 · %3</source>
-        <translation>第 %1 课，共 %2 课 · %3</translation>
+        <source>%1/%2 · %3</source>
+        <comment>number of a lesson/of all · its title</comment>
+        <translation>%1/%2 · %3</translation>
     </message>
     <message>
         <source>%1 / %2</source>

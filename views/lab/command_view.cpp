@@ -99,7 +99,7 @@ CommandView::CommandView(LabState *state, QWidget *parent)
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::returnPressed, this, [this] {
         const QString line = m_line->text();
-        m_line->clear();
+        m_line->setText({}); // unlike clear(), nothing that could be undone is left
         run(line);
     });
     connect(m_state, &LabState::started, this, &CommandView::clear);
@@ -269,11 +269,24 @@ void CommandView::complete()
     }
 }
 
+/// To take a step back or to do it again, unless the line has a text of its own to undo.
+bool CommandView::isForTheLab(const QKeyEvent &key) const
+{
+    if (key.matches(QKeySequence::Undo))
+        return m_line->text().isEmpty() || !m_line->isUndoAvailable();
+    return key.matches(QKeySequence::Redo) && !m_line->isRedoAvailable();
+}
+
 bool CommandView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_output->viewport() && event->type() == QEvent::MouseButtonRelease &&
         !m_output->textCursor().hasSelection())
         m_line->setFocus(Qt::MouseFocusReason); // one types where one clicks
+    if (watched == m_line && event->type() == QEvent::ShortcutOverride &&
+        isForTheLab(*static_cast<QKeyEvent *>(event))) {
+        event->ignore();
+        return true;
+    }
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -48,6 +49,7 @@ private:
     void print(const QString &text, const QTextCharFormat &format);
     void printAnswer(const ShellAnswer &answer);
     [[nodiscard]] QString costOf(const ShellAnswer &answer) const;
+    [[nodiscard]] bool isForTheLab(const QKeyEvent &key) const;
     void recall(int by);
     void complete();
     void useFonts();

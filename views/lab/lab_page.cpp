@@ -19,6 +19,7 @@
 #include "views/lab/motion_view.h"
 #include "views/lab/phase_bar.h"
 #include "views/lab/presenter.h"
+#include "views/lab/reading_order.h"
 
 #include <QContextMenuEvent>
 #include <QDataStream>
@@ -212,8 +213,8 @@ void LabPage::addMotion()
 {
     auto *stage = new MotionStage(m_stageWidget, m_branches, m_merged, this);
     m_motion = new MotionView(m_state, stage, m_stageWidget);
-    auto *phases = new PhaseBar(m_state, m_motion, m_stageWidget);
-    static_cast<QVBoxLayout *>(m_stageWidget->layout())->insertWidget(1, phases);
+    m_phases = new PhaseBar(m_state, m_motion, m_stageWidget);
+    static_cast<QVBoxLayout *>(m_stageWidget->layout())->insertWidget(1, m_phases);
     auto *next = new QShortcut(Qt::Key_F9, this, m_motion, &MotionView::next, Qt::WidgetWithChildrenShortcut);
     next->setObjectName(QStringLiteral("labNextPhaseKey"));
     m_presenter = new Presenter(this, m_state);
@@ -250,7 +251,9 @@ void LabPage::showBuild(bool shown)
     m_centre->setCurrentIndex(shown ? m_centre->count() - 1 : 0);
     m_bars->setVisible(!isBuildShown());
     m_toolbar->setBuildShown(isBuildShown());
-    if (isBuildShown())
+    if (m_isPresenting)
+        setFocus(); // the keys go on stepping until somebody clicks into the editor
+    else if (isBuildShown())
         m_centre->currentWidget()->setFocus();
 }
 
@@ -365,6 +368,21 @@ void LabPage::setPresenting(bool presenting)
 void LabPage::showContainers()
 {
     m_containers->setVisible(!m_isPresenting || m_state->containerCount() > 1);
+}
+
+QList<QWidget *> LabPage::tabOrder() const
+{
+    QList<QWidget *> parts{m_strip, m_toolbar, m_lessons, m_bars};
+    if (isBuildShown())
+        parts += m_centre->currentWidget();
+    else
+        parts += {m_phases, m_containers, m_branches, m_halves->widget(1), m_commands};
+    QList<QWidget *> widgets;
+    for (QWidget *part : parts) {
+        if (part != nullptr && part->isVisible())
+            widgets += inReadingOrder(part);
+    }
+    return widgets;
 }
 
 QByteArray LabPage::saveState() const

@@ -65,6 +65,9 @@ public:
     void setPresenting(bool presenting);
     [[nodiscard]] bool isPresenting() const { return m_isPresenting; }
 
+    /// What Tab goes through now, in reading order.
+    [[nodiscard]] QList<QWidget *> tabOrder() const;
+
     [[nodiscard]] QByteArray saveState() const;
     /// Empty bytes: the default.
     void restoreState(const QByteArray &bytes);
@@ -113,6 +116,7 @@ private:
     MotionView *m_motion = nullptr;
     Presenter *m_presenter = nullptr;
     LessonStrip *m_strip = nullptr;
+    QWidget *m_phases = nullptr; // a bar
     ContainerBar *m_containers = nullptr;
     DiskView *m_disk = nullptr;
     AboutDriver *m_about = nullptr;

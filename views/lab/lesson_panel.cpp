@@ -7,8 +7,11 @@
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/lesson_texts.h"
+#include "views/lab/scroll_to_see.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
@@ -129,6 +132,7 @@ QWidget *LessonPanel::buildList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem *item) { begin(static_cast<std::size_t>(m_list->row(item))); });
+    m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem *item) { begin(static_cast<std::size_t>(m_list->row(item))); });
     return m_list;
@@ -141,7 +145,29 @@ QWidget *LessonPanel::buildLesson()
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->installEventFilter(this);
     return m_scroll;
+}
+
+bool LessonPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space && m_list->currentRow() >= 0) {
+        begin(static_cast<std::size_t>(m_list->currentRow()));
+        return true;
+    }
+    if (m_scroll != nullptr && watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        QTimer::singleShot(0, this, &LessonPanel::showCurrent);
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Its text, and below it what can be pressed.
+void LessonPanel::showCurrent()
+{
+    const QWidget *lower = m_lastButton;
+    if (m_hintText && !m_hintText->isHidden())
+        lower = m_hintText;
+    scrollToSee(m_scroll, m_current, lower);
 }
 
 void LessonPanel::setLessons(std::vector<LessonPtr> lessons)
@@ -334,16 +360,21 @@ void LessonPanel::showSteps()
         return;
     const Lesson &lesson = m_run->lesson();
     const auto count = lesson.steps.size();
-    m_heading->setTitle(
-        tr("Lesson %1 of %2 · %3").arg(m_index + 1).arg(m_lessons.size()).arg(lessonPlain(lesson.title)));
+    m_heading->setTitle(tr("%1/%2 · %3", "number of a lesson/of all · its title")
+                            .arg(m_index + 1)
+                            .arg(m_lessons.size())
+                            .arg(lessonPlain(lesson.title)));
     m_heading->setRemark(tr("%1 / %2").arg(std::min(m_run->current() + 1, count)).arg(count));
+    const bool hadFocus = m_scroll->isAncestorOf(window()->focusWidget()) || m_list->hasFocus();
+    const bool takesFocus = std::exchange(m_isPressed, false) || hadFocus;
     auto *body = new QWidget(m_scroll);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(8);
     if (!lesson.about.isEmpty())
         layout->addWidget(markupLabel(lessonMarkup(lesson.about), body));
-    m_scroll->takeWidget();
+    if (QWidget *before = m_scroll->takeWidget())
+        before->deleteLater();
     m_scroll->setWidget(body);
     for (std::size_t i = 0; i < count; ++i)
         addStep(i);
@@ -352,6 +383,9 @@ void LessonPanel::showSteps()
     layout->addStretch(1);
     m_pages->setCurrentWidget(m_scroll);
     body->show();
+    if (QPushButton *first = body->findChild<QPushButton *>(); first != nullptr && takesFocus)
+        first->setFocus(Qt::OtherFocusReason);
+    QTimer::singleShot(0, this, &LessonPanel::showCurrent);
     Q_EMIT stepShown();
 }
 
@@ -386,6 +420,7 @@ void LessonPanel::addStep(std::size_t index)
     layout->addLayout(row);
     if (!isCurrent)
         return;
+    m_current = label;
     if (!step.listing.empty()) {
         QStringList lines;
         for (const std::string &line : step.listing)
@@ -410,7 +445,11 @@ void LessonPanel::addQuestion(const LessonStep &step)
         choice->setAutoDefault(false);
         choice->setStyleSheet(QStringLiteral("text-align: left;"));
         layout->addWidget(choice);
-        connect(choice, &QPushButton::clicked, this, [this, i] { answer(i); });
+        connect(choice, &QPushButton::clicked, this, [this, i] {
+            m_isPressed = true;
+            answer(i);
+        });
+        m_lastButton = choice;
         if (m_run->wrongChoice() == i && !step.choices[i].why.isEmpty())
             layout->addWidget(markupLabel(
                 colored(QStringLiteral("✗ ") + lessonMarkup(step.choices[i].why), errorColor(palette())), body));
@@ -421,7 +460,11 @@ void LessonPanel::addQuestion(const LessonStep &step)
         m_do = new QPushButton(tr("Do it for me"), body);
         m_do->setObjectName(QStringLiteral("labDoIt"));
         m_do->setAutoDefault(false);
-        connect(m_do, &QPushButton::clicked, this, &LessonPanel::doStep);
+        connect(m_do, &QPushButton::clicked, this, [this] {
+            m_isPressed = true;
+            doStep();
+        });
+        m_lastButton = m_do;
         buttons->addWidget(m_do);
     }
     m_hintText = markupLabel(lessonMarkup(step.hint), body);
@@ -431,7 +474,11 @@ void LessonPanel::addQuestion(const LessonStep &step)
         m_hint = new QPushButton(tr("Hint"), body);
         m_hint->setObjectName(QStringLiteral("labHint"));
         m_hint->setAutoDefault(false);
-        connect(m_hint, &QPushButton::clicked, m_hintText, &QWidget::show);
+        connect(m_hint, &QPushButton::clicked, this, [this] {
+            m_hintText->show();
+            QTimer::singleShot(0, this, &LessonPanel::showCurrent);
+        });
+        m_lastButton = m_hint;
         buttons->addWidget(m_hint);
     }
     buttons->addStretch(1);
@@ -443,8 +490,9 @@ void LessonPanel::addEnd()
 {
     QWidget *body = m_scroll->widget();
     auto *layout = static_cast<QVBoxLayout *>(body->layout());
-    layout->addWidget(
-        markupLabel(QStringLiteral("<b>") + tr("All steps are done.").toHtmlEscaped() + QStringLiteral("</b>"), body));
+    m_current =
+        markupLabel(QStringLiteral("<b>") + tr("All steps are done.").toHtmlEscaped() + QStringLiteral("</b>"), body);
+    layout->addWidget(m_current);
     auto *buttons = new QHBoxLayout;
     if (m_index + 1 < m_lessons.size()) {
         auto *next = new QPushButton(tr("Next lesson"), body);
@@ -456,6 +504,7 @@ void LessonPanel::addEnd()
     auto *list = new QPushButton(tr("All lessons"), body);
     connect(list, &QPushButton::clicked, this, &LessonPanel::showList);
     buttons->addWidget(list);
+    m_lastButton = list;
     buttons->addStretch(1);
     layout->addLayout(buttons);
 }

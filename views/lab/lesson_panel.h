@@ -6,6 +6,9 @@
 #include "model/lab/lesson_run.h"
 #include "views/lab/lab_start.h"
 
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
 #include <QWidget>
 
 #include <functional>
@@ -71,12 +74,16 @@ Q_SIGNALS:
     void buildPlaceRequested(const strata::LessonStart &start); // the lesson is about a build
     void buildRequested(const strata::RunBuild &run);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildList();
     [[nodiscard]] QWidget *buildLesson();
     void startOver();
     void goneOn();
     void showSteps();
+    void showCurrent();
     void addStep(std::size_t index);
     void addQuestion(const LessonStep &step);
     void addEnd();
@@ -95,7 +102,10 @@ private:
     QScrollArea *m_scroll = nullptr;
     QPushButton *m_do = nullptr;
     QPushButton *m_hint = nullptr;
-    QLabel *m_hintText = nullptr;
+    QPointer<QLabel> m_hintText;
+    QPointer<QLabel> m_current; // text of the current step
+    QPointer<QPushButton> m_lastButton;
+    bool m_isPressed = false; // a button led to the next step, whose first one gets the focus
 };
 
 } // namespace strata

@@ -66,6 +66,9 @@ void LessonStrip::refresh()
 {
     const LessonRun *run = m_lessons->run();
     setVisible(m_isPresenting && run != nullptr);
+    const bool hadFocus = m_buttons != nullptr && m_buttons->isAncestorOf(window()->focusWidget());
+    if (hadFocus)
+        parentWidget()->setFocus(); // it takes the keys that step
     delete m_buttons;
     m_buttons = nullptr;
     if (run == nullptr)
@@ -102,6 +105,8 @@ void LessonStrip::refresh()
     m_text->setAccessibleName(text());
     row->addStretch(1);
     m_buttons->show();
+    if (QPushButton *first = m_buttons->findChild<QPushButton *>(); first != nullptr && hadFocus)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void LessonStrip::paintEvent(QPaintEvent * /*event*/)

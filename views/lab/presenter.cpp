@@ -29,16 +29,21 @@ constexpr QSize usualWindow(1440, 900);
 constexpr double leastType = 1.35;
 constexpr double mostType = 3.2;
 
-bool takesText(const QWidget *widget)
+bool isEditor(const QWidget *widget)
 {
     const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
-    return qobject_cast<const QLineEdit *>(widget) != nullptr || (text != nullptr && !text->isReadOnly());
+    return text != nullptr && !text->isReadOnly();
+}
+
+bool takesText(const QWidget *widget)
+{
+    return qobject_cast<const QLineEdit *>(widget) != nullptr || isEditor(widget);
 }
 
 } // namespace
 
 Presenter::Presenter(LabPage *page, LabState *state)
-    : QObject(page), m_page(page), m_state(state), m_laser(new LaserSpot(page))
+    : QObject(page), m_page(page), m_state(state), m_laser(new LaserSpot(page)), m_type(page)
 {
     connect(m_state, &LabState::changed, this, [this] { m_laser->frame({}); });
 }
@@ -74,10 +79,7 @@ void Presenter::useScale()
         return;
     m_scale = scale;
     m_laser->setScale(scale);
-    // A style sheet, as the fonts of a parent do not reach widgets that the program's style sheet has dressed.
-    m_page->setStyleSheet(
-        m_isOn ? QStringLiteral("#labPage QWidget { font-size: %1pt; }").arg(m_page->font().pointSizeF() * scale)
-               : QString());
+    m_type.setSize(m_isOn ? QApplication::font().pointSizeF() * scale : 0);
 }
 
 bool Presenter::isOurs(const QObject *object) const
@@ -105,6 +107,10 @@ bool Presenter::eventFilter(QObject *watched, QEvent *event)
         m_laser->setOn(m_isHeld);
         return true;
     }
+    case QEvent::ToolTip:
+        if (isOurs(watched) && m_laser->isOn()) // it would cover what is pointed at
+            return true;
+        break;
     case QEvent::Resize:
         if (watched == m_page)
             QTimer::singleShot(0, this, [this] {
@@ -121,7 +127,12 @@ bool Presenter::eventFilter(QObject *watched, QEvent *event)
 bool Presenter::pressed(const QKeyEvent &key, const QWidget *focus)
 {
     switch (key.key()) { // also where somebody types a command
-    case Qt::Key_Escape: Q_EMIT endRequested(); return true;
+    case Qt::Key_Escape:
+        if (isEditor(focus)) // first out of it, back to stepping
+            m_page->setFocus();
+        else
+            Q_EMIT endRequested();
+        return true;
     case Qt::Key_PageDown: forward(); return true;
     case Qt::Key_PageUp: m_state->undo(); return true;
     default: break;

@@ -3,6 +3,7 @@
 // itself hides what does not matter.
 #pragma once
 
+#include "views/lab/large_type.h"
 #include "views/lab/laser_spot.h"
 
 #include <QObject>
@@ -46,6 +47,7 @@ private:
     LabPage *m_page;
     LabState *m_state;
     LaserSpot *m_laser;
+    LargeType m_type;
     double m_scale = 1;
     bool m_isOn = false;
     bool m_isHeld = false; // the laser, by a button of the mouse
