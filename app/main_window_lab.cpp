@@ -195,9 +195,14 @@ void MainWindow::setPresenting(LabDocument *lab)
 /// A lab's parts come and go, and are made in another order than they are read in.
 bool MainWindow::focusNextPrevChild(bool next)
 {
-    if (const LabDocument *lab = currentLab())
-        setTabChain(inReadingOrder(m_tabs->tabBar()) + lab->page()->tabOrder());
-    return QMainWindow::focusNextPrevChild(next);
+    const LabDocument *lab = currentLab();
+    if (lab == nullptr)
+        return QMainWindow::focusNextPrevChild(next);
+    QList<QWidget *> widgets;
+    for (QToolBar *bar : findChildren<QToolBar *>())
+        widgets += inReadingOrder(bar);
+    widgets += inReadingOrder(m_tabs->tabBar()) + lab->page()->tabOrder();
+    return moveFocus(widgets, focusWidget(), next);
 }
 
 void MainWindow::connectLabActions()

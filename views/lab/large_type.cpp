@@ -43,6 +43,10 @@ void LargeType::restore()
         if (isNew)
             font.setResolveMask(font.resolveMask() & ~static_cast<uint>(QFont::SizeResolved));
         widget->setFont(font);
+        if (isNew || widget->font() == before->font)
+            continue;
+        font.setResolveMask(QFont::AllPropertiesResolved); // what is dressed does not take over that of its parent
+        widget->setFont(font);
     }
     m_before.clear();
     for (QWidget *widget : withChildren(m_root)) { // heights come from fonts of children, which were still large

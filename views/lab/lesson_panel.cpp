@@ -383,8 +383,10 @@ void LessonPanel::showSteps()
     layout->addStretch(1);
     m_pages->setCurrentWidget(m_scroll);
     body->show();
-    if (QPushButton *first = body->findChild<QPushButton *>(); first != nullptr && takesFocus)
+    if (QPushButton *first = body->findChild<QPushButton *>(); first != nullptr && takesFocus) {
+        first->show(); // its layout would do so later
         first->setFocus(Qt::OtherFocusReason);
+    }
     QTimer::singleShot(0, this, &LessonPanel::showCurrent);
     Q_EMIT stepShown();
 }

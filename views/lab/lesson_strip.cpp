@@ -105,8 +105,10 @@ void LessonStrip::refresh()
     m_text->setAccessibleName(text());
     row->addStretch(1);
     m_buttons->show();
-    if (QPushButton *first = m_buttons->findChild<QPushButton *>(); first != nullptr && hadFocus)
+    if (QPushButton *first = m_buttons->findChild<QPushButton *>(); first != nullptr && hadFocus) {
+        first->show(); // its layout would do so later
         first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void LessonStrip::paintEvent(QPaintEvent * /*event*/)

@@ -46,10 +46,15 @@ QList<QWidget *> inReadingOrder(QWidget *part)
     return widgets;
 }
 
-void setTabChain(const QList<QWidget *> &widgets)
+bool moveFocus(const QList<QWidget *> &widgets, const QWidget *from, bool next)
 {
-    for (qsizetype i = 1; i < widgets.size(); ++i)
-        QWidget::setTabOrder(widgets[i - 1], widgets[i]);
+    if (widgets.isEmpty())
+        return false;
+    const qsizetype at = widgets.indexOf(from);
+    qsizetype to = next ? at + 1 : (at < 0 ? widgets.size() : at) - 1;
+    to = (to + widgets.size()) % widgets.size();
+    widgets[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 } // namespace strata

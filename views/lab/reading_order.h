@@ -10,7 +10,7 @@ namespace strata {
 
 /// What Tab reaches in one part, by place: row by row, from the left.
 [[nodiscard]] QList<QWidget *> inReadingOrder(QWidget *part);
-/// Makes Tab go through these one after the other; they must be in one window.
-void setTabChain(const QList<QWidget *> &widgets);
+/// To the one after or before that which has it, and round; from elsewhere to the first or last. False: there is none.
+bool moveFocus(const QList<QWidget *> &widgets, const QWidget *from, bool next);
 
 } // namespace strata
