@@ -33,6 +33,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
@@ -41,7 +43,7 @@ constexpr quint16 stateVersion = 1;
 constexpr int leftWidth = 300;
 constexpr int mergedRows = 16;
 constexpr int commandHeight = 130;
-constexpr int rowsPresented = 7; // of the merged view: what happened is to be seen below it
+constexpr int rowsPresented = 7; // at least, of the merged view: what happened is to be seen below it
 
 QSplitter *splitter(Qt::Orientation orientation, QWidget *parent)
 {
@@ -356,7 +358,8 @@ void LabPage::setPresenting(bool presenting)
     m_change->setVisible(!presenting); // its menu is that of the rows, too
     showContainers();
     m_presenter->setOn(presenting);
-    m_merged->setMostRows(presenting ? rowsPresented : mergedRows);
+    const int row = m_merged->tree()->fontMetrics().height() + 6;
+    m_merged->setMostRows(presenting ? std::max(rowsPresented, height() * 2 / 5 / row) : mergedRows);
     m_heading->setRemark(presenting ? tr("← → step · L: laser · 0–9: point · Esc: end")
                                     : tr("double-click a file to edit, or type a command below"));
     if (presenting)

@@ -12,8 +12,10 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QStatusBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -79,7 +81,12 @@ void Presenter::useScale()
         return;
     m_scale = scale;
     m_laser->setScale(scale);
-    m_type.setSize(m_isOn ? QApplication::font().pointSizeF() * scale : 0);
+    const double points = m_isOn ? QApplication::font().pointSizeF() * scale : 0;
+    m_type.setSize(points);
+    if (const auto *window = qobject_cast<QMainWindow *>(m_page->window()); window != nullptr && !m_statusType)
+        m_statusType = std::make_unique<LargeType>(window->statusBar());
+    if (m_statusType)
+        m_statusType->setSize(points);
 }
 
 bool Presenter::isOurs(const QObject *object) const

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 class QKeyEvent;
 
 namespace strata {
@@ -48,6 +50,7 @@ private:
     LabState *m_state;
     LaserSpot *m_laser;
     LargeType m_type;
+    std::unique_ptr<LargeType> m_statusType; // of the window's status bar, where there is one
     double m_scale = 1;
     bool m_isOn = false;
     bool m_isHeld = false; // the laser, by a button of the mouse
