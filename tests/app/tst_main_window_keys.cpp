@@ -117,7 +117,8 @@ private Q_SLOTS:
         QVERIFY(m_lab->page()->isPresenting());
         const double large = m_lab->page()->merged()->font().pointSizeF();
         QVERIFY(large > 1.2 * QApplication::font().pointSizeF());
-        QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("labSimulated"))->font().pointSizeF() >= large);
+        QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("labSimulated"))->font().pointSizeF() >
+                1.2 * QApplication::font().pointSizeF());
         present();
         QTest::qWait(300);
         for (QWidget *widget : m_window->findChildren<QWidget *>()) {

@@ -86,7 +86,7 @@ void Presenter::useScale()
     if (const auto *window = qobject_cast<QMainWindow *>(m_page->window()); window != nullptr && !m_statusType)
         m_statusType = std::make_unique<LargeType>(window->statusBar());
     if (m_statusType)
-        m_statusType->setSize(points);
+        m_statusType->setSize(m_isOn ? QApplication::font().pointSizeF() * (1 + scale) / 2 : 0); // all fits beside it
 }
 
 bool Presenter::isOurs(const QObject *object) const
