@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lesson_panel.h"
 
+#include "views/common/elided.h"
 #include "views/common/menu_button.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
@@ -86,6 +87,8 @@ LessonPanel::LessonPanel(LabState *state, QWidget *parent)
 {
     setObjectName(QStringLiteral("labLessons"));
     setAccessibleName(tr("Lessons"));
+    if (auto *title = m_heading->findChild<ElidedLabel *>(QStringLiteral("panelTitle")))
+        title->setElideMode(Qt::ElideRight); // its beginning tells which lesson it is
     m_pages->addWidget(buildList());
     m_pages->addWidget(buildLesson());
     auto *choose = new MenuButton(m_heading);
