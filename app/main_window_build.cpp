@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Images that were built in the lab: what FROM finds, and where the result goes.
+#include "app/container_feed.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
 #include "app/lab_build.h"
@@ -86,11 +87,14 @@ void MainWindow::connectBuild(LabDocument *document)
         std::vector<BaseImage> images;
         const std::vector<ImageDocument *> open = documents();
         for (auto each = open.rbegin(); each != open.rend(); ++each) { // what was opened last comes first
-            if (const ImagePtr &image = (*each)->state()->image())
+            const ImagePtr &image = (*each)->state()->image();
+            if (image && (*each)->container() == nullptr) // a container is no image yet
                 images.push_back(baseOf(image, (*each)->title()));
         }
-        images.push_back(
-            {tr("Sample image").toStdString(), {}, [sample](const StopToken &stop) { return sample->open(stop); }});
+        images.push_back({tr("Sample image").toStdString(),
+                          {},
+                          [sample](const StopToken &stop) { return sample->open(stop); },
+                          true});
         return images;
     });
     connect(build, &LabBuild::containerRequested, this,

@@ -576,8 +576,8 @@
         <translation>FROM 使用它写明的镜像。其他名称使用：</translation>
     </message>
     <message>
-        <source>None: refuse it</source>
-        <translation>无：拒绝</translation>
+        <source>By name only: refuse any other</source>
+        <translation>仅按名称：拒绝其他名称</translation>
     </message>
     <message>
         <source>Files of the lesson</source>
@@ -637,6 +637,10 @@
 </context>
 <context>
     <name>strata::BuildPage</name>
+    <message>
+        <source>⚠ before your changes</source>
+        <translation>⚠ 修改之前的结果</translation>
+    </message>
     <message>
         <source>Simulated docker build</source>
         <translation>模拟的 docker build</translation>

@@ -220,6 +220,23 @@ private Q_SLOTS:
         QCOMPARE(size(0), QStringLiteral("5B"));
     }
 
+    /// A container is no image; images of other tabs stand only for their own names.
+    void otherTabsAreNoBaseOfTheirOwn()
+    {
+        openPlace(true);
+        LabDocument *lab = m_window->currentLab();
+        const QString base = find<QToolButton>("buildBase")->text();
+        QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
+        m_window->actions()->inspectLab->trigger();
+        QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image());
+        const BuildState *state = lab->build()->state();
+        QCOMPARE(state->images().images.size(), std::size_t(1));
+        m_window->actions()->openSample->trigger();
+        QTRY_VERIFY(state->images().images.size() == 2);
+        QCOMPARE(state->images().standIn, std::optional<std::size_t>(1));
+        QCOMPARE(state->images().images[1].title, std::string("Sample image"));
+    }
+
     void backToTheLab()
     {
         openPlace(false);

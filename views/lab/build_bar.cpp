@@ -126,7 +126,8 @@ void BuildBar::addButtons()
 void BuildBar::fillBases(QMenu *menu)
 {
     const BaseImages bases = m_state->images();
-    menu->addSection(tr("FROM takes the image that it names. For any other name:"));
+    menu->addAction(tr("FROM takes the image that it names. For any other name:"))->setEnabled(false); // never cut off
+    menu->addSeparator();
     auto *group = new QActionGroup(menu);
     const auto add = [&](const QString &text, bool isChosen) {
         QAction *action = menu->addAction(forMenu(text));
@@ -140,7 +141,8 @@ void BuildBar::fillBases(QMenu *menu)
         connect(add(nameText(bases.images[i].title), bases.standIn == i), &QAction::triggered, this,
                 [this, title] { m_state->setStandIn(title); });
     }
-    connect(add(tr("None: refuse it"), !bases.standIn), &QAction::triggered, m_state, &BuildState::setNoStandIn);
+    connect(add(tr("By name only: refuse any other"), !bases.standIn), &QAction::triggered, m_state,
+            &BuildState::setNoStandIn);
 }
 
 void BuildBar::fillFiles(QMenu *menu)
@@ -185,6 +187,13 @@ QString BuildBar::filesTitle() const
     case BuildContext::Kind::Lesson: return tr("of the lesson");
     }
     return {};
+}
+
+/// Images may have been opened and closed meanwhile.
+void BuildBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
 }
 
 void BuildBar::refresh()

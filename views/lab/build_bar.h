@@ -24,6 +24,9 @@ public:
 Q_SIGNALS:
     void folderRequested(); // of the files
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     [[nodiscard]] MenuButton *addMenu(const char *name, const QString &toolTip, void (BuildBar::*fill)(QMenu *));
     void addName();

@@ -86,7 +86,10 @@ BuildPage::BuildPage(BuildState *state, QWidget *parent)
     });
     connect(close, &QToolButton::clicked, this, &BuildPage::closeRequested);
     connect(m_bar, &BuildBar::folderRequested, this, &BuildPage::folderRequested);
-    connect(m_state, &BuildState::textChanged, this, [this] { m_editor->replaceText(m_state->text()); });
+    connect(m_state, &BuildState::textChanged, this, [this] {
+        m_editor->replaceText(m_state->text());
+        refreshHeadings();
+    });
     connect(m_state, &BuildState::changed, this, &BuildPage::refresh);
     connect(m_state, &BuildState::selectionChanged, this, &BuildPage::markLines);
     refresh();
@@ -151,7 +154,8 @@ QWidget *BuildPage::buildStack()
     m_paid = remarkLabel(panel);
     m_paid->setObjectName(QStringLiteral("buildPaid"));
     auto *layout = column(panel);
-    layout->addWidget(new PanelHeading(tr("Layers of the image"), panel));
+    m_stackHeading = new PanelHeading(tr("Layers of the image"), panel);
+    layout->addWidget(m_stackHeading);
     layout->addWidget(m_paid);
     layout->addWidget(new BuildStackView(m_state, panel), 1);
     return panel;
@@ -175,7 +179,8 @@ QWidget *BuildPage::buildHistory()
             &BuildPage::saveImageRequested);
     row->addStretch(1);
     auto *layout = column(panel);
-    layout->addWidget(new PanelHeading(tr("History · as docker history prints it"), panel));
+    m_historyHeading = new PanelHeading(tr("History · as docker history prints it"), panel);
+    layout->addWidget(m_historyHeading);
     layout->addWidget(new BuildHistory(m_state, panel), 1);
     layout->addWidget(m_results);
     return panel;
@@ -194,7 +199,7 @@ QPushButton *BuildPage::addResultButton(QWidget *row, const char *name, const QS
 void BuildPage::refresh()
 {
     const BuildReport &report = *m_state->report();
-    m_stepsHeading->setRemark(buildSummary(report, m_state->isBuilding()));
+    refreshHeadings();
     const bool isEmpty = report.steps.empty() && report.error.empty();
     m_placeholder->setVisible(isEmpty);
     m_steps->setVisible(!isEmpty);
@@ -214,6 +219,18 @@ void BuildPage::refresh()
     m_paid->setPalette(palette);
     m_editor->markError(report.errorLine, nameText(report.error));
     markLines();
+}
+
+/// What stands there may be of another text than the one in the editor.
+void BuildPage::refreshHeadings()
+{
+    const BuildReport &report = *m_state->report();
+    const QString before = m_state->isOutdated() ? tr("⚠ before your changes") : QString();
+    QStringList summary{buildSummary(report, m_state->isBuilding()), before};
+    summary.removeAll({});
+    m_stepsHeading->setRemark(summary.join(QStringLiteral(" · ")));
+    m_stackHeading->setRemark(report.built ? before : QString());
+    m_historyHeading->setRemark(report.built ? before : QString());
 }
 
 void BuildPage::markLines()

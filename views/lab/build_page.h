@@ -42,12 +42,15 @@ private:
     [[nodiscard]] QWidget *buildHistory();
     QPushButton *addResultButton(QWidget *row, const char *name, const QString &text, const QString &toolTip);
     void refresh();
+    void refreshHeadings();
     void markLines();
 
     BuildState *m_state;
     BuildBar *m_bar;
     DockerfileEdit *m_editor = nullptr;
     PanelHeading *m_stepsHeading = nullptr;
+    PanelHeading *m_stackHeading = nullptr;
+    PanelHeading *m_historyHeading = nullptr;
     QLabel *m_placeholder = nullptr;
     QWidget *m_steps = nullptr;
     QLabel *m_paid = nullptr;

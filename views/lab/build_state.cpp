@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -74,6 +76,12 @@ void BuildState::setContext(BuildContext context)
     Q_EMIT inputChanged();
 }
 
+void BuildState::setImageSource(ImageSource source)
+{
+    m_imageSource = std::move(source);
+    Q_EMIT inputChanged();
+}
+
 void BuildState::setStandIn(const QString &title)
 {
     m_hasStandIn = true;
@@ -95,19 +103,20 @@ BaseImages BuildState::images() const
             {tag, {tag}, [image = image](const StopToken &) -> Result<BuildImage> { return elsewhere(image); }});
     }
     bases.images.insert(bases.images.end(), m_lessonImages.begin(), m_lessonImages.end());
-    const std::size_t own = bases.images.size();
     if (m_imageSource) {
         std::vector<BaseImage> open = m_imageSource();
         std::move(open.begin(), open.end(), std::back_inserter(bases.images));
     }
     if (!m_hasStandIn)
         return bases;
-    for (std::size_t i = 0; i < bases.images.size(); ++i) {
-        if (bases.images[i].title == m_standIn.toStdString())
-            bases.standIn = i;
-    }
-    if (!bases.standIn && own < bases.images.size())
-        bases.standIn = own;
+    const auto take = [&bases](const auto &isWanted) {
+        const auto found = std::ranges::find_if(bases.images, isWanted);
+        if (found != bases.images.end())
+            bases.standIn = static_cast<std::size_t>(found - bases.images.begin());
+    };
+    take(&BaseImage::isDefault);
+    if (!m_standIn.isEmpty())
+        take([title = m_standIn.toStdString()](const BaseImage &image) { return image.title == title; });
     return bases;
 }
 
@@ -127,6 +136,7 @@ BuildRequest BuildState::request(bool withoutCache) const
 void BuildState::build(bool withoutCache)
 {
     m_report = std::make_shared<BuildReport>();
+    m_builtText = m_text;
     m_arrived.clear();
     selectStep({});
     BuildRequest wanted = request(withoutCache);
@@ -210,6 +220,7 @@ void BuildState::forgetAll()
     m_built.clear();
     m_lessonImages.clear();
     m_report = std::make_shared<BuildReport>();
+    m_builtText.reset();
     selectStep({});
     Q_EMIT changed();
 }

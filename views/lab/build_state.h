@@ -42,12 +42,13 @@ public:
     [[nodiscard]] const BuildContext &context() const { return m_context; }
     /// The images that are open, and the sample; asked for whenever they are needed.
     using ImageSource = std::function<std::vector<BaseImage>()>;
-    void setImageSource(ImageSource source) { m_imageSource = std::move(source); }
+    void setImageSource(ImageSource source);
     /// Images that a lesson brings along come before all others.
     void setLessonImages(std::vector<BaseImage> images) { m_lessonImages = std::move(images); }
     /// All that FROM finds: the lesson's, those that were built here, the open ones.
     [[nodiscard]] BaseImages images() const;
-    /// The image that stands for every name which is not here, by its title; empty: the first of the open ones.
+    /// The image that stands for every name which is not here, by its title; empty, or one that is gone: the
+    /// default one of the open ones.
     void setStandIn(const QString &title);
     /// FROM must name an image that is here.
     void setNoStandIn();
@@ -62,6 +63,8 @@ public:
     /// What came of the latest build; the steps so far while it is running. Never null.
     [[nodiscard]] const BuildReportPtr &report() const { return m_report; }
     [[nodiscard]] const BuildImage *image() const; // null: none was built
+    /// The Dockerfile was changed since that build began.
+    [[nodiscard]] bool isOutdated() const { return m_builtText && *m_builtText != m_text; }
 
     // -- what is looked at --
     void selectStep(std::optional<std::size_t> step); // index into report()->steps
@@ -81,6 +84,7 @@ private:
     void take(BuildReport report);
 
     QString m_text;
+    std::optional<QString> m_builtText; // of the latest build
     QString m_tag;
     BuildContext m_context;
     ImageSource m_imageSource;

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <atomic>
 #include <memory>
@@ -84,7 +85,8 @@ private Q_SLOTS:
     {
         m_state = std::make_unique<BuildState>();
         m_state->setImageSource([] {
-            return std::vector<BaseImage>{{"centos, saved", {"centos:7"}, centos}, {"other", {"other:1"}, centos}};
+            return std::vector<BaseImage>{{"other", {"other:1"}, centos},
+                                          {"centos, saved", {"centos:7"}, centos, true}};
         });
         m_page = std::make_unique<BuildPage>(m_state.get());
         m_page->resize(1100, 700);
@@ -176,6 +178,44 @@ private Q_SLOTS:
         QVERIFY(remarks(2).contains(QStringLiteral("/tmp/archive")));
         QCOMPARE(stack()->index(0, 0).data(StackHidesRole).toString(), QStringLiteral("hides 3 kB"));
         QVERIFY(find<QLabel>("buildPaid")->text().contains(QStringLiteral("3 kB of it hidden")));
+    }
+
+    void theBaseIsSaidFromTheBeginning()
+    {
+        const auto *button = find<QToolButton>("buildBase");
+        QVERIFY2(button->text().contains(QStringLiteral("centos, saved")), qPrintable(button->text()));
+        QMenu *menu = button->menu();
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(!menu->actions().first()->isSeparator()); // a section's text does not count for the width
+        QVERIFY(menu->sizeHint().width() > menu->fontMetrics().horizontalAdvance(menu->actions().first()->text()));
+        menu->actions().last()->trigger();
+        QCOMPARE(button->text(), QStringLiteral("Base: by name only"));
+        build("FROM debian:12\n");
+        QCOMPARE(button->text(), QStringLiteral("Base: by name only")); // it stays chosen
+        m_state->setStandIn(QStringLiteral("gone"));                    // its tab was closed
+        QCOMPARE(m_state->images().standIn, std::optional<std::size_t>(1));
+        m_state->setImageSource([] { return std::vector<BaseImage>{{"other", {"other:1"}, centos}}; });
+        QVERIFY(!m_state->images().standIn);
+    }
+
+    void anOldResultIsMarked()
+    {
+        const auto marked = [this] {
+            qsizetype count = 0;
+            for (const QLabel *label : m_page->findChildren<QLabel *>())
+                count += label->isVisible() && label->text().contains(QStringLiteral("before your changes")) ? 1 : 0;
+            return count;
+        };
+        build("FROM centos:7\nRUN echo a > /a\n");
+        QCOMPARE(marked(), 0);
+        find<DockerfileEdit>("buildDockerfile")->appendPlainText(QStringLiteral("RUN foo"));
+        QCOMPARE(marked(), 3);
+        build("FROM centos:7\nRUN foo\n");
+        QCOMPARE(marked(), 0);
+        find<DockerfileEdit>("buildDockerfile")->setPlainText(QStringLiteral("FROM centos:7\n"));
+        QCOMPARE(marked(), 1); // there are steps, and no image
+        find<DockerfileEdit>("buildDockerfile")->setPlainText(QStringLiteral("FROM centos:7\nRUN foo\n"));
+        QCOMPARE(marked(), 0);
     }
 
     void whatFromMeans()
