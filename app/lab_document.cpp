@@ -9,6 +9,7 @@
 #include "views/common/format.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_page.h"
+#include "views/lab/lab_restart.h"
 #include "views/lab/lesson_panel.h"
 #include "views/lab/lesson_strip.h"
 
@@ -117,7 +118,7 @@ void LabDocument::setImageFinder(const ImageFinder &find)
 
 void LabDocument::startWith(const LabImage &image)
 {
-    m_state->start(startOf(image));
+    chooseStart(m_state, startOf(image), this);
 }
 
 void LabDocument::resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers)

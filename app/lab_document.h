@@ -47,8 +47,8 @@ public:
     explicit LabDocument(Settings *settings, QWidget *parent = nullptr);
     ~LabDocument() override;
 
-    /// Asks for folders of this machine to start from; those of the present start, if it is on folders, are in the list,
-    /// `paths` are added.
+    /// Asks for folders of this machine to start from; those of the present start, if it is on folders, or else of
+    /// the one that was left last, are in the list, `paths` are added.
     void askForFolders(const QStringList &paths = {});
     /// From the command line: "DIR=rw". What is wrong with them is shown in the dialog.
     void startWithFolders(const QStringList &words);

@@ -5,6 +5,7 @@
 #include "views/common/local_path.h"
 #include "views/lab/folder_dialog.h"
 #include "views/lab/folder_start.h"
+#include "views/lab/lab_restart.h"
 
 #include <QDir>
 
@@ -30,16 +31,22 @@ FolderDialog *LabDocument::newFolderDialog()
     auto *dialog = new FolderDialog(m_settings->lastFolder(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FolderDialog::browsed, m_settings, &Settings::setLastFolder);
-    connect(dialog, &FolderDialog::chosen, m_state, [this](const LabStart &start) { m_state->start(start); });
+    connect(dialog, &FolderDialog::chosen, m_state,
+            [this](const LabStart &start) { chooseStart(m_state, start, this); });
     return dialog;
 }
 
 void LabDocument::askForFolders(const QStringList &paths)
 {
     FolderDialog *dialog = newFolderDialog();
-    if (const LabStart &start = m_state->beginning(); start.origin == LabOrigin::Folders) {
-        dialog->setChoices(start.folders);
-        dialog->setMergedName(start.mergedName);
+    const LabStart *folders = m_state->beginning().origin == LabOrigin::Folders ? &m_state->beginning() : nullptr;
+    for (const LabStart *kept : m_state->keptStarts()) { // those that were left last
+        if (m_state->beginning().origin != LabOrigin::Folders && kept->origin == LabOrigin::Folders)
+            folders = kept;
+    }
+    if (folders != nullptr) {
+        dialog->setChoices(folders->folders);
+        dialog->setMergedName(folders->mergedName);
     }
     if (!paths.isEmpty())
         dialog->addFolders(paths);
@@ -53,7 +60,7 @@ void LabDocument::startWithFolders(const QStringList &words)
         [this](const std::pair<std::vector<FolderChoice>, Result<FolderUnion>> &opened) {
             const auto &[choices, folders] = opened;
             if (folders)
-                return m_state->start(foldersStart(*folders, choices, QStringLiteral("merged")));
+                return chooseStart(m_state, foldersStart(*folders, choices, QStringLiteral("merged")), this);
             FolderDialog *dialog = newFolderDialog();
             dialog->setChoices(choices);
             dialog->open();

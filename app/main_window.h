@@ -148,6 +148,7 @@ private:
     void compareContainer(const ImageDocument *document);
     void inspectContainer(const CompareInput &input, const QByteArray &path);
     void askForLabImage(LabDocument *document);
+    void addLeftImages(QMenu *menu, LabDocument *document);
     void togglePresentation();
     void setPresenting(LabDocument *lab);
     void connectLabActions();

@@ -24,6 +24,7 @@
 #include <QTabBar>
 #include <QToolBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -149,7 +150,23 @@ void MainWindow::inspectContainer(const CompareInput &input, const QByteArray &p
     found->state()->recall({path, TreeScope::Merged, {}, found->state()->lastLayer()});
 }
 
-/// A menu of the images that are open.
+/// Sessions on images that no tab shows any more, or never did.
+void MainWindow::addLeftImages(QMenu *menu, LabDocument *document)
+{
+    for (const LabStart *kept : document->state()->keptStarts()) {
+        const bool isOpen = std::ranges::any_of(documents(), [kept](const ImageDocument *image) {
+            return image->state()->image() == kept->image && image->container() == nullptr;
+        });
+        if (kept->origin != LabOrigin::Image || isOpen)
+            continue;
+        QString text = kept->title;
+        text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        connect(menu->addAction(tr("%1 (left here)").arg(text)), &QAction::triggered, document->state(),
+                [state = document->state(), start = *kept] { state->goTo(start); });
+    }
+}
+
+/// A menu of the images that are open, and of those that were left.
 void MainWindow::askForLabImage(LabDocument *document)
 {
     auto *menu = new QMenu(this);
@@ -166,6 +183,7 @@ void MainWindow::askForLabImage(LabDocument *document)
                 target->startWith(chosen);
         });
     }
+    addLeftImages(menu, document);
     if (menu->isEmpty())
         menu->addAction(tr("No image is open"))->setEnabled(false);
     menu->addSeparator();

@@ -408,4 +408,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>strata::LabRestart</name>
+    <message numerus="yes">
+        <source>%n step(s) are given up.</source>
+        <translation>
+            <numerusform>%n step is given up.</numerusform>
+            <numerusform>%n steps are given up.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4723,6 +4723,10 @@
 <context>
     <name>strata::MainWindow</name>
     <message>
+        <source>%1 (left here)</source>
+        <translation>%1（之前在此离开）</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -6229,6 +6233,23 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>in the container</source>
         <translation>容器中</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabRestart</name>
+    <message>
+        <source>Begin anew?</source>
+        <translation>重新开始？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are given up.</source>
+        <translation>
+            <numerusform>将放弃 %n 个步骤。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
     </message>
 </context>
 </TS>

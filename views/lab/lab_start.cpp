@@ -42,6 +42,23 @@ LabStart toyFoldersStart()
     return start;
 }
 
+bool isSameStart(const LabStart &a, const LabStart &b)
+{
+    if (a.origin != b.origin)
+        return false;
+    switch (a.origin) {
+    case LabOrigin::ToyFolders:
+    case LabOrigin::Test1Test2: return true;
+    case LabOrigin::Folders: return a.folders == b.folders && a.mergedName == b.mergedName;
+    case LabOrigin::Image: {
+        const bool isNamed = !a.imageSource.id.isNull() || !a.imageSource.manifest.isNull();
+        return a.image == b.image || (isNamed && a.imageSource == b.imageSource); // opened once more
+    }
+    case LabOrigin::Lesson: return false;
+    }
+    return false;
+}
+
 LabStart LabStart::elsewhere() const
 {
     LabStart start = *this;

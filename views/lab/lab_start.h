@@ -50,6 +50,9 @@ struct LabStart {
     [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
 };
 
+/// Whether somebody who chooses one of them means the other, too. Lessons begin anew each time.
+[[nodiscard]] bool isSameStart(const LabStart &a, const LabStart &b);
+
 /// The folder example: test1{n,b} and test2{l,f}, with "changed" on top.
 [[nodiscard]] LabStart test1Test2Start();
 /// Three layers of a small system: folders, a link, a whiteout, an opaque folder.

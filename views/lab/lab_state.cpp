@@ -9,6 +9,29 @@
 
 namespace strata {
 
+namespace {
+
+/// The same once more under this driver, with what was taken back.
+void redoUnder(const StorageDriver &driver, const LabStart &start, LabState::Container &container)
+{
+    if (&container.session->driver() == &driver)
+        return;
+    const LabActions done = doneActions(container.actions, container.session->stepCount());
+    const LabActions undone(container.actions.begin() + static_cast<std::ptrdiff_t>(done.size()),
+                            container.actions.end());
+    container.session = start.newSession(driver);
+    container.actions = done;
+    replay(container.actions, *container.session);
+    const std::size_t steps = container.session->stepCount();
+    LabActions again = undone;
+    replay(again, *container.session);
+    while (container.session->stepCount() > steps)
+        container.session->undo();
+    container.actions.insert(container.actions.end(), again.begin(), again.end());
+}
+
+} // namespace
+
 LabState::LabState(QObject *parent) : QObject(parent), m_start(test1Test2Start())
 {
     m_containers.push_back({newSession(defaultDriver()), {}});
@@ -21,18 +44,95 @@ std::unique_ptr<LabSession> LabState::newSession(const StorageDriver &driver) co
     return m_start.newSession(driver);
 }
 
+std::vector<LabState::Container> LabState::oneContainer(const LabStart &start) const
+{
+    std::vector<Container> containers;
+    containers.push_back({start.newSession(driver()), {}});
+    return containers;
+}
+
 void LabState::start(LabStart start)
 {
-    const StorageDriver &driver = this->driver();
-    std::vector<Container> containers;
-    containers.push_back({start.newSession(driver), {}});
+    putAside();
+    m_isOfLesson = true;
+    std::vector<Container> containers = oneContainer(start);
     begin(std::move(start), std::move(containers), 0);
     Q_EMIT changed();
     Q_EMIT selectionChanged();
 }
 
+void LabState::goTo(LabStart start)
+{
+    if (isAt(start))
+        return;
+    const StorageDriver &driver = this->driver();
+    putAside();
+    Kept next;
+    const auto kept =
+        std::ranges::find_if(m_shelf, [&start](const Kept &each) { return isSameStart(each.start, start); });
+    if (kept != m_shelf.end()) {
+        next = std::move(*kept);
+        m_shelf.erase(kept);
+        for (Container &container : next.containers)
+            redoUnder(driver, next.start, container);
+    } else {
+        next.containers.push_back({start.newSession(driver), {}});
+        next.start = std::move(start);
+    }
+    m_isOfLesson = false;
+    begin(std::move(next.start), std::move(next.containers), next.current);
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+void LabState::restart()
+{
+    LabStart start = m_start;
+    std::vector<Container> containers = oneContainer(start);
+    begin(std::move(start), std::move(containers), 0);
+    Q_EMIT changed();
+    Q_EMIT selectionChanged();
+}
+
+bool LabState::isAt(const LabStart &start) const
+{
+    return !m_isOfLesson && isSameStart(m_start, start);
+}
+
+std::size_t LabState::totalSteps() const
+{
+    std::size_t steps = 0;
+    for (const Container &container : m_containers) {
+        for (const LabAction &action : container.actions)
+            steps += action.operations.size();
+    }
+    return steps;
+}
+
+std::vector<const LabStart *> LabState::keptStarts() const
+{
+    std::vector<const LabStart *> starts;
+    for (const Kept &kept : m_shelf)
+        starts.push_back(&kept.start);
+    return starts;
+}
+
+/// Only where something was done: it may hold a large image. begin() follows.
+void LabState::putAside()
+{
+    if (m_isOfLesson || m_start.origin == LabOrigin::Lesson || totalSteps() == 0)
+        return;
+    std::erase_if(m_shelf, [this](const Kept &each) { return isSameStart(each.start, m_start); });
+    Kept left{m_start, {}, m_current};
+    for (Container &container : m_containers) // driver() asks them until the next session begins
+        left.containers.push_back(
+            {std::exchange(container.session, newSession(driver())), std::move(container.actions)});
+    m_shelf.push_back(std::move(left));
+}
+
 void LabState::resume(LabStart start, std::vector<Container> containers, std::size_t current)
 {
+    m_isOfLesson = start.origin == LabOrigin::Lesson;
     begin(std::move(start), std::move(containers), current);
     Q_EMIT driverChanged();
     Q_EMIT changed();
@@ -53,20 +153,8 @@ void LabState::setDriver(const StorageDriver &driver)
 {
     if (&driver == &this->driver())
         return;
-    for (Container &container : m_containers) {
-        const LabActions done = doneActions(container.actions, container.session->stepCount());
-        const LabActions undone(container.actions.begin() + static_cast<std::ptrdiff_t>(done.size()),
-                                container.actions.end());
-        container.session = newSession(driver);
-        container.actions = done;
-        replay(container.actions, *container.session);
-        const std::size_t steps = container.session->stepCount();
-        LabActions again = undone;
-        replay(again, *container.session);
-        while (container.session->stepCount() > steps)
-            container.session->undo();
-        container.actions.insert(container.actions.end(), again.begin(), again.end());
-    }
+    for (Container &container : m_containers)
+        redoUnder(driver, m_start, container);
     Q_EMIT driverChanged();
     Q_EMIT changed();
 }

@@ -30,8 +30,20 @@ public:
     ~LabState() override;
 
     // -- the session --
-    /// From these branches, with nothing done yet. Keeps the driver.
+    /// From these branches, with nothing done yet, for a lesson. Keeps the driver. What was done before is kept for
+    /// goTo(), unless it was such a session, too; this one is not kept.
     void start(LabStart start);
+    /// The session that was left on this start, under the present driver; a new one where there is none. What was done
+    /// before is kept.
+    void goTo(LabStart start);
+    /// The present start anew; what was done is given up.
+    void restart();
+    /// Whether goTo() has nowhere to go.
+    [[nodiscard]] bool isAt(const LabStart &start) const;
+    /// Operations in all containers, with those that were taken back.
+    [[nodiscard]] std::size_t totalSteps() const;
+    /// Whose sessions were left and are kept, newest last; valid until the next of them is begun.
+    [[nodiscard]] std::vector<const LabStart *> keptStarts() const;
     struct Container {
         std::unique_ptr<LabSession> session;
         LabActions actions; // of all its steps, those that were taken back, too
@@ -106,8 +118,19 @@ private:
     void followMove();
     void remember(std::size_t before, LabAction action);
 
+    /// A session that was left.
+    struct Kept {
+        LabStart start;
+        std::vector<Container> containers;
+        std::size_t current = 0;
+    };
+    [[nodiscard]] std::vector<Container> oneContainer(const LabStart &start) const;
+    void putAside();
+
     LabStart m_start;
     std::vector<Container> m_containers; // at least one
+    bool m_isOfLesson = false;           // begun by start(): not kept
+    std::vector<Kept> m_shelf;           // newest last
     std::size_t m_current = 0;
     std::string m_selected;
     LabSpeed m_speed = LabSpeed::Normal;

@@ -4,6 +4,7 @@
 #include "views/common/segment_button.h"
 #include "views/common/tool_tip.h"
 #include "views/lab/driver_texts.h"
+#include "views/lab/lab_restart.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -121,8 +122,8 @@ void LabToolbar::nameOrigins(bool inFull)
 void LabToolbar::chooseOrigin(int origin)
 {
     switch (static_cast<LabOrigin>(origin)) {
-    case LabOrigin::ToyFolders: return m_state->start(toyFoldersStart());
-    case LabOrigin::Test1Test2: return m_state->start(test1Test2Start());
+    case LabOrigin::ToyFolders: return choose(toyFoldersStart());
+    case LabOrigin::Test1Test2: return choose(test1Test2Start());
     case LabOrigin::Folders:
         refresh(); // until they were chosen
         return Q_EMIT foldersRequested();
@@ -131,6 +132,15 @@ void LabToolbar::chooseOrigin(int origin)
         return Q_EMIT imageRequested();
     case LabOrigin::Lesson: return;
     }
+}
+
+/// From the build, the one that is shown behind it is the way back to it.
+void LabToolbar::choose(const LabStart &start)
+{
+    refresh();
+    if (m_build->isChecked() && m_state->isAt(start))
+        return Q_EMIT buildToggled(false);
+    chooseStart(m_state, start, this);
 }
 
 QPushButton *LabToolbar::buildDrivers()

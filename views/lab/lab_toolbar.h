@@ -50,6 +50,7 @@ private:
     QPushButton *addButton(const char *name, const QString &text, const QString &toolTip);
     void nameOrigins(bool inFull);
     void chooseOrigin(int origin);
+    void choose(const LabStart &start);
     void addBuild();
     void refresh();
 

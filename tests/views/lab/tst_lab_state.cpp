@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Going from one start of the lab to another and back: what was done there is kept.
+#include "views/lab/lab_restart.h"
+#include "views/lab/lab_state.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+#include <QWidget>
+
+using namespace strata;
+
+class TestLabState : public QObject {
+    Q_OBJECT
+
+    static LabOperation make(const char *path)
+    {
+        LabOperation operation;
+        operation.kind = OperationKind::Create;
+        operation.path = path;
+        return operation;
+    }
+
+private Q_SLOTS:
+    void comesBackToWhatWasLeft()
+    {
+        LabState state;
+        state.setContainerCount(2);
+        state.enterContainer(1);
+        state.apply(make("one"));
+        state.apply(make("two"));
+        state.undo();
+        state.goTo(toyFoldersStart());
+        QCOMPARE(state.totalSteps(), std::size_t(0));
+        QCOMPARE(state.containerCount(), std::size_t(1));
+        QCOMPARE(state.keptStarts().size(), std::size_t(1));
+        state.setDriver(*storageDriver("btrfs"));
+        state.goTo(test1Test2Start());
+        QCOMPARE(state.containerCount(), std::size_t(2));
+        QCOMPARE(state.container(), std::size_t(1));
+        QCOMPARE(state.stepCount(), std::size_t(1));
+        QVERIFY(state.canRedo());
+        QCOMPARE(state.driver().name(), std::string_view("btrfs"));
+        QCOMPARE(state.session(0).driver().name(), std::string_view("btrfs"));
+        QVERIFY(state.keptStarts().empty()); // nothing was done on the toys
+    }
+
+    void lessonsAreNotKept()
+    {
+        LabState state;
+        state.apply(make("mine"));
+        state.start(test1Test2Start()); // a lesson that looks the same
+        QCOMPARE(state.totalSteps(), std::size_t(0));
+        QVERIFY(!state.isAt(test1Test2Start()));
+        state.apply(make("lesson"));
+        state.start(toyFoldersStart()); // the next one
+        state.goTo(test1Test2Start());
+        QCOMPARE(state.lastStep()->operation.path, std::string("mine"));
+    }
+
+    void beginsAnewAfterAQuestion()
+    {
+        LabState state;
+        QWidget window;
+        const auto box = [&window] { return window.findChild<QMessageBox *>(QStringLiteral("labRestart")); };
+        chooseStart(&state, test1Test2Start(), &window);
+        QVERIFY(box() == nullptr); // nothing to lose
+        state.apply(make("one"));
+        chooseStart(&state, test1Test2Start(), &window);
+        QVERIFY(box() != nullptr);
+        box()->reject();
+        QCOMPARE(state.totalSteps(), std::size_t(1));
+        QTRY_VERIFY(box() == nullptr);
+        chooseStart(&state, test1Test2Start(), &window);
+        box()->findChild<QPushButton *>(QStringLiteral("labRestartAnew"))->click();
+        QCOMPARE(state.totalSteps(), std::size_t(0));
+    }
+};
+
+QTEST_MAIN(TestLabState)
+#include "tst_lab_state.moc"

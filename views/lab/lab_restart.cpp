@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lab/lab_restart.h"
+
+#include "views/lab/lab_state.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace strata {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(strata::LabRestart)
+};
+
+void askToRestart(LabState *state, QWidget *parent)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, Text::tr("Begin anew?"),
+                                Text::tr("%n step(s) are given up.", nullptr, static_cast<int>(state->totalSteps())),
+                                QMessageBox::Cancel, parent->window());
+    box->setObjectName(QStringLiteral("labRestart"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *anew = box->addButton(Text::tr("Begin anew"), QMessageBox::AcceptRole);
+    anew->setObjectName(QStringLiteral("labRestartAnew"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(anew, &QPushButton::clicked, state, &LabState::restart);
+    box->open();
+}
+
+} // namespace
+
+void chooseStart(LabState *state, const LabStart &start, QWidget *parent)
+{
+    if (!state->isAt(start))
+        state->goTo(start);
+    else if (state->totalSteps() == 0)
+        state->restart();
+    else
+        askToRestart(state, parent);
+}
+
+} // namespace strata
