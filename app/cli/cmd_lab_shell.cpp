@@ -249,6 +249,14 @@ int runLabShell(Console &console)
         console.remark(start->remark, "lab shell");
     LabSession session(std::move(start->branches), **driver, {}, std::move(start->initial));
     session.makeVolumes(start->volumes);
+    if (start->image) {
+        const RuntimeConfig &runtime = start->image->info().config.runtime;
+        session.setSurroundings(runtime.workingDir, runtime.env);
+        if (!runtime.user.empty() && runtime.user != "root" && runtime.user != "0")
+            console.remark("the image's USER is " + escapedForDisplay(runtime.user) +
+                               "; the lab's commands run as root",
+                           "lab shell");
+    }
     const int status = ShellDialog(console, session).run();
     if (options.output.empty())
         return status;

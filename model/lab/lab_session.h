@@ -35,6 +35,15 @@ public:
     /// are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
 
+    /// Where a shell begins and what it has set, as the image says: WORKDIR, ENV ("K=V"). Before any shell.
+    void setSurroundings(std::string folder, std::vector<std::string> environment)
+    {
+        m_folder = std::move(folder);
+        m_environment = std::move(environment);
+    }
+    [[nodiscard]] const std::string &workingFolder() const { return m_folder; } // empty: the root
+    [[nodiscard]] const std::vector<std::string> &environment() const { return m_environment; }
+
     /// Carries it out, or refuses it with the kernel's error; both are a step that undo() takes back. What is
     /// returned stays valid until the next change.
     const LabOutcome &apply(const LabOperation &operation);
@@ -63,6 +72,8 @@ private:
     WritableLayer m_layer;
     std::vector<Step> m_steps;
     std::size_t m_done = 0;
+    std::string m_folder;
+    std::vector<std::string> m_environment;
 };
 
 } // namespace strata

@@ -3,6 +3,7 @@
 
 #include "model/lab/shell_commands.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace strata {
@@ -68,6 +69,12 @@ LabShell::LabShell(LabSession &session, bool isTerminal) : m_session(session), m
     m_state.variables = {{"HOME", "/root"}, {"PWD", "/"}, {"USER", "root"}};
     m_state.now =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    for (const std::string &line : session.environment())
+        m_state.variables[line.substr(0, line.find('='))] = line.substr(std::min(line.find('='), line.size() - 1) + 1);
+    if (!session.workingFolder().empty()) { // one that is missing: the root
+        ShellProcess process(session, m_state, {"cd", session.workingFolder()});
+        shell::cd(process);
+    }
 }
 
 void LabShell::remember(std::string_view line)

@@ -126,6 +126,7 @@ void CommandView::clear()
     m_shell.reset();
     m_session = nullptr;
     m_output->clear();
+    m_state->change([this](LabSession &session) { (void)shellOf(session); }); // no step; it begins where the image says
     showPrompt();
 }
 

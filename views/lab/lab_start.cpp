@@ -71,6 +71,10 @@ std::unique_ptr<LabSession> LabStart::newSession(const StorageDriver &driver) co
 {
     auto session = std::make_unique<LabSession>(branches, driver, options, initial);
     session->makeVolumes(volumes);
+    if (image) {
+        const RuntimeConfig &runtime = image->info().config.runtime;
+        session->setSurroundings(runtime.workingDir, runtime.env);
+    }
     return session;
 }
 

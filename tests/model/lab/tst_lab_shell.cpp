@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/docker_diff.h"
+#include "model/lab/lab_action.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
 #include "model/lab/shell_mode.h"
@@ -73,6 +74,22 @@ class TestLabShell : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void beginsWhereTheImageSays()
+    {
+        LabSession session{branches()};
+        session.setSurroundings("/srv/a", {"GREETING=a=b", "EMPTY="});
+        LabShell shell(session);
+        QCOMPARE(shell.state().folder, std::string("/srv/a"));
+        QCOMPARE(shell.run("echo $GREETING $PWD > f; cat f").output(), std::string("a=b /srv/a\n"));
+        LabSession again{branches()};
+        again.setSurroundings("/srv/a", {"GREETING=a=b"});
+        (void)replay(LabAction{"echo $GREETING > g", "/srv", {}}, again); // as under another driver
+        LabShell other(again);
+        QCOMPARE(other.run("cat /srv/g").output(), std::string("a=b\n"));
+        again.setSurroundings("/not/there", {});
+        QCOMPARE(LabShell(again).state().folder, std::string("/"));
+    }
+
     void lines_data();
     void lines();
     void oneOperationForEcho();
