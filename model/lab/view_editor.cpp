@@ -160,7 +160,7 @@ void ViewEditor::create(PathTarget &target, LabObject object)
     UpperMarks marks;
     marks.isOpaque = type == EntryType::Directory &&
                      (before.has_value() || (m_view.rules().marksEveryNewFolder && folder.isMerged()));
-    const bool isOpaque = marks.isOpaque;
+    const bool isOpaque = marks.isOpaque && leavesMarks();
     const UpperId id = m_layer.add(std::move(object), std::move(marks));
     m_layer.setSlot(folder.upper, target.name, UpperSlot{id});
     ++m_outcome.cost.objects;
@@ -168,7 +168,9 @@ void ViewEditor::create(PathTarget &target, LabObject object)
     if (isOpaque)
         told(target.path(), LayerMark::Opaque);
     touch(folder);
-    target.object = m_view.child(folder, target.name);
+    MergedView quiet(m_view); // no look-up of the program: it was told before that nothing is there
+    quiet.traceTo(nullptr);
+    target.object = quiet.child(folder, target.name);
 }
 
 void ViewEditor::putName(PathTarget &target, UpperId id)
@@ -182,7 +184,7 @@ void ViewEditor::putName(PathTarget &target, UpperId id)
 void ViewEditor::putWhiteout(const PathTarget &target)
 {
     m_layer.setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
-    if (m_view.rules().copyUp == CopyUpTime::Never)
+    if (!leavesMarks())
         return told(target.path(), LayerMark::Gone);
     ++m_outcome.cost.objects;
     told(target.path(), LayerMark::Whiteout);
@@ -210,7 +212,7 @@ void ViewEditor::change(UpperId id, LabObject object)
 void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
 {
     UpperState state = m_layer.state(id);
-    if (marks.isOpaque && !state.marks.isOpaque)
+    if (marks.isOpaque && !state.marks.isOpaque && leavesMarks())
         told(path, LayerMark::Opaque);
     if (marks.redirect && marks.redirect != state.marks.redirect)
         told(path, LayerMark::Redirect);

@@ -59,6 +59,8 @@ private:
     void makePseudoLink(UpperId copy, std::string_view path);
     void bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep);
     [[nodiscard]] bool staysBelow(const MergedObject &object, CopyData data) const;
+    /// Not where the container has a complete tree of its own: there is nothing below that a mark could hide.
+    [[nodiscard]] bool leavesMarks() const { return m_view.rules().copyUp != CopyUpTime::Never; }
     void told(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
     void report(const MergedObject &object, std::uint64_t bytes, bool fromBranch);
     [[nodiscard]] std::uint64_t takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore);

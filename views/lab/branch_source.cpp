@@ -141,12 +141,13 @@ private:
             return Text::tr("redirect → %1").arg(nameText(*state.marks.redirect));
         if (state.marks.isMetacopy)
             return Text::tr("attributes only, the bytes are below");
-        if (state.marks.isOpaque)
+        const bool leavesMarks = m_state.driver().facts().marks != MarkStyle::None;
+        if (state.marks.isOpaque && leavesMarks)
             return Text::tr("opaque ⊘");
         if (state.marks.isInitial)
             return initialNote(path, state);
         if (state.object.isFolder())
-            return lowerHas(path) ? QString() : Text::tr("new");
+            return lowerHas(path) && !state.marks.isOpaque ? QString() : Text::tr("new");
         if (!state.marks.lowerPath) // no copy of a lower object
             return Text::tr("new, %1").arg(sizeText(state.object.size()));
         const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;

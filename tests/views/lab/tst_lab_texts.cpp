@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened, in sentences.
+#include "views/lab/branch_source.h"
+#include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace strata;
 
@@ -63,6 +67,43 @@ private Q_SLOTS:
         const QStringList sentences = told(state, operation(OperationKind::Unlink, "n"));
         QVERIFY(sentences.last().startsWith(QStringLiteral("whiteout: changed/n (a character device 0,0)")));
         QVERIFY(upperText(state).endsWith(QStringLiteral("1 whiteout(s)")));
+    }
+
+    void whatIsNewIsNotFound()
+    {
+        LabState state;
+        QCOMPARE(told(state, operation(OperationKind::Mkdir, "d")),
+                 QStringList({QStringLiteral("mkdir(/d) → looked in changed, test2, test1: not there"),
+                              QStringLiteral("changed/d is new: folder")}));
+        LabOperation write = operation(OperationKind::Overwrite, "d/x");
+        write.data = "x\n";
+        QCOMPARE(told(state, write).mid(1), QStringList({QStringLiteral("changed/d/x is new: regular file"),
+                                                         QStringLiteral("write 2 B in changed/d/x")}));
+    }
+
+    void opaqueMarksAreOfDriversThatLeaveMarks()
+    {
+        for (const StorageDriver *driver : storageDrivers()) {
+            LabState state;
+            state.setDriver(*driver);
+            LabOperation folder = operation(OperationKind::Mkdir, "n");
+            (void)told(state, operation(OperationKind::Unlink, "n"));
+            const QString made = told(state, folder).join(QLatin1Char('\n'));
+            LabOperation move = operation(OperationKind::Rename, "d");
+            move.to = "f";
+            (void)told(state, operation(OperationKind::Unlink, "f"));
+            (void)told(state, operation(OperationKind::Mkdir, "d"));
+            const QString moved = told(state, move).join(QLatin1Char('\n'));
+            const bool leavesMarks = driver->facts().marks != MarkStyle::None;
+            QCOMPARE(made.contains(QStringLiteral("opaque")), leavesMarks);
+            QCOMPARE(moved.contains(QStringLiteral("opaque")), leavesMarks);
+            const BranchRow row = upperSource(state)->row("n");
+            QCOMPARE(row.note.contains(QStringLiteral("opaque")), leavesMarks);
+            QVERIFY(!row.note.isEmpty());
+            const LabScene scene = labScene(state.session(), 0);
+            QCOMPARE(std::ranges::any_of(scene.acts, [](const SceneAct &act) { return act.sign == SceneSign::Opaque; }),
+                     leavesMarks);
+        }
     }
 
     void refusal()
