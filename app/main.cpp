@@ -3,6 +3,7 @@
 #include "app/compare_document.h"
 #include "app/image_document.h"
 #include "app/lab_document.h"
+#include "app/lab_words.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/settings.h"
@@ -62,9 +63,9 @@ Wishes wishesOf(const QCoreApplication &application)
     parser.addOption(sample);
     const QCommandLineOption lab(
         QStringLiteral("lab"),
-        QCoreApplication::translate("main", "Open the copy-on-write lab, on the image that is named; with "
-                                            "DIR=ro or DIR=rw words on these folders, the first one "
-                                            "on top."));
+        QCoreApplication::translate("main", "Open the copy-on-write lab, on the image that is named; or "
+                                            "on folders, the first one on top, where at least one word "
+                                            "is DIR=rw or DIR=ro."));
     parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
         std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
@@ -72,9 +73,11 @@ Wishes wishesOf(const QCoreApplication &application)
     }
     parser.process(application); // --help and --version
     Wishes wishes{{}, {}, parser.isSet(sample), parser.isSet(lab)};
-    for (const QString &word : parser.positionalArguments()) {
-        const bool isFolder = wishes.lab && (word.endsWith(u"=rw") || word.endsWith(u"=ro"));
-        (isFolder ? wishes.folders : wishes.sources) << word;
+    wishes.sources = parser.positionalArguments();
+    if (wishes.lab) {
+        const strata::LabWords words = strata::labWords(wishes.sources);
+        wishes.folders = words.folders;
+        wishes.sources = words.sources;
     }
     return wishes;
 }

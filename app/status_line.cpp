@@ -2,6 +2,7 @@
 #include "app/status_line.h"
 
 #include "app/low_priority.h"
+#include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
 
@@ -35,9 +36,9 @@ StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_verification(new QLabel(this))
     , m_stopVerification(new QToolButton(this))
-    , m_counts(new QLabel(this))
-    , m_bytes(new QLabel(this))
-    , m_message(new QLabel(this))
+    , m_counts(new ElidedLabel({}, this))
+    , m_bytes(new ElidedLabel({}, this))
+    , m_message(new ElidedLabel({}, this))
     , m_notes(new QToolButton(this))
     , m_layout(new QHBoxLayout(this))
 {
@@ -54,14 +55,15 @@ StatusLine::StatusLine(QWidget *parent)
         button->setAutoRaise(true);
     m_layout->setContentsMargins(10, 0, 4, 0);
     m_layout->setSpacing(18);
-    for (QLabel *label : {m_verification, m_counts, m_bytes, m_message}) {
-        label->setTextFormat(Qt::PlainText);
+    m_verification->setTextFormat(Qt::PlainText);
+    m_layout->addWidget(m_verification);
+    for (ElidedLabel *label : {m_counts, m_bytes, m_message}) {
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         m_layout->addWidget(label);
     }
     m_layout->insertWidget(1, m_stopVerification);
     m_layout->addStretch(1);
     m_layout->addWidget(m_notes);
-    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_messageEnd.setSingleShot(true);
     m_messageEnd.setInterval(10'000);
     connect(&m_messageEnd, &QTimer::timeout, this, &StatusLine::updateCounts);
@@ -98,7 +100,8 @@ void StatusLine::setFacts(const QString &text)
     if (m_state)
         return;
     m_counts->setText(text);
-    m_counts->setVisible(!text.isEmpty());
+    if (!m_messageEnd.isActive()) // which stands in their place
+        m_counts->setVisible(!text.isEmpty());
 }
 
 void StatusLine::setNotes(std::uint64_t count, std::optional<Severity> worst)
@@ -118,7 +121,6 @@ void StatusLine::setNotes(std::uint64_t count, std::optional<Severity> worst)
 void StatusLine::showMessage(const QString &text)
 {
     m_message->setText(text);
-    m_message->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_message->show();
     m_counts->hide();
     m_bytes->hide();
@@ -198,8 +200,8 @@ void StatusLine::updateCounts()
 void StatusLine::countFiles()
 {
     m_counting.stop();
-    m_counts->clear();
-    m_bytes->clear();
+    m_counts->setText({});
+    m_bytes->setText({});
     if (!m_messageEnd.isActive())
         updateCounts();
     recount();
@@ -222,7 +224,9 @@ void StatusLine::recount()
             for (const LayerTotals &layer : m_state->image()->totals())
                 bytes += layer.bytes;
             m_counts->setText(
-                tr("%1 files · %2 directories").arg(countText(counts.files), countText(counts.directories)));
+                tr("%1 file(s)", nullptr, static_cast<int>(counts.files)).arg(countText(counts.files)) +
+                QStringLiteral(" · ") +
+                tr("%1 directories", nullptr, static_cast<int>(counts.directories)).arg(countText(counts.directories)));
             m_bytes->setText(tr("%1 in layers, %2 visible").arg(sizeText(bytes), sizeText(counts.visibleBytes)));
             if (!m_messageEnd.isActive())
                 updateCounts();

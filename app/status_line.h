@@ -18,6 +18,8 @@ class QToolButton;
 
 namespace strata {
 
+class ElidedLabel;
+
 class StatusLine : public QWidget {
     Q_OBJECT
 
@@ -51,9 +53,9 @@ private:
     QPointer<DocumentLoader> m_loader;
     QLabel *m_verification;
     QToolButton *m_stopVerification;
-    QLabel *m_counts;
-    QLabel *m_bytes;
-    QLabel *m_message;
+    ElidedLabel *m_counts;
+    ElidedLabel *m_bytes;
+    ElidedLabel *m_message;
     QToolButton *m_notes;
     QHBoxLayout *m_layout;
     std::uint64_t m_noteCount = 0;

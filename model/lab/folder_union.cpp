@@ -44,6 +44,9 @@ std::optional<FolderProblem> problemOf(const FolderChoice &choice)
     const auto branch = folderBranch(choice.folder);
     if (branch)
         return std::nullopt;
+    std::error_code error;
+    if (fs::status(choice.folder, error).type() == fs::file_type::not_found)
+        return FolderProblem{FolderFault::NotThere, branch.error()};
     const bool isOther = branch.error().code() == ErrorCode::Usage;
     return FolderProblem{isOther ? FolderFault::NotFolder : FolderFault::NotReadable, branch.error()};
 }

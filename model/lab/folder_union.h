@@ -47,6 +47,7 @@ struct FolderUnion {
 
 enum class FolderFault : std::uint8_t {
     NotNamed,
+    NotThere,
     NotReadable, // the error tells why
     NotFolder,
     LowerWritable, // read-write, and not the first one

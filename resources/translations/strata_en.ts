@@ -363,6 +363,20 @@
             <numerusform>✗ %n layers missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 file(s)</source>
+        <translation>
+            <numerusform>%1 file</numerusform>
+            <numerusform>%1 files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 directories</source>
+        <translation>
+            <numerusform>%1 directory</numerusform>
+            <numerusform>%1 directories</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::StoryView</name>

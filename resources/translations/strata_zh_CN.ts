@@ -16,8 +16,8 @@
         <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
     <message>
-        <source>Open the copy-on-write lab, on the image that is named; with DIR=ro or DIR=rw words on these folders, the first one on top.</source>
-        <translation>打开写时复制实验室，以给出的镜像为起点；给出 DIR=ro 或 DIR=rw 时以这些文件夹开始，第一个在最上面。</translation>
+        <source>Open the copy-on-write lab, on the image that is named; or on folders, the first one on top, where at least one word is DIR=rw or DIR=ro.</source>
+        <translation>打开写时复制实验室，以给出的镜像为起点；至少有一个词写成 DIR=rw 或 DIR=ro 时，以各文件夹为起点，第一个在最上面。</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3111,10 @@
         <source>The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.</source>
         <translation>最上面的文件夹是只读的：会在上面放一个空文件夹“changed”来存放修改。</translation>
     </message>
+    <message>
+        <source>There is no such folder. Remove it from the list, and add the right one above.</source>
+        <translation>没有这个文件夹。请从列表中移除它，并在上方添加正确的文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>strata::FolderStart</name>
@@ -6048,10 +6052,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>✓ 已校验 %1 / %2 层</translation>
     </message>
     <message>
-        <source>%1 files · %2 directories</source>
-        <translation>%1 个文件 · %2 个目录</translation>
-    </message>
-    <message>
         <source>%1 in layers, %2 visible</source>
         <translation>各层共 %1，可见 %2</translation>
     </message>
@@ -6059,6 +6059,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>✗ %n layer(s) missing</source>
         <translation>
             <numerusform>✗ 缺少 %n 层</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 file(s)</source>
+        <translation>
+            <numerusform>%1 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 directories</source>
+        <translation>
+            <numerusform>%1 个目录</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 #include "app/path_field.h"
 #include "app/settings.h"
 #include "tests/support/opened_image.h"
+#include "views/common/elided.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 
@@ -97,7 +98,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("sample")));
         QVERIFY2(find<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
                  qPrintable(find<QLabel>("verification")->text()));
-        QTRY_VERIFY(find<QLabel>("counts")->text().contains(QStringLiteral("files")));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("files")));
         QVERIFY(find<QLabel>("bytes")->text().contains(QStringLiteral("visible")));
         QVERIFY(m_settings->recentImages().isEmpty()); // the sample is no file of the user's
     }
@@ -163,7 +164,7 @@ private Q_SLOTS:
         field->setText(QStringLiteral("/no/such/path"));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(state()->node(), before);
-        QVERIFY(find<QLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
+        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
     }
 
     void notesAndMapCanBeShownAndHidden()
@@ -288,7 +289,7 @@ private Q_SLOTS:
         extract();
         const QString written = target + QStringLiteral("/a");
         QTRY_VERIFY(QFile::exists(written));
-        QTRY_VERIFY(find<QLabel>("statusMessage")->text().contains(target));
+        QTRY_VERIFY(find<ElidedLabel>("statusMessage")->text().contains(target));
         QFile file(written);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("one"));

@@ -7,6 +7,7 @@
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "tests/support/opened_image.h"
+#include "views/common/elided.h"
 #include "views/compare/compare_page.h"
 #include "views/compare/content_diff_view.h"
 
@@ -127,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(state()->comparison()->summary.modified, 1U);
         QCOMPARE(state()->comparison()->summary.sharedLayers, 1U);
         QTRY_COMPARE(find<QTabWidget>("documentTabs")->tabText(0), QStringLiteral("app:v1 ⇄ app:v2"));
-        QTRY_VERIFY(find<QLabel>("counts")->text().contains(QStringLiteral("exit status on the command line: 1")));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("exit status on the command line: 1")));
         m_window->actions()->nextDifference->trigger();
         QCOMPARE(state()->comparison()->files->path(state()->node()), std::string("/srv/text"));
         const Actions &actions = *m_window->actions();

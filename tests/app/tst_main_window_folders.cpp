@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab on folders of this machine: the folder example with real folders, by mouse alone and by keyboard alone.
 #include "app/lab_document.h"
+#include "app/lab_words.h"
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "tests/support/folder_text.h"
@@ -166,6 +167,31 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(m_window.get(), &event);
         QTRY_VERIFY(dialog() != nullptr);
         QCOMPARE(dialog()->choices().size(), std::size_t{2});
+    }
+
+    void foldersAmongTheWords()
+    {
+        std::ofstream(at("image.tar").toStdString()) << "no image, but a file";
+        const QString changed = at("changed") + QStringLiteral("=rw");
+        LabWords words =
+            labWords({changed, at("test1"), at("gone"), at("image.tar"), QStringLiteral("oci:") + at("test2")});
+        QCOMPARE(words.folders, QStringList({changed, at("test1"), at("gone")}));
+        QCOMPARE(words.sources, QStringList({at("image.tar"), QStringLiteral("oci:") + at("test2")}));
+        words = labWords({at("test1"), at("test2") + QStringLiteral("=ro")});
+        QCOMPARE(words.folders.size(), 2);
+        words = labWords({at("test1"), at("test2")}); // as images
+        QVERIFY(words.folders.isEmpty());
+        QCOMPARE(words.sources.size(), 2);
+    }
+
+    void folderThatIsNotThere()
+    {
+        m_window->currentLab()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("gone")});
+        QTRY_VERIFY(dialog() != nullptr);
+        QTRY_VERIFY(find<QTreeWidget>("folderList")
+                        ->topLevelItem(1)
+                        ->text(1)
+                        .contains(QStringLiteral("There is no such folder. Remove it")));
     }
 
     void wordsOfTheCommandLine()

@@ -6,6 +6,7 @@
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "tests/support/opened_image.h"
+#include "views/common/elided.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lesson_panel.h"
@@ -124,7 +125,7 @@ private Q_SLOTS:
         QTest::keyClicks(line, QStringLiteral("echo x >> f"));
         QTest::keyClick(line, Qt::Key_Return);
         const auto facts = [this] { // nothing is to be seen until a worker has found them
-            const auto *label = find<QLabel>(QStringLiteral("counts"));
+            const auto *label = find<ElidedLabel>(QStringLiteral("counts"));
             return label == nullptr ? QString() : label->text();
         };
         QTRY_VERIFY(facts().contains(QStringLiteral("docker diff: C /f")));

@@ -15,7 +15,8 @@ public:
     explicit ElidedLabel(const QString &text = {}, QWidget *parent = nullptr);
 
     void setText(const QString &text);
-    void setElideMode(Qt::TextElideMode mode); // at the right, unless told otherwise
+    void setElideMode(Qt::TextElideMode mode);  // at the right, unless told otherwise
+    void setAlignment(Qt::Alignment alignment); // at the left, unless told otherwise; up and down always in the middle
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -26,6 +27,7 @@ protected:
 private:
     QString m_text;
     Qt::TextElideMode m_mode = Qt::ElideRight;
+    Qt::Alignment m_alignment = Qt::AlignLeft;
 };
 
 /// Flat, with its text at the left; the middle is left out.

@@ -64,6 +64,7 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     m_role->setFont(bold);
     m_role->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_role->setMinimumWidth(20); // what it is comes after how it is called
+    m_role->setAlignment(Qt::AlignRight);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
     m_empty->setContentsMargins(12, 4, 12, 4);

@@ -68,8 +68,8 @@ void DriverBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                   cell.textColor());
     painter->setFont(option.font);
     // The figure of data, and right of it that of metadata, each in a column of its own.
-    const int metadataWidth = metrics.horizontalAdvance(QStringLiteral("+ 888 kB"));
-    const int figureWidth = metrics.horizontalAdvance(QStringLiteral("88.8 MB")) + 4;
+    const int metadataWidth = metrics.horizontalAdvance(QStringLiteral("+ 8.88 MB"));
+    const int figureWidth = metrics.horizontalAdvance(QStringLiteral("8.88 MB")) + 4;
     QRect figures = inner;
     paintCellText(*painter, figures, index.data(DriverCostModel::MetadataFigureRole).toString(),
                   mutedText(cell.palette), Qt::AlignRight);

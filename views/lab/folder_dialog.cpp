@@ -46,6 +46,8 @@ QString textOf(const FolderProblem &problem)
 {
     switch (problem.fault) {
     case FolderFault::NotNamed: return FolderDialog::tr("No folder is named.");
+    case FolderFault::NotThere:
+        return FolderDialog::tr("There is no such folder. Remove it from the list, and add the right one above.");
     case FolderFault::NotReadable:
         return FolderDialog::tr("It cannot be read: %1").arg(QString::fromStdString(problem.error.message()));
     case FolderFault::NotFolder: return FolderDialog::tr("It is no folder.");
