@@ -14,7 +14,7 @@
 
 namespace strata {
 
-CommitDialog::CommitDialog(QWidget *parent) : QDialog(parent)
+CommitDialog::CommitDialog(const QString &remark, QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("commitDialog"));
     setWindowTitle(tr("Commit as a new image"));
@@ -42,6 +42,13 @@ CommitDialog::CommitDialog(QWidget *parent) : QDialog(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addWidget(intro);
+    if (!remark.isEmpty()) {
+        auto *leftOut = new QLabel(QStringLiteral("⚠ ") + remark, this);
+        leftOut->setObjectName(QStringLiteral("commitLeftOut"));
+        leftOut->setTextFormat(Qt::PlainText);
+        leftOut->setWordWrap(true);
+        layout->addWidget(leftOut);
+    }
     layout->addLayout(form);
     layout->addStretch(1);
     layout->addWidget(buttons);

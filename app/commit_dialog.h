@@ -18,7 +18,8 @@ class CommitDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit CommitDialog(QWidget *parent = nullptr);
+    /// `remark`: on what is left out; may be empty.
+    explicit CommitDialog(const QString &remark, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// Everything but the container.

@@ -11,6 +11,7 @@
 #include "views/common/local_path.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_state.h"
+#include "views/lab/lab_texts.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -231,23 +232,26 @@ void Exporter::saveLabLayer(const LabState &state)
 {
     askForTarFile(
         tr("Save the container layer as a tar file"), fileName(state.beginning().title) + QStringLiteral("-layer.tar"),
-        [this, container = LabContainer(state)](const std::filesystem::path &file) {
+        [this, container = LabContainer(state),
+         leftOut = leftOutText(state.session())](const std::filesystem::path &file) {
             m_tasks->start(
                 tr("Saving the container layer"),
-                [container, file, now = QDateTime::currentSecsSinceEpoch()](
+                [container, file, leftOut, now = QDateTime::currentSecsSinceEpoch()](
                     const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
                     const auto bytes = saveContainerLayer(container, now, file, stop);
                     if (!bytes)
                         return fail(bytes);
                     return TaskReport{
-                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(*bytes), pathText(file)), {}};
+                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(*bytes), pathText(file)) +
+                            (leftOut.isEmpty() ? QString() : QStringLiteral(". ") + leftOut),
+                        {}};
                 });
         });
 }
 
 void Exporter::commitLab(const LabState &state)
 {
-    auto *dialog = new CommitDialog(m_window);
+    auto *dialog = new CommitDialog(leftOutText(state.session()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommitDialog::chosen, this,
             [this, container = LabContainer(state), title = state.beginning().title](const LabCommit &chosen) {

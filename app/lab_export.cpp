@@ -14,7 +14,7 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
     const auto session = container.elsewhere().session(stop);
     if (!session)
         return fail(session);
-    const auto layer = builtLayer(**session, now);
+    const auto layer = builtLayer(**session, now, (*session)->volumes());
     if (!layer)
         return fail(layer);
     auto output = OutputFile::create(file);

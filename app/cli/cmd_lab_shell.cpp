@@ -4,6 +4,7 @@
 #include "app/cli/lab_base.h"
 #include "app/cli/lab_saved.h"
 #include "model/base/text.h"
+#include "model/lab/build_layer.h"
 #include "model/lab/container_image.h"
 #include "model/lab/docker_diff.h"
 #include "model/lab/folder_union.h"
@@ -144,11 +145,13 @@ private:
             m_session.undo();
         else if (line == "redo" && m_session.canRedo())
             m_session.redo();
+        else if (line == "undo" || line == "redo")
+            m_console.remark("there is nothing to " + line, "lab shell");
         else if (line == "diff")
             for (const DockerDiffLine &change : dockerDiff(m_session))
                 m_console.line(std::string(1, diffLetter(change.kind)) + ' ' + escapedForTsv(change.path));
         else
-            return line == "undo" || line == "redo";
+            return false;
         return true;
     }
 
@@ -194,6 +197,10 @@ Result<void> commit(Console &console, const LabSession &session, const ImagePtr 
     commit.now.seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     commit.stop = console.stop();
+    for (const std::string &volume : filledVolumes(session))
+        console.remark("what lies in the volume /" + escapedForDisplay(volume) +
+                           " is left out, as docker commit leaves it out",
+                       "lab shell");
     const auto image = containerImage(session, commit);
     return image ? writeImage(console, target, *image) : Result<void>(fail(image));
 }

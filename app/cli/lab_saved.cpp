@@ -59,7 +59,9 @@ Result<Start> startOf(Console &console, const SessionStart &start)
     }
     case SessionStart::Kind::Lesson: {
         if (start.lesson.file.empty())
-            return fail(ErrorCode::Unsupported, "the lessons of the program are in its window");
+            return fail(ErrorCode::Unsupported,
+                        "this session was saved in a lesson, and the program's lessons are in its window: open "
+                        "it there with 'strata FILE'");
         const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
         if (!lesson)
             return fail(lesson);

@@ -282,7 +282,7 @@ void addLabUnion(CLI::App &lab, Options &options)
         ->required()
         ->type_name("")
         ->expected(1, -1);
-    unite->footer("Example:\n  strata-cli lab union changed=rw test1=ro test2=ro\n");
+    unite->footer("Example:\n  strata-cli lab union changed=rw test2=ro test1=ro\n");
 }
 
 void addLabShell(CLI::App &lab, Options &options)
@@ -317,7 +317,7 @@ void addLabShell(CLI::App &lab, Options &options)
     shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo. Nothing on this machine is "
                   "changed.\n\n"
                   "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
-                  "  strata-cli lab shell changed=rw test1=ro test2=ro\n"
+                  "  strata-cli lab shell changed=rw test2=ro test1=ro\n"
                   "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");
 }
 

@@ -9,6 +9,7 @@
 #include "model/tree/whiteout.h"
 
 #include <memory>
+#include <optional>
 
 namespace strata {
 
@@ -99,6 +100,23 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const
     }
     layer.branch = std::move(branch);
     return layer;
+}
+
+std::vector<std::string> filledVolumes(const LabSession &session)
+{
+    const WritableLayer &layer = session.layer();
+    std::vector<std::string> filled;
+    for (const std::string &volume : session.volumes()) {
+        std::optional<UpperSlot> at = UpperSlot{UpperId::Root};
+        for (const std::string_view component : cleanPath(volume).components) {
+            at = layer.slot(at->inode, component);
+            if (!at || at->isWhiteout())
+                break;
+        }
+        if (at && !at->isWhiteout() && layer.object(at->inode).isFolder() && !layer.listing(at->inode).empty())
+            filled.push_back(volume);
+    }
+    return filled;
 }
 
 } // namespace strata

@@ -33,4 +33,7 @@ struct BuiltLayer {
 [[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now,
                                             const std::vector<std::string> &volumes = {});
 
+/// Those of the session's volumes that hold anything of the container's own: what a commit leaves out. Clean paths.
+[[nodiscard]] std::vector<std::string> filledVolumes(const LabSession &session);
+
 } // namespace strata

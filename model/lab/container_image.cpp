@@ -70,7 +70,7 @@ Result<NewImage> containerImage(const LabSession &session, const ContainerCommit
     auto image = commit.base ? baseImage(commit.base) : importedImage(session.branches(), commit);
     if (!image)
         return image;
-    const auto changed = builtLayer(session, commit.now.seconds);
+    const auto changed = builtLayer(session, commit.now.seconds, session.volumes());
     if (!changed)
         return fail(changed);
     image->refs = commit.refs;

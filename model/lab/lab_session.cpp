@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/lab_session.h"
 
+#include "model/base/path.h"
 #include "model/lab/operation_runner.h"
 
 #include <utility>
@@ -18,6 +19,7 @@ LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountO
 void LabSession::makeVolumes(const std::vector<std::string> &folders)
 {
     for (const std::string &folder : folders) {
+        m_volumes.push_back(normalisedPath(folder));
         std::size_t end = 0;
         do {
             end = folder.find('/', end + 1);

@@ -34,6 +34,8 @@ public:
     /// What an engine does before a container's first program runs: makes the folders of the image's volumes, where they
     /// are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
+    /// What makeVolumes() was told: clean paths. An engine mounts something there, so it is not the container's layer.
+    [[nodiscard]] const std::vector<std::string> &volumes() const { return m_volumes; }
 
     /// Where a shell begins and what it has set, as the image says: WORKDIR, ENV ("K=V"). Before any shell.
     void setSurroundings(std::string folder, std::vector<std::string> environment)
@@ -70,6 +72,7 @@ private:
     const StorageDriver &m_driver;
     UnionRules m_rules;
     WritableLayer m_layer;
+    std::vector<std::string> m_volumes;
     std::vector<Step> m_steps;
     std::size_t m_done = 0;
     std::string m_folder;

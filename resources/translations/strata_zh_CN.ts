@@ -493,6 +493,10 @@
         <source>here from the start</source>
         <translation>一开始就在这里</translation>
     </message>
+    <message>
+        <source>made by the engine, for a volume</source>
+        <translation>由引擎创建，用作卷</translation>
+    </message>
 </context>
 <context>
     <name>strata::BranchesView</name>
@@ -3867,6 +3871,14 @@
         <source>In the end</source>
         <translation>最后</translation>
     </message>
+    <message>
+        <source>Steps %1 to %2: %3</source>
+        <translation>第 %1 至 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>Container %1 of %2</source>
+        <translation>第 %1 个容器，共 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>strata::LabPage</name>
@@ -4364,6 +4376,14 @@
     <message>
         <source>File too large</source>
         <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>At the start an engine makes the folders of the image&apos;s volumes: %1.</source>
+        <translation>启动时，引擎会创建镜像各卷的文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>What lies in volumes is left out, as docker commit does: %1.</source>
+        <translation>卷中的内容不会写入，与 docker commit 相同：%1。</translation>
     </message>
 </context>
 <context>

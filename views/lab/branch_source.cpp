@@ -147,13 +147,23 @@ private:
         if (state.marks.isInitial)
             return initialNote(path, state);
         if (state.object.isFolder())
-            return lowerHas(path) && !state.marks.isOpaque ? QString() : Text::tr("new");
+            return folderNote(path, state);
         if (!state.marks.lowerPath) // no copy of a lower object
             return Text::tr("new, %1").arg(sizeText(state.object.size()));
         const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
         if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
             return Text::tr("copied up %1").arg(sizeText(*bytes));
         return copiesWholeFiles ? Text::tr("copied up") : Text::tr("own blocks %1").arg(sizeText(state.owned.size()));
+    }
+
+    [[nodiscard]] QString folderNote(const std::string &path, const UpperState &state) const
+    {
+        if (lowerHas(path) && !state.marks.isOpaque)
+            return {};
+        const bool isForVolume = std::ranges::any_of(m_state.session().volumes(), [&](const std::string &volume) {
+            return volume == path || volume.starts_with(path + '/');
+        });
+        return isForVolume ? Text::tr("made by the engine, for a volume") : Text::tr("new");
     }
 
     /// Of what lay in a read-write folder from the start.

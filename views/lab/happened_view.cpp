@@ -31,8 +31,10 @@ void HappenedView::refresh()
     setRemark(step == nullptr ? QString() : tr("step %1").arg(m_state->stepCount()));
     if (step == nullptr) {
         m_sentences.clear();
+        const QString volumes = volumesText(m_state->session());
         return setText(tr("Nothing so far. Change a file of the merged view: double-click it, use the menu, or type a "
-                          "command."));
+                          "command.") +
+                       (volumes.isEmpty() ? QString() : QLatin1Char('\n') + volumes));
     }
     QStringList sentences;
     const LabActions actions = m_state->actions();

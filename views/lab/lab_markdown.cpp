@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
@@ -44,14 +46,31 @@ QString branchesText(const LabState &state)
     return text + QLatin1Char('\n');
 }
 
-QString stepText(const LabState &state, std::size_t index)
+/// What was done at one go: steps `first` up to `end`, under the command that was typed.
+QString actionSteps(const LabState &state, const LabAction &action, std::size_t first, std::size_t end)
 {
-    const LabOutcome &outcome = state.session().step(index);
-    QString text = heading(2, Text::tr("Step %1: %2").arg(index + 1).arg(operationText(outcome.operation)));
+    const QString title = actionText(action);
+    QString text = heading(2, end - first == 1 ? Text::tr("Step %1: %2").arg(first + 1).arg(title)
+                                               : Text::tr("Steps %1 to %2: %3").arg(first + 1).arg(end).arg(title));
     int number = 0;
-    for (const QString &sentence : outcomeSentences(outcome, namesOf(state), state.driver()))
-        text += QStringLiteral("%1. ").arg(++number) + escaped(plainSentence(sentence)) + QLatin1Char('\n');
+    for (std::size_t step = first; step < end; ++step) {
+        for (const QString &sentence : outcomeSentences(state.session().step(step), namesOf(state), state.driver()))
+            text += QStringLiteral("%1. ").arg(++number) + escaped(plainSentence(sentence)) + QLatin1Char('\n');
+    }
     return text + QLatin1Char('\n');
+}
+
+QString allSteps(const LabState &state)
+{
+    QString text;
+    std::size_t first = 0;
+    for (const LabAction &action : state.actions()) {
+        const std::size_t end = std::min(first + action.operations.size(), state.stepCount());
+        if (end > first)
+            text += actionSteps(state, action, first, end);
+        first = end;
+    }
+    return text;
 }
 
 } // namespace
@@ -60,9 +79,11 @@ QString stepsAsMarkdown(const LabState &state)
 {
     QString text = heading(1, state.beginning().title);
     text += escaped(Text::tr("Storage driver: %1").arg(QString::fromUtf8(state.driver().name().data()))) +
-            QStringLiteral("\n\n") + branchesText(state);
-    for (std::size_t i = 0; i < state.stepCount(); ++i)
-        text += stepText(state, i);
+            QStringLiteral("\n\n");
+    if (state.containerCount() > 1)
+        text += escaped(Text::tr("Container %1 of %2").arg(state.container() + 1).arg(state.containerCount())) +
+                QStringLiteral("\n\n");
+    text += branchesText(state) + allSteps(state);
     text += heading(2, Text::tr("In the end"));
     text += escaped(upperText(state)) + QStringLiteral("  \n") + escaped(costText(state)) + QStringLiteral("\n\n");
     for (const auto &line : dockerDiff(state.session()))

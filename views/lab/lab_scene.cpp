@@ -69,6 +69,14 @@ private:
             m_scene.acts.push_back(act);
     }
 
+    /// One at each place: of several steps the first, as the boxes still are as they were before it.
+    void addAnswer(const SceneAct &act)
+    {
+        const auto isThere = [&act](const SceneAct &other) { return other.phase == act.phase && other.to == act.to; };
+        if (std::ranges::none_of(m_scene.acts, isThere))
+            add(act);
+    }
+
     /// Where the object itself was looked for; the folders on the way are left out.
     void lookUps()
     {
@@ -81,7 +89,7 @@ private:
                 sign = SceneSign::Missing;
             else if (step.answer == LookupAnswer::Whiteout)
                 sign = SceneSign::Stopped;
-            add({ScenePhase::LookUp, sign, merged(m_path), place, 0, {}});
+            addAnswer({ScenePhase::LookUp, sign, merged(m_path), place, 0, {}});
             if (sign != SceneSign::Missing)
                 return;
         }

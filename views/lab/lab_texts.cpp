@@ -2,6 +2,7 @@
 #include "views/lab/lab_texts.h"
 
 #include "model/base/path.h"
+#include "model/lab/build_layer.h"
 #include "model/lab/docker_diff.h"
 #include "views/common/format.h"
 #include "views/lab/lab_state.h"
@@ -37,6 +38,14 @@ QString rooted(const std::string &path)
 QString octal(std::uint32_t mode)
 {
     return QString::number(mode, 8).rightJustified(4, QLatin1Char('0'));
+}
+
+QString foldersText(const std::vector<std::string> &folders)
+{
+    QStringList names;
+    for (const std::string &folder : folders)
+        names += rooted(folder);
+    return names.join(Text::tr(", ", "between names of branches"));
 }
 
 /// Makes the sentences about one outcome.
@@ -371,6 +380,21 @@ QString diffText(const LabState &state)
     if (lines.size() > most)
         words += Text::tr("and %n more", nullptr, static_cast<int>(lines.size() - most));
     return Text::tr("docker diff: %1").arg(words.isEmpty() ? Text::tr("nothing") : words.join(QStringLiteral("  ")));
+}
+
+QString volumesText(const LabSession &session)
+{
+    return session.volumes().empty() ? QString()
+                                     : Text::tr("At the start an engine makes the folders of the image's volumes: %1.")
+                                           .arg(foldersText(session.volumes()));
+}
+
+QString leftOutText(const LabSession &session)
+{
+    const std::vector<std::string> filled = filledVolumes(session);
+    return filled.empty()
+               ? QString()
+               : Text::tr("What lies in volumes is left out, as docker commit does: %1.").arg(foldersText(filled));
 }
 
 QString simulatedText()

@@ -15,6 +15,7 @@
 
 namespace strata {
 
+class LabSession;
 class LabState;
 
 /// "upper, read-write", or what the driver has in its place.
@@ -48,6 +49,10 @@ struct LabNames {
 [[nodiscard]] QString upperText(const LabState &state);
 [[nodiscard]] QString costText(const LabState &state);
 [[nodiscard]] QString diffText(const LabState &state);
+/// "The engine makes the folders of the image's volumes: /data"; "" without volumes.
+[[nodiscard]] QString volumesText(const LabSession &session);
+/// What is said beside a commit that leaves out what lies in volumes; "" where nothing does.
+[[nodiscard]] QString leftOutText(const LabSession &session);
 /// "All of this is simulated: nothing on disk is changed".
 [[nodiscard]] QString simulatedText();
 

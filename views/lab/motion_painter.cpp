@@ -193,20 +193,48 @@ void MotionPainter::arrow(const SceneAct &act, double progress, const QColor &co
     const bool isLong = std::abs(from.rect.top() - to.rect.top()) > longArrow;
     const QColor text = isCover ? color : warningColor(m_palette);
     if (progress >= 0.5)
-        label(whole.pointAtPercent(0.5), isLong, sceneText(act), text);
+        label(whole, isLong, sceneText(act), text);
 }
 
-void MotionPainter::label(const QPointF &middle, bool atLeft, const QString &text, const QColor &color) const
+bool MotionPainter::isFree(const QRectF &place) const
+{
+    const auto covers = [&place](const auto &other) { return QRectF(other).intersects(place); };
+    return std::ranges::none_of(m_headings, covers) && std::ranges::none_of(m_labels, covers);
+}
+
+/// Beside the arrow, as near to its middle as no heading and no other label is covered; empty: there is no such place.
+QRectF MotionPainter::labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const
+{
+    constexpr double distance = 6;
+    constexpr double step = 0.03; // of the arrow
+    constexpr double most = 0.42;
+    for (double away = 0; away <= most; away += step) {
+        for (const double at : {0.5 + away, 0.5 - away}) {
+            const QPointF point = arrow.pointAtPercent(at);
+            for (const bool isLeft : {atLeft, !atLeft}) {
+                const double left = isLeft ? point.x() - size.width() - distance : point.x() + distance;
+                const QRectF place(QPointF(left, point.y() - size.height() / 2), size);
+                if (isFree(place))
+                    return place;
+            }
+        }
+    }
+    return {};
+}
+
+void MotionPainter::label(const QPainterPath &arrow, bool atLeft, const QString &text, const QColor &color) const
 {
     const QFontMetrics metrics(m_painter.font());
-    const int width = metrics.horizontalAdvance(text) + 6;
-    const double left = atLeft ? middle.x() - width - 6 : middle.x() + 6;
-    const QRectF place(left, middle.y() - metrics.height() / 2.0, width, metrics.height());
+    const QSizeF size(metrics.horizontalAdvance(text) + 6, metrics.height());
+    const QRectF place = labelPlace(arrow, atLeft, size);
+    if (place.isEmpty()) // the rows and the sentences tell it, too
+        return;
+    m_labels.push_back(place);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_palette.color(QPalette::Base));
     m_painter.drawRoundedRect(place.adjusted(-2, -1, 2, 1), 3, 3);
     m_painter.setPen(color);
-    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, text);
+    m_painter.drawText(place, Qt::AlignCenter, text);
 }
 
 /// A small card with the name, on its way.

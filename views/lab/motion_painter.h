@@ -5,15 +5,19 @@
 #include "views/lab/motion_stage.h"
 
 #include <QPalette>
+#include <QRectF>
+
+#include <vector>
 
 class QPainter;
+class QPainterPath;
 
 namespace strata {
 
 class MotionPainter {
 public:
     MotionPainter(QPainter &painter, const QPalette &palette, const MotionStage &stage)
-        : m_painter(painter), m_palette(palette), m_stage(stage)
+        : m_painter(painter), m_palette(palette), m_stage(stage), m_headings(stage.headings())
     {
     }
 
@@ -32,11 +36,15 @@ private:
     void ring(const ScenePlace &place, const QColor &color, double strength) const;
     void bounce(const SceneAct &act, double progress) const;
     void pill(const QRect &row, const QString &text, const QColor &color, double at, double shift = 0) const;
-    void label(const QPointF &middle, bool atLeft, const QString &text, const QColor &color) const;
+    void label(const QPainterPath &arrow, bool atLeft, const QString &text, const QColor &color) const;
+    [[nodiscard]] QRectF labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const;
+    [[nodiscard]] bool isFree(const QRectF &place) const;
 
     QPainter &m_painter;
     const QPalette &m_palette;
     const MotionStage &m_stage;
+    std::vector<QRect> m_headings;
+    mutable std::vector<QRectF> m_labels; // that were painted
 };
 
 /// Whether an object only appears in the writable layer with this act.

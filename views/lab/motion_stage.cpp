@@ -147,6 +147,16 @@ QRect MotionStage::rowsBelow(const ScenePlace &place) const
     return all & viewOf(at);
 }
 
+std::vector<QRect> MotionStage::headings() const
+{
+    std::vector<const BranchBox *> boxes{m_merged, m_branches->upper()};
+    boxes.insert(boxes.end(), m_branches->lowers().begin(), m_branches->lowers().end());
+    std::vector<QRect> rects;
+    for (const BranchBox *at : boxes)
+        rects.emplace_back(at->mapTo(m_canvas, QPoint(0, 0)), QSize(at->width(), at->headHeight()));
+    return rects;
+}
+
 void MotionStage::bring(const ScenePlace &place)
 {
     BranchBox *at = box(place);

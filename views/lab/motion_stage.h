@@ -10,6 +10,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 class QScrollArea;
 
@@ -32,6 +33,8 @@ public:
     };
     /// Empty rect: there is no such box.
     [[nodiscard]] Spot spot(const ScenePlace &place) const;
+    /// Of all boxes: names that nothing may cover.
+    [[nodiscard]] std::vector<QRect> headings() const;
     /// All rows of a folder that are shown, itself too.
     [[nodiscard]] QRect rowsBelow(const ScenePlace &place) const;
     /// Scrolls so that the row, or what stands for it, is seen.

@@ -54,6 +54,24 @@ private Q_SLOTS:
         QCOMPARE(answer[u"diff"][1], QJsonValue(QJsonArray{QStringLiteral("C"), QStringLiteral("/d/f")}));
     }
 
+    void nothingToUndo()
+    {
+        const CliResult result = runCli(QStringLiteral("lab shell"), {}, "undo\nmkdir d\nundo\nredo\nredo\n");
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.err.count("there is nothing to undo"), 1);
+        QCOMPARE(result.err.count("there is nothing to redo"), 1);
+    }
+
+    void sessionOfALesson()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("l.strata-lab"));
+        writeFile(file.toStdString(), R"({"strata-lab": 1, "start": {"kind": "lesson", "lesson": {"id": "whiteout"}},
+            "driver": "overlay2", "containers": [{"actions": [], "steps": 0}], "container": 1})");
+        const CliResult result = runCli(QStringLiteral("lab shell --session %1"), file);
+        QVERIFY(result.status != 0);
+        QVERIFY2(result.err.contains("open it there with 'strata FILE'"), result.err.constData());
+    }
+
     void drivers_data()
     {
         QTest::addColumn<QString>("driver");

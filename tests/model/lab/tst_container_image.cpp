@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A container as a new image: what is in its layer, and that the image that is written shows what the container showed.
+#include "model/lab/build_layer.h"
 #include "model/lab/container_image.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_listing.h"
@@ -245,6 +246,31 @@ private Q_SLOTS:
         QCOMPARE(step.author, std::string("me"));
         QCOMPARE(step.created.value_or(Instant()).seconds, now.seconds);
         QVERIFY(!step.emptyLayer);
+    }
+    /// As docker commit does.
+    void volumesAreLeftOut()
+    {
+        const ImagePtr image = test::loadImage(base());
+        for (const StorageDriver *driver : storageDrivers()) {
+            LabSession session(imageBranches(image, image->lastLayer()), *driver);
+            session.makeVolumes({"/data", "/etc"});
+            QVERIFY(filledVolumes(session).empty());
+            for (const char *path : {"data/f", "etc/new", "kept"}) {
+                LabOperation create;
+                create.kind = OperationKind::Create;
+                create.path = path;
+                session.apply(create);
+            }
+            QCOMPARE(filledVolumes(session), (std::vector<std::string>{"data", "etc"}));
+            const ImagePtr made = loaded(archiveOf(committed(session, {image})));
+            const LabSession again(imageBranches(made, made->lastLayer()), *driver);
+            const QString seen = treeOf(again).join(QLatin1Char('\n'));
+            QVERIFY(seen.contains(QStringLiteral("kept ")));
+            QVERIFY(seen.contains(QStringLiteral("data d ")));
+            QVERIFY(!seen.contains(QStringLiteral("data/f")));
+            QVERIFY(!seen.contains(QStringLiteral("etc/new")));
+            QVERIFY(seen.contains(QStringLiteral("etc/motd")));
+        }
     }
     void nothingChanged()
     {

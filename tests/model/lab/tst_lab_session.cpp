@@ -59,6 +59,7 @@ private Q_SLOTS:
                                                      driver);
             session->makeVolumes({"/data", "/srv/a/b", "/srv"});
             QVERIFY(!session->canUndo());
+            QCOMPARE(session->volumes(), (std::vector<std::string>{"data", "srv/a/b", "srv"}));
             QStringList lines;
             for (const DockerDiffLine &line : dockerDiff(*session))
                 lines += QString::fromStdString(line.path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened, in sentences.
 #include "views/lab/branch_source.h"
+#include "views/lab/lab_markdown.h"
 #include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"
@@ -104,6 +105,38 @@ private Q_SLOTS:
             QCOMPARE(std::ranges::any_of(scene.acts, [](const SceneAct &act) { return act.sign == SceneSign::Opaque; }),
                      leavesMarks);
         }
+    }
+
+    void stepsTellTheTypedCommand()
+    {
+        LabState state;
+        state.setContainerCount(2);
+        state.enterContainer(1);
+        state.runLine("rm n; mkdir n", "/", [](LabSession &session) {
+            session.apply(operation(OperationKind::Unlink, "n"));
+            session.apply(operation(OperationKind::Mkdir, "n"));
+        });
+        (void)state.apply(operation(OperationKind::Unlink, "f"));
+        const QStringList lines = stepsAsMarkdown(state).split(QLatin1Char('\n'));
+        QVERIFY(lines.contains(QStringLiteral("Container 2 of 2")));
+        QVERIFY(lines.contains(QStringLiteral("## Steps 1 to 2: rm n; mkdir n")));
+        QVERIFY(lines.contains(QStringLiteral("## Step 3: unlink(/f)")));
+        QCOMPARE(lines.filter(QStringLiteral("unlink(/n)")).size(), 1);
+        QCOMPARE(lines.filter(QStringLiteral("mkdir(/n)")).size(), 1);
+    }
+
+    void volumesAreTold()
+    {
+        LabState state;
+        QVERIFY(volumesText(state.session()).isEmpty());
+        LabStart start = test1Test2Start();
+        start.volumes = {"/data/deep"};
+        state.start(start);
+        QVERIFY(volumesText(state.session()).endsWith(QStringLiteral("/data/deep.")));
+        QCOMPARE(upperSource(state)->row("data").note, QStringLiteral("made by the engine, for a volume"));
+        QVERIFY(leftOutText(state.session()).isEmpty());
+        (void)state.apply(operation(OperationKind::Create, "data/deep/f"));
+        QVERIFY(leftOutText(state.session()).endsWith(QStringLiteral("/data/deep.")));
     }
 
     void refusal()
