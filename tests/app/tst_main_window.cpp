@@ -98,8 +98,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("sample")));
         QVERIFY2(find<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
                  qPrintable(find<QLabel>("verification")->text()));
-        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("files")));
-        QVERIFY(find<QLabel>("bytes")->text().contains(QStringLiteral("visible")));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("file(s)")));
+        QVERIFY(find<ElidedLabel>("bytes")->text().contains(QStringLiteral("visible")));
         QVERIFY(m_settings->recentImages().isEmpty()); // the sample is no file of the user's
     }
 
