@@ -99,7 +99,7 @@ private Q_SLOTS:
             QTest::keyClick(field("folderPath"), Qt::Key_Return);
         }
         QVERIFY(m_dialog->isVisible());
-        QTRY_VERIFY(rowText(3).contains(QStringLiteral("⚠ It cannot be read")));
+        QTRY_VERIFY(rowText(3).contains(QStringLiteral("⚠ There is no such folder")));
         QVERIFY(!button("folderOpen")->isEnabled());
         list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Delete);
