@@ -246,6 +246,16 @@
     </message>
 </context>
 <context>
+    <name>strata::LabRestart</name>
+    <message numerus="yes">
+        <source>%n step(s) are given up.</source>
+        <translation>
+            <numerusform>%n step is given up.</numerusform>
+            <numerusform>%n steps are given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::LabTexts</name>
     <message numerus="yes">
         <source>and %n more branch(es)</source>
@@ -419,16 +429,6 @@
         <translation>
             <numerusform>%Ln equal line</numerusform>
             <numerusform>%Ln equal lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabRestart</name>
-    <message numerus="yes">
-        <source>%n step(s) are given up.</source>
-        <translation>
-            <numerusform>%n step is given up.</numerusform>
-            <numerusform>%n steps are given up.</numerusform>
         </translation>
     </message>
 </context>

@@ -3656,18 +3656,6 @@
 <context>
     <name>strata::LabBuild</name>
     <message>
-        <source>built image</source>
-        <translation>所构建的镜像</translation>
-    </message>
-    <message>
-        <source>container</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>The folder that COPY and ADD take files from</source>
         <translation>COPY 和 ADD 取用文件的文件夹</translation>
     </message>
@@ -4011,6 +3999,23 @@
     <message>
         <source>Picture of this step copied</source>
         <translation>已复制当前步骤的图片</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabRestart</name>
+    <message>
+        <source>Begin anew?</source>
+        <translation>重新开始？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are given up.</source>
+        <translation>
+            <numerusform>将放弃 %n 个步骤。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5006,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>The image cannot be shown</source>
         <translation>无法显示该镜像</translation>
+    </message>
+    <message>
+        <source>No container can be started</source>
+        <translation>无法启动容器</translation>
     </message>
 </context>
 <context>
@@ -6265,23 +6274,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>in the container</source>
         <translation>容器中</translation>
-    </message>
-</context>
-<context>
-    <name>strata::LabRestart</name>
-    <message>
-        <source>Begin anew?</source>
-        <translation>重新开始？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) are given up.</source>
-        <translation>
-            <numerusform>将放弃 %n 个步骤。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Begin anew</source>
-        <translation>重新开始</translation>
     </message>
 </context>
 </TS>
