@@ -233,8 +233,8 @@ private Q_SLOTS:
     void firstOperationInTheLab()
     {
         const QString other = qEnvironmentVariable("STRATA_TIMING_IMAGE");
-        if (!other.isEmpty()) {
-            m_window->open(OpenRequest::ofPath(other));
+        if (!other.isEmpty() || m_window->currentDocument() == nullptr) {
+            m_window->open(OpenRequest::ofPath(other.isEmpty() ? m_image : other));
             QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 120'000);
         }
         const ImagePtr image = m_window->currentDocument()->state()->image();
