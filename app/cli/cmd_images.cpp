@@ -14,7 +14,7 @@ namespace {
 
 void printTable(Console &console, const ImageArchive &archive, const std::vector<std::size_t> &which)
 {
-    Table table({">NUMBER", "NAME", "ID", "PLATFORM", "CREATED", ">LAYERS", ">SIZE", "KIND"});
+    Table table({">NUMBER", "NAME", "ID", "PLATFORM", "CREATED", ">LAYERS", ">STORED", "KIND"});
     for (const std::size_t index : which) {
         const ImageInfo &image = archive.images()[index];
         std::string names;
@@ -25,7 +25,7 @@ void printTable(Console &console, const ImageArchive &archive, const std::vector
         table.add({std::to_string(image.number), names.empty() ? "<none>" : names,
                    id.isNull() ? "<none>" : id.shortText(), image.platform.text(),
                    created ? rfc3339(created->seconds).substr(0, 10) : "N/A", std::to_string(image.layers.size()),
-                   dockerSize(image.compressedSize()), std::string(imageKindName(image.kind))});
+                   dockerSize(imageSizes(image).image.stored.value_or(0)), std::string(imageKindName(image.kind))});
     }
     table.write(console.out());
 }

@@ -17,6 +17,11 @@ std::string count(const LayerTotals *totals, std::uint64_t LayerTotals::*field)
     return totals ? std::to_string(totals->*field) : std::string("-");
 }
 
+std::string sizeCell(const std::optional<std::uint64_t> &size)
+{
+    return size ? dockerSize(*size) : std::string("-");
+}
+
 std::string verdict(const LayerRow &row)
 {
     if (row.info->state != LayerState::Present)
@@ -30,17 +35,15 @@ std::string verdict(const LayerRow &row)
 
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
-    Table table({">LAYER", "DIFF ID", ">STORED", ">PLAIN", ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED",
-                 ">HIDES", "STATE", "COMMAND"});
+    Table table({">LAYER", "DIFF ID", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
+                 ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
-        const auto &plain = row.read->uncompressedSize;
         table.add({std::to_string(row.info->number.value),
-                   row.info->diffId.isNull() ? "-" : row.info->diffId.shortText(),
-                   row.info->blob ? dockerSize(row.info->blob->size()) : "-", plain ? dockerSize(*plain) : "-",
-                   row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
+                   row.info->diffId.isNull() ? "-" : row.info->diffId.shortText(), sizeCell(row.sizes.stored),
+                   sizeCell(row.sizes.unpacked), sizeCell(row.sizes.files), sizeCell(row.sizes.visible),
+                   sizeCell(row.sizes.hidden), row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),
-                   count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed),
-                   row.totals ? dockerSize(row.totals->hiddenBytes) : "-", verdict(row),
+                   count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed), verdict(row),
                    row.step ? shortened(readableCommand(row.step->createdBy), commandWidth) : ""});
     }
     table.write(console.out());

@@ -146,6 +146,7 @@ void writeSide(JsonWriter &json, std::string_view key, const ComparedSide &side)
         json.text(info.id.text());
     json.number("layers", info.layers.size());
     json.number("at", side.at.value);
+    writeSizes(json, imageSizesAt(*side.image, side.at).image);
     json.endObject();
 }
 

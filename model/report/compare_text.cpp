@@ -74,7 +74,7 @@ void writeHead(Sink &sink, const Comparison &comparison, bool withVerdict)
             text += "; " + std::to_string(sums.moved) + " of them moved";
         line(sink, text);
     }
-    line(sink, "Size:     " + signedSize(sums.sizeDelta) + " in layers" +
+    line(sink, "Size:     " + signedSize(sums.sizeDelta) + " in files" +
                    (comparison.files ? ", " + signedSize(sums.visibleDelta) + " visible" : std::string()));
     line(sink, "Shared:   " + std::to_string(sums.sharedLayers) + (sums.sharedLayers == 1 ? " layer, " : " layers, ") +
                    dockerSize(sums.sharedBytes) +

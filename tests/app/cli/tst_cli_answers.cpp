@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What strata-cli answers, in each form, as scripts read it.
 #include "model/base/digest.h"
+#include "model/base/text.h"
 #include "tests/app/cli/cli_process.h"
 
 #include <QDir>
@@ -68,6 +69,8 @@ private Q_SLOTS:
 
     void images();
     void info();
+    void sizesAgree_data();
+    void sizesAgree();
     void stat();
     void statText();
     void story();
@@ -231,14 +234,15 @@ void TestCliAnswers::jsonKeys_data()
     QTest::addColumn<QString>("keys"); // CLI.md's, in its order; more may follow
     QTest::newRow("images") << QStringLiteral("images %1")
                             << QStringLiteral(
-                                   "number refs manifest_digest id os architecture variant created layers size kind");
+                                   "number refs manifest_digest id os architecture variant created layers size kind "
+                                   "stored");
     QTest::newRow("history") << QStringLiteral("history %1")
                              << QStringLiteral("id created created_by size comment author empty_layer layer");
     QTest::newRow("layers") << QStringLiteral("layers %1")
                             << QStringLiteral(
                                    "layer digest diff_id chain_id media_type compression compressed uncompressed "
                                    "entries added modified metadata removed opaque bytes hidden_bytes created "
-                                   "created_by comment verified");
+                                   "created_by comment verified stored unpacked files visible hidden");
     QTest::newRow("ls") << QStringLiteral("ls %1")
                         << QStringLiteral("path type mode uid gid size mtime link layer change");
     QTest::newRow("find") << QStringLiteral("find %1 type:f")
@@ -303,9 +307,73 @@ void TestCliAnswers::info()
     QCOMPARE(info[QStringLiteral("directories")].toInt(), 3);
     QCOMPARE(info[QStringLiteral("visible_bytes")].toInt(), 13); // a hard link counts once
     QCOMPARE(info[QStringLiteral("compressed")], info[QStringLiteral("uncompressed")]);
+    const QJsonObject sizes = info[QStringLiteral("sizes")].toObject();
+    QCOMPARE(sizes.keys(), (QStringList{QStringLiteral("files"), QStringLiteral("stored"), QStringLiteral("unpacked"),
+                                        QStringLiteral("visible")}));
+    QCOMPARE(sizes[QStringLiteral("files")].toInt(), 5 + 1200 + 4 + 3 + 1 + 5 + 4 + 3); // of three layers
+    QCOMPARE(sizes[QStringLiteral("visible")].toInt(), 13);
     QCOMPARE(info[QStringLiteral("notes")].toArray(), QJsonArray());
     const CliResult text = runCli(QStringLiteral("info %1"), m_image);
     QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"), text.out.constData());
+}
+
+/// Every place that shows a size of the image shows the same.
+void TestCliAnswers::sizesAgree_data()
+{
+    QTest::addColumn<QString>("codec");
+    QTest::newRow("plain layers") << QStringLiteral("none");
+    QTest::newRow("compressed layers") << QStringLiteral("gzip");
+}
+
+void TestCliAnswers::sizesAgree()
+{
+    QFETCH(const QString, codec);
+    TestImage sample = cliSample();
+    for (TestStep &step : sample.steps)
+        step.compression = codec.toStdString();
+    const QString file = m_folder.filePath(QStringLiteral("sizes.tar"));
+    writeFile(file.toStdString(), tarOf(ociMembers({sample})));
+    const QJsonObject info = objectOf(runCli(QStringLiteral("info %1 --json"), file));
+    const QJsonObject sizes = info[QStringLiteral("sizes")].toObject();
+    const QJsonObject compared = objectOf(runCliList({QStringLiteral("compare"), file, file, QStringLiteral("--json")}));
+    for (const char *side : {"a", "b"}) {
+        const QJsonObject summary = compared[QStringLiteral("summary")].toObject();
+        QCOMPARE(summary[QLatin1String(side)].toObject()[QStringLiteral("sizes")].toObject(), sizes);
+    }
+    QJsonObject sums;
+    for (const char *size : {"stored", "unpacked", "files", "visible"}) {
+        double sum = 0;
+        for (const QJsonValue layer : arrayOf(runCli(QStringLiteral("layers %1 --json"), file)))
+            sum += layer.toObject()[QLatin1String(size)].toDouble();
+        sums[QLatin1String(size)] = sum;
+    }
+    QCOMPARE(sums, sizes);
+    const QJsonObject row = arrayOf(runCli(QStringLiteral("images %1 --json"), file))[0].toObject();
+    QCOMPARE(row[QStringLiteral("stored")], sizes[QStringLiteral("stored")]);
+    // The names of before.
+    QCOMPARE(row[QStringLiteral("size")], sizes[QStringLiteral("stored")]);
+    QCOMPARE(info[QStringLiteral("compressed")], sizes[QStringLiteral("stored")]);
+    QCOMPARE(info[QStringLiteral("uncompressed")], sizes[QStringLiteral("unpacked")]);
+    QCOMPARE(info[QStringLiteral("visible_bytes")], sizes[QStringLiteral("visible")]);
+    for (const QJsonValue value : arrayOf(runCli(QStringLiteral("layers %1 --json"), file))) {
+        const QJsonObject layer = value.toObject();
+        QCOMPARE(layer[QStringLiteral("compressed")], layer[QStringLiteral("stored")]);
+        QCOMPARE(layer[QStringLiteral("uncompressed")], layer[QStringLiteral("unpacked")]);
+        QCOMPARE(layer[QStringLiteral("bytes")], layer[QStringLiteral("files")]);
+        QCOMPARE(layer[QStringLiteral("hidden_bytes")], layer[QStringLiteral("hidden")]);
+    }
+    // In text, by their names.
+    const CliResult text = runCli(QStringLiteral("info %1"), file);
+    const auto shown = [&sizes](const char *size) {
+        return dockerSize(static_cast<std::uint64_t>(sizes[QLatin1String(size)].toInteger()));
+    };
+    const std::string line = "\nSize:           " + shown("stored") + " stored, " + shown("unpacked") + " unpacked, " +
+                             shown("files") + " in files, " + shown("visible") + " visible\n";
+    QVERIFY2(text.out.contains(line.c_str()), text.out.constData());
+    const CliResult layers = runCli(QStringLiteral("layers %1"), file);
+    QVERIFY2(layers.out.startsWith("LAYER   DIFF ID        "), layers.out.constData());
+    for (const char *title : {"   STORED   ", "   UNPACKED   ", "   FILES   ", "   VISIBLE   ", "   HIDDEN   "})
+        QVERIFY2(layers.out.contains(title), title);
 }
 
 void TestCliAnswers::stat()
