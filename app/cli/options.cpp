@@ -278,7 +278,9 @@ void addLabBuild(CLI::App &lab, Options &options)
 void addLabUnion(CLI::App &lab, Options &options)
 {
     CLI::App *unite = addLabCommand(lab, options, "union", "The union of folders as one listing; nothing is mounted");
-    unite->add_option("DIR=ro|rw", options.words, "Folders of this machine, the first one on top")
+    unite
+        ->add_option("DIR", options.words,
+                     "Directories of this machine as DIR=ro or DIR=rw, the first one on top")
         ->required()
         ->type_name("")
         ->expected(1, -1);
@@ -289,9 +291,9 @@ void addLabShell(CLI::App &lab, Options &options)
 {
     CLI::App *shell = addLabCommand(lab, options, "shell", "A shell in a simulated container; lines on standard input");
     CLI::Option *folders =
-        shell->add_option("DIR=ro|rw", options.words,
-                          "Folders of this machine in place of an image, the first one on top. Only that one may be "
-                          "read-write: what it holds is in the writable layer from the start");
+        shell->add_option("DIR", options.words,
+                          "Directories of this machine instead of an image, as DIR=ro or DIR=rw, the first one on top. "
+                          "Only that one may be read-write: its contents are in the writable layer from the start");
     folders->type_name("")->expected(1, -1);
     shell->add_option("--base", options.base, "The image of the container (default: a few toy files)")
         ->type_name("IMAGE")
