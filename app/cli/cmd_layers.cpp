@@ -33,6 +33,12 @@ std::string verdict(const LayerRow &row)
     return *row.verified ? "verified" : "WRONG DIGEST";
 }
 
+std::string commandCell(const Console &console, const LayerRow &row)
+{
+    const std::string command = row.step ? readableCommand(row.step->createdBy) : std::string();
+    return console.truncates() ? shortened(command, commandWidth) : command;
+}
+
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
     Table table({">LAYER", "DIFF ID", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
@@ -44,7 +50,7 @@ void printTable(Console &console, const std::vector<LayerRow> &rows)
                    sizeCell(row.sizes.hidden), row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),
                    count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed), verdict(row),
-                   row.step ? shortened(readableCommand(row.step->createdBy), commandWidth) : ""});
+                   commandCell(console, row)});
     }
     table.write(console.out());
 }

@@ -60,6 +60,7 @@ void writeImageRow(RecordWriter &to, const ImageInfo &image)
     to.optionalNumber("size", sizes.stored);
     to.text("kind", imageKindName(image.kind));
     to.optionalNumber("stored", sizes.stored);
+    to.optionalText("platform", image.platform.text());
     to.optionalText("media_type", image.mediaType);
     to.optionalText("artifact_type", image.artifactType);
     to.digest("subject", image.subject);

@@ -34,6 +34,7 @@ void writeIdentity(JsonWriter &json, const Image &image)
     optionalText(json, "os", info.platform.os);
     optionalText(json, "architecture", info.platform.architecture);
     optionalText(json, "variant", info.platform.variant);
+    optionalText(json, "platform", info.platform.text());
     const auto &created = info.config.created;
     optionalText(json, "created", created ? rfc3339(created->seconds, created->nanos) : std::string());
     optionalText(json, "author", info.config.author);
