@@ -273,6 +273,8 @@ void writeDetails(RecordWriter &to, const PathDetails &details)
                       details.contentLayer ? std::optional<std::uint64_t>(details.contentLayer->value) : std::nullopt);
     to.optionalText("device", details.device);
     to.number("stored_bytes", details.storedBytes);
+    to.optionalText("user", details.imageUser);
+    to.optionalText("group", details.imageGroup);
     to.end();
 }
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
 
     void images();
     void info();
+    void ownersOfTheImage();
     void beforeAnyLayer();
     void timesInBothForms();
     void longCommands_data();
@@ -319,6 +320,24 @@ void TestCliAnswers::info()
     QCOMPARE(info[QStringLiteral("notes")].toArray(), QJsonArray());
     const CliResult text = runCli(QStringLiteral("info %1"), m_image);
     QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"), text.out.constData());
+}
+
+/// The tar has numbers only; the image's own files have the names.
+void TestCliAnswers::ownersOfTheImage()
+{
+    TestImage sample = cliSample();
+    sample.steps.push_back({"RUN useradd", layerOf("f etc/passwd =toor:x:0:0\nf etc/group =wheel:x:0:")});
+    const QString file = m_folder.filePath(QStringLiteral("owners.tar"));
+    writeFile(file.toStdString(), tarOf(dockerMembers({sample})));
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 group:wheel /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor --at 3 --tsv"), file).out.count('\n'), 1);
+    const QJsonObject stat = objectOf(runCli(QStringLiteral("stat %1 /etc/keep --json"), file));
+    QCOMPARE(stat[QStringLiteral("uname")].toString(), QString());
+    QCOMPARE(stat[QStringLiteral("user")].toString(), QStringLiteral("toor"));
+    QCOMPARE(stat[QStringLiteral("group")].toString(), QStringLiteral("wheel"));
+    const CliResult text = runCli(QStringLiteral("stat %1 /etc/keep"), file);
+    QVERIFY2(text.out.contains("Owner:          0 (toor)\nGroup:          0 (wheel)\n"), text.out.constData());
 }
 
 void TestCliAnswers::beforeAnyLayer()
