@@ -39,7 +39,7 @@ Result<std::pair<LayerNumber, LayerNumber>> rangeOf(const std::string &text, Lay
         return fail(ErrorCode::Usage, escapedForDisplay(text) + ": FROM and TO are layer numbers");
     if (*first > last.value || *second > last.value)
         return fail(ErrorCode::Usage,
-                    escapedForDisplay(text) + ": the layers go from 0 to " + std::to_string(last.value));
+                    escapedForDisplay(text) + ": the layers are 0 to " + std::to_string(last.value));
     return std::pair(LayerNumber(*first), LayerNumber(*second));
 }
 

@@ -79,7 +79,7 @@ std::string summary(const ExtractReport &report)
 std::string whatIsMissing(const Options &options, const Image &image, LayerNumber layer, const ExtractReport &report)
 {
     if (const auto broken = brokenLayer(options, image, layer))
-        return "layer " + std::to_string(broken->value) + " could not be read as a whole";
+        return "layer " + std::to_string(broken->value) + " could not be read completely";
     const std::vector<Note> notes = report.notes.all();
     const bool lost =
         std::any_of(notes.begin(), notes.end(), [](const Note &note) { return note.severity == Severity::Error; });

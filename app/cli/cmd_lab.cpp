@@ -26,7 +26,7 @@ Result<std::string> textOf(const std::string &source)
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, file.errorString().toStdString());
     if (bytes.size() > largestScenario)
-        return fail(ErrorCode::LimitExceeded, "a scenario is at most 64 MiB");
+        return fail(ErrorCode::LimitExceeded, "a scenario must not be larger than 64 MiB");
     return bytes.toStdString();
 }
 

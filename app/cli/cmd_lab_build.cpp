@@ -30,7 +30,7 @@ Result<std::string> dockerfileText(const std::string &source)
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, file.errorString().toStdString());
     if (bytes.size() > largestDockerfile)
-        return fail(ErrorCode::LimitExceeded, "a Dockerfile is at most 4 MiB");
+        return fail(ErrorCode::LimitExceeded, "a Dockerfile must not be larger than 4 MiB");
     return bytes.toStdString();
 }
 
@@ -154,7 +154,7 @@ int runLabBuild(Console &console)
         return console.fail(target.error());
     const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
         if (options.base.empty())
-            return fail(ErrorCode::NotFound, escapedForDisplay(name) + " is not here; name a saved image with --base");
+            return fail(ErrorCode::NotFound, escapedForDisplay(name) + " is not available; give a saved image with --base");
         const auto image = loadBase(console, name);
         if (!image)
             return fail(image);

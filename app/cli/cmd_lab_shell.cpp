@@ -65,7 +65,7 @@ Result<Start> startOnFolders(const std::vector<std::string> &words)
         return fail(folders);
     Start start{std::move(folders->branches), {}, std::move(folders->initial), {}, nullptr};
     if (!start.initial)
-        start.remark = "no folder is read-write: changes go to an empty layer on top";
+        start.remark = "no directory is read-write: changes go to an empty layer on top";
     return start;
 }
 
@@ -198,8 +198,8 @@ Result<void> commit(Console &console, const LabSession &session, const ImagePtr 
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     commit.stop = console.stop();
     for (const std::string &volume : filledVolumes(session))
-        console.remark("what lies in the volume /" + escapedForDisplay(volume) +
-                           " is left out, as docker commit leaves it out",
+        console.remark("the contents of the volume /" + escapedForDisplay(volume) +
+                           " are left out, as docker commit does",
                        "lab shell");
     const auto image = containerImage(session, commit);
     return image ? writeImage(console, target, *image) : Result<void>(fail(image));
@@ -212,7 +212,7 @@ int runSaved(Console &console)
     if (!saved)
         return console.fail(saved.error(), "lab shell");
     if (!console.options().driver.empty() && console.options().driver != saved->driver)
-        return console.fail(Error(ErrorCode::Usage, "--driver: the session is one of " + saved->driver), "lab shell");
+        return console.fail(Error(ErrorCode::Usage, "--driver: the session uses " + saved->driver), "lab shell");
     const auto session = resumedSession(console, *saved);
     if (!session)
         return console.fail(session.error(), file);

@@ -54,7 +54,7 @@ Result<EntryId> entryOf(const Image &image, const std::string &path, LayerNumber
     }
     const auto elsewhere = tree.find(normalisedPath(path));
     return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": layer " + std::to_string(layer.value) +
-                                         " holds no such path" +
+                                         " does not contain this path" +
                                          (elsewhere ? layersThatStore(tree, *elsewhere) : std::string()));
 }
 

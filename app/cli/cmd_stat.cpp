@@ -22,7 +22,7 @@ std::string_view typeName(char letter)
                                                                          {'c', "character device"},
                                                                          {'b', "block device"},
                                                                          {'p', "fifo"},
-                                                                         {'h', "hard link to nowhere"},
+                                                                         {'h', "hard link without a target"},
                                                                          {'w', "whiteout"}}};
     for (const auto &[key, name] : names) {
         if (key == letter)
@@ -64,7 +64,7 @@ void printText(Console &console, const PathDetails &details)
     row(console, "Layer", std::to_string(fields.layer.value) + " (" + std::string(fields.change) + ")");
     if (details.contentLayer)
         row(console, "Content layer", std::to_string(details.contentLayer->value));
-    row(console, "Stored", std::to_string(details.storedBytes) + " bytes over all layers");
+    row(console, "Stored", std::to_string(details.storedBytes) + " bytes in all layers together");
     row(console, "sha256", details.sha256.encoded());
     for (const auto &[name, value] : details.xattrs)
         row(console, "Attribute", name + "=" + value);

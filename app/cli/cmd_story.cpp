@@ -24,7 +24,7 @@ Result<NodeId> nodeOf(const ImageTree &tree, const std::string &path)
         if (const auto child = tree.child(*folder, baseName(wanted)); child && !tree.changes(*child).empty())
             return *child;
     }
-    return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": no layer names this path");
+    return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": no layer contains or removes this path");
 }
 
 void printTable(Console &console, const std::vector<StoryRow> &rows)

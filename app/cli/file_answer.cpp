@@ -22,7 +22,7 @@ constexpr std::uint64_t shownBytes = 16; // of one range
 Result<ByteSourcePtr> openFile(const ComparedSide &side, const std::optional<EntryRef> &file)
 {
     if (!file)
-        return fail(ErrorCode::NotFound, "there is no file");
+        return fail(ErrorCode::NotFound, "no such file");
     return ContentReader(side.image).open(*file);
 }
 

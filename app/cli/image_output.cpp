@@ -33,7 +33,7 @@ Result<ImageTarget> imageTarget(const Options &options)
     if (!options.format.empty() && !format)
         return fail(ErrorCode::Usage, "--format: docker or oci, not '" + escapedForDisplay(options.format) + "'");
     if (transport && format && *transport != *format)
-        return fail(ErrorCode::Usage, "--format and --output say different formats");
+        return fail(ErrorCode::Usage, "--format and --output give different formats");
     ImageTarget target;
     target.file = word.path;
     target.layout = format ? *format : transport.value_or(ImageLayout::DockerArchive);
@@ -47,7 +47,7 @@ Result<std::vector<std::string>> imageTags(const Options &options)
     std::vector<std::string> tags;
     for (const std::string &tag : options.tags) {
         if (!isImageName(tag))
-            return fail(ErrorCode::Usage, "--tag: no name that an engine takes: '" + escapedForDisplay(tag) + "'");
+            return fail(ErrorCode::Usage, "--tag: not a name that engines accept: '" + escapedForDisplay(tag) + "'");
         tags.push_back(taggedName(tag));
     }
     return tags;

@@ -17,7 +17,7 @@ struct ImageTarget {
     std::string ref; // behind the file's name; as it is to be stored
 };
 
-/// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; --format says it where no transport does. Usage for
+/// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; --format says which if no transport does. Usage for
 /// another transport, an unknown format, and both at odds.
 [[nodiscard]] Result<ImageTarget> imageTarget(const Options &options);
 

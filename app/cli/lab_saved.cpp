@@ -23,14 +23,14 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
 {
     const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
     if (source.empty())
-        return fail(ErrorCode::NotFound, "the session stands on the sample image: --base has to tell where it is");
+        return fail(ErrorCode::NotFound, "the session is based on the sample image: give its location with --base");
     const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
     if (!archive)
         return fail(archive, escapedForDisplay(source));
     const auto index = indexOfImage((*archive)->images(), wanted);
     if (!index)
-        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": has not the image " +
-                                             escapedForDisplay(wanted.name) + " that the session was saved with");
+        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": does not contain the image that the session was saved with: " +
+                                             escapedForDisplay(wanted.name));
     LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
     auto image = ImageLoader::load(*archive, *index, loadOptions(console, progress, 0, {.decideContents = false}));
     console.endProgress();
@@ -60,8 +60,7 @@ Result<Start> startOf(Console &console, const SessionStart &start)
     case SessionStart::Kind::Lesson: {
         if (start.lesson.file.empty())
             return fail(ErrorCode::Unsupported,
-                        "this session was saved in a lesson, and the program's lessons are in its window: open "
-                        "it there with 'strata FILE'");
+                        "this session was saved in a lesson of the window: open it there with 'strata FILE'");
         const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
         if (!lesson)
             return fail(lesson);

@@ -43,7 +43,7 @@ Result<void> checkReadable(const CompareTree &files)
     const std::string more =
         unreadable.size() > 1 ? " and " + std::to_string(unreadable.size() - 1) + " more files" : std::string();
     return fail(ErrorCode::Damaged, escapedForDisplay(files.path(unreadable.front())) + more +
-                                        " cannot be read on one side, and count as different");
+                                        " cannot be read on one side and count as different");
 }
 
 } // namespace strata::cli

@@ -26,7 +26,7 @@ void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage
     if (chosen.others.empty())
         return;
     constexpr std::size_t named = 50;
-    std::string text = "several images fit: taking " + described(archive.images()[chosen.index]) + "; there are also ";
+    std::string text = "several images fit: taking " + described(archive.images()[chosen.index]) + "; others are ";
     for (std::size_t i = 0; i < chosen.others.size() && i < named; ++i)
         text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
     if (chosen.others.size() > named)
@@ -155,7 +155,7 @@ int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, cons
     if (!broken)
         return done;
     return console.fail(Error(ErrorCode::Damaged, "layer " + std::to_string(broken->value) +
-                                                      " could not be read as a whole; the answer lacks what it holds"),
+                                                      " could not be read completely; its contents are missing from the answer"),
                         source);
 }
 
@@ -168,7 +168,7 @@ Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumbe
         return elsewhere.empty() ? node : fail(ErrorCode::NotFound, node.error().message() + ": " + elsewhere);
     }
     if (node && !tree.existsAt(*node, at)) // the root of an image without any layer that could be read
-        return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image holds no files");
+        return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image contains no files");
     if (node && path.ends_with('/') && !tree.entry(*tree.versionAt(*node, at)).isDirectory())
         return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": not a directory");
     return node;
@@ -192,7 +192,7 @@ Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNum
     if (resolved && isStored(*resolved))
         return *resolved;
     return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": layer " + std::to_string(layer.value) +
-                                         " stores no such path" +
+                                         " does not store this path" +
                                          (literal ? layersThatStore(merged, *literal) : std::string()));
 }
 

@@ -50,7 +50,7 @@ struct VerdictReason {
     ReasonKind kind = ReasonKind::Contents;
     std::uint64_t count = 0;
 };
-[[nodiscard]] std::string reasonText(const VerdictReason &reason); // English: "97 paths have other contents"
+[[nodiscard]] std::string reasonText(const VerdictReason &reason); // English: "97 paths differ in content"
 
 struct Verdict {
     Sameness sameness = Sameness::Identical;

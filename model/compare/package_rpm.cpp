@@ -44,7 +44,7 @@ void tellJournal(PackageScan &scan, NodeId record)
     if (!bytes || bytes->size() == 0 || !bytes->readAt(0, {&first, 1}) || first == std::byte{})
         return;
     scan.complain(*journal, NoteCode::DocumentInvalid,
-                  "a change to the rpm database was not finished; what it had changed by then is taken as it is");
+                  "a change to the rpm database was interrupted; the database is used as it was left");
 }
 
 /// A message; "" when all went well.
@@ -58,12 +58,12 @@ std::string copyTo(const std::filesystem::path &path, const ByteSource &bytes, c
         if (!count)
             return count.error().message();
         if (*count == 0)
-            return "ends too soon";
+            return "ends early";
         file.write(piece.data(), static_cast<std::streamsize>(*count));
         at += *count;
     }
     file.close();
-    return file ? std::string() : "cannot be copied to a temporary folder";
+    return file ? std::string() : "cannot be copied to a temporary directory";
 }
 
 /// False, and a note, when not everything could be copied.

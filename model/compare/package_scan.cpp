@@ -77,11 +77,11 @@ void PackageScan::add(Package package, NodeId record)
     }
     const std::size_t longest = std::max({package.name.size(), package.version.size(), package.architecture.size()});
     if (longest > package_limits::nameBytes) {
-        complain(record, NoteCode::LimitReached, "a package with a name or version of absurd length is left out");
+        complain(record, NoteCode::LimitReached, "a package with an extremely long name or version is left out");
         return;
     }
     if (m_list.packages.size() >= package_limits::packages) {
-        complain(record, NoteCode::LimitReached, "too many packages; the rest is left out");
+        complain(record, NoteCode::LimitReached, "too many packages; the rest are left out");
         return;
     }
     if (package.where.empty())

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] std::string text() const
     {
         const std::string &text = m_messages.error.empty() ? m_messages.any : m_messages.error;
-        return text.empty() ? "not a database that librpm reads" : escapedForDisplay(text);
+        return text.empty() ? "librpm cannot read this database" : escapedForDisplay(text);
     }
     [[nodiscard]] bool hasError() const { return !m_messages.error.empty(); }
 

@@ -127,23 +127,23 @@ std::string reasonText(const VerdictReason &reason)
     case ReasonKind::IncompleteB:
         return "layer " + std::to_string(n) + " of the " +
                (reason.kind == ReasonKind::IncompleteA ? "first" : "second") +
-               " image could not be read as a whole: what it lacks is taken for different";
-    case ReasonKind::Contents: return counted(n, "path has", "paths have") + " other contents";
+               " image could not be read completely: what is missing counts as different";
+    case ReasonKind::Contents: return counted(n, "path differs", "paths differ") + " in content";
     case ReasonKind::Added: return counted(n, "path was", "paths were") + " added";
     case ReasonKind::Removed: return counted(n, "path was", "paths were") + " removed";
     case ReasonKind::Attributes:
-        return counted(n, "path has", "paths have") + " another mode, owner or extended attributes";
-    case ReasonKind::Times: return counted(n, "path has", "paths have") + " another time of modification only";
-    case ReasonKind::Layers: return "the files are the same, the layers are not: other order, form or division";
+        return counted(n, "path differs", "paths differ") + " in mode, owner or extended attributes";
+    case ReasonKind::Times: return counted(n, "path differs", "paths differ") + " only in modification time";
+    case ReasonKind::Layers: return "the files are the same, but the layers differ in order, format or division";
     case ReasonKind::LayersOnly: return "the layers differ (the files were not compared)";
-    case ReasonKind::Unreadable: return counted(n, "path could", "paths could") + " not be read, taken for different";
+    case ReasonKind::Unreadable: return counted(n, "path could", "paths could") + " not be read and count as different";
     case ReasonKind::Settings: return counted(n, "setting differs", "settings differ");
-    case ReasonKind::Created: return "the images were made at different times";
-    case ReasonKind::History: return counted(n, "step of the history differs", "steps of the history differ");
-    case ReasonKind::OneImage: return "one image, after one layer";
-    case ReasonKind::OneImageId: return "one image ID";
+    case ReasonKind::Created: return "the images were built at different times";
+    case ReasonKind::History: return counted(n, "history step differs", "history steps differ");
+    case ReasonKind::OneImage: return "the same image at the same layer";
+    case ReasonKind::OneImageId: return "the same image ID";
     case ReasonKind::SameLayers: return "the same layers";
-    case ReasonKind::OtherImageId: return "the same files and settings, but another image ID";
+    case ReasonKind::OtherImageId: return "the same files and settings, but different image IDs";
     }
     return {};
 }

@@ -132,7 +132,7 @@ void Rebuilder::addHead()
         const std::string_view digest = valueOf(*pairs, baseDigestKey);
         if (name.empty() && digest.empty())
             continue;
-        comment("The image says of its base: " + std::string(name) + (name.empty() || digest.empty() ? "" : ", ") +
+        comment("Base image, according to the image: " + std::string(name) + (name.empty() || digest.empty() ? "" : ", ") +
                 std::string(digest));
         break;
     }
@@ -141,7 +141,7 @@ void Rebuilder::addHead()
 void Rebuilder::addFrom()
 {
     if (!m_firstOwnStep) {
-        comment("What it was built on is not recorded; the steps of a base image are among these.");
+        comment("The base image is not recorded; its steps are among these.");
         instruction("FROM scratch");
         return;
     }
@@ -172,7 +172,7 @@ void Rebuilder::addCopy(const BuildStep &step, std::size_t i)
     }
     comment("what was copied is recorded as a hash only: " + source->kind + ":" + source->hash, i);
     const std::string_view name =
-        source->kind == "file" ? "<unknown file>" : (source->kind == "dir" ? "<unknown folder>" : "<unknown files>");
+        source->kind == "file" ? "<unknown file>" : (source->kind == "dir" ? "<unknown directory>" : "<unknown files>");
     instruction(step.keyword + " " + source->flags + std::string(name) + " " + source->target, i);
 }
 
@@ -197,7 +197,7 @@ void Rebuilder::addOther(const std::string &text, std::size_t i)
     const bool hasLayer = m_image->history[i].layer.isLayer();
     const std::string what = hasLayer ? "a step that made layer " + std::to_string(m_image->history[i].layer.value)
                                       : std::string("a step without a layer");
-    comment(what + (text.empty() ? ", without a command" : ", not told as an instruction: " + text), i);
+    comment(what + (text.empty() ? ", without a command" : ", not recorded as an instruction: " + text), i);
 }
 
 std::string Rebuilder::plainInstruction(const BuildStep &step) const
@@ -262,7 +262,7 @@ void Rebuilder::untold(std::string_view keyword, const std::string &arguments)
     if (arguments.empty() || m_told.contains(keyword))
         return;
     if (!m_saidUntold)
-        comment("Settings of the image that no step tells:");
+        comment("Settings of the image that no step sets:");
     m_saidUntold = true;
     instruction(std::string(keyword) + " " + arguments);
 }
@@ -302,7 +302,7 @@ void Rebuilder::addLayersWithoutStep()
 {
     for (const LayerInfo &layer : m_image->layers) {
         if (!layer.historyStep)
-            comment("layer " + std::to_string(layer.number.value) + ": no step of the history made it");
+            comment("layer " + std::to_string(layer.number.value) + ": no history step created it");
     }
 }
 

@@ -87,7 +87,7 @@ private:
         if (isSafeName(m_tree.name(id)))
             return true;
         m_notes.add(Severity::Warning, NoteCode::NotExtracted,
-                    "left out, with all below: no file system takes the name", {}, m_tree.path(id));
+                    "left out with everything below: no file system accepts the name", {}, m_tree.path(id));
         return false;
     }
 
@@ -98,7 +98,7 @@ private:
             return;
         const auto inode = m_tree.inode(m_tree.ref(*version));
         if (!inode) {
-            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target is nowhere", {},
+            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target does not exist", {},
                         m_tree.path(id));
             return;
         }

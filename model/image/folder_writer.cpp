@@ -217,7 +217,7 @@ Result<void> FolderWriter::writeSpecial(std::uint32_t item, const SafeFolder &fo
         const std::uint32_t kind = fifo ? S_IFIFO : type == EntryType::BlockDevice ? S_IFBLK : S_IFCHR;
         error = folder.makeNode(name(item), m_options.overwrite, kind | 0600U, fifo ? 0 : makedev(major, minor));
         if (error == EPERM) {
-            leaveOut(item, Severity::Warning, "left out: only root may make a device");
+            leaveOut(item, Severity::Warning, "left out: only root can create a device");
             return {};
         }
     }
@@ -331,8 +331,8 @@ Result<void> FolderWriter::judge(std::uint32_t item, int error)
     case ENOENT: // an empty link target
         leaveOut(item, Severity::Warning, "left out: " + systemText(error));
         return {};
-    case EISDIR: return failAt(item, ErrorCode::Io, "a folder of that name is in the way");
-    case EEXIST: return failAt(item, ErrorCode::Io, "it is there already");
+    case EISDIR: return failAt(item, ErrorCode::Io, "a directory of that name is in the way");
+    case EEXIST: return failAt(item, ErrorCode::Io, "it already exists");
     default: return failAt(item, ErrorCode::Io, systemText(error));
     }
 }

@@ -216,7 +216,7 @@ private:
             return fail(digest);
         if (*digest != blob.digest)
             return fail(ErrorCode::Damaged,
-                        "the layer " + blob.digest.shortText() + " has other bytes than its digest");
+                        "the layer " + blob.digest.shortText() + " does not match its digest");
         return blob;
     }
 

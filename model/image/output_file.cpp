@@ -19,7 +19,7 @@ namespace {
 
 std::unexpected<Error> failWith(const std::filesystem::path &path, int error)
 {
-    const std::string reason = error == EEXIST ? "it is there already" : std::generic_category().message(error);
+    const std::string reason = error == EEXIST ? "it already exists" : std::generic_category().message(error);
     return fail(ErrorCode::Io, escapedForDisplay(path.native()) + ": " + reason);
 }
 

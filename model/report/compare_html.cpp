@@ -133,9 +133,9 @@ void Page::writeTiles()
         tile("changed", counted("~", sums.modified), "content changed");
         tile("", std::to_string(sums.metadata), "only metadata");
         tile("", std::to_string(sums.moved), "moved");
-        tile("", signedSize(sums.visibleDelta), "in the container");
+        tile("", signedSize(sums.visibleDelta), "visible");
     }
-    tile("", signedSize(sums.sizeDelta), "in layers");
+    tile("", signedSize(sums.sizeDelta), "in files of all layers");
     tile("", dockerSize(sums.sharedBytes),
          "shared (" + std::to_string(sums.sharedLayers) + (sums.sharedLayers == 1 ? " layer)" : " layers)"));
     put("</div>\n");
@@ -192,8 +192,8 @@ void Page::writeLayers()
 {
     const std::vector<LayerPair> &pairs = m_comparison.layers.pairs;
     heading("Layers", pairs.size());
-    put("<p class=\"muted\">The newest on top. = the same layer, ≈ the same files in another one, ~ other files in its "
-        "place, + only on the right, − "
+    put("<p class=\"muted\">Newest on top. = the same layer, ≈ the same files in a different layer, ~ different files in "
+        "its place, + only on the right, − "
         "only on the left.</p>\n");
     put("<table class=\"sides layers\">\n<thead><tr><th>" + m_nameA + "</th><th class=\"sign\"></th><th>" + m_nameB +
         "</th></tr></thead>\n");
@@ -215,7 +215,7 @@ void Page::writeSettings()
     const std::vector<SettingDifference> &settings = m_comparison.settings;
     heading("Settings", settings.size());
     if (settings.empty())
-        put("<p class=\"muted\">No setting differs.</p>\n");
+        put("<p class=\"muted\">No settings differ.</p>\n");
     if (settings.empty())
         return;
     put("<table class=\"sides\">\n<thead><tr><th>Setting</th><th>" + m_nameA + "</th><th>" + m_nameB +
@@ -278,7 +278,7 @@ void Page::writePackages()
         put("<p class=\"changed\">" + htmlEscaped(note.path.empty() ? note.text : note.path + ": " + note.text) +
             "</p>\n");
     if (packages.empty()) {
-        put("<p class=\"muted\">No package differs.</p>\n");
+        put("<p class=\"muted\">No packages differ.</p>\n");
         return;
     }
     put("<table>\n<thead><tr><th></th><th>Package</th><th>From</th><th>" + m_nameA + "</th><th>" + m_nameB +

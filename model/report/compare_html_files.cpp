@@ -94,7 +94,7 @@ public:
     {
         put("<h2>Files <span class=\"muted\">" + std::to_string(m_nodes.size()) + "</span></h2>\n");
         if (m_nodes.empty())
-            put("<p class=\"muted\">No file differs.</p>\n");
+            put("<p class=\"muted\">No files differ.</p>\n");
         chooseTexts();
         if (m_stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
@@ -104,7 +104,7 @@ public:
                              [this](NodeId node) { return samenessOf(m_files, node) == Sameness::Different; });
         if (const std::size_t times = m_nodes.size() - shown.size(); times != 0)
             put("<p class=\"muted\">" + std::to_string(times) + (times == 1 ? " path differs" : " paths differ") +
-                " in the time of modification only and are not listed.</p>\n");
+                " only in modification time and are not listed.</p>\n");
         const std::size_t listed = shown.size();
         shown.resize(std::min(listed, m_limits.rows));
         for (const Group &group : groupsOf(m_files, shown))
@@ -217,7 +217,7 @@ Result<void> FilesPart::writeTexts()
 {
     if (m_texts.empty() && m_textsLeftOut == 0)
         return {};
-    put("<h2>Texts that changed <span class=\"muted\">" + std::to_string(m_texts.size()) + "</span></h2>\n");
+    put("<h2>Changed text files <span class=\"muted\">" + std::to_string(m_texts.size()) + "</span></h2>\n");
     for (const NodeId node : m_texts) {
         const auto written = writeText(node);
         if (!written)
@@ -225,7 +225,7 @@ Result<void> FilesPart::writeTexts()
     }
     if (m_textsLeftOut > 0)
         put("<p class=\"muted\">The contents of " + std::to_string(m_textsLeftOut) +
-            " more files that changed are not shown: the page holds " + std::to_string(m_limits.texts) +
+            " more changed files are not shown: the page is limited to " + std::to_string(m_limits.texts) +
             " texts of at most " + dockerSize(m_limits.textBytes) + " each.</p>\n");
     return {};
 }
@@ -283,12 +283,12 @@ void FilesPart::writeLines(const TextDiff &diff)
             put("<tr class=\"" + std::string(kind) + "\"><td class=\"line\">" + number(line.numberA) +
                 "</td><td class=\"line\">" + number(line.numberB) + "</td><td class=\"kind\">" + sign + "</td><td>" +
                 htmlLine(text, line.words) + (text.size() < line.text.size() ? "…" : "") +
-                (line.noNewline ? " <span class=\"muted\">(no line end)</span>" : "") + "</td></tr>\n");
+                (line.noNewline ? " <span class=\"muted\">(no newline at end of file)</span>" : "") + "</td></tr>\n");
         }
     }
     put("</table>\n");
     if (cut)
-        put("<p class=\"muted\">More of this file differs than is shown here.</p>\n");
+        put("<p class=\"muted\">This file has more differences than are shown here.</p>\n");
 }
 
 } // namespace

@@ -108,12 +108,12 @@ void writeHead(Sink &sink, const Comparison &comparison)
     if (comparison.files) {
         row("Files added", std::to_string(sums.added));
         row("Files removed", std::to_string(sums.removed));
-        row("Contents changed", std::to_string(sums.modified));
+        row("Content changed", std::to_string(sums.modified));
         row("Only metadata changed", std::to_string(sums.metadata));
         row("Moved", std::to_string(sums.moved));
-        row("Size a container sees", signedSize(sums.visibleDelta));
+        row("Visible size", signedSize(sums.visibleDelta));
     }
-    row("Size in layers", signedSize(sums.sizeDelta));
+    row("Files in all layers", signedSize(sums.sizeDelta));
     row("Shared layers", std::to_string(sums.sharedLayers) + " (" + dockerSize(sums.sharedBytes) + ")");
 }
 

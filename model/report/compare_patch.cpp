@@ -45,8 +45,8 @@ std::string_view obstacle(CompareKind kind, What what, const Side &a, const Side
         return side.isThere && !side.file && side.type != EntryType::Directory;
     };
     if (isOther(a) || isOther(b)) // patch writes over no link
-        return a.type == EntryType::Symlink || b.type == EntryType::Symlink ? "a symbolic link" : "no regular file";
-    return a.isThere && !a.file && b.file ? "was a folder" : std::string_view();
+        return a.type == EntryType::Symlink || b.type == EntryType::Symlink ? "a symbolic link" : "not a regular file";
+    return a.isThere && !a.file && b.file ? "was a directory" : std::string_view();
 }
 
 Result<ByteSourcePtr> openSide(const ContentReader &reader, const ComparedSide &side, const Side &of)

@@ -261,8 +261,8 @@ std::string_view verdictText(Sameness sameness)
 {
     switch (sameness) {
     case Sameness::Identical: return "identical";
-    case Sameness::OtherForm: return "the same files, stored in another way";
-    case Sameness::OtherTimes: return "the same files, other times only";
+    case Sameness::OtherForm: return "the same files, stored differently";
+    case Sameness::OtherTimes: return "the same files, only times differ";
     case Sameness::Different: return "different";
     }
     return {};

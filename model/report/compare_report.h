@@ -33,7 +33,7 @@ struct CompareParts {
 
 /// "localhost/app:v2", with the layer after which it is looked at where that is not the last.
 [[nodiscard]] std::string nameOfSide(const ComparedSide &side);
-/// "identical", "the same files in another form" … for people.
+/// "identical", "the same files, stored differently" … for people.
 [[nodiscard]] std::string_view verdictText(Sameness sameness);
 /// "+1.2kB", "-12B", "0B".
 [[nodiscard]] std::string signedSize(std::int64_t bytes);

@@ -69,7 +69,7 @@ void writeHead(Sink &sink, const Comparison &comparison, bool withVerdict)
     if (comparison.files) {
         std::string text = "Files:    " + std::to_string(sums.added) + " added, " + std::to_string(sums.removed) +
                            " removed, " + std::to_string(sums.modified) + " modified, " +
-                           std::to_string(sums.metadata) + " metadata only";
+                           std::to_string(sums.metadata) + " with metadata changes only";
         if (sums.moved != 0)
             text += "; " + std::to_string(sums.moved) + " of them moved";
         line(sink, text);

@@ -82,9 +82,9 @@ void writeAttributes(RecordWriter &to, const EntryFields &fields)
 /// What is in JSON only.
 void writeExtras(RecordWriter &to, const EntryFields &fields)
 {
-    to.optionalSeconds("mtime_seconds", fields.mtime);
     if (!fields.hardlink.empty())
         to.text("hardlink", "/" + normalisedPath(fields.hardlink));
+    to.optionalSeconds("mtime_seconds", fields.mtime);
 }
 
 PathDetails detailsOf(const ImageTree &tree, NodeId node, const EntryFields &fields)

@@ -69,7 +69,7 @@ Result<FilterTermPtr> makeTerm(const Word &word)
         // "a:b" is also a file name (perl's "Foo::Bar.3pm"); only a word that looks like a key is a mistake.
         if (text[end] == ':' && !text.substr(end + 1).starts_with(':'))
             return fail(ErrorCode::Usage, "filter: '" + escapedForDisplay(text.substr(0, end + 1)) +
-                                              "' is not known; quote it to look for the text itself");
+                                              "' is unknown; put it in quotes to search for the text itself");
     }
     return makeNameTerm(text);
 }

@@ -235,7 +235,7 @@ void TestCliCompare::usage_data()
     row("compare %a.tar %b.tar --tsv --only files,layers", "name one part with --only");
     row("compare %a.tar %b.tar --patch --only config", "--patch is about files");
     row("compare %a.tar %b.tar --at-a x", "--at-a: 'x' is not a layer number");
-    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the layers go from 0 to 2");
+    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the layers are 0 to 2");
     row("compare %a.tar %b.tar --image-b 7", "no image '7' in this source");
     row("compare %a.tar %b.tar --layer 1", "--layer");
     row("compare %a.tar %none.tar", "No such file");
@@ -259,7 +259,7 @@ void TestCliCompare::text()
     const CliResult result = run(QStringLiteral("compare %a.tar %b.tar"));
     QVERIFY2(result.out.startsWith("localhost/app:1 -> localhost/app:2\nVerdict:  different\n"),
              result.out.constData());
-    QVERIFY(result.out.contains("\nFiles:    1 added, 1 removed, 3 modified, 1 metadata only"));
+    QVERIFY(result.out.contains("\nFiles:    1 added, 1 removed, 3 modified, 1 with metadata changes only"));
     for (const char *part : {"\nLayers:\n", "\nSettings:\n", "\nHistory:\n", "\nFiles:\n"})
         QVERIFY2(result.out.contains(part), part);
     QVERIFY(result.out.contains("\n  ~ metadata  /etc/mode  (mode 0644 -> 0600)  1B\n"));
@@ -405,7 +405,7 @@ void TestCliCompare::damagedSides()
     QCOMPARE(result.status, 2);
     QVERIFY(!result.out.isEmpty());
     QVERIFY2(result.err.contains(
-                 saying("hole.tar", "layer 2 could not be read as a whole; the answer lacks what it holds\n")),
+                 saying("hole.tar", "layer 2 could not be read completely; its contents are missing from the answer\n")),
              result.err.constData());
     QCOMPARE(run(QStringLiteral("compare %a.tar %hole.tar --at-a 1 --at-b 1 --only files --quiet")).status, 0);
 }

@@ -85,7 +85,7 @@ void TestCliErrors::usage_data()
     row("ls %1 --at 4", "there is no layer 4: the image has layers 1 to 3");
     row("ls %1 --layer 0", "there is no layer 0: the image has layers 1 to 3");
     row("diff %1 1", "FROM..TO");
-    row("diff %1 1..4", "the layers go from 0 to 3");
+    row("diff %1 1..4", "the layers are 0 to 3");
     row("diff %1 a..b", "layer numbers");
     row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");
@@ -102,12 +102,12 @@ void TestCliErrors::usage_data()
     row("extract %1 /etc/old --to /nowhere", "/etc/old: no such file or directory: removed in layer 3; use --at 2\n");
     row("cat %1 /srv/new --at 1", "/srv/new: no such file or directory: added in layer 2; use --at 2\n");
     row("ls %1 /etc --at 0", "/etc: no such file or directory: added in layer 1; use --at 1\n");
-    row("cat %1 /etc/old --layer 3", "layer 3 stores no such path; layer 1 does\n");
-    row("stat %1 /etc/motd --layer 3", "layer 3 stores no such path; layers 1 and 2 do\n");
-    row("ls %1 /etc/motd --layer 3", "layer 3 holds no such path; layers 1 and 2 do\n");
-    row("stat %1 /etc/nothing --layer 3", "layer 3 stores no such path\n");
+    row("cat %1 /etc/old --layer 3", "layer 3 does not store this path; layer 1 does\n");
+    row("stat %1 /etc/motd --layer 3", "layer 3 does not store this path; layers 1 and 2 do\n");
+    row("ls %1 /etc/motd --layer 3", "layer 3 does not contain this path; layers 1 and 2 do\n");
+    row("stat %1 /etc/nothing --layer 3", "layer 3 does not store this path\n");
     row("stat %1 /no/such", "/no/such");
-    row("story %1 /no/such", "no layer names this path");
+    row("story %1 /no/such", "no layer contains or removes this path");
     row("extract %1 /etc/nothing --to /nowhere", "/etc/nothing");
 }
 
@@ -178,7 +178,7 @@ void TestCliErrors::damagedLayer()
     const CliResult list = runCli(QStringLiteral("ls %1 --tsv"), image);
     QCOMPARE(list.status, 2); // what is there is shown, and standard error says that it is not all
     QVERIFY(list.out.contains("\n/a\t"));
-    QVERIFY2(list.err.count('\n') == 1 && list.err.contains(": layer 1 could not be read as a whole"),
+    QVERIFY2(list.err.count('\n') == 1 && list.err.contains(": layer 1 could not be read completely"),
              list.err.constData());
     const CliResult info = runCli(QStringLiteral("info %1"), image); // tells the damage as part of its answer
     QCOMPARE(info.status, 0);
@@ -189,7 +189,7 @@ void TestCliErrors::damagedLayer()
     const CliResult extracted = runCliList({QStringLiteral("extract"), image, QStringLiteral("/"),
                                             QStringLiteral("--to"), path("out"), QStringLiteral("--quiet")});
     QCOMPARE(extracted.status, 2);
-    QVERIFY2(extracted.err.count('\n') == 1 && extracted.err.contains("layer 1 could not be read as a whole"),
+    QVERIFY2(extracted.err.count('\n') == 1 && extracted.err.contains("layer 1 could not be read completely"),
              extracted.err.constData());
     QVERIFY(QFile::exists(path("out/a")));
     QVERIFY(!QFile::exists(path("out/b")));
@@ -211,7 +211,7 @@ void TestCliErrors::missingLayer()
     const CliResult all = extract({});
     QCOMPARE(all.status, 2);
     QCOMPARE(all.err, QByteArray("strata-cli: " + image.toUtf8() +
-                                 ": layer 2 could not be read as a whole; written: 4 files, 3 directories, 2 links, "
+                                 ": layer 2 could not be read completely; written: 4 files, 3 directories, 2 links, "
                                  "13B\n"));
     QVERIFY(QFile::exists(path("hole/etc/motd")));
     QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("2")}).status, 2);
@@ -222,7 +222,7 @@ void TestCliErrors::missingLayer()
         const CliResult result = runCli(QString::fromLatin1(words), image);
         QCOMPARE(result.status, 2);
         QVERIFY(!result.out.isEmpty());
-        QVERIFY2(result.err.contains(": layer 2 could not be read as a whole"), result.err.constData());
+        QVERIFY2(result.err.contains(": layer 2 could not be read completely"), result.err.constData());
     }
     for (const char *words : {"ls %1 --at 1", "ls %1 --layer 3", "diff %1 0..1", "cat %1 etc/motd --layer 1"})
         QCOMPARE(runCli(QString::fromLatin1(words), image).status, 0);
@@ -238,7 +238,7 @@ void TestCliErrors::noClobber()
     const CliResult refused = runCliList(words + QStringList{QStringLiteral("-n")});
     QCOMPARE(refused.status, 2);
     QCOMPARE(refused.err,
-             QByteArray("strata-cli: " + m_image.toUtf8() + ": " + file.toUtf8() + ": it is there already\n"));
+             QByteArray("strata-cli: " + m_image.toUtf8() + ": " + file.toUtf8() + ": it already exists\n"));
     QFile untouched(file);
     QVERIFY(untouched.open(QIODevice::ReadOnly));
     QCOMPARE(untouched.readAll(), QByteArray("mine"));

@@ -108,7 +108,7 @@ private Q_SLOTS:
         row("lab fly", "", "lab: unknown command 'fly'");
         row("lab run", "", "lab: SCENARIO is required");
         row("lab run a b", "", "lab: unexpected argument 'b'");
-        row("lab run --tsv -", "", "--tsv: the answer is no table");
+        row("lab run --tsv -", "", "--tsv: the answer is not a table");
         row("lab run no-such-file", "", "no-such-file: No such file or directory");
         row("lab run --driver floppy -", "{}", "there is no driver 'floppy'; there are overlay2, overlay");
         row("lab run -", "{", "scenario: not valid JSON");

@@ -152,7 +152,7 @@ void TestCliLabBuild::refusals_data()
                             << QByteArray("strata-cli: -: Dockerfile: line 3: unknown instruction: FOO\n");
     QTest::newRow("no base")
         << QByteArray("FROM x\n") << QStringList()
-        << QByteArray("strata-cli: -: Dockerfile: line 1: x is not here; name a saved image with --base\n");
+        << QByteArray("strata-cli: -: Dockerfile: line 1: x is not available; give a saved image with --base\n");
     QTest::newRow("base") << QByteArray("FROM x\n")
                           << QStringList({QStringLiteral("--base"), QStringLiteral("/nowhere")})
                           << QByteArray("strata-cli: -: Dockerfile: line 1: --base: ");
@@ -239,7 +239,7 @@ void TestCliLabBuild::shellOnFolders()
     const CliResult readOnly = lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2")}, "rm n\nls\n");
     QCOMPARE(readOnly.out, QByteArray("b\nf\nl\n"));
     QCOMPARE(readOnly.err,
-             QByteArray("strata-cli: lab shell: no folder is read-write: changes go to an empty layer on top\n"));
+             QByteArray("strata-cli: lab shell: no directory is read-write: changes go to an empty layer on top\n"));
     QCOMPARE(treeText(folder), before);
 }
 
@@ -288,7 +288,7 @@ void TestCliLabBuild::shellOnASession()
         "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
                                   image + "}}");
     const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
-    QVERIFY2(other.err.contains("has not the image base that the session was saved with"), other.err.constData());
+    QVERIFY2(other.err.contains("does not contain the image that the session was saved with: base"), other.err.constData());
     QVERIFY(other.status != 0);
 
     write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
@@ -367,9 +367,9 @@ void TestCliLabBuild::shellCommitRefusals_data()
     row("format", {output, QStringLiteral("x"), QStringLiteral("--format"), QStringLiteral("zip")},
         "strata-cli: lab shell: --format: docker or oci, not 'zip'\n");
     row("at odds", {output, QStringLiteral("oci-archive:x"), QStringLiteral("--format"), QStringLiteral("docker")},
-        "strata-cli: lab shell: --format and --output say different formats\n");
+        "strata-cli: lab shell: --format and --output give different formats\n");
     row("a name", {output, QStringLiteral("x"), QStringLiteral("-t"), QStringLiteral("Upper:1")},
-        "strata-cli: lab shell: --tag: no name that an engine takes: 'Upper:1'\n");
+        "strata-cli: lab shell: --tag: not a name that engines accept: 'Upper:1'\n");
     row("a tag alone", {QStringLiteral("-t"), QStringLiteral("x")},
         "strata-cli: lab shell: --tag, --format, --message and --author are about the image that --output writes\n");
 }

@@ -61,7 +61,7 @@ private Q_SLOTS:
 
         const auto edited = compared(a, sideOf(imageOf({oneFile(1000, "DATA")})));
         QCOMPARE(verdict(*edited), "different");
-        QCOMPARE(reasonText(edited->verdict.reasons.front()), std::string("1 path has other contents"));
+        QCOMPARE(reasonText(edited->verdict.reasons.front()), std::string("1 path differs in content"));
         QCOMPARE(verdict(*compared(a, sideOf(imageOf({oneFile(1000, "data", 0600)})))), "different");
 
         TestImage user = image;

@@ -65,9 +65,9 @@ private Q_SLOTS:
             << QByteArray("a\r\nb\r\n") << QByteArray("a\r\nc\r\n") << QByteArray("@1,2 1,2@| a|-b|+c|");
         QTest::newRow("CRLF on one side") << QByteArray("some text\n") << QByteArray("some text\r\n")
                                           << QByteArray("@1,1 1,1@|-some text|+some text[\r]|");
-        QTest::newRow("no text") << QByteArray("a\0b", 3) << QByteArray("a") << QByteArray("error: no text");
+        QTest::newRow("no text") << QByteArray("a\0b", 3) << QByteArray("a") << QByteArray("error: not a text file");
         QTest::newRow("no text further down")
-            << QByteArray("a") << QByteArray(100'000, 'x') + QByteArray("\0", 1) << QByteArray("error: no text");
+            << QByteArray("a") << QByteArray(100'000, 'x') + QByteArray("\0", 1) << QByteArray("error: not a text file");
     }
     void lines()
     {

@@ -63,7 +63,7 @@ private Q_SLOTS:
         row("|2 a=1 b=two words /bin/sh -c make all", "# build args: a=1 b=two words\nRUN make all", "RUN make all");
         row("|0 /bin/sh -c make", "RUN make");
         row("/bin/sh -c #(nop) COPY dir:00ff in /srv ",
-            "# what was copied is recorded as a hash only: dir:00ff\nCOPY <unknown folder> /srv", "COPY dir:00ff /srv");
+            "# what was copied is recorded as a hash only: dir:00ff\nCOPY <unknown directory> /srv", "COPY dir:00ff /srv");
         row("/bin/sh -c #(nop) ADD --chown=me file:0123456789abcdef0123 in / ",
             "# what was copied is recorded as a hash only: file:0123456789abcdef0123\nADD --chown=me <unknown file> /",
             "ADD --chown=me file:0123456789ab /");
@@ -90,7 +90,7 @@ private Q_SLOTS:
         row("powershell -Command Install-X", "# run by: powershell -Command\nRUN Install-X", "RUN Install-X");
         row("cmd /S /C #(nop) CMD [\"c:\\\\x.exe\"]", "CMD [\"c:\\\\x.exe\"]");
         // no Dockerfile at all
-        row("bazel build ...", "# a step without a layer, not told as an instruction: bazel build ...",
+        row("bazel build ...", "# a step without a layer, not recorded as an instruction: bazel build ...",
             "bazel build ...");
         row("", "# a step without a layer, without a command", "");
     }
@@ -153,7 +153,7 @@ private Q_SLOTS:
         config.exposedPorts = {"80/tcp"};
         config.user = "me";
         QCOMPARE(body(image),
-                 QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step tells:\nENV PATH=/bin\n"
+                 QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step sets:\nENV PATH=/bin\n"
                                 "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
     }
 
@@ -162,7 +162,7 @@ private Q_SLOTS:
         ImageInfo image = imageOf({});
         image.layers.resize(1);
         image.layers[0].number = LayerNumber(1);
-        QCOMPARE(body(image), QStringLiteral("# layer 1: no step of the history made it\n"));
+        QCOMPARE(body(image), QStringLiteral("# layer 1: no history step created it\n"));
     }
 
     void headSaysWhatItIs()

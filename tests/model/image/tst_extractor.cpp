@@ -252,7 +252,7 @@ void TestExtractor::respectsWhatIsThere()
     options.overwrite = false;
     const auto report = extractToFolder(image, {ImageTree::root()}, out(), options);
     QVERIFY(!report);
-    QCOMPARE(report.error().message(), "/a: it is there already");
+    QCOMPARE(report.error().message(), "/a: it already exists");
     QCOMPARE(textOf(out() / "a"), "old");
 
     fs::remove(out() / "a");
@@ -472,7 +472,7 @@ void TestExtractor::tarIsNotOverwritten()
     writeFile(file, "mine");
     const auto refused = extractToTar(image, {ImageTree::root()}, file, options);
     QVERIFY(!refused);
-    QVERIFY(refused.error().message().find("x.tar: it is there already") != std::string::npos);
+    QVERIFY(refused.error().message().find("x.tar: it already exists") != std::string::npos);
     QCOMPARE(textOf(file), std::string("mine"));
     // One that turns up while the tar is written is left alone as well.
     fs::remove(file);

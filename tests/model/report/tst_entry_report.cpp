@@ -127,7 +127,7 @@ void TestEntryReport::jsonAddsHardlink()
     records->finish();
     QCOMPARE(sink.take(), "[\n{\"path\":\"/bin/ash\",\"type\":\"f\",\"mode\":\"4755\",\"uid\":0,\"gid\":5,\"size\":5,"
                           "\"mtime\":\"1970-01-01T00:00:07.5Z\",\"link\":null,\"layer\":1,\"change\":\"added\","
-                          "\"hardlink\":\"/bin/sh\"}\n]\n");
+                          "\"hardlink\":\"/bin/sh\",\"mtime_seconds\":7.5}\n]\n");
 }
 
 void TestEntryReport::textLine()
