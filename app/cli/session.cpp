@@ -15,9 +15,9 @@ namespace {
 
 std::string described(const ImageInfo &image)
 {
-    std::string text = std::to_string(image.number) + " (" + escapedForDisplay(image.displayName());
+    std::string text = std::to_string(image.number) + " (" + shownText(image.displayName());
     if (!image.platform.isEmpty())
-        text += ", " + escapedForDisplay(image.platform.text());
+        text += ", " + shownText(image.platform.text());
     return text + ")";
 }
 
@@ -89,6 +89,12 @@ Result<OpenedImage> openImage(Console &console)
     return chooseFrom(console, *archive, imageChoice(console.options()), console.options().source);
 }
 
+Error absentError(const ImageInfo &image)
+{
+    const std::string kind(imageKindName(image.kind));
+    return Error(ErrorCode::NotFound, kind + " " + described(image) + " is not in this file: only its descriptor is");
+}
+
 LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image, const LoadNeeds &needs)
 {
     LoadOptions options;
@@ -108,6 +114,8 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     auto opened = openImage(console);
     if (!opened)
         return fail(opened);
+    if (opened->info().isAbsent && !needs.isAbsentFine)
+        return std::unexpected(absentError(opened->info()));
     LoadProgress progress(console, opened->info().compressedSize());
     auto image = ImageLoader::load(opened->archive, opened->index, loadOptions(console, progress, 0, needs));
     console.endProgress();

@@ -40,7 +40,11 @@ struct OpenedImage {
 struct LoadNeeds {
     bool digests = false;
     bool decideContents = true; // who changed bytes and who only touched
+    bool isAbsentFine = false;  // an image of which only the descriptor is there has an answer, too
 };
+/// Of an image of which only the descriptor is in the source: that it is not there.
+[[nodiscard]] Error absentError(const ImageInfo &image);
+
 /// Sums of what the layers of one or more images report while they are read. From any thread.
 class LoadProgress {
 public:

@@ -96,4 +96,13 @@ ImageSizes imageSizesAt(const Image &image, LayerNumber at)
     return sizes;
 }
 
+Sizes sizesOfRange(const ImageSizes &sizes, LayerNumber from, LayerNumber to)
+{
+    ImageSizes range;
+    range.layers.assign(sizes.layers.begin() + from.value, sizes.layers.begin() + to.value);
+    addStored(range);
+    addRead(range);
+    return range.image;
+}
+
 } // namespace strata

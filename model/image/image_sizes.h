@@ -36,5 +36,7 @@ struct ImageSizes {
 [[nodiscard]] ImageSizes imageSizes(const Image &image);
 /// All sizes after layer `at`; layers above it count for nothing and have no entry. Walks the tree: on a worker thread.
 [[nodiscard]] ImageSizes imageSizesAt(const Image &image, LayerNumber at);
+/// Sums over the layers above `from` up to `to`; `visible` stays empty.
+[[nodiscard]] Sizes sizesOfRange(const ImageSizes &sizes, LayerNumber from, LayerNumber to);
 
 } // namespace strata

@@ -50,6 +50,7 @@ void writeVerdict(RecordWriter &to, const LayerInfo &layer, const LayerVerdict &
     to.optionalBoolean("plain", verdict.plain);
     to.optionalBoolean("verified", verdict.verified());
     to.optionalText("problem", verdict.problem);
+    to.digest("chain_id", verdict.chainId);
     to.end();
 }
 

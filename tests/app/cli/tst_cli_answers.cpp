@@ -534,6 +534,7 @@ void TestCliAnswers::historyForMachines()
     const CliResult exact = runCli(QStringLiteral("history %1 --human=false"), m_image);
     QCOMPARE(exact.status, 0);
     QVERIFY2(exact.out.contains("2024-05-01T10:00:00Z"), exact.out.constData());
+    QVERIFY2(exact.out.contains("   CREATED AT   "), exact.out.constData());
     for (const char *arguments : {"history %1 -H=false", "history -H=false %1"})
         QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, exact.out);
     const CliResult people = runCli(QStringLiteral("history %1"), m_image);
