@@ -97,7 +97,8 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
             ->group(commonGroup);
     if (opensImages(command)) {
         app.add_option("--image", options.image,
-                       "Which image of the source: name, tag, digest or its start, or number from 1")
+                       "Which image of the source: a name, a tag, a digest or the start of one, or a number from 1 "
+                       "(#N is always the number)")
             ->type_name("REF")
             ->group(commonGroup);
         app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
