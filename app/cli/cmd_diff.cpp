@@ -38,8 +38,7 @@ Result<std::pair<LayerNumber, LayerNumber>> rangeOf(const std::string &text, Lay
     if (!first || !second)
         return fail(ErrorCode::Usage, escapedForDisplay(text) + ": FROM and TO are layer numbers");
     if (*first > last.value || *second > last.value)
-        return fail(ErrorCode::Usage,
-                    escapedForDisplay(text) + ": the layers are 0 to " + std::to_string(last.value));
+        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": the layers are 0 to " + std::to_string(last.value));
     return std::pair(LayerNumber(*first), LayerNumber(*second));
 }
 

@@ -154,7 +154,8 @@ int runLabBuild(Console &console)
         return console.fail(target.error());
     const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
         if (options.base.empty())
-            return fail(ErrorCode::NotFound, escapedForDisplay(name) + " is not available; give a saved image with --base");
+            return fail(ErrorCode::NotFound,
+                        escapedForDisplay(name) + " is not available; give a saved image with --base");
         const auto image = loadBase(console, name);
         if (!image)
             return fail(image);

@@ -143,8 +143,8 @@ Result<LayerNumber> layerOf(const Image &image, const std::optional<std::uint32_
     if (!at)
         return last;
     if (*at > last.value)
-        return fail(ErrorCode::Usage, "there is no layer " + std::to_string(*at) + ": the layers are 0 to " +
-                                          std::to_string(last.value));
+        return fail(ErrorCode::Usage,
+                    "there is no layer " + std::to_string(*at) + ": the layers are 0 to " + std::to_string(last.value));
     return LayerNumber(*at);
 }
 

@@ -77,7 +77,7 @@ private:
     StopToken m_stop;
     DescriptorSink m_out;
     std::vector<SourceNotes> m_notes; // in order of arrival
-    bool m_isTerminal; // standard output
+    bool m_isTerminal;                // standard output
     bool m_showsProgress;
     std::mutex m_mutex; // for the two below
     bool m_progressShown = false;

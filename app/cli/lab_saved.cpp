@@ -29,7 +29,8 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
         return fail(archive, escapedForDisplay(source));
     const auto index = indexOfImage((*archive)->images(), wanted);
     if (!index)
-        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": does not contain the image that the session was saved with: " +
+        return fail(ErrorCode::NotFound, escapedForDisplay(source) +
+                                             ": does not contain the image that the session was saved with: " +
                                              escapedForDisplay(wanted.name));
     LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
     auto image = ImageLoader::load(*archive, *index, loadOptions(console, progress, 0, {.decideContents = false}));

@@ -144,7 +144,8 @@ std::string checkLayerNumber(const std::string &text)
 
 void addAt(CLI::App *command, Options &options)
 {
-    CLI::Option *at = command->add_option("--at", options.at, "The file system after layer N (0: before any layer; default: the last)");
+    CLI::Option *at = command->add_option("--at", options.at,
+                                          "The file system after layer N (0: before any layer; default: the last)");
     CLI::Option *layer = command->add_option("--layer", options.layer, "Only what layer N itself contains");
     at->type_name("N")->check(checkLayerNumber);
     layer->type_name("N")->check(checkLayerNumber)->excludes(at);
@@ -152,7 +153,8 @@ void addAt(CLI::App *command, Options &options)
 
 std::string findHelp()
 {
-    std::string text = "The filter language, the same as in the window. Terms are separated by spaces, and all must match:\n";
+    std::string text =
+        "The filter language, the same as in the window. Terms are separated by spaces, and all must match:\n";
     std::size_t width = 0;
     for (const FilterHelp &help : filterHelp())
         width = std::max(width, help.example.size());
@@ -167,8 +169,8 @@ std::string findHelp()
 
 void addTreeCommands(CLI::App &app, Options &options)
 {
-    CLI::App *ls =
-        addCommand(app, options, "ls", "List a directory of the merged tree, or of one layer", "ls app.tar /etc -R --tsv");
+    CLI::App *ls = addCommand(app, options, "ls", "List a directory of the merged tree, or of one layer",
+                              "ls app.tar /etc -R --tsv");
     addWords(ls, options, "PATH", "A directory (its entries are listed) or a file; default: /");
     ls->add_flag("-R,--recursive", options.recursive, "Include everything below, recursively");
     addAt(ls, options);
@@ -203,7 +205,8 @@ void addList(CLI::App *command, const char *name, std::vector<std::string> &list
 void addCompare(CLI::App &app, Options &options)
 {
     CLI::App *compare = app.add_subcommand("compare", "What differs between two images");
-    compare->add_option("A", options.source, "The old side: like SOURCE of the other commands, or any directory or file")
+    compare
+        ->add_option("A", options.source, "The old side: like SOURCE of the other commands, or any directory or file")
         ->required()
         ->type_name("");
     compare->add_option("B", options.other, "The new side; may be the same source (see --image-b and --at-b)")
@@ -229,12 +232,12 @@ void addCompare(CLI::App &app, Options &options)
     compare->add_option("--at-b", options.atB, "The file system of B after layer N; 0 is before any layer")
         ->type_name("N")
         ->check(checkLayerNumber);
-    compare->footer(
-        "Exit status: 0 if they are the same, 1 if they differ, 2 on an error. How the files are divided into layers and "
-        "how the layers are stored does not count as a difference.\n\n"
-        "Examples:\n  strata-cli compare old.tar new.tar --only files,packages\n"
-        "  strata-cli compare app.tar app.tar --at-a 2 --at-b 5 --patch\n"
-        "  strata-cli compare app.tar rootfs/ --ignore times,/var/cache\n");
+    compare->footer("Exit status: 0 if they are the same, 1 if they differ, 2 on an error. How the files are divided "
+                    "into layers and "
+                    "how the layers are stored does not count as a difference.\n\n"
+                    "Examples:\n  strata-cli compare old.tar new.tar --only files,packages\n"
+                    "  strata-cli compare app.tar app.tar --at-a 2 --at-b 5 --patch\n"
+                    "  strata-cli compare app.tar rootfs/ --ignore times,/var/cache\n");
 }
 
 void addContentCommands(CLI::App &app, Options &options)
@@ -287,16 +290,16 @@ void addLabBuild(CLI::App &lab, Options &options)
     addImageOutput(build, options, "Write the image");
     addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be repeated");
     build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
-    build->footer("A small built-in shell carries out RUN; no program is run and nothing on this machine is changed.\n\n"
-                  "Example:\n  strata-cli lab build Dockerfile --base centos.tar -o hello.tar -t hello:latest\n");
+    build->footer(
+        "A small built-in shell carries out RUN; no program is run and nothing on this machine is changed.\n\n"
+        "Example:\n  strata-cli lab build Dockerfile --base centos.tar -o hello.tar -t hello:latest\n");
 }
 
 void addLabUnion(CLI::App &lab, Options &options)
 {
-    CLI::App *unite = addLabCommand(lab, options, "union", "The union of directories as one listing; nothing is mounted");
-    unite
-        ->add_option("DIR", options.words,
-                     "Directories of this machine as DIR=ro or DIR=rw, the first one on top")
+    CLI::App *unite =
+        addLabCommand(lab, options, "union", "The union of directories as one listing; nothing is mounted");
+    unite->add_option("DIR", options.words, "Directories of this machine as DIR=ro or DIR=rw, the first one on top")
         ->required()
         ->type_name("")
         ->expected(1, -1);
@@ -332,11 +335,12 @@ void addLabShell(CLI::App &lab, Options &options)
     shell->add_option("--save", options.save, "Save the session at the end (may be the same file)")
         ->type_name("FILE")
         ->needs(session);
-    shell->footer("Besides the commands that help lists: diff (like docker diff), undo, redo. Nothing on this machine is "
-                  "changed.\n\n"
-                  "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
-                  "  strata-cli lab shell changed=rw test2=ro test1=ro\n"
-                  "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");
+    shell->footer(
+        "Besides the commands that help lists: diff (like docker diff), undo, redo. Nothing on this machine is "
+        "changed.\n\n"
+        "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
+        "  strata-cli lab shell changed=rw test2=ro test1=ro\n"
+        "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");
 }
 
 void addLab(CLI::App &app, Options &options)

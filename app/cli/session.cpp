@@ -162,9 +162,10 @@ int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, cons
     const auto broken = brokenLayer(console.options(), image, layer);
     if (!broken)
         return done;
-    return console.fail(Error(ErrorCode::Damaged, "layer " + std::to_string(broken->value) +
-                                                      " could not be read completely; its contents are missing from the answer"),
-                        source);
+    return console.fail(
+        Error(ErrorCode::Damaged, "layer " + std::to_string(broken->value) +
+                                      " could not be read completely; its contents are missing from the answer"),
+        source);
 }
 
 Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)

@@ -132,8 +132,8 @@ void Rebuilder::addHead()
         const std::string_view digest = valueOf(*pairs, baseDigestKey);
         if (name.empty() && digest.empty())
             continue;
-        comment("Base image, according to the image: " + std::string(name) + (name.empty() || digest.empty() ? "" : ", ") +
-                std::string(digest));
+        comment("Base image, according to the image: " + std::string(name) +
+                (name.empty() || digest.empty() ? "" : ", ") + std::string(digest));
         break;
     }
 }

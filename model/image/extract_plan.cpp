@@ -98,8 +98,8 @@ private:
             return;
         const auto inode = m_tree.inode(m_tree.ref(*version));
         if (!inode) {
-            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target does not exist", {},
-                        m_tree.path(id));
+            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target does not exist",
+                        {}, m_tree.path(id));
             return;
         }
         const Entry &entry = m_tree.entry(*inode);

@@ -69,7 +69,8 @@ Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer, con
 {
     const LayerInfo &info = image->info().layers[layer.index()];
     if (!info.blob)
-        return fail(ErrorCode::NotFound, "the bytes of layer " + std::to_string(layer.value) + " are not in the source");
+        return fail(ErrorCode::NotFound,
+                    "the bytes of layer " + std::to_string(layer.value) + " are not in the source");
     Watch watch{stop, {}};
     if (progress)
         watch.progress = [&progress, size = info.blob->size()](std::uint64_t done) { progress(done, size); };

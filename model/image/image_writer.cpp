@@ -215,8 +215,7 @@ private:
         if (!digest)
             return fail(digest);
         if (*digest != blob.digest)
-            return fail(ErrorCode::Damaged,
-                        "the layer " + blob.digest.shortText() + " does not match its digest");
+            return fail(ErrorCode::Damaged, "the layer " + blob.digest.shortText() + " does not match its digest");
         return blob;
     }
 

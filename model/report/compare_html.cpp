@@ -192,7 +192,8 @@ void Page::writeLayers()
 {
     const std::vector<LayerPair> &pairs = m_comparison.layers.pairs;
     heading("Layers", pairs.size());
-    put("<p class=\"muted\">Newest on top. = the same layer, ≈ the same files in a different layer, ~ different files in "
+    put("<p class=\"muted\">Newest on top. = the same layer, ≈ the same files in a different layer, ~ different files "
+        "in "
         "its place, + only on the right, − "
         "only on the left.</p>\n");
     put("<table class=\"sides layers\">\n<thead><tr><th>" + m_nameA + "</th><th class=\"sign\"></th><th>" + m_nameB +

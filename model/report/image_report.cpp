@@ -10,8 +10,8 @@ namespace {
 
 // Columns keep their places for scripts that count them: new ones come last, old names stay until 1.0.
 constexpr std::array<std::string_view, 12> imageColumnNames = {
-    "number",  "refs",   "manifest_digest", "id",   "os",    "architecture", "variant",
-    "created", "layers", "size",            "kind", "stored"};
+    "number",  "refs",    "manifest_digest", "id",   "os",   "architecture",
+    "variant", "created", "layers",          "size", "kind", "stored"};
 
 constexpr std::array<std::string_view, 25> layerColumnNames = {
     "layer",        "digest",       "diff_id", "chain_id",   "media_type", "compression", "compressed",

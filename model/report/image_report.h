@@ -24,7 +24,7 @@ struct LayerRow {
     const LoadedLayer *read = nullptr;
     const LayerTotals *totals = nullptr; // null when the layer could not be read
     Sizes sizes;
-    const HistoryStep *step = nullptr;   // null when the history tells nothing
+    const HistoryStep *step = nullptr; // null when the history tells nothing
     std::optional<bool> verified;
     Digest diffId;           // as the config claims it, else computed (if digests were asked for)
     Digest chainId;          // over these

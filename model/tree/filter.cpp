@@ -186,8 +186,7 @@ Result<Filter> Filter::parse(std::string_view text)
 bool Filter::asksForOwners() const
 {
     return d != nullptr && std::ranges::any_of(d->alternatives, [](const Private::All &terms) {
-               return std::ranges::any_of(terms,
-                                          [](const Private::Term &one) { return one.term->asksForOwners(); });
+               return std::ranges::any_of(terms, [](const Private::Term &one) { return one.term->asksForOwners(); });
            });
 }
 

@@ -348,9 +348,9 @@ void TestCliAnswers::beforeAnyLayer()
     QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0"), m_image).status, 0);
     QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0 --tsv"), m_image).out.count('\n'), 1);
     const QString folder = m_folder.filePath(QStringLiteral("empty"));
-    const CliResult extracted = runCliList({QStringLiteral("extract"), m_image, QStringLiteral("/"),
-                                            QStringLiteral("--at"), QStringLiteral("0"), QStringLiteral("--to"),
-                                            folder});
+    const CliResult extracted =
+        runCliList({QStringLiteral("extract"), m_image, QStringLiteral("/"), QStringLiteral("--at"),
+                    QStringLiteral("0"), QStringLiteral("--to"), folder});
     QCOMPARE(extracted.status, 0);
     QVERIFY(QDir(folder).isEmpty());
 }
@@ -418,7 +418,8 @@ void TestCliAnswers::sizesAgree()
     writeFile(file.toStdString(), tarOf(ociMembers({sample})));
     const QJsonObject info = objectOf(runCli(QStringLiteral("info %1 --json"), file));
     const QJsonObject sizes = info[QStringLiteral("sizes")].toObject();
-    const QJsonObject compared = objectOf(runCliList({QStringLiteral("compare"), file, file, QStringLiteral("--json")}));
+    const QJsonObject compared =
+        objectOf(runCliList({QStringLiteral("compare"), file, file, QStringLiteral("--json")}));
     for (const char *side : {"a", "b"}) {
         const QJsonObject summary = compared[QStringLiteral("summary")].toObject();
         QCOMPARE(summary[QLatin1String(side)].toObject()[QStringLiteral("sizes")].toObject(), sizes);

@@ -404,8 +404,8 @@ void TestCliCompare::damagedSides()
     const CliResult result = run(QStringLiteral("compare %a.tar %hole.tar"));
     QCOMPARE(result.status, 2);
     QVERIFY(!result.out.isEmpty());
-    QVERIFY2(result.err.contains(
-                 saying("hole.tar", "layer 2 could not be read completely; its contents are missing from the answer\n")),
+    QVERIFY2(result.err.contains(saying(
+                 "hole.tar", "layer 2 could not be read completely; its contents are missing from the answer\n")),
              result.err.constData());
     QCOMPARE(run(QStringLiteral("compare %a.tar %hole.tar --at-a 1 --at-b 1 --only files --quiet")).status, 0);
 }

@@ -80,9 +80,9 @@ void TestCliHelp::isThere()
     QCOMPARE(result.err, QByteArray());
     QVERIFY2(result.out.contains(QByteArray("\nUsage: strata-cli " + name + " [OPTIONS]")), result.out.constData());
     QVERIFY2(result.out.contains("-h,--help"), result.out.constData());
-    for (const QStringList &same : {command + QStringList{QStringLiteral("-h")},
-                                    QStringList{QStringLiteral("help")} + command,
-                                    QStringList{QStringLiteral("--help")} + command})
+    for (const QStringList &same :
+         {command + QStringList{QStringLiteral("-h")}, QStringList{QStringLiteral("help")} + command,
+          QStringList{QStringLiteral("--help")} + command})
         QCOMPARE(runCliList(same).out, result.out);
 }
 
@@ -94,9 +94,9 @@ void TestCliHelp::refusesUnknownOptions_data()
 void TestCliHelp::refusesUnknownOptions()
 {
     QFETCH(const QStringList, command);
-    for (const QStringList &wrong : {QStringList{QStringLiteral("--bogus")},
-                                     QStringList{QStringLiteral("--bogus"), QStringLiteral("--help")},
-                                     QStringList{QStringLiteral("--help"), QStringLiteral("--bogus")}}) {
+    for (const QStringList &wrong :
+         {QStringList{QStringLiteral("--bogus")}, QStringList{QStringLiteral("--bogus"), QStringLiteral("--help")},
+          QStringList{QStringLiteral("--help"), QStringLiteral("--bogus")}}) {
         const CliResult result = runCliList(command + wrong);
         QCOMPARE(result.status, 2);
         QCOMPARE(result.out, QByteArray());
@@ -126,8 +126,8 @@ void TestCliHelp::listsOnlyWhatIsTaken()
     // What is not listed is refused, too.
     if (commandsIn(help).isEmpty()) {
         for (const char *form : {"--json", "--tsv"}) {
-            const CliResult result = runCliList(command + QStringList{QStringLiteral("x"), QStringLiteral("y"),
-                                                                      QString::fromLatin1(form)});
+            const CliResult result =
+                runCliList(command + QStringList{QStringLiteral("x"), QStringLiteral("y"), QString::fromLatin1(form)});
             if (!options.contains(QLatin1String(form)))
                 QCOMPARE(result.status, 2);
         }

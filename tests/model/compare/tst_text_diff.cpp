@@ -66,8 +66,8 @@ private Q_SLOTS:
         QTest::newRow("CRLF on one side") << QByteArray("some text\n") << QByteArray("some text\r\n")
                                           << QByteArray("@1,1 1,1@|-some text|+some text[\r]|");
         QTest::newRow("no text") << QByteArray("a\0b", 3) << QByteArray("a") << QByteArray("error: not a text file");
-        QTest::newRow("no text further down")
-            << QByteArray("a") << QByteArray(100'000, 'x') + QByteArray("\0", 1) << QByteArray("error: not a text file");
+        QTest::newRow("no text further down") << QByteArray("a") << QByteArray(100'000, 'x') + QByteArray("\0", 1)
+                                              << QByteArray("error: not a text file");
     }
     void lines()
     {

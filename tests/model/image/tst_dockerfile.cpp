@@ -63,7 +63,8 @@ private Q_SLOTS:
         row("|2 a=1 b=two words /bin/sh -c make all", "# build args: a=1 b=two words\nRUN make all", "RUN make all");
         row("|0 /bin/sh -c make", "RUN make");
         row("/bin/sh -c #(nop) COPY dir:00ff in /srv ",
-            "# what was copied is recorded as a hash only: dir:00ff\nCOPY <unknown directory> /srv", "COPY dir:00ff /srv");
+            "# what was copied is recorded as a hash only: dir:00ff\nCOPY <unknown directory> /srv",
+            "COPY dir:00ff /srv");
         row("/bin/sh -c #(nop) ADD --chown=me file:0123456789abcdef0123 in / ",
             "# what was copied is recorded as a hash only: file:0123456789abcdef0123\nADD --chown=me <unknown file> /",
             "ADD --chown=me file:0123456789ab /");
@@ -152,9 +153,8 @@ private Q_SLOTS:
         config.env = {"PATH=/bin", "A=$x y"};
         config.exposedPorts = {"80/tcp"};
         config.user = "me";
-        QCOMPARE(body(image),
-                 QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step sets:\nENV PATH=/bin\n"
-                                "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
+        QCOMPARE(body(image), QStringLiteral("CMD [\"sh\"]\n# Settings of the image that no step sets:\nENV PATH=/bin\n"
+                                             "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
     }
 
     void layersWithoutStep()

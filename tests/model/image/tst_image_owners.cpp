@@ -26,7 +26,8 @@ void TestImageOwners::lines_data()
                             << QByteArray("app=1000 root=0");
     QTest::newRow("group") << QByteArray("adm:x:4:\nwheel:x:10:app") << QByteArray("adm=4 wheel=10");
     QTest::newRow("the first counts") << QByteArray("a:x:1:\na:x:2:\n") << QByteArray("a=1");
-    QTest::newRow("other lines") << QByteArray("\n# a\n+::::::\n:x:1:\nb\nc:x\nd:x:\ne:x:-1:\nf:x:9x:\ng:x:99999999999:\n")
+    QTest::newRow("other lines") << QByteArray(
+                                        "\n# a\n+::::::\n:x:1:\nb\nc:x\nd:x:\ne:x:-1:\nf:x:9x:\ng:x:99999999999:\n")
                                  << QByteArray("");
     QTest::newRow("three fields") << QByteArray("a:x:7") << QByteArray("a=7");
     QTest::newRow("nothing") << QByteArray() << QByteArray();
@@ -72,9 +73,9 @@ void TestImageOwners::filters()
     subject.at = image->lastLayer();
     subject.change = tree.versionAt(subject.node, subject.at);
     const auto names = std::make_shared<const OwnerNames>(ownerNames(image, subject.at));
-    for (const auto &[text, bare, named] : {std::tuple("owner:toor", false, true), std::tuple("owner:0", true, true),
-                                            std::tuple("owner:nobody", false, false),
-                                            std::tuple("group:toor", false, false)}) {
+    for (const auto &[text, bare, named] :
+         {std::tuple("owner:toor", false, true), std::tuple("owner:0", true, true),
+          std::tuple("owner:nobody", false, false), std::tuple("group:toor", false, false)}) {
         const auto filter = Filter::parse(text);
         QVERIFY(filter);
         QCOMPARE(filter->asksForOwners(), std::string_view(text) != "owner:0");
