@@ -79,6 +79,12 @@ private:
     }
 };
 
+/// A complaint, or nothing.
+std::string checkUnpack(const std::string &name)
+{
+    return unpackOf(name) ? std::string() : "'" + escapedForDisplay(name) + "' is neither overlay nor stacked";
+}
+
 /// `command` is empty for the program itself. What a command refuses is not in its help.
 void addCommon(CLI::App &app, Options &options, std::string_view command)
 {
@@ -93,6 +99,13 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
         ->group("Options of every command");
     app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
         ->type_name("P")
+        ->group("Options of every command");
+    app.add_option_function<std::string>(
+           "--unpack", [&options](const std::string &name) { options.unpack = unpackOf(name); },
+           "overlay (the default): each layer alone, then stacked, as overlay2, containerd and Podman do; or stacked: each "
+           "onto the result of the lower ones, as vfs, btrfs and umoci do")
+        ->type_name("HOW")
+        ->check(checkUnpack)
         ->group("Options of every command");
     app.add_flag("--no-cache", options.noCache, "Neither read nor write the index cache")
         ->group("Options of every command");

@@ -5,7 +5,7 @@
 _strata_cli() {
   local cur prev command="" word i
   local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
-  local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
+  local common="--json --tsv --image --platform --unpack --no-cache --quiet --verbose --help"
   local own=""
   cur="${COMP_WORDS[COMP_CWORD]}"
   prev="${COMP_WORDS[COMP_CWORD-1]}"
