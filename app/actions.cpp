@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
 
+#include "model/tree/unpack.h"
+
 #include "views/common/theme.h"
 
 #include <QIcon>
@@ -95,6 +97,11 @@ void Actions::makeView()
     showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
+    unpacks = new QActionGroup(this);
+    addChoice(unpacks, QStringLiteral("unpackOverlay"), tr("Each &Alone, Then Stacked (overlay)"),
+              static_cast<int>(Unpack::Overlay));
+    addChoice(unpacks, QStringLiteral("unpackStacked"), tr("Onto the &Result of Lower Layers (stacked)"),
+              static_cast<int>(Unpack::Stacked));
     swapSides = make(QStringLiteral("swapSides"), tr("S&wap Sides"), QKeySequence(tr("Ctrl+Shift+X")));
     present = makeCheckable(QStringLiteral("present"), tr("&Presentation"));
     themes = new QActionGroup(this);

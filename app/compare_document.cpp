@@ -77,6 +77,11 @@ CompareDocument::CompareDocument(Settings *settings, QWidget *parent)
     m_page->restoreState(m_settings->partState(QLatin1String(pageState)));
     if (m_settings->usesCache())
         m_loader->setCache(IndexCache::ofUser());
+    m_loader->setUnpack(m_settings->unpack());
+    connect(m_settings, &Settings::unpackChanged, this, [this] {
+        m_loader->setUnpack(m_settings->unpack());
+        m_loader->compareAgain();
+    });
     connectPage();
     showContents();
 }

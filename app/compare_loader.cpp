@@ -85,8 +85,13 @@ bool openAsFiles(CompareInput &first, CompareInput &second, const Result<void> &
 
 Result<void> readInput(CompareInput &input, const CompareInput &other, LoadOptions options)
 {
-    if (input.image)
+    if (input.image) {
+        auto image = ImageLoader::restacked(input.image, options);
+        if (!image)
+            return fail(image);
+        input.image = *std::move(image);
         return {};
+    }
     if (other.image && other.archive == input.archive && other.index == input.index) {
         input.image = other.image;
     } else {
@@ -147,7 +152,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
         [this, run](const QString &what) { post(run, [this, what] { m_state->setWorking(what); }); },
         [this, run](int percent) { post(run, [this, percent] { m_state->setProgress(percent); }); },
     };
-    const auto work = [inputs = m_inputs, cache = m_cache, noise = m_state->noise(),
+    const auto work = [inputs = m_inputs, cache = m_cache, unpack = m_unpack, noise = m_state->noise(),
                        teller](const StopToken &stop) -> Result<Answer> {
         QElapsedTimer timer;
         timer.start();
@@ -155,6 +160,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
         auto &[first, second] = answer.inputs;
         LoadOptions options;
         options.cache = cache;
+        options.unpack = unpack;
         options.stop = stop;
         const auto step = [&](const QString &what, const Result<void> &done, const CompareInput &of) {
             if (!done && answer.error.isEmpty())

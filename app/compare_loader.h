@@ -36,6 +36,9 @@ public:
 
     void setCache(std::shared_ptr<IndexCache> cache) { m_cache = std::move(cache); }
 
+    /// For every comparison from now on.
+    void setUnpack(Unpack unpack) { m_unpack = unpack; }
+
     /// What was opened and read before, and is the same now, is not opened again.
     void compare(const CompareInput &a, const CompareInput &b);
     void swap() { compare(m_inputs[1], m_inputs[0]); }
@@ -61,6 +64,7 @@ private:
 
     CompareState *m_state;
     std::shared_ptr<IndexCache> m_cache;
+    Unpack m_unpack = Unpack::Overlay;
     std::array<CompareInput, 2> m_inputs;
     qint64 m_milliseconds = 0;
     quint64 m_run = 0;

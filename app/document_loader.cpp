@@ -63,6 +63,12 @@ void DocumentLoader::load(const ImageArchivePtr &archive, std::size_t index)
         [this](const Result<ImagePtr> &image) { takeImage(image); });
 }
 
+void DocumentLoader::loadAgain()
+{
+    if (m_state->archive() && m_state->image() && m_state->image()->unpack() != m_unpack)
+        load(m_state->archive(), m_state->imageIndex());
+}
+
 void DocumentLoader::stop()
 {
     if (!m_job.isActive())
@@ -94,6 +100,7 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     options.digests = false;
     options.decideContents = false;
     options.cache = m_cache;
+    options.unpack = m_unpack;
     options.stop = stop;
     const auto gates = std::make_shared<std::vector<PercentGate>>(layers);
     options.onLayerProgress = [this, run, gates](LayerNumber layer, std::uint64_t done, std::uint64_t total) {

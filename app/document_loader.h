@@ -37,8 +37,13 @@ public:
     /// For every load() from now on; null: nothing is looked up or kept.
     void setCache(IndexCachePtr cache) { m_cache = std::move(cache); }
 
+    /// For every load() from now on.
+    void setUnpack(Unpack unpack) { m_unpack = unpack; }
+
     void open(const OpenRequest &request); // then opened() or openFailed()
     void load(const ImageArchivePtr &archive, std::size_t index);
+    /// The image that is shown once more, with its layers put together as setUnpack() says.
+    void loadAgain();
     void stop();
 
     [[nodiscard]] Stage stage() const { return m_stage; }
@@ -68,6 +73,7 @@ private:
 
     InspectState *m_state;
     IndexCachePtr m_cache;
+    Unpack m_unpack = Unpack::Overlay;
     Stage m_stage = Stage::Idle;
     Verification m_verification;
     quint64 m_run = 0; // of the latest open() or load(); stop() ends it

@@ -56,6 +56,13 @@ ImageDocument::ImageDocument(const Actions &actions, Settings *settings, QWidget
     layout->addWidget(m_stack);
     connectPlaces();
     restoreLayout();
+    connect(m_settings, &Settings::unpackChanged, this, [this] {
+        if (m_container != nullptr || !m_state->image())
+            return; // a container is on the lab's driver
+        m_remembered = m_state->remember();
+        m_loader->setUnpack(m_settings->unpack());
+        m_loader->loadAgain();
+    });
 }
 
 // The loader's work tells the state, and the places look at it; so they go first and in this order.
@@ -79,6 +86,7 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 {
     m_request = request;
     m_request.number = static_cast<int>(index) + 1;
+    m_loader->setUnpack(m_settings->unpack());
     m_loader->setCache(m_settings->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
     m_stack->showContent();

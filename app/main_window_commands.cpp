@@ -118,6 +118,10 @@ void MainWindow::connectViewActions()
         if (ImageDocument *document = currentDocument())
             document->setNotesShown(shown);
     });
+    for (QAction *unpack : m_actions->unpacks->actions())
+        unpack->setChecked(unpack->data().toInt() == static_cast<int>(m_settings->unpack()));
+    connect(m_actions->unpacks, &QActionGroup::triggered, this,
+            [this](const QAction *unpack) { m_settings->setUnpack(static_cast<Unpack>(unpack->data().toInt())); });
     for (QAction *theme : m_actions->themes->actions())
         theme->setChecked(theme->data().toInt() == static_cast<int>(m_settings->theme()));
     connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *theme) {

@@ -67,6 +67,8 @@ void MainWindow::buildViewMenu()
     view->addSeparator();
     view->addActions({m_actions->swapSides, m_actions->present});
     view->addSeparator();
+    view->addMenu(tr("&Unpack Layers"))->addActions(m_actions->unpacks->actions());
+    view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
     view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());
     view->addSeparator();

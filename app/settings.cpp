@@ -10,6 +10,7 @@ namespace {
 const QString versionKey = QStringLiteral("version");
 const QString themeKey = QStringLiteral("look/theme");
 const QString languageKey = QStringLiteral("look/language");
+const QString unpackKey = QStringLiteral("open/unpack");
 const QString cacheKey = QStringLiteral("open/cache");
 const QString mapKey = QStringLiteral("inspect/map");
 const QString folderKey = QStringLiteral("dialogs/folder");
@@ -107,6 +108,20 @@ void Settings::setLanguage(const QString &language)
         return;
     m_store.setValue(languageKey, language);
     Q_EMIT languageChanged();
+}
+
+Unpack Settings::unpack() const
+{
+    return unpackOf(m_store.value(unpackKey).toString().toStdString()).value_or(Unpack::Overlay);
+}
+
+void Settings::setUnpack(Unpack unpack)
+{
+    if (unpack == this->unpack())
+        return;
+    const std::string_view name = unpackName(unpack);
+    m_store.setValue(unpackKey, QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    Q_EMIT unpackChanged();
 }
 
 bool Settings::usesCache() const

@@ -2,6 +2,7 @@
 // What the window remembers from one start to the next, typed, with the defaults in one place.
 #pragma once
 
+#include "model/tree/unpack.h"
 #include "views/common/theme.h"
 #include "views/start/recent_image.h"
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] QString language() const; // "": the system's; else "en", "zh_CN"
     void setLanguage(const QString &language);
 
+    [[nodiscard]] Unpack unpack() const; // how layers become one tree
+    void setUnpack(Unpack unpack);
     [[nodiscard]] bool usesCache() const; // the index cache
     void setUsesCache(bool uses);
     [[nodiscard]] bool mapShown() const;
@@ -52,6 +55,7 @@ public:
 Q_SIGNALS:
     void themeChanged();
     void languageChanged();
+    void unpackChanged();
     void recentImagesChanged();
     void layoutCleared();
 

@@ -69,7 +69,7 @@ Result<Start> startOnFolders(const std::vector<std::string> &words)
     return start;
 }
 
-Result<Start> startOf(Console &console)
+Result<Start> startOf(Console &console, const StorageDriver &driver)
 {
     if (!console.options().words.empty())
         return startOnFolders(console.options().words);
@@ -79,7 +79,7 @@ Result<Start> startOf(Console &console)
             return fail(toys);
         return Start{std::move(*toys), {}, {}, {}, nullptr};
     }
-    const auto image = loadBase(console, {});
+    const auto image = loadBase(console, {}, driver);
     if (!image)
         return fail(image);
     return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}, {}, *image};
@@ -249,7 +249,7 @@ int runLabShell(Console &console)
     const auto names = imageTags(options);
     if (!target || !names)
         return console.fail(target ? names.error() : target.error(), "lab shell");
-    auto start = startOf(console);
+    auto start = startOf(console, **driver);
     if (!start)
         return console.fail(start.error(), options.base);
     if (!start->remark.empty())

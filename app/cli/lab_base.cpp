@@ -23,7 +23,7 @@ ImageChoice choiceFor(const Options &options, const ImageArchive &archive, const
 
 } // namespace
 
-Result<ImagePtr> loadBase(Console &console, const std::string &wanted)
+Result<ImagePtr> loadBase(Console &console, const std::string &wanted, const StorageDriver &driver)
 {
     const std::string &source = console.options().base;
     auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
@@ -33,8 +33,9 @@ Result<ImagePtr> loadBase(Console &console, const std::string &wanted)
     if (!opened)
         return fail(opened, "--base");
     LoadProgress progress(console, opened->info().compressedSize());
-    auto image =
-        ImageLoader::load(opened->archive, opened->index, loadOptions(console, progress, 0, {.decideContents = false}));
+    LoadOptions options = loadOptions(console, progress, 0, {.decideContents = false});
+    options.unpack = console.options().unpack.value_or(driver.unpack());
+    auto image = ImageLoader::load(opened->archive, opened->index, options);
     console.endProgress();
     if (!image)
         return fail(image, "--base");

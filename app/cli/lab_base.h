@@ -14,7 +14,8 @@ namespace strata::cli {
 [[nodiscard]] Result<const StorageDriver *> chosenDriver(const std::string &name);
 
 /// The image of --base, with all layers read. `wanted`: of several images the one of this name is taken, if --image
-/// does not say another.
-[[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted);
+/// does not say another. Its layers are unpacked as `driver` has it, if --unpack does not say otherwise.
+[[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted,
+                                        const StorageDriver &driver = defaultDriver());
 
 } // namespace strata::cli

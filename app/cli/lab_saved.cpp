@@ -19,7 +19,7 @@ struct Start {
     LabBranchPtr initial; // of the writable layer
 };
 
-Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
+Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const StorageDriver &driver)
 {
     const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
     if (source.empty())
@@ -33,7 +33,9 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
                                              ": does not contain the image that the session was saved with: " +
                                              escapedForDisplay(wanted.name));
     LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
-    auto image = ImageLoader::load(*archive, *index, loadOptions(console, progress, 0, {.decideContents = false}));
+    LoadOptions options = loadOptions(console, progress, 0, {.decideContents = false});
+    options.unpack = console.options().unpack.value_or(driver.unpack());
+    auto image = ImageLoader::load(*archive, *index, options);
     console.endProgress();
     if (!image)
         return fail(image, escapedForDisplay(source));
@@ -41,7 +43,7 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted)
     return image;
 }
 
-Result<Start> startOf(Console &console, const SessionStart &start)
+Result<Start> startOf(Console &console, const SessionStart &start, const StorageDriver &driver)
 {
     switch (start.kind) {
     case SessionStart::Kind::ToyFolders: return Start{toyFolderBranches(), {}, {}};
@@ -53,7 +55,7 @@ Result<Start> startOf(Console &console, const SessionStart &start)
         return Start{std::move(folders->branches), {}, std::move(folders->initial)};
     }
     case SessionStart::Kind::Image: {
-        const auto image = imageOf(console, start.image);
+        const auto image = imageOf(console, start.image, driver);
         if (!image)
             return fail(image);
         return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}};
@@ -78,7 +80,7 @@ Result<Start> startOf(Console &console, const SessionStart &start)
 
 Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved)
 {
-    auto start = startOf(console, saved.start);
+    auto start = startOf(console, saved.start, *storageDriver(saved.driver));
     if (!start)
         return fail(start);
     auto session = std::make_unique<LabSession>(std::move(start->branches), *storageDriver(saved.driver), saved.options,

@@ -85,6 +85,12 @@ private:
     }
 };
 
+/// A complaint, or nothing.
+std::string checkUnpack(const std::string &name)
+{
+    return unpackOf(name) ? std::string() : "'" + escapedForDisplay(name) + "' is neither overlay nor stacked";
+}
+
 constexpr const char *commonGroup = "Options of every command";
 
 /// `command` is empty for the program itself, "lab run" for a command of the lab. Its help lists only what it takes.
@@ -103,6 +109,13 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
             ->group(commonGroup);
         app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
             ->type_name("P")
+            ->group(commonGroup);
+        app.add_option_function<std::string>(
+               "--unpack", [&options](const std::string &name) { options.unpack = unpackOf(name); },
+               "How layers become one tree: overlay (the default), each alone, then stacked, as overlay2, containerd and "
+               "Podman do; or stacked, each onto the result of the lower ones, as vfs, btrfs and umoci do")
+            ->type_name("HOW")
+            ->check(checkUnpack)
             ->group(commonGroup);
         app.add_flag("--no-cache", options.noCache, "Neither read nor write the index cache")->group(commonGroup);
     }

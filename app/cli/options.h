@@ -2,6 +2,8 @@
 // The command line of strata-cli, taken apart. CLI.md tells its forms.
 #pragma once
 
+#include "model/tree/unpack.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +20,7 @@ struct Options {
     bool json = false;
     bool tsv = false;
     bool noCache = false;
+    std::optional<Unpack> unpack; // how layers become one tree; the lab's drivers have their own
     bool quiet = false;
     bool verbose = false;
     std::string image;

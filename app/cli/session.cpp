@@ -102,6 +102,7 @@ LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t im
     options.decideContents = needs.decideContents;
     if (!console.options().noCache)
         options.cache = IndexCache::ofUser();
+    options.unpack = console.options().unpack.value_or(Unpack::Overlay);
     options.stop = console.stop();
     options.onLayerProgress = [&progress, image](LayerNumber layer, std::uint64_t layerDone, std::uint64_t) {
         progress.reached(image, layer, layerDone);

@@ -77,6 +77,9 @@ std::string_view slug(NoteCode code)
     case NoteCode::ImplicitParent: return "implicit-parent";
     case NoteCode::TypeReplaced: return "type-replaced";
     case NoteCode::ParentNotFolder: return "parent-not-folder";
+    case NoteCode::UnpackDiffers: return "unpack-differs";
+    case NoteCode::ParentAttributes: return "parent-attributes";
+    case NoteCode::HardlinkLower: return "hardlink-lower";
     case NoteCode::RootReplaced: return "root-replaced";
     }
     return {};

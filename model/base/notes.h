@@ -93,6 +93,9 @@ enum class NoteCode : std::uint8_t {
     ImplicitParent,
     TypeReplaced,
     ParentNotFolder,
+    UnpackDiffers,    // ways to unpack give different trees
+    ParentAttributes, // and different attributes
+    HardlinkLower,    // engines that unpack a layer alone refuse the image
     RootReplaced,
 };
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/text.h"
 
+#include "model/base/fold_case.h"
+
+#include <QChar>
+
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -92,6 +96,19 @@ void appendCodePoint(std::string &text, char32_t c)
     text += buffer.data();
 }
 
+void appendUtf8(std::string &text, char32_t c)
+{
+    if (c < 0x80) {
+        text += static_cast<char>(c);
+        return;
+    }
+    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3; // bytes after the first
+    static constexpr unsigned char leads[] = {0, 0xc0, 0xe0, 0xf0};
+    text += static_cast<char>(leads[more] | (c >> (6 * more)));
+    for (int i = more - 1; i >= 0; --i)
+        text += static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3f));
+}
+
 bool isPlainAscii(std::string_view bytes, bool backslashToo)
 {
     for (const char c : bytes) {
@@ -163,6 +180,27 @@ std::string escapedForTsv(std::string_view bytes)
 std::string escapedForDisplay(std::string_view bytes)
 {
     return escaped(bytes, true);
+}
+
+std::string foldedCase(std::string_view name)
+{
+    std::string folded;
+    folded.reserve(name.size());
+    for (std::size_t at = 0; at < name.size();) {
+        const auto byte = static_cast<unsigned char>(name[at]);
+        if (byte < 0x80) {
+            folded += static_cast<char>(byte >= 'a' && byte <= 'z' ? byte - 'a' + 'A' : byte);
+            ++at;
+            continue;
+        }
+        const Decoded decoded = decodeAt(name, at);
+        if (decoded.character == notACharacter)
+            folded += name.substr(at, decoded.length);
+        else
+            appendUtf8(folded, QChar::toUpper(decoded.character));
+        at += decoded.length;
+    }
+    return folded;
 }
 
 std::string shownText(std::string_view bytes, std::size_t longest)

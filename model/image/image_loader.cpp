@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_loader.h"
 
+#include "model/base/fold_case.h"
 #include "model/base/parallel.h"
 #include "model/image/content_compare.h"
 #include "model/image/index_cache.h"
@@ -125,13 +126,35 @@ NoteList Image::allNotes() const
     return notes;
 }
 
+StackRules ImageLoader::rulesOf(const Image &image, Unpack unpack)
+{
+    return {unpack, foldedCase(image.info().platform.os) == "WINDOWS"};
+}
+
+Result<ImagePtr> ImageLoader::restacked(const ImagePtr &image, const LoadOptions &options)
+{
+    if (image->unpack() == options.unpack)
+        return image;
+    auto copy = std::shared_ptr<Image>(new Image(*image));
+    copy->m_rules.unpack = options.unpack;
+    copy->m_mergeNotes = NoteList();
+    const bool isKept = options.cache && !image->m_cacheKey.empty();
+    copy->m_cacheKey = isKept ? IndexCache::stackKey(copy->info().layers, copy->m_rules) : std::string();
+    if (const auto merged = merge(*copy, options); !merged)
+        return fail(merged);
+    if (!options.decideContents)
+        return ImagePtr(std::move(copy));
+    return decided(copy, options.stop, options.cache.get());
+}
+
 Result<ImagePtr> ImageLoader::load(ImageArchivePtr archive, std::size_t index, const LoadOptions &options)
 {
     auto image = std::shared_ptr<Image>(new Image);
     image->m_archive = std::move(archive);
     image->m_index = index;
+    image->m_rules = rulesOf(*image, options.unpack);
     if (options.cache)
-        image->m_cacheKey = IndexCache::stackKey(image->info().layers);
+        image->m_cacheKey = IndexCache::stackKey(image->info().layers, image->m_rules);
     auto layers = readLayers(image->info(), options);
     if (!layers)
         return fail(layers);
@@ -156,7 +179,7 @@ Result<void> ImageLoader::merge(Image &image, const LoadOptions &options)
     std::vector<LayerTreePtr> trees;
     for (const LoadedLayer &layer : image.m_layers)
         trees.push_back(layer.tree);
-    auto tree = buildImageTree(std::move(trees), image.m_mergeNotes, options.stop);
+    auto tree = buildImageTree(std::move(trees), image.m_mergeNotes, image.m_rules, options.stop);
     if (!tree)
         return fail(tree);
     image.m_tree = std::move(*tree);
@@ -211,7 +234,7 @@ Result<ImagePtr> ImageLoader::withLayer(const ImagePtr &below, ImageArchivePtr a
     image->m_index = 0;
     image->m_cacheKey.clear();
     image->m_layers.push_back(std::move(layer));
-    image->m_tree = withTopLayer(*below->tree(), image->m_layers.back().tree);
+    image->m_tree = withTopLayer(*below->tree(), image->m_layers.back().tree, image->m_rules.unpack);
     if (!image->m_tree) {
         image->m_mergeNotes = NoteList();
         LoadOptions options;

@@ -10,6 +10,7 @@
 #include "model/tree/image_tree.h"
 #include "model/tree/layer_tree.h"
 #include "model/tree/totals.h"
+#include "model/tree/unpack.h"
 
 #include <functional>
 #include <memory>
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] const std::vector<LoadedLayer> &layers() const { return m_layers; }
     [[nodiscard]] const LoadedLayer &layer(LayerNumber number) const { return m_layers[number.index()]; }
     [[nodiscard]] const ImageTreePtr &tree() const { return m_tree; }
+    /// How its layers were put together.
+    [[nodiscard]] Unpack unpack() const { return m_rules.unpack; }
     [[nodiscard]] const std::vector<LayerTotals> &totals() const { return m_totals; } // base first
     [[nodiscard]] LayerNumber lastLayer() const { return m_tree->lastLayer(); }
     /// The source's, the image's, the layers' and the merge's notes, in this order.
@@ -49,6 +52,7 @@ private:
     ImageArchivePtr m_archive;
     std::size_t m_index = 0;
     std::vector<LoadedLayer> m_layers;
+    StackRules m_rules;
     ImageTreePtr m_tree;
     std::vector<LayerTotals> m_totals;
     NoteList m_mergeNotes;
@@ -67,6 +71,7 @@ struct LoadOptions {
     std::shared_ptr<IndexCache> cache; // what was read before, and where it is kept; null: none
     /// An image whose layers need not be read again: one with an equal diff ID is taken over as the configs claim it.
     std::shared_ptr<const Image> known;
+    Unpack unpack = Unpack::Overlay;
     StopToken stop;
     /// Called from worker threads.
     std::function<void(LayerNumber, std::uint64_t done, std::uint64_t total)> onLayerProgress;
@@ -84,6 +89,10 @@ public:
     [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {},
                                                   IndexCache *cache = nullptr);
 
+    /// The same image with its layers put together otherwise; none is read again, but for the content decisions. Of
+    /// `options` only cache, decideContents, unpack and stop count. The image itself if it is unpacked so already.
+    [[nodiscard]] static Result<ImagePtr> restacked(const ImagePtr &image, const LoadOptions &options);
+
     /// The same image, whose bytes an equal archive has elsewhere.
     [[nodiscard]] static ImagePtr withArchive(const ImagePtr &image, ImageArchivePtr archive);
 
@@ -95,6 +104,7 @@ public:
                                                     const KnownSame &isSame, const StopToken &stop = {});
 
 private:
+    [[nodiscard]] static StackRules rulesOf(const Image &image, Unpack unpack);
     [[nodiscard]] static Result<void> decide(Image &image, const KnownSame &isSame, const StopToken &stop);
     [[nodiscard]] static Result<void> merge(Image &image, const LoadOptions &options);
     static void keepMerged(const Image &image, IndexCache *cache);

@@ -15,7 +15,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint32_t formVersion = 1; // to be raised whenever reading a layer gives something else than before
+constexpr std::uint32_t formVersion = 2; // to be raised whenever reading a layer gives something else than before
 
 // Below both of these a layer is read as quickly as a file of the cache.
 constexpr std::size_t leastEntries = 256;
@@ -216,10 +216,12 @@ void IndexCache::keep(const LayerInfo &layer, const std::optional<BytePlace> &pl
         m_files.write(keyOf(*place), aliasOf(key));
 }
 
-std::string IndexCache::stackKey(std::span<const LayerInfo> layers)
+std::string IndexCache::stackKey(std::span<const LayerInfo> layers, const StackRules &rules)
 {
     PackedWriter key;
     key.text("stack");
+    key.text(unpackName(rules.unpack));
+    key.value<std::uint8_t>(rules.ignoresCase ? 1 : 0);
     for (const LayerInfo &layer : layers) {
         key.value(layer.state);
         if (layer.state != LayerState::Present)

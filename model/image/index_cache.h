@@ -48,7 +48,7 @@ public:
     void keep(const LayerInfo &layer, const std::optional<BytePlace> &place, const LoadedLayer &loaded);
 
     /// Of all layers together; "" where one of them has no place.
-    [[nodiscard]] static std::string stackKey(std::span<const LayerInfo> layers);
+    [[nodiscard]] static std::string stackKey(std::span<const LayerInfo> layers, const StackRules &rules = {});
     /// `layers`: as they were read or found.
     [[nodiscard]] std::optional<MergedLayers> findMerged(const std::string &key,
                                                          const std::vector<LoadedLayer> &layers) const;

@@ -6,6 +6,7 @@
 #include "model/base/result.h"
 #include "model/lab/lab_outcome.h"
 #include "model/lab/union_rules.h"
+#include "model/tree/unpack.h"
 
 #include <cstdint>
 #include <memory>
@@ -113,6 +114,8 @@ public:
 
     [[nodiscard]] virtual std::string_view name() const = 0;
     [[nodiscard]] virtual DriverFacts facts() const = 0;
+    /// How the engine unpacks an image's layers with it.
+    [[nodiscard]] Unpack unpack() const { return facts().family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked; }
     [[nodiscard]] virtual UnionRules rules(const MountOptions &options) const = 0;
     /// Blocks of metadata that an operation takes, where the driver takes them in pieces that matter; else 0.
     [[nodiscard]] virtual std::uint64_t metadataBytes(const LabOutcome &outcome) const = 0;

@@ -2,6 +2,7 @@
 #include "model/tree/image_tree.h"
 
 #include "model/base/path.h"
+#include "model/base/fold_case.h"
 
 #include <algorithm>
 
@@ -74,6 +75,18 @@ std::optional<NodeId> ImageTree::child(NodeId folder, std::string_view wanted) c
             low = middle + 1;
         else
             high = middle;
+    }
+    return m_ignoresCase ? childInAnyCase(folder, wanted) : std::nullopt;
+}
+
+std::optional<NodeId> ImageTree::childInAnyCase(NodeId folder, std::string_view wanted) const
+{
+    const std::string folded = foldedCase(wanted);
+    const Children all = children(folder);
+    for (std::uint32_t i = 0; i < all.count; ++i) {
+        const NodeId id(all.first.value + i);
+        if (foldedCase(name(id)) == folded)
+            return id;
     }
     return std::nullopt;
 }

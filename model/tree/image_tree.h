@@ -99,6 +99,8 @@ public:
     [[nodiscard]] std::string_view name(NodeId id) const;
     [[nodiscard]] std::string path(NodeId id) const; // "/etc/passwd"; "/" for the root
     [[nodiscard]] std::optional<NodeId> child(NodeId folder, std::string_view name) const;
+    /// Names of Windows: child() and find() take them in any case.
+    [[nodiscard]] bool ignoresCase() const { return m_ignoresCase; }
     /// Literal look-up, no link followed (see link_resolver.h). With or without a leading '/'.
     [[nodiscard]] std::optional<NodeId> find(std::string_view path) const;
 
@@ -169,6 +171,9 @@ private:
     std::vector<std::pair<EntryRef, NodeId>> m_linkNames;   // inode of a hard link -> each path it ever had; sorted
     std::vector<Undecided> m_undecided;
     LayerNumber m_incompleteFrom;
+    bool m_ignoresCase = false;
+
+    [[nodiscard]] std::optional<NodeId> childInAnyCase(NodeId folder, std::string_view name) const;
 };
 
 using ImageTreePtr = std::shared_ptr<const ImageTree>;

@@ -10,7 +10,7 @@ namespace strata {
 /// Merges layer by layer, then turns the working tree into the compact one that is kept.
 class ImageTreeBuilder {
 public:
-    explicit ImageTreeBuilder(std::vector<LayerTreePtr> layers);
+    ImageTreeBuilder(std::vector<LayerTreePtr> layers, const StackRules &rules);
 
     [[nodiscard]] bool merge(NoteList &notes, const StopToken &stop);
     [[nodiscard]] ImageTreePtr freeze();
@@ -31,7 +31,8 @@ private:
     LayerNumber m_incompleteFrom;
 };
 
-ImageTreeBuilder::ImageTreeBuilder(std::vector<LayerTreePtr> layers) : m_context(std::move(layers))
+ImageTreeBuilder::ImageTreeBuilder(std::vector<LayerTreePtr> layers, const StackRules &rules)
+    : m_context(std::move(layers), rules)
 {
     std::size_t entries = 0;
     for (const LayerTreePtr &layer : m_context.originals)
@@ -191,13 +192,15 @@ ImageTreePtr ImageTreeBuilder::freeze()
     tree->m_hardlinks.shrink_to_fit();
     tree->m_layers = std::move(m_context.layers);
     tree->m_incompleteFrom = m_incompleteFrom;
+    tree->m_ignoresCase = m_context.rules.ignoresCase;
     listLinkNames(*tree);
     return tree;
 }
 
-Result<ImageTreePtr> buildImageTree(std::vector<LayerTreePtr> layers, NoteList &notes, const StopToken &stop)
+Result<ImageTreePtr> buildImageTree(std::vector<LayerTreePtr> layers, NoteList &notes, const StackRules &rules,
+                                    const StopToken &stop)
 {
-    ImageTreeBuilder builder(std::move(layers));
+    ImageTreeBuilder builder(std::move(layers), rules);
     if (!builder.merge(notes, stop))
         return fail(ErrorCode::Cancelled, "stopped");
     return builder.freeze();

@@ -56,6 +56,7 @@ void ImageTreeStore::write(const ImageTree &tree, const std::vector<LayerTreePtr
     to.pairs(tree.m_hardlinks);
     to.pairs(tree.m_linkNames);
     to.value(tree.m_incompleteFrom);
+    to.value<std::uint8_t>(tree.m_ignoresCase ? 1 : 0);
 }
 
 ImageTreePtr ImageTreeStore::read(PackedReader &from, std::vector<LayerTreePtr> layers)
@@ -70,6 +71,7 @@ ImageTreePtr ImageTreeStore::read(PackedReader &from, std::vector<LayerTreePtr> 
     tree->m_hardlinks = from.pairs<EntryRef, EntryRef>();
     tree->m_linkNames = from.pairs<EntryRef, NodeId>();
     tree->m_incompleteFrom = from.value<LayerNumber>();
+    tree->m_ignoresCase = from.value<std::uint8_t>() != 0;
     return from.isValid() && isSound(*tree) ? tree : nullptr;
 }
 

@@ -58,24 +58,28 @@ void LayerMerger::applyMarks()
     findTargets();
     removeTargets();
     m_folders.forgetAll();
+    makeFoldersOfMarks();
 }
 
 void LayerMerger::findTargets()
 {
+    MergeMarks marks(m_context, m_notes);
     for (const EntryId mark : m_layer.marks()) {
         const bool opaque = m_layer.entry(mark).type == EntryType::OpaqueMark;
         const EntryId parent = m_layer.entry(mark).parent;
-        const MergeFolders::Place place = m_folders.find(parent);
+        const MergeMarks::Folder folder = marks.find(parent);
         std::optional<MergeId> target;
-        if (place.end == WalkEnd::Found) {
+        if (folder.node != noNode) {
             if (opaque)
-                target = place.node;
+                target = folder.node;
             else
-                target = m_context.nodes.findAlive(place.node, whiteoutTarget(m_layer.name(mark)));
+                target = m_context.nodes.findAlive(folder.node, whiteoutTarget(m_layer.name(mark)));
         }
+        if (folder.isReplacing && (m_replacing.empty() || m_replacing.back() != parent))
+            m_replacing.push_back(parent);
         if (target) {
             (opaque ? m_opaque : m_whiteouts).emplace_back(mark, *target);
-            if (place.throughLink)
+            if (folder.throughLink)
                 noteThroughLink(mark, *target);
         } else if (!opaque) {
             // An opaque mark in a folder that is new is what overlayfs writes; a whiteout of nothing is odd.
@@ -84,6 +88,16 @@ void LayerMerger::findTargets()
             });
         }
     }
+}
+
+/// A mark needs a folder to lie in. Where a lower layer has a link or a file, that folder hides it once layers are
+/// unpacked alone; where it has nothing, an empty folder is not worth showing.
+void LayerMerger::makeFoldersOfMarks()
+{
+    if (m_context.rules.unpack != Unpack::Overlay)
+        return;
+    for (const EntryId folder : m_replacing)
+        (void)m_folders.make(folder);
 }
 
 void LayerMerger::removeTargets()
@@ -121,6 +135,8 @@ void LayerMerger::apply(EntryId id)
 
     MergeNodes &nodes = m_context.nodes;
     const MergeId node = nodes.ensure(place.node, m_layer.name(id));
+    if (m_context.rules.ignoresCase)
+        nodes.respell(node, m_number, m_layer.name(id));
     if (place.throughLink)
         noteThroughLink(id, node);
     EntryType type = entry.type;
@@ -175,9 +191,13 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
 
 void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
-    m_notes.add(Severity::Info, NoteCode::ThroughSymlink, [&] {
+    const bool isStacked = m_context.rules.unpack == Unpack::Stacked; // else it is a link of this very layer
+    m_notes.add(isStacked ? Severity::Warning : Severity::Info, NoteCode::ThroughSymlink, [&] {
         return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node)) +
-                                       ", because a folder of its path is a symbolic link",
+                                       ", because a folder of its path is a symbolic link" +
+                                       (isStacked ? "; under Docker's overlay2, containerd and Podman a directory takes the "
+                                                    "place of a link of a lower layer"
+                                                  : ""),
                                    m_layer.shownPath(id)};
     });
 }

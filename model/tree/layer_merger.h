@@ -5,6 +5,7 @@
 #include "model/base/progress.h"
 #include "model/tree/merge_folders.h"
 #include "model/tree/merge_links.h"
+#include "model/tree/merge_marks.h"
 
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ private:
     void applyMarks();
     void findTargets();
     void removeTargets();
+    void makeFoldersOfMarks();
 
     void prefetch(EntryId id) const;
     void apply(EntryId id);
@@ -41,6 +43,7 @@ private:
     MergeLinks m_links;
     std::vector<std::pair<EntryId, MergeId>> m_whiteouts; // mark and what it removes
     std::vector<std::pair<EntryId, MergeId>> m_opaque;    // mark and the folder that it empties
+    std::vector<EntryId> m_replacing;                     // folders of marks that take the place of something else
 };
 
 } // namespace strata

@@ -249,6 +249,8 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     }
     const EntryId older = lookUp(folder, entry.name);
     tree->m_entries.push_back(entry);
+    if (entry.type == EntryType::Hardlink)
+        linkTo(id, record);
     if (older.isValid())
         supersede(older, id);
     else

@@ -11,6 +11,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace strata {
@@ -45,6 +46,13 @@ private:
     [[nodiscard]] bool isHidden(Folder folder) const;
     void supersede(EntryId older, EntryId newer);
 
+    struct LinkView;
+    friend struct LinkView;
+    void linkTo(EntryId link, const TarRecord &record);
+    [[nodiscard]] EntryId linkedInode(std::string_view target);
+    void applyHeader(EntryId inode, const Entry &link);
+    void applyXattrs(Entry &inode, const std::vector<Xattr> &xattrs);
+
     [[nodiscard]] EntryId lookUp(Folder folder, NameId name) const;
     void enter(EntryId entry);
     void growTable();
@@ -70,6 +78,7 @@ private:
     std::vector<bool> m_folderLost;                         // by folder: something else has its path now
     std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is no folder -> folder of its children
     std::vector<EntryId> m_marks;
+    std::vector<std::pair<EntryId, EntryId>> m_links; // hard link -> inode in this layer, in archive order
     std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far
     std::uint64_t m_nameBytes = 0;
     bool m_rootSeen = false;

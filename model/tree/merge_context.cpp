@@ -17,7 +17,14 @@ struct MergeView {
     [[nodiscard]] MergeId parent(MergeId id) const { return context.nodes[id].parent; }
     [[nodiscard]] std::optional<MergeId> lookUp(MergeId folder, std::string_view name) const
     {
-        return context.nodes.findAlive(folder, name);
+        const std::optional<MergeId> found = context.nodes.findAlive(folder, name);
+        return found && isSeen(*found) ? found : std::nullopt;
+    }
+    /// A layer that is unpacked alone does not see what is below it.
+    [[nodiscard]] bool isSeen(MergeId id) const
+    {
+        return !makeIn.isLayer() || context.rules.unpack == Unpack::Stacked || context.nodes[id].isFolder ||
+               context.nodes.current(id).layerNumber() == makeIn;
     }
     [[nodiscard]] bool isFolder(MergeId id) const { return context.nodes[id].isFolder; }
     [[nodiscard]] std::optional<std::string_view> linkTarget(MergeId id) const { return context.symlinkTarget(id); }

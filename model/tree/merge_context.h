@@ -5,6 +5,7 @@
 #include "model/tree/image_tree.h"
 #include "model/tree/merge_nodes.h"
 #include "model/tree/path_walk.h"
+#include "model/tree/unpack.h"
 
 #include <optional>
 #include <string>
@@ -17,8 +18,12 @@ namespace strata {
 
 class MergeContext {
 public:
-    explicit MergeContext(std::vector<LayerTreePtr> stack) : originals(stack), layers(std::move(stack)) {}
+    explicit MergeContext(std::vector<LayerTreePtr> stack, const StackRules &how = {})
+        : rules(how), nodes(how.ignoresCase), originals(stack), layers(std::move(stack))
+    {
+    }
 
+    const StackRules rules;
     MergeNodes nodes;
     const std::vector<LayerTreePtr> originals; // as given: their names stay where they are while nodes point to them
     std::vector<LayerTreePtr> layers;          // the same, or a copy with a few more folders (extraFolder())
@@ -37,10 +42,12 @@ public:
     /// A folder that no archive holds, as an implied entry of `layer`.
     [[nodiscard]] EntryId extraFolder(LayerNumber layer, std::string_view name);
 
-    /// Follows `path` from `start`. With `makeIn` a layer: what is missing is made as implied folders of that layer.
+    /// Follows `path` from `start`. With `makeIn` a layer: what is missing is made as implied folders of that layer; under
+    /// Unpack::Overlay what is no folder in lower layers counts as missing then, their links too.
     [[nodiscard]] Walked<MergeId> walk(MergeId start, std::string_view path, bool followLast, LayerNumber makeIn = {});
     /// True once so many link targets were walked that no honest image can need it; links lead nowhere from then on.
     [[nodiscard]] bool isExhausted() const { return m_steps > stepsLimit; }
+    void spend(std::size_t steps) { m_steps += steps; }
 
 private:
     static constexpr std::size_t stepsLimit = 200'000'000;

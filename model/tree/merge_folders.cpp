@@ -4,8 +4,21 @@
 #include "model/base/text.h"
 
 #include <algorithm>
+#include <string>
 
 namespace strata {
+
+namespace {
+
+std::string octalMode(std::uint16_t mode)
+{
+    std::string digits;
+    for (unsigned rest = mode; rest != 0 || digits.size() < 4; rest /= 8)
+        digits.insert(digits.begin(), static_cast<char>('0' + rest % 8));
+    return digits;
+}
+
+} // namespace
 
 MergeFolders::MergeFolders(MergeContext &context, LayerNotes &notes)
     : m_context(context)
@@ -14,16 +27,6 @@ MergeFolders::MergeFolders(MergeContext &context, LayerNotes &notes)
     , m_places(m_layer.entryCount(), noNode)
     , m_linkAge(context.nodes.linkAge())
 {
-}
-
-MergeFolders::Place MergeFolders::find(EntryId folder)
-{
-    return look(folder, false);
-}
-
-MergeFolders::Place MergeFolders::make(EntryId folder)
-{
-    return look(folder, true);
 }
 
 void MergeFolders::forgetAll()
@@ -49,7 +52,7 @@ bool MergeFolders::isKnown(EntryId folder) const
     return node.alive && node.isFolder;
 }
 
-MergeFolders::Place MergeFolders::look(EntryId folder, bool make)
+MergeFolders::Place MergeFolders::make(EntryId folder)
 {
     if (m_linkAge != m_context.nodes.linkAge())
         forgetLinked();
@@ -65,7 +68,7 @@ MergeFolders::Place MergeFolders::look(EntryId folder, bool make)
     while (!m_chain.empty()) {
         const EntryId entry = m_chain.back();
         m_chain.pop_back();
-        place = step(place, entry, make);
+        place = step(place, entry);
         if (place.end != WalkEnd::Found)
             return place;
         m_places[entry.value] = place.node | (place.throughLink ? throughBit : 0);
@@ -75,40 +78,79 @@ MergeFolders::Place MergeFolders::look(EntryId folder, bool make)
     return place;
 }
 
+bool MergeFolders::isOwn(MergeId node) const
+{
+    return m_context.nodes.current(node).layerNumber() == m_notes.layer();
+}
+
 /// One component further, which in the layer is `entry`.
-MergeFolders::Place MergeFolders::step(const Place &above, EntryId entry, bool make)
+MergeFolders::Place MergeFolders::step(const Place &above, EntryId entry)
 {
     const std::string_view name = m_layer.name(entry);
     const std::optional<MergeId> found = m_context.nodes.findAlive(above.node, name);
-    if (found && m_context.nodes[*found].isFolder)
+    if (found && m_context.nodes[*found].isFolder) {
+        if (m_layer.entry(entry).has(Entry::Implied))
+            noteAttributes(*found, entry);
         return {WalkEnd::Found, *found, above.throughLink};
-    if (found && m_context.nodes[*found].isLink)
-        return follow(above, *found, make);
-    if (!make)
-        return {found ? WalkEnd::NotFolder : WalkEnd::Missing, noNode, above.throughLink};
-    if (found) {
-        m_notes.add(Severity::Warning, NoteCode::ParentNotFolder, [&] {
-            return LayerNotes::Wording{"something is stored below a path that is no folder; it becomes one",
-                                       m_context.nodes.path(*found)};
-        });
     }
+    const bool isLink = found && m_context.nodes[*found].isLink;
+    if (isLink && (m_context.rules.unpack == Unpack::Stacked || isOwn(*found)))
+        return follow(above, *found);
+    if (found)
+        noteTakenPlace(*found);
     return {WalkEnd::Found, makeFolder(above.node, entry), above.throughLink};
 }
 
-MergeFolders::Place MergeFolders::follow(const Place &above, MergeId link, bool make)
+MergeFolders::Place MergeFolders::follow(const Place &above, MergeId link)
 {
     const std::optional<std::string_view> target = m_context.symlinkTarget(link);
     if (!target || target->empty())
         return {WalkEnd::Missing, noNode, true};
-    if (make && m_context.nodes.current(link).layerNumber() == m_notes.layer())
+    if (isOwn(link))
         noteOwnLink(link);
-    const Walked<MergeId> walked = m_context.walk(above.node, *target, true, make ? m_notes.layer() : LayerNumber());
+    const Walked<MergeId> walked = m_context.walk(above.node, *target, true, m_notes.layer());
     m_linkAge = m_context.nodes.linkAge(); // walking makes folders at most, no link
     if (walked.end != WalkEnd::Found)
         return {walked.end, noNode, true};
     if (!m_context.nodes[walked.node].isFolder)
         return {WalkEnd::NotFolder, noNode, true};
     return {WalkEnd::Found, walked.node, true};
+}
+
+void MergeFolders::noteTakenPlace(MergeId node)
+{
+    if (!m_context.nodes[node].isLink) {
+        m_notes.add(Severity::Warning, NoteCode::ParentNotFolder, [&] {
+            return LayerNotes::Wording{"something is stored below a path that is no folder; it becomes one",
+                                       m_context.nodes.path(node)};
+        });
+        return;
+    }
+    m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
+        return LayerNotes::Wording{"the layer stores something below this symbolic link of a lower layer: a directory takes "
+                                   "its place under Docker's overlay2, containerd and Podman; vfs, btrfs and umoci follow "
+                                   "the link",
+                                   m_context.nodes.path(node)};
+    });
+}
+
+/// What a directory without an entry of its own looks like depends on the engine unless it is 0755 root below.
+void MergeFolders::noteAttributes(MergeId folder, EntryId entry)
+{
+    const EntryRef below = MergeContext::ref(m_context.nodes.current(folder));
+    if (below.layer == m_notes.layer())
+        return;
+    const Entry &known = m_context.entry(below);
+    const Owner &owner = m_context.tree(below).owner(below.entry);
+    if (known.has(Entry::Implied) || (known.mode == 0755 && owner.uid == 0 && owner.gid == 0))
+        return;
+    m_notes.add(Severity::Warning, NoteCode::ParentAttributes, [&] {
+        return LayerNotes::Wording{"the layer has no entry for this directory: Docker's overlay2 and Podman's overlay show it "
+                                   "as 0755 root, others keep " +
+                                       octalMode(known.mode) + " " + std::to_string(owner.uid) + ":" +
+                                       std::to_string(owner.gid),
+                                   m_layer.path(entry)};
+    });
 }
 
 /// No file system gives such an archive: it is how archives are made that want to write outside of their

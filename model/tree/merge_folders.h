@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the folders of a layer lie in the merged tree. A parent that is a symbolic link there is followed
-// inside the image, as containerd, moby and umoci do (FORMATS.md section 6, point 8): on a system where /lib
-// is a link to usr/lib, an entry "lib/b" is the file /usr/lib/b.
+// Where the folders of a layer lie in the merged tree. On a system where /lib is a link to usr/lib, an entry "lib/b" of
+// a higher layer is the file /usr/lib/b under Unpack::Stacked: a parent that is a symbolic link is followed inside the
+// image. Under Unpack::Overlay only links of the layer itself are followed; others become folders: the file is /lib/b.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -22,8 +22,6 @@ public:
         MergeId node = noNode;    // only when Found
         bool throughLink = false; // the path in the layer is not the path in the tree
     };
-    /// Looks only. For whiteouts, which act on what is there.
-    [[nodiscard]] Place find(EntryId folder);
     /// Makes what is missing as implied folders, and folders of what is in the way.
     [[nodiscard]] Place make(EntryId folder);
 
@@ -41,10 +39,12 @@ public:
 private:
     static constexpr std::uint32_t throughBit = 1u << 31;
 
-    [[nodiscard]] Place look(EntryId folder, bool make);
-    [[nodiscard]] Place step(const Place &above, EntryId entry, bool make);
-    [[nodiscard]] Place follow(const Place &above, MergeId link, bool make);
+    [[nodiscard]] Place step(const Place &above, EntryId entry);
+    [[nodiscard]] Place follow(const Place &above, MergeId link);
+    [[nodiscard]] bool isOwn(MergeId node) const;
     void noteOwnLink(MergeId link);
+    void noteTakenPlace(MergeId node);
+    void noteAttributes(MergeId folder, EntryId entry);
     [[nodiscard]] MergeId makeFolder(MergeId above, EntryId entry);
     [[nodiscard]] bool isKnown(EntryId folder) const;
     void forgetLinked();

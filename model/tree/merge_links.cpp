@@ -29,8 +29,11 @@ EntryType MergeLinks::add(EntryId link, MergeId node)
         });
     }
     m_context.hardlinks.emplace_back(self, inode.value_or(EntryRef{}));
-    if (inode)
+    if (inode) {
+        if (found && m_context.nodes.current(*found).layerNumber() != m_notes.layer())
+            noteLower(link);
         return m_context.entry(*inode).type;
+    }
     m_pending.push_back({m_context.hardlinks.size() - 1, node, State::New});
     return EntryType::Hardlink;
 }
@@ -110,6 +113,7 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
                                                ", which this layer removes; read as the file of the layers below",
                                            m_layer.path(self.entry)};
             });
+            noteLower(self.entry);
         }
         return {removed};
     }
@@ -172,6 +176,16 @@ void MergeLinks::settle(const Pending &pending, const Step &result, bool cycle)
     const bool isLink = m_context.entry(inode).type == EntryType::Symlink;
     if (isLink && node.alive && MergeContext::ref(m_context.nodes.current(pending.node)) == link)
         m_context.nodes.setLink(pending.node, true);
+}
+
+void MergeLinks::noteLower(EntryId link)
+{
+    m_notes.add(Severity::Warning, NoteCode::HardlinkLower, [&] {
+        return LayerNotes::Wording{"a hard link to " + escapedForDisplay(m_layer.linkTarget(link)) +
+                                       ", a file of a lower layer: Docker with overlay2, containerd's overlayfs and Podman's "
+                                       "overlay cannot load this image; vfs, btrfs and umoci can",
+                                   m_layer.path(link)};
+    });
 }
 
 void MergeLinks::noteFailure(EntryId link, const Step &result, bool cycle)

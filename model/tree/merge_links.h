@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Step step(const Pending &pending);
     void resolve(std::size_t first);
     void settle(const Pending &pending, const Step &result, bool cycle);
+    void noteLower(EntryId link);
     void noteFailure(EntryId link, const Step &result, bool cycle);
 
     MergeContext &m_context;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/merge_nodes.h"
 
+#include "model/base/fold_case.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -10,7 +12,7 @@
 
 namespace strata {
 
-MergeNodes::MergeNodes() : m_table(4096)
+MergeNodes::MergeNodes(bool ignoresCase) : m_ignoresCase(ignoresCase), m_table(4096)
 {
     MergeNode &root = m_nodes.emplace_back();
     root.name = "";
@@ -41,9 +43,20 @@ std::string MergeNodes::path(MergeId id) const
     return text.empty() ? text : text.substr(1);
 }
 
-std::uint32_t MergeNodes::hashOf(MergeId folder, std::string_view name)
+std::uint32_t MergeNodes::hashOf(MergeId folder, std::string_view name) const
 {
+    if (m_ignoresCase) {
+        const std::string folded = foldedCase(name);
+        return static_cast<std::uint32_t>(XXH3_64bits_withSeed(folded.data(), folded.size(), folder));
+    }
     return static_cast<std::uint32_t>(XXH3_64bits_withSeed(name.data(), name.size(), folder));
+}
+
+bool MergeNodes::isSame(const MergeNode &node, std::string_view name) const
+{
+    if (m_ignoresCase)
+        return foldedCase({node.name, node.nameLength}) == foldedCase(name);
+    return node.nameLength == name.size() && std::memcmp(node.name, name.data(), name.size()) == 0;
 }
 
 std::size_t MergeNodes::slotOf(MergeId folder, std::string_view name, std::uint32_t hash) const
@@ -54,8 +67,7 @@ std::size_t MergeNodes::slotOf(MergeId folder, std::string_view name, std::uint3
         if (m_table[slot].hash != hash)
             continue;
         const MergeNode &node = m_nodes[m_table[slot].node];
-        if (node.parent == folder && node.nameLength == name.size() &&
-            std::memcmp(node.name, name.data(), name.size()) == 0)
+        if (node.parent == folder && isSame(node, name))
             break;
     }
     return slot;
@@ -145,6 +157,16 @@ void MergeNodes::store(MergeId id, LayerNumber layer, EntryId entry, EntryType t
     node.isLink = link;
     if (!node.alive)
         attach(id);
+}
+
+void MergeNodes::respell(MergeId id, LayerNumber layer, std::string_view name)
+{
+    MergeNode &node = m_nodes[id];
+    const bool isOldest = node.lastChange == UINT32_MAX || m_changes[node.lastChange].previous == UINT32_MAX;
+    if (!isOldest || (node.lastChange != UINT32_MAX && m_changes[node.lastChange].change.layer != layer.value))
+        return;
+    node.name = name.data();
+    node.nameLength = static_cast<std::uint32_t>(name.size());
 }
 
 void MergeNodes::attach(MergeId id)

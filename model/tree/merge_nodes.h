@@ -44,7 +44,7 @@ struct MergeChange {
 
 class MergeNodes {
 public:
-    MergeNodes();
+    explicit MergeNodes(bool ignoresCase = false);
 
     static constexpr MergeId root() { return 0; }
     [[nodiscard]] std::size_t count() const { return m_nodes.size(); }
@@ -55,7 +55,7 @@ public:
     /// The node, alive or not.
     [[nodiscard]] std::optional<MergeId> find(MergeId folder, std::string_view name) const;
     [[nodiscard]] std::optional<MergeId> findAlive(MergeId folder, std::string_view name) const;
-    /// Makes it if need be; `name` must outlive this object.
+    /// Makes it if need be, with this spelling; `name` must outlive this object.
     [[nodiscard]] MergeId ensure(MergeId folder, std::string_view name);
 
     [[nodiscard]] LargeVector<MergeChange> &changes() { return m_changes; }
@@ -66,6 +66,8 @@ public:
     [[nodiscard]] const Change *before(MergeId id, LayerNumber layer) const;
 
     void store(MergeId id, LayerNumber layer, EntryId entry, EntryType type);
+    /// Another spelling of the same name, if only this layer has stored the node: ImageTree takes the oldest entry's.
+    void respell(MergeId id, LayerNumber layer, std::string_view name);
     void setLink(MergeId id, bool isLink) { m_nodes[id].isLink = isLink; }
 
     /// Writes the removal of this one node, which stays in its folder's list until detach().
@@ -94,13 +96,15 @@ private:
         std::uint32_t hash = 0;
         MergeId node = 0; // 0 = empty: the root is in no folder
     };
-    [[nodiscard]] static std::uint32_t hashOf(MergeId folder, std::string_view name);
+    [[nodiscard]] std::uint32_t hashOf(MergeId folder, std::string_view name) const;
+    [[nodiscard]] bool isSame(const MergeNode &node, std::string_view name) const;
     [[nodiscard]] std::size_t slotOf(MergeId folder, std::string_view name, std::uint32_t hash) const;
     void growTable();
     void attach(MergeId id);
     /// True when the node had been stored by this very layer and by nothing below.
     bool kill(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
 
+    const bool m_ignoresCase;
     LargeVector<MergeNode> m_nodes;
     LargeVector<MergeChange> m_changes;
     LargeVector<Slot> m_table; // open addressing

@@ -17,7 +17,7 @@ namespace strata {
 /// Nodes of the tree below keep their numbers while the layer is being merged; new ones come after them.
 class TopLayerStacker {
 public:
-    TopLayerStacker(const ImageTree &below, const LayerTreePtr &top);
+    TopLayerStacker(const ImageTree &below, const LayerTreePtr &top, Unpack unpack);
 
     [[nodiscard]] ImageTreePtr run();
 
@@ -79,7 +79,8 @@ private:
     const LayerTree &m_top;
     LayerNumber m_number;
     Node m_belowCount;
-    bool m_isOdd = false;
+    Unpack m_unpack;
+    bool m_isOdd;
 
     std::unordered_map<Node, Touched> m_touched;
     std::vector<NewNode> m_new;
@@ -93,12 +94,14 @@ private:
     std::vector<std::pair<EntryRef, NodeId>> m_namesFound; // names of inodes, beside those below
 };
 
-TopLayerStacker::TopLayerStacker(const ImageTree &below, const LayerTreePtr &top)
+TopLayerStacker::TopLayerStacker(const ImageTree &below, const LayerTreePtr &top, Unpack unpack)
     : m_below(below)
     , m_topLayer(top)
     , m_top(*top)
     , m_number(below.lastLayer().value + 1)
     , m_belowCount(static_cast<Node>(below.nodeCount()))
+    , m_unpack(unpack)
+    , m_isOdd(below.ignoresCase())
     , m_places(top->entryCount(), none)
 {
 }
@@ -226,11 +229,18 @@ TopLayerStacker::Node TopLayerStacker::place(EntryId folder, bool make)
 
 TopLayerStacker::Node TopLayerStacker::step(Node above, EntryId folder, bool make)
 {
+    if (!m_top.entry(folder).isDirectory()) { // the layer has a mark below what is no folder, or a file
+        m_isOdd = true;
+        return none;
+    }
     const Node found = findAlive(above, m_top.name(folder));
     const auto type = found == none ? std::nullopt : typeOf(found);
     if (type == EntryType::Directory)
         return found;
-    m_isOdd |= type == EntryType::Symlink || (make && (found != none || !m_top.entry(folder).isDirectory()));
+    const Entry &own = m_top.entry(folder);
+    if (!make && !own.has(Entry::Implied))
+        return none; // it takes the place of what is there: nothing of a lower layer is in it
+    m_isOdd |= found != none;
     if (!make || m_isOdd)
         return none;
     const Node made = ensure(above, m_top.name(folder));
@@ -317,6 +327,8 @@ bool TopLayerStacker::applyLink(EntryId id, Node node)
     if (named == none || named == node || typeOf(named) == EntryType::Directory)
         return false;
     const Change *now = version(named);
+    if (m_unpack == Unpack::Overlay && now->layerNumber() != m_number)
+        return false; // engines refuse it: to be said
     const auto holder = inode({now->layerNumber(), now->entry});
     if (!holder)
         return false;
@@ -502,9 +514,9 @@ void TopLayerStacker::layLinks(ImageTree &tree)
     std::ranges::sort(tree.m_linkNames);
 }
 
-ImageTreePtr withTopLayer(const ImageTree &below, const LayerTreePtr &top)
+ImageTreePtr withTopLayer(const ImageTree &below, const LayerTreePtr &top, Unpack unpack)
 {
-    return TopLayerStacker(below, top).run();
+    return TopLayerStacker(below, top, unpack).run();
 }
 
 } // namespace strata

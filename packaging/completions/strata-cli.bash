@@ -46,8 +46,8 @@ _strata_cli() {
   local cur prev command="" source="" word i places=0
   local words which=()
   local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
-  local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
-  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --target --session --save "
+  local common="--json --tsv --image --platform --unpack --no-cache --quiet --verbose --help"
+  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --target --session --save --unpack "
   local own=""
   _strata_cli_words
   cur="${words[${#words[@]} - 1]}"
@@ -58,9 +58,9 @@ _strata_cli() {
   for ((i = 1; i < ${#words[@]} - 1; i++)); do
     word="${words[i]}"
     if [[ "$takeValue" == *" $word "* ]]; then
-      case "$word" in --image | --platform | --at | --layer) which+=("$word" "${words[i + 1]}") ;; esac
+      case "$word" in --image | --platform | --at | --layer | --unpack) which+=("$word" "${words[i + 1]}") ;; esac
       i=$((i + 1))
-    elif [[ "$word" == --image=* || "$word" == --platform=* || "$word" == --at=* || "$word" == --layer=* ]]; then
+    elif [[ "$word" == --image=* || "$word" == --platform=* || "$word" == --at=* || "$word" == --layer=* || "$word" == --unpack=* ]]; then
       which+=("$word")
     elif [[ "$word" == -* && "$word" != "-" ]]; then
       continue
@@ -83,6 +83,10 @@ _strata_cli() {
       ;;
     --context)
       mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+      return
+      ;;
+    --unpack)
+      mapfile -t COMPREPLY < <(compgen -W "overlay stacked" -- "$cur")
       return
       ;;
     --only)

@@ -92,6 +92,7 @@ complete -c strata-cli -n 'not __fish_seen_subcommand_from cat' -l json -d 'Prin
 complete -c strata-cli -n 'not __fish_seen_subcommand_from info dockerfile cat extract lab' -l tsv -d 'Print tab-separated values'
 complete -c strata-cli -l image -x -d 'Which image of the source'
 complete -c strata-cli -l platform -x -d 'Which platform: OS/ARCH[/VARIANT]'
+complete -c strata-cli -l unpack -x -a 'overlay stacked' -d 'How layers become one tree'
 complete -c strata-cli -l no-cache -d 'Neither read nor write the index cache'
 complete -c strata-cli -l quiet -d 'No progress and no notes'
 complete -c strata-cli -l verbose -d 'All notes'

@@ -42,10 +42,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string bytes(reinterpret_cast<const char *>(data) + 2, size - 2);
     const std::size_t cut = std::min<std::size_t>((data[0] * 256u + data[1]) * 512u, bytes.size());
     NoteList notes;
-    std::vector<LayerTreePtr> layers{layerFrom(bytes.substr(0, cut), LayerNumber(1), notes),
+    const std::vector<LayerTreePtr> layers{layerFrom(bytes.substr(0, cut), LayerNumber(1), notes),
                                      layerFrom(bytes.substr(cut), LayerNumber(2), notes)};
-    if (const auto tree = buildImageTree(std::move(layers), notes))
-        useTree(**tree);
+    for (const Unpack unpack : {Unpack::Overlay, Unpack::Stacked}) {
+        if (const auto tree = buildImageTree(layers, notes, {.unpack = unpack, .ignoresCase = data[0] % 2 != 0}))
+            useTree(**tree);
+    }
     (void)notes.all();
     return 0;
 }

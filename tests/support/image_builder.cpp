@@ -196,9 +196,9 @@ ImageBuilder &ImageBuilder::missingLayer()
     return *this;
 }
 
-ImageTreePtr ImageBuilder::build()
+ImageTreePtr ImageBuilder::build(const StackRules &rules)
 {
-    const Result<ImageTreePtr> tree = buildImageTree(m_layers, m_notes);
+    const Result<ImageTreePtr> tree = buildImageTree(m_layers, m_notes, rules);
     if (!tree)
         qFatal("no tree: %s", tree.error().message().c_str());
     return *tree;

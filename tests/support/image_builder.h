@@ -40,7 +40,7 @@ class ImageBuilder {
 public:
     ImageBuilder &layer(std::string_view lines);
     ImageBuilder &missingLayer();
-    [[nodiscard]] ImageTreePtr build();
+    [[nodiscard]] ImageTreePtr build(const StackRules &rules = {});
 
     [[nodiscard]] const NoteList &notes() const { return m_notes; }
     [[nodiscard]] const std::vector<LayerTreePtr> &layers() const { return m_layers; }

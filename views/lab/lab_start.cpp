@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lab_start.h"
 
+#include "model/image/image_loader.h"
+#include "model/lab/image_branch.h"
+#include "model/lab/storage_driver.h"
 #include "model/lab/toy_branches.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -67,9 +71,32 @@ LabStart LabStart::elsewhere() const
     return start;
 }
 
+namespace {
+
+/// Layers are put together as the driver does it where that makes another tree, which is rare.
+LabBranches branchesUnder(const StorageDriver &driver, const LabStart &start)
+{
+    if (!start.image || start.image->unpack() == driver.unpack())
+        return start.branches;
+    const std::vector<Note> notes = start.image->allNotes().all();
+    const bool isOther = std::ranges::any_of(notes, [](const Note &note) {
+        return note.code == NoteCode::UnpackDiffers || note.code == NoteCode::ThroughSymlink ||
+               note.code == NoteCode::WhiteoutAbsent;
+    });
+    if (!isOther)
+        return start.branches;
+    LoadOptions options;
+    options.decideContents = false;
+    options.unpack = driver.unpack();
+    const auto image = ImageLoader::restacked(start.image, options);
+    return image ? imageBranches(*image, (*image)->lastLayer()) : start.branches;
+}
+
+} // namespace
+
 std::unique_ptr<LabSession> LabStart::newSession(const StorageDriver &driver) const
 {
-    auto session = std::make_unique<LabSession>(branches, driver, options, initial);
+    auto session = std::make_unique<LabSession>(branchesUnder(driver, *this), driver, options, initial);
     session->makeVolumes(volumes);
     if (image) {
         const RuntimeConfig &runtime = image->info().config.runtime;

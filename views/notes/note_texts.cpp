@@ -97,6 +97,9 @@ QString noteTitle(NoteCode code)
     case NoteCode::ImplicitParent: return Text::tr("folder not stored");
     case NoteCode::TypeReplaced: return Text::tr("type changed");
     case NoteCode::ParentNotFolder: return Text::tr("parent is no folder");
+    case NoteCode::UnpackDiffers: return Text::tr("engines unpack it differently");
+    case NoteCode::ParentAttributes: return Text::tr("engines show other attributes");
+    case NoteCode::HardlinkLower: return Text::tr("hard link to a lower layer");
     case NoteCode::RootReplaced: return Text::tr("root stored again");
     }
     return {};

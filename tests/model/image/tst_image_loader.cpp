@@ -62,6 +62,8 @@ private Q_SLOTS:
     void allCompressions_data();
     void allCompressions();
     void decisionsCanWait();
+    void unpackedOtherwise();
+    void layersOfWindows();
     void missingLayer();
     void damagedLayer();
     void wrongDiffId();
@@ -117,6 +119,43 @@ void TestImageLoader::decisionsCanWait()
     const auto again = ImageLoader::decided(*decided);
     QVERIFY(again);
     QCOMPARE(again->get(), decided->get());
+}
+
+void TestImageLoader::unpackedOtherwise()
+{
+    const TestImage made{.steps = {{"ADD base", layerOf("d usr\nd usr/lib\nf usr/lib/a =a\nl lib usr/lib"), "gzip"},
+                                   {"ADD more", layerOf("f lib/b =b"), "gzip"}}};
+    const auto overlay = ImageLoader::load(openMembers(ociMembers({made})), 0);
+    QVERIFY(overlay);
+    QCOMPARE((*overlay)->unpack(), Unpack::Overlay);
+    QCOMPARE(treeText(*(*overlay)->tree()), "lib/\n  b 1\nusr/\n  lib/\n    a 1\n");
+    QVERIFY(has((*overlay)->allNotes(), NoteCode::UnpackDiffers));
+    LoadOptions options;
+    options.unpack = Unpack::Stacked;
+    const auto loaded = ImageLoader::load(openMembers(ociMembers({made})), 0, options);
+    const auto restacked = ImageLoader::restacked(*overlay, options);
+    QVERIFY(loaded && restacked);
+    for (const ImagePtr &stacked : {*loaded, *restacked}) {
+        QCOMPARE(stacked->unpack(), Unpack::Stacked);
+        QCOMPARE(treeText(*stacked->tree()), "lib -> usr/lib\nusr/\n  lib/\n    a 1\n    b 1\n");
+        QVERIFY(!has(stacked->allNotes(), NoteCode::UnpackDiffers));
+        QVERIFY(has(stacked->allNotes(), NoteCode::ThroughSymlink));
+    }
+    QCOMPARE((*restacked)->layers()[0].tree, (*overlay)->layers()[0].tree); // not read again
+    QCOMPARE(ImageLoader::restacked(*restacked, options)->get(), restacked->get());
+}
+
+void TestImageLoader::layersOfWindows()
+{
+    TestImage made{.steps = {{"ADD base", layerOf("d Files\nf Files/Notes.txt =a"), "none"},
+                             {"RUN del", layerOf("w Files/NOTES.TXT"), "none"}}};
+    const auto onLinux = ImageLoader::load(openMembers(ociMembers({made})), 0);
+    QVERIFY(onLinux);
+    QCOMPARE(treeText(*(*onLinux)->tree()), "Files/\n  Notes.txt 1\n");
+    made.os = "windows";
+    const auto windows = ImageLoader::load(openMembers(ociMembers({made})), 0);
+    QVERIFY(windows);
+    QCOMPARE(treeText(*(*windows)->tree()), "Files/\n");
 }
 
 void TestImageLoader::missingLayer()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Merging: the ten points of FORMATS.md section 6, and what counts as which kind of change.
+// Merging: the points of docs/decisions/unpack.md, and what counts as which kind of change.
 #include "tests/support/image_builder.h"
 
 #include <QtTest>
@@ -43,9 +43,18 @@ ImageBuilder imageOf(const QByteArray &layers)
     return image;
 }
 
+/// What goes through links of lower layers.
+StackRules rulesOfRow()
+{
+    const QByteArray row = QTest::currentDataTag();
+    const bool isStacked = row.startsWith("8 ") || row.contains("through a link") || row.contains("not touched");
+    return {.unpack = isStacked ? Unpack::Stacked : Unpack::Overlay};
+}
+
 } // namespace
 
-/// Layers are separated by '#'.
+/// Layers are separated by '#'. Rows that begin with 8 are about Unpack::Stacked; tst_unpack holds the two ways against
+/// each other.
 void TestImageTree::merge_data()
 {
     QTest::addColumn<QByteArray>("layers");
@@ -60,7 +69,7 @@ void TestImageTree::merge_data()
     row("1 opaque after the new entries", "+ d/a 1#+ d/b 2\no d/", "d/\n  b 2\n");
     row("1 opaque before the new entries", "+ d/a 1#o d/\n+ d/b 2", "d/\n  b 2\n");
     row("1 whiteout does not hide its own layer", "- a\n+ a 1", "a 1\n");
-    row("1 marks are looked up before any acts", "+ real/x 1\nl ln real#- ln\n- ln/x", "real/\n");
+    row("1 marks are looked up before any acts", "+ real/x 1\nl ln real#- ln\n- ln/x", "real/\n  x 1\n");
     // 2: subtree, opaque
     row("2 subtree", "+ a/b/c 1\n+ a-b 1#- a", "a-b 1\n");
     row("2 opaque keeps the folder", "+ d/\n+ d/a/b 1\n+ e 1#o d/", "d/\ne 1\n");
@@ -137,7 +146,7 @@ void TestImageTree::merge()
     QFETCH(QByteArray, layers);
     QFETCH(QByteArray, text);
     ImageBuilder image = imageOf(layers);
-    QCOMPARE(QByteArray::fromStdString(treeText(*image.build())), text);
+    QCOMPARE(QByteArray::fromStdString(treeText(*image.build(rulesOfRow()))), text);
 }
 
 void TestImageTree::story_data()
@@ -218,7 +227,7 @@ void TestImageTree::story()
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, text);
     ImageBuilder image = imageOf(layers);
-    QCOMPARE(QByteArray::fromStdString(storyText(*image.build(), path.toStdString())), text);
+    QCOMPARE(QByteArray::fromStdString(storyText(*image.build(rulesOfRow()), path.toStdString())), text);
 }
 
 void TestImageTree::hardlinks_data()
@@ -325,12 +334,12 @@ void TestImageTree::notes_data()
     row("lost within the layer", "+ a/\n+ a/b 1\n+ a 1",
         "1 duplicate-entry a\n1 type-replaced a/b\n1 type-replaced a\n");
     row("parent is a file", "+ a 1#+ a/b 1", "2 parent-not-folder a\n2 implicit-parent a\n");
-    row("parent is a link to a file", "+ a 1\nl l a#+ l/b 1", "2 parent-not-folder l/b\n");
-    row("parent is a loop", "l a a#+ a/b 1", "2 link-cycle a/b\n");
+    row("parent is through a link a file", "+ a 1\nl l a#+ l/b 1", "2 parent-not-folder l/b\n");
+    row("parent is through a link a loop", "l a a#+ a/b 1", "2 link-cycle a/b\n");
     row("hard link cycle", "h a b\nh b a", "1 link-cycle a\n1 link-cycle b\n");
     row("hard link to itself", "h a a", "1 link-cycle a\n");
     row("hard link to nothing", "h a ../../etc/passwd", "1 link-target-missing a\n");
-    row("hard link to what the layer removes", "+ a 1#h b a\n- a", "2 link-target-missing b\n");
+    row("hard link to what the layer removes", "+ a 1#h b a\n- a", "2 link-target-missing b\n2 hardlink-lower b\n");
 }
 
 void TestImageTree::notes()
@@ -338,7 +347,7 @@ void TestImageTree::notes()
     QFETCH(QByteArray, layers);
     QFETCH(QByteArray, text);
     ImageBuilder image = imageOf(layers);
-    const ImageTreePtr tree = image.build();
+    const ImageTreePtr tree = image.build(rulesOfRow());
     QVERIFY(tree != nullptr);
     QCOMPARE(QByteArray::fromStdString(image.notesText()), text);
 }
@@ -346,7 +355,7 @@ void TestImageTree::notes()
 void TestImageTree::shapeOfTheTree()
 {
     ImageBuilder image = imageOf("+ b/x/y 1\n+ a/z 1#+ b/w 1\n+ c 1\nl link b#- a\n+ link/deep/er 1");
-    const ImageTreePtr tree = image.build();
+    const ImageTreePtr tree = image.build({.unpack = Unpack::Stacked});
     std::size_t seen = 1;
     for (std::uint32_t i = 0; i < tree->nodeCount(); ++i) {
         const ImageTree::Children children = tree->children(NodeId(i));
@@ -495,7 +504,7 @@ void TestImageTree::cancelled()
     NoteList notes;
     std::stop_source stop;
     stop.request_stop();
-    const Result<ImageTreePtr> tree = buildImageTree({layerTreeOf("+ a 1")}, notes, stop.get_token());
+    const Result<ImageTreePtr> tree = buildImageTree({layerTreeOf("+ a 1")}, notes, {}, stop.get_token());
     QVERIFY(!tree);
     QCOMPARE(tree.error().code(), ErrorCode::Cancelled);
 }

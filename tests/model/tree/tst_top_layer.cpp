@@ -41,17 +41,17 @@ std::string wholeText(const ImageTree &tree)
 }
 
 /// The last layer put onto the others; null where it is too odd for that.
-ImageTreePtr putOnTop(const std::vector<LayerTreePtr> &layers)
+ImageTreePtr putOnTop(const std::vector<LayerTreePtr> &layers, Unpack unpack = Unpack::Stacked)
 {
     NoteList notes;
-    const auto below = buildImageTree({layers.begin(), layers.end() - 1}, notes);
-    return withTopLayer(**below, layers.back());
+    const auto below = buildImageTree({layers.begin(), layers.end() - 1}, notes, {.unpack = unpack});
+    return withTopLayer(**below, layers.back(), unpack);
 }
 
-ImageTreePtr stacked(const std::vector<LayerTreePtr> &layers)
+ImageTreePtr allAtOnce(const std::vector<LayerTreePtr> &layers, Unpack unpack = Unpack::Stacked)
 {
     NoteList notes;
-    return *buildImageTree(layers, notes);
+    return *buildImageTree(layers, notes, {.unpack = unpack});
 }
 
 /// Lines of a layer of few names; `odd` ones too.
@@ -118,6 +118,10 @@ void TestTopLayer::sameTree_data()
     row("one more link", "+ a 1\nh b a#h c b");
     row("links within", "+ z 1#+ a 1\nh b a\nh z a");
     row("a link's file is replaced", "+ a 1\nh b a#+ a 2");
+    row("a folder for a link", "+ t/k 1\nl l t#+ l/\n+ l/n 1");
+    row("a folder with an opaque mark for a link", "+ t/k 1\nl l t#+ l/\no l/\n+ l/n 1");
+    row("a folder with a whiteout for a link", "+ t/k 1\nl l t#+ l/\n- l/k");
+    row("a folder for a link that is removed", "+ t/k 1\nl l t#- l\n+ l/\no l/");
     row("undecided", "+ a 5\n+ b 5#+ a 5#+ b 5\n+ aa 1");
 }
 
@@ -129,7 +133,7 @@ void TestTopLayer::sameTree()
         image.layer(layer.toStdString());
     const ImageTreePtr tree = putOnTop(image.layers());
     QVERIFY(tree != nullptr);
-    QCOMPARE(wholeText(*tree), wholeText(*stacked(image.layers())));
+    QCOMPARE(wholeText(*tree), wholeText(*allAtOnce(image.layers())));
 }
 
 void TestTopLayer::tooOdd_data()
@@ -143,6 +147,7 @@ void TestTopLayer::tooOdd_data()
     row("a link to nothing", "+ b 1#h c a");
     row("housekeeping of aufs", "+ b 1#+ .wh..wh.plnk/1 1");
     row("below what is no folder", "+ a 1#+ a/b 1");
+    row("a mark below what is no folder", "+ a 1#- a/b");
 }
 
 void TestTopLayer::tooOdd()
@@ -166,11 +171,12 @@ void TestTopLayer::byChance()
             lines += layer + "#\n";
             image.layer(layer);
         }
-        const ImageTreePtr tree = putOnTop(image.layers());
+        const Unpack unpack = run % 2 == 0 ? Unpack::Overlay : Unpack::Stacked;
+        const ImageTreePtr tree = putOnTop(image.layers(), unpack);
         if (tree == nullptr)
             continue;
         ++plain;
-        const std::string expected = wholeText(*stacked(image.layers()));
+        const std::string expected = wholeText(*allAtOnce(image.layers(), unpack));
         QVERIFY2(wholeText(*tree) == expected, (lines + "\n" + expected + "\n" + wholeText(*tree)).c_str());
     }
     QVERIFY2(plain > 1000, std::to_string(plain).c_str());
