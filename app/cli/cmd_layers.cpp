@@ -47,12 +47,13 @@ std::string verdict(const LayerRow &row)
 
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
-    Table table({">LAYER", "DIFF ID", ">STORED", ">PLAIN", ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED",
+    Table table({">LAYER", "DIFF ID", "COMPRESSION", ">STORED", ">PLAIN", ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED",
                  ">HIDES", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
         const auto &plain = row.read->uncompressedSize;
         table.add({std::to_string(row.info->number.value),
                    diffIdText(row),
+                   row.info->blob ? std::string(layerCompressionName(*row.info)) : "-",
                    row.info->blob ? dockerSize(row.info->blob->size()) : "-", plain ? dockerSize(*plain) : "-",
                    row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),

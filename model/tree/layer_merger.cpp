@@ -155,7 +155,7 @@ void LayerMerger::noteVanished(MergeId node, MergeId by)
 {
     m_notes.add(Severity::Warning, NoteCode::TypeReplaced, [&] {
         return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces " +
-                                       escapedForDisplay(m_context.nodes.path(by)),
+                                       shownText(m_context.nodes.path(by)),
                                    m_context.nodes.path(node)};
     });
 }
@@ -176,7 +176,7 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
 void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
     m_notes.add(Severity::Info, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node)) +
+        return LayerNotes::Wording{"lands at " + shownText(m_context.nodes.path(node)) +
                                        ", because a folder of its path is a symbolic link",
                                    m_layer.shownPath(id)};
     });
