@@ -26,7 +26,7 @@ std::string kindText(const ImageArchive &archive, const ImageInfo &image)
 
 void printTable(Console &console, const ImageArchive &archive, const std::vector<std::size_t> &which)
 {
-    Table table({">NUMBER", "NAME", "ID", "IMAGE ID", "PLATFORM", "CREATED", ">LAYERS", ">SIZE", "KIND"});
+    Table table({">NUMBER", "NAME", "ID", "IMAGE ID", "PLATFORM", "CREATED", ">LAYERS", ">STORED", "KIND"});
     for (const std::size_t index : which) {
         const ImageInfo &image = archive.images()[index];
         std::string names;
@@ -35,10 +35,10 @@ void printTable(Console &console, const ImageArchive &archive, const std::vector
         const auto &created = image.config.created;
         const Digest &id = image.id.isNull() ? image.manifestDigest : image.id;
         table.add({std::to_string(image.number), names.empty() ? "<none>" : names,
-                   id.isNull() ? "<none>" : id.shortText(),
-                   image.target().isNull() ? "-" : image.target().shortText(), image.platform.text(),
-                   created ? rfc3339(created->seconds).substr(0, 10) : "N/A", std::to_string(image.layers.size()),
-                   dockerSize(image.compressedSize()), kindText(archive, image)});
+                   id.isNull() ? "<none>" : id.shortText(), image.target().isNull() ? "-" : image.target().shortText(),
+                   image.platform.text(), created ? rfc3339(created->seconds).substr(0, 10) : "N/A",
+                   std::to_string(image.layers.size()), dockerSize(imageSizes(image).image.stored.value_or(0)),
+                   kindText(archive, image)});
     }
     table.write(console.out());
 }

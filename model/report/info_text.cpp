@@ -90,6 +90,17 @@ void addNotes(Lines &lines, const std::vector<Note> &notes)
     }
 }
 
+std::string sizeText(const std::optional<std::uint64_t> &size)
+{
+    return size ? dockerSize(*size) : std::string("unknown");
+}
+
+std::string sizesText(const Sizes &sizes)
+{
+    return sizeText(sizes.stored) + " stored, " + sizeText(sizes.unpacked) + " unpacked, " + sizeText(sizes.files) +
+           " in files, " + sizeText(sizes.visible) + " visible";
+}
+
 } // namespace
 
 std::string infoText(const Image &image)
@@ -112,9 +123,7 @@ std::string infoText(const Image &image)
                                               : std::string("not recorded"));
     lines.line("Author", info.config.author);
     lines.line("Layers", std::to_string(info.layers.size()));
-    lines.line("Size", dockerSize(sums.compressed) + " stored, " +
-                           (sums.uncompressed ? dockerSize(*sums.uncompressed) : std::string("unknown")) +
-                           " uncompressed, " + dockerSize(sums.visibleBytes) + " visible");
+    lines.line("Size", sizesText(sums.sizes));
     lines.line("Files", std::to_string(sums.files) + " in " + std::to_string(sums.directories) + " directories");
     addSettings(lines, info.config.runtime);
     lines.pairs("Annotations", info.annotations);
