@@ -14,15 +14,25 @@
 
 namespace strata {
 
+// Attestations and the like are not what people count as images.
+QString ImageChooser::question(const QString &source, const ImageArchive &archive)
+{
+    const auto isImage = [](const ImageInfo &info) { return info.kind == ImageKind::Image; };
+    const auto images = static_cast<int>(std::ranges::count_if(archive.images(), isImage));
+    const int others = static_cast<int>(archive.images().size()) - images;
+    QStringList sentences{tr("%1 holds %n image(s).", nullptr, images).arg(source)};
+    if (others > 0)
+        sentences += tr("%n more row(s): attestations and other artifacts.", nullptr, others);
+    sentences += tr("Which do you want to open?");
+    return sentences.join(QLatin1Char(' '));
+}
+
 ImageChooser::ImageChooser(const QString &source, const ImageArchivePtr &archive, QWidget *parent)
     : QDialog(parent), m_model(new ImageListModel(this)), m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("imageChooser"));
     setWindowTitle(tr("Choose images"));
-    auto *label = new QLabel(
-        tr("%1 holds %n image(s). Which do you want to open?", nullptr, static_cast<int>(archive->images().size()))
-            .arg(source),
-        this);
+    auto *label = new QLabel(question(source, *archive), this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     m_model->setArchive(archive);

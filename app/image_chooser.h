@@ -26,6 +26,7 @@ Q_SIGNALS:
     void chosen(const std::vector<std::size_t> &images); // indexes into images(); at least one
 
 private:
+    [[nodiscard]] static QString question(const QString &source, const ImageArchive &archive);
     void buildTable();
     void selectDefault(const ImageArchive &archive);
     void updateButton();

@@ -4,6 +4,7 @@
 #include "app/actions.h"
 #include "app/container_feed.h"
 #include "app/document_details.h"
+#include "app/image_list_model.h"
 #include "app/settings.h"
 #include "views/common/format.h"
 #include "views/common/state_stack.h"
@@ -16,6 +17,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -90,6 +92,9 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
     m_loader->setCache(m_settings->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
     m_stack->showContent();
+    const std::vector<Note> notes = archive->notes().all();
+    if (std::ranges::any_of(notes, [](const Note &note) { return note.code == NoteCode::SourceTruncated; }))
+        setNotesShown(true); // a file that is cut off: nothing that is seen can be understood without that
     Q_EMIT titleChanged();
 }
 
@@ -107,8 +112,8 @@ QString ImageDocument::title() const
 {
     if (m_container != nullptr)
         return m_container->title();
-    if (const ImageInfo *info = m_state->info())
-        return nameText(info->displayName());
+    if (m_state->info() != nullptr)
+        return ImageListModel::distinctName(*m_state->archive(), m_state->imageIndex());
     return sourceName();
 }
 

@@ -6,13 +6,14 @@
 #include "views/common/size_texts.h"
 #include "views/common/tool_tip.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
 
 namespace {
 
-QString kindText(const ImageInfo &info)
+QString kindName(const ImageInfo &info)
 {
     switch (info.kind) {
     case ImageKind::Image: return ImageListModel::tr("image");
@@ -22,6 +23,12 @@ QString kindText(const ImageInfo &info)
     case ImageKind::Attestation: return ImageListModel::tr("attestation");
     }
     return {};
+}
+
+// What an image is called where its name is clear.
+QString platformOrNumber(const ImageInfo &info)
+{
+    return info.platform.isEmpty() ? QStringLiteral("#%1").arg(info.number) : nameText(info.platform.text());
 }
 
 QString namesText(const ImageInfo &info)
@@ -39,6 +46,34 @@ QString storedText(const ImageInfo &info)
 }
 
 } // namespace
+
+QString ImageListModel::kindText(const ImageArchive &archive, const ImageInfo &info)
+{
+    QString text = kindName(info);
+    if (!info.subject.isNull()) {
+        const auto about = std::ranges::find(archive.images(), info.subject, &ImageInfo::manifestDigest);
+        text = tr("%1 of %2", "attestation of what it is about")
+                   .arg(text, about == archive.images().end() ? nameText(info.subject.shortText())
+                                                              : platformOrNumber(*about));
+    }
+    return info.isAbsent ? tr("%1, not in this file", "kind of image").arg(text) : text;
+}
+
+QString ImageListModel::distinctName(const ImageArchive &archive, std::size_t index)
+{
+    const std::vector<ImageInfo> &images = archive.images();
+    const ImageInfo &info = images[index];
+    const QString name = nameText(info.displayName());
+    const auto isLike = [&](const ImageInfo &other) { return other.displayName() == info.displayName(); };
+    if (std::ranges::count_if(images, isLike) == 1)
+        return name;
+    if (info.kind != ImageKind::Image)
+        return QStringLiteral("%1 (%2)").arg(name, kindText(archive, info));
+    const auto isSame = [&](const ImageInfo &other) { return isLike(other) && other.platform == info.platform; };
+    if (info.platform.isEmpty() || std::ranges::count_if(images, isSame) > 1)
+        return QStringLiteral("%1 (#%2)").arg(name).arg(info.number);
+    return QStringLiteral("%1 (%2)").arg(name, nameText(info.platform.text()));
+}
 
 void ImageListModel::setArchive(ImageArchivePtr archive)
 {
@@ -97,7 +132,7 @@ QString ImageListModel::cell(const ImageInfo &info, Column column) const
 {
     switch (column) {
     case NameColumn: return namesText(info);
-    case KindColumn: return kindText(info);
+    case KindColumn: return kindText(*m_archive, info);
     case PlatformColumn: return nameText(info.platform.text());
     case CreatedColumn: return instantText(info.config.created);
     case LayersColumn: return countText(info.layers.size());

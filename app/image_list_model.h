@@ -25,6 +25,11 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// "image", "attestation of linux/amd64", "image, not in this file".
+    [[nodiscard]] static QString kindText(const ImageArchive &archive, const ImageInfo &info);
+    /// The image's name; with platform, kind or number where another image of the source has the same one.
+    [[nodiscard]] static QString distinctName(const ImageArchive &archive, std::size_t index);
+
     void setArchive(ImageArchivePtr archive);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

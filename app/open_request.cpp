@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_request.h"
 
+#include "model/image/source_hint.h"
 #include "views/common/format.h"
 #include "views/common/local_path.h"
 
@@ -31,6 +32,10 @@ OpenRequest OpenRequest::ofWord(const QString &word)
 {
     const SourceWord parsed = parseSourceWord(localPath(word).string());
     if (parsed.standardInput)
+        return {word, false, 0};
+    // "alpine:3", "docker://alpine": kept as it is, so that opening it can say how to get it.
+    std::error_code failure;
+    if (parsed.transport.empty() && howToGet(parsed.path.native()) && !std::filesystem::exists(parsed.path, failure))
         return {word, false, 0};
     OpenRequest request = ofPath(localName(parsed.path));
     if (!parsed.transport.empty())

@@ -58,10 +58,11 @@ std::string commandCell(const Console &console, const LayerRow &row)
 
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
-    Table table({">LAYER", "DIFF ID", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
+    Table table({">LAYER", "DIFF ID", "COMPRESSION", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
                  ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
-        table.add({std::to_string(row.info->number.value), diffIdText(row), sizeCell(row.sizes.stored),
+        table.add({std::to_string(row.info->number.value), diffIdText(row),
+                   row.info->blob ? std::string(layerCompressionName(*row.info)) : "-", sizeCell(row.sizes.stored),
                    sizeCell(row.sizes.unpacked), sizeCell(row.sizes.files), sizeCell(row.sizes.visible),
                    sizeCell(row.sizes.hidden), row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),

@@ -62,6 +62,7 @@ int runVerify(Console &console)
     const ImageInfo &info = opened->info();
     if (info.isAbsent)
         return console.fail(absentError(info));
+    console.notes(opened->archive->notes());
     VerifyOptions how;
     how.stop = console.stop();
     how.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
@@ -71,7 +72,6 @@ int runVerify(Console &console)
     console.endProgress();
     if (!report)
         return console.fail(report.error());
-    console.notes(opened->archive->notes());
     console.notes(info.notes);
     if (console.options().json) {
         writeVerifyReport(console.out(), info, *report);

@@ -78,12 +78,21 @@ void Console::remark(std::string_view text, std::string_view source)
         complain(withSource(text, source));
 }
 
+void Console::notes(const NoteList &notes, std::string_view source)
+{
+    for (const Note &note : notes.all()) {
+        if (note.code == NoteCode::SourceTruncated)
+            remark(lineOf(note), source);
+    }
+    m_notes.push_back({std::string(source), notes});
+}
+
 void Console::tellNotes(const SourceNotes &told)
 {
     std::size_t shown = 0;
     std::uint64_t hidden = 0;
     for (const Note &note : told.notes.all()) {
-        if (note.severity == Severity::Info && !m_options.verbose)
+        if (note.code == NoteCode::SourceTruncated || (note.severity == Severity::Info && !m_options.verbose))
             continue;
         if (shown == longestNoteList && !m_options.verbose) {
             ++hidden;

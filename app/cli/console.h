@@ -52,7 +52,8 @@ public:
     /// Warnings and errors; with --verbose everything; a long list is cut. They are told by finish(), and
     /// only beside an answer: a command that fails says one line.
     void notes(const NoteList &notes) { this->notes(notes, m_options.source); }
-    void notes(const NoteList &notes, std::string_view source) { m_notes.push_back({std::string(source), notes}); }
+    /// That a file is cut off is said at once, before the answer.
+    void notes(const NoteList &notes, std::string_view source);
 
     /// A line that is overwritten, on a terminal only. From any thread.
     void progress(std::string_view what, std::uint64_t done, std::uint64_t total);

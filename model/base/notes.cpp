@@ -103,7 +103,7 @@ std::string Note::where() const
     if (!path.empty()) {
         if (!place.empty())
             place += ", ";
-        place += escapedForDisplay(path);
+        place += shownText(path);
     }
     return place;
 }

@@ -26,6 +26,7 @@ SourceRoot::SourceRoot(SourcePtr source) : documents(std::move(source))
 {
     manifest = documents.readRoot("manifest.json");
     index = documents.readRoot("index.json");
+    repositories = documents.readRoot("repositories");
     hasMarker = documents.source()->contains("oci-layout");
     looksLikeRootfs = isRootfs(*documents.source());
 }

@@ -23,6 +23,7 @@ struct SourceRoot {
     Documents documents;
     RootDocument manifest;        // manifest.json
     RootDocument index;           // index.json
+    RootDocument repositories;    // repositories, of archives of version 1
     bool hasMarker = false;       // the file oci-layout
     bool looksLikeRootfs = false; // has a bin, etc, usr … at the root
 

@@ -39,14 +39,6 @@ Digest claimedDigest(std::string_view member)
     return digest ? *digest : Digest();
 }
 
-// Paths of manifest.json are anything; a note holds the start of a long one.
-constexpr std::size_t longestPathInNotes = 200;
-
-std::string shownPath(const std::string &path)
-{
-    return escapedForDisplay(path.substr(0, longestPathInNotes)) + (path.size() > longestPathInNotes ? "…" : "");
-}
-
 void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
 {
     const std::string member = normalisedPath(path);
@@ -54,9 +46,9 @@ void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
     if (!bytes) {
         const bool absent = bytes.error().code() == ErrorCode::NotFound;
         image.notes.add(absent ? Severity::Warning : Severity::Error, NoteCode::ConfigMissing,
-                        absent ? "config not in the archive: '" + shownPath(path) + "'"
+                        absent ? "config not in the archive: '" + shownText(path) + "'"
                                : "config " + bytes.error().message(),
-                        {}, path.substr(0, longestPathInNotes));
+                        {}, path);
         return;
     }
     image.id = sha256Of(*bytes);

@@ -66,7 +66,7 @@ private:
 
 V1Reader::Tops V1Reader::tops()
 {
-    const RootDocument repositories = m_root->documents.readRoot(repositoriesName);
+    const RootDocument &repositories = m_root->repositories;
     m_opened.notes.append(repositories.notes);
     if (repositories.error || !repositories.present || !repositories.value->isObject()) {
         if (repositories.error)
@@ -88,7 +88,7 @@ void V1Reader::addTop(Tops &tops, const std::string &ref, const std::string &id)
 {
     if (!isHex64(id)) {
         const std::string text =
-            escapedForDisplay(ref) + ": '" + escapedForDisplay(id.substr(0, 80)) + "' is not a layer ID";
+            shownText(ref) + ": '" + shownText(id, 80) + "' is not a layer ID";
         m_opened.notes.add(Severity::Warning, NoteCode::BadDigest, text, {}, repositoriesName);
         if (!m_opened.problem)
             m_opened.problem = Error(ErrorCode::Damaged, "repositories: " + text);
@@ -154,7 +154,7 @@ std::vector<std::string> V1Reader::chainOf(const std::string &topId, ImageInfo &
         const LayerJson *json = isHex64(id) ? layerJson(id, image.notes) : nullptr;
         if (json == nullptr) {
             image.notes.add(Severity::Warning, NoteCode::ParentMissing,
-                            "missing parent: layer '" + escapedForDisplay(id.substr(0, 80)) +
+                            "missing parent: layer '" + shownText(id, 80) +
                                 "' is not in the archive, nor what is below it");
             break;
         }
@@ -204,11 +204,25 @@ void V1Reader::addImage(const std::string &topId, const std::vector<std::string>
     m_opened.images.push_back(std::move(image));
 }
 
+// {"NAME": {"TAG": "ID"}}: an archive of version 1 also where the IDs lead to nothing.
+bool namesImages(const RootDocument &repositories)
+{
+    if (!repositories.value || !repositories.value->isObject())
+        return false;
+    const QJsonObject names = repositories.value->toObject();
+    return !names.isEmpty() && std::all_of(names.begin(), names.end(), [](const QJsonValue &tags) {
+        const QJsonObject ids = tags.toObject();
+        return !ids.isEmpty() &&
+               std::all_of(ids.begin(), ids.end(), [](const QJsonValue &id) { return id.isString(); });
+    });
+}
+
 } // namespace
 
 bool isDockerV1(const SourceRoot &root)
 {
-    return !root.manifest.present && !root.hasMarker && !layerIds(root.source()).empty();
+    return !root.manifest.present && !root.hasMarker &&
+           (!layerIds(root.source()).empty() || (!root.looksLikeRootfs && namesImages(root.repositories)));
 }
 
 OpenedSource openDockerV1(SourceRoot &root)

@@ -92,8 +92,8 @@ bool Documents::takeLayers(std::size_t count)
 std::string BlobStore::memberName(const Digest &digest) const
 {
     switch (m_naming) {
-    case BlobNaming::OciLayout: return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
-    case BlobNaming::DirTransport: return std::string(digest.encoded());
+    case BlobNaming::OciLayout: return m_prefix + "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
+    case BlobNaming::DirTransport: return m_prefix + std::string(digest.encoded());
     }
     return {};
 }
@@ -139,7 +139,7 @@ void checkDocument(const std::string &bytes, const Descriptor &descriptor, const
         return;
     if (!descriptor.digest.canVerify()) {
         notes.add(Severity::Warning, NoteCode::UnverifiableDigest,
-                  "the digest algorithm " + escapedForDisplay(descriptor.digest.algorithm()) +
+                  "the digest algorithm " + shownText(descriptor.digest.algorithm()) +
                       " is not known, so the bytes cannot be checked",
                   {}, where);
         return;

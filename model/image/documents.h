@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace strata {
 
@@ -60,7 +61,11 @@ enum class BlobNaming : std::uint8_t {
 /// Finds blobs by digest. A digest has passed its grammar before it becomes a name.
 class BlobStore {
 public:
-    BlobStore(Documents &documents, BlobNaming naming) : m_documents(&documents), m_naming(naming) {}
+    /// `prefix`: what stands before each name ("" or a folder with its slash).
+    BlobStore(Documents &documents, BlobNaming naming, std::string prefix = {})
+        : m_documents(&documents), m_naming(naming), m_prefix(std::move(prefix))
+    {
+    }
 
     [[nodiscard]] Documents &documents() const { return *m_documents; }
     [[nodiscard]] std::string memberName(const Digest &digest) const;
@@ -76,6 +81,7 @@ private:
 
     Documents *m_documents;
     BlobNaming m_naming;
+    std::string m_prefix;
 };
 
 /// Holds a document against its descriptor: SizeMismatch, DigestMismatch and UnverifiableDigest notes.

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<void> add(NodeId start)
     {
         if (start != ImageTree::root() && !isWanted(start))
-            return fail(ErrorCode::NotFound, escapedForDisplay(m_tree.path(start)) + ": not in " + place());
+            return fail(ErrorCode::NotFound, shownText(m_tree.path(start)) + ": not in " + place());
         m_folders.clear();
         if (start != ImageTree::root())
             addItem(start, PlanItem::top);

@@ -74,12 +74,12 @@ private:
             return {};
         const auto file = openFileBelow(m_folder, piece.file);
         if (!file)
-            return fail(file, escapedForDisplay(piece.file));
+            return fail(file, shownText(piece.file));
         const auto count = (*file)->readAt(from, into.first(static_cast<std::size_t>(stored)));
         if (!count)
-            return fail(count, escapedForDisplay(piece.file));
+            return fail(count, shownText(piece.file));
         if (*count != stored)
-            return fail(ErrorCode::Damaged, escapedForDisplay(piece.file) + " became shorter while it was read");
+            return fail(ErrorCode::Damaged, shownText(piece.file) + " became shorter while it was read");
         return {};
     }
 
@@ -215,7 +215,7 @@ Result<FolderTar> tarOfFolder(const std::filesystem::path &folder, const StopTok
     HeaderWriter writer;
     FolderTar tar;
     const auto leaveOut = [&](const std::string &member, const std::string &why) {
-        tar.notes.add(Severity::Warning, NoteCode::OddMember, escapedForDisplay(member) + " is left out: " + why);
+        tar.notes.add(Severity::Warning, NoteCode::OddMember, shownText(member) + " is left out: " + why);
     };
     std::vector<std::string> pending{"./"}; // the next one last
     while (!pending.empty()) {
@@ -237,7 +237,7 @@ Result<FolderTar> tarOfFolder(const std::filesystem::path &folder, const StopTok
             continue;
         }
         if (std::string problem; !writer.add(thing, problem)) {
-            leaveOut(member, escapedForDisplay(problem));
+            leaveOut(member, shownText(problem));
             continue;
         }
         if (!S_ISDIR(thing.status.st_mode))
@@ -271,7 +271,7 @@ Result<FolderTar> tarOfFile(const std::filesystem::path &file, const std::string
     HeaderWriter writer;
     writer.leaveOutAttributes();
     if (std::string problem; !writer.add(thing, problem))
-        return fail(ErrorCode::Io, escapedForDisplay(problem));
+        return fail(ErrorCode::Io, shownText(problem));
     return FolderTar{writer.finish(real.parent_path()), {}};
 }
 

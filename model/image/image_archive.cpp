@@ -8,8 +8,10 @@
 #include "model/image/docker_v1.h"
 #include "model/image/folder_tar.h"
 #include "model/image/hybrid.h"
+#include "model/image/loose_blobs.h"
 #include "model/image/oci_layout.h"
 #include "model/image/root_filesystem.h"
+#include "model/image/source_hint.h"
 
 #include <unistd.h>
 
@@ -21,7 +23,8 @@ namespace strata {
 namespace {
 
 // The most specific first; the last one takes what is left.
-constexpr std::array<ArchiveFormat, 6> formats{ArchiveFormat{isHybrid, openHybrid},
+constexpr std::array<ArchiveFormat, 7> formats{ArchiveFormat{isHybrid, openHybrid},
+                                               ArchiveFormat{isLooseBlobs, openLooseBlobs},
                                                ArchiveFormat{isOciLayout, openOciLayout},
                                                ArchiveFormat{isDockerArchive, openDockerArchive},
                                                ArchiveFormat{isDirTransport, openDirTransport},
@@ -35,12 +38,12 @@ OpenedSource openAs(SourceRoot &root)
     return format->open(root);
 }
 
-// A source that was cut short lacks what the error complains of because of that: say both.
+// A source that was cut short lacks what the error complains of because of that: say that first.
 Error explained(const Error &problem, const Source &source)
 {
     for (const Note &note : source.notes().all()) {
         if (note.code == NoteCode::SourceTruncated)
-            return Error(problem.code(), problem.message() + " (" + note.text + ")");
+            return Error(problem.code(), note.text + "; " + problem.message());
     }
     return problem;
 }
@@ -49,7 +52,8 @@ Error explained(const Error &problem, const Source &source)
 void appendSourceNotes(NoteList &notes, const NoteList &source, SourceFormat format)
 {
     for (const Note &note : source.all()) {
-        if (format != SourceFormat::RootFilesystem || note.code == NoteCode::OuterCompression)
+        if (format != SourceFormat::RootFilesystem || note.code == NoteCode::OuterCompression ||
+            note.code == NoteCode::SourceTruncated)
             notes.add(note);
     }
 }
@@ -95,6 +99,19 @@ void splitPathAndRef(SourceWord &word, std::string_view rest)
     const bool isPosition = ref.size() > 1 && ref.size() < 9 && ref.front() == '@' &&
                             std::all_of(ref.begin() + 1, ref.end(), [](char c) { return c >= '0' && c <= '9'; });
     word.ref = isPosition ? "#" + std::to_string(std::stoul(std::string(ref.substr(1))) + 1) : std::string(ref);
+}
+
+// Who names an image that is not a file here learns how to make one of it.
+Error withHint(const Error &error, const SourceWord &word)
+{
+    std::error_code failure;
+    if (!word.transport.empty() || word.standardInput || std::filesystem::exists(word.path, failure))
+        return error;
+    const auto command = howToGet(word.path.native());
+    if (!command)
+        return error;
+    return Error(ErrorCode::NotFound,
+                 "not a file on this machine; an image of an engine or a registry is saved to one with: " + *command);
 }
 
 } // namespace
@@ -208,7 +225,7 @@ Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions 
 {
     Result<SourcePtr> source = word.standardInput ? openStream(STDIN_FILENO, options) : openSource(word.path, options);
     if (!source)
-        return fail(source);
+        return std::unexpected(withHint(source.error(), word));
     const bool isFolder = (*source)->isFolder();
     Result<ImageArchivePtr> archive = ImageArchive::open(std::move(*source));
     if (archive && !isWhatWasNamed(word.transport, (*archive)->format(), isFolder))

@@ -175,7 +175,7 @@ ImageConfig readImageConfig(const JsonReader &document)
     const JsonReader rootfs = document.child("rootfs");
     config.diffIds = rootfs.strings("diff_ids");
     if (const std::string type = rootfs.string("type"); !type.empty() && type != "layers")
-        rootfs.complain("type", "\"" + escapedForDisplay(type) + "\" where only \"layers\" is known");
+        rootfs.complain("type", "\"" + shownText(type) + "\" where only \"layers\" is known");
     config.document = document.object();
     return config;
 }

@@ -37,7 +37,7 @@ void checkMarker(SourceRoot &root, NoteList &notes)
     const std::string version = JsonReader(marker.value->toObject(), name, notes).string("imageLayoutVersion");
     if (version != "1.0.0")
         notes.add(Severity::Warning, NoteCode::DocumentInvalid,
-                  "imageLayoutVersion is '" + escapedForDisplay(version) + "'; only 1.0.0 is known", {}, name);
+                  "imageLayoutVersion is '" + shownText(version) + "'; only 1.0.0 is known", {}, name);
 }
 
 std::optional<Error> indexError(const RootDocument &index)

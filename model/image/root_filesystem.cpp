@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/root_filesystem.h"
 
+#include "model/image/container_store.h"
+#include "model/io/tar_reader.h"
+
 #include <algorithm>
-#include <array>
-#include <cstddef>
 
 namespace strata {
 
@@ -25,21 +26,24 @@ bool hasImageRemains(const Source &source)
     return std::ranges::any_of(source.members(), isImageMember);
 }
 
-// Nothing but zeros: no entry at all, not even one that gives no path ("./").
+// No entry at all, not even one that gives no path ("./"): nothing but zeros, or extended headers without an entry.
 bool isEmptyTar(const Source &source)
 {
-    constexpr std::size_t blockSize = 512;
-    std::array<std::byte, blockSize> block{};
     const ByteSourcePtr tar = source.wholeTar();
     if (!tar)
         return true;
-    const Result<std::size_t> count = tar->readAt(0, block);
-    return !count || std::ranges::all_of(block, [](std::byte byte) { return byte == std::byte(0); });
+    NoteList unheard;
+    const auto input = plainTarInput(tar);
+    const Result<bool> first = TarReader(*input, unheard).next();
+    return !first || !*first;
 }
 
 std::optional<Error> refusal(const SourceRoot &root)
 {
     const Source &source = root.source();
+    if (const auto store = containerStoreIn(source); store && source.isFolder())
+        return Error(ErrorCode::NotAnImage, "no image in this folder: it is " + store->what +
+                                                "; an image is saved from it with: " + store->how);
     if (source.isFolder() && (root.manifest.present || root.index.present))
         return Error(ErrorCode::NotAnImage, std::string("no image in this folder: ") +
                                                 (root.index.present ? "index.json" : "manifest.json") +
@@ -76,6 +80,10 @@ OpenedSource openRootFilesystem(SourceRoot &root)
         opened.notes.add(Severity::Warning, NoteCode::NotAnImage,
                          root.manifest.present ? "manifest.json is there, but it lists no images"
                                                : "index.json is there, but it lists no images");
+    if (const auto store = containerStoreIn(root.source()))
+        opened.notes.add(Severity::Warning, NoteCode::NotAnImage,
+                         "this is " + store->what + ", not an image: shown as plain files. An image is saved from it with: " +
+                             store->how);
     ImageInfo image;
     LayerInfo layer;
     layer.number = LayerNumber(1);

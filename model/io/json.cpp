@@ -81,7 +81,7 @@ void noteDuplicates(const JsonScan &scan, std::string_view name, NoteList &notes
 {
     for (const std::string &key : scan.duplicateKeys) {
         notes.add(Severity::Warning, NoteCode::DuplicateKey,
-                  "key \"" + escapedForDisplay(key) + "\" is there more than once; the last one counts", {},
+                  "key \"" + shownText(key) + "\" is there more than once; the last one counts", {},
                   std::string(name));
     }
     if (scan.duplicateCount > scan.duplicateKeys.size()) {
@@ -126,7 +126,7 @@ QString qtKey(std::string_view key)
 
 Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes)
 {
-    const std::string shown = escapedForDisplay(name);
+    const std::string shown = shownText(name);
     if (bytes.size() > limits::jsonBytes) {
         return fail(ErrorCode::LimitExceeded, shown + ": larger than the limit of " +
                                                   std::to_string(limits::jsonBytes >> 20) + " MiB for a document");
@@ -156,7 +156,7 @@ JsonReader::JsonReader(QJsonObject object, std::string where, NoteList &notes)
 
 void JsonReader::complain(std::string_view key, std::string_view what) const
 {
-    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, escapedForDisplay(key) + ": " + std::string(what), {},
+    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, shownText(key) + ": " + std::string(what), {},
                  m_where);
 }
 

@@ -97,8 +97,10 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
         return unpackedError(index.error(), inside);
     if (isFirst)
         return fail(ErrorCode::NotAnImage, "empty file inside of the compression");
-    const auto read = readToEnd(*input, *index);
-    if (!read && read.error().code() == ErrorCode::TrailingData) // as gzip(1) does
+    const auto read = index->isCut ? Result<bool>(true) : readToEnd(*input, *index);
+    if (!read && endsEarly(read.error()))
+        noteCut(*index, input->position(), size);
+    else if (!read && read.error().code() == ErrorCode::TrailingData) // as gzip(1) does
         index->notes.add(Severity::Warning, NoteCode::DataAfterEnd, read.error().message());
     else if (!read)
         return fail(read);

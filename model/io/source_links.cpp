@@ -29,7 +29,7 @@ const Member *linkOnTheWay(const Source &source, std::string_view path, std::str
 
 Result<const Member *> resolveMember(const Source &source, std::string_view name)
 {
-    const std::string shown = escapedForDisplay(name);
+    const std::string shown = shownText(name);
     if (cleanPath(name).escaped)
         return fail(ErrorCode::NotFound, shown + " is not in the archive");
     std::string path = normalisedPath(name);
@@ -81,7 +81,7 @@ void sortMembers(std::vector<Member> &members, NoteList &notes)
             onlyFolders = onlyFolders && members[end].kind == Member::Kind::Folder;
         if (end - i > 1 && !onlyFolders) {
             notes.add(Severity::Warning, NoteCode::DuplicateMember,
-                      escapedForDisplay(members[i].name) + " is there " +
+                      shownText(members[i].name) + " is there " +
                           (end - i == 2 ? std::string("twice") : std::to_string(end - i) + " times") +
                           "; the last one counts",
                       {}, members[i].name);

@@ -8,6 +8,7 @@
 #include "model/io/sparse_source.h"
 #include "model/io/spool.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -137,6 +138,24 @@ std::unexpected<Error> describedError(const Error &error, const TarReader &reade
 
 } // namespace
 
+bool endsEarly(const Error &error)
+{
+    return error.code() == ErrorCode::Damaged && error.message().ends_with("ends early");
+}
+
+void noteCut(TarIndex &index, std::uint64_t position, std::uint64_t stored)
+{
+    std::string text = "the file is cut off: it ends after " + std::to_string(stored) + " bytes";
+    if (position != stored)
+        text += " (" + std::to_string(position) + " unpacked)";
+    const auto last = std::ranges::max_element(index.members, {}, &Member::offset);
+    if (last != index.members.end() && last->offset <= position && last->size > position - last->offset)
+        text += ", inside " + shownText(last->name) + ", of which " + std::to_string(position - last->offset) + " of " +
+                std::to_string(last->size) + " bytes are there";
+    index.notes.add(Severity::Error, NoteCode::SourceTruncated, std::move(text));
+    index.isCut = true;
+}
+
 Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total)
 {
     TarIndex index;
@@ -147,8 +166,8 @@ Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::ui
         if (options.stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
         const auto more = reader.next();
-        if (!more && reader.isCutShort() && !index.isEmpty) {
-            index.notes.add(Severity::Error, NoteCode::SourceTruncated, more.error().message());
+        if (!more && !index.isEmpty && (reader.isCutShort() || endsEarly(more.error()))) {
+            noteCut(index, input.position(), total);
             break;
         }
         if (!more)

@@ -17,7 +17,13 @@ struct TarIndex {
     std::map<std::uint64_t, std::vector<SparseRegion>> sparse; // by the offset of the body
     NoteList notes;
     bool isEmpty = true; // not one header
+    bool isCut = false;  // it ended before its end
 };
+
+/// Whether a decoder complains that its input ended before the data did.
+[[nodiscard]] bool endsEarly(const Error &error);
+/// Notes that a file of `stored` bytes ends at `position` of the tar, and inside which member.
+void noteCut(TarIndex &index, std::uint64_t position, std::uint64_t stored);
 
 /// Reads headers up to the end marker.
 [[nodiscard]] Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total);

@@ -171,7 +171,7 @@ void LayerMerger::noteVanished(MergeId node, MergeId by)
 {
     m_notes.add(Severity::Warning, NoteCode::TypeReplaced, [&] {
         return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces " +
-                                       escapedForDisplay(m_context.nodes.path(by)),
+                                       shownText(m_context.nodes.path(by)),
                                    m_context.nodes.path(node)};
     });
 }
@@ -193,7 +193,7 @@ void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
     const bool isStacked = m_context.rules.unpack == Unpack::Stacked; // else it is a link of this very layer
     m_notes.add(isStacked ? Severity::Warning : Severity::Info, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"lands at " + escapedForDisplay(m_context.nodes.path(node)) +
+        return LayerNotes::Wording{"lands at " + shownText(m_context.nodes.path(node)) +
                                        ", because a folder of its path is a symbolic link" +
                                        (isStacked ? "; under Docker's overlay2, containerd and Podman a directory takes the "
                                                     "place of a link of a lower layer"

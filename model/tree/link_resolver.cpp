@@ -52,11 +52,11 @@ Result<NodeId> resolveFrom(const ImageTree &tree, NodeId folder, std::string_vie
     const Walked<NodeId> walked = PathWalk<TreeView, NodeId>(view).walk(folder, path, followLast);
     switch (walked.end) {
     case WalkEnd::Found: return walked.node;
-    case WalkEnd::Missing: return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": no such file or directory");
-    case WalkEnd::NotFolder: return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": not a directory");
-    case WalkEnd::TooManyLinks: return fail(ErrorCode::Damaged, escapedForDisplay(path) + ": too many links");
+    case WalkEnd::Missing: return fail(ErrorCode::NotFound, shownText(path) + ": no such file or directory");
+    case WalkEnd::NotFolder: return fail(ErrorCode::NotFound, shownText(path) + ": not a directory");
+    case WalkEnd::TooManyLinks: return fail(ErrorCode::Damaged, shownText(path) + ": too many links");
     }
-    return fail(ErrorCode::NotFound, escapedForDisplay(path));
+    return fail(ErrorCode::NotFound, shownText(path));
 }
 
 } // namespace strata

@@ -109,7 +109,7 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
         const std::optional<EntryRef> removed = removedTarget(target);
         if (removed) {
             m_notes.add(Severity::Info, NoteCode::LinkTargetMissing, [&] {
-                return LayerNotes::Wording{"a hard link to " + escapedForDisplay(target) +
+                return LayerNotes::Wording{"a hard link to " + shownText(target) +
                                                ", which this layer removes; read as the file of the layers below",
                                            m_layer.path(self.entry)};
             });
@@ -192,7 +192,7 @@ void MergeLinks::noteFailure(EntryId link, const Step &result, bool cycle)
 {
     const NoteCode code = cycle ? NoteCode::LinkCycle : NoteCode::LinkTargetMissing;
     m_notes.add(Severity::Warning, code, [&] {
-        std::string text = "a hard link to " + escapedForDisplay(m_layer.linkTarget(link));
+        std::string text = "a hard link to " + shownText(m_layer.linkTarget(link));
         if (cycle)
             text += ", which leads back to it";
         else

@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -41,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("transport") << QStringLiteral("oci:b") << QStringLiteral("oci:") + here + QStringLiteral("/b");
         QTest::newRow("reference") << QStringLiteral("docker-archive:/c.tar:app:1")
                                    << QStringLiteral("docker-archive:/c.tar:app:1");
+        QTest::newRow("not a file") << QStringLiteral("docker://example.com/a:1") << QStringLiteral("docker://example.com/a:1");
         QTest::newRow("standard input") << QStringLiteral("-") << QStringLiteral("-");
     }
     void wordsBecomeAbsolute()
@@ -98,6 +100,30 @@ private Q_SLOTS:
         QTest::mouseClick(open, Qt::LeftButton);
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen.front().front().value<std::vector<std::size_t>>(), (std::vector<std::size_t>{0, 1, 2}));
+    }
+
+    // Two images of one name, and what is not counted as an image.
+    void imagesAreToldApart()
+    {
+        TestImage arm = named("one:1");
+        arm.architecture = "arm64";
+        TestImage about = named("one:1");
+        about.editDescriptor = [](QJsonObject &entry) {
+            QJsonObject annotations = entry.value(QLatin1String("annotations")).toObject();
+            annotations.insert(QLatin1String("vnd.docker.reference.type"), QLatin1String("attestation-manifest"));
+            entry.insert(QLatin1String("annotations"), annotations);
+        };
+        about.architecture = "unknown";
+        const ImageArchivePtr archive = openMembers(ociMembers({named("one:1"), arm, about, named("two:2")}));
+        QCOMPARE(archive->images().size(), std::size_t(4));
+        QCOMPARE(ImageListModel::distinctName(*archive, 0), QStringLiteral("one:1 (linux/amd64)"));
+        QCOMPARE(ImageListModel::distinctName(*archive, 1), QStringLiteral("one:1 (linux/arm64)"));
+        QCOMPARE(ImageListModel::distinctName(*archive, 2), QStringLiteral("one:1 (attestation)"));
+        QCOMPARE(ImageListModel::distinctName(*archive, 3), QStringLiteral("two:2"));
+        const ImageChooser chooser(QStringLiteral("a.tar"), archive);
+        const auto *label = chooser.findChild<QLabel *>();
+        QVERIFY2(label->text().startsWith(QStringLiteral("a.tar holds 3 image")), qPrintable(label->text()));
+        QVERIFY2(label->text().contains(QStringLiteral("1 more row")), qPrintable(label->text()));
     }
 
     void pathsAreCompleted_data()

@@ -33,7 +33,8 @@ QString withDigits(double value, const QLocale &locale)
 
 QString nameText(std::string_view bytes)
 {
-    return QString::fromStdString(escapedForDisplay(bytes));
+    constexpr std::size_t longest = 16u << 10; // longer than any path of Linux and all but absurd commands
+    return QString::fromStdString(shownText(bytes, longest));
 }
 
 QString pastableName(std::string_view bytes)

@@ -74,7 +74,12 @@ void ImageSettingsModel::addIdentity(const ImageInfo &info, SourceFormat format)
     const std::string_view formatName = sourceFormatName(format);
     addHeading(tr("Image"));
     addRow(tr("Names"), namesText(info.refs));
-    addRow(tr("Image ID"), nameText(info.id.text()));
+    if (info.isAbsent)
+        addRow(tr("State"), tr("not in this file; only its descriptor is known"));
+    addRow(tr("Image ID (config)"), nameText(info.id.text()));
+    for (const Digest &target : info.targets)
+        addRow(target == info.manifestDigest ? tr("Image ID (manifest)") : tr("Image ID (index)"),
+               nameText(target.text()));
     addRow(tr("Manifest digest"), nameText(info.manifestDigest.text()));
     addRow(tr("Platform"), nameText(info.platform.text()));
     addRow(tr("OS version"), nameText(info.platform.osVersion));

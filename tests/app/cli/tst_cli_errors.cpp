@@ -31,6 +31,9 @@ private Q_SLOTS:
     void closedOutput();
     void readerGoesAway();
     void quietIsQuiet();
+    void cutOff();
+    void notAFile();
+    void numberOfAnImage();
 
 private:
     [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -318,6 +321,45 @@ void TestCliErrors::quietIsQuiet()
     QCOMPARE(quiet.out, loud.out);
     QCOMPARE(runCli(QStringLiteral("ls %1 --layer 1 --quiet"), image).err,
              QByteArray("strata-cli: " + image.toUtf8() + ": layer 1 could not be read\n"));
+}
+
+/// What has arrived is shown; that the file is cut off is said, and the status tells it.
+void TestCliErrors::cutOff()
+{
+    const std::string whole = tarOf(hybridMembers({cliSample()}));
+    const QString file = path("cut.tar");
+    writeFile(file.toStdString(), whole.substr(0, whole.find("index.json") + 600));
+    for (const char *command : {"images %1", "ls %1 -R", "verify %1", "layers %1"}) {
+        const CliResult result = runCli(QString::fromLatin1(command), file);
+        QCOMPARE(result.status, 2);
+        QVERIFY2(result.err.contains("the file is cut off: it ends after "), result.err.constData());
+        QVERIFY2(!result.out.isEmpty(), command);
+    }
+    writeFile(file.toStdString(), whole.substr(0, 700));
+    const CliResult nothing = runCli(QStringLiteral("images %1"), file);
+    QCOMPARE(nothing.status, 2);
+}
+
+void TestCliErrors::notAFile()
+{
+    const CliResult result = runCli(QStringLiteral("layers %1"), QStringLiteral("docker://example.com/app:1"));
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.contains("skopeo copy docker://example.com/app:1 oci-archive:app.tar"), result.err.constData());
+    QCOMPARE(result.err.count('\n'), 1);
+}
+
+void TestCliErrors::numberOfAnImage()
+{
+    const QString file = path("numbers.tar");
+    TestImage first = cliSample();
+    first.refs = {"app:2"};
+    TestImage second = cliSample();
+    second.refs = {"app:1"};
+    second.architecture = "arm64";
+    writeFile(file.toStdString(), tarOf(dockerMembers({first, second})));
+    QVERIFY(runCli(QStringLiteral("info %1 --image 1"), file).out.contains("app:1\n")); // the tag
+    QVERIFY(runCli(QStringLiteral("info %1 --image #1"), file).out.contains("app:2\n"));
+    QCOMPARE(runCli(QStringLiteral("info %1 --image #3"), file).status, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliErrors)

@@ -9,6 +9,16 @@ class TestText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void longTextsAreCut()
+    {
+        QCOMPARE(shownText("a\tb"), std::string("a\\tb"));
+        QCOMPARE(shownText(std::string(200, 'a')), std::string(200, 'a'));
+        QCOMPARE(shownText(std::string(70'000, 'a')), std::string(200, 'a') + "… (70000 bytes)");
+        QCOMPARE(shownText("aä€", 3), std::string("aä… (6 bytes)"));
+        QCOMPARE(shownText("aä€", 2), std::string("a… (6 bytes)")); // never half a character
+        QCOMPARE(shownText("aä€", 6), std::string("aä€"));
+    }
+
     void escapes_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -306,7 +306,10 @@ void TestSource::compressedAndCut()
     const std::string bytes = compressed(tar.bytes(), codec.toStdString());
     for (std::size_t length = 6; length < bytes.size(); ++length) {
         const auto source = open(bytes.substr(0, length));
-        QVERIFY2(!source, std::to_string(length).c_str());
+        if (source) { // as far as it has arrived, and said so
+            QVERIFY2(describe(source).find("note source-truncated") != std::string::npos, describe(source).c_str());
+            continue;
+        }
         QVERIFY2(source.error().message().find("ends early") != std::string::npos, source.error().message().c_str());
     }
 }
