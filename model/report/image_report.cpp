@@ -37,6 +37,16 @@ std::optional<bool> both(std::optional<bool> a, std::optional<bool> b)
     return *a && *b;
 }
 
+/// The chain goes on over a layer that claims no diff ID, if its own was computed.
+void addDiffId(LayerRow &row, const LayerRow *below)
+{
+    row.isComputed = row.info->diffId.isNull() && !row.read->diffId.isNull();
+    row.diffId = row.isComputed ? row.read->diffId : row.info->diffId;
+    row.chainId = row.info->chainId;
+    if (row.chainId.isNull() && !row.diffId.isNull() && (below == nullptr || !below->chainId.isNull()))
+        row.chainId = chainIdOf(below == nullptr ? Digest() : below->chainId, row.diffId);
+}
+
 } // namespace
 
 Columns imageColumns()
@@ -60,9 +70,12 @@ void writeImageRow(RecordWriter &to, const ImageInfo &image)
     to.optionalNumber("size", sizes.stored);
     to.text("kind", imageKindName(image.kind));
     to.optionalNumber("stored", sizes.stored);
+    to.optionalText("platform", image.platform.text());
     to.optionalText("media_type", image.mediaType);
     to.optionalText("artifact_type", image.artifactType);
     to.digest("subject", image.subject);
+    to.digest("target_digest", image.target());
+    to.boolean("in_source", !image.isAbsent);
     to.end();
 }
 
@@ -94,6 +107,7 @@ std::vector<LayerRow> layerRows(const Image &image)
             row.step = &info.history[*row.info->historyStep];
         row.verified =
             both(agrees(row.info->descriptor.digest, row.read->blobDigest), agrees(row.info->diffId, row.read->diffId));
+        addDiffId(row, rows.empty() ? nullptr : &rows.back());
         rows.push_back(row);
     }
     return rows;
@@ -110,10 +124,10 @@ void writeLayerRow(RecordWriter &to, const LayerRow &row)
     to.begin();
     to.number("layer", info.number.value);
     to.digest("digest", info.descriptor.digest);
-    to.digest("diff_id", info.diffId);
-    to.digest("chain_id", info.chainId);
+    to.digest("diff_id", row.diffId);
+    to.digest("chain_id", row.chainId);
     to.optionalText("media_type", info.descriptor.mediaType);
-    to.optionalText("compression", info.blob ? compressionName(info.compression) : std::string_view());
+    to.optionalText("compression", info.blob ? layerCompressionName(info) : std::string_view());
     to.optionalNumber("compressed", row.sizes.stored);
     to.optionalNumber("uncompressed", row.sizes.unpacked);
     using Count = std::optional<std::uint64_t>;
@@ -137,6 +151,8 @@ void writeLayerRow(RecordWriter &to, const LayerRow &row)
     to.optionalNumber("hidden", row.sizes.hidden);
     to.text("state", layerStateName(info.state));
     to.boolean("damaged", row.read->damaged);
+    to.boolean("diff_id_computed", row.isComputed);
+    to.optionalText("file", info.fileName);
     to.end();
 }
 

@@ -26,6 +26,9 @@ struct LayerRow {
     Sizes sizes;
     const HistoryStep *step = nullptr;   // null when the history tells nothing
     std::optional<bool> verified;
+    Digest diffId;           // as the config claims it, else computed (if digests were asked for)
+    Digest chainId;          // over these
+    bool isComputed = false; // the config claims no diff ID for this layer
 };
 [[nodiscard]] std::vector<LayerRow> layerRows(const Image &image); // base first; walks the tree
 [[nodiscard]] std::string_view layerStateName(LayerState state);   // "present", "missing", …

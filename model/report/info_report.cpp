@@ -31,9 +31,15 @@ void writeIdentity(JsonWriter &json, const Image &image)
     optionalText(json, "manifest_digest", info.manifestDigest.text());
     json.text("kind", imageKindName(info.kind));
     optionalText(json, "media_type", info.mediaType);
+    optionalText(json, "artifact_type", info.artifactType);
+    optionalText(json, "subject", info.subject.text());
+    optionalText(json, "target_digest", info.target().text());
+    json.key("in_source");
+    json.boolean(!info.isAbsent);
     optionalText(json, "os", info.platform.os);
     optionalText(json, "architecture", info.platform.architecture);
     optionalText(json, "variant", info.platform.variant);
+    optionalText(json, "platform", info.platform.text());
     const auto &created = info.config.created;
     optionalText(json, "created", created ? rfc3339(created->seconds, created->nanos) : std::string());
     optionalText(json, "author", info.config.author);

@@ -51,6 +51,17 @@ std::string execForm(const std::optional<std::vector<std::string>> &words)
     return text + "]";
 }
 
+/// Which of them an engine shows as IMAGE ID depends on how it stores images.
+void addDigests(Lines &lines, const ImageInfo &info)
+{
+    lines.line("ID", info.id.isNull() ? std::string() : info.id.text() + " (config)");
+    lines.line("Manifest", info.manifestDigest.text());
+    std::vector<std::string> targets;
+    for (const Digest &target : info.targets)
+        targets.push_back(target.text() + (target == info.manifestDigest ? " (manifest)" : " (index)"));
+    lines.list("Image ID", targets);
+}
+
 void addSettings(Lines &lines, const RuntimeConfig &runtime)
 {
     lines.line("Entrypoint", execForm(runtime.entrypoint));
@@ -100,9 +111,13 @@ std::string infoText(const Image &image)
     lines.line("Format", sourceFormatName(image.archive()->format()));
     if (info.kind != ImageKind::Image)
         lines.line("Kind", imageKindName(info.kind));
+    if (info.isAbsent)
+        lines.line("State", "not in this file: only its descriptor is known");
     lines.list("Names", info.refs);
-    lines.line("ID", info.id.text());
-    lines.line("Manifest", info.manifestDigest.text());
+    addDigests(lines, info);
+    if (!info.artifactType.empty())
+        lines.line("Artifact type", shownText(info.artifactType));
+    lines.line("Subject", info.subject.text());
     lines.line("Platform", info.platform.text());
     lines.line("Created", info.config.created ? rfc3339(info.config.created->seconds, info.config.created->nanos)
                                               : std::string("not recorded"));

@@ -69,6 +69,11 @@ private Q_SLOTS:
 
     void images();
     void info();
+    void ownersOfTheImage();
+    void beforeAnyLayer();
+    void timesInBothForms();
+    void longCommands_data();
+    void longCommands();
     void sizesAgree_data();
     void sizesAgree();
     void stat();
@@ -317,6 +322,84 @@ void TestCliAnswers::info()
     QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"), text.out.constData());
 }
 
+/// The tar has numbers only; the image's own files have the names.
+void TestCliAnswers::ownersOfTheImage()
+{
+    TestImage sample = cliSample();
+    sample.steps.push_back({"RUN useradd", layerOf("f etc/passwd =toor:x:0:0\nf etc/group =wheel:x:0:")});
+    const QString file = m_folder.filePath(QStringLiteral("owners.tar"));
+    writeFile(file.toStdString(), tarOf(dockerMembers({sample})));
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 group:wheel /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor --at 3 --tsv"), file).out.count('\n'), 1);
+    const QJsonObject stat = objectOf(runCli(QStringLiteral("stat %1 /etc/keep --json"), file));
+    QCOMPARE(stat[QStringLiteral("uname")].toString(), QString());
+    QCOMPARE(stat[QStringLiteral("user")].toString(), QStringLiteral("toor"));
+    QCOMPARE(stat[QStringLiteral("group")].toString(), QStringLiteral("wheel"));
+    const CliResult text = runCli(QStringLiteral("stat %1 /etc/keep"), file);
+    QVERIFY2(text.out.contains("Owner:          0 (toor)\nGroup:          0 (wheel)\n"), text.out.constData());
+}
+
+void TestCliAnswers::beforeAnyLayer()
+{
+    QCOMPARE(runCli(QStringLiteral("ls %1 --at 0"), m_image).out, QByteArray());
+    QCOMPARE(runCli(QStringLiteral("ls %1 --at 0"), m_image).status, 0);
+    QCOMPARE(runCli(QStringLiteral("ls %1 -R --at 0 --json"), m_image).out.simplified(), QByteArray("[]"));
+    QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0"), m_image).status, 0);
+    QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0 --tsv"), m_image).out.count('\n'), 1);
+    const QString folder = m_folder.filePath(QStringLiteral("empty"));
+    const CliResult extracted = runCliList({QStringLiteral("extract"), m_image, QStringLiteral("/"),
+                                            QStringLiteral("--at"), QStringLiteral("0"), QStringLiteral("--to"),
+                                            folder});
+    QCOMPARE(extracted.status, 0);
+    QVERIFY(QDir(folder).isEmpty());
+}
+
+/// One parser suffices for both forms.
+void TestCliAnswers::timesInBothForms()
+{
+    const QJsonArray rows = arrayOf(runCli(QStringLiteral("ls %1 -R --json"), m_image));
+    const QList<QByteArray> lines = runCli(QStringLiteral("ls %1 -R --tsv"), m_image).out.split('\n');
+    QVERIFY(rows.size() > 5);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const QJsonObject row = rows[i].toObject();
+        QCOMPARE(QByteArray::number(row[QStringLiteral("mtime_seconds")].toInteger()), lines[i + 1].split('\t')[6]);
+        QCOMPARE(row[QStringLiteral("mtime")].toString(), QStringLiteral("2001-09-09T01:46:40Z"));
+    }
+}
+
+/// A pipe gets whole commands; a terminal gets what fits, unless it asks for all.
+void TestCliAnswers::longCommands_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<bool>("terminal");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("layers, pipe") << QStringLiteral("layers %1") << false << true;
+    QTest::newRow("layers, terminal") << QStringLiteral("layers %1") << true << false;
+    QTest::newRow("layers, terminal, all") << QStringLiteral("layers %1 --no-trunc") << true << true;
+    QTest::newRow("compare, pipe") << QStringLiteral("compare %1 %1") << false << true;
+    QTest::newRow("compare, terminal") << QStringLiteral("compare %1 %1") << true << false;
+    QTest::newRow("compare, terminal, all") << QStringLiteral("compare %1 %1 --no-trunc") << true << true;
+    QTest::newRow("history is docker's: pipe") << QStringLiteral("history %1") << false << false;
+    QTest::newRow("history is docker's: all") << QStringLiteral("history %1 --no-trunc") << false << true;
+}
+
+void TestCliAnswers::longCommands()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const bool, terminal);
+    QFETCH(const bool, whole);
+    TestImage sample = cliSample();
+    const std::string command = "/bin/sh -c echo " + std::string(120, 'x') + " end-of-command";
+    sample.steps[2].createdBy = command;
+    const QString file = m_folder.filePath(QStringLiteral("long.tar"));
+    writeFile(file.toStdString(), tarOf(dockerMembers({sample})));
+    const CliResult result = terminal ? runCliOnTerminal(arguments, file) : runCli(arguments, file);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("echo xxxxxxxx"), result.out.constData());
+    QCOMPARE(result.out.contains("end-of-command"), whole);
+}
+
 /// Every place that shows a size of the image shows the same.
 void TestCliAnswers::sizesAgree_data()
 {
@@ -451,6 +534,7 @@ void TestCliAnswers::historyForMachines()
     const CliResult exact = runCli(QStringLiteral("history %1 --human=false"), m_image);
     QCOMPARE(exact.status, 0);
     QVERIFY2(exact.out.contains("2024-05-01T10:00:00Z"), exact.out.constData());
+    QVERIFY2(exact.out.contains("   CREATED AT   "), exact.out.constData());
     for (const char *arguments : {"history %1 -H=false", "history -H=false %1"})
         QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, exact.out);
     const CliResult people = runCli(QStringLiteral("history %1"), m_image);
