@@ -6,11 +6,14 @@
 #include "views/common/panel.h"
 #include "views/content/preview_view.h"
 #include "views/details/details_view.h"
+#include "views/details/layer_details.h"
 #include "views/settings/dockerfile_view.h"
 #include "views/settings/history_view.h"
 #include "views/settings/image_settings_view.h"
 #include "views/story/story_view.h"
 
+#include <QDataStream>
+#include <QIODevice>
 #include <QSplitter>
 #include <QTabBar>
 #include <QToolButton>
@@ -20,12 +23,15 @@ namespace strata {
 
 namespace {
 const QList<int> defaultHeights{250, 150, 400};
+const QList<int> defaultSteps{420, 380};
+constexpr quint32 stateVersion = 0x5354'4402; // no splitter's own state begins so
 }
 
 DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
     , m_path(new PanelHeading({}, this))
+    , m_copyPath(new QToolButton(m_path))
     , m_tabs(new QTabWidget(this))
     , m_about(new QSplitter(Qt::Vertical, this))
     , m_previewPage(new QWidget(this))
@@ -34,14 +40,15 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     , m_story(new StoryView(state))
     , m_preview(new PreviewView(state))
     , m_settings(new ImageSettingsView(state))
+    , m_steps(new QSplitter(Qt::Vertical, this))
     , m_history(new HistoryView(state))
+    , m_step(new LayerDetails(state))
     , m_dockerfile(new DockerfileView(state))
 {
-    auto *copy = new QToolButton(m_path);
-    copy->setDefaultAction(actions.copyPath);
-    copy->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    copy->setAutoRaise(true);
-    m_path->addControl(copy);
+    m_copyPath->setDefaultAction(actions.copyPath);
+    m_copyPath->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_copyPath->setAutoRaise(true);
+    m_path->addControl(m_copyPath);
     buildTabs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +56,7 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     layout->addWidget(m_path);
     layout->addWidget(m_tabs, 1);
     setMinimumWidth(240);
+    connect(m_history, &HistoryView::stepShown, m_step, &LayerDetails::showStep);
     connect(state, &InspectState::nodeSelected, this, &DocumentDetails::updatePath);
     connect(state, &InspectState::imageChanged, this, &DocumentDetails::updatePath);
     updatePath();
@@ -66,24 +74,44 @@ void DocumentDetails::showPreview()
 
 void DocumentDetails::showStep(std::size_t historyIndex)
 {
-    m_tabs->setCurrentWidget(m_history);
+    m_tabs->setCurrentWidget(m_steps);
     m_history->showStep(historyIndex);
+}
+
+// With a path selected, About is about the path.
+void DocumentDetails::showLayer()
+{
+    m_tabs->setCurrentWidget(m_state->node().isValid() ? static_cast<QWidget *>(m_steps) : m_about);
 }
 
 QByteArray DocumentDetails::saveState() const
 {
-    return m_about->saveState();
+    QByteArray state;
+    QDataStream(&state, QIODevice::WriteOnly) << stateVersion << m_about->saveState() << m_steps->saveState()
+                                              << m_history->saveState();
+    return state;
 }
 
 void DocumentDetails::restoreState(const QByteArray &state)
 {
-    if (!state.isEmpty())
-        m_about->restoreState(state);
+    QDataStream from(state);
+    quint32 version = 0;
+    QByteArray about;
+    QByteArray steps;
+    QByteArray history;
+    from >> version >> about >> steps >> history;
+    if (from.status() != QDataStream::Ok || version != stateVersion)
+        return;
+    m_about->restoreState(about);
+    m_steps->restoreState(steps);
+    m_history->restoreState(history);
 }
 
 void DocumentDetails::restoreDefaultLayout()
 {
     m_about->setSizes(defaultHeights);
+    m_steps->setSizes(defaultSteps);
+    m_history->restoreState({});
     m_tabs->setCurrentIndex(0);
 }
 
@@ -92,8 +120,10 @@ void DocumentDetails::buildTabs()
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
-    // Five tabs have to fit into a narrow column.
-    m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px 9px; }"));
+    // Five tabs have to fit into a narrow column, whole: it is never narrower than they are.
+    m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px 6px; }"));
+    m_tabs->tabBar()->setElideMode(Qt::ElideNone);
+    m_tabs->setUsesScrollButtons(false);
     m_about->setChildrenCollapsible(false);
     m_about->setHandleWidth(1);
     m_about->addWidget(m_details);
@@ -102,33 +132,42 @@ void DocumentDetails::buildTabs()
     m_tabs->addTab(m_about, tr("About"));
     m_tabs->addTab(m_previewPage, tr("Preview"));
     m_tabs->addTab(m_settings, tr("Image"));
-    m_tabs->addTab(m_history, tr("History"));
+    m_steps->setChildrenCollapsible(false);
+    m_steps->setHandleWidth(1);
+    m_steps->addWidget(m_history);
+    m_steps->addWidget(m_step);
+    m_tabs->addTab(m_steps, tr("History"));
     m_tabs->addTab(m_dockerfile, tr("Dockerfile"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDetails::placePreview);
     placePreview();
     m_about->setSizes(defaultHeights);
+    m_steps->setSizes(defaultSteps);
 }
 
-// One preview serves both: below the details, or with the whole tab to itself.
+// One preview serves both: below the details, or with the whole tab to itself. Without a path the facts about the layer
+// have About for themselves.
 void DocumentDetails::placePreview()
 {
+    const bool hasPath = m_state->image() && m_state->node().isValid();
+    m_story->setVisible(hasPath);
     if (m_tabs->currentWidget() == m_about && m_about->indexOf(m_preview) < 0) {
         const QByteArray sizes = m_about->saveState();
         m_about->addWidget(m_preview);
         m_about->restoreState(sizes);
         m_about->setStretchFactor(2, 1);
-        m_preview->setVisible(true);
     } else if (m_tabs->currentWidget() == m_previewPage && m_previewLayout->indexOf(m_preview) < 0) {
         m_previewLayout->addWidget(m_preview);
-        m_preview->setVisible(true);
     }
+    m_preview->setVisible(hasPath || m_previewLayout->indexOf(m_preview) >= 0);
 }
 
 void DocumentDetails::updatePath()
 {
     const NodeId node = m_state->node();
-    m_path->setTitle(m_state->image() && node.isValid() ? nameText(m_state->image()->tree()->path(node))
-                                                        : tr("Nothing selected"));
+    const bool hasPath = m_state->image() && node.isValid();
+    m_copyPath->setVisible(hasPath);
+    m_path->setTitle(hasPath ? nameText(m_state->image()->tree()->path(node)) : tr("No file selected"));
+    placePreview();
 }
 
 } // namespace strata

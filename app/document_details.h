@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QToolButton;
 class QVBoxLayout;
 
 namespace strata {
@@ -17,6 +18,7 @@ class DetailsView;
 class DockerfileView;
 class HistoryView;
 class ImageSettingsView;
+class LayerDetails;
 class PanelHeading;
 class PreviewView;
 class StoryView;
@@ -30,6 +32,8 @@ public:
     void showAbout();
     void showPreview();
     void showStep(std::size_t historyIndex);
+    /// The facts about the selected layer.
+    void showLayer();
 
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
@@ -42,6 +46,7 @@ private:
 
     InspectState *m_state;
     PanelHeading *m_path;
+    QToolButton *m_copyPath;
     QTabWidget *m_tabs;
     QSplitter *m_about; // details, story and, while this tab is shown, the preview
     QWidget *m_previewPage;
@@ -50,7 +55,9 @@ private:
     StoryView *m_story;
     PreviewView *m_preview;
     ImageSettingsView *m_settings;
+    QSplitter *m_steps; // the history, and the selected step
     HistoryView *m_history;
+    LayerDetails *m_step;
     DockerfileView *m_dockerfile;
 };
 

@@ -24,7 +24,7 @@ namespace strata {
 
 namespace {
 
-const QList<int> defaultColumns{330, 750, 360};
+const QList<int> defaultColumns{310, 750, 380};
 const QList<int> defaultMiddle{560, 210};
 const QList<int> defaultRows{600, 190};
 
@@ -189,6 +189,7 @@ void ImageDocument::connectPlaces()
 {
     connect(m_layers, &LayersView::stepActivated, this,
             [this](int step) { m_details->showStep(static_cast<std::size_t>(step)); });
+    connect(m_layers, &LayersView::layerActivated, m_details, &DocumentDetails::showLayer);
     connect(m_files, &FilesView::mapToggled, m_actions.map, &QAction::setChecked);
     connect(m_files, &FilesView::copyPathRequested, m_actions.copyPath, &QAction::trigger);
     connect(m_files, &FilesView::extractRequested, m_actions.extract, &QAction::trigger);

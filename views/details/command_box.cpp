@@ -27,11 +27,18 @@ CommandBox::CommandBox(QWidget *parent) : QPlainTextEdit(parent)
     fitHeight();
 }
 
+void CommandBox::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fitHeight(); // other lines are wrapped now
+}
+
 void CommandBox::fitHeight()
 {
     const int lines = static_cast<int>(document()->documentLayout()->documentSize().height()); // it counts in lines
     const int margins = static_cast<int>(2 * document()->documentMargin()) + 2 * frameWidth() + 2;
     setFixedHeight(std::clamp(lines, 1, mostLines) * fontMetrics().lineSpacing() + margins);
+    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 } // namespace strata

@@ -12,6 +12,9 @@ class CommandBox : public QPlainTextEdit {
 public:
     explicit CommandBox(QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fitHeight();
 };

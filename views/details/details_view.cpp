@@ -3,6 +3,7 @@
 
 #include "model/image/content_reader.h"
 #include "model/image/dockerfile.h"
+#include "model/image/image_owners.h"
 #include "model/tree/capabilities.h"
 #include "model/tree/link_resolver.h"
 #include "model/tree/totals.h"
@@ -86,6 +87,7 @@ void DetailsView::refresh()
 {
     m_digest.stop();
     m_sums.stop();
+    m_owners.stop();
     m_facts->clear();
     const bool hasPath = m_state->image() && m_state->node().isValid();
     const bool hasLayer = m_state->info() != nullptr && m_state->to().isLayer();
@@ -166,13 +168,32 @@ void DetailsView::showInode(EntryRef inode)
     addRow(tr("Mode"),
            QStringLiteral("%1 %2").arg(entry.mode, 4, 8, QLatin1Char('0')).arg(modeText(entry.type, entry.mode)))
         ->setFont(monospaceFont(font()));
-    addRow(tr("Owner"), ownerText(layer.owner(inode.entry)));
+    const Owner owner = layer.owner(inode.entry);
+    QLabel *ownerLabel = addRow(tr("Owner"), ownerText(owner));
+    if (owner.userName.empty() && owner.groupName.empty())
+        startOwnerNames(ownerLabel, owner);
     addRow(tr("Modified"), entry.has(Entry::Implied) ? tr("not recorded (no entry of its own)")
                                                      : tr("%1 UTC").arg(timeText(entry.mtime)));
     if (entry.type == EntryType::CharDevice || entry.type == EntryType::BlockDevice) {
         const auto [major, minor] = layer.device(inode.entry);
         addRow(tr("Device"), QStringLiteral("%1:%2").arg(major).arg(minor));
     }
+}
+
+/// A layer need not store names; then those of the image's own /etc/passwd and /etc/group are shown, as such.
+void DetailsView::startOwnerNames(QLabel *label, const Owner &owner)
+{
+    m_owners.start(
+        [image = m_state->image(), at = m_state->to()](const StopToken &) { return ownerNames(image, at); },
+        [label, owner](const OwnerNames &names) {
+            const std::string user = OwnerNames::nameOf(names.users, owner.uid);
+            const std::string group = OwnerNames::nameOf(names.groups, owner.gid);
+            if (user.empty() && group.empty())
+                return;
+            label->setText(tr("%1 (%2:%3 by the image's own /etc/passwd and /etc/group)")
+                               .arg(ownerText(owner), user.empty() ? QString::number(owner.uid) : nameText(user),
+                                    group.empty() ? QString::number(owner.gid) : nameText(group)));
+        });
 }
 
 void DetailsView::showLink(const Change &change, EntryRef inode)

@@ -30,6 +30,7 @@ private:
     void showRemoval(const Change &removal);
     void showSuppliers(const Change &change);
     void showInode(EntryRef inode);
+    void startOwnerNames(QLabel *label, const Owner &owner);
     void showLink(const Change &change, EntryRef inode);
     void addOtherNames();
     void showAttributes(EntryRef inode);
@@ -48,6 +49,7 @@ private:
     LayerDetails *m_layer = nullptr;
     Job m_digest;
     Job m_sums;
+    Job m_owners;
 };
 
 } // namespace strata

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/layers/layer_stack_view.h"
 
+#include "views/common/format.h"
 #include "views/layers/layer_stack_delegate.h"
 #include "views/layers/layer_stack_model.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QItemSelectionModel>
 #include <QScopedValueRollback>
 
@@ -12,7 +16,10 @@
 namespace strata {
 
 LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
-    : QListView(parent), m_state(state), m_model(new LayerStackModel(state, this))
+    : QListView(parent)
+    , m_state(state)
+    , m_model(new LayerStackModel(state, this))
+    , m_copyCommand(new QAction(tr("Copy Command"), this))
 {
     setObjectName(QStringLiteral("layerStack"));
     setAccessibleName(tr("Layer stack, newest layer first"));
@@ -26,7 +33,11 @@ LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setViewportMargins(0, 6, 0, 6);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    connect(this, &QListView::clicked, this, &LayerStackView::activate);
+    m_copyCommand->setShortcut(QKeySequence::Copy);
+    m_copyCommand->setShortcutContext(Qt::WidgetShortcut);
+    addAction(m_copyCommand);
+    connect(m_copyCommand, &QAction::triggered, this, &LayerStackView::copyCommand);
+    connect(this, &QListView::clicked, this, &LayerStackView::showStepOf);
     connect(this, &QListView::activated, this, &LayerStackView::activate);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LayerStackView::followState);
     connect(state, &InspectState::layersSelected, this, &LayerStackView::followState);
@@ -61,10 +72,25 @@ void LayerStackView::resizeEvent(QResizeEvent *event)
     scheduleDelayedItemsLayout(); // the container's words may wrap otherwise now
 }
 
-void LayerStackView::activate(const QModelIndex &index)
+void LayerStackView::showStepOf(const QModelIndex &index)
 {
     if (m_model->kindOf(index) == LayerStackModel::Kind::Step)
         Q_EMIT stepActivated(index.data(StepRole).toInt());
+}
+
+void LayerStackView::activate(const QModelIndex &index)
+{
+    showStepOf(index);
+    if (m_model->kindOf(index) == LayerStackModel::Kind::Layer)
+        Q_EMIT layerActivated();
+}
+
+void LayerStackView::copyCommand() const
+{
+    const int step = currentIndex().isValid() ? currentIndex().data(StepRole).toInt() : -1;
+    if (m_state->info() != nullptr && step >= 0)
+        QGuiApplication::clipboard()->setText(
+            pastableName(m_state->info()->history[static_cast<std::size_t>(step)].createdBy));
 }
 
 void LayerStackView::followState()

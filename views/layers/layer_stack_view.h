@@ -7,6 +7,8 @@
 
 #include <QListView>
 
+class QAction;
+
 namespace strata {
 
 class LayerStackModel;
@@ -22,19 +24,28 @@ public:
 Q_SIGNALS:
     /// A metadata-only step was clicked, or Enter was pressed on it.
     void stepActivated(int historyIndex);
+    /// A layer was double-clicked, or Enter was pressed on it.
+    void layerActivated();
+
+public:
+    /// Copies the command of the current row, as it was recorded. Owned by the view.
+    [[nodiscard]] QAction *copyCommandAction() const { return m_copyCommand; }
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showStepOf(const QModelIndex &index);
     void activate(const QModelIndex &index);
+    void copyCommand() const;
     void followState();
     void bringIntoSight();
     [[nodiscard]] bool showsStepOf(LayerNumber layer) const;
 
     InspectState *m_state;
     LayerStackModel *m_model;
+    QAction *m_copyCommand;
     bool m_telling = false;   // the state changes because of us
     bool m_following = false; // the selection changes because of the state
 };

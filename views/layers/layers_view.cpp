@@ -24,6 +24,7 @@ LayersView::LayersView(InspectState *state, QWidget *parent)
     layout->addWidget(new TimeSlider(state, this));
     setFocusProxy(m_stack);
     connect(m_stack, &LayerStackView::stepActivated, this, &LayersView::stepActivated);
+    connect(m_stack, &LayerStackView::layerActivated, this, &LayersView::layerActivated);
     connect(state, &InspectState::archiveChanged, this, &LayersView::updateTotal);
     updateTotal();
 }
@@ -31,7 +32,7 @@ LayersView::LayersView(InspectState *state, QWidget *parent)
 void LayersView::setContextActions(const QList<QAction *> &actions)
 {
     m_stack->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_stack->addActions(actions);
+    m_stack->addActions(actions); // below its own
 }
 
 void LayersView::updateTotal()

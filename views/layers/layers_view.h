@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see a step of the history.
     void stepActivated(int historyIndex);
+    /// The user wants to see the facts about the selected layer.
+    void layerActivated();
 
 private:
     void updateTotal();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/settings/history_model.h"
 
+#include "model/image/dockerfile.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
@@ -24,7 +25,8 @@ void HistoryModel::setHistory(const ImageInfo *info, const ImagePtr &image)
         for (HistoryRow &cells : historyRows(*info, sizes, std::chrono::system_clock::now(), true)) {
             const HistoryStep &step = info->history[cells.step];
             QString whole = nameText(step.createdBy);
-            m_rows.push_back({std::move(cells), step.layer, std::move(whole)});
+            QString command = nameText(readableCommand(step.createdBy)).simplified();
+            m_rows.push_back({std::move(cells), step.layer, std::move(command), std::move(whole)});
         }
     }
     endResetModel();
@@ -33,6 +35,12 @@ void HistoryModel::setHistory(const ImageInfo *info, const ImagePtr &image)
 LayerNumber HistoryModel::layerAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].layer : LayerNumber();
+}
+
+std::optional<std::size_t> HistoryModel::stepAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? std::optional(m_rows[static_cast<std::size_t>(row)].cells.step)
+                                        : std::nullopt;
 }
 
 int HistoryModel::rowOfStep(std::size_t step) const
@@ -73,7 +81,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         case LayerColumn: return row.layer.isLayer() ? QString::number(row.layer.value) : tr("–", "no layer");
         case ImageColumn: return nameText(row.cells.image);
         case CreatedColumn: return nameText(row.cells.created);
-        case CreatedByColumn: return nameText(row.cells.createdBy);
+        case CommandColumn: return row.command;
         case SizeColumn: return nameText(row.cells.size);
         case CommentColumn: return nameText(row.cells.comment);
         case ColumnCount: return {};
@@ -81,7 +89,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     }
     if (role == WholeCommandRole)
         return row.whole;
-    if (role == Qt::ToolTipRole && index.column() == CreatedByColumn)
+    if (role == Qt::ToolTipRole && index.column() == CommandColumn)
         return plainToolTip(row.whole);
     if (role == Qt::ToolTipRole && index.column() == LayerColumn && !row.layer.isLayer())
         return tr("This step only changes settings; it makes no layer.");
@@ -89,7 +97,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == LayersRole && row.layer.isLayer())
         return QVariant::fromValue(QList<int>{static_cast<int>(row.layer.value)});
-    if (role == Qt::FontRole && index.column() == CreatedByColumn)
+    if (role == Qt::FontRole && index.column() == CommandColumn)
         return monospaceFont(QFont());
     if (role == Qt::ForegroundRole && !row.layer.isLayer())
         return mutedText(QGuiApplication::palette());
@@ -98,15 +106,30 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::ToolTipRole) {
+        switch (static_cast<Column>(section)) {
+        case LayerColumn: return tr("The layer that the step made");
+        case CommandColumn: return tr("The command, as it would be written in a Dockerfile; docker: CREATED BY");
+        case SizeColumn: return tr("As docker history counts it: the files of the layer, with the lengths of symbolic links");
+        case CreatedColumn:
+        case CommentColumn:
+        case ImageColumn:
+        case ColumnCount: return {};
+        }
+    }
+    if (role == Qt::TextAlignmentRole && section == SizeColumn)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     case LayerColumn: return tr("Layer");
-    case ImageColumn: return QStringLiteral("IMAGE"); // docker's own words, not translated
-    case CreatedColumn: return QStringLiteral("CREATED");
-    case CreatedByColumn: return QStringLiteral("CREATED BY");
-    case SizeColumn: return QStringLiteral("SIZE");
-    case CommentColumn: return QStringLiteral("COMMENT");
+    case CommandColumn: return tr("Command");
+    case SizeColumn: return tr("Size");
+    case CreatedColumn: return tr("Created");
+    case CommentColumn: return tr("Comment");
+    case ImageColumn: return tr("Image ID");
     case ColumnCount: break;
     }
     return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The history as `docker history` prints it, newest first, with the layer that each step made.
+// The history, newest step first, with the layer that each step made. Times and sizes are those of `docker history`.
 #pragma once
 
 #include "model/image/history.h"
@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace strata {
@@ -16,7 +17,7 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { LayerColumn, ImageColumn, CreatedColumn, CreatedByColumn, SizeColumn, CommentColumn, ColumnCount };
+    enum Column { LayerColumn, CommandColumn, SizeColumn, CreatedColumn, CommentColumn, ImageColumn, ColumnCount };
     static constexpr int WholeCommandRole = PathRole + 1; // QString: the command, uncut
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -24,6 +25,7 @@ public:
     /// `image` may be null while layers are being read: sizes are then unknown. `info` is copied from.
     void setHistory(const ImageInfo *info, const ImagePtr &image);
     [[nodiscard]] LayerNumber layerAt(int row) const; // 0 for a metadata-only step
+    [[nodiscard]] std::optional<std::size_t> stepAt(int row) const; // an index into ImageInfo::history
     [[nodiscard]] int rowOfStep(std::size_t step) const;
     [[nodiscard]] int rowOfLayer(LayerNumber layer) const;
 
@@ -36,7 +38,8 @@ private:
     struct Row {
         HistoryRow cells;
         LayerNumber layer;
-        QString whole; // the command, uncut
+        QString command; // as a person would write it, one line
+        QString whole;   // as it was recorded
     };
 
     std::vector<Row> m_rows;

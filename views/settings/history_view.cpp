@@ -3,34 +3,22 @@
 
 #include "views/common/change_delegate.h"
 #include "views/common/format.h"
+#include "views/common/header_columns.h"
 #include "views/common/panel.h"
-#include "views/common/theme.h"
 #include "views/settings/history_model.h"
 
-#include <QEvent>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
-#include <QPlainTextEdit>
 #include <QScopedValueRollback>
-#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace strata {
 
-namespace {
-
-constexpr int leastCommandWidth = 90;
-
-} // namespace
-
 HistoryView::HistoryView(InspectState *state, QWidget *parent)
-    : QWidget(parent)
-    , m_state(state)
-    , m_model(new HistoryModel(this))
-    , m_table(new QTableView)
-    , m_command(new QPlainTextEdit)
+    : QWidget(parent), m_state(state), m_model(new HistoryModel(this)), m_table(new QTableView)
 {
     setObjectName(QStringLiteral("historyView"));
     m_table->setObjectName(QStringLiteral("historyTable"));
@@ -46,23 +34,25 @@ HistoryView::HistoryView(InspectState *state, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->viewport()->installEventFilter(this);
-    m_command->setObjectName(QStringLiteral("historyCommand"));
-    m_command->setAccessibleName(tr("The whole command of the selected step"));
-    m_command->setReadOnly(true);
-    m_command->setTabChangesFocus(true);
-    m_command->setFont(monospaceFont(font()));
-    m_command->setPlaceholderText(tr("Select a step to read its whole command."));
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_command);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    m_columns = new HeaderColumns(m_table, m_table->horizontalHeader(), HistoryModel::CommandColumn);
+    m_columns->setColumns({{QStringLiteral("128"), false, 0},
+                           {{}, true, 0},
+                           {QStringLiteral("888.8MB"), false, 0},
+                           {tr("About an hour ago"), false, 1},
+                           {QStringLiteral("buildkit.dockerfile.v0"), false, 2},
+                           {QStringLiteral("0123456789ab"), false, 3}});
+    m_columns->setLeastStretched(120);
+    auto *copy = new QAction(tr("Copy Command"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &HistoryView::copyCommand);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new PanelHeading(tr("History · as docker history prints it")));
-    layout->addWidget(splitter, 1);
+    layout->addWidget(new PanelHeading(tr("History · newest step first")));
+    layout->addWidget(m_table, 1);
 
     connect(m_state, &InspectState::archiveChanged, this, &HistoryView::refresh);
     connect(m_state, &InspectState::imageChanged, this, &HistoryView::refresh);
@@ -75,32 +65,7 @@ void HistoryView::refresh()
 {
     const QScopedValueRollback follow(m_following, true);
     m_model->setHistory(m_state->info(), m_state->image());
-    m_table->resizeColumnsToContents(); // a history is short
-    constexpr int headerMargin = 12;    // the style's own, which the size of a header leaves out
-    m_table->setColumnWidth(HistoryModel::LayerColumn, m_table->columnWidth(HistoryModel::LayerColumn) + headerMargin);
-    m_commandWidth = m_table->columnWidth(HistoryModel::CreatedByColumn);
-    fitCommands();
     followLayers();
-}
-
-/// A long command gives way, so that the sizes can be seen; it stands whole below the table.
-void HistoryView::fitCommands()
-{
-    int others = 0;
-    for (int column = 0; column <= HistoryModel::SizeColumn; ++column) {
-        if (column != HistoryModel::CreatedByColumn)
-            others += m_table->columnWidth(column);
-    }
-    const int left = m_table->viewport()->width() - others;
-    m_table->setColumnWidth(HistoryModel::CreatedByColumn,
-                            std::clamp(left, leastCommandWidth, std::max(leastCommandWidth, m_commandWidth)));
-}
-
-bool HistoryView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Resize && watched == m_table->viewport())
-        fitCommands();
-    return QWidget::eventFilter(watched, event);
 }
 
 void HistoryView::followLayers()
@@ -120,12 +85,29 @@ void HistoryView::showStep(std::size_t step)
 
 void HistoryView::stepSelected()
 {
-    const QModelIndex current = m_table->currentIndex();
-    m_command->setPlainText(
-        m_model->index(current.row(), HistoryModel::CreatedByColumn).data(HistoryModel::WholeCommandRole).toString());
-    const LayerNumber layer = m_model->layerAt(current.row());
+    const int row = m_table->currentIndex().row();
+    const LayerNumber layer = m_model->layerAt(row);
     if (!m_following && layer.isLayer() && layer != m_state->to())
         m_state->selectLayer(layer);
+    if (const auto step = m_model->stepAt(row))
+        Q_EMIT stepShown(*step);
+}
+
+void HistoryView::copyCommand()
+{
+    const ImageInfo *info = m_state->info();
+    if (const auto step = m_model->stepAt(m_table->currentIndex().row()); info != nullptr && step)
+        QGuiApplication::clipboard()->setText(pastableName(info->history[*step].createdBy));
+}
+
+QByteArray HistoryView::saveState() const
+{
+    return m_columns->saveState();
+}
+
+void HistoryView::restoreState(const QByteArray &state)
+{
+    m_columns->restoreState(state);
 }
 
 } // namespace strata

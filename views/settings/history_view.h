@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of `docker history`; a row of a layer selects that layer in the stack, and the other way round.
+// The history as a table; a row of a layer selects that layer in the stack, and the other way round.
 #pragma once
 
 #include "views/common/inspect_state.h"
 
+#include <QByteArray>
 #include <QWidget>
 
-class QPlainTextEdit;
 class QTableView;
 
 namespace strata {
 
+class HeaderColumns;
 class HistoryModel;
 
 class HistoryView : public QWidget {
@@ -22,21 +23,26 @@ public:
     /// Selects a step (an index into ImageInfo::history), also a metadata-only one.
     void showStep(std::size_t step);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Which columns are shown, and how wide.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+Q_SIGNALS:
+    /// The current row is another one, by the user or because the selected layer is; an index into
+    /// ImageInfo::history.
+    void stepShown(std::size_t historyIndex);
 
 private:
     void refresh();
-    void fitCommands();
+    void copyCommand();
     void followLayers();
     void stepSelected();
 
     InspectState *m_state = nullptr;
     HistoryModel *m_model = nullptr;
     QTableView *m_table = nullptr;
-    QPlainTextEdit *m_command = nullptr; // the selected command, whole
-    int m_commandWidth = 0;              // of the longest command
-    bool m_following = false;            // the table follows the stack, not the user
+    HeaderColumns *m_columns = nullptr;
+    bool m_following = false; // the table follows the stack, not the user
 };
 
 } // namespace strata

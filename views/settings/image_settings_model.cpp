@@ -2,6 +2,7 @@
 #include "views/settings/image_settings_model.h"
 
 #include "views/common/format.h"
+#include "views/common/size_texts.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
 
@@ -10,9 +11,13 @@
 #include <QPalette>
 #include <QStringList>
 
+#include <array>
+
 namespace strata {
 
 namespace {
+
+constexpr std::array shownSizes = {SizeKind::Stored, SizeKind::Unpacked, SizeKind::Files, SizeKind::Visible};
 
 // Words of a command as an exec-form list shows them: ["sh", "-c", "x"].
 QString listText(const std::vector<std::string> &words)
@@ -44,6 +49,7 @@ void ImageSettingsModel::setImage(const ImageInfo *info, SourceFormat format)
     m_rows.clear();
     if (info != nullptr) {
         addIdentity(*info, format);
+        addSizes(*info);
         const RuntimeConfig &runtime = info->config.runtime;
         addStart(runtime);
         addEnvironment(runtime.env);
@@ -91,13 +97,32 @@ void ImageSettingsModel::addIdentity(const ImageInfo &info, SourceFormat format)
     addRow(tr("Describes"), nameText(info.subject.text()));
 }
 
+void ImageSettingsModel::addSizes(const ImageInfo &info)
+{
+    addHeading(tr("Sizes"));
+    m_firstSize = rowCount();
+    const Sizes sizes = imageSizes(info).image;
+    for (const SizeKind kind : shownSizes)
+        m_rows.push_back({sizeName(kind), exactSize(sizeOf(sizes, kind)), false, sizeMeaning(kind)});
+}
+
+void ImageSettingsModel::setSizes(const Sizes &sizes)
+{
+    if (m_rows.empty())
+        return;
+    int row = m_firstSize;
+    for (const SizeKind kind : shownSizes)
+        m_rows[static_cast<std::size_t>(row++)].value = exactSize(sizeOf(sizes, kind));
+    Q_EMIT dataChanged(index(m_firstSize, ValueColumn), index(row - 1, ValueColumn));
+}
+
 void ImageSettingsModel::addStart(const RuntimeConfig &runtime)
 {
-    addHeading(tr("Start of a container"));
+    addHeading(tr("How a container starts"));
     addRow(tr("Entrypoint"), runtime.entrypoint ? listText(*runtime.entrypoint) : tr("not set"));
     addRow(tr("Command"), runtime.cmd ? listText(*runtime.cmd) : tr("not set"));
     addRow(tr("User"), runtime.user.empty() ? tr("root (not set)") : nameText(runtime.user));
-    addRow(tr("Working folder"), runtime.workingDir.empty() ? tr("/ (not set)") : nameText(runtime.workingDir));
+    addRow(tr("Working directory"), runtime.workingDir.empty() ? tr("/ (not set)") : nameText(runtime.workingDir));
     addRow(tr("Stop signal"), nameText(runtime.stopSignal));
     if (!runtime.shell.empty())
         addRow(tr("Shell"), listText(runtime.shell));
@@ -171,7 +196,10 @@ QVariant ImageSettingsModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return index.column() == NameColumn ? row.name : row.value;
-    case Qt::ToolTipRole: return plainToolTip(index.column() == NameColumn ? row.name : row.value);
+    case Qt::ToolTipRole:
+        if (!row.meaning.isEmpty())
+            return row.meaning;
+        return plainToolTip(index.column() == NameColumn ? row.name : row.value);
     case Qt::TextAlignmentRole: return QVariant(Qt::AlignLeft | Qt::AlignTop);
     case Qt::FontRole:
         if (row.heading) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/image/image_archive.h"
+#include "model/image/image_sizes.h"
 
 #include <QAbstractTableModel>
 
@@ -20,6 +21,8 @@ public:
 
     /// Copies what it shows; null empties the model.
     void setImage(const ImageInfo *info, SourceFormat format);
+    /// Figures for the rows of the four sizes, which are there from the start.
+    void setSizes(const Sizes &sizes);
     [[nodiscard]] bool isHeading(int row) const { return m_rows[static_cast<std::size_t>(row)].heading; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,11 +36,13 @@ private:
         QString name;
         QString value;
         bool heading = false;
+        QString meaning = {}; // the tool tip, when it is not the text itself
     };
 
     void addHeading(const QString &title);
     void addRow(const QString &name, const QString &value);
     void addIdentity(const ImageInfo &info, SourceFormat format);
+    void addSizes(const ImageInfo &info);
     void addStart(const RuntimeConfig &runtime);
     void addPairs(const QString &title, const StringPairs &pairs);
     void addList(const QString &title, const std::vector<std::string> &items);
@@ -45,6 +50,7 @@ private:
     void addHealthcheck(const Healthcheck &check);
 
     std::vector<Row> m_rows;
+    int m_firstSize = 0; // the row of the first of them
 };
 
 } // namespace strata

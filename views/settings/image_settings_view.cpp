@@ -2,37 +2,30 @@
 #include "views/settings/image_settings_view.h"
 
 #include "model/base/text.h"
+#include "views/common/elided.h"
+#include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
+#include "views/common/tone.h"
 #include "views/settings/image_settings_model.h"
+#include "views/settings/json_text.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTextOption>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace strata {
-
-namespace {
-
-// Indented when it is JSON, else as it is.
-QString prettyJson(const std::string &raw)
-{
-    const QByteArray bytes = QByteArray::fromStdString(raw);
-    const QJsonDocument document = QJsonDocument::fromJson(bytes);
-    return QString::fromUtf8(document.isNull() ? QByteArray::fromStdString(toValidUtf8(raw))
-                                               : document.toJson(QJsonDocument::Indented));
-}
-
-} // namespace
 
 ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     : QWidget(parent)
@@ -42,6 +35,9 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_model(new ImageSettingsModel(this))
     , m_table(new QTableView)
+    , m_digest(new ElidedLabel)
+    , m_indent(new QToolButton)
+    , m_copy(new QToolButton)
     , m_json(new QPlainTextEdit)
 {
     setObjectName(QStringLiteral("imageSettingsView"));
@@ -62,14 +58,8 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::ValueColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(ImageSettingsModel::NameColumn, 130);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_json->setObjectName(QStringLiteral("settingsJson"));
-    m_json->setAccessibleName(tr("Document as JSON"));
-    m_json->setReadOnly(true);
-    m_json->setTabChangesFocus(true);
-    m_json->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_json->setFont(monospaceFont(font()));
     m_pages->addWidget(m_table);
-    m_pages->addWidget(m_json);
+    m_pages->addWidget(makeJsonPage());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -84,11 +74,58 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     connect(copy, &QAction::triggered, this, &ImageSettingsView::copySelection);
     connect(m_page, &QComboBox::currentIndexChanged, this, &ImageSettingsView::showPage);
     connect(m_state, &InspectState::archiveChanged, this, &ImageSettingsView::refresh);
+    connect(m_state, &InspectState::imageChanged, this, &ImageSettingsView::countSizes);
     refresh();
+}
+
+QWidget *ImageSettingsView::makeJsonPage()
+{
+    m_digest->setObjectName(QStringLiteral("settingsDigest"));
+    setTone(m_digest, Tone::Muted);
+    m_indent->setObjectName(QStringLiteral("settingsIndent"));
+    m_indent->setText(tr("Indent"));
+    m_indent->setCheckable(true);
+    m_indent->setToolTip(tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
+    m_copy->setObjectName(QStringLiteral("settingsCopy"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy the document as it is stored"));
+    for (QToolButton *button : {m_indent, m_copy}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    m_json->setObjectName(QStringLiteral("settingsJson"));
+    m_json->setAccessibleName(tr("Document as JSON"));
+    m_json->setReadOnly(true);
+    m_json->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_json->setTabChangesFocus(true);
+    m_json->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_json->setFont(monospaceFont(font()));
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 2, 8, 2);
+    bar->addWidget(m_digest, 1);
+    bar->addWidget(m_indent);
+    bar->addWidget(m_copy);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_json, 1);
+    connect(m_indent, &QToolButton::toggled, this, [this] { showPage(m_page->currentIndex()); });
+    connect(m_copy, &QToolButton::clicked, this, &ImageSettingsView::copyDocument);
+    return page;
+}
+
+void ImageSettingsView::countSizes()
+{
+    m_sizes.start(
+        [image = m_state->image()](const StopToken &) { return imageSizesAt(*image, image->lastLayer()).image; },
+        [this](const Sizes &sizes) { m_model->setSizes(sizes); });
 }
 
 void ImageSettingsView::refresh()
 {
+    m_sizes.stop();
     const ImageInfo *info = m_state->info();
     m_model->setImage(info, info != nullptr ? m_state->archive()->format() : SourceFormat::OciLayout);
     m_table->clearSpans();
@@ -97,18 +134,42 @@ void ImageSettingsView::refresh()
             m_table->setSpan(row, 0, 1, ImageSettingsModel::ColumnCount);
     }
     showPage(m_page->currentIndex());
+    if (m_state->image())
+        countSizes();
 }
 
 void ImageSettingsView::showPage(int page)
 {
     const ImageInfo *info = m_state->info();
     if (info != nullptr && page == ConfigPage)
-        m_json->setPlainText(info->rawConfig.empty() ? tr("This image has no config document.")
-                                                     : prettyJson(info->rawConfig));
+        showDocument(info->rawConfig, info->id, tr("This image has no config document."));
     if (info != nullptr && page == ManifestPage)
-        m_json->setPlainText(info->rawManifest.empty() ? tr("This image has no manifest document.")
-                                                       : prettyJson(info->rawManifest));
+        showDocument(info->rawManifest, info->manifestDigest, tr("This image has no manifest document."));
     m_pages->setCurrentIndex(page == TablePage ? 0 : 1);
+}
+
+void ImageSettingsView::showDocument(const std::string &raw, const Digest &digest, const QString &otherwise)
+{
+    for (QToolButton *button : {m_indent, m_copy})
+        button->setEnabled(!raw.empty());
+    if (raw.empty()) {
+        m_digest->setText({});
+        m_json->setPlainText(otherwise);
+        return;
+    }
+    const QString bytes = tr("%1 bytes").arg(countText(raw.size()));
+    m_digest->setText(digest.isNull() ? bytes
+                                      : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
+    m_json->setPlainText(QString::fromStdString(toValidUtf8(m_indent->isChecked() ? indentedJson(raw) : raw)));
+}
+
+void ImageSettingsView::copyDocument() const
+{
+    const ImageInfo *info = m_state->info();
+    if (info == nullptr)
+        return;
+    const std::string &raw = m_page->currentIndex() == ConfigPage ? info->rawConfig : info->rawManifest;
+    QGuiApplication::clipboard()->setText(QString::fromStdString(toValidUtf8(raw)));
 }
 
 void ImageSettingsView::copySelection()

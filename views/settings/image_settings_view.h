@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// The image's settings as a table, and its config and manifest as JSON.
+// The image's settings as a table, and its config and manifest as JSON: the bytes as they are
+// stored, which the digests are of.
 #pragma once
 
 #include "views/common/inspect_state.h"
+#include "views/common/job.h"
 
 #include <QWidget>
+
+#include <string>
 
 class QComboBox;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace strata {
 
+class ElidedLabel;
 class ImageSettingsModel;
 class PanelHeading;
 
@@ -26,7 +32,11 @@ private:
     enum Page { TablePage, ConfigPage, ManifestPage };
 
     void refresh();
+    [[nodiscard]] QWidget *makeJsonPage();
+    void countSizes();
     void showPage(int page);
+    void showDocument(const std::string &raw, const Digest &digest, const QString &otherwise);
+    void copyDocument() const;
     void copySelection();
 
     InspectState *m_state = nullptr;
@@ -35,7 +45,11 @@ private:
     QStackedWidget *m_pages = nullptr;
     ImageSettingsModel *m_model = nullptr;
     QTableView *m_table = nullptr;
+    ElidedLabel *m_digest = nullptr; // of the document that is shown
+    QToolButton *m_indent = nullptr;
+    QToolButton *m_copy = nullptr;
     QPlainTextEdit *m_json = nullptr;
+    Job m_sizes;
 };
 
 } // namespace strata

@@ -2,11 +2,15 @@
 #include "model/image/item_image.h"
 #include "tests/support/opened_image.h"
 #include "views/common/badge.h"
+#include "views/common/format.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/layers/layers_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -81,7 +85,7 @@ private Q_SLOTS:
         const QModelIndex top = model.index(0);
         QCOMPARE(top.data().toString(), QStringLiteral("container layer (read-write)"));
         QCOMPARE(top.data(LayerNumberRole).toUInt(), containerBadge.value);
-        QCOMPARE(top.data(SizeTextRole).toString(), QStringLiteral("4 B"));
+        QCOMPARE(top.data(SizeTextRole).toString(), QStringLiteral("4 B in files"));
         QVERIFY(top.data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("container layer")));
         QVERIFY(model.flags(top).testFlag(Qt::ItemIsSelectable));
         QCOMPARE(model.index(2).data(LayerNumberRole).toUInt(), 3u);
@@ -105,17 +109,25 @@ private Q_SLOTS:
         const ImagePtr image = loadImage(sampleImage());
         state.setArchive(image->archive(), 0);
         QVERIFY(model.index(2).data(StatusTextRole).toString() == QStringLiteral("waiting"));
+        const auto stored = [&](std::uint32_t layer) {
+            return model.indexOfLayer(LayerNumber(layer)).data(SizeTextRole).toString();
+        };
+        const QString before = stored(1); // what is there at first stays
+        QCOMPARE(before, QStringLiteral("%1 stored").arg(sizeText(*imageSizes(image->info()).layers[0].stored)));
+        QVERIFY(model.indexOfLayer(LayerNumber(1)).data(FilesTextRole).toString().isEmpty());
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         state.setImage(image);
         QVERIFY(changed.count() > 0);
-        const auto sizeOf = [&](std::uint32_t layer) {
-            return model.indexOfLayer(LayerNumber(layer)).data(SizeTextRole).toString();
+        const auto files = [&](std::uint32_t layer) {
+            return model.indexOfLayer(LayerNumber(layer)).data(FilesTextRole).toString();
         };
-        QVERIFY2(sizeOf(1).startsWith(QStringLiteral("1.01 kB")), qPrintable(sizeOf(1)));
-        QVERIFY2(sizeOf(2).contains(QStringLiteral("1 kB hidden")), qPrintable(sizeOf(2)));
-        QCOMPARE(sizeOf(3), QStringLiteral("250 B"));
+        QCOMPARE(stored(1), before);
+        QCOMPARE(files(1), QStringLiteral("1.01 kB in files"));
+        QCOMPARE(files(2), QStringLiteral("0 B in files · hides 1 kB"));
+        QCOMPARE(files(3), QStringLiteral("250 B in files"));
+        QVERIFY(model.indexOfLayer(LayerNumber(2)).data(Qt::AccessibleTextRole).toString().contains(files(2)));
         QCOMPARE(model.indexOfLayer(LayerNumber(1)).data(FractionRole).toDouble(), 1.0);
-        QVERIFY(model.indexOfLayer(LayerNumber(3)).data(FractionRole).toDouble() < 0.5);
+        QVERIFY(model.indexOfLayer(LayerNumber(3)).data(FractionRole).toDouble() <= 1.0);
         // Markup in a command stays text.
         QVERIFY(!model.indexOfLayer(LayerNumber(3)).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
     }
@@ -205,6 +217,23 @@ private Q_SLOTS:
         QTest::keyClick(stack, Qt::Key_Up, Qt::ShiftModifier);
         QCOMPARE(state.from(), LayerNumber(2));
         QCOMPARE(state.to(), LayerNumber(3));
+    }
+
+    void theCommandIsCopiedAndEnterAsksForTheLayer()
+    {
+        InspectState state;
+        LayersView view(&state);
+        state.setArchive(openMembers(dockerMembers({sampleImage()})), 0);
+        LayerStackView *stack = view.stack();
+        stack->setCurrentIndex(stack->stackModel()->indexOfLayer(LayerNumber(3)));
+        stack->copyCommandAction()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/bin/sh -c echo <b>"));
+        stack->setCurrentIndex(stack->stackModel()->index(4)); // a step
+        stack->copyCommandAction()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/bin/sh -c #(nop)  ENV A=1"));
+        const QSignalSpy layers(&view, &LayersView::layerActivated);
+        Q_EMIT stack->activated(stack->stackModel()->indexOfLayer(LayerNumber(2)));
+        QCOMPARE(layers.count(), 1);
     }
 
     void sliderShowsAndSetsTheLayer()

@@ -2,9 +2,16 @@
 #include "tests/support/opened_image.h"
 #include "views/settings/history_model.h"
 #include "views/settings/image_settings_model.h"
+#include "views/settings/image_settings_view.h"
+#include "views/settings/json_text.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
 #include <QTest>
+#include <QToolButton>
 
 using namespace strata;
 using namespace strata::test;
@@ -76,6 +83,74 @@ private Q_SLOTS:
         QCOMPARE(valueOf(model, QStringLiteral("Platform")), QStringLiteral("linux/amd64"));
         model.setImage(nullptr, SourceFormat::OciLayout);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void historyShowsReadableCommandsFirst()
+    {
+        HistoryModel model;
+        const ImagePtr image = loadImage(seedImage());
+        model.setHistory(&image->info(), image);
+        const QModelIndex command = model.index(0, HistoryModel::CommandColumn);
+        QCOMPARE(command.data().toString(), QStringLiteral("RUN echo \"Hello world\" > /tmp/newfile"));
+        QCOMPARE(command.data(HistoryModel::WholeCommandRole).toString(),
+                 QStringLiteral("/bin/sh -c echo \"Hello world\" > /tmp/newfile"));
+        QVERIFY(HistoryModel::CommandColumn < HistoryModel::CreatedColumn);
+        QVERIFY(HistoryModel::SizeColumn < HistoryModel::CreatedColumn);
+        QCOMPARE(model.stepAt(0), std::optional<std::size_t>(3));
+        QCOMPARE(model.stepAt(-1), std::optional<std::size_t>());
+    }
+
+    void sizesAreNamedAndFilledInLater()
+    {
+        ImageSettingsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const ImagePtr image = loadImage(seedImage());
+        model.setImage(&image->info(), image->archive()->format());
+        const QString stored = valueOf(model, QStringLiteral("Stored"));
+        QVERIFY2(stored.contains(QStringLiteral("bytes)")), qPrintable(stored));
+        QCOMPARE(valueOf(model, QStringLiteral("Visible")), QStringLiteral("not known"));
+        model.setSizes(imageSizesAt(*image, image->lastLayer()).image);
+        QCOMPARE(valueOf(model, QStringLiteral("Stored")), stored);
+        QCOMPARE(valueOf(model, QStringLiteral("Visible")), QStringLiteral("112 bytes"));
+        QCOMPARE(valueOf(model, QStringLiteral("Files")), QStringLiteral("112 bytes"));
+    }
+
+    void indentingKeepsTokensAndTheirOrder_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::newRow("order") << QByteArray(R"({"z":1,"a":[1,2]})")
+                               << QByteArray("{\n    \"z\": 1,\n    \"a\": [\n        1,\n        2\n    ]\n}");
+        QTest::newRow("strings") << QByteArray(R"({"k":"a,\"{}: b\\"})")
+                                 << QByteArray("{\n    \"k\": \"a,\\\"{}: b\\\\\"\n}");
+        QTest::newRow("empty") << QByteArray("{ \"a\" : { } , \"b\":[\n] }")
+                               << QByteArray("{\n    \"a\": {},\n    \"b\": []\n}");
+        QTest::newRow("numbers as written") << QByteArray(R"({"n":1.0e2,"m":12345678901234567890})")
+                                            << QByteArray("{\n    \"n\": 1.0e2,\n    \"m\": 12345678901234567890\n}");
+        QTest::newRow("cut off") << QByteArray(R"(]{"a":"b)") << QByteArray("\n]{\n    \"a\": \"b");
+    }
+
+    void indentingKeepsTokensAndTheirOrder()
+    {
+        QFETCH(QByteArray, raw);
+        QFETCH(QByteArray, shown);
+        QCOMPARE(QByteArray::fromStdString(indentedJson(raw.toStdString())), shown);
+    }
+
+    void documentsAreShownAndCopiedAsStored()
+    {
+        InspectState state;
+        ImageSettingsView view(&state);
+        const ImagePtr image = loadImage(seedImage());
+        state.setArchive(image->archive(), 0);
+        view.findChild<QComboBox *>(QStringLiteral("settingsPage"))->setCurrentIndex(1);
+        const QString raw = QString::fromStdString(image->info().rawConfig);
+        const auto *json = view.findChild<QPlainTextEdit *>(QStringLiteral("settingsJson"));
+        QCOMPARE(json->toPlainText(), raw);
+        view.findChild<QToolButton *>(QStringLiteral("settingsIndent"))->setChecked(true);
+        QVERIFY(json->toPlainText() != raw);
+        view.findChild<QToolButton *>(QStringLiteral("settingsCopy"))->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), raw);
     }
 };
 
