@@ -76,6 +76,18 @@ QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
     return content.isLayer() ? Text::tr("content of %1").arg(content.value) : QString();
 }
 
+QString ownerCellText(const Owner &owner, const OwnerNames &names)
+{
+    const auto text = [](std::uint32_t id, const std::string &own, const std::map<std::uint32_t, std::string> &known) {
+        const auto found = known.find(id);
+        const std::string_view name = !own.empty() ? own : found != known.end() ? found->second : std::string_view();
+        return name.empty() ? QString::number(id) : Text::tr("%1 (%2)").arg(nameText(name), QString::number(id));
+    };
+    const QString user = text(owner.uid, owner.userName, names.users);
+    const QString group = text(owner.gid, owner.groupName, names.groups);
+    return user == group ? user : user + QLatin1Char(':') + group;
+}
+
 QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
 {
     const ImageTree &tree = query.tree();
