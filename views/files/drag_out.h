@@ -34,9 +34,9 @@ public:
     void start(const std::vector<NodeId> &nodes);
 
 Q_SIGNALS:
-    void said(const QString &text);                  // how far it is, or why nothing can be dragged; "" when that is over
-    void ready(const QList<QUrl> &files);            // the copies are there
-    void dragStarts(const QMimeData *offered);       // just before it
+    void said(const QString &text);            // how far it is, or why nothing can be dragged; "" when that is over
+    void ready(const QList<QUrl> &files);      // the copies are there
+    void dragStarts(const QMimeData *offered); // just before it
 
 private:
     struct Copies;
