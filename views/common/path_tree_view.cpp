@@ -232,12 +232,14 @@ void PathTreeView::selectionChanged(const QItemSelection &selected, const QItemS
     if (widthOfSelectedName() > header()->sectionSize(nameColumn))
         fitNameColumn(); // it only grows here: columns that move to and fro with each step would be worse
     Q_EMIT selectedChanged();
-    if (selected.isEmpty())
+    const QItemSelection &all = selectionModel()->selection();
+    if (all.isEmpty())
         return;
-    // With the keyboard the row becomes current after it is selected.
-    const QModelIndex current = currentIndex();
-    const bool isOneOfSeveral = current.isValid() && selected.contains(current);
-    Q_EMIT nodeChosen(m_model->node(isOneOfSeveral ? current : QModelIndex(selected.first().topLeft())));
+    // Of several rows the current one; but with the keyboard a row becomes current after it is selected.
+    if (const QModelIndex current = currentIndex(); current.isValid() && selectionModel()->isSelected(current))
+        Q_EMIT nodeChosen(m_model->node(current));
+    else
+        Q_EMIT nodeChosen(m_model->node((selected.isEmpty() ? all : selected).first().topLeft()));
 }
 
 void PathTreeView::startDrag(Qt::DropActions /*actions*/)

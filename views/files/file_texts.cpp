@@ -78,9 +78,8 @@ QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
 
 QString ownerCellText(const Owner &owner, const OwnerNames &names)
 {
-    const auto text = [](std::uint32_t id, const std::string &own, const std::map<std::uint32_t, std::string> &known) {
-        const auto found = known.find(id);
-        const std::string_view name = !own.empty() ? own : found != known.end() ? found->second : std::string_view();
+    const auto text = [](std::uint32_t id, const std::string &own, const OwnerNames::Ids &known) {
+        const std::string name = own.empty() ? OwnerNames::nameOf(known, id) : own;
         return name.empty() ? QString::number(id) : Text::tr("%1 (%2)").arg(nameText(name), QString::number(id));
     };
     const QString user = text(owner.uid, owner.userName, names.users);

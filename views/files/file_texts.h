@@ -2,7 +2,7 @@
 // The words of a row of the file tree.
 #pragma once
 
-#include "model/image/owner_names.h"
+#include "model/tree/owner_names.h"
 #include "views/files/file_row.h"
 
 #include <QList>

@@ -81,7 +81,7 @@ void FileTreeModel::refreshQuery(TreeQueryPtr query)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
 }
 
-void FileTreeModel::setOwnerNames(OwnerNames names)
+void FileTreeModel::setOwnerNames(OwnerNamesPtr names)
 {
     m_owners = std::move(names);
     if (const int rows = rowCount(); rows > 0)
@@ -190,7 +190,7 @@ QVariant FileTreeModel::text(const QModelIndex &index, const FileRow &row) const
         break;
     case OwnerColumn:
         if (row.inode)
-            return ownerCellText(tree.treeOf(*row.inode).owner(row.inode->entry), m_owners);
+            return ownerCellText(tree.treeOf(*row.inode).owner(row.inode->entry), *m_owners);
         break;
     case ModifiedColumn:
         if (entry != nullptr)

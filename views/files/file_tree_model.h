@@ -2,7 +2,7 @@
 // The rows of a TreeQuery as an item model. Owns no row: a cell's text is made when it is asked for.
 #pragma once
 
-#include "model/image/owner_names.h"
+#include "model/tree/owner_names.h"
 #include "model/tree/tree_query.h"
 #include "views/common/path_tree_model.h"
 #include "views/common/roles.h"
@@ -38,7 +38,7 @@ public:
     /// A query over the same nodes with the same rows, whose cells may say something else.
     void refreshQuery(TreeQueryPtr query);
     /// What the image calls the owners that have only numbers.
-    void setOwnerNames(OwnerNames names);
+    void setOwnerNames(OwnerNamesPtr names);
     [[nodiscard]] const TreeQueryPtr &query() const { return m_query; }
 
     [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_query->tree().parent(id); }
@@ -68,7 +68,7 @@ private:
     [[nodiscard]] const FolderSummary *summaryOf(const QModelIndex &index, const FileRow &row) const;
 
     TreeQueryPtr m_query;
-    OwnerNames m_owners;
+    OwnerNamesPtr m_owners = std::make_shared<const OwnerNames>();
     FolderSummaries *m_summaries = nullptr;
     SortKey m_sortKey = SortKey::Name;
     bool m_descending = false;

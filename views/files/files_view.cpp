@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/files_view.h"
 
+#include "model/image/image_owners.h"
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
@@ -178,7 +179,7 @@ void FilesView::startQuery(bool sameNodes)
     spec.scope = m_state->scope();
     spec.from = m_state->from();
     spec.to = m_state->to();
-    spec.filter = m_field->filter();
+    spec.filter = m_owners ? m_field->filter().withOwners(m_owners) : m_field->filter();
     spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
     const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
@@ -201,14 +202,22 @@ void FilesView::startQuery(bool sameNodes)
 /// The names of owners come from files of the image, and may change from layer to layer.
 void FilesView::readOwners()
 {
-    const OwnerFiles files = ownerFiles(*m_state->image()->tree(), m_state->to());
     const bool isSameTree = m_ownersOf && m_ownersOf->tree() == m_state->image()->tree();
-    if (isSameTree && files == m_ownerFiles)
+    if (isSameTree && m_ownersAt == m_state->to())
         return;
-    m_ownerFiles = files;
+    m_owners.reset();
     m_ownersOf = m_state->image();
-    m_ownersJob.start([image = m_ownersOf, files](const StopToken &) { return readOwnerNames(image, files); },
-                      [this](OwnerNames names) { m_model->setOwnerNames(std::move(names)); });
+    m_ownersAt = m_state->to();
+    m_ownersJob.start(
+        [image = m_ownersOf, at = m_ownersAt](const StopToken &) {
+            return std::make_shared<const OwnerNames>(ownerNames(image, at));
+        },
+        [this](OwnerNamesPtr names) {
+            m_owners = std::move(names);
+            m_model->setOwnerNames(m_owners);
+            if (m_field->filter().asksForOwners())
+                startQuery(false);
+        });
 }
 
 void FilesView::takeAnswer(Answer answer, bool sameRows)

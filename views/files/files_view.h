@@ -3,7 +3,6 @@
 // the row that is selected.
 #pragma once
 
-#include "model/image/owner_names.h"
 #include "model/tree/tree_query.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
@@ -93,8 +92,9 @@ private:
     DragOut *m_drag = nullptr;
     QToolButton *m_copyPath = nullptr;
     bool m_outdated = false; // asked for while hidden
-    OwnerFiles m_ownerFiles; // whose names the model has
-    ImagePtr m_ownersOf;     // the image that they are of
+    OwnerNamesPtr m_owners; // null until they are read
+    ImagePtr m_ownersOf;    // the image whose names they are, as it is after the next
+    LayerNumber m_ownersAt;
     Job m_job;
     Job m_ownersJob;
 };

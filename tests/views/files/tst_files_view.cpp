@@ -312,6 +312,9 @@ void TestFilesView::severalRows()
     QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, Qt::ControlModifier,
                       m_tree->visualRect(m_model->indexOfNode(find("/srv"))).center());
     QCOMPARE(m_view->selectedNodes(), (std::vector<NodeId>{all[0], all[1], all[3]}));
+    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, {}, m_tree->visualRect(last).center());
+    QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/usr")}); // of those that were selected
+    QCOMPARE(m_state->node(), find("/usr"));
     m_state->selectNode(find("/bin")); // from elsewhere: that one alone
     QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/bin")});
     m_view->setFilterText(QStringLiteral("passwd"));
