@@ -100,6 +100,7 @@ void CompareDocument::connectPage()
     connect(m_page, &ComparePage::openRequested, this, [this] { Q_EMIT otherSideRequested(CompareSide::A); });
     connect(m_page, &ComparePage::reportRequested, this, &CompareDocument::reportRequested);
     connect(m_page, &ComparePage::fileMenuRequested, this, &CompareDocument::showFileMenu);
+    connect(m_page->files(), &CompareFilesView::copyRequested, this, &CompareDocument::copyRequested);
     connect(m_page, &ComparePage::contentRequested, m_contents, [this] { m_contents->setFocus(Qt::OtherFocusReason); });
     connect(m_contents, &ContentDiffView::nextFileRequested, m_page, &ComparePage::nextDifference);
     connect(m_contents, &ContentDiffView::previousFileRequested, m_page, &ComparePage::previousDifference);
@@ -206,9 +207,20 @@ void CompareDocument::showFileMenu(const QPoint &where)
         return;
     const CompareTree &files = *comparison->files;
     const std::string path = files.path(m_state->node());
+    const std::vector<NodeId> nodes = m_page->files()->selectedNodes();
+    const int count = static_cast<int>(nodes.size());
     QMenu menu;
-    connect(menu.addAction(tr("Copy path")), &QAction::triggered, this,
-            [&path] { QGuiApplication::clipboard()->setText(pastableName(path)); });
+    connect(menu.addAction(count > 1 ? tr("Copy %n path(s)", nullptr, count) : tr("Copy path")), &QAction::triggered,
+            this, &CompareDocument::copyRequested);
+    for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
+        const QString name = menuText(m_state->shortName(side));
+        const std::vector<NodeId> there = nodesOf(side, nodes);
+        QAction *extract =
+            menu.addAction(count > 1 ? tr("Extract %n path(s) of %1…", nullptr, static_cast<int>(there.size())).arg(name)
+                                     : tr("Extract from %1…").arg(name));
+        extract->setEnabled(!there.empty());
+        connect(extract, &QAction::triggered, this, [this, side, there] { Q_EMIT extractRequested(side, there); });
+    }
     menu.addSeparator();
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
         QAction *show = menu.addAction(tr("Show in %1").arg(menuText(m_state->shortName(side))));
@@ -218,6 +230,28 @@ void CompareDocument::showFileMenu(const QPoint &where)
                 [this, side, &path] { Q_EMIT inspectRequested(side, QByteArray::fromStdString(path)); });
     }
     menu.exec(where);
+}
+
+QStringList CompareDocument::selectedPaths() const
+{
+    QStringList paths;
+    if (m_state->comparison() && m_state->comparison()->files) {
+        for (const NodeId node : m_page->files()->selectedNodes())
+            paths += pastableName(m_state->comparison()->files->path(node));
+    }
+    return paths;
+}
+
+/// In the tree of that side's image; what is not there is left out.
+std::vector<NodeId> CompareDocument::nodesOf(CompareSide side, const std::vector<NodeId> &nodes) const
+{
+    const CompareTree &files = *m_state->comparison()->files;
+    std::vector<NodeId> there;
+    for (const NodeId node : nodes) {
+        if (const NodeId one = side == CompareSide::A ? files.nodeA(node) : files.nodeB(node); one.isValid())
+            there.push_back(one);
+    }
+    return there;
 }
 
 void CompareDocument::replaceSide(CompareSide side, const CompareInput &input)

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] CompareState *state() const { return m_state; }
     [[nodiscard]] CompareLoader *loader() const { return m_loader; }
     [[nodiscard]] ComparePage *page() const { return m_page; }
+    /// Of the rows that are selected, to be pasted.
+    [[nodiscard]] QStringList selectedPaths() const;
     [[nodiscard]] QString title() const; // "v1 ⇄ v2"
     [[nodiscard]] QString toolTipText() const;
     /// For the status line: what was compared and how long it took; what the command line would end with.
@@ -41,12 +43,15 @@ Q_SIGNALS:
     void titleChanged();
     void otherSideRequested(strata::CompareSide side); // another file or folder for it
     void reportRequested();
+    void copyRequested();                                                              // of selectedPaths()
+    void extractRequested(strata::CompareSide side, const std::vector<NodeId> &nodes); // of that side's tree
     void inspectRequested(strata::CompareSide side, const QByteArray &path); // in a tab of that image alone
 
 private:
     void connectPage();
     void fillSideMenu(CompareSide side, QMenu *menu);
     void fillLayerMenu(CompareSide side, QMenu *menu);
+    [[nodiscard]] std::vector<NodeId> nodesOf(CompareSide side, const std::vector<NodeId> &nodes) const;
     void showFileMenu(const QPoint &where);
     void replaceSide(CompareSide side, const CompareInput &input);
     void followComparison();

@@ -37,23 +37,30 @@ TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &wh
             report.notes};
 }
 
-/// What of the selection is in the folder already; "" for nothing. Touches the disk.
-QString presentIn(const ImageTree &tree, NodeId node, LayerNumber at, const std::filesystem::path &folder)
+std::vector<std::string> namesOf(const ImageTree &tree, NodeId node, LayerNumber at)
 {
+    if (node != ImageTree::root())
+        return {std::string(tree.name(node))};
     std::vector<std::string> names;
-    if (node == ImageTree::root()) {
-        const ImageTree::Children children = tree.children(node);
-        for (std::uint32_t i = 0; i < children.count; ++i) {
-            if (const NodeId child(children.first.value + i); tree.existsAt(child, at))
-                names.emplace_back(tree.name(child));
-        }
-    } else {
-        names.emplace_back(tree.name(node));
+    const ImageTree::Children children = tree.children(node);
+    for (std::uint32_t i = 0; i < children.count; ++i) {
+        if (const NodeId child(children.first.value + i); tree.existsAt(child, at))
+            names.emplace_back(tree.name(child));
     }
-    for (const std::string &name : names) {
-        std::error_code error;
-        if (std::filesystem::exists(std::filesystem::symlink_status(folder / name, error)))
-            return nameText(name);
+    return names;
+}
+
+/// What of the selection is in the folder already; "" for nothing. Touches the disk.
+QString presentIn(const ExtractChoice &choice, const std::filesystem::path &folder)
+{
+    for (const ExtractChoice::Part &part : choice.parts) {
+        for (const NodeId node : part.nodes) {
+            for (const std::string &name : namesOf(*choice.image->tree(), node, part.at)) {
+                std::error_code error;
+                if (std::filesystem::exists(std::filesystem::symlink_status(folder / name, error)))
+                    return nameText(name);
+            }
+        }
     }
     return {};
 }
@@ -65,26 +72,9 @@ Exporter::Exporter(TaskList *tasks, Settings *settings, QWidget *window)
 {
 }
 
-/// After which layer the selected path is as it is shown: an older version, or one that is gone, as it was last.
-std::optional<LayerNumber> Exporter::layerToExtract(const InspectState &state)
-{
-    if (!state.image() || !state.node().isValid())
-        return std::nullopt;
-    const ImageTree &tree = *state.image()->tree();
-    if (const Change *shown = state.shownChange(); shown != nullptr && state.scope() != TreeScope::LayerOnly) {
-        if (shown == tree.changeAt(state.node(), state.to()) && !shown->isRemoval())
-            return state.to();
-        return shown->isRemoval() ? LayerNumber(shown->layer - 1) : shown->layerNumber();
-    }
-    const Change *change = tree.changeIn(state.node(), state.to());
-    if (state.scope() != TreeScope::LayerOnly || change == nullptr || change->isRemoval())
-        return std::nullopt;
-    return state.to();
-}
-
 bool Exporter::canExtract(const InspectState &state)
 {
-    return layerToExtract(state).has_value();
+    return layerToExtract(state, state.node()).has_value();
 }
 
 bool Exporter::canSaveLayer(const InspectState &state)
@@ -92,43 +82,68 @@ bool Exporter::canSaveLayer(const InspectState &state)
     return state.image() && state.to().isLayer() && state.image()->layer(state.to()).tree;
 }
 
-void Exporter::extractToFolder(const InspectState &state)
+void Exporter::extractToFolder(const InspectState &state, const std::vector<NodeId> &nodes)
 {
-    if (!canExtract(state))
+    askForExtractFolder(selectionOf(extractChoice(state, nodes)));
+}
+
+void Exporter::extractToFolder(const ImagePtr &image, LayerNumber at, const std::vector<NodeId> &nodes)
+{
+    ExtractChoice choice{image, false, {}};
+    if (!nodes.empty())
+        choice.parts.push_back({at.isLayer() ? at : image->tree()->lastLayer(), nodes});
+    askForExtractFolder(selectionOf(choice));
+}
+
+void Exporter::askForExtractFolder(const Selection &selection)
+{
+    if (selection.choice.parts.empty())
         return;
-    const Selection selection = selectionOf(state);
-    auto *dialog = new QFileDialog(m_window, tr("Extract %1 into a folder").arg(selection.name));
+    const QString title = tr("Extract %1").arg(selection.name);
+    if (const std::string twice = selection.choice.repeatedName(); !twice.empty()) {
+        Q_EMIT refused(title, tr("Several of the paths are named %1 and cannot lie side by side. Extract them one by "
+                                 "one, or as a tar file.")
+                                  .arg(nameText(twice)));
+        return;
+    }
+    auto *dialog = new QFileDialog(m_window, tr("Extract %1 into a directory").arg(selection.name));
     dialog->setObjectName(QStringLiteral("extractDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(m_settings->lastFolder());
+    dialog->setDirectory(m_settings->lastSaveFolder());
     connect(dialog, &QFileDialog::fileSelected, this, [this, selection](const QString &folder) {
-        m_settings->setLastFolder(folder);
+        m_settings->setLastSaveFolder(folder);
         checkFolder(selection, localPath(folder));
     });
     dialog->open();
 }
 
-void Exporter::extractToTar(const InspectState &state)
+void Exporter::extractToTar(const InspectState &state, const std::vector<NodeId> &nodes)
 {
-    if (!canExtract(state))
+    const Selection selection = selectionOf(extractChoice(state, nodes));
+    const QString title = tr("Extract %1 as a tar file").arg(selection.name);
+    if (selection.choice.parts.empty())
         return;
-    const Selection selection = selectionOf(state);
-    const QString base = fileName(selection.name.mid(selection.name.lastIndexOf(QLatin1Char('/')) + 1));
-    askForTarFile(tr("Extract %1 as a tar file").arg(selection.name), base + QStringLiteral(".tar"),
+    if (selection.choice.parts.size() > 1) {
+        Q_EMIT refused(title, tr("A tar file holds the paths of one layer's file system; extract those that were removed "
+                                 "on their own."));
+        return;
+    }
+    askForTarFile(title, fileName(selection.base) + QStringLiteral(".tar"),
                   [this, selection](const std::filesystem::path &file) {
                       m_tasks->start(tr("Extracting %1").arg(selection.name),
                                      [selection, file](const StopToken &stop,
                                                        const ProgressFunction &progress) -> Result<TaskReport> {
+                                         const ExtractChoice &choice = selection.choice;
                                          ExtractOptions options;
-                                         options.at = selection.at;
-                                         options.layerOnly = selection.layerOnly;
+                                         options.at = choice.parts.front().at;
+                                         options.layerOnly = choice.layerOnly;
                                          options.overwrite = true; // the dialog has asked
                                          options.stop = stop;
                                          options.progress = progress;
-                                         const auto report =
-                                             strata::extractToTar(selection.image, {selection.node}, file, options);
+                                         const auto report = strata::extractToTar(
+                                             choice.image, choice.parts.front().nodes, file, options);
                                          if (!report)
                                              return fail(report);
                                          return reportOf(*report, file);
@@ -160,10 +175,15 @@ void Exporter::saveLayer(const InspectState &state)
         });
 }
 
-Exporter::Selection Exporter::selectionOf(const InspectState &state)
+Exporter::Selection Exporter::selectionOf(const ExtractChoice &choice)
 {
-    return {state.image(), state.node(), layerToExtract(state).value_or(state.to()),
-            state.scope() == TreeScope::LayerOnly, nameText(state.image()->tree()->path(state.node()))};
+    if (choice.parts.empty())
+        return {choice, {}, {}};
+    const int count = static_cast<int>(choice.count());
+    const QString first = nameText(choice.image->tree()->path(choice.parts.front().nodes.front()));
+    const QString base = first.mid(first.lastIndexOf(QLatin1Char('/')) + 1);
+    return count == 1 ? Selection{choice, first, base}
+                      : Selection{choice, tr("%n path(s)", nullptr, count), base + QStringLiteral("-and-more")};
 }
 
 // The dialog asks before it takes the name of a file that exists.
@@ -176,10 +196,10 @@ QFileDialog *Exporter::askForFile(const QString &title, const QString &name, con
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilters(filters);
-    dialog->setDirectory(m_settings->lastFolder());
+    dialog->setDirectory(m_settings->lastSaveFolder());
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &file) {
-        m_settings->setLastFolder(QFileInfo(file).path());
+        m_settings->setLastSaveFolder(QFileInfo(file).path());
         then(localPath(file));
     });
     dialog->open();
@@ -314,9 +334,7 @@ void Exporter::startReport(const ComparisonPtr &comparison, const QString &name,
 void Exporter::checkFolder(const Selection &selection, const std::filesystem::path &folder)
 {
     m_check.start(
-        [selection, folder](const StopToken &) {
-            return presentIn(*selection.image->tree(), selection.node, selection.at, folder);
-        },
+        [selection, folder](const StopToken &) { return presentIn(selection.choice, folder); },
         [this, selection, folder](const QString &present) {
             if (present.isEmpty())
                 startExtraction(selection, folder, false);
@@ -349,12 +367,10 @@ void Exporter::startExtraction(const Selection &selection, const std::filesystem
         tr("Extracting %1").arg(selection.name),
         [selection, folder, overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             ExtractOptions options;
-            options.at = selection.at;
-            options.layerOnly = selection.layerOnly;
             options.overwrite = overwrite;
             options.stop = stop;
             options.progress = progress;
-            const auto report = strata::extractToFolder(selection.image, {selection.node}, folder, options);
+            const auto report = strata::extractToFolder(selection.choice, folder, options);
             if (!report)
                 return fail(report);
             return reportOf(*report, folder);

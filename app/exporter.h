@@ -5,6 +5,7 @@
 
 #include "app/task_list.h"
 #include "model/report/compare_file.h"
+#include "views/common/extract_choice.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
 
@@ -30,9 +31,11 @@ class Exporter : public QObject {
 public:
     Exporter(TaskList *tasks, Settings *settings, QWidget *window);
 
-    /// The selected path of `state`, as it shows it: an older version too, and what was removed as it was last.
-    void extractToFolder(const InspectState &state);
-    void extractToTar(const InspectState &state);
+    /// These paths of the image, as `state` shows them: an older version too, and what was removed as it was last.
+    void extractToFolder(const InspectState &state, const std::vector<NodeId> &nodes);
+    void extractToTar(const InspectState &state, const std::vector<NodeId> &nodes);
+    /// Paths of an image as it is after a layer; `at` 0: after the last one.
+    void extractToFolder(const ImagePtr &image, LayerNumber at, const std::vector<NodeId> &nodes);
     void saveLayer(const InspectState &state);
     /// A comparison as a page, text, table or patch; the kind of file that is chosen says which. `name`: as people call
     /// the comparison.
@@ -56,18 +59,18 @@ public:
 Q_SIGNALS:
     /// commitLab() wrote an image; `text` says so.
     void imageWritten(const QString &file, const QString &text);
+    /// Nothing was started, and why.
+    void refused(const QString &title, const QString &text);
 
 private:
     struct Selection {
-        ImagePtr image;
-        NodeId node;
-        LayerNumber at;
-        bool layerOnly = false;
+        ExtractChoice choice;
         QString name; // for messages
+        QString base; // for the name of a file
     };
 
-    [[nodiscard]] static std::optional<LayerNumber> layerToExtract(const InspectState &state);
-    [[nodiscard]] static Selection selectionOf(const InspectState &state);
+    [[nodiscard]] static Selection selectionOf(const ExtractChoice &choice);
+    void askForExtractFolder(const Selection &selection);
     /// `filters`: kinds of files, the usual one first.
     using FileChosen = std::function<void(const std::filesystem::path &)>;
     QFileDialog *askForFile(const QString &title, const QString &name, const QStringList &filters,

@@ -152,9 +152,9 @@ void LabPictures::saveAll(const LabState &state)
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
-    dialog->setDirectory(m_settings->lastFolder());
+    dialog->setDirectory(m_settings->lastSaveFolder());
     connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &folder) {
-        m_settings->setLastFolder(folder);
+        m_settings->setLastSaveFolder(folder);
         checkFolder(container, localPath(folder));
     });
     dialog->open();
@@ -279,10 +279,10 @@ void LabPictures::saveThis(const LabState &state)
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilters({tr("Pictures (*.png)")});
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->setDirectory(m_settings->lastFolder());
+    dialog->setDirectory(m_settings->lastSaveFolder());
     dialog->selectFile(fileNames(state.actions()).last());
     connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &file) {
-        m_settings->setLastFolder(QFileInfo(file).path());
+        m_settings->setLastSaveFolder(QFileInfo(file).path());
         paintThis(container, [this, file](const QImage &image) { writeThis(image, file); });
     });
     dialog->open();

@@ -121,7 +121,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!localPaths(event->mimeData()).isEmpty())
+    const bool isOurs = event->source() != nullptr; // files of an image that is open: nothing to be opened
+    if (!isOurs && !localPaths(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

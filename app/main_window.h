@@ -113,6 +113,7 @@ private:
     void buildViewMenu();
     void buildToolBar();
     void fillRecentMenu();
+    void fillColumnsMenu(QMenu *menu);
 
     // main_window_open.cpp
     [[nodiscard]] ImageDocument *newDocument();
@@ -183,6 +184,7 @@ private:
     void connectGoActions();
     void copyText(const QString &text, const QString &what);
     void copyPath();
+    void copyPaths(const QStringList &paths);
     void copyLayerDigest();
     void copyDiffId();
     void moveLayer(int by);

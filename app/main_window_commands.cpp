@@ -51,6 +51,7 @@ void MainWindow::connectActions()
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_tasks, &TaskList::succeeded, this, &MainWindow::showTaskReport);
     connect(m_tasks, &TaskList::failed, this, &MainWindow::showTaskFailure);
+    connect(m_exporter, &Exporter::refused, this, &MainWindow::showTaskFailure);
 }
 
 void MainWindow::connectFileActions()
@@ -78,9 +79,9 @@ void MainWindow::connectFileActions()
     connect(m_actions->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->extract, &QAction::triggered, this,
-            [this] { m_exporter->extractToFolder(*currentDocument()->state()); });
+            [this] { m_exporter->extractToFolder(*currentDocument()->state(), currentDocument()->files()->selectedNodes()); });
     connect(m_actions->extractTar, &QAction::triggered, this,
-            [this] { m_exporter->extractToTar(*currentDocument()->state()); });
+            [this] { m_exporter->extractToTar(*currentDocument()->state(), currentDocument()->files()->selectedNodes()); });
     connect(m_actions->saveLayer, &QAction::triggered, this,
             [this] { m_exporter->saveLayer(*currentDocument()->state()); });
     connect(m_start, &StartPage::openRequested, m_actions->open, &QAction::trigger);
@@ -176,10 +177,11 @@ void MainWindow::connectGoActions()
         m_status->clearMessage();
         currentDocument()->files()->focusTree();
     });
-    connect(m_pathField, &PathField::filterRequested, this,
-            [this](const QString &text) { currentDocument()->files()->setFilterText(text); });
     connect(m_pathField, &PathField::pathNotFound, this,
-            [this](const QString &text) { m_status->showMessage(tr("The image has no path %1").arg(text)); });
+            [this](const QString &text) {
+                m_status->showMessage(
+                    tr("The image has no path %1. To find files by name, use the filter (Ctrl+F).").arg(text));
+            });
 }
 
 void MainWindow::copyText(const QString &text, const QString &what)
@@ -190,8 +192,20 @@ void MainWindow::copyText(const QString &text, const QString &what)
 
 void MainWindow::copyPath()
 {
-    const InspectState *state = currentDocument()->state();
-    copyText(pastableName(state->image()->tree()->path(state->node())), tr("Path"));
+    if (const CompareDocument *comparison = currentComparison())
+        return copyPaths(comparison->selectedPaths());
+    const ImageDocument *document = currentDocument();
+    QStringList paths;
+    for (const NodeId node : document->files()->selectedNodes())
+        paths += pastableName(document->state()->image()->tree()->path(node));
+    copyPaths(paths);
+}
+
+void MainWindow::copyPaths(const QStringList &paths)
+{
+    QApplication::clipboard()->setText(paths.join(QLatin1Char('\n')));
+    m_status->showMessage(paths.size() == 1 ? tr("%1 copied").arg(tr("Path"))
+                                            : tr("%n path(s) copied", nullptr, static_cast<int>(paths.size())));
 }
 
 void MainWindow::copyLayerDigest()

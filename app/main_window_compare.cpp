@@ -70,6 +70,13 @@ void MainWindow::compare(const CompareInput &a, const CompareInput &b)
     connect(
         document, &CompareDocument::inspectRequested, this,
         [this, document](CompareSide side, const QByteArray &path) { inspect(document->loader()->input(side), path); });
+    connect(document, &CompareDocument::copyRequested, m_actions->copyPath, &QAction::trigger);
+    connect(document, &CompareDocument::extractRequested, this,
+            [this, document](CompareSide side, const std::vector<NodeId> &nodes) {
+                const Comparison &comparison = *document->state()->comparison();
+                const ComparedSide &one = side == CompareSide::A ? comparison.a : comparison.b;
+                m_exporter->extractToFolder(one.image, one.at, nodes);
+            });
     connect(document->state(), &CompareState::comparisonChanged, this, [this, document] {
         if (document->state()->comparison())
             rememberComparison(document);
@@ -236,6 +243,8 @@ void MainWindow::updateCompareActions()
     for (QAction *action :
          {m_actions->saveReport, m_actions->swapSides, m_actions->nextDifference, m_actions->previousDifference})
         action->setEnabled(isDone);
+    if (document != nullptr)
+        m_actions->copyPath->setEnabled(isDone && document->state()->node().isValid());
     m_status->setFacts(document != nullptr ? document->factsText() : QString());
     if (document == nullptr)
         return;

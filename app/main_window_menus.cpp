@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
+#include "app/compare_document.h"
+#include "app/image_document.h"
 #include "app/image_header.h"
 #include "app/main_window.h"
 #include "app/path_field.h"
 #include "app/settings.h"
+#include "views/common/header_columns.h"
+#include "views/compare/compare_files_view.h"
+#include "views/compare/compare_page.h"
+#include "views/files/files_view.h"
 
 #include <QMenuBar>
 #include <QPushButton>
@@ -72,7 +78,21 @@ void MainWindow::buildViewMenu()
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
     view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());
     view->addSeparator();
+    QMenu *columns = view->addMenu(tr("C&olumns"));
+    columns->setObjectName(QStringLiteral("viewColumns"));
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] { fillColumnsMenu(columns); });
     view->addAction(m_actions->restoreLayout);
+}
+
+void MainWindow::fillColumnsMenu(QMenu *menu)
+{
+    menu->clear();
+    if (const ImageDocument *document = currentDocument())
+        document->files()->columns()->fillMenu(menu);
+    else if (const CompareDocument *comparison = currentComparison())
+        comparison->page()->files()->columns()->fillMenu(menu);
+    else
+        menu->addAction(tr("No table is shown"))->setEnabled(false);
 }
 
 void MainWindow::buildToolBar()

@@ -94,9 +94,10 @@ void MainWindow::askForFiles()
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("All files (*)"),
+    dialog->setNameFilters({tr("Images and lab sessions (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json "
+                               "manifest.json oci-layout *.strata-lab)"),
                             tr("Image archives (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2)"),
-                            tr("Lab sessions (*.strata-lab)")});
+                            tr("Lab sessions (*.strata-lab)"), tr("All files (*)")});
     dialog->setDirectory(m_settings->lastFolder());
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
     dialog->open();

@@ -178,14 +178,14 @@ void MainWindow::saveSessionAs(LabDocument *lab, const Then &then)
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setNameFilters({tr("Lab sessions (*.strata-lab)")});
     dialog->setDefaultSuffix(labFileSuffix());
-    dialog->setDirectory(m_settings->lastFolder());
+    dialog->setDirectory(m_settings->lastSaveFolder());
     if (lab->file()->isSaved())
         dialog->selectFile(lab->file()->path());
     else
         dialog->selectFile(tr("session", "proposed file name") + QLatin1Char('.') + labFileSuffix());
     const QPointer<LabDocument> target(lab);
     connect(dialog, &QFileDialog::fileSelected, this, [this, target, then](const QString &file) {
-        m_settings->setLastFolder(QFileInfo(file).path());
+        m_settings->setLastSaveFolder(QFileInfo(file).path());
         if (target)
             writeSession(target, QFileInfo(file).absoluteFilePath(), then);
     });

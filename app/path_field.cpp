@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 #include <ranges>
@@ -19,10 +20,22 @@ namespace {
 
 constexpr std::size_t mostCompletions = 60;
 
-bool isPath(const QString &text)
+/// "etc/passwd" is meant from the root.
+QString fromRoot(const QString &text)
 {
-    return text.startsWith(QLatin1Char('/'));
+    return text.startsWith(QLatin1Char('/')) ? text : QLatin1Char('/') + text;
 }
+
+/// Rows as high as those of other lists; QCompleter's own are as tight as the type.
+class CompletionDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), std::max(size.height(), option.fontMetrics.height() + 8)};
+    }
+};
 
 } // namespace
 
@@ -51,12 +64,13 @@ std::vector<NodeId> completions(const ImageTree &tree, LayerNumber at, std::stri
 PathField::PathField(QWidget *parent) : QLineEdit(parent), m_completions(new QStandardItemModel(this))
 {
     setObjectName(QStringLiteral("pathField"));
-    setPlaceholderText(tr("Go to path, or filter by name… (Ctrl+L)"));
+    setPlaceholderText(tr("Go to path… (Ctrl+L)"));
     setAccessibleName(tr("Go to path"));
     setClearButtonEnabled(true);
     auto *completer = new QCompleter(m_completions, this);
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     setCompleter(completer);
+    completer->popup()->setItemDelegate(new CompletionDelegate(completer->popup()));
     connect(this, &QLineEdit::textEdited, this, &PathField::complete);
     connect(this, &QLineEdit::returnPressed, this, &PathField::go);
     setState(nullptr);
@@ -70,13 +84,14 @@ void PathField::setState(InspectState *state)
 }
 
 // Names that cannot be typed as they are (not UTF-8, control characters) are left out: the tree shows them.
-void PathField::complete(const QString &text)
+void PathField::complete(const QString &typed)
 {
     m_completions->clear();
-    if (!m_state || !m_state->image() || !isPath(text))
+    if (!m_state || !m_state->image() || typed.isEmpty())
         return;
+    const QString text = fromRoot(typed);
     const ImageTree &tree = *m_state->image()->tree();
-    const QString folder = text.left(text.lastIndexOf(QLatin1Char('/')) + 1);
+    const QString folder = typed.left(typed.lastIndexOf(QLatin1Char('/')) + 1);
     for (const NodeId id : completions(tree, m_state->to(), text.toStdString(), mostCompletions)) {
         const std::string_view name = tree.name(id);
         if (escapedForDisplay(name) != name)
@@ -92,10 +107,6 @@ void PathField::go()
     const QString text = this->text().trimmed();
     if (!m_state || !m_state->image() || text.isEmpty())
         return;
-    if (!isPath(text)) {
-        Q_EMIT filterRequested(text);
-        return;
-    }
     const std::string path = '/' + normalisedPath(text.toStdString());
     if (m_state->selectPath(QByteArray::fromStdString(path)))
         return arrive();

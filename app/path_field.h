@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Go to path": completes paths of the image; a text that is no path is handed on as a filter.
+// "Go to path": completes paths of the image and goes to one. It never filters: that is the other field's part.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -25,7 +25,6 @@ public:
     void setState(InspectState *state); // null: nothing is open; need not outlive the field
 
 Q_SIGNALS:
-    void filterRequested(const QString &text); // the text is no path
     void pathNotFound(const QString &text);
     void pathShown(); // the focus may go on to the files
 

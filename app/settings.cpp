@@ -14,6 +14,7 @@ const QString unpackKey = QStringLiteral("open/unpack");
 const QString cacheKey = QStringLiteral("open/cache");
 const QString mapKey = QStringLiteral("inspect/map");
 const QString folderKey = QStringLiteral("dialogs/folder");
+const QString saveFolderKey = QStringLiteral("dialogs/saveFolder");
 const QString recentKey = QStringLiteral("recent");
 const QString layoutGroup = QStringLiteral("layout");
 const QString geometryKey = QStringLiteral("layout/window");
@@ -153,6 +154,17 @@ QString Settings::lastFolder() const
 void Settings::setLastFolder(const QString &folder)
 {
     m_store.setValue(folderKey, folder);
+}
+
+QString Settings::lastSaveFolder() const
+{
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
+    return m_store.value(saveFolderKey, home).toString();
+}
+
+void Settings::setLastSaveFolder(const QString &folder)
+{
+    m_store.setValue(saveFolderKey, folder);
 }
 
 QList<RecentImage> Settings::recentImages() const

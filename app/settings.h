@@ -35,8 +35,11 @@ public:
     void setUsesCache(bool uses);
     [[nodiscard]] bool mapShown() const;
     void setMapShown(bool shown);
-    [[nodiscard]] QString lastFolder() const; // of the file dialogs
+    // Of the file dialogs: what is read and what is written seldom lie in one place.
+    [[nodiscard]] QString lastFolder() const; // where something was opened
     void setLastFolder(const QString &folder);
+    [[nodiscard]] QString lastSaveFolder() const; // where something was written
+    void setLastSaveFolder(const QString &folder);
 
     [[nodiscard]] QList<RecentImage> recentImages() const; // newest first
     void addRecentImage(const RecentImage &image);

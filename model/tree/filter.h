@@ -9,6 +9,7 @@
 //   /etc/*.conf        a glob or text with '/' is matched against the whole path ("/etc" alone: everything below too)
 //   re:^/usr/lib       the path matches the regular expression (PCRE)
 //   layer:3  2-4  3,5  supplied by that layer
+//   touched:3          that layer added, changed or removed it, whatever later layers did
 //   size>1M  size=0    also >= <= <, size:1M-2M; k M G T are powers of 1000, Ki Mi Gi Ti of 1024; files only
 //   type:f  type:d,l   letters of `ls`, or file folder link hardlink device char block fifo whiteout
 //   change:added       what the supplying layer did: added modified metadata removed
@@ -58,7 +59,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
-    /// A term looks for removals (is:removed, change:removed, type:w): whoever hides removed paths otherwise shows them.
+    /// A term looks for removals (is:removed, change:removed, type:w, touched:): whoever hides removed paths otherwise shows them.
     [[nodiscard]] bool asksForRemoved() const;
     /// A term names a user or a group (owner:root): withOwners() lets it find what only the image knows by that name.
     [[nodiscard]] bool asksForOwners() const;

@@ -16,6 +16,8 @@ const std::vector<FilterHelp> &filterHelp()
                            "the path and everything below it; a glob matched against the whole path")},
         {"re:^/usr/lib", QT_TRANSLATE_NOOP("strata::FilterHelp", "the path matches the regular expression")},
         {"layer:3  layer:2-4  layer:3,5", QT_TRANSLATE_NOOP("strata::FilterHelp", "supplied by one of these layers")},
+        {"touched:3",
+         QT_TRANSLATE_NOOP("strata::FilterHelp", "added, changed or removed by that layer, whatever later layers did")},
         {"size>1M  size<=4k  size:1M-2M",
          QT_TRANSLATE_NOOP("strata::FilterHelp", "files by size (k M G of 1000, Ki Mi Gi of 1024)")},
         {"type:f  type:d,l",

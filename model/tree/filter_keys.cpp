@@ -70,6 +70,24 @@ Result<FilterTermPtr> layerTerm(std::string_view value)
     });
 }
 
+/// What a layer did to the path counts, also when a later one stored it again or removed it.
+Result<FilterTermPtr> touchedTerm(std::string_view value)
+{
+    const auto ranges = parseRanges(value);
+    if (!ranges)
+        return wrong(value, "a layer number such as 3, 2-4 or 3,5");
+    return term(
+        [ranges = *ranges](const FilterView &view) {
+            return std::ranges::any_of(view.tree->changes(view.node), [&](const Change &change) {
+                const bool isLater = view.at.isLayer() && change.layerNumber() > view.at;
+                return !isLater && std::ranges::any_of(ranges, [&](const NumberRange &range) {
+                    return range.contains(change.layer);
+                });
+            });
+        },
+        true);
+}
+
 Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
 {
     constexpr std::string_view expected = "a size such as 0, 4k, 1.5M or 1M-2M";
@@ -399,6 +417,8 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
         return regexTerm(value);
     if (key == "layer")
         return layerTerm(value);
+    if (key == "touched")
+        return touchedTerm(value);
     if (key == "type")
         return typeTerm(value);
     if (key == "change")

@@ -130,8 +130,7 @@ std::uint64_t TreeQuery::findHits(std::uint32_t first, std::uint32_t last, const
     return hits;
 }
 
-/// Makes the folders above each hit visible, and sums what is below a folder where that is not the whole file
-/// system.
+/// Makes the folders above each hit visible, and sums what is below a folder.
 void TreeQuery::sumUp()
 {
     if (m_spec.scope == TreeScope::Merged) {
@@ -140,20 +139,31 @@ void TreeQuery::sumUp()
             sumUpRemoved();
     } else {
         m_bytes.assign(m_tree->nodeCount(), 0);
-        for (std::uint32_t i = 1; i < m_bytes.size(); ++i) {
-            const Change *shown = isHit(NodeId(i)) ? shownChange(*m_tree, m_spec, NodeId(i)) : nullptr;
-            if (shown != nullptr)
-                m_bytes[i] = fileBytes(*m_tree, NodeId(i), *shown);
+        for (auto i = static_cast<std::uint32_t>(m_bytes.size()); i-- > 1;) {
+            if (const Change *shown = shownChange(*m_tree, m_spec, NodeId(i)))
+                m_bytes[i] += fileBytes(*m_tree, NodeId(i), *shown);
+            m_bytes[m_tree->parent(NodeId(i)).value] += m_bytes[i];
         }
     }
-    const bool sums = m_spec.scope != TreeScope::Merged;
     for (std::size_t i = m_flags.size(); i-- > 1;) {
-        if ((m_flags[i] & visibleFlag) == 0)
-            continue;
-        const std::size_t parent = m_tree->parent(NodeId(static_cast<std::uint32_t>(i))).value;
-        m_flags[parent] |= visibleFlag;
-        if (sums)
-            m_bytes[parent] += m_bytes[i];
+        if ((m_flags[i] & visibleFlag) != 0)
+            m_flags[m_tree->parent(NodeId(static_cast<std::uint32_t>(i))).value] |= visibleFlag;
+    }
+    if (!m_spec.filter.isEmpty())
+        sumUpHits();
+}
+
+/// From the deepest up: a hit keeps all that it has, any other folder has what the hits below it have.
+void TreeQuery::sumUpHits()
+{
+    LargeVector<std::uint64_t> below;
+    below.assign(m_bytes.size(), 0);
+    for (std::size_t i = m_bytes.size(); i-- > 0;) {
+        const NodeId id(static_cast<std::uint32_t>(i));
+        if (!isHit(id))
+            m_bytes[i] = below[i];
+        if (i != 0)
+            below[m_tree->parent(id).value] += m_bytes[i];
     }
 }
 
@@ -173,6 +183,24 @@ void TreeQuery::sumUpRemoved()
         if (const NodeId parent = m_tree->parent(id); removal(parent) != nullptr)
             m_bytes[parent.value] += m_bytes[i];
     }
+}
+
+std::vector<NodeId> TreeQuery::firstHits(std::size_t most) const
+{
+    std::vector<NodeId> hits;
+    std::vector<NodeId> pending{ImageTree::root()};
+    while (!pending.empty() && hits.size() < most) {
+        const NodeId id = pending.back();
+        pending.pop_back();
+        if (isHit(id))
+            hits.push_back(id);
+        const ImageTree::Children children = m_tree->children(id);
+        for (std::uint32_t i = children.count; i-- > 0;) {
+            if (const NodeId child(children.first.value + i); isVisible(child))
+                pending.push_back(child);
+        }
+    }
+    return hits;
 }
 
 bool TreeQuery::isVisible(NodeId id) const

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool isHit(NodeId id) const;
     /// Number of paths that passed the filter; for an empty filter all visible paths.
     [[nodiscard]] std::uint64_t hitCount() const { return m_hitCount; }
+    /// The hits in the order of their names, a folder before what is below it; no more than `most` of them.
+    [[nodiscard]] std::vector<NodeId> firstHits(std::size_t most) const;
 
     /// Visible children of a folder in the given order; folders stand among the files, except that equal keys
     /// are ordered by name. The caller keeps the answer for as long as the folder is open.
@@ -59,7 +61,8 @@ public:
     /// The change that a row shows: the newest <= to (a removal where removed paths are shown), or in
     /// LayerOnly that of the layer; null for a folder that is there only because of what is below it.
     [[nodiscard]] const Change *change(NodeId id) const;
-    /// Bytes of the row: a file's size, a folder's sum over what is visible in this scope (Merged: all that is below).
+    /// Bytes of the row: a file's size, a folder's sum over what is in this scope (Merged: all that is below). Under a
+    /// filter a folder that is not a hit itself has the sum of the hits below it, and so the root has that of all hits.
     /// Of a removed path what it had last, of a removed folder the sum over what was removed below it.
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
     /// How many paths below a folder were added, modified (or changed in metadata), removed: in Changes between the two
@@ -84,6 +87,7 @@ private:
     [[nodiscard]] std::uint64_t findHits(std::uint32_t first, std::uint32_t last, const StopToken &stop);
     void sumUp();
     void sumUpRemoved();
+    void sumUpHits();
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
 
     ImageTreePtr m_tree;

@@ -8,6 +8,9 @@
 #include "app/settings.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
+#include "views/files/file_tree_model.h"
+#include "views/files/file_tree_view.h"
+#include "views/files/files_view.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 
@@ -16,6 +19,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -165,6 +169,59 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(state()->node(), before);
         QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
+    }
+
+    void pathFieldAndFilterHaveOneTaskEach()
+    {
+        openSample();
+        auto *field = find<PathField>("pathField");
+        QTRY_VERIFY(field->isEnabled());
+        field->setText(QStringLiteral("etc/passwd")); // from the root
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(state()->image()->tree()->path(state()->node()), std::string("/etc/passwd"));
+        QVERIFY(field->text().isEmpty());
+        field->setText(QStringLiteral("passwd")); // a name, but no path: nothing is filtered
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->currentDocument()->files()->filterText(), QString());
+        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
+    }
+
+    void severalPathsAreCopiedAndExtracted()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        QVERIFY(state()->selectPath("/etc/a"));
+        QTRY_VERIFY(tree->currentIndex().isValid());
+        tree->selectAll();
+        const std::size_t count = m_window->currentDocument()->files()->selectedNodes().size();
+        QVERIFY(count > 1);
+        QTest::keySequence(tree, QKeySequence::Copy);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), static_cast<qsizetype>(count));
+        QVERIFY(lines.contains(QStringLiteral("/etc")) && lines.contains(QStringLiteral("/etc/a")));
+        const QString target = m_folder->filePath(QStringLiteral("several"));
+        QVERIFY(QDir().mkpath(target));
+        m_window->actions()->extract->trigger();
+        auto *dialog = find<QFileDialog>("extractDialog");
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(target + QStringLiteral("/etc/a")));
+        QVERIFY(!QFile::exists(target + QStringLiteral("/a"))); // it came with its folder
+    }
+
+    void columnsFromTheMenu()
+    {
+        openSample();
+        auto *menu = find<QMenu>("viewColumns");
+        Q_EMIT menu->aboutToShow();
+        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
+        QCOMPARE(change->text(), QStringLiteral("Change"));
+        QVERIFY(change->isChecked());
+        change->trigger();
+        QVERIFY(tree->isColumnHidden(FileTreeModel::ChangeColumn));
     }
 
     void notesAndMapCanBeShownAndHidden()

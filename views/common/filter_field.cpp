@@ -69,9 +69,10 @@ void FilterField::parse()
     Q_EMIT filterChanged(m_filter);
 }
 
-void FilterField::setHitCount(std::optional<std::uint64_t> hits)
+void FilterField::setHitCount(std::optional<std::uint64_t> hits, std::optional<std::uint64_t> bytes)
 {
     m_count = hits;
+    m_bytes = bytes;
     showHits();
 }
 
@@ -83,7 +84,8 @@ void FilterField::showHits()
         // %n picks the plural form, which knows no more than an int; the number itself is written by the
         // locale.
         const int plural = static_cast<int>(std::min<std::uint64_t>(*m_count, 1'000'000));
-        m_hits->setText(tr("%1 hit(s)", nullptr, plural).arg(countText(*m_count)));
+        const QString hits = tr("%1 hit(s)", nullptr, plural).arg(countText(*m_count));
+        m_hits->setText(m_bytes ? tr("%1, %2").arg(hits, sizeText(*m_bytes)) : hits);
         QPalette muted = palette();
         muted.setColor(QPalette::WindowText, mutedText(palette()));
         m_hits->setPalette(muted);

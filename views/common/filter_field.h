@@ -26,8 +26,8 @@ public:
     void apply(const QString &text);
     /// Adds a term behind what is there, at once.
     void addTerm(const QString &term);
-    /// Empty: the count is not known (yet) or there is no filter.
-    void setHitCount(std::optional<std::uint64_t> hits);
+    /// Empty: the count is not known (yet) or there is no filter. `bytes`: of the hits together, where that is known.
+    void setHitCount(std::optional<std::uint64_t> hits, std::optional<std::uint64_t> bytes = {});
 
 Q_SIGNALS:
     void filterChanged(const strata::Filter &filter);
@@ -48,6 +48,7 @@ private:
     QTimer m_pause;
     QLabel *m_hits = nullptr;
     std::optional<std::uint64_t> m_count;
+    std::optional<std::uint64_t> m_bytes;
     QString m_error;
 };
 

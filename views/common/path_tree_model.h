@@ -22,6 +22,12 @@ public:
     /// False for ids that are no node's, too.
     [[nodiscard]] virtual bool hasRow(NodeId id) const = 0;
 
+    /// Rows can be pulled out of the window.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        return index.isValid() ? TreeModelBase::flags(index) | Qt::ItemIsDragEnabled : TreeModelBase::flags(index);
+    }
+
     /// Invalid when the node has no row.
     [[nodiscard]] QModelIndex indexOfNode(NodeId id) const
     {

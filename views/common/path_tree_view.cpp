@@ -5,9 +5,9 @@
 #include "views/common/theme.h"
 
 #include <QApplication>
-#include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -22,9 +22,7 @@ constexpr NodeId root(0);
 constexpr int nameColumn = 0;
 constexpr std::size_t mostOpened = 2'000; // folders that "Expand all below" opens
 constexpr int mostRows = 50'000;          // rows that it may bring
-constexpr int narrowestName = 150;
-constexpr int comfortableName = 240;
-constexpr quint16 headerVersion = 1;
+constexpr int readableName = 160; // of a name far down in the folders
 constexpr qint64 searchBudgetMs = 15;
 
 } // namespace
@@ -32,6 +30,7 @@ constexpr qint64 searchBudgetMs = 15;
 PathTreeView::PathTreeView(PathTreeModel *model, QWidget *parent) : QTreeView(parent), m_model(model)
 {
     setModel(model);
+    m_columns = new HeaderColumns(this, header(), nameColumn);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
@@ -41,61 +40,58 @@ PathTreeView::PathTreeView(PathTreeModel *model, QWidget *parent) : QTreeView(pa
     setContextMenuPolicy(Qt::CustomContextMenu);
     setIndentation(14);
     setAnimated(false);
-    header()->setStretchLastSection(false);
-    header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
-    header()->setMinimumSectionSize(36);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header()->setHighlightSections(false);
     setSortingEnabled(true);
     sortByColumn(nameColumn, Qt::AscendingOrder);
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
-    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
-        if (m_fitting)
-            return;
-        if (section == nameColumn)
-            m_nameSized = true;
-        else
-            fitNameColumn();
-    });
     connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!m_model->hasChildren(index.siblingAtColumn(0)))
             Q_EMIT nodeActivated(m_model->node(index));
     });
 }
 
-void PathTreeView::setColumnSamples(std::vector<ColumnSample> samples)
+void PathTreeView::setColumns(std::vector<HeaderColumn> columns)
 {
-    m_samples = std::move(samples);
-    setColumnWidths();
-    fitNameColumn();
+    m_columns->setColumns(std::move(columns));
 }
 
-void PathTreeView::setColumnWidths()
+void PathTreeView::setSelectsSeveral(bool several)
 {
-    const QScopedValueRollback fitting(m_fitting, true);
-    for (std::size_t column = nameColumn + 1; column < m_samples.size(); ++column) {
-        const ColumnSample &sample = m_samples[column];
-        const QFontMetrics metrics(sample.fixedPitch ? monospaceFont(font()) : font());
-        header()->resizeSection(static_cast<int>(column), metrics.horizontalAdvance(sample.text) + 14);
+    setSelectionMode(several ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
+    setDragEnabled(several);
+    setDragDropMode(several ? QAbstractItemView::DragOnly : QAbstractItemView::NoDragDrop);
+}
+
+std::vector<NodeId> PathTreeView::selectedNodes() const
+{
+    struct Row {
+        std::vector<int> place; // rows from the top down to it
+        NodeId node;
+    };
+    std::vector<Row> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows(nameColumn)) {
+        Row row{{}, m_model->node(index)};
+        for (QModelIndex at = index; at.isValid(); at = at.parent())
+            row.place.push_back(at.row());
+        std::ranges::reverse(row.place);
+        rows.push_back(std::move(row));
     }
+    std::ranges::sort(rows, {}, &Row::place);
+    std::vector<NodeId> nodes;
+    for (const Row &row : rows)
+        nodes.push_back(row.node);
+    return nodes;
 }
 
 void PathTreeView::fitNameColumn()
 {
-    if (m_nameSized)
-        return;
-    const QScopedValueRollback fitting(m_fitting, true);
-    const int others = header()->length() - header()->sectionSize(nameColumn);
-    const int free = viewport()->width() - others;
-    // Where the columns do not fit anyway and are scrolled, names get a readable width.
-    const int scrolled = std::clamp(viewport()->width() / 2, narrowestName, comfortableName);
-    const int width = std::max(free >= narrowestName ? free : scrolled, widthOfSelectedName());
-    header()->resizeSection(nameColumn, width);
+    m_columns->setLeastStretched(widthOfSelectedName());
 }
 
-/// What the name of the selected row needs, far down in the folders more than there is; within reason.
+/// What the name of the selected row needs to be readable, far down in the folders more than there is; within reason.
 int PathTreeView::widthOfSelectedName() const
 {
     const QModelIndex name = currentIndex().siblingAtColumn(nameColumn);
@@ -105,7 +101,8 @@ int PathTreeView::widthOfSelectedName() const
     for (QModelIndex above = name.parent(); above.isValid(); above = above.parent())
         ++depth;
     constexpr int iconAndMargins = 40;
-    const int needed = depth * indentation() + iconAndMargins + fontMetrics().horizontalAdvance(name.data().toString());
+    const int needed = depth * indentation() + iconAndMargins +
+                       std::min(fontMetrics().horizontalAdvance(name.data().toString()), readableName);
     return std::min(needed, viewport()->width() * 2 / 3);
 }
 
@@ -113,15 +110,6 @@ void PathTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     fitNameColumn();
-}
-
-void PathTreeView::changeEvent(QEvent *event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && !m_nameSized) {
-        setColumnWidths();
-        fitNameColumn();
-    }
 }
 
 void PathTreeView::remember(const QModelIndex &index, bool open)
@@ -175,7 +163,9 @@ void PathTreeView::reveal(NodeId id)
         return;
     }
     expandAbove(id);
-    if (currentIndex().siblingAtColumn(0) != index)
+    if (selectionModel()->isRowSelected(index.row(), index.parent())) // perhaps one of several
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    else if (currentIndex().siblingAtColumn(0) != index || selectionMode() == QAbstractItemView::ExtendedSelection)
         setCurrentIndex(index);
     scrollTo(index);
 }
@@ -241,8 +231,40 @@ void PathTreeView::selectionChanged(const QItemSelection &selected, const QItemS
     QTreeView::selectionChanged(selected, deselected);
     if (widthOfSelectedName() > header()->sectionSize(nameColumn))
         fitNameColumn(); // it only grows here: columns that move to and fro with each step would be worse
-    if (!selected.isEmpty())
-        Q_EMIT nodeChosen(m_model->node(selected.first().topLeft()));
+    Q_EMIT selectedChanged();
+    const QItemSelection &all = selectionModel()->selection();
+    if (all.isEmpty())
+        return;
+    // Of several rows the current one; but with the keyboard a row becomes current after it is selected.
+    if (const QModelIndex current = currentIndex(); current.isValid() && selectionModel()->isSelected(current))
+        Q_EMIT nodeChosen(m_model->node(current));
+    else
+        Q_EMIT nodeChosen(m_model->node((selected.isEmpty() ? all : selected).first().topLeft()));
+}
+
+void PathTreeView::startDrag(Qt::DropActions /*actions*/)
+{
+    m_dragging = true;
+    Q_EMIT dragRequested();
+}
+
+void PathTreeView::mousePressEvent(QMouseEvent *event)
+{
+    m_dragging = false; // a drag keeps the release of the button to itself
+    QTreeView::mousePressEvent(event);
+}
+
+void PathTreeView::mouseMoveEvent(QMouseEvent *event)
+{
+    m_dragging = m_dragging && event->buttons() != Qt::NoButton;
+    if (!m_dragging) // what is dragged stays selected, also when the drag is not under way yet
+        QTreeView::mouseMoveEvent(event);
+}
+
+void PathTreeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!std::exchange(m_dragging, false))
+        QTreeView::mouseReleaseEvent(event);
 }
 
 void PathTreeView::toggleOrActivate(const QModelIndex &index)
@@ -256,6 +278,10 @@ void PathTreeView::toggleOrActivate(const QModelIndex &index)
 
 void PathTreeView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+        return;
+    }
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const bool searching = m_lastKey.isValid() && m_lastKey.elapsed() < QApplication::keyboardInputInterval();
     if (plain && currentIndex().isValid()) {
@@ -294,30 +320,6 @@ void PathTreeView::keyboardSearch(const QString &search)
         if (wrapped && at == start)
             return;
     }
-}
-
-QByteArray PathTreeView::saveHeader() const
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream << headerVersion << m_nameSized << header()->saveState();
-    return bytes;
-}
-
-void PathTreeView::restoreHeader(const QByteArray &state)
-{
-    QDataStream stream(state);
-    quint16 version = 0;
-    bool nameSized = false;
-    QByteArray inner;
-    stream >> version >> nameSized >> inner;
-    if (stream.status() != QDataStream::Ok || version != headerVersion)
-        return;
-    const QScopedValueRollback fitting(m_fitting, true);
-    if (header()->restoreState(inner) && header()->count() == m_model->columnCount())
-        m_nameSized = nameSized;
-    m_fitting = false;
-    fitNameColumn();
 }
 
 } // namespace strata

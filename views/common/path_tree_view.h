@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "views/common/header_columns.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -22,13 +23,13 @@ class PathTreeView : public QTreeView {
 public:
     explicit PathTreeView(PathTreeModel *model, QWidget *parent = nullptr);
 
-    /// A text as long as they come, to measure a column by.
-    struct ColumnSample {
-        QString text;
-        bool fixedPitch = false;
-    };
     /// One for each column; the first, of names, takes what the others leave.
-    void setColumnSamples(std::vector<ColumnSample> samples);
+    void setColumns(std::vector<HeaderColumn> columns);
+    [[nodiscard]] HeaderColumns *columns() const { return m_columns; }
+    /// Several rows can be selected, and dragged out of the window.
+    void setSelectsSeveral(bool several);
+    /// In the order of the rows; none when nothing is selected.
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const;
 
     /// For another image: nothing is open.
     void forgetExpansion() { m_open.clear(); }
@@ -48,23 +49,25 @@ public:
     void scrollToTop(NodeId id);
     using QTreeView::scrollToTop;
 
-    [[nodiscard]] QByteArray saveHeader() const;
-    void restoreHeader(const QByteArray &state);
-
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
     void nodeChosen(strata::NodeId id);    // the user moved to a row
-    void nodeActivated(strata::NodeId id); // Enter or double click on something that is no folder
+    void nodeActivated(strata::NodeId id); // Enter or double click on something that is not a folder
+    void copyRequested();                  // Ctrl+C
+    void selectedChanged();                // which rows, or how many
+    void dragRequested();                  // the mouse pulls at the selected rows; its button is still down
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void startDrag(Qt::DropActions actions) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void setColumnWidths();
     void fitNameColumn();
     [[nodiscard]] int widthOfSelectedName() const;
     void expandAbove(NodeId id);
@@ -72,11 +75,10 @@ private:
     void toggleOrActivate(const QModelIndex &index);
 
     PathTreeModel *m_model;
-    std::vector<ColumnSample> m_samples;
+    HeaderColumns *m_columns = nullptr;
     std::set<NodeId> m_open; // by the user; a parent's id is smaller, so in order the parents come first
     bool m_restoring = false;
-    bool m_fitting = false;
-    bool m_nameSized = false; // the user gave the name column a width
+    bool m_dragging = false; // until the button is up
     QString m_search;
     QElapsedTimer m_lastKey;
 };

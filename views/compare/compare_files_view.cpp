@@ -20,6 +20,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -62,12 +63,14 @@ CompareFilesView::CompareFilesView(CompareState *state, QWidget *parent)
     m_tree->setObjectName(QStringLiteral("compareTree"));
     m_tree->setAccessibleName(tr("Files that differ"));
     m_tree->setItemDelegate(new CompareDelegate(m_tree));
-    m_tree->setColumnSamples({{},
-                              {QStringLiteral("200 metadata · 120 content")},
-                              {QStringLiteral("999.9 MB")},
-                              {QStringLiteral("999.9 MB")},
-                              {QStringLiteral("+999.9 MB")},
-                              {QStringLiteral("00_→ 00_00")}}); // as wide as badges
+    m_tree->setColumns({{},
+                        {.sample = QStringLiteral("metadata · 120")},
+                        {.sample = QStringLiteral("999.9 MB"), .givesWay = 2},
+                        {.sample = QStringLiteral("999.9 MB"), .givesWay = 1},
+                        {.sample = QStringLiteral("+999.9 MB")},
+                        {.sample = QStringLiteral("00_→ 00_00"), .givesWay = 3}}); // as wide as badges
+    m_tree->setSelectsSeveral(true);
+    m_tree->setDragEnabled(false); // of which side?
     m_error->setObjectName(QStringLiteral("compareFilterError"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
@@ -167,6 +170,7 @@ void CompareFilesView::connectParts()
     connect(m_stack, &StateStack::actionTriggered, this, &CompareFilesView::onEmptyAction);
     connect(m_tree, &PathTreeView::nodeChosen, m_state, &CompareState::selectNode);
     connect(m_tree, &PathTreeView::nodeActivated, this, &CompareFilesView::contentRequested);
+    connect(m_tree, &PathTreeView::copyRequested, this, &CompareFilesView::copyRequested);
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &where) {
         const QModelIndex index = m_tree->indexAt(where);
         if (!index.isValid())
@@ -348,14 +352,28 @@ void CompareFilesView::sortBy(CompareSortKey key, bool descending)
     m_tree->sortByColumn(columnOf(key), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
+std::vector<NodeId> CompareFilesView::selectedNodes() const
+{
+    std::vector<NodeId> nodes = m_tree->selectedNodes();
+    const NodeId node = m_state->node(); // which may have no row, under a filter
+    if (node.isValid() && std::ranges::find(nodes, node) == nodes.end())
+        nodes.assign(1, node);
+    return nodes;
+}
+
+HeaderColumns *CompareFilesView::columns() const
+{
+    return m_tree->columns();
+}
+
 QByteArray CompareFilesView::saveHeaderState() const
 {
-    return m_tree->saveHeader();
+    return m_tree->columns()->saveState();
 }
 
 void CompareFilesView::restoreHeaderState(const QByteArray &state)
 {
-    m_tree->restoreHeader(state);
+    m_tree->columns()->restoreState(state);
 }
 
 } // namespace strata

@@ -16,6 +16,7 @@ namespace strata {
 
 class CompareTreeModel;
 class FilterField;
+class HeaderColumns;
 class FilterHelpDialog;
 class PathTreeView;
 class SegmentButton;
@@ -39,11 +40,15 @@ public:
     void focusTree();
     void sortBy(CompareSortKey key, bool descending);
 
+    /// The selected path and, where several rows are selected, all of those; in the order of the rows.
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const;
+    [[nodiscard]] HeaderColumns *columns() const;
     [[nodiscard]] QByteArray saveHeaderState() const;
     void restoreHeaderState(const QByteArray &state);
 
 Q_SIGNALS:
     void contentRequested(); // Enter or double click on a file
+    void copyRequested();    // of selectedNodes()
     /// Where the user asked for a menu, in global coordinates; the path is selected already.
     void menuRequested(const QPoint &where);
 

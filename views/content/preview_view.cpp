@@ -136,7 +136,11 @@ void PreviewView::refresh()
     const ImageTree &tree = *m_state->image()->tree();
     const Change *change = m_state->shownChange();
     if (change == nullptr) {
-        m_stack->showNothing(tr("Not there"), tr("The path comes with a later layer."));
+        const bool isBelow = tree.versionAt(m_state->node(), m_state->to()) != nullptr;
+        m_stack->showNothing(tr("Not there"),
+                             isBelow ? tr("Layer %1 does not hold this path: a lower layer supplies it.")
+                                           .arg(m_state->to().value)
+                                     : tr("The path comes with a later layer."));
         return;
     }
     if (change->isRemoval()) {

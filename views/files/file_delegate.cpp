@@ -17,7 +17,11 @@ void paintSuppliers(QPainter &painter, const PathCell &cell, const QModelIndex &
     const QList<int> layers = index.data(LayersRole).value<QList<int>>();
     QRect rect = cell.rect;
     rect.setLeft(rect.left() + paintBadges(painter, rect, layers, cell.palette, cell.removed));
-    paintCellText(painter, rect.adjusted(1, 0, 0, 0), index.data(RemarkRole).toString(), mutedText(cell.palette));
+    rect.adjust(1, 0, 0, 0);
+    const QString words = index.data(RemarkRole).toString();
+    const bool fits = painter.fontMetrics().horizontalAdvance(words) <= rect.width();
+    paintCellText(painter, rect, fits ? words : index.data(FileTreeModel::ShortRemarkRole).toString(),
+                  mutedText(cell.palette));
 }
 
 } // namespace

@@ -76,6 +76,17 @@ QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
     return content.isLayer() ? Text::tr("content of %1").arg(content.value) : QString();
 }
 
+QString ownerCellText(const Owner &owner, const OwnerNames &names)
+{
+    const auto text = [](std::uint32_t id, const std::string &own, const OwnerNames::Ids &known) {
+        const std::string name = own.empty() ? OwnerNames::nameOf(known, id) : own;
+        return name.empty() ? QString::number(id) : Text::tr("%1 (%2)").arg(nameText(name), QString::number(id));
+    };
+    const QString user = text(owner.uid, owner.userName, names.users);
+    const QString group = text(owner.gid, owner.groupName, names.groups);
+    return user == group ? user : user + QLatin1Char(':') + group;
+}
+
 QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
 {
     const ImageTree &tree = query.tree();

@@ -81,6 +81,13 @@ void FileTreeModel::refreshQuery(TreeQueryPtr query)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
 }
 
+void FileTreeModel::setOwnerNames(OwnerNamesPtr names)
+{
+    m_owners = std::move(names);
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, OwnerColumn), index(rows - 1, OwnerColumn)); // a view repaints all that it shows
+}
+
 bool FileTreeModel::hasRow(NodeId id) const
 {
     return m_query && id.isValid() && id.value < m_query->tree().nodeCount() && m_query->isVisible(id);
@@ -134,6 +141,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case PathRole: return QByteArray::fromStdString(m_query->tree().path(id));
     case FileKindRole: return static_cast<int>(row().fileKind(m_query->tree()));
     case RemarkRole: return remark(index, row());
+    case ShortRemarkRole: return shortRemark(index, row());
     case MutedRole: return !m_query->spec().filter.isEmpty() && !m_query->isHit(id);
     default: return {}; // roles are no closed set
     }
@@ -145,11 +153,15 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == SuppliedByColumn)
+        return tr("The layers that supply it; behind them, after “←”, the layer whose bytes are stored again");
+    if (role == Qt::ToolTipRole && section == OwnerColumn)
+        return tr("User and, if it is called otherwise, group; by the tar or by the image's own /etc/passwd and /etc/group");
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     case NameColumn: return tr("Name");
-    case SuppliedByColumn: return tr("Supplied by");
+    case SuppliedByColumn: return tr("Layer");
     case ChangeColumn: return tr("Change");
     case SizeColumn: return tr("Size");
     case ModeColumn: return tr("Mode");
@@ -178,7 +190,7 @@ QVariant FileTreeModel::text(const QModelIndex &index, const FileRow &row) const
         break;
     case OwnerColumn:
         if (row.inode)
-            return ownerShortText(tree.treeOf(*row.inode).owner(row.inode->entry));
+            return ownerCellText(tree.treeOf(*row.inode).owner(row.inode->entry), *m_owners);
         break;
     case ModifiedColumn:
         if (entry != nullptr)
@@ -262,6 +274,15 @@ QString FileTreeModel::remark(const QModelIndex &index, const FileRow &row) cons
     if (index.column() == NameColumn)
         return linkText(m_query->tree(), row);
     return index.column() == SuppliedByColumn ? supplyRemark(*m_query, node(index), row) : QString();
+}
+
+/// For a cell that is too narrow for the words.
+QString FileTreeModel::shortRemark(const QModelIndex &index, const FileRow &row) const
+{
+    if (row.change == nullptr || row.removed)
+        return {};
+    const LayerNumber content = row.olderContent(*m_query, node(index));
+    return content.isLayer() ? QStringLiteral("← %1").arg(content.value) : QString();
 }
 
 QString FileTreeModel::toolTip(const QModelIndex &index, const FileRow &row) const

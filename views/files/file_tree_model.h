@@ -2,6 +2,7 @@
 // The rows of a TreeQuery as an item model. Owns no row: a cell's text is made when it is asked for.
 #pragma once
 
+#include "model/tree/owner_names.h"
 #include "model/tree/tree_query.h"
 #include "views/common/path_tree_model.h"
 #include "views/common/roles.h"
@@ -16,6 +17,8 @@ class FileTreeModel : public PathTreeModel {
     Q_OBJECT
 
 public:
+    static constexpr int ShortRemarkRole = Qt::UserRole + 100; // "← 4" for "content of 4"
+
     enum Column {
         NameColumn,
         SuppliedByColumn,
@@ -34,6 +37,8 @@ public:
     void setQuery(TreeQueryPtr query);
     /// A query over the same nodes with the same rows, whose cells may say something else.
     void refreshQuery(TreeQueryPtr query);
+    /// What the image calls the owners that have only numbers.
+    void setOwnerNames(OwnerNamesPtr names);
     [[nodiscard]] const TreeQueryPtr &query() const { return m_query; }
 
     [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_query->tree().parent(id); }
@@ -56,12 +61,14 @@ private:
     [[nodiscard]] QString changeWords(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QVariant changeKind(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QString remark(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QString shortRemark(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QVariant sortValue(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] bool hasSummary(NodeId id, const FileRow &row) const;
     [[nodiscard]] const FolderSummary *summaryOf(const QModelIndex &index, const FileRow &row) const;
 
     TreeQueryPtr m_query;
+    OwnerNamesPtr m_owners = std::make_shared<const OwnerNames>();
     FolderSummaries *m_summaries = nullptr;
     SortKey m_sortKey = SortKey::Name;
     bool m_descending = false;

@@ -11,14 +11,15 @@ FileTreeView::FileTreeView(FileTreeModel *model, QWidget *parent) : PathTreeView
     setObjectName(QStringLiteral("fileTree"));
     setAccessibleName(tr("Files"));
     setItemDelegate(new FileDelegate(this));
-    setColumnSamples({
+    setSelectsSeveral(true);
+    setColumns({
         {},
-        {QStringLiteral("00_content of 40")}, // the zeros: as wide as a badge
-        {QStringLiteral("200 owner, mode")},
-        {QStringLiteral("999.9 MB")},
-        {QStringLiteral("drwxr-xr-x_"), true},
-        {QStringLiteral("1000:1000")},
-        {QStringLiteral("2026-11-24 06:21")},
+        {.sample = QStringLiteral("00_00_")}, // the zeros: as wide as a badge
+        {.sample = QStringLiteral("owner, mode"), .givesWay = 1},
+        {.sample = QStringLiteral("999.9 MB")},
+        {.sample = QStringLiteral("drwxr-xr-x"), .fixedPitch = true, .givesWay = 2},
+        {.sample = QStringLiteral("nobody (99)"), .givesWay = 3},
+        {.sample = QStringLiteral("2026-11-24 06:21"), .givesWay = 4},
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The context menu of FilesView and what only it does.
 #include "model/tree/link_resolver.h"
+#include "views/common/extract_choice.h"
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/files/file_tree_model.h"
@@ -23,12 +24,27 @@ void FilesView::openMenu(const QPoint &where)
     m_state->selectNode(id);
     const FileRow row = FileRow::of(*m_model->query(), id);
 
+    const std::vector<NodeId> nodes = selectedNodes();
+    const int count = static_cast<int>(nodes.size());
+
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("filesMenu"));
-    menu.addAction(tr("Copy &path"), this, &FilesView::copyPathRequested);
-    menu.addAction(tr("Copy &name"), this, [this, id] { copyName(id); });
-    menu.addAction(tr("&Extract…"), this, &FilesView::extractRequested)
-        ->setEnabled(row.version != nullptr || m_state->scope() != TreeScope::LayerOnly);
+    menu.addAction(count > 1 ? tr("Copy %n &path(s)", nullptr, count) : tr("Copy &path"), this,
+                   &FilesView::copyPathRequested);
+    menu.addAction(count > 1 ? tr("Copy %n &name(s)", nullptr, count) : tr("Copy &name"), this,
+                   [this, nodes] { copyNames(nodes); });
+    menu.addAction(count > 1 ? tr("&Extract %n path(s)…", nullptr, count) : tr("&Extract…"), this,
+                   &FilesView::extractRequested)
+        ->setEnabled(!extractChoice(*m_state, nodes).parts.empty());
+    if (count == 1)
+        addPathActions(menu, index, row);
+    menu.exec(m_tree->viewport()->mapToGlobal(where));
+}
+
+/// What makes sense for one path.
+void FilesView::addPathActions(QMenu &menu, const QModelIndex &index, const FileRow &row)
+{
+    const NodeId id = m_model->node(index);
     menu.addSeparator();
     menu.addAction(tr("Show &story"), this, &FilesView::storyRequested);
     if (row.change != nullptr) {
@@ -40,7 +56,6 @@ void FilesView::openMenu(const QPoint &where)
         menu.addAction(tr("&Go to link target"), this, [this, id] { goToLinkTarget(id); });
     if (m_model->hasChildren(index.siblingAtColumn(0)))
         addTreeActions(menu, index);
-    menu.exec(m_tree->viewport()->mapToGlobal(where));
 }
 
 void FilesView::addTreeActions(QMenu &menu, const QModelIndex &index)
@@ -67,10 +82,12 @@ void FilesView::goToLinkTarget(NodeId id)
         m_bar->showRemark(tr("The link leads nowhere: %1").arg(QString::fromStdString(target.error().message())));
 }
 
-void FilesView::copyName(NodeId id)
+void FilesView::copyNames(const std::vector<NodeId> &ids)
 {
-    const std::string_view name = m_model->query()->tree().name(id);
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    QStringList names;
+    for (const NodeId id : ids)
+        names += pastableName(m_model->query()->tree().name(id));
+    QGuiApplication::clipboard()->setText(names.join(QLatin1Char('\n')));
 }
 
 } // namespace strata

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/files_view.h"
 
+#include "model/image/image_owners.h"
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
+#include "views/files/drag_out.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/filter_bar.h"
@@ -15,27 +17,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
 
 namespace {
 
-constexpr std::uint64_t mostOpenedHits = 200; // so many hits or fewer are shown with their folders opened
-
-/// Every hit when there are few, for opening the folders above them.
-std::vector<NodeId> fewHits(const TreeQuery &query)
-{
-    std::vector<NodeId> hits;
-    if (query.spec().filter.isEmpty() || query.hitCount() > mostOpenedHits)
-        return hits;
-    const auto count = static_cast<std::uint32_t>(query.tree().nodeCount());
-    for (std::uint32_t i = 0; i < count && hits.size() < query.hitCount(); ++i) {
-        if (query.isHit(NodeId(i)))
-            hits.push_back(NodeId(i));
-    }
-    return hits;
-}
+constexpr std::size_t mostOpenedHits = 200; // the first ones are shown with their folders opened
 
 /// In percent of all bytes that are to be read; layers without a size count as one byte.
 int readPercent(const InspectState &state)
@@ -70,6 +59,7 @@ FilesView::FilesView(InspectState *state, QWidget *parent)
     , m_tree(new FileTreeView(m_model, this))
     , m_stack(new StateStack(m_tree, this))
     , m_path(new PathBar(this))
+    , m_drag(new DragOut(m_state, m_tree))
     , m_copyPath(new QToolButton(this))
 {
     setObjectName(QStringLiteral("filesView"));
@@ -110,6 +100,8 @@ void FilesView::connectState()
 {
     connect(m_state, &InspectState::archiveChanged, this, [this] {
         m_job.stop();
+        m_ownersJob.stop();
+        m_ownersOf.reset();
         m_model->setQuery(nullptr);
         m_tree->forgetExpansion();
         showProgress();
@@ -145,6 +137,9 @@ void FilesView::connectParts()
     connect(m_stack, &StateStack::actionTriggered, this, &FilesView::onAction);
     connect(m_tree, &FileTreeView::nodeChosen, m_state, &InspectState::selectNode);
     connect(m_tree, &FileTreeView::nodeActivated, this, &FilesView::previewRequested);
+    connect(m_tree, &FileTreeView::copyRequested, this, &FilesView::copyPathRequested);
+    connect(m_tree, &FileTreeView::dragRequested, this, [this] { m_drag->start(selectedNodes()); });
+    connect(m_drag, &DragOut::said, m_bar, &FilterBar::showRemark);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &FilesView::openMenu);
     connect(m_path, &PathBar::pathClicked, m_state, &InspectState::selectPath);
     connect(m_copyPath, &QToolButton::clicked, this, &FilesView::copyPathRequested);
@@ -179,11 +174,12 @@ void FilesView::startQuery(bool sameNodes)
         return;
     }
     showRows();
+    readOwners();
     TreeQuerySpec spec;
     spec.scope = m_state->scope();
     spec.from = m_state->from();
     spec.to = m_state->to();
-    spec.filter = m_field->filter();
+    spec.filter = m_owners ? m_field->filter().withOwners(m_owners) : m_field->filter();
     spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
     const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
@@ -193,13 +189,35 @@ void FilesView::startQuery(bool sameNodes)
             auto query = TreeQuery::run(tree, spec, stop);
             if (query) {
                 answer.query = *std::move(query);
-                answer.hits = fewHits(*answer.query);
+                if (!spec.filter.isEmpty())
+                    answer.hits = answer.query->firstHits(mostOpenedHits);
             } else if (query.error().code() != ErrorCode::Cancelled) {
                 answer.error = QString::fromStdString(query.error().message());
             }
             return answer;
         },
         [this, sameRows](Answer answer) { takeAnswer(std::move(answer), sameRows); });
+}
+
+/// The names of owners come from files of the image, and may change from layer to layer.
+void FilesView::readOwners()
+{
+    const bool isSameTree = m_ownersOf && m_ownersOf->tree() == m_state->image()->tree();
+    if (isSameTree && m_ownersAt == m_state->to())
+        return;
+    m_owners.reset();
+    m_ownersOf = m_state->image();
+    m_ownersAt = m_state->to();
+    m_ownersJob.start(
+        [image = m_ownersOf, at = m_ownersAt](const StopToken &) {
+            return std::make_shared<const OwnerNames>(ownerNames(image, at));
+        },
+        [this](OwnerNamesPtr names) {
+            m_owners = std::move(names);
+            m_model->setOwnerNames(m_owners);
+            if (m_field->filter().asksForOwners())
+                startQuery(false);
+        });
 }
 
 void FilesView::takeAnswer(Answer answer, bool sameRows)
@@ -209,7 +227,10 @@ void FilesView::takeAnswer(Answer answer, bool sameRows)
     if (!answer.query)
         return;
     const bool filtered = !answer.query->spec().filter.isEmpty();
-    m_field->setHitCount(filtered ? std::optional(answer.query->hitCount()) : std::nullopt);
+    if (filtered)
+        m_field->setHitCount(answer.query->hitCount(), answer.query->bytes(ImageTree::root()));
+    else
+        m_field->setHitCount(std::nullopt);
     if (sameRows) {
         m_model->refreshQuery(std::move(answer.query));
         return;
@@ -310,14 +331,29 @@ QString FilesView::filterText() const
     return m_field->text();
 }
 
+std::vector<NodeId> FilesView::selectedNodes() const
+{
+    std::vector<NodeId> nodes = m_tree->selectedNodes();
+    // The selected path may have no row, under a filter.
+    const NodeId node = m_state->node();
+    if (node.isValid() && std::ranges::find(nodes, node) == nodes.end())
+        nodes.assign(1, node);
+    return nodes;
+}
+
+HeaderColumns *FilesView::columns() const
+{
+    return m_tree->columns();
+}
+
 QByteArray FilesView::saveHeaderState() const
 {
-    return m_tree->saveHeader();
+    return m_tree->columns()->saveState();
 }
 
 void FilesView::restoreHeaderState(const QByteArray &state)
 {
-    m_tree->restoreHeader(state);
+    m_tree->columns()->restoreState(state);
 }
 
 } // namespace strata

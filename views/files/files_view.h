@@ -9,15 +9,21 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QMenu;
+class QModelIndex;
 class QToolButton;
 
 namespace strata {
 
+class DragOut;
 class FileTreeModel;
 class FileTreeView;
+struct FileRow;
 class FilterBar;
 class FilterField;
+class HeaderColumns;
 class PathBar;
 class StateStack;
 
@@ -38,13 +44,16 @@ public:
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
 
-    /// Column widths, order and sorting, for the settings.
+    /// The selected path and, where several rows are selected, all of those; in the order of the rows.
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const;
+    [[nodiscard]] HeaderColumns *columns() const;
+    /// Which columns there are, their widths and order, for the settings.
     [[nodiscard]] QByteArray saveHeaderState() const;
     void restoreHeaderState(const QByteArray &state);
 
 Q_SIGNALS:
     void mapToggled(bool shown);
-    void copyPathRequested(); // of the selected path
+    void copyPathRequested(); // of selectedNodes(); likewise the next
     void extractRequested();
     void storyRequested();
     void previewRequested(); // Enter or double click on a file
@@ -60,6 +69,7 @@ private:
     void connectParts();
     void showProgress();
     void startQuery(bool sameNodes);
+    void readOwners();
     void takeAnswer(Answer answer, bool sameRows);
     void showRows();
     void showEmpty();
@@ -67,9 +77,10 @@ private:
     void onAction();
 
     void openMenu(const QPoint &where);
+    void addPathActions(QMenu &menu, const QModelIndex &index, const FileRow &row);
     void addTreeActions(QMenu &menu, const QModelIndex &index);
     void goToLinkTarget(NodeId id);
-    void copyName(NodeId id);
+    void copyNames(const std::vector<NodeId> &ids);
 
     InspectState *m_state;
     FilterBar *m_bar = nullptr;
@@ -78,9 +89,14 @@ private:
     FileTreeView *m_tree = nullptr;
     StateStack *m_stack = nullptr;
     PathBar *m_path = nullptr;
+    DragOut *m_drag = nullptr;
     QToolButton *m_copyPath = nullptr;
     bool m_outdated = false; // asked for while hidden
+    OwnerNamesPtr m_owners; // null until they are read
+    ImagePtr m_ownersOf;    // the image whose names they are, as it is after the next
+    LayerNumber m_ownersAt;
     Job m_job;
+    Job m_ownersJob;
 };
 
 } // namespace strata

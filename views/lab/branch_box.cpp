@@ -73,7 +73,7 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     m_tree->header()->hide();
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setColumnSamples({{QString(), false}});
+    m_tree->setColumns({{}});
     auto *head = new QHBoxLayout(m_head);
     head->setContentsMargins(11, 6, 11, 6);
     head->addWidget(m_title, 1);

@@ -50,6 +50,9 @@ private Q_SLOTS:
             QTest::newRow(filter) << QByteArray(filter) << QByteArray(paths);
         };
         row("passwd", "/etc/passwd");
+        row("touched:2", "/etc/passwd /usr/lib/libz.so /var /var/new");
+        row("touched:1 !touched:2 /etc", "/etc /etc/My.Conf");
+        row("layer:2 !touched:2", "");
         row("PASSWD", "");
         row("my.conf", "/etc/My.Conf");
         row("My", "/etc/My.Conf");
@@ -161,7 +164,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("filter");
         QTest::addColumn<bool>("asks");
         for (const char *filter : {"is:removed", "is:setuid,removed", "change:added,removed", "type:w", "type:f,opaque",
-                                   "etc is:removed", "a | is:removed"})
+                                   "etc is:removed", "a | is:removed", "touched:2"})
             QTest::newRow(filter) << QByteArray(filter) << true;
         for (const char *filter : {"", "etc", "!is:removed", "change:added", "type:f", "is:empty", "removed"})
             QTest::newRow(filter) << QByteArray(filter) << false;

@@ -150,7 +150,8 @@ void TestFileTreeModel::cells_data()
     row("no size of a link", "/lib", Column::SizeColumn, "");
     row("mode", "/srv/main.py", Column::ModeColumn, "-rw-r--r--");
     row("mode of a link", "/lib", Column::ModeColumn, "lrwxrwxrwx");
-    row("owner by number", "/srv/main.py", Column::OwnerColumn, "1000:1000");
+    row("owner by number", "/srv/main.py", Column::OwnerColumn, "1000");
+    row("owner by name", "/etc/shadow", Column::OwnerColumn, "0");
 }
 
 void TestFileTreeModel::cells()

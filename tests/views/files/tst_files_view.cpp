@@ -8,7 +8,9 @@
 #include "views/files/files_view.h"
 #include "views/files/scope_switch.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -49,6 +51,14 @@ private Q_SLOTS:
     void keyboard();
     void typeAhead();
     void headerState();
+    void columnsFitTheWidth_data();
+    void columnsFitTheWidth();
+    void severalRows();
+    void copyKey();
+    void draggingKeepsTheSelection();
+    void hitsAreSummedUp();
+    void manyHitsShowTheFirst();
+    void ownersHaveNames();
     void decidedKeepsEverything();
 
 private:
@@ -253,15 +263,158 @@ void TestFilesView::typeAhead()
 void TestFilesView::headerState()
 {
     m_tree->setColumnWidth(FileTreeModel::OwnerColumn, 141);
-    m_tree->sortByColumn(FileTreeModel::SizeColumn, Qt::DescendingOrder);
+    m_tree->sortByColumn(FileTreeModel::SizeColumn, Qt::DescendingOrder); // of this image only
     const QByteArray state = m_view->saveHeaderState();
     FilesView other(m_state.get());
     other.restoreHeaderState(QByteArrayLiteral("nonsense"));
     other.restoreHeaderState(state);
-    auto *tree = other.findChild<FileTreeView *>();
-    QCOMPARE(tree->columnWidth(FileTreeModel::OwnerColumn), 141);
+    other.resize(1000, 500);
     other.show();
-    QTRY_COMPARE(other.findChild<FileTreeModel *>()->index(0, 0).data().toString(), QStringLiteral("usr"));
+    auto *tree = other.findChild<FileTreeView *>();
+    QTRY_COMPARE(tree->columnWidth(FileTreeModel::OwnerColumn), 141);
+    QTRY_COMPARE(other.findChild<FileTreeModel *>()->index(0, 0).data().toString(), QStringLiteral("bin"));
+}
+
+void TestFilesView::columnsFitTheWidth_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("leastShown");
+    QTest::newRow("middle of a window of 1440") << 750 << 7;
+    QTest::newRow("wider") << 1200 << 7;
+    QTest::newRow("middle of a window of 1024") << 480 << 3;
+    QTest::newRow("narrow") << 360 << 3;
+}
+
+void TestFilesView::columnsFitTheWidth()
+{
+    QFETCH(const int, width);
+    QFETCH(const int, leastShown);
+    m_view->resize(width, 500);
+    QTRY_COMPARE(m_tree->header()->length(), m_tree->viewport()->width()); // nothing cut, nothing to be scrolled
+    int shown = 0;
+    for (int column = 0; column < FileTreeModel::ColumnCount; ++column)
+        shown += m_tree->isColumnHidden(column) ? 0 : 1;
+    QVERIFY2(shown >= leastShown, qPrintable(QString::number(shown)));
+    for (const int column : {FileTreeModel::NameColumn, FileTreeModel::SuppliedByColumn, FileTreeModel::SizeColumn})
+        QVERIFY(!m_tree->isColumnHidden(column));
+}
+
+void TestFilesView::severalRows()
+{
+    m_state->selectNode(find("/etc/shadow"));
+    const QModelIndex first = m_model->indexOfNode(find("/etc/passwd"));
+    const QModelIndex last = m_model->indexOfNode(find("/usr"));
+    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, {}, m_tree->visualRect(last).center());
+    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, Qt::ShiftModifier, m_tree->visualRect(first).center());
+    const std::vector<NodeId> all{find("/etc/passwd"), find("/etc/shadow"), find("/srv"), find("/usr")};
+    QCOMPARE(m_view->selectedNodes(), all);
+    QCOMPARE(m_state->node(), find("/etc/passwd"));
+    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      m_tree->visualRect(m_model->indexOfNode(find("/srv"))).center());
+    QCOMPARE(m_view->selectedNodes(), (std::vector<NodeId>{all[0], all[1], all[3]}));
+    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, {}, m_tree->visualRect(last).center());
+    QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/usr")}); // of those that were selected
+    QCOMPARE(m_state->node(), find("/usr"));
+    m_state->selectNode(find("/bin")); // from elsewhere: that one alone
+    QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/bin")});
+    m_view->setFilterText(QStringLiteral("passwd"));
+    settle();
+    QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/bin")}); // it has no row
+}
+
+void TestFilesView::copyKey()
+{
+    m_state->selectNode(find("/etc"));
+    QSignalSpy copy(m_view.get(), &FilesView::copyPathRequested);
+    QTest::keySequence(m_tree, QKeySequence::Copy);
+    QCOMPARE(copy.count(), 1);
+}
+
+void TestFilesView::draggingKeepsTheSelection()
+{
+    FileTreeModel model;
+    FileTreeView tree(&model);
+    model.setQuery(m_model->query());
+    tree.resize(600, 400);
+    tree.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tree));
+    QSignalSpy drag(&tree, &FileTreeView::dragRequested);
+    const auto middle = [&](int row) { return tree.visualRect(model.index(row, 0)).center(); };
+    const auto move = [&](int row) {
+        QMouseEvent event(QEvent::MouseMove, middle(row), tree.viewport()->mapToGlobal(middle(row)), Qt::NoButton,
+                          Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(tree.viewport(), &event);
+    };
+    QTest::mousePress(tree.viewport(), Qt::LeftButton, {}, middle(1));
+    for (const int row : {2, 3, 4})
+        move(row);
+    QCOMPARE(drag.count(), 1);
+    QCOMPARE(tree.selectedNodes(), std::vector<NodeId>{find("/etc")});
+    QTest::mouseRelease(tree.viewport(), Qt::LeftButton, {}, middle(4));
+    QCOMPARE(tree.selectedNodes(), std::vector<NodeId>{find("/etc")});
+    QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, middle(3)); // and all is as before
+    QCOMPARE(tree.selectedNodes().size(), std::size_t(1));
+    QVERIFY(tree.selectedNodes() != std::vector<NodeId>{find("/etc")});
+}
+
+void TestFilesView::hitsAreSummedUp()
+{
+    m_view->setFilterText(QStringLiteral("size>600"));
+    settle();
+    QTRY_COMPARE(part<QLabel>("filterHits")->text(), QStringLiteral("2 hit(s), 1.6 kB"));
+    QCOMPARE(m_model->indexOfNode(find("/usr")).siblingAtColumn(FileTreeModel::SizeColumn).data().toString(),
+             QStringLiteral("1.6 kB"));
+    m_view->setFilterText(QStringLiteral("libz"));
+    settle();
+    QCOMPARE(m_model->indexOfNode(find("/usr")).siblingAtColumn(FileTreeModel::SizeColumn).data().toString(),
+             QStringLiteral("900 B"));
+    m_view->setFilterText(QString());
+    settle();
+    QVERIFY(part<QLabel>("filterHits")->isHidden());
+}
+
+void TestFilesView::manyHitsShowTheFirst()
+{
+    std::string lines;
+    for (int folder = 0; folder < 30; ++folder) {
+        for (int file = 0; file < 100; ++file)
+            lines += "f d" + std::to_string(100 + folder) + "/in/hit" + std::to_string(100 + file) + " 1\n";
+    }
+    const ImagePtr image = loadImage({.refs = {"localhost/many:1"}, .steps = {{"COPY", layerOf(lines)}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settle();
+    m_view->setFilterText(QStringLiteral("hit"));
+    settle();
+    QTRY_VERIFY(m_tree->isExpanded(m_model->index(0, 0)));
+    QVERIFY(rows().contains(QStringLiteral("    hit100")));
+    QVERIFY(!m_tree->isExpanded(m_model->index(29, 0))); // 3,000 are too many to be opened
+    QVERIFY(rows().size() < 400);
+}
+
+void TestFilesView::ownersHaveNames()
+{
+    const ImagePtr image = loadImage({.refs = {"localhost/owners:1"},
+                                      .steps = {{"ADD", layerOf("f etc/passwd =root:x:0:0:root:/root:/bin/sh\n"
+                                                                "f etc/group =root:x:0:\nf a 1")},
+                                                {"RUN", layerOf("f etc/passwd =admin:x:0:0::/:")},
+                                                {"RUN", layerOf("w etc/passwd\nw etc/group")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    const auto owner = [&] {
+        return m_model->indexOfNode(*image->tree()->find("/a"))
+            .siblingAtColumn(FileTreeModel::OwnerColumn)
+            .data()
+            .toString();
+    };
+    settle();
+    QTRY_COMPARE(owner(), QStringLiteral("0"));
+    m_state->selectLayer(LayerNumber(2));
+    settle();
+    QTRY_COMPARE(owner(), QStringLiteral("admin (0):root (0)"));
+    m_state->selectLayer(LayerNumber(1));
+    settle();
+    QTRY_COMPARE(owner(), QStringLiteral("root (0)"));
 }
 
 void TestFilesView::decidedKeepsEverything()
