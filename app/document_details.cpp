@@ -57,6 +57,8 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     layout->addWidget(m_tabs, 1);
     setMinimumWidth(240);
     connect(m_history, &HistoryView::stepShown, m_step, &LayerDetails::showStep);
+    connect(m_preview, &PreviewView::tabRequested, this, &DocumentDetails::fileTabRequested);
+    connect(m_story, &StoryView::compareRequested, this, &DocumentDetails::versionsRequested);
     connect(state, &InspectState::nodeSelected, this, &DocumentDetails::updatePath);
     connect(state, &InspectState::imageChanged, this, &DocumentDetails::updatePath);
     updatePath();

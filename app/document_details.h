@@ -39,6 +39,10 @@ public:
     void restoreState(const QByteArray &state);
     void restoreDefaultLayout();
 
+Q_SIGNALS:
+    void fileTabRequested(strata::EntryRef inode, const QString &title);
+    void versionsRequested(strata::LayerNumber version);
+
 private:
     void buildTabs();
     void placePreview();

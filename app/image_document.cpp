@@ -194,6 +194,8 @@ void ImageDocument::connectPlaces()
     connect(m_files, &FilesView::copyPathRequested, m_actions.copyPath, &QAction::trigger);
     connect(m_files, &FilesView::extractRequested, m_actions.extract, &QAction::trigger);
     connect(m_files, &FilesView::storyRequested, m_details, &DocumentDetails::showAbout);
+    connect(m_details, &DocumentDetails::fileTabRequested, this, &ImageDocument::fileTabRequested);
+    connect(m_details, &DocumentDetails::versionsRequested, this, &ImageDocument::versionsRequested);
     connect(m_files, &FilesView::previewRequested, m_details, &DocumentDetails::showPreview);
     connect(m_notes, &NotesView::closeRequested, this, [this] {
         setNotesShown(false);

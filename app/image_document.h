@@ -66,6 +66,8 @@ Q_SIGNALS:
     void titleChanged();
     void openAnotherRequested();
     void notesShownChanged(bool shown);
+    void fileTabRequested(strata::EntryRef inode, const QString &title); // to read a file in a tab of its own
+    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
 
 private:
     void buildColumns();

@@ -3,6 +3,7 @@
 
 #include "app/actions.h"
 #include "app/compare_document.h"
+#include "app/content_tab.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -232,6 +233,8 @@ void MainWindow::updateTabTexts()
             m_tabs->setPlainTabText(i, comparison->title(), comparison->toolTipText());
         if (const auto *lab = qobject_cast<LabDocument *>(m_tabs->widget(i)))
             m_tabs->setPlainTabText(i, lab->title(), lab->title());
+        if (const auto *content = qobject_cast<ContentTab *>(m_tabs->widget(i)))
+            m_tabs->setPlainTabText(i, content->title(), content->toolTipText());
         const auto *document = qobject_cast<ImageDocument *>(m_tabs->widget(i));
         if (document == nullptr)
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _lab (the lab), _session (its saved sessions), _build (images that were built in it), _commands (what actions do).
+// _content (files and versions in tabs of their own), _lab (the lab), _session (its saved sessions), _build (images that were built in it), _commands (what actions do).
 #pragma once
 
 #include "app/compare_dialog.h"
@@ -25,6 +25,7 @@ namespace strata {
 
 class Actions;
 class CompareDocument;
+class ContentTab;
 class DocumentTabs;
 class Exporter;
 class ImageDocument;
@@ -141,6 +142,12 @@ private:
     void saveReport();
     void connectCompareActions();
     void updateCompareActions();
+
+    // main_window_content.cpp
+    void connectContent(ImageDocument *document);
+    void readInTab(const ImageDocument *document, EntryRef inode, const QString &title);
+    void compareVersions(const ImageDocument *document, LayerNumber version);
+    void addContentTab(ContentTab *tab);
 
     // main_window_build.cpp
     void connectBuild(LabDocument *document);

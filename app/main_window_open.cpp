@@ -85,6 +85,7 @@ ImageDocument *MainWindow::newDocument()
                               &InspectState::nodeSelected, &InspectState::historyChanged})
         connect(state, signal, this, &MainWindow::updateSoon);
     connect(state, &InspectState::imageChanged, this, [this, document] { remember(document); });
+    connectContent(document);
     return document;
 }
 

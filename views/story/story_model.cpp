@@ -65,6 +65,21 @@ LayerNumber StoryModel::layerAt(int row) const
     return row >= 0 && row < rowCount() ? changeAt(row).layerNumber() : LayerNumber();
 }
 
+bool StoryModel::isStored(int row) const
+{
+    return row >= 0 && row < rowCount() && !changeAt(row).isRemoval();
+}
+
+/// Removals in between are passed over: what is compared is contents.
+LayerNumber StoryModel::versionBelow(int row) const
+{
+    for (int below = row + 1; below < rowCount(); ++below) {
+        if (isStored(below))
+            return layerAt(below);
+    }
+    return {};
+}
+
 int StoryModel::rowOf(LayerNumber layer) const
 {
     for (int row = 0; row < rowCount(); ++row) {

@@ -5,8 +5,13 @@
 #include "views/common/panel.h"
 #include "views/story/story_model.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -55,7 +60,54 @@ StoryView::StoryView(InspectState *state, QWidget *parent)
     const auto show = [this](const QModelIndex &index) { m_state->selectVersion(m_model->layerAt(index.row())); };
     connect(m_table, &QTableView::clicked, this, show);
     connect(m_table, &QTableView::activated, this, show);
+    m_show = new QAction(tr("Show This Version"), this);
+    m_compare = new QAction(tr("Compare with the Version Below"), this);
+    m_compare->setObjectName(QStringLiteral("compareVersions"));
+    connect(m_show, &QAction::triggered, this, [this, show] { show(m_table->currentIndex()); });
+    connect(m_compare, &QAction::triggered, this,
+            [this] { Q_EMIT compareRequested(m_model->layerAt(m_table->currentIndex().row())); });
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     refresh();
+}
+
+/// The row that the menu is about becomes the current one; it keeps its mark while the menu has the focus.
+bool StoryView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ContextMenu) {
+        const auto *menu = static_cast<QContextMenuEvent *>(event);
+        const bool byMouse = menu->reason() == QContextMenuEvent::Mouse;
+        if (byMouse == (watched == m_table))
+            return QWidget::eventFilter(watched, event);
+        const QModelIndex index = byMouse ? m_table->indexAt(menu->pos()) : m_table->currentIndex();
+        if (index.isValid()) {
+            m_table->setCurrentIndex(index);
+            m_table->selectRow(index.row());
+            showMenu(byMouse ? menu->globalPos()
+                             : m_table->viewport()->mapToGlobal(m_table->visualRect(index).bottomLeft()));
+        }
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool StoryView::hasVersionBelow(int row) const
+{
+    return m_model->isStored(row) && m_model->versionBelow(row).isLayer();
+}
+
+void StoryView::showMenu(const QPoint &where)
+{
+    const int row = m_table->currentIndex().row();
+    m_compare->setEnabled(hasVersionBelow(row));
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("storyMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_show, m_compare});
+    const QString text = m_model->index(row, StoryModel::ChangeColumn).data().toString();
+    menu->addAction(tr("Copy"), this, [text] { QApplication::clipboard()->setText(text); });
+    connect(menu, &QMenu::aboutToHide, this, &StoryView::markVersion, Qt::QueuedConnection);
+    menu->popup(where);
 }
 
 void StoryView::refresh()

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QTableView;
 
 namespace strata {
@@ -19,14 +20,25 @@ class StoryView : public QWidget {
 public:
     explicit StoryView(InspectState *state, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// What differs between this version and the one below it.
+    void compareRequested(strata::LayerNumber version);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void refresh();
     void markVersion();
+    void showMenu(const QPoint &where);
+    [[nodiscard]] bool hasVersionBelow(int row) const;
 
     InspectState *m_state = nullptr;
     StoryModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     PanelHeading *m_heading = nullptr;
+    QAction *m_show = nullptr;
+    QAction *m_compare = nullptr;
 };
 
 } // namespace strata
