@@ -153,7 +153,11 @@ private:
         const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
         if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
             return Text::tr("copied up %1").arg(sizeText(*bytes));
-        return copiesWholeFiles ? Text::tr("copied up") : Text::tr("own blocks %1").arg(sizeText(state.owned.size()));
+        if (copiesWholeFiles)
+            return Text::tr("copied up");
+        return m_state.driver().facts().family == DriverFamily::Snapshot
+                   ? Text::tr("own blocks %1").arg(sizeText(state.owned.size()))
+                   : Text::tr("changed");
     }
 
     [[nodiscard]] QString folderNote(const std::string &path, const UpperState &state) const
@@ -163,7 +167,7 @@ private:
         const bool isForVolume = std::ranges::any_of(m_state.session().volumes(), [&](const std::string &volume) {
             return volume == path || volume.starts_with(path + '/');
         });
-        return isForVolume ? Text::tr("made by the engine, for a volume") : Text::tr("new");
+        return isForVolume ? Text::tr("made by the engine: a volume is mounted here") : Text::tr("new");
     }
 
     /// Of what lay in a read-write folder from the start.
@@ -256,7 +260,10 @@ private:
             return Text::tr("whiteout: hides what is below");
         if (isHidden) {
             const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
-            return above ? Text::tr("hidden by %1").arg(m_state.branchName(*above)) : Text::tr("unchanged, now hidden");
+            if (above)
+                return Text::tr("hidden by %1").arg(m_state.branchName(*above));
+            return m_state.driver().facts().family == DriverFamily::Union ? Text::tr("unchanged, now hidden")
+                                                                          : Text::tr("unchanged in the image");
         }
         if (entry.isOpaque)
             return Text::tr("opaque ⊘");

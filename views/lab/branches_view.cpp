@@ -51,9 +51,6 @@ void BranchesView::makeBoxes()
         auto *box = new BranchBox(BranchBox::Kind::Lower, m_state, m_body);
         box->setObjectName(QStringLiteral("labLower%1").arg(m_state->layerNumber(i).value));
         box->setMostRows(count <= few ? rowsOfFew : rowsOfMany);
-        const std::vector<QString> &remarks = m_state->beginning().branchRemarks;
-        box->setTitle(tr("%1 — lower, read-only").arg(m_state->branchName(i)),
-                      i < remarks.size() ? remarks[i] : tr("layer %1").arg(m_state->layerNumber(i).value));
         m_layout->addWidget(box);
         m_lowers.push_back(box);
     }
@@ -69,8 +66,12 @@ void BranchesView::refresh()
     m_upper->setTitle(tr("%1 — %2").arg(m_state->branchName({}), upperRoleText(m_state->driver())),
                       tr("container layer"));
     m_upper->setSource(upperSource(*m_state));
-    for (std::size_t i = 0; i < m_lowers.size(); ++i)
+    const std::vector<QString> &remarks = m_state->beginning().branchRemarks;
+    for (std::size_t i = 0; i < m_lowers.size(); ++i) {
+        m_lowers[i]->setTitle(tr("%1 — %2").arg(m_state->branchName(i), lowerRoleText(m_state->driver())),
+                              i < remarks.size() ? remarks[i] : tr("layer %1").arg(m_state->layerNumber(i).value));
         m_lowers[i]->setSource(lowerSource(*m_state, i));
+    }
     const LabOutcome *step = m_state->lastStep();
     if (step == nullptr)
         return;

@@ -137,7 +137,7 @@ QWidget *LabPage::buildCentre()
 {
     m_rows = splitter(Qt::Vertical, this);
     auto *top = new QWidget(m_rows);
-    m_heading = new PanelHeading(tr("Branches · top wins"), top);
+    m_heading = new PanelHeading(stackText(m_state->driver()), top);
     m_heading->setObjectName(QStringLiteral("labHeading"));
     m_heading->setRemark(tr("double-click a file to edit, or type a command below"));
     m_halves = splitter(Qt::Horizontal, top);
@@ -267,6 +267,7 @@ bool LabPage::isBuildShown() const
 void LabPage::refresh()
 {
     m_message->hide();
+    m_heading->setTitle(stackText(m_state->driver()));
     m_merged->setTitle(tr("%1 — merged view").arg(m_state->beginning().mergedName), tr("what the container sees"));
     m_merged->setSource(mergedSource(*m_state));
     if (const LabOutcome *step = m_state->lastStep()) {
