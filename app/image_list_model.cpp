@@ -3,6 +3,7 @@
 
 #include "views/common/format.h"
 #include "views/common/roles.h"
+#include "views/common/size_texts.h"
 #include "views/common/tool_tip.h"
 
 #include <utility>
@@ -29,6 +30,12 @@ QString namesText(const ImageInfo &info)
     for (const std::string &ref : info.refs)
         names += nameText(ref);
     return names.isEmpty() ? nameText(info.displayName()) : names.join(QStringLiteral(", "));
+}
+
+QString storedText(const ImageInfo &info)
+{
+    const auto stored = imageSizes(info).image.stored;
+    return stored ? sizeText(*stored) : QString();
 }
 
 } // namespace
@@ -60,15 +67,17 @@ QVariant ImageListModel::data(const QModelIndex &index, int role) const
         return cell(info, column);
     if (role == Qt::ToolTipRole)
         return plainToolTip(cell(info, column));
-    if (role == Qt::TextAlignmentRole && (column == LayersColumn || column == SizeColumn))
+    if (role == Qt::TextAlignmentRole && (column == LayersColumn || column == StoredColumn))
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == SortRole && column == SizeColumn)
-        return static_cast<qulonglong>(info.compressedSize());
+    if (role == SortRole && column == StoredColumn)
+        return static_cast<qulonglong>(imageSizes(info).image.stored.value_or(0));
     return {};
 }
 
 QVariant ImageListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == StoredColumn)
+        return sizeMeaning(SizeKind::Stored);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
@@ -77,7 +86,7 @@ QVariant ImageListModel::headerData(int section, Qt::Orientation orientation, in
     case PlatformColumn: return tr("Platform");
     case CreatedColumn: return tr("Created");
     case LayersColumn: return tr("Layers");
-    case SizeColumn: return tr("Size");
+    case StoredColumn: return sizeName(SizeKind::Stored);
     case IdColumn: return tr("ID");
     case ColumnCount: break;
     }
@@ -92,7 +101,7 @@ QString ImageListModel::cell(const ImageInfo &info, Column column) const
     case PlatformColumn: return nameText(info.platform.text());
     case CreatedColumn: return instantText(info.config.created);
     case LayersColumn: return countText(info.layers.size());
-    case SizeColumn: return sizeText(info.compressedSize());
+    case StoredColumn: return storedText(info);
     case IdColumn: return nameText(info.id.isNull() ? info.manifestDigest.shortText() : info.id.shortText());
     case ColumnCount: break;
     }

@@ -18,7 +18,7 @@ public:
         PlatformColumn,
         CreatedColumn,
         LayersColumn,
-        SizeColumn,
+        StoredColumn,
         IdColumn,
         ColumnCount
     };

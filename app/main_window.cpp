@@ -136,9 +136,7 @@ void MainWindow::buildCentre()
     setCentralWidget(m_tabs);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    m_start->setRecentImages(m_settings->recentImages());
-    connect(m_settings, &Settings::recentImagesChanged, this,
-            [this] { m_start->setRecentImages(m_settings->recentImages()); });
+    fillStartPage();
     connect(m_tabs, &DocumentTabs::currentChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &DocumentTabs::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_tabs, &DocumentTabs::plusClicked, this, &MainWindow::showStartTab);

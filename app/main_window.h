@@ -125,12 +125,16 @@ private:
     void chooseImages(ImageDocument *document, const ImageArchivePtr &archive);
     void loadChosen(ImageDocument *document, const ImageArchivePtr &archive, const std::vector<std::size_t> &images);
     void remember(const ImageDocument *document);
+    void fillStartPage();
 
     void pathsDropped(const QStringList &paths);
 
     // main_window_compare.cpp
     [[nodiscard]] QList<CompareDialog::Candidate> comparable() const;
     void askToCompare();
+    void compareDropped(const QStringList &paths);
+    void rememberComparison(const CompareDocument *document);
+    [[nodiscard]] CompareDialog *newCompareDialog();
     void askForSide(CompareDocument *document);
     void inspect(const CompareInput &input, const QByteArray &path);
     void saveReport();

@@ -16,6 +16,8 @@
 #include "views/common/format.h"
 #include "views/compare/compare_page.h"
 #include "views/files/files_view.h"
+#include "views/lab/lab_page.h"
+#include "views/lab/lesson_panel.h"
 #include "views/start/start_page.h"
 
 #include <QApplication>
@@ -86,7 +88,12 @@ void MainWindow::connectFileActions()
     connect(m_start, &StartPage::sampleRequested, m_actions->openSample, &QAction::trigger);
     connect(m_start, &StartPage::compareRequested, m_actions->compare, &QAction::trigger);
     connect(m_start, &StartPage::labRequested, m_actions->lab, &QAction::trigger);
+    connect(m_start, &StartPage::sessionRequested, m_actions->openSession, &QAction::trigger);
+    connect(m_start, &StartPage::buildRequested, this, [this] { openLab()->page()->showBuild(true); });
+    connect(m_start, &StartPage::lessonRequested, this,
+            [this](int lesson) { openLab()->lessons()->begin(static_cast<std::size_t>(lesson)); });
     connect(m_start, &StartPage::pathsDropped, this, &MainWindow::pathsDropped);
+    connect(m_start, &StartPage::comparedDropped, this, &MainWindow::compareDropped);
     connect(m_start, &StartPage::recentRequested, this, &MainWindow::openRecent);
     connect(m_start, &StartPage::forgetRequested, m_settings, &Settings::removeRecentImage);
 }

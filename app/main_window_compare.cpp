@@ -11,7 +11,10 @@
 #include "views/common/format.h"
 #include "views/compare/compare_page.h"
 
+#include <QDateTime>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace strata {
 
@@ -67,6 +70,10 @@ void MainWindow::compare(const CompareInput &a, const CompareInput &b)
     connect(
         document, &CompareDocument::inspectRequested, this,
         [this, document](CompareSide side, const QByteArray &path) { inspect(document->loader()->input(side), path); });
+    connect(document->state(), &CompareState::comparisonChanged, this, [this, document] {
+        if (document->state()->comparison())
+            rememberComparison(document);
+    });
     document->compare(a, b);
     addPage(document, document->title());
 }
@@ -123,17 +130,70 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
             add(tr("%1 in %2", "image in file").arg(nameText(image.displayName()), document->sourceName()), request);
         }
     }
-    for (const RecentImage &recent : m_settings->recentImages())
+    for (const RecentImage &recent : m_settings->recentImages()) {
+        if (recent.kind == RecentKind::Session)
+            continue;
         add(tr("%1 – %2").arg(recent.name, recent.source), {recent.source, false, recent.number});
+        if (recent.kind == RecentKind::Comparison)
+            add(tr("%1 – %2").arg(recent.otherName, recent.otherSource),
+                {recent.otherSource, false, recent.otherNumber});
+    }
     return list;
+}
+
+CompareDialog *MainWindow::newCompareDialog()
+{
+    auto *dialog = new CompareDialog(comparable(), m_settings->lastFolder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+/// Two are compared; with one, the other is asked for.
+void MainWindow::compareDropped(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    if (paths.size() == 2)
+        return compare(OpenRequest::ofPath(paths[0]), OpenRequest::ofPath(paths[1]));
+    CompareDialog *dialog = newCompareDialog();
+    for (int side = 0; side < std::min<int>(2, static_cast<int>(paths.size())); ++side) {
+        const OpenRequest request = OpenRequest::ofPath(paths[side]);
+        dialog->choose(side, {request.text(), request});
+    }
+    connect(dialog, &CompareDialog::chosen, this,
+            qOverload<const OpenRequest &, const OpenRequest &>(&MainWindow::compare));
+    dialog->open();
+}
+
+/// What lies in files of this machine and is compared as it is after its last layer.
+void MainWindow::rememberComparison(const CompareDocument *document)
+{
+    RecentImage recent;
+    recent.kind = RecentKind::Comparison;
+    for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
+        const CompareInput &input = document->loader()->input(side);
+        const OpenRequest &request = input.request;
+        if (!input.image || input.at.isLayer() || request.sample || request.kept || request.source.isEmpty() ||
+            request.source == QLatin1String("-"))
+            return;
+        QList<qulonglong> bytes;
+        for (const LayerTotals &layer : input.image->totals())
+            bytes += layer.bytes;
+        const bool isOlder = side == CompareSide::A;
+        (isOlder ? recent.source : recent.otherSource) = request.source;
+        (isOlder ? recent.number : recent.otherNumber) = static_cast<int>(input.index) + 1;
+        (isOlder ? recent.name : recent.otherName) = document->state()->name(side);
+        (isOlder ? recent.layerBytes : recent.otherLayerBytes) = bytes;
+    }
+    recent.opened = QDateTime::currentDateTimeUtc();
+    m_settings->addRecentImage(recent);
 }
 
 void MainWindow::askToCompare()
 {
     if (const ImageDocument *document = currentDocument(); document != nullptr && document->container() != nullptr)
         return compareContainer(document);
-    auto *dialog = new CompareDialog(comparable(), m_settings->lastFolder(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    CompareDialog *dialog = newCompareDialog();
     if (const ImageDocument *document = currentDocument();
         document != nullptr && document->request().source != QLatin1String("-"))
         dialog->choose(0, {document->title(), document->request()});
@@ -148,8 +208,7 @@ void MainWindow::askForSide(CompareDocument *document)
 {
     if (document == nullptr)
         return;
-    auto *dialog = new CompareDialog(comparable(), m_settings->lastFolder(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    CompareDialog *dialog = newCompareDialog();
     chooseSides(*dialog, *document);
     const QPointer<CompareDocument> target(document);
     connect(dialog, &CompareDialog::chosen, this, [target](const OpenRequest &a, const OpenRequest &b) {

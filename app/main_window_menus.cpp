@@ -111,7 +111,10 @@ void MainWindow::fillRecentMenu()
     m_recentMenu->clear();
     const QList<RecentImage> images = m_settings->recentImages();
     for (const RecentImage &image : images) {
-        QString text = tr("%1 – %2").arg(image.name, image.source);
+        const QString name = image.kind == RecentKind::Comparison
+                                 ? QStringLiteral("%1 ⇄ %2").arg(image.name, image.otherName)
+                                 : image.name;
+        QString text = tr("%1 – %2").arg(name, image.source);
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
         connect(m_recentMenu->addAction(text), &QAction::triggered, this, [this, image] { openRecent(image); });
     }

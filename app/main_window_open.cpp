@@ -9,8 +9,10 @@
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "views/common/format.h"
+#include "views/lab/lesson_texts.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
+#include "views/start/start_page.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -133,10 +135,26 @@ void MainWindow::pathsDropped(const QStringList &paths)
 
 void MainWindow::openRecent(const RecentImage &image)
 {
-    OpenRequest request;
-    request.source = image.source;
-    request.number = image.number;
-    open(request);
+    const OpenRequest request{image.source, false, image.number};
+    switch (image.kind) {
+    case RecentKind::Comparison: return compare(request, OpenRequest{image.otherSource, false, image.otherNumber});
+    case RecentKind::Session: return openSession(image.source);
+    case RecentKind::Image: return open(request);
+    }
+}
+
+/// The lessons are those that every lab begins with, in its order.
+void MainWindow::fillStartPage()
+{
+    QList<LessonName> lessons;
+    for (const QString &file : lessonFiles(QStringLiteral(":/lessons"))) {
+        if (const Result<Lesson> lesson = readLesson(file))
+            lessons += LessonName{lessonPlain(lesson->title), lessonPlain(lesson->about)};
+    }
+    m_start->setLessons(lessons);
+    const auto showRecent = [this] { m_start->setRecentImages(m_settings->recentImages()); };
+    connect(m_settings, &Settings::recentImagesChanged, this, showRecent);
+    showRecent();
 }
 
 void MainWindow::archiveOpened(ImageDocument *document, const ImageArchivePtr &archive)

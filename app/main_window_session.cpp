@@ -218,9 +218,9 @@ void MainWindow::writeSession(LabDocument *lab, const QString &file, const Then 
 void MainWindow::rememberSession(const QString &file)
 {
     RecentImage recent;
+    recent.kind = RecentKind::Session;
     recent.source = file;
     recent.name = fileText(file);
-    recent.platform = tr("lab session");
     recent.opened = QDateTime::currentDateTimeUtc();
     m_settings->addRecentImage(recent);
 }

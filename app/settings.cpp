@@ -28,6 +28,26 @@ QString themeName(ThemeChoice theme)
     return {};
 }
 
+QString kindName(RecentKind kind)
+{
+    switch (kind) {
+    case RecentKind::Image: return QStringLiteral("image");
+    case RecentKind::Comparison: return QStringLiteral("comparison");
+    case RecentKind::Session: return QStringLiteral("session");
+    }
+    return {};
+}
+
+/// Lists that were written before there were kinds hold images and sessions.
+RecentKind kindOf(const QString &name, const QString &source)
+{
+    if (name == kindName(RecentKind::Comparison))
+        return RecentKind::Comparison;
+    return name == kindName(RecentKind::Session) || (name.isEmpty() && source.endsWith(QLatin1String(".strata-lab")))
+               ? RecentKind::Session
+               : RecentKind::Image;
+}
+
 QString bytesText(const QList<qulonglong> &numbers)
 {
     QStringList texts;
@@ -133,7 +153,13 @@ QList<RecentImage> Settings::recentImages() const
         image.platform = m_store.value(QStringLiteral("platform")).toString();
         image.opened = m_store.value(QStringLiteral("opened")).toDateTime();
         image.layerBytes = bytesOf(m_store.value(QStringLiteral("layers")).toString());
-        if (!image.source.isEmpty())
+        image.kind = kindOf(m_store.value(QStringLiteral("kind")).toString(), image.source);
+        image.otherSource = m_store.value(QStringLiteral("otherSource")).toString();
+        image.otherNumber = m_store.value(QStringLiteral("otherNumber"), 1).toInt();
+        image.otherName = m_store.value(QStringLiteral("otherName")).toString();
+        image.otherLayerBytes = bytesOf(m_store.value(QStringLiteral("otherLayers")).toString());
+        const bool isWhole = image.kind != RecentKind::Comparison || !image.otherSource.isEmpty();
+        if (!image.source.isEmpty() && isWhole)
             images += image;
     }
     m_store.endArray();
@@ -209,6 +235,13 @@ void Settings::writeRecent(const QList<RecentImage> &images)
         m_store.setValue(QStringLiteral("platform"), images[i].platform);
         m_store.setValue(QStringLiteral("opened"), images[i].opened);
         m_store.setValue(QStringLiteral("layers"), bytesText(images[i].layerBytes));
+        m_store.setValue(QStringLiteral("kind"), kindName(images[i].kind));
+        if (images[i].kind != RecentKind::Comparison)
+            continue;
+        m_store.setValue(QStringLiteral("otherSource"), images[i].otherSource);
+        m_store.setValue(QStringLiteral("otherNumber"), images[i].otherNumber);
+        m_store.setValue(QStringLiteral("otherName"), images[i].otherName);
+        m_store.setValue(QStringLiteral("otherLayers"), bytesText(images[i].otherLayerBytes));
     }
     m_store.endArray();
     Q_EMIT recentImagesChanged();

@@ -17,7 +17,7 @@ class Settings : public QObject {
 
 public:
     static constexpr int currentVersion = 1;
-    static constexpr qsizetype longestRecent = 12;
+    static constexpr qsizetype longestRecent = 18; // of all kinds together
 
     /// The user's own file; a test names another.
     explicit Settings(QObject *parent = nullptr);

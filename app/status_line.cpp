@@ -2,11 +2,12 @@
 #include "app/status_line.h"
 
 #include "app/low_priority.h"
+#include "model/image/image_sizes.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
-#include "views/common/theme.h"
+#include "views/common/size_texts.h"
+#include "views/common/tone.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -15,19 +16,63 @@ namespace strata {
 
 namespace {
 
-struct Counts {
-    std::uint64_t files = 0;
-    std::uint64_t directories = 0;
-    std::uint64_t visibleBytes = 0;
+struct Figures {
+    QString counts;
+    QString bytes;
 };
 
-void setTextColor(QWidget *widget, const QColor &color)
+QString joined(const Sizes &sizes, std::initializer_list<SizeKind> kinds)
 {
-    QPalette palette = widget->palette();
-    palette.setColor(QPalette::WindowText, color);
-    palette.setColor(QPalette::ButtonText, color);
-    palette.setColor(QPalette::Text, color);
-    widget->setPalette(palette);
+    QStringList parts;
+    for (const SizeKind kind : kinds) {
+        if (const auto bytes = sizeOf(sizes, kind))
+            parts += labelledSize(kind, bytes);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// What of an image the figures are about.
+struct Selection {
+    TreeScope scope = TreeScope::Merged;
+    LayerNumber from;
+    LayerNumber to;
+};
+
+Figures mergedFigures(const Image &image, LayerNumber at)
+{
+    const FolderTotals totals(*image.tree(), at);
+    const QString counts =
+        StatusLine::tr("%1 file(s)", nullptr, static_cast<int>(totals.fileCount())).arg(countText(totals.fileCount())) +
+        QStringLiteral(" · ") +
+        StatusLine::tr("%1 directories", nullptr, static_cast<int>(totals.directoryCount()))
+            .arg(countText(totals.directoryCount()));
+    const QString where =
+        image.tree()->isContainer(at) ? StatusLine::tr("In the container:") : StatusLine::tr("After layer %1:").arg(at.value);
+    return {where + QLatin1Char(' ') + counts, joined(imageSizesAt(image, at).image,
+                                                      {SizeKind::Stored, SizeKind::Files, SizeKind::Visible})};
+}
+
+Figures layerFigures(const Image &image, LayerNumber from, LayerNumber to)
+{
+    const QString where = from.value + 1 < to.value ? StatusLine::tr("Layers %1 to %2:").arg(from.value + 1).arg(to.value)
+                          : image.tree()->isContainer(to) ? StatusLine::tr("Container layer:")
+                                                          : StatusLine::tr("Layer %1:").arg(to.value);
+    std::uint64_t records = 0;
+    for (LayerNumber layer(from.value + 1); layer <= to; layer = LayerNumber(layer.value + 1)) {
+        if (const LayerTreePtr &tree = image.layer(layer).tree)
+            records += tree->recordCount();
+    }
+    const QString counts = StatusLine::tr("%1 entries", nullptr, static_cast<int>(records)).arg(countText(records));
+    return {where + QLatin1Char(' ') + counts, joined(sizesOfRange(imageSizes(image), from, to),
+                                                      {SizeKind::Stored, SizeKind::Files, SizeKind::Hidden})};
+}
+
+Figures figuresOf(const Image &image, const Selection &selection)
+{
+    if (!selection.to.isLayer() || selection.scope == TreeScope::Merged)
+        return mergedFigures(image, selection.to);
+    const bool isRange = selection.scope == TreeScope::Changes && selection.from < selection.to;
+    return layerFigures(image, isRange ? selection.from : LayerNumber(selection.to.value - 1), selection.to);
 }
 
 } // namespace
@@ -106,16 +151,14 @@ void StatusLine::setFacts(const QString &text)
 
 void StatusLine::setNotes(std::uint64_t count, std::optional<Severity> worst)
 {
-    m_noteCount = count;
-    m_worst = worst;
     m_notes->setVisible(m_state && m_state->info() != nullptr);
     m_notes->setText(count == 0 ? tr("no notes") : tr("%n note(s)", nullptr, static_cast<int>(count)));
-    QColor color = mutedText(palette());
+    Tone tone = Tone::Muted;
     if (worst == Severity::Error)
-        color = errorColor(palette());
+        tone = Tone::Error;
     else if (worst == Severity::Warning)
-        color = warningColor(palette());
-    setTextColor(m_notes, color);
+        tone = Tone::Warning;
+    setTone(m_notes, tone);
 }
 
 void StatusLine::showMessage(const QString &text)
@@ -132,15 +175,6 @@ void StatusLine::addTaskWidget(QWidget *widget)
     m_layout->insertWidget(m_layout->count() - 1, widget);
 }
 
-void StatusLine::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    updateVerification();
-    setNotes(m_noteCount, m_worst);
-}
-
 void StatusLine::updateVerification()
 {
     if (!m_loader) {
@@ -151,23 +185,23 @@ void StatusLine::updateVerification()
     const Verification &verification = m_loader->verification();
     m_stopVerification->setVisible(verification.running);
     QString text = verificationText(verification);
-    QColor color = mutedText(palette());
+    Tone tone = Tone::Muted;
     switch (m_loader->stage()) {
     case DocumentLoader::Stage::Reading: text = tr("Reading layers…"); break;
     case DocumentLoader::Stage::Deciding: text = tr("Comparing contents…"); break;
     case DocumentLoader::Stage::Stopped: text = tr("Stopped"); break;
     case DocumentLoader::Stage::Finished:
         if (verification.bad + verification.missing > 0 || !verification.documentProblems.empty())
-            color = errorColor(palette());
+            tone = Tone::Error;
         else if (verification.good > 0)
-            color = goodColor(palette());
+            tone = Tone::Good;
         break;
     case DocumentLoader::Stage::Idle:
     case DocumentLoader::Stage::Opening:
     case DocumentLoader::Stage::Verifying:
     case DocumentLoader::Stage::Failed: break;
     }
-    setTextColor(m_verification, color);
+    setTone(m_verification, tone);
     m_verification->setText(text);
     m_verification->setVisible(!text.isEmpty());
 }
@@ -207,27 +241,21 @@ void StatusLine::countFiles()
     recount();
 }
 
-/// Of the file system that is shown; what was counted before stands until then.
+/// Of what is selected; what was counted before stands, with its own label, until then.
 void StatusLine::recount()
 {
     if (!m_state || !m_state->image())
         return;
     m_counting.start(
-        [tree = m_state->image()->tree(), at = m_state->to()](const StopToken &) {
-            const FolderTotals totals(*tree, at);
-            return Counts{totals.fileCount(), totals.directoryCount(), totals.visibleBytes()};
-        },
-        [this](const Counts &counts) {
-            if (!m_state || !m_state->image())
-                return;
-            std::uint64_t bytes = 0;
-            for (const LayerTotals &layer : m_state->image()->totals())
-                bytes += layer.bytes;
-            m_counts->setText(
-                tr("%1 file(s)", nullptr, static_cast<int>(counts.files)).arg(countText(counts.files)) +
-                QStringLiteral(" · ") +
-                tr("%1 directories", nullptr, static_cast<int>(counts.directories)).arg(countText(counts.directories)));
-            m_bytes->setText(tr("%1 in layers, %2 visible").arg(sizeText(bytes), sizeText(counts.visibleBytes)));
+        [image = m_state->image(), selection = Selection{m_state->scope(), m_state->from(), m_state->to()}](
+            const StopToken &) { return figuresOf(*image, selection); },
+        [this](const Figures &figures) {
+            m_counts->setText(figures.counts);
+            m_bytes->setText(figures.bytes);
+            QStringList tip{figures.bytes};
+            for (const SizeKind kind : {SizeKind::Stored, SizeKind::Files, SizeKind::Visible, SizeKind::Hidden})
+                tip += sizeMeaning(kind);
+            m_bytes->setToolTip(tip.join(QLatin1Char('\n')));
             if (!m_messageEnd.isActive())
                 updateCounts();
         });

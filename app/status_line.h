@@ -39,9 +39,6 @@ public:
 Q_SIGNALS:
     void notesRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void updateVerification();
     void updateCounts();
@@ -58,8 +55,6 @@ private:
     ElidedLabel *m_message;
     QToolButton *m_notes;
     QHBoxLayout *m_layout;
-    std::uint64_t m_noteCount = 0;
-    std::optional<Severity> m_worst;
     QTimer m_messageEnd;
     Job m_counting;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/missing_path.h"
 #include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
@@ -40,8 +41,9 @@ Result<NodeId> nodeOf(const Options &options, const Image &image, LayerNumber la
     const std::string target = missingTarget(*image.tree(), path, layer);
     if (target.empty())
         return node;
-    return fail(ErrorCode::NotFound,
-                escapedForDisplay(path) + ": a symbolic link to " + escapedForDisplay(target) + ", which is not there");
+    const std::string elsewhere = options.layer ? std::string() : whereElse(*image.tree(), path, layer, true);
+    return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": a symbolic link to " + escapedForDisplay(target) +
+                                         ", which does not exist" + (elsewhere.empty() ? "" : ": " + elsewhere));
 }
 
 /// The file that the command line means.

@@ -54,7 +54,7 @@ Result<void> print(Console &console, const Comparison &comparison, const Compare
     else if (areFiles)
         return printFiles(console, comparison);
     else
-        writeCompareText(console.out(), comparison, parts);
+        writeCompareText(console.out(), comparison, parts, console.truncates());
     return {};
 }
 

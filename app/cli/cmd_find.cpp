@@ -2,8 +2,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/entry_rows.h"
 #include "app/cli/session.h"
+#include "model/image/image_owners.h"
 #include "model/tree/filter.h"
 #include "model/tree/tree_walk.h"
+
+#include <memory>
 
 namespace strata::cli {
 
@@ -62,7 +65,7 @@ void printHits(Console &console, const ImageTree &tree, LayerNumber layer, const
 int runFind(Console &console)
 {
     const Options &options = console.options();
-    const auto filter = Filter::parse(filterText(options));
+    auto filter = Filter::parse(filterText(options));
     if (!filter)
         return console.fail(filter.error());
     const auto image = loadImage(console, {});
@@ -71,6 +74,8 @@ int runFind(Console &console)
     const auto layer = chosenLayer(options, **image);
     if (!layer)
         return console.fail(layer.error());
+    if (filter->asksForOwners())
+        filter = filter->withOwners(std::make_shared<const OwnerNames>(ownerNames(*image, *layer)));
     printHits(console, *(*image)->tree(), *layer, *filter);
     return statusOfAnswer(console, **image, *layer);
 }

@@ -11,29 +11,14 @@ namespace strata::cli {
 
 namespace {
 
-/// --human=false: bytes as numbers, times as they are.
-void makeExact(const ImageInfo &image, const std::vector<std::optional<std::uint64_t>> &bytes,
-               std::vector<HistoryRow> &rows)
-{
-    for (HistoryRow &row : rows) {
-        const HistoryStep &step = image.history[row.step];
-        if (step.created)
-            row.created = rfc3339(step.created->seconds);
-        if (!step.layer.isLayer())
-            row.size = "0";
-        else if (step.layer.index() < bytes.size() && bytes[step.layer.index()])
-            row.size = std::to_string(*bytes[step.layer.index()]);
-    }
-}
-
 void printText(Console &console, const Image &image, const std::vector<std::optional<std::uint64_t>> &bytes)
 {
     const Options &options = console.options();
     std::vector<HistoryRow> rows = historyRows(image.info(), bytes, std::chrono::system_clock::now(), !options.noTrunc);
     if (!options.human)
-        makeExact(image.info(), bytes, rows);
+        makeExact(rows, image.info(), bytes);
     if (!options.idsOnly) {
-        console.out().write(historyText(rows));
+        console.out().write(historyText(rows, !options.human));
         return;
     }
     for (const HistoryRow &row : rows)

@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/report/image_report.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -12,9 +13,20 @@ namespace strata::cli {
 
 namespace {
 
+/// "attestation of 1", "image, not in this file".
+std::string kindText(const ImageArchive &archive, const ImageInfo &image)
+{
+    std::string text(imageKindName(image.kind));
+    if (!image.subject.isNull()) {
+        const auto about = std::ranges::find(archive.images(), image.subject, &ImageInfo::manifestDigest);
+        text += " of " + (about == archive.images().end() ? image.subject.shortText() : std::to_string(about->number));
+    }
+    return image.isAbsent ? text + ", not in this file" : text;
+}
+
 void printTable(Console &console, const ImageArchive &archive, const std::vector<std::size_t> &which)
 {
-    Table table({">NUMBER", "NAME", "ID", "PLATFORM", "CREATED", ">LAYERS", ">SIZE", "KIND"});
+    Table table({">NUMBER", "NAME", "ID", "IMAGE ID", "PLATFORM", "CREATED", ">LAYERS", ">STORED", "KIND"});
     for (const std::size_t index : which) {
         const ImageInfo &image = archive.images()[index];
         std::string names;
@@ -23,9 +35,10 @@ void printTable(Console &console, const ImageArchive &archive, const std::vector
         const auto &created = image.config.created;
         const Digest &id = image.id.isNull() ? image.manifestDigest : image.id;
         table.add({std::to_string(image.number), names.empty() ? "<none>" : names,
-                   id.isNull() ? "<none>" : id.shortText(), image.platform.text(),
-                   created ? rfc3339(created->seconds).substr(0, 10) : "N/A", std::to_string(image.layers.size()),
-                   dockerSize(image.compressedSize()), std::string(imageKindName(image.kind))});
+                   id.isNull() ? "<none>" : id.shortText(), image.target().isNull() ? "-" : image.target().shortText(),
+                   image.platform.text(), created ? rfc3339(created->seconds).substr(0, 10) : "N/A",
+                   std::to_string(image.layers.size()), dockerSize(imageSizes(image).image.stored.value_or(0)),
+                   kindText(archive, image)});
     }
     table.write(console.out());
 }

@@ -7,7 +7,7 @@ namespace strata::cli {
 
 int runInfo(Console &console)
 {
-    const auto image = loadImage(console, {.digests = false, .decideContents = false});
+    const auto image = loadImage(console, {.digests = false, .decideContents = false, .isAbsentFine = true});
     if (!image)
         return console.fail(image.error());
     if (console.options().json)

@@ -17,8 +17,30 @@ std::string count(const LayerTotals *totals, std::uint64_t LayerTotals::*field)
     return totals ? std::to_string(totals->*field) : std::string("-");
 }
 
+std::string sizeCell(const std::optional<std::uint64_t> &size)
+{
+    return size ? dockerSize(*size) : std::string("-");
+}
+
+std::string diffIdText(const LayerRow &row)
+{
+    if (row.diffId.isNull())
+        return "-";
+    return row.isComputed ? row.diffId.shortText() + " (computed)" : row.diffId.shortText();
+}
+
+/// The instruction; of an artifact's file its name and media type.
+std::string commandText(const LayerRow &row)
+{
+    if (!row.info->fileName.empty())
+        return shownText(row.info->fileName) + " (" + shownText(row.info->descriptor.mediaType) + ")";
+    return row.step ? readableCommand(row.step->createdBy) : std::string();
+}
+
 std::string verdict(const LayerRow &row)
 {
+    if (row.info->state == LayerState::NotALayer && !row.info->fileName.empty())
+        return "file";
     if (row.info->state != LayerState::Present)
         return std::string(layerStateName(row.info->state));
     if (row.read->damaged || !row.read->tree)
@@ -28,20 +50,23 @@ std::string verdict(const LayerRow &row)
     return *row.verified ? "verified" : "WRONG DIGEST";
 }
 
+std::string commandCell(const Console &console, const LayerRow &row)
+{
+    const std::string command = commandText(row);
+    return console.truncates() ? shortened(command, commandWidth) : command;
+}
+
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
-    Table table({">LAYER", "DIFF ID", ">STORED", ">PLAIN", ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED",
-                 ">HIDES", "STATE", "COMMAND"});
+    Table table({">LAYER", "DIFF ID", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
+                 ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
-        const auto &plain = row.read->uncompressedSize;
-        table.add({std::to_string(row.info->number.value),
-                   row.info->diffId.isNull() ? "-" : row.info->diffId.shortText(),
-                   row.info->blob ? dockerSize(row.info->blob->size()) : "-", plain ? dockerSize(*plain) : "-",
-                   row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
+        table.add({std::to_string(row.info->number.value), diffIdText(row), sizeCell(row.sizes.stored),
+                   sizeCell(row.sizes.unpacked), sizeCell(row.sizes.files), sizeCell(row.sizes.visible),
+                   sizeCell(row.sizes.hidden), row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),
-                   count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed),
-                   row.totals ? dockerSize(row.totals->hiddenBytes) : "-", verdict(row),
-                   row.step ? shortened(readableCommand(row.step->createdBy), commandWidth) : ""});
+                   count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed), verdict(row),
+                   commandCell(console, row)});
     }
     table.write(console.out());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/entry_rows.h"
+#include "app/cli/missing_path.h"
 #include "app/cli/row_pipe.h"
 #include "app/cli/session.h"
 #include "model/base/path.h"
@@ -51,8 +52,10 @@ Result<EntryId> entryOf(const Image &image, const std::string &path, LayerNumber
         if (const auto found = entries.find(normalisedPath(tree.path(*node))))
             return *found;
     }
-    return fail(ErrorCode::NotFound,
-                escapedForDisplay(path) + ": layer " + std::to_string(layer.value) + " holds no such path");
+    const auto elsewhere = tree.find(normalisedPath(path));
+    return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": layer " + std::to_string(layer.value) +
+                                         " holds no such path" +
+                                         (elsewhere ? layersThatStore(tree, *elsewhere) : std::string()));
 }
 
 int listLayer(Console &console, const Image &image, LayerNumber layer)

@@ -4,6 +4,7 @@
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
+#include "model/image/image_owners.h"
 #include "model/report/entry_report.h"
 
 #include <array>
@@ -39,8 +40,10 @@ void row(Console &console, std::string_view label, std::string_view value)
     console.line(text + escapedForTsv(value));
 }
 
-std::string ownerText(std::uint32_t id, const std::string &name)
+/// "1000 (app)": what the image calls it, else the name that the layer stores.
+std::string ownerText(std::uint32_t id, const std::string &stored, const std::string &inImage)
 {
+    const std::string &name = inImage.empty() ? stored : inImage;
     return std::to_string(id) + (name.empty() ? "" : " (" + name + ")");
 }
 
@@ -53,8 +56,8 @@ void printText(Console &console, const PathDetails &details)
     row(console, "Hard link to", fields.hardlink.empty() ? std::string() : "/" + normalisedPath(fields.hardlink));
     row(console, "Device", details.device);
     row(console, "Mode", octalMode(fields.mode) + " (" + modeText(fields) + ")");
-    row(console, "Owner", ownerText(fields.uid, details.userName));
-    row(console, "Group", ownerText(fields.gid, details.groupName));
+    row(console, "Owner", ownerText(fields.uid, details.userName, details.imageUser));
+    row(console, "Group", ownerText(fields.gid, details.groupName, details.imageGroup));
     if (fields.type == 'f')
         row(console, "Size", std::to_string(fields.size) + " (" + dockerSize(fields.size) + ")");
     row(console, "Modified", fields.mtime ? rfc3339(fields.mtime->seconds, fields.mtime->nanos) : "not recorded");
@@ -99,6 +102,9 @@ int runStat(Console &console)
         else
             return console.fail(digest.error());
     }
+    const OwnerNames names = ownerNames(*image, *layer);
+    details->imageUser = OwnerNames::nameOf(names.users, details->fields.uid);
+    details->imageGroup = OwnerNames::nameOf(names.groups, details->fields.gid);
     const auto records = console.records(detailColumns(), JsonForm::SingleObject);
     if (records) {
         writeDetails(*records, *details);

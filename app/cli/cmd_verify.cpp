@@ -17,22 +17,34 @@ std::string verdictText(const std::optional<bool> &verdict)
     return *verdict ? "ok" : "WRONG";
 }
 
+/// What is claimed; else what was computed, and that it was.
+std::string digestText(const LayerInfo &layer, const LayerVerdict &verdict)
+{
+    const Digest &claimed = layer.descriptor.digest.isNull() ? layer.diffId : layer.descriptor.digest;
+    if (!claimed.isNull())
+        return claimed.shortText();
+    const Digest &computed = verdict.diffId.isNull() ? verdict.blobDigest : verdict.diffId;
+    return computed.isNull() ? "-" : computed.shortText() + " (computed)";
+}
+
 void printText(Console &console, const ImageInfo &image, const VerifyReport &report)
 {
     Table table({">LAYER", "BLOB", "DIFF ID", "DIGEST", "PROBLEM"});
     for (const LayerVerdict &verdict : report.layers) {
         const LayerInfo &layer = image.layers[verdict.layer.index()];
-        const Digest &digest = layer.descriptor.digest.isNull() ? layer.diffId : layer.descriptor.digest;
         table.add({std::to_string(verdict.layer.value), verdictText(verdict.blob), verdictText(verdict.plain),
-                   digest.isNull() ? "-" : digest.shortText(), verdict.problem});
+                   digestText(layer, verdict), verdict.problem});
     }
     table.write(console.out());
     for (const std::string &problem : report.problems)
         console.line(problem);
-    const auto unchecked =
-        std::ranges::count_if(report.layers, [](const LayerVerdict &verdict) { return !verdict.plain; });
-    if (!report.ok())
+    const auto unchecked = std::ranges::count_if(report.layers, [&](const LayerVerdict &verdict) {
+        return !verdict.plain && image.layers[verdict.layer.index()].state != LayerState::NotALayer;
+    });
+    if (report.isWrong())
         console.line("FAILED");
+    else if (!report.ok())
+        console.line("INCOMPLETE: not all of it is in this file");
     else if (unchecked > 0)
         console.line("OK, as far as it can be checked: diff ID of " + std::to_string(unchecked) + " of " +
                      std::to_string(report.layers.size()) + " layers not checked");
@@ -47,6 +59,9 @@ int runVerify(Console &console)
     const auto opened = openImage(console);
     if (!opened)
         return console.fail(opened.error());
+    const ImageInfo &info = opened->info();
+    if (info.isAbsent)
+        return console.fail(absentError(info));
     VerifyOptions how;
     how.stop = console.stop();
     how.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
@@ -56,7 +71,7 @@ int runVerify(Console &console)
     console.endProgress();
     if (!report)
         return console.fail(report.error());
-    const ImageInfo &info = opened->info();
+    console.notes(opened->archive->notes());
     console.notes(info.notes);
     if (console.options().json) {
         writeVerifyReport(console.out(), info, *report);
@@ -68,7 +83,9 @@ int runVerify(Console &console)
     } else {
         printText(console, info, *report);
     }
-    return report->ok() ? done : answerIsNo;
+    if (report->isWrong())
+        return answerIsNo;
+    return report->ok() ? done : failed;
 }
 
 } // namespace strata::cli

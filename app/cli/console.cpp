@@ -34,6 +34,7 @@ Console::Console(const Options &options, StopToken stop)
     : m_options(options)
     , m_stop(std::move(stop))
     , m_out(STDOUT_FILENO)
+    , m_isTerminal(::isatty(STDOUT_FILENO) == 1)
     , m_showsProgress(!options.quiet && ::isatty(STDERR_FILENO) == 1)
 {
 }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Sink &out() { return m_out; }
     /// True once nobody takes the answer any more.
     [[nodiscard]] bool isBroken() const { return m_out.error() != 0; }
+    /// Whether long commands are cut: on a terminal, unless --no-trunc was given.
+    [[nodiscard]] bool truncates() const { return m_isTerminal && !m_options.noTrunc; }
     void line(std::string_view text)
     {
         m_out.write(text);
@@ -75,6 +77,7 @@ private:
     StopToken m_stop;
     DescriptorSink m_out;
     std::vector<SourceNotes> m_notes; // in order of arrival
+    bool m_isTerminal; // standard output
     bool m_showsProgress;
     std::mutex m_mutex; // for the two below
     bool m_progressShown = false;

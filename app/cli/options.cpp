@@ -30,7 +30,13 @@ bool isOneOf(std::string_view command, std::initializer_list<std::string_view> c
 /// The program itself (no command yet) has every form.
 bool takesTsv(std::string_view command)
 {
-    return !isOneOf(command, {"info", "dockerfile", "cat", "extract", "lab"});
+    return !isOneOf(command, {"info", "dockerfile", "cat", "extract"}) && !command.starts_with("lab");
+}
+
+/// Commands of the lab that open no image.
+bool opensImages(std::string_view command)
+{
+    return !isOneOf(command, {"lab run", "lab union"});
 }
 
 bool takesJson(std::string_view command)
@@ -79,26 +85,33 @@ private:
     }
 };
 
-/// `command` is empty for the program itself. What a command refuses is not in its help.
+constexpr const char *commonGroup = "Options of every command";
+
+/// `command` is empty for the program itself, "lab run" for a command of the lab. Its help lists only what it takes.
 void addCommon(CLI::App &app, Options &options, std::string_view command)
 {
     if (takesJson(command))
-        app.add_flag("--json", options.json, "Print one JSON document")->group("Options of every command");
+        app.add_flag("--json", options.json, "Print one JSON document")->group(commonGroup);
     if (takesTsv(command))
         app.add_flag("--tsv", options.tsv, "Print a table as tab-separated values with a header line")
-            ->group("Options of every command");
-    app.add_option("--image", options.image,
-                   "Which image of the source: name, tag, digest or its start, or number from 1")
-        ->type_name("REF")
-        ->group("Options of every command");
-    app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
-        ->type_name("P")
-        ->group("Options of every command");
-    app.add_flag("--no-cache", options.noCache, "Neither read nor write the index cache")
-        ->group("Options of every command");
-    app.add_flag("--quiet", options.quiet, "No progress and no notes on standard error")
-        ->group("Options of every command");
-    app.add_flag("--verbose", options.verbose, "All notes on standard error")->group("Options of every command");
+            ->group(commonGroup);
+    if (opensImages(command)) {
+        app.add_option("--image", options.image,
+                       "Which image of the source: name, tag, digest or its start, or number from 1")
+            ->type_name("REF")
+            ->group(commonGroup);
+        app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
+            ->type_name("P")
+            ->group(commonGroup);
+        app.add_flag("--no-cache", options.noCache, "Neither read nor write the index cache")->group(commonGroup);
+    }
+    app.add_flag("--quiet", options.quiet, "No progress and no notes on standard error")->group(commonGroup);
+    app.add_flag("--verbose", options.verbose, "All notes on standard error")->group(commonGroup);
+}
+
+void addNoTrunc(CLI::App *command, Options &options)
+{
+    command->add_flag("--no-trunc", options.noTrunc, "Do not truncate commands");
 }
 
 /// Adds a command; `example` is shown at the end of its help.
@@ -130,15 +143,15 @@ std::string checkLayerNumber(const std::string &text)
 
 void addAt(CLI::App *command, Options &options)
 {
-    CLI::Option *at = command->add_option("--at", options.at, "The file system after layer N (default: the last)");
-    CLI::Option *layer = command->add_option("--layer", options.layer, "What layer N alone holds");
+    CLI::Option *at = command->add_option("--at", options.at, "The file system after layer N (0: before any layer; default: the last)");
+    CLI::Option *layer = command->add_option("--layer", options.layer, "Only what layer N itself contains");
     at->type_name("N")->check(checkLayerNumber);
     layer->type_name("N")->check(checkLayerNumber)->excludes(at);
 }
 
 std::string findHelp()
 {
-    std::string text = "The filter, the same as in the window. Terms stand beside each other and all must hold:\n";
+    std::string text = "The filter language, the same as in the window. Terms are separated by spaces, and all must match:\n";
     std::size_t width = 0;
     for (const FilterHelp &help : filterHelp())
         width = std::max(width, help.example.size());
@@ -154,9 +167,9 @@ std::string findHelp()
 void addTreeCommands(CLI::App &app, Options &options)
 {
     CLI::App *ls =
-        addCommand(app, options, "ls", "List a folder of the merged tree, or of one layer", "ls app.tar /etc -R --tsv");
-    addWords(ls, options, "PATH", "A folder (its children are listed) or a file; default: /");
-    ls->add_flag("-R,--recursive", options.recursive, "Also what is in the folders below");
+        addCommand(app, options, "ls", "List a directory of the merged tree, or of one layer", "ls app.tar /etc -R --tsv");
+    addWords(ls, options, "PATH", "A directory (its entries are listed) or a file; default: /");
+    ls->add_flag("-R,--recursive", options.recursive, "Include everything below, recursively");
     addAt(ls, options);
 
     CLI::App *stat = addCommand(app, options, "stat", "Everything about one path", "stat app.tar /etc/passwd");
@@ -164,10 +177,10 @@ void addTreeCommands(CLI::App &app, Options &options)
     addAt(stat, options);
 
     CLI::App *story = addCommand(app, options, "story", "Every layer that touched a path", "story app.tar /etc/passwd");
-    addWords(story, options, "PATH", "A path in the image, also one that is gone")->required();
+    addWords(story, options, "PATH", "A path in the image, even one that was removed")->required();
 
     CLI::App *find = addCommand(app, options, "find", "Entries that pass a filter", "find app.tar is:setuid");
-    addWords(find, options, "FILTER", "The filter; several words are joined by blanks")->required();
+    addWords(find, options, "FILTER", "The filter; several words are joined by spaces")->required();
     find->footer(findHelp());
     addAt(find, options);
 
@@ -189,23 +202,24 @@ void addList(CLI::App *command, const char *name, std::vector<std::string> &list
 void addCompare(CLI::App &app, Options &options)
 {
     CLI::App *compare = app.add_subcommand("compare", "What differs between two images");
-    compare->add_option("A", options.source, "The old side: as SOURCE of the other commands, or any folder or file")
+    compare->add_option("A", options.source, "The old side: like SOURCE of the other commands, or any directory or file")
         ->required()
         ->type_name("");
-    compare->add_option("B", options.other, "The new side; may be the same source (--image-a, --at-a …)")
+    compare->add_option("B", options.other, "The new side; may be the same source (see --image-b and --at-b)")
         ->required()
         ->type_name("");
     compare->callback([&options] { options.command = "compare"; });
     addCommon(*compare, options, "compare");
     addList(compare, "--only", options.only, "LIST",
-            "Only these, with commas between: files, layers, config, history, packages");
+            "Only these parts, separated by commas: files, layers, config, history, packages");
     addList(compare, "--ignore", options.ignore, "LIST",
-            "Differences that do not count, with commas between: times, owners, order and format (how a layer is "
-            "stored), or a path (and all below it) or glob of paths. May be given again");
+            "Differences to ignore, separated by commas: times, owners, order and format (how a layer is "
+            "stored), or a path (with everything below it) or a glob of paths. May be repeated");
     compare->add_flag("--patch", options.patch, "Unified diffs of the text files, for patch -p1");
     compare->add_option("--html", options.html, "Also write a report as one HTML page (- for standard output)")
         ->type_name("FILE");
     compare->add_flag("--markdown", options.markdown, "A report in Markdown, for a merge request");
+    addNoTrunc(compare, options);
     compare->add_option("--image-a", options.imageA, "Which image of A (default: --image)")->type_name("REF");
     compare->add_option("--image-b", options.imageB, "Which image of B (default: --image)")->type_name("REF");
     compare->add_option("--at-a", options.atA, "The file system of A after layer N; 0 is before any layer")
@@ -215,7 +229,8 @@ void addCompare(CLI::App &app, Options &options)
         ->type_name("N")
         ->check(checkLayerNumber);
     compare->footer(
-        "Exit status: 0 the same, 1 different, 2 an error. How layers are cut and stored is no difference.\n\n"
+        "Exit status: 0 if they are the same, 1 if they differ, 2 on an error. How the files are divided into layers and "
+        "how the layers are stored does not count as a difference.\n\n"
         "Examples:\n  strata-cli compare old.tar new.tar --only files,packages\n"
         "  strata-cli compare app.tar app.tar --at-a 2 --at-b 5 --patch\n"
         "  strata-cli compare app.tar rootfs/ --ignore times,/var/cache\n");
@@ -227,15 +242,15 @@ void addContentCommands(CLI::App &app, Options &options)
     addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")->required();
     addAt(cat, options);
 
-    CLI::App *extract = addCommand(app, options, "extract", "Write files and trees to a folder or a tar",
+    CLI::App *extract = addCommand(app, options, "extract", "Write files and directories to a directory or a tar",
                                    "extract app.tar /etc /usr/bin/env --to out");
-    addWords(extract, options, "PATH", "Files or folders; / is everything")->required();
-    extract->add_option("--to", options.to, "The folder to write to")->type_name("DIR");
+    addWords(extract, options, "PATH", "Files or directories; / is everything")->required();
+    extract->add_option("--to", options.to, "The directory to write to")->type_name("DIR");
     extract
         ->add_option("--tar", options.tar,
                      "A tar file to write to (- for standard output); keeps owners and attributes")
         ->type_name("FILE");
-    extract->add_flag("-n,--no-clobber", options.noClobber, "Fail where a file is there already");
+    extract->add_flag("-n,--no-clobber", options.noClobber, "Fail if a file already exists");
     addAt(extract, options);
 }
 
@@ -243,7 +258,7 @@ CLI::App *addLabCommand(CLI::App &lab, Options &options, const char *name, const
 {
     CLI::App *command = lab.add_subcommand(name, description);
     command->callback([&options, name] { options.subcommand = name; });
-    addCommon(*command, options, "lab");
+    addCommon(*command, options, std::string("lab ") + name);
     return command;
 }
 
@@ -254,9 +269,9 @@ CLI::Option *addImageOutput(CLI::App *command, Options &options, const char *wha
             ->add_option("-o,--output", options.output,
                          std::string(what) + ": a docker archive, or oci-archive:FILE for an OCI layout in a tar")
             ->type_name("FILE");
-    command->add_option("--format", options.format, "docker or oci, where --output does not say it")
+    command->add_option("--format", options.format, "docker or oci, if --output does not say which")
         ->type_name("FORMAT");
-    addList(command, "-t,--tag", options.tags, "NAME", "A name for the image. May be given again");
+    addList(command, "-t,--tag", options.tags, "NAME", "A name for the image. May be repeated");
     return output;
 }
 
@@ -264,20 +279,20 @@ void addLabBuild(CLI::App &lab, Options &options)
 {
     CLI::App *build = addLabCommand(lab, options, "build", "A simulated docker build: its steps, then the history");
     build->add_option("DOCKERFILE", options.source, "A Dockerfile, or - for standard input")->required()->type_name("");
-    build->add_option("--base", options.base, "The image that FROM means: as SOURCE of the other commands")
+    build->add_option("--base", options.base, "The image that FROM stands for: like SOURCE of the other commands")
         ->type_name("IMAGE");
-    build->add_option("--context", options.context, "The folder that COPY and ADD read (default: the Dockerfile's)")
+    build->add_option("--context", options.context, "The directory that COPY and ADD read (default: the Dockerfile's)")
         ->type_name("DIR");
     addImageOutput(build, options, "Write the image");
-    addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be given again");
+    addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be repeated");
     build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
-    build->footer("RUN is carried out by a small shell; no program is run, nothing on this machine is changed.\n\n"
+    build->footer("A small built-in shell carries out RUN; no program is run and nothing on this machine is changed.\n\n"
                   "Example:\n  strata-cli lab build Dockerfile --base centos.tar -o hello.tar -t hello:latest\n");
 }
 
 void addLabUnion(CLI::App &lab, Options &options)
 {
-    CLI::App *unite = addLabCommand(lab, options, "union", "The union of folders as one listing; nothing is mounted");
+    CLI::App *unite = addLabCommand(lab, options, "union", "The union of directories as one listing; nothing is mounted");
     unite
         ->add_option("DIR", options.words,
                      "Directories of this machine as DIR=ro or DIR=rw, the first one on top")
@@ -308,15 +323,15 @@ void addLabShell(CLI::App &lab, Options &options)
     shell->add_option("-a,--author", options.author, "With --output: who made the image")->type_name("NAME");
     CLI::Option *session = shell
                                ->add_option("--session", options.session,
-                                            "Go on with a session that was saved; --base tells another "
-                                            "place of its image")
+                                            "Continue a saved session; --base gives another location "
+                                            "of its image")
                                ->type_name("FILE")
                                ->excludes(output)
                                ->excludes(folders);
-    shell->add_option("--save", options.save, "Save it in the end (may be the same file)")
+    shell->add_option("--save", options.save, "Save the session at the end (may be the same file)")
         ->type_name("FILE")
         ->needs(session);
-    shell->footer("Beside the commands that help lists: diff (as docker diff), undo, redo. Nothing on this machine is "
+    shell->footer("Besides the commands that help lists: diff (like docker diff), undo, redo. Nothing on this machine is "
                   "changed.\n\n"
                   "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
                   "  strata-cli lab shell changed=rw test2=ro test1=ro\n"
@@ -337,7 +352,7 @@ void addLab(CLI::App &app, Options &options)
         ->type_name("NAME");
     run->callback([&options] { options.subcommand = "run"; });
     run->footer("Nothing on this machine is changed.\n\nExample:\n  strata-cli lab run scenario.json --driver aufs\n");
-    addCommon(*run, options, "lab");
+    addCommon(*run, options, "lab run");
     addLabBuild(*lab, options);
     addLabUnion(*lab, options);
     addLabShell(*lab, options);
@@ -346,16 +361,18 @@ void addLab(CLI::App &app, Options &options)
 void addImageCommands(CLI::App &app, Options &options)
 {
     addCommand(app, options, "images", "Every image in a source", "images all.tar");
-    addCommand(app, options, "info", "What an image is, its settings and sums", "info app.tar --json");
+    addCommand(app, options, "info", "What an image is: its settings, sizes and notes", "info app.tar --json");
     CLI::App *history =
-        addCommand(app, options, "history", "The history as docker history prints it", "history app.tar --no-trunc");
-    history->add_flag("--no-trunc", options.noTrunc, "Do not cut the cells");
-    history->add_flag("-H,--human", options.human, "Sizes and times for people (--human=false: bytes and RFC 3339)");
-    history->add_flag("-q", options.idsOnly, "IDs only");
+        addCommand(app, options, "history", "The history, as docker history prints it", "history app.tar --no-trunc");
+    addNoTrunc(history, options);
+    history->add_flag("-H,--human", options.human,
+                      "Human-readable sizes and times (--human=false: bytes and RFC 3339)");
+    history->add_flag("-q", options.idsOnly, "Only the IDs");
     CLI::App *layers = addCommand(app, options, "layers", "The layers, base first", "layers app.tar --tsv");
-    layers->add_flag("--verify", options.verify, "Compute the digests while reading");
+    layers->add_flag("--verify", options.verify, "Check the digests while reading");
+    addNoTrunc(layers, options);
     addCommand(app, options, "verify", "Check every digest and size", "verify app.tar");
-    addCommand(app, options, "dockerfile", "The Dockerfile that the history tells", "dockerfile app.tar");
+    addCommand(app, options, "dockerfile", "A Dockerfile reconstructed from the history", "dockerfile app.tar");
 }
 
 std::string oneLine(std::string_view text)
@@ -371,7 +388,7 @@ std::string complaintAboutForms(const Options &options)
     if (options.json && options.tsv)
         return "--json and --tsv exclude each other";
     if (options.tsv && !takesTsv(options.command))
-        return options.command + ": --tsv: the answer is no table";
+        return options.command + ": --tsv: the answer is not a table";
     if (options.json && !takesJson(options.command))
         return options.command + ": --json: the answer is the bytes of the file";
     return {};
@@ -384,7 +401,7 @@ std::string complaintAboutExtract(const Options &options)
     if (options.to.empty() && options.tar.empty())
         return "extract: say where to write with --to DIR or --tar FILE";
     if (options.json && options.tar == "-")
-        return "extract: --json and --tar - both want the standard output";
+        return "extract: --json and --tar - both need standard output";
     return {};
 }
 
@@ -463,17 +480,20 @@ void removeMarks(Options &options)
     }
 }
 
-/// "help" and "help COMMAND" as the option would be written; an error when there is no such command.
+/// "help", "help COMMAND" and "help lab COMMAND" as the option would be written; an error when there is no such command.
 Result<std::vector<std::string>> helpAsOption(const CLI::App &app, std::vector<std::string> words)
 {
     if (words.empty() || words.front() != "help")
         return words;
-    if (words.size() == 1 || words[1].starts_with('-'))
+    std::erase_if(words, [](const std::string &word) { return word.starts_with('-'); });
+    if (words.size() == 1)
         return std::vector<std::string>{"--help"};
     const auto isMeant = [&words](const CLI::App *command) { return command->get_name() == words[1]; };
     if (app.get_subcommands(isMeant).empty())
         return fail(ErrorCode::Usage, "unknown command '" + oneLine(unmarked(words[1])) + "'" + seeHelp(""));
-    return std::vector<std::string>{words[1], "--help"};
+    words.erase(words.begin());
+    words.emplace_back("--help");
+    return words;
 }
 
 /// A word that nobody took.
@@ -502,6 +522,23 @@ std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
     return command + (command.empty() ? "" : ": ") + what + seeHelp(command);
 }
 
+/// The help of what was named; a command or an option that there is not is an error all the same, as without --help.
+void answerHelp(const CLI::App &app, ParsedLine &parsed)
+{
+    const std::vector<std::string> rest = app.remaining(true);
+    const auto commands = app.get_subcommands();
+    const bool lacksCommand = commands.empty() || (commands.front()->get_subcommands().empty() &&
+                                                   !commands.front()->get_subcommands({}).empty());
+    const auto isWrong = [&](const std::string &word) { return lacksCommand || word.starts_with('-'); };
+    const auto wrong = std::ranges::find_if(rest, isWrong);
+    const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
+    if (wrong == rest.end())
+        parsed.text = app.help(); // the command's, if there is one
+    else
+        parsed.error =
+            command + (command.empty() ? "" : ": ") + complaintAboutWord(*wrong, lacksCommand) + seeHelp(command);
+}
+
 void parse(CLI::App &app, const std::vector<std::string> &words, Options &options, ParsedLine &parsed)
 {
     try {
@@ -511,7 +548,7 @@ void parse(CLI::App &app, const std::vector<std::string> &words, Options &option
         if (parsed.error.empty())
             parsed.options = std::move(options);
     } catch (const CLI::CallForHelp &) {
-        parsed.text = app.help(); // the command's, where there is one
+        answerHelp(app, parsed);
     } catch (const CLI::CallForVersion &) {
         parsed.text = "strata-cli " STRATA_VERSION "\n";
     } catch (const CLI::ParseError &error) {
@@ -530,7 +567,7 @@ ParsedLine parseCommandLine(int argc, char **argv)
     app.set_version_flag("--version", "strata-cli " STRATA_VERSION);
     app.require_subcommand(1, 1);
     app.fallthrough();
-    app.footer("strata-cli COMMAND --help tells more about a command.\n");
+    app.footer("Run strata-cli COMMAND --help for more about a command.\n");
     addCommon(app, options, "");
     addImageCommands(app, options);
     addTreeCommands(app, options);

@@ -26,7 +26,7 @@ struct Options {
     std::optional<std::uint32_t> at;
     std::optional<std::uint32_t> layer;
     bool recursive = false; // ls
-    bool noTrunc = false;   // history
+    bool noTrunc = false;   // history, layers, compare
     bool human = true;      // history
     bool idsOnly = false;   // history
     bool verify = false;    // layers

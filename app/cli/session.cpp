@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/session.h"
 
+#include "app/cli/missing_path.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/index_cache.h"
@@ -14,9 +15,9 @@ namespace {
 
 std::string described(const ImageInfo &image)
 {
-    std::string text = std::to_string(image.number) + " (" + escapedForDisplay(image.displayName());
+    std::string text = std::to_string(image.number) + " (" + shownText(image.displayName());
     if (!image.platform.isEmpty())
-        text += ", " + escapedForDisplay(image.platform.text());
+        text += ", " + shownText(image.platform.text());
     return text + ")";
 }
 
@@ -88,6 +89,12 @@ Result<OpenedImage> openImage(Console &console)
     return chooseFrom(console, *archive, imageChoice(console.options()), console.options().source);
 }
 
+Error absentError(const ImageInfo &image)
+{
+    const std::string kind(imageKindName(image.kind));
+    return Error(ErrorCode::NotFound, kind + " " + described(image) + " is not in this file: only its descriptor is");
+}
+
 LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image, const LoadNeeds &needs)
 {
     LoadOptions options;
@@ -107,6 +114,8 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     auto opened = openImage(console);
     if (!opened)
         return fail(opened);
+    if (opened->info().isAbsent && !needs.isAbsentFine)
+        return std::unexpected(absentError(opened->info()));
     LoadProgress progress(console, opened->info().compressedSize());
     auto image = ImageLoader::load(opened->archive, opened->index, loadOptions(console, progress, 0, needs));
     console.endProgress();
@@ -121,6 +130,8 @@ Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
     if (!options.at && !options.layer)
         return last;
     const LayerNumber chosen(options.layer ? *options.layer : *options.at);
+    if (options.at && *options.at == 0) // before any layer: an empty tree
+        return chosen;
     const std::string number = std::to_string(chosen.value);
     if (!chosen.isLayer() || chosen > last) {
         const std::string range = last.value == 0   ? "the image has no layers"
@@ -158,7 +169,12 @@ int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, cons
 
 Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast)
 {
-    auto node = resolvePath(tree, path, at, followLast || path.ends_with('/'));
+    const bool follows = followLast || path.ends_with('/');
+    auto node = resolvePath(tree, path, at, follows);
+    if (!node && node.error().code() == ErrorCode::NotFound) {
+        const std::string elsewhere = whereElse(tree, path, at, follows);
+        return elsewhere.empty() ? node : fail(ErrorCode::NotFound, node.error().message() + ": " + elsewhere);
+    }
     if (node && !tree.existsAt(*node, at)) // the root of an image without any layer that could be read
         return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image holds no files");
     if (node && path.ends_with('/') && !tree.entry(*tree.versionAt(*node, at)).isDirectory())
@@ -173,8 +189,9 @@ Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNum
         const Change *change = merged.changeIn(id, layer);
         return change != nullptr && !change->isRemoval();
     };
-    // The name as it stands, else through links as they are after this layer.
-    if (const auto literal = merged.find(normalisedPath(path)); literal && isStored(*literal)) {
+    // The name as it is written, else through links as they are after this layer.
+    const auto literal = merged.find(normalisedPath(path));
+    if (literal && isStored(*literal)) {
         const bool isLink = merged.entry(*merged.changeIn(*literal, layer)).type == EntryType::Symlink;
         if (!isLink || !followLast)
             return *literal;
@@ -182,8 +199,9 @@ Result<NodeId> nodeInLayer(const Image &image, const std::string &path, LayerNum
     const auto resolved = nodeAt(merged, path, layer, followLast);
     if (resolved && isStored(*resolved))
         return *resolved;
-    return fail(ErrorCode::NotFound,
-                escapedForDisplay(path) + ": layer " + std::to_string(layer.value) + " stores no such path");
+    return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": layer " + std::to_string(layer.value) +
+                                         " stores no such path" +
+                                         (literal ? layersThatStore(merged, *literal) : std::string()));
 }
 
 } // namespace strata::cli

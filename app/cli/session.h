@@ -40,7 +40,11 @@ struct OpenedImage {
 struct LoadNeeds {
     bool digests = false;
     bool decideContents = true; // who changed bytes and who only touched
+    bool isAbsentFine = false;  // an image of which only the descriptor is there has an answer, too
 };
+/// Of an image of which only the descriptor is in the source: that it is not there.
+[[nodiscard]] Error absentError(const ImageInfo &image);
+
 /// Sums of what the layers of one or more images report while they are read. From any thread.
 class LoadProgress {
 public:
@@ -62,7 +66,7 @@ private:
 /// openImage(), then all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
-/// The layer of --at or --layer, or the last one. Usage error with the range when there is no such layer; NotFound
+/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error with the range when there is no such layer; NotFound
 /// when --layer names one that could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
 

@@ -165,6 +165,16 @@ std::string escapedForDisplay(std::string_view bytes)
     return escaped(bytes, true);
 }
 
+std::string shownText(std::string_view bytes, std::size_t longest)
+{
+    if (bytes.size() <= longest)
+        return escapedForDisplay(bytes);
+    std::size_t end = 0;
+    for (std::size_t next = 0; next <= longest; next += decodeAt(bytes, next).length)
+        end = next;
+    return escapedForDisplay(bytes.substr(0, end)) + "… (" + std::to_string(bytes.size()) + " bytes)";
+}
+
 std::string dockerSize(std::uint64_t bytes)
 {
     // go-units picks the unit first and rounds after it, so 999,600 bytes are "1e+03kB".

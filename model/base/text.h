@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,11 @@ namespace strata {
 /// For people, in the window and in messages: as escapedForTsv, but a backslash stays as it is, and
 /// characters that reorder or hide text (bidi controls, zero-width, line separators) are written \u{XXXX}.
 [[nodiscard]] std::string escapedForDisplay(std::string_view bytes);
+
+/// A text from an image inside a message, a table's cell or a tool tip: as escapedForDisplay(); of one with more than
+/// `longest` bytes only the beginning (whole characters), then "…" and how long it is: "aaa… (70000 bytes)".
+inline constexpr std::size_t longestShownText = 200;
+[[nodiscard]] std::string shownText(std::string_view bytes, std::size_t longest = longestShownText);
 
 /// Docker's HumanSize: base 1000, three significant digits, as Go's %.3g ("12B", "4.87kB", "203MB",
 /// "1e+03kB").

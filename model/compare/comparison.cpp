@@ -3,7 +3,7 @@
 
 #include "model/base/parallel.h"
 #include "model/compare/verdict.h"
-#include "model/tree/totals.h"
+#include "model/image/image_sizes.h"
 
 #include <algorithm>
 #include <array>
@@ -86,9 +86,10 @@ void addDocuments(Comparison &comparison, const CompareOptions &options)
 
 std::uint64_t layerBytes(const ComparedSide &side)
 {
+    const ImageSizes sizes = imageSizes(*side.image);
     std::uint64_t bytes = 0;
     for (std::uint32_t i = 0; i < side.at.value; ++i)
-        bytes += side.image->totals()[i].bytes;
+        bytes += sizes.layers[i].files.value_or(0);
     return bytes;
 }
 

@@ -5,18 +5,27 @@
 
 namespace strata {
 
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+
+} // namespace
+
 void readNpmPackage(PackageScan &scan, NodeId record)
 {
     const std::optional<std::string> text = scan.text(record, package_limits::metadataBytes);
     if (!text)
         return;
+    std::string_view json = *text;
+    if (json.starts_with(byteOrderMark)) // npm and node take it off
+        json.remove_prefix(byteOrderMark.size());
     NoteList oddities; // of somebody's package.json; what matters here is whether it can be read
-    const Result<QJsonValue> json = parseJson(*text, "package.json", oddities);
-    if (!json || !json->isObject()) {
-        scan.complain(record, NoteCode::DocumentInvalid, json ? "no JSON object" : json.error().message());
+    const Result<QJsonValue> document = parseJson(json, "package.json", oddities);
+    if (!document || !document->isObject()) {
+        scan.complain(record, NoteCode::DocumentInvalid, document ? "no JSON object" : document.error().message());
         return;
     }
-    const JsonReader reader(json->toObject(), "package.json", oddities);
+    const JsonReader reader(document->toObject(), "package.json", oddities);
     scan.add({.manager = PackageManager::Npm,
               .name = reader.string("name"),
               .architecture = {},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Python: NAME.dist-info/METADATA, NAME.egg-info (a file, or a folder with PKG-INFO) and EGG-INFO/PKG-INFO of an egg.
+// Python: METADATA or PKG-INFO in NAME.dist-info, NAME.egg-info or an egg's EGG-INFO; NAME.egg-info as a file.
 #include "model/compare/field_lines.h"
 #include "model/compare/package_scan.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/packages.h"
 
+#include "model/base/path.h"
 #include "model/compare/package_scan.h"
 
 #include <algorithm>
@@ -22,6 +23,9 @@ struct Record {
 
 /// No program that Go's linker makes is smaller: its runtime alone is larger.
 constexpr std::uint64_t smallestGoProgram = 512u << 10;
+/// Where systems keep the rpm database: SUSE and Fedora since 36, image based systems (rpm-ostree, bootc), all others. On
+/// most of them the other places are links to it.
+constexpr std::array<std::string_view, 3> rpmFolders = {"/usr/lib/sysimage/rpm/", "/usr/share/rpm/", "/var/lib/rpm/"};
 constexpr std::uint32_t nodesPerStopCheck = 4'096;
 
 class RecordFinder {
@@ -55,6 +59,7 @@ private:
     void addProgram(NodeId node);
     [[nodiscard]] RecordReader readerByName(NodeId node) const;
     [[nodiscard]] bool isNpmFolder(NodeId folder) const;
+    [[nodiscard]] bool isPythonMetadata(NodeId node) const;
     [[nodiscard]] std::string_view parentName(NodeId node) const { return m_tree.name(m_tree.parent(node)); }
 
     PackageScan &m_scan;
@@ -84,8 +89,8 @@ void RecordFinder::findDatabases()
             add(*node, reader);
     }
     findStatusParts();
-    findRpm("/usr/lib/sysimage/rpm/");
-    findRpm("/var/lib/rpm/");
+    for (const std::string_view folder : rpmFolders)
+        findRpm(folder);
 }
 
 void RecordFinder::findStatusParts()
@@ -125,6 +130,18 @@ bool RecordFinder::isNpmFolder(NodeId folder) const
     return above != ImageTree::root() && m_tree.name(above) == "node_modules";
 }
 
+/// As importlib.metadata: either name in either kind of folder, METADATA first.
+bool RecordFinder::isPythonMetadata(NodeId node) const
+{
+    const std::string_view folder = parentName(node);
+    if (!folder.ends_with(".dist-info") && !folder.ends_with(".egg-info") && folder != "EGG-INFO")
+        return false;
+    if (m_tree.name(node) == "METADATA")
+        return true;
+    const std::optional<NodeId> other = m_tree.find(joinedPath(parentPath(m_tree.path(node)), "METADATA"));
+    return !other || !m_scan.fileAt(*other);
+}
+
 RecordReader RecordFinder::readerByName(NodeId node) const
 {
     if (node == ImageTree::root() || m_tree.parent(node) == ImageTree::root())
@@ -132,12 +149,8 @@ RecordReader RecordFinder::readerByName(NodeId node) const
     const std::string_view name = m_tree.name(node);
     if (name == "package.json")
         return isNpmFolder(m_tree.parent(node)) ? readNpmPackage : nullptr;
-    if (name == "METADATA")
-        return parentName(node).ends_with(".dist-info") ? readPythonMetadata : nullptr;
-    if (name == "PKG-INFO") {
-        const std::string_view folder = parentName(node);
-        return folder.ends_with(".egg-info") || folder == "EGG-INFO" ? readPythonMetadata : nullptr;
-    }
+    if (name == "METADATA" || name == "PKG-INFO")
+        return isPythonMetadata(node) ? readPythonMetadata : nullptr;
     if (name.ends_with(".egg-info"))
         return readPythonMetadata; // a folder of that name is no file and is left to its PKG-INFO
     if (name.ends_with(".gemspec")) {

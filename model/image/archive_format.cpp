@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/archive_format.h"
 
+#include "model/image/image_names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -43,8 +45,9 @@ bool isHex64(std::string_view text)
 
 void addRef(ImageInfo &image, std::string_view ref)
 {
-    if (!ref.empty() && std::ranges::find(image.refs, ref) == image.refs.end())
-        image.refs.emplace_back(ref);
+    std::string name = familiarName(ref);
+    if (!name.empty() && std::ranges::find(image.refs, name) == image.refs.end())
+        image.refs.push_back(std::move(name));
 }
 
 } // namespace strata

@@ -47,7 +47,7 @@ struct ArchiveFormat {
 [[nodiscard]] bool hasFolder(const Source &source, std::string_view folder);
 [[nodiscard]] bool isHex64(std::string_view text);
 
-/// Adds a ref once.
+/// Adds a name once, as docker shows it: "debian:12" for "docker.io/library/debian:12".
 void addRef(ImageInfo &image, std::string_view ref);
 
 } // namespace strata

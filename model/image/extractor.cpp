@@ -68,7 +68,7 @@ Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer, con
                                    const ProgressFunction &progress, const StopToken &stop)
 {
     const LayerInfo &info = image->info().layers[layer.index()];
-    if (!info.blob || info.state != LayerState::Present)
+    if (!info.blob)
         return fail(ErrorCode::NotFound, "the bytes of layer " + std::to_string(layer.value) + " are not there");
     Watch watch{stop, {}};
     if (progress)

@@ -106,9 +106,24 @@ std::vector<HistoryRow> historyRows(const ImageInfo &image, const std::vector<st
     return rows;
 }
 
-std::string historyText(const std::vector<HistoryRow> &rows)
+void makeExact(std::vector<HistoryRow> &rows, const ImageInfo &image,
+               const std::vector<std::optional<std::uint64_t>> &layerBytes)
 {
-    std::vector<Cells> table{Cells{"IMAGE", "CREATED", "CREATED BY", "SIZE", "COMMENT"}};
+    constexpr std::string_view zeroTime = "0001-01-01T00:00:00Z";
+    for (HistoryRow &row : rows) {
+        const HistoryStep &step = image.history[row.step];
+        const std::optional<Instant> time = step.stated ? step.stated : step.created;
+        row.created = time ? rfc3339(time->seconds) : std::string(zeroTime);
+        if (!step.layer.isLayer())
+            row.size = "0";
+        else if (step.layer.index() < layerBytes.size() && layerBytes[step.layer.index()])
+            row.size = std::to_string(*layerBytes[step.layer.index()]);
+    }
+}
+
+std::string historyText(const std::vector<HistoryRow> &rows, bool exact)
+{
+    std::vector<Cells> table{Cells{"IMAGE", exact ? "CREATED AT" : "CREATED", "CREATED BY", "SIZE", "COMMENT"}};
     for (const HistoryRow &row : rows)
         table.push_back({escapedForDisplay(row.image), escapedForDisplay(row.created), escapedForDisplay(row.createdBy),
                          escapedForDisplay(row.size), escapedForDisplay(row.comment)});

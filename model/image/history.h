@@ -27,8 +27,14 @@ struct HistoryRow {
                                                   const std::vector<std::optional<std::uint64_t>> &layerBytes,
                                                   std::chrono::system_clock::time_point now, bool truncate);
 
-/// The table as text, columns padded as docker's tabwriter does (three blanks between), one line a row.
-[[nodiscard]] std::string historyText(const std::vector<HistoryRow> &rows);
+/// What --human=false makes of rows: sizes as numbers of bytes, times as they are stored, in RFC 3339. A step without a
+/// time has Go's zero time there.
+void makeExact(std::vector<HistoryRow> &rows, const ImageInfo &image,
+               const std::vector<std::optional<std::uint64_t>> &layerBytes);
+
+/// The table as text, columns padded as docker's tabwriter does (three blanks between), one line a row. `exact`: the
+/// heading of what makeExact() made.
+[[nodiscard]] std::string historyText(const std::vector<HistoryRow> &rows, bool exact = false);
 
 /// Terminal columns of a text as docker counts them (East Asian wide characters are two).
 [[nodiscard]] int displayWidth(std::string_view utf8);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/hybrid.h"
 
+#include "model/base/text.h"
 #include "model/image/docker_archive.h"
 #include "model/image/image_names.h"
 #include "model/image/oci_layout.h"
@@ -51,7 +52,7 @@ void joinRefs(ImageInfo &image, const std::vector<std::string> &repoTags)
     const std::vector<std::string> known = image.refs;
     for (const std::string &name : indexNames) {
         const bool isKnown = std::ranges::any_of(known, [&](const std::string &tag) {
-            return familiarName(tag) == familiarName(name) || tagOf(tag) == name;
+            return tag == name || tagOf(tag) == name;
         });
         if (!isKnown)
             addRef(image, name);
@@ -68,16 +69,35 @@ void checkLayers(ImageInfo &image, const ImageInfo &docker)
                         "): docker load and containerd read different images; shown as index.json says");
 }
 
-// Platforms whose content is not in the archive are left out of manifest.json; that is how it is meant.
+std::string shownImages(const std::vector<const ImageInfo *> &images)
+{
+    constexpr std::size_t most = 10;
+    std::string text;
+    for (std::size_t i = 0; i < images.size() && i < most; ++i) {
+        text += (i > 0 ? ", " : "") + shownText(images[i]->displayName());
+        if (!images[i]->platform.isEmpty())
+            text += " (" + shownText(images[i]->platform.text()) + ")";
+    }
+    return images.size() > most ? text + " and " + std::to_string(images.size() - most) + " more" : text;
+}
+
+// Docker writes into manifest.json what its older store can hold: the image for one platform. That is how it is meant,
+// but the engines load different things.
 void noteOnlyInIndex(const std::vector<ImageInfo> &images, const std::vector<const ImageInfo *> &paired,
                      NoteList &notes)
 {
+    std::vector<const ImageInfo *> onlyInIndex;
     for (const ImageInfo &image : images) {
         const bool isListed = std::ranges::find(paired, &image) != paired.end();
-        if (image.kind == ImageKind::Image && !image.rawConfig.empty() && !isListed)
-            notes.add(Severity::Info, NoteCode::DisagreeingManifests,
-                      "only index.json lists image " + image.displayName() + "; docker load does not see it");
+        if (image.kind == ImageKind::Image && !image.isAbsent && !image.rawConfig.empty() && !isListed)
+            onlyInIndex.push_back(&image);
     }
+    if (!onlyInIndex.empty())
+        notes.add(Severity::Info, NoteCode::DisagreeingManifests,
+                  "manifest.json does not list " + shownImages(onlyInIndex) +
+                      ": docker load into an image store of graph drivers loads " +
+                      (paired.empty() ? std::string("none of them") : "only " + shownImages(paired)) +
+                      "; docker load into containerd's image store and ctr images import load all that index.json lists");
 }
 
 } // namespace

@@ -63,6 +63,7 @@ std::string_view describe(SourceFormat format)
     case SourceFormat::OciLayout: return "an OCI layout";
     case SourceFormat::DirTransport: return "a dir transport folder";
     case SourceFormat::RootFilesystem: return "a plain tar without an image";
+    case SourceFormat::LooseBlobs: return "blobs without an index";
     }
     return {};
 }
@@ -93,7 +94,7 @@ void splitPathAndRef(SourceWord &word, std::string_view rest)
     const std::string_view ref = rest.substr(colon + 1);
     const bool isPosition = ref.size() > 1 && ref.size() < 9 && ref.front() == '@' &&
                             std::all_of(ref.begin() + 1, ref.end(), [](char c) { return c >= '0' && c <= '9'; });
-    word.ref = isPosition ? std::to_string(std::stoul(std::string(ref.substr(1))) + 1) : std::string(ref);
+    word.ref = isPosition ? "#" + std::to_string(std::stoul(std::string(ref.substr(1))) + 1) : std::string(ref);
 }
 
 } // namespace
@@ -111,6 +112,10 @@ Result<std::shared_ptr<const ImageArchive>> ImageArchive::open(SourcePtr source)
     archive->m_images = std::move(opened.images);
     for (std::size_t i = 0; i < archive->m_images.size(); ++i)
         archive->m_images[i].number = i + 1;
+    for (ImageInfo &image : archive->m_images) {
+        if (image.targets.empty() && !image.manifestDigest.isNull())
+            image.targets.push_back(image.manifestDigest); // a name can point to nothing else
+    }
     appendSourceNotes(archive->m_notes, source->notes(), opened.format);
     archive->m_notes.append(opened.notes);
     archive->m_source = std::move(source);

@@ -74,7 +74,7 @@ struct SourceWord {
 
 /// Which image is meant. Empty texts are "not said".
 struct ImageChoice {
-    std::string ref;      // name with tag, tag, digest or its start, or number from 1
+    std::string ref;      // name with tag, tag, digest or its start, or number from 1; "#2" is always a number
     std::string platform; // OS/ARCH[/VARIANT]
 };
 struct ChosenImage {

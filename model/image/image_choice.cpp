@@ -35,6 +35,11 @@ bool isImage(const ImageInfo &image)
     return image.kind == ImageKind::Image;
 }
 
+bool isHere(const ImageInfo &image)
+{
+    return !image.isAbsent;
+}
+
 Test anyRef(std::function<bool(std::string_view)> fits)
 {
     return [fits = std::move(fits)](const ImageInfo &image) {
@@ -61,8 +66,14 @@ Test digestStarts(std::string_view ref)
             return !digest.isNull() &&
                    (hasAlgorithm ? std::string_view(digest.text()) : digest.encoded()).starts_with(start);
         };
-        return begins(image.id) || begins(image.manifestDigest);
+        return begins(image.id) || begins(image.manifestDigest) || std::ranges::any_of(image.targets, begins);
     };
+}
+
+// "#2", which no tag can be.
+bool isNumberSign(std::string_view ref)
+{
+    return ref.size() > 1 && ref.front() == '#' && ref.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 Test hasNumber(std::string_view ref)
@@ -76,6 +87,8 @@ Test hasNumber(std::string_view ref)
 // The ways in which a ref can mean an image; the first that finds something counts.
 std::vector<Test> readingsOf(const std::string &ref)
 {
+    if (isNumberSign(ref))
+        return {hasNumber(std::string_view(ref).substr(1))};
     const std::string familiar = familiarName(ref);
     std::vector<Test> readings;
     readings.push_back(anyRef([ref](std::string_view name) { return name == ref; }));
@@ -104,19 +117,28 @@ Candidates namedBy(const std::vector<ImageInfo> &images, const Candidates &all, 
     return {};
 }
 
-std::string listed(const std::vector<ImageInfo> &images, const Candidates &which, bool platforms)
+// "multi:1 (linux/amd64), multi:1 (linux/arm64)": each once; where two would read the same, with its number.
+std::string listed(const std::vector<ImageInfo> &images, const Candidates &which)
 {
     constexpr std::size_t most = 10;
-    std::string text;
-    for (std::size_t n = 0; n < which.size() && n < most; ++n) {
-        const ImageInfo &image = images[which[n]];
-        text += (n == 0 ? "" : ", ") + escapedForDisplay(image.displayName());
-        if (const std::string platform = image.platform.text(); platforms && !platform.empty())
-            text += " (" + escapedForDisplay(platform) + ")";
+    std::vector<std::string> texts;
+    for (const std::size_t i : which) {
+        const ImageInfo &image = images[i];
+        std::string text = shownText(image.displayName());
+        if (image.kind != ImageKind::Image)
+            text += " (" + std::string(imageKindName(image.kind)) + " #" + std::to_string(image.number) + ")";
+        else if (const std::string platform = image.platform.text(); !platform.empty())
+            text += " (" + shownText(platform) + ")";
+        if (std::ranges::find(texts, text) != texts.end())
+            text += " #" + std::to_string(image.number);
+        texts.push_back(std::move(text));
     }
-    if (which.size() > most)
-        text += " and " + std::to_string(which.size() - most) + " more";
-    return text;
+    std::string joined;
+    for (std::size_t n = 0; n < texts.size() && n < most; ++n)
+        joined += (n == 0 ? "" : ", ") + texts[n];
+    if (texts.size() > most)
+        joined += " and " + std::to_string(texts.size() - most) + " more";
+    return joined;
 }
 
 ChosenImage chosen(const Candidates &candidates)
@@ -145,8 +167,8 @@ Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, cons
     if (!choice.ref.empty()) {
         Candidates named = namedBy(images, candidates, choice.ref);
         if (named.empty())
-            return fail(ErrorCode::NotFound, "no image '" + escapedForDisplay(choice.ref) +
-                                                 "' in this source; it has " + listed(images, candidates, false));
+            return fail(ErrorCode::NotFound, "no image '" + shownText(choice.ref) +
+                                                 "' in this source; it has " + listed(images, candidates));
         candidates = std::move(named);
     }
     if (choice.platform.empty())
@@ -156,8 +178,8 @@ Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, cons
     Candidates fitting =
         filtered(images, candidates, [&](const ImageInfo &image) { return platformFits(wanted, image.platform); });
     if (fitting.empty())
-        return fail(ErrorCode::NotFound, "no image for " + escapedForDisplay(choice.platform) +
-                                             " in this source; it has " + listed(images, candidates, true));
+        return fail(ErrorCode::NotFound, "no image for " + shownText(choice.platform) +
+                                             " in this source; it has " + listed(images, candidates));
     return fitting;
 }
 
@@ -168,6 +190,7 @@ Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &
     if (!candidates)
         return fail(candidates);
     prefer(images, *candidates, isImage);
+    prefer(images, *candidates, isHere);
     if (choice.platform.empty())
         preferMachine(images, *candidates);
     else if (const Platform wanted = parsePlatform(choice.platform);

@@ -84,22 +84,38 @@ void checkUser(const JsonReader &json, std::string_view user)
     }
 }
 
-// The config's word counts more than the index's, but old configs lack the variant.
-void mergePlatform(ImageInfo &image)
+// Engines choose by the index, so its word counts more than the config's; where both mean the same machine, the config
+// may know more of it.
+void mergePlatform(ImageInfo &image, const std::string &where)
 {
-    Platform platform = image.config.platform;
-    if (platform.isEmpty())
+    const Platform &own = image.config.platform;
+    Platform &shown = image.platform;
+    if (shown.isEmpty()) {
+        shown = own;
         return;
-    if (platform.variant.empty() && platform.os == image.platform.os &&
-        platform.architecture == image.platform.architecture)
-        platform.variant = image.platform.variant;
-    image.platform = std::move(platform);
+    }
+    if (own.isEmpty())
+        return;
+    if (own.os != shown.os || own.architecture != shown.architecture) {
+        image.notes.add(Severity::Warning, NoteCode::DisagreeingManifests,
+                        "the index says " + shownText(shown.text()) + ", the config " + shownText(own.text()) +
+                            "; engines choose by the index",
+                        {}, where);
+        return;
+    }
+    if (shown.variant.empty())
+        shown.variant = own.variant;
+    if (shown.osVersion.empty())
+        shown.osVersion = own.osVersion;
+    if (shown.osFeatures.empty())
+        shown.osFeatures = own.osFeatures;
 }
 
 HistoryStep readStep(const JsonReader &json)
 {
     HistoryStep step;
-    step.created = readTime(json, "created");
+    step.stated = readStatedTime(json, "created");
+    step.created = recordedTime(step.stated);
     step.createdBy = json.string("created_by");
     step.author = json.string("author");
     step.comment = json.string("comment");
@@ -109,7 +125,7 @@ HistoryStep readStep(const JsonReader &json)
 
 } // namespace
 
-std::optional<Instant> readTime(const JsonReader &json, std::string_view key)
+std::optional<Instant> readStatedTime(const JsonReader &json, std::string_view key)
 {
     const std::string text = json.string(key);
     if (text.empty())
@@ -117,7 +133,17 @@ std::optional<Instant> readTime(const JsonReader &json, std::string_view key)
     const std::optional<Instant> time = parseRfc3339(text);
     if (!time)
         json.complain(key, "not a time (RFC 3339)");
-    return time && isRecordedTime(*time) ? time : std::nullopt;
+    return time;
+}
+
+std::optional<Instant> recordedTime(const std::optional<Instant> &stated)
+{
+    return stated && isRecordedTime(*stated) ? stated : std::nullopt;
+}
+
+std::optional<Instant> readTime(const JsonReader &json, std::string_view key)
+{
+    return recordedTime(readStatedTime(json, key));
 }
 
 RuntimeConfig readRuntimeConfig(const JsonReader &config)
@@ -183,7 +209,7 @@ void applyConfig(ImageInfo &image, std::string bytes, const std::string &where)
     const JsonReader reader(value->toObject(), where, image.notes);
     image.config = readImageConfig(reader);
     image.history = readHistory(reader, image.notes);
-    mergePlatform(image);
+    mergePlatform(image, where);
 }
 
 } // namespace strata

@@ -19,6 +19,10 @@ class JsonReader;
 /// noted.
 [[nodiscard]] std::optional<Instant> readTime(const JsonReader &json, std::string_view key);
 
+/// The same as it is stored, and what of such a time counts as recorded.
+[[nodiscard]] std::optional<Instant> readStatedTime(const JsonReader &json, std::string_view key);
+[[nodiscard]] std::optional<Instant> recordedTime(const std::optional<Instant> &stated);
+
 /// The object `config` (or `container_config`) of a config.
 [[nodiscard]] RuntimeConfig readRuntimeConfig(const JsonReader &config);
 

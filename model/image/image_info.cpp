@@ -13,6 +13,16 @@ std::string_view imageKindName(ImageKind kind)
     return {};
 }
 
+std::string_view layerCompressionName(const LayerInfo &layer)
+{
+    switch (layer.seekable) {
+    case SeekableForm::None: break;
+    case SeekableForm::EStargz: return "estargz";
+    case SeekableForm::ZstdChunked: return "zstd:chunked";
+    }
+    return compressionName(layer.compression);
+}
+
 std::string_view sourceFormatName(SourceFormat format)
 {
     switch (format) {
@@ -22,6 +32,7 @@ std::string_view sourceFormatName(SourceFormat format)
     case SourceFormat::OciLayout: return "oci";
     case SourceFormat::DirTransport: return "dir";
     case SourceFormat::RootFilesystem: return "rootfs";
+    case SourceFormat::LooseBlobs: return "blobs";
     }
     return {};
 }

@@ -54,12 +54,13 @@ struct ImageConfig {
 
 /// One step of the history, base first.
 struct HistoryStep {
-    std::optional<Instant> created;
+    std::optional<Instant> created; // empty when missing or not recorded
     std::string createdBy;
     std::string author;
     std::string comment;
     bool emptyLayer = false;
-    LayerNumber layer; // the layer that this step made; 0 for a metadata-only step
+    LayerNumber layer;             // the layer that this step made; 0 for a metadata-only step
+    std::optional<Instant> stated; // the time as it is stored, also one that means "not recorded"
 };
 
 enum class LayerState : std::uint8_t {
@@ -69,6 +70,9 @@ enum class LayerState : std::uint8_t {
     Encrypted, // present, but cannot be read
     NotALayer, // the blob of an artifact: not a file system
 };
+
+/// Forms of gzip and zstd from which single files can be fetched. Any decoder of the codec reads them.
+enum class SeekableForm : std::uint8_t { None, EStargz, ZstdChunked };
 
 /// One row of the stack as the documents tell it.
 struct LayerInfo {
@@ -80,28 +84,45 @@ struct LayerInfo {
     std::string memberName; // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
     ByteSourcePtr blob;     // null when Missing or Foreign; of NotALayer the blob of the artifact
     Compression compression = Compression::None; // by its bytes
+    SeekableForm seekable = SeekableForm::None;  // by its annotations, else by its footer
+    std::string fileName;                        // of NotALayer: the blob is a file of this name; "" if it is not one
     bool isContainer = false;                    // not of the image: the writable layer that a container has above it
     std::optional<std::size_t> historyStep;      // index into ImageInfo::history
 };
 
+/// compressionName(), or the more exact "estargz", "zstd:chunked".
+[[nodiscard]] std::string_view layerCompressionName(const LayerInfo &layer);
+
 enum class ImageKind : std::uint8_t { Image, Artifact, Attestation };
 [[nodiscard]] std::string_view imageKindName(ImageKind kind);
 
-enum class SourceFormat : std::uint8_t { DockerArchive, Hybrid, DockerV1, OciLayout, DirTransport, RootFilesystem };
-/// "docker-archive", "hybrid", "docker-v1", "oci", "dir", "rootfs".
+enum class SourceFormat : std::uint8_t {
+    DockerArchive,
+    Hybrid,
+    DockerV1,
+    OciLayout,
+    DirTransport,
+    RootFilesystem,
+    LooseBlobs // no document lists the images: found by looking at the blobs
+};
+/// "docker-archive", "hybrid", "docker-v1", "oci", "dir", "rootfs", "blobs".
 [[nodiscard]] std::string_view sourceFormatName(SourceFormat format);
 
 /// One image of a source. A value; immutable after opening.
 struct ImageInfo {
     std::size_t number = 0; // from 1, in the order of the source
     ImageKind kind = ImageKind::Image;
-    std::vector<std::string> refs; // names, each once
-    Digest id;                     // config digest: the image ID; null for v1 archives and root file systems
+    bool isAbsent = false;         // the manifest is not in the source: all that is known is from its descriptor
+    std::vector<std::string> refs; // names as docker shows them, each once
+    Digest id;                     // config digest; null for v1 archives and root file systems
     Digest manifestDigest;         // null for docker archives without an index
+    /// What its names point to: the index that leads to it, or its manifest; several when names point to several. The
+    /// IMAGE ID of engines that keep images in containerd's store; others show `id`.
+    std::vector<Digest> targets;
     std::string mediaType;         // of the manifest
     std::string artifactType;
     Digest subject;    // of an attestation or a referrer: the manifest it is about
-    Platform platform; // from the config, else from the index
+    Platform platform; // from the index, else from the config
     StringPairs annotations;
     ImageConfig config;
     std::vector<HistoryStep> history; // base first
@@ -109,6 +130,9 @@ struct ImageInfo {
     std::string rawManifest;          // bytes as stored
     std::string rawConfig;
     NoteList notes;
+
+    /// The IMAGE ID of engines with containerd's image store; null when nothing is known of it.
+    [[nodiscard]] Digest target() const { return targets.empty() ? Digest() : targets.front(); }
 
     /// "localhost/app:v2", else the short ID or digest, else "image 1".
     [[nodiscard]] std::string displayName() const;

@@ -70,6 +70,7 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
         return;
     verdict.diffId = digests.plain;
     if (digests.problem) {
+        verdict.isIncomplete = digests.problem->code() != ErrorCode::Unsupported;
         if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
             verdict.plain = false;
         addProblem(verdict, "the layer cannot be decompressed: " + digests.problem->message());
@@ -77,6 +78,10 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
         verdict.plain = layer.diffId == digests.plain;
         if (!*verdict.plain)
             addProblem(verdict, mismatch("the diff ID", layer.diffId, digests.plain));
+    }
+    if (digests.damage) {
+        verdict.isIncomplete = true;
+        addProblem(verdict, "the layer is damaged: " + digests.damage->message());
     }
 }
 
@@ -88,7 +93,7 @@ LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
         judgeBlob(layer, *digests, verdict);
         judgePlain(layer, *digests, verdict);
     } else if (layer.state == LayerState::Missing) {
-        verdict.blob = false;
+        verdict.isIncomplete = true;
         verdict.problem = "the layer is not in the source";
     }
     return verdict;
@@ -196,7 +201,7 @@ std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob
             if (digests) {
                 verdict = judge(layer, &*digests);
             } else {
-                verdict.blob = false;
+                verdict.isIncomplete = true;
                 verdict.problem = digests.error().message();
             }
             if (options.onLayer && (digests || digests.error().code() != ErrorCode::Cancelled))
@@ -206,6 +211,20 @@ std::optional<Error> readBlobs(const ImageInfo &info, std::map<std::string, Blob
             failure = digests.error();
     });
     return failure;
+}
+
+/// The chain goes on over a layer that claims no diff ID, if its own was computed.
+void addChains(const ImageInfo &info, VerifyReport &report)
+{
+    Digest chain;
+    for (LayerVerdict &verdict : report.layers) {
+        const LayerInfo &layer = info.layers[verdict.layer.index()];
+        const Digest &diffId = layer.diffId.isNull() ? verdict.diffId : layer.diffId;
+        if (diffId.isNull() || layer.state == LayerState::NotALayer)
+            return;
+        chain = chainIdOf(chain, diffId);
+        verdict.chainId = chain;
+    }
 }
 
 } // namespace
@@ -220,8 +239,15 @@ std::optional<bool> LayerVerdict::verified() const
 bool VerifyReport::ok() const
 {
     // A layer that could not be read is not known to be right either.
-    return problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
+    return !isAbsent && problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
                return !verdict.problem.empty() || verdict.verified() == std::optional<bool>(false);
+           });
+}
+
+bool VerifyReport::isWrong() const
+{
+    return !problems.empty() || std::any_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
+               return verdict.verified() == std::optional<bool>(false);
            });
 }
 
@@ -229,6 +255,7 @@ Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index,
 {
     const ImageInfo &info = archive.images()[index];
     VerifyReport report;
+    report.isAbsent = info.isAbsent;
     takeOverNotes(info, report);
     checkDocument("manifest", info.rawManifest, info.manifestDigest, report);
     checkDocument("config", info.rawConfig, info.id, report);
@@ -247,6 +274,7 @@ Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index,
     }
     if (auto failure = readBlobs(info, blobs, report, options))
         return std::unexpected(std::move(*failure));
+    addChains(info, report);
     return report;
 }
 

@@ -276,7 +276,7 @@ std::optional<LayerDigests> IndexCache::findDigests(const BytePlace &place, bool
 void IndexCache::keepDigests(const BytePlace &place, bool wantPlain, std::string_view algorithm,
                              const LayerDigests &digests)
 {
-    if (digests.problem)
+    if (digests.problem || digests.damage)
         return;
     PackedWriter to;
     to.text(digests.blob.text());

@@ -2,6 +2,7 @@
 #include "model/image/index_walker.h"
 
 #include "model/base/text.h"
+#include "model/image/artifact_file.h"
 #include "model/io/limits.h"
 
 #include <QJsonArray>
@@ -133,10 +134,21 @@ void IndexWalker::visit(const Descriptor &descriptor, const std::string &inherit
         found = m_nodes.emplace(descriptor.digest, load(descriptor)).first;
     }
     const Node &node = found->second;
-    if (node.image)
-        addRef(m_opened.images[*node.image], name);
-    else if (node.isIndex)
+    if (node.image) {
+        ImageInfo &image = m_opened.images[*node.image];
+        addRef(image, name);
+        const Digest &target = startOfPath(descriptor);
+        if (std::ranges::find(image.targets, target) == image.targets.end())
+            image.targets.push_back(target);
+    } else if (node.isIndex) {
         enterIndex(descriptor, node, name);
+    }
+}
+
+// What the outermost index names on the way to `descriptor`, if only that itself.
+const Digest &IndexWalker::startOfPath(const Descriptor &descriptor) const
+{
+    return m_path.size() > 1 ? m_path[1].self->digest : descriptor.digest;
 }
 
 bool IndexWalker::isOnPath(const Digest &digest) const
@@ -163,7 +175,7 @@ void IndexWalker::enterIndex(const Descriptor &descriptor, const Node &node, con
                              NoteCode::IndexLimit);
         return;
     }
-    if (m_entered.emplace(descriptor.digest, name).second)
+    if (m_entered.emplace(descriptor.digest, name, startOfPath(descriptor)).second)
         m_path.push_back(Frame{&descriptor, &node.children, 0, name});
 }
 
@@ -206,7 +218,7 @@ IndexWalker::Node IndexWalker::loadDocument(const Descriptor &descriptor, std::s
         return addUnknown(descriptor);
     if (!descriptor.mediaType.empty() && documentKind(descriptor.mediaType) == DocumentKind::Unknown)
         notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                  "unknown media type " + escapedForDisplay(descriptor.mediaType) + "; read by what it holds", {},
+                  "unknown media type " + shownText(descriptor.mediaType) + "; read by what it holds", {},
                   where);
     ImageInfo image = readManifest(reader.object(), *kind, std::move(bytes), descriptor, m_blobs);
     NoteList all = std::move(notes);
@@ -228,15 +240,18 @@ IndexWalker::Node IndexWalker::addMissing(const Descriptor &descriptor, const Er
     const std::string where = m_blobs.memberName(descriptor.digest);
     if (!descriptor.digest.canVerify()) {
         // Not worth a row: whoever wrote such a digest may have meant anything.
-        const std::string text = "bad digest '" + escapedForDisplay(descriptor.digest.text().substr(0, 80)) +
+        const std::string text = "bad digest '" + shownText(descriptor.digest.text(), 80) +
                                  "': its algorithm is not known, and there is no such blob";
         m_opened.notes.add(Severity::Warning, NoteCode::BadDigest, text, {}, where);
         rememberProblem(Error(ErrorCode::Damaged, text));
         return {};
     }
     ImageInfo image = rowOfDescriptor(descriptor);
-    image.notes.add(Severity::Warning, NoteCode::ManifestMissing,
-                    "the manifest is not in the archive; only its descriptor is known", {}, where);
+    image.kind = kindOfDescriptor(descriptor);
+    image.isAbsent = true;
+    // Usual for one platform of an image that was saved or exported.
+    image.notes.add(Severity::Info, NoteCode::ManifestMissing,
+                    "the manifest is not in this file; only its descriptor is known", {}, where);
     rememberProblem(error);
     return addRow(std::move(image));
 }
@@ -248,7 +263,7 @@ IndexWalker::Node IndexWalker::addUnknown(const Descriptor &descriptor)
     image.notes.add(
         Severity::Warning, NoteCode::UnknownMediaType,
         "unknown media type " +
-            (descriptor.mediaType.empty() ? std::string("(none)") : escapedForDisplay(descriptor.mediaType)) +
+            (descriptor.mediaType.empty() ? std::string("(none)") : shownText(descriptor.mediaType)) +
             "; listed as a blob",
         {}, where);
     LayerInfo layer;
@@ -259,8 +274,10 @@ IndexWalker::Node IndexWalker::addUnknown(const Descriptor &descriptor)
     Result<ByteSourcePtr> blob = m_blobs.open(descriptor.digest);
     if (blob) {
         layer.blob = std::move(*blob);
+        layer.fileName = artifactFileName(descriptor);
     } else {
         layer.state = LayerState::Missing;
+        image.isAbsent = true;
         image.notes.add(Severity::Warning, NoteCode::ManifestMissing, "the blob is not in the archive", {}, where);
     }
     image.layers.push_back(std::move(layer));

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace strata {
@@ -46,6 +47,7 @@ private:
     std::vector<Descriptor> readChildren(const JsonReader &index);
     void run(const std::vector<Descriptor> &roots);
     void visit(const Descriptor &descriptor, const std::string &inheritedName);
+    [[nodiscard]] const Digest &startOfPath(const Descriptor &descriptor) const;
     void enterIndex(const Descriptor &descriptor, const Node &node, const std::string &name);
     [[nodiscard]] bool isOnPath(const Digest &digest) const;
 
@@ -61,7 +63,7 @@ private:
     BlobStore m_blobs;
     OpenedSource m_opened;
     std::map<Digest, Node> m_nodes; // stable addresses: frames point into it
-    std::set<std::pair<Digest, std::string>> m_entered;
+    std::set<std::tuple<Digest, std::string, Digest>> m_entered; // index, name, where the way to it began
     std::set<Digest> m_unfollowed;
     std::vector<Frame> m_path;
     std::optional<Descriptor> m_cycle; // the first index that contains itself

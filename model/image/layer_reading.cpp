@@ -128,6 +128,30 @@ void compareDigests(const LayerInfo &layer, LoadedLayer &loaded)
                          layer.number);
 }
 
+/// The blob of an artifact: one file, whose bytes are all that there is.
+Result<LoadedLayer> readFile(const LayerInfo &layer, const LayerReading &reading)
+{
+    LoadedLayer loaded;
+    LayerTreeBuilder builder(loaded.notes, layer.number);
+    if (layer.blob && !layer.fileName.empty()) {
+        TarRecord record;
+        record.path = layer.fileName;
+        record.mode = 0644;
+        record.size = layer.blob->size();
+        record.bodySize = record.size;
+        builder.add(record);
+        loaded.uncompressedSize = record.size;
+    }
+    loaded.tree = builder.finish();
+    if (!reading.digests || !layer.blob)
+        return loaded;
+    const auto digests = digestLayer(layer.blob, Compression::None, false, algorithmFor(layer), reading);
+    if (!digests)
+        return fail(digests);
+    loaded.blobDigest = digests->blob;
+    return loaded;
+}
+
 Result<LoadedLayer> readAnew(const LayerInfo &layer, const LayerReading &reading)
 {
     const bool plain = layer.compression == Compression::None;
@@ -153,20 +177,49 @@ Result<LoadedLayer> readOrFind(const LayerInfo &layer, const LayerReading &readi
     return loaded;
 }
 
+/// The table of contents of an eStargz layer lies behind the end of the tar: nothing odd.
+NoteList withoutContentsTable(const NoteList &notes)
+{
+    NoteList kept;
+    for (const Note &note : notes.all()) {
+        if (note.code != NoteCode::DataAfterEnd || note.severity != Severity::Info)
+            kept.add(note);
+    }
+    return kept;
+}
+
+/// Walks a layer's tar without keeping anything: why it cannot be walked to its end.
+std::optional<Error> damageOf(TarInput &input)
+{
+    NoteList unheard;
+    TarReader reader(input, unheard);
+    for (;;) {
+        const Result<bool> more = reader.next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return std::nullopt;
+    }
+}
+
 } // namespace
 
 Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &reading)
 {
     if (layer.state == LayerState::NotALayer) {
-        LoadedLayer empty;
-        empty.tree = LayerTreeBuilder(empty.notes, layer.number).finish();
-        return empty;
+        Result<LoadedLayer> loaded = readFile(layer, reading);
+        if (loaded)
+            compareDigests(layer, *loaded);
+        return loaded;
     }
     if (layer.state != LayerState::Present || !layer.blob)
         return LoadedLayer(); // the documents' notes say why
     Result<LoadedLayer> loaded = readOrFind(layer, reading);
-    if (loaded)
-        compareDigests(layer, *loaded);
+    if (!loaded)
+        return loaded;
+    if (layer.seekable == SeekableForm::EStargz)
+        loaded->notes = withoutContentsTable(loaded->notes);
+    compareDigests(layer, *loaded);
     return loaded;
 }
 
@@ -190,18 +243,26 @@ Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compress
         if (!read)
             return fail(read);
         result.blob = stored.finish();
-        if (wantPlain)
-            result.plain = samePlain ? result.blob : plain->finish();
+        if (!wantPlain)
+            return result;
+        result.plain = samePlain ? result.blob : plain->finish();
+        result.damage = damageOf(*plainTarInput(watchedSource(blob, {reading.stop, {}})));
+        if (result.damage && result.damage->code() == ErrorCode::Cancelled)
+            return std::unexpected(*result.damage);
         return result;
     }
 
     TwoDigests digests(true, blobAlgorithm);
     auto made = makeDecoder(blob, compression, {.noteSeekPoints = false, .onInput = digests.onStored()});
     Result<void> read;
-    if (made)
-        read = drain(*watchedDecoder(std::move(*made), watch), digests.onPlain());
-    else
+    if (made) {
+        const auto decoder = watchedDecoder(std::move(*made), watch);
+        const auto onPlain = digests.onPlain();
+        result.damage = damageOf(*decodedTarInput(*decoder, onPlain));
+        read = drain(*decoder, onPlain);
+    } else {
         read = fail(made);
+    }
     if (read) {
         result.blob = digests.blob();
         result.plain = digests.plain();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace strata {
 
@@ -55,6 +56,44 @@ void checkCompression(ImageInfo &image, const LayerInfo &layer)
          "the media type says " + std::string(said) + ", the bytes are " + std::string(found));
 }
 
+// stargz-snapshotter/docs/estargz.md, containers/storage pkg/chunked: the annotation, or a footer that plain decoders
+// pass over. Both hold a table of contents, which lies behind the end of the tar, or in a frame that is skipped.
+constexpr std::string_view stargzKey = "containerd.io/snapshot/stargz/toc.digest";
+constexpr std::string_view chunkedKey = "io.github.containers.zstd-chunked.manifest-checksum";
+constexpr std::string_view olderChunkedKey = "io.containers.zstd-chunked.manifest-checksum";
+
+bool endsWith(const ByteSource &blob, std::string_view word, std::uint64_t fromEnd)
+{
+    if (blob.size() < fromEnd)
+        return false;
+    std::string found(word.size(), '\0');
+    const auto got = blob.readAt(blob.size() - fromEnd, std::as_writable_bytes(std::span(found)));
+    return got && *got == word.size() && found == word;
+}
+
+SeekableForm seekableForm(const LayerInfo &layer)
+{
+    const auto isSaid = [&](std::string_view key) {
+        return std::ranges::any_of(layer.descriptor.annotations, [&](const auto &pair) { return pair.first == key; });
+    };
+    constexpr std::uint64_t stargzWord = 19; // of the last 51 bytes, of the older footer's 47
+    constexpr std::uint64_t chunkedWord = 8;
+    switch (layer.compression) {
+    case Compression::Gzip:
+        return isSaid(stargzKey) || endsWith(*layer.blob, "STARGZ", stargzWord) ? SeekableForm::EStargz
+                                                                                 : SeekableForm::None;
+    case Compression::Zstd:
+        return isSaid(chunkedKey) || isSaid(olderChunkedKey) || endsWith(*layer.blob, "GNUlInUx", chunkedWord)
+                   ? SeekableForm::ZstdChunked
+                   : SeekableForm::None;
+    case Compression::None:
+    case Compression::Bzip2:
+    case Compression::Xz:
+    case Compression::Unknown: break;
+    }
+    return SeekableForm::None;
+}
+
 } // namespace
 
 void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob)
@@ -79,6 +118,7 @@ void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob)
         return;
     }
     layer.compression = *compression;
+    layer.seekable = seekableForm(layer);
     checkCompression(image, layer);
 }
 

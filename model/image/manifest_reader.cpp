@@ -2,6 +2,7 @@
 #include "model/image/manifest_reader.h"
 
 #include "model/base/text.h"
+#include "model/image/artifact_file.h"
 #include "model/image/image_config.h"
 #include "model/image/layer_stack.h"
 #include "model/image/schema1.h"
@@ -124,7 +125,7 @@ void checkLayerType(ImageInfo &image, LayerInfo &layer)
     layer.state = LayerState::NotALayer;
     if (image.kind == ImageKind::Image)
         image.notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                        "unknown media type " + escapedForDisplay(type) + ": not read as a layer", layer.number,
+                        "unknown media type " + shownText(type) + ": not read as a layer", layer.number,
                         layer.memberName);
 }
 
@@ -154,6 +155,10 @@ void addLayers(ImageInfo &image, std::vector<Descriptor> descriptors, const Blob
         Result<ByteSourcePtr> blob = blobs.open(layer.descriptor.digest);
         if (!blob && layer.descriptor.data)
             blob = memorySource(*layer.descriptor.data);
+        if (image.kind != ImageKind::Image && blob && isArtifactFile(layer.descriptor, **blob)) {
+            layer.state = LayerState::NotALayer;
+            layer.fileName = artifactFileName(layer.descriptor);
+        }
         attachBlob(image, layer, std::move(blob));
         image.layers.push_back(std::move(layer));
     }
@@ -172,19 +177,10 @@ StringPairs joinedAnnotations(StringPairs own, const StringPairs &pointer)
     return own;
 }
 
-void readSubject(ImageInfo &image, const JsonReader &manifest, const Descriptor &descriptor)
+void readSubject(ImageInfo &image, const JsonReader &manifest)
 {
-    if (holds(manifest, "subject")) {
+    if (holds(manifest, "subject"))
         image.subject = readDescriptor(manifest.child("subject"), image.notes).digest;
-        return;
-    }
-    const std::string_view about = valueOf(descriptor.annotations, referenceDigestKey);
-    if (about.empty())
-        return;
-    if (const Result<Digest> digest = Digest::parse(about))
-        image.subject = *digest;
-    else
-        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), {}, manifest.where());
 }
 
 void readBody(ImageInfo &image, const JsonReader &manifest, DocumentKind kind, const Descriptor &descriptor,
@@ -224,8 +220,8 @@ Result<DocumentKind> kindOfDocument(const JsonReader &document, std::string_view
     const std::string own = document.string("mediaType");
     if (!own.empty() && !descriptorType.empty() && own != descriptorType)
         notes.add(Severity::Warning, NoteCode::MediaTypeMismatch,
-                  "media types differ: the descriptor says " + escapedForDisplay(descriptorType) +
-                      ", the document says " + escapedForDisplay(own),
+                  "media types differ: the descriptor says " + shownText(descriptorType) +
+                      ", the document says " + shownText(own),
                   {}, document.where());
     const DocumentKind said = documentKind(own.empty() ? descriptorType : std::string_view(own));
     const DocumentKind shape = shapeOf(document);
@@ -254,9 +250,19 @@ ImageInfo readManifest(const QJsonObject &document, DocumentKind kind, std::stri
         readSchema1(image, manifest, blobs);
         return image;
     }
-    readSubject(image, manifest, descriptor);
+    readSubject(image, manifest);
     readBody(image, manifest, kind, descriptor, blobs);
     return image;
+}
+
+ImageKind kindOfDescriptor(const Descriptor &descriptor)
+{
+    if (!valueOf(descriptor.annotations, referenceTypeKey).empty())
+        return ImageKind::Attestation;
+    const DocumentKind kind = documentKind(descriptor.mediaType);
+    const bool isOther = kind == DocumentKind::ArtifactManifest ||
+                         (kind == DocumentKind::Unknown && !descriptor.mediaType.empty());
+    return isOther || !descriptor.artifactType.empty() ? ImageKind::Artifact : ImageKind::Image;
 }
 
 ImageInfo rowOfDescriptor(const Descriptor &descriptor)
@@ -271,6 +277,12 @@ ImageInfo rowOfDescriptor(const Descriptor &descriptor)
         image.platform = *descriptor.platform;
     if (!valueOf(descriptor.annotations, referenceTypeKey).empty())
         image.kind = ImageKind::Attestation;
+    if (const std::string_view about = valueOf(descriptor.annotations, referenceDigestKey); !about.empty()) {
+        if (const Result<Digest> digest = Digest::parse(about))
+            image.subject = *digest;
+        else
+            image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message());
+    }
     return image;
 }
 

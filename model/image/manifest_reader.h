@@ -25,6 +25,9 @@ namespace strata {
 [[nodiscard]] ImageInfo readManifest(const QJsonObject &document, DocumentKind kind, std::string bytes,
                                      const Descriptor &descriptor, const BlobStore &blobs);
 
+/// What a descriptor alone says of the manifest that it points to.
+[[nodiscard]] ImageKind kindOfDescriptor(const Descriptor &descriptor);
+
 /// A row for a descriptor whose document is not read: a missing manifest, an unknown media type.
 [[nodiscard]] ImageInfo rowOfDescriptor(const Descriptor &descriptor);
 

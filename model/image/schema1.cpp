@@ -66,7 +66,8 @@ void addLayer(ImageInfo &image, const QJsonValue &entry, const std::string &wher
 HistoryStep readV1Step(const JsonReader &json)
 {
     HistoryStep step;
-    step.created = readTime(json, "created");
+    step.stated = readStatedTime(json, "created");
+    step.created = recordedTime(step.stated);
     step.createdBy = joinedCommand(json.child("container_config").strings("Cmd"));
     step.author = json.string("author");
     step.comment = json.string("comment");
@@ -109,7 +110,7 @@ void readSchema1(ImageInfo &image, const JsonReader &manifest, const BlobStore &
         if (i == 0)
             image.config = readV1Config(reader);
     }
-    if (!image.config.platform.isEmpty())
+    if (image.platform.isEmpty())
         image.platform = image.config.platform;
     if (image.platform.isEmpty())
         image.platform.architecture = manifest.string("architecture");

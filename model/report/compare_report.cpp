@@ -55,6 +55,8 @@ void writeLayer(RecordWriter &to, const Comparison &comparison, const LayerPair 
     to.digest("diff_id_b", pair.b ? b.layers[pair.b->index()].diffId : Digest());
     to.optionalText("created_by_a", createdBy(a, pair.a));
     to.optionalText("created_by_b", createdBy(b, pair.b));
+    to.optionalNumber("files_a", pair.a ? Number(pair.bytesA) : std::nullopt);
+    to.optionalNumber("files_b", pair.b ? Number(pair.bytesB) : std::nullopt);
     to.end();
 }
 
@@ -146,6 +148,7 @@ void writeSide(JsonWriter &json, std::string_view key, const ComparedSide &side)
         json.text(info.id.text());
     json.number("layers", info.layers.size());
     json.number("at", side.at.value);
+    writeSizes(json, imageSizesAt(*side.image, side.at).image);
     json.endObject();
 }
 
@@ -170,6 +173,7 @@ void writeSummary(JsonWriter &json, const Comparison &comparison)
     json.number("shared_layers", summary.sharedLayers);
     json.number("shared_bytes", summary.sharedBytes);
     number("moved", summary.moved, hasFiles);
+    number("files_delta", summary.sizeDelta, true);
     number("visible_delta", summary.visibleDelta, hasFiles);
     json.text("verdict", samenessName(comparison.verdict.sameness));
     json.key("reasons");

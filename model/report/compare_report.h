@@ -52,7 +52,7 @@ struct CompareParts {
 void writeCompareJson(Sink &sink, const Comparison &comparison, const CompareParts &parts); // one JSON document
 /// The table of the files, or of the one part that is asked for.
 void writeCompareTsv(Sink &sink, const Comparison &comparison, const CompareParts &parts);
-/// The verdict and the sums, then each part; names escaped.
-void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts);
+/// The verdict and the sums, then each part; names escaped. `truncates`: long commands are cut, for a terminal.
+void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts, bool truncates = false);
 
 } // namespace strata

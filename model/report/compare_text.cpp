@@ -74,7 +74,7 @@ void writeHead(Sink &sink, const Comparison &comparison, bool withVerdict)
             text += "; " + std::to_string(sums.moved) + " of them moved";
         line(sink, text);
     }
-    line(sink, "Size:     " + signedSize(sums.sizeDelta) + " in layers" +
+    line(sink, "Size:     " + signedSize(sums.sizeDelta) + " in files" +
                    (comparison.files ? ", " + signedSize(sums.visibleDelta) + " visible" : std::string()));
     line(sink, "Shared:   " + std::to_string(sums.sharedLayers) + (sums.sharedLayers == 1 ? " layer, " : " layers, ") +
                    dockerSize(sums.sharedBytes) +
@@ -91,7 +91,7 @@ void writeGrowth(Sink &sink, std::string_view title, const std::vector<GrowthSha
     line(sink, text);
 }
 
-void writeLayers(Sink &sink, const Comparison &comparison)
+void writeLayers(Sink &sink, const Comparison &comparison, bool truncates)
 {
     heading(sink, "Layers:");
     for (const LayerPair &pair : comparison.layers.pairs) {
@@ -106,7 +106,8 @@ void writeLayers(Sink &sink, const Comparison &comparison)
         text += paddedLeft(number(pair.b), 5) + paddedLeft(bytes(pair.b, pair.bytesB), 8) + "  ";
         text += padded(std::string(layerMatchName(pair.match)) + (pair.moved ? ", moved" : ""), 14);
         const ImageInfo &info = pair.b ? comparison.b.info() : comparison.a.info();
-        text += shortStep(layerStepText(info, pair.b ? *pair.b : *pair.a));
+        const std::string step = layerStepText(info, pair.b ? *pair.b : *pair.a);
+        text += truncates ? shortStep(step) : escapedForTsv(step);
         while (text.ends_with(' '))
             text.pop_back();
         line(sink, text);
@@ -188,7 +189,7 @@ void writeFiles(Sink &sink, const CompareTree &files)
 
 } // namespace
 
-void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts)
+void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts, bool truncates)
 {
     writeHead(sink, comparison, parts.isAll());
     if (parts.isAll()) {
@@ -196,7 +197,7 @@ void writeCompareText(Sink &sink, const Comparison &comparison, const ComparePar
         writeGrowth(sink, "Packages", comparison.growth.packages);
     }
     if (parts.layers)
-        writeLayers(sink, comparison);
+        writeLayers(sink, comparison, truncates);
     if (parts.config)
         writeSettings(sink, comparison);
     if (parts.history)

@@ -79,8 +79,10 @@ void writeAttributes(RecordWriter &to, const EntryFields &fields)
     to.optionalText("link", fields.link);
 }
 
-void writeHardlink(RecordWriter &to, const EntryFields &fields)
+/// What is in JSON only.
+void writeExtras(RecordWriter &to, const EntryFields &fields)
 {
+    to.optionalSeconds("mtime_seconds", fields.mtime);
     if (!fields.hardlink.empty())
         to.text("hardlink", "/" + normalisedPath(fields.hardlink));
 }
@@ -193,7 +195,7 @@ void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fiel
     writeAttributes(to, fields);
     to.number("layer", fields.layer.value);
     to.optionalText("change", fields.change);
-    writeHardlink(to, fields);
+    writeExtras(to, fields);
     to.end();
 }
 
@@ -262,7 +264,7 @@ void writeDetails(RecordWriter &to, const PathDetails &details)
     writeAttributes(to, details.fields);
     to.number("layer", details.fields.layer.value);
     to.optionalText("change", details.fields.change);
-    writeHardlink(to, details.fields);
+    writeExtras(to, details.fields);
     to.text("uname", details.userName);
     to.text("gname", details.groupName);
     to.pairs("xattrs", details.xattrs);
@@ -271,6 +273,8 @@ void writeDetails(RecordWriter &to, const PathDetails &details)
                       details.contentLayer ? std::optional<std::uint64_t>(details.contentLayer->value) : std::nullopt);
     to.optionalText("device", details.device);
     to.number("stored_bytes", details.storedBytes);
+    to.optionalText("user", details.imageUser);
+    to.optionalText("group", details.imageGroup);
     to.end();
 }
 
@@ -306,7 +310,7 @@ void writeStoryRow(RecordWriter &to, std::string_view path, const StoryRow &row)
     to.text("path", path);
     if (row.fields) {
         writeAttributes(to, *row.fields);
-        writeHardlink(to, *row.fields);
+        writeExtras(to, *row.fields);
     } else {
         for (std::size_t i = 5; i < storyColumnNames.size(); ++i)
             to.null(storyColumnNames[i]);

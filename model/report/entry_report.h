@@ -84,6 +84,8 @@ struct PathDetails {
     EntryFields fields;
     std::string userName;
     std::string groupName;
+    std::string imageUser; // what the image's own /etc/passwd and /etc/group call them, for the caller to fill in
+    std::string imageGroup;
     StringPairs xattrs;
     Digest sha256; // null unless the caller has it computed (contentDigest): it reads the file
     std::optional<LayerNumber> contentLayer; // of a file: where its bytes were first stored

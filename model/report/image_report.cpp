@@ -8,13 +8,16 @@ namespace strata {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> imageColumnNames = {
-    "number", "refs", "manifest_digest", "id", "os", "architecture", "variant", "created", "layers", "size", "kind"};
+// Columns keep their places for scripts that count them: new ones come last, old names stay until 1.0.
+constexpr std::array<std::string_view, 12> imageColumnNames = {
+    "number",  "refs",   "manifest_digest", "id",   "os",    "architecture", "variant",
+    "created", "layers", "size",            "kind", "stored"};
 
-constexpr std::array<std::string_view, 20> layerColumnNames = {
+constexpr std::array<std::string_view, 25> layerColumnNames = {
     "layer",        "digest",       "diff_id", "chain_id",   "media_type", "compression", "compressed",
     "uncompressed", "entries",      "added",   "modified",   "metadata",   "removed",     "opaque",
-    "bytes",        "hidden_bytes", "created", "created_by", "comment",    "verified"};
+    "bytes",        "hidden_bytes", "created", "created_by", "comment",    "verified",    "stored",
+    "unpacked",     "files",        "visible", "hidden"};
 
 constexpr std::array<std::string_view, 8> historyColumnNames = {"id",      "created", "created_by",  "size",
                                                                 "comment", "author",  "empty_layer", "layer"};
@@ -32,6 +35,16 @@ std::optional<bool> both(std::optional<bool> a, std::optional<bool> b)
     if (!a || !b)
         return a ? a : b;
     return *a && *b;
+}
+
+/// The chain goes on over a layer that claims no diff ID, if its own was computed.
+void addDiffId(LayerRow &row, const LayerRow *below)
+{
+    row.isComputed = row.info->diffId.isNull() && !row.read->diffId.isNull();
+    row.diffId = row.isComputed ? row.read->diffId : row.info->diffId;
+    row.chainId = row.info->chainId;
+    if (row.chainId.isNull() && !row.diffId.isNull() && (below == nullptr || !below->chainId.isNull()))
+        row.chainId = chainIdOf(below == nullptr ? Digest() : below->chainId, row.diffId);
 }
 
 } // namespace
@@ -53,11 +66,16 @@ void writeImageRow(RecordWriter &to, const ImageInfo &image)
     to.optionalText("variant", image.platform.variant);
     to.optionalTime("created", image.config.created);
     to.number("layers", image.layers.size());
-    to.number("size", image.compressedSize());
+    const Sizes sizes = imageSizes(image).image;
+    to.optionalNumber("size", sizes.stored);
     to.text("kind", imageKindName(image.kind));
+    to.optionalNumber("stored", sizes.stored);
+    to.optionalText("platform", image.platform.text());
     to.optionalText("media_type", image.mediaType);
     to.optionalText("artifact_type", image.artifactType);
     to.digest("subject", image.subject);
+    to.digest("target_digest", image.target());
+    to.boolean("in_source", !image.isAbsent);
     to.end();
 }
 
@@ -76,17 +94,20 @@ std::string_view layerStateName(LayerState state)
 std::vector<LayerRow> layerRows(const Image &image)
 {
     const ImageInfo &info = image.info();
+    const ImageSizes sizes = imageSizesAt(image, image.lastLayer());
     std::vector<LayerRow> rows;
     for (std::size_t i = 0; i < info.layers.size(); ++i) {
         LayerRow row;
         row.info = &info.layers[i];
         row.read = &image.layers()[i];
+        row.sizes = sizes.layers[i];
         if (row.read->tree && i < image.totals().size())
             row.totals = &image.totals()[i];
         if (row.info->historyStep && *row.info->historyStep < info.history.size())
             row.step = &info.history[*row.info->historyStep];
         row.verified =
             both(agrees(row.info->descriptor.digest, row.read->blobDigest), agrees(row.info->diffId, row.read->diffId));
+        addDiffId(row, rows.empty() ? nullptr : &rows.back());
         rows.push_back(row);
     }
     return rows;
@@ -103,12 +124,12 @@ void writeLayerRow(RecordWriter &to, const LayerRow &row)
     to.begin();
     to.number("layer", info.number.value);
     to.digest("digest", info.descriptor.digest);
-    to.digest("diff_id", info.diffId);
-    to.digest("chain_id", info.chainId);
+    to.digest("diff_id", row.diffId);
+    to.digest("chain_id", row.chainId);
     to.optionalText("media_type", info.descriptor.mediaType);
-    to.optionalText("compression", info.blob ? compressionName(info.compression) : std::string_view());
-    to.optionalNumber("compressed", info.blob ? std::optional<std::uint64_t>(info.blob->size()) : std::nullopt);
-    to.optionalNumber("uncompressed", row.read->uncompressedSize);
+    to.optionalText("compression", info.blob ? layerCompressionName(info) : std::string_view());
+    to.optionalNumber("compressed", row.sizes.stored);
+    to.optionalNumber("uncompressed", row.sizes.unpacked);
     using Count = std::optional<std::uint64_t>;
     const LayerTotals *totals = row.totals;
     to.optionalNumber("entries", row.read->tree ? Count(row.read->tree->recordCount()) : std::nullopt);
@@ -117,22 +138,31 @@ void writeLayerRow(RecordWriter &to, const LayerRow &row)
     to.optionalNumber("metadata", totals ? Count(totals->metadata) : std::nullopt);
     to.optionalNumber("removed", totals ? Count(totals->removed) : std::nullopt);
     to.optionalNumber("opaque", totals ? Count(totals->opaque) : std::nullopt);
-    to.optionalNumber("bytes", totals ? Count(totals->bytes) : std::nullopt);
-    to.optionalNumber("hidden_bytes", totals ? Count(totals->hiddenBytes) : std::nullopt);
+    to.optionalNumber("bytes", row.sizes.files);
+    to.optionalNumber("hidden_bytes", row.sizes.hidden);
     to.optionalTime("created", row.step ? row.step->created : std::nullopt);
     to.optionalText("created_by", row.step ? row.step->createdBy : std::string_view());
     to.optionalText("comment", row.step ? row.step->comment : std::string_view());
     to.optionalBoolean("verified", row.verified);
+    to.optionalNumber("stored", row.sizes.stored);
+    to.optionalNumber("unpacked", row.sizes.unpacked);
+    to.optionalNumber("files", row.sizes.files);
+    to.optionalNumber("visible", row.sizes.visible);
+    to.optionalNumber("hidden", row.sizes.hidden);
     to.text("state", layerStateName(info.state));
     to.boolean("damaged", row.read->damaged);
+    to.boolean("diff_id_computed", row.isComputed);
+    to.optionalText("file", info.fileName);
     to.end();
 }
 
 std::vector<std::optional<std::uint64_t>> historyBytes(const Image &image)
 {
     std::vector<std::optional<std::uint64_t>> bytes;
-    for (const LayerRow &row : layerRows(image))
-        bytes.push_back(row.totals ? std::optional<std::uint64_t>(row.totals->unpackedBytes) : std::nullopt);
+    for (std::size_t i = 0; i < image.layers().size(); ++i) {
+        const bool isRead = image.layers()[i].tree != nullptr && i < image.totals().size();
+        bytes.push_back(isRead ? std::optional(image.totals()[i].unpackedBytes) : std::nullopt);
+    }
     return bytes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "model/image/dockerfile.h"
 #include "model/image/image_loader.h"
+#include "model/image/image_sizes.h"
 #include "model/report/record_writer.h"
 
 #include <cstdint>
@@ -22,10 +23,14 @@ struct LayerRow {
     const LayerInfo *info = nullptr;
     const LoadedLayer *read = nullptr;
     const LayerTotals *totals = nullptr; // null when the layer could not be read
+    Sizes sizes;
     const HistoryStep *step = nullptr;   // null when the history tells nothing
     std::optional<bool> verified;
+    Digest diffId;           // as the config claims it, else computed (if digests were asked for)
+    Digest chainId;          // over these
+    bool isComputed = false; // the config claims no diff ID for this layer
 };
-[[nodiscard]] std::vector<LayerRow> layerRows(const Image &image); // base first
+[[nodiscard]] std::vector<LayerRow> layerRows(const Image &image); // base first; walks the tree
 [[nodiscard]] std::string_view layerStateName(LayerState state);   // "present", "missing", …
 [[nodiscard]] Columns layerColumns();
 void writeLayerRow(RecordWriter &to, const LayerRow &row);

@@ -31,45 +31,60 @@ void writeIdentity(JsonWriter &json, const Image &image)
     optionalText(json, "manifest_digest", info.manifestDigest.text());
     json.text("kind", imageKindName(info.kind));
     optionalText(json, "media_type", info.mediaType);
+    optionalText(json, "artifact_type", info.artifactType);
+    optionalText(json, "subject", info.subject.text());
+    optionalText(json, "target_digest", info.target().text());
+    json.key("in_source");
+    json.boolean(!info.isAbsent);
     optionalText(json, "os", info.platform.os);
     optionalText(json, "architecture", info.platform.architecture);
     optionalText(json, "variant", info.platform.variant);
+    optionalText(json, "platform", info.platform.text());
     const auto &created = info.config.created;
     optionalText(json, "created", created ? rfc3339(created->seconds, created->nanos) : std::string());
     optionalText(json, "author", info.config.author);
 }
 
-void writeSums(JsonWriter &json, const ImageSums &sums)
+void optionalNumber(JsonWriter &json, std::string_view key, const std::optional<std::uint64_t> &number)
 {
-    json.number("compressed", sums.compressed);
-    json.key("uncompressed");
-    if (sums.uncompressed)
-        json.number(*sums.uncompressed);
+    json.key(key);
+    if (number)
+        json.number(*number);
     else
         json.null();
-    json.number("files", sums.files);
+}
+
+void writeSums(JsonWriter &json, const ImageSums &sums)
+{
+    writeSizes(json, sums.sizes);
+    optionalNumber(json, "stored", sums.sizes.stored);
+    optionalNumber(json, "unpacked", sums.sizes.unpacked);
+    optionalNumber(json, "visible", sums.sizes.visible);
+    json.number("files", sums.files); // a count: the bytes are in "sizes"
     json.number("directories", sums.directories);
-    json.number("visible_bytes", sums.visibleBytes);
+    // The names of before, until 1.0.
+    optionalNumber(json, "compressed", sums.sizes.stored);
+    optionalNumber(json, "uncompressed", sums.sizes.unpacked);
+    optionalNumber(json, "visible_bytes", sums.sizes.visible);
 }
 
 } // namespace
 
 ImageSums imageSums(const Image &image)
 {
-    ImageSums sums;
-    sums.compressed = image.info().compressedSize();
-    sums.uncompressed = 0;
-    for (const LoadedLayer &layer : image.layers()) {
-        if (sums.uncompressed && layer.uncompressedSize)
-            *sums.uncompressed += *layer.uncompressedSize;
-        else
-            sums.uncompressed.reset();
-    }
     const FolderTotals totals(*image.tree(), image.lastLayer());
-    sums.files = totals.fileCount();
-    sums.directories = totals.directoryCount();
-    sums.visibleBytes = totals.visibleBytes();
-    return sums;
+    return {imageSizesAt(image, image.lastLayer()).image, totals.fileCount(), totals.directoryCount()};
+}
+
+void writeSizes(JsonWriter &json, const Sizes &sizes)
+{
+    json.key("sizes");
+    json.beginObject();
+    optionalNumber(json, "stored", sizes.stored);
+    optionalNumber(json, "unpacked", sizes.unpacked);
+    optionalNumber(json, "files", sizes.files);
+    optionalNumber(json, "visible", sizes.visible);
+    json.endObject();
 }
 
 QJsonObject settingsOf(const ImageInfo &image)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/image/image_loader.h"
+#include "model/image/image_sizes.h"
 #include "model/report/json_writer.h"
 
 #include <QJsonObject>
@@ -15,13 +16,11 @@
 
 namespace strata {
 
-/// Sums beside the documents.
+/// What the image comes to: sizes in bytes, and counts of the merged tree.
 struct ImageSums {
-    std::uint64_t compressed = 0;              // of the blobs as stored
-    std::optional<std::uint64_t> uncompressed; // of the plain layers; empty when one could not be read to its end
-    std::uint64_t files = 0;                   // of the merged tree: everything but folders
+    Sizes sizes;
+    std::uint64_t files = 0; // everything but directories
     std::uint64_t directories = 0;
-    std::uint64_t visibleBytes = 0;
 };
 [[nodiscard]] ImageSums imageSums(const Image &image);
 
@@ -30,6 +29,8 @@ struct ImageSums {
 
 void writeInfo(Sink &sink, const Image &image);                    // one JSON document
 void writeNotes(JsonWriter &json, const std::vector<Note> &notes); // an array
+/// "sizes": an object of the four sizes; null for one that is not known.
+void writeSizes(JsonWriter &json, const Sizes &sizes);
 
 /// The same for people: lines of "Label:  value", lists below each other, names escaped.
 [[nodiscard]] std::string infoText(const Image &image);

@@ -51,6 +51,17 @@ std::string execForm(const std::optional<std::vector<std::string>> &words)
     return text + "]";
 }
 
+/// Which of them an engine shows as IMAGE ID depends on how it stores images.
+void addDigests(Lines &lines, const ImageInfo &info)
+{
+    lines.line("ID", info.id.isNull() ? std::string() : info.id.text() + " (config)");
+    lines.line("Manifest", info.manifestDigest.text());
+    std::vector<std::string> targets;
+    for (const Digest &target : info.targets)
+        targets.push_back(target.text() + (target == info.manifestDigest ? " (manifest)" : " (index)"));
+    lines.list("Image ID", targets);
+}
+
 void addSettings(Lines &lines, const RuntimeConfig &runtime)
 {
     lines.line("Entrypoint", execForm(runtime.entrypoint));
@@ -79,6 +90,17 @@ void addNotes(Lines &lines, const std::vector<Note> &notes)
     }
 }
 
+std::string sizeText(const std::optional<std::uint64_t> &size)
+{
+    return size ? dockerSize(*size) : std::string("unknown");
+}
+
+std::string sizesText(const Sizes &sizes)
+{
+    return sizeText(sizes.stored) + " stored, " + sizeText(sizes.unpacked) + " unpacked, " + sizeText(sizes.files) +
+           " in files, " + sizeText(sizes.visible) + " visible";
+}
+
 } // namespace
 
 std::string infoText(const Image &image)
@@ -89,17 +111,19 @@ std::string infoText(const Image &image)
     lines.line("Format", sourceFormatName(image.archive()->format()));
     if (info.kind != ImageKind::Image)
         lines.line("Kind", imageKindName(info.kind));
+    if (info.isAbsent)
+        lines.line("State", "not in this file: only its descriptor is known");
     lines.list("Names", info.refs);
-    lines.line("ID", info.id.text());
-    lines.line("Manifest", info.manifestDigest.text());
+    addDigests(lines, info);
+    if (!info.artifactType.empty())
+        lines.line("Artifact type", shownText(info.artifactType));
+    lines.line("Subject", info.subject.text());
     lines.line("Platform", info.platform.text());
     lines.line("Created", info.config.created ? rfc3339(info.config.created->seconds, info.config.created->nanos)
                                               : std::string("not recorded"));
     lines.line("Author", info.config.author);
     lines.line("Layers", std::to_string(info.layers.size()));
-    lines.line("Size", dockerSize(sums.compressed) + " stored, " +
-                           (sums.uncompressed ? dockerSize(*sums.uncompressed) : std::string("unknown")) +
-                           " uncompressed, " + dockerSize(sums.visibleBytes) + " visible");
+    lines.line("Size", sizesText(sums.sizes));
     lines.line("Files", std::to_string(sums.files) + " in " + std::to_string(sums.directories) + " directories");
     addSettings(lines, info.config.runtime);
     lines.pairs("Annotations", info.annotations);

@@ -136,6 +136,12 @@ void JsonWriter::integer(std::int64_t value)
     m_sink.write(value);
 }
 
+void JsonWriter::decimal(std::string_view digits)
+{
+    beforeValue();
+    m_sink.write(digits);
+}
+
 void JsonWriter::boolean(bool value)
 {
     beforeValue();

@@ -29,6 +29,7 @@ public:
     void base64(std::string_view bytes);
     void number(std::uint64_t value);
     void integer(std::int64_t value);
+    void decimal(std::string_view digits); // a number as it is written: "1.5"
     void boolean(bool value);
     void null();
     void value(const QJsonValue &value);

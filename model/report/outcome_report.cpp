@@ -50,6 +50,7 @@ void writeVerdict(RecordWriter &to, const LayerInfo &layer, const LayerVerdict &
     to.optionalBoolean("plain", verdict.plain);
     to.optionalBoolean("verified", verdict.verified());
     to.optionalText("problem", verdict.problem);
+    to.digest("chain_id", verdict.chainId);
     to.end();
 }
 
@@ -112,6 +113,7 @@ void writeDifference(RecordWriter &to, const DifferenceRow &row)
     to.optionalNumber("new_size", row.newer ? Number(row.newer->size) : std::nullopt);
     to.optionalNumber("old_layer", row.older ? Number(row.older->layer.value) : std::nullopt);
     to.optionalNumber("new_layer", row.newer ? Number(row.newer->layer.value) : std::nullopt);
+    to.text("change", row.kind); // in JSON only, as ls and story call it
     if (!row.movedFrom.empty())
         to.text("moved_from", row.movedFrom);
     if (!row.movedTo.empty())

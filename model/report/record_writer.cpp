@@ -47,6 +47,14 @@ void RecordWriter::optionalFileTime(std::string_view key, const std::optional<In
         null(key);
 }
 
+void RecordWriter::optionalSeconds(std::string_view key, const std::optional<Instant> &value)
+{
+    if (value)
+        seconds(key, *value);
+    else
+        null(key);
+}
+
 std::string secondsText(const Instant &time)
 {
     if (time.nanos == 0)
@@ -116,6 +124,11 @@ public:
         m_json.text(key, rfc3339(time.seconds, time.nanos));
     }
     void fileTime(std::string_view key, const Instant &value) override { time(key, value); }
+    void seconds(std::string_view key, const Instant &time) override
+    {
+        m_json.key(key);
+        m_json.decimal(secondsText(time));
+    }
     void list(std::string_view key, std::span<const std::string> values) override
     {
         m_json.key(key);
@@ -206,6 +219,7 @@ public:
         else
             m_sink.write(secondsText(time));
     }
+    void seconds(std::string_view, const Instant &) override {}
     void list(std::string_view key, std::span<const std::string> values) override
     {
         if (!take(key))

@@ -40,6 +40,8 @@ public:
     virtual void time(std::string_view key, const Instant &time) = 0; // RFC 3339 in both forms
     /// A file's time: RFC 3339 in JSON; seconds, with the fraction where there is one, in TSV.
     virtual void fileTime(std::string_view key, const Instant &time) = 0;
+    /// The same time as a number of seconds, in JSON only: what TSV has as `mtime`.
+    virtual void seconds(std::string_view key, const Instant &time) = 0;
     virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
     /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 stand whole in
     /// KEY_base64.
@@ -51,6 +53,7 @@ public:
     void optionalBoolean(std::string_view key, std::optional<bool> value);
     void optionalTime(std::string_view key, const std::optional<Instant> &time);
     void optionalFileTime(std::string_view key, const std::optional<Instant> &time);
+    void optionalSeconds(std::string_view key, const std::optional<Instant> &time);
     void digest(std::string_view key, const Digest &digest) { optionalText(key, digest.text()); }
 };
 

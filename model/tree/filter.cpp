@@ -89,12 +89,13 @@ CompareKind kindOf(const Change *change)
     return CompareKind::Same;
 }
 
-FilterView viewOf(const FilterSubject &subject)
+FilterView viewOf(const FilterSubject &subject, const OwnerNames *owners)
 {
     FilterView view{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
     view.compared = subject.compared ? *subject.compared : kindOf(subject.change);
     view.differs = subject.compared || subject.change == nullptr ? subject.differs : subject.change->what;
     view.moved = subject.moved;
+    view.owners = owners;
     view.version = subject.change;
     if (subject.change != nullptr && subject.change->isRemoval())
         view.version = subject.tree->changeAt(subject.node, LayerNumber(subject.change->layer - 1));
@@ -142,7 +143,7 @@ bool Filter::Private::holds(const All &terms, const FilterView &bare, const Filt
     std::optional<FilterView> whole;
     for (const Term &one : terms) {
         if (!one.term->isCheap() && !whole)
-            whole = viewOf(subject);
+            whole = viewOf(subject, bare.owners);
         if (one.term->matches(whole ? *whole : bare) == one.negated)
             return false;
     }
@@ -182,6 +183,21 @@ Result<Filter> Filter::parse(std::string_view text)
     return filter;
 }
 
+bool Filter::asksForOwners() const
+{
+    return d != nullptr && std::ranges::any_of(d->alternatives, [](const Private::All &terms) {
+               return std::ranges::any_of(terms,
+                                          [](const Private::Term &one) { return one.term->asksForOwners(); });
+           });
+}
+
+Filter Filter::withOwners(OwnerNamesPtr names) const
+{
+    Filter filter = *this;
+    filter.m_owners = std::move(names);
+    return filter;
+}
+
 bool Filter::isEmpty() const
 {
     return d == nullptr;
@@ -193,7 +209,8 @@ bool Filter::matches(const FilterSubject &subject) const
         return true;
     if (subject.change == nullptr)
         return false;
-    const FilterView bare{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
+    FilterView bare{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
+    bare.owners = m_owners.get();
     return std::ranges::any_of(d->alternatives,
                                [&](const Private::All &terms) { return Private::holds(terms, bare, subject); });
 }

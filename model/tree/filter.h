@@ -26,6 +26,7 @@
 #include "model/base/result.h"
 #include "model/tree/compare_kind.h"
 #include "model/tree/image_tree.h"
+#include "model/tree/owner_names.h"
 
 #include <memory>
 #include <optional>
@@ -59,11 +60,16 @@ public:
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
     /// A term looks for removals (is:removed, change:removed, type:w): whoever hides removed paths otherwise shows them.
     [[nodiscard]] bool asksForRemoved() const;
+    /// A term names a user or a group (owner:root): withOwners() lets it find what only the image knows by that name.
+    [[nodiscard]] bool asksForOwners() const;
+    /// The same filter, which knows these names beside those that the layers store. Null: none.
+    [[nodiscard]] Filter withOwners(OwnerNamesPtr names) const;
     [[nodiscard]] const std::string &text() const;
 
 private:
     struct Private;
     std::shared_ptr<const Private> d;
+    OwnerNamesPtr m_owners;
 };
 
 /// As one term about names or paths, whatever stands in it; a glob stays one.

@@ -306,6 +306,41 @@ Result<FilterTermPtr> modeTerm(std::string_view value)
     });
 }
 
+const Owner &ownerOf(const FilterView &view)
+{
+    return view.tree->treeOf(view.inode).owner(view.inode.entry);
+}
+
+std::uint32_t idOf(const FilterView &view, bool user)
+{
+    return user ? ownerOf(view).uid : ownerOf(view).gid;
+}
+
+/// The name that the layer stores, or that the image's own /etc/passwd or /etc/group has.
+class OwnerNameTerm final : public FilterTerm {
+public:
+    OwnerNameTerm(bool user, std::string_view name) : m_user(user), m_name(name) {}
+
+    [[nodiscard]] bool matches(const FilterView &view) const override
+    {
+        if (!view.hasInode)
+            return false;
+        const Owner &owner = ownerOf(view);
+        if ((m_user ? owner.userName : owner.groupName) == m_name)
+            return true;
+        if (view.owners == nullptr)
+            return false;
+        const OwnerNames::Ids &ids = m_user ? view.owners->users : view.owners->groups;
+        const auto found = ids.find(m_name);
+        return found != ids.end() && found->second == idOf(view, m_user);
+    }
+    [[nodiscard]] bool asksForOwners() const override { return true; }
+
+private:
+    bool m_user;
+    std::string m_name;
+};
+
 Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
 {
     const bool user = key == "owner" || key == "uid";
@@ -315,15 +350,13 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
         return wrong(value, "a number such as 0, 1000-1999 or 0,33");
     if (value.empty())
         return wrong(value, "a name or a number");
-    return term([user, numbers, name = std::string(value)](const FilterView &view) {
-        if (!view.hasInode)
-            return false;
-        const Owner &owner = view.tree->treeOf(view.inode).owner(view.inode.entry);
-        const std::uint32_t id = user ? owner.uid : owner.gid;
-        if (numbers)
-            return std::ranges::any_of(*numbers, [&](const NumberRange &range) { return range.contains(id); });
-        return (user ? owner.userName : owner.groupName) == name;
-    });
+    if (numbers)
+        return term([user, numbers](const FilterView &view) {
+            return view.hasInode && std::ranges::any_of(*numbers, [&](const NumberRange &range) {
+                       return range.contains(idOf(view, user));
+                   });
+        });
+    return FilterTermPtr(std::make_unique<OwnerNameTerm>(user, value));
 }
 
 Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)

@@ -23,6 +23,7 @@ struct FilterView {
     CompareKind compared = CompareKind::Same;
     What differs = What::Nothing;
     bool moved = false;
+    const OwnerNames *owners = nullptr; // of the image; null where not known
 };
 
 /// Immutable; asked by several threads.
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] virtual bool isCheap() const { return false; }
     /// True when it was written to find removals.
     [[nodiscard]] virtual bool asksForRemoved() const { return false; }
+    /// True when it names a user or a group.
+    [[nodiscard]] virtual bool asksForOwners() const { return false; }
 };
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;
 

@@ -2,20 +2,73 @@
 # bash completion for strata-cli
 # shellcheck shell=bash
 
+# The words of the line so far: what the shell cut at ":" and "=" in one piece again. In `words`, the last one is being
+# completed.
+_strata_cli_words() {
+  local i word glue=""
+  words=()
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word="${COMP_WORDS[i]}"
+    if ((i > 1)) && [[ "$glue" == yes || "$word" == ":" || "$word" == "=" ]]; then
+      words[${#words[@]} - 1]+="$word"
+    else
+      words+=("$word")
+    fi
+    [[ "$word" == *[:=] && "$word" != -* ]] && glue=yes || glue=""
+  done
+}
+
+# Paths of the image in `source` that begin with `cur`: strata-cli knows them, this machine does not.
+_strata_cli_image_paths() {
+  local cur="$1" dir entry type path name
+  COMPREPLY=()
+  compopt +o filenames -o nospace 2>/dev/null || : # there is no line to complete in a test
+  [[ -n "$source" && "$source" != "-" ]] || return 0
+  cur="${cur//\\/}"
+  dir="${cur%"${cur##*/}"}"
+  while IFS=$'\t' read -r path type entry; do
+    name="${path##*/}"
+    [[ "$path" == /* && -n "$name" && "$name" != *\\* && "$dir$name" == "$cur"* ]] || continue
+    printf -v entry '%q' "$dir$name"
+    [[ "$type" == d ]] && entry+="/"
+    COMPREPLY+=("$entry")
+  done < <("${words[0]}" ls --quiet --tsv "${which[@]}" -- "$source" "${dir:-/}" 2>/dev/null </dev/null)
+  if ((${#COMPREPLY[@]} == 1)) && [[ "${COMPREPLY[0]}" != */ ]]; then
+    compopt +o nospace 2>/dev/null || :
+  fi
+  # Readline completes behind the last colon.
+  if [[ "$1" == *:* && "$COMP_WORDBREAKS" == *:* ]]; then
+    COMPREPLY=("${COMPREPLY[@]#"${1%"${1##*:}"}"}")
+  fi
+}
+
 _strata_cli() {
-  local cur prev command="" word i
+  local cur prev command="" source="" word i places=0
+  local words which=()
   local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
   local common="--json --tsv --image --platform --no-cache --quiet --verbose --help"
+  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --target --session --save "
   local own=""
-  cur="${COMP_WORDS[COMP_CWORD]}"
-  prev="${COMP_WORDS[COMP_CWORD-1]}"
+  _strata_cli_words
+  cur="${words[${#words[@]} - 1]}"
+  prev="${words[${#words[@]} - 2]}"
   COMPREPLY=()
 
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    word="${COMP_WORDS[i]}"
-    if [[ " $commands " == *" $word "* ]]; then
+  # The command, its source, and how many words without a dash stand before the one that is completed.
+  for ((i = 1; i < ${#words[@]} - 1; i++)); do
+    word="${words[i]}"
+    if [[ "$takeValue" == *" $word "* ]]; then
+      case "$word" in --image | --platform | --at | --layer) which+=("$word" "${words[i + 1]}") ;; esac
+      i=$((i + 1))
+    elif [[ "$word" == --image=* || "$word" == --platform=* || "$word" == --at=* || "$word" == --layer=* ]]; then
+      which+=("$word")
+    elif [[ "$word" == -* && "$word" != "-" ]]; then
+      continue
+    elif [[ -z "$command" ]]; then
       command="$word"
-      break
+    else
+      [[ -n "$source" ]] || source="${word//\\/}"
+      places=$((places + 1))
     fi
   done
 
@@ -24,8 +77,12 @@ _strata_cli() {
       mapfile -t COMPREPLY < <(compgen -d -- "$cur")
       return
       ;;
-    --tar | --html)
+    --tar | --html | --session | --save | -o | --output | --base)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return
+      ;;
+    --context)
+      mapfile -t COMPREPLY < <(compgen -d -- "$cur")
       return
       ;;
     --only)
@@ -48,7 +105,7 @@ _strata_cli() {
       mapfile -t COMPREPLY < <(compgen -W "run build union shell" -- "$cur")
       return
       ;;
-    --image | --image-a | --image-b | --platform | --at | --at-a | --at-b | --layer)
+    --image | --image-a | --image-b | --platform | --at | --at-a | --at-b | --layer | --tag | -t | --message | -m | --author | -a | --build-arg | --target)
       return
       ;;
   esac
@@ -59,11 +116,11 @@ _strata_cli() {
   esac
   case "$command" in
     history) own="--no-trunc --human -H -q" ;;
-    layers) own="--verify" ;;
+    layers) own="--verify --no-trunc" ;;
     ls) own="--at --layer --recursive -R" ;;
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
-    compare) own="--only --ignore --patch --html --markdown --image-a --image-b --at-a --at-b" ;;
+    compare) own="--only --ignore --patch --html --markdown --no-trunc --image-a --image-b --at-a --at-b" ;;
     lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --target --session --save" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
@@ -73,9 +130,14 @@ _strata_cli() {
     mapfile -t COMPREPLY < <(compgen -W "$common $own" -- "$cur")
   elif [[ -z "$command" ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur")
-  else
+  elif ((places == 0)) || [[ "$command" == compare || "$command" == lab ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-  fi
+    if [[ "$cur" == *:* && "$COMP_WORDBREAKS" == *:* ]]; then # docker-archive:PATH: readline completes the path
+      mapfile -t COMPREPLY < <(compgen -f -- "${cur#*:}")
+    fi
+  elif [[ " cat ls stat story " == *" $command "* ]] && ((places == 1)) || [[ "$command" == extract ]]; then
+    _strata_cli_image_paths "$cur"
+  fi # a FILTER or FROM..TO is not a file
 }
 
 complete -o filenames -F _strata_cli strata-cli

@@ -64,6 +64,34 @@ private Q_SLOTS:
         QCOMPARE(recent.first().layerBytes, recentImage({}).layerBytes);
     }
 
+    void comparisonsAndSessionsAreRememberedAsSuch()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("kinds"));
+        {
+            Settings settings(file);
+            RecentImage compared = recentImage(QStringLiteral("/a.tar"));
+            compared.kind = RecentKind::Comparison;
+            compared.otherSource = QStringLiteral("/b.tar");
+            compared.otherNumber = 3;
+            compared.otherName = QStringLiteral("b:1");
+            compared.otherLayerBytes = {4, 5};
+            settings.addRecentImage(recentImage(QStringLiteral("/a.tar"))); // beside the comparison, not in its place
+            settings.addRecentImage(compared);
+            RecentImage session = recentImage(QStringLiteral("/s.strata-lab"));
+            session.kind = RecentKind::Session;
+            settings.addRecentImage(session);
+        }
+        const QList<RecentImage> recent = Settings(file).recentImages();
+        QCOMPARE(recent.size(), qsizetype(3));
+        QVERIFY(recent[0].kind == RecentKind::Session && recent[1].kind == RecentKind::Comparison &&
+                recent[2].kind == RecentKind::Image);
+        QCOMPARE(recent[1].otherSource, QStringLiteral("/b.tar"));
+        QCOMPARE(recent[1].otherNumber, 3);
+        QCOMPARE(recent[1].otherName, QStringLiteral("b:1"));
+        QCOMPARE(recent[1].otherLayerBytes, (QList<qulonglong>{4, 5}));
+    }
+
     void recentImagesAreNewestFirstAndBounded()
     {
         Settings settings(file());

@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# check_bash_completion.sh FILE: loads the completion and asks it as a shell would.
+# check_bash_completion.sh FILE STRATA-CLI IMAGE: loads the completion and asks it as a shell would. IMAGE holds
+# /etc/os-release, which layer 1 stores.
 set -euo pipefail
 # shellcheck source=packaging/completions/strata-cli.bash
 . "$1"
+cli="$2"
+image="$3"
 
 failed=0
 
 # expect "words so far" "word that must be offered" ["word that must not"]
 expect() {
-  local offered
-  read -r -a COMP_WORDS <<<"$1"
-  [[ "$1" != *" " ]] || COMP_WORDS+=("")
+  local offered line
+  # The shell cuts words at ":" and "=" too.
+  line="${1//:/ : }"
+  line="${line//=/ = }"
+  read -r -a COMP_WORDS <<<"$line"
+  [[ "$line" != *" " || "$line" == *[:=]" " ]] || COMP_WORDS+=("")
   COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
   COMPREPLY=()
   _strata_cli
@@ -29,19 +35,53 @@ expect() {
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT
 touch app.tar
-mkdir out
+mkdir out etc
+touch etc/only-on-this-machine
+ln -s "$image" image.tar
 
 expect 'strata-cli ' images app.tar
 expect 'strata-cli i' info layers
 expect 'strata-cli --' --version --exit-code
 expect 'strata-cli ls --' --recursive --to
 expect 'strata-cli ls a' app.tar
+expect 'strata-cli ls docker-archive:a' app.tar
 expect 'strata-cli ls --' --tsv
+expect 'strata-cli layers --' --no-trunc
 expect 'strata-cli info --' --json --tsv
 expect 'strata-cli cat --' --at --json
 expect 'strata-cli --json diff x --' --exit-code --version
 expect 'strata-cli compare a b --' --at-b --layer
+expect 'strata-cli compare a a' app.tar
 expect 'strata-cli compare a b --only ' packages app.tar
 expect 'strata-cli compare a b --html ' app.tar
 expect 'strata-cli extract app.tar /etc --to ' out app.tar
+expect 'strata-cli lab build --base ' app.tar
+
+# Paths in the image, never those of this machine.
+expect "$cli ls image.tar " etc/ app.tar
+expect "$cli ls image.tar /" /etc/ /proc/
+expect "$cli cat image.tar etc/o" etc/os-release etc/only-on-this-machine
+expect "$cli cat image.tar /etc/os-r" /etc/os-release
+expect "$cli stat --at 1 image.tar /etc/os-r" /etc/os-release
+expect "$cli --at=1 --quiet story image.tar /etc/os-r" /etc/os-release
+expect "$cli cat docker-archive:image.tar /etc/os-r" /etc/os-release
+expect "$cli extract image.tar /etc /etc/os-r" /etc/os-release
+expect "$cli extract image.tar /etc/os-r --to " out /etc/os-release
+none() {
+  read -r -a COMP_WORDS <<<"$1"
+  [[ "$1" != *" " ]] || COMP_WORDS+=("")
+  COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  COMPREPLY=()
+  _strata_cli
+  if ((${#COMPREPLY[@]} > 0)); then
+    printf 'after "%s": offered:%s\n' "$1" " ${COMPREPLY[*]}"
+    failed=1
+  fi
+}
+none "$cli cat image.tar --at 0 /etc/os"
+none "$cli cat app.tar /et"
+none "$cli cat - /et"
+none "$cli cat image.tar /etc/passwd /et"
+none "$cli find image.tar a"
+none "$cli diff image.tar "
 exit "$failed"

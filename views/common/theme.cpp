@@ -4,11 +4,13 @@
 #include "views/common/badge.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFont>
 #include <QFontDatabase>
 #include <QPixmapCache>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QWidget>
 
 #include <array>
 #include <utility>
@@ -105,7 +107,8 @@ QString hex(const QColor &color)
     return color.name(QColor::HexRgb);
 }
 
-// Only what a palette cannot say: headings, hairlines, flat tabs and fields.
+// Only what a palette cannot say: headings, hairlines, flat tabs and fields. No state makes a text bold: its widget was
+// measured without, and would cut it.
 QString styleSheetFor(const QPalette &palette)
 {
     QString sheet = QStringLiteral(R"(
@@ -130,18 +133,22 @@ QLineEdit:focus { border-color: @focus; }
 QPushButton { border: 1px solid @edge; border-radius: 5px; padding: 4px 12px; background: @button; }
 QPushButton:hover { border-color: @muted; }
 QPushButton:focus { border-color: @focus; }
-QPushButton:checked { background: @selection; border-color: @focus; font-weight: 600; }
+QPushButton:checked { background: @selection; border: 2px solid @focus; padding: 3px 11px; }
 QPushButton:disabled { color: @disabled; }
 QToolBar { border: 0; border-bottom: 1px solid @line; padding: 4px 8px; spacing: 6px; }
 QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
 QTabBar::tab { padding: 6px 14px; border: 0; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
-QTabBar::tab:selected { color: @text; border-bottom-color: @focus; font-weight: 600; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @focus; }
 QTabBar::tab:hover { color: @text; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
+*[tone="muted"] { color: @muted; }
+*[tone="good"] { color: @good; }
+*[tone="warning"] { color: @warning; }
+*[tone="error"] { color: @error; }
 )");
-    const std::array<std::pair<const char *, QColor>, 12> values = {{
+    const std::array<std::pair<const char *, QColor>, 15> values = {{
         {"@header", panelHeader(palette)},
         {"@line", hairline(palette)},
         {"@muted", mutedText(palette)},
@@ -153,6 +160,9 @@ QTabWidget::pane { border: 0; border-top: 1px solid @line; }
         {"@base", palette.color(QPalette::Base)},
         {"@focus", accentColor(palette)},
         {"@button", palette.color(QPalette::Button)},
+        {"@good", goodColor(palette)},
+        {"@warning", warningColor(palette)},
+        {"@error", errorColor(palette)},
         {"@disabled", palette.color(QPalette::Disabled, QPalette::ButtonText)},
     }};
     for (const auto &[key, color] : values)
@@ -177,6 +187,11 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     const QPalette palette = dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheetFor(palette));
+    // The style sheet took away what widgets put into their palettes as an answer to the new one; so they answer again.
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent changed(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &changed);
+    }
     QPixmapCache::clear(); // icons of the old palette: what is disabled looks otherwise now
 }
 

@@ -12,14 +12,14 @@
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
 #include "views/common/theme.h"
-#include "views/common/tool_tip.h"
+#include "views/details/layer_details.h"
 
 #include <QClipboard>
-#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,11 +57,8 @@ DetailsView::DetailsView(InspectState *state, QWidget *parent)
     auto *content = new QWidget;
     auto *outer = new QVBoxLayout(content);
     outer->setContentsMargins(14, 10, 12, 10);
-    m_rows = new QGridLayout;
-    m_rows->setHorizontalSpacing(14);
-    m_rows->setVerticalSpacing(5);
-    m_rows->setColumnStretch(1, 1);
-    outer->addLayout(m_rows);
+    m_facts = new FactGrid;
+    outer->addWidget(m_facts);
     outer->addStretch(1);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
@@ -70,7 +67,11 @@ DetailsView::DetailsView(InspectState *state, QWidget *parent)
     m_stack = new StateStack(m_scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    m_layer = new LayerDetails(m_state);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_stack);
+    m_pages->addWidget(m_layer);
+    layout->addWidget(m_pages);
 
     connect(m_state, &InspectState::archiveChanged, this, &DetailsView::refresh);
     connect(m_state, &InspectState::imageChanged, this, &DetailsView::refresh);
@@ -85,16 +86,15 @@ void DetailsView::refresh()
 {
     m_digest.stop();
     m_sums.stop();
-    clearRows();
-    if (!m_state->image()) {
+    m_facts->clear();
+    const bool hasPath = m_state->image() && m_state->node().isValid();
+    const bool hasLayer = m_state->info() != nullptr && m_state->to().isLayer();
+    m_pages->setCurrentWidget(!hasPath && hasLayer ? static_cast<QWidget *>(m_layer) : m_stack);
+    if (!hasPath) {
         if (m_state->failure().isEmpty())
-            m_stack->showNothing(tr("No file yet"), tr("The layers are still being read."));
+            m_stack->showNothing(tr("Nothing selected"), tr("Select a file or directory to see where it comes from."));
         else
             m_stack->showNothing(tr("Nothing to show"), m_state->failure());
-        return;
-    }
-    if (!m_state->node().isValid()) {
-        m_stack->showNothing(tr("Nothing selected"), tr("Select a file or folder to see where it comes from."));
         return;
     }
     m_stack->showContent();
@@ -211,7 +211,7 @@ void DetailsView::addPathRow(const QString &name, NodeId node, const QString &ac
     auto *go = new ElidedButton;
     go->setPlainText(nameText(m_state->image()->tree()->path(node)), action);
     connect(go, &ElidedButton::clicked, this, [this, node] { m_state->selectNode(node); });
-    addWidgetRow(name, go);
+    m_facts->addWidgetRow(name, go);
 }
 
 void DetailsView::showAttributes(EntryRef inode)
@@ -242,7 +242,7 @@ void DetailsView::startDigest(EntryRef inode)
     field->setPlainText(tr("computing…"), {});
     field->setEnabled(false);
     field->setFont(monospaceFont(font()));
-    addWidgetRow(tr("SHA-256"), field);
+    m_facts->addWidgetRow(tr("SHA-256"), field);
     connect(field, &ElidedButton::clicked, field,
             [field] { QGuiApplication::clipboard()->setText(field->plainText()); });
     m_digest.start(
@@ -256,30 +256,6 @@ void DetailsView::startDigest(EntryRef inode)
         });
 }
 
-void DetailsView::clearRows()
-{
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
-}
-
-QLabel *DetailsView::addRow(const QString &name, const QString &value)
-{
-    QLabel *label = plainLabel(value);
-    label->setWordWrap(true);
-    label->setMinimumWidth(40);
-    // A long name without blanks must break somewhere: zero-width blanks would be copied along, so let it be
-    // cut.
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setToolTip(plainToolTip(value));
-    addWidgetRow(name, label);
-    return label;
-}
-
 void DetailsView::addLayerRow(const QString &name, LayerNumber layer)
 {
     auto *row = new QWidget;
@@ -290,23 +266,7 @@ void DetailsView::addLayerRow(const QString &name, LayerNumber layer)
     layout->addWidget(new BadgeLabel(badge));
     const QString command = commandOf(*m_state->info(), layer);
     layout->addWidget(new ElidedLabel(command.isEmpty() ? layerText(badge) : command), 1);
-    addWidgetRow(name, row);
-}
-
-void DetailsView::addWidgetRow(const QString &name, QWidget *value)
-{
-    const int row = m_rows->rowCount();
-    auto *label = new QLabel(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setBuddy(value);
-    QPalette colors = label->palette();
-    colors.setColor(QPalette::WindowText, mutedText(palette()));
-    label->setPalette(colors);
-    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    if (value->accessibleName().isEmpty())
-        value->setAccessibleName(name);
-    m_rows->addWidget(label, row, 0);
-    m_rows->addWidget(value, row, 1);
+    m_facts->addWidgetRow(name, row);
 }
 
 } // namespace strata

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The facts about the selected path in the shown version: type, supplier, size, mode, owner, link,
-// attributes, digest.
+// attributes, digest. While no path is selected, the facts about the selected layer.
 #pragma once
 
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
+#include "views/details/fact_grid.h"
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
 class QScrollArea;
+class QStackedWidget;
 
 namespace strata {
 
+class LayerDetails;
 class StateStack;
 
 class DetailsView : public QWidget {
@@ -34,16 +36,16 @@ private:
     void showFolderSums(NodeId node);
     void startDigest(EntryRef inode);
 
-    void clearRows();
-    QLabel *addRow(const QString &name, const QString &value);
+    QLabel *addRow(const QString &name, const QString &value) { return m_facts->addRow(name, value); }
     void addLayerRow(const QString &name, LayerNumber layer);
     void addPathRow(const QString &name, NodeId node, const QString &action);
-    void addWidgetRow(const QString &name, QWidget *value);
 
     InspectState *m_state = nullptr;
     StateStack *m_stack = nullptr;
+    QStackedWidget *m_pages = nullptr; // the selected path, or the layer while there is none
     QScrollArea *m_scroll = nullptr;
-    QGridLayout *m_rows = nullptr;
+    FactGrid *m_facts = nullptr;
+    LayerDetails *m_layer = nullptr;
     Job m_digest;
     Job m_sums;
 };

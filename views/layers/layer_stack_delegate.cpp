@@ -2,6 +2,7 @@
 #include "views/layers/layer_stack_delegate.h"
 
 #include "views/common/badge.h"
+#include "views/common/size_texts.h"
 #include "views/common/theme.h"
 #include "views/layers/layer_stack_model.h"
 
@@ -52,6 +53,12 @@ int containerWidth(const QStyleOptionViewItem &option)
     return std::max(80, width - 2 * (sideMargin + padding + 8));
 }
 
+QFont smallFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    return font;
+}
+
 // One line: what is beyond a line break is seen in the tool tip and in the history.
 QString firstLine(const QString &text)
 {
@@ -83,7 +90,10 @@ QSize LayerStackDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
         return {120, text.height() + 2 * (padding + gap) + 6};
     }
     case LayerStackModel::Kind::Step: return {120, mono + 3};
-    case LayerStackModel::Kind::Layer: return {120, line + mono + barHeight + 2 * (padding + gap) + 5};
+    case LayerStackModel::Kind::Layer: {
+        const int small = QFontMetrics(smallFont(option.font)).height();
+        return {120, line + mono + small + barHeight + 2 * (padding + gap) + 6};
+    }
     }
     return {};
 }
@@ -132,6 +142,12 @@ void LayerStackDelegate::paintLayer(QPainter *painter, const QStyleOptionViewIte
     painter->drawText(
         command, Qt::AlignVCenter,
         painter->fontMetrics().elidedText(firstLine(index.data().toString()), Qt::ElideRight, command.width()));
+    painter->setFont(smallFont(option.font));
+    painter->setPen(mutedText(option.palette));
+    const QRect files(inner.left(), command.bottom() + 2, inner.width(), painter->fontMetrics().height());
+    painter->drawText(files, Qt::AlignVCenter | Qt::AlignRight,
+                      painter->fontMetrics().elidedText(index.data(FilesTextRole).toString(), Qt::ElideRight,
+                                                        files.width()));
     paintBar(painter, option, index, QRect(inner.left(), inner.bottom() - barHeight + 1, inner.width(), barHeight));
 }
 
@@ -187,13 +203,13 @@ void LayerStackDelegate::paintTopLine(QPainter *painter, const QStyleOptionViewI
     const int left = line.left() + numberWidth + 10;
     const int room = line.right() - option.fontMetrics.horizontalAdvance(size) - 8 - left;
     const auto grade = static_cast<LayerStackModel::Grade>(index.data(StatusGradeRole).toInt());
-    QFont small = option.font;
-    small.setPointSizeF(option.font.pointSizeF() * 0.9);
-    painter->setFont(small);
+    painter->setFont(smallFont(option.font));
     painter->setPen(gradeColor(grade, option.palette));
-    // The tick alone says enough where there is no room for its word.
+    // The tick alone says enough where there is no room for its word: on all cards then, whatever their sizes are.
     QString shown = status;
-    if (grade == LayerStackModel::Grade::Good && painter->fontMetrics().horizontalAdvance(shown) > room)
+    const int widestSize = option.fontMetrics.horizontalAdvance(labelledSize(SizeKind::Stored, 188'800'000));
+    const int leastRoom = line.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("100")) - widestSize - 18;
+    if (grade == LayerStackModel::Grade::Good && painter->fontMetrics().horizontalAdvance(shown) > leastRoom)
         shown = shown.left(1);
     painter->drawText(QRect(left, line.top(), std::max(0, room), line.height()), Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(shown, Qt::ElideRight, std::max(0, room)));

@@ -5,6 +5,7 @@
 #include "views/common/badge.h"
 #include "views/common/format.h"
 #include "views/common/roles.h"
+#include "views/common/size_texts.h"
 
 #include <algorithm>
 #include <utility>
@@ -64,10 +65,11 @@ QVariant LayerStackModel::data(const QModelIndex &index, int role) const
     case LayerNumberRole: return isContainer(row) ? containerBadge.value : row.layer.value;
     case StepRole: return row.step ? static_cast<int>(*row.step) : -1;
     case SizeTextRole: return sizeTextOf(row);
-    case SortRole: return static_cast<qulonglong>(isLayer ? bytesOf(row.layer).value_or(0) : 0);
+    case FilesTextRole: return filesTextOf(row);
+    case SortRole: return static_cast<qulonglong>(isLayer ? sizesOf(row.layer).stored.value_or(0) : 0);
     case FractionRole:
         return isLayer && m_largest > 0
-                   ? static_cast<double>(bytesOf(row.layer).value_or(0)) / static_cast<double>(m_largest)
+                   ? static_cast<double>(sizesOf(row.layer).stored.value_or(0)) / static_cast<double>(m_largest)
                    : 0.0;
     case StatusTextRole: return statusOf(row).first;
     case StatusGradeRole: return static_cast<int>(statusOf(row).second);
@@ -115,9 +117,7 @@ void LayerStackModel::rebuild()
             m_rows.push_back({Kind::Container, {}, {}});
         std::ranges::reverse(m_rows);
     }
-    m_largest = 0;
-    for (const Row &row : m_rows)
-        m_largest = std::max(m_largest, row.kind == Kind::Layer ? bytesOf(row.layer).value_or(0) : 0);
+    takeSizes();
     endResetModel();
 }
 
@@ -144,11 +144,21 @@ std::vector<LayerStackModel::Row> LayerStackModel::baseFirstRows() const
     return rows;
 }
 
+void LayerStackModel::takeSizes()
+{
+    m_sizes = {};
+    if (const ImagePtr &image = m_state->image())
+        m_sizes = imageSizes(*image);
+    else if (const ImageInfo *info = m_state->info())
+        m_sizes = imageSizes(*info);
+    m_largest = 0;
+    for (const Sizes &layer : m_sizes.layers)
+        m_largest = std::max(m_largest, layer.stored.value_or(0));
+}
+
 void LayerStackModel::sizesChanged()
 {
-    m_largest = 0;
-    for (const Row &row : m_rows)
-        m_largest = std::max(m_largest, row.kind == Kind::Layer ? bytesOf(row.layer).value_or(0) : 0);
+    takeSizes();
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
@@ -165,21 +175,6 @@ void LayerStackModel::marksChanged()
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {MarkRole});
 }
 
-// Of its files once the layers were read; until then of its blob. Empty where there is neither.
-std::optional<std::uint64_t> LayerStackModel::bytesOf(LayerNumber layer) const
-{
-    if (const ImagePtr &image = m_state->image()) {
-        if (!image->layer(layer).tree)
-            return {};
-        return image->totals()[layer.index()].bytes;
-    }
-    const LayerInfo &info = m_state->info()->layers[layer.index()];
-    if (info.blob)
-        return info.blob->size();
-    return {};
-}
-
-/// Whether it is the layer of a container that has been written to, and not only the place where one would be.
 bool LayerStackModel::isContainer(const Row &row) const
 {
     return row.kind == Kind::Layer && m_state->info()->layers[row.layer.index()].isContainer;
@@ -203,19 +198,27 @@ QString LayerStackModel::commandOf(const Row &row) const
     return tr("(no history for this layer)");
 }
 
+// Of the blob, which is known from the manifest on; nothing changes under the eye. A container's layer has no blob.
 QString LayerStackModel::sizeTextOf(const Row &row) const
 {
     if (row.kind != Kind::Layer)
         return {};
-    const auto bytes = bytesOf(row.layer);
-    if (!bytes)
-        return tr("size unknown");
-    QString text = sizeText(*bytes);
-    if (const ImagePtr &image = m_state->image()) {
-        if (const std::uint64_t hidden = image->totals()[row.layer.index()].hiddenBytes; hidden > 0)
-            text += tr(" · −%1 hidden").arg(sizeText(hidden));
-    }
-    return text;
+    if (isContainer(row))
+        return labelledSize(SizeKind::Files, sizesOf(row.layer).files);
+    return labelledSize(SizeKind::Stored, sizesOf(row.layer).stored);
+}
+
+QString LayerStackModel::filesTextOf(const Row &row) const
+{
+    if (row.kind != Kind::Layer)
+        return {};
+    const Sizes &sizes = sizesOf(row.layer);
+    QStringList parts;
+    if (sizes.files && !isContainer(row))
+        parts += labelledSize(SizeKind::Files, sizes.files);
+    if (sizes.hidden.value_or(0) > 0)
+        parts += labelledSize(SizeKind::Hidden, sizes.hidden);
+    return parts.join(QStringLiteral(" · "));
 }
 
 std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &row) const
@@ -279,10 +282,32 @@ QString LayerStackModel::spokenText(const Row &row) const
         return tr("step that changes no files: %1").arg(commandOf(row));
     if (isContainer(row))
         return QStringList{commandOf(row), sizeTextOf(row), statusOf(row).first}.join(QStringLiteral(", "));
-    QStringList parts{tr("layer %1").arg(row.layer.value), sizeTextOf(row), commandOf(row)};
+    QStringList parts{tr("layer %1").arg(row.layer.value), sizeTextOf(row)};
+    if (const QString files = filesTextOf(row); !files.isEmpty())
+        parts += files;
+    parts += commandOf(row);
     if (const QString status = statusOf(row).first; !status.isEmpty())
         parts += status;
     return parts.join(QStringLiteral(", "));
+}
+
+QStringList LayerStackModel::layerFacts(const Row &row) const
+{
+    const LayerInfo &layer = m_state->info()->layers[row.layer.index()];
+    QStringList lines;
+    for (const SizeKind kind : {SizeKind::Stored, SizeKind::Unpacked, SizeKind::Files, SizeKind::Hidden}) {
+        if (const auto bytes = sizeOf(sizesOf(row.layer), kind))
+            lines += tr("%1: %2", "Stored: 129 MB").arg(sizeName(kind), exactSize(bytes));
+    }
+    if (!layer.descriptor.digest.isNull())
+        lines += tr("Digest: %1").arg(nameText(layer.descriptor.digest.text()));
+    if (!layer.diffId.isNull())
+        lines += tr("Diff ID: %1").arg(nameText(layer.diffId.text()));
+    if (const QString status = statusOf(row).first; !status.isEmpty())
+        lines += status;
+    if (const QString &problem = m_state->layerProgress(row.layer).problem; !problem.isEmpty())
+        lines += problem;
+    return lines;
 }
 
 QString LayerStackModel::toolTipOf(const Row &row) const
@@ -300,15 +325,8 @@ QString LayerStackModel::toolTipOf(const Row &row) const
     else
         lines += tr("Layer %1 of %2").arg(row.layer.value).arg(m_state->lastLayer().value);
     lines += shortened(commandOf(row));
-    if (row.kind == Kind::Layer) {
-        const LayerInfo &layer = m_state->info()->layers[row.layer.index()];
-        if (!layer.descriptor.digest.isNull())
-            lines += tr("Digest: %1").arg(nameText(layer.descriptor.digest.text()));
-        if (!layer.diffId.isNull())
-            lines += tr("Diff ID: %1").arg(nameText(layer.diffId.text()));
-        if (const QString &problem = m_state->layerProgress(row.layer).problem; !problem.isEmpty())
-            lines += problem;
-    }
+    if (row.kind == Kind::Layer)
+        lines += layerFacts(row);
     return asToolTip(lines);
 }
 

@@ -3,6 +3,7 @@
 // the history, newest first. The base is the last row.
 #pragma once
 
+#include "model/image/image_sizes.h"
 #include "views/common/inspect_state.h"
 
 #include <QAbstractListModel>
@@ -12,13 +13,14 @@
 
 namespace strata {
 
-/// What the delegate paints and the view asks for, beside DisplayRole (the command) and SortRole (bytes).
+/// What the delegate paints and the view asks for, beside DisplayRole (the command) and SortRole (stored bytes).
 enum StackRole : int {
     KindRole = Qt::UserRole + 100, // int(LayerStackModel::Kind)
     LayerNumberRole,               // quint32: the layer of the row; of a step the layer below it (0: none)
     StepRole,                      // int: index into ImageInfo::history, or -1
-    SizeTextRole,                  // "27 B · −18.4 MB hidden"
-    FractionRole,                  // double 0…1: bytes against the largest layer
+    SizeTextRole,                  // "129 MB stored"; the same from the first moment on
+    FilesTextRole,                 // "46.7 MB in files · hides 18.4 MB"; empty until the layers are read
+    FractionRole,                  // double 0…1: stored bytes against those of the largest layer
     StatusTextRole,                // "missing …", "verified", "reading 40 %" …; may be empty
     StatusGradeRole,               // int(LayerStackModel::Grade)
     PercentRole,                   // int while the layer is read, else -1
@@ -56,10 +58,13 @@ private:
     void layerChanged(LayerNumber layer);
     void marksChanged();
     [[nodiscard]] std::vector<Row> baseFirstRows() const;
-    [[nodiscard]] std::optional<std::uint64_t> bytesOf(LayerNumber layer) const;
+    void takeSizes();
+    [[nodiscard]] const Sizes &sizesOf(LayerNumber layer) const { return m_sizes.layers[layer.index()]; }
     [[nodiscard]] bool isContainer(const Row &row) const;
     [[nodiscard]] QString commandOf(const Row &row) const;
     [[nodiscard]] QString sizeTextOf(const Row &row) const;
+    [[nodiscard]] QString filesTextOf(const Row &row) const;
+    [[nodiscard]] QStringList layerFacts(const Row &row) const;
     [[nodiscard]] std::pair<QString, Grade> statusOf(const Row &row) const;
     [[nodiscard]] Mark markOf(const Row &row) const;
     [[nodiscard]] QString spokenText(const Row &row) const;
@@ -67,7 +72,8 @@ private:
 
     InspectState *m_state;
     std::vector<Row> m_rows; // newest first
-    std::uint64_t m_largest = 0;
+    ImageSizes m_sizes;
+    std::uint64_t m_largest = 0; // stored
 };
 
 } // namespace strata

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/layers/layers_view.h"
 
-#include "views/common/format.h"
 #include "views/common/panel.h"
+#include "views/common/size_texts.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/layers/time_slider.h"
 
@@ -25,7 +25,6 @@ LayersView::LayersView(InspectState *state, QWidget *parent)
     setFocusProxy(m_stack);
     connect(m_stack, &LayerStackView::stepActivated, this, &LayersView::stepActivated);
     connect(state, &InspectState::archiveChanged, this, &LayersView::updateTotal);
-    connect(state, &InspectState::imageChanged, this, &LayersView::updateTotal);
     updateTotal();
 }
 
@@ -37,16 +36,8 @@ void LayersView::setContextActions(const QList<QAction *> &actions)
 
 void LayersView::updateTotal()
 {
-    if (const ImagePtr &image = m_state->image()) {
-        std::uint64_t bytes = 0;
-        for (const LayerTotals &layer : image->totals())
-            bytes += layer.bytes;
-        m_heading->setRemark(sizeText(bytes));
-    } else if (const ImageInfo *info = m_state->info()) {
-        m_heading->setRemark(sizeText(info->compressedSize()));
-    } else {
-        m_heading->setRemark({});
-    }
+    const ImageInfo *info = m_state->info();
+    m_heading->setRemark(info != nullptr ? labelledSize(SizeKind::Stored, imageSizes(*info).image.stored) : QString());
 }
 
 } // namespace strata

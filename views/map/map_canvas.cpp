@@ -91,7 +91,7 @@ void MapCanvas::setCurrent(int tile)
     QAccessible::updateAccessibility(&focus);
     const MapTile &chosen = m_tiles.tiles()[static_cast<std::size_t>(tile)];
     if (chosen.others == 0)
-        Q_EMIT nodeChosen(chosen.node);
+        Q_EMIT nodeChosen(chosen.node, chosen.hidden ? chosen.layer : LayerNumber());
 }
 
 QString MapCanvas::label(int tile) const

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, 60}; }
 
 Q_SIGNALS:
-    void nodeChosen(strata::NodeId node);
+    /// `hiddenIn`: the layer whose hidden version was chosen; 0 for what is seen.
+    void nodeChosen(strata::NodeId node, strata::LayerNumber hiddenIn);
     void zoomInRequested(strata::NodeId folder);
     void zoomOutRequested();
     void sizeChanged();

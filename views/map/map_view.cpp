@@ -38,7 +38,7 @@ MapView::MapView(InspectState *state, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &MapView::work);
-    connect(m_canvas, &MapCanvas::nodeChosen, m_state, &InspectState::selectNode);
+    connect(m_canvas, &MapCanvas::nodeChosen, this, &MapView::choose);
     connect(m_canvas, &MapCanvas::zoomInRequested, this, &MapView::zoomTo);
     connect(m_canvas, &MapCanvas::zoomOutRequested, this, &MapView::zoomOut);
     connect(m_canvas, &MapCanvas::sizeChanged, this, [this] { schedule(false); });
@@ -105,6 +105,15 @@ void MapView::connectState()
     connect(m_state, &InspectState::imageDecided, this, [this] { schedule(true); });
     connect(m_state, &InspectState::layersSelected, this, [this] { schedule(true); });
     connect(m_state, &InspectState::nodeSelected, this, [this] { m_canvas->setSelected(m_state->node()); });
+}
+
+/// A hidden tile stands for the version that a later layer hides, not for what took its place.
+void MapView::choose(NodeId node, LayerNumber hiddenIn)
+{
+    m_state->selectNode(node);
+    const bool isVersion =
+        hiddenIn.isLayer() && m_state->image() && m_state->image()->tree()->changeIn(node, hiddenIn) != nullptr;
+    m_state->selectVersion(isVersion ? hiddenIn : LayerNumber());
 }
 
 void MapView::zoomTo(NodeId folder)

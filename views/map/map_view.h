@@ -39,6 +39,7 @@ private:
 
     void buildLayout();
     void connectState();
+    void choose(NodeId node, LayerNumber hiddenIn);
     void schedule(bool newQuery);
     void work();
     void takeAnswer(Answer answer);

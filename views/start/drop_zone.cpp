@@ -12,22 +12,25 @@
 
 namespace strata {
 
-DropZone::DropZone(QWidget *parent) : QFrame(parent)
+DropZone::DropZone(const QString &text, const QString &kinds, QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("dropZone"));
     setAcceptDrops(true);
-    auto *label = new QLabel(tr("Drop an image file or folder here"), this);
+    setAccessibleName(text);
+    setAccessibleDescription(kinds);
+    auto *label = new QLabel(text, this);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
-    auto *kinds = new QLabel(tr("docker save, podman save, skopeo copy, OCI layout, root file system"), this);
-    kinds->setObjectName(QStringLiteral("stateText"));
-    kinds->setAlignment(Qt::AlignCenter);
-    kinds->setWordWrap(true);
+    auto *more = new QLabel(kinds, this);
+    more->setObjectName(QStringLiteral("stateText"));
+    more->setAlignment(Qt::AlignCenter);
+    more->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 22, 18, 22);
+    layout->setContentsMargins(12, 10, 12, 10);
+    layout->setSpacing(4);
     layout->addStretch();
     layout->addWidget(label);
-    layout->addWidget(kinds);
+    layout->addWidget(more);
     layout->addStretch();
 }
 

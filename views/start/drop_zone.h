@@ -11,7 +11,8 @@ class DropZone : public QFrame {
     Q_OBJECT
 
 public:
-    explicit DropZone(QWidget *parent = nullptr);
+    /// `text`: what to drop; `kinds`: more of it, muted.
+    DropZone(const QString &text, const QString &kinds, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void pathsDropped(const QStringList &paths);

@@ -2,8 +2,10 @@
 #include "views/start/recent_delegate.h"
 
 #include "views/common/theme.h"
+#include "views/start/recent_image.h"
 #include "views/start/recent_model.h"
 
+#include <QIcon>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,6 +17,24 @@ namespace {
 
 constexpr int margin = 10;
 constexpr int thumbnail = 46;
+
+/// An image as its layers, a comparison as both images', a session of the lab as its sign.
+void paintPicture(QPainter *painter, const QRect &rect, const QModelIndex &index, const QPalette &palette)
+{
+    const auto layers = index.data(RecentModel::LayerBytesRole).value<QList<qulonglong>>();
+    switch (static_cast<RecentKind>(index.data(RecentModel::KindRole).toInt())) {
+    case RecentKind::Image: return paintLayerThumbnail(painter, rect, layers, palette);
+    case RecentKind::Comparison: {
+        const int half = (rect.width() - 4) / 2;
+        paintLayerThumbnail(painter, QRect(rect.left(), rect.top(), half, rect.height()), layers, palette);
+        paintLayerThumbnail(painter, QRect(rect.right() + 1 - half, rect.top(), half, rect.height()),
+                            index.data(RecentModel::OtherLayerBytesRole).value<QList<qulonglong>>(), palette);
+        return;
+    }
+    case RecentKind::Session: break;
+    }
+    QIcon(QStringLiteral(":/icons/door-learn.svg")).paint(painter, rect);
+}
 
 } // namespace
 
@@ -60,8 +80,7 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setRenderHint(QPainter::Antialiasing, false);
 
     const QRect inner = option.rect.adjusted(margin + 3, margin, -margin - 3, -margin);
-    paintLayerThumbnail(painter, QRect(inner.left(), inner.top(), thumbnail, inner.height()),
-                        index.data(RecentModel::LayerBytesRole).value<QList<qulonglong>>(), option.palette);
+    paintPicture(painter, QRect(inner.left(), inner.top(), thumbnail, inner.height()), index, option.palette);
 
     const int line = option.fontMetrics.height();
     QRect text(inner.left() + thumbnail + 14, inner.top(), inner.width() - thumbnail - 14, line);

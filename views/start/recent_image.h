@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is remembered of an image that was opened, enough to draw it without opening it again.
+// What is remembered of an image, a comparison or a session of the lab that was opened: enough to draw it without opening
+// it again.
 #pragma once
 
 #include <QDateTime>
@@ -8,17 +9,26 @@
 
 namespace strata {
 
+enum class RecentKind { Image, Comparison, Session };
+
 struct RecentImage {
+    RecentKind kind = RecentKind::Image;
     QString source;               // a path or a SOURCE word of the command line
     int number = 1;               // which image of the source, from 1
     QString name;                 // as shown; already safe to show
     QString platform;             // "linux/amd64"
     QDateTime opened;             // UTC
-    QList<qulonglong> layerBytes; // base first
+    QList<qulonglong> layerBytes; // base first; of a session none
+    // The newer one of a Comparison, as above.
+    QString otherSource = {};
+    int otherNumber = 1;
+    QString otherName = {};
+    QList<qulonglong> otherLayerBytes = {};
 
     [[nodiscard]] bool isSameImage(const RecentImage &other) const
     {
-        return source == other.source && number == other.number;
+        return kind == other.kind && source == other.source && number == other.number &&
+               otherSource == other.otherSource && otherNumber == other.otherNumber;
     }
 };
 

@@ -24,17 +24,40 @@ QString dayText(const QDateTime &opened)
     return QLocale().toString(day, QLocale::ShortFormat);
 }
 
+QString layersText(const QList<qulonglong> &layerBytes)
+{
+    const qulonglong bytes = std::accumulate(layerBytes.begin(), layerBytes.end(), qulonglong(0));
+    return RecentModel::tr("%n layer(s)", nullptr, static_cast<int>(layerBytes.size())) + QStringLiteral(" · ") +
+           sizeText(bytes);
+}
+
 QString factsText(const RecentImage &image)
 {
-    const qulonglong bytes = std::accumulate(image.layerBytes.begin(), image.layerBytes.end(), qulonglong(0));
+    switch (image.kind) {
+    case RecentKind::Session: return RecentModel::tr("lab session");
+    case RecentKind::Comparison: return RecentModel::tr("comparison");
+    case RecentKind::Image: break;
+    }
     QStringList facts;
     if (!image.platform.isEmpty())
         facts += image.platform;
-    if (image.layerBytes.isEmpty() && !facts.isEmpty())
-        return facts.join(QString()); // no image, but a session of the lab
-    facts += RecentModel::tr("%n layer(s)", nullptr, static_cast<int>(image.layerBytes.size()));
-    facts += sizeText(bytes);
+    if (!image.layerBytes.isEmpty() || facts.isEmpty())
+        facts += layersText(image.layerBytes);
     return facts.join(QStringLiteral(" · "));
+}
+
+QString nameOf(const RecentImage &image)
+{
+    return image.kind == RecentKind::Comparison ? QStringLiteral("%1 ⇄ %2").arg(image.name, image.otherName)
+                                                : image.name;
+}
+
+/// The same file on both sides is said once.
+QString placeOf(const RecentImage &image)
+{
+    return image.kind == RecentKind::Comparison && image.otherSource != image.source
+               ? QStringLiteral("%1 ⇄ %2").arg(image.source, image.otherSource)
+               : image.source;
 }
 
 } // namespace
@@ -57,15 +80,17 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
         return {};
     const RecentImage &image = m_images[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return image.name;
-    case Qt::ToolTipRole: return plainToolTip(image.source);
+    case Qt::DisplayRole: return nameOf(image);
+    case Qt::ToolTipRole: return plainToolTip(placeOf(image));
     case Qt::AccessibleTextRole:
-        return QStringList{image.name, factsText(image), image.source, dayText(image.opened)}.join(
+        return QStringList{nameOf(image), factsText(image), placeOf(image), dayText(image.opened)}.join(
             QStringLiteral(", "));
-    case PlaceRole: return image.source;
+    case PlaceRole: return placeOf(image);
     case FactsRole: return factsText(image);
     case OpenedRole: return dayText(image.opened);
     case LayerBytesRole: return QVariant::fromValue(image.layerBytes);
+    case OtherLayerBytesRole: return QVariant::fromValue(image.otherLayerBytes);
+    case KindRole: return static_cast<int>(image.kind);
     default: return {};
     }
 }

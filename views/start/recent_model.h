@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The images that were opened lately, newest first.
+// What was opened lately, newest first: images, comparisons, sessions of the lab.
 #pragma once
 
 #include "views/start/recent_image.h"
@@ -17,6 +17,8 @@ public:
         FactsRole,                      // "7 layers · 440 MB"
         OpenedRole,                     // "yesterday", a date
         LayerBytesRole,                 // QList<qulonglong>, base first
+        OtherLayerBytesRole,            // the same of the newer image of a comparison
+        KindRole,                       // int(RecentKind)
     };
 
     using QAbstractListModel::QAbstractListModel;

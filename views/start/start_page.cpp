@@ -5,9 +5,9 @@
 #include "views/start/drop_zone.h"
 #include "views/start/recent_delegate.h"
 #include "views/start/recent_model.h"
+#include "views/start/start_door.h"
 
 #include <QAction>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -17,6 +17,8 @@
 namespace strata {
 
 namespace {
+
+constexpr int widestPage = 1320;
 
 QLabel *heading(const QString &text, double factor, QWidget *parent)
 {
@@ -28,14 +30,6 @@ QLabel *heading(const QString &text, double factor, QWidget *parent)
     return label;
 }
 
-QLabel *mutedLine(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 StartPage::StartPage(QWidget *parent) : QScrollArea(parent), m_recent(new RecentModel(this))
@@ -43,14 +37,23 @@ StartPage::StartPage(QWidget *parent) : QScrollArea(parent), m_recent(new Recent
     setObjectName(QStringLiteral("startPage"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
     auto *page = new QWidget(this);
-    auto *columns = new QHBoxLayout(page);
-    columns->setContentsMargins(40, 36, 40, 30);
-    columns->setSpacing(44);
-    columns->addStretch(1);
-    columns->addWidget(buildLeft(), 8);
-    columns->addWidget(buildRight(), 10);
-    columns->addStretch(1);
+    auto *centred = new QHBoxLayout(page);
+    centred->setContentsMargins(20, 14, 20, 14);
+    auto *column = new QWidget(page);
+    column->setMaximumWidth(widestPage);
+    centred->addWidget(column);
+    auto *doors = new QHBoxLayout;
+    doors->setSpacing(14);
+    for (StartDoor *door : {buildInspect(), buildCompare(), buildLearn()})
+        doors->addWidget(door, 1);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(buildHeading());
+    layout->addLayout(doors, 3);
+    layout->addWidget(buildRecent(), 2);
     setWidget(page);
 }
 
@@ -58,93 +61,118 @@ void StartPage::setRecentImages(const QList<RecentImage> &images)
 {
     m_recent->setImages(images);
     if (images.isEmpty())
-        m_stack->showNothing(tr("Nothing opened yet"), tr("Images that you open are listed here."));
+        m_stack->showNothing(tr("Nothing opened yet"),
+                             tr("Images, comparisons and lab sessions that you open are listed here."));
     else
         m_stack->showContent();
 }
 
-QWidget *StartPage::buildLeft()
+void StartPage::setLessons(const QList<LessonName> &lessons)
 {
-    auto *left = new QWidget(this);
-    left->setMaximumWidth(460);
-    auto *layout = new QVBoxLayout(left);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    layout->addWidget(heading(QStringLiteral("Strata"), 2.1, left));
-    layout->addWidget(mutedLine(tr("See what is in a container image, and which layer put it there."), left));
-    layout->addSpacing(8);
-    auto *buttons = new QGridLayout; // two by two: all beside each other are cut off in a small window
-    auto *open = new QPushButton(tr("Open image…"), left);
-    open->setObjectName(QStringLiteral("startOpen"));
-    open->setStyleSheet(QStringLiteral("QPushButton { background: palette(highlight); color: palette(highlighted-text);"
-                                       " border-color: palette(highlight); font-weight: 600; }"));
-    auto *folder = new QPushButton(tr("Open folder…"), left);
-    folder->setObjectName(QStringLiteral("startOpenFolder"));
-    auto *sample = new QPushButton(tr("Open the sample"), left);
-    sample->setObjectName(QStringLiteral("startSample"));
+    m_lessons->setLessons(lessons);
+    m_lessons->setVisible(!lessons.isEmpty());
+}
+
+QWidget *StartPage::buildHeading()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(2, 0, 2, 0);
+    layout->setSpacing(14);
+    layout->addWidget(heading(QStringLiteral("Strata"), 1.7, bar));
+    auto *text = new QLabel(tr("See what is in a container image, and which layer put it there."), bar);
+    text->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
+    layout->addWidget(text, 1, Qt::AlignBottom);
+    return bar;
+}
+
+StartDoor *StartPage::buildInspect()
+{
+    auto *door = new StartDoor(QStringLiteral("door-inspect"), tr("Look into an image"),
+                               tr("Its layers, its files and which layer each came from, what it costs."),
+                               tr("Needs a saved image; no container engine."), this);
+    auto *open = door->addButton(tr("Open image…"), "startOpen");
+    auto *folder = door->addButton(tr("Directory…"), "startOpenFolder");
+    folder->setToolTip(tr("An image that is a directory: an OCI layout, skopeo's dir:, a root file system"));
+    door->endRow();
+    auto *sample = door->addButton(tr("Open the sample"), "startSample");
     sample->setToolTip(tr("A small built-in image that shows every kind of change"));
-    auto *compare = new QPushButton(tr("Compare two…"), left);
-    compare->setObjectName(QStringLiteral("startCompare"));
-    compare->setToolTip(tr("What changed from one image to another; two files dropped here are compared too"));
-    auto *lab = new QPushButton(tr("Copy-on-write lab"), left);
-    lab->setObjectName(QStringLiteral("startLab"));
-    lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work, on toy folders or an image"));
-    buttons->addWidget(open, 0, 0);
-    buttons->addWidget(compare, 0, 1);
-    buttons->addWidget(folder, 1, 0);
-    buttons->addWidget(sample, 1, 1);
-    buttons->addWidget(lab, 2, 0, 1, 2);
-    buttons->setColumnStretch(2, 1);
-    layout->addLayout(buttons);
-    auto *zone = new DropZone(left);
-    zone->setFixedHeight(150);
-    layout->addWidget(zone);
-    addAbilities(layout);
-    layout->addStretch();
+    auto *zone = new DropZone(tr("Drop an image file or directory here"),
+                              tr("docker save, podman save, skopeo copy, OCI layout, root file system"), door);
+    door->addContent(zone);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(folder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
-    connect(compare, &QPushButton::clicked, this, &StartPage::compareRequested);
-    connect(lab, &QPushButton::clicked, this, &StartPage::labRequested);
     connect(sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
     connect(zone, &DropZone::pathsDropped, this, &StartPage::pathsDropped);
-    return left;
+    return door;
 }
 
-void StartPage::addAbilities(QVBoxLayout *layout)
+StartDoor *StartPage::buildCompare()
 {
-    layout->addSpacing(10);
-    layout->addWidget(heading(tr("What Strata does"), 1.1, this));
-    for (const QString &line : {
-             tr("Opens saved images of Docker, Podman, Buildah and Skopeo in place; nothing is unpacked."),
-             tr("Shows the layers, the files they make together, and the story of every path."),
-             tr("Previews and extracts any file, and checks every digest."),
-             tr("Compares two images: files, settings, history, packages, down to the changed word."),
-             tr("Shows copy-on-write at work under seven storage drivers, simulated, step by step."),
-         })
-        layout->addWidget(mutedLine(line, this));
+    auto *door = new StartDoor(QStringLiteral("door-compare"), tr("Compare two"),
+                               tr("What changed: files down to the word, settings, history, packages, size."),
+                               tr("Needs two images, two layers of one, or an image and a directory."), this);
+    auto *compare = door->addButton(tr("Compare two…"), "startCompare");
+    auto *zone = new DropZone(tr("Drop two files or directories here"),
+                              tr("With one of them, you are asked for the other."), door);
+    zone->setObjectName(QStringLiteral("compareZone"));
+    door->addContent(zone);
+    connect(compare, &QPushButton::clicked, this, &StartPage::compareRequested);
+    connect(zone, &DropZone::pathsDropped, this, &StartPage::comparedDropped);
+    return door;
 }
 
-QWidget *StartPage::buildRight()
+StartDoor *StartPage::buildLearn()
 {
-    auto *right = new QWidget(this);
-    right->setMaximumWidth(620);
-    auto *layout = new QVBoxLayout(right);
-    layout->setContentsMargins(0, 10, 0, 0);
-    layout->setSpacing(10);
-    layout->addWidget(heading(tr("Recent images"), 1.1, right));
-    m_list = new QListView(right);
+    auto *door = new StartDoor(QStringLiteral("door-learn"), tr("Learn and teach"),
+                               tr("Copy-on-write, whiteouts, storage drivers and builds, step by step."),
+                               tr("Needs nothing; all of it is simulated."), this);
+    auto *lab = door->addButton(tr("Open the lab"), "startLab");
+    lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work, on toy directories or an image"));
+    auto *build = door->addButton(tr("Simulated build"), "startBuild");
+    build->setToolTip(tr("Write a Dockerfile and see which layer each instruction makes"));
+    auto *session = door->addButton(tr("Session…"), "startSession");
+    session->setToolTip(tr("Go on with a session of the lab that was saved"));
+    m_lessons = new LessonList(door);
+    door->addContent(m_lessons);
+    connect(lab, &QPushButton::clicked, this, &StartPage::labRequested);
+    connect(build, &QPushButton::clicked, this, &StartPage::buildRequested);
+    connect(session, &QPushButton::clicked, this, &StartPage::sessionRequested);
+    connect(m_lessons, &LessonList::lessonChosen, this, &StartPage::lessonRequested);
+    return door;
+}
+
+QWidget *StartPage::buildRecent()
+{
+    auto *part = new QWidget(this);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(heading(tr("Recent work"), 1.1, part));
+    m_list = new QListView(part);
     m_list->setObjectName(QStringLiteral("recentList"));
-    m_list->setAccessibleName(tr("Recent images"));
+    m_list->setAccessibleName(tr("Recent work"));
     m_list->setModel(m_recent);
     m_list->setItemDelegate(new RecentDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setViewMode(QListView::ListMode);
+    m_list->setFlow(QListView::LeftToRight); // beside each other, as many as there is room for
+    m_list->setWrapping(true);
+    m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
-    m_stack = new StateStack(m_list, right);
+    m_stack = new StateStack(m_list, part);
+    m_stack->setMinimumHeight(m_list->fontMetrics().height() * 3 + 34);
     layout->addWidget(m_stack, 1);
+    connectRecent();
+    return part;
+}
 
+void StartPage::connectRecent()
+{
     auto *forget = new QAction(tr("Remove from this list"), m_list);
     forget->setShortcut(QKeySequence::Delete);
     forget->setShortcutContext(Qt::WidgetShortcut);
@@ -166,7 +194,6 @@ QWidget *StartPage::buildRight()
     });
     enter->setVisible(false);
     m_list->addAction(enter);
-    return right;
 }
 
 } // namespace strata

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the window shows while no image is open: ways to open one, the recent ones, and what Strata does.
+// What the window shows while nothing is open: three doors (look into an image, compare two, learn and teach), each with
+// what it needs, and below them what was opened lately.
 #pragma once
 
+#include "views/start/lesson_list.h"
 #include "views/start/recent_image.h"
 
 #include <QScrollArea>
 #include <QStringList>
 
 class QListView;
-class QVBoxLayout;
 
 namespace strata {
 
 class RecentModel;
+class StartDoor;
 class StateStack;
 
 class StartPage : public QScrollArea {
@@ -22,6 +24,7 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
 
     void setRecentImages(const QList<RecentImage> &images);
+    void setLessons(const QList<LessonName> &lessons);
 
 Q_SIGNALS:
     void openRequested();
@@ -29,17 +32,25 @@ Q_SIGNALS:
     void sampleRequested();
     void compareRequested();
     void labRequested();
+    void buildRequested();          // the simulated build
+    void sessionRequested();        // a saved session of the lab
+    void lessonRequested(int lesson);
     void pathsDropped(const QStringList &paths);
+    void comparedDropped(const QStringList &paths); // one or more, to be compared
     void recentRequested(const strata::RecentImage &image);
     void forgetRequested(const strata::RecentImage &image); // take it off the list
 
 private:
-    [[nodiscard]] QWidget *buildLeft();
-    [[nodiscard]] QWidget *buildRight();
-    void addAbilities(QVBoxLayout *layout);
+    [[nodiscard]] QWidget *buildHeading();
+    [[nodiscard]] StartDoor *buildInspect();
+    [[nodiscard]] StartDoor *buildCompare();
+    [[nodiscard]] StartDoor *buildLearn();
+    [[nodiscard]] QWidget *buildRecent();
+    void connectRecent();
 
     RecentModel *m_recent;
     QListView *m_list = nullptr;
+    LessonList *m_lessons = nullptr;
     StateStack *m_stack = nullptr;
 };
 

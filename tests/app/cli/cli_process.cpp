@@ -5,7 +5,41 @@
 #include <QJsonObject>
 #include <QProcess>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <array>
+
 namespace strata::test {
+
+namespace {
+
+QStringList wordsOf(const QString &arguments, const QString &source)
+{
+    QStringList words = arguments.split(QLatin1Char(' '));
+    for (QString &word : words) {
+        if (word == QLatin1String("%1"))
+            word = source;
+    }
+    return words;
+}
+
+/// What is there to read now.
+void readAvailable(int terminal, QByteArray &bytes)
+{
+    pollfd waiting{terminal, POLLIN, 0};
+    while (::poll(&waiting, 1, 0) > 0 && (waiting.revents & POLLIN) != 0) {
+        std::array<char, 4096> piece{};
+        const ssize_t count = ::read(terminal, piece.data(), piece.size());
+        if (count <= 0)
+            return;
+        bytes.append(piece.data(), count);
+    }
+}
+
+} // namespace
 
 CliResult runCliList(const QStringList &arguments, const QByteArray &input)
 {
@@ -25,12 +59,31 @@ CliResult runCliList(const QStringList &arguments, const QByteArray &input)
 
 CliResult runCli(const QString &arguments, const QString &source, const QByteArray &input)
 {
-    QStringList words = arguments.split(QLatin1Char(' '));
-    for (QString &word : words) {
-        if (word == QLatin1String("%1"))
-            word = source;
-    }
-    return runCliList(words, input);
+    return runCliList(wordsOf(arguments, source), input);
+}
+
+CliResult runCliOnTerminal(const QString &arguments, const QString &source)
+{
+    CliResult result;
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+        return result;
+    const QString name = QString::fromLocal8Bit(::ptsname(terminal));
+    const int kept = ::open(name.toLocal8Bit().constData(), O_RDWR | O_NOCTTY | O_CLOEXEC); // what is written stays
+    QProcess process;
+    process.setStandardOutputFile(name);
+    process.start(QStringLiteral(STRATA_CLI), wordsOf(arguments, source));
+    process.closeWriteChannel();
+    while (!process.waitForFinished(50) && process.state() != QProcess::NotRunning)
+        readAvailable(terminal, result.out);
+    readAvailable(terminal, result.out);
+    ::close(kept);
+    ::close(terminal);
+    if (process.exitStatus() == QProcess::NormalExit)
+        result.status = process.exitCode();
+    result.err = process.readAllStandardError();
+    result.out.replace("\r\n", "\n");
+    return result;
 }
 
 TestImage cliSample()

@@ -21,6 +21,9 @@ struct CliResult {
 [[nodiscard]] CliResult runCli(const QString &arguments, const QString &source, const QByteArray &input = {});
 [[nodiscard]] CliResult runCliList(const QStringList &arguments, const QByteArray &input = {});
 
+/// With a terminal as standard output; "\r\n" is "\n" again.
+[[nodiscard]] CliResult runCliOnTerminal(const QString &arguments, const QString &source);
+
 /// A docker archive of three layers and a metadata-only step that shows most of what the commands tell.
 [[nodiscard]] TestImage cliSample();
 

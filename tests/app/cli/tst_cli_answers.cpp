@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What strata-cli answers, in each form, as scripts read it.
 #include "model/base/digest.h"
+#include "model/base/text.h"
 #include "tests/app/cli/cli_process.h"
 
 #include <QDir>
@@ -68,6 +69,13 @@ private Q_SLOTS:
 
     void images();
     void info();
+    void ownersOfTheImage();
+    void beforeAnyLayer();
+    void timesInBothForms();
+    void longCommands_data();
+    void longCommands();
+    void sizesAgree_data();
+    void sizesAgree();
     void stat();
     void statText();
     void story();
@@ -231,14 +239,15 @@ void TestCliAnswers::jsonKeys_data()
     QTest::addColumn<QString>("keys"); // CLI.md's, in its order; more may follow
     QTest::newRow("images") << QStringLiteral("images %1")
                             << QStringLiteral(
-                                   "number refs manifest_digest id os architecture variant created layers size kind");
+                                   "number refs manifest_digest id os architecture variant created layers size kind "
+                                   "stored");
     QTest::newRow("history") << QStringLiteral("history %1")
                              << QStringLiteral("id created created_by size comment author empty_layer layer");
     QTest::newRow("layers") << QStringLiteral("layers %1")
                             << QStringLiteral(
                                    "layer digest diff_id chain_id media_type compression compressed uncompressed "
                                    "entries added modified metadata removed opaque bytes hidden_bytes created "
-                                   "created_by comment verified");
+                                   "created_by comment verified stored unpacked files visible hidden");
     QTest::newRow("ls") << QStringLiteral("ls %1")
                         << QStringLiteral("path type mode uid gid size mtime link layer change");
     QTest::newRow("find") << QStringLiteral("find %1 type:f")
@@ -303,9 +312,151 @@ void TestCliAnswers::info()
     QCOMPARE(info[QStringLiteral("directories")].toInt(), 3);
     QCOMPARE(info[QStringLiteral("visible_bytes")].toInt(), 13); // a hard link counts once
     QCOMPARE(info[QStringLiteral("compressed")], info[QStringLiteral("uncompressed")]);
+    const QJsonObject sizes = info[QStringLiteral("sizes")].toObject();
+    QCOMPARE(sizes.keys(), (QStringList{QStringLiteral("files"), QStringLiteral("stored"), QStringLiteral("unpacked"),
+                                        QStringLiteral("visible")}));
+    QCOMPARE(sizes[QStringLiteral("files")].toInt(), 5 + 1200 + 4 + 3 + 1 + 5 + 4 + 3); // of three layers
+    QCOMPARE(sizes[QStringLiteral("visible")].toInt(), 13);
     QCOMPARE(info[QStringLiteral("notes")].toArray(), QJsonArray());
     const CliResult text = runCli(QStringLiteral("info %1"), m_image);
     QVERIFY2(text.out.contains("\nCmd:            [\"/bin/su\"]\nLabels:         a=b\n"), text.out.constData());
+}
+
+/// The tar has numbers only; the image's own files have the names.
+void TestCliAnswers::ownersOfTheImage()
+{
+    TestImage sample = cliSample();
+    sample.steps.push_back({"RUN useradd", layerOf("f etc/passwd =toor:x:0:0\nf etc/group =wheel:x:0:")});
+    const QString file = m_folder.filePath(QStringLiteral("owners.tar"));
+    writeFile(file.toStdString(), tarOf(dockerMembers({sample})));
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 group:wheel /etc/keep --tsv"), file).out.count('\n'), 2);
+    QCOMPARE(runCli(QStringLiteral("find %1 owner:toor --at 3 --tsv"), file).out.count('\n'), 1);
+    const QJsonObject stat = objectOf(runCli(QStringLiteral("stat %1 /etc/keep --json"), file));
+    QCOMPARE(stat[QStringLiteral("uname")].toString(), QString());
+    QCOMPARE(stat[QStringLiteral("user")].toString(), QStringLiteral("toor"));
+    QCOMPARE(stat[QStringLiteral("group")].toString(), QStringLiteral("wheel"));
+    const CliResult text = runCli(QStringLiteral("stat %1 /etc/keep"), file);
+    QVERIFY2(text.out.contains("Owner:          0 (toor)\nGroup:          0 (wheel)\n"), text.out.constData());
+}
+
+void TestCliAnswers::beforeAnyLayer()
+{
+    QCOMPARE(runCli(QStringLiteral("ls %1 --at 0"), m_image).out, QByteArray());
+    QCOMPARE(runCli(QStringLiteral("ls %1 --at 0"), m_image).status, 0);
+    QCOMPARE(runCli(QStringLiteral("ls %1 -R --at 0 --json"), m_image).out.simplified(), QByteArray("[]"));
+    QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0"), m_image).status, 0);
+    QCOMPARE(runCli(QStringLiteral("find %1 type:f --at 0 --tsv"), m_image).out.count('\n'), 1);
+    const QString folder = m_folder.filePath(QStringLiteral("empty"));
+    const CliResult extracted = runCliList({QStringLiteral("extract"), m_image, QStringLiteral("/"),
+                                            QStringLiteral("--at"), QStringLiteral("0"), QStringLiteral("--to"),
+                                            folder});
+    QCOMPARE(extracted.status, 0);
+    QVERIFY(QDir(folder).isEmpty());
+}
+
+/// One parser suffices for both forms.
+void TestCliAnswers::timesInBothForms()
+{
+    const QJsonArray rows = arrayOf(runCli(QStringLiteral("ls %1 -R --json"), m_image));
+    const QList<QByteArray> lines = runCli(QStringLiteral("ls %1 -R --tsv"), m_image).out.split('\n');
+    QVERIFY(rows.size() > 5);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const QJsonObject row = rows[i].toObject();
+        QCOMPARE(QByteArray::number(row[QStringLiteral("mtime_seconds")].toInteger()), lines[i + 1].split('\t')[6]);
+        QCOMPARE(row[QStringLiteral("mtime")].toString(), QStringLiteral("2001-09-09T01:46:40Z"));
+    }
+}
+
+/// A pipe gets whole commands; a terminal gets what fits, unless it asks for all.
+void TestCliAnswers::longCommands_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<bool>("terminal");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("layers, pipe") << QStringLiteral("layers %1") << false << true;
+    QTest::newRow("layers, terminal") << QStringLiteral("layers %1") << true << false;
+    QTest::newRow("layers, terminal, all") << QStringLiteral("layers %1 --no-trunc") << true << true;
+    QTest::newRow("compare, pipe") << QStringLiteral("compare %1 %1") << false << true;
+    QTest::newRow("compare, terminal") << QStringLiteral("compare %1 %1") << true << false;
+    QTest::newRow("compare, terminal, all") << QStringLiteral("compare %1 %1 --no-trunc") << true << true;
+    QTest::newRow("history is docker's: pipe") << QStringLiteral("history %1") << false << false;
+    QTest::newRow("history is docker's: all") << QStringLiteral("history %1 --no-trunc") << false << true;
+}
+
+void TestCliAnswers::longCommands()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const bool, terminal);
+    QFETCH(const bool, whole);
+    TestImage sample = cliSample();
+    const std::string command = "/bin/sh -c echo " + std::string(120, 'x') + " end-of-command";
+    sample.steps[2].createdBy = command;
+    const QString file = m_folder.filePath(QStringLiteral("long.tar"));
+    writeFile(file.toStdString(), tarOf(dockerMembers({sample})));
+    const CliResult result = terminal ? runCliOnTerminal(arguments, file) : runCli(arguments, file);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("echo xxxxxxxx"), result.out.constData());
+    QCOMPARE(result.out.contains("end-of-command"), whole);
+}
+
+/// Every place that shows a size of the image shows the same.
+void TestCliAnswers::sizesAgree_data()
+{
+    QTest::addColumn<QString>("codec");
+    QTest::newRow("plain layers") << QStringLiteral("none");
+    QTest::newRow("compressed layers") << QStringLiteral("gzip");
+}
+
+void TestCliAnswers::sizesAgree()
+{
+    QFETCH(const QString, codec);
+    TestImage sample = cliSample();
+    for (TestStep &step : sample.steps)
+        step.compression = codec.toStdString();
+    const QString file = m_folder.filePath(QStringLiteral("sizes.tar"));
+    writeFile(file.toStdString(), tarOf(ociMembers({sample})));
+    const QJsonObject info = objectOf(runCli(QStringLiteral("info %1 --json"), file));
+    const QJsonObject sizes = info[QStringLiteral("sizes")].toObject();
+    const QJsonObject compared = objectOf(runCliList({QStringLiteral("compare"), file, file, QStringLiteral("--json")}));
+    for (const char *side : {"a", "b"}) {
+        const QJsonObject summary = compared[QStringLiteral("summary")].toObject();
+        QCOMPARE(summary[QLatin1String(side)].toObject()[QStringLiteral("sizes")].toObject(), sizes);
+    }
+    QJsonObject sums;
+    for (const char *size : {"stored", "unpacked", "files", "visible"}) {
+        double sum = 0;
+        for (const QJsonValue layer : arrayOf(runCli(QStringLiteral("layers %1 --json"), file)))
+            sum += layer.toObject()[QLatin1String(size)].toDouble();
+        sums[QLatin1String(size)] = sum;
+    }
+    QCOMPARE(sums, sizes);
+    const QJsonObject row = arrayOf(runCli(QStringLiteral("images %1 --json"), file))[0].toObject();
+    QCOMPARE(row[QStringLiteral("stored")], sizes[QStringLiteral("stored")]);
+    // The names of before.
+    QCOMPARE(row[QStringLiteral("size")], sizes[QStringLiteral("stored")]);
+    QCOMPARE(info[QStringLiteral("compressed")], sizes[QStringLiteral("stored")]);
+    QCOMPARE(info[QStringLiteral("uncompressed")], sizes[QStringLiteral("unpacked")]);
+    QCOMPARE(info[QStringLiteral("visible_bytes")], sizes[QStringLiteral("visible")]);
+    for (const QJsonValue value : arrayOf(runCli(QStringLiteral("layers %1 --json"), file))) {
+        const QJsonObject layer = value.toObject();
+        QCOMPARE(layer[QStringLiteral("compressed")], layer[QStringLiteral("stored")]);
+        QCOMPARE(layer[QStringLiteral("uncompressed")], layer[QStringLiteral("unpacked")]);
+        QCOMPARE(layer[QStringLiteral("bytes")], layer[QStringLiteral("files")]);
+        QCOMPARE(layer[QStringLiteral("hidden_bytes")], layer[QStringLiteral("hidden")]);
+    }
+    // In text, by their names.
+    const CliResult text = runCli(QStringLiteral("info %1"), file);
+    const auto shown = [&sizes](const char *size) {
+        return dockerSize(static_cast<std::uint64_t>(sizes[QLatin1String(size)].toInteger()));
+    };
+    const std::string line = "\nSize:           " + shown("stored") + " stored, " + shown("unpacked") + " unpacked, " +
+                             shown("files") + " in files, " + shown("visible") + " visible\n";
+    QVERIFY2(text.out.contains(line.c_str()), text.out.constData());
+    const CliResult layers = runCli(QStringLiteral("layers %1"), file);
+    QVERIFY2(layers.out.startsWith("LAYER   DIFF ID        "), layers.out.constData());
+    for (const char *title : {"   STORED   ", "   UNPACKED   ", "   FILES   ", "   VISIBLE   ", "   HIDDEN   "})
+        QVERIFY2(layers.out.contains(title), title);
 }
 
 void TestCliAnswers::stat()
@@ -383,6 +534,7 @@ void TestCliAnswers::historyForMachines()
     const CliResult exact = runCli(QStringLiteral("history %1 --human=false"), m_image);
     QCOMPARE(exact.status, 0);
     QVERIFY2(exact.out.contains("2024-05-01T10:00:00Z"), exact.out.constData());
+    QVERIFY2(exact.out.contains("   CREATED AT   "), exact.out.constData());
     for (const char *arguments : {"history %1 -H=false", "history -H=false %1"})
         QCOMPARE(runCli(QString::fromLatin1(arguments), m_image).out, exact.out);
     const CliResult people = runCli(QStringLiteral("history %1"), m_image);

@@ -111,6 +111,9 @@ void TestPackageRpm::databases_data()
     QTest::newRow("sqlite below usr") << "sqlite"
                                       << "usr/lib/sysimage/rpm"
                                       << "rpmdb.sqlite";
+    QTest::newRow("sqlite of an image based system") << "sqlite"
+                                                     << "usr/share/rpm"
+                                                     << "rpmdb.sqlite";
     QTest::newRow("ndb") << "ndb"
                          << "usr/lib/sysimage/rpm"
                          << "Packages.db";
@@ -125,7 +128,7 @@ void TestPackageRpm::databases()
     if (files.empty())
         QSKIP("this librpm does not write that format");
     if (folder.startsWith(QLatin1String("usr")))
-        files.push_back({.path = "var/lib/rpm", .link = "../../usr/lib/sysimage/rpm"});
+        files.push_back({.path = "var/lib/rpm", .link = "../../" + folder.toStdString()});
     const PackageList list = packagesOf(sideOf(files));
     QCOMPARE(noteLinesOf(list), "");
     QCOMPARE(linesOf(list), expectedAt('/' + folder.toStdString() + '/' + file.toStdString()));

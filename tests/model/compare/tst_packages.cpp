@@ -96,16 +96,27 @@ void TestPackages::databases_data()
                             "pip PyYAML - 6.0 - /site/PyYAML.egg-info/PKG-INFO\n"
                             "pip old - 1 - /site/old-1.egg/EGG-INFO/PKG-INFO\n"
                             "pip six - 1.16.0 - /site/six.egg-info\n";
+    QTest::newRow("either name in either folder")
+        << Files{{"site/a.egg-info/METADATA", "Name: a\nVersion: 1\n"},
+                 {"site/b.dist-info/PKG-INFO", "Name: b\nVersion: 2\n"},
+                 {"site/c.egg/EGG-INFO/METADATA", "Name: c\nVersion: 3\n"},
+                 {"site/d.dist-info/METADATA", "Name: d\nVersion: 4\n"},
+                 {"site/d.dist-info/PKG-INFO", "Name: d\nVersion: 3.9\n"}}
+        << "pip a - 1 - /site/a.egg-info/METADATA\npip b - 2 - /site/b.dist-info/PKG-INFO\n"
+           "pip c - 3 - /site/c.egg/EGG-INFO/METADATA\npip d - 4 - /site/d.dist-info/METADATA\n";
     const std::string left = R"({"name":"left","version":"1.0.0"})";
     QTest::newRow("npm") << Files{{"app/package.json", R"({"name":"app","version":"0.0.1"})"},
                                   {"app/node_modules/left/package.json", left},
                                   {"app/node_modules/left/lib/package.json", R"({"name":"no","version":"1"})"},
                                   {"app/node_modules/left/node_modules/left/package.json", left},
                                   {"app/node_modules/@s/x/package.json", R"({"name":"@s/x","version":"2.0.0-rc.1"})"},
+                                  {"node_modules/mark/package.json",
+                                   "\xef\xbb\xbf" R"({"name":"mark","version":"1.1.0"})"},
                                   {"node_modules/top/package.json", R"({"name":"top","version":"3.0.0"})"}}
                          << "npm @s/x - 2.0.0-rc.1 - /app/node_modules/@s/x/package.json\n"
                             "npm left - 1.0.0 - /app/node_modules/left/node_modules/left/package.json\n"
                             "npm left - 1.0.0 - /app/node_modules/left/package.json\n"
+                            "npm mark - 1.1.0 - /node_modules/mark/package.json\n"
                             "npm top - 3.0.0 - /node_modules/top/package.json\n";
     QTest::newRow("gem") << Files{{"gems/3.1.0/specifications/rake-13.0.6.gemspec",
                                    "# -*- encoding: utf-8 -*-\n# stub: rake 13.0.6 ruby lib\n"},

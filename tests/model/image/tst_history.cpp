@@ -106,6 +106,28 @@ private Q_SLOTS:
         QCOMPARE(historyRows(image, {}, now, true).front().created, std::string("N/A"));
     }
 
+    // Times that mean "not recorded" are shown as they are; a step without one has Go's zero time.
+    void exactTimes()
+    {
+        ImageInfo image = seed();
+        image.history[0].created.reset();
+        image.history[0].stated = Instant{-62'135'596'800, 0};
+        image.history[1].created.reset();
+        image.history[1].stated = Instant{0, 5};
+        image.history[2].created.reset();
+        std::vector<HistoryRow> rows = historyRows(image, {1500, {}}, now, true);
+        makeExact(rows, image, {1500, {}});
+        QCOMPARE(text(historyText(rows, true)).section(QLatin1Char('\n'), 0, 0),
+                 QStringLiteral("IMAGE          CREATED AT             CREATED BY                                      SIZE  "
+                                "    COMMENT"));
+        QCOMPARE(rows[0].created, std::string("0001-01-01T00:00:00Z"));
+        QCOMPARE(rows[0].size, std::string("?"));
+        QCOMPARE(rows[1].created, std::string("1970-01-01T00:00:00Z"));
+        QCOMPARE(rows[1].size, std::string("0"));
+        QCOMPARE(rows[2].created, std::string("0001-01-01T00:00:00Z"));
+        QCOMPARE(rows[2].size, std::string("1500"));
+    }
+
     void createdBy_data()
     {
         QTest::addColumn<QString>("command");

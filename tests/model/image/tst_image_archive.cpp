@@ -186,10 +186,10 @@ private Q_SLOTS:
 
     void severalNamesAreOneImage()
     {
-        const Opened opened = openTarOf(ociMembers({app({"docker.io/me/app:1", "latest"})}));
+        const Opened opened = openTarOf(ociMembers({app({"me/app:1", "latest"})}));
         QVERIFY(opened);
         QCOMPARE((*opened)->images().size(), std::size_t(1));
-        QCOMPARE((*opened)->images().front().refs, (std::vector<std::string>{"docker.io/me/app:1", "latest"}));
+        QCOMPARE((*opened)->images().front().refs, (std::vector<std::string>{"me/app:1", "latest"}));
     }
 
     void hybridIsTheUnion()

@@ -56,7 +56,7 @@ private Q_SLOTS:
         row("a.tar", "", "a.tar", "");
         row("docker-archive:/x/a.tar", "docker-archive", "/x/a.tar", "");
         row("docker-archive:a.tar:localhost:5000/app:v1", "docker-archive", "a.tar", "localhost:5000/app:v1");
-        row("docker-archive:a.tar:@0", "docker-archive", "a.tar", "1");
+        row("docker-archive:a.tar:@0", "docker-archive", "a.tar", "#1");
         row("docker-archive:a.tar:@x", "docker-archive", "a.tar", "@x");
         row("oci:layout:tag", "oci", "layout", "tag");
         row("oci-archive:a.tar:tag", "oci-archive", "a.tar", "tag");
@@ -91,6 +91,11 @@ private Q_SLOTS:
         row("3", "", 2, 0);
         row("4", "", 4, 0); // a tag counts before a number
         row("6", "", -1, 0);
+        row("#4", "", 3, 0); // always the number
+        row("#3", "", 2, 0);
+        row("#6", "", -1, 0);
+        row("#", "", -1, 0);
+        row("#4x", "", -1, 0);
         row("debian:12", "", 1, 0);
         row("docker.io/library/debian:12", "linux/s390x", 0, 0);
         row("debian", "", 0, 0); // :latest

@@ -40,6 +40,7 @@ bool isKind(SourceFormat format, const QString &kind)
     case SourceFormat::DockerV1: return kind.startsWith(QLatin1String("docker v1"));
     case SourceFormat::OciLayout: return kind == QLatin1String("oci-layout");
     case SourceFormat::DirTransport: return kind == QLatin1String("dir transport");
+    case SourceFormat::LooseBlobs: return kind.startsWith(QLatin1String("blobs"));
     case SourceFormat::RootFilesystem: return kind.startsWith(QLatin1String("plain"));
     }
     return false;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void zooms();
     void keyboardMovesBetweenTiles();
     void hiddenOnlyWhenAskedFor();
+    void clickOnAHiddenVersionShowsThatVersion();
+    void clickOnARemovedFileShowsItsLastVersion();
     void tilesAreAList();
     void worksOnlyWhenVisible();
 
@@ -123,6 +125,37 @@ void TestMapView::hiddenOnlyWhenAskedFor()
     QCOMPARE(m_canvas->tiles().hiddenBytes(), std::uint64_t(50000));
     m_state->setShowRemoved(false);
     QTRY_VERIFY(!anyHidden());
+}
+
+void TestMapView::clickOnAHiddenVersionShowsThatVersion()
+{
+    m_image = loadImage({.refs = {"localhost/app:2"},
+                         .steps = {{"ADD base.tar /", layerOf("f etc/a 1000")},
+                                   {"RUN fill", layerOf("f cache.bin 90000")},
+                                   {"RUN fill again", layerOf("f cache.bin 80000")}}});
+    m_state->setArchive(m_image->archive(), 0);
+    m_state->setImage(m_image);
+    m_state->setShowRemoved(true);
+    QTRY_VERIFY(tile("/cache.bin", true) >= 0 && tile("/cache.bin") >= 0);
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, centre(tile("/cache.bin", true)));
+    QCOMPARE(m_state->node(), find("/cache.bin"));
+    QCOMPARE(m_state->version(), LayerNumber(2));
+    QCOMPARE(m_canvas->current(), tile("/cache.bin", true));
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, centre(tile("/cache.bin")));
+    QCOMPARE(m_state->version(), LayerNumber(3));
+}
+
+void TestMapView::clickOnARemovedFileShowsItsLastVersion()
+{
+    m_state->setShowRemoved(true);
+    const auto lost = [this] {
+        const int file = tile("/var/lists/a", true);
+        return file >= 0 ? file : std::max(tile("/var/lists", true), tile("/var", true));
+    };
+    QTRY_VERIFY(lost() >= 0);
+    QTest::mouseClick(m_canvas, Qt::LeftButton, {}, centre(lost()));
+    QCOMPARE(m_state->version(), LayerNumber(1));
+    QVERIFY(m_state->shownChange() != nullptr && !m_state->shownChange()->isRemoval());
 }
 
 void TestMapView::tilesAreAList()

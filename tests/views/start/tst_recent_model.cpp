@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
@@ -99,6 +100,57 @@ private Q_SLOTS:
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.front().front().value<RecentImage>().number, 2);
+    }
+
+    void comparisonsHaveBothImagesAndSessionsNone()
+    {
+        RecentImage compared = recentImage();
+        compared.kind = RecentKind::Comparison;
+        compared.name = QStringLiteral("app:v1");
+        compared.otherSource = QStringLiteral("/new.tar");
+        compared.otherName = QStringLiteral("app:v2");
+        compared.otherLayerBytes = {1, 2};
+        RecentImage session;
+        session.kind = RecentKind::Session;
+        session.source = QStringLiteral("/s.strata-lab");
+        session.name = QStringLiteral("s.strata-lab");
+        RecentModel model;
+        model.setImages({compared, session});
+        const QModelIndex row = model.index(0, 0);
+        QCOMPARE(row.data().toString(), QStringLiteral("app:v1 ⇄ app:v2"));
+        QVERIFY(row.data(RecentModel::PlaceRole).toString().endsWith(QStringLiteral("⇄ /new.tar")));
+        QCOMPARE(row.data(RecentModel::OtherLayerBytesRole).value<QList<qulonglong>>().size(), 2);
+        QVERIFY(!model.index(1, 0).data(RecentModel::FactsRole).toString().contains(QLatin1Char('0')));
+        RecentImage swapped = compared;
+        swapped.otherNumber = 2;
+        QVERIFY(!swapped.isSameImage(compared));
+    }
+
+    void everyDoorIsReachedByKeyboard()
+    {
+        StartPage page;
+        page.setRecentImages({});
+        page.setLessons({{QStringLiteral("One"), QStringLiteral("about")}, {QStringLiteral("Two"), {}}});
+        page.resize(1024, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (const char *name : {"startOpen", "startOpenFolder", "startSample", "startCompare", "startLab", "startBuild",
+                                 "startSession"}) {
+            const auto *button = page.findChild<QPushButton *>(QLatin1String(name));
+            QVERIFY2(button != nullptr && button->isVisible(), name);
+            QVERIFY((button->focusPolicy() & Qt::TabFocus) != 0);
+        }
+        auto *lessons = page.findChild<LessonList *>(QStringLiteral("startLessons"));
+        QSignalSpy chosen(&page, &StartPage::lessonRequested);
+        QTest::mouseClick(lessons->viewport(), Qt::LeftButton, {},
+                          lessons->visualItemRect(lessons->item(0)).center());
+        lessons->setCurrentRow(1);
+        QTest::keyClick(lessons, Qt::Key_Return);
+        QTest::keyClick(lessons, Qt::Key_Space);
+        QCOMPARE(chosen.count(), 3);
+        QCOMPARE(chosen.at(0).front().toInt(), 0);
+        QCOMPARE(chosen.at(2).front().toInt(), 1);
+        QVERIFY(page.widget()->width() <= page.viewport()->width()); // nothing beyond the right edge
     }
 
     void onlyLocalPathsAreTaken()

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Facts as rows of name and value. Every value can be selected and copied, by mouse and keyboard.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace strata {
+
+class FactGrid : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FactGrid(QWidget *parent = nullptr);
+
+    void clear();
+    QLabel *addRow(const QString &name, const QString &value); // wrapped at blanks
+    /// One line that scrolls, with a button that copies it: for digests. `what` is what is copied, for screen readers.
+    void addCopyRow(const QString &name, const QString &value, const QString &what);
+    void addWidgetRow(const QString &name, QWidget *value);
+    /// A value over the whole width, below its name.
+    void addWideRow(const QString &name, QWidget *value);
+
+private:
+    QLabel *addName(const QString &name, QWidget *value, int columns);
+
+    QGridLayout *m_rows;
+};
+
+} // namespace strata
