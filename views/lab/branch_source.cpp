@@ -95,6 +95,15 @@ public:
         return row;
     }
 
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const std::optional<UpperSlot> slot = slotAt(path);
+        if (!slot || slot->isWhiteout())
+            return std::nullopt;
+        const LabObject &object = m_state.session().layer().object(slot->inode);
+        return object.isFile() ? std::optional(object.content) : std::nullopt;
+    }
+
 private:
     [[nodiscard]] std::optional<UpperSlot> slotAt(const std::string &path) const
     {
@@ -229,6 +238,13 @@ public:
         return row;
     }
 
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const std::optional<BranchEntry> entry = branch().find(path);
+        const bool isFile = entry && !entry->isWhiteout && entry->object.isFile();
+        return isFile ? std::optional(entry->object.content) : std::nullopt;
+    }
+
 private:
     [[nodiscard]] const LabBranch &branch() const { return *m_state.session().branches()[m_index]; }
 
@@ -304,6 +320,12 @@ public:
         if (!object->isUpper() && !object->lowers.empty())
             row.supplier = object->lowers.front().branch;
         return row;
+    }
+
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const auto object = mergedObjectAt(m_state.session().view(), path);
+        return object && object->object.isFile() ? std::optional(object->object.content) : std::nullopt;
     }
 
 private:

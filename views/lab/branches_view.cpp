@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/branches_view.h"
 
+#include "views/common/path_tree_view.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/lab_texts.h"
 
@@ -46,6 +47,7 @@ void BranchesView::makeBoxes()
     m_upper = new BranchBox(BranchBox::Kind::Upper, m_state, m_body);
     m_upper->setObjectName(QStringLiteral("labUpper"));
     m_layout->addWidget(m_upper);
+    follow(m_upper, {});
     const std::size_t count = m_state->session().branches().size();
     for (std::size_t i = 0; i < count; ++i) {
         auto *box = new BranchBox(BranchBox::Kind::Lower, m_state, m_body);
@@ -53,12 +55,22 @@ void BranchesView::makeBoxes()
         box->setMostRows(count <= few ? rowsOfFew : rowsOfMany);
         m_layout->addWidget(box);
         m_lowers.push_back(box);
+        follow(box, i);
     }
     m_layout->addStretch(1);
     for (BranchBox *box : m_lowers)
         box->show();
     m_upper->show();
     Q_EMIT boxesMade();
+}
+
+/// Enter or a double click on a file asks to see what this very box holds.
+void BranchesView::follow(BranchBox *box, std::optional<std::size_t> branch)
+{
+    connect(box->tree(), &PathTreeView::nodeActivated, this, [this, box, branch](NodeId node) {
+        if (const auto content = box->model()->contentOf(node))
+            Q_EMIT fileActivated(m_state->branchName(branch), box->model()->pathOf(node), *content);
+    });
 }
 
 void BranchesView::refresh()

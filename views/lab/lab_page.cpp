@@ -103,6 +103,7 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     connect(m_state, &LabState::started, this, [this] { showBuild(false); });
     connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
+    connect(m_branches, &BranchesView::fileActivated, m_editor, &LabEditor::showText);
     connect(m_state, &LabState::changed, this, &LabPage::refresh);
     connect(m_state, &LabState::selectionChanged, this, &LabPage::showSelection);
     m_replay.setSingleShot(true);

@@ -331,10 +331,37 @@ private Q_SLOTS:
         QCOMPARE(value("overlay2", DriverCostModel::FigureRole).toString(), QStringLiteral("4.1 kB"));
     }
 
+    /// The old bytes are still there, and can be looked at.
+    void fileOfABranchIsShown()
+    {
+        LabOperation append;
+        append.kind = OperationKind::Append;
+        append.path = "f";
+        append.data = "x";
+        m_state->apply(append);
+        const auto shown = [this](BranchBox *box) {
+            Q_EMIT box->tree()->nodeActivated(box->model()->ensureRow("f"));
+            auto *dialog = m_page->findChild<QDialog *>(QStringLiteral("labShowText"));
+            if (dialog == nullptr)
+                return QString();
+            auto *text = dialog->findChild<QPlainTextEdit *>(QStringLiteral("labShownText"));
+            const QString content = text->isReadOnly() ? text->toPlainText() : QString();
+            delete dialog;
+            return content;
+        };
+        QCOMPARE(shown(m_page->branches()->lowers().front()), QStringLiteral("f\n"));
+        QCOMPARE(shown(m_page->branches()->upper()), QStringLiteral("f\nx"));
+    }
+
     /// No word of branches, look-ups and whiteouts where there are none.
     void wordsOfTheFamily()
     {
-        const auto heading = [this] { return find<QWidget>("labHeading")->findChild<QLabel *>()->text(); };
+        const auto heading = [this] {
+            QString text;
+            for (const QLabel *label : find<QWidget>("labHeading")->findChildren<QLabel *>())
+                text += label->text();
+            return text;
+        };
         const auto lower = [this] { return find<QWidget>("labLower1")->accessibleName(); };
         QVERIFY(heading().contains(QStringLiteral("top wins")));
         QVERIFY(lower().contains(QStringLiteral("lower")));
