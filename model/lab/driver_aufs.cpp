@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/drivers.h"
+#include "model/lab/ext4_costs.h"
 
 namespace strata {
 
@@ -34,14 +35,15 @@ UnionRules AufsDriver::rules(const MountOptions & /*options*/) const
     return rules;
 }
 
-std::uint64_t AufsDriver::metadataBytes(const LabOutcome & /*outcome*/) const
+DiskUse AufsDriver::diskUse(const DiskTotals &totals) const
 {
-    return 0;
+    // Whiteouts are hard links of a file that every writable branch has from the start.
+    return {totals.blocks, ext4Metadata(totals)};
 }
 
 StartCost AufsDriver::startCost(const TreeSums & /*tree*/) const
 {
-    return {};
+    return {0, unionStart, 0};
 }
 
 std::vector<DiskPlace> AufsDriver::places(std::size_t layers) const

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // btrfs, zfs, devicemapper, vfs: the container has a complete tree of its own. The figures of metadata were measured on
-// each file system; they are what its journal, tables and tree nodes take for one operation.
+// each file system; they are what its journal, tables and tree nodes take, and only what is touched for the first time
+// takes any. docs/COSTS.md.
 #include "model/lab/drivers.h"
+#include "model/lab/ext4_costs.h"
 
 #include <algorithm>
 
@@ -22,74 +24,14 @@ std::vector<DiskPlace> oneTreeEach(const std::string &folder, DiskRole role, std
     return places;
 }
 
-bool writes(const LabOutcome &outcome)
+bool isUntouched(const DiskTotals &totals)
 {
-    return outcome.cost.writtenBytes > 0;
+    return totals.touched == 0 && totals.names == 0;
 }
 
-bool movesFolder(const LabOutcome &outcome)
+constexpr std::int64_t roundedUp(std::int64_t number, std::int64_t unit)
 {
-    return std::ranges::any_of(outcome.appeared, [](const LayerEvent &event) {
-        return event.mark == LayerMark::Object && event.type == EntryType::Directory;
-    });
-}
-
-/// 64 KiB chunks with ext4 on them, beside those of data.
-std::uint64_t ext4Chunks(const LabOutcome &outcome)
-{
-    switch (outcome.operation.kind) {
-    case OperationKind::Write: return 2;
-    case OperationKind::Append: return 3;
-    case OperationKind::Create:
-    case OperationKind::Overwrite: return 4;
-    case OperationKind::Mkdir:
-    case OperationKind::Symlink:
-    case OperationKind::Link: return 4;
-    case OperationKind::Rename:
-    case OperationKind::Exchange: return movesFolder(outcome) ? 4 : 3;
-    case OperationKind::Unlink:
-    case OperationKind::Rmdir: return 4;
-    case OperationKind::Truncate:
-    case OperationKind::Chmod:
-    case OperationKind::Chown:
-    case OperationKind::Utime:
-    case OperationKind::SetXattr:
-    case OperationKind::RemoveXattr: return 2;
-    case OperationKind::Open: return 0;
-    }
-    return 0;
-}
-
-std::uint64_t zfsMetadata(const LabOutcome &outcome)
-{
-    switch (outcome.operation.kind) {
-    case OperationKind::Write: return 106496;
-    case OperationKind::Append: return 98304;
-    case OperationKind::Create:
-    case OperationKind::Overwrite:
-    case OperationKind::Mkdir:
-    case OperationKind::Symlink: return 94208;
-    case OperationKind::Link:
-    case OperationKind::Rename:
-    case OperationKind::Exchange:
-    case OperationKind::Unlink:
-    case OperationKind::Rmdir: return 90112;
-    case OperationKind::Truncate:
-    case OperationKind::Chmod:
-    case OperationKind::Chown:
-    case OperationKind::Utime:
-    case OperationKind::SetXattr:
-    case OperationKind::RemoveXattr: return 81920;
-    case OperationKind::Open: return 0;
-    }
-    return 0;
-}
-
-bool changesNothing(const LabOutcome &outcome)
-{
-    const OperationKind kind = outcome.operation.kind;
-    const bool isEmptyWrite = (kind == OperationKind::Write || kind == OperationKind::Append) && !writes(outcome);
-    return !outcome.ok() || kind == OperationKind::Open || isEmptyWrite;
+    return (number + unit - 1) / unit * unit;
 }
 
 } // namespace
@@ -123,15 +65,25 @@ BlockSharing BtrfsDriver::blocks() const
     return blocks;
 }
 
-std::uint64_t BtrfsDriver::metadataBytes(const LabOutcome &outcome) const
+DiskUse BtrfsDriver::diskUse(const DiskTotals &totals) const
 {
-    constexpr std::uint64_t node = 16 * kib;
-    return changesNothing(outcome) ? 0 : node;
+    if (isUntouched(totals))
+        return {};
+    constexpr std::int64_t node = 16 * kib;
+    constexpr std::int64_t inodesOfNode = 20;  // about
+    constexpr std::int64_t bytesOfName = 400;  // inode, name, both indexes
+    constexpr std::int64_t bytesOfBlock = 4;   // checksum
+    constexpr std::int64_t block = 4 * kib;
+    const std::int64_t made = std::max<std::int64_t>(totals.inodes, 0);
+    const std::int64_t items = made * bytesOfName + totals.blocks / block * bytesOfBlock;
+    const std::int64_t nodes = (totals.names > 0 ? 5 : 2) + std::max(totals.touched, {}) / inodesOfNode +
+                               (totals.removed > inodesOfNode ? 1 : 0) + items / node;
+    return {totals.blocks, nodes * node};
 }
 
 StartCost BtrfsDriver::startCost(const TreeSums & /*tree*/) const
 {
-    return {0, 16 * kib, 0}; // the snapshot's own tree node
+    return {0, 150 * kib, 0}; // two snapshots, and the files that an engine puts into the first
 }
 
 std::vector<DiskPlace> BtrfsDriver::places(std::size_t layers) const
@@ -144,6 +96,7 @@ DriverFacts ZfsDriver::facts() const
     DriverFacts facts;
     facts.family = DriverFamily::Snapshot;
     facts.sharesPageCache = true; // the ARC caches a block once for all clones
+    facts.hasOwnCache = true;
     facts.depthLimit = 125;
     facts.since = {"1.7", 2015, 6};
     return facts;
@@ -158,14 +111,22 @@ BlockSharing ZfsDriver::blocks() const
     return blocks;
 }
 
-std::uint64_t ZfsDriver::metadataBytes(const LabOutcome &outcome) const
+DiskUse ZfsDriver::diskUse(const DiskTotals &totals) const
 {
-    return changesNothing(outcome) ? 0 : zfsMetadata(outcome);
+    if (isUntouched(totals))
+        return {};
+    constexpr std::int64_t inodesOfBlock = 32;
+    constexpr std::int64_t record = 128 * kib;
+    constexpr std::int64_t range = 16 * 1024 * kib; // of a large file, that one block of pointers stands for
+    const std::int64_t large = totals.blocks >= record ? roundedUp(totals.blocks, range) / range : 0;
+    const std::int64_t units = (totals.names > 0 ? 116 : 88) + 8 * (std::max<std::int64_t>(totals.touched, 0) / inodesOfBlock) +
+                               8 * std::max<std::int64_t>(totals.folders, 0) + 16 * large;
+    return {totals.blocks, units * static_cast<std::int64_t>(kib)};
 }
 
 StartCost ZfsDriver::startCost(const TreeSums & /*tree*/) const
 {
-    return {0, 4 * kib, 0}; // a clone is a few blocks that name its origin
+    return {0, 2 * 76 * kib, 0}; // two clones
 }
 
 std::vector<DiskPlace> ZfsDriver::places(std::size_t layers) const
@@ -188,17 +149,27 @@ BlockSharing DeviceMapperDriver::blocks() const
 {
     BlockSharing blocks;
     blocks.unit = chunk;
+    blocks.packsNewFiles = true;
     return blocks;
 }
 
-std::uint64_t DeviceMapperDriver::metadataBytes(const LabOutcome &outcome) const
+DiskUse DeviceMapperDriver::diskUse(const DiskTotals &totals) const
 {
-    return changesNothing(outcome) ? 0 : ext4Chunks(outcome) * chunk;
+    if (isUntouched(totals))
+        return {};
+    constexpr std::int64_t inodesOfChunk = 256;
+    constexpr std::int64_t inodesOfJournal = 16 * 16; // 16 inodes a block, 16 blocks a chunk
+    const std::int64_t inodes = std::max<std::int64_t>(totals.touched, 0) + std::max<std::int64_t>(totals.removed, 0);
+    const std::int64_t first = totals.names > 0 ? 5 : totals.resized > 0 ? 3 : 2; // journal, inode table, bitmaps
+    const std::int64_t chunks = first + inodes / inodesOfChunk + inodes / inodesOfJournal +
+                                std::max<std::int64_t>(totals.folders, 0) / 2;
+    const auto unit = static_cast<std::int64_t>(chunk);
+    return {totals.blocks + roundedUp(std::max<std::int64_t>(totals.packed, 0), unit), chunks * unit};
 }
 
 StartCost DeviceMapperDriver::startCost(const TreeSums & /*tree*/) const
 {
-    return {0, chunk, 0}; // the first mount of ext4 writes its superblock
+    return {0, 2 * chunk, 0}; // two snapshots, each mounted: ext4 writes its superblock
 }
 
 std::vector<DiskPlace> DeviceMapperDriver::places(std::size_t layers) const
@@ -229,14 +200,15 @@ BlockSharing VfsDriver::blocks() const
     return blocks;
 }
 
-std::uint64_t VfsDriver::metadataBytes(const LabOutcome & /*outcome*/) const
+DiskUse VfsDriver::diskUse(const DiskTotals &totals) const
 {
-    return 0;
+    return {totals.blocks, ext4Metadata(totals)};
 }
 
 StartCost VfsDriver::startCost(const TreeSums &tree) const
 {
-    return {tree.allocatedBytes, 0, tree.objects};
+    constexpr std::uint64_t copies = 2; // of the -init layer, and of the container itself
+    return {copies * tree.allocatedBytes, copies * tree.objects * ext4Inode, copies * tree.objects};
 }
 
 std::vector<DiskPlace> VfsDriver::places(std::size_t layers) const

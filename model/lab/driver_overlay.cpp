@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/drivers.h"
+#include "model/lab/ext4_costs.h"
 
 namespace strata {
 
@@ -24,14 +25,15 @@ UnionRules Overlay2Driver::rules(const MountOptions &options) const
     return rules;
 }
 
-std::uint64_t Overlay2Driver::metadataBytes(const LabOutcome & /*outcome*/) const
+DiskUse Overlay2Driver::diskUse(const DiskTotals &totals) const
 {
-    return 0;
+    // The first whiteout is an inode, the others are hard links of it.
+    return {totals.blocks, ext4Metadata(totals) + (totals.whiteouts > 0 ? ext4Inode : 0)};
 }
 
 StartCost Overlay2Driver::startCost(const TreeSums & /*tree*/) const
 {
-    return {};
+    return {0, unionStart, 0};
 }
 
 std::vector<DiskPlace> Overlay2Driver::places(std::size_t layers) const
@@ -55,6 +57,7 @@ std::vector<DiskPlace> Overlay2Driver::places(std::size_t layers) const
 DriverFacts OverlayDriver::facts() const
 {
     DriverFacts facts = Overlay2Driver::facts();
+    facts.hasOneLower = true;
     facts.depthLimit = 125;
     facts.since = {"1.4", 2014, 12};
     facts.deprecated = {"18.09", 2018, 11};

@@ -12,7 +12,7 @@ public:
     [[nodiscard]] std::string_view name() const override { return "overlay2"; }
     [[nodiscard]] DriverFacts facts() const override;
     [[nodiscard]] UnionRules rules(const MountOptions &options) const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 };
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::string_view name() const override { return "aufs"; }
     [[nodiscard]] DriverFacts facts() const override;
     [[nodiscard]] UnionRules rules(const MountOptions &options) const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 };
@@ -48,7 +48,7 @@ class BtrfsDriver : public CompleteTreeDriver {
 public:
     [[nodiscard]] std::string_view name() const override { return "btrfs"; }
     [[nodiscard]] DriverFacts facts() const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 
@@ -60,7 +60,7 @@ class ZfsDriver : public CompleteTreeDriver {
 public:
     [[nodiscard]] std::string_view name() const override { return "zfs"; }
     [[nodiscard]] DriverFacts facts() const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 
@@ -73,7 +73,7 @@ class DeviceMapperDriver : public CompleteTreeDriver {
 public:
     [[nodiscard]] std::string_view name() const override { return "devicemapper"; }
     [[nodiscard]] DriverFacts facts() const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 
@@ -86,7 +86,7 @@ class VfsDriver : public CompleteTreeDriver {
 public:
     [[nodiscard]] std::string_view name() const override { return "vfs"; }
     [[nodiscard]] DriverFacts facts() const override;
-    [[nodiscard]] std::uint64_t metadataBytes(const LabOutcome &outcome) const override;
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const override;
     [[nodiscard]] StartCost startCost(const TreeSums &tree) const override;
     [[nodiscard]] std::vector<DiskPlace> places(std::size_t layers) const override;
 

@@ -38,20 +38,23 @@ struct LayerEvent {
     EntryType type = EntryType::File; // of an Object
 };
 
-/// What an operation cost in the writable layer, data and metadata told apart.
+/// What an operation cost in the writable layer. The first four tell what it did; the last two what the container's own
+/// storage grew by (below zero: shrank), measured the same way for every driver, so that drivers can be compared by them.
 struct LabCost {
-    std::uint64_t dataBytes = 0;     // copied, or newly taken in whole blocks, because of how the driver shares
+    std::uint64_t dataBytes = 0;     // copied up (union drivers), or newly taken in whole blocks (the others)
     std::uint64_t writtenBytes = 0;  // what the operation itself wrote
-    std::uint64_t metadataBytes = 0; // blocks of inodes, folders, journal, where the driver takes them by the chunk
     std::uint64_t objects = 0;       // inodes and marks made
+    std::int64_t allocatedBytes = 0; // new on disk: blocks of files
+    std::int64_t metadataBytes = 0;  // new on disk: all else; an estimate
     bool operator==(const LabCost &) const = default;
 
     LabCost &operator+=(const LabCost &other)
     {
         dataBytes += other.dataBytes;
         writtenBytes += other.writtenBytes;
-        metadataBytes += other.metadataBytes;
         objects += other.objects;
+        allocatedBytes += other.allocatedBytes;
+        metadataBytes += other.metadataBytes;
         return *this;
     }
 };

@@ -31,20 +31,38 @@ void LabSession::makeVolumes(const std::vector<std::string> &folders)
     }
     m_steps.clear();
     m_done = 0;
+    m_touched.clear();
 }
 
 const LabOutcome &LabSession::apply(const LabOperation &operation)
 {
-    m_steps.resize(m_done);
+    if (canRedo()) {
+        m_steps.resize(m_done);
+        std::erase_if(m_touched, [this](const auto &each) { return each.second >= m_done; });
+    }
     LabOutcome outcome;
     outcome.operation = operation;
+    const DiskStep diskStep{m_done, m_layer.inodeCount()};
     MergedView view(m_branches, m_layer, m_rules);
     view.traceTo(&outcome.lookups);
     outcome.error = OperationRunner(view, m_layer, outcome).run(operation);
-    outcome.cost.metadataBytes = m_driver.metadataBytes(outcome);
-    m_steps.push_back({std::move(outcome), m_layer.takeEdits()});
+    WritableLayer::Edits edits = m_layer.takeEdits();
+    DiskTotals totals = m_done == 0 ? DiskTotals() : m_steps.back().totals;
+    countOnDisk(outcome.cost, totals, edits, diskStep);
+    m_steps.push_back({std::move(outcome), std::move(edits), totals});
     ++m_done;
     return m_steps.back().outcome;
+}
+
+/// The difference of the whole before and after: what was paid for once is not paid for again.
+void LabSession::countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits,
+                             const DiskStep &step)
+{
+    const DiskUse before = m_driver.diskUse(totals);
+    totals += diskChange(m_layer, edits, m_driver, step, m_touched);
+    const DiskUse after = m_driver.diskUse(totals);
+    cost.allocatedBytes = after.data - before.data;
+    cost.metadataBytes = after.metadata - before.metadata;
 }
 
 void LabSession::undo()

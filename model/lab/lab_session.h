@@ -2,6 +2,7 @@
 // A session of the lab: read-only branches below, one read-write branch on top, and what was done so far.
 #pragma once
 
+#include "model/lab/disk_use.h"
 #include "model/lab/lab_outcome.h"
 #include "model/lab/storage_driver.h"
 
@@ -63,9 +64,12 @@ public:
     [[nodiscard]] LabCost cost() const;
 
 private:
+    void countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits, const DiskStep &step);
+
     struct Step {
         LabOutcome outcome;
         WritableLayer::Edits edits; // take it back; after undo(): do it again
+        DiskTotals totals;          // with this step and those before
     };
 
     LabBranches m_branches;
@@ -75,6 +79,7 @@ private:
     std::vector<std::string> m_volumes;
     std::vector<Step> m_steps;
     std::size_t m_done = 0;
+    TouchedInodes m_touched;
     std::string m_folder;
     std::vector<std::string> m_environment;
 };

@@ -49,8 +49,8 @@ private:
     {
         std::map<UpperId, Names> names;
         collect(UpperId::Root, {}, names);
-        if (!m_session.rules().keepsHardLinks)
-            return names;
+        if (!m_session.rules().keepsHardLinks || m_session.rules().usesPseudoLinks)
+            return names; // an engine packs the folder of aufs without .wh..wh.plnk: the other names stay as they were
         for (const auto &[file, copy] : m_session.layer().copies()) {
             for (const std::string &path : lowerNames(file, copy)) {
                 const auto seen = lookUp(path);

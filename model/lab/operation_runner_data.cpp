@@ -165,7 +165,7 @@ Errno OperationRunner::overwrite(const LabOperation &operation)
     dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.cut(id, 0, sizeBefore);
-    m_editor.wrote(id, 0, operation.data.size(), 0);
+    m_editor.wrote(id, 0, operation.data.size(), 0, sizeBefore);
     return Errno::None;
 }
 

@@ -30,6 +30,20 @@ Result<void> readOption(std::string_view option, MountOptions &options)
 
 } // namespace
 
+DiskTotals &DiskTotals::operator+=(const DiskTotals &other)
+{
+    blocks += other.blocks;
+    packed += other.packed;
+    inodes += other.inodes;
+    folders += other.folders;
+    whiteouts += other.whiteouts;
+    touched += other.touched;
+    removed += other.removed;
+    names += other.names;
+    resized += other.resized;
+    return *this;
+}
+
 Result<MountOptions> parseMountOptions(std::string_view text)
 {
     MountOptions options;

@@ -56,6 +56,8 @@ struct DriverFacts {
     MarkStyle marks = MarkStyle::None;
     DiffStyle diff = DiffStyle::Trees;
     bool sharesPageCache = false; // a block that one container read is in memory for all
+    bool hasOwnCache = false;     // which is then a cache of the file system's own (zfs: ARC), not the page cache
+    bool hasOneLower = false;     // all layers below a container are one tree (overlay)
     std::uint32_t depthLimit = 0; // layers below a container
     EngineRelease since;          // brought it
     EngineRelease deprecated;
@@ -94,6 +96,28 @@ struct DiskPlace {
     std::size_t layer = 0; // of a Layer: its number
 };
 
+/// What the container's own storage holds that it did not hold at the start, before a driver's own units are applied. All
+/// of it goes back when the objects go.
+struct DiskTotals {
+    std::int64_t blocks = 0;    // bytes of the blocks, records or chunks of files
+    std::int64_t packed = 0;    // bytes of new files that lie side by side in chunks
+    std::int64_t inodes = 0;    // made, less those that went
+    std::int64_t folders = 0;   // of those
+    std::int64_t whiteouts = 0; // that stand
+    std::int64_t touched = 0;   // inodes made or changed that are still there
+    std::int64_t removed = 0;   // names of the image that are gone
+    std::int64_t names = 0;     // changes of names so far: made, moved, removed
+    std::int64_t resized = 0;   // changes of a file's size so far
+
+    DiskTotals &operator+=(const DiskTotals &other);
+};
+
+/// What is new on disk in a container.
+struct DiskUse {
+    std::int64_t data = 0;
+    std::int64_t metadata = 0;
+};
+
 /// What making a container costs.
 struct StartCost {
     std::uint64_t dataBytes = 0;
@@ -117,8 +141,8 @@ public:
     /// How the engine unpacks an image's layers with it.
     [[nodiscard]] Unpack unpack() const { return facts().family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked; }
     [[nodiscard]] virtual UnionRules rules(const MountOptions &options) const = 0;
-    /// Blocks of metadata that an operation takes, where the driver takes them in pieces that matter; else 0.
-    [[nodiscard]] virtual std::uint64_t metadataBytes(const LabOutcome &outcome) const = 0;
+    /// Data exactly, metadata as far as docs/COSTS.md says. A command costs the difference of before and after.
+    [[nodiscard]] virtual DiskUse diskUse(const DiskTotals &totals) const = 0;
     [[nodiscard]] virtual StartCost startCost(const TreeSums &tree) const = 0;
     /// Where an image of `layers` layers and its container lie.
     [[nodiscard]] virtual std::vector<DiskPlace> places(std::size_t layers) const = 0;

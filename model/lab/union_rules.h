@@ -28,6 +28,7 @@ struct BlockSharing {
     std::uint64_t inlineUpTo = 0; // smaller files lie in the metadata
     bool onlyGrowth = false;      // all is the container's own already: only new blocks count
     bool cutTouchesTail = false;  // truncate(2) writes the block in which the file now ends
+    bool packsNewFiles = false;   // several new files share a chunk
 };
 
 struct UnionRules {

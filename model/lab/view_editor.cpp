@@ -62,6 +62,7 @@ UpperId ViewEditor::copyOf(const MergedObject &object, CopyData data, std::uint6
     LabObject copy = object.object;
     UpperMarks marks;
     marks.lowerLinks = object.lowerLinks;
+    marks.lowerBytes = object.object.content.dataSize();
     if (object.lowerFile)
         marks.lowerPath = object.lowers.front().path;
     marks.isMetacopy = staysBelow(object, data);
@@ -192,6 +193,8 @@ void ViewEditor::putWhiteout(const PathTarget &target)
 
 void ViewEditor::removeName(PathTarget &target)
 {
+    if (m_view.rules().blocks.onlyGrowth) // the container's own copy goes, and its blocks with it
+        copyUp(target, CopyData::All);
     bringUpFolders(target);
     if (m_view.below(target.folder(), target.name)) {
         putWhiteout(target);
@@ -227,7 +230,8 @@ void ViewEditor::touch(const MergedObject &folder)
     change(folder.upper, std::move(object));
 }
 
-std::uint64_t ViewEditor::takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore)
+std::uint64_t ViewEditor::takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
+                                     std::uint64_t sizeEmptied)
 {
     const BlockSharing &blocks = m_view.rules().blocks;
     UpperState state = m_layer.state(id);
@@ -241,23 +245,25 @@ std::uint64_t ViewEditor::takeBlocks(UpperId id, std::uint64_t from, std::uint64
     }
     const bool isSmall = blocks.smallUnit > 0 && larger <= blocks.unit;
     const std::uint64_t first = isSmall ? 0 : from / blocks.unit * blocks.unit;
-    const std::uint64_t end = isSmall ? roundedUp(size, blocks.smallUnit) : roundedUp(to, blocks.unit);
+    const std::uint64_t record = std::max(size, std::min(sizeEmptied, blocks.unit)); // an emptied file keeps its record
+    const std::uint64_t end = isSmall ? roundedUp(record, blocks.smallUnit) : roundedUp(to, blocks.unit);
     const std::uint64_t taken = state.owned.add(first, end);
     m_layer.setState(id, std::move(state));
     return taken;
 }
 
-void ViewEditor::wrote(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore)
+void ViewEditor::wrote(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
+                       std::uint64_t sizeEmptied)
 {
     m_outcome.cost.writtenBytes += to - from;
-    m_outcome.cost.dataBytes += takeBlocks(id, from, to, sizeBefore);
+    m_outcome.cost.dataBytes += takeBlocks(id, from, to, sizeBefore, sizeEmptied);
 }
 
 void ViewEditor::cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore)
 {
     const BlockSharing &blocks = m_view.rules().blocks;
     if (blocks.cutTouchesTail && size < sizeBefore && size % blocks.unit != 0)
-        m_outcome.cost.dataBytes += takeBlocks(id, size - 1, size, sizeBefore);
+        m_outcome.cost.dataBytes += takeBlocks(id, size - 1, size, sizeBefore, 0);
     UpperState state = m_layer.state(id);
     state.owned.cut(size == 0 || blocks.unit == 0 ? size : roundedUp(size, blocks.unit));
     m_layer.setState(id, std::move(state));

@@ -51,7 +51,9 @@ public:
     void touch(const MergedObject &folder); // its mtime is new
 
     /// Counts the blocks that a change of [from, to) takes, and the bytes themselves as `written`.
-    void wrote(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore);
+    /// `sizeEmptied`: of a file that was emptied just before: what it had.
+    void wrote(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
+               std::uint64_t sizeEmptied = 0);
     void cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore);
 
 private:
@@ -63,7 +65,8 @@ private:
     [[nodiscard]] bool leavesMarks() const { return m_view.rules().copyUp != CopyUpTime::Never; }
     void told(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
     void report(const MergedObject &object, std::uint64_t bytes, bool fromBranch);
-    [[nodiscard]] std::uint64_t takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore);
+    [[nodiscard]] std::uint64_t takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
+                                           std::uint64_t sizeEmptied);
 
     const MergedView &m_view;
     WritableLayer &m_layer;

@@ -39,6 +39,7 @@ struct UpperMarks {
     std::uint32_t lowerLinks = 1;         // of a copy: names that the file has in its branch
     bool isPseudoLink = false;            // aufs: has a name in .wh..wh.plnk as well
     bool isInitial = false;               // lay in the layer before the first operation
+    std::optional<std::uint64_t> lowerBytes; // of an object that came from below: the data it has there
 };
 
 struct UpperState {
@@ -46,6 +47,9 @@ struct UpperState {
     UpperMarks marks;
     ByteRanges owned; // of its bytes: the blocks that the layer below does not share (block drivers)
 };
+
+/// Inodes that operations made or changed: the step that did it first.
+using TouchedInodes = std::unordered_map<UpperId, std::size_t>;
 
 /// What stands at one name of the writable layer.
 struct UpperSlot {
@@ -70,6 +74,8 @@ public:
     [[nodiscard]] const LabObject &object(UpperId id) const { return state(id).object; }
     /// As of a branch: of a folder that lay there from the start.
     [[nodiscard]] std::string obstacle(UpperId folder) const;
+    /// Those that were ever read or made; numbers are given in this order and never again.
+    [[nodiscard]] std::size_t inodeCount() const { return m_inodes.size(); }
     /// How many names it has.
     [[nodiscard]] std::uint32_t links(UpperId id) const { return m_inodes.at(id).links; }
     /// Reads everything in the folder that was not yet read.

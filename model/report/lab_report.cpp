@@ -189,14 +189,21 @@ void writeCost(JsonWriter &json, const LabCost &cost)
     json.number("bytes_copied", cost.dataBytes);
     json.number("bytes_written", cost.writtenBytes);
     json.number("objects_created", cost.objects);
-    json.number("metadata_bytes", cost.metadataBytes);
+    json.key("new_data_bytes");
+    json.integer(cost.allocatedBytes);
+    json.key("metadata_bytes");
+    json.integer(cost.metadataBytes);
 }
 
 /// The sum with the start of the container, then the start and each operation alone.
 void writeCosts(JsonWriter &json, const LabSession &session)
 {
     const StartCost start = session.driver().startCost(sumsOfImage(session));
-    const LabCost started{start.dataBytes, 0, start.metadataBytes, start.objects};
+    LabCost started;
+    started.dataBytes = start.dataBytes;
+    started.objects = start.objects;
+    started.allocatedBytes = static_cast<std::int64_t>(start.dataBytes);
+    started.metadataBytes = static_cast<std::int64_t>(start.metadataBytes);
     LabCost sum = session.cost();
     sum += started;
     json.key("costs");

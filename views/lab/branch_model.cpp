@@ -45,6 +45,11 @@ std::string BranchModel::pathOf(NodeId id) const
     return path;
 }
 
+std::optional<LabContent> BranchModel::contentOf(NodeId id) const
+{
+    return m_source ? m_source->content(pathOf(id)) : std::nullopt;
+}
+
 QModelIndex BranchModel::indexOfPath(const std::string &path) const
 {
     std::vector<NodeId> way;

@@ -34,6 +34,8 @@ public:
     void setSource(std::unique_ptr<BranchSource> source);
 
     [[nodiscard]] std::string pathOf(NodeId id) const;
+    /// What the box's file holds; empty for anything else.
+    [[nodiscard]] std::optional<LabContent> contentOf(NodeId id) const;
     /// Invalid when no folder above it was opened so far, or nothing stands there.
     [[nodiscard]] QModelIndex indexOfPath(const std::string &path) const;
 

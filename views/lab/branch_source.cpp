@@ -95,6 +95,15 @@ public:
         return row;
     }
 
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const std::optional<UpperSlot> slot = slotAt(path);
+        if (!slot || slot->isWhiteout())
+            return std::nullopt;
+        const LabObject &object = m_state.session().layer().object(slot->inode);
+        return object.isFile() ? std::optional(object.content) : std::nullopt;
+    }
+
 private:
     [[nodiscard]] std::optional<UpperSlot> slotAt(const std::string &path) const
     {
@@ -153,7 +162,11 @@ private:
         const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
         if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
             return Text::tr("copied up %1").arg(sizeText(*bytes));
-        return copiesWholeFiles ? Text::tr("copied up") : Text::tr("own blocks %1").arg(sizeText(state.owned.size()));
+        if (copiesWholeFiles)
+            return Text::tr("copied up");
+        return m_state.driver().facts().family == DriverFamily::Snapshot
+                   ? Text::tr("own blocks %1").arg(sizeText(state.owned.size()))
+                   : Text::tr("changed");
     }
 
     [[nodiscard]] QString folderNote(const std::string &path, const UpperState &state) const
@@ -163,7 +176,7 @@ private:
         const bool isForVolume = std::ranges::any_of(m_state.session().volumes(), [&](const std::string &volume) {
             return volume == path || volume.starts_with(path + '/');
         });
-        return isForVolume ? Text::tr("made by the engine, for a volume") : Text::tr("new");
+        return isForVolume ? Text::tr("made by the engine: a volume is mounted here") : Text::tr("new");
     }
 
     /// Of what lay in a read-write folder from the start.
@@ -225,6 +238,13 @@ public:
         return row;
     }
 
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const std::optional<BranchEntry> entry = branch().find(path);
+        const bool isFile = entry && !entry->isWhiteout && entry->object.isFile();
+        return isFile ? std::optional(entry->object.content) : std::nullopt;
+    }
+
 private:
     [[nodiscard]] const LabBranch &branch() const { return *m_state.session().branches()[m_index]; }
 
@@ -256,7 +276,10 @@ private:
             return Text::tr("whiteout: hides what is below");
         if (isHidden) {
             const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
-            return above ? Text::tr("hidden by %1").arg(m_state.branchName(*above)) : Text::tr("unchanged, now hidden");
+            if (above)
+                return Text::tr("hidden by %1").arg(m_state.branchName(*above));
+            return m_state.driver().facts().family == DriverFamily::Union ? Text::tr("unchanged, now hidden")
+                                                                          : Text::tr("unchanged in the image");
         }
         if (entry.isOpaque)
             return Text::tr("opaque ⊘");
@@ -297,6 +320,12 @@ public:
         if (!object->isUpper() && !object->lowers.empty())
             row.supplier = object->lowers.front().branch;
         return row;
+    }
+
+    [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
+    {
+        const auto object = mergedObjectAt(m_state.session().view(), path);
+        return object && object->object.isFile() ? std::optional(object->object.content) : std::nullopt;
     }
 
 private:

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] virtual std::vector<std::string> names(const std::string &folder, const std::string &from,
                                                          std::size_t most) const = 0;
     [[nodiscard]] virtual BranchRow row(const std::string &path) const = 0;
+    /// Of a file; empty where nothing stands there or something else.
+    [[nodiscard]] virtual std::optional<LabContent> content(const std::string &path) const = 0;
 
 protected:
     const LabState &m_state;

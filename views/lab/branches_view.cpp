@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/branches_view.h"
 
+#include "views/common/path_tree_view.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/lab_texts.h"
 
@@ -46,16 +47,15 @@ void BranchesView::makeBoxes()
     m_upper = new BranchBox(BranchBox::Kind::Upper, m_state, m_body);
     m_upper->setObjectName(QStringLiteral("labUpper"));
     m_layout->addWidget(m_upper);
+    follow(m_upper, {});
     const std::size_t count = m_state->session().branches().size();
     for (std::size_t i = 0; i < count; ++i) {
         auto *box = new BranchBox(BranchBox::Kind::Lower, m_state, m_body);
         box->setObjectName(QStringLiteral("labLower%1").arg(m_state->layerNumber(i).value));
         box->setMostRows(count <= few ? rowsOfFew : rowsOfMany);
-        const std::vector<QString> &remarks = m_state->beginning().branchRemarks;
-        box->setTitle(tr("%1 — lower, read-only").arg(m_state->branchName(i)),
-                      i < remarks.size() ? remarks[i] : tr("layer %1").arg(m_state->layerNumber(i).value));
         m_layout->addWidget(box);
         m_lowers.push_back(box);
+        follow(box, i);
     }
     m_layout->addStretch(1);
     for (BranchBox *box : m_lowers)
@@ -64,13 +64,26 @@ void BranchesView::makeBoxes()
     Q_EMIT boxesMade();
 }
 
+/// Enter or a double click on a file asks to see what this very box holds.
+void BranchesView::follow(BranchBox *box, std::optional<std::size_t> branch)
+{
+    connect(box->tree(), &PathTreeView::nodeActivated, this, [this, box, branch](NodeId node) {
+        if (const auto content = box->model()->contentOf(node))
+            Q_EMIT fileActivated(m_state->branchName(branch), box->model()->pathOf(node), *content);
+    });
+}
+
 void BranchesView::refresh()
 {
     m_upper->setTitle(tr("%1 — %2").arg(m_state->branchName({}), upperRoleText(m_state->driver())),
                       tr("container layer"));
     m_upper->setSource(upperSource(*m_state));
-    for (std::size_t i = 0; i < m_lowers.size(); ++i)
+    const std::vector<QString> &remarks = m_state->beginning().branchRemarks;
+    for (std::size_t i = 0; i < m_lowers.size(); ++i) {
+        m_lowers[i]->setTitle(tr("%1 — %2").arg(m_state->branchName(i), lowerRoleText(m_state->driver())),
+                              i < remarks.size() ? remarks[i] : tr("layer %1").arg(m_state->layerNumber(i).value));
         m_lowers[i]->setSource(lowerSource(*m_state, i));
+    }
     const LabOutcome *step = m_state->lastStep();
     if (step == nullptr)
         return;

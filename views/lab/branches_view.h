@@ -26,10 +26,12 @@ public:
 
 Q_SIGNALS:
     void boxesMade(); // others than before
+    void fileActivated(const QString &box, const std::string &path, const strata::LabContent &content);
 
 private:
     void makeBoxes();
     void refresh();
+    void follow(BranchBox *box, std::optional<std::size_t> branch);
 
     LabState *m_state;
     QWidget *m_body;

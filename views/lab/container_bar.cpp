@@ -27,11 +27,11 @@ QToolButton *flatButton(const QString &text, const QString &toolTip, QWidget *pa
     return button;
 }
 
-/// What a container has of its own.
-std::uint64_t ownBytes(const LabSession &session)
+/// What a container's own storage grew by since it was made.
+QString ownText(const LabSession &session)
 {
-    const LabCost cost = session.cost();
-    return cost.dataBytes + cost.writtenBytes;
+    const std::int64_t bytes = session.cost().allocatedBytes;
+    return bytes < 0 ? signedSizeText(bytes) : sizeText(static_cast<std::uint64_t>(bytes));
 }
 
 } // namespace
@@ -90,17 +90,17 @@ void ContainerBar::refresh()
     m_more->setEnabled(m_state->containerCount() < mostContainers);
     const bool copiesAll = m_state->driver().facts().family == DriverFamily::FullCopy;
     if (m_state->containerCount() == 1) {
-        const QString bytes = sizeText(ownBytes(m_state->session()));
-        m_cost->setText(copiesAll ? tr("a copy of the whole image; changed since: %1").arg(bytes)
-                                  : tr("shares the image; of its own: %1").arg(bytes));
+        const QString bytes = ownText(m_state->session());
+        m_cost->setText(copiesAll ? tr("two copies of the whole image; new on disk since: %1").arg(bytes)
+                                  : tr("shares the image; new on disk: %1").arg(bytes));
         return;
     }
     QStringList own;
     for (std::size_t i = 0; i < m_state->containerCount(); ++i)
-        own += tr("%1: %2", "container: bytes").arg(i + 1).arg(sizeText(ownBytes(m_state->session(i))));
+        own += tr("%1: %2", "container: bytes").arg(i + 1).arg(ownText(m_state->session(i)));
     m_cost->setText(
-        copiesAll ? tr("each is a copy of the whole image; changed since: %1").arg(own.join(QStringLiteral(" · ")))
-                  : tr("all share the image; of its own: %1").arg(own.join(QStringLiteral(" · "))));
+        copiesAll ? tr("two copies of the whole image each; new on disk since: %1").arg(own.join(QStringLiteral(" · ")))
+                  : tr("all share the image; new on disk: %1").arg(own.join(QStringLiteral(" · "))));
 }
 
 } // namespace strata

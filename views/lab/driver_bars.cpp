@@ -62,13 +62,10 @@ void DriverBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QRect inner = cell.rect.adjusted(10, 0, -6, 0);
     const QFontMetrics metrics(option.font);
     const int nameWidth = metrics.horizontalAdvance(QStringLiteral("devicemapper ")) + 8;
-    const bool copiesAll = index.data(DriverCostModel::CopiesAllRole).toBool();
-    const QString name = index.data().toString();
-    paintCellText(*painter, inner, copiesAll ? DriverBars::tr("%1 (all)", "driver that copies all").arg(name) : name,
-                  cell.textColor());
+    paintCellText(*painter, inner, index.data().toString(), cell.textColor());
     painter->setFont(option.font);
     // The figure of data, and right of it that of metadata, each in a column of its own.
-    const int metadataWidth = metrics.horizontalAdvance(QStringLiteral("+ 8.88 MB"));
+    const int metadataWidth = metrics.horizontalAdvance(QStringLiteral("≈ 888 MB"));
     const int figureWidth = metrics.horizontalAdvance(QStringLiteral("8.88 MB")) + 4;
     QRect figures = inner;
     paintCellText(*painter, figures, index.data(DriverCostModel::MetadataFigureRole).toString(),
@@ -92,7 +89,7 @@ DriverBars::DriverBars(LabState *state, QWidget *parent)
 {
     setObjectName(QStringLiteral("labDriverBars"));
     m_list->setObjectName(QStringLiteral("labDriverList"));
-    m_list->setAccessibleName(tr("Bytes copied by the last step under every storage driver"));
+    m_list->setAccessibleName(tr("What is new on disk under every storage driver"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new DriverBarDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -104,9 +101,10 @@ DriverBars::DriverBars(LabState *state, QWidget *parent)
     layout->setSpacing(0);
     m_heading = new PanelHeading({}, this);
     m_heading->addControl(buildSpans());
-    auto *legend = new QLabel(tr("thick: data, thin: metadata · by digits"), this);
+    auto *legend = new QLabel(tr("New on disk. Thick: data; thin: metadata (≈ estimate). Logarithmic scale."), this);
     legend->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
-    legend->setToolTip(tr("A bar grows with the number of digits, as bytes go from a few to many millions"));
+    legend->setToolTip(tr("The same measure for every driver: by how much the container's own storage grew after the command. A bar twice "
+                          "as long is far more than twice the bytes."));
     legend->setContentsMargins(12, 0, 8, 5);
     legend->setWordWrap(true);
     layout->addWidget(m_heading);
@@ -114,10 +112,14 @@ DriverBars::DriverBars(LabState *state, QWidget *parent)
     layout->addWidget(legend);
     connect(m_state, &LabState::changed, this, &DriverBars::refreshHeading);
     refreshHeading();
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+    const auto choose = [this](const QModelIndex &index) {
         if (const StorageDriver *driver = m_model->driver(index.row()))
             m_state->setDriver(*driver);
-    });
+    };
+    connect(m_list, &QListView::activated, this, choose);
+    connect(m_list, &QListView::clicked, this, choose);
+    connect(m_state, &LabState::changed, this, &DriverBars::showChosen);
+    showChosen();
     fitHeight();
 }
 
@@ -132,11 +134,11 @@ QWidget *DriverBars::buildSpans()
     auto *step = new SegmentButton(SegmentButton::Place::First, box);
     step->setObjectName(QStringLiteral("labCostOfStep"));
     step->setText(tr("Step"));
-    step->setToolTip(tr("What the last step cost"));
+    step->setToolTip(tr("What the last step added to the disk"));
     auto *all = new SegmentButton(SegmentButton::Place::Last, box);
     all->setObjectName(QStringLiteral("labCostOfAll"));
     all->setText(tr("So far"));
-    all->setToolTip(tr("What all steps cost so far, with making the container"));
+    all->setToolTip(tr("What all steps in all containers added to the disk so far, with making the containers"));
     auto *group = new QButtonGroup(box);
     for (SegmentButton *button : {step, all}) {
         group->addButton(button);
@@ -153,8 +155,17 @@ QWidget *DriverBars::buildSpans()
 void DriverBars::refreshHeading()
 {
     if (m_model->span() == CostSpan::All)
-        return m_heading->setTitle(tr("Cost so far by driver"));
-    m_heading->setTitle(m_state->stepCount() == 0 ? tr("Making a container") : tr("Same step by driver"));
+        return m_heading->setTitle(tr("New on disk so far"));
+    m_heading->setTitle(m_state->stepCount() == 0 ? tr("Making a container") : tr("New on disk, this step"));
+}
+
+/// One row is the current one: the driver that is worked with.
+void DriverBars::showChosen()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->driver(row) == &m_state->driver())
+            m_list->setCurrentIndex(m_model->index(row));
+    }
 }
 
 void DriverBars::fitHeight()

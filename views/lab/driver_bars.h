@@ -38,6 +38,7 @@ protected:
 private:
     [[nodiscard]] QWidget *buildSpans();
     void refreshHeading();
+    void showChosen();
     void fitHeight();
 
     LabState *m_state;

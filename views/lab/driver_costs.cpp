@@ -8,6 +8,7 @@
 #include "views/lab/lab_state.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace strata {
@@ -17,6 +18,22 @@ namespace {
 QString latin(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString bytesText(std::int64_t bytes)
+{
+    return bytes < 0 ? signedSizeText(bytes) : sizeText(static_cast<std::uint64_t>(bytes));
+}
+
+/// Metadata of file systems that take it in nodes and chunks are good to an order of magnitude.
+QString aboutText(std::int64_t bytes)
+{
+    if (bytes == 0)
+        return bytesText(0);
+    std::int64_t unit = 1;
+    while (std::abs(bytes) / unit >= 10)
+        unit *= 10;
+    return QStringLiteral("≈ ") + bytesText((std::abs(bytes) + unit / 2) / unit * unit * (bytes < 0 ? -1 : 1));
 }
 
 std::vector<DriverCost> noCosts()
@@ -33,25 +50,29 @@ std::vector<DriverCost> noCosts()
 
 } // namespace
 
-std::vector<DriverCost> driverCosts(const LabStart &start, const LabActions &actions, const std::stop_token &stop)
+std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<LabActions> &containers,
+                                    std::size_t current, const std::stop_token &stop)
 {
     std::vector<DriverCost> costs = noCosts();
     const LabStart here = start.elsewhere();
     for (DriverCost &cost : costs) {
-        const auto made = here.newSession(*cost.driver);
-        LabSession &session = *made;
-        std::size_t before = 0;
-        for (const LabAction &action : actions) {
-            if (stop.stop_requested())
-                return {};
-            before = session.stepCount();
-            (void)replay(action, session);
+        cost.containers = containers.size();
+        for (std::size_t i = 0; i < containers.size(); ++i) {
+            const auto made = here.newSession(*cost.driver);
+            LabSession &session = *made;
+            std::size_t before = 0;
+            for (const LabAction &action : containers[i]) {
+                if (stop.stop_requested())
+                    return {};
+                before = session.stepCount();
+                (void)replay(action, session);
+            }
+            cost.session += session.cost();
+            for (std::size_t step = before; i == current && step < session.stepCount(); ++step) {
+                cost.lastStep += session.step(step).cost;
+                cost.error = session.step(step).error;
+            }
         }
-        for (std::size_t step = before; step < session.stepCount(); ++step) {
-            cost.lastStep += session.step(step).cost;
-            cost.error = session.step(step).error;
-        }
-        cost.session = session.cost();
     }
     return costs;
 }
@@ -84,12 +105,17 @@ void DriverCostModel::sumUp()
 
 void DriverCostModel::refresh()
 {
-    m_job.start([start = m_state->beginning(), actions = m_state->actions()](
-                    const std::stop_token &stop) { return driverCosts(start, actions, stop); },
+    std::vector<LabActions> containers;
+    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
+        containers.push_back(doneActions(m_state->allActions(i), m_state->session(i).stepCount()));
+    m_isStale = true;
+    m_job.start([start = m_state->beginning(), containers = std::move(containers), current = m_state->container()](
+                    const std::stop_token &stop) { return driverCosts(start, containers, current, stop); },
                 [this, isStart = m_state->stepCount() == 0](std::vector<DriverCost> costs) {
                     if (costs.empty())
                         return;
                     m_costs = std::move(costs);
+                    m_isStale = false;
                     m_isStart = isStart;
                     repaint();
                 });
@@ -113,26 +139,27 @@ void DriverCostModel::setSpan(CostSpan span)
 
 DriverCostModel::Bytes DriverCostModel::bytesOf(const DriverCost &cost) const
 {
-    const StartCost start = m_sums ? cost.start : StartCost();
-    switch (m_span) {
-    case CostSpan::All:
-        return {cost.session.dataBytes + start.dataBytes, cost.session.metadataBytes + start.metadataBytes};
-    case CostSpan::Step: break;
+    const StartCost one = m_sums ? cost.start : StartCost();
+    const auto startData = static_cast<std::int64_t>(one.dataBytes);
+    const auto startMetadata = static_cast<std::int64_t>(one.metadataBytes);
+    if (m_span == CostSpan::All) {
+        const auto count = static_cast<std::int64_t>(cost.containers);
+        return {cost.session.allocatedBytes + count * startData, cost.session.metadataBytes + count * startMetadata};
     }
     if (m_isStart)
-        return {start.dataBytes, start.metadataBytes};
-    return {cost.lastStep.dataBytes + (showsCopy(cost) ? start.dataBytes : 0), cost.lastStep.metadataBytes};
+        return {startData, startMetadata};
+    return {cost.lastStep.allocatedBytes, cost.lastStep.metadataBytes};
 }
 
-bool DriverCostModel::costsAnything() const
-{
-    return std::ranges::any_of(m_costs, [](const DriverCost &cost) { return cost.lastStep.dataBytes > 0; });
-}
-
-/// One that copied everything has paid at the start for what the others pay now. Where nobody pays, nothing is said.
+/// A step is the step alone: the copies were paid for at the start.
 bool DriverCostModel::showsCopy(const DriverCost &cost) const
 {
-    return cost.copiesAll && cost.error == Errno::None && (m_isStart || m_span == CostSpan::All || costsAnything());
+    return cost.copiesAll && (m_isStart || m_span == CostSpan::All);
+}
+
+quint64 DriverCostModel::shownBytes(std::int64_t bytes) const
+{
+    return m_isStale || bytes < 0 ? 0 : static_cast<quint64>(bytes);
 }
 
 int DriverCostModel::rowCount(const QModelIndex &parent) const
@@ -147,27 +174,40 @@ const StorageDriver *DriverCostModel::driver(int row) const
 
 QString DriverCostModel::figure(const DriverCost &cost) const
 {
+    if (m_isStale)
+        return QStringLiteral("…");
     if (cost.error != Errno::None && m_span == CostSpan::Step)
         return latin(errnoName(cost.error));
     if (showsCopy(cost) && !m_sums)
         return tr("copy of all");
-    return sizeText(bytesOf(cost).data);
+    return bytesText(bytesOf(cost).data);
+}
+
+QString DriverCostModel::metadataFigure(const DriverCost &cost) const
+{
+    const std::int64_t bytes = m_isStale ? 0 : bytesOf(cost).metadata;
+    return cost.driver->facts().family == DriverFamily::Snapshot ? aboutText(bytes) : bytesText(bytes);
 }
 
 QString DriverCostModel::toolTip(const DriverCost &cost) const
 {
     QStringList lines = driverSentences(*cost.driver);
+    const auto line = [](const QString &pattern, std::int64_t data, std::int64_t metadata) {
+        return pattern.arg(bytesText(data), aboutText(metadata));
+    };
     if (m_sums)
-        lines += tr("Making the container: %1 of data, %2 of metadata")
-                     .arg(sizeText(cost.start.dataBytes), sizeText(cost.start.metadataBytes));
+        lines += line(tr("Making one container: new on disk: %1 of data, %2 of metadata"),
+                      static_cast<std::int64_t>(cost.start.dataBytes), static_cast<std::int64_t>(cost.start.metadataBytes));
     else if (cost.copiesAll)
-        lines += tr("It copied the whole image when the container was made.");
+        lines += tr("It copied the whole image twice when the container was made.");
     if (m_isStart)
         return lines.join(QLatin1Char('\n'));
-    lines += tr("This step: %1 of data, %2 of metadata")
-                 .arg(sizeText(cost.lastStep.dataBytes), sizeText(cost.lastStep.metadataBytes));
-    lines += tr("All steps so far: %1 of data, %2 of metadata")
-                 .arg(sizeText(cost.session.dataBytes), sizeText(cost.session.metadataBytes));
+    lines += line(tr("This step: new on disk: %1 of data, %2 of metadata"), cost.lastStep.allocatedBytes,
+                  cost.lastStep.metadataBytes);
+    if (cost.driver->facts().family == DriverFamily::Union)
+        lines += tr("This step copied up %1.").arg(sizeText(cost.lastStep.dataBytes));
+    lines += line(tr("All steps in all containers so far: new on disk: %1 of data, %2 of metadata"),
+                  cost.session.allocatedBytes, cost.session.metadataBytes);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -181,22 +221,19 @@ QVariant DriverCostModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: return plainToolTip(toolTip(cost));
     case Qt::AccessibleTextRole:
         return tr("%1: %2, metadata %3")
-            .arg(latin(cost.driver->name()), figure(cost), sizeText(bytesOf(cost).metadata));
-    case BytesRole: return static_cast<quint64>(bytesOf(cost).data);
-    case MetadataRole: return static_cast<quint64>(bytesOf(cost).metadata);
+            .arg(latin(cost.driver->name()), figure(cost), metadataFigure(cost));
+    case BytesRole: return shownBytes(bytesOf(cost).data);
+    case MetadataRole: return shownBytes(bytesOf(cost).metadata);
     case LargestRole: {
-        std::uint64_t largest = 0;
+        quint64 largest = 0;
         for (const DriverCost &other : m_costs) {
             const Bytes bytes = bytesOf(other);
-            largest = std::max({largest, bytes.data, bytes.metadata});
+            largest = std::max({largest, shownBytes(bytes.data), shownBytes(bytes.metadata)});
         }
-        return static_cast<quint64>(largest);
+        return largest;
     }
     case FigureRole: return figure(cost);
-    case MetadataFigureRole: {
-        const std::uint64_t metadata = bytesOf(cost).metadata;
-        return metadata > 0 ? QStringLiteral("+ ") + sizeText(metadata) : QString();
-    }
+    case MetadataFigureRole: return bytesOf(cost).metadata != 0 && !m_isStale ? metadataFigure(cost) : QString();
     case ChosenRole: return cost.driver == &m_state->driver();
     case CopiesAllRole: return showsCopy(cost);
     default: return {};

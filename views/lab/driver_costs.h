@@ -19,23 +19,24 @@ class LabState;
 struct DriverCost {
     const StorageDriver *driver = nullptr;
     LabCost lastStep; // of the last action, all its operations
-    LabCost session;
-    StartCost start;           // of the container; of one that copies all only once the image was summed up
+    LabCost session;  // of all containers
+    std::size_t containers = 1;
+    StartCost start;           // of one container; of a driver that copies all only once the image was summed up
     Errno error = Errno::None; // of the last operation
     bool copiesAll = false;    // when the container is made
 };
 
-/// Does the actions again in a session for each driver. Any thread.
-/// Empty when it was stopped.
-[[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const LabActions &actions,
-                                                  const std::stop_token &stop);
+/// Does the actions again in sessions for each driver. Any thread. `containers`: what was done in each; `current`: the one
+/// whose last action is looked at. Empty when it was stopped.
+[[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<LabActions> &containers,
+                                                  std::size_t current, const std::stop_token &stop);
 
 /// What making a container of the image costs. Walks the whole image; any thread. Empty when it was stopped.
 [[nodiscard]] std::optional<TreeSums> imageSums(const LabStart &start, const std::stop_token &stop);
 
 enum class CostSpan : std::uint8_t {
     Step, // of the last action; before any, of making the container
-    All,  // of all of them, with making the container
+    All,  // of all of them in all containers, with making the containers
 };
 
 /// A row for each driver. Follows a LabState, which must outlive it; the work is done by a Job.
@@ -44,13 +45,13 @@ class DriverCostModel : public QAbstractListModel {
 
 public:
     enum CostRole : int {
-        BytesRole = Qt::UserRole + 100, // quint64: data, in the span that is shown
+        BytesRole = Qt::UserRole + 100, // quint64: new data on disk, in the span that is shown; 0 where it is less
         MetadataRole,                   // quint64: the same of metadata
         LargestRole,                    // quint64: of all rows, data or metadata
         FigureRole,                     // QString: the same as text
         ChosenRole,                     // bool: the session's driver
         MetadataFigureRole,             // QString: "+ 16.4 kB"; "" for none
-        CopiesAllRole,                  // bool: the bar is of the copy that was made at the start
+        CopiesAllRole,                  // bool: the bar is, in part, of the copies made at the start
     };
 
     explicit DriverCostModel(const LabState *state, QObject *parent = nullptr);
@@ -65,8 +66,8 @@ public:
 
 private:
     struct Bytes {
-        std::uint64_t data = 0;
-        std::uint64_t metadata = 0;
+        std::int64_t data = 0;
+        std::int64_t metadata = 0;
     };
 
     void sumUp();
@@ -74,8 +75,9 @@ private:
     void repaint();
     [[nodiscard]] Bytes bytesOf(const DriverCost &cost) const;
     [[nodiscard]] bool showsCopy(const DriverCost &cost) const;
-    [[nodiscard]] bool costsAnything() const;
     [[nodiscard]] QString figure(const DriverCost &cost) const;
+    [[nodiscard]] QString metadataFigure(const DriverCost &cost) const;
+    [[nodiscard]] quint64 shownBytes(std::int64_t bytes) const;
     [[nodiscard]] QString toolTip(const DriverCost &cost) const;
 
     const LabState *m_state;
@@ -83,6 +85,7 @@ private:
     std::optional<TreeSums> m_sums;  // of the image; empty: not known yet
     CostSpan m_span = CostSpan::Step;
     bool m_isStart = true; // nothing was done so far
+    bool m_isStale = false; // the figures are of an earlier step
     Job m_job;
     Job m_sumJob;
 };

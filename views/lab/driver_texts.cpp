@@ -30,10 +30,10 @@ QString releaseText(const EngineRelease &release)
 QString familyText(DriverFamily family)
 {
     switch (family) {
-    case DriverFamily::Union: return Text::tr("Merges the layers when a name is looked up; a change copies the file.");
+    case DriverFamily::Union: return Text::tr("Merges the layers when a name is looked up; the first change of a file copies it.");
     case DriverFamily::Snapshot:
         return Text::tr("Gives the container a complete tree that shares its blocks with the image.");
-    case DriverFamily::FullCopy: return Text::tr("Gives the container a complete copy of the image.");
+    case DriverFamily::FullCopy: return Text::tr("Gives the container a complete copy of the image; nothing is shared.");
     }
     return {};
 }
@@ -43,12 +43,30 @@ QString unitText(const StorageDriver &driver)
 {
     const BlockSharing blocks = driver.rules({}).blocks;
     switch (driver.facts().family) {
-    case DriverFamily::Union: return Text::tr("A change of one byte copies the whole file, once.");
+    case DriverFamily::Union:
+        return Text::tr("A change of one byte copies the whole file, once. The lab assumes that the layers are on ext4; "
+                        "on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes "
+                        "almost no space.");
     case DriverFamily::Snapshot:
-        return Text::tr("A change of one byte takes a block of %1 KiB.").arg(blocks.unit / 1024);
-    case DriverFamily::FullCopy: return Text::tr("A change of one byte copies nothing: all was copied at the start.");
+        return blocks.smallUnit > 0 ? Text::tr("A change of one byte takes a record of %1 KiB; a file no larger than "
+                                               "that is one smaller record, as large as the file.")
+                                          .arg(blocks.unit / 1024)
+                                    : Text::tr("A change of one byte takes a block of %1 KiB.").arg(blocks.unit / 1024);
+    case DriverFamily::FullCopy:
+        return Text::tr("A change of one byte copies nothing: everything was copied twice at the start, once for the "
+                        "init layer and once for the container. The lab assumes ext4; on XFS with reflink=1 or on "
+                        "btrfs the copies share their blocks.");
     }
     return {};
+}
+
+QString cacheText(const DriverFacts &facts)
+{
+    if (facts.hasOwnCache)
+        return Text::tr("Containers share what they read in memory in the ARC, the file system's own cache; mapped pages "
+                        "are not shared.");
+    return facts.sharesPageCache ? Text::tr("Containers share what they read in memory (page cache).")
+                                 : Text::tr("Containers do not share what they read in memory (page cache).");
 }
 
 QString kernelText(const DriverFacts &facts)
@@ -91,8 +109,9 @@ QStringList driverSentences(const StorageDriver &driver)
 {
     const DriverFacts facts = driver.facts();
     QStringList lines{familyText(facts.family), unitText(driver)};
-    lines += facts.sharesPageCache ? Text::tr("Containers share what they read in memory (page cache).")
-                                   : Text::tr("Containers do not share what they read in memory (page cache).");
+    lines += cacheText(facts);
+    if (facts.hasOneLower)
+        lines += Text::tr("A container has one lower directory: the complete tree of the top layer, made of hard links.");
     lines += Text::tr("At most %n layer(s) below a container.", nullptr, static_cast<int>(facts.depthLimit));
     if (const QString kernel = kernelText(facts); !kernel.isEmpty())
         lines += kernel;
@@ -101,6 +120,9 @@ QStringList driverSentences(const StorageDriver &driver)
         lines += Text::tr("Deprecated since %1.").arg(releaseText(facts.deprecated));
     if (facts.removed)
         lines += Text::tr("Removed in %1.").arg(releaseText(facts.removed));
+    lines += Text::tr("The lab shows Docker's storage drivers. A new installation of Docker 29 or later uses "
+                      "containerd's image store instead: the snapshotter overlayfs, with the rules of overlay2, below "
+                      "/var/lib/containerd.");
     return lines;
 }
 
@@ -125,7 +147,7 @@ QString diskPlaceText(const DiskPlace &place)
     case DiskRole::Snapshot: return treeText(place, Text::tr("snapshot: complete tree"));
     case DiskRole::Clone: return treeText(place, Text::tr("mounted clone: complete tree"));
     case DiskRole::Copy: return treeText(place, Text::tr("copy: complete tree"));
-    case DiskRole::WorkFolder: return Text::tr("work folder of the file system");
+    case DiskRole::WorkFolder: return Text::tr("work directory of the file system");
     case DiskRole::MergedView: return Text::tr("the merged view, while the container runs");
     case DiskRole::PoolData: return Text::tr("blocks of all layers (loop-lvm)");
     case DiskRole::PoolMetadata: return Text::tr("which chunk belongs to which layer");

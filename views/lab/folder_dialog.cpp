@@ -45,15 +45,15 @@ QString typedPath(QString text)
 QString textOf(const FolderProblem &problem)
 {
     switch (problem.fault) {
-    case FolderFault::NotNamed: return FolderDialog::tr("No folder is named.");
+    case FolderFault::NotNamed: return FolderDialog::tr("No directory is named.");
     case FolderFault::NotThere:
-        return FolderDialog::tr("There is no such folder. Remove it from the list, and add the right one above.");
+        return FolderDialog::tr("This directory does not exist. Remove it from the list, and add the right one above.");
     case FolderFault::NotReadable:
         return FolderDialog::tr("It cannot be read: %1").arg(QString::fromStdString(problem.error.message()));
-    case FolderFault::NotFolder: return FolderDialog::tr("It is no folder.");
+    case FolderFault::NotFolder: return FolderDialog::tr("It is not a directory.");
     case FolderFault::LowerWritable:
         return FolderDialog::tr("Only the first folder can be read-write: there is one writable layer, on top.");
-    case FolderFault::TooMany: return FolderDialog::tr("A mount takes no more folders.");
+    case FolderFault::TooMany: return FolderDialog::tr("A mount does not take more directories.");
     case FolderFault::Twice: return FolderDialog::tr("It is in the list already; overlay refuses that (ELOOP).");
     case FolderFault::Nested: return FolderDialog::tr("One folder lies in another; overlay refuses that (ELOOP).");
     case FolderFault::NothingBelow: return FolderDialog::tr("Below a read-write folder there must be a read-only one.");
@@ -316,7 +316,7 @@ QString FolderDialog::hint() const
 {
     const auto choices = this->choices();
     if (choices.empty())
-        return tr("No folder is in the list yet.");
+        return tr("The list has no directory yet.");
     if (choices.front().access == FolderAccess::ReadWrite)
         return tr("The folder on top is read-write: what it holds can be changed without a copy.");
     return tr("The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.");

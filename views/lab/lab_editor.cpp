@@ -136,7 +136,7 @@ void LabEditor::editText()
     if (!text)
         return Q_EMIT refused(QString::fromStdString(text.error().message()));
     if (!isValidUtf8(*text))
-        return Q_EMIT refused(tr("%1 is no text; append to it by a command.").arg(nameText(path)));
+        return Q_EMIT refused(tr("%1 is not text; append to it with a command.").arg(nameText(path)));
 
     auto *dialog = new QDialog(m_window);
     dialog->setObjectName(QStringLiteral("labEditText"));
@@ -165,6 +165,38 @@ void LabEditor::editText()
     });
     dialog->open();
     edit->setFocus();
+}
+
+void LabEditor::showText(const QString &box, const std::string &path, const LabContent &content)
+{
+    const std::uint64_t shown = std::min<std::uint64_t>(content.size(), mostEdited);
+    const auto text = content.truncated(shown).text(mostEdited);
+    if (!text)
+        return Q_EMIT refused(QString::fromStdString(text.error().message()));
+    if (!isValidUtf8(*text))
+        return Q_EMIT refused(tr("%1 cannot be shown as text.").arg(nameText(path)));
+    auto *dialog = new QDialog(m_window);
+    dialog->setObjectName(QStringLiteral("labShowText"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("%1 in %2 (read only)").arg(nameText(path), box));
+    auto *layout = new QVBoxLayout(dialog);
+    auto *view = new QPlainTextEdit(QString::fromStdString(*text), dialog);
+    view->setObjectName(QStringLiteral("labShownText"));
+    view->setAccessibleName(tr("Content of %1").arg(nameText(path)));
+    view->setFont(monospaceFont(view->font()));
+    view->setReadOnly(true);
+    view->setTabChangesFocus(true);
+    layout->addWidget(view);
+    if (shown < content.size()) {
+        auto *note = new QLabel(tr("Only the first %1 are shown.").arg(sizeText(shown)), dialog);
+        note->setObjectName(QStringLiteral("stateText"));
+        layout->addWidget(note);
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    dialog->resize(520, 320);
+    dialog->open();
 }
 
 void LabEditor::rename()
@@ -235,7 +267,7 @@ void LabEditor::chmod()
             bool isOctal = false;
             const uint mode = QString::fromStdString(text).toUInt(&isOctal, 8);
             if (!isOctal || mode > 07777)
-                return Q_EMIT refused(tr("%1 is no mode: four octal digits, as 0644.").arg(nameText(text)));
+                return Q_EMIT refused(tr("%1 is not a mode: type four octal digits, such as 0644.").arg(nameText(text)));
             LabOperation operation = operationOf(OperationKind::Chmod, path);
             operation.mode = mode;
             apply(operation);

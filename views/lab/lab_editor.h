@@ -24,6 +24,9 @@ public:
     /// Everything that can be done with the selected path.
     void fillMenu(QMenu *menu);
 
+    /// What a file of one of the boxes holds, in a window of its own that changes nothing.
+    void showText(const QString &box, const std::string &path, const LabContent &content);
+
     // of the selected path
     void editText(); // of a file
     void rename();

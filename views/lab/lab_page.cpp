@@ -103,6 +103,7 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     connect(m_state, &LabState::started, this, [this] { showBuild(false); });
     connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
+    connect(m_branches, &BranchesView::fileActivated, m_editor, &LabEditor::showText);
     connect(m_state, &LabState::changed, this, &LabPage::refresh);
     connect(m_state, &LabState::selectionChanged, this, &LabPage::showSelection);
     m_replay.setSingleShot(true);
@@ -137,7 +138,7 @@ QWidget *LabPage::buildCentre()
 {
     m_rows = splitter(Qt::Vertical, this);
     auto *top = new QWidget(m_rows);
-    m_heading = new PanelHeading(tr("Branches · top wins"), top);
+    m_heading = new PanelHeading(stackText(m_state->driver()), top);
     m_heading->setObjectName(QStringLiteral("labHeading"));
     m_heading->setRemark(tr("double-click a file to edit, or type a command below"));
     m_halves = splitter(Qt::Horizontal, top);
@@ -267,6 +268,7 @@ bool LabPage::isBuildShown() const
 void LabPage::refresh()
 {
     m_message->hide();
+    m_heading->setTitle(stackText(m_state->driver()));
     m_merged->setTitle(tr("%1 — merged view").arg(m_state->beginning().mergedName), tr("what the container sees"));
     m_merged->setSource(mergedSource(*m_state));
     if (const LabOutcome *step = m_state->lastStep()) {

@@ -17,13 +17,13 @@ struct Text {
 
 void askToRestart(LabState *state, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, Text::tr("Begin anew?"),
-                                Text::tr("%n step(s) are given up.", nullptr, static_cast<int>(state->totalSteps())),
+    auto *box = new QMessageBox(QMessageBox::Question, Text::tr("Start over?"),
+                                Text::tr("%n step(s) will be lost.", nullptr, static_cast<int>(state->totalSteps())),
                                 QMessageBox::Cancel, parent->window());
     box->setObjectName(QStringLiteral("labRestart"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    QPushButton *anew = box->addButton(Text::tr("Begin anew"), QMessageBox::AcceptRole);
+    QPushButton *anew = box->addButton(Text::tr("Start over"), QMessageBox::AcceptRole);
     anew->setObjectName(QStringLiteral("labRestartAnew"));
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(anew, &QPushButton::clicked, state, &LabState::restart);

@@ -80,8 +80,13 @@ private:
     /// Where the object itself was looked for; the folders on the way are left out.
     void lookUps()
     {
+        const DriverFacts facts = m_session.driver().facts();
+        if (facts.family != DriverFamily::Union)
+            return; // a complete tree: there is nowhere else to look
         for (const LookupStep &step : m_outcome.lookups) {
             if (step.path != m_path)
+                continue;
+            if (facts.hasOneLower && step.branch && step.answer == LookupAnswer::Nothing)
                 continue;
             const ScenePlace place = step.branch ? lower(*step.branch, step.path) : upper(step.path);
             SceneSign sign = SceneSign::Found;
@@ -107,9 +112,11 @@ private:
             add({ScenePhase::Copy, sign, copy.branch ? lower(*copy.branch, copy.path) : to, to, copy.bytes, {}});
         }
         // A file of the image that is changed without a copy of the whole: some blocks are its own now.
-        if (const auto from = sharedWith(); from && m_outcome.cost.dataBytes > 0)
+        if (const auto from = sharedWith(); from && takesBlocks())
             add({ScenePhase::Copy, SceneSign::OwnBlocks, *from, upper(m_path), m_outcome.cost.dataBytes, {}});
     }
+
+    [[nodiscard]] bool takesBlocks() const { return m_outcome.cost.dataBytes > 0; }
 
     /// Where a copy stands after the step.
     [[nodiscard]] std::string placeAfter(const std::string &path) const
@@ -121,7 +128,7 @@ private:
     /// The lower file that the container's own shares its blocks with, of drivers that do so.
     [[nodiscard]] std::optional<ScenePlace> sharedWith() const
     {
-        if (m_session.driver().facts().family == DriverFamily::Union || !m_outcome.ok())
+        if (m_session.driver().facts().family != DriverFamily::Snapshot || !m_outcome.ok())
             return std::nullopt;
         for (std::size_t i = 0; i < m_session.branches().size(); ++i) {
             if (const auto entry = m_session.branches()[i]->find(m_path))
@@ -176,6 +183,8 @@ private:
     /// What a mark at this place hides: the rows of the branches down to the one that hides the rest itself.
     void hide(const std::string &path, SceneSign sign)
     {
+        if (m_session.driver().facts().family != DriverFamily::Union)
+            return; // what is gone is gone from the container's tree; no row of the image is covered
         for (std::size_t i = 0; i < m_session.branches().size(); ++i) {
             const auto entry = m_session.branches()[i]->find(path);
             if (!entry)
@@ -235,7 +244,7 @@ private:
                 add({ScenePhase::Result, SceneSign::Untouched, place, place, 0, {}});
             }
         }
-        if (const auto from = sharedWith(); from && m_outcome.cost.dataBytes > 0)
+        if (const auto from = sharedWith(); from && takesBlocks())
             add({ScenePhase::Result, SceneSign::Untouched, *from, *from, 0, {}});
     }
 
@@ -293,7 +302,7 @@ QString sceneText(const SceneAct &act)
     case SceneSign::Found: return Text::tr("found");
     case SceneSign::Stopped: return Text::tr("whiteout: the search ends");
     case SceneSign::CopyUp: return Text::tr("copy-up %1").arg(bytes);
-    case SceneSign::FolderCopy: return Text::tr("folder, without its content");
+    case SceneSign::FolderCopy: return Text::tr("directory, without its content");
     case SceneSign::OwnBlocks: return Text::tr("%1 of own blocks").arg(bytes);
     case SceneSign::BytesUp: return Text::tr("its bytes follow: %1").arg(bytes);
     case SceneSign::Whiteout: return Text::tr("whiteout");

@@ -219,6 +219,19 @@ LabActions LabState::actions() const
     return doneActions(m_containers[m_current].actions, stepCount());
 }
 
+/// The first step of the action to which a step belongs, and the one after its last.
+std::pair<std::size_t, std::size_t> LabState::actionAt(std::size_t step) const
+{
+    std::size_t first = 0;
+    for (const LabAction &action : m_containers[m_current].actions) {
+        const std::size_t end = first + action.operations.size();
+        if (step < end)
+            return {first, end};
+        first = end;
+    }
+    return {step, step + 1};
+}
+
 /// What is selected stays so under its new name.
 void LabState::followMove()
 {
@@ -232,7 +245,9 @@ void LabState::undo()
 {
     if (!canUndo())
         return;
-    current().undo();
+    const std::size_t start = actionAt(stepCount() - 1).first;
+    while (stepCount() > start)
+        current().undo();
     Q_EMIT changed();
 }
 
@@ -240,7 +255,9 @@ void LabState::redo()
 {
     if (!canRedo())
         return;
-    current().redo();
+    const std::size_t end = actionAt(stepCount()).second;
+    while (canRedo() && stepCount() < end)
+        current().redo();
     Q_EMIT changed();
     Q_EMIT stepped();
 }

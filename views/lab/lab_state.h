@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace strata {
@@ -73,9 +74,10 @@ public:
     /// The same for a line of the shell, which `run` carries out; done again, it is run anew, because another driver may
     /// need other operations for it. `folder`: where it was typed.
     void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
+    /// A whole action: a command, or what was done by hand at once.
     void undo();
     void redo();
-    /// Takes all back; redo() brings it again step by step.
+    /// Takes all back; redo() brings it again action by action.
     void rewind();
     [[nodiscard]] bool canUndo() const { return session().canUndo(); }
     [[nodiscard]] bool canRedo() const { return session().canRedo(); }
@@ -116,6 +118,7 @@ private:
     void begin(LabStart start, std::vector<Container> containers, std::size_t current);
     [[nodiscard]] LabSession &current() { return *m_containers[m_current].session; }
     void followMove();
+    [[nodiscard]] std::pair<std::size_t, std::size_t> actionAt(std::size_t step) const;
     void remember(std::size_t before, LabAction action);
 
     /// A session that was left.

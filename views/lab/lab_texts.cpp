@@ -68,12 +68,21 @@ public:
             appeared(event);
         written();
         untouched();
-        if (m_sentences.size() <= 1 && m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
-            m_sentences += Text::tr("nothing was copied, nothing is new in %1").arg(upper());
+        if (m_sentences.size() <= (looksInBranches() ? 2 : 1) && m_outcome.copiedUp.empty() &&
+            m_outcome.appeared.empty())
+            m_sentences += nothingNew();
         return m_sentences;
     }
 
 private:
+    /// A complete tree is looked into as any directory is.
+    [[nodiscard]] bool looksInBranches() const { return m_driver.facts().family == DriverFamily::Union; }
+    [[nodiscard]] QString nothingNew() const
+    {
+        if (looksInBranches() || m_outcome.operation.kind == OperationKind::Open)
+            return Text::tr("nothing was copied, nothing is new in %1").arg(upper());
+        return Text::tr("the container's own tree is changed; the image is not");
+    }
     [[nodiscard]] QString upper() const { return strong(m_names.branch({})); }
     [[nodiscard]] QString upper(const std::string &path) const { return strong(m_names.branch({}) + rooted(path)); }
     [[nodiscard]] QString below(std::size_t branch, const std::string &path) const
@@ -85,6 +94,11 @@ private:
     /// Where the object itself was looked for; the folders on the way are left out.
     void lookups()
     {
+        if (!looksInBranches()) {
+            m_sentences += call();
+            return;
+        }
+        const bool isOneTree = m_driver.facts().hasOneLower;
         const std::string path = normalisedPath(m_outcome.operation.path);
         QStringList without;
         QString found;
@@ -93,6 +107,8 @@ private:
                 continue;
             const QString name = m_names.branch(step.branch);
             if (step.answer == LookupAnswer::Nothing) {
+                if (isOneTree && step.branch)
+                    continue; // it was put together before
                 if (!without.contains(name))
                     without += name;
                 continue;
@@ -120,7 +136,9 @@ private:
                 .arg(strong(m_names.branch(step.branch)));
         if (!step.branch)
             return Text::tr("found in %1, which can be written").arg(upper());
-        return Text::tr("found in %1, a read-only branch").arg(strong(m_names.numbered(*step.branch)));
+        const QString place = strong(m_names.numbered(*step.branch));
+        return m_driver.facts().hasOneLower ? Text::tr("found in the one lower tree, which has it from %1").arg(place)
+                                            : Text::tr("found in %1, a read-only branch").arg(place);
     }
 
     void refusal()
@@ -142,7 +160,7 @@ private:
             if (!copy.branch)
                 m_sentences += Text::tr("the bytes of %1 follow: %2").arg(upper(copy.path), sizeText(copy.bytes));
             else if (copy.type == EntryType::Directory)
-                m_sentences += Text::tr("folder %1 is made as it is in %2, without what is in it")
+                m_sentences += Text::tr("directory %1 is made as it is in %2, without what is in it")
                                    .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
             else
                 m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
@@ -197,9 +215,8 @@ private:
     void written()
     {
         const LabCost &cost = m_outcome.cost;
-        if (m_driver.facts().family != DriverFamily::Union && cost.dataBytes > 0)
-            m_sentences += Text::tr("%1 of blocks are new in the container, the rest is shared with the image")
-                               .arg(strong(sizeText(cost.dataBytes)));
+        if (!looksInBranches() && cost.allocatedBytes > 0)
+            m_sentences += blocksText(strong(sizeText(static_cast<std::uint64_t>(cost.allocatedBytes))));
         if (cost.writtenBytes == 0)
             return;
         m_sentences +=
@@ -209,6 +226,17 @@ private:
                       .arg(m_outcome.operation.offset)
                       .arg(upper(m_outcome.operation.path))
                 : Text::tr("write %1 in %2").arg(sizeText(cost.writtenBytes), upper(m_outcome.operation.path));
+    }
+
+    [[nodiscard]] QString blocksText(const QString &bytes) const
+    {
+        const std::string path = normalisedPath(m_outcome.operation.path);
+        const bool isNew = std::ranges::any_of(
+            m_outcome.appeared, [&](const LayerEvent &e) { return e.mark == LayerMark::Object && e.path == path; });
+        if (m_driver.facts().family == DriverFamily::FullCopy || isNew)
+            return Text::tr("%1 of blocks are new in the container").arg(bytes);
+        return Text::tr("%1 of blocks are new in the container; the file shares its other blocks with the image")
+            .arg(bytes);
     }
 
     void untouched()
@@ -231,8 +259,27 @@ QString upperRoleText(const StorageDriver &driver)
 {
     switch (driver.facts().family) {
     case DriverFamily::Union: return Text::tr("upper, read-write");
-    case DriverFamily::Snapshot: return Text::tr("what the snapshot has of its own, read-write");
-    case DriverFamily::FullCopy: return Text::tr("what the copy differs in, read-write");
+    case DriverFamily::Snapshot: return Text::tr("changed in the snapshot, read-write");
+    case DriverFamily::FullCopy: return Text::tr("changed in the copy, read-write");
+    }
+    return {};
+}
+
+QString lowerRoleText(const StorageDriver &driver)
+{
+    if (driver.facts().hasOneLower)
+        return Text::tr("part of the one lower tree, read-only");
+    return driver.facts().family == DriverFamily::Union ? Text::tr("lower, read-only") : Text::tr("image, read-only");
+}
+
+QString stackText(const StorageDriver &driver)
+{
+    if (driver.facts().hasOneLower)
+        return Text::tr("The container's layer on one lower tree");
+    switch (driver.facts().family) {
+    case DriverFamily::Union: return Text::tr("Branches · top wins");
+    case DriverFamily::Snapshot: return Text::tr("Snapshot · shares its blocks with the image");
+    case DriverFamily::FullCopy: return Text::tr("Complete copy · shares nothing with the image");
     }
     return {};
 }
@@ -324,7 +371,7 @@ QString errnoSentence(Errno code)
 QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
 {
     if (outcome.error == Errno::CrossDevice)
-        return Text::tr("The folder lies in a read-only branch, and %1 does not move it. Programs like mv copy it "
+        return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs like mv copy it "
                         "instead, file by file, and delete the old one.")
             .arg(QString::fromUtf8(driver.name().data()));
     return {};
@@ -352,6 +399,12 @@ QString upperText(const LabState &state)
             }
         }
     }
+    if (state.driver().facts().family != DriverFamily::Union) {
+        QString changed = Text::tr("changed in the container: %n file(s)", nullptr, static_cast<int>(files));
+        if (marks > 0)
+            changed += Text::tr(", ") + Text::tr("%n removed", nullptr, static_cast<int>(marks));
+        return changed;
+    }
     QString text =
         Text::tr("%1: %n file(s), %2", nullptr, static_cast<int>(files)).arg(Text::tr("upper layer"), sizeText(bytes));
     if (marks > 0)
@@ -362,12 +415,11 @@ QString upperText(const LabState &state)
 QString costText(const LabState &state)
 {
     const LabCost cost = state.session().cost();
-    int steps = 0; // those that cost anything
-    for (std::size_t step = 0; step < state.stepCount(); ++step)
-        steps += state.session().step(step).cost.dataBytes > 0 ? 1 : 0;
+    const QString bytes = cost.allocatedBytes < 0 ? signedSizeText(cost.allocatedBytes)
+                                                  : sizeText(static_cast<std::uint64_t>(cost.allocatedBytes));
     if (state.driver().facts().family == DriverFamily::Union)
-        return Text::tr("copied up %1 in %n operation(s)", nullptr, steps).arg(sizeText(cost.dataBytes));
-    return Text::tr("%1 of new blocks in %n operation(s)", nullptr, steps).arg(sizeText(cost.dataBytes));
+        return Text::tr("copied up %1 · new on disk %2").arg(sizeText(cost.dataBytes), bytes);
+    return Text::tr("new on disk %1").arg(bytes);
 }
 
 QString diffText(const LabState &state)
@@ -385,7 +437,8 @@ QString diffText(const LabState &state)
 QString volumesText(const LabSession &session)
 {
     return session.volumes().empty() ? QString()
-                                     : Text::tr("At the start an engine makes the folders of the image's volumes: %1.")
+                                     : Text::tr("At the start an engine makes the directories of the image's volumes: %1. In a real container a volume "
+                                               "is mounted there: what is written below it does not enter the container's layer.")
                                            .arg(foldersText(session.volumes()));
 }
 
@@ -399,7 +452,8 @@ QString leftOutText(const LabSession &session)
 
 QString simulatedText()
 {
-    return Text::tr("All of this is simulated: nothing on disk is changed");
+    return Text::tr("All of this is simulated: nothing on disk is changed. A real container also has volumes and "
+                    "/etc/hosts, /etc/hostname and /etc/resolv.conf mounted over its tree; the lab mounts nothing.");
 }
 
 } // namespace strata

@@ -20,6 +20,10 @@ class LabState;
 
 /// "upper, read-write", or what the driver has in its place.
 [[nodiscard]] QString upperRoleText(const StorageDriver &driver);
+/// "lower, read-only", or what an image's layer is to the driver.
+[[nodiscard]] QString lowerRoleText(const StorageDriver &driver);
+/// What the boxes show together: "Branches · top wins".
+[[nodiscard]] QString stackText(const StorageDriver &driver);
 
 /// As a program would call it: "rename(/a, /b)"; plain text.
 [[nodiscard]] QString operationText(const LabOperation &operation);

@@ -10,6 +10,7 @@
 #include "views/lab/lesson_texts.h"
 #include "views/lab/scroll_to_see.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -150,6 +151,16 @@ QWidget *LessonPanel::buildLesson()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->installEventFilter(this);
     return m_scroll;
+}
+
+/// Outside of a dialog Qt's buttons leave Enter to what they lie in.
+void LessonPanel::keyPressEvent(QKeyEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || button == nullptr || !button->hasFocus())
+        return QWidget::keyPressEvent(event);
+    button->click();
 }
 
 bool LessonPanel::eventFilter(QObject *watched, QEvent *event)

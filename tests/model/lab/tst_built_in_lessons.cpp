@@ -172,9 +172,9 @@ void TestBuiltInLessons::bytesThatTextsName_data()
 {
     QTest::addColumn<QByteArray>("driver");
     QTest::addColumn<quint64>("bytes");
-    QTest::newRow("overlay2") << QByteArray("overlay2") << quint64(104857600);
-    QTest::newRow("overlay") << QByteArray("overlay") << quint64(104857600);
-    QTest::newRow("aufs") << QByteArray("aufs") << quint64(104857600);
+    QTest::newRow("overlay2") << QByteArray("overlay2") << quint64(100000000);
+    QTest::newRow("overlay") << QByteArray("overlay") << quint64(100000000);
+    QTest::newRow("aufs") << QByteArray("aufs") << quint64(100000000);
     QTest::newRow("btrfs") << QByteArray("btrfs") << quint64(4096);
     QTest::newRow("zfs") << QByteArray("zfs") << quint64(131072);
     QTest::newRow("devicemapper") << QByteArray("devicemapper") << quint64(65536);

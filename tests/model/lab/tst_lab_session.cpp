@@ -98,12 +98,12 @@ private Q_SLOTS:
         QCOMPARE(append.copiedUp[1].path, std::string("d/f"));
         QCOMPARE(append.copiedUp[1].bytes, std::uint64_t{5});
         QCOMPARE(append.copiedUp[1].branch.value(), std::size_t{0});
-        QCOMPARE(append.cost, (LabCost{5, 2, 0, 2}));
+        QCOMPARE(append.cost, (LabCost{5, 2, 2, 4096, 4608}));
         const LabOutcome &unlink = session->step(1);
         QCOMPARE(unlink.appeared.size(), std::size_t{1});
         QCOMPARE(unlink.appeared[0].path, std::string("d/f"));
         QVERIFY(unlink.appeared[0].mark == LayerMark::Whiteout);
-        QCOMPARE(session->cost(), (LabCost{5, 2, 0, 3}));
+        QCOMPARE(session->cost(), (LabCost{5, 2, 3, 0, 4608}));
     }
 
     void undoAndRedo_data()

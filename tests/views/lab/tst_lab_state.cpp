@@ -22,6 +22,27 @@ class TestLabState : public QObject {
     }
 
 private Q_SLOTS:
+    /// However many system calls a command made.
+    void undoTakesBackACommand()
+    {
+        LabState state;
+        state.apply(make("before"));
+        state.change([](LabSession &session) {
+            for (const char *path : {"a", "a/b", "a/b/c"})
+                session.apply(make(path));
+        });
+        QCOMPARE(state.stepCount(), std::size_t(4));
+        state.undo();
+        QCOMPARE(state.stepCount(), std::size_t(1));
+        state.redo();
+        QCOMPARE(state.stepCount(), std::size_t(4));
+        state.undo();
+        state.undo();
+        QVERIFY(!state.canUndo());
+        state.redo();
+        QCOMPARE(state.stepCount(), std::size_t(1));
+    }
+
     void comesBackToWhatWasLeft()
     {
         LabState state;
