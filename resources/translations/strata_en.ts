@@ -44,6 +44,20 @@
             <numerusform>%n layers shared, not read twice</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copy %n path(s)</source>
+        <translation>
+            <numerusform>Copy %n path</numerusform>
+            <numerusform>Copy %n paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extract %n path(s) of %1…</source>
+        <translation>
+            <numerusform>Extract %n path of %1…</numerusform>
+            <numerusform>Extract %n paths of %1…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ComparePage</name>
@@ -177,6 +191,13 @@
             <numerusform>%n links</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTreeModel</name>
@@ -185,6 +206,30 @@
         <translation>
             <numerusform>layer %1</numerusform>
             <numerusform>layers %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::FilesView</name>
+    <message numerus="yes">
+        <source>Copy %n &amp;path(s)</source>
+        <translation>
+            <numerusform>Copy %n &amp;path</numerusform>
+            <numerusform>Copy %n &amp;paths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n &amp;name(s)</source>
+        <translation>
+            <numerusform>Copy %n &amp;name</numerusform>
+            <numerusform>Copy %n &amp;names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Extract %n path(s)…</source>
+        <translation>
+            <numerusform>&amp;Extract %n path…</numerusform>
+            <numerusform>&amp;Extract %n paths…</numerusform>
         </translation>
     </message>
 </context>
@@ -221,17 +266,24 @@
 <context>
     <name>strata::ImageChooser</name>
     <message numerus="yes">
-        <source>%1 holds %n image(s). Which do you want to open?</source>
-        <translation>
-            <numerusform>%1 holds %n image. Do you want to open it?</numerusform>
-            <numerusform>%1 holds %n images. Which do you want to open?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Open %n image(s)</source>
         <translation>
             <numerusform>Open %n image</numerusform>
             <numerusform>Open %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n image(s).</source>
+        <translation>
+            <numerusform>%1 holds %n image.</numerusform>
+            <numerusform>%1 holds %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s): attestations and other artifacts.</source>
+        <translation>
+            <numerusform>%n more row: an attestation or another artifact.</numerusform>
+            <numerusform>%n more rows: attestations and other artifacts.</numerusform>
         </translation>
     </message>
 </context>
@@ -248,10 +300,10 @@
 <context>
     <name>strata::LabRestart</name>
     <message numerus="yes">
-        <source>%n step(s) are given up.</source>
+        <source>%n step(s) will be lost.</source>
         <translation>
-            <numerusform>%n step is given up.</numerusform>
-            <numerusform>%n steps are given up.</numerusform>
+            <numerusform>%n step will be lost.</numerusform>
+            <numerusform>%n steps will be lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -279,24 +331,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>copied up %1 in %n operation(s)</source>
-        <translation>
-            <numerusform>copied up %1 in %n operation</numerusform>
-            <numerusform>copied up %1 in %n operations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of new blocks in %n operation(s)</source>
-        <translation>
-            <numerusform>%1 of new blocks in %n operation</numerusform>
-            <numerusform>%1 of new blocks in %n operations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed in the container: %n file(s)</source>
+        <translation>
+            <numerusform>changed in the container: %n file</numerusform>
+            <numerusform>changed in the container: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
         </translation>
     </message>
 </context>
@@ -307,6 +359,13 @@
         <translation>
             <numerusform>%n remark about what could not be kept.</numerusform>
             <numerusform>%n remarks about what could not be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) copied</source>
+        <translation>
+            <numerusform>%n path copied</numerusform>
+            <numerusform>%n paths copied</numerusform>
         </translation>
     </message>
 </context>
@@ -385,6 +444,13 @@
         <translation>
             <numerusform>%1 directory</numerusform>
             <numerusform>%1 directories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries</source>
+        <translation>
+            <numerusform>%1 entry</numerusform>
+            <numerusform>%1 entries</numerusform>
         </translation>
     </message>
 </context>

@@ -393,6 +393,14 @@
         <source>The lab&apos;s image and container layer as layers, files, story and map</source>
         <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
     </message>
+    <message>
+        <source>Each &amp;Alone, Then Stacked (overlay)</source>
+        <translation>各层单独解包后叠加（overlay）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Onto the &amp;Result of Lower Layers (stacked)</source>
+        <translation>逐层解包到下层结果之上（stacked）(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>strata::BadgeLabel</name>
@@ -431,11 +439,11 @@
     <name>strata::BranchSource</name>
     <message>
         <source>whiteout: device 0,0</source>
-        <translation>whiteout：设备 0,0</translation>
+        <translation>白障：设备 0,0</translation>
     </message>
     <message>
         <source>whiteout: an empty file</source>
-        <translation>whiteout：空文件</translation>
+        <translation>白障：空文件</translation>
     </message>
     <message>
         <source>removed, no mark</source>
@@ -475,7 +483,7 @@
     </message>
     <message>
         <source>whiteout: hides what is below</source>
-        <translation>whiteout：遮住下面的内容</translation>
+        <translation>白障：遮住下面的内容</translation>
     </message>
     <message>
         <source>hidden by %1</source>
@@ -494,8 +502,16 @@
         <translation>一开始就在这里</translation>
     </message>
     <message>
-        <source>made by the engine, for a volume</source>
-        <translation>由引擎创建，用作卷</translation>
+        <source>changed</source>
+        <translation>已改变</translation>
+    </message>
+    <message>
+        <source>made by the engine: a volume is mounted here</source>
+        <translation>由引擎建立：此处挂载卷</translation>
+    </message>
+    <message>
+        <source>unchanged in the image</source>
+        <translation>镜像中未变</translation>
     </message>
 </context>
 <context>
@@ -503,10 +519,6 @@
     <message>
         <source>Branches, the writable one on top</source>
         <translation>各分支，可写的在最上面</translation>
-    </message>
-    <message>
-        <source>%1 — lower, read-only</source>
-        <translation>%1 — 下层，只读</translation>
     </message>
     <message>
         <source>layer %1</source>
@@ -926,7 +938,7 @@
     </message>
     <message>
         <source>whiteout for %1</source>
-        <translation>%1 的 whiteout</translation>
+        <translation>%1 的白障</translation>
     </message>
     <message>
         <source>%1 is opaque</source>
@@ -1112,6 +1124,22 @@
     <message>
         <source>exit status on the command line: 2 (not all could be read)</source>
         <translation>命令行退出状态：2（有内容无法读取）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n path(s)</source>
+        <translation>
+            <numerusform>复制 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extract %n path(s) of %1…</source>
+        <translation>
+            <numerusform>从 %1 提取 %n 个路径…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Extract from %1…</source>
+        <translation>从 %1 提取…</translation>
     </message>
 </context>
 <context>
@@ -1685,25 +1713,25 @@
         <translation>在容器 %1 中操作</translation>
     </message>
     <message>
-        <source>a copy of the whole image; changed since: %1</source>
-        <translation>整个镜像的副本；之后更改：%1</translation>
-    </message>
-    <message>
-        <source>shares the image; of its own: %1</source>
-        <translation>共享镜像；自有：%1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>container: bytes</comment>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>each is a copy of the whole image; changed since: %1</source>
-        <translation>各为整个镜像的副本；之后更改：%1</translation>
+        <source>two copies of the whole image; new on disk since: %1</source>
+        <translation>整个镜像的两份副本；此后磁盘新增：%1</translation>
     </message>
     <message>
-        <source>all share the image; of its own: %1</source>
-        <translation>都共享镜像；各自自有：%1</translation>
+        <source>shares the image; new on disk: %1</source>
+        <translation>共用镜像；磁盘新增：%1</translation>
+    </message>
+    <message>
+        <source>two copies of the whole image each; new on disk since: %1</source>
+        <translation>每个都是整个镜像的两份副本；此后磁盘新增：%1</translation>
+    </message>
+    <message>
+        <source>all share the image; new on disk: %1</source>
+        <translation>都共用镜像；磁盘新增：%1</translation>
     </message>
 </context>
 <context>
@@ -1864,20 +1892,8 @@
 <context>
     <name>strata::DetailsView</name>
     <message>
-        <source>No file yet</source>
-        <translation>还没有文件</translation>
-    </message>
-    <message>
-        <source>The layers are still being read.</source>
-        <translation>仍在读取各层。</translation>
-    </message>
-    <message>
         <source>Nothing selected</source>
         <translation>未选择任何项</translation>
-    </message>
-    <message>
-        <source>Select a file or folder to see where it comes from.</source>
-        <translation>选择文件或文件夹，查看它来自哪一层。</translation>
     </message>
     <message>
         <source>State</source>
@@ -2034,6 +2050,14 @@
         <source>Click to copy it</source>
         <translation>点击即可复制</translation>
     </message>
+    <message>
+        <source>Select a file or directory to see where it comes from.</source>
+        <translation>选择文件或目录，查看它来自哪一层。</translation>
+    </message>
+    <message>
+        <source>%1 (%2:%3 by the image&apos;s own /etc/passwd and /etc/group)</source>
+        <translation>%1（按镜像自己的 /etc/passwd 和 /etc/group 为 %2:%3）</translation>
+    </message>
 </context>
 <context>
     <name>strata::DiffPane</name>
@@ -2124,8 +2148,8 @@
         <translation>Dockerfile</translation>
     </message>
     <message>
-        <source>Nothing selected</source>
-        <translation>未选择任何项</translation>
+        <source>No file selected</source>
+        <translation>未选择文件</translation>
     </message>
 </context>
 <context>
@@ -2136,15 +2160,30 @@
     </message>
 </context>
 <context>
+    <name>strata::DragOut</name>
+    <message>
+        <source>Extracting what you drag: %1 %. Keep the button pressed.</source>
+        <translation>正在提取拖动的内容：%1 %。请按住鼠标键。</translation>
+    </message>
+    <message>
+        <source>What is selected has no files in this layer.</source>
+        <translation>所选内容在这一层中没有文件。</translation>
+    </message>
+    <message>
+        <source>This is too much to be dragged: use Extract… in its place.</source>
+        <translation>内容太多，无法拖动：请改用“提取…”。</translation>
+    </message>
+    <message>
+        <source>Nothing of this can be extracted here.</source>
+        <translation>这些内容在此处都无法提取。</translation>
+    </message>
+    <message>
+        <source>Ready: drag the rows once more.</source>
+        <translation>已就绪：请再次拖动这些行。</translation>
+    </message>
+</context>
+<context>
     <name>strata::DriverBars</name>
-    <message>
-        <source>Bytes copied by the last step under every storage driver</source>
-        <translation>上一步在每种存储驱动下复制的字节</translation>
-    </message>
-    <message>
-        <source>A bar grows with the number of digits, as bytes go from a few to many millions</source>
-        <translation>条的长度随位数增长，因为字节数从几个到数百万不等</translation>
-    </message>
     <message>
         <source>What the bars show</source>
         <translation>条形显示的内容</translation>
@@ -2154,37 +2193,40 @@
         <translation>本步</translation>
     </message>
     <message>
-        <source>What the last step cost</source>
-        <translation>最后一步的开销</translation>
-    </message>
-    <message>
         <source>So far</source>
         <translation>累计</translation>
-    </message>
-    <message>
-        <source>What all steps cost so far, with making the container</source>
-        <translation>至今所有步骤的开销，包括创建容器</translation>
-    </message>
-    <message>
-        <source>Cost so far by driver</source>
-        <translation>各驱动的累计开销</translation>
     </message>
     <message>
         <source>Making a container</source>
         <translation>创建容器</translation>
     </message>
     <message>
-        <source>Same step by driver</source>
-        <translation>同一步，各驱动</translation>
+        <source>What is new on disk under every storage driver</source>
+        <translation>每个存储驱动下磁盘新增多少</translation>
     </message>
     <message>
-        <source>%1 (all)</source>
-        <comment>driver that copies all</comment>
-        <translation>%1（全部）</translation>
+        <source>New on disk. Thick: data; thin: metadata (≈ estimate). Logarithmic scale.</source>
+        <translation>磁盘新增。粗条：数据；细条：元数据（≈ 为估计值）。对数刻度。</translation>
     </message>
     <message>
-        <source>thick: data, thin: metadata · by digits</source>
-        <translation>粗：数据，细：元数据 · 按位数</translation>
+        <source>The same measure for every driver: by how much the container&apos;s own storage grew after the command. A bar twice as long is far more than twice the bytes.</source>
+        <translation>每个驱动用同一种量法：命令之后容器自己的存储增长了多少。条长一倍，字节数远不止一倍。</translation>
+    </message>
+    <message>
+        <source>What the last step added to the disk</source>
+        <translation>最后一步在磁盘上新增多少</translation>
+    </message>
+    <message>
+        <source>What all steps in all containers added to the disk so far, with making the containers</source>
+        <translation>到目前为止所有容器的全部步骤（包括建立容器）在磁盘上新增多少</translation>
+    </message>
+    <message>
+        <source>New on disk so far</source>
+        <translation>到目前为止磁盘新增</translation>
+    </message>
+    <message>
+        <source>New on disk, this step</source>
+        <translation>这一步磁盘新增</translation>
     </message>
 </context>
 <context>
@@ -2194,24 +2236,28 @@
         <translation>全部复制</translation>
     </message>
     <message>
-        <source>This step: %1 of data, %2 of metadata</source>
-        <translation>这一步：数据 %1，元数据 %2</translation>
-    </message>
-    <message>
-        <source>All steps so far: %1 of data, %2 of metadata</source>
-        <translation>至今所有步骤：数据 %1，元数据 %2</translation>
-    </message>
-    <message>
-        <source>It copied the whole image when the container was made.</source>
-        <translation>创建容器时它复制了整个镜像。</translation>
-    </message>
-    <message>
-        <source>Making the container: %1 of data, %2 of metadata</source>
-        <translation>创建容器：数据 %1，元数据 %2</translation>
-    </message>
-    <message>
         <source>%1: %2, metadata %3</source>
         <translation>%1：%2，元数据 %3</translation>
+    </message>
+    <message>
+        <source>Making one container: new on disk: %1 of data, %2 of metadata</source>
+        <translation>建立一个容器：磁盘新增数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>It copied the whole image twice when the container was made.</source>
+        <translation>建立容器时把整个镜像复制了两次。</translation>
+    </message>
+    <message>
+        <source>This step: new on disk: %1 of data, %2 of metadata</source>
+        <translation>这一步：磁盘新增数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>This step copied up %1.</source>
+        <translation>这一步向上复制了 %1。</translation>
+    </message>
+    <message>
+        <source>All steps in all containers so far: new on disk: %1 of data, %2 of metadata</source>
+        <translation>到目前为止所有容器的全部步骤：磁盘新增数据 %1，元数据 %2</translation>
     </message>
 </context>
 <context>
@@ -2227,28 +2273,12 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Merges the layers when a name is looked up; a change copies the file.</source>
-        <translation>查找名称时合并各层；更改时复制文件。</translation>
-    </message>
-    <message>
         <source>Gives the container a complete tree that shares its blocks with the image.</source>
         <translation>给容器一棵完整的树，与镜像共享块。</translation>
     </message>
     <message>
-        <source>Gives the container a complete copy of the image.</source>
-        <translation>给容器一份镜像的完整副本。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies the whole file, once.</source>
-        <translation>更改一个字节会复制整个文件，仅一次。</translation>
-    </message>
-    <message>
         <source>A change of one byte takes a block of %1 KiB.</source>
         <translation>更改一个字节占用一个 %1 KiB 的块。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies nothing: all was copied at the start.</source>
-        <translation>更改一个字节不复制任何内容：开始时已全部复制。</translation>
     </message>
     <message>
         <source>Never part of the Linux kernel: a patch.</source>
@@ -2349,10 +2379,6 @@
         <translation>副本：完整的树</translation>
     </message>
     <message>
-        <source>work folder of the file system</source>
-        <translation>文件系统的工作文件夹</translation>
-    </message>
-    <message>
         <source>the merged view, while the container runs</source>
         <translation>合并视图，容器运行期间</translation>
     </message>
@@ -2376,24 +2402,45 @@
         <source>complete tree of the container, while it runs</source>
         <translation>容器的完整的树，运行期间</translation>
     </message>
-</context>
-<context>
-    <name>strata::DropZone</name>
     <message>
-        <source>Drop an image file or folder here</source>
-        <translation>将镜像文件或文件夹拖放到这里</translation>
+        <source>Merges the layers when a name is looked up; the first change of a file copies it.</source>
+        <translation>查找名字时合并各层；第一次修改文件时复制整个文件。</translation>
     </message>
     <message>
-        <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
-        <translation>docker save、podman save、skopeo copy、OCI 布局、根文件系统</translation>
+        <source>Gives the container a complete copy of the image; nothing is shared.</source>
+        <translation>给容器一份完整的镜像副本，什么也不共享。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies the whole file, once. The lab assumes that the layers are on ext4; on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes almost no space.</source>
+        <translation>改动一个字节就会复制整个文件，只复制一次。实验室假定各层在 ext4 上；如果在 reflink=1 的 XFS 或 btrfs 上，副本与原文件共享数据块，几乎不占空间。</translation>
+    </message>
+    <message>
+        <source>A change of one byte takes a record of %1 KiB; a file no larger than that is one smaller record, as large as the file.</source>
+        <translation>改动一个字节占用一条 %1 KiB 的记录；不大于它的文件只有一条较小的记录，与文件一样大。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies nothing: everything was copied twice at the start, once for the init layer and once for the container. The lab assumes ext4; on XFS with reflink=1 or on btrfs the copies share their blocks.</source>
+        <translation>改动一个字节不复制任何东西：开始时已经全部复制了两次，一次给 init 层，一次给容器。实验室假定 ext4；在 reflink=1 的 XFS 或 btrfs 上，副本共享数据块。</translation>
+    </message>
+    <message>
+        <source>Containers share what they read in memory in the ARC, the file system&apos;s own cache; mapped pages are not shared.</source>
+        <translation>容器在内存中共享读过的内容，用的是文件系统自己的缓存 ARC；映射的页不共享。</translation>
+    </message>
+    <message>
+        <source>A container has one lower directory: the complete tree of the top layer, made of hard links.</source>
+        <translation>容器只有一个下层目录：最上层的完整目录树，由硬链接构成。</translation>
+    </message>
+    <message>
+        <source>The lab shows Docker&apos;s storage drivers. A new installation of Docker 29 or later uses containerd&apos;s image store instead: the snapshotter overlayfs, with the rules of overlay2, below /var/lib/containerd.</source>
+        <translation>实验室展示的是 Docker 的存储驱动。新安装的 Docker 29 及以后版本改用 containerd 的镜像存储：快照器 overlayfs，规则与 overlay2 相同，位于 /var/lib/containerd 下。</translation>
+    </message>
+    <message>
+        <source>work directory of the file system</source>
+        <translation>文件系统的工作目录</translation>
     </message>
 </context>
 <context>
     <name>strata::Exporter</name>
-    <message>
-        <source>Extract %1 into a folder</source>
-        <translation>将 %1 提取到文件夹</translation>
-    </message>
     <message>
         <source>Extract %1 as a tar file</source>
         <translation>将 %1 提取为 tar 文件</translation>
@@ -2576,6 +2623,28 @@
         <source>Dockerfile written to %1</source>
         <translation>Dockerfile 已写入 %1</translation>
     </message>
+    <message>
+        <source>Extract %1</source>
+        <translation>提取 %1</translation>
+    </message>
+    <message>
+        <source>Several of the paths are named %1 and cannot lie side by side. Extract them one by one, or as a tar file.</source>
+        <translation>有多个路径都名为 %1，不能放在同一目录中。请逐个提取，或提取为 tar 文件。</translation>
+    </message>
+    <message>
+        <source>Extract %1 into a directory</source>
+        <translation>将 %1 提取到目录</translation>
+    </message>
+    <message>
+        <source>A tar file holds the paths of one layer&apos;s file system; extract those that were removed on their own.</source>
+        <translation>一个 tar 文件只能包含同一层之后的文件系统中的路径；请单独提取已删除的路径。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n 个路径</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTexts</name>
@@ -2659,16 +2728,16 @@
         <source>Removed by the container layer with %1</source>
         <translation>随 %1 一起被容器层删除</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTreeModel</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Supplied by</source>
-        <translation>提供层</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2707,6 +2776,18 @@
     <message>
         <source>In this folder: %1</source>
         <translation>此文件夹中：%1</translation>
+    </message>
+    <message>
+        <source>The layers that supply it; behind them, after “←”, the layer whose bytes are stored again</source>
+        <translation>提供该路径的层；“←”之后是其内容被再次存储的层</translation>
+    </message>
+    <message>
+        <source>User and, if it is called otherwise, group; by the tar or by the image&apos;s own /etc/passwd and /etc/group</source>
+        <translation>用户，以及与用户不同名时的组；名称取自 tar，或取自镜像自己的 /etc/passwd 和 /etc/group</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2927,24 @@
         <source>Nothing has been changed in the lab.</source>
         <translation>实验室中还没有任何改动。</translation>
     </message>
+    <message numerus="yes">
+        <source>Copy %n &amp;path(s)</source>
+        <translation>
+            <numerusform>复制 %n 个路径(&amp;P)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n &amp;name(s)</source>
+        <translation>
+            <numerusform>复制 %n 个名称(&amp;N)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Extract %n path(s)…</source>
+        <translation>
+            <numerusform>提取 %n 个路径(&amp;E)…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterBar</name>
@@ -2890,20 +2989,16 @@
             <numerusform>%1 项匹配</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterHelp</name>
     <message>
-        <source>the name contains it (lower case finds both cases)</source>
-        <translation>名称包含该文本（小写可匹配大小写）</translation>
-    </message>
-    <message>
         <source>the name matches the glob</source>
         <translation>名称与通配符匹配</translation>
-    </message>
-    <message>
-        <source>the path and all below it; a glob over the whole path</source>
-        <translation>该路径及其下的全部内容；对整个路径使用通配符</translation>
     </message>
     <message>
         <source>the path matches the regular expression</source>
@@ -2918,10 +3013,6 @@
         <translation>按大小筛选文件（k M G 以 1000 计，Ki Mi Gi 以 1024 计）</translation>
     </message>
     <message>
-        <source>f file, d folder, l link, c b devices, p fifo, w whiteout, h hard link</source>
-        <translation>f 文件，d 文件夹，l 链接，c b 设备，p 管道，w 删除标记，h 硬链接</translation>
-    </message>
-    <message>
         <source>what the layer did: added, modified, metadata, removed</source>
         <translation>该层所做的更改：added 新增、modified 修改、metadata 元数据、removed 删除</translation>
     </message>
@@ -2932,10 +3023,6 @@
     <message>
         <source>exactly this mode; any of these bits; all of these bits</source>
         <translation>权限完全相同；含其中任一位；含其中所有位</translation>
-    </message>
-    <message>
-        <source>who owns it, by name or number</source>
-        <translation>按名称或编号匹配所有者</translation>
     </message>
     <message>
         <source>time of modification, UTC</source>
@@ -2950,24 +3037,44 @@
         <translation>有名称包含该文本的扩展属性</translation>
     </message>
     <message>
-        <source>turns one term round</source>
-        <translation>对一个条件取反</translation>
-    </message>
-    <message>
-        <source>both must hold</source>
-        <translation>两者都须成立</translation>
-    </message>
-    <message>
-        <source>one of them must hold</source>
-        <translation>其中之一成立即可</translation>
-    </message>
-    <message>
-        <source>quotes keep blanks together</source>
-        <translation>引号用于包含空格</translation>
-    </message>
-    <message>
         <source>between two images: added removed modified metadata moved same, or what differs: content mode owner mtime xattrs type link</source>
         <translation>比较两个镜像时：added removed modified metadata moved same，或差异所在：content mode owner mtime xattrs type link</translation>
+    </message>
+    <message>
+        <source>the name contains it (lower case matches both cases)</source>
+        <translation>名称包含它（小写同时匹配大小写）</translation>
+    </message>
+    <message>
+        <source>the path and everything below it; a glob matched against the whole path</source>
+        <translation>该路径及其下的一切；通配符与整个路径匹配</translation>
+    </message>
+    <message>
+        <source>added, changed or removed by that layer, whatever later layers did</source>
+        <translation>该层新增、修改或删除过的路径，不论后面的层做了什么</translation>
+    </message>
+    <message>
+        <source>f file, d directory, l link, c b devices, p fifo, w whiteout, h hard link</source>
+        <translation>f 文件，d 目录，l 链接，c b 设备，p 管道，w 白障（whiteout），h 硬链接</translation>
+    </message>
+    <message>
+        <source>who owns it, by number or by name (as the layer, or the image&apos;s own /etc/passwd and /etc/group, has it)</source>
+        <translation>所有者，用数字或名称（层中存储的名称，或镜像自己的 /etc/passwd 和 /etc/group 中的名称）</translation>
+    </message>
+    <message>
+        <source>negates the term</source>
+        <translation>对该条件取反</translation>
+    </message>
+    <message>
+        <source>both must match</source>
+        <translation>两者都须匹配</translation>
+    </message>
+    <message>
+        <source>at least one must match</source>
+        <translation>至少匹配其一</translation>
+    </message>
+    <message>
+        <source>quotes keep words together</source>
+        <translation>引号使多个词成为一个条件</translation>
     </message>
 </context>
 <context>
@@ -2992,24 +3099,12 @@
 <context>
     <name>strata::FolderDialog</name>
     <message>
-        <source>No folder is named.</source>
-        <translation>没有指定文件夹。</translation>
-    </message>
-    <message>
         <source>It cannot be read: %1</source>
         <translation>无法读取：%1</translation>
     </message>
     <message>
-        <source>It is no folder.</source>
-        <translation>这不是文件夹。</translation>
-    </message>
-    <message>
         <source>Only the first folder can be read-write: there is one writable layer, on top.</source>
-        <translation>只有第一个文件夹可以读写：可写层只有一个，在最上面。</translation>
-    </message>
-    <message>
-        <source>A mount takes no more folders.</source>
-        <translation>一次挂载不能有更多文件夹。</translation>
+        <translation>只有第一个目录可以读写：可写层只有一个，在最上面。</translation>
     </message>
     <message>
         <source>It is in the list already; overlay refuses that (ELOOP).</source>
@@ -3017,19 +3112,19 @@
     </message>
     <message>
         <source>One folder lies in another; overlay refuses that (ELOOP).</source>
-        <translation>一个文件夹位于另一个之内；overlay 会拒绝（ELOOP）。</translation>
+        <translation>一个目录位于另一个之内；overlay 会拒绝（ELOOP）。</translation>
     </message>
     <message>
         <source>Below a read-write folder there must be a read-only one.</source>
-        <translation>读写文件夹下面必须有一个只读文件夹。</translation>
+        <translation>读写目录下面必须有一个只读目录。</translation>
     </message>
     <message>
         <source>Folders as branches</source>
-        <translation>用文件夹作分支</translation>
+        <translation>用目录作分支</translation>
     </message>
     <message>
         <source>Folders of this machine, stacked as a mount of overlay stacks them: the first one is on top. They are only read; what you change stays in the lab.</source>
-        <translation>本机的文件夹，像 overlay 挂载那样叠放：第一个在最上面。文件夹只会被读取，您的修改只留在实验室里。</translation>
+        <translation>本机的目录，像 overlay 挂载那样叠放：第一个在最上面。目录只会被读取，您的修改只留在实验室里。</translation>
     </message>
     <message>
         <source>Stack them</source>
@@ -3037,11 +3132,11 @@
     </message>
     <message>
         <source>&amp;Path of a folder</source>
-        <translation>文件夹路径(&amp;P)</translation>
+        <translation>目录路径(&amp;P)</translation>
     </message>
     <message>
         <source>type a path, choose a folder, or drop some here</source>
-        <translation>输入路径、选择文件夹，或把文件夹拖到这里</translation>
+        <translation>输入路径、选择目录，或把目录拖到这里</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -3053,11 +3148,11 @@
     </message>
     <message>
         <source>&amp;Folders, the first one on top</source>
-        <translation>文件夹，第一个在最上面(&amp;F)</translation>
+        <translation>目录，第一个在最上面(&amp;F)</translation>
     </message>
     <message>
         <source>Folders, the first one on top</source>
-        <translation>文件夹，第一个在最上面</translation>
+        <translation>目录，第一个在最上面</translation>
     </message>
     <message>
         <source>The space bar switches between read-only and read-write</source>
@@ -3069,7 +3164,7 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation>文件夹</translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>&amp;Up</source>
@@ -3089,11 +3184,11 @@
     </message>
     <message>
         <source>Read-write: what the folder holds lies in the writable layer from the start</source>
-        <translation>读写：文件夹里的内容一开始就在可写层中</translation>
+        <translation>读写：目录里的内容一开始就在可写层中</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
+        <translation>选择目录</translation>
     </message>
     <message>
         <source>read-write</source>
@@ -3104,20 +3199,32 @@
         <translation>只读</translation>
     </message>
     <message>
-        <source>No folder is in the list yet.</source>
-        <translation>列表中还没有文件夹。</translation>
-    </message>
-    <message>
         <source>The folder on top is read-write: what it holds can be changed without a copy.</source>
-        <translation>最上面的文件夹可以读写：其中的内容不用复制就能修改。</translation>
+        <translation>最上面的目录可以读写：其中的内容不用复制就能修改。</translation>
     </message>
     <message>
         <source>The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.</source>
-        <translation>最上面的文件夹是只读的：会在上面放一个空文件夹“changed”来存放修改。</translation>
+        <translation>最上面的目录是只读的：会在上面放一个空目录“changed”来存放修改。</translation>
     </message>
     <message>
-        <source>There is no such folder. Remove it from the list, and add the right one above.</source>
-        <translation>没有这个文件夹。请从列表中移除它，并在上方添加正确的文件夹。</translation>
+        <source>No directory is named.</source>
+        <translation>没有指定目录。</translation>
+    </message>
+    <message>
+        <source>This directory does not exist. Remove it from the list, and add the right one above.</source>
+        <translation>这个目录不存在。请从列表中移除它，并在上方添加正确的目录。</translation>
+    </message>
+    <message>
+        <source>It is not a directory.</source>
+        <translation>这不是目录。</translation>
+    </message>
+    <message>
+        <source>A mount does not take more directories.</source>
+        <translation>一次挂载不能有更多目录。</translation>
+    </message>
+    <message>
+        <source>The list has no directory yet.</source>
+        <translation>列表中还没有目录。</translation>
     </message>
 </context>
 <context>
@@ -3296,6 +3403,17 @@
     </message>
 </context>
 <context>
+    <name>strata::HeaderColumns</name>
+    <message>
+        <source>&amp;Fit columns</source>
+        <translation>列宽适应内容(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>恢复默认列(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>strata::HexDiffRows</name>
     <message numerus="yes">
         <source>%Ln equal byte(s)</source>
@@ -3319,6 +3437,38 @@
         <source>Layer</source>
         <translation>层</translation>
     </message>
+    <message>
+        <source>The layer that the step made</source>
+        <translation>此步骤产生的层</translation>
+    </message>
+    <message>
+        <source>The command, as it would be written in a Dockerfile; docker: CREATED BY</source>
+        <translation>命令，按 Dockerfile 的写法；docker 称 CREATED BY</translation>
+    </message>
+    <message>
+        <source>As docker history counts it: the files of the layer, with the lengths of symbolic links</source>
+        <translation>按 docker history 的算法：层中的文件，加上符号链接的长度</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Image ID</source>
+        <translation>镜像 ID</translation>
+    </message>
 </context>
 <context>
     <name>strata::HistoryView</name>
@@ -3327,16 +3477,16 @@
         <translation>历史（最新步骤在前）</translation>
     </message>
     <message>
-        <source>The whole command of the selected step</source>
-        <translation>所选步骤的完整命令</translation>
+        <source>About an hour ago</source>
+        <translation>大约一小时前</translation>
     </message>
     <message>
-        <source>Select a step to read its whole command.</source>
-        <translation>选择一个步骤以查看完整命令。</translation>
+        <source>Copy Command</source>
+        <translation>复制命令</translation>
     </message>
     <message>
-        <source>History · as docker history prints it</source>
-        <translation>历史 · 与 docker history 的输出相同</translation>
+        <source>History · newest step first</source>
+        <translation>历史 · 最新步骤在前</translation>
     </message>
 </context>
 <context>
@@ -3344,12 +3494,6 @@
     <message>
         <source>Choose images</source>
         <translation>选择镜像</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 holds %n image(s). Which do you want to open?</source>
-        <translation>
-            <numerusform>%1 包含 %n 个镜像。要打开哪些？</numerusform>
-        </translation>
     </message>
     <message>
         <source>Images of this source</source>
@@ -3364,6 +3508,22 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n image(s).</source>
+        <translation>
+            <numerusform>%1 包含 %n 个镜像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s): attestations and other artifacts.</source>
+        <translation>
+            <numerusform>另有 %n 行：证明（attestation）和其他制品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which do you want to open?</source>
+        <translation>要打开哪一个？</translation>
     </message>
 </context>
 <context>
@@ -3447,12 +3607,18 @@
         <translation>层数</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
         <source>ID</source>
         <translation>ID</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>attestation of what it is about</comment>
+        <translation>%2 的%1</translation>
+    </message>
+    <message>
+        <source>%1, not in this file</source>
+        <comment>kind of image</comment>
+        <translation>%1，不在此文件中</translation>
     </message>
 </context>
 <context>
@@ -3484,10 +3650,6 @@
     <message>
         <source>Names</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Image ID</source>
-        <translation>镜像 ID</translation>
     </message>
     <message>
         <source>Manifest digest</source>
@@ -3526,10 +3688,6 @@
         <translation>描述对象</translation>
     </message>
     <message>
-        <source>Start of a container</source>
-        <translation>容器启动</translation>
-    </message>
-    <message>
         <source>Entrypoint</source>
         <translation>入口点</translation>
     </message>
@@ -3548,10 +3706,6 @@
     <message>
         <source>root (not set)</source>
         <translation>root（未设置）</translation>
-    </message>
-    <message>
-        <source>Working folder</source>
-        <translation>工作目录</translation>
     </message>
     <message>
         <source>/ (not set)</source>
@@ -3613,6 +3767,38 @@
         <source>Value</source>
         <translation>值</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not in this file; only its descriptor is known</source>
+        <translation>不在此文件中；只知道它的描述符</translation>
+    </message>
+    <message>
+        <source>Image ID (config)</source>
+        <translation>镜像 ID（配置）</translation>
+    </message>
+    <message>
+        <source>Image ID (manifest)</source>
+        <translation>镜像 ID（清单）</translation>
+    </message>
+    <message>
+        <source>Image ID (index)</source>
+        <translation>镜像 ID（索引）</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How a container starts</source>
+        <translation>容器如何启动</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
 </context>
 <context>
     <name>strata::ImageSettingsView</name>
@@ -3651,6 +3837,27 @@
     <message>
         <source>This image has no manifest document.</source>
         <translation>此镜像没有清单文档。</translation>
+    </message>
+    <message>
+        <source>Indent</source>
+        <translation>缩进</translation>
+    </message>
+    <message>
+        <source>Show each value on a line of its own. The order stays; Copy copies the document as stored.</source>
+        <translation>每个值单独一行，顺序不变；“复制”复制的是存储的原文。</translation>
+    </message>
+    <message>
+        <source>Copy the document as it is stored</source>
+        <translation>按存储的原文复制文档</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>bytes and digest</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3735,7 +3942,7 @@
     </message>
     <message>
         <source>New folder…</source>
-        <translation>新建文件夹…</translation>
+        <translation>新建目录…</translation>
     </message>
     <message>
         <source>New symbolic link…</source>
@@ -3744,10 +3951,6 @@
     <message>
         <source>%1 is too large to be edited here; append to it by a command.</source>
         <translation>%1 太大，不能在此编辑；请用命令追加。</translation>
-    </message>
-    <message>
-        <source>%1 is no text; append to it by a command.</source>
-        <translation>%1 不是文本；请用命令追加。</translation>
     </message>
     <message>
         <source>Edit %1</source>
@@ -3782,10 +3985,6 @@
         <translation>%1 的权限（八进制）：</translation>
     </message>
     <message>
-        <source>%1 is no mode: four octal digits, as 0644.</source>
-        <translation>%1 不是权限：应为四位八进制数，如 0644。</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -3815,11 +4014,11 @@
     </message>
     <message>
         <source>New folder</source>
-        <translation>新建文件夹</translation>
+        <translation>新建目录</translation>
     </message>
     <message>
         <source>Path of the new folder:</source>
-        <translation>新文件夹的路径：</translation>
+        <translation>新目录的路径：</translation>
     </message>
     <message>
         <source>New symbolic link</source>
@@ -3832,6 +4031,26 @@
     <message>
         <source>Two words are needed: the link and what it points to.</source>
         <translation>需要两个词：链接和它指向的目标。</translation>
+    </message>
+    <message>
+        <source>%1 is not text; append to it with a command.</source>
+        <translation>%1 不是文本；请用命令在末尾追加。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown as text.</source>
+        <translation>%1 无法显示为文本。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 (read only)</source>
+        <translation>%2 中的 %1（只读）</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>只显示前 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a mode: type four octal digits, such as 0644.</source>
+        <translation>%1 不是权限：请输入四位八进制数，例如 0644。</translation>
     </message>
 </context>
 <context>
@@ -3875,10 +4094,6 @@
         <translation>实验室</translation>
     </message>
     <message>
-        <source>Branches · top wins</source>
-        <translation>分支 · 上层优先</translation>
-    </message>
-    <message>
         <source>double-click a file to edit, or type a command below</source>
         <translation>双击文件进行编辑，或在下面输入命令</translation>
     </message>
@@ -3888,7 +4103,7 @@
     </message>
     <message>
         <source>What can be done with the selected file or folder</source>
-        <translation>对所选文件或文件夹可做的操作</translation>
+        <translation>对所选文件或目录可做的操作</translation>
     </message>
     <message>
         <source>%1 — merged view</source>
@@ -3936,7 +4151,7 @@
     </message>
     <message>
         <source>Folder for the pictures</source>
-        <translation>保存图片的文件夹</translation>
+        <translation>保存图片的目录</translation>
     </message>
     <message>
         <source>Save here</source>
@@ -3952,7 +4167,7 @@
     </message>
     <message>
         <source>Files with the same names are replaced; others in the folder stay.</source>
-        <translation>同名文件会被替换，文件夹中的其他文件保持不变。</translation>
+        <translation>同名文件会被替换，目录中的其他文件保持不变。</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -4004,17 +4219,17 @@
 <context>
     <name>strata::LabRestart</name>
     <message>
-        <source>Begin anew?</source>
+        <source>Start over?</source>
         <translation>重新开始？</translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) are given up.</source>
+        <source>%n step(s) will be lost.</source>
         <translation>
-            <numerusform>将放弃 %n 个步骤。</numerusform>
+            <numerusform>将丢失 %n 个步骤。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Begin anew</source>
+        <source>Start over</source>
         <translation>重新开始</translation>
     </message>
 </context>
@@ -4030,15 +4245,11 @@
     </message>
     <message>
         <source>whiteout: the search ends</source>
-        <translation>whiteout：查找结束</translation>
+        <translation>白障：查找结束</translation>
     </message>
     <message>
         <source>copy-up %1</source>
         <translation>向上复制 %1</translation>
-    </message>
-    <message>
-        <source>folder, without its content</source>
-        <translation>文件夹，不含内容</translation>
     </message>
     <message>
         <source>%1 of own blocks</source>
@@ -4050,7 +4261,7 @@
     </message>
     <message>
         <source>whiteout</source>
-        <translation>whiteout</translation>
+        <translation>白障</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -4116,12 +4327,16 @@
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>directory, without its content</source>
+        <translation>目录，不含内容</translation>
+    </message>
 </context>
 <context>
     <name>strata::LabStart</name>
     <message>
         <source>Toy folders</source>
-        <translation>示例文件夹</translation>
+        <translation>示例目录</translation>
     </message>
 </context>
 <context>
@@ -4154,7 +4369,7 @@
     </message>
     <message>
         <source>%1 has a whiteout there: it is gone, whatever lies below</source>
-        <translation>%1 那里有 whiteout：无论下面有什么，它已不在</translation>
+        <translation>%1 那里有白障（whiteout）：无论下面有什么，它已不在</translation>
     </message>
     <message>
         <source>found in %1, which can be written</source>
@@ -4171,10 +4386,6 @@
     <message>
         <source>the bytes of %1 follow: %2</source>
         <translation>随后复制 %1 的字节：%2</translation>
-    </message>
-    <message>
-        <source>folder %1 is made as it is in %2, without what is in it</source>
-        <translation>按 %2 中的样子创建文件夹 %1，不含其中内容</translation>
     </message>
     <message>
         <source>%1: %2, mode, owner, times, xattrs → %3</source>
@@ -4214,7 +4425,7 @@
     </message>
     <message>
         <source>whiteout</source>
-        <translation>whiteout</translation>
+        <translation>白障</translation>
     </message>
     <message>
         <source>%1: %2 (an empty file) hides the name in the branches below</source>
@@ -4223,10 +4434,6 @@
     <message>
         <source>%1 is taken out of the container&apos;s tree; no mark is left</source>
         <translation>%1 从容器的树中移除；不留标记</translation>
-    </message>
-    <message>
-        <source>%1 of blocks are new in the container, the rest is shared with the image</source>
-        <translation>容器中新增 %1 的块，其余与镜像共享</translation>
     </message>
     <message>
         <source>write %1 at offset %2 in %3</source>
@@ -4243,18 +4450,6 @@
     <message>
         <source>upper, read-write</source>
         <translation>上层，可读写</translation>
-    </message>
-    <message>
-        <source>what the snapshot has of its own, read-write</source>
-        <translation>快照自有的部分，可读写</translation>
-    </message>
-    <message>
-        <source>what the copy differs in, read-write</source>
-        <translation>副本的差异部分，可读写</translation>
-    </message>
-    <message>
-        <source>The folder lies in a read-only branch, and %1 does not move it. Programs like mv copy it instead, file by file, and delete the old one.</source>
-        <translation>该文件夹位于只读分支中，%1 不会移动它。mv 之类的程序会改为逐个文件复制，然后删除旧的。</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n file(s), %2</source>
@@ -4273,19 +4468,7 @@
     <message numerus="yes">
         <source>%n whiteout(s)</source>
         <translation>
-            <numerusform>%n 个 whiteout</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>copied up %1 in %n operation(s)</source>
-        <translation>
-            <numerusform>在 %n 次操作中向上复制 %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of new blocks in %n operation(s)</source>
-        <translation>
-            <numerusform>在 %n 次操作中新增 %1 的块</numerusform>
+            <numerusform>%n 个白障</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4301,10 +4484,6 @@
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>All of this is simulated: nothing on disk is changed</source>
-        <translation>这一切都是模拟的：磁盘上没有任何更改</translation>
     </message>
     <message>
         <source>found in %1, a read-only branch</source>
@@ -4383,12 +4562,96 @@
         <translation>文件过大</translation>
     </message>
     <message>
-        <source>At the start an engine makes the folders of the image&apos;s volumes: %1.</source>
-        <translation>启动时，引擎会创建镜像各卷的文件夹：%1。</translation>
-    </message>
-    <message>
         <source>What lies in volumes is left out, as docker commit does: %1.</source>
         <translation>卷中的内容不会写入，与 docker commit 相同：%1。</translation>
+    </message>
+    <message>
+        <source>the container&apos;s own tree is changed; the image is not</source>
+        <translation>改变的是容器自己的目录树，镜像不变</translation>
+    </message>
+    <message>
+        <source>found in the one lower tree, which has it from %1</source>
+        <translation>在唯一的下层目录树里找到，来自 %1</translation>
+    </message>
+    <message>
+        <source>directory %1 is made as it is in %2, without what is in it</source>
+        <translation>按 %2 中的样子建立目录 %1，不含其中的内容</translation>
+    </message>
+    <message>
+        <source>%1 of blocks are new in the container</source>
+        <translation>容器新增 %1 的数据块</translation>
+    </message>
+    <message>
+        <source>%1 of blocks are new in the container; the file shares its other blocks with the image</source>
+        <translation>容器新增 %1 的数据块；文件的其他数据块与镜像共享</translation>
+    </message>
+    <message>
+        <source>changed in the snapshot, read-write</source>
+        <translation>快照中改变的内容，可读写</translation>
+    </message>
+    <message>
+        <source>changed in the copy, read-write</source>
+        <translation>副本中改变的内容，可读写</translation>
+    </message>
+    <message>
+        <source>part of the one lower tree, read-only</source>
+        <translation>唯一下层目录树的一部分，只读</translation>
+    </message>
+    <message>
+        <source>lower, read-only</source>
+        <translation>下层，只读</translation>
+    </message>
+    <message>
+        <source>image, read-only</source>
+        <translation>镜像，只读</translation>
+    </message>
+    <message>
+        <source>The container&apos;s layer on one lower tree</source>
+        <translation>容器层叠在唯一的下层目录树上</translation>
+    </message>
+    <message>
+        <source>Branches · top wins</source>
+        <translation>分支 · 上层优先</translation>
+    </message>
+    <message>
+        <source>Snapshot · shares its blocks with the image</source>
+        <translation>快照 · 与镜像共享数据块</translation>
+    </message>
+    <message>
+        <source>Complete copy · shares nothing with the image</source>
+        <translation>完整副本 · 与镜像没有共享</translation>
+    </message>
+    <message>
+        <source>The directory is in a read-only branch, and %1 does not move it. Programs like mv copy it instead, file by file, and delete the old one.</source>
+        <translation>目录在只读分支里，%1 不会移动它。mv 之类的程序改为逐个文件复制，再删除旧目录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed in the container: %n file(s)</source>
+        <translation>
+            <numerusform>容器中改变了 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>删除了 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copied up %1 · new on disk %2</source>
+        <translation>向上复制 %1 · 磁盘新增 %2</translation>
+    </message>
+    <message>
+        <source>new on disk %1</source>
+        <translation>磁盘新增 %1</translation>
+    </message>
+    <message>
+        <source>At the start an engine makes the directories of the image&apos;s volumes: %1. In a real container a volume is mounted there: what is written below it does not enter the container&apos;s layer.</source>
+        <translation>启动时引擎会为镜像的卷建立目录：%1。真实的容器会在那里挂载卷：写到卷里的内容不进入容器层。</translation>
+    </message>
+    <message>
+        <source>All of this is simulated: nothing on disk is changed. A real container also has volumes and /etc/hosts, /etc/hostname and /etc/resolv.conf mounted over its tree; the lab mounts nothing.</source>
+        <translation>这里全部是模拟：磁盘上什么也不会改变。真实的容器还会在目录树上挂载卷和 /etc/hosts、/etc/hostname、/etc/resolv.conf；实验室不挂载任何东西。</translation>
     </message>
 </context>
 <context>
@@ -4427,7 +4690,7 @@
     </message>
     <message>
         <source>Toy folders</source>
-        <translation>示例文件夹</translation>
+        <translation>示例目录</translation>
     </message>
     <message>
         <source>test1 + test2 → test</source>
@@ -4467,7 +4730,7 @@
     </message>
     <message>
         <source>Folders…</source>
-        <translation>文件夹…</translation>
+        <translation>目录…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4523,6 +4786,113 @@
     </message>
 </context>
 <context>
+    <name>strata::LayerDetails</name>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>没有层</translation>
+    </message>
+    <message>
+        <source>Step that changes no files</source>
+        <translation>不改变文件的步骤</translation>
+    </message>
+    <message>
+        <source>Layer %1 of %2</source>
+        <translation>第 %1 层，共 %2 层</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque</source>
+        <translation>新增 %1 · 修改 %2 · 仅元数据 %3 · 删除 %4 · 不透明 %5</translation>
+    </message>
+    <message>
+        <source>Blob digest</source>
+        <translation>Blob 摘要</translation>
+    </message>
+    <message>
+        <source>Copy the blob digest</source>
+        <translation>复制 blob 摘要</translation>
+    </message>
+    <message>
+        <source>Diff ID</source>
+        <translation>Diff ID</translation>
+    </message>
+    <message>
+        <source>Copy the diff ID</source>
+        <translation>复制 diff ID</translation>
+    </message>
+    <message>
+        <source>Chain ID</source>
+        <translation>Chain ID</translation>
+    </message>
+    <message>
+        <source>Copy the chain ID</source>
+        <translation>复制 chain ID</translation>
+    </message>
+    <message>
+        <source>Digests</source>
+        <translation>摘要校验</translation>
+    </message>
+    <message>
+        <source>✓ verified</source>
+        <translation>✓ 已验证</translation>
+    </message>
+    <message>
+        <source>✗ digest mismatch</source>
+        <translation>✗ 摘要不符</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>strata::LayerNames</name>
     <message>
         <source>container layer</source>
@@ -4546,14 +4916,6 @@
     <message>
         <source>(no history for this layer)</source>
         <translation>（此层没有历史）</translation>
-    </message>
-    <message>
-        <source>size unknown</source>
-        <translation>大小未知</translation>
-    </message>
-    <message>
-        <source> · −%1 hidden</source>
-        <translation> · 遮盖 −%1</translation>
     </message>
     <message>
         <source>missing from this source</source>
@@ -4635,6 +4997,11 @@
         <source>What was written in the lab, above the layers of the image. They are read-only and stay as they are; nothing on disk is changed.</source>
         <translation>在实验室中写入的内容，位于镜像各层之上。那些层是只读的，保持原样；磁盘上什么都不会改变。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>Stored: 129 MB</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackView</name>
@@ -4642,12 +5009,23 @@
         <source>Layer stack, newest layer first</source>
         <translation>层栈（最新层在前）</translation>
     </message>
+    <message>
+        <source>Copy Command</source>
+        <translation>复制命令</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayersView</name>
     <message>
         <source>Layers · newest on top</source>
         <translation>层 · 最新在上</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LessonList</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
     </message>
 </context>
 <context>
@@ -4774,10 +5152,6 @@
     <message>
         <source>The language changes when Strata is started next.</source>
         <translation>语言将在下次启动 Strata 时更改。</translation>
-    </message>
-    <message>
-        <source>The image has no path %1</source>
-        <translation>镜像中没有路径 %1</translation>
     </message>
     <message>
         <source>%1 copied</source>
@@ -4980,10 +5354,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>会话已保存到 %1</translation>
     </message>
     <message>
-        <source>lab session</source>
-        <translation>实验室会话</translation>
-    </message>
-    <message>
         <source>Save the session?</source>
         <translation>要保存会话吗？</translation>
     </message>
@@ -5010,6 +5380,32 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>No container can be started</source>
         <translation>无法启动容器</translation>
+    </message>
+    <message>
+        <source>The image has no path %1. To find files by name, use the filter (Ctrl+F).</source>
+        <translation>镜像中没有路径 %1。要按名称查找文件，请使用筛选 (Ctrl+F)。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Unpack Layers</source>
+        <translation>解包层(&amp;U)</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>列(&amp;O)</translation>
+    </message>
+    <message>
+        <source>No table is shown</source>
+        <translation>没有显示表格</translation>
+    </message>
+    <message>
+        <source>Images and lab sessions (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</source>
+        <translation>镜像和实验室会话 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</translation>
     </message>
 </context>
 <context>
@@ -5457,6 +5853,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <comment>layer, path</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>engines unpack it differently</source>
+        <translation>各引擎解包结果不同</translation>
+    </message>
+    <message>
+        <source>engines show other attributes</source>
+        <translation>各引擎显示的属性不同</translation>
+    </message>
+    <message>
+        <source>hard link to a lower layer</source>
+        <translation>指向下层文件的硬链接</translation>
+    </message>
 </context>
 <context>
     <name>strata::NotesModel</name>
@@ -5557,12 +5965,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
 <context>
     <name>strata::PathField</name>
     <message>
-        <source>Go to path, or filter by name… (Ctrl+L)</source>
-        <translation>转到路径，或按名称筛选…（Ctrl+L）</translation>
-    </message>
-    <message>
         <source>Go to path</source>
         <translation>转到路径</translation>
+    </message>
+    <message>
+        <source>Go to path… (Ctrl+L)</source>
+        <translation>转到路径… (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -5598,44 +6006,8 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>预览</translation>
     </message>
     <message>
-        <source>Content of the file</source>
-        <translation>文件内容</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Show as</source>
-        <translation>显示方式</translation>
-    </message>
-    <message>
-        <source>Auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
-    </message>
-    <message>
-        <source>Text encoding</source>
-        <translation>文本编码</translation>
-    </message>
-    <message>
         <source>Version of the file</source>
         <translation>文件版本</translation>
-    </message>
-    <message>
-        <source>Previous piece</source>
-        <translation>上一段</translation>
-    </message>
-    <message>
-        <source>Next piece</source>
-        <translation>下一段</translation>
     </message>
     <message>
         <source>No preview</source>
@@ -5658,36 +6030,50 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Cannot show this file</source>
-        <translation>无法显示此文件</translation>
-    </message>
-    <message>
-        <source>Empty file</source>
-        <translation>空文件</translation>
-    </message>
-    <message>
-        <source>It has no bytes.</source>
-        <translation>没有任何内容。</translation>
-    </message>
-    <message>
-        <source>bytes %1 to %2 of %3</source>
-        <translation>第 %1 至 %2 字节，共 %3</translation>
-    </message>
-    <message>
-        <source>The path comes with a later layer.</source>
-        <translation>此路径在之后的层中才出现。</translation>
-    </message>
-    <message>
         <source>This layer removes the path. Choose a version above to see its bytes.</source>
         <translation>此层删除了该路径。请在上方选择一个版本查看其内容。</translation>
     </message>
     <message>
         <source>container</source>
         <translation>容器</translation>
+    </message>
+    <message>
+        <source>Open in a tab of its own</source>
+        <translation>在单独的标签页中打开</translation>
+    </message>
+    <message>
+        <source>Not in this layer</source>
+        <translation>不在此层</translation>
+    </message>
+    <message>
+        <source>No layer holds the path.</source>
+        <translation>没有任何层包含此路径。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between layer numbers</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It comes with a later layer: %1.</source>
+        <translation>它由更靠上的层带来：%1。</translation>
+    </message>
+    <message>
+        <source>Other layers hold it: %1.</source>
+        <translation>其他层包含它：%1。</translation>
+    </message>
+    <message>
+        <source>It comes from an earlier layer: %1.</source>
+        <translation>它来自更靠下的层：%1。</translation>
+    </message>
+    <message>
+        <source>version…</source>
+        <translation>版本…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, version</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -5705,6 +6091,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>
             <numerusform>%n 层</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>lab session</source>
+        <translation>实验室会话</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -5900,6 +6294,89 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::SizeTexts</name>
+    <message>
+        <source>Stored</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>解包后</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>Hides</source>
+        <translation>遮住</translation>
+    </message>
+    <message>
+        <source>stored size unknown</source>
+        <translation>存储大小未知</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>%1 stored</source>
+        <translation>存储 %1</translation>
+    </message>
+    <message>
+        <source>%1 unpacked</source>
+        <translation>解包后 %1</translation>
+    </message>
+    <message>
+        <source>%1 in files</source>
+        <translation>文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 visible</source>
+        <translation>可见 %1</translation>
+    </message>
+    <message>
+        <source>hides %1</source>
+        <translation>遮住 %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+    <message>
+        <source>Stored: as it is in the source, compressed or not</source>
+        <translation>存储：在来源中的大小，可能已压缩</translation>
+    </message>
+    <message>
+        <source>Unpacked: the tar after decompression, with its headers and padding</source>
+        <translation>解包后：解压后的 tar，含文件头和填充</translation>
+    </message>
+    <message>
+        <source>Files: the bytes of the files in it; a file with several names counts once</source>
+        <translation>文件：其中文件的字节数；有多个名称的文件只计一次</translation>
+    </message>
+    <message>
+        <source>Visible: the bytes of the files that a container sees</source>
+        <translation>可见：容器能看到的文件的字节数</translation>
+    </message>
+    <message>
+        <source>Hides: the bytes of files in lower layers that it removes or replaces</source>
+        <translation>遮住：被它删除或替换的下层文件的字节数</translation>
+    </message>
+</context>
+<context>
     <name>strata::StackPairModel</name>
     <message>
         <source>%1: layer %2, %3, %4</source>
@@ -5943,20 +6420,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>还没有打开过镜像</translation>
     </message>
     <message>
-        <source>Images that you open are listed here.</source>
-        <translation>打开过的镜像会列在这里。</translation>
-    </message>
-    <message>
         <source>See what is in a container image, and which layer put it there.</source>
         <translation>查看容器镜像里有什么，以及是哪一层放进去的。</translation>
     </message>
     <message>
         <source>Open image…</source>
         <translation>打开镜像…</translation>
-    </message>
-    <message>
-        <source>Open folder…</source>
-        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -5967,26 +6436,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>一个内置的小镜像，展示各种更改</translation>
     </message>
     <message>
-        <source>What Strata does</source>
-        <translation>Strata 能做什么</translation>
-    </message>
-    <message>
-        <source>Opens saved images of Docker, Podman, Buildah and Skopeo in place; nothing is unpacked.</source>
-        <translation>直接打开 Docker、Podman、Buildah 和 Skopeo 保存的镜像，不解包。</translation>
-    </message>
-    <message>
-        <source>Shows the layers, the files they make together, and the story of every path.</source>
-        <translation>显示各层、它们合并成的文件，以及每个路径的经历。</translation>
-    </message>
-    <message>
-        <source>Previews and extracts any file, and checks every digest.</source>
-        <translation>预览和提取任何文件，并校验每个摘要。</translation>
-    </message>
-    <message>
-        <source>Recent images</source>
-        <translation>最近的镜像</translation>
-    </message>
-    <message>
         <source>Remove from this list</source>
         <translation>从列表中移除</translation>
     </message>
@@ -5995,24 +6444,96 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>比较两个…</translation>
     </message>
     <message>
-        <source>What changed from one image to another; two files dropped here are compared too</source>
-        <translation>从一个镜像到另一个镜像有哪些变化；拖放两个文件到此处也会比较</translation>
+        <source>Images, comparisons and lab sessions that you open are listed here.</source>
+        <translation>打开过的镜像、比较和实验室会话会列在这里。</translation>
     </message>
     <message>
-        <source>Compares two images: files, settings, history, packages, down to the changed word.</source>
-        <translation>比较两个镜像：文件、设置、历史、软件包，直到更改的词。</translation>
+        <source>Look into an image</source>
+        <translation>查看镜像</translation>
     </message>
     <message>
-        <source>Copy-on-write lab</source>
-        <translation>写时复制实验室</translation>
+        <source>Its layers, its files and which layer each came from, what it costs.</source>
+        <translation>它的层与文件、每个文件来自哪一层、占用多少空间。</translation>
     </message>
     <message>
-        <source>See how layers, copy-on-write and the storage drivers work, on toy folders or an image</source>
-        <translation>在示例文件夹或镜像上观察层、写时复制和存储驱动如何工作</translation>
+        <source>Needs a saved image; no container engine.</source>
+        <translation>需要一个已保存的镜像，不需要容器引擎。</translation>
     </message>
     <message>
-        <source>Shows copy-on-write at work under seven storage drivers, simulated, step by step.</source>
-        <translation>逐步模拟演示七种存储驱动下的写时复制。</translation>
+        <source>Directory…</source>
+        <translation>目录…</translation>
+    </message>
+    <message>
+        <source>An image that is a directory: an OCI layout, skopeo&apos;s dir:, a root file system</source>
+        <translation>以目录形式存放的镜像：OCI 布局、skopeo 的 dir:、根文件系统</translation>
+    </message>
+    <message>
+        <source>Drop an image file or directory here</source>
+        <translation>把镜像文件或目录拖放到这里</translation>
+    </message>
+    <message>
+        <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
+        <translation>docker save、podman save、skopeo copy、OCI 布局、根文件系统</translation>
+    </message>
+    <message>
+        <source>Compare two</source>
+        <translation>比较两个镜像</translation>
+    </message>
+    <message>
+        <source>What changed: files down to the word, settings, history, packages, size.</source>
+        <translation>改变了什么：精确到词的文件差异、设置、历史、软件包、大小。</translation>
+    </message>
+    <message>
+        <source>Needs two images, two layers of one, or an image and a directory.</source>
+        <translation>需要两个镜像、同一镜像的两个层，或一个镜像和一个目录。</translation>
+    </message>
+    <message>
+        <source>Drop two files or directories here</source>
+        <translation>把两个文件或目录拖放到这里</translation>
+    </message>
+    <message>
+        <source>With one of them, you are asked for the other.</source>
+        <translation>只给出一个时，会请你选择另一个。</translation>
+    </message>
+    <message>
+        <source>Learn and teach</source>
+        <translation>学习与教学</translation>
+    </message>
+    <message>
+        <source>Copy-on-write, whiteouts, storage drivers and builds, step by step.</source>
+        <translation>写时复制、白障（whiteout）、存储驱动与构建，一步一步来。</translation>
+    </message>
+    <message>
+        <source>Needs nothing; all of it is simulated.</source>
+        <translation>不需要任何准备，一切都是模拟的。</translation>
+    </message>
+    <message>
+        <source>Open the lab</source>
+        <translation>打开实验室</translation>
+    </message>
+    <message>
+        <source>See how layers, copy-on-write and the storage drivers work, on toy directories or an image</source>
+        <translation>在示例目录或镜像上观察层、写时复制和存储驱动如何工作</translation>
+    </message>
+    <message>
+        <source>Simulated build</source>
+        <translation>模拟构建</translation>
+    </message>
+    <message>
+        <source>Write a Dockerfile and see which layer each instruction makes</source>
+        <translation>编写 Dockerfile，看每条指令生成哪一层</translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation>会话…</translation>
+    </message>
+    <message>
+        <source>Go on with a session of the lab that was saved</source>
+        <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Recent work</source>
+        <translation>最近的工作</translation>
     </message>
 </context>
 <context>
@@ -6080,10 +6601,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>✓ %1 of %2 layers verified</source>
         <translation>✓ 已校验 %1 / %2 层</translation>
     </message>
-    <message>
-        <source>%1 in layers, %2 visible</source>
-        <translation>各层共 %1，可见 %2</translation>
-    </message>
     <message numerus="yes">
         <source>✗ %n layer(s) missing</source>
         <translation>
@@ -6100,6 +6617,32 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>%1 directories</source>
         <translation>
             <numerusform>%1 个目录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the container:</source>
+        <translation>容器中：</translation>
+    </message>
+    <message>
+        <source>After layer %1:</source>
+        <translation>第 %1 层之后：</translation>
+    </message>
+    <message>
+        <source>Layers %1 to %2:</source>
+        <translation>第 %1 至 %2 层：</translation>
+    </message>
+    <message>
+        <source>Container layer:</source>
+        <translation>容器层：</translation>
+    </message>
+    <message>
+        <source>Layer %1:</source>
+        <translation>第 %1 层：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries</source>
+        <translation>
+            <numerusform>%1 个条目</numerusform>
         </translation>
     </message>
 </context>
@@ -6163,6 +6706,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>
             <numerusform>%n 层</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show This Version</source>
+        <translation>显示此版本</translation>
+    </message>
+    <message>
+        <source>Compare with the Version Below</source>
+        <translation>与下层的版本比较</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
