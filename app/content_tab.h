@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the image,
+// whose own tab may be closed meanwhile.
+#pragma once
+
+#include "model/image/content_reader.h"
+
+#include <QWidget>
+
+namespace strata {
+
+class ContentTab : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `title`: plain text; likewise `toolTip`, where the file is from.
+    [[nodiscard]] static ContentTab *ofFile(const ImagePtr &image, EntryRef inode, const QString &title,
+                                            const QString &toolTip, QWidget *parent = nullptr);
+    /// The version of a path that the layer holds, and the next one below that is no removal.
+    [[nodiscard]] static ContentTab *ofVersions(const ImagePtr &image, NodeId node, LayerNumber version,
+                                                const QString &toolTip, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &title() const { return m_title; }
+    [[nodiscard]] const QString &toolTipText() const { return m_toolTip; }
+
+private:
+    ContentTab(const QString &title, const QString &toolTip, QWidget *parent);
+    void show(QWidget *heading, QWidget *content);
+
+    QString m_title;
+    QString m_toolTip;
+};
+
+} // namespace strata
