@@ -75,6 +75,18 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
     return build;
 }
 
+/// A line without what would move a terminal's cursor; tabs and backslashes are those of the Dockerfile.
+std::string withTabs(std::string_view line)
+{
+    std::string text;
+    for (std::size_t at = 0; at <= line.size();) {
+        const std::size_t end = std::min(line.find('\t', at), line.size());
+        text += (at > 0 ? "\t" : "") + escapedForDisplay(line.substr(at, end - at));
+        at = end + 1;
+    }
+    return text;
+}
+
 /// Lines of RUN may hold anything.
 std::string shown(std::string_view line)
 {
@@ -83,7 +95,7 @@ std::string shown(std::string_view line)
     std::string text;
     for (std::size_t at = 0; at <= line.size();) {
         const std::size_t end = std::min(line.find('\n', at), line.size());
-        text += (at > 0 ? "\n" : "") + escapedForTsv(line.substr(at, end - at));
+        text += (at > 0 ? "\n" : "") + withTabs(line.substr(at, end - at));
         at = end + 1;
     }
     return text;
@@ -145,7 +157,11 @@ int runLabBuild(Console &console)
     const auto text = dockerfileText(options.source);
     if (!text)
         return console.fail(text.error());
-    const auto file = parseBuildFile(*text);
+    const std::optional<Builder> builder = builderOfName(options.builder);
+    if (!builder)
+        return console.fail(Error(ErrorCode::Usage, "--builder: neither classic nor buildkit: " +
+                                                        escapedForDisplay(options.builder)));
+    const auto file = parseBuildFile(*text, "Dockerfile", *builder);
     const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
     if (!build)
         return console.fail(build.error());

@@ -302,6 +302,10 @@ void addLabBuild(CLI::App &lab, Options &options)
         ->type_name("DIR");
     addImageOutput(build, options, "Write the image");
     addList(build, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be repeated");
+    build->add_option("--builder", options.builder,
+                      "Whose rules are followed and whose output is printed: classic (Docker 20.10; the default) or "
+                      "buildkit (Docker today)")
+        ->type_name("BUILDER");
     build->add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
     build->footer(
         "A small built-in shell carries out RUN; no program is run and nothing on this machine is changed.\n\n"

@@ -50,6 +50,7 @@ struct Options {
     std::string message;                // shell: of the commit
     std::string author;                 // shell: of the commit
     std::vector<std::string> buildArgs; // "NAME=value"
+    std::string builder = "classic";    // or "buildkit"
     std::string target;                 // a stage
     std::string session;                // a file: the saved session that is continued
     std::string save;                   // a file: where it is saved in the end

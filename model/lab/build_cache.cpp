@@ -45,7 +45,8 @@ std::string listed(const std::vector<std::string> &names)
 const BuildCacheEntry *BuildCache::find(const BuildCacheKey &key) const
 {
     const auto found = std::find_if(m_entries.rbegin(), m_entries.rend(), [&](const BuildCacheEntry &entry) {
-        return entry.key.parent == key.parent && entry.key.command == key.command && entry.key.files == key.files;
+        return entry.key.parent == key.parent && entry.key.command == key.command && entry.key.files == key.files &&
+               entry.key.builder == key.builder;
     });
     return found == m_entries.rend() ? nullptr : &*found;
 }
@@ -62,7 +63,7 @@ std::string BuildCache::whyMissed(const BuildCacheKey &key, std::size_t aboveMis
     if (aboveMissed > 0)
         return "Step " + std::to_string(aboveMissed) + " above was built anew, so everything below it is.";
     for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
-        if (entry->key.parent == key.parent && entry->key.command == key.command)
+        if (entry->key.parent == key.parent && entry->key.command == key.command && entry->key.builder == key.builder)
             return "The copied files changed: " + listed(changedFiles(entry->key.files, key.files)) + '.';
     }
     for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {

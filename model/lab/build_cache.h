@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/image/image_writer.h"
+#include "model/lab/build_rules.h"
 #include "model/lab/lab_branch.h"
 
 #include <QJsonObject>
@@ -18,6 +19,7 @@ namespace strata {
 /// What names a step: the image below it and everything that it depends on.
 struct BuildCacheKey {
     std::string parent;  // image ID; empty for scratch
+    Builder builder = Builder::Classic;
     std::string command; // "RUN apt-get update", with build arguments; variables expanded where Docker does
     std::map<std::string, std::string> files; // copied sources with their digests
     std::size_t step = 0;                     // its number in the Dockerfile, from 1

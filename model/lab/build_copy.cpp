@@ -21,10 +21,43 @@ std::unexpected<Error> copyFailed(const CopyRequest &request, const std::string 
     return fail(ErrorCode::NotFound, request.keyword + " failed: " + what);
 }
 
+/// As BuildKit names a path of the context.
+std::string rootedName(const std::string &source)
+{
+    return '"' + escapedForDisplay('/' + normalisedPath(source)) + '"';
+}
+
 std::unexpected<Error> isMissing(const CopyRequest &request, const std::string &source)
 {
+    if (request.builder == Builder::BuildKit)
+        return fail(ErrorCode::NotFound, "failed to compute cache key: " + rootedName(source) + ": not found");
     return copyFailed(request, "file not found in build context or excluded by .dockerignore: stat " +
                                    escapedForDisplay(source) + ": file does not exist");
+}
+
+/// The components of a link's target, ".." among them.
+std::vector<std::string> partsOf(std::string_view path)
+{
+    std::vector<std::string> parts;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        if (const std::string_view part = path.substr(0, end); !part.empty() && part != ".")
+            parts.emplace_back(part);
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return parts;
+}
+
+/// Whether a path leads out of the folder that it is taken from.
+bool leadsOut(std::string_view path)
+{
+    int depth = 0;
+    for (const std::string &part : partsOf(path)) {
+        depth += part == ".." ? -1 : 1;
+        if (depth < 0)
+            return true;
+    }
+    return false;
 }
 
 /// What a checksum of the classic builder covers: name, kind, mode, size and bytes, no times.
@@ -40,6 +73,36 @@ Result<std::string> digestOf(const std::string &name, const LabObject &object)
     return std::string(sha256Of(text).encoded());
 }
 
+/// Where a path leads when links are followed as far as there is anything; what is missing behind them stays as it is.
+std::string followedPath(const MergedView &view, const std::string &path)
+{
+    constexpr int mostLinks = 255;
+    const CleanPath clean = cleanPath(path);
+    std::vector<std::string> ahead(clean.components.rbegin(), clean.components.rend()); // the next one last
+    std::string at;
+    int links = 0;
+    while (!ahead.empty()) {
+        const std::string name = std::move(ahead.back());
+        ahead.pop_back();
+        if (name == "..") {
+            at.erase(std::min(at.rfind('/'), at.size()));
+            continue;
+        }
+        const std::string next = at + '/' + name;
+        const auto there = walkPath(view, next, LastLink::Keep);
+        const bool isLink = there && there->object && there->object->object.isLink();
+        if (!isLink || ++links > mostLinks) {
+            at = next;
+            continue;
+        }
+        std::vector<std::string> parts = partsOf(there->object->object.target);
+        if (there->object->object.target.starts_with('/'))
+            at.clear();
+        ahead.insert(ahead.end(), std::make_move_iterator(parts.rbegin()), std::make_move_iterator(parts.rend()));
+    }
+    return at.empty() ? "/" : at;
+}
+
 /// Takes the sources of one instruction together.
 class Planner {
 public:
@@ -50,7 +113,7 @@ public:
 
     Result<CopyPlan> plan()
     {
-        m_target = absoluteTarget();
+        m_target = followedPath(m_to, absoluteTarget());
         m_intoFolder = m_request.target.ends_with('/') || m_request.target == "." || isFolder(m_to, m_target);
         std::size_t count = 0;
         for (const std::string &source : m_request.sources) {
@@ -93,6 +156,8 @@ private:
             return addText(text->first, text->second);
         if (source.starts_with("http://") || source.starts_with("https://") || source.starts_with("git@"))
             return copyFailed(m_request, "the lab has no network: " + escapedForDisplay(source));
+        if (m_request.builder == Builder::Classic && m_ignore != nullptr && leadsOut(source))
+            return copyFailed(m_request, "forbidden path outside the build context: " + escapedForDisplay(source) + " ()");
         const std::string path = normalisedPath(source);
         if (!isGlob(source)) {
             const auto added = addOne(path, source);
@@ -165,14 +230,17 @@ private:
             const auto archive = m_request.unpack(file.object.content);
             if (!archive)
                 return fail(archive);
-            if (*archive) {
+            if (archive->branch) {
                 // The branch's contents outlive this session: each holds what it needs.
-                const LabSession session({*archive});
+                const LabSession session({archive->branch});
                 m_plan.digests[path] = *digestOf(path, file.object);
                 const std::size_t before = m_plan.entries.size();
                 const auto added = addTree(session.view(), {}, m_target, session.view().root(), false);
                 for (std::size_t i = before; i < m_plan.entries.size(); ++i)
                     m_plan.entries[i].isUnpacked = true;
+                std::erase_if(m_plan.entries, [&](const CopyEntry &entry) {
+                    return entry.isUnpacked && archive->impliedFolders.contains(entry.source);
+                });
                 return added;
             }
         }
@@ -247,19 +315,21 @@ public:
     Result<void> copy(const CopyEntry &entry)
     {
         m_failed = Errno::None;
-        const auto there = walkPath(m_to.view(), entry.target, LastLink::Follow);
+        const auto there = walkPath(m_to.view(), entry.target, LastLink::Keep);
+        const bool isThere = there && there->object;
         const bool isFolderThere = there && there->isFolder();
-        if (entry.object.isFolder()) {
-            if (isFolderThere && entry.isTreeRoot)
-                return {};
-            if (const auto made = makeFolders(m_to, entry.target); !made)
-                return made;
-        } else {
-            if (isFolderThere)
-                return copyFailed(m_request, "cannot copy to directory: " + escapedForDisplay(entry.target));
-            if (const auto made = makeFolders(m_to, '/' + std::string(parentPath(entry.target.substr(1)))); !made)
-                return made;
+        if (isFolderThere && entry.isTreeRoot)
+            return {};
+        if (isThere && isFolderThere != entry.object.isFolder()) {
+            if (const auto cleared = makeWay(entry); !cleared)
+                return cleared;
+        }
+        if (const auto made = makeParents(entry); !made)
+            return made;
+        if (!entry.object.isFolder()) {
             make(entry);
+        } else if (const auto made = makeFolders(m_to, entry.target); !made) {
+            return made;
         }
         if (entry.linkOf.empty())
             setAttributes(entry);
@@ -293,6 +363,57 @@ private:
     {
         if (m_failed == Errno::None)
             m_failed = m_to.apply(operation).error;
+    }
+
+    [[nodiscard]] std::uint32_t owner() const { return m_request.uid.value_or(0); }
+    [[nodiscard]] std::uint32_t group() const { return m_request.gid.value_or(0); }
+
+    /// Something of the other kind is where the entry belongs. An archive, and whatever the classic builder copies, takes
+    /// its place; BuildKit refuses.
+    Result<void> makeWay(const CopyEntry &entry)
+    {
+        const std::string shown = escapedForDisplay(entry.target);
+        if (m_request.builder == Builder::BuildKit && !entry.isUnpacked)
+            return fail(ErrorCode::Unsupported, entry.object.isFolder()
+                                                    ? "cannot copy to non-directory: " + shown
+                                                    : "cannot replace to directory " + shown + " with file");
+        if (!entry.isTreeRoot)
+            removeAll(entry.target);
+        if (m_failed != Errno::None)
+            return copyFailed(m_request, shown + ": " + std::string(errnoText(m_failed)));
+        return {};
+    }
+
+    void removeAll(const std::string &path)
+    {
+        const auto there = walkPath(m_to.view(), path, LastLink::Keep);
+        if (!there || !there->object)
+            return;
+        if (!there->isFolder())
+            return apply(operation(OperationKind::Unlink, path));
+        for (const std::string &name : m_to.view().names(*there->object))
+            removeAll(pathIn(path, name));
+        apply(operation(OperationKind::Rmdir, path));
+    }
+
+    /// The classic builder gives its owner to the folders above a file, not to those above a tree.
+    Result<void> makeParents(const CopyEntry &entry)
+    {
+        const bool isOwned = !entry.isUnpacked && (m_request.builder == Builder::BuildKit || !entry.object.isFolder());
+        const std::string parents = '/' + std::string(parentPath(entry.target.substr(1)));
+        return isOwned ? makeFolders(m_to, parents, owner(), group()) : makeFolders(m_to, parents);
+    }
+
+    /// The classic builder changes the owner after the mode, and the kernel takes these bits away then.
+    [[nodiscard]] std::uint32_t copiedMode(const LabObject &object) const
+    {
+        if (m_request.builder == Builder::BuildKit || !object.isFile())
+            return object.mode;
+        constexpr std::uint32_t setUser = 04000;
+        constexpr std::uint32_t setGroup = 02000;
+        constexpr std::uint32_t groupExecutes = 010;
+        const std::uint32_t lost = setUser | ((object.mode & groupExecutes) != 0 ? setGroup : 0);
+        return object.mode & ~lost;
     }
 
     void make(const CopyEntry &entry)
@@ -340,10 +461,11 @@ private:
         if (!made || !made->object)
             return;
         const LabObject now = made->object->object;
-        const std::uint32_t uid = entry.isUnpacked ? entry.object.uid : m_request.uid.value_or(0);
-        const std::uint32_t gid = entry.isUnpacked ? entry.object.gid : m_request.gid.value_or(0);
+        const std::uint32_t uid = entry.isUnpacked ? entry.object.uid : owner();
+        const std::uint32_t gid = entry.isUnpacked ? entry.object.gid : group();
         const std::uint32_t ownMode = entry.isTreeRoot ? 0755 : entry.object.mode;
-        const std::uint32_t mode = entry.isUnpacked ? ownMode : m_request.mode.value_or(ownMode);
+        const std::uint32_t copied = entry.isTreeRoot ? ownMode : copiedMode(entry.object);
+        const std::uint32_t mode = entry.isUnpacked ? ownMode : m_request.mode.value_or(copied);
         if (now.uid != uid || now.gid != gid) {
             LabOperation chown = operation(OperationKind::Chown, entry.target);
             chown.uid = uid;
@@ -391,7 +513,7 @@ Result<void> carryOut(const CopyPlan &plan, const CopyRequest &request, LabSessi
     return copier.setTimes(plan);
 }
 
-Result<void> makeFolders(LabSession &session, const std::string &path)
+Result<void> makeFolders(LabSession &session, const std::string &path, std::uint32_t uid, std::uint32_t gid)
 {
     std::string folder;
     for (const std::string_view name : cleanPath(path).components) {
@@ -403,7 +525,16 @@ Result<void> makeFolders(LabSession &session, const std::string &path)
         LabOperation mkdir;
         mkdir.kind = OperationKind::Mkdir;
         mkdir.path = folder;
-        if (const Errno refused = session.apply(mkdir).error; refused != Errno::None)
+        Errno refused = session.apply(mkdir).error;
+        if (refused == Errno::None && (uid != 0 || gid != 0)) {
+            LabOperation chown;
+            chown.kind = OperationKind::Chown;
+            chown.path = folder;
+            chown.uid = uid;
+            chown.gid = gid;
+            refused = session.apply(chown).error;
+        }
+        if (refused != Errno::None)
             return fail(ErrorCode::Io,
                         "cannot make " + escapedForDisplay(folder) + ": " + std::string(errnoText(refused)));
     }

@@ -4,6 +4,8 @@
 
 #include "model/base/result.h"
 #include "model/lab/build_ignore.h"
+#include "model/lab/build_rules.h"
+#include "model/lab/build_sources.h"
 #include "model/lab/lab_session.h"
 
 #include <cstdint>
@@ -19,7 +21,7 @@ namespace strata {
 /// One object that is copied.
 struct CopyEntry {
     std::string source; // in the context or stage, without a leading '/'; the name of a here-document
-    std::string target; // absolute, in the image
+    std::string target; // absolute, in the image; a link in the instruction's own target is followed already
     LabObject object;
     std::string linkOf = {}; // not empty: another name of this earlier target
     bool isUnpacked = false; // from an archive: as it is there, whatever the flags say
@@ -32,12 +34,13 @@ struct CopyRequest {
     std::string target;               // expanded
     std::string workingFolder;
     std::map<std::string, std::string> texts; // here-documents by name: sources of that name are these
+    Builder builder = Builder::Classic;
     std::optional<std::uint32_t> uid;         // --chown; root without it
     std::optional<std::uint32_t> gid;
     std::string owner;                 // --chown, expanded
     std::optional<std::uint32_t> mode; // --chmod
-    /// ADD: the tree in an archive; null for any other file.
-    std::function<Result<LabBranchPtr>(const LabContent &content)> unpack;
+    /// ADD: the tree in an archive; without a branch for any other file.
+    std::function<Result<UnpackedArchive>(const LabContent &content)> unpack;
 };
 
 struct CopyPlan {
@@ -47,14 +50,15 @@ struct CopyPlan {
 };
 
 /// `from`: the context or another stage; `ignore` null: nothing is left out. `to`: the stage as it is. Reads the bytes of
-/// what it finds. Errors as the classic builder words them, without a place.
+/// what it finds. Errors as the request's builder words them, without a place.
 [[nodiscard]] Result<CopyPlan> planCopy(const CopyRequest &request, const LabSession &from, const BuildIgnore *ignore,
                                         const LabSession &to);
 
 /// Carries it out in the stage; missing folders above the targets are made.
 [[nodiscard]] Result<void> carryOut(const CopyPlan &plan, const CopyRequest &request, LabSession &to);
 
-/// As mkdir -p: a folder with all above it.
-[[nodiscard]] Result<void> makeFolders(LabSession &session, const std::string &path);
+/// As mkdir -p: a folder with all above it; what had to be made gets the owner.
+[[nodiscard]] Result<void> makeFolders(LabSession &session, const std::string &path, std::uint32_t uid = 0,
+                                       std::uint32_t gid = 0);
 
 } // namespace strata

@@ -2,6 +2,7 @@
 #include "model/lab/build_file.h"
 
 #include "model/base/text.h"
+#include "model/lab/build_json.h"
 #include "model/lab/build_words.h"
 
 #include <algorithm>
@@ -81,7 +82,10 @@ bool isStageName(std::string_view name)
 /// Reads one instruction from its line.
 class InstructionReader {
 public:
-    InstructionReader(const BuildLine &line, char escape) : m_line(line), m_escape(escape) {}
+    InstructionReader(const BuildLine &line, Builder builder, char escape)
+        : m_line(line), m_builder(builder), m_escape(escape)
+    {
+    }
 
     Result<BuildInstruction> read(bool isTrigger)
     {
@@ -163,20 +167,24 @@ private:
     }
 
     /// A JSON list, or one text.
-    void takeListOrText(std::string_view text)
+    Result<void> takeListOrText(std::string_view text)
     {
-        if (auto list = jsonWords(text)) {
-            m_result.isList = true;
-            m_result.words = *std::move(list);
-        } else if (!text.empty()) {
+        JsonArguments list = readJsonArguments(text, m_builder == Builder::Classic);
+        if (list.kind == JsonArguments::Kind::OtherValues)
+            return wrong("when using JSON array syntax, arrays must be comprised of strings only");
+        m_result.isList = list.kind == JsonArguments::Kind::Strings;
+        if (m_result.isList)
+            m_result.words = std::move(list.words);
+        else if (!text.empty())
             m_result.words = {std::string(text)};
-        }
+        return {};
     }
 
     /// `CMD []` is a list without words and means "none"; RUN needs something to run.
     Result<void> readCommand()
     {
-        takeListOrText(m_rest);
+        if (const auto taken = takeListOrText(m_rest); !taken)
+            return taken;
         const bool mayBeEmpty = m_result.kind != InstructionKind::Run && m_result.isList;
         if (m_result.words.empty() && !mayBeEmpty)
             return wrong(name() + " requires at least one argument");
@@ -185,7 +193,8 @@ private:
 
     Result<void> readShell()
     {
-        takeListOrText(m_rest);
+        if (const auto taken = takeListOrText(m_rest); !taken)
+            return taken;
         if (!m_result.isList)
             return wrong("SHELL requires the arguments to be in JSON form");
         if (m_result.words.empty())
@@ -208,7 +217,8 @@ private:
         }
         if (upper != "CMD")
             return wrong("Unknown type \"" + escapedForDisplay(upper) + "\" in HEALTHCHECK (try CMD)");
-        takeListOrText(rest);
+        if (const auto taken = takeListOrText(rest); !taken)
+            return taken;
         if (m_result.words.empty())
             return wrong("Missing command after HEALTHCHECK CMD");
         m_result.words.insert(m_result.words.begin(), m_result.isList ? "CMD" : "CMD-SHELL");
@@ -257,9 +267,10 @@ private:
 
     Result<void> readCopy()
     {
-        takeListOrText(m_rest);
+        if (const auto taken = takeListOrText(m_rest); !taken)
+            return taken;
         if (!m_result.isList)
-            m_result.words = rawWords(m_rest, m_escape);
+            m_result.words = blankWords(m_rest); // quotes join nothing here
         if (m_result.words.empty())
             return wrong(name() + " requires at least two arguments");
         if (m_result.words.size() == 1)
@@ -270,7 +281,8 @@ private:
 
     Result<void> readVolume()
     {
-        takeListOrText(m_rest);
+        if (const auto taken = takeListOrText(m_rest); !taken)
+            return taken;
         if (!m_result.isList)
             m_result.words = blankWords(m_rest);
         if (m_result.words.empty())
@@ -314,15 +326,18 @@ private:
             return wrong("ONBUILD requires at least one argument");
         BuildLine put = m_line;
         put.text = m_rest;
-        auto trigger = InstructionReader(put, m_escape).read(true);
+        auto trigger = InstructionReader(put, m_builder, m_escape).read(true);
         if (!trigger)
             return fail(trigger);
         m_result.words = {std::string(m_rest)};
+        for (const BuildHeredoc &heredoc : m_line.heredocs) // the config keeps the text with its lines
+            m_result.words.front() += '\n' + heredoc.content + heredoc.name;
         m_result.trigger.push_back(*std::move(trigger));
         return {};
     }
 
     const BuildLine &m_line;
+    Builder m_builder;
     char m_escape;
     std::string_view m_rest;
     BuildInstruction m_result;
@@ -349,14 +364,24 @@ Result<void> addTo(BuildFile &file, BuildInstruction instruction)
     return {};
 }
 
-Result<BuildFile> fileOf(const BuildLines &lines)
+/// What is added to Docker's own words, which do not say why.
+Result<BuildInstruction> withHeredocHint(const Result<BuildInstruction> &refused)
+{
+    return fail(refused.error().code(),
+                refused.error().message() + " (a here-document above it needs the builder buildkit)");
+}
+
+Result<BuildFile> fileOf(const BuildLines &lines, Builder builder)
 {
     BuildFile file;
+    file.builder = builder;
     file.escape = lines.escape;
     if (const auto syntax = lines.directives.find("syntax"); syntax != lines.directives.end())
         file.syntax = syntax->second;
     for (const BuildLine &line : lines.lines) {
-        auto instruction = parseBuildInstruction(line, lines.escape);
+        auto instruction = parseBuildInstruction(line, builder, lines.escape);
+        if (!instruction && lines.hasUnreadHeredoc)
+            instruction = withHeredocHint(instruction);
         if (!instruction)
             return fail(instruction);
         if (const auto added = addTo(file, *std::move(instruction)); !added)
@@ -376,25 +401,33 @@ std::string_view instructionName(InstructionKind kind)
     return forms[static_cast<std::size_t>(kind)].name;
 }
 
+bool makesVertex(const BuildInstruction &instruction)
+{
+    const InstructionKind kind = instruction.kind;
+    return kind == InstructionKind::Run || kind == InstructionKind::Copy || kind == InstructionKind::Add ||
+           kind == InstructionKind::Workdir;
+}
+
 std::optional<std::string> BuildInstruction::flag(std::string_view name) const
 {
     const auto found = std::find_if(flags.rbegin(), flags.rend(), [&](const BuildFlag &f) { return f.name == name; });
     return found == flags.rend() ? std::nullopt : std::optional(found->value);
 }
 
-Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, char escape)
+Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, Builder builder, char escape)
 {
-    return InstructionReader(line, escape).read(false);
+    return InstructionReader(line, builder, escape).read(false);
 }
 
-Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name)
+Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name, Builder builder)
 {
-    const auto lines = readBuildLines(text);
+    const auto lines = readBuildLines(text, builder);
     if (!lines)
         return fail(lines, escapedForDisplay(name));
-    auto file = fileOf(*lines);
+    auto file = fileOf(*lines, builder);
     if (!file)
         return fail(file, escapedForDisplay(name));
+    file->size = text.size();
     return file;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Dockerfile, read: stages, and their instructions with flags and arguments. Nothing is expanded and nothing is run.
-// All that BuildKit's parser accepts is accepted; what the lab cannot do is the builder's business.
+// All that the chosen builder's parser accepts is accepted; what the lab cannot do is the builder's business.
 #pragma once
 
 #include "model/base/result.h"
@@ -63,6 +63,9 @@ struct BuildInstruction {
     [[nodiscard]] std::optional<std::string> flag(std::string_view name) const;
 };
 
+/// Whether BuildKit makes a vertex of it, and with it a layer.
+[[nodiscard]] bool makesVertex(const BuildInstruction &instruction);
+
 struct BuildStage {
     BuildInstruction from;
     std::string base; // an image, an earlier stage or "scratch", as written
@@ -74,13 +77,17 @@ struct BuildFile {
     std::vector<BuildInstruction> arguments; // ARG before the first FROM
     std::vector<BuildStage> stages;          // at least one
     char escape = '\\';
-    std::string syntax; // of `# syntax=`
+    std::string syntax;                 // of `# syntax=`
+    std::size_t size = 0;               // of its text, in bytes
+    Builder builder = Builder::Classic; // whose rules it was read by, and is built by
 };
 
 /// `name` is put before each error: "Dockerfile: line 3: unknown instruction: FOO". Pure; any thread.
-[[nodiscard]] Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name = "Dockerfile");
+[[nodiscard]] Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name = "Dockerfile",
+                                               Builder builder = Builder::Classic);
 
 /// One instruction without its file, as an image's ONBUILD list holds them.
-[[nodiscard]] Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, char escape = '\\');
+[[nodiscard]] Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, Builder builder,
+                                                             char escape = '\\');
 
 } // namespace strata

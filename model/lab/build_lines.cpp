@@ -3,6 +3,7 @@
 #include "model/lab/build_lines.h"
 
 #include "model/base/text.h"
+#include "model/lab/build_json.h"
 #include "model/lab/build_words.h"
 
 #include <algorithm>
@@ -94,36 +95,21 @@ std::string unquoted(std::string_view text)
     return plain;
 }
 
-struct HeredocStart {
-    BuildHeredoc heredoc;
-    bool stripsTabs = false;
-};
-
-/// `<<EOF`, `3<<-"EOF"`
-std::optional<HeredocStart> heredocOf(const std::string &word)
+bool hasOpenQuote(std::string_view text)
 {
-    const std::size_t arrows = word.find("<<");
-    if (arrows == std::string::npos || !std::all_of(word.begin(), word.begin() + static_cast<long>(arrows), isDigit))
-        return std::nullopt;
-    HeredocStart start;
-    std::from_chars(word.data(), word.data() + arrows, start.heredoc.descriptor);
-    std::string_view name = std::string_view(word).substr(arrows + 2);
-    start.stripsTabs = name.starts_with('-');
-    if (start.stripsTabs)
-        name.remove_prefix(1);
-    if (name.find('<') != std::string_view::npos)
-        return std::nullopt;
-    start.heredoc.name = unquoted(name);
-    start.heredoc.isExpanded = start.heredoc.name == name;
-    start.heredoc.word = word;
-    if (start.heredoc.name.empty())
-        return std::nullopt;
-    return start;
+    char quote = '\0';
+    for (const char c : text) {
+        if (quote == '\0' && (c == '\'' || c == '"'))
+            quote = c;
+        else if (c == quote)
+            quote = '\0';
+    }
+    return quote != '\0';
 }
 
 class LineReader {
 public:
-    explicit LineReader(std::string_view text) : m_text(text)
+    LineReader(std::string_view text, Builder builder) : m_text(text), m_builder(builder)
     {
         if (m_text.starts_with(byteOrderMark))
             m_text.remove_prefix(byteOrderMark.size());
@@ -141,6 +127,7 @@ public:
             if (const auto taken = readInstruction(line); !taken)
                 return fail(taken);
         }
+        m_lines.hasUnreadHeredoc = m_hasUnreadHeredoc;
         return std::move(m_lines);
     }
 
@@ -234,45 +221,78 @@ private:
             keyword = firstWord(rest);
             rest = withoutFirstBlanks(rest.substr(keyword.size()));
         }
-        if (!mayHaveHeredoc(keyword) || rest.find("<<") == std::string_view::npos || jsonWords(rest))
+        if (!mayHaveHeredoc(keyword) || rest.find("<<") == std::string_view::npos || isJson(rest))
             return {};
-        for (const std::string &word : rawWords(rest, m_lines.escape)) {
-            auto start = heredocOf(word);
-            if (!start)
+        for (const std::string &word : rawWordsAndHeredocs(rest)) {
+            auto heredoc = heredocOf(word);
+            if (!heredoc)
                 continue;
-            if (!readHeredoc(*start))
-                return failAtLine(whole.first, "unterminated heredoc " + escapedForDisplay(start->heredoc.name));
-            whole.heredocs.push_back(std::move(start->heredoc));
+            if (m_builder == Builder::Classic) {
+                m_hasUnreadHeredoc = true; // Docker 20.10 takes its lines for instructions
+                break;
+            }
+            if (!readHeredoc(*heredoc))
+                return failAtLine(whole.first, "unterminated heredoc " + escapedForDisplay(heredoc->name));
+            whole.heredocs.push_back(*std::move(heredoc));
         }
         return {};
     }
 
+    static bool isJson(std::string_view arguments)
+    {
+        return readJsonArguments(arguments, false).kind != JsonArguments::Kind::NotJson;
+    }
+
     /// False when the file ends before the here-document does.
-    bool readHeredoc(HeredocStart &start)
+    bool readHeredoc(BuildHeredoc &heredoc)
     {
         while (!isAtEnd()) {
             std::string_view line = nextRawLine();
-            while (start.stripsTabs && line.starts_with('\t'))
+            while (heredoc.stripsTabs && line.starts_with('\t'))
                 line.remove_prefix(1);
-            if (withoutEnd(line) == start.heredoc.name)
+            if (withoutEnd(line) == heredoc.name)
                 return true;
-            start.heredoc.content += line;
+            heredoc.content += line;
         }
         return false;
     }
 
     std::string_view m_text;
+    Builder m_builder;
     std::size_t m_at = 0;
     int m_number = 0;
     bool m_directivesEnded = false;
+    bool m_hasUnreadHeredoc = false;
     BuildLines m_lines;
 };
 
 } // namespace
 
-Result<BuildLines> readBuildLines(std::string_view text)
+Result<BuildLines> readBuildLines(std::string_view text, Builder builder)
 {
-    return LineReader(text).read();
+    return LineReader(text, builder).read();
+}
+
+std::optional<BuildHeredoc> heredocOf(std::string_view word)
+{
+    const std::size_t arrows = word.find("<<");
+    if (arrows == std::string_view::npos || !std::ranges::all_of(word.substr(0, arrows), isDigit))
+        return std::nullopt;
+    BuildHeredoc heredoc;
+    std::from_chars(word.data(), word.data() + arrows, heredoc.descriptor);
+    std::string_view name = word.substr(arrows + 2);
+    heredoc.stripsTabs = name.starts_with('-');
+    if (heredoc.stripsTabs)
+        name.remove_prefix(1);
+    name = withoutBlanks(name);
+    if (name.find('<') != std::string_view::npos || rawWords(name, '\\').size() != 1 || hasOpenQuote(name))
+        return std::nullopt;
+    heredoc.name = unquoted(name);
+    heredoc.isExpanded = name.find_first_of("'\"") == std::string_view::npos;
+    heredoc.word = word;
+    if (heredoc.name.empty())
+        return std::nullopt;
+    return heredoc;
 }
 
 std::unexpected<Error> failAtLine(int line, const std::string &what)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/lab/build_rules.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,9 @@ struct BuildHeredoc {
     std::string name;        // "EOF"
     std::string content;     // its lines, each with its end; with `<<-` their first tabs are gone
     unsigned descriptor = 0; // `3<<EOF`
-    bool isExpanded = true;  // false: the name was quoted, `$` stands for itself
-    std::string word;        // as written: `<<-"EOF"`
+    bool isExpanded = true;  // false: the name was quoted, `$` is an ordinary character
+    bool stripsTabs = false; // `<<-`
+    std::string word;        // as written: `<<-"EOF"`, `<<  EOF`
 };
 
 /// An instruction with its continuations in one line.
@@ -32,10 +35,15 @@ struct BuildLines {
     std::vector<BuildLine> lines;
     std::map<std::string, std::string> directives; // names in lower case: "syntax", "escape", "check"
     char escape = '\\';
+    bool hasUnreadHeredoc = false; // one is there, and the builder does not know here-documents
 };
 
-/// Errors begin with "line 3: ".
-[[nodiscard]] Result<BuildLines> readBuildLines(std::string_view text);
+/// For the classic builder of Docker 20.10 there are no here-documents: their lines are instructions. Errors begin with
+/// "line 3: ".
+[[nodiscard]] Result<BuildLines> readBuildLines(std::string_view text, Builder builder);
+
+/// The here-document that a word begins (`<<EOF`), without its content; empty if the word begins none.
+[[nodiscard]] std::optional<BuildHeredoc> heredocOf(std::string_view word);
 
 /// An error about a line of the file.
 [[nodiscard]] std::unexpected<Error> failAtLine(int line, const std::string &what);

@@ -46,7 +46,7 @@ private:
             if (!isImageName(tag))
                 return refuse(Error(ErrorCode::Usage, "invalid reference format: " + escapedForDisplay(tag)));
         }
-        const auto file = parseBuildFile(m_request.text, m_request.options.fileName);
+        const auto file = parseBuildFile(m_request.text, m_request.options.fileName, m_request.builder);
         if (!file)
             return refuse(file.error());
         auto built = runBuild(

@@ -56,6 +56,7 @@ using SharedBuildCachePtr = std::shared_ptr<SharedBuildCache>;
 
 struct BuildRequest {
     std::string text;          // of the Dockerfile
+    Builder builder = Builder::Classic;
     BuildOptions options;      // its onBegun and onDone are not used
     BaseImages bases;          // of which FROM takes one
     SharedBuildCachePtr cache; // null: every step is built, and nothing is kept

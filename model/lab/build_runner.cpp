@@ -2,6 +2,7 @@
 #include "model/lab/build_runner.h"
 
 #include "model/base/text.h"
+#include "model/lab/build_bases.h"
 #include "model/lab/build_sources.h"
 #include "model/lab/build_stage.h"
 #include "model/lab/build_words.h"
@@ -42,19 +43,6 @@ std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, 
         return true;
     });
     return size;
-}
-
-/// Docker's HumanSize() with four digits, as the progress of a build shows it: "2.048kB".
-std::string sentSize(std::uint64_t bytes)
-{
-    static constexpr std::array<const char *, 6> units{"B", "kB", "MB", "GB", "TB", "PB"};
-    auto value = static_cast<double>(bytes);
-    std::size_t unit = 0;
-    for (; value >= 1000 && unit + 1 < units.size(); ++unit)
-        value /= 1000;
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.4g%s", value, units[unit]);
-    return text.data();
 }
 
 Result<BuildIgnore> ignoreOf(const LabSession &context)
@@ -107,8 +95,12 @@ public:
         const auto last = lastStage();
         if (!last)
             return fail(last);
-        printLine("Sending build context to Docker daemon  " +
-                  sentSize(contextSize(m_context, *ignore, m_options.fileName)));
+        const std::uint64_t sent = contextSize(m_context, *ignore, m_options.fileName);
+        markNeeded(*last);
+        if (isBuildKit())
+            printOpening();
+        else
+            printLine("Sending build context to Docker daemon  " + transferSize(sent));
         countSteps(*last);
         BuildSetting setting{m_options,
                              m_file.escape,
@@ -119,20 +111,29 @@ public:
                              [this](const std::string &name) { return findStage(name); },
                              m_scope,
                              {},
-                             0};
+                             0,
+                             m_file.builder,
+                             m_progress,
+                             sent,
+                             false};
         if (const auto done = declareArguments(); !done)
             return fail(done);
         for (std::size_t i = 0; i <= *last; ++i) {
-            if (const auto done = buildStage(m_file.stages[i], setting); !done)
+            if (const auto done = m_needed[i] ? buildStage(i, setting) : skipStage(i); !done)
                 return fail(done);
         }
         return finished(setting);
     }
 
 private:
+    [[nodiscard]] bool isBuildKit() const { return m_file.builder == Builder::BuildKit; }
     void printLine(const std::string &line) const { m_print(line + '\n'); }
     void printStep(const std::string &text)
     {
+        if (isBuildKit()) {
+            ++m_step;
+            return;
+        }
         printLine("Step " + std::to_string(++m_step) + '/' + std::to_string(m_stepCount) + " : " + text);
     }
 
@@ -152,6 +153,85 @@ private:
         m_stepCount = m_file.arguments.size();
         for (std::size_t i = 0; i <= last; ++i)
             m_stepCount += 1 + m_file.stages[i].steps.size();
+    }
+
+    [[nodiscard]] std::optional<std::size_t> stageAbove(std::size_t below, const std::string &name) const
+    {
+        for (std::size_t i = below; i-- > 0;) {
+            if (!m_file.stages[i].name.empty() && m_file.stages[i].name == asciiLower(name))
+                return i;
+        }
+        return std::nullopt;
+    }
+
+    /// BuildKit leaves stages out that the wanted one does not use.
+    void markNeeded(std::size_t last)
+    {
+        m_needed.assign(m_file.stages.size(), !isBuildKit());
+        m_needed[last] = true;
+        for (std::size_t i = last + 1; i-- > 0;) {
+            if (!m_needed[i])
+                continue;
+            if (const auto base = stageAbove(i, m_file.stages[i].base))
+                m_needed[*base] = true;
+            for (const BuildInstruction &step : m_file.stages[i].steps) {
+                const auto from = step.flag("from");
+                if (!from)
+                    continue;
+                if (const auto named = stageAbove(i, *from))
+                    m_needed[*named] = true;
+                else if (const auto number = numberOf(*from); number && *number < i)
+                    m_needed[*number] = true;
+            }
+        }
+    }
+
+    static std::optional<std::size_t> numberOf(const std::string &text)
+    {
+        std::size_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+    }
+
+    /// Its number stays taken.
+    Result<void> skipStage(std::size_t index)
+    {
+        m_step += 1 + m_file.stages[index].steps.size();
+        m_stages.push_back({m_file.stages[index].name, {}});
+        return {};
+    }
+
+    void printOpening()
+    {
+        m_progress.vertex("[internal] load build definition from " + m_options.fileName,
+                          "transferring dockerfile: " + transferSize(m_file.size) + " done");
+        std::set<std::string> named;
+        for (std::size_t i = 0; i < m_file.stages.size(); ++i) {
+            const std::string &base = m_file.stages[i].base;
+            const auto name = expandedWord(
+                base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+            if (!m_needed[i] || !name || name->empty() || *name == "scratch" || stageAbove(i, *name) ||
+                !named.insert(*name).second)
+                continue;
+            m_progress.begin("[internal] load metadata for " + fullImageName(*name));
+            m_progress.done();
+        }
+        m_progress.vertex("[internal] load .dockerignore", "transferring context: 2B done");
+    }
+
+    /// Of a stage in the progress: its name, or its number where there are several.
+    [[nodiscard]] std::string shownStage(std::size_t index) const
+    {
+        if (m_file.stages.size() == 1)
+            return {};
+        const std::string &name = m_file.stages[index].name;
+        return name.empty() ? "stage-" + std::to_string(index) : name;
+    }
+
+    /// How many vertices its instructions make.
+    [[nodiscard]] static std::size_t vertexCount(const std::vector<BuildInstruction> &steps)
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(steps, makesVertex));
     }
 
     Result<void> declareArguments()
@@ -183,14 +263,37 @@ private:
             if (!stage->name.empty() && stage->name == asciiLower(name))
                 return stage->image;
         }
-        std::size_t number = 0;
-        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-        if (error == std::errc() && end == name.data() + name.size()) {
-            if (number < m_stages.size())
-                return m_stages[number].image;
-            return fail(ErrorCode::NotFound, "invalid from flag value " + name + ": no such stage above");
+        if (const auto number = numberOf(name)) {
+            if (*number < m_stages.size())
+                return m_stages[*number].image;
+            return wrongFrom(name, *number == m_stages.size() ? "refers to current build stage" : "index out of bounds");
         }
-        return m_findBase(name);
+        auto image = m_findBase(name);
+        if (!image)
+            return wrongFrom(name, image.error().message());
+        if (!isNamed(*image, name))
+            return wrongFrom(name, "there is no stage and no image of that name");
+        return image;
+    }
+
+    /// An image that stands for whatever a FROM names is not what a COPY --from names, unless a FROM does, too.
+    [[nodiscard]] bool isNamed(const BuildImage &image, const std::string &name) const
+    {
+        const auto isSame = [&name](const std::string &other) { return isSameImageName(other, name); };
+        return !image.base || std::ranges::any_of(image.base->info().refs, isSame) ||
+               std::ranges::any_of(m_file.stages, isSame, &BuildStage::base);
+    }
+
+    /// COPY --from names nothing that is there.
+    [[nodiscard]] std::unexpected<Error> wrongFrom(const std::string &name, const std::string &why) const
+    {
+        const std::string shown = escapedForDisplay(name);
+        if (!isBuildKit())
+            return fail(ErrorCode::NotFound, "invalid from flag value " + shown + ": " + why);
+        if (numberOf(name))
+            return fail(ErrorCode::NotFound, "invalid stage index " + shown + ": " + why);
+        return fail(ErrorCode::NotFound, "failed to resolve source metadata for " +
+                                             escapedForDisplay(fullImageName(name)) + " (--from=" + shown + "): " + why);
     }
 
     Result<BuildImage> baseOf(const BuildStage &stage)
@@ -210,8 +313,9 @@ private:
         return m_findBase(*name);
     }
 
-    Result<void> buildStage(const BuildStage &stage, BuildSetting &setting)
+    Result<void> buildStage(std::size_t index, BuildSetting &setting)
     {
+        const BuildStage &stage = m_file.stages[index];
         BuildStepFacts from = begunFacts(stage.from, m_step + 1);
         m_options.begun(from);
         printStep(stage.from.text);
@@ -220,15 +324,30 @@ private:
             return fail(base, "line " + std::to_string(stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
             setting.notes.insert("--platform is not looked at: the base is taken as it is.");
-        printLine(" ---> " + shortImageId(base->id));
-        from.imageId = base->id;
+        from.imageId = isBuildKit() ? std::string() : base->id;
+        const bool isImage = !base->id.empty() && !stageAbove(index, stage.base);
+        StageBuilder builder(setting, *std::move(base));
+        const auto triggers = builder.takeTriggers(stage.from.line);
+        if (!triggers)
+            return fail(triggers);
+        if (isBuildKit()) {
+            m_progress.startStage(shownStage(index),
+                                  (isImage ? 1 : 0) + vertexCount(*triggers) + vertexCount(stage.steps));
+            if (isImage) {
+                m_progress.begin(m_progress.nextTitle("FROM " + fullImageName(stage.base)));
+                m_progress.cached();
+            }
+        } else if (triggers->empty()) {
+            printLine(" ---> " + shortImageId(from.imageId));
+        }
         m_options.done(from);
         m_facts.push_back(std::move(from));
-        StageBuilder builder(setting, *std::move(base));
-        auto triggered = builder.runTriggers(stage.from.line);
-        if (!triggered)
-            return fail(triggered);
-        m_facts.insert(m_facts.end(), triggered->begin(), triggered->end());
+        if (!triggers->empty()) {
+            auto triggered = builder.runTriggers(*triggers);
+            if (!triggered)
+                return fail(triggered);
+            m_facts.insert(m_facts.end(), triggered->begin(), triggered->end());
+        }
         for (const BuildInstruction &instruction : stage.steps) {
             m_options.begun(begunFacts(instruction, m_step + 1));
             printStep(instruction.text);
@@ -246,10 +365,16 @@ private:
         BuiltImage built;
         built.result = std::move(m_stages.back().image);
         built.result.image.refs = m_options.tags;
+        if (isBuildKit()) // the images between are nobody's
+            std::fill_n(built.result.stepIds.begin(), built.result.stepIds.size() - 1, std::string());
         built.steps = std::move(m_facts);
         built.notes.assign(setting.notes.begin(), setting.notes.end());
         if (built.result.image.steps.empty())
             return fail(ErrorCode::Damaged, "No image was generated. Is your Dockerfile empty?");
+        if (isBuildKit()) {
+            printExport(built.result.id);
+            return built;
+        }
         if (const auto unused = m_scope.unusedNames(); !unused.empty()) {
             std::string names;
             for (const std::string &name : unused)
@@ -262,6 +387,16 @@ private:
         return built;
     }
 
+    void printExport(const std::string &id)
+    {
+        m_progress.begin("exporting to image");
+        m_progress.line("exporting layers done");
+        m_progress.line("writing image " + id + " done");
+        for (const std::string &tag : m_options.tags)
+            m_progress.line("naming to " + fullImageName(tag) + " done");
+        m_progress.done();
+    }
+
     struct BuiltStage {
         std::string name;
         BuildImage image;
@@ -272,6 +407,8 @@ private:
     const FindBase &m_findBase;
     BuildCache *m_cache;
     const BuildPrinter &m_print;
+    BuildProgress m_progress{m_print};
+    std::vector<bool> m_needed; // by stage
     BuildScope m_scope;
     LabSession m_context;
     std::vector<BuiltStage> m_stages;

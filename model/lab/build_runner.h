@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, told as the classic builder tells them. No
+// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, as the builder does that the file was read for. No
 // program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "model/image/image_writer.h"
 #include "model/lab/build_cache.h"
 #include "model/lab/build_file.h"
+#include "model/lab/build_progress.h"
 
 #include <cstdint>
 #include <functional>
@@ -77,9 +78,6 @@ struct BuildOptions {
 
 /// The image that a FROM line names. NotFound says why there is none.
 using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
-/// Takes the builder's output; whole lines.
-using BuildPrinter = std::function<void(std::string_view)>;
-
 /// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One thread.
 [[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
                                           BuildCache *cache, const BuildPrinter &print);

@@ -37,23 +37,6 @@ std::vector<std::string> toWords(const QJsonValue &array)
     return words;
 }
 
-/// Go's %q of a text, as far as it needs escapes.
-std::string goQuoted(std::string_view text)
-{
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            quoted += '\\';
-        if (c == '\n')
-            quoted += "\\n";
-        else if (c == '\t')
-            quoted += "\\t";
-        else
-            quoted += c;
-    }
-    return quoted + '"';
-}
-
 /// ["a" "b"]
 std::string goList(const std::vector<std::string> &words)
 {
@@ -332,7 +315,7 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
     for (const std::string &port : ports)
         exposed.insert(toQString(port), QJsonObject());
     m_runtime.insert(QLatin1StringView("ExposedPorts"), exposed);
-    return "EXPOSE " + joined(told);
+    return "EXPOSE " + (m_builder == Builder::Classic ? joined(told) : '[' + joined(ports) + ']');
 }
 
 Result<std::string> BuildSettings::applyVolume(const BuildInstruction &instruction, const BuildScope &scope,
@@ -370,6 +353,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
          {"start-interval", "StartInterval"}}};
     QJsonObject check{{QStringLiteral("Test"), toArray(instruction.words)}};
     std::string told = "HEALTHCHECK &{" + goList(instruction.words);
+    std::string named = "HEALTHCHECK {Test:[" + joined(instruction.words) + ']'; // Go's %+v
     for (const auto &[flag, key] : times) {
         const auto text = instruction.flag(flag);
         const auto nanos = text ? goDuration(*text) : 0;
@@ -378,6 +362,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
                                                 escapedForDisplay(*text));
         if (*nanos != 0)
             check.insert(toQString(key), static_cast<qint64>(*nanos));
+        named += ' ' + std::string(key) + ':' + goDurationText(*nanos);
         if (flag != "start-interval" || *nanos != 0)
             told += ' ' + goQuoted(goDurationText(*nanos));
     }
@@ -392,14 +377,16 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
     static constexpr std::string_view hex = "0123456789abcdef";
     told += std::string(" '\\x") + hex[static_cast<unsigned>(retries) >> 4 & 15] +
             hex[static_cast<unsigned>(retries) & 15] + "'}";
-    // The engine fills what is not set from the image before.
-    const QJsonObject before = m_runtime.value(QLatin1StringView("Healthcheck")).toObject();
+    // The engine fills what is not set from the image before; BuildKit does not ask it.
+    const QJsonObject before = m_builder == Builder::Classic
+                                   ? m_runtime.value(QLatin1StringView("Healthcheck")).toObject()
+                                   : QJsonObject();
     for (auto each = before.begin(); each != before.end(); ++each) {
         if (!check.contains(each.key()))
             check.insert(each.key(), each.value());
     }
     m_runtime.insert(QLatin1StringView("Healthcheck"), check);
-    return told;
+    return m_builder == Builder::Classic ? told : named + " Retries:" + std::to_string(retries) + '}';
 }
 
 } // namespace strata

@@ -15,7 +15,10 @@ namespace strata {
 /// The object "config" of an image config while a stage is built. A value.
 class BuildSettings {
 public:
-    explicit BuildSettings(QJsonObject runtime = {}) : m_runtime(std::move(runtime)) {}
+    explicit BuildSettings(Builder builder, QJsonObject runtime = {})
+        : m_builder(builder), m_runtime(std::move(runtime))
+    {
+    }
 
     /// As the config stores it; Env is the scope's.
     [[nodiscard]] QJsonObject runtime(const BuildScope &scope) const;
@@ -51,6 +54,7 @@ private:
                                                 char escape);
     [[nodiscard]] Result<std::string> applyHealthcheck(const BuildInstruction &instruction);
 
+    Builder m_builder;
     QJsonObject m_runtime;
     std::string m_author;
     bool m_hasCommand = false; // CMD stood in this stage

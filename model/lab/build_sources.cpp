@@ -36,23 +36,35 @@ bool looksLikeArchive(const LabContent &content)
            start.starts_with("\x28\xb5\x2f\xfd");
 }
 
+std::set<std::string, std::less<>> impliedFoldersOf(const LayerTree &tree)
+{
+    std::set<std::string, std::less<>> folders;
+    for (std::uint32_t i = 1; i < tree.entryCount(); ++i) {
+        if (tree.entry(EntryId(i)).has(Entry::Implied))
+            folders.insert(tree.path(EntryId(i)));
+    }
+    return folders;
+}
+
 } // namespace
 
-Result<LabBranchPtr> archiveBranch(const LabContent &content)
+Result<UnpackedArchive> unpackedArchive(const LabContent &content)
 {
     if (!looksLikeArchive(content))
-        return nullptr;
+        return UnpackedArchive();
     const auto source = openTar(sourceOf(content));
     if (!source)
-        return nullptr;
+        return UnpackedArchive();
     const auto archive = ImageArchive::open(*source);
     if (!archive || (*archive)->format() != SourceFormat::RootFilesystem)
-        return nullptr;
+        return UnpackedArchive();
     const auto image = ImageLoader::load(*archive, 0);
     if (!image)
         return fail(image);
     const LabBranches layers = imageBranches(*image, (*image)->lastLayer());
-    return layers.empty() ? nullptr : layers.front();
+    if (layers.empty() || !(*image)->layers().front().tree)
+        return UnpackedArchive();
+    return UnpackedArchive{layers.front(), impliedFoldersOf(*(*image)->layers().front().tree)};
 }
 
 ByteSourcePtr sourceOf(const LabContent &content)

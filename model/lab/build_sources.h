@@ -4,10 +4,20 @@
 
 #include "model/lab/lab_branch.h"
 
+#include <set>
+#include <string>
+
 namespace strata {
 
-/// The tree in a tar, plain or compressed, as ADD unpacks it; null when the bytes are no tar.
-[[nodiscard]] Result<LabBranchPtr> archiveBranch(const LabContent &content);
+/// What ADD unpacks.
+struct UnpackedArchive {
+    LabBranchPtr branch;
+    /// Folders that the archive has no entry for, clean paths: they are only the way to what is in them.
+    std::set<std::string, std::less<>> impliedFolders;
+};
+
+/// The tree in a tar, plain or compressed; without a branch when the bytes are not a tar.
+[[nodiscard]] Result<UnpackedArchive> unpackedArchive(const LabContent &content);
 
 /// The bytes of a file of the lab, for writers: those that it was made of, where nothing was changed since. Any thread.
 [[nodiscard]] ByteSourcePtr sourceOf(const LabContent &content);

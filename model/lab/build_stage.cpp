@@ -12,6 +12,7 @@
 #include "model/lab/shell_users.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -31,6 +32,32 @@ std::string listOfCommands()
     for (const ShellCommandInfo &command : shellCommands())
         text += (text.empty() ? "" : " ") + std::string(command.name);
     return text;
+}
+
+/// A COPY or ADD of anything but here-documents and another stage.
+bool readsContext(const BuildInstruction &instruction)
+{
+    const bool isCopy = instruction.kind == InstructionKind::Copy || instruction.kind == InstructionKind::Add;
+    return isCopy && !instruction.flag("from") && instruction.words.size() > instruction.heredocs.size() + 1;
+}
+
+/// A COPY or ADD in BuildKit's history.
+std::string copiedText(const BuildInstruction &instruction, const CopyRequest &request)
+{
+    std::string text = request.keyword;
+    if (!request.owner.empty())
+        text += " --chown=" + request.owner;
+    if (const auto mode = instruction.flag("chmod"))
+        text += " --chmod=" + *mode;
+    for (const std::string &source : request.sources) {
+        if (!request.texts.contains(source))
+            text += ' ' + source;
+    }
+    for (const std::string &source : request.sources) {
+        if (request.texts.contains(source))
+            text += " <<" + source;
+    }
+    return text + ' ' + request.target + " # buildkit";
 }
 
 bool isShell(const std::string &program)
@@ -57,7 +84,7 @@ std::string shortImageId(const std::string &id)
 }
 
 StageBuilder::StageBuilder(BuildSetting &setting, BuildImage base)
-    : m_setting(setting), m_image(std::move(base)), m_settings(m_image.image.runtime)
+    : m_setting(setting), m_image(std::move(base)), m_settings(setting.builder, m_image.image.runtime)
 {
     m_settings.addDefaultPath();
     m_setting.scope.startStage(m_settings.environment());
@@ -79,26 +106,69 @@ std::string StageBuilder::containerId(const std::string &command) const
     return sha256Of("container\n" + m_image.id + '\n' + command).shortText();
 }
 
-Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(int line)
+Result<std::vector<BuildInstruction>> StageBuilder::takeTriggers(int line)
+{
+    std::vector<BuildInstruction> all;
+    const std::vector<std::string> texts = m_settings.takeTriggers();
+    if (!texts.empty())
+        m_image.image.runtime = m_settings.runtime(m_setting.scope);
+    for (const std::string &text : texts) {
+        auto lines = readBuildLines(text, m_setting.builder);
+        if (!lines)
+            return fail(lines);
+        for (BuildLine &each : lines->lines) {
+            each.first = each.last = line;
+            auto instruction = parseBuildInstruction(each, m_setting.builder, m_setting.escape);
+            if (!instruction)
+                return fail(instruction);
+            all.push_back(*std::move(instruction));
+        }
+    }
+    return all;
+}
+
+Result<std::vector<BuildStepFacts>> StageBuilder::runTriggers(const std::vector<BuildInstruction> &triggers)
 {
     std::vector<BuildStepFacts> all;
-    const std::vector<std::string> triggers = m_settings.takeTriggers();
-    if (triggers.empty())
-        return all;
-    m_image.image.runtime = m_settings.runtime(m_setting.scope);
-    print("# Executing " + std::to_string(triggers.size()) +
-          (triggers.size() == 1 ? " build trigger" : " build triggers"));
-    for (const std::string &text : triggers) {
-        const auto instruction = parseBuildInstruction({text, line, line, {}}, m_setting.escape);
-        if (!instruction)
-            return fail(instruction);
-        m_setting.options.begun(begunFacts(*instruction, 0));
-        auto facts = run(*instruction, 0);
+    if (!isBuildKit())
+        print("# Executing " + std::to_string(triggers.size()) +
+              (triggers.size() == 1 ? " build trigger" : " build triggers"));
+    for (const BuildInstruction &instruction : triggers) {
+        m_setting.options.begun(begunFacts(instruction, 0));
+        m_isLastTrigger = &instruction == &triggers.back();
+        auto facts = run(instruction, 0);
         if (!facts)
             return fail(facts);
         all.push_back(*std::move(facts));
     }
     return all;
+}
+
+/// BuildKit sends it when it is first needed.
+void StageBuilder::loadContext()
+{
+    if (std::exchange(m_setting.hasLoadedContext, true))
+        return;
+    m_setting.progress.vertex("[internal] load build context",
+                              "transferring context: " + transferSize(m_setting.contextBytes) + " done");
+}
+
+/// An instruction as BuildKit's progress shows it: the keyword in capitals, variables replaced in what the builder itself
+/// reads, of a here-document its first line.
+std::string StageBuilder::titleOf(const BuildInstruction &instruction) const
+{
+    const std::string keyword(instructionName(instruction.kind));
+    std::string text = keyword + instruction.text.substr(std::min(keyword.size(), instruction.text.size()));
+    if (instruction.kind != InstructionKind::Run) {
+        const auto expanded = expandedWord(text, lookup(), m_setting.escape);
+        return expanded ? *expanded : text;
+    }
+    if (!instruction.heredocs.empty() && heredocOf(instruction.words.front())) {
+        const std::string content(withoutBlanks(instruction.heredocs.front().content));
+        const std::size_t end = content.find('\n');
+        text += " (" + content.substr(0, end) + (end == std::string::npos ? ")" : "...)");
+    }
+    return text;
 }
 
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
@@ -107,31 +177,53 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
     BuildStepFacts facts = begunFacts(instruction, number);
     if (m_setting.options.stop.stop_requested())
         return fail(ErrorCode::Cancelled, "stopped");
-    auto plan = planOf(instruction);
-    if (!plan)
-        return fail(plan, place);
-    plan->key.parent = m_image.id;
-    plan->key.step = number;
-    facts.createdBy = plan->createdBy;
-    const BuildCacheEntry *cached = m_setting.cache != nullptr ? m_setting.cache->find(plan->key) : nullptr;
-    if (cached != nullptr) {
-        takeFromCache(*cached, facts);
-    } else {
-        if (m_setting.cache != nullptr)
-            facts.whyMissed = m_setting.cache->whyMissed(plan->key, m_setting.firstMissed);
-        if (m_setting.firstMissed == 0)
-            m_setting.firstMissed = number;
-        if (const auto done = carryOut(*plan, facts); !done)
-            return fail(done, place);
+    const bool isVertex = isBuildKit() && makesVertex(instruction);
+    if (isVertex) {
+        if (readsContext(instruction))
+            loadContext();
+        m_setting.progress.begin(m_setting.progress.nextTitle(titleOf(instruction)));
     }
-    print(" ---> " + shortImageId(m_image.id));
+    auto plan = planOf(instruction);
+    if (plan) {
+        plan->key.parent = m_image.id;
+        plan->key.step = number;
+        plan->key.builder = m_setting.builder;
+        facts.createdBy = plan->createdBy;
+    }
+    const auto done = plan ? carryOutOrCached(*plan, facts) : Result<void>(fail(plan));
+    if (!done) {
+        if (isVertex)
+            m_setting.progress.failed(done.error().message());
+        return fail(done, place);
+    }
+    if (isVertex && facts.isCached)
+        m_setting.progress.cached();
+    else if (isVertex)
+        m_setting.progress.done();
+    else if (!isBuildKit() && (number != 0 || m_isLastTrigger))
+        print(" ---> " + shortImageId(m_image.id));
     m_setting.options.done(facts);
     return facts;
 }
 
+Result<void> StageBuilder::carryOutOrCached(Plan &plan, BuildStepFacts &facts)
+{
+    if (m_setting.cache != nullptr) {
+        if (const BuildCacheEntry *cached = m_setting.cache->find(plan.key)) {
+            takeFromCache(*cached, facts);
+            return {};
+        }
+        facts.whyMissed = m_setting.cache->whyMissed(plan.key, m_setting.firstMissed);
+    }
+    if (m_setting.firstMissed == 0)
+        m_setting.firstMissed = facts.number;
+    return carryOut(plan, facts);
+}
+
 void StageBuilder::takeFromCache(const BuildCacheEntry &entry, BuildStepFacts &facts)
 {
-    print(" ---> Using cache");
+    if (!isBuildKit())
+        print(" ---> Using cache");
     m_image.image.runtime = entry.runtime;
     facts.isCached = true;
     addStep(entry.step, entry.branch, entry.bytes, facts);
@@ -139,10 +231,12 @@ void StageBuilder::takeFromCache(const BuildCacheEntry &entry, BuildStepFacts &f
 
 Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
 {
-    if (!plan.container.empty())
+    if (!plan.container.empty() && !isBuildKit())
         print(" ---> Running in " + plan.container);
     NewStep step;
     step.createdBy = plan.createdBy;
+    if (isBuildKit())
+        step.comment = "buildkit.dockerfile.v0";
     step.created = m_setting.options.now;
     step.author = m_settings.author();
     LabBranchPtr branch;
@@ -155,7 +249,7 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         auto layer = builtLayer(session, m_setting.options.now.seconds, plan.volumes);
         if (!layer)
             return fail(layer);
-        if (!layer->items.empty()) {
+        if (!layer->items.empty() || plan.alwaysHasLayer) {
             auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)
                 return fail(stored);
@@ -164,9 +258,11 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
             bytes = layer->fileBytes;
         }
     }
-    if (!plan.container.empty())
+    if (!plan.container.empty() && !isBuildKit())
         print("Removing intermediate container " + plan.container);
     m_image.image.runtime = plan.runtime;
+    if (plan.isConfigOnly)
+        return {};
     addStep(step, branch, bytes, facts);
     if (m_setting.cache != nullptr)
         m_setting.cache->add({plan.key, std::move(step), plan.runtime, branch, bytes, m_image.id});
@@ -187,7 +283,7 @@ void StageBuilder::addStep(NewStep step, const LabBranchPtr &branch, std::uint64
     }
     m_image.id = sha256Of(imageConfigText(m_image.image)).text();
     m_image.stepIds.push_back(m_image.id);
-    facts.imageId = m_image.id;
+    facts.imageId = isBuildKit() ? std::string() : m_image.id;
 }
 
 Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruction)
@@ -218,15 +314,16 @@ Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruct
 Result<StageBuilder::Plan> StageBuilder::planMetadata(const BuildInstruction &instruction)
 {
     if (const std::string note = m_settings.noteOnHealthcheck();
-        instruction.kind == InstructionKind::Healthcheck && !note.empty())
+        instruction.kind == InstructionKind::Healthcheck && !note.empty() && !isBuildKit())
         print(note);
     auto told = m_settings.apply(instruction, m_setting.scope, m_setting.escape);
     if (!told)
         return fail(told);
     Plan plan;
     plan.key.command = *told;
-    plan.createdBy = shellText() + " #(nop)  " + *told;
+    plan.createdBy = isBuildKit() ? *told : shellText() + " #(nop)  " + *told;
     plan.container = containerId(*told);
+    plan.isConfigOnly = isBuildKit() && instruction.kind == InstructionKind::Onbuild; // not in its history
     plan.runtime = m_settings.runtime(m_setting.scope);
     return plan;
 }
@@ -240,10 +337,18 @@ Result<StageBuilder::Plan> StageBuilder::planWorkdir(const BuildInstruction &ins
     const std::string told = "WORKDIR " + m_settings.workingFolder();
     Plan plan;
     plan.key.command = told;
-    plan.createdBy = shellText() + " #(nop) " + told;
+    plan.createdBy = isBuildKit() ? told : shellText() + " #(nop) " + told;
+    plan.alwaysHasLayer = isBuildKit() && m_settings.workingFolder() != "/";
     plan.container = containerId(told);
     plan.runtime = m_settings.runtime(m_setting.scope);
-    plan.change = [path = m_settings.workingFolder()](LabSession &session) { return makeFolders(session, path); };
+    CopyRequest owner;
+    if (isBuildKit() && !m_settings.user().empty()) { // the classic builder makes it as root
+        if (const auto set = setOwner(m_settings.user(), owner); !set)
+            return fail(set);
+    }
+    plan.change = [path = m_settings.workingFolder(), owner](LabSession &session) {
+        return makeFolders(session, path, owner.uid.value_or(0), owner.gid.value_or(0));
+    };
     return plan;
 }
 
@@ -255,8 +360,8 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
             return fail(ErrorCode::Unsupported, "RUN --" + flag.name + " cannot be simulated");
     }
     if (!instruction.heredocs.empty()) {
-        const bool isScript = instruction.heredocs.size() == 1 && !instruction.isList &&
-                              instruction.words.front() == instruction.heredocs.front().word;
+        const bool isScript =
+            instruction.heredocs.size() == 1 && !instruction.isList && heredocOf(instruction.words.front());
         if (!isScript)
             return fail(ErrorCode::Unsupported, "a here-document as input of a program cannot be simulated");
         if (instruction.heredocs.front().content.starts_with("#!"))
@@ -278,16 +383,28 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
     return command;
 }
 
+/// What is run, as messages and the history name it.
+std::string StageBuilder::runText(const BuildInstruction &instruction, const std::string &command) const
+{
+    return instruction.isList ? joined(instruction.words) : shellText() + ' ' + command;
+}
+
 Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruction)
 {
     auto command = commandOf(instruction);
     if (!command)
         return fail(command);
-    const std::vector<std::string> arguments = m_setting.scope.arguments();
+    const std::vector<std::string> arguments =
+        isBuildKit() ? m_setting.scope.declaredArguments() : m_setting.scope.arguments();
     Plan plan;
+    if (isBuildKit())
+        plan.createdBy = "RUN ";
     if (!arguments.empty())
-        plan.createdBy = '|' + std::to_string(arguments.size()) + ' ' + joined(arguments) + ' ';
-    plan.createdBy += instruction.isList ? joined(instruction.words) : shellText() + ' ' + *command;
+        plan.createdBy += '|' + std::to_string(arguments.size()) + ' ' + joined(arguments) + ' ';
+    plan.createdBy += runText(instruction, *command);
+    if (isBuildKit())
+        plan.createdBy += " # buildkit";
+    plan.alwaysHasLayer = isBuildKit();
     plan.key.command = plan.createdBy;
     plan.container = containerId(plan.createdBy);
     plan.runtime = m_settings.runtime(m_setting.scope);
@@ -309,6 +426,7 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     LabShell shell(session, false);
     shell.state().now = m_setting.options.now.seconds;
     shell.state().folder = m_settings.workingFolder();
+    shell.state().variables["0"] = instruction.isList ? instruction.words.front() : m_settings.shell().front();
     for (const auto &lines : {m_setting.scope.arguments(), m_setting.scope.environment()}) {
         for (const std::string &line : lines)
             shell.state().variables[line.substr(0, line.find('='))] = line.substr(line.find('=') + 1);
@@ -317,16 +435,21 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     for (const ShellText &text : answer.texts) {
         if (text.kind == ShellText::Kind::Note)
             m_setting.notes.insert(text.text.substr(0, text.text.find('\n')));
+        else if (isBuildKit())
+            m_setting.progress.output(text.text);
         else
             m_setting.print(text.text.ends_with('\n') ? text.text : text.text + '\n');
     }
     if (!answer.unknown.empty())
         return fail(ErrorCode::Unsupported, "RUN needs the program \"" + escapedForDisplay(answer.unknown) +
                                                 "\", which cannot be simulated; the lab has: " + listOfCommands());
+    if (answer.status != 0 && isBuildKit())
+        return fail(ErrorCode::Damaged, "process " + goQuoted(runText(instruction, command)) +
+                                            " did not complete successfully: exit code: " +
+                                            std::to_string(answer.status));
     if (answer.status != 0)
         return fail(ErrorCode::Damaged, "The command '" +
-                                            escapedForDisplay(instruction.isList ? joined(instruction.words)
-                                                                                 : shellText() + ' ' + command) +
+                                            escapedForDisplay(runText(instruction, command)) +
                                             "' returned a non-zero code: " + std::to_string(answer.status));
     return {};
 }
@@ -354,6 +477,7 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
 {
     CopyRequest request;
     request.keyword = instructionName(instruction.kind);
+    request.builder = m_setting.builder;
     request.workingFolder = m_settings.workingFolder();
     for (const std::string &raw : instruction.words) {
         auto word = expandedWord(raw, lookup(), m_setting.escape);
@@ -364,14 +488,14 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
     request.target = request.sources.back();
     request.sources.pop_back();
     for (const BuildHeredoc &heredoc : instruction.heredocs) {
-        auto text = heredoc.isExpanded ? expandedText(heredoc.content, lookup(), m_setting.escape) : heredoc.content;
+        auto text = heredoc.isExpanded ? expandedText(heredoc.content, lookup()) : heredoc.content;
         if (!text)
             return fail(text);
         request.texts[heredoc.name] = *std::move(text);
-        for (std::size_t i = 0; i + 1 < instruction.words.size(); ++i) {
-            if (instruction.words[i] == heredoc.word)
-                request.sources[i] = heredoc.name;
-        }
+    }
+    for (std::size_t i = 0; i < request.sources.size(); ++i) {
+        if (const auto heredoc = heredocOf(instruction.words[i]); heredoc && request.texts.contains(heredoc->name))
+            request.sources[i] = heredoc->name;
     }
     for (const BuildFlag &flag : instruction.flags) {
         if (flag.name != "from" && flag.name != "chown" && flag.name != "chmod" && flag.name != "link")
@@ -385,12 +509,16 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
         request.owner = *expanded;
     }
     if (const auto mode = instruction.flag("chmod")) {
+        if (!isBuildKit())
+            return fail(ErrorCode::Unsupported,
+                        "the --chmod option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn "
+                        "how to build images with BuildKit enabled");
         request.mode = changedMode(*mode, 0, false);
         if (!request.mode)
             return fail(ErrorCode::Damaged, "invalid mode: " + escapedForDisplay(*mode));
     }
     if (instruction.kind == InstructionKind::Add)
-        request.unpack = archiveBranch;
+        request.unpack = unpackedArchive;
     return request;
 }
 
@@ -415,8 +543,10 @@ Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &inst
         plan.key.command += " --" + flag.name + '=' + flag.value;
     plan.key.files = files->digests;
     const std::string owner = request->owner.empty() ? "" : "--chown=" + request->owner; // no blank behind it
-    plan.createdBy =
-        shellText() + " #(nop) " + request->keyword + ' ' + owner + files->checksum + " in " + request->target + ' ';
+    plan.createdBy = isBuildKit() ? copiedText(instruction, *request)
+                                  : shellText() + " #(nop) " + request->keyword + ' ' + owner + files->checksum +
+                                        " in " + request->target + ' ';
+    plan.alwaysHasLayer = isBuildKit();
     plan.runtime = m_settings.runtime(m_setting.scope);
     plan.change = [files = *std::move(files), request = *std::move(request)](LabSession &session) {
         return strata::carryOut(files, request, session);

@@ -25,6 +25,10 @@ struct BuildSetting {
     BuildScope &scope;
     std::set<std::string> notes;
     std::size_t firstMissed = 0; // number of the first step of this stage that was built anew; 0: none
+    Builder builder;
+    BuildProgress &progress;         // of BuildKit
+    std::uint64_t contextBytes = 0;  // as they are sent
+    bool hasLoadedContext = false;   // BuildKit: printed
 };
 
 class StageBuilder {
@@ -33,8 +37,9 @@ public:
 
     /// One that is no FROM. Errors begin with "line 3: ".
     [[nodiscard]] Result<BuildStepFacts> run(const BuildInstruction &instruction, std::size_t number);
-    /// What the base put off with ONBUILD.
-    [[nodiscard]] Result<std::vector<BuildStepFacts>> runTriggers(int line);
+    /// What the base put off with ONBUILD; `line`: of the FROM.
+    [[nodiscard]] Result<std::vector<BuildInstruction>> takeTriggers(int line);
+    [[nodiscard]] Result<std::vector<BuildStepFacts>> runTriggers(const std::vector<BuildInstruction> &triggers);
 
     [[nodiscard]] const BuildImage &image() const { return m_image; }
 
@@ -47,6 +52,8 @@ private:
         QJsonObject runtime;                              // the config after it
         std::function<Result<void>(LabSession &)> change; // empty: metadata only
         std::vector<std::string> volumes;                 // that are mounted while it is done
+        bool alwaysHasLayer = false;                      // even if nothing was changed
+        bool isConfigOnly = false;                        // the history says nothing of it
     };
 
     [[nodiscard]] Result<Plan> planOf(const BuildInstruction &instruction);
@@ -62,6 +69,11 @@ private:
     [[nodiscard]] Result<void> carryOut(const Plan &plan, BuildStepFacts &facts);
     void takeFromCache(const BuildCacheEntry &entry, BuildStepFacts &facts);
     void addStep(NewStep step, const LabBranchPtr &branch, std::uint64_t bytes, BuildStepFacts &facts);
+    [[nodiscard]] Result<void> carryOutOrCached(Plan &plan, BuildStepFacts &facts);
+    [[nodiscard]] bool isBuildKit() const { return m_setting.builder == Builder::BuildKit; }
+    [[nodiscard]] std::string titleOf(const BuildInstruction &instruction) const;
+    [[nodiscard]] std::string runText(const BuildInstruction &instruction, const std::string &command) const;
+    void loadContext();
     [[nodiscard]] std::string shellText() const;
     [[nodiscard]] VariableLookup lookup() const;
     [[nodiscard]] std::string containerId(const std::string &command) const;
@@ -70,6 +82,7 @@ private:
     BuildSetting &m_setting;
     BuildImage m_image;
     BuildSettings m_settings;
+    bool m_isLastTrigger = false;
 };
 
 /// What is known of an instruction before it is carried out.

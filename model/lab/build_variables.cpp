@@ -92,7 +92,7 @@ public:
         return plain;
     }
 
-    /// Only variables and escapes before them; quotes are text.
+    /// Only variables and escapes: each escape is taken off, whatever is behind it; quotes are text.
     Result<std::string> readText()
     {
         std::string plain;
@@ -103,9 +103,9 @@ public:
                     return fail(done);
                 continue;
             }
-            const bool escapesDollar = c == m_escape && m_at + 1 < m_text.size() && m_text[m_at + 1] == '$';
-            plain += escapesDollar ? '$' : c;
-            m_at += escapesDollar ? 2 : 1;
+            if (c == m_escape && ++m_at == m_text.size())
+                break;
+            plain += m_text[m_at++];
         }
         return plain;
     }
@@ -267,24 +267,33 @@ private:
 
 using Pair = std::pair<std::string, std::string>;
 
+/// As Docker words it: the word that could not be read, then why.
+Result<std::string> orFailed(Result<std::string> expanded, std::string_view word)
+{
+    if (expanded)
+        return expanded;
+    return fail(expanded.error().code(),
+                "failed to process " + goQuoted(word) + ": " + expanded.error().message());
+}
+
 } // namespace
 
 Result<std::string> expandedWord(std::string_view word, const VariableLookup &lookup, char escape)
 {
-    return Expander(word, lookup, escape).readUntil('\0');
+    return orFailed(Expander(word, lookup, escape).readUntil('\0'), word);
 }
 
 Result<std::vector<std::string>> expandedWords(std::string_view text, const VariableLookup &lookup, char escape)
 {
     Expander expander(text, lookup, escape);
-    if (const auto done = expander.readUntil('\0'); !done)
+    if (const auto done = orFailed(expander.readUntil('\0'), text); !done)
         return fail(done);
     return expander.words();
 }
 
-Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup, char escape)
+Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup)
 {
-    return Expander(text, lookup, escape).readText();
+    return orFailed(Expander(text, lookup, '\\').readText(), text);
 }
 
 bool expandsVariables(InstructionKind kind)
@@ -331,6 +340,7 @@ std::optional<std::string> BuildScope::globalValue(std::string_view name) const
 void BuildScope::startStage(const std::vector<std::string> &environment)
 {
     m_arguments.clear();
+    m_argumentOrder.clear();
     m_environment.clear();
     for (const std::string &line : environment) {
         const std::size_t equals = std::min(line.find('='), line.size());
@@ -340,6 +350,8 @@ void BuildScope::startStage(const std::vector<std::string> &environment)
 
 void BuildScope::addArgument(const std::string &name, const std::optional<std::string> &fallback)
 {
+    if (std::ranges::find(m_argumentOrder, name) == m_argumentOrder.end())
+        m_argumentOrder.push_back(name);
     if (const auto given = m_given.find(name); given != m_given.end()) {
         m_used[name] = true;
         m_arguments[name] = given->second;
@@ -380,6 +392,14 @@ std::vector<std::string> BuildScope::arguments() const
             lines.push_back(name + '=' + *value);
     }
     std::ranges::sort(lines);
+    return lines;
+}
+
+std::vector<std::string> BuildScope::declaredArguments() const
+{
+    std::vector<std::string> lines;
+    for (const std::string &name : m_argumentOrder)
+        lines.push_back(name + '=' + value(name).value_or(""));
     return lines;
 }
 

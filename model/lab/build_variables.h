@@ -18,13 +18,14 @@ namespace strata {
 using VariableLookup = std::function<std::optional<std::string>(std::string_view name)>;
 
 /// One word of a Dockerfile as the builder sees it: variables replaced, quotes and escapes gone; an unset variable is an
-/// empty text. Errors say what, without a place: "unsupported modifier (#) in substitution".
+/// empty text. Errors say what, without a place: `failed to process "${A#x}": unsupported modifier (#) in substitution`.
 [[nodiscard]] Result<std::string> expandedWord(std::string_view word, const VariableLookup &lookup, char escape = '\\');
 /// The same, divided at blanks that are not quoted, as EXPOSE takes them. An empty value gives no word.
 [[nodiscard]] Result<std::vector<std::string>> expandedWords(std::string_view text, const VariableLookup &lookup,
                                                              char escape = '\\');
-/// The content of a here-document: variables only; quotes stay.
-[[nodiscard]] Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup, char escape = '\\');
+/// The content of a here-document: variables; each backslash, whatever the file's own escape is, makes what is behind it
+/// itself and is gone; quotes stay.
+[[nodiscard]] Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup);
 
 /// Whether Docker replaces variables in the arguments of such an instruction.
 [[nodiscard]] bool expandsVariables(InstructionKind kind);
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] std::vector<std::string> environment() const;
     /// "K=V" of the arguments that have a value and that no ENV hides, sorted: what `|2 A=1 B=2` in the history tells.
     [[nodiscard]] std::vector<std::string> arguments() const;
+    /// "K=V" of all of them in the order of their ARG, an ENV of that name counting first: BuildKit's `|2 B=2 A=1`.
+    [[nodiscard]] std::vector<std::string> declaredArguments() const;
     /// Names that were given but that no ARG declared, sorted.
     [[nodiscard]] std::vector<std::string> unusedNames() const;
 
@@ -62,6 +65,7 @@ private:
     std::map<std::string, bool, std::less<>> m_used; // of m_given
     Arguments m_global;
     Arguments m_arguments;
+    std::vector<std::string> m_argumentOrder;
     std::vector<std::pair<std::string, std::string>> m_environment;
 };
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_words.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace strata {
@@ -13,7 +10,10 @@ namespace {
 /// Takes one word off a text that begins with it.
 class RawWord {
 public:
-    RawWord(std::string_view text, char escape) : m_text(text), m_escape(escape) {}
+    RawWord(std::string_view text, char escape, bool hasHeredocs)
+        : m_text(text), m_escape(escape), m_hasHeredocs(hasHeredocs)
+    {
+    }
 
     /// How many bytes of the text belong to the word.
     std::size_t read()
@@ -26,6 +26,8 @@ public:
                 takeEscaped();
             else
                 take(c);
+            if (m_hasHeredocs && m_quote == '\0' && m_word.ends_with("<<"))
+                takeBlanks();
         }
         return m_at;
     }
@@ -40,6 +42,11 @@ private:
         m_word += m_text.substr(m_at, 2);
         ++m_at;
     }
+    void takeBlanks()
+    {
+        while (m_at + 1 < m_text.size() && isBlank(m_text[m_at + 1]))
+            m_word += m_text[++m_at];
+    }
     void take(char c)
     {
         if (m_quote == '\0' && (c == '\'' || c == '"'))
@@ -51,6 +58,7 @@ private:
 
     std::string_view m_text;
     char m_escape;
+    bool m_hasHeredocs;
     char m_quote = '\0';
     std::size_t m_at = 0;
     std::string m_word;
@@ -72,7 +80,9 @@ std::string_view withoutBlanks(std::string_view text)
     return text;
 }
 
-std::vector<std::string> rawWords(std::string_view text, char escape)
+namespace {
+
+std::vector<std::string> dividedWords(std::string_view text, char escape, bool hasHeredocs)
 {
     std::vector<std::string> words;
     while (!text.empty()) {
@@ -80,7 +90,7 @@ std::vector<std::string> rawWords(std::string_view text, char escape)
             text.remove_prefix(1);
             continue;
         }
-        RawWord word(text, escape);
+        RawWord word(text, escape, hasHeredocs);
         text.remove_prefix(word.read());
         if (!word.word().empty())
             words.push_back(word.word());
@@ -88,21 +98,32 @@ std::vector<std::string> rawWords(std::string_view text, char escape)
     return words;
 }
 
-std::optional<std::vector<std::string>> jsonWords(std::string_view text)
+} // namespace
+
+std::vector<std::string> rawWords(std::string_view text, char escape)
 {
-    text = withoutBlanks(text);
-    if (text.empty() || text.front() != '[')
-        return std::nullopt;
-    const auto document = QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
-    if (!document.isArray())
-        return std::nullopt;
-    std::vector<std::string> words;
-    for (const QJsonValue &value : document.array()) {
-        if (!value.isString())
-            return std::nullopt;
-        words.push_back(value.toString().toStdString());
+    return dividedWords(text, escape, false);
+}
+
+std::vector<std::string> rawWordsAndHeredocs(std::string_view text)
+{
+    return dividedWords(text, '\\', true); // whatever the file's own escape is
+}
+
+std::string goQuoted(std::string_view text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        if (c == '\n')
+            quoted += "\\n";
+        else if (c == '\t')
+            quoted += "\\t";
+        else
+            quoted += c;
     }
-    return words;
+    return quoted + '"';
 }
 
 std::string asciiLower(std::string_view text)

@@ -125,7 +125,7 @@ _strata_cli() {
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
     compare) own="--only --ignore --patch --html --markdown --no-trunc --image-a --image-b --at-a --at-b" ;;
-    lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --target --session --save" ;;
+    lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --builder --target --session --save" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

@@ -132,6 +132,7 @@ complete -c strata-cli -n '__fish_seen_subcommand_from lab' -s a -l author -x -d
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -s t -l tag -x -d 'Name for the image'
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l build-arg -x -d 'NAME=VALUE for an ARG'
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l target -x -d 'Stage to build'
+complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l builder -x -a 'classic buildkit' -d 'Whose rules are followed'
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l session -r -d 'Saved session to continue'
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l save -r -d 'Where to save it'
 complete -c strata-cli -n '__fish_seen_subcommand_from lab' -l driver -x -a 'overlay2 overlay aufs btrfs zfs devicemapper vfs' -d 'Storage driver'

@@ -151,7 +151,9 @@ void TestBuildVariables::errors()
     QFETCH(QString, message);
     const auto result = expandedWord(word.toStdString(), lookup);
     QVERIFY(!result);
-    QCOMPARE(QString::fromStdString(result.error().message()), message);
+    QCOMPARE(QString::fromStdString(result.error().message()),
+             QStringLiteral("failed to process %1: %2")
+                 .arg(u'"' + QString(word).replace(u'"', QStringLiteral("\\\"")) + u'"', message));
 }
 
 void TestBuildVariables::otherEscape()
@@ -161,7 +163,7 @@ void TestBuildVariables::otherEscape()
 
 void TestBuildVariables::heredocText()
 {
-    QCOMPARE(*expandedText("a '$A' \"${A}\" \\$A \\x\n", lookup), std::string("a 'alpha' \"alpha\" $A \\x\n"));
+    QCOMPARE(*expandedText("a '$A' \"${A}\" \\$A \\x\n", lookup), std::string("a 'alpha' \"alpha\" $A x\n"));
 }
 
 void TestBuildVariables::whichInstructions()
