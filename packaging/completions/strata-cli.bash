@@ -47,7 +47,7 @@ _strata_cli() {
   local words which=()
   local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
   local common="--json --tsv --image --platform --unpack --no-cache --quiet --verbose --help"
-  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --target --session --save --unpack "
+  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --builder --target --session --save --unpack "
   local own=""
   _strata_cli_words
   cur="${words[${#words[@]} - 1]}"
@@ -99,6 +99,10 @@ _strata_cli() {
       ;;
     --driver)
       mapfile -t COMPREPLY < <(compgen -W "overlay2 overlay aufs btrfs zfs devicemapper vfs" -- "$cur")
+      return
+      ;;
+    --builder)
+      mapfile -t COMPREPLY < <(compgen -W "classic buildkit" -- "$cur")
       return
       ;;
     --format)
