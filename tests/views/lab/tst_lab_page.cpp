@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Clicks and keys through the place that shows the lab.
+#include "views/common/elided.h"
 #include "views/common/path_tree_view.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/branches_view.h"
@@ -17,7 +18,6 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -358,7 +358,7 @@ private Q_SLOTS:
     {
         const auto heading = [this] {
             QString text;
-            for (const QLabel *label : find<QWidget>("labHeading")->findChildren<QLabel *>())
+            for (const ElidedLabel *label : find<QWidget>("labHeading")->findChildren<ElidedLabel *>())
                 text += label->text();
             return text;
         };
