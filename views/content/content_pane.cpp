@@ -341,9 +341,11 @@ void ContentPane::describe()
 {
     const ContentRow *row = rowAt(m_cursor.row);
     const QString chosen = selectedText();
-    const QString text = row == nullptr ? QString() : row->line > 0 ? tr("line %1: %2").arg(row->line).arg(row->text)
-                                                                    : row->text;
-    setAccessibleDescription(chosen.isEmpty() ? text : tr("selected: %1").arg(chosen.left(200)) + QLatin1Char('\n') + text);
+    const QString text = row == nullptr  ? QString()
+                         : row->line > 0 ? tr("line %1: %2").arg(row->line).arg(row->text)
+                                         : row->text;
+    setAccessibleDescription(chosen.isEmpty() ? text
+                                              : tr("selected: %1").arg(chosen.left(200)) + QLatin1Char('\n') + text);
 }
 
 QString ContentPane::selectedText() const
@@ -388,7 +390,8 @@ void ContentPane::copy()
     m_fetch.start(
         [rows = m_rows, from, to = std::min(to, Point{from.row + mostCopied, 0})](const StopToken &stop) {
             QString text;
-            for (std::size_t i = rows->blockOfRow(from.row); i <= rows->blockOfRow(to.row) && !stop.stop_requested(); ++i) {
+            for (std::size_t i = rows->blockOfRow(from.row); i <= rows->blockOfRow(to.row) && !stop.stop_requested();
+                 ++i) {
                 const ContentBlock block = rows->readBlock(i);
                 for (std::size_t n = 0; n < block.rows.size(); ++n) {
                     const quint64 row = block.firstRow + n;

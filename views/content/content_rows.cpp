@@ -66,10 +66,10 @@ qsizetype ContentRows::rowLength(QByteArrayView bytes, bool *endsLine) const
 
 void ContentRows::buildIndex(const StopToken &stop)
 {
-    const quint64 size = std::min(m_source->size(), largestText);
-    QByteArray bytes;       // from `at` on, of which all before `done` has been cut into rows
+    const quint64 size = std::min<quint64>(m_source->size(), largestText);
+    QByteArray bytes; // from `at` on, of which all before `done` has been cut into rows
     qsizetype done = 0;
-    Mark next;              // where the next row begins
+    Mark next; // where the next row begins
     quint64 lastMark = 0;
     QString error;
     std::vector<Mark> marks{next};
@@ -189,7 +189,7 @@ quint64 ContentRows::blockOffset(std::size_t block) const
 quint64 ContentRows::blockEnd(std::size_t block) const
 {
     if (isHex())
-        return std::min(m_source->size(), blockOffset(block + 1));
+        return std::min<quint64>(m_source->size(), blockOffset(block + 1));
     const std::scoped_lock lock(m_mutex);
     return block + 1 < m_marks.size() ? m_marks[block + 1].offset : m_end;
 }

@@ -20,10 +20,10 @@
 namespace strata {
 
 struct ContentRow {
-    quint64 offset = 0; // of its first byte
-    quint64 line = 0;   // from 1; of a piece of a line after its first, and in a hex dump: 0
+    quint64 offset = 0;  // of its first byte
+    quint64 line = 0;    // from 1; of a piece of a line after its first, and in a hex dump: 0
     bool goesOn = false; // the next row is of the same line
-    QString text;       // without the end of the line
+    QString text;        // without the end of the line
 };
 
 struct ContentBlock {
@@ -36,7 +36,7 @@ struct ContentBlock {
 class ContentRows {
 public:
     static constexpr quint64 blockBytes = 64 * 1024;
-    static constexpr qsizetype longestRow = 4096;                       // bytes of a text
+    static constexpr qsizetype longestRow = 4096;                            // bytes of a text
     static constexpr quint64 largestText = quint64(64) * 1024 * 1024 * 1024; // what is behind is shown as hex only
 
     /// Text. Nothing is known before buildIndex() runs.
@@ -74,7 +74,7 @@ private:
     struct Mark {
         quint64 offset = 0;
         quint64 row = 0;
-        quint64 line = 1; // of its first row
+        quint64 line = 1;    // of its first row
         bool goesOn = false; // its first row is not the first of its line
     };
     [[nodiscard]] qsizetype rowLength(QByteArrayView bytes, bool *endsLine) const;

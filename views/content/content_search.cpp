@@ -30,8 +30,7 @@ char lowered(char c)
 class Finder {
 public:
     explicit Finder(const FindRequest &request)
-        : m_request(request), m_rows(*request.rows),
-          m_case(request.matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive)
+        : m_request(request), m_rows(*request.rows), m_case(request.matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive)
     {
         const auto bytes = typedBytes(request.text);
         m_isBytes = bytes.has_value();

@@ -23,7 +23,7 @@ struct FindRequest {
     QString text; // in a hex dump "7f 45 4c" are bytes, all else is text
     bool matchCase = false;
     bool backward = false;
-    ContentPlace from;  // what is found begins behind it, or before it
+    ContentPlace from = {}; // what is found begins behind it, or before it
     bool takesFrom = false; // what begins there counts, too: while typing
 };
 

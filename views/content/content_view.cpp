@@ -214,8 +214,7 @@ void ContentView::askWhere()
     m_where->setObjectName(QStringLiteral("goToDialog"));
     m_where->setAttribute(Qt::WA_DeleteOnClose);
     m_where->setWindowTitle(tr("Go to"));
-    m_where->setLabelText(m_pane->rows()->isHex() ? tr("Offset: 4096, or 0x1000")
-                                                  : tr("Line, or an offset as 0x1000"));
+    m_where->setLabelText(m_pane->rows()->isHex() ? tr("Offset: 4096, or 0x1000") : tr("Line, or an offset as 0x1000"));
     connect(m_where, &QInputDialog::textValueSelected, this, &ContentView::goTo);
     m_where->open();
 }

@@ -43,7 +43,8 @@ FindBar::FindBar(ContentPane *pane, QWidget *parent)
     m_text->setObjectName(QStringLiteral("findText"));
     m_text->setAccessibleName(tr("Find in this file"));
     m_text->setPlaceholderText(tr("Find in this file"));
-    m_text->setToolTip(tr("In a hex dump, two digits for each byte with blanks between them, as in 7f 45 4c, are bytes"));
+    m_text->setToolTip(
+        tr("In a hex dump, two digits for each byte with blanks between them, as in 7f 45 4c, are bytes"));
     m_case->setObjectName(QStringLiteral("findCase"));
     m_message->setObjectName(QStringLiteral("findMessage"));
     m_message->setTextFormat(Qt::PlainText);

@@ -121,8 +121,8 @@ void PreviewView::requestTab()
         return;
     const QString path = nameText(m_state->image()->tree()->path(m_state->node()));
     const QString name = path.section(QLatin1Char('/'), -1);
-    Q_EMIT tabRequested(*m_inode, m_version->count() > 1 ? tr("%1, %2", "file, version").arg(name, m_version->currentText())
-                                                         : name);
+    Q_EMIT tabRequested(
+        *m_inode, m_version->count() > 1 ? tr("%1, %2", "file, version").arg(name, m_version->currentText()) : name);
 }
 
 void PreviewView::showEvent(QShowEvent *event)

@@ -11,8 +11,9 @@ namespace strata {
 
 namespace {
 constexpr int fewestLines = 5;
-constexpr int wantedLines = 7; // in a small window what was opened lately is to be seen, too; in a large one there is more
-}
+constexpr int wantedLines =
+    7; // in a small window what was opened lately is to be seen, too; in a large one there is more
+} // namespace
 
 LessonList::LessonList(QWidget *parent) : QListWidget(parent)
 {

@@ -32,8 +32,8 @@ Q_SIGNALS:
     void sampleRequested();
     void compareRequested();
     void labRequested();
-    void buildRequested();          // the simulated build
-    void sessionRequested();        // a saved session of the lab
+    void buildRequested();   // the simulated build
+    void sessionRequested(); // a saved session of the lab
     void lessonRequested(int lesson);
     void pathsDropped(const QStringList &paths);
     void comparedDropped(const QStringList &paths); // one or more, to be compared

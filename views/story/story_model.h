@@ -21,7 +21,7 @@ public:
     [[nodiscard]] LayerNumber layerAt(int row) const;
     [[nodiscard]] bool isStored(int row) const;            // not a removal
     [[nodiscard]] LayerNumber versionBelow(int row) const; // that can be compared with it; 0: none
-    [[nodiscard]] int rowOf(LayerNumber layer) const; // -1 when it did not touch the path
+    [[nodiscard]] int rowOf(LayerNumber layer) const;      // -1 when it did not touch the path
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -199,9 +199,9 @@ private Q_SLOTS:
     void bytesAreTypedInPairs()
     {
         QCOMPARE(typedBytes(QStringLiteral("7f 45 4C")), std::optional(QByteArray("\x7f"
-                                                                                "EL")));
+                                                                                  "EL")));
         QCOMPARE(typedBytes(QStringLiteral("0x7f45")), std::optional(QByteArray("\x7f"
-                                                                              "E")));
+                                                                                "E")));
         QVERIFY(!typedBytes(QStringLiteral("face")));
         QVERIFY(!typedBytes(QStringLiteral("7")));
     }

@@ -175,9 +175,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&view));
         const auto says = [&view](const QString &words) {
             const QList<QLabel *> labels = view.findChildren<QLabel *>();
-            return std::ranges::any_of(labels, [&](const QLabel *label) {
-                return label->isVisible() && label->text().contains(words);
-            });
+            return std::ranges::any_of(
+                labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         state.selectLayer(LayerNumber(2));
         state.setScope(TreeScope::LayerOnly);
