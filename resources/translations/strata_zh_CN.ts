@@ -1890,6 +1890,132 @@
     </message>
 </context>
 <context>
+    <name>strata::ContentPane</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>selected: %1</source>
+        <translation>已选：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>转到…</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentTab</name>
+    <message>
+        <source>a hard link to nowhere</source>
+        <translation>指向不存在目标的硬链接</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1: %2 ⇄ %3</source>
+        <comment>file: two layers</comment>
+        <translation>%1：%2 ⇄ %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContentView</name>
+    <message>
+        <source>Content of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Text encoding</source>
+        <translation>文本编码</translation>
+    </message>
+    <message>
+        <source>Find in this file, go to a line or an offset</source>
+        <translation>在此文件中查找，转到某一行或某个偏移</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>转到…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Cannot show this file</source>
+        <translation>无法显示此文件</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>It has no bytes.</source>
+        <translation>没有任何字节。</translation>
+    </message>
+    <message>
+        <source>%1, reading lines: %2 %</source>
+        <translation>%1，正在读取行：%2 %</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 as text</source>
+        <translation>%1，前 %2 以文本显示</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Offset: 4096, or 0x1000</source>
+        <translation>偏移：4096 或 0x1000</translation>
+    </message>
+    <message>
+        <source>Line, or an offset as 0x1000</source>
+        <translation>行号，或形如 0x1000 的偏移</translation>
+    </message>
+</context>
+<context>
     <name>strata::DetailsView</name>
     <message>
         <source>Nothing selected</source>
@@ -3094,6 +3220,49 @@
     <message>
         <source>Passes</source>
         <translation>含义</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在此文件中查找</translation>
+    </message>
+    <message>
+        <source>In a hex dump, two digits for each byte with blanks between them, as in 7f 45 4c, are bytes</source>
+        <translation>在十六进制视图中，用空格分开的两位数字（如 7f 45 4c）表示字节</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>关闭查找栏</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>正在查找… %1 %</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Found beyond the end of the file</source>
+        <translation>已越过文件末尾，从头找到</translation>
     </message>
 </context>
 <context>
@@ -5266,7 +5435,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>%1 in %2</source>
         <comment>image in file</comment>
-        <translation>%1（%2）</translation>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
         <source>Compare…</source>
@@ -5406,6 +5575,11 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Images and lab sessions (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</source>
         <translation>镜像和实验室会话 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>file in image</comment>
+        <translation>%2 中的 %1</translation>
     </message>
 </context>
 <context>
@@ -6043,11 +6217,11 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Not in this layer</source>
-        <translation>不在此层</translation>
+        <translation>不在这一层中</translation>
     </message>
     <message>
         <source>No layer holds the path.</source>
-        <translation>没有任何层包含此路径。</translation>
+        <translation>没有任何一层含有此路径。</translation>
     </message>
     <message>
         <source>, </source>
@@ -6056,15 +6230,15 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>It comes with a later layer: %1.</source>
-        <translation>它由更靠上的层带来：%1。</translation>
+        <translation>它由更上面的层带来：%1。</translation>
     </message>
     <message>
         <source>Other layers hold it: %1.</source>
-        <translation>其他层包含它：%1。</translation>
+        <translation>其他层含有它：%1。</translation>
     </message>
     <message>
         <source>It comes from an earlier layer: %1.</source>
-        <translation>它来自更靠下的层：%1。</translation>
+        <translation>它来自更下面的层：%1。</translation>
     </message>
     <message>
         <source>version…</source>
@@ -6094,7 +6268,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>lab session</source>
-        <translation>实验室会话</translation>
+        <translation>实验会话</translation>
     </message>
     <message>
         <source>comparison</source>
@@ -6445,19 +6619,19 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Images, comparisons and lab sessions that you open are listed here.</source>
-        <translation>打开过的镜像、比较和实验室会话会列在这里。</translation>
+        <translation>打开过的镜像、比较和实验会话会列在这里。</translation>
     </message>
     <message>
         <source>Look into an image</source>
-        <translation>查看镜像</translation>
+        <translation>查看一个镜像</translation>
     </message>
     <message>
         <source>Its layers, its files and which layer each came from, what it costs.</source>
-        <translation>它的层与文件、每个文件来自哪一层、占用多少空间。</translation>
+        <translation>它的层、文件、每个文件来自哪一层，以及占用多少空间。</translation>
     </message>
     <message>
         <source>Needs a saved image; no container engine.</source>
-        <translation>需要一个已保存的镜像，不需要容器引擎。</translation>
+        <translation>需要一个已保存的镜像；不需要容器引擎。</translation>
     </message>
     <message>
         <source>Directory…</source>
@@ -6465,35 +6639,35 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>An image that is a directory: an OCI layout, skopeo&apos;s dir:, a root file system</source>
-        <translation>以目录形式存放的镜像：OCI 布局、skopeo 的 dir:、根文件系统</translation>
+        <translation>以目录形式存放的镜像：OCI layout、skopeo 的 dir: 或根文件系统</translation>
     </message>
     <message>
         <source>Drop an image file or directory here</source>
-        <translation>把镜像文件或目录拖放到这里</translation>
+        <translation>把镜像文件或目录拖到这里</translation>
     </message>
     <message>
         <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
-        <translation>docker save、podman save、skopeo copy、OCI 布局、根文件系统</translation>
+        <translation>docker save、podman save、skopeo copy、OCI layout、根文件系统</translation>
     </message>
     <message>
         <source>Compare two</source>
-        <translation>比较两个镜像</translation>
+        <translation>比较两个</translation>
     </message>
     <message>
         <source>What changed: files down to the word, settings, history, packages, size.</source>
-        <translation>改变了什么：精确到词的文件差异、设置、历史、软件包、大小。</translation>
+        <translation>有哪些变化：精确到词的文件内容、设置、历史、软件包和大小。</translation>
     </message>
     <message>
         <source>Needs two images, two layers of one, or an image and a directory.</source>
-        <translation>需要两个镜像、同一镜像的两个层，或一个镜像和一个目录。</translation>
+        <translation>需要两个镜像、同一镜像的两层，或一个镜像和一个目录。</translation>
     </message>
     <message>
         <source>Drop two files or directories here</source>
-        <translation>把两个文件或目录拖放到这里</translation>
+        <translation>把两个文件或目录拖到这里</translation>
     </message>
     <message>
         <source>With one of them, you are asked for the other.</source>
-        <translation>只给出一个时，会请你选择另一个。</translation>
+        <translation>只拖一个时，会询问另一个。</translation>
     </message>
     <message>
         <source>Learn and teach</source>
@@ -6501,19 +6675,19 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Copy-on-write, whiteouts, storage drivers and builds, step by step.</source>
-        <translation>写时复制、白障（whiteout）、存储驱动与构建，一步一步来。</translation>
+        <translation>一步一步看写时复制、白障（whiteout）、存储驱动与构建。</translation>
     </message>
     <message>
         <source>Needs nothing; all of it is simulated.</source>
-        <translation>不需要任何准备，一切都是模拟的。</translation>
+        <translation>什么都不需要；全部是模拟。</translation>
     </message>
     <message>
         <source>Open the lab</source>
-        <translation>打开实验室</translation>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>See how layers, copy-on-write and the storage drivers work, on toy directories or an image</source>
-        <translation>在示例目录或镜像上观察层、写时复制和存储驱动如何工作</translation>
+        <translation>在示例目录或一个镜像上看层、写时复制和存储驱动如何工作</translation>
     </message>
     <message>
         <source>Simulated build</source>
@@ -6521,7 +6695,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Write a Dockerfile and see which layer each instruction makes</source>
-        <translation>编写 Dockerfile，看每条指令生成哪一层</translation>
+        <translation>编写 Dockerfile，看每条指令产生哪一层</translation>
     </message>
     <message>
         <source>Session…</source>
@@ -6529,7 +6703,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Go on with a session of the lab that was saved</source>
-        <translation>继续一个已保存的实验室会话</translation>
+        <translation>继续一个已保存的实验会话</translation>
     </message>
     <message>
         <source>Recent work</source>
@@ -6713,7 +6887,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Compare with the Version Below</source>
-        <translation>与下层的版本比较</translation>
+        <translation>与下面的版本比较</translation>
     </message>
     <message>
         <source>Copy</source>
