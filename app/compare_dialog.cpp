@@ -2,10 +2,13 @@
 #include "app/compare_dialog.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileSystemModel>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,13 +34,17 @@ CompareDialog::CompareDialog(const QList<Candidate> &candidates, const QString &
     m_compare->setObjectName(QStringLiteral("compareButton"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        if (!m_compare->isEnabled())
+            return;
         Q_EMIT chosen(request(0), request(1));
         accept();
     });
     layout->addStretch(1);
     layout->addWidget(buttons);
-    for (QComboBox *box : m_boxes)
+    for (QComboBox *box : m_boxes) {
         connect(box, &QComboBox::currentIndexChanged, this, &CompareDialog::updateButton);
+        connect(box, &QComboBox::editTextChanged, this, &CompareDialog::updateButton);
+    }
     updateButton();
     resize(620, sizeHint().height());
 }
@@ -51,14 +58,24 @@ void CompareDialog::addSide(int side, const QString &title, QVBoxLayout *layout)
     box->setAccessibleName(QString(title).remove(QLatin1Char('&')));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(30);
-    box->setPlaceholderText(tr("choose a file or a folder"));
+    box->setEditable(true); // a path may be typed, too
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->lineEdit()->setPlaceholderText(tr("choose a file or a directory, or type its path"));
+    auto *paths = new QCompleter(box);
+    auto *files = new QFileSystemModel(paths);
+    files->setRootPath(QString());
+    paths->setModel(files);
+    box->setCompleter(paths);
     for (const Candidate &candidate : m_candidates)
         box->addItem(candidate.text);
     box->setCurrentIndex(-1);
+    box->clearEditText();
     label->setBuddy(box);
     auto *file = new QPushButton(tr("File…"), this);
     file->setObjectName(QStringLiteral("compareFile%1").arg(side + 1));
-    auto *folder = new QPushButton(tr("Folder…"), this);
+    auto *folder = new QPushButton(tr("Directory…"), this);
+    for (QPushButton *button : {file, folder})
+        button->setAutoDefault(false); // Enter compares as soon as both are chosen
     folder->setObjectName(QStringLiteral("compareFolder%1").arg(side + 1));
     connect(file, &QPushButton::clicked, this, [this, side] { browse(side, false); });
     connect(folder, &QPushButton::clicked, this, [this, side] { browse(side, true); });
@@ -96,19 +113,37 @@ void CompareDialog::browse(int side, bool forFolder)
     connect(dialog, &QFileDialog::fileSelected, this, [this, side](const QString &path) {
         const OpenRequest request = OpenRequest::ofPath(path);
         choose(side, {request.text(), request});
+        goOn();
     });
     dialog->open();
 }
 
+/// To what is still to be done: the side that is missing, or comparing.
+void CompareDialog::goOn()
+{
+    for (QComboBox *box : m_boxes) {
+        if (box->currentText().trimmed().isEmpty())
+            return box->setFocus(Qt::OtherFocusReason);
+    }
+    m_compare->setFocus(Qt::OtherFocusReason);
+}
+
 void CompareDialog::updateButton()
 {
-    m_compare->setEnabled(std::ranges::all_of(m_boxes, [](const QComboBox *box) { return box->currentIndex() >= 0; }));
+    m_compare->setEnabled(
+        std::ranges::none_of(m_boxes, [](const QComboBox *box) { return box->currentText().trimmed().isEmpty(); }));
     m_compare->setDefault(true);
 }
 
+/// What was chosen, unless something else was typed over it.
 OpenRequest CompareDialog::request(int side) const
 {
-    return m_candidates[m_boxes[static_cast<std::size_t>(side)]->currentIndex()].request;
+    const QComboBox *box = m_boxes[static_cast<std::size_t>(side)];
+    const int chosen = box->findText(box->currentText(), Qt::MatchExactly | Qt::MatchCaseSensitive);
+    const int index = box->currentIndex() >= 0 && box->itemText(box->currentIndex()) == box->currentText()
+                          ? box->currentIndex()
+                          : chosen;
+    return index >= 0 ? m_candidates[index].request : OpenRequest::ofWord(box->currentText().trimmed());
 }
 
 } // namespace strata

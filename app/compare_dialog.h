@@ -37,6 +37,7 @@ private:
     void addSide(int side, const QString &title, QVBoxLayout *layout);
     void browse(int side, bool forFolder);
     void updateButton();
+    void goOn();
     [[nodiscard]] OpenRequest request(int side) const;
 
     QList<Candidate> m_candidates;

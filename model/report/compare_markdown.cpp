@@ -10,14 +10,45 @@ namespace strata {
 
 namespace {
 
-constexpr std::size_t mostRows = 300;      // of one list
+constexpr std::size_t mostRows = 100;      // of one list: a report is read in a mail or a comment
 constexpr std::size_t longestText = 2'000; // bytes of one name or command
 
-bool isPlain(char c)
+bool isLetterOrDigit(char c)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '/' ||
-           c == '-' || c == ',' || c == '.' || byte >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities, emphasis,
+/// cells of a table, mentions of people, numbers of issues, addresses.
+bool meansMore(std::string_view text, std::size_t at)
+{
+    const char before = at > 0 ? text[at - 1] : ' ';
+    const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+    switch (text[at]) {
+    case '<':
+    case '>':
+    case '&':
+    case '|':
+    case '`':
+    case '\\':
+    case '*':
+    case '[':
+    case ']':
+    case '!':
+    case '~': // of paths, too: two of them strike out what is between
+    case '$': // formulas
+    case '\n':
+    case '\r': return true;
+    case '@':
+    case '#': return isLetterOrDigit(after);                               // somebody, an issue
+    case '_': return !(isLetterOrDigit(before) && isLetterOrDigit(after)); // inside a word it is no emphasis
+    case ':': return text.substr(at, 3) == "://";                          // an address
+    case '.':
+        return text.substr(at > 3 ? at - 3 : 0, std::min<std::size_t>(at, 3)) == "www" ||
+               text.substr(at > 3 ? at - 3 : 0, std::min<std::size_t>(at, 3)) == "WWW";
+    default: return false;
+    }
 }
 
 /// As code: nobody is mentioned, no issue is linked.
@@ -210,13 +241,12 @@ void writeFiles(Sink &sink, const CompareTree &files)
 std::string markdownEscaped(std::string_view bytes)
 {
     const std::string shown = escapedForDisplay(bytes);
-    const bool link = shown.find("www.") != std::string::npos; // becomes one by itself
     std::string text;
-    for (const char c : shown) {
-        if (isPlain(c) && !(link && c == '.'))
-            text += c;
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        if (meansMore(shown, at))
+            text += "&#" + std::to_string(static_cast<unsigned char>(shown[at])) + ";";
         else
-            text += "&#" + std::to_string(static_cast<unsigned char>(c)) + ";";
+            text += shown[at];
     }
     return text;
 }

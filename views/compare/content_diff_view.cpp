@@ -231,6 +231,7 @@ void ContentDiffView::showHeading(const ContentDiff &diff)
     m_heading->setRemark(facts({diff.encodings, diff.remark}).join(QStringLiteral("  ·  ")));
     const bool arePictures = diff.kind == ContentDiff::Kind::Pictures;
     showModeText(arePictures ? tr("Pictures") : m_modes[static_cast<int>(diff.mode)]->text());
+    m_modes[static_cast<int>(diff.mode)]->setChecked(true); // binary files are shown as Hex whatever is asked for
     m_whitespace->setEnabled(!arePictures && diff.mode != DiffMode::Hex);
     m_notice->setText(withAttributes(diff.cut));
     m_notice->setVisible(!m_notice->text().isEmpty());

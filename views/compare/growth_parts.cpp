@@ -8,7 +8,8 @@ namespace strata {
 
 namespace {
 
-constexpr double leastRest = 0.01; // of the total
+constexpr double leastRest = 0.01;     // of the total
+constexpr double leastExplained = 0.6; // likewise
 
 double magnitude(std::int64_t bytes)
 {
@@ -29,8 +30,7 @@ std::vector<GrowthPart> growthParts(const std::vector<GrowthShare> &shares, std:
         parts.push_back({share.name, share.bytes, share.pair});
         rest -= share.bytes;
     }
-    const bool sameSign = (rest > 0) == (total > 0);
-    if (rest != 0 && sameSign && magnitude(rest) >= leastRest * magnitude(total))
+    if (rest != 0 && magnitude(rest) >= leastRest * magnitude(total))
         parts.push_back({{}, rest});
     double sum = 0;
     for (const GrowthPart &part : parts)
@@ -42,6 +42,15 @@ std::vector<GrowthPart> growthParts(const std::vector<GrowthShare> &shares, std:
         at += part.width;
     }
     return parts;
+}
+
+bool explains(const std::vector<GrowthShare> &shares, std::int64_t total)
+{
+    std::int64_t sum = 0;
+    for (const GrowthShare &share : shares)
+        sum += share.bytes;
+    return total != 0 && (sum > 0) == (total > 0) && magnitude(sum) >= leastExplained * magnitude(total) &&
+           magnitude(sum) <= magnitude(total) / leastExplained;
 }
 
 int partAt(const std::vector<GrowthPart> &parts, double place)

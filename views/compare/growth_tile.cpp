@@ -41,7 +41,7 @@ GrowthTile::GrowthTile(QWidget *parent) : QWidget(parent)
     m_choice->setObjectName(QStringLiteral("growthBy"));
     auto *menu = new QMenu(m_choice);
     auto *group = new QActionGroup(this);
-    const std::array<QString, 3> words = {tr("by package, as they state"), tr("by folder, visible"),
+    const std::array<QString, 3> words = {tr("by package, by its stated size"), tr("by directory, as visible"),
                                           tr("by layer, as stored")};
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         m_choices[i] = menu->addAction(words[i]);
@@ -68,7 +68,8 @@ void GrowthTile::setComparison(const ComparisonPtr &comparison)
     const bool isFirst = !m_comparison;
     m_comparison = comparison;
     if (m_comparison && (isFirst || shares(m_by).empty()))
-        m_by = shares(GrowthBy::Packages).empty() ? GrowthBy::Folders : GrowthBy::Packages;
+        m_by = explains(shares(GrowthBy::Packages), m_comparison->summary.visibleDelta) ? GrowthBy::Packages
+                                                                                        : GrowthBy::Folders;
     refresh();
 }
 

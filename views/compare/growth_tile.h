@@ -24,7 +24,7 @@ class GrowthTile : public QWidget {
 public:
     explicit GrowthTile(QWidget *parent = nullptr);
 
-    /// Null: nothing. Takes packages at first where their sizes are known, else folders.
+    /// Null: nothing. Takes packages at first where their sizes explain the growth, else folders.
     void setComparison(const ComparisonPtr &comparison);
     void showBy(GrowthBy by);
     [[nodiscard]] GrowthBy by() const { return m_by; }

@@ -11,6 +11,9 @@ namespace strata {
 
 namespace {
 
+constexpr qsizetype fewestHangul = 8;
+constexpr double hangulPreference = 0.05;
+
 /// As ICU knows it.
 const char *codecName(TextEncoding encoding)
 {
@@ -120,7 +123,10 @@ double commonShare(const QByteArray &head, TextEncoding encoding)
                 break;
             case TextEncoding::Big5: common += lead >= 0xa1 && lead <= 0xc6 ? 1 : 0; break;
             case TextEncoding::ShiftJis: common += lead == 0x82 || lead == 0x83 || lead == 0x81 ? 1 : 0; break;
-            case TextEncoding::EucKr: common += lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1 ? 1 : 0; break;
+            case TextEncoding::EucKr:
+                common += lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1 ? 1 : 0; // Hangul
+                common += lead == 0xa1 || lead == 0xa3 ? 1 : 0;
+                break;
             default: break;
             }
         }
@@ -128,7 +134,9 @@ double commonShare(const QByteArray &head, TextEncoding encoding)
     }
     if (all == 0)
         return 0;
-    return static_cast<double>(common) / static_cast<double>(all);
+    // Hangul are ideographs in GB 2312, too; a text of ideographs that happen to lie all among them is hardly longer.
+    const double preference = encoding == TextEncoding::EucKr && all >= fewestHangul ? hangulPreference : 0;
+    return static_cast<double>(common) / static_cast<double>(all) + preference;
 }
 
 /// The best of the four, or Latin-1 where none fits well.
@@ -140,9 +148,7 @@ TextEncoding guessEastAsian(const QByteArray &head, bool whole)
          {TextEncoding::Gb18030, TextEncoding::Big5, TextEncoding::ShiftJis, TextEncoding::EucKr}) {
         if (!knownEncodings().contains(encoding) || usualShare(head, whole, encoding) < 0.9)
             continue;
-        // The ranges of two encodings may both hold a text; the bytes of Hangul are ideographs in GB 2312, so that the
-        // one with all of its characters in the smaller range wins.
-        const double share = commonShare(head, encoding) + (encoding == TextEncoding::EucKr ? -0.02 : 0);
+        const double share = commonShare(head, encoding);
         if (share > most) {
             most = share;
             best = encoding;

@@ -35,6 +35,29 @@ private Q_SLOTS:
         QCOMPARE(parts[0].bytes, -900);
     }
 
+    void partsAddUpToTheTotal()
+    {
+        // What grew is more than the whole: the rest shrank, and says so.
+        const auto parts = growthParts({{"git", 460}, {"perl", 34}}, 445, 5);
+        QCOMPARE(parts.size(), std::size_t(3));
+        QVERIFY(parts[2].isRest());
+        std::int64_t sum = 0;
+        for (const GrowthPart &part : parts)
+            sum += part.bytes;
+        QCOMPARE(sum, 445);
+        QCOMPARE(growthParts({{"a", 10}}, 0, 5).size(), std::size_t(2)); // outweighed by something
+    }
+
+    void packagesExplainOnlyWhatTheyAddUpTo()
+    {
+        QVERIFY(explains({{"git", 460}, {"perl", 34}}, 445));
+        QVERIFY(!explains({{"git", -460}}, 174'000)); // they shrink, and it grows
+        QVERIFY(!explains({{"git", 10}}, 1000));
+        QVERIFY(!explains({}, 1000));
+        QVERIFY(explains({{"git", -900}}, -1000));
+        QVERIFY(!explains({{"git", 900}}, 0));
+    }
+
     void nothing()
     {
         QVERIFY(growthParts({}, 0, 3).empty());

@@ -44,6 +44,8 @@ private Q_SLOTS:
                               << int(TextEncoding::Big5);
         QTest::newRow("shift-jis") << encoded("Shift_JIS", QStringLiteral("設定ファイルです。変更しないでください。\n"))
                                    << true << int(TextEncoding::ShiftJis);
+        QTest::newRow("gbk, few") << encoded("GB18030", QStringLiteral("你好，世界\n")) << true
+                                  << int(TextEncoding::Gb18030);
         QTest::newRow("euc-kr") << encoded("EUC-KR", QStringLiteral("설정 파일입니다. 수정하지 마십시오.\n")) << true
                                 << int(TextEncoding::EucKr);
     }
