@@ -70,7 +70,7 @@ void MainWindow::compare(const CompareInput &a, const CompareInput &b)
     connect(
         document, &CompareDocument::inspectRequested, this,
         [this, document](CompareSide side, const QByteArray &path) { inspect(document->loader()->input(side), path); });
-    connect(document, &CompareDocument::copyRequested, m_actions->copyPath, &QAction::trigger);
+    connect(document, &CompareDocument::copyRequested, this, &MainWindow::copyPath);
     connect(document, &CompareDocument::extractRequested, this,
             [this, document](CompareSide side, const std::vector<NodeId> &nodes) {
                 const Comparison &comparison = *document->state()->comparison();

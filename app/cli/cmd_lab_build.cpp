@@ -159,8 +159,8 @@ int runLabBuild(Console &console)
         return console.fail(text.error());
     const std::optional<Builder> builder = builderOfName(options.builder);
     if (!builder)
-        return console.fail(Error(ErrorCode::Usage, "--builder: neither classic nor buildkit: " +
-                                                        escapedForDisplay(options.builder)));
+        return console.fail(
+            Error(ErrorCode::Usage, "--builder: neither classic nor buildkit: " + escapedForDisplay(options.builder)));
     const auto file = parseBuildFile(*text, "Dockerfile", *builder);
     const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
     if (!build)

@@ -58,8 +58,8 @@ std::string commandCell(const Console &console, const LayerRow &row)
 
 void printTable(Console &console, const std::vector<LayerRow> &rows)
 {
-    Table table({">LAYER", "DIFF ID", "COMPRESSION", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN", ">ENTRIES", ">ADDED",
-                 ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
+    Table table({">LAYER", "DIFF ID", "COMPRESSION", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN",
+                 ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
         table.add({std::to_string(row.info->number.value), diffIdText(row),
                    row.info->blob ? std::string(layerCompressionName(*row.info)) : "-", sizeCell(row.sizes.stored),

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QTreeWidget>("folderList")
                         ->topLevelItem(1)
                         ->text(1)
-                        .contains(QStringLiteral("There is no such folder. Remove it")));
+                        .contains(QStringLiteral("This directory does not exist. Remove it")));
     }
 
     void wordsOfTheCommandLine()

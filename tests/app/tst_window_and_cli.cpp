@@ -197,7 +197,7 @@ private Q_SLOTS:
         QTRY_COMPARE(settingsValue(QStringLiteral("Visible")), printed("visible"));
         QCOMPARE(settingsValue(QStringLiteral("Unpacked")), printed("unpacked"));
         QCOMPARE(settingsValue(QStringLiteral("Files")), printed("files"));
-        QCOMPARE(settingsValue(QStringLiteral("Image ID")), m_info[QStringLiteral("id")].toString());
+        QCOMPARE(settingsValue(QStringLiteral("Image ID (config)")), m_info[QStringLiteral("id")].toString());
         QCOMPARE(settingsValue(QStringLiteral("Manifest digest")),
                  m_info[QStringLiteral("manifest_digest")].toString());
     }

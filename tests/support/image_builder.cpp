@@ -153,7 +153,24 @@ std::string describe(const ImageTree &tree, const Change &version)
 
 } // namespace
 
-TarRecord recordOf(std::string_view line)
+namespace {
+
+/// A hard link's header has what its inode has, as writers of tars do it; what the line says comes on top.
+void takeFromTarget(TarRecord &link, const std::vector<TarRecord> &before)
+{
+    const auto target = std::ranges::find(before, link.linkTarget, &TarRecord::path);
+    if (target == before.end())
+        return;
+    link.mode = target->mode;
+    link.uid = target->uid;
+    link.gid = target->gid;
+    link.userName = target->userName;
+    link.groupName = target->groupName;
+    link.mtime = target->mtime;
+    link.mtimeNanos = target->mtimeNanos;
+}
+
+TarRecord recordOf(std::string_view line, const std::vector<TarRecord> &before)
 {
     const std::vector<std::string_view> words = split(line, ' ');
     if (words.empty() || words[0].size() != 1)
@@ -161,16 +178,28 @@ TarRecord recordOf(std::string_view line)
     TarRecord record;
     record.mode = 0644;
     record.mtime = 1'000'000'000;
-    for (std::size_t i = setKind(record, words[0][0], words); i < words.size(); ++i)
+    const std::size_t attributes = setKind(record, words[0][0], words);
+    if (record.type == TarType::Hardlink)
+        takeFromTarget(record, before);
+    for (std::size_t i = attributes; i < words.size(); ++i)
         setAttribute(record, words[i]);
     return record;
+}
+
+} // namespace
+
+TarRecord recordOf(std::string_view line)
+{
+    return recordOf(line, {});
 }
 
 LayerTreePtr layerTreeOf(std::string_view lines, NoteList &notes, LayerNumber layer)
 {
     LayerTreeBuilder builder(notes, layer);
+    std::vector<TarRecord> records;
     for (const std::string_view line : split(lines, '\n')) {
-        const EntryId id = builder.add(recordOf(line));
+        records.push_back(recordOf(line, records));
+        const EntryId id = builder.add(records.back());
         const std::vector<std::string_view> words = split(line, ' ');
         if (id.isValid() && words[0] == "+" && words.size() > 2 && words[2].starts_with('='))
             builder.setContentHash(id, hashOf(words[2]));

@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <charconv>
 
 namespace strata::test {
@@ -56,6 +57,14 @@ std::string contentOf(const std::string &word, const std::string &path)
     return bytes;
 }
 
+/// A hard link's header has what its inode has, as writers of tars do it.
+void takeFromTarget(LayerItem &link, const std::vector<LayerItem> &before)
+{
+    const auto target = std::ranges::find(before, link.target, &LayerItem::path);
+    if (target != before.end())
+        link.mode = target->mode;
+}
+
 LayerItem itemOf(const std::vector<std::string> &words)
 {
     const auto word = [&words](std::size_t i) { return i < words.size() ? words[i] : std::string(); };
@@ -86,6 +95,8 @@ std::string layerOf(std::string_view lines)
         const std::size_t end = std::min(lines.find('\n', at), lines.size());
         if (const auto words = wordsOf(lines.substr(at, end - at)); !words.empty())
             items.push_back(itemOf(words));
+        if (!items.empty() && items.back().type == EntryType::Hardlink)
+            takeFromTarget(items.back(), items);
         at = end + 1;
     }
     auto tar = layerTar(items);

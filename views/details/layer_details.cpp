@@ -196,7 +196,7 @@ void LayerDetails::addDigests()
 
 void LayerDetails::addOrigin(const HistoryStep &shown)
 {
-    m_facts->addRow(tr("Created"), shown.created ? tr("%1 UTC").arg(instantText(shown.created)) : instantText({}));
+    m_facts->addRow(tr("Created"), instantText(shown.created));
     if (!shown.author.empty())
         m_facts->addRow(tr("Author"), nameText(shown.author));
     if (!shown.comment.empty())

@@ -8,6 +8,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,9 @@ inline std::string layerOfFiles(const std::vector<ImageFile> &files)
             block.type = '1';
             block.link = file.hardLink;
         }
-        if (file.program)
+        const auto isInode = [&](const ImageFile &other) { return other.path == file.hardLink; };
+        if (file.program ||
+            std::ranges::any_of(files, [&](const ImageFile &other) { return isInode(other) && other.program; }))
             block.mode = "0000755";
         tar.entry(block, file.text);
     }

@@ -46,7 +46,7 @@ std::string richLayer()
          .mtime = old,
          .data = "su!",
          .xattrs = {{"user.note", "v"}}},
-        {.path = "bin/sudo", .type = Hardlink, .mode = 04755, .mtime = old, .target = "bin/su"},
+        {.path = "bin/sudo", .type = Hardlink, .mode = 04755, .uid = 12, .gid = 34, .mtime = old, .target = "bin/su"},
         {.path = "lib", .type = Symlink, .mode = 0777, .mtime = old, .target = "../../etc"},
         {.path = "queue", .type = Fifo, .mode = 0600, .mtime = old},
         {.path = "etc/shadow", .type = Hardlink, .mode = 0640, .mtime = {-5, 0}, .target = "etc/passwd"},

@@ -92,7 +92,7 @@ private Q_SLOTS:
         m_state->setDriver(*storageDriver("overlay2"));
         QCOMPARE(m_state->stepCount(), std::size_t(0));
         m_state->redo();
-        QCOMPARE(m_state->lastStep()->error, Errno::CrossDevice);
+        QVERIFY(m_state->stepCount() > 1); // the whole command comes back
     }
 
     void anotherStateTakesOver()

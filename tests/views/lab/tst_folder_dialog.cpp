@@ -99,7 +99,7 @@ private Q_SLOTS:
             QTest::keyClick(field("folderPath"), Qt::Key_Return);
         }
         QVERIFY(m_dialog->isVisible());
-        QTRY_VERIFY(rowText(3).contains(QStringLiteral("⚠ There is no such folder")));
+        QTRY_VERIFY(rowText(3).contains(QStringLiteral("⚠ This directory does not exist")));
         QVERIFY(!button("folderOpen")->isEnabled());
         list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Delete);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QDir().mkpath(at("test1/inner"));
         m_dialog->addFolders({at("test1"), at("file"), at("test1"), at("test1/inner")});
-        QTRY_VERIFY(rowText(1).contains(QStringLiteral("It is no folder.")));
+        QTRY_VERIFY(rowText(1).contains(QStringLiteral("It is not a directory.")));
         QVERIFY(rowText(2).contains(QStringLiteral("in the list already")));
         QVERIFY(rowText(3).contains(QStringLiteral("lies in another")));
         QVERIFY(!rowText(0).contains(QLatin1Char('\n')));
@@ -137,7 +137,7 @@ private Q_SLOTS:
     void hints()
     {
         const auto *hint = m_dialog->findChild<QLabel *>(QStringLiteral("folderHint"));
-        QVERIFY(hint->text().contains(QStringLiteral("No folder")));
+        QVERIFY(hint->text().contains(QStringLiteral("no directory")));
         m_dialog->addFolders({at("test1")});
         QVERIFY(hint->text().contains(QStringLiteral("an empty folder “changed” is put on top")));
         m_dialog->setChoices({{at("changed").toStdString(), FolderAccess::ReadWrite}});

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files that declare the options share. Needs CLI11, so only they include it.
+#pragma once
+
+#include "app/cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata::cli {
+
+/// The options of every command. `command` is empty for the program itself, "lab run" for a command of the lab. Its
+/// help lists only what it takes.
+void addCommon(CLI::App &app, Options &options, std::string_view command);
+
+/// A list may be given in one word with commas, or as the option again.
+void addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type, const char *help);
+
+/// `lab` with its commands.
+void addLab(CLI::App &app, Options &options);
+
+} // namespace strata::cli
