@@ -1045,16 +1045,8 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>choose a file or a folder</source>
-        <translation>选择文件或文件夹</translation>
-    </message>
-    <message>
         <source>File…</source>
         <translation>文件…</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>文件夹…</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -1063,6 +1055,14 @@
     <message>
         <source>Choose an image</source>
         <translation>选择镜像</translation>
+    </message>
+    <message>
+        <source>choose a file or a directory, or type its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory…</source>
+        <translation>目录…</translation>
     </message>
 </context>
 <context>
@@ -3534,16 +3534,16 @@
         <translation>大小没有变化。</translation>
     </message>
     <message>
-        <source>by package, as they state</source>
-        <translation>按软件包（其声明的大小）</translation>
-    </message>
-    <message>
-        <source>by folder, visible</source>
-        <translation>按文件夹（可见大小）</translation>
-    </message>
-    <message>
         <source>by layer, as stored</source>
         <translation>按层（存储大小）</translation>
+    </message>
+    <message>
+        <source>by package, by its stated size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by directory, as visible</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5043,10 +5043,6 @@
     <message>
         <source>Created</source>
         <translation>创建时间</translation>
-    </message>
-    <message>
-        <source>%1 UTC</source>
-        <translation>%1 UTC</translation>
     </message>
     <message>
         <source>Author</source>
