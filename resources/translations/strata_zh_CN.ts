@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>choose a file or a directory, or type its path</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件或目录，或直接输入路径</translation>
     </message>
     <message>
         <source>Directory…</source>
@@ -3539,11 +3539,11 @@
     </message>
     <message>
         <source>by package, by its stated size</source>
-        <translation type="unfinished"></translation>
+        <translation>按软件包（其声明的大小）</translation>
     </message>
     <message>
         <source>by directory, as visible</source>
-        <translation type="unfinished"></translation>
+        <translation>按目录（可见大小）</translation>
     </message>
 </context>
 <context>
