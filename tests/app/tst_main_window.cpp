@@ -194,6 +194,7 @@ private Q_SLOTS:
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
         const std::size_t count = m_window->currentDocument()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTest::keySequence(tree, QKeySequence::Copy);
