@@ -15,7 +15,7 @@ FileTreeView::FileTreeView(FileTreeModel *model, QWidget *parent) : PathTreeView
     setColumns({
         {},
         {.sample = QStringLiteral("00_00_")}, // the zeros: as wide as a badge
-        {.sample = QStringLiteral("owner, mode"), .givesWay = 1},
+        {.sample = QStringLiteral("20 metadata"), .givesWay = 1},
         {.sample = QStringLiteral("999.9 MB")},
         {.sample = QStringLiteral("drwxr-xr-x"), .fixedPitch = true, .givesWay = 2},
         {.sample = QStringLiteral("nobody (99)"), .givesWay = 3},
