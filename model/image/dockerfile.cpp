@@ -66,6 +66,7 @@ private:
     void addRun(const BuildStep &step, std::size_t i);
     void addCopy(const BuildStep &step, std::size_t i);
     void addHealthcheck(const BuildStep &step, std::size_t i);
+    [[nodiscard]] bool isGone(const BuildStep &step) const;
     void addOther(const std::string &text, std::size_t i);
     [[nodiscard]] std::string plainInstruction(const BuildStep &step) const;
     void addUntold();
@@ -117,7 +118,8 @@ void Rebuilder::comment(std::string_view text, std::optional<std::size_t> step)
 
 void Rebuilder::instruction(std::string_view text, std::optional<std::size_t> step)
 {
-    const bool isRun = text.starts_with("RUN ");
+    // A trigger may hold a here-document.
+    const bool isRun = text.starts_with("RUN ") || (text.starts_with("ONBUILD ") && text.find("<<") != text.npos);
     if (m_inBase)
         comment(text, step);
     else
@@ -212,7 +214,7 @@ std::string Rebuilder::plainInstruction(const BuildStep &step) const
         if (const auto words = parseQuotedList(arguments))
             arguments = jsonList(*words);
     } else if (keyword == "VOLUME" || keyword == "SHELL") {
-        if (const auto words = parseWordList(arguments))
+        if (const auto words = wordsKnowing(arguments, keyword == "VOLUME" ? runtime().volumes : runtime().shell))
             arguments = jsonList(*words);
     } else if (keyword == "EXPOSE") {
         if (const auto words = parseWordList(arguments)) {
@@ -222,6 +224,30 @@ std::string Rebuilder::plainInstruction(const BuildStep &step) const
         }
     }
     return keyword + " " + arguments;
+}
+
+/// Whether the final config has no longer what the step set: it must not be set again. What later steps need to run as
+/// they did (USER, WORKDIR, SHELL, ENV) is never left out.
+bool Rebuilder::isGone(const BuildStep &step) const
+{
+    const RuntimeConfig &config = runtime();
+    const auto lacksAll = [&step](const std::vector<std::string> &known) {
+        const auto words = wordsKnowing(step.arguments, known);
+        return words && std::ranges::none_of(*words, [&known](const std::string &word) {
+                   return std::ranges::find(known, word) != known.end();
+               });
+    };
+    if (m_image->config.document.isEmpty()) // there is none
+        return false;
+    if (step.keyword == "ONBUILD")
+        return std::ranges::find(config.onBuild, step.arguments) == config.onBuild.end();
+    if (step.keyword == "VOLUME")
+        return lacksAll(config.volumes);
+    if (step.keyword == "CMD")
+        return !config.cmd;
+    if (step.keyword == "ENTRYPOINT")
+        return !config.entrypoint;
+    return step.keyword == "STOPSIGNAL" && config.stopSignal.empty();
 }
 
 void Rebuilder::addStep(std::size_t i)
@@ -247,7 +273,12 @@ void Rebuilder::addStep(std::size_t i)
     }
     if (step.keyword == "ONBUILD")
         m_onBuildTold.insert(step.arguments);
-    instruction(plainInstruction(step), i);
+    const std::string text = plainInstruction(step);
+    if (isGone(step)) {
+        comment("a later step or build took this back: " + text, i);
+        return;
+    }
+    instruction(text, i);
     if (step.keyword != "SHELL")
         return;
     if (const auto words = parseWordList(step.arguments)) {

@@ -198,6 +198,29 @@ std::string runInstruction(const BuildStep &step)
     return "RUN <<" + mark + "\n" + command + "\n" + mark;
 }
 
+std::optional<std::vector<std::string>> wordsKnowing(std::string_view list, const std::vector<std::string> &known)
+{
+    const auto plain = parseWordList(list);
+    if (!plain || parseQuotedList(list))
+        return plain;
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < plain->size();) {
+        std::size_t best = 1;
+        std::string joined = (*plain)[at];
+        std::string word = joined;
+        for (std::size_t end = at + 1; end < plain->size(); ++end) {
+            joined += ' ' + (*plain)[end];
+            if (std::ranges::find(known, joined) == known.end())
+                continue;
+            best = end + 1 - at;
+            word = joined;
+        }
+        words.push_back(std::move(word));
+        at += best;
+    }
+    return words;
+}
+
 std::string quotedPairs(std::string_view text, const std::vector<std::string> &known)
 {
     const std::size_t firstValue = text.find("=\"");

@@ -188,13 +188,19 @@ std::string BuildSettings::user() const
 
 std::string BuildSettings::workingFolder() const
 {
+    return absolutePath("/", writtenWorkingFolder());
+}
+
+std::string BuildSettings::writtenWorkingFolder() const
+{
     const std::string folder = m_runtime.value(QLatin1StringView("WorkingDir")).toString().toStdString();
     return folder.empty() ? "/" : folder;
 }
 
 void BuildSettings::setWorkingFolder(const std::string &path)
 {
-    m_runtime.insert(QLatin1StringView("WorkingDir"), toQString(absolutePath(workingFolder(), path)));
+    const bool isKept = m_builder == Builder::Classic && path.starts_with('/');
+    m_runtime.insert(QLatin1StringView("WorkingDir"), toQString(isKept ? path : absolutePath(workingFolder(), path)));
 }
 
 std::vector<std::string> BuildSettings::takeTriggers()

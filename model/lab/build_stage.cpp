@@ -334,7 +334,7 @@ Result<StageBuilder::Plan> StageBuilder::planWorkdir(const BuildInstruction &ins
     if (!folder)
         return fail(folder);
     m_settings.setWorkingFolder(*folder);
-    const std::string told = "WORKDIR " + m_settings.workingFolder();
+    const std::string told = "WORKDIR " + m_settings.writtenWorkingFolder();
     Plan plan;
     plan.key.command = told;
     plan.createdBy = isBuildKit() ? told : shellText() + " #(nop) " + told;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -109,19 +110,45 @@ std::map<std::string, std::string> xattrsOf(const fs::path &path)
     return xattrs;
 }
 
-bool takeOpaqueMark(std::map<std::string, std::string> &xattrs)
+constexpr std::array<std::string_view, 2> markPrefixes{"trusted.overlay.", "user.overlay."};
+
+/// What overlay wrote on an object, as "opaque" or "redirect"; its attributes are then gone.
+std::map<std::string, std::string> takeMarks(std::map<std::string, std::string> &xattrs)
 {
-    bool isOpaque = false;
+    std::map<std::string, std::string> marks;
     std::erase_if(xattrs, [&](const auto &xattr) {
-        isOpaque = isOpaque || (xattr.first.ends_with(".overlay.opaque") && xattr.second == "y");
-        return xattr.first.starts_with("trusted.overlay.") || xattr.first.starts_with("user.overlay.");
+        for (const std::string_view prefix : markPrefixes) {
+            if (!xattr.first.starts_with(prefix))
+                continue;
+            marks.emplace(xattr.first.substr(prefix.size()), xattr.second);
+            return true;
+        }
+        return false;
     });
-    return isOpaque;
+    return marks;
+}
+
+bool hasMark(const fs::path &path, std::string_view mark, std::string_view value)
+{
+    return std::ranges::any_of(markPrefixes, [&](std::string_view prefix) {
+        const std::string name = std::string(prefix) + std::string(mark);
+        return bytesOf([&](char *into, std::size_t size) {
+                   return ::lgetxattr(path.c_str(), name.c_str(), into, size);
+               }) == value;
+    });
+}
+
+/// Whether it is there, whatever it says.
+bool hasMark(const fs::path &path, std::string_view mark)
+{
+    return std::ranges::any_of(markPrefixes, [&](std::string_view prefix) {
+        return ::lgetxattr(path.c_str(), (std::string(prefix) + std::string(mark)).c_str(), nullptr, 0) >= 0;
+    });
 }
 
 class FolderBranch : public LabBranch {
 public:
-    explicit FolderBranch(fs::path folder) : m_folder(std::move(folder)) {}
+    FolderBranch(fs::path folder, FolderPlace role) : m_folder(std::move(folder)), m_role(role) {}
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override
     {
@@ -130,13 +157,19 @@ public:
         if (!isBelowFolders(path) || ::lstat(at.c_str(), &status) != 0)
             return std::nullopt;
         BranchEntry found;
-        found.isWhiteout = S_ISCHR(status.st_mode) && status.st_rdev == 0;
+        const bool isMarked = mayBeMarked(status) && hasMark(at, "whiteout") &&
+                              hasMarkedWhiteouts(path.substr(0, path.rfind('/') == path.npos ? 0 : path.rfind('/')));
+        found.isWhiteout = isMarked || (S_ISCHR(status.st_mode) && status.st_rdev == 0);
         if (found.isWhiteout)
             return found;
         found.inode = status.st_ino;
         found.links = S_ISDIR(status.st_mode) ? 1 : static_cast<std::uint32_t>(status.st_nlink);
         found.object = objectOf(at, path, status);
-        found.isOpaque = takeOpaqueMark(found.object.xattrs);
+        const std::map<std::string, std::string> marks = takeMarks(found.object.xattrs);
+        if (const auto opaque = marks.find("opaque"); opaque != marks.end())
+            found.isOpaque = opaque->second == "y";
+        if (const auto redirect = marks.find("redirect"); redirect != marks.end() && found.object.isFolder())
+            found.redirect = redirect->second;
         return found;
     }
 
@@ -211,18 +244,35 @@ private:
                 ::close(opened);
             return listed;
         }
+        const bool hasMarked = findsWhiteouts && hasMarkedWhiteouts(folder);
         while (const dirent *entry = ::readdir(stream)) {
             const std::string_view name = entry->d_name;
             if (name == "." || name == "..")
                 continue;
             const bool isSuspect = entry->d_type == DT_CHR || entry->d_type == DT_UNKNOWN;
-            listed.push_back({std::string(name), findsWhiteouts && isSuspect && isWhiteout(opened, entry->d_name)});
+            const bool isDevice = findsWhiteouts && isSuspect && isWhiteout(opened, entry->d_name);
+            listed.push_back({std::string(name), isDevice || (hasMarked && isMarkedWhiteout(folder, name))});
         }
         ::closedir(stream);
         std::ranges::sort(listed, {}, &BranchName::name);
         return listed;
     }
 
+    /// Overlay asks no others: files without a byte.
+    [[nodiscard]] bool mayBeMarked(const struct stat &status) const
+    {
+        return m_role == FolderPlace::Lower && S_ISREG(status.st_mode) && status.st_size == 0;
+    }
+    [[nodiscard]] bool hasMarkedWhiteouts(std::string_view folder) const
+    {
+        return m_role == FolderPlace::Lower && hasMark(place(folder), "opaque", "x");
+    }
+    [[nodiscard]] bool isMarkedWhiteout(std::string_view folder, std::string_view name) const
+    {
+        const fs::path at = place(folder) / name;
+        struct stat status = {};
+        return ::lstat(at.c_str(), &status) == 0 && mayBeMarked(status) && hasMark(at, "whiteout");
+    }
     [[nodiscard]] static bool isWhiteout(int folder, const char *name)
     {
         struct stat status = {};
@@ -251,11 +301,12 @@ private:
     }
 
     fs::path m_folder;
+    FolderPlace m_role;
 };
 
 } // namespace
 
-Result<LabBranchPtr> folderBranch(const fs::path &folder)
+Result<LabBranchPtr> folderBranch(const fs::path &folder, FolderPlace place)
 {
     std::error_code error;
     const fs::path whole = fs::canonical(folder, error);
@@ -265,7 +316,7 @@ Result<LabBranchPtr> folderBranch(const fs::path &folder)
         return fail(ErrorCode::Usage, "it is no folder");
     if (fs::directory_iterator(whole, error); error)
         return fail(ErrorCode::Io, error.message());
-    return std::make_shared<FolderBranch>(whole);
+    return std::make_shared<FolderBranch>(whole, place);
 }
 
 } // namespace strata

@@ -5,12 +5,18 @@
 #include "model/base/result.h"
 #include "model/lab/lab_branch.h"
 
+#include <cstdint>
 #include <filesystem>
 
 namespace strata {
 
-/// Marks of overlay are known: a character device 0/0 is a whiteout, a folder may be opaque by an extended attribute.
+enum class FolderPlace : std::uint8_t { Lower, Upper };
+
+/// Marks of overlay are known, as trusted.overlay.* and as user.overlay.* (userxattr): a character device 0/0 is a
+/// whiteout; opaque=y hides what is below a folder; in a lower folder with opaque=x an empty file with the attribute
+/// "whiteout" is one, too (overlay does not look for those in its upper folder); redirect says where a folder was.
 /// What changes in the folder meanwhile is seen changed. Error: it is no folder, or may not be read.
-[[nodiscard]] Result<LabBranchPtr> folderBranch(const std::filesystem::path &folder);
+[[nodiscard]] Result<LabBranchPtr> folderBranch(const std::filesystem::path &folder,
+                                                FolderPlace place = FolderPlace::Lower);
 
 } // namespace strata

@@ -156,10 +156,11 @@ Result<FolderUnion> openFolderUnion(const std::vector<FolderChoice> &choices)
         folders.push_back(choice.folder);
     std::vector<std::string> names = shortFolderNames(folders);
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        auto branch = folderBranch(choices[i].folder);
+        const bool isUpper = choices[i].access == FolderAccess::ReadWrite;
+        auto branch = folderBranch(choices[i].folder, isUpper ? FolderPlace::Upper : FolderPlace::Lower);
         if (!branch)
             return fail(branch, escapedForDisplay(choices[i].folder.string()));
-        if (choices[i].access == FolderAccess::ReadWrite) {
+        if (isUpper) {
             opened.initial = *std::move(branch);
             opened.writableName = std::move(names[i]);
             continue;

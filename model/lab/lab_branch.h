@@ -21,6 +21,8 @@ struct BranchEntry {
     std::uint32_t links = 1; // names of a file in this branch
     bool isWhiteout = false; // nothing else counts then
     bool isOpaque = false;   // of a folder
+    /// Of a folder that overlay moved: what it is called in lower branches, "/old/name" from the root or "name" beside it.
+    std::string redirect = {};
 };
 
 /// A name in a folder of a branch.

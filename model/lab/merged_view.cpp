@@ -72,8 +72,9 @@ std::optional<MergedObject> MergedView::lowerChild(const std::vector<LowerPlace>
                                                    std::string_view path) const
 {
     std::optional<MergedObject> found;
+    std::string lowerName(name); // changes where a folder was moved
     for (const LowerPlace &folder : folders) {
-        LowerPlace place{folder.branch, joinedPath(folder.path, name)};
+        LowerPlace place{folder.branch, joinedPath(folder.path, lowerName)};
         auto entry = m_branches[folder.branch]->find(place.path);
         trace(place.path, folder.branch, answerOf(entry));
         if (!entry)
@@ -99,8 +100,33 @@ std::optional<MergedObject> MergedView::lowerChild(const std::vector<LowerPlace>
         found->lowers.push_back(std::move(place));
         if (entry->isOpaque)
             break;
+        if (entry->redirect.starts_with('/')) {
+            std::ranges::move(foldersBelow(folder.branch, entry->redirect), std::back_inserter(found->lowers));
+            break;
+        }
+        if (!entry->redirect.empty())
+            lowerName = entry->redirect;
     }
     return found;
+}
+
+std::vector<LowerPlace> MergedView::foldersBelow(std::size_t branch, std::string_view path) const
+{
+    std::vector<LowerPlace> folders;
+    for (std::size_t i = branch + 1; i < m_branches.size(); ++i)
+        folders.push_back({i, {}});
+    return foldersAt(std::move(folders), path);
+}
+
+std::vector<LowerPlace> MergedView::foldersAt(std::vector<LowerPlace> folders, std::string_view path) const
+{
+    for (const std::string_view component : cleanPath(path).components) {
+        auto lower = lowerChild(folders, component, {});
+        if (!lower || !lower->object.isFolder())
+            return {};
+        folders = std::move(lower->lowers);
+    }
+    return folders;
 }
 
 std::vector<LowerPlace> MergedView::lowerFolders(const MergedObject &parent, std::string_view name,
@@ -112,14 +138,7 @@ std::vector<LowerPlace> MergedView::lowerFolders(const MergedObject &parent, std
         auto lower = lowerChild(parent.lowers, name, {});
         return lower && lower->object.isFolder() ? std::move(lower->lowers) : std::vector<LowerPlace>();
     }
-    std::vector<LowerPlace> folders = everyRoot();
-    for (const std::string_view component : cleanPath(*marks.lowerPath).components) {
-        auto lower = lowerChild(folders, component, {});
-        if (!lower || !lower->object.isFolder())
-            return {};
-        folders = std::move(lower->lowers);
-    }
-    return folders;
+    return foldersAt(everyRoot(), *marks.lowerPath);
 }
 
 std::optional<MergedObject> MergedView::below(const MergedObject &folder, std::string_view name) const

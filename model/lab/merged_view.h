@@ -95,6 +95,9 @@ private:
     void eachName(const MergedObject &folder, Visit visit) const;
     [[nodiscard]] std::optional<MergedObject> lowerChild(const std::vector<LowerPlace> &folders, std::string_view name,
                                                          std::string_view path) const;
+    /// What `path`, from the root, is in the branches below one of them.
+    [[nodiscard]] std::vector<LowerPlace> foldersBelow(std::size_t branch, std::string_view path) const;
+    [[nodiscard]] std::vector<LowerPlace> foldersAt(std::vector<LowerPlace> folders, std::string_view path) const;
     [[nodiscard]] std::vector<LowerPlace> lowerFolders(const MergedObject &parent, std::string_view name,
                                                        const UpperMarks &marks) const;
     [[nodiscard]] std::vector<LowerPlace> everyRoot() const;

@@ -105,7 +105,7 @@ void ViewEditor::copyUp(PathTarget &target, CopyData data, std::uint64_t keep)
     const bool kept = m_view.rules().keepsHardLinks && object.lowerFile;
     const UpperId known = kept ? m_layer.copyOf(*object.lowerFile) : UpperId::None;
     if (known != UpperId::None) {
-        tellPseudoLink(object);
+        tellPseudoLink(object, data, keep);
         m_layer.setSlot(target.folder().upper, target.name, UpperSlot{known});
         object.upper = known;
         return;
@@ -144,12 +144,14 @@ void ViewEditor::makePseudoLink(UpperId copy, std::string_view path)
     told(path, LayerMark::PseudoLink);
 }
 
-void ViewEditor::tellPseudoLink(const MergedObject &object)
+void ViewEditor::tellPseudoLink(const MergedObject &object, CopyData data, std::uint64_t keep)
 {
     if (!m_view.rules().usesPseudoLinks || object.isUpper() || !object.lowerFile)
         return;
-    m_outcome.copiedUp.push_back(
-        {object.path, object.object.type, object.object.content.dataSize(), object.lowerFile->branch});
+    std::uint64_t bytes = object.object.content.dataSize();
+    if (data == CopyData::Cut && m_view.rules().truncateCopiesRest)
+        bytes = std::min(bytes, keep);
+    m_outcome.copiedUp.push_back({object.path, object.object.type, bytes, object.lowerFile->branch});
 }
 
 void ViewEditor::create(PathTarget &target, LabObject object)

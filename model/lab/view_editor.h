@@ -35,7 +35,7 @@ public:
     /// aufs: a copy of a lower object that has no name but the one in .wh..wh.plnk.
     [[nodiscard]] UpperId pseudoLink(const MergedObject &object);
     /// Its copy is told at the operation on its own name; the bytes were counted before.
-    void tellPseudoLink(const MergedObject &object);
+    void tellPseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
 
     /// Puts a new object at the name, in place of a whiteout or nothing; its folder's mtime is new.
     void create(PathTarget &target, LabObject object);

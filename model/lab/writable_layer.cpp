@@ -83,6 +83,12 @@ UpperId WritableLayer::addInitial(BranchEntry entry, std::string path) const
     inode.links = entry.links;
     inode.state.marks.isOpaque = entry.isOpaque;
     inode.state.marks.isInitial = true;
+    if (!entry.redirect.empty()) {
+        const bool isFromRoot = entry.redirect.starts_with('/');
+        inode.state.marks.redirect = entry.redirect;
+        inode.state.marks.lowerPath =
+            isFromRoot ? entry.redirect.substr(1) : joinedPath(parentPath(path), entry.redirect);
+    }
     if (entry.object.isFolder())
         inode.initialPath = std::move(path);
     if (const std::uint64_t size = entry.object.content.size(); m_ownUnit > 0 && size > 0)

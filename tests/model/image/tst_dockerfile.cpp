@@ -40,6 +40,35 @@ class TestDockerfile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void nothingThatIsGone()
+    {
+        ImageInfo image = imageOf({"/bin/sh -c #(nop)  CMD [\"sh\"]", "/bin/sh -c #(nop)  ONBUILD RUN echo trig > /t",
+                                   "/bin/sh -c #(nop)  ONBUILD COPY f /f", "/bin/sh -c #(nop)  VOLUME [/gone]",
+                                   "/bin/sh -c #(nop)  STOPSIGNAL 9", "/bin/sh -c #(nop)  ENTRYPOINT [\"e\"]"});
+        image.config.document = {{QStringLiteral("os"), QStringLiteral("linux")}};
+        image.config.runtime.entrypoint = {{"e"}};
+        image.config.runtime.onBuild = {"COPY f /f"};
+        QCOMPARE(body(image), QStringLiteral("# a later step or build took this back: CMD [\"sh\"]\n"
+                                             "# a later step or build took this back: ONBUILD RUN echo trig > /t\n"
+                                             "ONBUILD COPY f /f\n"
+                                             "# a later step or build took this back: VOLUME [\"/gone\"]\n"
+                                             "# a later step or build took this back: STOPSIGNAL 9\n"
+                                             "ENTRYPOINT [\"e\"]\n"));
+    }
+    void wordsWithBlanks()
+    {
+        ImageInfo image = imageOf({"/bin/sh -c #(nop)  VOLUME [/a b /c /a]", "/bin/sh -c #(nop)  SHELL [/my sh -c]"});
+        image.config.document = {{QStringLiteral("os"), QStringLiteral("linux")}};
+        image.config.runtime.volumes = {"/a", "/a b", "/c"};
+        image.config.runtime.shell = {"/my sh", "-c"};
+        QCOMPARE(body(image), QStringLiteral("VOLUME [\"/a b\", \"/c\", \"/a\"]\nSHELL [\"/my sh\", \"-c\"]\n"));
+    }
+    void triggerWithHeredoc()
+    {
+        ImageInfo image = imageOf({"RUN x"});
+        image.config.runtime.onBuild = {"COPY <<EOF /x\nhi\nEOF"};
+        QCOMPARE(body(image), QStringLiteral("RUN x\nONBUILD COPY <<EOF /x\nhi\nEOF\n"));
+    }
     void steps_data()
     {
         QTest::addColumn<QString>("command");

@@ -128,7 +128,7 @@ void TestBuildFile::oneInstruction_data()
     row("STOPSIGNAL SIGTERM", "SIGTERM");
     row("COPY a b /c/", "a|b|/c/");
     row("COPY [\"a b\", \"/c\"]", "a b|/c", true);
-    row("ADD 'a b' /c", "'a|b'|/c");
+    row("ADD 'a b' /c", "'a|b'|/c"); // quotes join nothing
     row("HEALTHCHECK NONE", "NONE");
     row("HEALTHCHECK CMD curl x", "CMD-SHELL|curl x");
     row("HEALTHCHECK CMD [\"curl\", \"x\"]", "CMD|curl|x", true);

@@ -363,6 +363,7 @@ void TestBuildRunner::builderDecidesEverything()
              QStringList({QStringLiteral("WORKDIR /srv/app"), QStringLiteral("WORKDIR /srv/x/y"),
                           QStringLiteral("WORKDIR /srv/x/y"), QStringLiteral("RUN /bin/sh -c echo hi > f # buildkit"),
                           QStringLiteral("ENV A=1"), QStringLiteral("COPY a ./ # buildkit")}));
+    QCOMPARE(classic.createdBy().at(2), QStringLiteral("/bin/sh -c #(nop) WORKDIR /srv/app/")); // as written
     QCOMPARE(classic.createdBy().at(3), QStringLiteral("/bin/sh -c #(nop) WORKDIR /srv/x/y"));
     // A folder that is there already: BuildKit makes a layer without anything in it.
     QVERIFY(!classic.built->result.image.steps[4].layer);

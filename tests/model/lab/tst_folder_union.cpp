@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -54,12 +55,121 @@ std::string layerOf(const LabSession &session, UpperId folder = UpperId::Root)
     return text;
 }
 
+/// The paths of a tree with their kinds, "d/kept" and "d/sub/", sorted.
+QStringList pathsIn(const fs::path &folder)
+{
+    QStringList paths;
+    std::error_code error;
+    for (auto at = fs::recursive_directory_iterator(folder, error); at != fs::recursive_directory_iterator(); at.increment(error)) {
+        if (error)
+            break;
+        const QString path = QString::fromStdString(at->path().lexically_relative(folder).string());
+        paths << (at->is_directory(error) && !at->is_symlink(error) ? path + u'/' : path);
+    }
+    paths.sort();
+    return paths;
+}
+
+QStringList pathsIn(LabSession &session)
+{
+    LabShell shell(session, false);
+    const auto found = [&shell](const char *line) {
+        return QString::fromStdString(shell.run(line).output()).split(u'\n', Qt::SkipEmptyParts);
+    };
+    const QStringList folders = found("find / -type d");
+    QStringList paths;
+    for (const QString &line : found("find /")) {
+        if (line != u"/")
+            paths << line.mid(1) + (folders.contains(line) ? QStringLiteral("/") : QString());
+    }
+    paths.sort();
+    return paths;
+}
+
+void put(const fs::path &path, std::string_view text)
+{
+    fs::create_directories(path.parent_path());
+    std::ofstream(path) << text;
+}
+
 } // namespace
 
 class TestFolderUnion : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void marksOfTheKernel_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<bool>("isUpper");
+        QTest::newRow("trusted") << QStringLiteral("trusted.overlay.") << false;
+        QTest::newRow("user") << QStringLiteral("user.overlay.") << false;
+        QTest::newRow("trusted, in the upper folder") << QStringLiteral("trusted.overlay.") << true;
+    }
+
+    /// Whiteouts that are attributes, and folders that were moved; a mount says the same.
+    void marksOfTheKernel()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(bool, isUpper);
+        if (::geteuid() != 0)
+            QSKIP("only root may write attributes of overlay");
+        const QTemporaryDir place;
+        const fs::path root = place.path().toStdString();
+        const auto mark = [&](const char *path, const char *name, std::string_view value) {
+            return ::lsetxattr((root / path).c_str(), (prefix.toStdString() + name).c_str(), value.data(), value.size(), 0) == 0;
+        };
+        put(root / "a/x/gone", "");
+        put(root / "a/x/full", "not empty");
+        put(root / "a/x/plain", "");
+        put(root / "a/y/stays", "");
+        fs::create_directories(root / "a/new");
+        fs::create_directories(root / "a/beside");
+        for (const char *path : {"b/x/gone", "b/x/full", "b/x/plain", "b/x/kept", "b/y/stays", "b/old/in/f", "b/new/no", "b/was/w",
+                                 "b/beside/no", "c/old/in/g"})
+            put(root / path, "below");
+        fs::create_directories(root / "c/x/sub");
+        if (!mark("a/x/gone", "whiteout", "y"))
+            QSKIP("this file system keeps no such attributes");
+        QVERIFY(mark("a/x/full", "whiteout", "y") && mark("a/x", "opaque", "x") && mark("a/y/stays", "whiteout", ""));
+        QVERIFY(mark("a/new", "redirect", "/old") && mark("a/beside", "redirect", "was"));
+        for (const char *moved : {"a/old", "a/was"}) // as a rename leaves them
+            QCOMPARE(::mknod((root / moved).c_str(), S_IFCHR, 0), 0);
+        const auto folders = openFolderUnion({{root / "a", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
+                                              {root / "b", FolderAccess::ReadOnly},
+                                              {root / "c", FolderAccess::ReadOnly}});
+        QVERIFY(folders);
+        const auto session = sessionOf(*folders);
+        const QStringList found = pathsIn(*session);
+        QCOMPARE(found.contains(QStringLiteral("x/gone")), isUpper);
+        for (const char *path : {"x/full", "x/plain", "x/kept", "x/sub/", "new/in/f", "new/in/g", "beside/w"})
+            QVERIFY2(found.contains(QLatin1StringView(path)), path);
+        QVERIFY(!found.contains(QStringLiteral("new/no")));
+        QVERIFY(!found.contains(QStringLiteral("beside/no")));
+
+        fs::create_directories(root / "m");
+        fs::create_directories(root / "w");
+        // What the kernel does with a marked file in a folder without the mark differs between its look-up and its listing.
+        fs::remove(root / "a/y/stays");
+        fs::remove(root / "b/y/stays");
+        const std::string below = (root / "b").string() + ':' + (root / "c").string();
+        std::string options = isUpper ? "lowerdir=" + below + ",upperdir=" + (root / "a").string() + ",workdir=" + (root / "w").string()
+                                      : "lowerdir=" + (root / "a").string() + ':' + below;
+        options += prefix.startsWith(u"user") ? ",userxattr" : ",redirect_dir=follow";
+        if (::mount("overlay", (root / "m").c_str(), "overlay", 0, options.c_str()) != 0)
+            QSKIP("no overlay can be mounted here");
+        const QStringList mounted = pathsIn(root / "m");
+        QCOMPARE(::umount((root / "m").c_str()), 0);
+        if (prefix.startsWith(u"user") && !mounted.contains(QStringLiteral("new/in/f")))
+            QSKIP("this kernel follows no redirects with userxattr");
+        if (!isUpper && mounted.contains(QStringLiteral("x/gone")))
+            QSKIP("this kernel is older than whiteouts that are attributes");
+        QCOMPARE(pathsIn(*sessionOf(*openFolderUnion({{root / "a", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
+                                                      {root / "b", FolderAccess::ReadOnly},
+                                                      {root / "c", FolderAccess::ReadOnly}}))),
+                 mounted);
+    }
+
     void init()
     {
         m_temporary = std::make_unique<QTemporaryDir>();
