@@ -117,8 +117,10 @@ void TestLayerTree::shape()
 
 void TestLayerTree::keepsAllFields()
 {
-    const LayerTreePtr layer = layerTreeOf("+ ./d//f 5 mode=4755 uid=1000 gid=7 user=me group=us mtime=-5 nanos=9 "
-                                           "xattr=user.a:1 offset=512\nc dev/null 1,3\nh h d/f\nl l ../t\np p");
+    const LayerTreePtr layer =
+        layerTreeOf("+ ./d//f 5 mode=4755 uid=1000 gid=7 user=me group=us mtime=-5 nanos=9 "
+                    "xattr=user.a:1 offset=512\nc dev/null 1,3\nh h d/f mode=4755 uid=1000 gid=7 user=me "
+                    "group=us mtime=-5 nanos=9\nl l ../t\np p");
     const EntryId file = *layer->find("d/f");
     const Entry &entry = layer->entry(file);
     QCOMPARE(entry.size, 5u);

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!text().isEmpty());
         QTest::keyClick(m_view->pane(), Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(m_view->pane(), Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("one\ntwo\nthree"));
+        QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("one\ntwo\nthree"));
     }
 
     void hexAndEmptyAndPicture()
