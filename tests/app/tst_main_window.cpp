@@ -14,6 +14,7 @@
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -265,6 +266,32 @@ private Q_SLOTS:
         QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
                           recent->visualRect(recent->model()->index(1, 0)).center());
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+    }
+
+    void filesAndVersionsHaveTabsOfTheirOwn()
+    {
+        m_window->openWords({writeImage(
+            "versions.tar",
+            dockerMembers({{.refs = {"versions:1"},
+                            .steps = {{"ADD", layerOf("f text =one")}, {"RUN", layerOf("f text =two")}}}}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("text"));
+        auto *tabs = find<QTabWidget>("documentTabs");
+        auto *open = find<QToolButton>("previewOpenInTab");
+        QTRY_VERIFY(open != nullptr && open->isVisible());
+        QTest::mouseClick(open, Qt::LeftButton);
+        QCOMPARE(tabs->count(), 2);
+        QTRY_VERIFY(tabs->tabText(1).startsWith(QStringLiteral("text")));
+        QVERIFY(m_window->currentDocument() == nullptr);
+        tabs->setCurrentIndex(0);
+        auto *story = find<QTableView>("storyTable");
+        story->selectRow(0);
+        m_window->findChild<QAction *>(QStringLiteral("compareVersions"))->trigger();
+        QCOMPARE(tabs->count(), 3);
+        QTRY_COMPARE(tabs->tabText(2), QStringLiteral("text: layer 1 ⇄ layer 2"));
+        m_window->actions()->closeTab->trigger();
+        m_window->actions()->closeTab->trigger();
+        QTRY_COMPARE(tabs->count(), 1);
     }
 
     void imagesOfOneNameAreToldApartByTheirFile()

@@ -13,6 +13,7 @@
 
 #include <QAbstractItemView>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -185,6 +186,57 @@ private Q_SLOTS:
         QTRY_COMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v3, layer 1"));
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
         QCOMPARE(state()->comparison()->summary.removed, 3U);
+    }
+
+    void comparisonsAreRememberedWithBothImages()
+    {
+        compareBoth();
+        QTRY_VERIFY(!m_settings->recentImages().isEmpty());
+        const RecentImage recent = m_settings->recentImages().front();
+        QVERIFY(recent.kind == RecentKind::Comparison);
+        QCOMPARE(recent.source, m_first);
+        QCOMPARE(recent.otherSource, m_second);
+        QCOMPARE(recent.name, QStringLiteral("localhost/app:v1"));
+        QCOMPARE(recent.otherName, QStringLiteral("localhost/app:v2"));
+        QCOMPARE(recent.layerBytes.size(), qsizetype(2));
+    }
+
+    void pathsAreTyped()
+    {
+        m_window->actions()->compare->trigger();
+        auto *first = find<QComboBox>("compareSide1");
+        auto *second = find<QComboBox>("compareSide2");
+        auto *compare = find<QPushButton>("compareButton");
+        QVERIFY(first != nullptr && second != nullptr && !compare->isEnabled());
+        first->lineEdit()->setText(m_first);
+        QVERIFY(!compare->isEnabled());
+        second->lineEdit()->setText(m_second + QStringLiteral("#1"));
+        QVERIFY(compare->isEnabled());
+        second->setFocus();
+        QTest::keyClick(second, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->name(CompareSide::A), QStringLiteral("localhost/app:v1"));
+        QCOMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v2"));
+    }
+
+    void afterAFileIsChosenEnterGoesOn()
+    {
+        m_window->actions()->compare->trigger();
+        for (const int side : {1, 2}) {
+            auto *button = find<QPushButton>(side == 1 ? "compareFile1" : "compareFile2");
+            button->setFocus();
+            QTest::mouseClick(button, Qt::LeftButton);
+            auto *files = m_window->findChild<QFileDialog *>(QStringLiteral("compareBrowse"));
+            QVERIFY(files != nullptr);
+            Q_EMIT files->fileSelected(side == 1 ? m_first : m_second);
+            files->close();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QVERIFY(!button->hasFocus());
+        }
+        auto *compare = find<QPushButton>("compareButton");
+        QVERIFY(compare->isEnabled());
+        QTest::keyClick(compare, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
     }
 
     void noiseIsLeftOut()

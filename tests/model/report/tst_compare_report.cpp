@@ -100,11 +100,11 @@ private Q_SLOTS:
         QCOMPARE(markdownEscaped("a\nb").find('\n'), std::string::npos);
         QCOMPARE(markdownEscaped("plain"), std::string("plain"));
         // Read raw, in a mail for example, it is what it says.
-        for (const char *usual : {"/usr/lib/libc_nonshared.a", "sha256:0123abcd", "a: b (c) = 1; 50%", "x@ y# +1 'q' \"q\"",
-                                  "PATH=/usr/bin:/bin", "name_with_underscores"})
+        for (const char *usual : {"/usr/lib/libc_nonshared.a", "sha256:0123abcd", "a: b (c) = 1; 50%",
+                                  "x@ y# +1 'q' \"q\"", "PATH=/usr/bin:/bin", "name_with_underscores"})
             QCOMPARE(markdownEscaped(usual), std::string(usual));
-        for (const char *markup : {"<b>", "&amp;", "*x*", "_x_", "[x](y)", "`x`", "@me", "#12", "a\\b", "https://x.y",
-                                   "www.x.y", "~~x~~"})
+        for (const char *markup :
+             {"<b>", "&amp;", "*x*", "_x_", "[x](y)", "`x`", "@me", "#12", "a\\b", "https://x.y", "www.x.y", "~~x~~"})
             QVERIFY2(markdownEscaped(markup) != markup, markup);
     }
 

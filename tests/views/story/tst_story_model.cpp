@@ -36,6 +36,10 @@ private Q_SLOTS:
         QCOMPARE(model.layerAt(1), LayerNumber(3));
         QCOMPARE(model.layerAt(4), LayerNumber());
         QCOMPARE(model.rowOf(LayerNumber(1)), 3);
+        QVERIFY(!model.isStored(0) && model.isStored(1));
+        QCOMPARE(model.versionBelow(0), LayerNumber(3)); // below the removal
+        QCOMPARE(model.versionBelow(1), LayerNumber(2));
+        QCOMPARE(model.versionBelow(3), LayerNumber());
         QCOMPARE(model.rowOf(LayerNumber(9)), -1);
         model.setNode(image, NodeId());
         QCOMPARE(model.rowCount(), 0);
