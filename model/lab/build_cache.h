@@ -18,7 +18,7 @@ namespace strata {
 
 /// What names a step: the image below it and everything that it depends on.
 struct BuildCacheKey {
-    std::string parent;  // image ID; empty for scratch
+    std::string parent; // image ID; empty for scratch
     Builder builder = Builder::Classic;
     std::string command; // "RUN apt-get update", with build arguments; variables expanded where Docker does
     std::map<std::string, std::string> files; // copied sources with their digests

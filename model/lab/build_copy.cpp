@@ -157,7 +157,8 @@ private:
         if (source.starts_with("http://") || source.starts_with("https://") || source.starts_with("git@"))
             return copyFailed(m_request, "the lab has no network: " + escapedForDisplay(source));
         if (m_request.builder == Builder::Classic && m_ignore != nullptr && leadsOut(source))
-            return copyFailed(m_request, "forbidden path outside the build context: " + escapedForDisplay(source) + " ()");
+            return copyFailed(m_request,
+                              "forbidden path outside the build context: " + escapedForDisplay(source) + " ()");
         const std::string path = normalisedPath(source);
         if (!isGlob(source)) {
             const auto added = addOne(path, source);

@@ -35,7 +35,7 @@ struct CopyRequest {
     std::string workingFolder;
     std::map<std::string, std::string> texts; // here-documents by name: sources of that name are these
     Builder builder = Builder::Classic;
-    std::optional<std::uint32_t> uid;         // --chown; root without it
+    std::optional<std::uint32_t> uid; // --chown; root without it
     std::optional<std::uint32_t> gid;
     std::string owner;                 // --chown, expanded
     std::optional<std::uint32_t> mode; // --chmod

@@ -65,8 +65,7 @@ public:
         skipBlanks();
         if (!mayBeFollowed && m_at != m_text.size())
             return {};
-        arguments.kind =
-            m_hasOtherValues ? JsonArguments::Kind::OtherValues : JsonArguments::Kind::Strings;
+        arguments.kind = m_hasOtherValues ? JsonArguments::Kind::OtherValues : JsonArguments::Kind::Strings;
         return arguments;
     }
 

@@ -79,8 +79,8 @@ std::string fullImageName(std::string_view name)
 {
     std::string full = familiarName(name);
     const std::string first = full.substr(0, full.find('/'));
-    const bool hasHost = first.size() < full.size() &&
-                         (first.find_first_of(".:") != std::string::npos || first == "localhost");
+    const bool hasHost =
+        first.size() < full.size() && (first.find_first_of(".:") != std::string::npos || first == "localhost");
     if (!hasHost)
         full.insert(0, first.size() < full.size() ? "docker.io/" : "docker.io/library/");
     return full.find('@') == std::string::npos ? taggedName(full) : full;

@@ -55,7 +55,7 @@ struct SharedBuildCache {
 using SharedBuildCachePtr = std::shared_ptr<SharedBuildCache>;
 
 struct BuildRequest {
-    std::string text;          // of the Dockerfile
+    std::string text; // of the Dockerfile
     Builder builder = Builder::Classic;
     BuildOptions options;      // its onBegun and onDone are not used
     BaseImages bases;          // of which FROM takes one

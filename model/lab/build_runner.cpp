@@ -266,7 +266,8 @@ private:
         if (const auto number = numberOf(name)) {
             if (*number < m_stages.size())
                 return m_stages[*number].image;
-            return wrongFrom(name, *number == m_stages.size() ? "refers to current build stage" : "index out of bounds");
+            return wrongFrom(name,
+                             *number == m_stages.size() ? "refers to current build stage" : "index out of bounds");
         }
         auto image = m_findBase(name);
         if (!image)
@@ -293,7 +294,8 @@ private:
         if (numberOf(name))
             return fail(ErrorCode::NotFound, "invalid stage index " + shown + ": " + why);
         return fail(ErrorCode::NotFound, "failed to resolve source metadata for " +
-                                             escapedForDisplay(fullImageName(name)) + " (--from=" + shown + "): " + why);
+                                             escapedForDisplay(fullImageName(name)) + " (--from=" + shown +
+                                             "): " + why);
     }
 
     Result<BuildImage> baseOf(const BuildStage &stage)

@@ -384,9 +384,8 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
     told += std::string(" '\\x") + hex[static_cast<unsigned>(retries) >> 4 & 15] +
             hex[static_cast<unsigned>(retries) & 15] + "'}";
     // The engine fills what is not set from the image before; BuildKit does not ask it.
-    const QJsonObject before = m_builder == Builder::Classic
-                                   ? m_runtime.value(QLatin1StringView("Healthcheck")).toObject()
-                                   : QJsonObject();
+    const QJsonObject before =
+        m_builder == Builder::Classic ? m_runtime.value(QLatin1StringView("Healthcheck")).toObject() : QJsonObject();
     for (auto each = before.begin(); each != before.end(); ++each) {
         if (!check.contains(each.key()))
             check.insert(each.key(), each.value());

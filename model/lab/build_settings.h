@@ -31,10 +31,10 @@ public:
     [[nodiscard]] std::string noteOnHealthcheck() const;
     [[nodiscard]] std::vector<std::string> shell() const; // of SHELL; else {"/bin/sh", "-c"}
     [[nodiscard]] std::string user() const;
-    [[nodiscard]] std::string workingFolder() const;   // absolute and clean; "/" when none is set
+    [[nodiscard]] std::string workingFolder() const;        // absolute and clean; "/" when none is set
     [[nodiscard]] std::string writtenWorkingFolder() const; // as the config stores it: "/srv/"
     /// The classic builder keeps an absolute path as it is written.
-    void setWorkingFolder(const std::string &path);  // taken from the one before, where it is relative
+    void setWorkingFolder(const std::string &path); // taken from the one before, where it is relative
     /// The ONBUILD instructions that the base left, in order; they are then gone.
     [[nodiscard]] std::vector<std::string> takeTriggers();
 

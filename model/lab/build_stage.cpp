@@ -444,12 +444,11 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
         return fail(ErrorCode::Unsupported, "RUN needs the program \"" + escapedForDisplay(answer.unknown) +
                                                 "\", which cannot be simulated; the lab has: " + listOfCommands());
     if (answer.status != 0 && isBuildKit())
-        return fail(ErrorCode::Damaged, "process " + goQuoted(runText(instruction, command)) +
-                                            " did not complete successfully: exit code: " +
-                                            std::to_string(answer.status));
+        return fail(ErrorCode::Damaged,
+                    "process " + goQuoted(runText(instruction, command)) +
+                        " did not complete successfully: exit code: " + std::to_string(answer.status));
     if (answer.status != 0)
-        return fail(ErrorCode::Damaged, "The command '" +
-                                            escapedForDisplay(runText(instruction, command)) +
+        return fail(ErrorCode::Damaged, "The command '" + escapedForDisplay(runText(instruction, command)) +
                                             "' returned a non-zero code: " + std::to_string(answer.status));
     return {};
 }

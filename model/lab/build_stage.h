@@ -26,9 +26,9 @@ struct BuildSetting {
     std::set<std::string> notes;
     std::size_t firstMissed = 0; // number of the first step of this stage that was built anew; 0: none
     Builder builder;
-    BuildProgress &progress;         // of BuildKit
-    std::uint64_t contextBytes = 0;  // as they are sent
-    bool hasLoadedContext = false;   // BuildKit: printed
+    BuildProgress &progress;        // of BuildKit
+    std::uint64_t contextBytes = 0; // as they are sent
+    bool hasLoadedContext = false;  // BuildKit: printed
 };
 
 class StageBuilder {

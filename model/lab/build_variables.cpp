@@ -272,8 +272,7 @@ Result<std::string> orFailed(Result<std::string> expanded, std::string_view word
 {
     if (expanded)
         return expanded;
-    return fail(expanded.error().code(),
-                "failed to process " + goQuoted(word) + ": " + expanded.error().message());
+    return fail(expanded.error().code(), "failed to process " + goQuoted(word) + ": " + expanded.error().message());
 }
 
 } // namespace

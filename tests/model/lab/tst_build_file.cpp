@@ -250,7 +250,7 @@ void TestBuildFile::jsonOrShellForm_data()
     };
     const auto both = [&row](const char *arguments, const QStringList &words) { row(arguments, words, words); };
     both("[\"c:\\windows\\system32\\tasklist.exe\"]", {}); // \w is no escape of JSON
-    both("[\"a\tb\"]", {});                                   // a raw tab
+    both("[\"a\tb\"]", {});                                // a raw tab
     both("[\"a\\tb\"]", {QStringLiteral("a\tb")});
     both("['a']", {});
     both("[\"a\",]", {});
@@ -271,7 +271,8 @@ void TestBuildFile::jsonOrShellForm()
     QFETCH(QString, arguments);
     QFETCH(QStringList, classic);
     QFETCH(QStringList, buildKit);
-    for (const auto &[builder, words] : {std::pair(Builder::Classic, classic), std::pair(Builder::BuildKit, buildKit)}) {
+    for (const auto &[builder, words] :
+         {std::pair(Builder::Classic, classic), std::pair(Builder::BuildKit, buildKit)}) {
         const auto found = steps("CMD " + arguments.toStdString(), builder);
         QCOMPARE(found[0].isList, !words.isEmpty());
         QCOMPARE(wordsOf(found[0]), words.isEmpty() ? arguments : words.join(u'|'));
@@ -287,7 +288,8 @@ void TestBuildFile::unterminatedHeredoc()
 
 void TestBuildFile::heredocsWithBlanks()
 {
-    const auto found = steps("RUN <<  EOF\none\nEOF\nRUN << 'E2'\ntwo\nE2\nRUN cat << X\nthree\nX\n", Builder::BuildKit);
+    const auto found =
+        steps("RUN <<  EOF\none\nEOF\nRUN << 'E2'\ntwo\nE2\nRUN cat << X\nthree\nX\n", Builder::BuildKit);
     QCOMPARE(found.size(), std::size_t(3));
     QCOMPARE(found[0].heredocs.at(0).content, std::string("one\n"));
     QVERIFY(found[0].heredocs[0].isExpanded);
@@ -341,11 +343,11 @@ void TestBuildFile::errors_data()
     row("FROM a\nCOPY --foo=1 a b", "Dockerfile: line 2: unknown flag: --foo");
     row("FROM a\nCOPY --chown a b", "Dockerfile: line 2: missing a value on flag: --chown");
     row("FROM a\nRUN <<EOF\necho x\nEOF\n", "Dockerfile: line 3: unknown instruction: echo (a here-document above it "
-                                              "needs the builder buildkit)");
+                                            "needs the builder buildkit)");
     const char *strings = "Dockerfile: line 2: when using JSON array syntax, arrays must be comprised of strings only";
-    for (const char *text : {"CMD [\"sleep\", 10]", "RUN [null]", "ENTRYPOINT [[\"a\"]]", "SHELL [{\"a\": 1}]",
-                             "COPY [\"a\", true]", "ADD [1]", "VOLUME [-1.5e3]", "HEALTHCHECK CMD [0]",
-                             "ONBUILD CMD [\"a\", 1]", "CMD [1] x"})
+    for (const char *text :
+         {"CMD [\"sleep\", 10]", "RUN [null]", "ENTRYPOINT [[\"a\"]]", "SHELL [{\"a\": 1}]", "COPY [\"a\", true]",
+          "ADD [1]", "VOLUME [-1.5e3]", "HEALTHCHECK CMD [0]", "ONBUILD CMD [\"a\", 1]", "CMD [1] x"})
         row((std::string("FROM a\n") + text).c_str(), strings);
     row("# escape=x\nFROM a", "Dockerfile: line 1: invalid escape token 'x' does not match ` or \\");
     row("# escape=`\n# ESCAPE=`\nFROM a", "Dockerfile: line 2: only one escape parser directive can be used");

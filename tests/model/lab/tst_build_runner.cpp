@@ -306,12 +306,14 @@ void TestBuildRunner::copyErrors_data()
     row("COPY --from=other a /x", "invalid from flag value other: no such image: other");
     row("COPY --from=3 a /x", "invalid from flag value 3: index out of bounds");
     row("COPY --from=0 a /x", "invalid from flag value 0: refers to current build stage");
-    row("COPY \"two words\" /x/", "failed to process \"\\\"two\": unexpected end of statement while looking for matching "
-                                  "double-quote");
+    row("COPY \"two words\" /x/",
+        "failed to process \"\\\"two\": unexpected end of statement while looking for matching "
+        "double-quote");
     row("COPY ../a /x", "COPY failed: forbidden path outside the build context: ../a ()");
     row("COPY b/../../a /x", "COPY failed: forbidden path outside the build context: b/../../a ()");
-    row("COPY --chmod=1 a /x", "the --chmod option requires BuildKit. Refer to "
-                               "https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled");
+    row("COPY --chmod=1 a /x",
+        "the --chmod option requires BuildKit. Refer to "
+        "https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled");
     row("COPY --chown=who a /x", "unable to find user who: no matching entries in passwd file");
     row("COPY --parents a /x", "COPY --parents cannot be simulated");
     row("ADD http://localhost/x /x", "ADD failed: the lab has no network: http://localhost/x");
@@ -345,7 +347,8 @@ void TestBuildRunner::heredocs()
 
 void TestBuildRunner::builderDecidesEverything()
 {
-    const std::string text = "FROM centos:7\nWORKDIR /srv/app/\nWORKDIR ../x/./y\nWORKDIR .\nRUN echo hi > f\nENV A=1\nCOPY a ./\n";
+    const std::string text =
+        "FROM centos:7\nWORKDIR /srv/app/\nWORKDIR ../x/./y\nWORKDIR .\nRUN echo hi > f\nENV A=1\nCOPY a ./\n";
     const auto context = branchOf({{"a", "A"}});
     const Build classic(text, context, nullptr, {.tags = {"t:1"}});
     const Build kit(text, context, nullptr, {.tags = {"t:1"}}, Builder::BuildKit);
@@ -377,20 +380,23 @@ void TestBuildRunner::copyOntoLinks()
 {
     const auto context = branchOf({{"f", "1"}, {"d/x", "2"}});
     for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
-        const Build build("FROM centos:7\nRUN ln -s /etc/motd /l && ln -s nowhere /dang && mkdir /real && ln -s real /ld && "
-                          "ln -s ../etc/motd /real/f\nCOPY f /l\nCOPY f /dang\nCOPY d /ld\nCOPY f /ld/new/\nCOPY f /ld\n",
-                          context, nullptr, {}, builder);
+        const Build build(
+            "FROM centos:7\nRUN ln -s /etc/motd /l && ln -s nowhere /dang && mkdir /real && ln -s real /ld && "
+            "ln -s ../etc/motd /real/f\nCOPY f /l\nCOPY f /dang\nCOPY d /ld\nCOPY f /ld/new/\nCOPY f /ld\n",
+            context, nullptr, {}, builder);
         QVERIFY2(build.built, qPrintable(build.error()));
-        QCOMPARE(build.inside("cat /etc/motd /nowhere /real/x /real/new/f; ls /real; stat -c '%F' /l /dang /ld /real/f"),
-                 QStringLiteral("1121f\nnew\nx\nsymbolic link\nsymbolic link\nsymbolic link\nregular file\n"));
+        QCOMPARE(
+            build.inside("cat /etc/motd /nowhere /real/x /real/new/f; ls /real; stat -c '%F' /l /dang /ld /real/f"),
+            QStringLiteral("1121f\nnew\nx\nsymbolic link\nsymbolic link\nsymbolic link\nregular file\n"));
     }
 }
 
 void TestBuildRunner::copyOverOtherKinds()
 {
     const auto context = branchOf({{"d/a", "file"}, {"d/c/z", "Z"}, {"e/bin/tool", "t"}});
-    const std::string trees = "FROM centos:7\nRUN mkdir -p /x/a/sub /usr/bin && echo 1 > /x/a/sub/f && echo 2 > /x/c && "
-                              "ln -s usr/bin /bin\nCOPY ";
+    const std::string trees =
+        "FROM centos:7\nRUN mkdir -p /x/a/sub /usr/bin && echo 1 > /x/a/sub/f && echo 2 > /x/c && "
+        "ln -s usr/bin /bin\nCOPY ";
     const Build classic(trees + "d /x\nCOPY e /\n", context);
     QVERIFY2(classic.built, qPrintable(classic.error()));
     QCOMPARE(classic.inside("cat /x/a /x/c/z; ls /bin /usr/bin; stat -c %F /bin"),
@@ -405,19 +411,24 @@ void TestBuildRunner::copyOverOtherKinds()
 void TestBuildRunner::ownersOfNewFolders()
 {
     const auto context = branchOf({{"a/b/x", "1"}, {"f", "2"}});
-    const std::string text = "FROM centos:7\nCOPY --chown=33:44 a/b/ /t/a/b/\nCOPY --chown=33:44 f /n/m/file\nCOPY f /o/p\n";
+    const std::string text =
+        "FROM centos:7\nCOPY --chown=33:44 a/b/ /t/a/b/\nCOPY --chown=33:44 f /n/m/file\nCOPY f /o/p\n";
     const char *line = "stat -c '%n %u:%g' /t /t/a /t/a/b /t/a/b/x /n /n/m /n/m/file /o";
     QCOMPARE(Build(text, context).inside(line),
-             QStringLiteral("/t 0:0\n/t/a 0:0\n/t/a/b 33:44\n/t/a/b/x 33:44\n/n 33:44\n/n/m 33:44\n/n/m/file 33:44\n/o 0:0\n"));
-    QCOMPARE(Build(text, context, nullptr, {}, Builder::BuildKit).inside(line),
-             QStringLiteral("/t 33:44\n/t/a 33:44\n/t/a/b 33:44\n/t/a/b/x 33:44\n/n 33:44\n/n/m 33:44\n/n/m/file 33:44\n/o 0:0\n"));
+             QStringLiteral(
+                 "/t 0:0\n/t/a 0:0\n/t/a/b 33:44\n/t/a/b/x 33:44\n/n 33:44\n/n/m 33:44\n/n/m/file 33:44\n/o 0:0\n"));
+    QCOMPARE(
+        Build(text, context, nullptr, {}, Builder::BuildKit).inside(line),
+        QStringLiteral(
+            "/t 33:44\n/t/a 33:44\n/t/a/b 33:44\n/t/a/b/x 33:44\n/n 33:44\n/n/m 33:44\n/n/m/file 33:44\n/o 0:0\n"));
 }
 
 void TestBuildRunner::modesOfCopies()
 {
     auto context = branchOf({{"g", "1"}, {"d/", ""}});
-    for (const auto &[path, type, mode] : {std::tuple("s", EntryType::File, 04755U), std::tuple("h", EntryType::File, 02745U),
-                                           std::tuple("d/t", EntryType::Directory, 03711U)}) {
+    for (const auto &[path, type, mode] :
+         {std::tuple("s", EntryType::File, 04755U), std::tuple("h", EntryType::File, 02745U),
+          std::tuple("d/t", EntryType::Directory, 03711U)}) {
         MemoryEntry entry;
         entry.path = path;
         entry.object = defaultObject(type);
@@ -436,11 +447,13 @@ void TestBuildRunner::modesOfCopies()
 
 void TestBuildRunner::archiveOverLinks()
 {
-    const auto context = branchOf({{"t.tar", test::layerOf("f bin/t =1\nf etc/motd =new\nd data\nf data/x =2\nf file/y =3")}});
+    const auto context =
+        branchOf({{"t.tar", test::layerOf("f bin/t =1\nf etc/motd =new\nd data\nf data/x =2\nf file/y =3")}});
     for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
-        const Build build("FROM centos:7\nRUN mkdir -p /usr/bin /srv/data && ln -s usr/bin /bin && ln -s srv/data /data && chmod "
-                          "700 /etc\nADD t.tar /\n",
-                          context, nullptr, {}, builder);
+        const Build build(
+            "FROM centos:7\nRUN mkdir -p /usr/bin /srv/data && ln -s usr/bin /bin && ln -s srv/data /data && chmod "
+            "700 /etc\nADD t.tar /\n",
+            context, nullptr, {}, builder);
         QVERIFY2(build.built, qPrintable(build.error()));
         // Without an entry of its own the folder is only the way: a link leads on, and nothing of it changes.
         QCOMPARE(build.inside("cat /usr/bin/t /etc/motd; stat -c '%F %a' /bin /etc"),
@@ -466,23 +479,25 @@ void TestBuildRunner::heredocEscapes()
 
 void TestBuildRunner::triggersWithHeredocs()
 {
-    const Build build("FROM centos:7 AS a\nONBUILD COPY <<EOF /x\nhi\nEOF\nONBUILD RUN echo $0 > /y\nFROM a\n", {}, nullptr, {},
-                      Builder::BuildKit);
+    const Build build("FROM centos:7 AS a\nONBUILD COPY <<EOF /x\nhi\nEOF\nONBUILD RUN echo $0 > /y\nFROM a\n", {},
+                      nullptr, {}, Builder::BuildKit);
     QVERIFY2(build.built, qPrintable(build.error()));
     QCOMPARE(build.inside("cat /x /y"), QStringLiteral("hi\n/bin/sh\n"));
     QCOMPARE(build.createdBy().mid(2), QStringList({QStringLiteral("COPY <<EOF /x # buildkit"),
                                                     QStringLiteral("RUN /bin/sh -c echo $0 > /y # buildkit")}));
     const Build classic("FROM centos:7 AS a\nONBUILD RUN echo 1 > /x\nONBUILD ENV A=1\nFROM a\nRUN cat /x\n");
     QVERIFY2(classic.built, qPrintable(classic.error()));
-    QVERIFY2(withoutIds(classic.printed)
-                 .contains(u"Step 4/5 : FROM a\n# Executing 2 build triggers\n ---> Running in ID\nRemoving intermediate "
-                           "container ID\n ---> Running in ID\nRemoving intermediate container ID\n ---> ID\nStep 5/5"),
-             qPrintable(classic.printed));
+    QVERIFY2(
+        withoutIds(classic.printed)
+            .contains(u"Step 4/5 : FROM a\n# Executing 2 build triggers\n ---> Running in ID\nRemoving intermediate "
+                      "container ID\n ---> Running in ID\nRemoving intermediate container ID\n ---> ID\nStep 5/5"),
+        qPrintable(classic.printed));
 }
 
 void TestBuildRunner::zerothArgument()
 {
-    const Build build("FROM centos:7\nSHELL [\"/bin/sh\", \"-ec\"]\nRUN echo $0 > /o\nRUN [\"sh\", \"-c\", \"echo $0 > /p\"]\n");
+    const Build build(
+        "FROM centos:7\nSHELL [\"/bin/sh\", \"-ec\"]\nRUN echo $0 > /o\nRUN [\"sh\", \"-c\", \"echo $0 > /p\"]\n");
     QVERIFY2(build.built, qPrintable(build.error()));
     QCOMPARE(build.inside("cat /o /p"), QStringLiteral("/bin/sh\nsh\n"));
 }
@@ -615,7 +630,8 @@ void TestBuildRunner::refused_data()
     row("FROM centos:7\nEXPOSE x", "Dockerfile: line 2: Invalid containerPort: x");
     row("FROM centos:7\nHEALTHCHECK --interval=5 CMD x",
         "Dockerfile: line 2: --interval: not a duration of a millisecond or more: 5");
-    row("FROM centos:7\nENV A=${B#x}", "Dockerfile: line 2: failed to process \"${B#x}\": unsupported modifier (#) in substitution");
+    row("FROM centos:7\nENV A=${B#x}",
+        "Dockerfile: line 2: failed to process \"${B#x}\": unsupported modifier (#) in substitution");
 }
 
 void TestBuildRunner::refused()

@@ -60,7 +60,8 @@ QStringList pathsIn(const fs::path &folder)
 {
     QStringList paths;
     std::error_code error;
-    for (auto at = fs::recursive_directory_iterator(folder, error); at != fs::recursive_directory_iterator(); at.increment(error)) {
+    for (auto at = fs::recursive_directory_iterator(folder, error); at != fs::recursive_directory_iterator();
+         at.increment(error)) {
         if (error)
             break;
         const QString path = QString::fromStdString(at->path().lexically_relative(folder).string());
@@ -117,7 +118,8 @@ private Q_SLOTS:
         const QTemporaryDir place;
         const fs::path root = place.path().toStdString();
         const auto mark = [&](const char *path, const char *name, std::string_view value) {
-            return ::lsetxattr((root / path).c_str(), (prefix.toStdString() + name).c_str(), value.data(), value.size(), 0) == 0;
+            return ::lsetxattr((root / path).c_str(), (prefix.toStdString() + name).c_str(), value.data(), value.size(),
+                               0) == 0;
         };
         put(root / "a/x/gone", "");
         put(root / "a/x/full", "not empty");
@@ -125,8 +127,8 @@ private Q_SLOTS:
         put(root / "a/y/stays", "");
         fs::create_directories(root / "a/new");
         fs::create_directories(root / "a/beside");
-        for (const char *path : {"b/x/gone", "b/x/full", "b/x/plain", "b/x/kept", "b/y/stays", "b/old/in/f", "b/new/no", "b/was/w",
-                                 "b/beside/no", "c/old/in/g"})
+        for (const char *path : {"b/x/gone", "b/x/full", "b/x/plain", "b/x/kept", "b/y/stays", "b/old/in/f", "b/new/no",
+                                 "b/was/w", "b/beside/no", "c/old/in/g"})
             put(root / path, "below");
         fs::create_directories(root / "c/x/sub");
         if (!mark("a/x/gone", "whiteout", "y"))
@@ -153,8 +155,9 @@ private Q_SLOTS:
         fs::remove(root / "a/y/stays");
         fs::remove(root / "b/y/stays");
         const std::string below = (root / "b").string() + ':' + (root / "c").string();
-        std::string options = isUpper ? "lowerdir=" + below + ",upperdir=" + (root / "a").string() + ",workdir=" + (root / "w").string()
-                                      : "lowerdir=" + (root / "a").string() + ':' + below;
+        std::string options =
+            isUpper ? "lowerdir=" + below + ",upperdir=" + (root / "a").string() + ",workdir=" + (root / "w").string()
+                    : "lowerdir=" + (root / "a").string() + ':' + below;
         options += prefix.startsWith(u"user") ? ",userxattr" : ",redirect_dir=follow";
         if (::mount("overlay", (root / "m").c_str(), "overlay", 0, options.c_str()) != 0)
             QSKIP("no overlay can be mounted here");
@@ -164,9 +167,10 @@ private Q_SLOTS:
             QSKIP("this kernel follows no redirects with userxattr");
         if (!isUpper && mounted.contains(QStringLiteral("x/gone")))
             QSKIP("this kernel is older than whiteouts that are attributes");
-        QCOMPARE(pathsIn(*sessionOf(*openFolderUnion({{root / "a", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
-                                                      {root / "b", FolderAccess::ReadOnly},
-                                                      {root / "c", FolderAccess::ReadOnly}}))),
+        QCOMPARE(pathsIn(*sessionOf(
+                     *openFolderUnion({{root / "a", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
+                                       {root / "b", FolderAccess::ReadOnly},
+                                       {root / "c", FolderAccess::ReadOnly}}))),
                  mounted);
     }
 

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void behaviour_data();
     void behaviour();
     void facts_data() { addDriverRows(); }
+    void truncateByAnotherName();
     void facts();
     void sameAnswers_data() { addDriverRows(); }
     void sameAnswers();
@@ -222,6 +223,20 @@ void TestStorageDrivers::behaviour()
         const MarkStyle marks = driver->facts().marks;
         QCOMPARE(found, marks == MarkStyle::Overlay ? overlay : marks == MarkStyle::Aufs ? aufs : plain);
     }
+}
+
+/// The file is in the layer already, by its other name: aufs still copies no more than what stays.
+void TestStorageDrivers::truncateByAnotherName()
+{
+    const auto copied = [](const char *operation) {
+        const auto session =
+            played("aufs", std::string(R"({"op": "chmod", "path": "one", "mode": "0600"}, )") + operation);
+        const LabOutcome &outcome = last(*session);
+        return outcome.ok() && outcome.copiedUp.size() == 1 ? outcome.copiedUp.front().bytes : std::uint64_t(-1);
+    };
+    QCOMPARE(copied(R"({"op": "truncate", "path": "two", "size": 10})"), std::uint64_t(10));
+    QCOMPARE(copied(R"({"op": "truncate", "path": "two", "size": 209715200})"), F);
+    QCOMPARE(copied(R"({"op": "append", "path": "two", "data": "x"})"), F);
 }
 
 void TestStorageDrivers::facts()
