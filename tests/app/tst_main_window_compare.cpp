@@ -210,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(first != nullptr && second != nullptr && !compare->isEnabled());
         first->lineEdit()->setText(m_first);
         QVERIFY(!compare->isEnabled());
-        second->lineEdit()->setText(m_second + QStringLiteral("#1"));
+        second->lineEdit()->setText(m_second);
         QVERIFY(compare->isEnabled());
         second->setFocus();
         QTest::keyClick(second, Qt::Key_Return);
@@ -228,7 +228,7 @@ private Q_SLOTS:
             QTest::mouseClick(button, Qt::LeftButton);
             auto *files = m_window->findChild<QFileDialog *>(QStringLiteral("compareBrowse"));
             QVERIFY(files != nullptr);
-            Q_EMIT files->fileSelected(side == 1 ? m_first : m_second);
+            Q_EMIT files->fileSelected(m_folder->filePath(QStringLiteral("first.tar")));
             files->close();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
             QVERIFY(!button->hasFocus());
