@@ -16,7 +16,7 @@ public:
     /// `title`: plain text; likewise `toolTip`, where the file is from.
     [[nodiscard]] static ContentTab *ofFile(const ImagePtr &image, EntryRef inode, const QString &title,
                                             const QString &toolTip, QWidget *parent = nullptr);
-    /// The version of a path that the layer holds, and the next one below that is no removal.
+    /// The version of a path that the layer holds, and the next one below that is not a removal.
     [[nodiscard]] static ContentTab *ofVersions(const ImagePtr &image, NodeId node, LayerNumber version,
                                                 const QString &toolTip, QWidget *parent = nullptr);
 

@@ -397,7 +397,7 @@ void removeMarks(Options &options)
     }
 }
 
-/// "help", "help COMMAND" and "help lab COMMAND" as the option would be written; an error when there is no such command.
+/// "help", "help COMMAND" and "help lab COMMAND" as the option would be written; an error if the command is unknown.
 Result<std::vector<std::string>> helpAsOption(const CLI::App &app, std::vector<std::string> words)
 {
     if (words.empty() || words.front() != "help")
@@ -413,7 +413,7 @@ Result<std::vector<std::string>> helpAsOption(const CLI::App &app, std::vector<s
     return words;
 }
 
-/// A word that nobody took.
+/// A word that no option or argument took.
 std::string complaintAboutWord(const std::string &word, bool isCommand)
 {
     if (word.starts_with('-'))

@@ -66,7 +66,7 @@ private:
 /// openImage(), then all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
-/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error with the range when there is no such layer; NotFound
+/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error with the range if the number is outside it; NotFound
 /// when --layer names one that could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
 

@@ -14,7 +14,7 @@ namespace strata {
 /// One whose bytes cannot be read is not a file.
 [[nodiscard]] bool isArtifactFile(const Descriptor &descriptor, const ByteSource &blob);
 
-/// The title that it has (org.opencontainers.image.title), as it stands there; else a name made from the type of its
+/// The title that it has (org.opencontainers.image.title), unchanged; else a name made from the type of its
 /// statement or the digest, with an extension for the media type: "slsa.dev-provenance-v1.json", "5891b5b522d5.txt".
 [[nodiscard]] std::string artifactFileName(const Descriptor &descriptor);
 

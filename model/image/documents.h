@@ -61,7 +61,7 @@ enum class BlobNaming : std::uint8_t {
 /// Finds blobs by digest. A digest has passed its grammar before it becomes a name.
 class BlobStore {
 public:
-    /// `prefix`: what stands before each name ("" or a folder with its slash).
+    /// `prefix`: what precedes each name ("" or a folder with its slash).
     BlobStore(Documents &documents, BlobNaming naming, std::string prefix = {})
         : m_documents(&documents), m_naming(naming), m_prefix(std::move(prefix))
     {

@@ -149,7 +149,7 @@ void LooseReader::readDocument(const Digest &digest, Blob &blob, const ByteSourc
     const Result<std::string> text = m_root.documents.read(bytes);
     if (!text || sha256Of(*text) != digest)
         return; // cut off, or not what its name says
-    NoteList unheard; // whoever reads it in the end notes what is odd
+    NoteList unheard; // dropped: the later, complete reading adds the notes
     const Result<QJsonValue> value = parseJson(*text, blob.member->name, unheard);
     if (!value || !value->isObject())
         return;

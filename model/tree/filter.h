@@ -59,7 +59,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
-    /// A term looks for removals (is:removed, change:removed, type:w, touched:): whoever hides removed paths otherwise shows them.
+    /// A term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide removed paths must show them.
     [[nodiscard]] bool asksForRemoved() const;
     /// A term names a user or a group (owner:root): withOwners() lets it find what only the image knows by that name.
     [[nodiscard]] bool asksForOwners() const;
