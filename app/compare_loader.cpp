@@ -165,7 +165,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
         options.stop = stop;
         const auto step = [&](const QString &what, const Result<void> &done, const CompareInput &of) {
             if (!done && answer.error.isEmpty())
-                answer.error = QString::fromStdString(done.error().at(of.request.text().toStdString()).message());
+                answer.error = messageText(done.error().at(of.request.text().toStdString()).text());
             if (done)
                 teller.working(what);
             return done.has_value();

@@ -2,6 +2,7 @@
 #include "app/content_tab.h"
 
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/compare/content_diff_view.h"
 #include "views/content/content_view.h"
@@ -26,7 +27,7 @@ Version versionOf(const ImagePtr &image, const Change &change)
     const Entry &entry = tree.entry(*inode);
     if (entry.type == EntryType::File) {
         auto source = openContent(image, *inode);
-        return source ? Version{*source, {}} : Version{nullptr, QString::fromStdString(source.error().message())};
+        return source ? Version{*source, {}} : Version{nullptr, messageText(source.error().text())};
     }
     if (entry.type == EntryType::Symlink)
         return {nullptr, nameText(tree.treeOf(*inode).linkTarget(inode->entry))};

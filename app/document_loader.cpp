@@ -113,9 +113,9 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     };
     options.onLayerRead = [this, run](LayerNumber layer, const LoadedLayer &loaded) {
         const auto stage = loaded.tree ? LayerProgress::Stage::Read : LayerProgress::Stage::Failed;
-        QString problem;
+        Message problem;
         if (const std::vector<Note> notes = loaded.notes.all(); (!loaded.tree || loaded.damaged) && !notes.empty())
-            problem = QString::fromStdString(std::ranges::max_element(notes, {}, &Note::severity)->text);
+            problem = std::ranges::max_element(notes, {}, &Note::severity)->text;
         post(run, [this, layer, stage, problem] { m_state->setLayerProgress(layer, {stage, 100, {}, problem}); });
     };
     return options;
@@ -201,7 +201,7 @@ void DocumentLoader::takeReport(const Result<VerifyReport> &report)
         m_verification.finished = true;
         m_verification.documentProblems = report->problems;
     } else {
-        m_verification.documentProblems = {report.error().message()};
+        m_verification.documentProblems = {report.error().text()};
     }
     setStage(report ? Stage::Finished : Stage::Failed);
     Q_EMIT verificationChanged();

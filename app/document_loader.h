@@ -22,7 +22,7 @@ struct Verification {
     std::uint32_t bad = 0;
     std::uint32_t missing = 0; // from the source
     std::uint32_t unknown = 0; // looked at, nothing to check against
-    std::vector<std::string> documentProblems;
+    std::vector<Message> documentProblems;
 };
 
 /// One for each document. stop() and the destructor end the work; what has been shown stays.

@@ -22,7 +22,7 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
         return fail(output);
     LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         return output->write(bytes);
     });
     for (const LayerItem &item : layer->items) {

@@ -222,7 +222,7 @@ void LabPictures::startAll(const LabContainer &container, const std::filesystem:
                     },
                     stop);
                 if (!painted)
-                    return fail(ErrorCode::Cancelled, "cancelled");
+                    return failCancelled();
                 const QString name = names[static_cast<qsizetype>(i)];
                 if (const auto written = writeInto(folder / name.toStdString(), pngOf(painted->image), overwrite);
                     !written)

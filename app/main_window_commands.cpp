@@ -14,6 +14,7 @@
 #include "app/status_line.h"
 #include "app/task_list.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/compare/compare_page.h"
 #include "views/files/files_view.h"
 #include "views/lab/lab_page.h"
@@ -78,10 +79,12 @@ void MainWindow::connectFileActions()
     });
     connect(m_actions->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
-    connect(m_actions->extract, &QAction::triggered, this,
-            [this] { m_exporter->extractToFolder(*currentDocument()->state(), currentDocument()->files()->selectedNodes()); });
-    connect(m_actions->extractTar, &QAction::triggered, this,
-            [this] { m_exporter->extractToTar(*currentDocument()->state(), currentDocument()->files()->selectedNodes()); });
+    connect(m_actions->extract, &QAction::triggered, this, [this] {
+        m_exporter->extractToFolder(*currentDocument()->state(), currentDocument()->files()->selectedNodes());
+    });
+    connect(m_actions->extractTar, &QAction::triggered, this, [this] {
+        m_exporter->extractToTar(*currentDocument()->state(), currentDocument()->files()->selectedNodes());
+    });
     connect(m_actions->saveLayer, &QAction::triggered, this,
             [this] { m_exporter->saveLayer(*currentDocument()->state()); });
     connect(m_start, &StartPage::openRequested, m_actions->open, &QAction::trigger);
@@ -177,11 +180,10 @@ void MainWindow::connectGoActions()
         m_status->clearMessage();
         currentDocument()->files()->focusTree();
     });
-    connect(m_pathField, &PathField::pathNotFound, this,
-            [this](const QString &text) {
-                m_status->showMessage(
-                    tr("The image has no path %1. To find files by name, use the filter (Ctrl+F).").arg(text));
-            });
+    connect(m_pathField, &PathField::pathNotFound, this, [this](const QString &text) {
+        m_status->showMessage(
+            tr("The image has no path %1. To find files by name, use the filter (Ctrl+F).").arg(text));
+    });
 }
 
 void MainWindow::copyText(const QString &text, const QString &what)
@@ -233,7 +235,7 @@ void MainWindow::showTaskReport(const QString &title, const TaskReport &report)
         return;
     QStringList lines;
     for (const Note &note : report.notes.all())
-        lines += QString::fromStdString(note.where()) + QStringLiteral(": ") + QString::fromStdString(note.text);
+        lines += messageText(Message::placed(note.where(), note.text));
     auto *box = new QMessageBox(QMessageBox::Information, title, report.text, QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("taskReport"));
     box->setAttribute(Qt::WA_DeleteOnClose);

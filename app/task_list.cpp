@@ -103,7 +103,7 @@ void TaskList::start(const QString &title, TaskWork work, TaskFinished finished)
     connect(line->cancelButton(), &QToolButton::clicked, this, [line, finish, finished] {
         line->job()->stop();
         finish();
-        finished(fail(ErrorCode::Cancelled, "cancelled"));
+        finished(failCancelled());
     });
     line->job()->start(
         [work = std::move(work), progress = progressTo(line)](const StopToken &stop) {

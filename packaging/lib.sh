@@ -16,7 +16,7 @@ build_packages=(
 # shellcheck disable=SC2034
 {
   build_extras=(ccache mold librpm-dev)
-  run_extras=(fonts-dejavu-core qt6-wayland)
+  run_extras=(fonts-dejavu-core qt6-translations-l10n qt6-wayland)
   test_extras=(desktop-file-utils appstream shellcheck bash-completion patch)
 }
 

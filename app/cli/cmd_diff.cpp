@@ -67,7 +67,7 @@ Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from
     if (records)
         records->finish();
     if (console.stop().stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     if (failure)
         return std::unexpected(*failure);
     return any;

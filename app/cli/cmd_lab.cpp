@@ -58,7 +58,7 @@ Result<std::string> resultOf(const LabScenario &scenario, const StorageDriver &d
     LabSession session(std::move(*branches), driver, *options);
     for (const LabOperation &operation : scenario.operations) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         session.apply(operation);
     }
     StringSink sink;

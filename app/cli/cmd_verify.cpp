@@ -33,11 +33,11 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
     for (const LayerVerdict &verdict : report.layers) {
         const LayerInfo &layer = image.layers[verdict.layer.index()];
         table.add({std::to_string(verdict.layer.value), verdictText(verdict.blob), verdictText(verdict.plain),
-                   digestText(layer, verdict), verdict.problem});
+                   digestText(layer, verdict), verdict.problem.english()});
     }
     table.write(console.out());
-    for (const std::string &problem : report.problems)
-        console.line(problem);
+    for (const Message &problem : report.problems)
+        console.line(problem.english());
     const auto unchecked = std::ranges::count_if(report.layers, [&](const LayerVerdict &verdict) {
         return !verdict.plain && image.layers[verdict.layer.index()].state != LayerState::NotALayer;
     });
@@ -78,8 +78,8 @@ int runVerify(Console &console)
     } else if (const auto records = console.records(verdictColumns())) {
         for (const LayerVerdict &verdict : report->layers)
             writeVerdict(*records, info.layers[verdict.layer.index()], verdict);
-        for (const std::string &problem : report->problems)
-            console.remark(problem);
+        for (const Message &problem : report->problems)
+            console.remark(problem.english());
     } else {
         printText(console, info, *report);
     }

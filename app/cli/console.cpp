@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds progressPause{100};
 std::string lineOf(const Note &note)
 {
     const std::string where = note.where();
-    return std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text;
+    return std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text.english();
 }
 
 /// The source or one of its documents could not be read. What a single layer lacks is told beside the answer.

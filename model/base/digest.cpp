@@ -75,11 +75,11 @@ Result<Digest> Digest::parse(std::string_view text)
     const std::size_t colon = text.find(':');
     if (text.size() > longestDigest || colon == std::string_view::npos || !isAlgorithm(text.substr(0, colon)) ||
         !isEncoded(text.substr(colon + 1)))
-        return fail(ErrorCode::Damaged, "bad digest " + quoted(text));
+        return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "bad digest %1"), quoted(text)));
     const std::string_view encoded = text.substr(colon + 1);
     if (const std::size_t length = hexLength(text.substr(0, colon));
         length != 0 && (encoded.size() != length || !isLowerHex(encoded)))
-        return fail(ErrorCode::Damaged, "bad digest " + quoted(text));
+        return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "bad digest %1"), quoted(text)));
     Digest digest;
     digest.m_text = text;
     return digest;
@@ -88,7 +88,7 @@ Result<Digest> Digest::parse(std::string_view text)
 Result<Digest> Digest::fromSha256Hex(std::string_view hex)
 {
     if (hex.size() != hexLength("sha256") || !isLowerHex(hex))
-        return fail(ErrorCode::Damaged, "bad digest " + quoted(hex));
+        return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "bad digest %1"), quoted(hex)));
     Digest digest;
     digest.m_text = "sha256:" + std::string(hex);
     return digest;

@@ -3,6 +3,8 @@
 // The command line and files always get the English text.
 #pragma once
 
+#include <QtGlobal>
+
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -16,29 +18,29 @@ namespace strata {
 ///
 ///     Message(QT_TRANSLATE_NOOP("Message", "there is no layer %1, the image has %2"), wanted, count)
 ///
-/// The context is always "Message"; views/common/message_text.h looks the pattern up in the translations. A message made
-/// from a text alone (a path, what a library reports) is shown as it is in every language.
+/// The context is always "Message"; views/common/message_text.h looks the pattern up in the translations. A literal is a
+/// pattern too, one without arguments. A std::string (a path, what a library reports) is shown as it is in every language.
 class Message {
 public:
     Message() = default;
     Message(std::string text) : m_text(std::move(text)) {}
     Message(std::string_view text) : m_text(text) {}
-    Message(const char *text) : m_text(text) {}
 
     /// `pattern`: English, with %1 to %9 for the arguments.
-    template<class First, class... Rest>
-    Message(const char *pattern, First &&first, Rest &&...rest) : m_pattern(pattern)
+    template<class... Arguments>
+    Message(const char *pattern, Arguments &&...arguments) : m_pattern(pattern)
     {
-        m_arguments.reserve(1 + sizeof...(rest));
-        m_arguments.push_back(argument(std::forward<First>(first)));
-        (m_arguments.push_back(argument(std::forward<Rest>(rest))), ...);
+        m_arguments.reserve(sizeof...(arguments));
+        (m_arguments.push_back(argument(std::forward<Arguments>(arguments))), ...);
     }
 
-    /// A pattern with its arguments in a list, which may be empty.
-    [[nodiscard]] static Message filled(std::string pattern, std::vector<Message> arguments = {});
+    /// A pattern with its arguments in a list, as the index cache keeps them.
+    [[nodiscard]] static Message filled(std::string pattern, std::vector<Message> arguments);
 
     /// "place: message".
     [[nodiscard]] static Message placed(Message place, Message message);
+
+    [[nodiscard]] bool operator==(const Message &other) const = default;
 
     [[nodiscard]] bool isEmpty() const { return m_pattern.empty() && m_text.empty(); }
     /// UTF-8, one line if the arguments are.

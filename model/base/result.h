@@ -58,6 +58,12 @@ public:
     return std::unexpected<Error>(Error(code, std::move(text)));
 }
 
+/// The caller's stop token was triggered.
+[[nodiscard]] inline std::unexpected<Error> failCancelled()
+{
+    return fail(ErrorCode::Cancelled, QT_TRANSLATE_NOOP("Message", "cancelled"));
+}
+
 /// Passes on the error of another result: `if (!x) return fail(x);`
 template<class T>
 [[nodiscard]] std::unexpected<Error> fail(const Result<T> &failed)

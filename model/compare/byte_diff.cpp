@@ -54,7 +54,7 @@ Result<void> fill(const ByteSource &source, std::uint64_t offset, std::span<std:
     if (!got)
         return fail(got);
     if (*got != into.size())
-        return fail(ErrorCode::Io, "the file ends at byte " + std::to_string(offset + *got));
+        return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "the file ends at byte %1"), offset + *got));
     return {};
 }
 
@@ -71,7 +71,7 @@ Result<ByteDiff> diffBytes(const ByteSource &a, const ByteSource &b, const StopT
     b.willRead(0, shorter);
     for (std::uint64_t at = 0; at < shorter; at += chunkBytes) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(chunkBytes, shorter - at));
         const auto intoA = std::span(bytesA).first(length);
         const auto intoB = std::span(bytesB).first(length);

@@ -30,7 +30,7 @@ Result<std::shared_ptr<const CompareQuery>> CompareQuery::run(CompareTreePtr tre
     query->m_tree = std::move(tree);
     query->m_spec = std::move(spec);
     if (!query->findHits(stop))
-        return fail(ErrorCode::Cancelled, "stopped");
+        return failCancelled();
     query->showFolders();
     return query;
 }

@@ -103,7 +103,7 @@ Result<void> CompareTreeBuilder::walk()
     compare(CompareTree::root(), tree.changeA(CompareTree::root()), tree.changeB(CompareTree::root()));
     for (std::uint32_t i = 0; i < tree.m_nodes.size(); ++i) {
         if ((i & stopInterval) == 0 && m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         addChildren(NodeId(i));
     }
     return {};
@@ -202,7 +202,7 @@ Result<void> CompareTreeBuilder::decideContents()
     const std::vector<ContentAnswer> answers = comparePairs(
         {&readerA, &m_tree->m_a.tree()}, {&readerB, &m_tree->m_b.tree()}, pairs, m_options.stop, m_options.progress);
     if (m_options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i] == ContentAnswer::Same)
             continue;

@@ -135,7 +135,7 @@ Result<ComparisonPtr> compareImages(ComparedSide a, ComparedSide b, const Compar
     comparison->layers = alignLayers(comparison->a, comparison->b, options.stop);
     addDocuments(*comparison, options);
     if (options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     if (options.files) {
         auto files = CompareTree::build(comparison->a, comparison->b, {options.noise, options.stop, options.progress});
         if (!files)

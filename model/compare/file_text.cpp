@@ -13,14 +13,14 @@ Result<std::string> readBeginning(const ByteSourcePtr &source, std::uint64_t lim
     const std::uint64_t wanted = source ? std::min(source->size(), limit) : 0;
     while (bytes.size() < wanted) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::size_t had = bytes.size();
         bytes.resize(had + static_cast<std::size_t>(std::min<std::uint64_t>(pieceBytes, wanted - had)));
         const auto got = source->readAt(had, std::as_writable_bytes(std::span(bytes).subspan(had)));
         if (!got)
             return fail(got);
         if (had + *got < bytes.size())
-            return fail(ErrorCode::Io, "the file ends at byte " + std::to_string(had + *got));
+            return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "the file ends at byte %1"), had + *got));
     }
     return bytes;
 }

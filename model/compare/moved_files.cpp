@@ -117,7 +117,7 @@ Result<std::vector<MovedFile>> findMovedFiles(const CompareTree &tree, const Sto
     keepSizesOf(removed, added);
     keepSizesOf(added, removed);
     if (!hashAll(removed, tree.a(), stop) || !hashAll(added, tree.b(), stop))
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     const auto byKey = [](const Candidate &a, const Candidate &b) { return a.key() < b.key(); };
     std::ranges::sort(removed, byKey);
     std::ranges::sort(added, byKey);

@@ -200,7 +200,7 @@ Result<PackageList> readPackages(const ComparedSide &side, const RecordFilter &w
         record.read(scan, record.node);
     }
     if (scan.stopped())
-        return fail(ErrorCode::Cancelled, "stopped");
+        return failCancelled();
     return scan.takeList();
 }
 

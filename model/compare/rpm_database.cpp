@@ -121,9 +121,9 @@ Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folde
     std::vector<RpmPackage> packages;
     while (Header header = all ? rpmdbNextIterator(all.get()) : nullptr) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped");
+            return failCancelled();
         if (packages.size() >= package_limits::packages)
-            return fail(ErrorCode::LimitExceeded, "too many packages");
+            return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too many packages"));
         packages.push_back(packageOf(header));
     }
     // Where librpm was built without a format it warns and shows an empty database in its place. No image with rpm in it

@@ -6,7 +6,7 @@ namespace strata {
 
 Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &, const StopToken &)
 {
-    return fail(ErrorCode::Unsupported, "this build of Strata cannot read rpm databases");
+    return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "this build of Strata cannot read rpm databases"));
 }
 
 } // namespace strata

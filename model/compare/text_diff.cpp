@@ -29,17 +29,17 @@ Result<SideText> readText(const ByteSourcePtr &source, const StopToken &stop)
     if (!head)
         return fail(head);
     if (!isText(*head))
-        return fail(ErrorCode::Unsupported, "not a text file");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a text file"));
     const auto bytes = readBeginning(source, mostBytes, stop);
     if (!bytes)
         return fail(bytes);
     const auto found = findEncoding(*bytes);
     if (!found)
-        return fail(ErrorCode::Unsupported, "not a text file");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a text file"));
     SideText side{decodedText(*bytes, *found), bytes->empty() ? std::string() : encodingName(*found),
                   source && source->size() > bytes->size()};
     if (side.text.find('\0') != std::string::npos)
-        return fail(ErrorCode::Unsupported, "not a text file");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a text file"));
     if (side.cut) // to whole lines, where there are any
         side.text.resize(side.text.rfind('\n') == std::string::npos ? side.text.size() : side.text.rfind('\n') + 1);
     const std::size_t end = bytesOfLines(side.text, mostLines);
@@ -148,7 +148,7 @@ Result<TextDiff> diffTexts(const ByteSourcePtr &a, const ByteSourcePtr &b, const
     for (DiffHunk &hunk : diff.hunks)
         pairs.mark(hunk);
     if (!*finished || options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     return diff;
 }
 

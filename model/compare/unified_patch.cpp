@@ -16,12 +16,12 @@ constexpr std::size_t mostLines = 2'000'000;
 Result<std::string> readWhole(const ByteSourcePtr &source, const StopToken &stop)
 {
     if (source && source->size() > mostBytes)
-        return fail(ErrorCode::LimitExceeded, "too large for a patch");
+        return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too large for a patch"));
     auto bytes = readBeginning(source, mostBytes, stop);
     if (bytes && bytes->find('\0') != std::string::npos)
         return fail(ErrorCode::Unsupported, "binary");
     if (bytes && bytesOfLines(*bytes, mostLines) < bytes->size())
-        return fail(ErrorCode::LimitExceeded, "too many lines for a patch");
+        return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too many lines for a patch"));
     return bytes;
 }
 
@@ -145,7 +145,7 @@ Result<std::string> unifiedPatch(std::string_view path, const ByteSourcePtr &a, 
     if (!finished)
         return fail(finished);
     if (!*finished)
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     return patch;
 }
 

@@ -83,14 +83,15 @@ std::string usersOf(const Source &source, const std::string &metadata)
     const Result<ByteSourcePtr> bytes = source.open(metadata);
     if (!bytes)
         return {};
-    const Result<std::string> text = readAll(*rangeOf(*bytes, 0, std::min((*bytes)->size(), metadataBytes)), metadataBytes);
+    const Result<std::string> text =
+        readAll(*rangeOf(*bytes, 0, std::min((*bytes)->size(), metadataBytes)), metadataBytes);
     if (!text)
         return {};
     std::string users;
-    for (const auto &[space, user] : {std::pair{"moby", "Docker (namespace moby)"},
-                                      std::pair{"k8s.io", "Kubernetes (namespace k8s.io)"}}) {
+    for (const auto &[space, user] :
+         {std::pair{"moby", "Docker (namespace moby)"}, std::pair{"k8s.io", "Kubernetes (namespace k8s.io)"}}) {
         if (text->find(space) != std::string::npos)
-            users += (users.empty() ? ", used by " : ", ") + std::string(user);
+            users += (users.empty() ? "" : ", ") + std::string(user);
     }
     return users;
 }
@@ -105,21 +106,30 @@ std::optional<ContainerStore> containerStoreIn(const Source &source)
         for (const std::string &name : found.snapshotters)
             snapshotters += (snapshotters.empty() ? "" : ", ") + shownText(name);
         const std::string users = usersOf(source, found.metadata);
-        return ContainerStore{"containerd's store" +
-                                  (snapshotters.empty() ? std::string() : " (snapshotter " + snapshotters + ")") + users,
-                              users.find("Docker") != std::string::npos ? "docker save -o image.tar NAME"
-                                                                        : "ctr images export image.tar NAME"};
+        Message what = snapshotters.empty()
+                           ? Message(QT_TRANSLATE_NOOP("Message", "containerd's store"))
+                           : Message(QT_TRANSLATE_NOOP("Message", "containerd's store (snapshotter %1)"), snapshotters);
+        if (!users.empty())
+            what = Message(QT_TRANSLATE_NOOP("Message", "%1, used by %2"), std::move(what), users);
+        return ContainerStore{std::move(what), users.find("Docker") != std::string::npos
+                                                   ? "docker save -o image.tar NAME"
+                                                   : "ctr images export image.tar NAME"};
     }
     if (!found.dockerDriver.empty())
-        return ContainerStore{"Docker's image store (storage driver " + shownText(found.dockerDriver) + ")",
+        return ContainerStore{Message(QT_TRANSLATE_NOOP("Message", "Docker's image store (storage driver %1)"),
+                                      shownText(found.dockerDriver)),
                               "docker save -o image.tar NAME"};
     if (!found.storageDriver.empty())
-        return ContainerStore{"the image store of Podman, Buildah and CRI-O (containers/storage, driver " +
-                                  shownText(found.storageDriver) + ")",
-                              "podman save --format oci-archive -o image.tar NAME"};
+        return ContainerStore{
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "the image store of Podman, Buildah and CRI-O (containers/storage, driver %1)"),
+                    shownText(found.storageDriver)),
+            "podman save --format oci-archive -o image.tar NAME"};
     if (found.dockerContainers)
-        return ContainerStore{"Docker's data directory without an image store (its images are in containerd's)",
-                              "docker save -o image.tar NAME"};
+        return ContainerStore{
+            QT_TRANSLATE_NOOP("Message",
+                              "Docker's data directory without an image store (its images are in containerd's)"),
+            "docker save -o image.tar NAME"};
     return std::nullopt;
 }
 

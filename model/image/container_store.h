@@ -3,6 +3,7 @@
 // names of its files alone. Nothing is opened but containerd's metadata, for its namespaces. Private to model/image.
 #pragma once
 
+#include "model/base/message.h"
 #include "model/io/source.h"
 
 #include <optional>
@@ -11,8 +12,8 @@
 namespace strata {
 
 struct ContainerStore {
-    std::string what; // "Docker's image store (storage driver overlay2)"
-    std::string how;  // a command that gets an image out of it; NAME stands for the image
+    Message what;    // "Docker's image store (storage driver overlay2)"
+    std::string how; // a command that gets an image out of it; NAME stands for the image
 };
 
 /// Empty when `source` is not such a store. The store may lie in a directory of the source.

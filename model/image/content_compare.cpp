@@ -70,14 +70,14 @@ Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseReg
     std::vector<std::byte> right(piece);
     for (std::uint64_t done = 0; done < region.length; done += piece) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(piece, region.length - done));
         for (const auto &[source, into] : {std::pair(&a, &left), std::pair(&b, &right)}) {
             const auto got = source->readAt(region.offset + done, std::span(*into).first(count));
             if (!got)
                 return fail(got);
             if (*got != count)
-                return fail(ErrorCode::Damaged, "a file ends early");
+                return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "a file ends early"));
         }
         if (std::memcmp(left.data(), right.data(), count) != 0)
             return false;
@@ -130,7 +130,7 @@ Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const Conte
     const auto inodeA = sideA.tree->inode(a);
     const auto inodeB = sideB.tree->inode(b);
     if (!inodeA || !inodeB)
-        return fail(ErrorCode::NotFound, "the hard link's target is not in the image");
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "the hard link's target is not in the image"));
     const LayerTree &layerA = sideA.tree->treeOf(*inodeA);
     const LayerTree &layerB = sideB.tree->treeOf(*inodeB);
     if (&layerA == &layerB && inodeA->entry == inodeB->entry)
@@ -138,7 +138,7 @@ Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const Conte
     const Entry &entryA = layerA.entry(inodeA->entry);
     const Entry &entryB = layerB.entry(inodeB->entry);
     if (entryA.type != EntryType::File || entryB.type != EntryType::File)
-        return fail(ErrorCode::Unsupported, "not a regular file");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a regular file"));
     if (entryA.size != entryB.size)
         return false;
     const bool sparse = entryA.has(Entry::Sparse) || entryB.has(Entry::Sparse);

@@ -42,16 +42,17 @@ Result<ByteSourcePtr> ContentReader::open(EntryRef entry) const
     const ImageTree &tree = *d->image->tree();
     const auto inode = tree.inode(entry);
     if (!inode)
-        return fail(ErrorCode::NotFound, "the hard link's target is not in the image");
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "the hard link's target is not in the image"));
     const LayerTree &layer = tree.treeOf(*inode);
     const Entry &file = layer.entry(inode->entry);
     if (file.type != EntryType::File)
-        return fail(ErrorCode::Unsupported, "not a regular file");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a regular file"));
     const ByteSourcePtr stream = d->streamOf(inode->layer);
     const std::uint64_t offset = layer.dataOffset(inode->entry);
     const std::uint64_t stored = layer.storedSize(inode->entry);
     if (stored > 0 && (offset > stream->size() || stored > stream->size() - offset))
-        return fail(ErrorCode::Damaged, "layer " + std::to_string(inode->layer.value) + " ends inside this file");
+        return fail(ErrorCode::Damaged,
+                    Message(QT_TRANSLATE_NOOP("Message", "layer %1 ends inside this file"), inode->layer.value));
     ByteSourcePtr bytes = rangeOf(stream, offset, stored);
     if (!file.has(Entry::Sparse))
         return bytes;

@@ -31,7 +31,7 @@ std::string bareType(std::string_view mediaType)
 Digest readDigest(const JsonReader &json, NoteList &notes)
 {
     if (!json.contains("digest")) {
-        notes.add(Severity::Warning, NoteCode::BadDigest, "no digest", {}, json.where());
+        notes.add(Severity::Warning, NoteCode::BadDigest, QT_TRANSLATE_NOOP("Message", "no digest"), {}, json.where());
         return {};
     }
     Result<Digest> digest = Digest::parse(json.string("digest"));
@@ -70,8 +70,10 @@ void readInlineData(const JsonReader &json, Descriptor &descriptor, NoteList &no
         QByteArray::fromBase64Encoding(QByteArray::fromStdString(text), QByteArray::AbortOnBase64DecodingErrors);
     std::string data = decoded ? decoded.decoded.toStdString() : std::string();
     if (!decoded || !isWhat(data, descriptor)) {
-        notes.add(Severity::Warning, NoteCode::InlineDataIgnored,
-                  "the inline data has not the digest and size that it claims; ignored", {}, json.where());
+        notes.add(
+            Severity::Warning, NoteCode::InlineDataIgnored,
+            QT_TRANSLATE_NOOP("Message", "the inline data does not have the digest and size that it claims; ignored"),
+            {}, json.where());
         return;
     }
     descriptor.data = std::move(data);

@@ -15,16 +15,19 @@ void checkVersion(SourceRoot &root, NoteList &notes)
 {
     const Result<std::string> version = root.documents.read("version");
     if (!version)
-        notes.add(Severity::Info, NoteCode::MissingMarkerFile, "the file version is missing");
+        notes.add(Severity::Info, NoteCode::MissingMarkerFile,
+                  QT_TRANSLATE_NOOP("Message", "the file version is missing"));
     else if (!version->starts_with(versionPrefix))
-        notes.add(Severity::Warning, NoteCode::DocumentInvalid, "not the version of a dir transport", {}, "version");
+        notes.add(Severity::Warning, NoteCode::DocumentInvalid,
+                  QT_TRANSLATE_NOOP("Message", "not the version of a dir transport"), {}, "version");
 }
 
 void noteSignatures(const Source &source, NoteList &notes)
 {
     for (const Member &member : source.members()) {
         if (member.name.starts_with("signature-"))
-            notes.add(Severity::Info, NoteCode::OddMember, "a signature; it is not checked", {}, member.name);
+            notes.add(Severity::Info, NoteCode::OddMember,
+                      QT_TRANSLATE_NOOP("Message", "a signature; it is not checked"), {}, member.name);
     }
 }
 
@@ -62,7 +65,8 @@ OpenedSource openDirTransport(SourceRoot &root)
         return opened;
     }
     if (*kind == DocumentKind::Unknown) {
-        opened.problem = Error(ErrorCode::NotAnImage, "manifest.json: neither a manifest nor an index");
+        opened.problem = Error(ErrorCode::NotAnImage,
+                               QT_TRANSLATE_NOOP("Message", "manifest.json: neither a manifest nor an index"));
         return opened;
     }
     if (*kind == DocumentKind::Index)
@@ -75,7 +79,7 @@ OpenedSource openDirTransport(SourceRoot &root)
     for (ImageInfo &image : walked.images)
         opened.images.push_back(std::move(image));
     if (opened.images.empty() && !opened.problem)
-        opened.problem = Error(ErrorCode::NotAnImage, "manifest.json lists no images");
+        opened.problem = Error(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "manifest.json lists no images"));
     return opened;
 }
 

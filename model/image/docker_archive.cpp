@@ -46,17 +46,19 @@ void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
     if (!bytes) {
         const bool absent = bytes.error().code() == ErrorCode::NotFound;
         image.notes.add(absent ? Severity::Warning : Severity::Error, NoteCode::ConfigMissing,
-                        absent ? "config not in the archive: '" + shownText(path) + "'"
-                               : "config " + bytes.error().message(),
+                        absent
+                            ? Message(QT_TRANSLATE_NOOP("Message", "config not in the archive: '%1'"), shownText(path))
+                            : Message(QT_TRANSLATE_NOOP("Message", "config %1"), bytes.error().text()),
                         {}, path);
         return;
     }
     image.id = sha256Of(*bytes);
     if (const Digest claim = claimedDigest(member); !claim.isNull() && claim != image.id)
-        image.notes.add(Severity::Warning, NoteCode::DigestMismatch,
-                        "digest mismatch: the config's name claims " + claim.text() + ", its bytes have " +
-                            image.id.text(),
-                        {}, path);
+        image.notes.add(
+            Severity::Warning, NoteCode::DigestMismatch,
+            Message(QT_TRANSLATE_NOOP("Message", "digest mismatch: the config's name claims %1, but its bytes have %2"),
+                    claim.text(), image.id.text()),
+            {}, path);
     applyConfig(image, std::move(*bytes), member);
 }
 
@@ -129,8 +131,9 @@ void addLayers(ImageInfo &image, const JsonReader &item, Documents &documents)
     const std::vector<std::string> paths =
         item.value("Layers").isArray() ? item.strings("Layers") : std::vector<std::string>();
     if (!documents.takeLayers(paths.size())) {
-        image.notes.add(Severity::Error, NoteCode::IndexLimit,
-                        "too many layers (" + std::to_string(paths.size()) + "); they are not shown");
+        image.notes.add(
+            Severity::Error, NoteCode::IndexLimit,
+            Message(QT_TRANSLATE_NOOP("Message", "too many layers (%1); they are not shown"), paths.size()));
         return;
     }
     const JsonReader layerSources = item.child("LayerSources");
@@ -163,8 +166,10 @@ Item readItem(const QJsonObject &object, const std::string &where, Documents &do
     for (const std::string &tag : item.strings("RepoTags")) {
         addRef(image, tag);
         if (tag.find(replacementCharacter) != std::string::npos)
-            image.notes.add(Severity::Warning, NoteCode::TextRepaired,
-                            "a tag is not valid text; what is wrong in it is shown as U+FFFD", {}, where);
+            image.notes.add(
+                Severity::Warning, NoteCode::TextRepaired,
+                QT_TRANSLATE_NOOP("Message", "a tag is not valid text; its invalid bytes are shown as U+FFFD"), {},
+                where);
     }
     const std::string config = item.string("Config");
     read.configMember = normalisedPath(config);
@@ -220,15 +225,18 @@ DockerImages readDockerImages(SourceRoot &root)
     opened.format = SourceFormat::DockerArchive;
     opened.notes.append(root.manifest.notes);
     if (root.manifest.error || !root.manifest.value->isArray()) {
-        opened.problem = root.manifest.error ? *root.manifest.error
-                                             : Error(ErrorCode::Damaged, "manifest.json: not a list of images");
+        opened.problem =
+            root.manifest.error
+                ? *root.manifest.error
+                : Error(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "manifest.json is not a list of images"));
         return read;
     }
     const QJsonArray items = root.manifest.value->toArray();
     const auto count = static_cast<qsizetype>(limits::indexDocuments);
     if (items.size() > count)
         opened.notes.add(Severity::Error, NoteCode::IndexLimit,
-                         "more images than are read (" + std::to_string(count) + ")", {}, manifestName);
+                         Message(QT_TRANSLATE_NOOP("Message", "more images than are read (%1)"), count), {},
+                         manifestName);
     for (qsizetype i = 0; i < std::min(items.size(), count); ++i) {
         const std::string where = std::string(manifestName) + ", item " + std::to_string(i + 1);
         const QJsonValue item = items[i];
@@ -236,12 +244,14 @@ DockerImages readDockerImages(SourceRoot &root)
             addItem(read, readItem(item.toObject(), where, root.documents));
             continue;
         }
-        opened.notes.add(Severity::Warning, NoteCode::FieldInvalid, "not an object", {}, where);
+        opened.notes.add(Severity::Warning, NoteCode::FieldInvalid, QT_TRANSLATE_NOOP("Message", "not an object"), {},
+                         where);
         if (!opened.problem)
-            opened.problem = Error(ErrorCode::Damaged, where + ": not an object");
+            opened.problem =
+                Error(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1: not an object"), where));
     }
     if (opened.images.empty() && !opened.problem)
-        opened.problem = Error(ErrorCode::NotAnImage, "manifest.json lists no images");
+        opened.problem = Error(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "manifest.json lists no images"));
     return read;
 }
 

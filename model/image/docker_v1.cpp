@@ -44,7 +44,9 @@ public:
         for (const auto &[id, refs] : tops())
             addImage(id, refs);
         if (m_opened.images.empty() && !m_opened.problem)
-            m_opened.problem = Error(ErrorCode::NotAnImage, "repositories names no image that is in the archive");
+            m_opened.problem =
+                Error(ErrorCode::NotAnImage,
+                      QT_TRANSLATE_NOOP("Message", "repositories names no image that is in the archive"));
         return std::move(m_opened);
     }
 
@@ -87,11 +89,11 @@ V1Reader::Tops V1Reader::tops()
 void V1Reader::addTop(Tops &tops, const std::string &ref, const std::string &id)
 {
     if (!isHex64(id)) {
-        const std::string text =
-            shownText(ref) + ": '" + shownText(id, 80) + "' is not a layer ID";
+        const Message text(QT_TRANSLATE_NOOP("Message", "%1: '%2' is not a layer ID"), shownText(ref),
+                           shownText(id, 80));
         m_opened.notes.add(Severity::Warning, NoteCode::BadDigest, text, {}, repositoriesName);
         if (!m_opened.problem)
-            m_opened.problem = Error(ErrorCode::Damaged, "repositories: " + text);
+            m_opened.problem = Error(ErrorCode::Damaged, Message::placed("repositories", text));
         return;
     }
     const auto same = std::ranges::find(tops, id, [](const auto &top) { return top.first; });
@@ -130,8 +132,8 @@ const LayerJson *V1Reader::layerJson(const std::string &id, NoteList &notes)
         return nullptr;
     const Result<QJsonValue> value = parseJson(*bytes, name, notes);
     if (!value || !value->isObject()) {
-        notes.add(Severity::Warning, NoteCode::DocumentInvalid, value ? "not a JSON object" : value.error().message(),
-                  {}, name);
+        notes.add(Severity::Warning, NoteCode::DocumentInvalid,
+                  value ? Message(QT_TRANSLATE_NOOP("Message", "not a JSON object")) : value.error().text(), {}, name);
         return nullptr;
     }
     layer = LayerJson{value->toObject(), std::move(*bytes), {}};
@@ -147,20 +149,24 @@ std::vector<std::string> V1Reader::chainOf(const std::string &topId, ImageInfo &
     std::string id = topId;
     while (!id.empty()) {
         if (!seen.insert(id).second) {
-            image.notes.add(Severity::Warning, NoteCode::ParentCycle, "the parents form a cycle, at layer " + id, {},
+            image.notes.add(Severity::Warning, NoteCode::ParentCycle,
+                            Message(QT_TRANSLATE_NOOP("Message", "the parents form a cycle, at layer %1"), id), {},
                             id + "/json");
             break;
         }
         const LayerJson *json = isHex64(id) ? layerJson(id, image.notes) : nullptr;
         if (json == nullptr) {
-            image.notes.add(Severity::Warning, NoteCode::ParentMissing,
-                            "missing parent: layer '" + shownText(id, 80) +
-                                "' is not in the archive, nor what is below it");
+            image.notes.add(
+                Severity::Warning, NoteCode::ParentMissing,
+                Message(QT_TRANSLATE_NOOP(
+                            "Message", "missing parent: layer '%1' is not in the archive, nor are the layers below it"),
+                        shownText(id, 80)));
             break;
         }
         chain.push_back(id);
         if (chain.size() == limits::layers) {
-            image.notes.add(Severity::Error, NoteCode::IndexLimit, "more layers than are read");
+            image.notes.add(Severity::Error, NoteCode::IndexLimit,
+                            QT_TRANSLATE_NOOP("Message", "more layers than are read"));
             break;
         }
         id = json->parent;
@@ -187,7 +193,8 @@ void V1Reader::addImage(const std::string &topId, const std::vector<std::string>
     if (chain.empty() || !m_root->documents.takeLayers(chain.size())) {
         m_opened.notes.append(image.notes);
         if (!m_opened.problem)
-            m_opened.problem = Error(ErrorCode::Damaged, "layer " + topId + " is not in the archive");
+            m_opened.problem = Error(ErrorCode::Damaged,
+                                     Message(QT_TRANSLATE_NOOP("Message", "layer %1 is not in the archive"), topId));
         return;
     }
     for (const std::string &id : chain) {

@@ -19,10 +19,12 @@ std::optional<Error> oddity(const Source &source, std::string_view name)
     switch (member->kind) {
     case Member::Kind::File: return std::nullopt;
     case Member::Kind::Folder:
-    case Member::Kind::Odd: return Error(ErrorCode::Damaged, "is not a regular file");
+    case Member::Kind::Odd: return Error(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "is not a regular file"));
     case Member::Kind::Link:
         if (member->linkEscapes)
-            return Error(ErrorCode::Damaged, "is not a regular file but a link that leads out of the archive");
+            return Error(
+                ErrorCode::Damaged,
+                QT_TRANSLATE_NOOP("Message", "is not a regular file but a link that leads out of the archive"));
         return std::nullopt;
     }
     return std::nullopt;
@@ -54,8 +56,11 @@ Result<std::string> Documents::read(const ByteSource &bytes)
         return fail(ErrorCode::LimitExceeded, limitText(bytes.size()));
     m_bytesRead += bytes.size();
     if (m_bytesRead > limits::documentBytes)
-        return fail(ErrorCode::LimitExceeded, "the documents of this source are together larger than the limit (" +
-                                                  std::to_string(limits::documentBytes) + " bytes)");
+        return fail(
+            ErrorCode::LimitExceeded,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "the documents of this source are together larger than the limit (%1 bytes)"),
+                    limits::documentBytes));
     return readAll(bytes, limits::jsonBytes);
 }
 
@@ -92,7 +97,8 @@ bool Documents::takeLayers(std::size_t count)
 std::string BlobStore::memberName(const Digest &digest) const
 {
     switch (m_naming) {
-    case BlobNaming::OciLayout: return m_prefix + "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
+    case BlobNaming::OciLayout:
+        return m_prefix + "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
     case BlobNaming::DirTransport: return m_prefix + std::string(digest.encoded());
     }
     return {};
@@ -101,7 +107,7 @@ std::string BlobStore::memberName(const Digest &digest) const
 Result<ByteSourcePtr> BlobStore::open(const Digest &digest) const
 {
     if (digest.isNull())
-        return fail(ErrorCode::NotFound, "no digest");
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no digest"));
     return m_documents->source()->open(memberName(digest));
 }
 
@@ -133,14 +139,16 @@ void checkDocument(const std::string &bytes, const Descriptor &descriptor, const
         const std::string claim = descriptor.size ? "the descriptor says " + std::to_string(*descriptor.size) + " bytes"
                                                   : std::string("the descriptor gives no valid size");
         notes.add(Severity::Warning, NoteCode::SizeMismatch,
-                  "size mismatch: " + claim + ", there are " + std::to_string(bytes.size()), {}, where);
+                  Message(QT_TRANSLATE_NOOP("Message", "size mismatch: %1, there are %2"), claim, bytes.size()), {},
+                  where);
     }
     if (descriptor.digest.isNull())
         return;
     if (!descriptor.digest.canVerify()) {
         notes.add(Severity::Warning, NoteCode::UnverifiableDigest,
-                  "the digest algorithm " + shownText(descriptor.digest.algorithm()) +
-                      " is not known, so the bytes cannot be checked",
+                  Message(QT_TRANSLATE_NOOP("Message",
+                                            "the digest algorithm %1 is not known, so the bytes cannot be checked"),
+                          shownText(descriptor.digest.algorithm())),
                   {}, where);
         return;
     }
@@ -148,8 +156,9 @@ void checkDocument(const std::string &bytes, const Descriptor &descriptor, const
     hasher.add(bytes);
     if (const Digest found = hasher.finish(); found != descriptor.digest)
         notes.add(Severity::Warning, NoteCode::DigestMismatch,
-                  "digest mismatch: " + descriptor.digest.text() + " is claimed, the bytes have " + found.text(), {},
-                  where);
+                  Message(QT_TRANSLATE_NOOP("Message", "digest mismatch: %1 is claimed, the bytes have %2"),
+                          descriptor.digest.text(), found.text()),
+                  {}, where);
 }
 
 } // namespace strata

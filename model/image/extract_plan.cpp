@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Result<void> add(NodeId start)
     {
         if (start != ImageTree::root() && !isWanted(start))
-            return fail(ErrorCode::NotFound, shownText(m_tree.path(start)) + ": not in " + place());
+            return fail(ErrorCode::NotFound,
+                        Message(QT_TRANSLATE_NOOP("Message", "%1: not in %2"), shownText(m_tree.path(start)), place()));
         m_folders.clear();
         if (start != ImageTree::root())
             addItem(start, PlanItem::top);
@@ -76,10 +77,11 @@ private:
     {
         return m_options.layerOnly ? m_marked[id.value] : m_tree.existsAt(id, m_options.at);
     }
-    [[nodiscard]] std::string place() const
+    [[nodiscard]] Message place() const
     {
-        const std::string layer = "layer " + std::to_string(m_options.at.value);
-        return m_options.layerOnly ? layer : "the file system after " + layer;
+        return Message(m_options.layerOnly ? QT_TRANSLATE_NOOP("Message", "layer %1")
+                                           : QT_TRANSLATE_NOOP("Message", "the file system after layer %1"),
+                       m_options.at.value);
     }
 
     [[nodiscard]] bool hasSafeName(NodeId id)
@@ -87,7 +89,8 @@ private:
         if (isSafeName(m_tree.name(id)))
             return true;
         m_notes.add(Severity::Warning, NoteCode::NotExtracted,
-                    "left out with everything below: no file system accepts the name", {}, m_tree.path(id));
+                    QT_TRANSLATE_NOOP("Message", "left out with everything below: no file system accepts the name"), {},
+                    m_tree.path(id));
         return false;
     }
 
@@ -98,8 +101,9 @@ private:
             return;
         const auto inode = m_tree.inode(m_tree.ref(*version));
         if (!inode) {
-            m_notes.add(Severity::Warning, NoteCode::NotExtracted, "left out: a hard link whose target does not exist",
-                        {}, m_tree.path(id));
+            m_notes.add(Severity::Warning, NoteCode::NotExtracted,
+                        QT_TRANSLATE_NOOP("Message", "left out: a hard link whose target does not exist"), {},
+                        m_tree.path(id));
             return;
         }
         const Entry &entry = m_tree.entry(*inode);
@@ -130,7 +134,7 @@ Result<ExtractPlan> planExtraction(const ImageTree &tree, const std::vector<Node
             return fail(added);
     }
     if (options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     return planner.take();
 }
 

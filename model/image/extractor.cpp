@@ -25,7 +25,8 @@ Result<void> checkNames(const ImageTree &tree, const std::vector<NodeId> &paths)
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice == names.end())
         return {};
-    return fail(ErrorCode::Usage, "two of the paths are called \"" + escapedForDisplay(*twice) + "\"");
+    return fail(ErrorCode::Usage,
+                Message(QT_TRANSLATE_NOOP("Message", "two of the paths are called \"%1\""), escapedForDisplay(*twice)));
 }
 
 } // namespace
@@ -70,7 +71,7 @@ Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer, con
     const LayerInfo &info = image->info().layers[layer.index()];
     if (!info.blob)
         return fail(ErrorCode::NotFound,
-                    "the bytes of layer " + std::to_string(layer.value) + " are not in the source");
+                    Message(QT_TRANSLATE_NOOP("Message", "the bytes of layer %1 are not in the source"), layer.value));
     Watch watch{stop, {}};
     if (progress)
         watch.progress = [&progress, size = info.blob->size()](std::uint64_t done) { progress(done, size); };

@@ -79,7 +79,8 @@ private:
         if (!count)
             return fail(count, shownText(piece.file));
         if (*count != stored)
-            return fail(ErrorCode::Damaged, shownText(piece.file) + " became shorter while it was read");
+            return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1 became shorter while it was read"),
+                                                    shownText(piece.file)));
         return {};
     }
 
@@ -215,12 +216,13 @@ Result<FolderTar> tarOfFolder(const std::filesystem::path &folder, const StopTok
     HeaderWriter writer;
     FolderTar tar;
     const auto leaveOut = [&](const std::string &member, const std::string &why) {
-        tar.notes.add(Severity::Warning, NoteCode::OddMember, shownText(member) + " is left out: " + why);
+        tar.notes.add(Severity::Warning, NoteCode::OddMember,
+                      Message(QT_TRANSLATE_NOOP("Message", "%1 is left out: %2"), shownText(member), why));
     };
     std::vector<std::string> pending{"./"}; // the next one last
     while (!pending.empty()) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::string member = std::move(pending.back());
         pending.pop_back();
         const bool isTop = member == "./";

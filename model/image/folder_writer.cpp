@@ -52,7 +52,7 @@ Result<void> FolderWriter::open(const std::filesystem::path &folder)
 {
     m_root = std::make_shared<SafeFolder>();
     if (const int error = SafeFolder::open(folder, *m_root))
-        return fail(ErrorCode::Io, escapedForDisplay(folder.native()) + ": " + systemText(error));
+        return fail(ErrorCode::Io, Message::placed(escapedForDisplay(folder.native()), systemText(error)));
     return {};
 }
 
@@ -72,7 +72,7 @@ Result<void> FolderWriter::makeFolders()
         if (!entry(i).isDirectory())
             continue;
         if (m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::uint32_t parent = m_plan.items[i].parent;
         if (parent != PlanItem::top && !m_written[parent])
             continue; // its folder was left out, and a note says why
@@ -95,7 +95,7 @@ Result<void> FolderWriter::writeInodes()
     std::uint32_t first = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::uint32_t item = order[i];
         const std::uint32_t parent = m_plan.items[item].parent;
         if (parent != PlanItem::top && !m_written[parent])
@@ -169,13 +169,13 @@ Result<void> FolderWriter::copyRange(std::uint32_t item, const ByteSource &conte
 {
     for (std::uint64_t done = 0; done < range.length;) {
         if (m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(m_piece.size(), range.length - done));
         const auto got = content.readAt(range.offset + done, std::span(m_piece).first(wanted));
         if (!got)
             return fail(got);
         if (*got == 0)
-            return fail(ErrorCode::Damaged, "the layer ends inside this file");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the layer ends inside this file"));
         if (const int error = writeFully(file, std::span(m_piece).first(*got), range.offset + done))
             return failAt(item, ErrorCode::Io, systemText(error));
         done += *got;
@@ -331,15 +331,16 @@ Result<void> FolderWriter::judge(std::uint32_t item, int error)
     case ENOENT: // an empty link target
         leaveOut(item, Severity::Warning, "left out: " + systemText(error));
         return {};
-    case EISDIR: return failAt(item, ErrorCode::Io, "a directory of that name is in the way");
-    case EEXIST: return failAt(item, ErrorCode::Io, "it already exists");
+    case EISDIR:
+        return failAt(item, ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "a directory of that name is in the way"));
+    case EEXIST: return failAt(item, ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "it already exists"));
     default: return failAt(item, ErrorCode::Io, systemText(error));
     }
 }
 
-std::unexpected<Error> FolderWriter::failAt(std::uint32_t item, ErrorCode code, const std::string &what) const
+std::unexpected<Error> FolderWriter::failAt(std::uint32_t item, ErrorCode code, Message what) const
 {
-    return fail(code, escapedForDisplay(m_tree.path(m_plan.items[item].node)) + ": " + what);
+    return fail(code, Message::placed(escapedForDisplay(m_tree.path(m_plan.items[item].node)), std::move(what)));
 }
 
 } // namespace strata

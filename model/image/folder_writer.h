@@ -49,7 +49,7 @@ private:
     void leaveOut(std::uint32_t item, Severity severity, const std::string &why);
     /// A refusal that is about this name alone becomes a note; a full disk and the like is an error.
     [[nodiscard]] Result<void> judge(std::uint32_t item, int error);
-    [[nodiscard]] std::unexpected<Error> failAt(std::uint32_t item, ErrorCode code, const std::string &what) const;
+    [[nodiscard]] std::unexpected<Error> failAt(std::uint32_t item, ErrorCode code, Message what) const;
 
     struct OpenFolder {
         std::uint32_t item = PlanItem::top;

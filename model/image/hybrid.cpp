@@ -51,9 +51,8 @@ void joinRefs(ImageInfo &image, const std::vector<std::string> &repoTags)
         addRef(image, tag);
     const std::vector<std::string> known = image.refs;
     for (const std::string &name : indexNames) {
-        const bool isKnown = std::ranges::any_of(known, [&](const std::string &tag) {
-            return tag == name || tagOf(tag) == name;
-        });
+        const bool isKnown =
+            std::ranges::any_of(known, [&](const std::string &tag) { return tag == name || tagOf(tag) == name; });
         if (!isKnown)
             addRef(image, name);
     }
@@ -63,10 +62,11 @@ void checkLayers(ImageInfo &image, const ImageInfo &docker)
 {
     if (sameLayers(image, docker))
         return;
-    image.notes.add(Severity::Warning, NoteCode::DisagreeingManifests,
-                    "manifest.json and index.json name different layers (" + std::to_string(docker.layers.size()) +
-                        " and " + std::to_string(image.layers.size()) +
-                        "): docker load and containerd read different images; shown as index.json says");
+    image.notes.add(
+        Severity::Warning, NoteCode::DisagreeingManifests,
+        Message(QT_TRANSLATE_NOOP("Message", "manifest.json and index.json name different layers (%1 and %2): docker "
+                                             "load and containerd read different images; shown as index.json says"),
+                docker.layers.size(), image.layers.size()));
 }
 
 std::string shownImages(const std::vector<const ImageInfo *> &images)
@@ -93,11 +93,15 @@ void noteOnlyInIndex(const std::vector<ImageInfo> &images, const std::vector<con
             onlyInIndex.push_back(&image);
     }
     if (!onlyInIndex.empty())
-        notes.add(Severity::Info, NoteCode::DisagreeingManifests,
-                  "manifest.json does not list " + shownImages(onlyInIndex) +
-                      ": docker load into an image store of graph drivers loads " +
-                      (paired.empty() ? std::string("none of them") : "only " + shownImages(paired)) +
-                      "; docker load into containerd's image store and ctr images import load all that index.json lists");
+        notes.add(
+            Severity::Info, NoteCode::DisagreeingManifests,
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Message",
+                    "manifest.json does not list %1: docker load into an image store of graph drivers loads %2; docker "
+                    "load into containerd's image store and ctr images import load all that index.json lists"),
+                shownImages(onlyInIndex),
+                (paired.empty() ? std::string("none of them") : "only " + shownImages(paired))));
 }
 
 } // namespace
@@ -122,8 +126,9 @@ OpenedSource openHybrid(SourceRoot &root)
         ImageInfo &image = docker.opened.images[i];
         ImageInfo *partner = partnerOf(opened.images, image, docker.configMembers[i]);
         if (partner == nullptr) {
-            image.notes.add(Severity::Info, NoteCode::DisagreeingManifests,
-                            "only manifest.json lists this image; containerd does not see it");
+            image.notes.add(
+                Severity::Info, NoteCode::DisagreeingManifests,
+                QT_TRANSLATE_NOOP("Message", "only manifest.json lists this image; containerd does not see it"));
             onlyDocker.push_back(std::move(image));
             continue;
         }

@@ -58,18 +58,18 @@ void appendSourceNotes(NoteList &notes, const NoteList &source, SourceFormat for
     }
 }
 
-std::string_view describe(SourceFormat format)
+const char *describe(SourceFormat format)
 {
     switch (format) {
-    case SourceFormat::DockerArchive: return "a docker archive";
-    case SourceFormat::Hybrid: return "a docker archive and OCI layout";
-    case SourceFormat::DockerV1: return "a docker archive of version 1";
-    case SourceFormat::OciLayout: return "an OCI layout";
-    case SourceFormat::DirTransport: return "a dir transport folder";
-    case SourceFormat::RootFilesystem: return "a plain tar without an image";
-    case SourceFormat::LooseBlobs: return "blobs without an index";
+    case SourceFormat::DockerArchive: return QT_TRANSLATE_NOOP("Message", "a docker archive");
+    case SourceFormat::Hybrid: return QT_TRANSLATE_NOOP("Message", "a docker archive and OCI layout");
+    case SourceFormat::DockerV1: return QT_TRANSLATE_NOOP("Message", "a docker archive of version 1");
+    case SourceFormat::OciLayout: return QT_TRANSLATE_NOOP("Message", "an OCI layout");
+    case SourceFormat::DirTransport: return QT_TRANSLATE_NOOP("Message", "a dir: directory of skopeo");
+    case SourceFormat::RootFilesystem: return QT_TRANSLATE_NOOP("Message", "a plain tar without an image");
+    case SourceFormat::LooseBlobs: return QT_TRANSLATE_NOOP("Message", "blobs without an index");
     }
-    return {};
+    return "";
 }
 
 bool isWhatWasNamed(std::string_view transport, SourceFormat format, bool isFolder)
@@ -110,8 +110,11 @@ Error withHint(const Error &error, const SourceWord &word)
     const auto command = howToGet(word.path.native());
     if (!command)
         return error;
-    return Error(ErrorCode::NotFound,
-                 "not a file on this machine; an image of an engine or a registry is saved to one with: " + *command);
+    return Error(
+        ErrorCode::NotFound,
+        Message(QT_TRANSLATE_NOOP(
+                    "Message", "not a file on this machine; to save an image of an engine or a registry to a file: %1"),
+                *command));
 }
 
 } // namespace
@@ -229,9 +232,10 @@ Result<ImageArchivePtr> openArchive(const SourceWord &word, const SourceOptions 
     const bool isFolder = (*source)->isFolder();
     Result<ImageArchivePtr> archive = ImageArchive::open(std::move(*source));
     if (archive && !isWhatWasNamed(word.transport, (*archive)->format(), isFolder))
-        return fail(ErrorCode::NotAnImage, "not what " + word.transport + ": names, but " +
-                                               std::string(describe((*archive)->format())) +
-                                               (isFolder ? " (a folder)" : " (a file)"));
+        return fail(ErrorCode::NotAnImage,
+                    Message(isFolder ? QT_TRANSLATE_NOOP("Message", "not what %1: names, but %2 (a directory)")
+                                     : QT_TRANSLATE_NOOP("Message", "not what %1: names, but %2 (a file)"),
+                            word.transport, Message(describe((*archive)->format()))));
     return archive;
 }
 

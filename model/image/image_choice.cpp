@@ -167,8 +167,9 @@ Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, cons
     if (!choice.ref.empty()) {
         Candidates named = namedBy(images, candidates, choice.ref);
         if (named.empty())
-            return fail(ErrorCode::NotFound, "no image '" + shownText(choice.ref) +
-                                                 "' in this source; it has " + listed(images, candidates));
+            return fail(ErrorCode::NotFound,
+                        Message(QT_TRANSLATE_NOOP("Message", "no image '%1' in this source; it has %2"),
+                                shownText(choice.ref), listed(images, candidates)));
         candidates = std::move(named);
     }
     if (choice.platform.empty())
@@ -178,8 +179,9 @@ Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, cons
     Candidates fitting =
         filtered(images, candidates, [&](const ImageInfo &image) { return platformFits(wanted, image.platform); });
     if (fitting.empty())
-        return fail(ErrorCode::NotFound, "no image for " + shownText(choice.platform) +
-                                             " in this source; it has " + listed(images, candidates));
+        return fail(ErrorCode::NotFound,
+                    Message(QT_TRANSLATE_NOOP("Message", "no image for %1 in this source; it has %2"),
+                            shownText(choice.platform), listed(images, candidates)));
     return fitting;
 }
 

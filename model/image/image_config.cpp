@@ -97,10 +97,11 @@ void mergePlatform(ImageInfo &image, const std::string &where)
     if (own.isEmpty())
         return;
     if (own.os != shown.os || own.architecture != shown.architecture) {
-        image.notes.add(Severity::Warning, NoteCode::DisagreeingManifests,
-                        "the index says " + shownText(shown.text()) + ", the config " + shownText(own.text()) +
-                            "; engines choose by the index",
-                        {}, where);
+        image.notes.add(
+            Severity::Warning, NoteCode::DisagreeingManifests,
+            Message(QT_TRANSLATE_NOOP("Message", "the index says %1, the config %2; engines go by the index"),
+                    shownText(shown.text()), shownText(own.text())),
+            {}, where);
         return;
     }
     if (shown.variant.empty())
@@ -189,8 +190,8 @@ std::vector<HistoryStep> readHistory(const JsonReader &document, NoteList &notes
         const std::string where = document.where() + ", history[" + std::to_string(i) + "]";
         const QJsonValue entry = entries[i];
         if (!entry.isObject())
-            notes.add(Severity::Warning, NoteCode::FieldInvalid, "not an object; shown as a step without facts", {},
-                      where);
+            notes.add(Severity::Warning, NoteCode::FieldInvalid,
+                      QT_TRANSLATE_NOOP("Message", "not an object; shown as a step without facts"), {}, where);
         history.push_back(readStep(JsonReader(entry.toObject(), where, notes)));
     }
     return history;
@@ -201,8 +202,10 @@ void applyConfig(ImageInfo &image, std::string bytes, const std::string &where)
     image.rawConfig = std::move(bytes);
     const Result<QJsonValue> value = parseJson(image.rawConfig, where, image.notes);
     if (!value || !value->isObject()) {
-        const std::string problem = value ? where + ": not a JSON object" : value.error().message();
-        image.notes.add(Severity::Error, NoteCode::DocumentInvalid, "the image config cannot be read: " + problem, {},
+        const Message problem =
+            value ? Message::placed(where, QT_TRANSLATE_NOOP("Message", "not a JSON object")) : value.error().text();
+        image.notes.add(Severity::Error, NoteCode::DocumentInvalid,
+                        Message(QT_TRANSLATE_NOOP("Message", "the image config cannot be read: %1"), problem), {},
                         where);
         return;
     }

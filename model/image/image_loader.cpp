@@ -99,8 +99,9 @@ Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOpt
         auto read = known ? Result<LoadedLayer>(*std::move(known)) : readLayer(layer, readingOf(layer, options));
         if (!read) {
             const bool cancelled = read.error().code() == ErrorCode::Cancelled;
-            return failure.set(cancelled ? read.error()
-                                         : read.error().at("layer " + std::to_string(layer.number.value)));
+            return failure.set(
+                cancelled ? read.error()
+                          : read.error().at(Message(QT_TRANSLATE_NOOP("Message", "layer %1"), layer.number.value)));
         }
         loaded[i] = std::move(*read);
         if (options.onLayerProgress && layer.blob)
@@ -206,7 +207,7 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
     const ContentOrigin side{&reader, image->tree().get()};
     const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
     if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the damage.
     std::vector<bool> same;
     for (const ContentAnswer answer : answers)
@@ -264,7 +265,7 @@ Result<void> ImageLoader::decide(Image &image, const KnownSame &isSame, const St
     const ContentOrigin side{&reader, image.m_tree.get()};
     const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
     if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     auto answer = answers.begin();
     for (std::size_t i = 0; i < same.size(); ++i) {
         if (!same[i])

@@ -117,16 +117,16 @@ struct LayerVerdict {
     std::optional<bool> plain; // diff ID
     Digest blobDigest;
     Digest diffId;
-    Digest chainId;                                     // from the claimed diff IDs, and computed ones where none is claimed
-    bool isIncomplete = false;                          // not all of it is there or can be read
-    std::string problem;                                // "" when all is well; one line
+    Digest chainId;            // from the claimed diff IDs, and computed ones where none is claimed
+    bool isIncomplete = false; // not all of it is there or can be read
+    Message problem;           // empty when all is well; one line
     [[nodiscard]] std::optional<bool> verified() const; // both together
 };
 struct VerifyReport {
-    std::vector<LayerVerdict> layers;  // base first
-    std::vector<std::string> problems; // of manifest and config
-    std::uint64_t documents = 0;       // documents checked
-    bool isAbsent = false;             // the manifest is not there, so nothing could be checked
+    std::vector<LayerVerdict> layers; // base first
+    std::vector<Message> problems;    // of manifest and config
+    std::uint64_t documents = 0;      // documents checked
+    bool isAbsent = false;            // the manifest is not there, so nothing could be checked
     [[nodiscard]] bool ok() const;
     /// Something was found to be other than it is claimed to be. Neither this nor ok(): it is not there, or broken off.
     [[nodiscard]] bool isWrong() const;

@@ -20,16 +20,17 @@ bool comparable(const Digest &claimed, const Digest &computed)
     return claimed.canVerify() && !computed.isNull() && claimed.algorithm() == computed.algorithm();
 }
 
-std::string mismatch(std::string_view what, const Digest &claimed, const Digest &computed)
+/// `pattern`: with %1 for what was computed, %2 for what is claimed.
+Message mismatch(const char *pattern, const Digest &claimed, const Digest &computed)
 {
-    return std::string(what) + " is " + computed.text() + ", not " + claimed.text();
+    return Message(pattern, computed.text(), claimed.text());
 }
 
-void addProblem(LayerVerdict &verdict, const std::string &text)
+constexpr const char *digestMismatch = QT_TRANSLATE_NOOP("Message", "the digest is %1, not %2");
+
+void addProblem(LayerVerdict &verdict, Message text)
 {
-    if (!verdict.problem.empty())
-        verdict.problem += "; ";
-    verdict.problem += text;
+    verdict.problem = verdict.problem.isEmpty() ? std::move(text) : Message("%1; %2", verdict.problem, std::move(text));
 }
 
 /// Bytes that two rows of the stack share are read once.
@@ -51,14 +52,15 @@ void judgeBlob(const LayerInfo &layer, const LayerDigests &digests, LayerVerdict
     if (comparable(claim.digest, digests.blob)) {
         verdict.blob = claim.digest == digests.blob;
         if (!*verdict.blob)
-            addProblem(verdict, mismatch("the digest", claim.digest, digests.blob));
+            addProblem(verdict, mismatch(digestMismatch, claim.digest, digests.blob));
     }
     if (!claim.size)
         return;
     const bool sizeFits = *claim.size >= 0 && static_cast<std::uint64_t>(*claim.size) == digests.blobSize;
     if (!sizeFits) {
         verdict.blob = false;
-        addProblem(verdict, "the size is " + std::to_string(digests.blobSize) + ", not " + std::to_string(*claim.size));
+        addProblem(verdict,
+                   Message(QT_TRANSLATE_NOOP("Message", "the size is %1, not %2"), digests.blobSize, *claim.size));
     } else if (!verdict.blob && claim.digest.isNull()) {
         verdict.blob = true; // nothing but the size is claimed
     }
@@ -73,15 +75,17 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
         verdict.isIncomplete = digests.problem->code() != ErrorCode::Unsupported;
         if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
             verdict.plain = false;
-        addProblem(verdict, "the layer cannot be decompressed: " + digests.problem->message());
+        addProblem(verdict, Message(QT_TRANSLATE_NOOP("Message", "the layer cannot be decompressed: %1"),
+                                    digests.problem->text()));
     } else if (comparable(layer.diffId, digests.plain)) {
         verdict.plain = layer.diffId == digests.plain;
         if (!*verdict.plain)
-            addProblem(verdict, mismatch("the diff ID", layer.diffId, digests.plain));
+            addProblem(verdict, mismatch(QT_TRANSLATE_NOOP("Message", "the diff ID is %1, not %2"), layer.diffId,
+                                         digests.plain));
     }
     if (digests.damage) {
         verdict.isIncomplete = true;
-        addProblem(verdict, "the layer is damaged: " + digests.damage->message());
+        addProblem(verdict, Message(QT_TRANSLATE_NOOP("Message", "the layer is damaged: %1"), digests.damage->text()));
     }
 }
 
@@ -94,7 +98,7 @@ LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
         judgePlain(layer, *digests, verdict);
     } else if (layer.state == LayerState::Missing) {
         verdict.isIncomplete = true;
-        verdict.problem = "the layer is not in the source";
+        verdict.problem = QT_TRANSLATE_NOOP("Message", "the layer is not in the source");
     }
     return verdict;
 }
@@ -109,11 +113,11 @@ void checkDocument(std::string_view name, const std::string &bytes, const Digest
     Hasher hasher(claimed.algorithm());
     hasher.add(std::string_view(bytes));
     const Digest computed = hasher.finish();
-    const bool told = std::any_of(report.problems.begin(), report.problems.end(), [&](const std::string &problem) {
-        return problem.find(claimed.text()) != std::string::npos;
+    const bool told = std::any_of(report.problems.begin(), report.problems.end(), [&](const Message &problem) {
+        return problem.english().find(claimed.text()) != std::string::npos;
     });
     if (computed != claimed && !told)
-        report.problems.push_back(std::string(name) + ": " + mismatch("the digest", claimed, computed));
+        report.problems.push_back(Message::placed(name, mismatch(digestMismatch, claimed, computed)));
 }
 
 /// What the documents' reader found out already (a size that is wrong, a file named after another digest).
@@ -128,7 +132,7 @@ void takeOverNotes(const ImageInfo &info, VerifyReport &report)
         if (!diffIds && (!document || note.layer.isLayer())) // blobs of layers are judged below
             continue;
         const std::string where = note.where();
-        report.problems.push_back((where.empty() ? note.text : Message::placed(where, note.text)).english());
+        report.problems.push_back(where.empty() ? note.text : Message::placed(where, note.text));
     }
 }
 
@@ -239,15 +243,15 @@ bool VerifyReport::ok() const
 {
     // A layer that could not be read is not known to be right either.
     return !isAbsent && problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
-               return !verdict.problem.empty() || verdict.verified() == std::optional<bool>(false);
-           });
+        return !verdict.problem.isEmpty() || verdict.verified() == std::optional<bool>(false);
+    });
 }
 
 bool VerifyReport::isWrong() const
 {
     return !problems.empty() || std::any_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
-               return verdict.verified() == std::optional<bool>(false);
-           });
+        return verdict.verified() == std::optional<bool>(false);
+    });
 }
 
 Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index, const VerifyOptions &options)

@@ -54,7 +54,7 @@ Result<void> forEachPiece(const ByteSource &source, Use use)
         if (!count)
             return fail(count);
         if (*count == 0)
-            return fail(ErrorCode::Damaged, "the layer ends early");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the layer ends early"));
         if (const Result<void> used = use(std::span<const std::byte>(piece.data(), *count)); !used)
             return used;
         offset += *count;
@@ -77,7 +77,8 @@ public:
     Result<ByteSourcePtr> compress(const ByteSource &plain)
     {
         if (!m_file.open())
-            return fail(ErrorCode::Io, "no temporary file: " + m_file.errorString().toStdString());
+            return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "no temporary file: %1"),
+                                               m_file.errorString().toStdString()));
         const auto fed = forEachPiece(plain, [this](std::span<const std::byte> bytes) { return feed(bytes, false); });
         if (!fed)
             return fail(fed);
@@ -98,7 +99,7 @@ private:
             m_stream.next_out = m_out.data();
             m_stream.avail_out = static_cast<std::uint32_t>(m_out.size());
             if (isal_deflate(&m_stream) != COMP_OK)
-                return fail(ErrorCode::Io, "compression failed");
+                return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "compression failed"));
             const auto count = static_cast<qint64>(m_out.size() - m_stream.avail_out);
             if (m_file.write(reinterpret_cast<const char *>(m_out.data()), count) != count)
                 return fail(ErrorCode::Io, m_file.errorString().toStdString());
@@ -215,7 +216,9 @@ private:
         if (!digest)
             return fail(digest);
         if (*digest != blob.digest)
-            return fail(ErrorCode::Damaged, "the layer " + blob.digest.shortText() + " does not match its digest");
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "the layer %1 does not match its digest"),
+                                blob.digest.shortText()));
         return blob;
     }
 
@@ -384,7 +387,7 @@ Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &sto
     Hasher hasher;
     LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         hasher.add(bytes);
         if (const auto kept = spool.append(bytes); !kept)
             return fail(kept);
@@ -431,13 +434,13 @@ std::string imageConfigText(const NewImage &image)
 Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink, const ImageWriteOptions &options)
 {
     if (images.empty())
-        return fail(ErrorCode::Usage, "no image to write");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "no image to write"));
     const std::uint64_t total = layerBytes(images, options.layout);
     std::uint64_t done = 0;
     std::uint64_t told = 0;
     const ByteSink watched = [&](std::span<const std::byte> bytes) -> Result<void> {
         if (options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         done = std::min(done + bytes.size(), total);
         tellProgress(options.progress, done, total, told);
         return sink(bytes);

@@ -21,12 +21,12 @@ std::string nameOf(const Descriptor &descriptor)
     return std::string(full.empty() ? valueOf(descriptor.annotations, refNameKey) : full);
 }
 
-std::string digestProblem(const QJsonValue &digest)
+Message digestProblem(const QJsonValue &digest)
 {
     if (!digest.isString())
-        return "bad digest: not a text";
+        return QT_TRANSLATE_NOOP("Message", "bad digest: not a text");
     const Result<Digest> parsed = Digest::parse(digest.toString().toStdString());
-    return parsed ? std::string() : parsed.error().message();
+    return parsed ? Message() : parsed.error().text();
 }
 
 // A type of neither OCI nor docker: whatever it is, it is no manifest. Of an unknown type of theirs the
@@ -66,7 +66,7 @@ void IndexWalker::walk(const JsonReader &index)
 OpenedSource IndexWalker::take()
 {
     if (m_opened.images.empty() && m_cycle)
-        rowForUnfollowed(*m_cycle, "the index contains itself", NoteCode::IndexCycle);
+        rowForUnfollowed(*m_cycle, QT_TRANSLATE_NOOP("Message", "the index contains itself"), NoteCode::IndexCycle);
     // Rows that tell of nothing but broken documents are not worth opening for.
     if (m_opened.images.size() == m_brokenRows && m_opened.problem)
         m_opened.images.clear();
@@ -84,14 +84,16 @@ std::vector<Descriptor> IndexWalker::readChildren(const JsonReader &index)
         const std::string where = index.where() + ", manifests[" + std::to_string(i) + "]";
         const QJsonValue entry = entries[i];
         if (!entry.isObject()) {
-            m_opened.notes.add(Severity::Warning, NoteCode::FieldInvalid, "not an object", {}, where);
-            rememberProblem(Error(ErrorCode::Damaged, where + ": not an object"));
+            m_opened.notes.add(Severity::Warning, NoteCode::FieldInvalid, QT_TRANSLATE_NOOP("Message", "not an object"),
+                               {}, where);
+            rememberProblem(
+                Error(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1: not an object"), where)));
             continue;
         }
         const JsonReader reader(entry.toObject(), where, m_opened.notes);
         Descriptor child = readDescriptor(reader, m_opened.notes);
         if (child.digest.isNull()) {
-            rememberProblem(Error(ErrorCode::Damaged, where + ": " + digestProblem(reader.value("digest"))));
+            rememberProblem(Error(ErrorCode::Damaged, Message::placed(where, digestProblem(reader.value("digest")))));
             continue;
         }
         children.push_back(std::move(child));
@@ -109,9 +111,10 @@ void IndexWalker::run(const std::vector<Descriptor> &roots)
             continue;
         }
         if (++m_steps > stepLimit) {
-            m_opened.notes.add(Severity::Error, NoteCode::IndexLimit,
-                               "the indexes lead to more entries than are followed (" + std::to_string(stepLimit) +
-                                   ")");
+            m_opened.notes.add(
+                Severity::Error, NoteCode::IndexLimit,
+                Message(QT_TRANSLATE_NOOP("Message", "the indexes lead to more entries than are followed (%1)"),
+                        stepLimit));
             return;
         }
         const Descriptor &child = (*frame.children)[frame.next++];
@@ -127,8 +130,9 @@ void IndexWalker::visit(const Descriptor &descriptor, const std::string &inherit
     auto found = m_nodes.find(descriptor.digest);
     if (found == m_nodes.end()) {
         if (m_nodes.size() == limits::indexDocuments) {
-            m_opened.notes.add(Severity::Error, NoteCode::IndexLimit,
-                               "more manifests than are read (" + std::to_string(limits::indexDocuments) + ")");
+            m_opened.notes.add(
+                Severity::Error, NoteCode::IndexLimit,
+                Message(QT_TRANSLATE_NOOP("Message", "more manifests than are read (%1)"), limits::indexDocuments));
             return;
         }
         found = m_nodes.emplace(descriptor.digest, load(descriptor)).first;
@@ -162,8 +166,9 @@ void IndexWalker::enterIndex(const Descriptor &descriptor, const Node &node, con
     if (isOnPath(descriptor.digest)) {
         if (m_unfollowed.insert(descriptor.digest).second)
             m_opened.notes.add(Severity::Warning, NoteCode::IndexCycle,
-                               "a cycle: the index " + descriptor.digest.text() + " contains itself", {},
-                               m_blobs.memberName(descriptor.digest));
+                               Message(QT_TRANSLATE_NOOP("Message", "a cycle: the index %1 contains itself"),
+                                       descriptor.digest.text()),
+                               {}, m_blobs.memberName(descriptor.digest));
         if (!m_cycle)
             m_cycle = descriptor;
         return;
@@ -171,7 +176,8 @@ void IndexWalker::enterIndex(const Descriptor &descriptor, const Node &node, con
     if (m_path.size() > static_cast<std::size_t>(limits::indexDepth)) {
         if (m_unfollowed.insert(descriptor.digest).second)
             rowForUnfollowed(descriptor,
-                             "indexes are nested deeper than is followed (" + std::to_string(limits::indexDepth) + ")",
+                             Message(QT_TRANSLATE_NOOP("Message", "indexes are nested deeper than is followed (%1)"),
+                                     limits::indexDepth),
                              NoteCode::IndexLimit);
         return;
     }
@@ -200,7 +206,8 @@ IndexWalker::Node IndexWalker::loadDocument(const Descriptor &descriptor, std::s
     const std::string where = m_blobs.memberName(descriptor.digest);
     const Result<QJsonValue> value = parseJson(bytes, where, notes);
     if (!value || !value->isObject()) {
-        const Error error = value ? Error(ErrorCode::Damaged, "not a JSON object") : value.error();
+        const Error error =
+            value ? Error(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "not a JSON object")) : value.error();
         return addBroken(descriptor, error, NoteCode::DocumentInvalid);
     }
     const JsonReader reader(value->toObject(), where, notes);
@@ -218,8 +225,9 @@ IndexWalker::Node IndexWalker::loadDocument(const Descriptor &descriptor, std::s
         return addUnknown(descriptor);
     if (!descriptor.mediaType.empty() && documentKind(descriptor.mediaType) == DocumentKind::Unknown)
         notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                  "unknown media type " + shownText(descriptor.mediaType) + "; read by what it holds", {},
-                  where);
+                  Message(QT_TRANSLATE_NOOP("Message", "unknown media type %1; read by what it holds"),
+                          shownText(descriptor.mediaType)),
+                  {}, where);
     ImageInfo image = readManifest(reader.object(), *kind, std::move(bytes), descriptor, m_blobs);
     NoteList all = std::move(notes);
     all.append(image.notes);
@@ -240,8 +248,9 @@ IndexWalker::Node IndexWalker::addMissing(const Descriptor &descriptor, const Er
     const std::string where = m_blobs.memberName(descriptor.digest);
     if (!descriptor.digest.canVerify()) {
         // Not worth a row: whoever wrote such a digest may have meant anything.
-        const std::string text = "bad digest '" + shownText(descriptor.digest.text(), 80) +
-                                 "': its algorithm is not known, and there is no such blob";
+        const Message text(
+            QT_TRANSLATE_NOOP("Message", "bad digest '%1': its algorithm is not known, and there is no such blob"),
+            shownText(descriptor.digest.text(), 80));
         m_opened.notes.add(Severity::Warning, NoteCode::BadDigest, text, {}, where);
         rememberProblem(Error(ErrorCode::Damaged, text));
         return {};
@@ -251,7 +260,8 @@ IndexWalker::Node IndexWalker::addMissing(const Descriptor &descriptor, const Er
     image.isAbsent = true;
     // Usual for one platform of an image that was saved or exported.
     image.notes.add(Severity::Info, NoteCode::ManifestMissing,
-                    "the manifest is not in this file; only its descriptor is known", {}, where);
+                    QT_TRANSLATE_NOOP("Message", "the manifest is not in this file; only its descriptor is known"), {},
+                    where);
     rememberProblem(error);
     return addRow(std::move(image));
 }
@@ -260,12 +270,10 @@ IndexWalker::Node IndexWalker::addUnknown(const Descriptor &descriptor)
 {
     ImageInfo image = rowOfDescriptor(descriptor);
     const std::string where = m_blobs.memberName(descriptor.digest);
-    image.notes.add(
-        Severity::Warning, NoteCode::UnknownMediaType,
-        "unknown media type " +
-            (descriptor.mediaType.empty() ? std::string("(none)") : shownText(descriptor.mediaType)) +
-            "; listed as a blob",
-        {}, where);
+    image.notes.add(Severity::Warning, NoteCode::UnknownMediaType,
+                    Message(QT_TRANSLATE_NOOP("Message", "unknown media type %1; listed as a blob"),
+                            (descriptor.mediaType.empty() ? std::string("(none)") : shownText(descriptor.mediaType))),
+                    {}, where);
     LayerInfo layer;
     layer.number = LayerNumber(1);
     layer.descriptor = descriptor;
@@ -278,7 +286,8 @@ IndexWalker::Node IndexWalker::addUnknown(const Descriptor &descriptor)
     } else {
         layer.state = LayerState::Missing;
         image.isAbsent = true;
-        image.notes.add(Severity::Warning, NoteCode::ManifestMissing, "the blob is not in the archive", {}, where);
+        image.notes.add(Severity::Warning, NoteCode::ManifestMissing,
+                        QT_TRANSLATE_NOOP("Message", "the blob is not in the archive"), {}, where);
     }
     image.layers.push_back(std::move(layer));
     return addRow(std::move(image));
@@ -293,12 +302,13 @@ IndexWalker::Node IndexWalker::addBroken(const Descriptor &descriptor, const Err
         return {};
     }
     ImageInfo image = rowOfDescriptor(descriptor);
-    image.notes.add(Severity::Error, code, "the manifest cannot be read: " + error.message(), {}, where);
+    image.notes.add(Severity::Error, code,
+                    Message(QT_TRANSLATE_NOOP("Message", "the manifest cannot be read: %1"), error.text()), {}, where);
     ++m_brokenRows;
     return addRow(std::move(image));
 }
 
-void IndexWalker::rowForUnfollowed(const Descriptor &descriptor, std::string why, NoteCode code)
+void IndexWalker::rowForUnfollowed(const Descriptor &descriptor, Message why, NoteCode code)
 {
     ImageInfo image = rowOfDescriptor(descriptor);
     image.notes.add(Severity::Warning, code, std::move(why), {}, m_blobs.memberName(descriptor.digest));

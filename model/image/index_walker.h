@@ -58,11 +58,11 @@ private:
     Node addUnknown(const Descriptor &descriptor);
     Node addBroken(const Descriptor &descriptor, const Error &error, NoteCode code);
     void rememberProblem(const Error &error);
-    void rowForUnfollowed(const Descriptor &descriptor, std::string why, NoteCode code);
+    void rowForUnfollowed(const Descriptor &descriptor, Message why, NoteCode code);
 
     BlobStore m_blobs;
     OpenedSource m_opened;
-    std::map<Digest, Node> m_nodes; // stable addresses: frames point into it
+    std::map<Digest, Node> m_nodes;                              // stable addresses: frames point into it
     std::set<std::tuple<Digest, std::string, Digest>> m_entered; // index, name, where the way to it began
     std::set<Digest> m_unfollowed;
     std::vector<Frame> m_path;

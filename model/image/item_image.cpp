@@ -64,7 +64,7 @@ Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::vector<LayerItem
         return fail(layer);
     info.blob = tar->bytes;
     if (!layer->tree)
-        return fail(ErrorCode::Damaged, "the container layer cannot be read");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the container layer cannot be read"));
     const SameAsBelow same = sameAsBelow(items, *layer->tree);
     const LayerNumber top = info.number;
     const auto isSame = [&](EntryRef older, EntryRef newer) {

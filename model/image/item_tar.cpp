@@ -86,7 +86,7 @@ private:
             if (!count)
                 return fail(count);
             if (*count == 0)
-                return fail(ErrorCode::Damaged, "the content ends early");
+                return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the content ends early"));
             done += *count;
         }
         return {};

@@ -118,13 +118,13 @@ void compareDigests(const LayerInfo &layer, LoadedLayer &loaded)
     };
     if (differs(layer.descriptor.digest, loaded.blobDigest))
         loaded.notes.add(Severity::Error, NoteCode::DigestMismatch,
-                         "the blob has the digest " + loaded.blobDigest.text() + ", the manifest says " +
-                             layer.descriptor.digest.text(),
+                         Message(QT_TRANSLATE_NOOP("Message", "the blob has the digest %1, the manifest says %2"),
+                                 loaded.blobDigest.text(), layer.descriptor.digest.text()),
                          layer.number);
     if (differs(layer.diffId, loaded.diffId))
         loaded.notes.add(Severity::Error, NoteCode::DiffIdMismatch,
-                         "the layer has the diff ID " + loaded.diffId.text() + ", the config says " +
-                             layer.diffId.text(),
+                         Message(QT_TRANSLATE_NOOP("Message", "the layer has the diff ID %1, the config says %2"),
+                                 loaded.diffId.text(), layer.diffId.text()),
                          layer.number);
 }
 

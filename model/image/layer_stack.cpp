@@ -11,7 +11,7 @@ namespace strata {
 
 namespace {
 
-void note(ImageInfo &image, const LayerInfo &layer, Severity severity, NoteCode code, std::string text)
+void note(ImageInfo &image, const LayerInfo &layer, Severity severity, NoteCode code, Message text)
 {
     image.notes.add(severity, code, std::move(text), layer.number, layer.memberName);
 }
@@ -22,12 +22,13 @@ void noteAbsent(ImageInfo &image, LayerInfo &layer, const Error &error)
     layer.state = foreign ? LayerState::Foreign : LayerState::Missing;
     if (foreign)
         note(image, layer, Severity::Warning, NoteCode::LayerForeign,
-             "a foreign layer: it is not in the archive and is never fetched");
+             QT_TRANSLATE_NOOP("Message", "a foreign layer: it is not in the archive and is never fetched"));
     else if (error.code() == ErrorCode::NotFound)
-        note(image, layer, Severity::Warning, NoteCode::LayerMissing, "the layer is not in the archive");
+        note(image, layer, Severity::Warning, NoteCode::LayerMissing,
+             QT_TRANSLATE_NOOP("Message", "the layer is not in the archive"));
     else
         note(image, layer, Severity::Warning, NoteCode::LayerMissing,
-             "the layer is not in the archive: " + error.message());
+             Message(QT_TRANSLATE_NOOP("Message", "the layer is not in the archive: %1"), error.message()));
 }
 
 void checkSize(ImageInfo &image, const LayerInfo &layer)
@@ -39,10 +40,10 @@ void checkSize(ImageInfo &image, const LayerInfo &layer)
     if (claim && *claim >= 0 && static_cast<std::uint64_t>(*claim) == size)
         return;
     note(image, layer, Severity::Warning, NoteCode::SizeMismatch,
-         "size mismatch: " +
-             (claim ? "the descriptor says " + std::to_string(*claim) + " bytes"
-                    : std::string("the descriptor gives no valid size")) +
-             ", there are " + std::to_string(size));
+         Message(QT_TRANSLATE_NOOP("Message", "size mismatch: %1, there are %2"),
+                 (claim ? "the descriptor says " + std::to_string(*claim) + " bytes"
+                        : std::string("the descriptor gives no valid size")),
+                 size));
 }
 
 // Runtimes go by the bytes or by the media type; only an empty blob is the same in both.
@@ -53,7 +54,7 @@ void checkCompression(ImageInfo &image, const LayerInfo &layer)
     if (said.empty() || said == found || layer.blob->size() == 0)
         return;
     note(image, layer, Severity::Warning, NoteCode::CompressionMismatch,
-         "the media type says " + std::string(said) + ", the bytes are " + std::string(found));
+         Message(QT_TRANSLATE_NOOP("Message", "the media type says %1, the bytes are %2"), said, found));
 }
 
 // stargz-snapshotter/docs/estargz.md, containers/storage pkg/chunked: the annotation, or a footer that plain decoders
@@ -81,7 +82,7 @@ SeekableForm seekableForm(const LayerInfo &layer)
     switch (layer.compression) {
     case Compression::Gzip:
         return isSaid(stargzKey) || endsWith(*layer.blob, "STARGZ", stargzWord) ? SeekableForm::EStargz
-                                                                                 : SeekableForm::None;
+                                                                                : SeekableForm::None;
     case Compression::Zstd:
         return isSaid(chunkedKey) || isSaid(olderChunkedKey) || endsWith(*layer.blob, "GNUlInUx", chunkedWord)
                    ? SeekableForm::ZstdChunked
@@ -109,12 +110,12 @@ void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob)
     if (layerMediaType(layer.descriptor.mediaType).encrypted) {
         layer.state = LayerState::Encrypted;
         note(image, layer, Severity::Warning, NoteCode::LayerEncrypted,
-             "the layer is encrypted; what is in it cannot be shown");
+             QT_TRANSLATE_NOOP("Message", "the layer is encrypted; what is in it cannot be shown"));
         return;
     }
     const Result<Compression> compression = sniffCompression(*layer.blob);
     if (!compression) {
-        note(image, layer, Severity::Warning, NoteCode::LayerUnreadable, compression.error().message());
+        note(image, layer, Severity::Warning, NoteCode::LayerUnreadable, compression.error().text());
         return;
     }
     layer.compression = *compression;
@@ -127,8 +128,8 @@ void pairDiffIds(ImageInfo &image)
     const std::vector<std::string> &diffIds = image.config.diffIds;
     if (diffIds.size() != image.layers.size())
         image.notes.add(Severity::Warning, NoteCode::DiffIdCount,
-                        "the config lists " + std::to_string(diffIds.size()) + " diff IDs, the image has " +
-                            std::to_string(image.layers.size()) + " layers");
+                        Message(QT_TRANSLATE_NOOP("Message", "the config lists %1 diff IDs, the image has %2 layers"),
+                                diffIds.size(), image.layers.size()));
     Digest chain;
     bool known = true;
     for (LayerInfo &layer : image.layers) {
@@ -138,7 +139,8 @@ void pairDiffIds(ImageInfo &image)
             if (diffId)
                 layer.diffId = *diffId;
             else
-                note(image, layer, Severity::Warning, NoteCode::DiffIdInvalid, "diff ID: " + diffId.error().message());
+                note(image, layer, Severity::Warning, NoteCode::DiffIdInvalid,
+                     Message(QT_TRANSLATE_NOOP("Message", "diff ID: %1"), diffId.error().text()));
         }
         known = known && !layer.diffId.isNull();
         if (!known)
@@ -163,8 +165,8 @@ void pairHistory(ImageInfo &image)
     }
     if (!image.history.empty() && taken != image.layers.size())
         image.notes.add(Severity::Warning, NoteCode::HistoryCount,
-                        "the history tells of " + std::to_string(taken) + " layers, the image has " +
-                            std::to_string(image.layers.size()));
+                        Message(QT_TRANSLATE_NOOP("Message", "the history lists %1 layers, the image has %2"), taken,
+                                image.layers.size()));
 }
 
 } // namespace strata

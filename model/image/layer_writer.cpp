@@ -169,7 +169,9 @@ struct LayerWriter::Private {
         if (wentWell)
             return {};
         const char *text = archive_error_string(out);
-        return fail(ErrorCode::Io, text != nullptr ? escapedForDisplay(text) : "the tar cannot be written");
+        return fail(ErrorCode::Io, text != nullptr
+                                       ? Message(escapedForDisplay(text))
+                                       : Message(QT_TRANSLATE_NOOP("Message", "the tar cannot be written")));
     }
 
     Result<void> writeBytes(const void *bytes, std::size_t count) const
@@ -185,7 +187,7 @@ struct LayerWriter::Private {
             if (!count)
                 return fail(count);
             if (*count == 0)
-                return fail(ErrorCode::Damaged, "the content ends early");
+                return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the content ends early"));
             if (const auto written = writeBytes(piece.data(), *count); !written)
                 return written;
             offset += *count;
@@ -246,13 +248,15 @@ LayerWriter::~LayerWriter()
 Result<void> LayerWriter::add(const LayerItem &item)
 {
     if (d->finished)
-        return fail(ErrorCode::Usage, "the layer is finished");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "the layer is finished"));
     if (!isUsablePath(item.path) && !isRoot(item))
-        return fail(ErrorCode::Usage, "not a path for a layer: \"" + escapedForDisplay(item.path) + "\"");
+        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "not a valid path in a layer: \"%1\""),
+                                              escapedForDisplay(item.path)));
     if (item.type == EntryType::OpaqueMark)
-        return fail(ErrorCode::Usage, "an opaque mark is a property of its folder");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "an opaque mark is a property of its directory"));
     if (item.type == EntryType::Hardlink && !isUsablePath(item.target))
-        return fail(ErrorCode::Usage, "not a target for a hard link: \"" + escapedForDisplay(item.target) + "\"");
+        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "not a valid target of a hard link: \"%1\""),
+                                              escapedForDisplay(item.target)));
     const auto written = d->writeItem(item.type == EntryType::Whiteout ? whiteoutItem(item) : item);
     if (!written)
         return fail(written, escapedForDisplay(item.path));

@@ -82,8 +82,9 @@ bool isLayer(const ByteSource &bytes)
 class LooseReader {
 public:
     explicit LooseReader(SourceRoot &root)
-        : m_root(root), m_prefix(blobPrefix(root.source()).value_or("")),
-          m_blobs(root.documents, BlobNaming::OciLayout, m_prefix)
+        : m_root(root)
+        , m_prefix(blobPrefix(root.source()).value_or(""))
+        , m_blobs(root.documents, BlobNaming::OciLayout, m_prefix)
     {
     }
 
@@ -95,8 +96,10 @@ public:
         if (isCutOff(m_root.source()))
             addArrived();
         if (m_opened.images.empty() && !m_opened.problem)
-            m_opened.problem = Error(ErrorCode::NotAnImage, "no image in this source: there are blobs, but neither "
-                                                            "index.json nor manifest.json, and no manifest among them");
+            m_opened.problem =
+                Error(ErrorCode::NotAnImage,
+                      QT_TRANSLATE_NOOP("Message", "no image in this source: there are blobs, but neither index.json "
+                                                   "nor manifest.json, and no manifest among them"));
         note();
         return std::move(m_opened);
     }
@@ -148,7 +151,7 @@ void LooseReader::readDocument(const Digest &digest, Blob &blob, const ByteSourc
 {
     const Result<std::string> text = m_root.documents.read(bytes);
     if (!text || sha256Of(*text) != digest)
-        return; // cut off, or not what its name says
+        return;       // cut off, or not what its name says
     NoteList unheard; // dropped: the later, complete reading adds the notes
     const Result<QJsonValue> value = parseJson(*text, blob.member->name, unheard);
     if (!value || !value->isObject())
@@ -225,7 +228,8 @@ void LooseReader::addConfig(const Digest &digest, const Blob &blob)
         layer.number = LayerNumber::fromIndex(image.layers.size());
         const Result<Digest> diffId = Digest::parse(text);
         const auto found = diffId ? m_found.find(*diffId) : m_found.end();
-        Result<ByteSourcePtr> bytes = fail(ErrorCode::NotFound, "it has not arrived");
+        Result<ByteSourcePtr> bytes =
+            fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "it is not in the part that has arrived"));
         if (found != m_found.end()) {
             layer.memberName = found->second.member->name;
             bytes = m_root.source().open(layer.memberName);
@@ -254,7 +258,9 @@ void LooseReader::addLayer(const Digest &digest, const Blob &blob)
     attachBlob(image, layer, std::move(bytes));
     image.layers.push_back(std::move(layer));
     image.notes.add(Severity::Info, NoteCode::NotAnImage,
-                    "a layer that has arrived; which image it belongs to did not", {}, blob.member->name);
+                    QT_TRANSLATE_NOOP(
+                        "Message", "this layer has arrived, but not the manifest that says which image it belongs to"),
+                    {}, blob.member->name);
     m_opened.images.push_back(std::move(image));
 }
 
@@ -263,10 +269,14 @@ void LooseReader::note()
     if (m_opened.images.empty())
         return;
     const auto store = containerStoreIn(m_root.source());
+    constexpr const char *unlisted = QT_TRANSLATE_NOOP(
+        "Message",
+        "no index.json or manifest.json lists the images: they were found by looking at the blobs, and have no names");
     m_opened.notes.add(store ? Severity::Warning : Severity::Info, NoteCode::NotAnImage,
-                       (store ? "this is " + store->what + "; " : std::string()) +
-                           "no index.json or manifest.json lists the images: they were found by looking at the blobs, "
-                           "and have no names");
+                       store ? Message("%1; %2",
+                                       Message(QT_TRANSLATE_NOOP("Message", "this is %1"), Message(store->what)),
+                                       Message(unlisted))
+                             : Message(unlisted));
 }
 
 } // namespace

@@ -54,7 +54,8 @@ std::vector<Descriptor> readLayers(const JsonReader &manifest, std::string_view 
         const std::string where = manifest.where() + ", " + std::string(key) + "[" + std::to_string(i) + "]";
         const QJsonValue entry = entries[i];
         if (!entry.isObject())
-            image.notes.add(Severity::Warning, NoteCode::FieldInvalid, "not an object", {}, where);
+            image.notes.add(Severity::Warning, NoteCode::FieldInvalid, QT_TRANSLATE_NOOP("Message", "not an object"),
+                            {}, where);
         layers.push_back(readDescriptor(JsonReader(entry.toObject(), where, image.notes), image.notes));
     }
     return layers;
@@ -90,7 +91,8 @@ ImageKind kindOfManifest(const ImageInfo &image, const Descriptor &descriptor, c
 void readConfig(ImageInfo &image, const Descriptor &config, const BlobStore &blobs)
 {
     if (config.digest.isNull()) {
-        image.notes.add(Severity::Warning, NoteCode::ConfigMissing, "the manifest names no config");
+        image.notes.add(Severity::Warning, NoteCode::ConfigMissing,
+                        QT_TRANSLATE_NOOP("Message", "the manifest names no config"));
         return;
     }
     const std::string where = blobs.memberName(config.digest);
@@ -100,7 +102,9 @@ void readConfig(ImageInfo &image, const Descriptor &config, const BlobStore &blo
     if (!bytes) {
         const bool absent = bytes.error().code() == ErrorCode::NotFound;
         image.notes.add(absent ? Severity::Warning : Severity::Error, NoteCode::ConfigMissing,
-                        absent ? "the config is not in the archive" : "config " + bytes.error().message(), {}, where);
+                        absent ? Message(QT_TRANSLATE_NOOP("Message", "the config is not in the archive"))
+                               : Message(QT_TRANSLATE_NOOP("Message", "config %1"), bytes.error().text()),
+                        {}, where);
         return;
     }
     if (image.kind != ImageKind::Image) {
@@ -116,17 +120,19 @@ void checkLayerType(ImageInfo &image, LayerInfo &layer)
 {
     const std::string &type = layer.descriptor.mediaType;
     if (type.empty()) {
-        image.notes.add(Severity::Info, NoteCode::UnknownMediaType, "the layer has no media type; read as a tar",
-                        layer.number, layer.memberName);
+        image.notes.add(Severity::Info, NoteCode::UnknownMediaType,
+                        QT_TRANSLATE_NOOP("Message", "the layer has no media type; read as a tar"), layer.number,
+                        layer.memberName);
         return;
     }
     if (layerMediaType(type).isFilesystem)
         return;
     layer.state = LayerState::NotALayer;
     if (image.kind == ImageKind::Image)
-        image.notes.add(Severity::Warning, NoteCode::UnknownMediaType,
-                        "unknown media type " + shownText(type) + ": not read as a layer", layer.number,
-                        layer.memberName);
+        image.notes.add(
+            Severity::Warning, NoteCode::UnknownMediaType,
+            Message(QT_TRANSLATE_NOOP("Message", "unknown media type %1: not read as a layer"), shownText(type)),
+            layer.number, layer.memberName);
 }
 
 // What an artifact is, when it does not say so itself: the type of its config, else of its first blob.
@@ -140,8 +146,9 @@ std::string impliedArtifactType(const Descriptor &config, const std::vector<Desc
 void addLayers(ImageInfo &image, std::vector<Descriptor> descriptors, const BlobStore &blobs)
 {
     if (!blobs.documents().takeLayers(descriptors.size())) {
-        image.notes.add(Severity::Error, NoteCode::IndexLimit,
-                        "too many layers (" + std::to_string(descriptors.size()) + "); they are not shown");
+        image.notes.add(
+            Severity::Error, NoteCode::IndexLimit,
+            Message(QT_TRANSLATE_NOOP("Message", "too many layers (%1); they are not shown"), descriptors.size()));
         return;
     }
     image.layers.reserve(descriptors.size());
@@ -215,21 +222,27 @@ std::string_view valueOf(const StringPairs &pairs, std::string_view key)
 Result<DocumentKind> kindOfDocument(const JsonReader &document, std::string_view descriptorType, NoteList &notes)
 {
     if (isAmbiguous(document))
-        return fail(ErrorCode::Ambiguous,
-                    "ambiguous document: it is an index and a manifest, or manifests of two kinds, at once; refused");
+        return fail(
+            ErrorCode::Ambiguous,
+            QT_TRANSLATE_NOOP(
+                "Message",
+                "ambiguous document: it is an index and a manifest, or manifests of two kinds, at once; refused"));
     const std::string own = document.string("mediaType");
     if (!own.empty() && !descriptorType.empty() && own != descriptorType)
-        notes.add(Severity::Warning, NoteCode::MediaTypeMismatch,
-                  "media types differ: the descriptor says " + shownText(descriptorType) +
-                      ", the document says " + shownText(own),
-                  {}, document.where());
+        notes.add(
+            Severity::Warning, NoteCode::MediaTypeMismatch,
+            Message(QT_TRANSLATE_NOOP("Message", "media types differ: the descriptor says %1, the document says %2"),
+                    shownText(descriptorType), shownText(own)),
+            {}, document.where());
     const DocumentKind said = documentKind(own.empty() ? descriptorType : std::string_view(own));
     const DocumentKind shape = shapeOf(document);
     if (shape == DocumentKind::Unknown)
         return said;
     if (said != DocumentKind::Unknown && said != shape && (own.empty() || own == descriptorType))
-        notes.add(Severity::Warning, NoteCode::MediaTypeMismatch,
-                  "the document is not what its media type says; read by what it holds", {}, document.where());
+        notes.add(
+            Severity::Warning, NoteCode::MediaTypeMismatch,
+            QT_TRANSLATE_NOOP("Message", "the document is not what its media type says; read as what it contains"), {},
+            document.where());
     return shape;
 }
 
@@ -260,8 +273,8 @@ ImageKind kindOfDescriptor(const Descriptor &descriptor)
     if (!valueOf(descriptor.annotations, referenceTypeKey).empty())
         return ImageKind::Attestation;
     const DocumentKind kind = documentKind(descriptor.mediaType);
-    const bool isOther = kind == DocumentKind::ArtifactManifest ||
-                         (kind == DocumentKind::Unknown && !descriptor.mediaType.empty());
+    const bool isOther =
+        kind == DocumentKind::ArtifactManifest || (kind == DocumentKind::Unknown && !descriptor.mediaType.empty());
     return isOther || !descriptor.artifactType.empty() ? ImageKind::Artifact : ImageKind::Image;
 }
 

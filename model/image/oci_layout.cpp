@@ -25,29 +25,33 @@ void checkMarker(SourceRoot &root, NoteList &notes)
     constexpr const char *name = "oci-layout";
     if (!root.hasMarker) {
         notes.add(Severity::Warning, NoteCode::MissingMarkerFile,
-                  "the file oci-layout is missing; many tools refuse such a layout");
+                  QT_TRANSLATE_NOOP("Message", "the file oci-layout is missing; many tools refuse such a layout"));
         return;
     }
     const RootDocument marker = root.documents.readRoot(name);
     if (!marker.value || !marker.value->isObject()) {
         notes.add(Severity::Warning, NoteCode::DocumentInvalid,
-                  marker.error ? marker.error->message() : "not a JSON object", {}, name);
+                  marker.error ? marker.error->text() : Message(QT_TRANSLATE_NOOP("Message", "not a JSON object")), {},
+                  name);
         return;
     }
     const std::string version = JsonReader(marker.value->toObject(), name, notes).string("imageLayoutVersion");
     if (version != "1.0.0")
         notes.add(Severity::Warning, NoteCode::DocumentInvalid,
-                  "imageLayoutVersion is '" + shownText(version) + "'; only 1.0.0 is known", {}, name);
+                  Message(QT_TRANSLATE_NOOP("Message", "imageLayoutVersion is '%1'; only 1.0.0 is known"),
+                          shownText(version)),
+                  {}, name);
 }
 
 std::optional<Error> indexError(const RootDocument &index)
 {
     if (!index.present)
-        return Error(ErrorCode::NotAnImage, "index.json is missing, though oci-layout is there");
+        return Error(ErrorCode::NotAnImage,
+                     QT_TRANSLATE_NOOP("Message", "index.json is missing, though oci-layout is there"));
     if (index.error)
         return index.error;
     if (!index.value->isObject())
-        return Error(ErrorCode::Damaged, "index.json: not a JSON object");
+        return Error(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "index.json: not a JSON object"));
     return std::nullopt;
 }
 
@@ -68,7 +72,8 @@ OpenedSource openOciLayout(SourceRoot &root)
                          "manifest.json");
     if (std::optional<Error> error = indexError(root.index)) {
         opened.notes.add(root.index.present ? Severity::Error : Severity::Warning, NoteCode::DocumentInvalid,
-                         error->message() + "; containerd refuses such an archive", {}, indexName);
+                         Message(QT_TRANSLATE_NOOP("Message", "%1; containerd refuses such an archive"), error->text()),
+                         {}, indexName);
         opened.problem = std::move(error);
         return opened;
     }
@@ -90,7 +95,7 @@ OpenedSource openOciLayout(SourceRoot &root)
     opened.notes.append(walked.notes);
     opened.problem = walked.problem;
     if (opened.images.empty() && !opened.problem)
-        opened.problem = Error(ErrorCode::NotAnImage, "index.json lists no images");
+        opened.problem = Error(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "index.json lists no images"));
     return opened;
 }
 

@@ -19,8 +19,9 @@ namespace {
 
 std::unexpected<Error> failWith(const std::filesystem::path &path, int error)
 {
-    const std::string reason = error == EEXIST ? "it already exists" : std::generic_category().message(error);
-    return fail(ErrorCode::Io, escapedForDisplay(path.native()) + ": " + reason);
+    const Message reason = error == EEXIST ? Message(QT_TRANSLATE_NOOP("Message", "it already exists"))
+                                           : Message(std::generic_category().message(error));
+    return fail(ErrorCode::Io, Message::placed(escapedForDisplay(path.native()), reason));
 }
 
 /// False with errno set.

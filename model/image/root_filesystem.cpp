@@ -42,23 +42,30 @@ std::optional<Error> refusal(const SourceRoot &root)
 {
     const Source &source = root.source();
     if (const auto store = containerStoreIn(source); store && source.isFolder())
-        return Error(ErrorCode::NotAnImage, "no image in this folder: it is " + store->what +
-                                                "; an image is saved from it with: " + store->how);
+        return Error(
+            ErrorCode::NotAnImage,
+            Message(QT_TRANSLATE_NOOP("Message", "no image in this directory: it is %1; to save an image from it: %2"),
+                    store->what, store->how));
     if (source.isFolder() && (root.manifest.present || root.index.present))
-        return Error(ErrorCode::NotAnImage, std::string("no image in this folder: ") +
-                                                (root.index.present ? "index.json" : "manifest.json") +
-                                                " is there, but it lists no images");
+        return Error(
+            ErrorCode::NotAnImage,
+            Message(QT_TRANSLATE_NOOP("Message", "no image in this directory: %1 is there, but it lists no images"),
+                    (root.index.present ? "index.json" : "manifest.json")));
     if (source.isFolder())
         return Error(ErrorCode::NotAnImage,
-                     "no image in this folder: neither index.json nor manifest.json nor repositories is there "
-                     "(a root file system can be opened as a tar)");
+                     QT_TRANSLATE_NOOP("Message",
+                                       "no image in this directory: it contains none of index.json, manifest.json and "
+                                       "repositories (a root file system must be packed into a tar to be opened)"));
     if (source.members().empty() && isEmptyTar(source))
-        return Error(ErrorCode::NotAnImage, "no image in this archive: it is an empty tar");
+        return Error(ErrorCode::NotAnImage,
+                     QT_TRANSLATE_NOOP("Message", "no image in this archive: it is an empty tar"));
     if (root.looksLikeRootfs)
         return std::nullopt;
     if (hasImageRemains(source))
-        return Error(ErrorCode::NotAnImage, "no image in this archive: there are blobs, but neither index.json nor "
-                                            "manifest.json");
+        return Error(
+            ErrorCode::NotAnImage,
+            QT_TRANSLATE_NOOP("Message",
+                              "no image in this archive: there are blobs, but neither index.json nor manifest.json"));
     return std::nullopt;
 }
 
@@ -78,19 +85,23 @@ OpenedSource openRootFilesystem(SourceRoot &root)
         return opened;
     if (root.manifest.present || root.index.present)
         opened.notes.add(Severity::Warning, NoteCode::NotAnImage,
-                         root.manifest.present ? "manifest.json is there, but it lists no images"
-                                               : "index.json is there, but it lists no images");
+                         Message(QT_TRANSLATE_NOOP("Message", "%1 is there, but it lists no images"),
+                                 root.manifest.present ? "manifest.json" : "index.json"));
     if (const auto store = containerStoreIn(root.source()))
-        opened.notes.add(Severity::Warning, NoteCode::NotAnImage,
-                         "this is " + store->what + ", not an image: shown as plain files. An image is saved from it with: " +
-                             store->how);
+        opened.notes.add(
+            Severity::Warning, NoteCode::NotAnImage,
+            Message(QT_TRANSLATE_NOOP("Message",
+                                      "this is %1, not an image; shown as plain files. To save an image from it: %2"),
+                    store->what, store->how));
     ImageInfo image;
     LayerInfo layer;
     layer.number = LayerNumber(1);
     layer.blob = root.source().wholeTar();
     image.notes.add(
         Severity::Info, NoteCode::NotAnImage,
-        "not an image but a plain tar (a root file system or a single layer); shown as one anonymous layer");
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "not an image but a plain tar (a root file system or a single layer); shown as one anonymous layer"));
     image.layers.push_back(std::move(layer));
     opened.images.push_back(std::move(image));
     return opened;

@@ -28,7 +28,9 @@ QJsonObject compatibility(const QJsonValue &entry, const std::string &where, Ima
     if (value && value->isObject())
         return value->toObject();
     image.notes.add(Severity::Warning, NoteCode::FieldInvalid,
-                    "v1Compatibility: " + (value ? std::string("not an object") : value.error().message()), {}, where);
+                    Message(QT_TRANSLATE_NOOP("Message", "v1Compatibility: %1"),
+                            (value ? std::string("not an object") : value.error().message())),
+                    {}, where);
     return {};
 }
 
@@ -36,9 +38,10 @@ QJsonObject compatibility(const QJsonValue &entry, const std::string &where, Ima
 void excuseSignature(ImageInfo &image, const JsonReader &manifest)
 {
     if (!manifest.array("signatures").isEmpty())
-        image.notes.add(Severity::Info, NoteCode::UnverifiableDigest,
-                        "a signed schema 1 manifest: its digest is that of the part that was signed", {},
-                        manifest.where());
+        image.notes.add(
+            Severity::Info, NoteCode::UnverifiableDigest,
+            QT_TRANSLATE_NOOP("Message", "a signed schema 1 manifest: its digest is that of the signed part"), {},
+            manifest.where());
 }
 
 void addLayer(ImageInfo &image, const QJsonValue &entry, const std::string &where, const BlobStore &blobs)
@@ -88,15 +91,19 @@ ImageConfig readV1Config(const JsonReader &json)
 
 void readSchema1(ImageInfo &image, const JsonReader &manifest, const BlobStore &blobs)
 {
-    image.notes.add(Severity::Info, NoteCode::LegacySchema,
-                    "a legacy manifest (docker schema 1): no diff IDs and no config, so layers cannot be fully checked",
-                    {}, manifest.where());
+    image.notes.add(
+        Severity::Info, NoteCode::LegacySchema,
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "a legacy manifest (docker schema 1): no diff IDs and no config, so layers cannot be fully checked"),
+        {}, manifest.where());
     excuseSignature(image, manifest);
     const QJsonArray layers = manifest.array("fsLayers");
     const QJsonArray history = manifest.array("history");
     if (!blobs.documents().takeLayers(static_cast<std::size_t>(layers.size()))) {
-        image.notes.add(Severity::Error, NoteCode::IndexLimit,
-                        "too many layers (" + std::to_string(layers.size()) + "); they are not shown");
+        image.notes.add(
+            Severity::Error, NoteCode::IndexLimit,
+            Message(QT_TRANSLATE_NOOP("Message", "too many layers (%1); they are not shown"), layers.size()));
         return;
     }
     for (qsizetype i = layers.size(); i-- > 0;) {
@@ -117,8 +124,8 @@ void readSchema1(ImageInfo &image, const JsonReader &manifest, const BlobStore &
     pairHistory(image);
     if (layers.size() != history.size())
         image.notes.add(Severity::Warning, NoteCode::HistoryCount,
-                        "the manifest lists " + std::to_string(layers.size()) + " layers and " +
-                            std::to_string(history.size()) + " history entries",
+                        Message(QT_TRANSLATE_NOOP("Message", "the manifest lists %1 layers and %2 history entries"),
+                                layers.size(), history.size()),
                         {}, manifest.where());
 }
 

@@ -90,7 +90,7 @@ Result<void> TarWriter::write(const ExtractPlan &plan)
     std::vector<bool> written(plan.items.size());
     for (std::uint32_t i = 0; i < plan.items.size(); ++i) {
         if (m_options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         std::optional<NodeId> linkTo;
         if (first[i] != i && written[first[i]])
             linkTo = plan.items[first[i]].node;
@@ -108,7 +108,7 @@ Result<void> TarWriter::take(std::span<const std::byte> bytes)
     if (m_options.progress)
         m_options.progress(std::min(m_taken, m_total), m_total);
     if (m_options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     return m_sink(bytes);
 }
 

@@ -15,11 +15,6 @@ namespace {
 constexpr std::uint64_t progressStep = 1u << 20;
 constexpr std::size_t pieceBytes = std::size_t{256} << 10;
 
-std::unexpected<Error> cancelled()
-{
-    return fail(ErrorCode::Cancelled, "cancelled");
-}
-
 /// Passes on progress when it moved noticeably.
 class Steps {
 public:
@@ -50,7 +45,7 @@ public:
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
         if (m_stop.stop_requested())
-            return cancelled();
+            return failCancelled();
         auto count = m_source->readAt(offset, into);
         if (count)
             m_steps.reached(offset + *count);
@@ -75,13 +70,14 @@ public:
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into) override
     {
         if (m_stop.stop_requested())
-            return cancelled();
+            return failCancelled();
         auto count = m_decoder->read(into);
         m_steps.reached(m_decoder->consumed());
         const std::uint64_t produced = m_decoder->produced();
         if (produced > limits::expansionFloor && produced / limits::expansionRatio > m_decoder->consumed())
-            return fail(ErrorCode::LimitExceeded, "compressed data expands to more than " +
-                                                      std::to_string(limits::expansionRatio) + " times its size");
+            return fail(ErrorCode::LimitExceeded,
+                        Message(QT_TRANSLATE_NOOP("Message", "compressed data expands to more than %1 times its size"),
+                                limits::expansionRatio));
         return count;
     }
 
@@ -129,8 +125,8 @@ Result<void> drain(const ByteSource &source, const std::function<void(std::span<
         if (!count)
             return fail(count);
         if (*count == 0)
-            return fail(ErrorCode::Damaged,
-                        "the data ends at offset " + std::to_string(offset) + " of " + std::to_string(source.size()));
+            return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "the data ends at offset %1 of %2"),
+                                                    offset, source.size()));
         onBytes(std::span(piece).first(*count));
         offset += *count;
     }

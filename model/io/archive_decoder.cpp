@@ -90,8 +90,9 @@ private:
         if (m_readError)
             return std::unexpected(*m_readError);
         if (m_inputEnded)
-            return fail(ErrorCode::Damaged, "compressed data ends early");
-        return fail(ErrorCode::Damaged, "damaged compressed data at offset " + std::to_string(input().position()));
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "compressed data ends early"));
+        return fail(ErrorCode::Damaged,
+                    Message(QT_TRANSLATE_NOOP("Message", "damaged compressed data at offset %1"), input().position()));
     }
 
     ByteSourcePtr m_source;
@@ -109,7 +110,8 @@ Result<std::unique_ptr<Decoder>> makeArchiveDecoder(const ByteSourcePtr &source,
     auto decoder = std::make_unique<ArchiveDecoder>(source, std::move(options));
     if (!decoder->useFilter(compression)) {
         return fail(ErrorCode::Unsupported,
-                    "compression " + std::string(compressionName(compression)) + " is not supported by this build");
+                    Message(QT_TRANSLATE_NOOP("Message", "compression %1 is not supported by this build"),
+                            std::string(compressionName(compression))));
     }
     return decoder;
 }

@@ -149,7 +149,7 @@ Result<ByteSourcePtr> openFile(const std::filesystem::path &path)
     if (::stat(path.c_str(), &info) != 0)
         return systemError("cannot open");
     if (!S_ISREG(info.st_mode))
-        return fail(ErrorCode::Io, "not a regular file");
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "not a regular file"));
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return systemError("cannot open");
@@ -160,7 +160,8 @@ Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::st
 {
     const CleanPath clean = cleanPath(relative);
     if (clean.components.empty() || clean.escaped || clean.absolute)
-        return fail(ErrorCode::NotFound, "no such file: " + escapedForDisplay(relative));
+        return fail(ErrorCode::NotFound,
+                    Message(QT_TRANSLATE_NOOP("Message", "no such file: %1"), escapedForDisplay(relative)));
     FileDescriptor at(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (at.value() < 0)
         return systemError("cannot open the folder");
@@ -176,7 +177,8 @@ Result<ByteSourcePtr> openFileBelow(const std::filesystem::path &folder, std::st
     if (::fstatat(at.value(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
         return systemError(escapedForDisplay(relative));
     if (!S_ISREG(info.st_mode))
-        return fail(ErrorCode::Io, escapedForDisplay(relative) + ": not a regular file");
+        return fail(ErrorCode::Io,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1: not a regular file"), escapedForDisplay(relative)));
     const int fd = ::openat(at.value(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return systemError(escapedForDisplay(relative));
@@ -190,7 +192,7 @@ Result<ByteSourcePtr> adoptFile(int descriptor)
     if (::fstat(descriptor, &info) != 0)
         return systemError("cannot open");
     if (!S_ISREG(info.st_mode))
-        return fail(ErrorCode::Io, "not a regular file");
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "not a regular file"));
     return std::make_shared<const FileSource>(std::move(owned), static_cast<std::uint64_t>(info.st_size));
 }
 
@@ -211,14 +213,14 @@ Result<std::string> readAll(const ByteSource &source, std::uint64_t limit)
     const std::uint64_t size = source.size();
     if (size > limit) {
         return fail(ErrorCode::LimitExceeded,
-                    "has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(limit));
+                    Message(QT_TRANSLATE_NOOP("Message", "has %1 bytes, more than the limit of %2"), size, limit));
     }
     std::string bytes(size, '\0');
     const auto got = source.readAt(0, std::as_writable_bytes(std::span(bytes)));
     if (!got)
         return fail(got);
     if (*got < size)
-        return fail(ErrorCode::Io, "ends early: " + std::to_string(*got) + " of " + std::to_string(size) + " bytes");
+        return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "ends early: %1 of %2 bytes"), *got, size));
     return bytes;
 }
 

@@ -37,7 +37,8 @@ Result<std::size_t> CodecDecoder::read(std::span<std::byte> into)
         m_produced += *step;
         if (m_produced > limits::expansionFloor && m_produced / limits::expansionRatio > consumed())
             m_error = Error(ErrorCode::LimitExceeded,
-                            "expands to more than " + std::to_string(limits::expansionRatio) + " times its size");
+                            Message(QT_TRANSLATE_NOOP("Message", "expands to more than %1 times its size"),
+                                    limits::expansionRatio));
     }
     if (got == 0 && m_error && !into.empty())
         return std::unexpected(*m_error);

@@ -159,8 +159,8 @@ Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression c
     if (!head)
         return fail(head);
     const std::string_view name = magicName(std::as_bytes(std::span(*head)));
-    return fail(ErrorCode::Unsupported,
-                "compression " + std::string(name.empty() ? "unknown" : name) + " is not supported");
+    return fail(ErrorCode::Unsupported, Message(QT_TRANSLATE_NOOP("Message", "compression %1 is not supported"),
+                                                std::string(name.empty() ? "unknown" : name)));
 }
 
 Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression compression, SeekPointsPtr points,
@@ -181,7 +181,8 @@ Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression
         if (!got)
             return fail(got);
         if (*got == 0)
-            return fail(ErrorCode::Damaged, "compressed data end before offset " + std::to_string(offset));
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "the compressed data ends before offset %1"), offset));
     }
     return decoder;
 }

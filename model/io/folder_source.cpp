@@ -81,21 +81,25 @@ Result<bool> FolderSource::list(const SourceOptions &options)
     m_pending.emplace_back();
     while (!m_pending.empty()) {
         if (options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::string folder = std::move(m_pending.back());
         m_pending.pop_back();
         const DirectoryStream stream = openBelow(m_root, folder);
         if (stream) {
             listFolder(folder, stream.get());
         } else if (folder.empty()) {
-            return fail(ErrorCode::Io, "cannot list the folder: " + std::generic_category().message(errno));
+            return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "cannot list the directory: %1"),
+                                               std::generic_category().message(errno)));
         } else {
             m_notes.add(Severity::Warning, NoteCode::OddMember,
-                        "folder cannot be listed: " + std::generic_category().message(errno), {}, folder);
+                        Message(QT_TRANSLATE_NOOP("Message", "the directory cannot be listed: %1"),
+                                std::generic_category().message(errno)),
+                        {}, folder);
         }
         if (m_members.size() > limits::outerMembers) {
             m_notes.add(Severity::Error, NoteCode::LimitReached,
-                        "more than " + std::to_string(limits::outerMembers) + " files; the rest are left out");
+                        Message(QT_TRANSLATE_NOOP("Message", "more than %1 files; the rest are left out"),
+                                limits::outerMembers));
             break;
         }
     }
@@ -129,7 +133,8 @@ void FolderSource::addMember(DIR *stream, const dirent &found, const std::string
         setSymlinkTarget(member, linkText(::dirfd(stream), found.d_name, static_cast<std::size_t>(info.st_size)));
     } else {
         member.kind = Member::Kind::Odd;
-        m_notes.add(Severity::Warning, NoteCode::OddMember, "device, fifo or socket; ignored", {}, member.name);
+        m_notes.add(Severity::Warning, NoteCode::OddMember,
+                    QT_TRANSLATE_NOOP("Message", "a device, fifo or socket; ignored"), {}, member.name);
     }
     m_members.push_back(std::move(member));
 }

@@ -194,13 +194,15 @@ Result<bool> GzipDecoder::readHeader()
         fixed[i] = *byte;
         const bool isMagic = (i != 0 || *byte == 0x1f) && (i != 1 || *byte == 0x8b);
         if (!isMagic && m_sawMember)
-            return fail(ErrorCode::TrailingData, "garbage after the gzip data at offset " + std::to_string(start));
+            return fail(ErrorCode::TrailingData,
+                        Message(QT_TRANSLATE_NOOP("Message", "garbage after the gzip data at offset %1"), start));
         if (!isMagic)
-            return fail(ErrorCode::Damaged, "bad gzip header");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad gzip header"));
         if (i == 2 && *byte != 8)
-            return fail(ErrorCode::Damaged, "bad gzip header: unknown method " + std::to_string(*byte));
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "bad gzip header: unknown method %1"), *byte));
         if (i == 3 && (*byte & reservedFlags) != 0)
-            return fail(ErrorCode::Damaged, "bad gzip header: reserved flags are set");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad gzip header: reserved flags are set"));
     }
     const std::uint8_t flags = fixed[3];
     Result<bool> done = (flags & hasExtra) != 0 ? skipExtra() : Result<bool>(true);
@@ -216,7 +218,7 @@ Result<bool> GzipDecoder::readHeader()
     if (!high)
         return fail(high);
     if (static_cast<std::uint32_t>(*low + (*high << 8)) != expected)
-        return fail(ErrorCode::Damaged, "bad gzip header: wrong checksum");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad gzip header: wrong checksum"));
     return true;
 }
 
@@ -268,7 +270,7 @@ Result<std::unique_ptr<Decoder>> makeGzipDecoder(ByteSourcePtr source, const See
 {
     auto decoder = std::make_unique<GzipDecoder>(std::move(source), DecoderOptions{}, point);
     if (!point.state.empty() && !decoder->restore(point.state))
-        return fail(ErrorCode::Damaged, "a seek point cannot be read");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "a seek point cannot be read"));
     return decoder;
 }
 

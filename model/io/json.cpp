@@ -41,39 +41,39 @@ std::string utf8Of(const QString &text)
     return repaired.toUtf8().toStdString();
 }
 
-std::string_view kindOf(const QJsonValue &value)
+const char *kindOf(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Null: return "null";
-    case QJsonValue::Bool: return "true or false";
-    case QJsonValue::Double: return "a number";
-    case QJsonValue::String: return "text";
-    case QJsonValue::Array: return "a list";
-    case QJsonValue::Object: return "an object";
-    case QJsonValue::Undefined: return "nothing";
+    case QJsonValue::Null: return QT_TRANSLATE_NOOP("Message", "null");
+    case QJsonValue::Bool: return QT_TRANSLATE_NOOP("Message", "true or false");
+    case QJsonValue::Double: return QT_TRANSLATE_NOOP("Message", "a number");
+    case QJsonValue::String: return QT_TRANSLATE_NOOP("Message", "text");
+    case QJsonValue::Array: return QT_TRANSLATE_NOOP("Message", "a list");
+    case QJsonValue::Object: return QT_TRANSLATE_NOOP("Message", "an object");
+    case QJsonValue::Undefined: return QT_TRANSLATE_NOOP("Message", "nothing");
     }
-    return "nothing";
+    return QT_TRANSLATE_NOOP("Message", "nothing");
 }
 
-std::string expected(std::string_view wanted, const QJsonValue &found)
+Message expected(const char *wanted, const QJsonValue &found)
 {
-    return "expected " + std::string(wanted) + ", found " + std::string(kindOf(found));
+    return Message(QT_TRANSLATE_NOOP("Message", "expected %1, found %2"), Message(wanted), Message(kindOf(found)));
 }
 
 /// Why the bytes cannot be a JSON text in UTF-8; empty when they can.
-std::string encodingProblem(std::string_view bytes)
+Message encodingProblem(std::string_view bytes)
 {
     if (bytes.starts_with("\xef\xbb\xbf"sv))
-        return "begins with a byte order mark";
+        return QT_TRANSLATE_NOOP("Message", "begins with a byte order mark");
     if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv))
-        return "is UTF-16 text, not UTF-8";
+        return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     const std::size_t nul = bytes.find('\0');
     if (nul == 0 || nul == 1)
-        return "is UTF-16 text, not UTF-8";
+        return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     if (nul != std::string_view::npos)
-        return "holds a NUL byte, at offset " + std::to_string(nul);
+        return Message(QT_TRANSLATE_NOOP("Message", "contains a NUL byte, at offset %1"), nul);
     if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return "is empty";
+        return QT_TRANSLATE_NOOP("Message", "is empty");
     return {};
 }
 
@@ -81,13 +81,14 @@ void noteDuplicates(const JsonScan &scan, std::string_view name, NoteList &notes
 {
     for (const std::string &key : scan.duplicateKeys) {
         notes.add(Severity::Warning, NoteCode::DuplicateKey,
-                  "key \"" + shownText(key) + "\" is there more than once; the last one counts", {},
-                  std::string(name));
+                  Message(QT_TRANSLATE_NOOP("Message", "key \"%1\" occurs more than once; the last one counts"),
+                          shownText(key)),
+                  {}, std::string(name));
     }
     if (scan.duplicateCount > scan.duplicateKeys.size()) {
         Note rest{Severity::Warning,
                   NoteCode::DuplicateKey,
-                  "more keys are there more than once",
+                  QT_TRANSLATE_NOOP("Message", "other keys occur more than once"),
                   {},
                   std::string(name),
                   scan.duplicateCount - scan.duplicateKeys.size()};
@@ -111,10 +112,12 @@ Result<QJsonValue> parsed(std::string_view text, const std::string &name)
         return document.array().first();
     if (error.error == QJsonParseError::NoError && !wrap)
         return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
-    const std::string what =
-        error.error == QJsonParseError::NoError ? "more than one value" : error.errorString().toStdString();
+    const Message what = error.error == QJsonParseError::NoError
+                             ? Message(QT_TRANSLATE_NOOP("Message", "more than one value"))
+                             : Message(error.errorString().toStdString());
     const int offset = wrap && error.offset > 0 ? error.offset - 1 : error.offset;
-    return fail(ErrorCode::Damaged, name + ": not valid JSON: " + what + ", at offset " + std::to_string(offset));
+    return fail(ErrorCode::Damaged,
+                Message(QT_TRANSLATE_NOOP("Message", "%1: not valid JSON: %2, at offset %3"), name, what, offset));
 }
 
 QString qtKey(std::string_view key)
@@ -128,16 +131,19 @@ Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, Note
 {
     const std::string shown = shownText(name);
     if (bytes.size() > limits::jsonBytes) {
-        return fail(ErrorCode::LimitExceeded, shown + ": larger than the limit of " +
-                                                  std::to_string(limits::jsonBytes >> 20) + " MiB for a document");
+        return fail(ErrorCode::LimitExceeded,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1: larger than the limit of %2 MiB for a document"), shown,
+                            limits::jsonBytes >> 20));
     }
-    if (const std::string problem = encodingProblem(bytes); !problem.empty())
-        return fail(ErrorCode::Damaged, shown + ": not valid JSON: " + problem);
+    if (const Message problem = encodingProblem(bytes); !problem.isEmpty())
+        return fail(ErrorCode::Damaged,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1: not valid JSON: %2"), shown, problem));
     std::string repaired;
     if (!isValidUtf8(bytes)) {
         repaired = toValidUtf8(bytes);
         bytes = repaired;
-        notes.add(Severity::Warning, NoteCode::TextRepaired, "not valid UTF-8; the bad bytes are shown as U+FFFD", {},
+        notes.add(Severity::Warning, NoteCode::TextRepaired,
+                  QT_TRANSLATE_NOOP("Message", "not valid UTF-8; the bad bytes are shown as U+FFFD"), {},
                   std::string(name));
     }
     const auto scan = scanJson(bytes);
@@ -154,9 +160,9 @@ JsonReader::JsonReader(QJsonObject object, std::string where, NoteList &notes)
 {
 }
 
-void JsonReader::complain(std::string_view key, std::string_view what) const
+void JsonReader::complain(std::string_view key, Message what) const
 {
-    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, shownText(key) + ": " + std::string(what), {},
+    m_notes->add(Severity::Warning, NoteCode::FieldInvalid, Message::placed(shownText(key), std::move(what)), {},
                  m_where);
 }
 
@@ -184,7 +190,7 @@ std::string JsonReader::string(std::string_view key) const
     if (found.isString())
         return utf8Of(found.toString());
     if (!found.isUndefined() && !found.isNull())
-        complain(key, expected("text", found));
+        complain(key, expected(QT_TRANSLATE_NOOP("Message", "text"), found));
     return {};
 }
 
@@ -194,14 +200,14 @@ std::int64_t JsonReader::integer(std::string_view key, std::int64_t otherwise) c
     if (found.isUndefined() || found.isNull())
         return otherwise;
     if (!found.isDouble()) {
-        complain(key, expected("a number", found));
+        complain(key, expected(QT_TRANSLATE_NOOP("Message", "a number"), found));
         return otherwise;
     }
     // Two different fallbacks tell "no integer" from an integer that happens to equal one of them.
     const qint64 number = found.toInteger(0);
     if (number == found.toInteger(1))
         return number;
-    complain(key, "not a whole number of 64 bits");
+    complain(key, QT_TRANSLATE_NOOP("Message", "not a 64-bit integer"));
     return otherwise;
 }
 
@@ -209,7 +215,7 @@ bool JsonReader::boolean(std::string_view key) const
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isNull() && !found.isBool())
-        complain(key, expected("true or false", found));
+        complain(key, expected(QT_TRANSLATE_NOOP("Message", "true or false"), found));
     return found.toBool(false);
 }
 
@@ -217,7 +223,7 @@ QJsonArray JsonReader::array(std::string_view key) const
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isNull() && !found.isArray())
-        complain(key, expected("a list", found));
+        complain(key, expected(QT_TRANSLATE_NOOP("Message", "a list"), found));
     return found.toArray();
 }
 
@@ -225,7 +231,7 @@ JsonReader JsonReader::child(std::string_view key) const
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isNull() && !found.isObject())
-        complain(key, expected("an object", found));
+        complain(key, expected(QT_TRANSLATE_NOOP("Message", "an object"), found));
     return {found.toObject(), m_where + (m_where.empty() ? "" : ": ") + std::string(key), *m_notes};
 }
 
@@ -238,7 +244,7 @@ std::vector<std::string> JsonReader::strings(std::string_view key) const
         if (item.isString())
             texts.push_back(utf8Of(item.toString()));
         else
-            complain(key, expected("a list of texts", item));
+            complain(key, expected(QT_TRANSLATE_NOOP("Message", "a list of strings"), item));
     }
     return texts;
 }
@@ -251,7 +257,7 @@ std::vector<std::pair<std::string, std::string>> JsonReader::stringMap(std::stri
     for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
         const QJsonValue item = it.value();
         if (!item.isString() && !item.isNull())
-            complain(std::string(key) + "." + utf8Of(it.key()), expected("text", item));
+            complain(std::string(key) + "." + utf8Of(it.key()), expected(QT_TRANSLATE_NOOP("Message", "text"), item));
         else
             pairs.emplace_back(utf8Of(it.key()), utf8Of(item.toString()));
     }

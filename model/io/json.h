@@ -42,7 +42,7 @@ public:
     [[nodiscard]] QJsonValue value(std::string_view key) const; // Undefined when missing
 
     /// Adds a FieldInvalid note about one of the members.
-    void complain(std::string_view key, std::string_view what) const;
+    void complain(std::string_view key, Message what) const;
 
 private:
     QJsonObject m_object;

@@ -102,8 +102,9 @@ public:
             case '{':
             case '[':
                 if (m_open.size() >= static_cast<std::size_t>(limits::jsonDepth)) {
-                    return fail(ErrorCode::LimitExceeded, "nesting deeper than " + std::to_string(limits::jsonDepth) +
-                                                              ", at offset " + std::to_string(m_at));
+                    return fail(ErrorCode::LimitExceeded,
+                                Message(QT_TRANSLATE_NOOP("Message", "nesting deeper than %1, at offset %2"),
+                                        limits::jsonDepth, m_at));
                 }
                 m_open.push_back({m_text[m_at] == '{', m_text[m_at] == '{', {}});
                 break;

@@ -37,7 +37,7 @@ Result<Compression> outerCompression(const ByteSource &bytes)
     const Compression compression = sniffCompression(there);
     const std::string_view name = magicName(there);
     if (compression == Compression::Unknown && (name == "zip" || name == "7z" || name == "rar"))
-        return fail(ErrorCode::NotAnImage, std::string(name) + ", not an image archive");
+        return fail(ErrorCode::NotAnImage, Message(QT_TRANSLATE_NOOP("Message", "%1, not an image archive"), name));
     return compression;
 }
 
@@ -61,9 +61,10 @@ Result<bool> readToEnd(TarInput &input, TarIndex &index)
     if (!skipped)
         return fail(skipped);
     if (*skipped == readAfterEnd) {
-        index.notes.add(Severity::Warning, NoteCode::DataAfterEnd,
-                        "more than " + std::to_string(readAfterEnd >> 20) +
-                            " MiB follow the end marker; the rest was not read");
+        index.notes.add(
+            Severity::Warning, NoteCode::DataAfterEnd,
+            Message(QT_TRANSLATE_NOOP("Message", "more than %1 MiB follow the end marker; the rest was not read"),
+                    readAfterEnd >> 20));
     }
     return true;
 }
@@ -72,7 +73,8 @@ Result<bool> readToEnd(TarInput &input, TarIndex &index)
 std::unexpected<Error> unpackedError(const Error &error, Compression inside)
 {
     if (error.code() == ErrorCode::NotAnImage && inside != Compression::None)
-        return fail(ErrorCode::NotAnImage, "not a tar archive: compressed more than once");
+        return fail(ErrorCode::NotAnImage,
+                    QT_TRANSLATE_NOOP("Message", "not a tar archive: compressed more than once"));
     return std::unexpected(error);
 }
 
@@ -96,7 +98,7 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
     if (!index)
         return unpackedError(index.error(), inside);
     if (isFirst)
-        return fail(ErrorCode::NotAnImage, "empty file inside of the compression");
+        return fail(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "the compressed data contains an empty file"));
     const auto read = index->isCut ? Result<bool>(true) : readToEnd(*input, *index);
     if (!read && endsEarly(read.error()))
         noteCut(*index, input->position(), size);
@@ -105,7 +107,8 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
     else if (!read)
         return fail(read);
     index->notes.add(Severity::Info, NoteCode::OuterCompression,
-                     "the archive is compressed as a whole (" + std::string(compressionName(compression)) + ")");
+                     Message(QT_TRANSLATE_NOOP("Message", "the whole archive is compressed (%1)"),
+                             std::string(compressionName(compression))));
     auto plain = spool.finish();
     if (!plain)
         return fail(plain);
@@ -125,7 +128,8 @@ Result<bool> spoolStream(int descriptor, Spool &spool, const SourceOptions &opti
         if (n < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (n < 0)
-            return fail(ErrorCode::Io, "cannot read: " + std::generic_category().message(errno));
+            return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "cannot read: %1"),
+                                               std::generic_category().message(errno)));
         if (n == 0)
             return true;
         done += static_cast<std::size_t>(n);
@@ -133,7 +137,7 @@ Result<bool> spoolStream(int descriptor, Spool &spool, const SourceOptions &opti
             return kept;
         tellProgress(options.progress, done, 0, told);
     }
-    return fail(ErrorCode::Cancelled, "cancelled");
+    return failCancelled();
 }
 
 bool isWholeRegularFile(int descriptor)
@@ -155,7 +159,7 @@ const Member *Source::find(std::string_view normalisedName) const
 Result<SourcePtr> openTar(ByteSourcePtr bytes, const SourceOptions &options)
 {
     if (bytes->size() == 0)
-        return fail(ErrorCode::NotAnImage, "empty file");
+        return fail(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "the file is empty"));
     const auto compression = outerCompression(*bytes);
     if (!compression)
         return fail(compression);

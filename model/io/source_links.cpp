@@ -31,7 +31,7 @@ Result<const Member *> resolveMember(const Source &source, std::string_view name
 {
     const std::string shown = shownText(name);
     if (cleanPath(name).escaped)
-        return fail(ErrorCode::NotFound, shown + " is not in the archive");
+        return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1 is not in the archive"), shown));
     std::string path = normalisedPath(name);
     for (int hop = 0; hop <= limits::linkHops; ++hop) {
         const Member *member = source.find(path);
@@ -41,14 +41,15 @@ Result<const Member *> resolveMember(const Source &source, std::string_view name
         if (member == nullptr)
             member = linkOnTheWay(source, path, rest);
         if (member == nullptr)
-            return fail(ErrorCode::NotFound, shown + " is not in the archive");
+            return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1 is not in the archive"), shown));
         if (member->kind != Member::Kind::Link)
-            return fail(ErrorCode::Damaged, shown + " is not a regular file");
+            return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1 is not a regular file"), shown));
         if (member->linkEscapes)
-            return fail(ErrorCode::Damaged, shown + " is a link that leads outside of the archive");
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "%1 is a link that leads outside the archive"), shown));
         path = rest.empty() ? member->linkTarget : joinedPath(member->linkTarget, rest);
     }
-    return fail(ErrorCode::Damaged, shown + " is in a link loop");
+    return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1 is in a link loop"), shown));
 }
 
 void setSymlinkTarget(Member &member, std::string_view target)
@@ -81,9 +82,8 @@ void sortMembers(std::vector<Member> &members, NoteList &notes)
             onlyFolders = onlyFolders && members[end].kind == Member::Kind::Folder;
         if (end - i > 1 && !onlyFolders) {
             notes.add(Severity::Warning, NoteCode::DuplicateMember,
-                      shownText(members[i].name) + " is there " +
-                          (end - i == 2 ? std::string("twice") : std::to_string(end - i) + " times") +
-                          "; the last one counts",
+                      Message(QT_TRANSLATE_NOOP("Message", "%1 occurs %2 times; the last one counts"),
+                              shownText(members[i].name), end - i),
                       {}, members[i].name);
         }
         if (kept != end - 1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/spool.h"
 
+#include "model/base/text.h"
 #include "model/io/limits.h"
 #include "model/io/user_folders.h"
 
@@ -22,8 +23,8 @@ constexpr std::size_t keptInMemory = 8u << 20;
 
 std::unexpected<Error> spoolError(const fs::path &folder, const char *what)
 {
-    return fail(ErrorCode::Io,
-                std::string(what) + " " + folder.string() + ": " + std::generic_category().message(errno));
+    return fail(ErrorCode::Io, Message::placed(Message(what, escapedForDisplay(folder.string())),
+                                               std::generic_category().message(errno)));
 }
 
 int openUnnamed(const fs::path &folder)
@@ -52,8 +53,9 @@ Result<bool> Spool::append(std::span<const std::byte> bytes)
 {
     m_size += bytes.size();
     if (m_size > limits::spoolBytes) {
-        return fail(ErrorCode::LimitExceeded, "unpacked archive is larger than the limit of " +
-                                                  std::to_string(limits::spoolBytes >> 30) + " GiB");
+        return fail(ErrorCode::LimitExceeded,
+                    Message(QT_TRANSLATE_NOOP("Message", "unpacked archive is larger than the limit of %1 GiB"),
+                            limits::spoolBytes >> 30));
     }
     if (m_file < 0 && m_size <= keptInMemory) {
         m_memory.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
@@ -71,10 +73,10 @@ Result<bool> Spool::moveToFile()
     if (m_folder.empty())
         m_folder = userCacheFolder();
     if (!makePrivateFolders(m_folder))
-        return spoolError(m_folder, "cannot make the folder");
+        return spoolError(m_folder, QT_TRANSLATE_NOOP("Message", "cannot make the directory %1"));
     m_file = openUnnamed(m_folder);
     if (m_file < 0)
-        return spoolError(m_folder, "cannot make a temporary file in");
+        return spoolError(m_folder, QT_TRANSLATE_NOOP("Message", "cannot create a temporary file in %1"));
     const auto written = write(std::as_bytes(std::span(m_memory)));
     m_memory = {};
     return written;
@@ -87,7 +89,7 @@ Result<bool> Spool::write(std::span<const std::byte> bytes)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return spoolError(m_folder, "cannot write a temporary file in");
+            return spoolError(m_folder, QT_TRANSLATE_NOOP("Message", "cannot write a temporary file in %1"));
         bytes = bytes.subspan(static_cast<std::size_t>(n));
     }
     return true;
@@ -108,7 +110,7 @@ SpoolingDecoder::SpoolingDecoder(Decoder &inner, Spool &spool, const SourceOptio
 Result<std::size_t> SpoolingDecoder::read(std::span<std::byte> into)
 {
     if (m_options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     const auto got = m_inner.read(into);
     if (!got)
         return got;

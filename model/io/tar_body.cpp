@@ -20,26 +20,28 @@ constexpr std::size_t moreMapBytes = 504; // in a block behind it: 21 regions, a
 /// How many bytes follow the header of an entry whose size is not 0.
 Result<std::uint64_t> TarReader::Private::bodyBytes(std::uint64_t size, TarHeader::Format format)
 {
-    const auto ignored = [this, size](Severity severity, std::string_view what) {
+    const auto ignored = [this, size](Severity severity, Message what) {
         entryNotes.add(severity, NoteCode::BodyIgnored,
-                       "size " + std::to_string(size) + " of a " + std::string(what) + " is ignored");
+                       Message(QT_TRANSLATE_NOOP("Message", "size %1 of a %2 is ignored"), size, what));
         return std::uint64_t{0};
     };
     switch (record.type) {
     case TarType::File:
     case TarType::Unknown: return size;
-    case TarType::Symlink: return ignored(Severity::Warning, "symbolic link");
+    case TarType::Symlink: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "symbolic link"));
     case TarType::CharDevice:
-    case TarType::BlockDevice: return ignored(Severity::Warning, "device");
-    case TarType::Fifo: return ignored(Severity::Warning, "fifo");
+    case TarType::BlockDevice: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "device"));
+    case TarType::Fifo: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "fifo"));
     case TarType::Directory:
         if (record.typeFlag == '5')
-            return ignored(Severity::Info, "folder"); // POSIX: room to reserve, no body
-        return bodyIfAny(size, "folder");
+            return ignored(Severity::Info,
+                           QT_TRANSLATE_NOOP("Message", "directory")); // POSIX: room to reserve, no body
+        return bodyIfAny(size, QT_TRANSLATE_NOOP("Message", "directory"));
     case TarType::Hardlink:
         if (format == TarHeader::Format::V7 || format == TarHeader::Format::Gnu)
-            return ignored(Severity::Info, "hard link"); // they store the file's size there, and no body
-        return bodyIfAny(size, "hard link");
+            return ignored(Severity::Info,
+                           QT_TRANSLATE_NOOP("Message", "hard link")); // they store the file's size there, and no body
+        return bodyIfAny(size, QT_TRANSLATE_NOOP("Message", "hard link"));
     }
     return size;
 }
@@ -47,7 +49,7 @@ Result<std::uint64_t> TarReader::Private::bodyBytes(std::uint64_t size, TarHeade
 /// POSIX lets a hard link have a body since 2001; before, and in Go's archive/tar, its size means nothing.
 /// What stands behind the header tells: another header, the end marker or the end of the input means that
 /// there is no body.
-Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, std::string_view what)
+Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, Message what)
 {
     const auto state = blocks.next();
     if (!state)
@@ -56,8 +58,9 @@ Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, std::str
                         (*state == TarBlocks::State::Whole && TarReader::looksLikeHeader(blocks.block()));
     blocks.putBack();
     entryNotes.add(Severity::Warning, NoteCode::BodyIgnored,
-                   "size " + std::to_string(size) + " of a " + std::string(what) +
-                       (noBody ? " is ignored: a header follows" : ": a body follows and is passed over"));
+                   Message(noBody ? QT_TRANSLATE_NOOP("Message", "size %1 of a %2 is ignored: a header follows")
+                                  : QT_TRANSLATE_NOOP("Message", "size %1 of a %2: a body follows and is skipped"),
+                           size, what));
     return noBody ? 0 : size;
 }
 
@@ -139,7 +142,8 @@ void TarReader::Private::finishSparse(bool good, std::uint64_t realSize)
     record.size = record.isSparse ? realSize : record.bodySize;
     if (!record.isSparse) {
         record.sparse.clear();
-        entryNotes.add(Severity::Warning, NoteCode::BadSparseMap, "bad sparse map; only the stored bytes are shown");
+        entryNotes.add(Severity::Warning, NoteCode::BadSparseMap,
+                       QT_TRANSLATE_NOOP("Message", "bad sparse map; only the stored bytes are shown"));
     }
 }
 

@@ -66,8 +66,8 @@ std::uint32_t unsigned32(TarNumber number, std::string_view what, TarNotes &note
     const bool fits = number.value >= std::numeric_limits<std::int32_t>::min() && number.value <= largest;
     if (!number.ok || !fits || number.value < 0) {
         notes.add(Severity::Warning, NoteCode::BadNumber,
-                  "bad " + std::string(what) + " in the header, read as " +
-                      std::to_string(fits ? static_cast<std::uint32_t>(number.value) : largest));
+                  Message(QT_TRANSLATE_NOOP("Message", "bad %1 in the header, read as %2"), what,
+                          fits ? static_cast<std::uint32_t>(number.value) : largest));
     }
     return fits ? static_cast<std::uint32_t>(number.value) : static_cast<std::uint32_t>(largest);
 }
@@ -99,7 +99,7 @@ void setTime(const TarHeader &header, const PaxValues *pax, TarRecord &record, T
     }
     const TarNumber mtime = header.mtime();
     if (!mtime.ok)
-        notes.add(Severity::Warning, NoteCode::BadNumber, "bad mtime in the header");
+        notes.add(Severity::Warning, NoteCode::BadNumber, QT_TRANSLATE_NOOP("Message", "bad mtime in the header"));
     record.mtime = mtime.value;
     record.mtimeNanos = 0;
 }
@@ -130,7 +130,7 @@ void fillTarRecord(const TarHeader &header, const TarExtras &extras, TarRecord &
     setLink(header, extras, record);
     const TarNumber mode = header.mode();
     if (!mode.ok)
-        notes.add(Severity::Warning, NoteCode::BadNumber, "bad mode in the header");
+        notes.add(Severity::Warning, NoteCode::BadNumber, QT_TRANSLATE_NOOP("Message", "bad mode in the header"));
     record.mode = static_cast<std::uint32_t>(mode.value & 07777);
     setOwner(header, format, extras.pax, record, notes);
     setTime(header, extras.pax, record, notes);
@@ -145,10 +145,10 @@ Result<std::uint64_t> tarSize(const TarHeader &header, const PaxValues *pax, Tar
     const TarNumber stored = header.size();
     const bool storedOk = stored.ok && stored.value >= 0;
     if (pax != nullptr && pax->hasBadSize())
-        return fail(ErrorCode::Damaged, "bad size in an extended header");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad size in an extended header"));
     if (pax == nullptr || !pax->has(PaxValues::Size)) {
         if (!storedOk)
-            return fail(ErrorCode::Damaged, "bad size in the header");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad size in the header"));
         return static_cast<std::uint64_t>(stored.value);
     }
     // A size that fits the header and stands there differently was not put there by an honest program, and
@@ -156,9 +156,9 @@ Result<std::uint64_t> tarSize(const TarHeader &header, const PaxValues *pax, Tar
     const std::uint64_t size = pax->size();
     if (size <= largestOctalSize && (!storedOk || static_cast<std::uint64_t>(stored.value) != size)) {
         notes.add(storedOk && stored.value == 0 ? Severity::Info : Severity::Warning, NoteCode::SizeConflict,
-                  "size is " + std::to_string(size) + " in the extended header and " +
-                      (storedOk ? std::to_string(stored.value) : std::string("unreadable")) +
-                      " in the header; the first counts");
+                  Message(QT_TRANSLATE_NOOP("Message",
+                                            "size is %1 in the extended header and %2 in the header; the first counts"),
+                          size, (storedOk ? std::to_string(stored.value) : std::string("unreadable"))));
     }
     return size;
 }

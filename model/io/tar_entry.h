@@ -19,7 +19,7 @@ public:
         : m_notes(notes), m_layer(layer), m_record(record)
     {
     }
-    void add(Severity severity, NoteCode code, std::string text)
+    void add(Severity severity, NoteCode code, Message text)
     {
         m_notes.add(severity, code, std::move(text), m_layer, m_record.path);
     }

@@ -20,7 +20,7 @@ constexpr std::size_t longestUserName = 4096;
 
 using Problems = std::vector<PaxValues::Problem>;
 
-void complain(Problems &problems, std::string text, NoteCode code = NoteCode::BadExtendedHeader)
+void complain(Problems &problems, Message text, NoteCode code = NoteCode::BadExtendedHeader)
 {
     // A header of 16 MiB can hold a million bad records; the first few tell enough.
     if (problems.size() < NoteList::listedPerCode)
@@ -41,7 +41,7 @@ void checkTime(std::string_view key, std::string_view value, Problems &problems)
     std::int64_t seconds = 0;
     std::uint32_t nanos = 0;
     if (!value.empty() && !parsePaxTime(value, seconds, nanos))
-        complain(problems, "extended header: bad " + std::string(key) + ": " + shown(value));
+        complain(problems, Message(QT_TRANSLATE_NOOP("Message", "extended header: bad %1: %2"), key, shown(value)));
 }
 
 int hexDigit(char c)
@@ -161,16 +161,24 @@ void PaxValues::addRecords(std::string_view records, bool global, std::vector<Pr
         const std::size_t blank = records.find(' ');
         std::uint64_t length = 0;
         if (blank == std::string_view::npos || !parseDecimal(records.substr(0, blank), length))
-            return complain(problems, "extended header: record without a length: " + shown(records));
+            return complain(
+                problems,
+                Message(QT_TRANSLATE_NOOP("Message", "extended header: record without a length: %1"), shown(records)));
         if (length <= blank + 1 || length > records.size())
-            return complain(problems, "extended header: record with a wrong length: " + shown(records));
+            return complain(problems,
+                            Message(QT_TRANSLATE_NOOP("Message", "extended header: record with a wrong length: %1"),
+                                    shown(records)));
         if (records[length - 1] != '\n')
-            return complain(problems, "extended header: record without a newline at its end: " + shown(records));
+            return complain(
+                problems,
+                Message(QT_TRANSLATE_NOOP("Message", "extended header: record without a newline at its end: %1"),
+                        shown(records)));
         const std::string_view record = records.substr(blank + 1, length - blank - 2);
         records.remove_prefix(length);
         const std::size_t equals = record.find('=');
         if (equals == std::string_view::npos || equals == 0)
-            complain(problems, "extended header: record without a key: " + shown(record));
+            complain(problems,
+                     Message(QT_TRANSLATE_NOOP("Message", "extended header: record without a key: %1"), shown(record)));
         else
             addRecord(record.substr(0, equals), record.substr(equals + 1), global, problems);
     }
@@ -180,7 +188,7 @@ void PaxValues::addRecord(std::string_view key, std::string_view value, bool glo
 {
     if (key.starts_with("GNU.sparse.")) {
         if (global)
-            complain(problems, "global header: sparse map ignored");
+            complain(problems, QT_TRANSLATE_NOOP("Message", "global header: sparse map ignored"));
         else
             addSparse(key.substr(11), value, problems);
         return;
@@ -268,7 +276,7 @@ bool PaxValues::addXattr(std::string_view key, std::string_view value, bool glob
     if (!isSchily && !isLibarchive && !isOwn && !isSelinux)
         return false;
     if (global) {
-        complain(problems, "global header: attribute " + shown(key) + " ignored");
+        complain(problems, Message(QT_TRANSLATE_NOOP("Message", "global header: attribute %1 ignored"), shown(key)));
     } else if (isSchily) {
         keepXattr(std::string(key.substr(schily.size())), std::string(value), 0, problems);
     } else if (isOwn) {
@@ -278,7 +286,7 @@ bool PaxValues::addXattr(std::string_view key, std::string_view value, bool glob
     } else if (auto decoded = base64Decoded(value)) {
         keepXattr(urlDecoded(key.substr(libarchive.size())), std::move(*decoded), 1, problems);
     } else {
-        complain(problems, "extended header: " + shown(key) + " is not base64");
+        complain(problems, Message(QT_TRANSLATE_NOOP("Message", "extended header: %1 is not base64"), shown(key)));
     }
     return true;
 }
@@ -286,9 +294,10 @@ bool PaxValues::addXattr(std::string_view key, std::string_view value, bool glob
 void PaxValues::keepXattr(std::string name, std::string value, int rank, std::vector<Problem> &problems)
 {
     if (name.empty() || name.find('\0') != std::string::npos)
-        complain(problems, "extended header: attribute without a proper name");
+        complain(problems, QT_TRANSLATE_NOOP("Message", "extended header: attribute without a valid name"));
     else if (value.size() > limits::xattrBytes)
-        complain(problems, "attribute " + shown(name) + " is larger than the limit", NoteCode::LimitReached);
+        complain(problems, Message(QT_TRANSLATE_NOOP("Message", "attribute %1 is larger than the limit"), shown(name)),
+                 NoteCode::LimitReached);
     else
         m_xattrs.push_back({{std::move(name), std::move(value)}, rank});
 }
@@ -313,11 +322,13 @@ void PaxValues::setText(Key key, std::string &field, std::string_view name, std:
 {
     m_present &= ~std::uint32_t{key};
     if (const std::size_t nul = value.find('\0'); nul != std::string_view::npos) {
-        complain(problems, "extended header: " + std::string(name) + " holds a NUL byte and is cut there");
+        complain(
+            problems,
+            Message(QT_TRANSLATE_NOOP("Message", "extended header: %1 contains a NUL byte and is cut there"), name));
         value = value.substr(0, nul);
     }
     if (value.size() > longest)
-        return complain(problems, "extended header: " + std::string(name) + " is too long");
+        return complain(problems, Message(QT_TRANSLATE_NOOP("Message", "extended header: %1 is too long"), name));
     if (value.empty())
         return;
     field.assign(value);
@@ -332,7 +343,8 @@ void PaxValues::setId(Key key, std::uint32_t &field, std::string_view name, std:
         return;
     std::uint64_t number = 0;
     if (!parseDecimal(value, number) || number > std::numeric_limits<std::uint32_t>::max())
-        return complain(problems, "extended header: bad " + std::string(name) + ": " + shown(value));
+        return complain(problems,
+                        Message(QT_TRANSLATE_NOOP("Message", "extended header: bad %1: %2"), name, shown(value)));
     field = static_cast<std::uint32_t>(number);
     m_present |= key;
 }
@@ -343,7 +355,8 @@ void PaxValues::setTime(std::string_view value, std::vector<Problem> &problems)
     if (value.empty())
         return;
     if (!parsePaxTime(value, m_mtime, m_mtimeNanos))
-        return complain(problems, "extended header: bad mtime: " + shown(value));
+        return complain(problems,
+                        Message(QT_TRANSLATE_NOOP("Message", "extended header: bad mtime: %1"), shown(value)));
     m_present |= Mtime;
 }
 

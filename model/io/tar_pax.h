@@ -35,7 +35,7 @@ public:
 
     struct Problem {
         NoteCode code;
-        std::string text;
+        Message text;
     };
 
     [[nodiscard]] bool has(Key key) const { return (m_present & key) != 0; }

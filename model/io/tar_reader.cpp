@@ -96,7 +96,7 @@ Result<bool> TarReader::Private::advance()
             return finishAtZero();
         const std::uint64_t offset = blocks.position() - tarBlockBytes;
         if (!header.checksumFits())
-            return failAt("bad header", offset);
+            return failAt(QT_TRANSLATE_NOOP("Message", "bad header"), offset);
         if (header.typeFlag() != 'g' && !std::exchange(hasFirstHeader, true))
             firstHeader = offset;
         const auto wasExtra = takeExtension(header);
@@ -133,7 +133,8 @@ void TarReader::Private::forgetExtras()
 std::unexpected<Error> TarReader::Private::truncated()
 {
     cutShort = true;
-    error = Error(ErrorCode::Damaged, "truncated at offset " + std::to_string(blocks.position()));
+    error =
+        Error(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "truncated at offset %1"), blocks.position()));
     return std::unexpected(*error);
 }
 
@@ -147,10 +148,12 @@ Result<bool> TarReader::Private::takeExtension(const TarHeader &header)
     const TarNumber size = header.size();
     const std::uint64_t offset = blocks.position() - tarBlockBytes;
     if (!size.ok || size.value < 0)
-        return failAt("bad size in the extended header", offset);
+        return failAt(QT_TRANSLATE_NOOP("Message", "bad size in the extended header"), offset);
     if (static_cast<std::uint64_t>(size.value) > limits::extendedHeaderBytes) {
-        return fail(ErrorCode::LimitExceeded, "extended header of " + std::to_string(size.value) + " bytes at offset " +
-                                                  std::to_string(offset) + " is larger than the limit");
+        return fail(
+            ErrorCode::LimitExceeded,
+            Message(QT_TRANSLATE_NOOP("Message", "extended header of %1 bytes at offset %2 is larger than the limit"),
+                    size.value, offset));
     }
     const auto read = readExtension(static_cast<std::uint64_t>(size.value));
     if (!read)
@@ -181,7 +184,8 @@ void TarReader::Private::noteRepeated(bool repeated, std::string_view what)
 {
     if (!repeated)
         return;
-    std::string text = "more than one " + std::string(what) + " for one entry; the last counts";
+    Message text(QT_TRANSLATE_NOOP("Message", "more than one %1 for one entry; the last one counts"),
+                 std::string(what));
     const auto same = [&text](const PaxValues::Problem &problem) { return problem.text == text; };
     if (std::none_of(problems.begin(), problems.end(), same))
         problems.push_back({NoteCode::BadExtendedHeader, std::move(text)});
@@ -198,10 +202,13 @@ void TarReader::Private::keepExtension(char flag)
     } else if (flag == 'g') {
         std::vector<PaxValues::Problem> found;
         global.addRecords(extension, true, found);
-        notes.add(global.isEmpty() ? Severity::Info : Severity::Warning, NoteCode::GlobalHeader,
-                  global.isEmpty() ? "global header without any effect"
-                                   : "global header: applied to the entries that follow; container engines ignore it",
-                  layer);
+        notes.add(
+            global.isEmpty() ? Severity::Info : Severity::Warning, NoteCode::GlobalHeader,
+            global.isEmpty()
+                ? QT_TRANSLATE_NOOP("Message", "global header without any effect")
+                : QT_TRANSLATE_NOOP("Message",
+                                    "global header: applied to the entries that follow; container engines ignore it"),
+            layer);
         for (PaxValues::Problem &problem : found)
             notes.add(Severity::Warning, problem.code, std::move(problem.text), layer);
     } else {
@@ -226,14 +233,16 @@ Result<bool> TarReader::Private::takeEntry(const TarHeader &header)
     for (PaxValues::Problem &problem : problems)
         entryNotes.add(Severity::Warning, problem.code, std::move(problem.text));
     if (record.type == TarType::Unknown) {
-        entryNotes.add(Severity::Warning, NoteCode::UnknownType,
-                       "unknown entry type '" + escapedForDisplay({&record.typeFlag, 1}) + "'");
+        entryNotes.add(
+            Severity::Warning, NoteCode::UnknownType,
+            Message(QT_TRANSLATE_NOOP("Message", "unknown entry type '%1'"), escapedForDisplay({&record.typeFlag, 1})));
     }
 
     const auto size = tarSize(header, pax, entryNotes);
     const std::uint64_t bodyStart = blocks.position();
     if (!size || *size > largestOffset - bodyStart - tarBlockBytes) {
-        const std::string what = size ? std::string("bad size in the header") : size.error().message();
+        const Message what =
+            size ? Message(QT_TRANSLATE_NOOP("Message", "bad size in the header")) : size.error().text();
         return failAt(what, bodyStart - tarBlockBytes);
     }
     // May look at the next block and overwrite the header; never for a sparse file, whose header is still
@@ -268,7 +277,8 @@ Result<bool> TarReader::Private::finishAtZero()
     if (!second)
         return fail(second);
     if (*second == TarBlocks::State::Whole && !blocks.isZero()) {
-        notes.add(Severity::Warning, NoteCode::DataAfterEnd, "data after a single zero block are not entries", layer);
+        notes.add(Severity::Warning, NoteCode::DataAfterEnd,
+                  QT_TRANSLATE_NOOP("Message", "data after a single zero block is not read as entries"), layer);
         return false;
     }
     endMarker = *second == TarBlocks::State::Whole;
@@ -283,7 +293,8 @@ void TarReader::Private::lookAfterEnd()
         if (!state || *state == TarBlocks::State::End)
             return; // an error of the input comes back to whoever reads on
         if (!blocks.isZero()) {
-            notes.add(Severity::Info, NoteCode::DataAfterEnd, "data after the end marker are not entries", layer);
+            notes.add(Severity::Info, NoteCode::DataAfterEnd,
+                      QT_TRANSLATE_NOOP("Message", "data after the end marker is not read as entries"), layer);
             return;
         }
     }
@@ -293,7 +304,9 @@ void TarReader::Private::noteUnusedExtras()
 {
     if (hasFirstHeader) {
         notes.add(Severity::Warning, NoteCode::BadExtendedHeader,
-                  "extended header at offset " + std::to_string(firstHeader) + " has no entry behind it", layer);
+                  Message(QT_TRANSLATE_NOOP("Message", "extended header at offset %1 is not followed by an entry"),
+                          firstHeader),
+                  layer);
     }
 }
 

@@ -36,7 +36,7 @@ struct TarReader::Private {
     Result<bool> takeEntry(const TarHeader &header);
     // tar_body.cpp
     Result<std::uint64_t> bodyBytes(std::uint64_t size, TarHeader::Format format);
-    Result<std::uint64_t> bodyIfAny(std::uint64_t size, std::string_view what);
+    Result<std::uint64_t> bodyIfAny(std::uint64_t size, Message what);
     Result<bool> readSparse(const TarHeader &header, const PaxValues *pax);
     Result<bool> readOldSparse(const TarHeader &header);
     Result<bool> readPaxSparse(const PaxValues &pax);
@@ -48,9 +48,10 @@ struct TarReader::Private {
     void lookAfterEnd();
     void noteUnusedExtras();
     [[nodiscard]] std::unexpected<Error> truncated();
-    [[nodiscard]] static std::unexpected<Error> failAt(std::string what, std::uint64_t offset)
+    [[nodiscard]] static std::unexpected<Error> failAt(Message what, std::uint64_t offset)
     {
-        return fail(ErrorCode::Damaged, std::move(what) + " at offset " + std::to_string(offset));
+        return fail(ErrorCode::Damaged,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1 at offset %2"), std::move(what), offset));
     }
 
     TarBlocks blocks;

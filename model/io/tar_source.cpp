@@ -55,17 +55,21 @@ public:
     {
         if (record.path.size() > limits::pathBytes) {
             note(Severity::Warning, NoteCode::NameTooLong,
-                 "a member's name has " + std::to_string(record.path.size()) + " bytes; it is left out", {});
+                 Message(QT_TRANSLATE_NOOP("Message", "a member's name has %1 bytes; it is left out"),
+                         record.path.size()),
+                 {});
             return;
         }
         const CleanPath clean = cleanPath(record.path);
         if (clean.escaped)
-            note(Severity::Warning, NoteCode::NameEscapes, "name leads outside of the archive", record.path);
+            note(Severity::Warning, NoteCode::NameEscapes,
+                 QT_TRANSLATE_NOOP("Message", "the name leads outside the archive"), record.path);
         Member member;
         member.name = normalisedPath(record.path);
         if (member.name.empty()) {
             if (record.type != TarType::Directory)
-                note(Severity::Warning, NoteCode::NameEmpty, "member without a name is ignored", record.path);
+                note(Severity::Warning, NoteCode::NameEmpty,
+                     QT_TRANSLATE_NOOP("Message", "member without a name is ignored"), record.path);
             return; // "./", the root itself
         }
         if (m_index.members.size() == limits::outerMembers)
@@ -75,7 +79,7 @@ public:
     }
 
 private:
-    void note(Severity severity, NoteCode code, std::string text, std::string path)
+    void note(Severity severity, NoteCode code, Message text, std::string path)
     {
         m_index.notes.add(severity, code, std::move(text), {}, std::move(path));
     }
@@ -84,7 +88,9 @@ private:
     {
         if (!std::exchange(m_notedLimit, true)) {
             note(Severity::Error, NoteCode::LimitReached,
-                 "more than " + std::to_string(limits::outerMembers) + " members; the rest are left out", {});
+                 Message(QT_TRANSLATE_NOOP("Message", "more than %1 members; the rest are left out"),
+                         limits::outerMembers),
+                 {});
         }
     }
 
@@ -103,7 +109,8 @@ private:
         case TarType::CharDevice:
         case TarType::BlockDevice:
         case TarType::Fifo:
-            note(Severity::Warning, NoteCode::OddMember, "device or fifo; ignored", member.name);
+            note(Severity::Warning, NoteCode::OddMember, QT_TRANSLATE_NOOP("Message", "a device or fifo; ignored"),
+                 member.name);
             member.kind = Member::Kind::Odd;
             break;
         case TarType::Unknown: member.kind = Member::Kind::Odd; break; // the reader has noted it
@@ -130,9 +137,10 @@ std::unexpected<Error> describedError(const Error &error, const TarReader &reade
     if (sawHeader || error.code() != ErrorCode::Damaged)
         return std::unexpected(error);
     if (reader.isCutShort())
-        return fail(ErrorCode::NotAnImage, "not a tar archive: " + error.message());
+        return fail(ErrorCode::NotAnImage,
+                    Message(QT_TRANSLATE_NOOP("Message", "not a tar archive: %1"), error.message()));
     if (position <= 512 && error.message().starts_with("bad header"))
-        return fail(ErrorCode::NotAnImage, "not a tar archive");
+        return fail(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "not a tar archive"));
     return std::unexpected(error);
 }
 
@@ -145,13 +153,14 @@ bool endsEarly(const Error &error)
 
 void noteCut(TarIndex &index, std::uint64_t position, std::uint64_t stored)
 {
-    std::string text = "the file is cut off: it ends after " + std::to_string(stored) + " bytes";
-    if (position != stored)
-        text += " (" + std::to_string(position) + " unpacked)";
+    Message text(position == stored
+                     ? QT_TRANSLATE_NOOP("Message", "the file is cut off: it ends after %1 bytes")
+                     : QT_TRANSLATE_NOOP("Message", "the file is cut off: it ends after %1 bytes (%2 unpacked)"),
+                 stored, position);
     const auto last = std::ranges::max_element(index.members, {}, &Member::offset);
     if (last != index.members.end() && last->offset <= position && last->size > position - last->offset)
-        text += ", inside " + shownText(last->name) + ", of which " + std::to_string(position - last->offset) + " of " +
-                std::to_string(last->size) + " bytes are there";
+        text = Message(QT_TRANSLATE_NOOP("Message", "%1, inside %2, of which %3 of %4 bytes are there"),
+                       std::move(text), shownText(last->name), position - last->offset, last->size);
     index.notes.add(Severity::Error, NoteCode::SourceTruncated, std::move(text));
     index.isCut = true;
 }
@@ -164,7 +173,7 @@ Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::ui
     std::uint64_t told = 0;
     while (true) {
         if (options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const auto more = reader.next();
         if (!more && !index.isEmpty && (reader.isCutShort() || endsEarly(more.error()))) {
             noteCut(index, input.position(), total);
@@ -174,7 +183,8 @@ Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::ui
             return describedError(more.error(), reader, !index.isEmpty, input.position());
         if (!*more) {
             if (!reader.sawEndMarker())
-                index.notes.add(Severity::Warning, NoteCode::EndMarkerMissing, "end marker missing");
+                index.notes.add(Severity::Warning, NoteCode::EndMarkerMissing,
+                                QT_TRANSLATE_NOOP("Message", "end marker missing"));
             break;
         }
         index.isEmpty = false;

@@ -65,7 +65,7 @@ Result<std::size_t> ZstdDecoder::decode(std::span<std::byte> into)
             m_betweenFrames = true;
             m_sawFrame = true;
         } else if (!*more && out.pos == 0) {
-            return fail(ErrorCode::Damaged, "zstd data ends early");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "zstd data ends early"));
         }
     }
     return out.pos;

@@ -321,7 +321,7 @@ private:
         BuildStepFacts from = begunFacts(stage.from, m_step + 1);
         m_options.begun(from);
         printStep(stage.from.text);
-        auto base = m_options.stop.stop_requested() ? fail(ErrorCode::Cancelled, "stopped") : baseOf(stage);
+        auto base = m_options.stop.stop_requested() ? failCancelled() : baseOf(stage);
         if (!base)
             return fail(base, "line " + std::to_string(stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())

@@ -176,7 +176,7 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
     const std::string place = "line " + std::to_string(instruction.line);
     BuildStepFacts facts = begunFacts(instruction, number);
     if (m_setting.options.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "stopped");
+        return failCancelled();
     const bool isVertex = isBuildKit() && makesVertex(instruction);
     if (isVertex) {
         if (readsContext(instruction))

@@ -64,7 +64,7 @@ Result<ImageArchivePtr> keptArchive(const NewImage &image, const StopToken &stop
     Spool spool({});
     const auto written = writeImages({&image, 1}, [&](std::span<const std::byte> bytes) -> Result<void> {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped");
+            return failCancelled();
         const auto kept = spool.append(bytes);
         return kept ? Result<void>() : fail(kept);
     });

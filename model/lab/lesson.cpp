@@ -356,7 +356,7 @@ Result<Lesson> parseLesson(std::string_view json, std::string_view name)
     if (!document)
         return fail(document);
     if (!notes.all().empty()) // a key that is there twice, bytes that are no UTF-8: a slip of who wrote it
-        return fail(ErrorCode::Usage, std::string(name) + ": " + notes.all().front().text);
+        return fail(ErrorCode::Usage, Message::placed(name, notes.all().front().text));
     auto lesson = LessonReader().read(*document);
     if (!lesson)
         return fail(lesson, name);

@@ -383,7 +383,7 @@ Result<SavedSession> parseSavedSession(std::string_view json, std::string_view n
     if (!document)
         return fail(document);
     if (!notes.isEmpty()) // a key that stands twice, bytes that are no text
-        return fail(ErrorCode::Usage, std::string(name) + ": " + notes.all().front().text);
+        return fail(ErrorCode::Usage, Message::placed(name, notes.all().front().text));
     auto session = SessionReader().read(*document);
     if (!session)
         return fail(session, name);
@@ -436,7 +436,7 @@ Result<void> resumeContainer(const SessionContainer &container, LabSession &sess
     for (const LabAction &action : container.actions) {
         for (const LabOperation &operation : action.operations) {
             if (stop.stop_requested())
-                return fail(ErrorCode::Cancelled, "cancelled");
+                return failCancelled();
             session.apply(operation);
         }
     }

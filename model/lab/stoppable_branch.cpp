@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped");
+            return failCancelled();
         return m_bytes->readAt(offset, into);
     }
 

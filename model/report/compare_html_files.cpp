@@ -97,7 +97,7 @@ public:
             put("<p class=\"muted\">No files differ.</p>\n");
         chooseTexts();
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         // After a rebuild nearly all times differ: such paths are counted, not listed.
         std::vector<NodeId> shown;
         std::ranges::copy_if(m_nodes, std::back_inserter(shown),
@@ -233,7 +233,7 @@ Result<void> FilesPart::writeTexts()
 Result<bool> FilesPart::writeText(NodeId node)
 {
     if (m_stop.stop_requested())
-        return fail(ErrorCode::Cancelled, "cancelled");
+        return failCancelled();
     put("<h3 id=\"f" + std::to_string(node.value) + "\"><span class=\"path\">" + htmlEscaped(m_files.path(node)) +
         "</span></h3>\n");
     const auto a = m_readerA.open(*m_files.inodeA(node));

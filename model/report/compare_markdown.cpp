@@ -202,8 +202,8 @@ void writePackages(Sink &sink, const Comparison &comparison)
     if (!notes.empty())
         sink.write(std::string_view("\nPackages that may be missing here:\n\n"));
     for (std::size_t i = 0; i < std::min(notes.size(), mostRows); ++i)
-        sink.write("- " + (notes[i].path.empty() ? "" : code(notes[i].path) + ": ") + markdownEscaped(notes[i].text) +
-                   "\n");
+        sink.write("- " + (notes[i].path.empty() ? "" : code(notes[i].path) + ": ") +
+                   markdownEscaped(notes[i].text.english()) + "\n");
     writeTable(sink, "Packages", "| Change | Package | A | B | Size |", comparison.packages,
                [](const PackageDifference &difference) -> std::vector<std::string> {
                    const Package &any = difference.any();

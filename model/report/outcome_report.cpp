@@ -49,7 +49,7 @@ void writeVerdict(RecordWriter &to, const LayerInfo &layer, const LayerVerdict &
     to.optionalBoolean("blob", verdict.blob);
     to.optionalBoolean("plain", verdict.plain);
     to.optionalBoolean("verified", verdict.verified());
-    to.optionalText("problem", verdict.problem);
+    to.optionalText("problem", verdict.problem.english());
     to.digest("chain_id", verdict.chainId);
     to.end();
 }
@@ -63,8 +63,8 @@ void writeVerifyReport(Sink &sink, const ImageInfo &image, const VerifyReport &r
     json.number("documents", report.documents);
     json.key("problems");
     json.beginArray();
-    for (const std::string &problem : report.problems)
-        json.text(problem);
+    for (const Message &problem : report.problems)
+        json.text(problem.english());
     json.endArray();
     json.key("layers");
     json.beginArray();

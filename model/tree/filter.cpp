@@ -48,7 +48,7 @@ Result<std::vector<Word>> splitWords(std::string_view text)
                 word.text += c;
         }
         if (inQuotes)
-            return fail(ErrorCode::Usage, "filter: a closing quote is missing");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "filter: a closing quote is missing"));
         words.push_back(std::move(word));
     }
     return words;
@@ -65,11 +65,14 @@ Result<FilterTermPtr> makeTerm(const Word &word)
         if (made)
             return made;
         if (made.error().code() != ErrorCode::NotFound)
-            return fail(made, "filter term '" + escapedForDisplay(text) + "'");
+            return fail(made, Message(QT_TRANSLATE_NOOP("Message", "filter term '%1'"), escapedForDisplay(text)));
         // "a:b" is also a file name (perl's "Foo::Bar.3pm"); only a word that looks like a key is a mistake.
         if (text[end] == ':' && !text.substr(end + 1).starts_with(':'))
-            return fail(ErrorCode::Usage, "filter: '" + escapedForDisplay(text.substr(0, end + 1)) +
-                                              "' is unknown; put it in quotes to search for the text itself");
+            return fail(
+                ErrorCode::Usage,
+                Message(QT_TRANSLATE_NOOP("Message",
+                                          "filter: '%1' is unknown; put it in quotes to search for the text itself"),
+                        escapedForDisplay(text.substr(0, end + 1))));
     }
     return makeNameTerm(text);
 }
@@ -163,7 +166,7 @@ Result<Filter> Filter::parse(std::string_view text)
     for (const Word &word : *words) {
         if (word.text == "|" && !word.quoted) {
             if (parsed->alternatives.back().empty())
-                return fail(ErrorCode::Usage, "filter: a term is missing before '|'");
+                return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "filter: a term is missing before '|'"));
             parsed->alternatives.emplace_back();
             continue;
         }
@@ -175,7 +178,7 @@ Result<Filter> Filter::parse(std::string_view text)
     if (words->empty())
         return Filter();
     if (parsed->alternatives.back().empty())
-        return fail(ErrorCode::Usage, "filter: a term is missing after '|'");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "filter: a term is missing after '|'"));
     for (Private::All &terms : parsed->alternatives)
         std::ranges::stable_partition(terms, [](const Private::Term &one) { return one.term->isCheap(); });
     Filter filter;

@@ -41,18 +41,20 @@ FilterTermPtr term(FunctionTerm::Function function, bool asksForRemoved = false)
 }
 
 /// The whole term is named by whoever asked for it.
-std::unexpected<Error> wrong(std::string_view value, std::string_view expected)
+std::unexpected<Error> wrong(std::string_view value, Message expected)
 {
     if (value.empty())
-        return fail(ErrorCode::Usage, "its value is missing: " + std::string(expected));
-    return fail(ErrorCode::Usage, "'" + escapedForDisplay(value) + "' is not " + std::string(expected));
+        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "its value is missing: %1"), expected));
+    return fail(ErrorCode::Usage,
+                Message(QT_TRANSLATE_NOOP("Message", "'%1' is not %2"), escapedForDisplay(value), expected));
 }
 
 Result<FilterTermPtr> regexTerm(std::string_view value)
 {
     QRegularExpression expression(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
     if (!expression.isValid())
-        return wrong(value, "a regular expression: " + expression.errorString().toStdString());
+        return wrong(value, Message(QT_TRANSLATE_NOOP("Message", "a regular expression: %1"),
+                                    expression.errorString().toStdString()));
     expression.optimize();
     return term([expression](const FilterView &view) {
         return expression.match(QString::fromStdString(view.tree->path(view.node))).hasMatch();
@@ -63,7 +65,7 @@ Result<FilterTermPtr> layerTerm(std::string_view value)
 {
     const auto ranges = parseRanges(value);
     if (!ranges)
-        return wrong(value, "a layer number such as 3, 2-4 or 3,5");
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
     return term([ranges = *ranges](const FilterView &view) {
         return std::ranges::any_of(ranges,
                                    [&](const NumberRange &range) { return range.contains(view.change->layer); });
@@ -75,14 +77,13 @@ Result<FilterTermPtr> touchedTerm(std::string_view value)
 {
     const auto ranges = parseRanges(value);
     if (!ranges)
-        return wrong(value, "a layer number such as 3, 2-4 or 3,5");
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
     return term(
         [ranges = *ranges](const FilterView &view) {
             return std::ranges::any_of(view.tree->changes(view.node), [&](const Change &change) {
                 const bool isLater = view.at.isLayer() && change.layerNumber() > view.at;
-                return !isLater && std::ranges::any_of(ranges, [&](const NumberRange &range) {
-                    return range.contains(change.layer);
-                });
+                return !isLater && std::ranges::any_of(
+                                       ranges, [&](const NumberRange &range) { return range.contains(change.layer); });
             });
         },
         true);
@@ -90,7 +91,7 @@ Result<FilterTermPtr> touchedTerm(std::string_view value)
 
 Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
 {
-    constexpr std::string_view expected = "a size such as 0, 4k, 1.5M or 1M-2M";
+    constexpr const char *expected = QT_TRANSLATE_NOOP("Message", "a size such as 0, 4k, 1.5M or 1M-2M");
     NumberRange range;
     std::string_view text = value;
     const bool orEqual = (comparison == '<' || comparison == '>') && text.starts_with('=');
@@ -103,7 +104,7 @@ Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
         return wrong(value, expected);
     if (comparison == '<') {
         if (!orEqual && *first == 0)
-            return wrong(value, "a size that something can be smaller than");
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "a size that something can be smaller than"));
         range.high = orEqual ? *first : *first - 1;
     } else if (comparison == '>') {
         range.low = orEqual ? *first : *first + 1;
@@ -163,7 +164,9 @@ Result<FilterTermPtr> typeTerm(std::string_view value)
         }
         const auto found = std::ranges::find(typeWords, word, &TypeWord::word);
         if (found == typeWords.end())
-            return wrong(value, "one of f d l c b p w, file folder link hardlink device char block fifo whiteout");
+            return wrong(value, QT_TRANSLATE_NOOP(
+                                    "Message",
+                                    "one of f d l c b p w, file folder link hardlink device char block fifo whiteout"));
         types.push_back(found->type);
     }
     const bool marks = std::ranges::any_of(
@@ -182,7 +185,7 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
         const auto known = {ChangeKind::Added, ChangeKind::Modified, ChangeKind::Metadata, ChangeKind::Removed};
         const auto *found = std::ranges::find_if(known, [&](ChangeKind kind) { return changeName(kind) == word; });
         if (found == known.end())
-            return wrong(value, "one of added modified metadata removed");
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "one of added modified metadata removed"));
         kinds.push_back(changeName(*found));
     }
     const bool removals = std::ranges::find(kinds, changeName(ChangeKind::Removed)) != kinds.end();
@@ -217,8 +220,11 @@ Result<FilterTermPtr> kindTerm(std::string_view value)
     for (const std::string_view word : splitList(value)) {
         auto test = kindTest(word);
         if (!test)
-            return wrong(value, "one of added removed modified metadata moved same, content mode owner mtime xattrs "
-                                "type link");
+            return wrong(
+                value,
+                QT_TRANSLATE_NOOP(
+                    "Message",
+                    "one of added removed modified metadata moved same, content mode owner mtime xattrs type link"));
         removals = removals || word == compareKindName(CompareKind::Removed);
         tests.push_back(std::move(test));
     }
@@ -296,8 +302,8 @@ Result<FilterTermPtr> isTerm(std::string_view value)
     for (const std::string_view word : splitList(value)) {
         const auto *found = std::ranges::find(predicates, word, [](const auto &pair) { return pair.first; });
         if (found == predicates.end())
-            return wrong(value, "one of setuid setgid sticky writable exec hidden empty link hardlink broken sparse "
-                                "capability removed");
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "one of setuid setgid sticky writable exec hidden empty "
+                                                             "link hardlink broken sparse capability removed"));
         wanted.push_back(found->second);
         removals = removals || word == "removed";
     }
@@ -313,7 +319,9 @@ Result<FilterTermPtr> modeTerm(std::string_view value)
     const char how = value.starts_with('/') || value.starts_with('-') ? value.front() : '=';
     const auto bits = parseOctal(how == '=' ? value : value.substr(1));
     if (!bits)
-        return wrong(value, "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)");
+        return wrong(value,
+                     QT_TRANSLATE_NOOP("Message",
+                                       "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)"));
     return term([how, bits = *bits](const FilterView &view) {
         if (!view.hasInode)
             return false;
@@ -365,9 +373,9 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
     const auto numbers = parseRanges(value);
     const bool numeric = key == "uid" || key == "gid";
     if (numeric && !numbers)
-        return wrong(value, "a number such as 0, 1000-1999 or 0,33");
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a number such as 0, 1000-1999 or 0,33"));
     if (value.empty())
-        return wrong(value, "a name or a number");
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a name or a number"));
     if (numbers)
         return term([user, numbers](const FilterView &view) {
             return view.hasInode && std::ranges::any_of(*numbers, [&](const NumberRange &range) {
@@ -381,7 +389,7 @@ Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)
 {
     const auto time = parseDay(value);
     if (!time)
-        return wrong(value, "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)");
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)"));
     return term([newer = key == "newer", time = *time](const FilterView &view) {
         if (!view.hasInode || inodeEntry(view).has(Entry::Implied))
             return false;
@@ -412,7 +420,7 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
     if (key == "size")
         return sizeTerm(comparison, value);
     if (comparison != ':')
-        return fail(ErrorCode::NotFound, "no such key");
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no such key"));
     if (key == "re")
         return regexTerm(value);
     if (key == "layer")
@@ -439,7 +447,7 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
         return makeNameTerm(value);
     if (key == "xattr")
         return term([name = std::string(value)](const FilterView &view) { return hasXattr(view, name); });
-    return fail(ErrorCode::NotFound, "no such key");
+    return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no such key"));
 }
 
 } // namespace strata

@@ -63,7 +63,9 @@ void ImageTreeBuilder::noteIncomplete(NoteList &notes)
         return;
     m_incompleteFrom = LayerNumber::fromIndex(static_cast<std::size_t>(first - m_context.originals.begin()));
     notes.add(Severity::Warning, NoteCode::TreeIncomplete,
-              "this layer could not be read as a whole: the tree is incomplete from here up", m_incompleteFrom);
+              QT_TRANSLATE_NOOP(
+                  "Message", "this layer could not be read completely: the tree is incomplete from this layer upwards"),
+              m_incompleteFrom);
 }
 
 bool ImageTreeBuilder::exists(MergeId id) const
@@ -202,7 +204,7 @@ Result<ImageTreePtr> buildImageTree(std::vector<LayerTreePtr> layers, NoteList &
 {
     ImageTreeBuilder builder(std::move(layers), rules);
     if (!builder.merge(notes, stop))
-        return fail(ErrorCode::Cancelled, "stopped");
+        return failCancelled();
     return builder.freeze();
 }
 

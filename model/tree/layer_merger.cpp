@@ -84,7 +84,8 @@ void LayerMerger::findTargets()
         } else if (!opaque) {
             // An opaque mark in a folder that is new is what overlayfs writes; a whiteout of nothing is odd.
             m_notes.add(Severity::Info, NoteCode::WhiteoutAbsent, [&] {
-                return LayerNotes::Wording{"a whiteout of a path that no lower layer has", m_layer.shownPath(mark)};
+                return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "a whiteout of a path that no lower layer has"),
+                                           m_layer.shownPath(mark)};
             });
         }
     }
@@ -162,17 +163,19 @@ void LayerMerger::replaceFolder(MergeId node, EntryId id)
     if (!lost)
         return;
     m_notes.add(Severity::Info, NoteCode::TypeReplaced, [&] {
-        return LayerNotes::Wording{"a folder is replaced by something else, with all that was in it",
-                                   m_context.nodes.path(node)};
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP("Message", "a directory is replaced by something else, and everything in it is gone"),
+            m_context.nodes.path(node)};
     });
 }
 
 void LayerMerger::noteVanished(MergeId node, MergeId by)
 {
     m_notes.add(Severity::Warning, NoteCode::TypeReplaced, [&] {
-        return LayerNotes::Wording{"stored by this layer and lost again, because the layer then replaces " +
-                                       shownText(m_context.nodes.path(by)),
-                                   m_context.nodes.path(node)};
+        return LayerNotes::Wording{
+            Message(QT_TRANSLATE_NOOP("Message", "stored by this layer, but lost because the layer then replaces %1"),
+                    shownText(m_context.nodes.path(by))),
+            m_context.nodes.path(node)};
     });
 }
 
@@ -182,10 +185,15 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
     const bool exhausted = m_context.isExhausted();
     const NoteCode code = exhausted ? NoteCode::LimitReached : loop ? NoteCode::LinkCycle : NoteCode::ParentNotFolder;
     m_notes.add(Severity::Warning, code, [&] {
-        return LayerNotes::Wording{exhausted ? "too many links were followed in this image; left out of the merged tree"
-                                   : loop    ? "its folder is a loop of symbolic links; left out of the merged tree"
-                                             : "its folder is a link to what is no folder; left out of the merged tree",
-                                   m_layer.path(id)};
+        return LayerNotes::Wording{
+            exhausted ? Message(QT_TRANSLATE_NOOP(
+                            "Message", "too many links were followed in this image; left out of the merged tree"))
+            : loop    ? Message(QT_TRANSLATE_NOOP(
+                            "Message", "its directory is a loop of symbolic links; left out of the merged tree"))
+                      : Message(QT_TRANSLATE_NOOP(
+                            "Message",
+                            "its directory is a link to something that is not a directory; left out of the merged tree")),
+            m_layer.path(id)};
     });
 }
 
@@ -193,12 +201,15 @@ void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
     const bool isStacked = m_context.rules.unpack == Unpack::Stacked; // else it is a link of this very layer
     m_notes.add(isStacked ? Severity::Warning : Severity::Info, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"lands at " + shownText(m_context.nodes.path(node)) +
-                                       ", because a folder of its path is a symbolic link" +
-                                       (isStacked ? "; under Docker's overlay2, containerd and Podman a directory takes the "
-                                                    "place of a link of a lower layer"
-                                                  : ""),
-                                   m_layer.shownPath(id)};
+        return LayerNotes::Wording{
+            Message(
+                isStacked
+                    ? QT_TRANSLATE_NOOP(
+                          "Message", "lands at %1, because a directory of its path is a symbolic link; under Docker's "
+                                     "overlay2, containerd and Podman, a directory replaces the link of a lower layer")
+                    : QT_TRANSLATE_NOOP("Message", "lands at %1, because a directory of its path is a symbolic link"),
+                shownText(m_context.nodes.path(node))),
+            m_layer.shownPath(id)};
     });
 }
 

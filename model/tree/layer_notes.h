@@ -15,7 +15,7 @@ namespace strata {
 class LayerNotes {
 public:
     struct Wording {
-        std::string text;
+        Message text;
         std::string path; // raw bytes, inside the layer
     };
 

@@ -54,8 +54,8 @@ LayerTreePtr finishDamaged(LayerTreeBuilder &builder, NoteList &notes, LayerNumb
 {
     builder.setDamaged();
     notes.add(Severity::Error, NoteCode::LayerDamaged,
-              error.message() + "; what came before is shown (" + std::to_string(builder.entryCount() - 1) +
-                  " entries)",
+              Message(QT_TRANSLATE_NOOP("Message", "%1; what came before is shown (%2 entries)"), error.message(),
+                      builder.entryCount() - 1),
               layer);
     return builder.finish();
 }
@@ -71,7 +71,7 @@ Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber
         hasher.emplace();
     for (;;) {
         if (options.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped");
+            return failCancelled();
         const Result<bool> more = reader.next();
         if (!more && more.error().code() == ErrorCode::Cancelled)
             return fail(more);
@@ -80,7 +80,8 @@ Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber
         if (!*more)
             return builder.finish();
         if (builder.entryCount() >= limits::layerEntries)
-            return fail(ErrorCode::LimitExceeded, "more than " + std::to_string(limits::layerEntries) + " entries");
+            return fail(ErrorCode::LimitExceeded,
+                        Message(QT_TRANSLATE_NOOP("Message", "more than %1 entries"), limits::layerEntries));
         const EntryId id = builder.add(reader.record());
         if (!hasher || !id.isValid() || !isWorthHashing(reader.record()))
             continue;

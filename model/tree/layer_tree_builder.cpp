@@ -137,9 +137,10 @@ EntryId LayerTreeBuilder::Private::add(const TarRecord &record)
     m_path.assign(record.path);
     if (m_path.components.size() > limits::pathComponents) {
         notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
-            return LayerNotes::Wording{"a path of " + std::to_string(m_path.components.size()) +
-                                           " components; the entry is left out",
-                                       startOf(record.path)};
+            return LayerNotes::Wording{
+                Message(QT_TRANSLATE_NOOP("Message", "a path of %1 components; the entry is left out"),
+                        m_path.components.size()),
+                startOf(record.path)};
         });
         return {};
     }
@@ -156,9 +157,11 @@ bool LayerTreeBuilder::Private::isTooLong(const TarRecord &record)
     notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
         const bool isPath = record.path.size() > limits::pathBytes;
         const std::size_t size = isPath ? record.path.size() : record.linkTarget.size();
-        return LayerNotes::Wording{std::string(isPath ? "a path" : "a link target") + " of " + std::to_string(size) +
-                                       " bytes; the entry is left out",
-                                   startOf(record.path)};
+        return LayerNotes::Wording{
+            Message(isPath ? QT_TRANSLATE_NOOP("Message", "a path of %1 bytes; the entry is left out")
+                           : QT_TRANSLATE_NOOP("Message", "a link target of %1 bytes; the entry is left out"),
+                    size),
+            startOf(record.path)};
     });
     return true;
 }
@@ -169,8 +172,9 @@ bool LayerTreeBuilder::Private::hasRoom(const TarRecord &record)
     if (tree->m_entries.size() < limits::layerEntries && m_nameBytes < nameBytesLimit)
         return true;
     notes.add(Severity::Error, NoteCode::LimitReached, [&] {
-        return LayerNotes::Wording{"the layer has too many entries or names; the rest is left out",
-                                   startOf(record.path)};
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP("Message", "the layer has too many entries or names; the rest is left out"),
+            startOf(record.path)};
     });
     return false;
 }
@@ -179,14 +183,17 @@ void LayerTreeBuilder::Private::notePath(const TarRecord &record)
 {
     if (m_path.absolute) {
         notes.add(Severity::Info, NoteCode::NameAbsolute, [&] {
-            return LayerNotes::Wording{"an absolute name, read from the image's root", record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "an absolute name; it is taken from the image's root"), record.path};
         });
     }
     if (m_path.dotdot) {
         notes.add(m_path.escaped ? Severity::Warning : Severity::Info, NoteCode::NameEscapes, [&] {
-            return LayerNotes::Wording{m_path.escaped ? "the name leads out of the image; cut off at its root"
-                                                      : "the name holds \"..\"",
-                                       record.path};
+            return LayerNotes::Wording{
+                m_path.escaped ? Message(QT_TRANSLATE_NOOP(
+                                     "Message", "the name leads outside the image; it is taken from the image's root"))
+                               : Message(QT_TRANSLATE_NOOP("Message", "the name contains \"..\"")),
+                record.path};
         });
     }
 }
@@ -196,19 +203,21 @@ EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
 {
     if (record.path.empty()) {
         notes.add(Severity::Warning, NoteCode::NameEmpty, [&] {
-            return LayerNotes::Wording{"an entry without a name; left out", {}};
+            return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "an entry without a name; left out"), {}};
         });
         return {};
     }
     if (record.type != TarType::Directory || m_path.dotdot) {
         notes.add(Severity::Warning, NoteCode::RootReplaced, [&] {
-            return LayerNotes::Wording{"an entry that would replace the root folder; left out", record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "an entry that would replace the root directory; left out"), record.path};
         });
         return {};
     }
     if (m_rootSeen) {
         notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
-            return LayerNotes::Wording{"stored more than once in this layer; the last one counts", record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "stored more than once in this layer; the last one counts"), record.path};
         });
     }
     m_rootSeen = true;
@@ -226,7 +235,8 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     const bool hidden = isHidden(folder);
     if (marker == MarkerKind::Invalid && !hidden) {
         notes.add(Severity::Warning, NoteCode::WhiteoutInvalid, [&] {
-            return LayerNotes::Wording{"a whiteout that names nothing, \".\" or \"..\"; ignored", record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "a whiteout that names nothing, \".\" or \"..\"; ignored"), record.path};
         });
         return {};
     }
@@ -244,7 +254,8 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     }
     if (marker == MarkerKind::AufsHidden && !hidden) {
         notes.add(Severity::Info, NoteCode::AufsLeftover, [&] {
-            return LayerNotes::Wording{"housekeeping of aufs; hidden from the merged tree", record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "an internal file of aufs; not shown in the merged tree"), record.path};
         });
     }
     const EntryId older = lookUp(folder, entry.name);
@@ -304,9 +315,11 @@ void LayerTreeBuilder::Private::fillExtra(Entry &entry, const TarRecord &record)
         extra.sparse = record.sparse;
     } else if (bytes != 0) {
         notes.add(Severity::Warning, NoteCode::LimitReached, [&] {
-            return LayerNotes::Wording{"too many extended attributes or sparse maps in this layer; those of this entry "
-                                       "are left out",
-                                       record.path};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP(
+                    "Message",
+                    "too many extended attributes or sparse maps in this layer; those of this entry are left out"),
+                record.path};
         });
     }
     if (record.isSparse && entry.type == EntryType::File) {
@@ -324,8 +337,10 @@ void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const TarR
         return;
     notes.add(Severity::Info, NoteCode::OverlayMarker, [&] {
         return LayerNotes::Wording{
-            device ? "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"
-                   : "an opaque mark of overlayfs, not of an image; shown as it is",
+            device
+                ? Message(QT_TRANSLATE_NOOP(
+                      "Message", "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"))
+                : Message(QT_TRANSLATE_NOOP("Message", "an opaque mark of overlayfs, not of an image; shown as it is")),
             record.path};
     });
 }

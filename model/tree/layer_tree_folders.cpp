@@ -101,7 +101,8 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
         return;
     notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
         std::string path = growingPath(newer);
-        return LayerNotes::Wording{"stored more than once in this layer; the last one counts", std::move(path)};
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP("Message", "stored more than once in this layer; the last one counts"), std::move(path)};
     });
 }
 
@@ -266,11 +267,13 @@ void LayerTreeBuilder::Private::sumUp()
             continue;
         const bool after = mark > *own;
         notes.add(after ? Severity::Warning : Severity::Info, NoteCode::WhiteoutOwnLayer, [&] {
-            return LayerNotes::Wording{after
-                                           ? "a whiteout of a path that this layer itself holds, after it: it removes "
-                                             "what lower layers hold; some tools remove this one too"
-                                           : "removed from lower layers and stored again by the same layer",
-                                       tree->shownPath(mark)};
+            return LayerNotes::Wording{
+                after ? Message(QT_TRANSLATE_NOOP("Message",
+                                                  "a whiteout of a path that this layer itself stores: it removes the "
+                                                  "path of the lower layers, but some tools remove this one, too"))
+                      : Message(QT_TRANSLATE_NOOP("Message",
+                                                  "removed from lower layers and stored again by the same layer")),
+                tree->shownPath(mark)};
         });
     }
 }

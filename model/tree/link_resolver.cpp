@@ -52,9 +52,13 @@ Result<NodeId> resolveFrom(const ImageTree &tree, NodeId folder, std::string_vie
     const Walked<NodeId> walked = PathWalk<TreeView, NodeId>(view).walk(folder, path, followLast);
     switch (walked.end) {
     case WalkEnd::Found: return walked.node;
-    case WalkEnd::Missing: return fail(ErrorCode::NotFound, shownText(path) + ": no such file or directory");
-    case WalkEnd::NotFolder: return fail(ErrorCode::NotFound, shownText(path) + ": not a directory");
-    case WalkEnd::TooManyLinks: return fail(ErrorCode::Damaged, shownText(path) + ": too many links");
+    case WalkEnd::Missing:
+        return fail(ErrorCode::NotFound,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1: no such file or directory"), shownText(path)));
+    case WalkEnd::NotFolder:
+        return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1: not a directory"), shownText(path)));
+    case WalkEnd::TooManyLinks:
+        return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1: too many links"), shownText(path)));
     }
     return fail(ErrorCode::NotFound, shownText(path));
 }

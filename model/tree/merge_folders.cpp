@@ -121,16 +121,20 @@ void MergeFolders::noteTakenPlace(MergeId node)
 {
     if (!m_context.nodes[node].isLink) {
         m_notes.add(Severity::Warning, NoteCode::ParentNotFolder, [&] {
-            return LayerNotes::Wording{"something is stored below a path that is no folder; it becomes one",
-                                       m_context.nodes.path(node)};
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message",
+                                  "something is stored below a path that is not a directory; the path becomes one"),
+                m_context.nodes.path(node)};
         });
         return;
     }
     m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
-        return LayerNotes::Wording{"the layer stores something below this symbolic link of a lower layer: a directory takes "
-                                   "its place under Docker's overlay2, containerd and Podman; vfs, btrfs and umoci follow "
-                                   "the link",
-                                   m_context.nodes.path(node)};
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP(
+                "Message",
+                "the layer stores something below this symbolic link of a lower layer: under Docker's overlay2, "
+                "containerd and Podman a directory replaces the link; vfs, btrfs and umoci follow it"),
+            m_context.nodes.path(node)};
     });
 }
 
@@ -145,11 +149,11 @@ void MergeFolders::noteAttributes(MergeId folder, EntryId entry)
     if (known.has(Entry::Implied) || (known.mode == 0755 && owner.uid == 0 && owner.gid == 0))
         return;
     m_notes.add(Severity::Warning, NoteCode::ParentAttributes, [&] {
-        return LayerNotes::Wording{"the layer has no entry for this directory: Docker's overlay2 and Podman's overlay show it "
-                                   "as 0755 root, others keep " +
-                                       octalMode(known.mode) + " " + std::to_string(owner.uid) + ":" +
-                                       std::to_string(owner.gid),
-                                   m_layer.path(entry)};
+        return LayerNotes::Wording{
+            Message(QT_TRANSLATE_NOOP("Message", "the layer has no entry for this directory: Docker's overlay2 and "
+                                                 "Podman's overlay show it as 0755 root, others keep %1 %2:%3"),
+                    octalMode(known.mode), owner.uid, owner.gid),
+            m_layer.path(entry)};
     });
 }
 
@@ -158,9 +162,10 @@ void MergeFolders::noteAttributes(MergeId folder, EntryId entry)
 void MergeFolders::noteOwnLink(MergeId link)
 {
     m_notes.add(Severity::Warning, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"the layer stores entries below a symbolic link of its own; they land where "
-                                   "the link leads inside the image",
-                                   m_context.nodes.path(link)};
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP("Message", "the layer stores entries below a symbolic link of its own; they are placed "
+                                         "where the link leads inside the image"),
+            m_context.nodes.path(link)};
     });
 }
 
@@ -173,7 +178,8 @@ MergeId MergeFolders::makeFolder(MergeId above, EntryId entry)
     const EntryId implied = isFolder ? entry : m_context.extraFolder(m_notes.layer(), name);
     m_context.nodes.store(node, m_notes.layer(), implied, EntryType::Directory);
     m_notes.add(Severity::Info, NoteCode::ImplicitParent, [&] {
-        return LayerNotes::Wording{"a folder without an entry of its own", m_context.nodes.path(node)};
+        return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "a directory without an entry of its own"),
+                                   m_context.nodes.path(node)};
     });
     return node;
 }

@@ -25,7 +25,7 @@ EntryType MergeLinks::add(EntryId link, MergeId node)
         inode = hiddenTarget(target);
     if (found == node) {
         m_notes.add(Severity::Warning, NoteCode::LinkCycle, [&] {
-            return LayerNotes::Wording{"a hard link to itself", m_layer.path(link)};
+            return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "a hard link to itself"), m_layer.path(link)};
         });
     }
     m_context.hardlinks.emplace_back(self, inode.value_or(EntryRef{}));
@@ -109,9 +109,12 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
         const std::optional<EntryRef> removed = removedTarget(target);
         if (removed) {
             m_notes.add(Severity::Info, NoteCode::LinkTargetMissing, [&] {
-                return LayerNotes::Wording{"a hard link to " + shownText(target) +
-                                               ", which this layer removes; read as the file of the layers below",
-                                           m_layer.path(self.entry)};
+                return LayerNotes::Wording{
+                    Message(QT_TRANSLATE_NOOP(
+                                "Message",
+                                "a hard link to %1, which this layer removes; read as the file of the layers below"),
+                            shownText(target)),
+                    m_layer.path(self.entry)};
             });
             noteLower(self.entry);
         }
@@ -181,10 +184,12 @@ void MergeLinks::settle(const Pending &pending, const Step &result, bool cycle)
 void MergeLinks::noteLower(EntryId link)
 {
     m_notes.add(Severity::Warning, NoteCode::HardlinkLower, [&] {
-        return LayerNotes::Wording{"a hard link to " + escapedForDisplay(m_layer.linkTarget(link)) +
-                                       ", a file of a lower layer: Docker with overlay2, containerd's overlayfs and Podman's "
-                                       "overlay cannot load this image; vfs, btrfs and umoci can",
-                                   m_layer.path(link)};
+        return LayerNotes::Wording{
+            Message(QT_TRANSLATE_NOOP(
+                        "Message", "a hard link to %1, a file of a lower layer: Docker with overlay2, containerd's "
+                                   "overlayfs and Podman's overlay cannot load this image; vfs, btrfs and umoci can"),
+                    escapedForDisplay(m_layer.linkTarget(link))),
+            m_layer.path(link)};
     });
 }
 
@@ -192,12 +197,11 @@ void MergeLinks::noteFailure(EntryId link, const Step &result, bool cycle)
 {
     const NoteCode code = cycle ? NoteCode::LinkCycle : NoteCode::LinkTargetMissing;
     m_notes.add(Severity::Warning, code, [&] {
-        std::string text = "a hard link to " + shownText(m_layer.linkTarget(link));
-        if (cycle)
-            text += ", which leads back to it";
-        else
-            text += result.isFolder ? ", which is a folder" : ", which is not in the image";
-        return LayerNotes::Wording{std::move(text), m_layer.path(link)};
+        const char *const pattern =
+            cycle             ? QT_TRANSLATE_NOOP("Message", "a hard link to %1, which is a link back to this path")
+            : result.isFolder ? QT_TRANSLATE_NOOP("Message", "a hard link to %1, which is a directory")
+                              : QT_TRANSLATE_NOOP("Message", "a hard link to %1, which is not in the image");
+        return LayerNotes::Wording{Message(pattern, shownText(m_layer.linkTarget(link))), m_layer.path(link)};
     });
 }
 

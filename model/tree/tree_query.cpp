@@ -92,7 +92,7 @@ Result<std::shared_ptr<const TreeQuery>> TreeQuery::run(ImageTreePtr tree, TreeQ
     query->m_tree = std::move(tree);
     query->m_spec = std::move(spec);
     if (!query->findHits(stop))
-        return fail(ErrorCode::Cancelled, "stopped");
+        return failCancelled();
     query->sumUp();
     return query;
 }

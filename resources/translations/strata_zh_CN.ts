@@ -2,6 +2,1293 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Message</name>
+    <message>
+        <source>bad digest %1</source>
+        <translation>摘要无效：%1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>the file ends at byte %1</source>
+        <translation>文件在第 %1 字节处结束</translation>
+    </message>
+    <message>
+        <source>too many packages</source>
+        <translation>软件包过多</translation>
+    </message>
+    <message>
+        <source>this build of Strata cannot read rpm databases</source>
+        <translation>此版本的 Strata 编译时未带 rpm 数据库支持</translation>
+    </message>
+    <message>
+        <source>not a text file</source>
+        <translation>不是文本文件</translation>
+    </message>
+    <message>
+        <source>too large for a patch</source>
+        <translation>过大，无法写成补丁</translation>
+    </message>
+    <message>
+        <source>too many lines for a patch</source>
+        <translation>行数过多，无法写成补丁</translation>
+    </message>
+    <message>
+        <source>a file ends early</source>
+        <translation>有文件提前结束</translation>
+    </message>
+    <message>
+        <source>the hard link&apos;s target is not in the image</source>
+        <translation>硬链接的目标不在镜像中</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>layer %1 ends inside this file</source>
+        <translation>层 %1 在此文件中间结束</translation>
+    </message>
+    <message>
+        <source>no digest</source>
+        <translation>没有摘要</translation>
+    </message>
+    <message>
+        <source>the file version is missing</source>
+        <translation>缺少 version 文件</translation>
+    </message>
+    <message>
+        <source>not the version of a dir transport</source>
+        <translation>不是 dir 传输格式的 version</translation>
+    </message>
+    <message>
+        <source>a signature; it is not checked</source>
+        <translation>这是签名；不作检查</translation>
+    </message>
+    <message>
+        <source>manifest.json: neither a manifest nor an index</source>
+        <translation>manifest.json：既不是清单也不是索引</translation>
+    </message>
+    <message>
+        <source>manifest.json lists no images</source>
+        <translation>manifest.json 没有列出任何镜像</translation>
+    </message>
+    <message>
+        <source>config %1</source>
+        <translation>配置 %1</translation>
+    </message>
+    <message>
+        <source>too many layers (%1); they are not shown</source>
+        <translation>层过多（%1 个）；不予显示</translation>
+    </message>
+    <message>
+        <source>more images than are read (%1)</source>
+        <translation>镜像数超出读取上限（%1 个）</translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1: not an object</source>
+        <translation>%1：不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>repositories names no image that is in the archive</source>
+        <translation>repositories 所列镜像都不在归档中</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is not a layer ID</source>
+        <translation>%1：“%2”不是层 ID</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the parents form a cycle, at layer %1</source>
+        <translation>父层构成循环，位于层 %1</translation>
+    </message>
+    <message>
+        <source>more layers than are read</source>
+        <translation>层数超出读取上限</translation>
+    </message>
+    <message>
+        <source>layer %1 is not in the archive</source>
+        <translation>层 %1 不在归档中</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>is not a regular file but a link that leads out of the archive</source>
+        <translation>不是普通文件，而是指向归档之外的链接</translation>
+    </message>
+    <message>
+        <source>the documents of this source are together larger than the limit (%1 bytes)</source>
+        <translation>此来源的各文档总大小超出上限（%1 字节）</translation>
+    </message>
+    <message>
+        <source>size mismatch: %1, there are %2</source>
+        <translation>大小不符：声明 %1，实际 %2</translation>
+    </message>
+    <message>
+        <source>the digest algorithm %1 is not known, so the bytes cannot be checked</source>
+        <translation>摘要算法 %1 未知，无法校验这些字节</translation>
+    </message>
+    <message>
+        <source>digest mismatch: %1 is claimed, the bytes have %2</source>
+        <translation>摘要不符：声明为 %1，实际字节为 %2</translation>
+    </message>
+    <message>
+        <source>%1: not in %2</source>
+        <translation>%1：不在%2中</translation>
+    </message>
+    <message>
+        <source>left out with everything below: no file system accepts the name</source>
+        <translation>连同其下所有内容一并略去：任何文件系统都不接受此名称</translation>
+    </message>
+    <message>
+        <source>left out: a hard link whose target does not exist</source>
+        <translation>已略去：硬链接的目标不存在</translation>
+    </message>
+    <message>
+        <source>two of the paths are called &quot;%1&quot;</source>
+        <translation>有两个路径都名为“%1”</translation>
+    </message>
+    <message>
+        <source>the bytes of layer %1 are not in the source</source>
+        <translation>来源中没有层 %1 的字节</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was read</source>
+        <translation>%1 在读取过程中变短了</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1 已略去：%2</translation>
+    </message>
+    <message>
+        <source>the layer ends inside this file</source>
+        <translation>该层在此文件中间结束</translation>
+    </message>
+    <message>
+        <source>a directory of that name is in the way</source>
+        <translation>已有同名目录</translation>
+    </message>
+    <message>
+        <source>it already exists</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>manifest.json and index.json name different layers (%1 and %2): docker load and containerd read different images; shown as index.json says</source>
+        <translation>manifest.json 与 index.json 列出的层不同（%1 个与 %2 个）：docker load 与 containerd 读到的镜像不同；此处按 index.json 显示</translation>
+    </message>
+    <message>
+        <source>manifest.json does not list %1: docker load into an image store of graph drivers loads %2; docker load into containerd&apos;s image store and ctr images import load all that index.json lists</source>
+        <translation>manifest.json 未列出 %1：docker load 到图驱动的镜像存储时只载入 %2；docker load 到 containerd 镜像存储以及 ctr images import 会载入 index.json 所列的全部镜像</translation>
+    </message>
+    <message>
+        <source>only manifest.json lists this image; containerd does not see it</source>
+        <translation>只有 manifest.json 列出此镜像；containerd 看不到它</translation>
+    </message>
+    <message>
+        <source>no image &apos;%1&apos; in this source; it has %2</source>
+        <translation>此来源中没有镜像“%1”；它包含 %2</translation>
+    </message>
+    <message>
+        <source>no image for %1 in this source; it has %2</source>
+        <translation>此来源中没有适用于 %1 的镜像；它包含 %2</translation>
+    </message>
+    <message>
+        <source>not an object; shown as a step without facts</source>
+        <translation>不是 JSON 对象；显示为没有信息的一步</translation>
+    </message>
+    <message>
+        <source>the image config cannot be read: %1</source>
+        <translation>无法读取镜像配置：%1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>the digest is %1, not %2</source>
+        <translation>摘要是 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>the size is %1, not %2</source>
+        <translation>大小是 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>the layer cannot be decompressed: %1</source>
+        <translation>无法解压该层：%1</translation>
+    </message>
+    <message>
+        <source>the diff ID is %1, not %2</source>
+        <translation>diff ID 是 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>the layer is damaged: %1</source>
+        <translation>该层已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the layer is not in the source</source>
+        <translation>来源中没有该层</translation>
+    </message>
+    <message>
+        <source>the layer ends early</source>
+        <translation>该层提前结束</translation>
+    </message>
+    <message>
+        <source>no temporary file: %1</source>
+        <translation>无法建立临时文件：%1</translation>
+    </message>
+    <message>
+        <source>compression failed</source>
+        <translation>压缩失败</translation>
+    </message>
+    <message>
+        <source>the layer %1 does not match its digest</source>
+        <translation>层 %1 与其摘要不符</translation>
+    </message>
+    <message>
+        <source>no image to write</source>
+        <translation>没有可写出的镜像</translation>
+    </message>
+    <message>
+        <source>bad digest: not a text</source>
+        <translation>摘要无效：不是文本</translation>
+    </message>
+    <message>
+        <source>the index contains itself</source>
+        <translation>索引包含自身</translation>
+    </message>
+    <message>
+        <source>the indexes lead to more entries than are followed (%1)</source>
+        <translation>各索引引出的条目超出跟踪上限（%1 个）</translation>
+    </message>
+    <message>
+        <source>more manifests than are read (%1)</source>
+        <translation>清单数超出读取上限（%1 个）</translation>
+    </message>
+    <message>
+        <source>a cycle: the index %1 contains itself</source>
+        <translation>循环：索引 %1 包含自身</translation>
+    </message>
+    <message>
+        <source>indexes are nested deeper than is followed (%1)</source>
+        <translation>索引嵌套过深，超出跟踪上限（%1 层）</translation>
+    </message>
+    <message>
+        <source>unknown media type %1; read by what it holds</source>
+        <translation>未知的媒体类型 %1；按其内容读取</translation>
+    </message>
+    <message>
+        <source>bad digest &apos;%1&apos;: its algorithm is not known, and there is no such blob</source>
+        <translation>摘要“%1”无效：算法未知，也没有这样的 blob</translation>
+    </message>
+    <message>
+        <source>the manifest is not in this file; only its descriptor is known</source>
+        <translation>此文件中没有该清单；只知道它的描述符</translation>
+    </message>
+    <message>
+        <source>unknown media type %1; listed as a blob</source>
+        <translation>未知的媒体类型 %1；列为 blob</translation>
+    </message>
+    <message>
+        <source>the blob is not in the archive</source>
+        <translation>归档中没有该 blob</translation>
+    </message>
+    <message>
+        <source>the manifest cannot be read: %1</source>
+        <translation>无法读取清单：%1</translation>
+    </message>
+    <message>
+        <source>the container layer cannot be read</source>
+        <translation>无法读取容器层</translation>
+    </message>
+    <message>
+        <source>the content ends early</source>
+        <translation>内容提前结束</translation>
+    </message>
+    <message>
+        <source>the blob has the digest %1, the manifest says %2</source>
+        <translation>blob 的摘要是 %1，清单中写的是 %2</translation>
+    </message>
+    <message>
+        <source>the layer has the diff ID %1, the config says %2</source>
+        <translation>该层的 diff ID 是 %1，配置中写的是 %2</translation>
+    </message>
+    <message>
+        <source>a foreign layer: it is not in the archive and is never fetched</source>
+        <translation>外部层：不在归档中，也从不下载</translation>
+    </message>
+    <message>
+        <source>the layer is not in the archive</source>
+        <translation>归档中没有该层</translation>
+    </message>
+    <message>
+        <source>the layer is not in the archive: %1</source>
+        <translation>归档中没有该层：%1</translation>
+    </message>
+    <message>
+        <source>the media type says %1, the bytes are %2</source>
+        <translation>媒体类型写的是 %1，实际字节是 %2</translation>
+    </message>
+    <message>
+        <source>the layer is encrypted; what is in it cannot be shown</source>
+        <translation>该层已加密；无法显示其内容</translation>
+    </message>
+    <message>
+        <source>the config lists %1 diff IDs, the image has %2 layers</source>
+        <translation>配置列出 %1 个 diff ID，镜像有 %2 层</translation>
+    </message>
+    <message>
+        <source>diff ID: %1</source>
+        <translation>diff ID：%1</translation>
+    </message>
+    <message>
+        <source>the tar cannot be written</source>
+        <translation>无法写出 tar</translation>
+    </message>
+    <message>
+        <source>the layer is finished</source>
+        <translation>该层已经完成</translation>
+    </message>
+    <message>
+        <source>no image in this source: there are blobs, but neither index.json nor manifest.json, and no manifest among them</source>
+        <translation>此来源中没有镜像：有 blob，但既没有 index.json 也没有 manifest.json，其中也没有清单</translation>
+    </message>
+    <message>
+        <source>the manifest names no config</source>
+        <translation>清单没有指明配置</translation>
+    </message>
+    <message>
+        <source>the config is not in the archive</source>
+        <translation>归档中没有该配置</translation>
+    </message>
+    <message>
+        <source>the layer has no media type; read as a tar</source>
+        <translation>该层没有媒体类型；按 tar 读取</translation>
+    </message>
+    <message>
+        <source>unknown media type %1: not read as a layer</source>
+        <translation>未知的媒体类型 %1：不作为层读取</translation>
+    </message>
+    <message>
+        <source>ambiguous document: it is an index and a manifest, or manifests of two kinds, at once; refused</source>
+        <translation>文档有歧义：同时是索引和清单，或同时是两种清单；拒绝读取</translation>
+    </message>
+    <message>
+        <source>media types differ: the descriptor says %1, the document says %2</source>
+        <translation>媒体类型不一致：描述符写的是 %1，文档写的是 %2</translation>
+    </message>
+    <message>
+        <source>the file oci-layout is missing; many tools refuse such a layout</source>
+        <translation>缺少 oci-layout 文件；许多工具会拒绝这样的布局</translation>
+    </message>
+    <message>
+        <source>imageLayoutVersion is &apos;%1&apos;; only 1.0.0 is known</source>
+        <translation>imageLayoutVersion 是“%1”；只认识 1.0.0</translation>
+    </message>
+    <message>
+        <source>index.json is missing, though oci-layout is there</source>
+        <translation>有 oci-layout，却缺少 index.json</translation>
+    </message>
+    <message>
+        <source>index.json: not a JSON object</source>
+        <translation>index.json：不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1; containerd refuses such an archive</source>
+        <translation>%1；containerd 会拒绝这样的归档</translation>
+    </message>
+    <message>
+        <source>index.json lists no images</source>
+        <translation>index.json 没有列出任何镜像</translation>
+    </message>
+    <message>
+        <source>no image in this archive: it is an empty tar</source>
+        <translation>此归档中没有镜像：它是空的 tar</translation>
+    </message>
+    <message>
+        <source>no image in this archive: there are blobs, but neither index.json nor manifest.json</source>
+        <translation>此归档中没有镜像：有 blob，但既没有 index.json 也没有 manifest.json</translation>
+    </message>
+    <message>
+        <source>%1 is there, but it lists no images</source>
+        <translation>有 %1，但没有列出任何镜像</translation>
+    </message>
+    <message>
+        <source>not an image but a plain tar (a root file system or a single layer); shown as one anonymous layer</source>
+        <translation>不是镜像，而是普通 tar（根文件系统或单个层）；显示为一个匿名层</translation>
+    </message>
+    <message>
+        <source>v1Compatibility: %1</source>
+        <translation>v1Compatibility：%1</translation>
+    </message>
+    <message>
+        <source>a legacy manifest (docker schema 1): no diff IDs and no config, so layers cannot be fully checked</source>
+        <translation>旧式清单（docker schema 1）：没有 diff ID 和配置，无法完全校验各层</translation>
+    </message>
+    <message>
+        <source>the manifest lists %1 layers and %2 history entries</source>
+        <translation>清单列出 %1 层和 %2 条历史记录</translation>
+    </message>
+    <message>
+        <source>compressed data expands to more than %1 times its size</source>
+        <translation>压缩数据解压后超过其大小的 %1 倍</translation>
+    </message>
+    <message>
+        <source>the data ends at offset %1 of %2</source>
+        <translation>数据在偏移 %1 处结束，应有 %2</translation>
+    </message>
+    <message>
+        <source>compressed data ends early</source>
+        <translation>压缩数据提前结束</translation>
+    </message>
+    <message>
+        <source>damaged compressed data at offset %1</source>
+        <translation>偏移 %1 处的压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>compression %1 is not supported by this build</source>
+        <translation>此版本编译时未带 %1 压缩支持</translation>
+    </message>
+    <message>
+        <source>no such file: %1</source>
+        <translation>没有此文件：%1</translation>
+    </message>
+    <message>
+        <source>%1: not a regular file</source>
+        <translation>%1：不是普通文件</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, more than the limit of %2</source>
+        <translation>有 %1 字节，超出上限 %2</translation>
+    </message>
+    <message>
+        <source>ends early: %1 of %2 bytes</source>
+        <translation>提前结束：%2 字节中只有 %1 字节</translation>
+    </message>
+    <message>
+        <source>expands to more than %1 times its size</source>
+        <translation>解压后超过其大小的 %1 倍</translation>
+    </message>
+    <message>
+        <source>compression %1 is not supported</source>
+        <translation>不支持 %1 压缩</translation>
+    </message>
+    <message>
+        <source>more than %1 files; the rest are left out</source>
+        <translation>文件超过 %1 个；其余略去</translation>
+    </message>
+    <message>
+        <source>garbage after the gzip data at offset %1</source>
+        <translation>偏移 %1 处的 gzip 数据之后有多余字节</translation>
+    </message>
+    <message>
+        <source>bad gzip header</source>
+        <translation>gzip 头无效</translation>
+    </message>
+    <message>
+        <source>bad gzip header: unknown method %1</source>
+        <translation>gzip 头无效：未知的方法 %1</translation>
+    </message>
+    <message>
+        <source>bad gzip header: reserved flags are set</source>
+        <translation>gzip 头无效：设置了保留标志</translation>
+    </message>
+    <message>
+        <source>bad gzip header: wrong checksum</source>
+        <translation>gzip 头无效：校验和错误</translation>
+    </message>
+    <message>
+        <source>a seek point cannot be read</source>
+        <translation>无法读取定位点</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>应为%1，实际为%2</translation>
+    </message>
+    <message>
+        <source>begins with a byte order mark</source>
+        <translation>以字节顺序标记开头</translation>
+    </message>
+    <message>
+        <source>is UTF-16 text, not UTF-8</source>
+        <translation>是 UTF-16 文本，不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>more than one value</source>
+        <translation>不止一个值</translation>
+    </message>
+    <message>
+        <source>%1: not valid JSON: %2, at offset %3</source>
+        <translation>%1：不是有效的 JSON：%2，位于偏移 %3</translation>
+    </message>
+    <message>
+        <source>%1: larger than the limit of %2 MiB for a document</source>
+        <translation>%1：超出文档上限 %2 MiB</translation>
+    </message>
+    <message>
+        <source>%1: not valid JSON: %2</source>
+        <translation>%1：不是有效的 JSON：%2</translation>
+    </message>
+    <message>
+        <source>not valid UTF-8; the bad bytes are shown as U+FFFD</source>
+        <translation>不是有效的 UTF-8；无效字节显示为 U+FFFD</translation>
+    </message>
+    <message>
+        <source>nesting deeper than %1, at offset %2</source>
+        <translation>嵌套超过 %1 层，位于偏移 %2</translation>
+    </message>
+    <message>
+        <source>%1, not an image archive</source>
+        <translation>%1，不是镜像归档</translation>
+    </message>
+    <message>
+        <source>more than %1 MiB follow the end marker; the rest was not read</source>
+        <translation>结束标记之后超过 %1 MiB；其余未读取</translation>
+    </message>
+    <message>
+        <source>not a tar archive: compressed more than once</source>
+        <translation>不是 tar 归档：压缩了不止一次</translation>
+    </message>
+    <message>
+        <source>cannot read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not in the archive</source>
+        <translation>归档中没有 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1 不是普通文件</translation>
+    </message>
+    <message>
+        <source>%1 is in a link loop</source>
+        <translation>%1 处于链接循环中</translation>
+    </message>
+    <message>
+        <source>unpacked archive is larger than the limit of %1 GiB</source>
+        <translation>解压后的归档超出上限 %1 GiB</translation>
+    </message>
+    <message>
+        <source>cannot make the directory %1</source>
+        <translation>无法创建目录 %1</translation>
+    </message>
+    <message>
+        <source>cannot write a temporary file in %1</source>
+        <translation>无法写入 %1 中的临时文件</translation>
+    </message>
+    <message>
+        <source>size %1 of a %2 is ignored</source>
+        <translation>%2的大小 %1 已忽略</translation>
+    </message>
+    <message>
+        <source>bad sparse map; only the stored bytes are shown</source>
+        <translation>稀疏映射无效；只显示已存储的字节</translation>
+    </message>
+    <message>
+        <source>bad %1 in the header, read as %2</source>
+        <translation>头部中的 %1 无效，读作 %2</translation>
+    </message>
+    <message>
+        <source>bad mtime in the header</source>
+        <translation>头部中的 mtime 无效</translation>
+    </message>
+    <message>
+        <source>bad mode in the header</source>
+        <translation>头部中的权限位无效</translation>
+    </message>
+    <message>
+        <source>bad size in an extended header</source>
+        <translation>扩展头中的大小无效</translation>
+    </message>
+    <message>
+        <source>bad size in the header</source>
+        <translation>头部中的大小无效</translation>
+    </message>
+    <message>
+        <source>size is %1 in the extended header and %2 in the header; the first counts</source>
+        <translation>扩展头中的大小是 %1，头部中是 %2；以前者为准</translation>
+    </message>
+    <message>
+        <source>extended header: bad %1: %2</source>
+        <translation>扩展头：%1 无效：%2</translation>
+    </message>
+    <message>
+        <source>extended header: record without a length: %1</source>
+        <translation>扩展头：记录没有长度：%1</translation>
+    </message>
+    <message>
+        <source>extended header: record with a wrong length: %1</source>
+        <translation>扩展头：记录长度错误：%1</translation>
+    </message>
+    <message>
+        <source>extended header: record without a newline at its end: %1</source>
+        <translation>扩展头：记录末尾没有换行符：%1</translation>
+    </message>
+    <message>
+        <source>extended header: record without a key: %1</source>
+        <translation>扩展头：记录没有键：%1</translation>
+    </message>
+    <message>
+        <source>global header: sparse map ignored</source>
+        <translation>全局头：稀疏映射已忽略</translation>
+    </message>
+    <message>
+        <source>global header: attribute %1 ignored</source>
+        <translation>全局头：属性 %1 已忽略</translation>
+    </message>
+    <message>
+        <source>extended header: %1 is not base64</source>
+        <translation>扩展头：%1 不是 base64</translation>
+    </message>
+    <message>
+        <source>attribute %1 is larger than the limit</source>
+        <translation>属性 %1 超出上限</translation>
+    </message>
+    <message>
+        <source>extended header: %1 is too long</source>
+        <translation>扩展头：%1 过长</translation>
+    </message>
+    <message>
+        <source>extended header: bad mtime: %1</source>
+        <translation>扩展头：mtime 无效：%1</translation>
+    </message>
+    <message>
+        <source>bad header</source>
+        <translation>头部无效</translation>
+    </message>
+    <message>
+        <source>truncated at offset %1</source>
+        <translation>在偏移 %1 处被截断</translation>
+    </message>
+    <message>
+        <source>bad size in the extended header</source>
+        <translation>扩展头中的大小无效</translation>
+    </message>
+    <message>
+        <source>extended header of %1 bytes at offset %2 is larger than the limit</source>
+        <translation>偏移 %2 处的扩展头有 %1 字节，超出上限</translation>
+    </message>
+    <message>
+        <source>more than one %1 for one entry; the last one counts</source>
+        <translation>一个条目有多个 %1；以最后一个为准</translation>
+    </message>
+    <message>
+        <source>global header without any effect</source>
+        <translation>全局头没有任何作用</translation>
+    </message>
+    <message>
+        <source>global header: applied to the entries that follow; container engines ignore it</source>
+        <translation>全局头：作用于其后的条目；容器引擎会忽略它</translation>
+    </message>
+    <message>
+        <source>unknown entry type &apos;%1&apos;</source>
+        <translation>未知的条目类型“%1”</translation>
+    </message>
+    <message>
+        <source>%1 at offset %2</source>
+        <translation>%1，位于偏移 %2</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name has %1 bytes; it is left out</source>
+        <translation>一个成员的名称有 %1 字节；已略去</translation>
+    </message>
+    <message>
+        <source>member without a name is ignored</source>
+        <translation>没有名称的成员已忽略</translation>
+    </message>
+    <message>
+        <source>more than %1 members; the rest are left out</source>
+        <translation>成员超过 %1 个；其余略去</translation>
+    </message>
+    <message>
+        <source>not a tar archive: %1</source>
+        <translation>不是 tar 归档：%1</translation>
+    </message>
+    <message>
+        <source>not a tar archive</source>
+        <translation>不是 tar 归档</translation>
+    </message>
+    <message>
+        <source>the file is cut off: it ends after %1 bytes</source>
+        <translation>文件不完整：在 %1 字节后结束</translation>
+    </message>
+    <message>
+        <source>the file is cut off: it ends after %1 bytes (%2 unpacked)</source>
+        <translation>文件不完整：在 %1 字节后结束（解压后 %2 字节）</translation>
+    </message>
+    <message>
+        <source>%1, inside %2, of which %3 of %4 bytes are there</source>
+        <translation>%1，位于 %2 中，该成员 %4 字节中只有 %3 字节</translation>
+    </message>
+    <message>
+        <source>end marker missing</source>
+        <translation>缺少结束标记</translation>
+    </message>
+    <message>
+        <source>zstd data ends early</source>
+        <translation>zstd 数据提前结束</translation>
+    </message>
+    <message>
+        <source>filter: a closing quote is missing</source>
+        <translation>筛选器：缺少右引号</translation>
+    </message>
+    <message>
+        <source>filter term &apos;%1&apos;</source>
+        <translation>筛选项“%1”</translation>
+    </message>
+    <message>
+        <source>filter: &apos;%1&apos; is unknown; put it in quotes to search for the text itself</source>
+        <translation>筛选器：“%1”未知；如要搜索此文本本身，请加引号</translation>
+    </message>
+    <message>
+        <source>filter: a term is missing before &apos;|&apos;</source>
+        <translation>筛选器：“|”之前缺少筛选项</translation>
+    </message>
+    <message>
+        <source>filter: a term is missing after &apos;|&apos;</source>
+        <translation>筛选器：“|”之后缺少筛选项</translation>
+    </message>
+    <message>
+        <source>its value is missing: %1</source>
+        <translation>缺少值：%1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not %2</source>
+        <translation>“%1”不是%2</translation>
+    </message>
+    <message>
+        <source>no such key</source>
+        <translation>没有此键</translation>
+    </message>
+    <message>
+        <source>a whiteout of a path that no lower layer has</source>
+        <translation>白障（whiteout）所指的路径在下层中都不存在</translation>
+    </message>
+    <message>
+        <source>too many links were followed in this image; left out of the merged tree</source>
+        <translation>此镜像中跟随的链接过多；未放入合并视图</translation>
+    </message>
+    <message>
+        <source>lands at %1, because a directory of its path is a symbolic link</source>
+        <translation>落在 %1，因为其路径中有一级目录是符号链接</translation>
+    </message>
+    <message>
+        <source>%1; what came before is shown (%2 entries)</source>
+        <translation>%1；显示此前的内容（%2 个条目）</translation>
+    </message>
+    <message>
+        <source>more than %1 entries</source>
+        <translation>条目超过 %1 个</translation>
+    </message>
+    <message>
+        <source>a path of %1 components; the entry is left out</source>
+        <translation>路径有 %1 级；该条目已略去</translation>
+    </message>
+    <message>
+        <source>a path of %1 bytes; the entry is left out</source>
+        <translation>路径有 %1 字节；该条目已略去</translation>
+    </message>
+    <message>
+        <source>a link target of %1 bytes; the entry is left out</source>
+        <translation>链接目标有 %1 字节；该条目已略去</translation>
+    </message>
+    <message>
+        <source>the layer has too many entries or names; the rest is left out</source>
+        <translation>该层的条目或名称过多；其余略去</translation>
+    </message>
+    <message>
+        <source>an entry without a name; left out</source>
+        <translation>没有名称的条目；已略去</translation>
+    </message>
+    <message>
+        <source>stored more than once in this layer; the last one counts</source>
+        <translation>在此层中存储了不止一次；以最后一次为准</translation>
+    </message>
+    <message>
+        <source>a whiteout that names nothing, &quot;.&quot; or &quot;..&quot;; ignored</source>
+        <translation>白障（whiteout）没有指明名称，或名称是“.”或“..”；已忽略</translation>
+    </message>
+    <message>
+        <source>too many extended attributes or sparse maps in this layer; those of this entry are left out</source>
+        <translation>此层中的扩展属性或稀疏映射过多；此条目的已略去</translation>
+    </message>
+    <message>
+        <source>a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is</source>
+        <translation>字符设备 0:0：是 overlayfs 的白障（whiteout），不是镜像的；按原样显示</translation>
+    </message>
+    <message>
+        <source>an opaque mark of overlayfs, not of an image; shown as it is</source>
+        <translation>overlayfs 的不透明标记，不是镜像的；按原样显示</translation>
+    </message>
+    <message>
+        <source>removed from lower layers and stored again by the same layer</source>
+        <translation>从下层删除，又由同一层重新存储</translation>
+    </message>
+    <message>
+        <source>%1: no such file or directory</source>
+        <translation>%1：没有那个文件或目录</translation>
+    </message>
+    <message>
+        <source>%1: not a directory</source>
+        <translation>%1：不是目录</translation>
+    </message>
+    <message>
+        <source>%1: too many links</source>
+        <translation>%1：链接过多</translation>
+    </message>
+    <message>
+        <source>the layer has no entry for this directory: Docker&apos;s overlay2 and Podman&apos;s overlay show it as 0755 root, others keep %1 %2:%3</source>
+        <translation>该层没有此目录的条目：Docker 的 overlay2 和 Podman 的 overlay 显示为 0755 root，其他保留 %1 %2:%3</translation>
+    </message>
+    <message>
+        <source>a hard link to itself</source>
+        <translation>指向自身的硬链接</translation>
+    </message>
+    <message>
+        <source>a hard link to %1, which this layer removes; read as the file of the layers below</source>
+        <translation>指向 %1 的硬链接，而此层删除了 %1；按下层的文件读取</translation>
+    </message>
+    <message>
+        <source>a hard link to %1, a file of a lower layer: Docker with overlay2, containerd&apos;s overlayfs and Podman&apos;s overlay cannot load this image; vfs, btrfs and umoci can</source>
+        <translation>指向下层文件 %1 的硬链接：使用 overlay2 的 Docker、containerd 的 overlayfs 和 Podman 的 overlay 无法载入此镜像；vfs、btrfs 和 umoci 可以</translation>
+    </message>
+    <message>
+        <source>a hard link to %1, which is a directory</source>
+        <translation>指向 %1 的硬链接，而 %1 是目录</translation>
+    </message>
+    <message>
+        <source>a hard link to %1, which is not in the image</source>
+        <translation>指向 %1 的硬链接，而 %1 不在镜像中</translation>
+    </message>
+    <message>
+        <source>the inline data does not have the digest and size that it claims; ignored</source>
+        <translation>内嵌数据与其声明的摘要和大小不符；已忽略</translation>
+    </message>
+    <message>
+        <source>digest mismatch: the config&apos;s name claims %1, but its bytes have %2</source>
+        <translation>摘要不符：配置的名称声明为 %1，实际字节为 %2</translation>
+    </message>
+    <message>
+        <source>a tag is not valid text; its invalid bytes are shown as U+FFFD</source>
+        <translation>标签不是有效文本；无效字节显示为 U+FFFD</translation>
+    </message>
+    <message>
+        <source>manifest.json is not a list of images</source>
+        <translation>manifest.json 不是镜像列表</translation>
+    </message>
+    <message>
+        <source>missing parent: layer &apos;%1&apos; is not in the archive, nor are the layers below it</source>
+        <translation>缺少父层：层“%1”及其下各层都不在归档中</translation>
+    </message>
+    <message>
+        <source>the file system after layer %1</source>
+        <translation>层 %1 之后的文件系统</translation>
+    </message>
+    <message>
+        <source>not a file on this machine; to save an image of an engine or a registry to a file: %1</source>
+        <translation>本机上没有此文件；将引擎或镜像仓库中的镜像保存为文件的方法：%1</translation>
+    </message>
+    <message>
+        <source>not what %1: names, but %2 (a directory)</source>
+        <translation>不是 %1: 所指的类型，而是%2（目录）</translation>
+    </message>
+    <message>
+        <source>not what %1: names, but %2 (a file)</source>
+        <translation>不是 %1: 所指的类型，而是%2（文件）</translation>
+    </message>
+    <message>
+        <source>the index says %1, the config %2; engines go by the index</source>
+        <translation>索引写的是 %1，配置写的是 %2；引擎以索引为准</translation>
+    </message>
+    <message>
+        <source>the history lists %1 layers, the image has %2</source>
+        <translation>历史记录列出 %1 层，镜像有 %2 层</translation>
+    </message>
+    <message>
+        <source>not a valid path in a layer: &quot;%1&quot;</source>
+        <translation>不是层中的有效路径：“%1”</translation>
+    </message>
+    <message>
+        <source>an opaque mark is a property of its directory</source>
+        <translation>不透明标记是其目录的属性</translation>
+    </message>
+    <message>
+        <source>not a valid target of a hard link: &quot;%1&quot;</source>
+        <translation>不是硬链接的有效目标：“%1”</translation>
+    </message>
+    <message>
+        <source>it is not in the part that has arrived</source>
+        <translation>不在已到达的部分中</translation>
+    </message>
+    <message>
+        <source>this layer has arrived, but not the manifest that says which image it belongs to</source>
+        <translation>此层已到达，但指明它属于哪个镜像的清单尚未到达</translation>
+    </message>
+    <message>
+        <source>no index.json or manifest.json lists the images: they were found by looking at the blobs, and have no names</source>
+        <translation>没有 index.json 或 manifest.json 列出这些镜像：它们是从 blob 中找到的，没有名称</translation>
+    </message>
+    <message>
+        <source>this is %1</source>
+        <translation>这是%1</translation>
+    </message>
+    <message>
+        <source>the document is not what its media type says; read as what it contains</source>
+        <translation>文档与其媒体类型不符；按其内容读取</translation>
+    </message>
+    <message>
+        <source>no image in this directory: it is %1; to save an image from it: %2</source>
+        <translation>此目录中没有镜像：它是%1；从中保存镜像的方法：%2</translation>
+    </message>
+    <message>
+        <source>no image in this directory: %1 is there, but it lists no images</source>
+        <translation>此目录中没有镜像：有 %1，但没有列出任何镜像</translation>
+    </message>
+    <message>
+        <source>no image in this directory: it contains none of index.json, manifest.json and repositories (a root file system must be packed into a tar to be opened)</source>
+        <translation>此目录中没有镜像：没有 index.json、manifest.json 和 repositories（根文件系统须打包为 tar 才能打开）</translation>
+    </message>
+    <message>
+        <source>this is %1, not an image; shown as plain files. To save an image from it: %2</source>
+        <translation>这是%1，不是镜像；按普通文件显示。从中保存镜像的方法：%2</translation>
+    </message>
+    <message>
+        <source>a signed schema 1 manifest: its digest is that of the signed part</source>
+        <translation>带签名的 schema 1 清单：其摘要是被签名部分的摘要</translation>
+    </message>
+    <message>
+        <source>the compressed data ends before offset %1</source>
+        <translation>压缩数据在偏移 %1 之前结束</translation>
+    </message>
+    <message>
+        <source>cannot list the directory: %1</source>
+        <translation>无法列出目录：%1</translation>
+    </message>
+    <message>
+        <source>the directory cannot be listed: %1</source>
+        <translation>无法列出该目录：%1</translation>
+    </message>
+    <message>
+        <source>a device, fifo or socket; ignored</source>
+        <translation>设备文件、命名管道或套接字；已忽略</translation>
+    </message>
+    <message>
+        <source>contains a NUL byte, at offset %1</source>
+        <translation>含有 NUL 字节，位于偏移 %1</translation>
+    </message>
+    <message>
+        <source>key &quot;%1&quot; occurs more than once; the last one counts</source>
+        <translation>键“%1”出现了不止一次；以最后一次为准</translation>
+    </message>
+    <message>
+        <source>other keys occur more than once</source>
+        <translation>其他键出现了不止一次</translation>
+    </message>
+    <message>
+        <source>not a 64-bit integer</source>
+        <translation>不是 64 位整数</translation>
+    </message>
+    <message>
+        <source>a list of strings</source>
+        <translation>字符串列表</translation>
+    </message>
+    <message>
+        <source>the compressed data contains an empty file</source>
+        <translation>压缩数据中是空文件</translation>
+    </message>
+    <message>
+        <source>the whole archive is compressed (%1)</source>
+        <translation>整个归档经过压缩（%1）</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads outside the archive</source>
+        <translation>%1 是指向归档之外的链接</translation>
+    </message>
+    <message>
+        <source>%1 occurs %2 times; the last one counts</source>
+        <translation>%1 出现了 %2 次；以最后一次为准</translation>
+    </message>
+    <message>
+        <source>cannot create a temporary file in %1</source>
+        <translation>无法在 %1 中建立临时文件</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>符号链接</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备文件</translation>
+    </message>
+    <message>
+        <source>fifo</source>
+        <translation>命名管道</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>hard link</source>
+        <translation>硬链接</translation>
+    </message>
+    <message>
+        <source>size %1 of a %2 is ignored: a header follows</source>
+        <translation>%2的大小 %1 已忽略：其后是头部</translation>
+    </message>
+    <message>
+        <source>size %1 of a %2: a body follows and is skipped</source>
+        <translation>%2的大小为 %1：其后有内容，已跳过</translation>
+    </message>
+    <message>
+        <source>extended header: attribute without a valid name</source>
+        <translation>扩展头：属性没有有效名称</translation>
+    </message>
+    <message>
+        <source>extended header: %1 contains a NUL byte and is cut there</source>
+        <translation>扩展头：%1 含有 NUL 字节，在该处截断</translation>
+    </message>
+    <message>
+        <source>data after a single zero block is not read as entries</source>
+        <translation>单个全零块之后的数据不作为条目读取</translation>
+    </message>
+    <message>
+        <source>data after the end marker is not read as entries</source>
+        <translation>结束标记之后的数据不作为条目读取</translation>
+    </message>
+    <message>
+        <source>extended header at offset %1 is not followed by an entry</source>
+        <translation>偏移 %1 处的扩展头之后没有条目</translation>
+    </message>
+    <message>
+        <source>the name leads outside the archive</source>
+        <translation>名称指向归档之外</translation>
+    </message>
+    <message>
+        <source>a device or fifo; ignored</source>
+        <translation>设备文件或命名管道；已忽略</translation>
+    </message>
+    <message>
+        <source>a regular expression: %1</source>
+        <translation>正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>a layer number such as 3, 2-4 or 3,5</source>
+        <translation>层号，如 3、2-4 或 3,5</translation>
+    </message>
+    <message>
+        <source>a size such as 0, 4k, 1.5M or 1M-2M</source>
+        <translation>大小，如 0、4k、1.5M 或 1M-2M</translation>
+    </message>
+    <message>
+        <source>a size that something can be smaller than</source>
+        <translation>可以比它更小的大小</translation>
+    </message>
+    <message>
+        <source>one of f d l c b p w, file folder link hardlink device char block fifo whiteout</source>
+        <translation>f d l c b p w、file folder link hardlink device char block fifo whiteout 之一</translation>
+    </message>
+    <message>
+        <source>one of added modified metadata removed</source>
+        <translation>added modified metadata removed 之一</translation>
+    </message>
+    <message>
+        <source>one of added removed modified metadata moved same, content mode owner mtime xattrs type link</source>
+        <translation>added removed modified metadata moved same、content mode owner mtime xattrs type link 之一</translation>
+    </message>
+    <message>
+        <source>one of setuid setgid sticky writable exec hidden empty link hardlink broken sparse capability removed</source>
+        <translation>setuid setgid sticky writable exec hidden empty link hardlink broken sparse capability removed 之一</translation>
+    </message>
+    <message>
+        <source>an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)</source>
+        <translation>八进制权限，如 4755、/6000（其中任一位）或 -0022（全部）</translation>
+    </message>
+    <message>
+        <source>a number such as 0, 1000-1999 or 0,33</source>
+        <translation>数字，如 0、1000-1999 或 0,33</translation>
+    </message>
+    <message>
+        <source>a name or a number</source>
+        <translation>名称或数字</translation>
+    </message>
+    <message>
+        <source>a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)</source>
+        <translation>时间，如 2024-01-31 或 2024-01-31T12:00（UTC）</translation>
+    </message>
+    <message>
+        <source>this layer could not be read completely: the tree is incomplete from this layer upwards</source>
+        <translation>此层未能完整读取：从此层起，文件树不完整</translation>
+    </message>
+    <message>
+        <source>a directory is replaced by something else, and everything in it is gone</source>
+        <translation>目录被其他类型的条目取代，其中所有内容随之消失</translation>
+    </message>
+    <message>
+        <source>stored by this layer, but lost because the layer then replaces %1</source>
+        <translation>由此层存储，但因该层随后取代了 %1 而丢失</translation>
+    </message>
+    <message>
+        <source>its directory is a loop of symbolic links; left out of the merged tree</source>
+        <translation>其目录是符号链接循环；未放入合并视图</translation>
+    </message>
+    <message>
+        <source>its directory is a link to something that is not a directory; left out of the merged tree</source>
+        <translation>其目录是指向非目录的链接；未放入合并视图</translation>
+    </message>
+    <message>
+        <source>lands at %1, because a directory of its path is a symbolic link; under Docker&apos;s overlay2, containerd and Podman, a directory replaces the link of a lower layer</source>
+        <translation>落在 %1，因为其路径中有一级目录是符号链接；在 Docker 的 overlay2、containerd 和 Podman 下，目录会取代下层的链接</translation>
+    </message>
+    <message>
+        <source>an absolute name; it is taken from the image&apos;s root</source>
+        <translation>绝对路径；从镜像的根目录算起</translation>
+    </message>
+    <message>
+        <source>the name leads outside the image; it is taken from the image&apos;s root</source>
+        <translation>名称指向镜像之外；从镜像的根目录算起</translation>
+    </message>
+    <message>
+        <source>the name contains &quot;..&quot;</source>
+        <translation>名称含有“..”</translation>
+    </message>
+    <message>
+        <source>an entry that would replace the root directory; left out</source>
+        <translation>会取代根目录的条目；已略去</translation>
+    </message>
+    <message>
+        <source>an internal file of aufs; not shown in the merged tree</source>
+        <translation>aufs 的内部文件；不在合并视图中显示</translation>
+    </message>
+    <message>
+        <source>a whiteout of a path that this layer itself stores: it removes the path of the lower layers, but some tools remove this one, too</source>
+        <translation>白障（whiteout）所指的路径也由此层存储：它删除下层的该路径，但有些工具会连此层的一并删除</translation>
+    </message>
+    <message>
+        <source>something is stored below a path that is not a directory; the path becomes one</source>
+        <translation>在非目录的路径之下存储了内容；该路径变为目录</translation>
+    </message>
+    <message>
+        <source>the layer stores something below this symbolic link of a lower layer: under Docker&apos;s overlay2, containerd and Podman a directory replaces the link; vfs, btrfs and umoci follow it</source>
+        <translation>该层在下层的这个符号链接之下存储了内容：在 Docker 的 overlay2、containerd 和 Podman 下，目录会取代该链接；vfs、btrfs 和 umoci 会跟随它</translation>
+    </message>
+    <message>
+        <source>the layer stores entries below a symbolic link of its own; they are placed where the link leads inside the image</source>
+        <translation>该层在自己的符号链接之下存储了条目；它们落在该链接于镜像中所指之处</translation>
+    </message>
+    <message>
+        <source>a directory without an entry of its own</source>
+        <translation>目录没有自己的条目</translation>
+    </message>
+    <message>
+        <source>a hard link to %1, which is a link back to this path</source>
+        <translation>指向 %1 的硬链接，而 %1 又指回此路径</translation>
+    </message>
+    <message>
+        <source>containerd&apos;s store</source>
+        <translation>containerd 的存储</translation>
+    </message>
+    <message>
+        <source>containerd&apos;s store (snapshotter %1)</source>
+        <translation>containerd 的存储（快照器 %1）</translation>
+    </message>
+    <message>
+        <source>%1, used by %2</source>
+        <translation>%1，由 %2 使用</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s image store (storage driver %1)</source>
+        <translation>Docker 的镜像存储（存储驱动 %1）</translation>
+    </message>
+    <message>
+        <source>the image store of Podman, Buildah and CRI-O (containers/storage, driver %1)</source>
+        <translation>Podman、Buildah 和 CRI-O 的镜像存储（containers/storage，驱动 %1）</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s data directory without an image store (its images are in containerd&apos;s)</source>
+        <translation>没有镜像存储的 Docker 数据目录（其镜像在 containerd 的存储中）</translation>
+    </message>
+    <message>
+        <source>a docker archive</source>
+        <translation>docker 归档</translation>
+    </message>
+    <message>
+        <source>a docker archive and OCI layout</source>
+        <translation>docker 归档兼 OCI 布局</translation>
+    </message>
+    <message>
+        <source>a docker archive of version 1</source>
+        <translation>第 1 版 docker 归档</translation>
+    </message>
+    <message>
+        <source>an OCI layout</source>
+        <translation>OCI 布局</translation>
+    </message>
+    <message>
+        <source>a dir: directory of skopeo</source>
+        <translation>skopeo 的 dir: 目录</translation>
+    </message>
+    <message>
+        <source>a plain tar without an image</source>
+        <translation>不含镜像的普通 tar</translation>
+    </message>
+    <message>
+        <source>blobs without an index</source>
+        <translation>没有索引的 blob</translation>
+    </message>
+    <message>
+        <source>config not in the archive: &apos;%1&apos;</source>
+        <translation>归档中没有该配置：“%1”</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Open the built-in sample image.</source>
@@ -13,11 +1300,11 @@
     </message>
     <message>
         <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two are compared, more open in a tab each.</source>
-        <translation>一个镜像：文件或文件夹、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
+        <translation>一个已保存的镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入中的 tar。给出两个时进行比较，否则各开一个标签页。</translation>
     </message>
     <message>
         <source>Open the copy-on-write lab, on the image that is named; or on folders, the first one on top, where at least one word is DIR=rw or DIR=ro.</source>
-        <translation>打开写时复制实验室，以给出的镜像为起点；至少有一个词写成 DIR=rw 或 DIR=ro 时，以各文件夹为起点，第一个在最上面。</translation>
+        <translation>打开写时复制实验室，以给出的镜像的层为起点；如果至少有一个参数写成 DIR=rw 或 DIR=ro，则以各目录为起点，第一个在最上面。</translation>
     </message>
 </context>
 <context>
@@ -39,7 +1326,7 @@
     </message>
     <message>
         <source>Open &amp;Folder…</source>
-        <translation>打开文件夹(&amp;F)…</translation>
+        <translation>打开目录(&amp;F)…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
@@ -47,7 +1334,7 @@
     </message>
     <message>
         <source>Open an image that is a folder (OCI layout, skopeo dir, root file system)</source>
-        <translation>打开以文件夹形式保存的镜像（OCI 布局、skopeo dir、根文件系统）</translation>
+        <translation>打开以目录形式保存的镜像（OCI 布局或 skopeo 的 dir:）</translation>
     </message>
     <message>
         <source>Open the &amp;Sample</source>
@@ -71,7 +1358,7 @@
     </message>
     <message>
         <source>Write the selected file or folder, as it is after this layer, into a folder</source>
-        <translation>把所选文件或文件夹（此层之后的样子）写入一个文件夹</translation>
+        <translation>把所选文件或目录（此层之后的样子）写入一个目录</translation>
     </message>
     <message>
         <source>Extract Selected as &amp;Tar…</source>
@@ -451,7 +1738,7 @@
     </message>
     <message>
         <source>redirect → %1</source>
-        <translation>redirect → %1</translation>
+        <translation>重定向 → %1</translation>
     </message>
     <message>
         <source>attributes only, the bytes are below</source>
@@ -479,7 +1766,7 @@
     </message>
     <message>
         <source>own blocks %1</source>
-        <translation>自有块 %1</translation>
+        <translation>新数据块 %1</translation>
     </message>
     <message>
         <source>whiteout: hides what is below</source>
@@ -613,7 +1900,7 @@
     </message>
     <message>
         <source>A folder of this machine…</source>
-        <translation>本机的文件夹…</translation>
+        <translation>本机的目录…</translation>
     </message>
     <message>
         <source>by name only</source>
@@ -723,7 +2010,7 @@
     </message>
     <message>
         <source>A docker archive or an OCI layout</source>
-        <translation>docker 归档或 OCI 布局</translation>
+        <translation>Docker 归档或 OCI 布局</translation>
     </message>
     <message>
         <source>History · as docker history prints it</source>
@@ -934,7 +2221,7 @@
     </message>
     <message>
         <source>a command, as: echo x &gt;&gt; f   (help lists them)</source>
-        <translation>输入命令，例如：echo x &gt;&gt; f   （help 列出命令）</translation>
+        <translation>输入命令，例如：echo x &gt;&gt; f   （help 列出所有命令）</translation>
     </message>
     <message>
         <source>whiteout for %1</source>
@@ -1003,11 +2290,11 @@
     </message>
     <message>
         <source>&amp;Docker archive, for docker load and podman load</source>
-        <translation>&amp;Docker 归档，用于 docker load 和 podman load</translation>
+        <translation>Docker 归档，用于 docker load 和 podman load(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;OCI layout in a tar, for podman, skopeo and registries</source>
-        <translation>tar 中的 &amp;OCI 布局，用于 podman、skopeo 和镜像仓库</translation>
+        <translation>tar 形式的 OCI 布局，用于 podman、skopeo 和镜像仓库(&amp;O)</translation>
     </message>
     <message>
         <source>Without a name the image is known by its ID alone.</source>
@@ -1030,7 +2317,7 @@
     </message>
     <message>
         <source>What changed from one image to another? Each may be a saved image or a folder.</source>
-        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或文件夹。</translation>
+        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或目录。</translation>
     </message>
     <message>
         <source>&amp;From (the older one)</source>
@@ -1050,7 +2337,7 @@
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
+        <translation>选择目录</translation>
     </message>
     <message>
         <source>Choose an image</source>
@@ -1069,7 +2356,7 @@
     <name>strata::CompareDocument</name>
     <message>
         <source>a folder</source>
-        <translation>文件夹</translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>device %1, %2</source>
@@ -1103,7 +2390,7 @@
     </message>
     <message>
         <source>Another image or folder…</source>
-        <translation>其他镜像或文件夹…</translation>
+        <translation>其他镜像或目录…</translation>
     </message>
     <message>
         <source>After layer</source>
@@ -1190,7 +2477,7 @@
     </message>
     <message>
         <source>Nothing here passes the filter.</source>
-        <translation>没有内容通过筛选。</translation>
+        <translation>没有内容符合筛选条件。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -1369,7 +2656,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
-            <numerusform>… 还有 %n 条</numerusform>
+            <numerusform>……还有 %n 条</numerusform>
         </translation>
     </message>
     <message>
@@ -1486,7 +2773,7 @@
     </message>
     <message>
         <source>no layer</source>
-        <translation>无层</translation>
+        <translation>没有层</translation>
     </message>
     <message>
         <source>%1, then %2</source>
@@ -1674,11 +2961,11 @@
     </message>
     <message>
         <source>Size before</source>
-        <translation>之前大小</translation>
+        <translation>原大小</translation>
     </message>
     <message>
         <source>Size after</source>
-        <translation>之后大小</translation>
+        <translation>新大小</translation>
     </message>
     <message>
         <source>Δ</source>
@@ -1830,7 +3117,7 @@
     </message>
     <message>
         <source>Unified</source>
-        <translation>统一</translation>
+        <translation>合并显示</translation>
     </message>
     <message>
         <source>Hex</source>
@@ -2216,7 +3503,7 @@
     <name>strata::DiskView</name>
     <message>
         <source>On disk, below /var/lib/docker</source>
-        <translation>在磁盘上，/var/lib/docker 之下</translation>
+        <translation>磁盘上的位置：/var/lib/docker</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more of the layers</source>
@@ -2400,11 +3687,11 @@
     </message>
     <message>
         <source>Gives the container a complete tree that shares its blocks with the image.</source>
-        <translation>给容器一棵完整的树，与镜像共享块。</translation>
+        <translation>给容器一棵完整的目录树，与镜像共享数据块。</translation>
     </message>
     <message>
         <source>A change of one byte takes a block of %1 KiB.</source>
-        <translation>更改一个字节占用一个 %1 KiB 的块。</translation>
+        <translation>改动一个字节占用一个 %1 KiB 的数据块。</translation>
     </message>
     <message>
         <source>Never part of the Linux kernel: a patch.</source>
@@ -2482,31 +3769,31 @@
     </message>
     <message>
         <source>which tree lies below</source>
-        <translation>下面是哪一棵树</translation>
+        <translation>下面是哪一棵目录树</translation>
     </message>
     <message>
         <source>complete tree after layer %1, hard links to the files of the tree below</source>
-        <translation>第 %1 层之后的完整的树，硬链接到下面那棵树的文件</translation>
+        <translation>第 %1 层之后的完整目录树，硬链接到下面那棵目录树的文件</translation>
     </message>
     <message>
         <source>complete tree after layer %1</source>
-        <translation>第 %1 层之后的完整的树</translation>
+        <translation>第 %1 层之后的完整目录树</translation>
     </message>
     <message>
         <source>snapshot: complete tree</source>
-        <translation>快照：完整的树</translation>
+        <translation>快照：完整的目录树</translation>
     </message>
     <message>
         <source>mounted clone: complete tree</source>
-        <translation>已挂载的克隆：完整的树</translation>
+        <translation>已挂载的克隆：完整的目录树</translation>
     </message>
     <message>
         <source>copy: complete tree</source>
-        <translation>副本：完整的树</translation>
+        <translation>副本：完整的目录树</translation>
     </message>
     <message>
         <source>the merged view, while the container runs</source>
-        <translation>合并视图，容器运行期间</translation>
+        <translation>合并视图（仅在容器运行期间）</translation>
     </message>
     <message>
         <source>blocks of all layers (loop-lvm)</source>
@@ -2526,11 +3813,11 @@
     </message>
     <message>
         <source>complete tree of the container, while it runs</source>
-        <translation>容器的完整的树，运行期间</translation>
+        <translation>容器的完整目录树（仅在运行期间）</translation>
     </message>
     <message>
         <source>Merges the layers when a name is looked up; the first change of a file copies it.</source>
-        <translation>查找名字时合并各层；第一次修改文件时复制整个文件。</translation>
+        <translation>查找名称时合并各层；第一次修改文件时复制整个文件。</translation>
     </message>
     <message>
         <source>Gives the container a complete copy of the image; nothing is shared.</source>
@@ -2605,7 +3892,7 @@
     </message>
     <message>
         <source>Files with the same names are replaced; others in the folder stay.</source>
-        <translation>同名文件将被替换，文件夹中的其他文件保持不变。</translation>
+        <translation>同名文件将被替换，目录中的其他文件保持不变。</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -2620,7 +3907,7 @@
     <message numerus="yes">
         <source>%n folder(s)</source>
         <translation>
-            <numerusform>%n 个文件夹</numerusform>
+            <numerusform>%n 个目录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2727,7 +4014,7 @@
     </message>
     <message>
         <source>Docker archive (*.tar)</source>
-        <translation>docker 归档 (*.tar)</translation>
+        <translation>Docker 归档 (*.tar)</translation>
     </message>
     <message>
         <source>Saving the image</source>
@@ -2796,11 +4083,11 @@
     </message>
     <message>
         <source>whiteout</source>
-        <translation>删除标记</translation>
+        <translation>白障</translation>
     </message>
     <message>
         <source>with its folder</source>
-        <translation>随其文件夹</translation>
+        <translation>随其目录</translation>
     </message>
     <message>
         <source>content of %1</source>
@@ -2812,7 +4099,7 @@
     </message>
     <message>
         <source>Removed by a whiteout of layer %1</source>
-        <translation>被第 %1 层的删除标记删除</translation>
+        <translation>被第 %1 层的白障删除</translation>
     </message>
     <message>
         <source>Removed by layer %1 with %2</source>
@@ -2848,7 +4135,7 @@
     </message>
     <message>
         <source>Removed by a whiteout of the container layer</source>
-        <translation>被容器层的删除标记删除</translation>
+        <translation>被容器层的白障删除</translation>
     </message>
     <message>
         <source>Removed by the container layer with %1</source>
@@ -2856,7 +4143,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -2901,7 +4188,7 @@
     </message>
     <message>
         <source>In this folder: %1</source>
-        <translation>此文件夹中：%1</translation>
+        <translation>此目录中：%1</translation>
     </message>
     <message>
         <source>The layers that supply it; behind them, after “←”, the layer whose bytes are stored again</source>
@@ -2955,7 +4242,7 @@
     </message>
     <message>
         <source>There is too much below to open all of it; the first folders are open.</source>
-        <translation>下面内容太多，无法全部展开；已展开前面的文件夹。</translation>
+        <translation>下面内容太多，无法全部展开；已展开前面的目录。</translation>
     </message>
     <message>
         <source>&amp;Collapse all below</source>
@@ -2999,7 +4286,7 @@
     </message>
     <message>
         <source>Nothing here passes the filter.</source>
-        <translation>这里没有内容通过筛选。</translation>
+        <translation>没有内容符合筛选条件。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -3419,7 +4706,7 @@
     </message>
     <message>
         <source>folder</source>
-        <translation>文件夹</translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>symbolic link</source>
@@ -3443,7 +4730,7 @@
     </message>
     <message>
         <source>whiteout</source>
-        <translation>删除标记</translation>
+        <translation>白障（whiteout）</translation>
     </message>
     <message>
         <source>opaque mark</source>
@@ -3467,7 +4754,7 @@
     </message>
     <message>
         <source>removed with its folder</source>
-        <translation>随文件夹删除</translation>
+        <translation>随目录删除</translation>
     </message>
     <message>
         <source>type</source>
@@ -4033,7 +5320,7 @@
     <name>strata::LabBuild</name>
     <message>
         <source>The folder that COPY and ADD take files from</source>
-        <translation>COPY 和 ADD 取用文件的文件夹</translation>
+        <translation>COPY 和 ADD 取用文件的目录</translation>
     </message>
     <message>
         <source>Open a Dockerfile</source>
@@ -4308,7 +5595,7 @@
     <name>strata::LabPictures</name>
     <message>
         <source>Steps as pictures…</source>
-        <translation>各步骤保存为图片…</translation>
+        <translation>各步骤存为图片…</translation>
     </message>
     <message>
         <source>This step as picture…</source>
@@ -4422,7 +5709,7 @@
     </message>
     <message>
         <source>%1 of own blocks</source>
-        <translation>%1 自有块</translation>
+        <translation>%1 新数据块</translation>
     </message>
     <message>
         <source>its bytes follow: %1</source>
@@ -4450,7 +5737,7 @@
     </message>
     <message>
         <source>redirect mark</source>
-        <translation>redirect 标记</translation>
+        <translation>重定向（redirect）标记</translation>
     </message>
     <message>
         <source>attributes only</source>
@@ -4574,7 +5861,7 @@
     </message>
     <message>
         <source>%1 gets a redirect mark: its content still lies below, under its old name</source>
-        <translation>%1 得到 redirect 标记：其内容仍在下层的旧名称之下</translation>
+        <translation>%1 得到重定向（redirect）标记：其内容仍在下层的旧名称之下</translation>
     </message>
     <message>
         <source>%1 holds attributes only; its bytes stay below</source>
@@ -4602,7 +5889,7 @@
     </message>
     <message>
         <source>%1 is taken out of the container&apos;s tree; no mark is left</source>
-        <translation>%1 从容器的树中移除；不留标记</translation>
+        <translation>%1 从容器的目录树中移除；不留标记</translation>
     </message>
     <message>
         <source>write %1 at offset %2 in %3</source>
@@ -4847,7 +6134,7 @@
     </message>
     <message>
         <source>Present (F5)</source>
-        <translation>演示 (F5)</translation>
+        <translation>演示（F5）</translation>
     </message>
     <message>
         <source>Large type, only what matters; arrow keys step</source>
@@ -4935,7 +6222,7 @@
     </message>
     <message>
         <source>… phase by phase (F9)</source>
-        <translation>……逐阶段 (F9)</translation>
+        <translation>……逐阶段（F9）</translation>
     </message>
     <message>
         <source>Nothing moves</source>
@@ -4986,7 +6273,7 @@
     </message>
     <message>
         <source>Changes</source>
-        <translation>变更</translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque</source>
@@ -5022,7 +6309,7 @@
     </message>
     <message>
         <source>✓ verified</source>
-        <translation>✓ 已验证</translation>
+        <translation>✓ 已校验</translation>
     </message>
     <message>
         <source>✗ digest mismatch</source>
@@ -5054,7 +6341,11 @@
     </message>
     <message>
         <source>Notes</source>
-        <translation>备注</translation>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5422,7 +6713,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation>打开文件夹</translation>
+        <translation>打开目录</translation>
     </message>
     <message>
         <source>There are more images in this source: see the File menu.</source>
@@ -5548,7 +6839,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>The image has no path %1. To find files by name, use the filter (Ctrl+F).</source>
-        <translation>镜像中没有路径 %1。要按名称查找文件，请使用筛选 (Ctrl+F)。</translation>
+        <translation>镜像中没有路径 %1。要按名称查找文件，请使用筛选（Ctrl+F）。</translation>
     </message>
     <message numerus="yes">
         <source>%n path(s) copied</source>
@@ -5592,7 +6883,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>%1 (hidden)</source>
-        <translation>%1（被遮盖）</translation>
+        <translation>%1（被遮住）</translation>
     </message>
     <message>
         <source>%1 in %2: %3</source>
@@ -5602,7 +6893,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>%1
 %2 that a later layer hides, %3</source>
         <translation>%1
-%2，被后面的层遮盖，%3</translation>
+%2，被后面的层遮住，%3</translation>
     </message>
     <message>
         <source>%1
@@ -5632,7 +6923,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Show the folder above (Backspace)</source>
-        <translation>显示上级文件夹（Backspace）</translation>
+        <translation>显示上级目录（Backspace）</translation>
     </message>
     <message>
         <source>Reading layers…</source>
@@ -5656,7 +6947,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>%1 seen · %2 hidden</source>
-        <translation>可见 %1 · 被遮盖 %2</translation>
+        <translation>可见 %1 · 被遮住 %2</translation>
     </message>
     <message>
         <source>Nothing to show</source>
@@ -5717,7 +7008,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>One pattern a line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. What is below a folder that fits is left out too.</source>
-        <translation>每行一个模式，与筛选相同：*.pyc、/var/cache、**/__pycache__/**。匹配文件夹之下的内容也不比较。</translation>
+        <translation>每行一个模式，与筛选相同：*.pyc、/var/cache、**/__pycache__/**。匹配目录之下的内容也不比较。</translation>
     </message>
 </context>
 <context>
@@ -5968,15 +7259,15 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>bad whiteout</source>
-        <translation>无效的 whiteout</translation>
+        <translation>无效的白障（whiteout）</translation>
     </message>
     <message>
         <source>whiteout of nothing</source>
-        <translation>whiteout 没有对象</translation>
+        <translation>白障没有对象</translation>
     </message>
     <message>
         <source>whiteout beside its path</source>
-        <translation>whiteout 与其路径同层</translation>
+        <translation>白障与其路径在同一层</translation>
     </message>
     <message>
         <source>left over by aufs</source>
@@ -6125,7 +7416,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>The root folder</source>
-        <translation>根文件夹</translation>
+        <translation>根目录</translation>
     </message>
     <message>
         <source>Go to %1</source>
@@ -6140,14 +7431,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Go to path… (Ctrl+L)</source>
-        <translation>转到路径… (Ctrl+L)</translation>
+        <translation>转到路径…（Ctrl+L）</translation>
     </message>
 </context>
 <context>
     <name>strata::PhaseBar</name>
     <message>
         <source>Next phase (F9)</source>
-        <translation>下一阶段 (F9)</translation>
+        <translation>下一阶段（F9）</translation>
     </message>
     <message>
         <source>Go on with what is seen moving</source>
@@ -6213,7 +7504,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Not in this layer</source>
-        <translation>不在这一层中</translation>
+        <translation>不在此层中</translation>
     </message>
     <message>
         <source>No layer holds the path.</source>
@@ -6264,7 +7555,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>lab session</source>
-        <translation>实验会话</translation>
+        <translation>实验室会话</translation>
     </message>
     <message>
         <source>comparison</source>
@@ -6409,7 +7700,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>In the tree: close or open a folder</source>
-        <translation>在文件树中：折叠或展开文件夹</translation>
+        <translation>在文件树中：折叠或展开目录</translation>
     </message>
     <message>
         <source>In the lab&apos;s place of builds: build the Dockerfile</source>
@@ -6425,7 +7716,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Right, Space, Page Down</source>
-        <translation>Right、Space、Page Down</translation>
+        <translation>右、空格、Page Down</translation>
     </message>
     <message>
         <source>While the lab is presented: the next phase or step</source>
@@ -6433,7 +7724,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Left, Page Up; Home</source>
-        <translation>Left、Page Up；Home</translation>
+        <translation>左、Page Up；Home</translation>
     </message>
     <message>
         <source>While the lab is presented: one step back; to the start</source>
@@ -6449,7 +7740,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>0, 1, 2 …; Tab, Up, Down</source>
-        <translation>0、1、2……；Tab、Up、Down</translation>
+        <translation>0、1、2……；Tab、上、下</translation>
     </message>
     <message>
         <source>While the lab is presented: point at a row of the merged view, the writable layer, a branch</source>
@@ -6615,7 +7906,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Images, comparisons and lab sessions that you open are listed here.</source>
-        <translation>打开过的镜像、比较和实验会话会列在这里。</translation>
+        <translation>打开过的镜像、比较和实验室会话会列在这里。</translation>
     </message>
     <message>
         <source>Look into an image</source>
@@ -6635,7 +7926,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>An image that is a directory: an OCI layout, skopeo&apos;s dir:, a root file system</source>
-        <translation>以目录形式存放的镜像：OCI layout、skopeo 的 dir: 或根文件系统</translation>
+        <translation>以目录形式保存的镜像：OCI 布局或 skopeo 的 dir:</translation>
     </message>
     <message>
         <source>Drop an image file or directory here</source>
@@ -6643,7 +7934,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
-        <translation>docker save、podman save、skopeo copy、OCI layout、根文件系统</translation>
+        <translation>docker save、podman save、skopeo copy 的结果、OCI 布局、根文件系统的 tar</translation>
     </message>
     <message>
         <source>Compare two</source>
@@ -6679,7 +7970,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Open the lab</source>
-        <translation>打开实验</translation>
+        <translation>打开实验室</translation>
     </message>
     <message>
         <source>See how layers, copy-on-write and the storage drivers work, on toy directories or an image</source>
@@ -6699,7 +7990,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>Go on with a session of the lab that was saved</source>
-        <translation>继续一个已保存的实验会话</translation>
+        <translation>继续一个已保存的实验室会话</translation>
     </message>
     <message>
         <source>Recent work</source>
@@ -6858,7 +8149,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>%1; opaque: hides what was in it</source>
-        <translation>%1；不透明：遮盖其中原有内容</translation>
+        <translation>%1；不透明：遮住其中原有内容</translation>
     </message>
 </context>
 <context>
@@ -6918,7 +8209,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>content changed</source>
-        <translation>内容更改</translation>
+        <translation>内容已更改</translation>
     </message>
     <message>
         <source>Show the paths whose bytes, type or link target differ</source>

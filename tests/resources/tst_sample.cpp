@@ -100,7 +100,7 @@ void TestSample::nothingOdd()
     QVERIFY(image != nullptr);
     QByteArray notes;
     for (const Note &note : image->allNotes().all())
-        notes += QByteArray::fromStdString(note.where() + ": " + note.text + "\n");
+        notes += QByteArray::fromStdString(note.where() + ": " + note.text.english() + "\n");
     QCOMPARE(notes, QByteArray());
     const auto verdict = verifyImage(*image->archive(), std::size_t(index));
     QVERIFY(verdict && verdict->ok());

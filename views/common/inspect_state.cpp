@@ -84,8 +84,8 @@ void InspectState::setLayerVerdict(const LayerVerdict &verdict)
 {
     LayerProgress &slot = m_layers[verdict.layer.index()];
     slot.verified = verdict.verified();
-    if (!verdict.problem.empty())
-        slot.problem = QString::fromStdString(verdict.problem);
+    if (!verdict.problem.isEmpty())
+        slot.problem = verdict.problem;
     Q_EMIT layerProgressChanged(verdict.layer);
 }
 

@@ -24,7 +24,7 @@ struct LayerProgress {
     Stage stage = Stage::Waiting;
     int percent = 0;              // while Reading
     std::optional<bool> verified; // digest and diff ID; empty while unknown
-    QString problem;              // what failed or does not match; plain text
+    Message problem;              // what failed or does not match
 };
 
 /// Lives on the interface thread; owned by the document (one tab). Signals tell what happened.

@@ -3,6 +3,7 @@
 
 #include "views/common/elided.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/segment_button.h"
 #include "views/common/state_stack.h"
 #include "views/common/theme.h"
@@ -309,7 +310,7 @@ void ComparePage::showPackageNotes()
     QStringList lines;
     for (std::size_t i = 0; i < std::min(notes.size(), most); ++i)
         lines += QStringLiteral("⚠ ") +
-                 QString::fromStdString(notes[i].where() + ": " + notes[i].text); // escaped by the model
+                 messageText(Message::placed(notes[i].where(), notes[i].text)); // escaped by the model
     if (notes.size() > most)
         lines += tr("… and %n more", nullptr, static_cast<int>(notes.size() - most));
     m_packageNotes->setText(lines.join(QLatin1Char('\n')));

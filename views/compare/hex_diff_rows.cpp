@@ -188,7 +188,7 @@ Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, cons
         pieces.push_back({0, std::min(size, mostBytes), {}});
     for (Piece &piece : pieces) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "cancelled");
+            return failCancelled();
         const std::array<const ByteSourcePtr *, 2> sides{&a, &b};
         for (std::size_t side = 0; side < sides.size(); ++side) {
             auto bytes = read(*sides[side], piece);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/content/opened_file.h"
 
+#include "views/common/message_text.h"
 #include "views/common/picture_reader.h"
 
 #include <utility>
@@ -26,7 +27,7 @@ OpenedFile openFile(const ImagePtr &image, EntryRef inode, PreviewMode mode, Tex
     if (source)
         return openFile(*source, mode, encoding);
     OpenedFile failed;
-    failed.error = QString::fromStdString(source.error().message());
+    failed.error = messageText(source.error().text());
     return failed;
 }
 

@@ -4,6 +4,7 @@
 #include "model/io/decoder.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/message_text.h"
 #include "views/common/size_texts.h"
 #include "views/common/theme.h"
 #include "views/details/command_box.h"
@@ -167,10 +168,10 @@ void LayerDetails::addCounts()
         return;
     m_facts->addRow(tr("Entries"), countText(image->layer(m_layer).tree->recordCount()));
     const LayerTotals &totals = image->totals()[m_layer.index()];
-    m_facts->addRow(tr("Changes"), tr("%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque")
-                                       .arg(countText(totals.added), countText(totals.modified),
-                                            countText(totals.metadata), countText(totals.removed),
-                                            countText(totals.opaque)));
+    m_facts->addRow(tr("Changes"),
+                    tr("%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque")
+                        .arg(countText(totals.added), countText(totals.modified), countText(totals.metadata),
+                             countText(totals.removed), countText(totals.opaque)));
 }
 
 void LayerDetails::addDigests()
@@ -187,7 +188,7 @@ void LayerDetails::addDigests()
     if (progress.verified)
         m_facts->addRow(tr("Digests"), *progress.verified ? tr("✓ verified") : tr("✗ digest mismatch"));
     if (!progress.problem.isEmpty())
-        m_facts->addRow(tr("Problem"), progress.problem);
+        m_facts->addRow(tr("Problem"), messageText(progress.problem));
     if (!info.descriptor.mediaType.empty())
         m_facts->addRow(tr("Media type"), nameText(info.descriptor.mediaType));
     if (info.blob)
@@ -211,7 +212,9 @@ void LayerDetails::addNotes()
     const std::vector<Note> notes = m_state->image()->allNotes().all();
     for (const Note &note : notes) {
         if (note.layer == m_layer && lines.size() < static_cast<qsizetype>(maxNotes))
-            lines += QString::fromStdString(note.path.empty() ? note.text : note.text + " (" + note.where() + ")");
+            lines += note.path.empty()
+                         ? messageText(note.text)
+                         : tr("%1 (%2)").arg(messageText(note.text), QString::fromStdString(note.where()));
     }
     if (!lines.isEmpty())
         m_facts->addRow(tr("Notes"), lines.join(QLatin1Char('\n')));

@@ -3,6 +3,7 @@
 
 #include "model/tree/tree_walk.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 
 #include <QDir>
 #include <QDrag>
@@ -147,7 +148,7 @@ DragOut::Outcome DragOut::extract(const ExtractChoice &choice, const ProgressFun
             }
             const auto report = extractToFolder(choice.image, {node}, folder, options);
             if (!report)
-                return {nullptr, QString::fromStdString(report.error().message())};
+                return {nullptr, messageText(report.error().text())};
             std::error_code error;
             if (node == ImageTree::root()) {
                 for (const auto &entry : std::filesystem::directory_iterator(folder, error))

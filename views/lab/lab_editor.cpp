@@ -173,7 +173,7 @@ void LabEditor::showText(const QString &box, const std::string &path, const LabC
     const std::uint64_t shown = std::min<std::uint64_t>(content.size(), mostEdited);
     const auto text = content.truncated(shown).text(mostEdited);
     if (!text)
-        return Q_EMIT refused(QString::fromStdString(text.error().message()));
+        return Q_EMIT refused(messageText(text.error().text()));
     if (!isValidUtf8(*text))
         return Q_EMIT refused(tr("%1 cannot be shown as text.").arg(nameText(path)));
     auto *dialog = new QDialog(m_window);
@@ -268,7 +268,8 @@ void LabEditor::chmod()
             bool isOctal = false;
             const uint mode = QString::fromStdString(text).toUInt(&isOctal, 8);
             if (!isOctal || mode > 07777)
-                return Q_EMIT refused(tr("%1 is not a mode: type four octal digits, such as 0644.").arg(nameText(text)));
+                return Q_EMIT refused(
+                    tr("%1 is not a mode: type four octal digits, such as 0644.").arg(nameText(text)));
             LabOperation operation = operationOf(OperationKind::Chmod, path);
             operation.mode = mode;
             apply(operation);

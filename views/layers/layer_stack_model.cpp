@@ -4,6 +4,7 @@
 #include "model/image/dockerfile.h"
 #include "views/common/badge.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/roles.h"
 #include "views/common/size_texts.h"
 
@@ -305,8 +306,8 @@ QStringList LayerStackModel::layerFacts(const Row &row) const
         lines += tr("Diff ID: %1").arg(nameText(layer.diffId.text()));
     if (const QString status = statusOf(row).first; !status.isEmpty())
         lines += status;
-    if (const QString &problem = m_state->layerProgress(row.layer).problem; !problem.isEmpty())
-        lines += problem;
+    if (const Message &problem = m_state->layerProgress(row.layer).problem; !problem.isEmpty())
+        lines += messageText(problem);
     return lines;
 }
 

@@ -82,7 +82,7 @@ QString NotesModel::lineText(int row) const
     return cells.join(QLatin1Char('\t'));
 }
 
-void NotesModel::setDocumentProblems(std::vector<std::string> problems)
+void NotesModel::setDocumentProblems(std::vector<Message> problems)
 {
     m_documentProblems = std::move(problems);
     reload();
@@ -97,13 +97,13 @@ void NotesModel::reload()
         list = m_state->archive()->notes();
         list.append(info->notes);
     }
-    for (const std::string &problem : m_documentProblems)
+    for (const Message &problem : m_documentProblems)
         list.add(Severity::Error, NoteCode::DigestMismatch, problem);
     for (std::uint32_t i = 1; i <= m_state->lastLayer().value; ++i) {
         const LayerProgress &progress = m_state->layerProgress(LayerNumber(i));
         const bool isThere = m_state->info()->layers[LayerNumber(i).index()].state != LayerState::Missing;
         if (progress.verified == false && isThere) // else there is a note of it already
-            list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem.toStdString(), LayerNumber(i));
+            list.add(Severity::Error, NoteCode::DigestMismatch, progress.problem, LayerNumber(i));
     }
     beginResetModel();
     m_notes = list.all();

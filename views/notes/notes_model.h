@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QString lineText(int row) const;
 
     /// What checking the digests of manifest and config found.
-    void setDocumentProblems(std::vector<std::string> problems);
+    void setDocumentProblems(std::vector<Message> problems);
 
 Q_SIGNALS:
     void countChanged();
@@ -44,7 +44,7 @@ private:
 
     InspectState *m_state;
     std::vector<Note> m_notes;
-    std::vector<std::string> m_documentProblems;
+    std::vector<Message> m_documentProblems;
     std::uint64_t m_count = 0;
 };
 

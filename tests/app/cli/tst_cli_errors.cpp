@@ -131,7 +131,7 @@ void TestCliErrors::unreadable_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("missing") << QStringLiteral("no\nsuch") << QByteArray("No such file");
-    QTest::newRow("empty") << QStringLiteral("empty") << QByteArray("empty file");
+    QTest::newRow("empty") << QStringLiteral("empty") << QByteArray("the file is empty");
     QTest::newRow("text") << QStringLiteral("text") << QByteArray("not a tar archive");
     QTest::newRow("zip") << QStringLiteral("zip") << QByteArray("zip, not an image archive");
 }

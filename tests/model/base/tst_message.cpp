@@ -32,7 +32,9 @@ void TestMessage::argumentsAreFilledIn()
     const Message message("layer %2 of %1 is %3", 8, std::string("two"), "gone");
     QCOMPARE(message.english(), std::string("layer two of 8 is gone"));
     QCOMPARE(message.arguments().size(), std::size_t(3));
-    QCOMPARE(Message::filled("nothing here").english(), std::string("nothing here"));
+    QCOMPARE(Message("100 %1 of it").english(), std::string("100 %1 of it"));
+    QVERIFY(Message("a literal").arguments().empty());
+    QCOMPARE(Message("a literal").pattern(), std::string("a literal"));
 }
 
 void TestMessage::whatLooksLikeAPlaceholderInAnArgumentStays()

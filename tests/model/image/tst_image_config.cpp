@@ -28,7 +28,7 @@ QStringList notesOf(const ImageInfo &image)
 {
     QStringList lines;
     for (const Note &note : image.notes.all())
-        lines << QString::fromStdString(std::string(slug(note.code)) + " " + note.where() + ": " + note.text);
+        lines << QString::fromStdString(std::string(slug(note.code)) + " " + note.where() + ": " + note.text.english());
     return lines;
 }
 

@@ -125,7 +125,7 @@ QString allNotes(const ImageArchive &archive)
     QStringList lines;
     const auto add = [&](const NoteList &notes) {
         for (const Note &note : notes.all())
-            lines << text(note.text) + QLatin1Char(' ') + text(slug(note.code));
+            lines << text(note.text.english()) + QLatin1Char(' ') + text(slug(note.code));
     };
     add(archive.notes());
     for (const ImageInfo &image : archive.images())
@@ -219,8 +219,8 @@ private Q_SLOTS:
         const auto row = [](const char *archive, const char *words) {
             QTest::newRow(archive) << QString::fromUtf8(archive) << QString::fromUtf8(words);
         };
-        row("meta/blob-duplicate-member.tar", "twice");
-        row("meta/manifest-duplicate-member.tar", "manifest.json is there twice");
+        row("meta/blob-duplicate-member.tar", "occurs 2 times");
+        row("meta/manifest-duplicate-member.tar", "manifest.json occurs 2 times");
         row("meta/config-digest-wrong.tar", "digest mismatch");
         row("meta/manifest-digest-wrong.tar", "digest mismatch");
         row("meta/descriptor-size-02.tar", "size mismatch");

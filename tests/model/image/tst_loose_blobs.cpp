@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(note, &notes.front());
         QCOMPARE(note->severity, Severity::Error);
         const std::string size = "cut off: it ends after " + std::to_string(cut.size()) + " bytes";
-        QVERIFY2(note->text.find(size) != std::string::npos, note->text.c_str());
+        QVERIFY2(note->text.english().find(size) != std::string::npos, note->text.english().c_str());
         QCOMPARE((*archive)->images().size(), std::size_t(1));
         QCOMPARE((*archive)->images().front().layers.size(), std::size_t(2));
         QVERIFY(holdsFile(*archive, "etc/motd"));
@@ -173,8 +173,9 @@ private Q_SLOTS:
         const std::vector<Note> notes = (*archive)->notes().all();
         const Note *note = noteOf(notes, NoteCode::NotAnImage);
         QVERIFY(note != nullptr);
-        QVERIFY2(note->text.find("containerd's store (snapshotter overlayfs), used by Docker") != std::string::npos,
-                 note->text.c_str());
+        QVERIFY2(note->text.english().find("containerd's store (snapshotter overlayfs), used by Docker") !=
+                     std::string::npos,
+                 note->text.english().c_str());
         QTemporaryDir folder;
         writeMembers(members, folder.path().toStdString());
         QVERIFY(openArchive(parseSourceWord(folder.path().toStdString())));
@@ -197,8 +198,8 @@ private Q_SLOTS:
                                 << QByteArray("Docker's image store (storage driver overlay2)");
         QTest::newRow("podman") << QByteArray("vfs-images/images.json")
                                 << QByteArray("(containers/storage, driver vfs)");
-        QTest::newRow("containers alone") << QByteArray("containers/") + id + QByteArray("/config.v2.json")
-                                          << QByteArray("Docker's data directory");
+        QTest::newRow("containers alone")
+            << QByteArray("containers/") + id + QByteArray("/config.v2.json") << QByteArray("Docker's data directory");
     }
 
     void otherStores()
@@ -211,7 +212,7 @@ private Q_SLOTS:
         const std::vector<Note> notes = (*archive)->notes().all();
         const Note *note = noteOf(notes, NoteCode::NotAnImage);
         QVERIFY(note != nullptr);
-        QVERIFY2(QByteArray::fromStdString(note->text).contains(words), note->text.c_str());
+        QVERIFY2(QByteArray::fromStdString(note->text.english()).contains(words), note->text.english().c_str());
         QTemporaryDir folder;
         writeMembers(members, folder.path().toStdString());
         const auto inFolder = openArchive(parseSourceWord(folder.path().toStdString()));
@@ -250,8 +251,10 @@ private Q_SLOTS:
         QVERIFY2(archive, archive ? "" : archive.error().message().c_str());
         const auto all = (*archive)->notes().all();
         QVERIFY(std::ranges::any_of(
-            all, [&](const Note &note) { return QByteArray::fromStdString(note.text).contains(words); }));
-        const auto isImage = [](const ImageInfo &info) { return info.kind == ImageKind::Image && !info.layers.empty(); };
+            all, [&](const Note &note) { return QByteArray::fromStdString(note.text.english()).contains(words); }));
+        const auto isImage = [](const ImageInfo &info) {
+            return info.kind == ImageKind::Image && !info.layers.empty();
+        };
         QCOMPARE(static_cast<int>(std::ranges::count_if((*archive)->images(), isImage)), images);
     }
 };

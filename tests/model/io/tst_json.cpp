@@ -14,7 +14,7 @@ std::string notesOf(const NoteList &notes)
 {
     std::string text;
     for (const Note &note : notes.all())
-        text += std::string(slug(note.code)) + " " + note.path + ": " + note.text + "\n";
+        text += std::string(slug(note.code)) + " " + note.path + ": " + note.text.english() + "\n";
     return text;
 }
 
@@ -208,8 +208,8 @@ void TestJson::lists()
     QCOMPARE(reader.strings("l"), (std::vector<std::string>{"a", "b"}));
     QCOMPARE(reader.stringMap("m"), (std::vector<std::pair<std::string, std::string>>{{"j", "x"}}));
     QCOMPARE(reader.child("sub").string("x"), std::string());
-    QCOMPARE(notesOf(notes), std::string("field-invalid d: l: expected a list of texts, found null\n"
-                                         "field-invalid d: l: expected a list of texts, found a number\n"
+    QCOMPARE(notesOf(notes), std::string("field-invalid d: l: expected a list of strings, found null\n"
+                                         "field-invalid d: l: expected a list of strings, found a number\n"
                                          "field-invalid d: m.k: expected text, found a number\n"
                                          "field-invalid d: sub: x: expected text, found a number\n"));
 }

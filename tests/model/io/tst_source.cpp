@@ -175,7 +175,7 @@ void TestSource::notTars_data()
         QTest::newRow(name) << QByteArray::fromStdString(bytes) << QByteArray(expected);
     };
     const TarBlock b{.name = "b"};
-    row("empty", "", "empty file");
+    row("empty", "", "the file is empty");
     row("one byte", "x", "not a tar archive: truncated at offset 1");
     row("text", repeated("hello world\n", 60), "not a tar archive");
     row("ELF",
@@ -187,7 +187,7 @@ void TestSource::notTars_data()
     row("7z", "7z\xbc\xaf\x27\x1c" + std::string(600, 'z'), "7z, not an image archive");
     row("lz4", "\x04\x22\x4d\x18" + std::string(600, 'z'), "compression lz4 is not supported");
     row("gzip of text", compressed(repeated("hello world\n", 60), "gzip"), "not a tar archive");
-    row("gzip of nothing", compressed("", "gzip"), "empty file inside of the compression");
+    row("gzip of nothing", compressed("", "gzip"), "the compressed data contains an empty file");
     row("bad header later", TarBytes().entry(b).raw(std::string(512, 'z')).bytes(), "bad header at offset 512");
     row("bad size", TarBytes().entry({.name = "b", .size = base256(INT64_MAX)}).bytes(),
         "bad size in the header at offset 0");
@@ -226,7 +226,7 @@ void TestSource::opensMembers()
     QCOMPARE(code("../id1/layer.tar"), ErrorCode::NotFound);
     QCOMPARE(contentOf(**source, "folder"), std::string("error: folder is not a regular file"));
     QCOMPARE(contentOf(**source, "dev"), std::string("error: dev is not a regular file"));
-    QCOMPARE(contentOf(**source, "away"), std::string("error: away is a link that leads outside of the archive"));
+    QCOMPARE(contentOf(**source, "away"), std::string("error: away is a link that leads outside the archive"));
     QCOMPARE(code("away/passwd"), ErrorCode::Damaged);
     QVERIFY((*source)->contains("blobs"));
     QVERIFY((*source)->find("blobs/layer.tar") == nullptr); // links are not followed
@@ -401,7 +401,7 @@ void TestSource::folderLinks()
     QCOMPARE(contentOf(**source, "a/in"), std::string("inside"));
     QCOMPARE(contentOf(**source, "linked/blob"), std::string("inside"));
     for (const char *name : {"out", "absolute", "up/secret"})
-        QVERIFY2(contentOf(**source, name).ends_with("leads outside of the archive"), name);
+        QVERIFY2(contentOf(**source, name).ends_with("leads outside the archive"), name);
     // A folder that becomes a link after it was listed is not followed either.
     std::filesystem::remove_all(path("image/a"));
     std::filesystem::create_directory(path("other"));
