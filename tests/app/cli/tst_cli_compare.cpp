@@ -226,21 +226,21 @@ void TestCliCompare::usage_data()
     };
     row("compare %a.tar", "B is required");
     row("compare %a.tar %b.tar more", "unexpected argument 'more'");
-    row("compare %a.tar %b.tar --only colour", "--only: 'colour' is none of files, layers");
-    row("compare %a.tar %b.tar --only ,", "--only: nothing is named");
-    row("compare %a.tar %b.tar --ignore time", "--ignore: 'time' is none of times, owners");
-    row("compare %a.tar %b.tar --json --tsv", "--json and --tsv exclude each other");
-    row("compare %a.tar %b.tar --json --patch", "--json and --patch exclude each other");
-    row("compare %a.tar %b.tar --markdown --html -", "--markdown and --html - exclude each other");
-    row("compare %a.tar %b.tar --tsv --only files,layers", "name one part with --only");
-    row("compare %a.tar %b.tar --patch --only config", "--patch is about files");
+    row("compare %a.tar %b.tar --only colour", "--only: 'colour' is not one of files, layers");
+    row("compare %a.tar %b.tar --only ,", "--only: no part is named");
+    row("compare %a.tar %b.tar --ignore time", "--ignore: 'time' is not times, owners");
+    row("compare %a.tar %b.tar --json --tsv", "--json and --tsv cannot be combined");
+    row("compare %a.tar %b.tar --json --patch", "--json and --patch cannot be combined");
+    row("compare %a.tar %b.tar --markdown --html -", "--markdown and --html - cannot be combined");
+    row("compare %a.tar %b.tar --tsv --only files,layers", "name only one part with --only");
+    row("compare %a.tar %b.tar --patch --only config", "--patch needs the files");
     row("compare %a.tar %b.tar --at-a x", "--at-a: 'x' is not a layer number");
-    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the layers are 0 to 2");
+    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the numbers go from 0 to 2");
     row("compare %a.tar %b.tar --image-b 7", "no image '7' in this source");
     row("compare %a.tar %b.tar --layer 1", "--layer");
     row("compare %a.tar %none.tar", "No such file");
     row("compare %none.tar %b.tar", "No such file");
-    row("diff %a.tar 0..1 --patch --json", "--patch and --json exclude each other");
+    row("diff %a.tar 0..1 --patch --json", "--patch and --json cannot be combined");
 }
 
 void TestCliCompare::usage()
@@ -324,7 +324,7 @@ void TestCliCompare::oneOfSeveral()
     QCOMPARE(objectOf(named)[QLatin1String("files")].toArray().size(), 6);
     const CliResult unsaid = run(QStringLiteral("compare %two.tar %b.tar"));
     QCOMPARE(unsaid.status, 1);
-    QVERIFY2(unsaid.err.startsWith(saying("two.tar", "several images fit")), unsaid.err.constData());
+    QVERIFY2(unsaid.err.startsWith(saying("two.tar", "several images match")), unsaid.err.constData());
     QVERIFY2(unsaid.err.contains("--image-a, --image-b or --platform"), unsaid.err.constData());
     const QString tagged = QStringLiteral("docker-archive:") + path("two.tar");
     const CliResult words = runCliList({QStringLiteral("compare"), tagged + QStringLiteral(":localhost/app:1"),
