@@ -32,7 +32,7 @@ struct HistoryOptions {
     StopToken stop = {};
 };
 
-/// Base first. Same: the commands are equal (when they ran is no difference). Stopped: less is recognised.
+/// Base first. Same: the commands are equal (when they ran is not a difference). Stopped: less is recognised.
 [[nodiscard]] std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b,
                                                      const HistoryOptions &options = {});
 

@@ -85,7 +85,7 @@ Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseReg
     return true;
 }
 
-/// Files that lie near each other are compared by the same task, in the order of the layer.
+/// Files that are near each other are compared by the same task, in the order of the layer.
 std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std::span<const ContentPair> pairs)
 {
     std::vector<std::size_t> order(pairs.size());

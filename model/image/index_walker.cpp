@@ -29,7 +29,7 @@ std::string digestProblem(const QJsonValue &digest)
     return parsed ? std::string() : parsed.error().message();
 }
 
-// A type of neither OCI nor docker: whatever it is, it is no manifest. Of an unknown type of theirs the
+// A type of neither OCI nor docker: whatever it is, it is not a manifest. Of an unknown type of theirs the
 // document's own words decide.
 bool isForeignType(std::string_view mediaType)
 {

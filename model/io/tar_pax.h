@@ -43,7 +43,7 @@ public:
     void clear();
 
     /// Takes in all records of a header. What cannot be used is left out and told in `problems`; a record
-    /// whose length is wrong ends the reading, since nobody knows where the next one begins.
+    /// whose length is wrong ends the reading, since no one knows where the next one begins.
     void addRecords(std::string_view records, bool global, std::vector<Problem> &problems);
 
     [[nodiscard]] const std::string &path() const { return m_path; }

@@ -79,7 +79,7 @@ BuildImage buildImageOf(const ImagePtr &image)
             used = step.layer.index() + 1;
         }
     }
-    for (; used < layers.size(); ++used) { // layers that no step tells of
+    for (; used < layers.size(); ++used) { // layers that no step mentions
         base.image.steps.emplace_back();
         base.image.steps.back().layer = layers[used];
     }

@@ -362,7 +362,7 @@ void TestCliCompare::folderSide()
     QCOMPARE(run(QStringLiteral("compare %left %left")).status, 0);
 }
 
-/// A folder has no settings and no history: that is no difference.
+/// A folder has no settings and no history: that is not a difference.
 void TestCliCompare::unpackedImageIsTheSame()
 {
     QCOMPARE(run(QStringLiteral("extract %b.tar / --to %out")).status, 0);

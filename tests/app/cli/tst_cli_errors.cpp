@@ -183,7 +183,7 @@ void TestCliErrors::damagedLayer()
     QVERIFY(list.out.contains("\n/a\t"));
     QVERIFY2(list.err.count('\n') == 1 && list.err.contains(": layer 1 could not be read completely"),
              list.err.constData());
-    const CliResult info = runCli(QStringLiteral("info %1"), image); // tells the damage as part of its answer
+    const CliResult info = runCli(QStringLiteral("info %1"), image); // says the damage as part of its answer
     QCOMPARE(info.status, 0);
     QVERIFY2(info.err.contains(": error: layer 1"), info.err.constData());
     const CliResult cat = runCli(QStringLiteral("cat %1 /b --quiet"), image);
