@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// In which encoding a file's text is, told by its bytes, and the text as UTF-8.
+// Finds the encoding of a file's text from its bytes; gives the text as UTF-8.
 #pragma once
 
 #include <cstdint>

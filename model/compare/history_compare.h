@@ -22,8 +22,8 @@ struct StepPair {
     WordDiff words; // Changed: of the shownCommand()s
 };
 
-/// readableCommand() of a step, with the arguments of the build where there are some; its comment where no command is
-/// told.
+/// readableCommand() of a step, with the arguments of the build if it has some; its comment if it has no
+/// command.
 [[nodiscard]] std::string shownCommand(const HistoryStep &step);
 
 struct HistoryOptions {

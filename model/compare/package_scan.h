@@ -44,7 +44,7 @@ public:
     /// All bytes of a file; empty, and a note, where they cannot be had or are more than `limit`.
     [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
 
-    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as not told.
+    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
     void add(Package package, NodeId record);
     void complain(NodeId record, NoteCode code, std::string text, Severity severity = Severity::Warning);
 

@@ -104,7 +104,7 @@ std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std
     return tasks;
 }
 
-/// Counts for several threads; tells the listener about once for each MiB.
+/// Counts for several threads; calls the listener about once for each MiB.
 class Report {
 public:
     Report(std::uint64_t total, const ProgressFunction &listener) : m_total(total), m_listener(listener) {}

@@ -15,7 +15,7 @@ namespace strata {
 struct DockerfileLine {
     std::string text; // one line, or a whole instruction with its continuation lines
     bool isComment = false;
-    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that no step tells
+    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that come from no step
 };
 
 [[nodiscard]] std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image);

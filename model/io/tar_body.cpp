@@ -45,7 +45,7 @@ Result<std::uint64_t> TarReader::Private::bodyBytes(std::uint64_t size, TarHeade
 }
 
 /// POSIX lets a hard link have a body since 2001; before, and in Go's archive/tar, its size means nothing.
-/// What is behind the header tells: another header, the end marker or the end of the input means that
+/// What follows the header decides: another header, the end marker or the end of the input means that
 /// there is no body.
 Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, std::string_view what)
 {

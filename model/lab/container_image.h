@@ -15,7 +15,7 @@ namespace strata {
 struct ContainerCommit {
     ImagePtr base; // whose layers the branches of the session are, all of them; null: they become layers of their own
     std::vector<std::string> branchNames =
-        {};                             // without a base, as the branches: what their steps are told to come from
+        {};                             // without a base, as the branches: where their steps say that they come from
     std::vector<std::string> refs = {}; // "hello:1"
     std::string message = {};
     std::string author = {};

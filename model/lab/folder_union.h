@@ -48,7 +48,7 @@ struct FolderUnion {
 enum class FolderFault : std::uint8_t {
     NotNamed,
     NotThere,
-    NotReadable, // the error tells why
+    NotReadable, // the error says why
     NotFolder,
     LowerWritable, // read-write, and not the first one
     TooMany,

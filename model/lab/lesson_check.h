@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When a step of a lesson is done: conditions on the state of the lab, as values, and their answer. docs/LESSONS.md
-// tells how they are written.
+// describes how they are written.
 #pragma once
 
 #include "model/lab/build_report.h"

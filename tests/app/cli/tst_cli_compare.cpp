@@ -272,7 +272,7 @@ void TestCliCompare::onlyPrintsThat()
     const CliResult result = run(QStringLiteral("compare %a.tar %b.tar --only config --json"));
     const QJsonObject answer = objectOf(result);
     QCOMPARE(answer.keys(), QStringList({QStringLiteral("config"), QStringLiteral("summary")}));
-    QCOMPARE(answer[QLatin1String("summary")][QLatin1String("modified")].toInt(-1), 3); // told all the same
+    QCOMPARE(answer[QLatin1String("summary")][QLatin1String("modified")].toInt(-1), 3); // counted all the same
     const CliResult text = run(QStringLiteral("compare %a.tar %b.tar --only config"));
     QVERIFY(text.out.contains("\nSettings:\n"));
     QVERIFY(!text.out.contains("\nLayers:\n"));

@@ -149,7 +149,7 @@ void TestCliErrors::unreadable()
     }
 }
 
-/// What the config would have told is missing from the answer: it is given, and the status says that it is not whole.
+/// What the config would say is missing from the answer, which is printed all the same; the status says that it is incomplete.
 void TestCliErrors::damagedConfig()
 {
     Members members = dockerMembers({cliSample()});
@@ -323,7 +323,7 @@ void TestCliErrors::quietIsQuiet()
              QByteArray("strata-cli: " + image.toUtf8() + ": layer 1 could not be read\n"));
 }
 
-/// What has arrived is shown; that the file is cut off is said, and the status tells it.
+/// What has arrived is shown; a message and the status say that the file is cut off.
 void TestCliErrors::cutOff()
 {
     const std::string whole = tarOf(hybridMembers({cliSample()}));
