@@ -23,11 +23,6 @@ std::string packageRecord(const std::string &name, const std::string &version)
     return "Package: " + name + "\nStatus: install ok installed\nArchitecture: amd64\nVersion: " + version + "\n\n";
 }
 
-QJsonObject objectOf(const CliResult &result)
-{
-    return QJsonDocument::fromJson(result.out).object();
-}
-
 /// The values of one key of all objects of a list.
 QStringList valuesOf(const QJsonValue &list, const char *key)
 {
