@@ -121,7 +121,7 @@ inline void checkApp(const ImageInfo &image)
     QCOMPARE(image.layers[1].state, LayerState::Present);
     QVERIFY(image.layers[1].blob);
     QCOMPARE(image.id, sha256Of(image.rawConfig));
-    QVERIFY2(image.notes.isEmpty(), image.notes.isEmpty() ? "" : image.notes.all().front().text.c_str());
+    QVERIFY2(image.notes.isEmpty(), image.notes.isEmpty() ? "" : image.notes.all().front().text.english().c_str());
 }
 
 } // namespace strata::test
