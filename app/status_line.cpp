@@ -145,7 +145,7 @@ void StatusLine::setFacts(const QString &text)
     if (m_state)
         return;
     m_counts->setText(text);
-    if (!m_messageEnd.isActive()) // which is in their place
+    if (!m_messageEnd.isActive()) // which stands in their place
         m_counts->setVisible(!text.isEmpty());
 }
 
@@ -241,7 +241,7 @@ void StatusLine::countFiles()
     recount();
 }
 
-/// Of what is selected; what was counted before is, with its own label, until then.
+/// Of what is selected; what was counted before stands, with its own label, until then.
 void StatusLine::recount()
 {
     if (!m_state || !m_state->image())

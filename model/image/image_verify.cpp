@@ -71,7 +71,7 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
     verdict.diffId = digests.plain;
     if (digests.problem) {
         verdict.isIncomplete = digests.problem->code() != ErrorCode::Unsupported;
-        if (digests.problem->code() != ErrorCode::Unsupported) // else no one can tell
+        if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
             verdict.plain = false;
         addProblem(verdict, "the layer cannot be decompressed: " + digests.problem->message());
     } else if (comparable(layer.diffId, digests.plain)) {
@@ -121,7 +121,7 @@ void takeOverNotes(const ImageInfo &info, VerifyReport &report)
 {
     for (const Note &note : info.notes.all()) {
         const bool document = note.code == NoteCode::DigestMismatch || note.code == NoteCode::SizeMismatch;
-        // A config that lists more layers than there are is wrong; one that lists fewer leaves some
+        // A config that tells of more layers than there are is wrong; one that tells of fewer leaves some
         // unchecked.
         const bool diffIds = note.code == NoteCode::DiffIdInvalid ||
                              (note.code == NoteCode::DiffIdCount && info.config.diffIds.size() > info.layers.size());

@@ -119,7 +119,7 @@ private:
     {
         m_report.hidden = hiddenByLayers(built.result);
         m_report.history = historyRowsOf(built.result, std::chrono::system_clock::now(), true);
-        // The last stage's layers are on top; the steps of other stages have none in the image.
+        // The last stage's layers lie on top; the steps of other stages have none in the image.
         std::size_t layer = m_report.hidden.size();
         for (auto step = m_report.steps.rbegin(); step != m_report.steps.rend() && layer > 0; ++step) {
             if (step->facts.createdBy.empty()) // FROM

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated build from the text of a Dockerfile to everything that is said about it: what each step printed and made,
-// why one was refused and in which line, the history, and what the image stores though no one sees it.
+// A simulated build from the text of a Dockerfile to everything that is told of it: what each step printed and made, why
+// one was refused and in which line, the history, and what the image stores though nobody sees it.
 #pragma once
 
 #include "model/lab/build_bases.h"
@@ -68,8 +68,8 @@ struct BuildRequest {
 /// Never fails: what went wrong is part of the report. One thread.
 [[nodiscard]] BuildReport reportBuild(BuildRequest request);
 
-/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty where
-/// a step is in no image (FROM, another stage).
+/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty where a
+/// step is in no image (FROM, another stage).
 [[nodiscard]] std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep);
 [[nodiscard]] std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep);
 

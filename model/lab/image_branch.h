@@ -13,7 +13,7 @@ namespace strata {
 using ContentOpener = std::function<Result<ByteSourcePtr>(EntryRef)>;
 
 /// Layers 1 to `top`, the top one first. Nothing is read or copied: names are looked up in the trees, bytes are opened
-/// when someone reads them. A layer that could not be read is an empty branch. The branches keep the image.
+/// when somebody reads them. A layer that could not be read is an empty branch. The branches keep the image.
 [[nodiscard]] LabBranches imageBranches(const ImagePtr &image, LayerNumber top);
 [[nodiscard]] LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, ContentOpener opener);
 

@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// Times that a session sets itself are not given by their value: a session has no clock.
+/// Times that a session sets itself are not told by their value: a session has no clock.
 struct LabTime {
     std::int64_t seconds = 0; // since 1970
     bool isNew = false;       // set by an operation of the session

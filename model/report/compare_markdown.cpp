@@ -19,8 +19,8 @@ bool isLetterOrDigit(char c)
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities,
-/// emphasis, cells of a table, mentions of people, numbers of issues, addresses.
+/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities, emphasis,
+/// cells of a table, mentions of people, numbers of issues, addresses.
 bool meansMore(std::string_view text, std::size_t at)
 {
     const char before = at > 0 ? text[at - 1] : ' ';
@@ -41,8 +41,8 @@ bool meansMore(std::string_view text, std::size_t at)
     case '\n':
     case '\r': return true;
     case '@':
-    case '#': return isLetterOrDigit(after);                               // a user, an issue
-    case '_': return !(isLetterOrDigit(before) && isLetterOrDigit(after)); // inside a word it is not emphasis
+    case '#': return isLetterOrDigit(after);                               // somebody, an issue
+    case '_': return !(isLetterOrDigit(before) && isLetterOrDigit(after)); // inside a word it is no emphasis
     case ':': return text.substr(at, 3) == "://";                          // an address
     case '.':
         return text.substr(at > 3 ? at - 3 : 0, std::min<std::size_t>(at, 3)) == "www" ||
@@ -51,7 +51,7 @@ bool meansMore(std::string_view text, std::size_t at)
     }
 }
 
-/// As code: no one is mentioned, no issue is linked.
+/// As code: nobody is mentioned, no issue is linked.
 std::string code(std::string_view bytes)
 {
     const bool cut = bytes.size() > longestText;

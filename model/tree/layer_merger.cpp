@@ -90,7 +90,7 @@ void LayerMerger::findTargets()
     }
 }
 
-/// A mark needs a folder to be in. Where a lower layer has a link or a file, that folder hides it once layers are
+/// A mark needs a folder to lie in. Where a lower layer has a link or a file, that folder hides it once layers are
 /// unpacked alone; where it has nothing, an empty folder is not worth showing.
 void LayerMerger::makeFoldersOfMarks()
 {

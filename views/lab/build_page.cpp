@@ -221,7 +221,7 @@ void BuildPage::refresh()
     markLines();
 }
 
-/// What is there may be of another text than the one in the editor.
+/// What stands there may be of another text than the one in the editor.
 void BuildPage::refreshHeadings()
 {
     const BuildReport &report = *m_state->report();

@@ -33,7 +33,7 @@ QString joinedPaths(const std::vector<std::string> &paths)
     return texts.join(Text::tr(", "));
 }
 
-/// What the model says about a program that the lab has not, in the user's language.
+/// What the model says of a program that the lab has not, in the user's language.
 QString refusalText(const std::string &error)
 {
     constexpr QLatin1StringView start("RUN needs the program \"");
