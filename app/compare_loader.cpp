@@ -205,7 +205,7 @@ void CompareLoader::takeAnswer(Answer answer)
         m_state->setFailure(answer.error);
 }
 
-/// Two images of one name are told apart by their files, and files of one name by their folders.
+/// Two images of one name are distinguished by their files, and files of one name by their folders.
 void CompareLoader::showNames()
 {
     const auto part = [this](std::size_t side, int number) {
@@ -225,7 +225,7 @@ void CompareLoader::reload()
     std::array<CompareInput, 2> inputs = m_inputs;
     for (CompareInput &input : inputs) {
         if (input.request.source.isEmpty() && !input.request.sample)
-            continue; // a container of the lab lies nowhere else
+            continue; // a container of the lab is nowhere else
         if (input.archive)
             input.request.number = static_cast<int>(input.index) + 1;
         input.archive = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens two images and compares them off the interface thread, and tells the CompareState what is known so far.
+// Opens two images and compares them off the interface thread, and gives the CompareState what is known so far.
 #pragma once
 
 #include "app/open_request.h"

@@ -17,8 +17,8 @@ namespace strata {
 
 struct LabContainer;
 
-/// Lives on the interface thread; a worker does everything once more in a session of its own, as what lies in the writable
-/// layer may have to be read from a disk. When the lab is closed, what was shown last stays.
+/// Lives on the interface thread; a worker does everything once more in a session of its own, as what is in the
+/// writable layer may have to be read from a disk. When the lab is closed, what was shown last stays.
 class ContainerFeed : public QObject {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] LabState *lab() const { return m_lab; } // null once it is closed
     /// "app:v1 + container"
     [[nodiscard]] QString title() const { return m_title; }
-    /// What lies below the container layer: the image, or the lab's folders as one. Null until it was made.
+    /// What is below the container layer: the image, or the lab's folders as one. Null until it was made.
     [[nodiscard]] const ImagePtr &below() const { return m_below; }
 
 Q_SIGNALS:

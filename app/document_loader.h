@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a source and reads one image of it in stages off the interface thread, and tells the InspectState
+// Opens a source and reads one image of it in stages off the interface thread, and gives the InspectState
 // what is known so far: archive (the stack), layers, tree, decided tree, verdicts.
 #pragma once
 

@@ -76,7 +76,7 @@ void ImageChooser::buildTable()
     header->setSectionResizeMode(ImageListModel::NameColumn, QHeaderView::Stretch);
 }
 
-// What would be opened if nobody were asked.
+// What would be opened if no one were asked.
 void ImageChooser::selectDefault(const ImageArchive &archive)
 {
     const auto choice = chooseImage(archive, {});

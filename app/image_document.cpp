@@ -67,7 +67,7 @@ ImageDocument::ImageDocument(const Actions &actions, Settings *settings, QWidget
     });
 }
 
-// The loader's work tells the state, and the places look at it; so they go first and in this order.
+// The loader's work changes the state, and the places look at it; so they go first and in this order.
 ImageDocument::~ImageDocument()
 {
     delete m_container;

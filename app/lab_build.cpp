@@ -121,7 +121,7 @@ void LabBuild::askForDockerfile()
     dialog->open();
 }
 
-/// The folder that it lies in becomes the one that COPY and ADD take files from, as with docker build.
+/// The folder that it is in becomes the one that COPY and ADD take files from, as with docker build.
 void LabBuild::openDockerfile(const QString &name)
 {
     QFile file(name);

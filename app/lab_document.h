@@ -74,7 +74,7 @@ public:
     [[nodiscard]] LabFile *file() const { return m_file; }
     [[nodiscard]] LabBuild *build() const { return m_build; }
     [[nodiscard]] QString title() const; // "Lab: test1 + test2"
-    /// For the status line: what lies in the writable layer, what it cost, what `docker diff` says.
+    /// For the status line: what is in the writable layer, what it cost, what `docker diff` says.
     [[nodiscard]] QString factsText() const;
     void saveLayout() const;
     void restoreDefaultLayout();

@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// What somebody asked for when a container is to become an image.
+/// What someone asked for when a container is to become an image.
 struct LabCommit {
     LabContainer container;
     QString name; // "hello:1"; may be empty

@@ -20,7 +20,7 @@ QString factsOf(const LabState &state)
     return QStringList{upperText(state), costText(state), diffText(state)}.join(QStringLiteral("     "));
 }
 
-/// Whether so many names at most lie in the writable layer.
+/// Whether so many names at most are in the writable layer.
 bool isSmall(const WritableLayer &layer, const std::stop_token &stop)
 {
     std::size_t count = 0;

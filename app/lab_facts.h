@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the status line says of a lab: what lies in the writable layer, what it cost, what `docker diff` says.
+// What the status line says about a lab: what is in the writable layer, what it cost, what `docker diff` says.
 #pragma once
 
 #include "views/common/job.h"
@@ -10,8 +10,8 @@
 
 namespace strata {
 
-/// Follows a LabState, which must outlive it. A worker does everything once more and looks at all of the writable layer:
-/// that may be a folder of this machine. One of very many files is not looked at.
+/// Follows a LabState, which must outlive it. A worker does everything once more and looks at all of the writable
+/// layer: that may be a folder of this machine. One of very many files is not looked at.
 class LabFacts : public QObject {
     Q_OBJECT
 

@@ -28,12 +28,12 @@ public:
     /// Empty until the session was saved or opened, and again once another one is started.
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isSaved() const { return !m_path.isEmpty(); }
-    /// What was done since the file was written. Looking around is no change.
+    /// What was done since the file was written. Looking around is not a change.
     [[nodiscard]] bool isModified() const { return isSaved() && m_change != m_savedChange; }
     /// "talk.strata-lab", with a star when modified; plain text.
     [[nodiscard]] QString title() const;
 
-    /// False where its image lies in no file, as one that was built in the lab: nothing could find it again.
+    /// False where its image is in no file, as one that was built in the lab: nothing could find it again.
     [[nodiscard]] bool canBeSaved() const;
     /// As it is now.
     [[nodiscard]] SavedSession session() const;

@@ -35,7 +35,7 @@ struct OpenedLab {
 struct LabOpenFailure {
     enum class What {
         Other,      // nothing can be done about it
-        NoImage,    // another place of the image may be told
+        NoImage,    // another place of the image may be given
         OtherImage, // it is there, but is not the one
     };
     What what = What::Other;

@@ -53,7 +53,7 @@ bool isThere(const std::filesystem::path &path)
     return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
-/// A name of the folder itself: a link that stands there is replaced, never followed.
+/// A name of the folder itself: a link that is there is replaced, never followed.
 Result<void> writeInto(const std::filesystem::path &file, const QByteArray &bytes, bool overwrite)
 {
     if (overwrite) {

@@ -82,7 +82,7 @@ Wishes wishesOf(const QCoreApplication &application)
     return wishes;
 }
 
-/// Makes the window, and makes it anew in another language with the same images.
+/// Makes the window, and makes it again in another language with the same images.
 class WindowHolder {
 public:
     explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}, {}); }

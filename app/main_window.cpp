@@ -222,7 +222,7 @@ void MainWindow::currentTabChanged()
     updateActions();
 }
 
-/// Images of one name from several files (two builds of one tag) are told apart by the file.
+/// Images of one name from several files (two builds of one tag) are distinguished by the file.
 void MainWindow::updateTabTexts()
 {
     QHash<QString, int> uses;

@@ -70,7 +70,7 @@ QString nameOf(const BuildImage &image)
     return image.image.refs.empty() ? MainWindow::tr("built image") : nameText(image.image.refs.front());
 }
 
-/// It lies in no file: `kept` is still to be filled in.
+/// It is in no file: `kept` is still to be filled in.
 OpenRequest requestOf(const BuildImage &image)
 {
     OpenRequest request;
@@ -89,7 +89,7 @@ void MainWindow::connectBuild(LabDocument *document)
         const std::vector<ImageDocument *> open = documents();
         for (auto each = open.rbegin(); each != open.rend(); ++each) { // what was opened last comes first
             const ImagePtr &image = (*each)->state()->image();
-            if (image && (*each)->container() == nullptr) // a container is no image yet
+            if (image && (*each)->container() == nullptr) // a container is not an image yet
                 images.push_back(baseOf(image, (*each)->title()));
         }
         images.push_back({tr("Sample image").toStdString(),

@@ -27,7 +27,7 @@ CompareInput inputOf(const OpenRequest &request)
     return input;
 }
 
-/// A container of the lab lies in no file that could be opened: it is taken over from the comparison that shows it.
+/// A container of the lab is in no file that could be opened: it is taken over from the comparison that shows it.
 CompareInput inputOf(const OpenRequest &request, const CompareDocument &document)
 {
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
@@ -172,7 +172,7 @@ void MainWindow::compareDropped(const QStringList &paths)
     dialog->open();
 }
 
-/// What lies in files of this machine and is compared as it is after its last layer.
+/// What is in files of this machine and is compared as it is after its last layer.
 void MainWindow::rememberComparison(const CompareDocument *document)
 {
     RecentImage recent;

@@ -119,7 +119,7 @@ void MainWindow::compareContainer(const ImageDocument *document)
 {
     CompareInput a;
     a.image = document->container()->below();
-    a.request.number = 1; // what lies in no file is told apart by this
+    a.request.number = 1; // what is in no file is distinguished by this
     CompareInput b;
     b.request.number = 2;
     b.image = document->state()->image();

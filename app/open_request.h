@@ -15,7 +15,7 @@ struct OpenRequest {
     QString source; // a SOURCE word with an absolute path, "-", or "" for the sample
     bool sample = false;
     int number = 0;            // which image, from 1; 0: not said
-    ImageArchivePtr kept = {}; // an image that lies in no file of this machine; `source` is what people call it then
+    ImageArchivePtr kept = {}; // an image that is in no file of this machine; `source` is what people call it then
 
     /// Relative paths are seen from the current folder.
     [[nodiscard]] static OpenRequest ofWord(const QString &word);

@@ -119,7 +119,7 @@ void PathField::go()
     arrive();
 }
 
-/// The way to the place stands below the tree from now on; here it would soon be out of date.
+/// The way to the place is below the tree from now on; here it would soon be out of date.
 void PathField::arrive()
 {
     clear();

@@ -35,7 +35,7 @@ public:
     void setUsesCache(bool uses);
     [[nodiscard]] bool mapShown() const;
     void setMapShown(bool shown);
-    // Of the file dialogs: what is read and what is written seldom lie in one place.
+    // Of the file dialogs: what is read and what is written seldom are in one place.
     [[nodiscard]] QString lastFolder() const; // where something was opened
     void setLastFolder(const QString &folder);
     [[nodiscard]] QString lastSaveFolder() const; // where something was written

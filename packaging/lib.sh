@@ -12,7 +12,7 @@ build_packages=(
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   libarchive-dev libssl-dev libzstd-dev libisal-dev libxxhash-dev libgit2-dev libcli11-dev
 )
-# Without these it works too, only slower or with some tests left out.
+# It works without these, too, only slower or with some tests left out.
 # shellcheck disable=SC2034
 {
   build_extras=(ccache mold librpm-dev)
@@ -36,10 +36,10 @@ missing_packages() {
   done
 }
 
-# Installs what is missing of the named packages. Needs no network and no rights when nothing is.
+# Installs those of the named packages that are missing. If none is, it needs neither network nor rights.
 install_packages() {
   if ! command -v dpkg-query >/dev/null; then
-    say "This system has no dpkg: taking for granted that what docs/DEPENDENCIES.md lists is installed"
+    say "This system has no dpkg: assuming that everything in docs/DEPENDENCIES.md is installed"
     return
   fi
   local missing as_root=()
@@ -48,7 +48,7 @@ install_packages() {
     return
   fi
   if ((EUID != 0)); then
-    command -v sudo >/dev/null || die "please install as root: apt-get install ${missing[*]}"
+    command -v sudo >/dev/null || die "please run as root: apt-get install ${missing[*]}"
     as_root=(sudo)
   fi
   say "Installing Debian packages: ${missing[*]}"
@@ -57,9 +57,9 @@ install_packages() {
     install --no-install-recommends "${missing[@]}"
 }
 
-# The same, but goes on when they cannot be had.
+# The same, but continues if they cannot be installed.
 install_extras() {
-  (install_packages "$@") || say "Going on without them"
+  (install_packages "$@") || say "Continuing without them"
 }
 
 # build PRESET [TARGET...]: configures and builds; without a target everything.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr CompareParts filesAlone{true, false, false, false, false};
 
-/// A summary tells the files whatever was asked for, but text does not count for a line what takes long.
+/// A summary always counts the files; only the text leaves that out if files were not asked for, since it takes long.
 bool needsFiles(const Options &options, const CompareParts &parts)
 {
     return parts.files || options.json || options.markdown || !options.html.empty();
@@ -103,11 +103,11 @@ int runCompare(Console &console)
     const auto sides = loadSides(console);
     if (!sides)
         return failed;
-    const CompareParts told = sides->areFiles ? filesAlone : *parts;
-    const auto comparison = compare(console, *sides, told, ignored->noise);
+    const CompareParts shown = sides->areFiles ? filesAlone : *parts;
+    const auto comparison = compare(console, *sides, shown, ignored->noise);
     if (!comparison)
         return console.fail(comparison.error());
-    return answer(console, **comparison, told, *sides, ignored->form);
+    return answer(console, **comparison, shown, *sides, ignored->form);
 }
 
 } // namespace strata::cli

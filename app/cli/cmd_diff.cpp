@@ -30,19 +30,20 @@ Result<std::pair<LayerNumber, LayerNumber>> rangeOf(const std::string &text, Lay
 {
     const std::size_t dots = text.find("..");
     if (dots == std::string::npos)
-        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": not of the form FROM..TO");
+        return fail(ErrorCode::Usage, "'" + escapedForDisplay(text) + "' is not of the form FROM..TO");
     const std::string from = text.substr(0, dots);
     const std::string to = text.substr(dots + 2);
     const auto first = from.empty() ? std::optional<std::uint32_t>(0) : numberOf(from);
     const auto second = to.empty() ? std::optional<std::uint32_t>(last.value) : numberOf(to);
     if (!first || !second)
-        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": FROM and TO are layer numbers");
+        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": FROM and TO must be layer numbers");
     if (*first > last.value || *second > last.value)
-        return fail(ErrorCode::Usage, escapedForDisplay(text) + ": the layers are 0 to " + std::to_string(last.value));
+        return fail(ErrorCode::Usage,
+                    escapedForDisplay(text) + ": the layer numbers go from 0 to " + std::to_string(last.value));
     return std::pair(LayerNumber(*first), LayerNumber(*second));
 }
 
-/// Prints the rows; whether there was one, or why a comparison of bytes failed.
+/// Prints the rows. Returns whether there was one, or why a comparison of bytes failed.
 Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from, LayerNumber to)
 {
     const ImageTree &tree = *image->tree();

@@ -71,11 +71,12 @@ std::string counted(std::uint64_t count, const char *one, const char *many)
 
 std::string summary(const ExtractReport &report)
 {
-    return counted(report.files, "file", "files") + ", " + counted(report.directories, "directory", "directories") +
-           ", " + counted(report.links, "link", "links") + ", " + dockerSize(report.bytes);
+    return "extracted " + counted(report.files, "file", "files") + ", " +
+           counted(report.directories, "directory", "directories") + ", " + counted(report.links, "link", "links") +
+           ", " + dockerSize(report.bytes);
 }
 
-/// Why what was written is not all that was asked for; empty when it is.
+/// Why not everything that was asked for was written; empty if it was.
 std::string whatIsMissing(const Options &options, const Image &image, LayerNumber layer, const ExtractReport &report)
 {
     if (const auto broken = brokenLayer(options, image, layer))
@@ -107,7 +108,7 @@ int runExtract(Console &console)
     if (options.json)
         writeExtractReport(console.out(), *report);
     if (const std::string missing = whatIsMissing(options, **image, *layer, *report); !missing.empty())
-        return console.fail(Error(ErrorCode::Damaged, missing + "; written: " + summary(*report)));
+        return console.fail(Error(ErrorCode::Damaged, missing + "; " + summary(*report)));
     if (!options.json)
         console.remark(summary(*report));
     return done;

@@ -26,7 +26,7 @@ Result<std::string> textOf(const std::string &source)
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, file.errorString().toStdString());
     if (bytes.size() > largestScenario)
-        return fail(ErrorCode::LimitExceeded, "a scenario must not be larger than 64 MiB");
+        return fail(ErrorCode::LimitExceeded, "larger than 64 MiB, the limit for a scenario");
     return bytes.toStdString();
 }
 
@@ -41,12 +41,13 @@ Result<const StorageDriver *> chosenDriver(const std::string &name)
     std::string known;
     for (const StorageDriver *driver : storageDrivers())
         known += (known.empty() ? "" : ", ") + std::string(driver->name());
-    return fail(ErrorCode::Usage, "--driver: there is no driver '" + escapedForDisplay(name) + "'; there are " + known);
+    return fail(ErrorCode::Usage,
+                "--driver: '" + escapedForDisplay(name) + "' is not a driver; the drivers are " + known);
 }
 
 namespace {
 
-/// The whole answer, so that an error leaves no half of one.
+/// The complete answer, so that nothing is printed if an error occurs.
 Result<std::string> resultOf(const LabScenario &scenario, const StorageDriver &driver, const StopToken &stop)
 {
     auto branches = branchesOf(scenario);
@@ -99,7 +100,7 @@ int runLab(Console &console)
         return runLabUnion(console);
     if (console.options().subcommand == "shell")
         return runLabShell(console);
-    return failed; // the parser knows the same ones
+    return failed; // the parser accepts no others
 }
 
 } // namespace strata::cli

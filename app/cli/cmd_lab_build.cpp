@@ -30,15 +30,17 @@ Result<std::string> dockerfileText(const std::string &source)
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, file.errorString().toStdString());
     if (bytes.size() > largestDockerfile)
-        return fail(ErrorCode::LimitExceeded, "a Dockerfile must not be larger than 4 MiB");
+        return fail(ErrorCode::LimitExceeded, "larger than 4 MiB, the limit for a Dockerfile");
     return bytes.toStdString();
 }
 
-/// --context, else the Dockerfile's folder; of one on standard input the Dockerfile alone, as docker sends it.
+/// --context, else the Dockerfile's directory; for one on standard input the Dockerfile alone, as docker sends it.
 Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
 {
-    if (!options.context.empty())
-        return folderBranch(options.context);
+    if (!options.context.empty()) {
+        auto branch = folderBranch(options.context);
+        return branch ? branch : fail(branch, "--context: " + escapedForDisplay(options.context));
+    }
     if (options.source != "-")
         return folderBranch(std::filesystem::absolute(options.source).parent_path());
     auto branch = std::make_shared<MemoryBranch>();
@@ -51,10 +53,24 @@ Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
     return branch;
 }
 
+/// What messages of the build call the file.
+std::string fileNameOf(const Options &options)
+{
+    return options.source == "-" ? "Dockerfile" : std::filesystem::path(options.source).filename().string();
+}
+
+/// An error of the build, without the file name in front of it: the console puts the whole path there.
+Error withoutFileName(const Error &error, const Options &options)
+{
+    const std::string place = escapedForDisplay(fileNameOf(options)) + ": ";
+    const std::string &message = error.message();
+    return message.starts_with(place) ? Error(error.code(), message.substr(place.size())) : error;
+}
+
 Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
 {
     BuildOptions build;
-    build.fileName = options.source == "-" ? "Dockerfile" : std::filesystem::path(options.source).filename().string();
+    build.fileName = fileNameOf(options);
     build.target = options.target;
     build.now.seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -65,7 +81,8 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
     for (const std::string &argument : options.buildArgs) {
         const std::size_t equals = argument.find('=');
         if (equals == std::string::npos || equals == 0)
-            return fail(ErrorCode::Usage, "--build-arg: not of the form NAME=VALUE: " + escapedForDisplay(argument));
+            return fail(ErrorCode::Usage,
+                        "--build-arg: '" + escapedForDisplay(argument) + "' is not of the form NAME=VALUE");
         build.arguments[argument.substr(0, equals)] = argument.substr(equals + 1);
     }
     auto context = contextOf(options, text);
@@ -75,7 +92,7 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
     return build;
 }
 
-/// A line without what would move a terminal's cursor; tabs and backslashes are those of the Dockerfile.
+/// A line without anything that would move a terminal's cursor; the tabs and backslashes of the Dockerfile are kept.
 std::string withTabs(std::string_view line)
 {
     std::string text;
@@ -87,7 +104,7 @@ std::string withTabs(std::string_view line)
     return text;
 }
 
-/// Lines of RUN may hold anything.
+/// A RUN may print anything.
 std::string shown(std::string_view line)
 {
     if (line.ends_with('\n'))
@@ -120,7 +137,7 @@ void writeSteps(JsonWriter &json, const BuiltImage &built)
     json.endArray();
 }
 
-/// As the command `history` tells it.
+/// As the command `history` prints it.
 void writeHistory(JsonWriter &json, const BuildImage &image)
 {
     const ImageInfo info = imageInfoOf(image);
@@ -159,19 +176,19 @@ int runLabBuild(Console &console)
         return console.fail(text.error());
     const std::optional<Builder> builder = builderOfName(options.builder);
     if (!builder)
-        return console.fail(
-            Error(ErrorCode::Usage, "--builder: neither classic nor buildkit: " + escapedForDisplay(options.builder)));
-    const auto file = parseBuildFile(*text, "Dockerfile", *builder);
+        return console.fail(Error(ErrorCode::Usage, "--builder: '" + escapedForDisplay(options.builder) +
+                                                        "' is neither classic nor buildkit"));
+    const auto file = parseBuildFile(*text, escapedForDisplay(fileNameOf(options)), *builder);
     const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
     if (!build)
-        return console.fail(build.error());
-    const auto target = imageTarget(options); // wrong ones are refused before anything is done
+        return console.fail(withoutFileName(build.error(), options));
+    const auto target = imageTarget(options); // a wrong one is refused before anything is done
     if (!target)
         return console.fail(target.error());
     const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
         if (options.base.empty())
             return fail(ErrorCode::NotFound,
-                        escapedForDisplay(name) + " is not available; give a saved image with --base");
+                        "the image " + escapedForDisplay(name) + " is needed: name a saved copy of it with --base");
         const auto image = loadBase(console, name);
         if (!image)
             return fail(image);
@@ -185,7 +202,7 @@ int runLabBuild(Console &console)
             console.out().write(shown(line));
     });
     if (!built)
-        return console.fail(built.error());
+        return console.fail(withoutFileName(built.error(), options));
     for (const std::string &note : built->notes)
         console.remark(note);
     if (options.json) {

@@ -23,7 +23,7 @@ namespace strata::cli {
 
 namespace {
 
-/// One layer of a few files, for those who have no image at hand.
+/// One layer with a few files, for users without an image at hand.
 Result<LabBranches> toyBranches()
 {
     auto branch = std::make_shared<MemoryBranch>();
@@ -65,7 +65,7 @@ Result<Start> startOnFolders(const std::vector<std::string> &words)
         return fail(folders);
     Start start{std::move(folders->branches), {}, std::move(folders->initial), {}, nullptr};
     if (!start.initial)
-        start.remark = "no directory is read-write: changes go to an empty layer on top";
+        start.remark = "all directories are read-only: changes go to an empty layer on top";
     return start;
 }
 
@@ -85,7 +85,7 @@ Result<Start> startOf(Console &console, const StorageDriver &driver)
     return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}, {}, *image};
 }
 
-/// On a terminal nothing may move the cursor; into a file go the bytes as they are.
+/// On a terminal nothing may move the cursor; a file gets the bytes as they are.
 std::string shown(const std::string &text, bool isTerminal)
 {
     if (!isTerminal)
@@ -112,15 +112,16 @@ public:
     {
     }
 
-    /// Takes over what was done before; actions() has it with what follows.
+    /// Starts with what was done before; actions() returns it together with what follows.
     void goOn(LabActions actions) { m_actions = std::move(actions); }
     [[nodiscard]] const LabActions &actions() const { return m_actions; }
 
     int run()
     {
         if (m_isPrompting)
-            m_console.remark("simulated: nothing on this machine is changed; help lists the commands, exit ends",
-                             "lab shell");
+            m_console.remark(
+                "this is a simulation: nothing on this machine is changed; 'help' lists the commands, 'exit' ends it",
+                "lab shell");
         std::string line;
         while (!m_shell.state().hasEnded && !m_console.isBroken() && next(line)) {
             if (!runOwn(line))
@@ -138,7 +139,7 @@ private:
         return static_cast<bool>(std::getline(std::cin, line));
     }
 
-    /// Those that are about the session and not about files.
+    /// Commands that concern the session rather than files.
     bool runOwn(const std::string &line)
     {
         if (line == "undo" && m_session.canUndo())
@@ -181,7 +182,7 @@ private:
     bool m_isTerminal;
     bool m_isPrompting;
     LabShell m_shell;
-    LabActions m_actions; // those that were taken back, too
+    LabActions m_actions; // including those that were undone
     int m_status = 0;
 };
 
@@ -212,7 +213,8 @@ int runSaved(Console &console)
     if (!saved)
         return console.fail(saved.error(), "lab shell");
     if (!console.options().driver.empty() && console.options().driver != saved->driver)
-        return console.fail(Error(ErrorCode::Usage, "--driver: the session uses " + saved->driver), "lab shell");
+        return console.fail(Error(ErrorCode::Usage, "--driver: the session was saved with " + saved->driver),
+                            "lab shell");
     const auto session = resumedSession(console, *saved);
     if (!session)
         return console.fail(session.error(), file);
@@ -237,15 +239,15 @@ int runLabShell(Console &console)
     const bool isAboutImage =
         !options.tags.empty() || !options.format.empty() || !options.message.empty() || !options.author.empty();
     if (options.output.empty() && isAboutImage)
-        return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author are about the image that "
-                                                    "--output writes"),
+        return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author need --output: they "
+                                                    "describe the image that it writes"),
                             "lab shell");
     if (!options.session.empty())
         return runSaved(console);
     const auto driver = chosenDriver(options.driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");
-    const auto target = imageTarget(options); // wrong ones are refused before anything is done
+    const auto target = imageTarget(options); // a wrong one is refused before anything is done
     const auto names = imageTags(options);
     if (!target || !names)
         return console.fail(target ? names.error() : target.error(), "lab shell");
@@ -261,7 +263,7 @@ int runLabShell(Console &console)
         session.setSurroundings(runtime.workingDir, runtime.env);
         if (!runtime.user.empty() && runtime.user != "root" && runtime.user != "0")
             console.remark("the image's USER is " + escapedForDisplay(runtime.user) +
-                               "; the lab's commands run as root",
+                               ", but the lab runs its commands as root",
                            "lab shell");
     }
     const int status = ShellDialog(console, session).run();

@@ -21,7 +21,7 @@ std::string pathOf(const Options &options)
 int listMerged(Console &console, const Image &image, LayerNumber at)
 {
     const ImageTree &tree = *image.tree();
-    // The root can always be listed, also of an image without a layer.
+    // The root can always be listed, even that of an image without layers.
     const std::string path = pathOf(console.options());
     const bool isRoot = cleanPath(path).components.empty();
     const auto node = isRoot ? Result<NodeId>(ImageTree::root()) : nodeAt(tree, path, at, false);
@@ -41,7 +41,7 @@ int listMerged(Console &console, const Image &image, LayerNumber at)
     return statusOfAnswer(console, image, at);
 }
 
-/// Where the path is in the layer's own tree: as it stands, else through links as they are after the layer.
+/// Where the path is in the layer's own tree: as it is written, else through links as they are after the layer.
 Result<EntryId> entryOf(const Image &image, const std::string &path, LayerNumber layer)
 {
     const ImageTree &tree = *image.tree();

@@ -97,7 +97,7 @@ int runStat(Console &console)
         const auto digest = contentDigest(*image, *details->fields.inode, console.stop());
         if (digest)
             details->sha256 = *digest;
-        else if (digest.error().code() == ErrorCode::LimitExceeded) // the rest of the answer stands
+        else if (digest.error().code() == ErrorCode::LimitExceeded) // the rest of the answer is valid
             console.remark("warning: sha256 was not computed: " + digest.error().message());
         else
             return console.fail(digest.error());

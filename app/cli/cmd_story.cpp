@@ -10,7 +10,7 @@ namespace strata::cli {
 
 namespace {
 
-/// Also a path that is gone at the top has a story; links in its parents are followed as they are after the
+/// A path that is gone at the top has a story, too; links in its parents are followed as they are after the
 /// last layer.
 Result<NodeId> nodeOf(const ImageTree &tree, const std::string &path)
 {

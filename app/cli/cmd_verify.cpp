@@ -17,7 +17,7 @@ std::string verdictText(const std::optional<bool> &verdict)
     return *verdict ? "ok" : "WRONG";
 }
 
-/// What is claimed; else what was computed, and that it was.
+/// The digest that is claimed; if none is, the one that was computed, marked as such.
 std::string digestText(const LayerInfo &layer, const LayerVerdict &verdict)
 {
     const Digest &claimed = layer.descriptor.digest.isNull() ? layer.diffId : layer.descriptor.digest;
@@ -44,10 +44,10 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
     if (report.isWrong())
         console.line("FAILED");
     else if (!report.ok())
-        console.line("INCOMPLETE: not all of it is in this file");
+        console.line("INCOMPLETE: parts of the image are not in this file");
     else if (unchecked > 0)
-        console.line("OK, as far as it can be checked: diff ID of " + std::to_string(unchecked) + " of " +
-                     std::to_string(report.layers.size()) + " layers not checked");
+        console.line("OK as far as it can be checked: the diff IDs of " + std::to_string(unchecked) + " of " +
+                     std::to_string(report.layers.size()) + " layers were not checked");
     else
         console.line("OK");
 }

@@ -41,7 +41,7 @@ std::string complaintAboutForms(const Options &options)
     std::string first;
     for (const auto &[name, isWanted] : forms) {
         if (isWanted && !first.empty())
-            return "compare: " + first + " and " + std::string(name) + " exclude each other";
+            return "compare: " + first + " and " + std::string(name) + " cannot be combined";
         if (isWanted)
             first = name;
     }
@@ -58,10 +58,10 @@ Result<CompareParts> partsOf(const Options &options)
     for (const std::string &word : wordsOf(options.only)) {
         if (!parts.add(word))
             return fail(ErrorCode::Usage, "--only: '" + escapedForDisplay(word) +
-                                              "' is none of files, layers, config, history, packages");
+                                              "' is not one of files, layers, config, history, packages");
     }
     if (parts.count() == 0)
-        return fail(ErrorCode::Usage, "--only: nothing is named");
+        return fail(ErrorCode::Usage, "--only: no part is named");
     return parts;
 }
 
@@ -81,7 +81,7 @@ Result<Ignored> ignoredOf(const Options &options)
                 return fail(filter, "--ignore");
         } else {
             return fail(ErrorCode::Usage, "--ignore: '" + escapedForDisplay(word) +
-                                              "' is none of times, owners, order, format, nor a path or glob");
+                                              "' is not times, owners, order, format, a path or a glob");
         }
     }
     return ignored;
@@ -97,9 +97,9 @@ std::string complaintAboutCompare(const Options &options)
     if (const auto ignored = ignoredOf(options); !ignored)
         return "compare: " + ignored.error().message();
     if (options.tsv && !parts->isAll() && parts->count() > 1)
-        return "compare: --tsv is one table: name one part with --only";
+        return "compare: --tsv prints one table: name only one part with --only";
     if (options.patch && !parts->files)
-        return "compare: --patch is about files, which --only leaves out";
+        return "compare: --patch needs the files, which --only leaves out";
     return complaintAboutForms(options);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lists of `compare`, taken apart.
+// The lists of `compare`, parsed.
 #pragma once
 
 #include "app/cli/options.h"
@@ -10,7 +10,7 @@
 
 namespace strata::cli {
 
-/// What --only names; everything without it. Usage error for a name that is none.
+/// What --only names; everything without it. Usage error for an unknown name.
 [[nodiscard]] Result<CompareParts> partsOf(const Options &options);
 
 /// What --ignore names.
@@ -18,10 +18,10 @@ struct Ignored {
     CompareNoise noise;
     bool form = false; // how layers are stored: the order of entries, the form of the tar
 };
-/// Usage error for what is neither a known word nor a path or glob.
+/// Usage error for anything but a known word, a path or a glob.
 [[nodiscard]] Result<Ignored> ignoredOf(const Options &options);
 
-/// What is wrong with the options of `compare`; "" when nothing is.
+/// What is wrong with the options of `compare`; "" if nothing is.
 [[nodiscard]] std::string complaintAboutCompare(const Options &options);
 
 } // namespace strata::cli

@@ -32,7 +32,7 @@ void forBoth(const std::function<void(std::size_t)> &work)
     runParallel(costs, work);
 }
 
-/// The first failure is told. True when there is none.
+/// Reports the first failure. True if there was none.
 template<class T>
 bool areGood(Console &console, const Both<Result<T>> &results)
 {
@@ -46,7 +46,7 @@ bool areGood(Console &console, const Both<Result<T>> &results)
     return true;
 }
 
-/// A file that is not in any form that a container image has.
+/// A file that is not a container image in any form.
 bool isPlainFile(const Result<ImageArchivePtr> &opened, const std::string &source)
 {
     const SourceWord word = parseSourceWord(source);
@@ -98,7 +98,7 @@ bool shareLayers(const ImageInfo &a, const ImageInfo &b)
     });
 }
 
-/// Bytes to read; what both hold is read once.
+/// Bytes to read; what both contain is read once.
 std::uint64_t costOf(const OpenedImage &a, const OpenedImage &b)
 {
     std::uint64_t bytes = a.info().compressedSize();
@@ -119,7 +119,7 @@ Both<Result<ImagePtr>> readBoth(Console &console, const Both<OpenedImage> &opene
     LoadProgress progress(console, isOne ? a.info().compressedSize() : costOf(a, b));
     Both<Result<ImagePtr>> images;
     const auto read = [&](std::size_t side, const ImagePtr &known) {
-        // Who changed bytes inside of one image is no matter here.
+        // Which layer changed bytes within one image does not matter here.
         LoadOptions options = loadOptions(console, progress, side, {.digests = false, .decideContents = false});
         options.known = known;
         images[side] = ImageLoader::load(opened[side].archive, opened[side].index, options);
@@ -143,12 +143,12 @@ Result<LayerNumber> layerOf(const Image &image, const std::optional<std::uint32_
     if (!at)
         return last;
     if (*at > last.value)
-        return fail(ErrorCode::Usage,
-                    "there is no layer " + std::to_string(*at) + ": the layers are 0 to " + std::to_string(last.value));
+        return fail(ErrorCode::Usage, "there is no layer " + std::to_string(*at) + ": the numbers go from 0 to " +
+                                          std::to_string(last.value));
     return LayerNumber(*at);
 }
 
-/// What a side without an own name, or with the other's, is called: as the command line does.
+/// Names a side that has no name, or the same name as the other, by its word on the command line.
 void nameSides(Sides &sides, const Both<std::string> &sources)
 {
     const bool isOneImage = sides.a.image == sides.b.image;

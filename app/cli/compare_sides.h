@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The two sides of `compare`: opened and read so that nothing is read twice and nothing waits that need not.
+// The two sides of `compare`: opened and read so that nothing is read twice and nothing waits needlessly.
 #pragma once
 
 #include "app/cli/console.h"
@@ -12,10 +12,10 @@ namespace strata::cli {
 struct Sides {
     ComparedSide a;
     ComparedSide b;
-    bool areFiles = false; // two plain files, each as an image that holds it alone
+    bool areFiles = false; // two plain files, each as an image that contains only that file
 };
 
-/// Notes go to standard error. Empty, with a message said, when a side cannot be had.
+/// Notes go to standard error. Empty, after an error message, if a side cannot be read.
 [[nodiscard]] std::optional<Sides> loadSides(Console &console);
 
 } // namespace strata::cli

@@ -22,7 +22,7 @@ std::string lineOf(const Note &note)
     return std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text.english();
 }
 
-/// The source or one of its documents could not be read. What a single layer lacks is told beside the answer.
+/// The source or one of its documents could not be read. What a single layer lacks is reported beside the answer.
 bool spoilsTheAnswer(const Note &note)
 {
     return note.severity == Severity::Error && !note.layer.isLayer();
@@ -87,11 +87,11 @@ void Console::notes(const NoteList &notes, std::string_view source)
     m_notes.push_back({std::string(source), notes});
 }
 
-void Console::tellNotes(const SourceNotes &told)
+void Console::reportNotes(const SourceNotes &list)
 {
     std::size_t shown = 0;
     std::uint64_t hidden = 0;
-    for (const Note &note : told.notes.all()) {
+    for (const Note &note : list.notes.all()) {
         if (note.code == NoteCode::SourceTruncated || (note.severity == Severity::Info && !m_options.verbose))
             continue;
         if (shown == longestNoteList && !m_options.verbose) {
@@ -99,10 +99,10 @@ void Console::tellNotes(const SourceNotes &told)
             continue;
         }
         ++shown;
-        remark(lineOf(note), told.source);
+        remark(lineOf(note), list.source);
     }
     if (hidden > 0)
-        remark("… and " + std::to_string(hidden) + " more notes (--verbose shows them)", told.source);
+        remark("… and " + std::to_string(hidden) + " more notes (--verbose shows them)", list.source);
 }
 
 void Console::progress(std::string_view what, std::uint64_t doneBytes, std::uint64_t total)
@@ -141,21 +141,21 @@ int Console::finish(int status)
     if (status == failed)
         return failed;
     if (!m_options.quiet) {
-        for (const SourceNotes &told : m_notes)
-            tellNotes(told);
+        for (const SourceNotes &list : m_notes)
+            reportNotes(list);
     }
     return isHalfAnAnswer() ? failed : status;
 }
 
 bool Console::isHalfAnAnswer()
 {
-    for (const SourceNotes &told : m_notes) {
-        const std::vector<Note> all = told.notes.all();
+    for (const SourceNotes &list : m_notes) {
+        const std::vector<Note> all = list.notes.all();
         const auto worst = std::find_if(all.begin(), all.end(), spoilsTheAnswer);
         if (worst == all.end())
             continue;
         if (m_options.quiet)
-            complain(escapedForDisplay(told.source) + ": " + lineOf(*worst));
+            complain(escapedForDisplay(list.source) + ": " + lineOf(*worst));
         return true;
     }
     return false;

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
 
     [[nodiscard]] Sink &out() { return m_out; }
-    /// True once nobody takes the answer any more.
+    /// True once the reader of the answer is gone.
     [[nodiscard]] bool isBroken() const { return m_out.error() != 0; }
     /// Whether long commands are cut: on a terminal, unless --no-trunc was given.
     [[nodiscard]] bool truncates() const { return m_isTerminal && !m_options.noTrunc; }
@@ -49,8 +49,8 @@ public:
     /// A line that --quiet silences.
     void remark(std::string_view text) { remark(text, m_options.source); }
     void remark(std::string_view text, std::string_view source);
-    /// Warnings and errors; with --verbose everything; a long list is cut. They are told by finish(), and
-    /// only beside an answer: a command that fails says one line.
+    /// Warnings and errors; with --verbose everything; a long list is cut. finish() prints them, and
+    /// only beside an answer: a command that fails prints one line.
     void notes(const NoteList &notes) { this->notes(notes, m_options.source); }
     /// That a file is cut off is said at once, before the answer.
     void notes(const NoteList &notes, std::string_view source);
@@ -71,8 +71,8 @@ private:
 
     [[nodiscard]] static std::string withSource(std::string_view text, std::string_view source);
     void complain(std::string_view text);
-    void tellNotes(const SourceNotes &told);
-    [[nodiscard]] bool isHalfAnAnswer(); // and says why, where --quiet left it out
+    void reportNotes(const SourceNotes &list);
+    [[nodiscard]] bool isHalfAnAnswer(); // and says why, if --quiet left it out
 
     const Options &m_options;
     StopToken m_stop;

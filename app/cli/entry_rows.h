@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// False when nobody takes the rows any more.
+    /// False when the reader of the rows is gone.
     bool add(std::string_view path, const EntryFields &fields)
     {
         if (m_records)

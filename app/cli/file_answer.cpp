@@ -43,7 +43,7 @@ Result<std::string> hexOf(const ByteSource &file, const ByteRange &range)
     return text + (range.length > shownBytes && *read == shownBytes ? " …" : "");
 }
 
-/// `why`: what keeps them from being told as lines.
+/// `why`: why they cannot be shown as lines.
 Result<void> printBytes(Console &console, const std::string &why, const ByteSource &a, const ByteSource &b)
 {
     const auto difference = diffBytes(a, b, console.stop());

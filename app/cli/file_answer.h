@@ -7,7 +7,7 @@
 
 namespace strata::cli {
 
-/// Texts as a unified diff, other files, and texts too long for that, as the bytes that differ.
+/// Texts as a unified diff; other files, and texts too long for that, as the bytes that differ.
 [[nodiscard]] Result<void> printFiles(Console &console, const Comparison &comparison);
 
 } // namespace strata::cli

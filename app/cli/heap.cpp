@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#ifdef __GLIBC__ // the headers above tell
+#ifdef __GLIBC__ // set by the headers above
 #include <malloc.h>
 #endif
 
@@ -18,7 +18,7 @@ void keepHeapInHugePages()
 #ifdef __GLIBC__
     constexpr std::uintptr_t hugePage = std::uintptr_t(2) << 20;
     constexpr int step = 16 << 20; // address space; memory only as far as it is touched
-    mallopt(M_ARENA_MAX, 1);       // threads share it; arenas of their own would lie elsewhere
+    mallopt(M_ARENA_MAX, 1);       // threads share it; arenas of their own would be elsewhere
     mallopt(M_MMAP_THRESHOLD, step);
     mallopt(M_TRIM_THRESHOLD, 4 * step);
     mallopt(M_TOP_PAD, step);
@@ -35,7 +35,7 @@ void keepHeapInHugePages()
         return;
     ::madvise(reinterpret_cast<void *>(first), last - first, MADV_HUGEPAGE); // only advice
     constexpr std::uintptr_t header = 64;
-    top = std::malloc(first - from - header); // kept and never touched: the next ones lie in huge pages
+    top = std::malloc(first - from - header); // kept and never touched: the next ones are in huge pages
 #endif
 }
 

@@ -28,12 +28,14 @@ Result<ImageTarget> imageTarget(const Options &options)
     const auto transport = layoutOf(word.transport, "docker-archive", "oci-archive");
     if (!word.transport.empty() && !transport)
         return fail(ErrorCode::Usage,
-                    "--output: write to docker-archive:FILE or oci-archive:FILE, not " + word.transport);
+                    "--output: an image can be written to docker-archive:FILE or oci-archive:FILE, not to " +
+                        word.transport + ":");
     const auto format = layoutOf(options.format, "docker", "oci");
     if (!options.format.empty() && !format)
-        return fail(ErrorCode::Usage, "--format: docker or oci, not '" + escapedForDisplay(options.format) + "'");
+        return fail(ErrorCode::Usage,
+                    "--format: '" + escapedForDisplay(options.format) + "' is neither docker nor oci");
     if (transport && format && *transport != *format)
-        return fail(ErrorCode::Usage, "--format and --output give different formats");
+        return fail(ErrorCode::Usage, "--format and --output contradict each other");
     ImageTarget target;
     target.file = word.path;
     target.layout = format ? *format : transport.value_or(ImageLayout::DockerArchive);
@@ -47,7 +49,7 @@ Result<std::vector<std::string>> imageTags(const Options &options)
     std::vector<std::string> tags;
     for (const std::string &tag : options.tags) {
         if (!isImageName(tag))
-            return fail(ErrorCode::Usage, "--tag: not a name that engines accept: '" + escapedForDisplay(tag) + "'");
+            return fail(ErrorCode::Usage, "--tag: engines do not accept '" + escapedForDisplay(tag) + "' as a name");
         tags.push_back(taggedName(tag));
     }
     return tags;

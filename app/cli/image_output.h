@@ -14,17 +14,17 @@ namespace strata::cli {
 struct ImageTarget {
     std::filesystem::path file;
     ImageLayout layout = ImageLayout::DockerArchive;
-    std::string ref; // behind the file's name; as it is to be stored
+    std::string ref; // given behind the file's name; as it is to be stored
 };
 
 /// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; --format says which if no transport does. Usage for
-/// another transport, an unknown format, and both at odds.
+/// another transport, an unknown format, and a format that contradicts the transport.
 [[nodiscard]] Result<ImageTarget> imageTarget(const Options &options);
 
 /// The names of --tag, each with a tag. Usage for one that engines refuse.
 [[nodiscard]] Result<std::vector<std::string>> imageTags(const Options &options);
 
-/// Under the names it has, and under the target's.
+/// Under the names it has, and the target's name.
 [[nodiscard]] Result<void> writeImage(Console &console, const ImageTarget &target, const NewImage &image);
 
 } // namespace strata::cli

@@ -10,11 +10,11 @@
 
 namespace strata::cli {
 
-/// Usage with the names that there are. An empty name: the default driver.
+/// An empty name: the default driver. Usage error, with the known names, for an unknown one.
 [[nodiscard]] Result<const StorageDriver *> chosenDriver(const std::string &name);
 
-/// The image of --base, with all layers read. `wanted`: of several images the one of this name is taken, if --image
-/// does not say another. Its layers are unpacked as `driver` has it, if --unpack does not say otherwise.
+/// The image of --base, with all layers read. `wanted`: of several images the one of this name is taken, unless
+/// --image says otherwise. Its layers are unpacked as `driver` does, unless --unpack says otherwise.
 [[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted,
                                         const StorageDriver &driver = defaultDriver());
 

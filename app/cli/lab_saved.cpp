@@ -23,14 +23,13 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const Sto
 {
     const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
     if (source.empty())
-        return fail(ErrorCode::NotFound, "the session is based on the sample image: give its location with --base");
+        return fail(ErrorCode::NotFound, "the session starts from the sample image: say with --base where it is");
     const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
     if (!archive)
         return fail(archive, escapedForDisplay(source));
     const auto index = indexOfImage((*archive)->images(), wanted);
     if (!index)
-        return fail(ErrorCode::NotFound, escapedForDisplay(source) +
-                                             ": does not contain the image that the session was saved with: " +
+        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": does not contain the image of the session, " +
                                              escapedForDisplay(wanted.name));
     LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
     LoadOptions options = loadOptions(console, progress, 0, {.decideContents = false});
@@ -63,7 +62,7 @@ Result<Start> startOf(Console &console, const SessionStart &start, const Storage
     case SessionStart::Kind::Lesson: {
         if (start.lesson.file.empty())
             return fail(ErrorCode::Unsupported,
-                        "this session was saved in a lesson of the window: open it there with 'strata FILE'");
+                        "this session belongs to a lesson: open it in the window with 'strata FILE'");
         const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
         if (!lesson)
             return fail(lesson);

@@ -10,7 +10,7 @@
 
 namespace strata::cli {
 
-/// The container that a session was left in, at its place. --base, where it is given, is where its image is. Errors say
+/// The container that a session was left in, at its place. --base, if given, says where its image is. Errors say
 /// what cannot be found.
 [[nodiscard]] Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved);
 

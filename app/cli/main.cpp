@@ -81,7 +81,7 @@ int runCommand(Console &console)
         if (name == console.options().command)
             return run(console);
     }
-    return failed; // the parser knows the same commands
+    return failed; // the parser accepts no others
 }
 
 } // namespace

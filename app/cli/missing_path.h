@@ -8,11 +8,11 @@
 
 namespace strata::cli {
 
-/// "removed in layer 7; use --at 6": behind the error for a path that is not there after layer `at`. `followLast`: a
-/// symbolic link at its end counts as what it leads to. Empty when no layer has it.
+/// "removed in layer 7; use --at 6": the end of the error for a path that is not there after layer `at`. `followLast`:
+/// a symbolic link at the end of the path is followed. Empty if no layer has the path.
 [[nodiscard]] std::string whereElse(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast);
 
-/// "; layers 1 and 3 do": behind the error for a path that a single layer does not store. Empty when none does.
+/// "; layers 1 and 3 do": the end of the error for a path that a single layer does not store. Empty if none does.
 [[nodiscard]] std::string layersThatStore(const ImageTree &tree, NodeId node);
 
 } // namespace strata::cli

@@ -15,7 +15,10 @@ namespace strata::cli {
 /// help lists only what it takes.
 void addCommon(CLI::App &app, Options &options, std::string_view command);
 
-/// A list may be given in one word with commas, or as the option again.
+/// The heading under which the help lists the commands.
+constexpr const char *commandGroup = "Commands";
+
+/// The words of a list are separated by commas, or the option is repeated.
 void addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type, const char *help);
 
 /// `lab` with its commands.

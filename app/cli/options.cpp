@@ -20,7 +20,7 @@ namespace strata::cli {
 namespace {
 
 constexpr const char *sourceHelp =
-    "A saved image: a file or folder (the format is found from the content), docker-archive:PATH[:REF], "
+    "A saved image: a file or directory (its format is detected from the content), docker-archive:PATH[:REF], "
     "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for a tar on standard input";
 
 bool isOneOf(std::string_view command, std::initializer_list<std::string_view> commands)
@@ -45,7 +45,7 @@ bool takesJson(std::string_view command)
     return command != "cat";
 }
 
-/// How many arguments may stand behind the source.
+/// How many arguments may follow the source.
 std::size_t mostWords(std::string_view command)
 {
     if (isOneOf(command, {"find", "extract", "lab", "union", "shell"}))
@@ -53,7 +53,7 @@ std::size_t mostWords(std::string_view command)
     return isOneOf(command, {"ls", "stat", "story", "cat", "diff"}) ? 1 : 0;
 }
 
-/// "Usage: strata-cli ls [OPTIONS] SOURCE [PATH]". CLI11 itself would tell its own limits on arguments.
+/// "Usage: strata-cli ls [OPTIONS] SOURCE [PATH]". CLI11 itself would add its own limits on arguments.
 class HelpText : public CLI::Formatter {
 public:
     std::string make_usage(const CLI::App *app, std::string name) const override
@@ -74,6 +74,8 @@ public:
         std::string text = Formatter::make_option_opts(option);
         if (const std::size_t dots = text.find(" ..."); dots != std::string::npos) // of a list: one word with commas
             text.erase(dots, 4);
+        for (const char *relation : {" Excludes:", " Needs:"}) // the description says it
+            text.erase(std::min(text.find(relation), text.size()));
         return text;
     }
 
@@ -105,8 +107,8 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
             ->group(commonGroup);
     if (opensImages(command)) {
         app.add_option("--image", options.image,
-                       "Which image of the source: a name, a tag, a digest or the start of one, or a number from 1 "
-                       "(#N is always the number)")
+                       "Which image of the source: a name, a tag, a digest or the start of one, or its number, counted "
+                       "from 1 (#N is always the number)")
             ->type_name("REF")
             ->group(commonGroup);
         app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
@@ -114,9 +116,9 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
             ->group(commonGroup);
         app.add_option_function<std::string>(
                "--unpack", [&options](const std::string &name) { options.unpack = unpackOf(name); },
-               "How layers become one tree: overlay (the default), each alone, then stacked, as overlay2, containerd "
-               "and "
-               "Podman do; or stacked, each onto the result of the lower ones, as vfs, btrfs and umoci do")
+               "How layers become one tree: overlay (the default) unpacks each on its own and then stacks them, as "
+               "overlay2, containerd and Podman do; stacked unpacks each onto the result of those below it, as vfs, "
+               "btrfs and umoci do")
             ->type_name("HOW")
             ->check(checkUnpack)
             ->group(commonGroup);
@@ -142,6 +144,7 @@ void addNoTrunc(CLI::App *command, Options &options)
 CLI::App *addCommand(CLI::App &app, Options &options, const char *name, const char *description, const char *example)
 {
     CLI::App *command = app.add_subcommand(name, description);
+    command->group(commandGroup);
     command->add_option("SOURCE", options.source, sourceHelp)->required()->type_name("");
     command->footer(std::string("Example:\n  strata-cli ") + example + "\n");
     command->callback([&options, name] { options.command = name; });
@@ -149,7 +152,7 @@ CLI::App *addCommand(CLI::App &app, Options &options, const char *name, const ch
     return command;
 }
 
-/// What may stand behind the source; that there is not too much of it is seen later (mostWords).
+/// What may follow the source; whether it is too much is checked later (mostWords).
 CLI::Option *addWords(CLI::App *command, Options &options, const char *name, const char *description)
 {
     return command->add_option(name, options.words, description)->type_name("")->expected(1, -1);
@@ -167,9 +170,10 @@ std::string checkLayerNumber(const std::string &text)
 
 void addAt(CLI::App *command, Options &options)
 {
-    CLI::Option *at = command->add_option("--at", options.at,
-                                          "The file system after layer N (0: before any layer; default: the last)");
-    CLI::Option *layer = command->add_option("--layer", options.layer, "Only what layer N itself contains");
+    CLI::Option *at = command->add_option(
+        "--at", options.at, "The file system after layer N (0: before any layer; default: the last); not with --layer");
+    CLI::Option *layer =
+        command->add_option("--layer", options.layer, "Only what layer N itself contains; not with --at");
     at->type_name("N")->check(checkLayerNumber);
     layer->type_name("N")->check(checkLayerNumber)->excludes(at);
 }
@@ -192,38 +196,39 @@ std::string findHelp()
 
 void addTreeCommands(CLI::App &app, Options &options)
 {
-    CLI::App *ls = addCommand(app, options, "ls", "List a directory of the merged tree, or of one layer",
+    CLI::App *ls = addCommand(app, options, "ls", "List a directory of the merged tree or of one layer",
                               "ls app.tar /etc -R --tsv");
-    addWords(ls, options, "PATH", "A directory (its entries are listed) or a file; default: /");
-    ls->add_flag("-R,--recursive", options.recursive, "Include everything below, recursively");
+    addWords(ls, options, "PATH", "The directory to list, or a file (default: /)");
+    ls->add_flag("-R,--recursive", options.recursive, "List everything below, too");
     addAt(ls, options);
 
-    CLI::App *stat = addCommand(app, options, "stat", "Everything about one path", "stat app.tar /etc/passwd");
+    CLI::App *stat = addCommand(app, options, "stat", "Show everything about one path", "stat app.tar /etc/passwd");
     addWords(stat, options, "PATH", "A path in the image")->required();
     addAt(stat, options);
 
-    CLI::App *story = addCommand(app, options, "story", "Every layer that touched a path", "story app.tar /etc/passwd");
+    CLI::App *story =
+        addCommand(app, options, "story", "Show what each layer did to a path", "story app.tar /etc/passwd");
     addWords(story, options, "PATH", "A path in the image, even one that was removed")->required();
 
-    CLI::App *find = addCommand(app, options, "find", "Entries that pass a filter", "find app.tar is:setuid");
-    addWords(find, options, "FILTER", "The filter; several words are joined by spaces")->required();
+    CLI::App *find = addCommand(app, options, "find", "Find the entries that match a filter", "find app.tar is:setuid");
+    addWords(find, options, "FILTER", "A filter (see below); several words are joined by spaces")->required();
     find->footer(findHelp());
     addAt(find, options);
 
-    CLI::App *diff =
-        addCommand(app, options, "diff", "What differs between the file systems after two layers", "diff app.tar 2..4");
+    CLI::App *diff = addCommand(app, options, "diff", "Compare the file systems after two layers", "diff app.tar 2..4");
     addWords(diff, options, "FROM..TO",
-             "Two layer numbers; 0 is before any layer. Without FROM: from 0; without TO: to the last layer")
+             "Two layer numbers; 0 is before any layer. FROM defaults to 0, TO to the last layer")
         ->required();
     diff->add_flag("--exit-code", options.exitCode, "Exit with 1 if there are differences");
-    diff->add_flag("--patch", options.patch, "Unified diffs of the text files, for patch -p1");
+    diff->add_flag("--patch", options.patch, "Print unified diffs of the text files, for patch -p1");
 }
 
 void addCompare(CLI::App &app, Options &options)
 {
-    CLI::App *compare = app.add_subcommand("compare", "What differs between two images");
+    CLI::App *compare = app.add_subcommand("compare", "Compare two images");
+    compare->group(commandGroup);
     compare
-        ->add_option("A", options.source, "The old side: like SOURCE of the other commands, or any directory or file")
+        ->add_option("A", options.source, "The old side: a SOURCE as for the other commands, or any directory or file")
         ->required()
         ->type_name("");
     compare->add_option("B", options.other, "The new side; may be the same source (see --image-b and --at-b)")
@@ -232,14 +237,14 @@ void addCompare(CLI::App &app, Options &options)
     compare->callback([&options] { options.command = "compare"; });
     addCommon(*compare, options, "compare");
     addList(compare, "--only", options.only, "LIST",
-            "Only these parts, separated by commas: files, layers, config, history, packages");
+            "Compare only these parts, separated by commas: files, layers, config, history, packages");
     addList(compare, "--ignore", options.ignore, "LIST",
-            "Differences to ignore, separated by commas: times, owners, order and format (how a layer is "
-            "stored), or a path (with everything below it) or a glob of paths. May be repeated");
-    compare->add_flag("--patch", options.patch, "Unified diffs of the text files, for patch -p1");
+            "Differences to ignore, separated by commas: times, owners, order or format (both: how a layer is "
+            "stored), a path (with everything below it), or a glob of paths. May be repeated");
+    compare->add_flag("--patch", options.patch, "Print unified diffs of the text files, for patch -p1");
     compare->add_option("--html", options.html, "Also write a report as one HTML page (- for standard output)")
         ->type_name("FILE");
-    compare->add_flag("--markdown", options.markdown, "A report in Markdown, for a merge request");
+    compare->add_flag("--markdown", options.markdown, "Print a report in Markdown, for a merge request");
     addNoTrunc(compare, options);
     compare->add_option("--image-a", options.imageA, "Which image of A (default: --image)")->type_name("REF");
     compare->add_option("--image-b", options.imageB, "Which image of B (default: --image)")->type_name("REF");
@@ -250,8 +255,7 @@ void addCompare(CLI::App &app, Options &options)
         ->type_name("N")
         ->check(checkLayerNumber);
     compare->footer("Exit status: 0 if they are the same, 1 if they differ, 2 on an error. How the files are divided "
-                    "into layers and "
-                    "how the layers are stored does not count as a difference.\n\n"
+                    "into layers and how the layers are stored do not count as differences.\n\n"
                     "Examples:\n  strata-cli compare old.tar new.tar --only files,packages\n"
                     "  strata-cli compare app.tar app.tar --at-a 2 --at-b 5 --patch\n"
                     "  strata-cli compare app.tar rootfs/ --ignore times,/var/cache\n");
@@ -259,17 +263,18 @@ void addCompare(CLI::App &app, Options &options)
 
 void addContentCommands(CLI::App &app, Options &options)
 {
-    CLI::App *cat = addCommand(app, options, "cat", "The bytes of a file", "cat app.tar /etc/os-release --at 1");
+    CLI::App *cat =
+        addCommand(app, options, "cat", "Print the contents of a file", "cat app.tar /etc/os-release --at 1");
     addWords(cat, options, "PATH", "A file; symbolic links are followed inside the image")->required();
     addAt(cat, options);
 
-    CLI::App *extract = addCommand(app, options, "extract", "Write files and directories to a directory or a tar",
+    CLI::App *extract = addCommand(app, options, "extract", "Extract files and directories to a directory or a tar",
                                    "extract app.tar /etc /usr/bin/env --to out");
-    addWords(extract, options, "PATH", "Files or directories; / is everything")->required();
+    addWords(extract, options, "PATH", "Files or directories (/: everything)")->required();
     extract->add_option("--to", options.to, "The directory to write to")->type_name("DIR");
     extract
         ->add_option("--tar", options.tar,
-                     "A tar file to write to (- for standard output); keeps owners and attributes")
+                     "The tar file to write (- for standard output); it keeps owners and extended attributes")
         ->type_name("FILE");
     extract->add_flag("-n,--no-clobber", options.noClobber, "Fail if a file already exists");
     addAt(extract, options);
@@ -277,19 +282,19 @@ void addContentCommands(CLI::App &app, Options &options)
 
 void addImageCommands(CLI::App &app, Options &options)
 {
-    addCommand(app, options, "images", "Every image in a source", "images all.tar");
-    addCommand(app, options, "info", "What an image is: its settings, sizes and notes", "info app.tar --json");
+    addCommand(app, options, "images", "List the images in a source", "images all.tar");
+    addCommand(app, options, "info", "Show the settings, sizes and notes of an image", "info app.tar --json");
     CLI::App *history =
-        addCommand(app, options, "history", "The history, as docker history prints it", "history app.tar --no-trunc");
+        addCommand(app, options, "history", "Show the history as docker history does", "history app.tar --no-trunc");
     addNoTrunc(history, options);
     history->add_flag("-H,--human", options.human,
                       "Human-readable sizes and times (--human=false: bytes and RFC 3339)");
-    history->add_flag("-q", options.idsOnly, "Only the IDs");
-    CLI::App *layers = addCommand(app, options, "layers", "The layers, base first", "layers app.tar --tsv");
-    layers->add_flag("--verify", options.verify, "Check the digests while reading");
+    history->add_flag("-q", options.idsOnly, "Print only the IDs");
+    CLI::App *layers = addCommand(app, options, "layers", "List the layers, base first", "layers app.tar --tsv");
+    layers->add_flag("--verify", options.verify, "Check the digests, too");
     addNoTrunc(layers, options);
     addCommand(app, options, "verify", "Check every digest and size", "verify app.tar");
-    addCommand(app, options, "dockerfile", "A Dockerfile reconstructed from the history", "dockerfile app.tar");
+    addCommand(app, options, "dockerfile", "Reconstruct a Dockerfile from the history", "dockerfile app.tar");
 }
 
 std::string oneLine(std::string_view text)
@@ -299,22 +304,28 @@ std::string oneLine(std::string_view text)
     return escapedForDisplay(line);
 }
 
+/// "ls", "lab run".
+std::string commandName(const Options &options)
+{
+    return options.command + (options.subcommand.empty() ? "" : " " + options.subcommand);
+}
+
 /// What is wrong with the forms of the answer that were asked for.
 std::string complaintAboutForms(const Options &options)
 {
     if (options.json && options.tsv)
-        return "--json and --tsv exclude each other";
+        return "--json and --tsv cannot be combined";
     if (options.tsv && !takesTsv(options.command))
-        return options.command + ": --tsv: the answer is not a table";
+        return commandName(options) + ": --tsv: the answer is not a table";
     if (options.json && !takesJson(options.command))
-        return options.command + ": --json: the answer is the bytes of the file";
+        return commandName(options) + ": --json: the answer is the bytes of the file";
     return {};
 }
 
 std::string complaintAboutExtract(const Options &options)
 {
     if (!options.to.empty() && !options.tar.empty())
-        return "extract: --to DIR and --tar FILE exclude each other";
+        return "extract: --to DIR and --tar FILE cannot be combined";
     if (options.to.empty() && options.tar.empty())
         return "extract: say where to write with --to DIR or --tar FILE";
     if (options.json && options.tar == "-")
@@ -327,7 +338,7 @@ std::string seeHelp(const std::string &command)
     return " (see strata-cli " + command + (command.empty() ? "" : " ") + "--help)";
 }
 
-/// What CLI11 cannot know by itself.
+/// What CLI11 cannot check.
 std::string complaintAbout(const Options &options)
 {
     if (const std::size_t most = mostWords(options.command); options.words.size() > most)
@@ -340,7 +351,7 @@ std::string complaintAbout(const Options &options)
             return wrong;
     }
     if (options.command == "diff" && options.patch && (options.json || options.tsv))
-        return "diff: --patch and " + std::string(options.json ? "--json" : "--tsv") + " exclude each other";
+        return "diff: --patch and " + std::string(options.json ? "--json" : "--tsv") + " cannot be combined";
     if (options.command == "compare") {
         if (std::string wrong = complaintAboutCompare(options); !wrong.empty())
             return wrong;
@@ -349,7 +360,7 @@ std::string complaintAbout(const Options &options)
     return needsSource && options.source.empty() ? "the source is empty" : "";
 }
 
-/// Stands in front of a word that CLI11 must take as it is; no word of a command line can hold this byte.
+/// Put in front of a word that CLI11 must take as it is; no word of a command line can contain this byte.
 constexpr char literalMark = '\0';
 
 std::string marked(const std::string &word)
@@ -365,7 +376,7 @@ std::string unmarked(std::string word)
 }
 
 /// Where CLI11 reads words in its own way: "--" ends a command whose arguments may be left out, "[a,b]" is a list, and
-/// "-H=false", which docker takes, is none of its forms.
+/// it does not know "-H=false", which docker accepts.
 std::vector<std::string> wordsFor(int argc, char **argv)
 {
     std::vector<std::string> words;
@@ -421,11 +432,20 @@ std::string complaintAboutWord(const std::string &word, bool isCommand)
     return (isCommand ? "unknown command '" : "unexpected argument '") + oneLine(unmarked(word)) + "'";
 }
 
+/// The command that was named, with the one below it: "ls", "lab run"; empty if none was.
+std::string commandName(const CLI::App &app)
+{
+    std::string name;
+    for (auto commands = app.get_subcommands(); !commands.empty(); commands = commands.front()->get_subcommands())
+        name += (name.empty() ? "" : " ") + commands.front()->get_name();
+    return name;
+}
+
 /// CLI11's complaint in one line, with the way to the help.
 std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
 {
     const auto commands = app.get_subcommands();
-    const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
+    const std::string command = commandName(app);
     const std::vector<std::string> rest = app.remaining(true);
     const bool lacksSubcommand = !commands.empty() && commands.front()->get_subcommands().empty() &&
                                  !commands.front()->get_subcommands({}).empty();
@@ -439,7 +459,7 @@ std::string complaintOf(const CLI::App &app, const CLI::ParseError &error)
     return command + (command.empty() ? "" : ": ") + what + seeHelp(command);
 }
 
-/// The help of what was named; a command or an option that there is not is an error all the same, as without --help.
+/// The help of what was named; an unknown command or option is an error all the same, as without --help.
 void answerHelp(const CLI::App &app, ParsedLine &parsed)
 {
     const std::vector<std::string> rest = app.remaining(true);
@@ -448,7 +468,7 @@ void answerHelp(const CLI::App &app, ParsedLine &parsed)
                                                    !commands.front()->get_subcommands({}).empty());
     const auto isWrong = [&](const std::string &word) { return lacksCommand || word.starts_with('-'); };
     const auto wrong = std::ranges::find_if(rest, isWrong);
-    const std::string command = commands.empty() ? std::string() : commands.front()->get_name();
+    const std::string command = commandName(app);
     if (wrong == rest.end())
         parsed.text = app.help(); // the command's, if there is one
     else
@@ -480,11 +500,14 @@ ParsedLine parseCommandLine(int argc, char **argv)
     Options options;
     ParsedLine parsed;
     CLI::App app("Inspects container images.", "strata-cli");
-    app.formatter(std::make_shared<HelpText>());
+    const auto form = std::make_shared<HelpText>();
+    form->label("Positionals", "Arguments");
+    app.formatter(form);
     app.set_version_flag("--version", "strata-cli " STRATA_VERSION);
     app.require_subcommand(1, 1);
     app.fallthrough();
-    app.footer("Run strata-cli COMMAND --help for more about a command.\n");
+    app.footer("SOURCE is a file or directory that holds a saved image; strata-cli images --help lists all its forms.\n"
+               "Run strata-cli COMMAND --help for more about a command.\n");
     addCommon(app, options, "");
     addImageCommands(app, options);
     addTreeCommands(app, options);

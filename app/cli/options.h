@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line of strata-cli, taken apart. CLI.md tells its forms.
+// The command line of strata-cli, parsed. The man page strata-cli(1) describes it.
 #pragma once
 
 #include "model/tree/unpack.h"
@@ -14,7 +14,7 @@ namespace strata::cli {
 struct Options {
     std::string command;
     std::string source;
-    std::vector<std::string> words; // what stands behind the source: paths, a filter, a range
+    std::vector<std::string> words; // what follows the source: paths, a filter, a range
 
     // of every command
     bool json = false;
@@ -53,7 +53,7 @@ struct Options {
     std::string builder = "classic";    // or "buildkit"
     std::string target;                 // a stage
     std::string session;                // a file: the saved session that is continued
-    std::string save;                   // a file: where it is saved in the end
+    std::string save;                   // a file: where it is saved at the end
 
     // compare
     std::string other; // the second source

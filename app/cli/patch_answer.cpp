@@ -25,11 +25,11 @@ Result<void> printPatch(Console &console, const CompareTree &files, std::string_
     if (!written)
         return written;
     const bool isCut = leftOut.size() > longestList && !console.options().verbose;
-    const std::size_t told = isCut ? longestList : leftOut.size();
-    for (std::size_t i = 0; i < told; ++i)
+    const std::size_t named = isCut ? longestList : leftOut.size();
+    for (std::size_t i = 0; i < named; ++i)
         console.remark(leftOut[i], source);
     if (isCut)
-        console.remark("… and " + std::to_string(leftOut.size() - told) +
+        console.remark("… and " + std::to_string(leftOut.size() - named) +
                            " more paths are not in the patch (--verbose shows them)",
                        source);
     return {};
@@ -43,7 +43,8 @@ Result<void> checkReadable(const CompareTree &files)
     const std::string more =
         unreadable.size() > 1 ? " and " + std::to_string(unreadable.size() - 1) + " more files" : std::string();
     return fail(ErrorCode::Damaged, escapedForDisplay(files.path(unreadable.front())) + more +
-                                        " cannot be read on one side and count as different");
+                                        " cannot be read on one side, so " +
+                                        (more.empty() ? "it counts as different" : "they count as different"));
 }
 
 } // namespace strata::cli

@@ -7,10 +7,10 @@
 
 namespace strata::cli {
 
-/// The patch on standard output; which files it does not carry on standard error.
+/// Prints the patch on standard output, and the files that it does not contain on standard error.
 [[nodiscard]] Result<void> printPatch(Console &console, const CompareTree &files, std::string_view source);
 
-/// Files whose bytes could not be read are no answer: an error that names the first; nothing when all could.
+/// An error that names the first of the files whose bytes could not be read, if there are any.
 [[nodiscard]] Result<void> checkReadable(const CompareTree &files);
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walking a tree and writing its rows cost about the same: a long listing does them on two threads.
+// Walking a tree and writing its rows cost about the same, so a long listing does them on two threads.
 #pragma once
 
 #include "model/base/ids.h"
@@ -19,7 +19,7 @@ namespace strata::cli {
 /// Hands rows on in their order. A short listing needs no second thread and gets none.
 class RowPipe {
 public:
-    /// Writes a row; false when nobody takes rows any more. Called by one thread at a time: another one than add()'s,
+    /// Writes a row; false when the reader of the rows is gone. Called by one thread at a time: another one than add()'s,
     /// or that of finish().
     using Writer = std::function<bool(NodeId node, std::string_view path)>;
 
@@ -28,14 +28,14 @@ public:
     RowPipe(const RowPipe &) = delete;
     RowPipe &operator=(const RowPipe &) = delete;
 
-    /// False when nobody takes rows any more.
+    /// False when the reader of the rows is gone.
     bool add(NodeId node, std::string_view path)
     {
         m_filling.paths += path;
         m_filling.rows.push_back({node, m_filling.paths.size()});
         return (m_filling.rows.size() < batchRows && m_filling.paths.size() < batchBytes) || handOn();
     }
-    /// Returns when all is written. Without it the last rows are lost.
+    /// Returns when everything is written. Without this call the last rows are lost.
     void finish();
 
 private:

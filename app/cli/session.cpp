@@ -21,18 +21,18 @@ std::string described(const ImageInfo &image)
     return text + ")";
 }
 
-void tellOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen, const std::string &source)
+void nameOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen, const std::string &source)
 {
     if (chosen.others.empty())
         return;
     constexpr std::size_t named = 50;
-    std::string text = "several images fit: taking " + described(archive.images()[chosen.index]) + "; others are ";
+    std::string text = "several images match: using " + described(archive.images()[chosen.index]) + ", not ";
     for (std::size_t i = 0; i < chosen.others.size() && i < named; ++i)
         text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
     if (chosen.others.size() > named)
         text += " and " + std::to_string(chosen.others.size() - named) + " more";
     const bool isOneOfTwo = console.options().command == "compare";
-    console.remark(text + " (choose with " + (isOneOfTwo ? "--image-a, --image-b" : "--image") + " or --platform)",
+    console.remark(text + "; choose with " + (isOneOfTwo ? "--image-a, --image-b" : "--image") + " or --platform",
                    source);
 }
 
@@ -77,7 +77,7 @@ Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,
     const auto chosen = chooseImage(*archive, choice);
     if (!chosen)
         return fail(chosen);
-    tellOthers(console, *archive, *chosen, source);
+    nameOthers(console, *archive, *chosen, source);
     return OpenedImage{archive, chosen->index};
 }
 
@@ -147,7 +147,7 @@ Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
 
 std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer)
 {
-    if (options.layer) // what one layer alone holds needs no other
+    if (options.layer) // one layer alone does not need the others
         return image.layer(layer).damaged ? std::optional(layer) : std::nullopt;
     const LayerNumber lowest = image.tree()->incompleteFrom();
     return lowest.isLayer() && lowest <= layer ? std::optional(lowest) : std::nullopt;

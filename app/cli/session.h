@@ -24,7 +24,7 @@ struct OpenedImage {
     [[nodiscard]] const ImageInfo &info() const { return archive->images()[index]; }
 };
 
-/// What --image, else the source word, and --platform say.
+/// What --image (or, without it, the source word) and --platform say.
 [[nodiscard]] ImageChoice imageChoice(const Options &options);
 
 [[nodiscard]] Result<ImageArchivePtr> openArchiveOf(Console &console);
@@ -39,10 +39,10 @@ struct OpenedImage {
 
 struct LoadNeeds {
     bool digests = false;
-    bool decideContents = true; // who changed bytes and who only touched
-    bool isAbsentFine = false;  // an image of which only the descriptor is there has an answer, too
+    bool decideContents = true; // which layers changed bytes and which only touched them
+    bool isAbsentFine = false;  // an image known only by its descriptor has an answer, too
 };
-/// Of an image of which only the descriptor is in the source: that it is not there.
+/// The error for an image of which the source contains only the descriptor.
 [[nodiscard]] Error absentError(const ImageInfo &image);
 
 /// Sums of what the layers of one or more images report while they are read. From any thread.
@@ -60,25 +60,25 @@ private:
     std::uint64_t m_sum = 0;
 };
 
-/// What the command line says of reading layers. `progress` must outlive the loading; `image` is its number there.
+/// How layers are read, by the options of the command line. `progress` must outlive the loading; `image` is its number there.
 [[nodiscard]] LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image,
                                       const LoadNeeds &needs);
 /// openImage(), then all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
-/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error with the range if the number is outside it; NotFound
-/// when --layer names one that could not be read.
+/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error, with the range, if the number is
+/// outside it; NotFound if --layer names one that could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
 
 /// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone): `done`,
-/// or `failed` with a message when a layer that the answer needs could not be read as a whole.
+/// or `failed` with a message if a layer that the answer needs could not be read completely.
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer);
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source);
 /// That layer: the lowest one.
 [[nodiscard]] std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer);
 
 /// A path of the command line after layer `at`; links in its parents are followed inside the image.
-/// `followLast`: also one that the path itself names; one with a slash behind it always is.
+/// `followLast`: so is one at its end; one with a slash behind it always is.
 [[nodiscard]] Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast);
 
 /// The node of a path that `layer` itself stores (not one that it removes).

@@ -28,10 +28,10 @@ public:
     void freeze();
     [[nodiscard]] std::size_t byteSize() const;
 
-    /// All names as they lie in the buffer, and a frozen pool made of such a buffer.
+    /// All names as they are in the buffer, and a frozen pool made of such a buffer.
     [[nodiscard]] const LargeVector<char> &bytes() const { return m_bytes; }
     [[nodiscard]] static NamePool frozen(LargeVector<char> bytes);
-    /// Whether a whole name lies at this place of the buffer.
+    /// Whether a whole name is at this place of the buffer.
     [[nodiscard]] bool holds(std::uint64_t position) const;
 
 private:

@@ -116,7 +116,7 @@ struct Note {
 };
 
 /// A list that stays small: after `listedPerCode` notes of one code about one layer it only counts, and the
-/// count is told in one closing note. A value; not thread-safe.
+/// count is given in one closing note. A value; not thread-safe.
 class NoteList {
 public:
     static constexpr std::uint64_t listedPerCode = 50;

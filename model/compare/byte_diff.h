@@ -18,7 +18,7 @@ struct ByteRange {
 struct ByteDiff {
     std::vector<ByteRange> ranges; // ascending; ranges nearer than 8 bytes are one; the longer file's end is one
     std::uint64_t differingBytes = 0;
-    bool cut = false; // there are more ranges than are told
+    bool cut = false; // there are more ranges than are listed
 };
 [[nodiscard]] Result<ByteDiff> diffBytes(const ByteSource &a, const ByteSource &b, const StopToken &stop = {});
 

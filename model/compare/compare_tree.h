@@ -29,7 +29,7 @@ struct CompareNoise {
 };
 
 /// Const once built, shared; any thread may read it without a lock. Node ids are its own; as in an ImageTree a node's
-/// children lie next to each other, sorted by name as bytes, and every id is greater than its parent's. Node 0 is the
+/// children are next to each other, sorted by name as bytes, and every id is greater than its parent's. Node 0 is the
 /// root folder.
 class CompareTree {
 public:
@@ -38,8 +38,8 @@ public:
         StopToken stop;
         ProgressFunction progress; // bytes of files whose contents have to be read
     };
-    /// Files of equal size whose bytes nobody knows yet are read and compared (on all processors). Errors: Cancelled;
-    /// Usage for a glob that is none. Bytes that cannot be read count as others and stand in unreadable().
+    /// Files of equal size whose bytes no one knows yet are read and compared (on all processors). Errors: Cancelled;
+    /// Usage for an invalid glob. Bytes that cannot be read count as others and are in unreadable().
     [[nodiscard]] static Result<std::shared_ptr<const CompareTree>> build(ComparedSide a, ComparedSide b,
                                                                           const Options &options);
 

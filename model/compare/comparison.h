@@ -30,7 +30,7 @@ enum class Sameness : std::uint8_t {
 enum class ReasonKind : std::uint8_t {
     IncompleteA, // layer `count` of that side could not be read as a whole: what it lacks counts as a difference
     IncompleteB,
-    Contents, // `count` paths of other contents
+    Contents, // `count` paths of different contents
     Added,
     Removed,
     Attributes, // `count` paths of another mode, owner or extended attributes
@@ -91,8 +91,8 @@ struct Comparison {
     Verdict verdict;
     CompareSummary summary;
 
-    /// Nothing that was looked at differs: what exit status 0 of `compare` stands for. How the layers are cut and stored
-    /// is no difference.
+    /// Nothing that was looked at differs: what exit status 0 of `compare` stands for. How the layers are cut and
+    /// stored is not a difference.
     [[nodiscard]] bool isSame() const;
     /// Neither side lacks anything that the answer is made of.
     [[nodiscard]] bool isComplete() const;

@@ -14,7 +14,7 @@ constexpr std::uint32_t loadSegment = 1;
 constexpr std::uint32_t executeFlag = 1;
 constexpr std::uint32_t writeFlag = 2;
 
-/// Where the fields stand in the headers of 32 and of 64 bits.
+/// Where the fields are in the headers of 32 and of 64 bits.
 struct Layout {
     std::size_t headerSize;
     std::size_t programTable, sectionTable; // offsets in the file, of one word

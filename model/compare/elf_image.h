@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of an ELF file that say where things lie, read piece by piece: header, section table, program headers.
+// The parts of an ELF file that say where things are, read piece by piece: header, section table, program headers.
 // Private to model/compare.
 #pragma once
 
@@ -16,7 +16,7 @@ namespace strata {
 /// A value; one thread. Everything a file claims is checked against its size; a claim that is absurd reads as nothing.
 class ElfImage {
 public:
-    /// Empty where the bytes are no ELF file of a known form, or cannot be read.
+    /// Empty where the bytes are not an ELF file of a known form, or cannot be read.
     [[nodiscard]] static std::optional<ElfImage> open(ByteSourcePtr bytes);
 
     struct Range { // of the program's memory

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// In which encoding a file's text is, told by its bytes, and the text as UTF-8.
+// Finds the encoding of a file's text from its bytes; gives the text as UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,13 @@ struct FoundEncoding {
     bool operator==(const FoundEncoding &) const = default;
 };
 
-/// Empty when the bytes are no text. They may end within a character.
+/// Empty when the bytes are not text. They may end within a character.
 [[nodiscard]] std::optional<FoundEncoding> findEncoding(std::string_view bytes);
 
 /// "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16LE without BOM", "ISO-8859-1".
 [[nodiscard]] std::string encodingName(const FoundEncoding &found);
 
-/// As UTF-8, without the mark. What is no character becomes U+FFFD.
+/// As UTF-8, without the mark. What is not a character becomes U+FFFD.
 [[nodiscard]] std::string decodedText(std::string_view bytes, const FoundEncoding &found);
 
 } // namespace strata

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t mostShares = 12;
 constexpr int mostSteps = 10'000;
-/// A folder is told by what is in it when one thing, or a few large folders there hold so much of the difference …
+/// A folder is replaced by what is in it when one thing, or a few large folders there hold so much of the difference …
 constexpr double tellingShare = 0.6;
 constexpr std::uint64_t largePart = 20;   // … where large is more than one part in so many of all differences
 constexpr std::uint64_t smallPart = 1000; // of the greatest share; less is not worth a line

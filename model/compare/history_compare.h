@@ -22,8 +22,8 @@ struct StepPair {
     WordDiff words; // Changed: of the shownCommand()s
 };
 
-/// readableCommand() of a step, with the arguments of the build where there are some; its comment where no command is
-/// told.
+/// readableCommand() of a step, with the arguments of the build if it has some; its comment if it has no
+/// command.
 [[nodiscard]] std::string shownCommand(const HistoryStep &step);
 
 struct HistoryOptions {
@@ -32,7 +32,7 @@ struct HistoryOptions {
     StopToken stop = {};
 };
 
-/// Base first. Same: the commands are equal (when they ran is no difference). Stopped: less is recognised.
+/// Base first. Same: the commands are equal (when they ran is not a difference). Stopped: less is recognised.
 [[nodiscard]] std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b,
                                                      const HistoryOptions &options = {});
 

@@ -17,7 +17,7 @@ constexpr std::size_t mostCandidates = 8; // layers whose contents are held agai
 /// What is known of one layer without its files.
 struct Row {
     std::string identity; // diff ID, or what stands for it; "" where nothing does
-    std::string command;  // loose; "" where the history tells nothing
+    std::string command;  // loose; "" where the history says nothing
     std::string keyword;
     std::vector<std::size_t> words; // of the command
     std::uint64_t bytes = 0;
@@ -140,7 +140,7 @@ private:
         }
     }
 
-    /// What is left of equal keys stands at another place.
+    /// What is left of equal keys is at another place.
     void matchMoved(const Keys &keysA, const Keys &keysB, LayerMatch how)
     {
         std::multimap<KeyId, std::size_t> left;

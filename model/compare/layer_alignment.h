@@ -15,7 +15,7 @@ enum class LayerMatch : std::uint8_t {
     Shared,      // the same diff ID
     SameFiles,   // another diff ID, the same files and bytes: only times, order or the form of the tar differ
     SameCommand, // made by the same step, other files
-    Similar,     // the steps stand at the same place between layers that answer to each other
+    Similar,     // the steps are at the same place between layers that answer to each other
     Inserted,    // on side B only
     Removed,     // on side A only
 };
@@ -31,7 +31,7 @@ struct LayerPair {
 };
 
 struct LayerAlignment {
-    /// Base first; a removed layer before the inserted one at its place. A moved pair stands where B has it.
+    /// Base first; a removed layer before the inserted one at its place. A moved pair is where B has it.
     std::vector<LayerPair> pairs;
     std::uint32_t sharedBase = 0; // so many layers from the base up have one chain ID
     std::uint32_t sharedLayers = 0;

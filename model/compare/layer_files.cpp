@@ -40,7 +40,7 @@ bool agree(const LayerTree &treeA, EntryId a, const LayerTree &treeB, EntryId b,
     return beside == std::uint8_t(What::Content);
 }
 
-/// Both trees in step, without recursion. Pairs of files whose bytes nobody knows are added to `unknown`.
+/// Both trees in step, without recursion. Pairs of files whose bytes no one knows are added to `unknown`.
 bool lookAlike(const LayerTree &a, const LayerTree &b, std::vector<EntryPair> &unknown, const StopToken &stop)
 {
     std::vector<EntryPair> waiting{{LayerTree::root(), LayerTree::root()}};

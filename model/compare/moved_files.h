@@ -13,7 +13,7 @@ struct MovedFile {
     NodeId to;   // Added
 };
 
-/// Each node stands in at most one move; of several with the same bytes those of one name, then the first in tree order
+/// Each node is in at most one move; of several with the same bytes those of one name, then the first in tree order
 /// belong together. Files whose sizes are found on both sides are read, where their hashes are not known. Errors:
 /// Cancelled.
 [[nodiscard]] Result<std::vector<MovedFile>> findMovedFiles(const CompareTree &tree, const StopToken &stop);

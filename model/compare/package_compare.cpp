@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pairs the packages of two lists. Those of one name go together in rounds: first the ones that are in the same place,
-// then the ones of the same version (a copy that only moved is no difference), then the others from the oldest to the
-// newest.
+// then the ones of the same version (a copy that only moved is not a difference), then the others from the oldest to
+// the newest.
 #include "model/compare/packages.h"
 #include "model/compare/version_order.h"
 #include "model/compare/version_parts.h"
@@ -80,7 +80,7 @@ public:
 private:
     static void sort(Pointers &packages)
     {
-        // The order need not be a strict one for texts that are no versions: only a merge sort is safe with that.
+        // The order need not be a strict one for texts that are not versions: only a merge sort is safe with that.
         std::ranges::stable_sort(packages, [](const Package *one, const Package *other) {
             return compareVersions(one->manager, one->version, other->version) < 0;
         });

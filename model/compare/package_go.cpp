@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Go: the build information inside a program, found by the rules of Go's own debug/buildinfo: the section .go.buildinfo
-// (or the data segment) holds a mark; Go 1.18 and newer put two texts behind it, older ones the addresses of two strings.
-// The second text lists the modules.
+// (or the data segment) holds a mark; Go 1.18 and newer put two texts behind it, older ones the addresses of two
+// strings. The second text lists the modules.
 #include "model/compare/elf_image.h"
 #include "model/compare/field_lines.h"
 #include "model/compare/package_scan.h"
@@ -33,7 +33,7 @@ std::optional<std::uint64_t> findMark(const ElfImage &elf, const std::optional<E
 }
 
 /// The address of the mark. Most programs have it at the beginning of their data; the section table is asked only for
-/// the others, because it lies at the end of the file.
+/// the others, because it is at the end of the file.
 std::optional<std::uint64_t> findMark(const ElfImage &elf)
 {
     const std::optional<std::uint64_t> found = findMark(elf, elf.dataSegment());

@@ -109,7 +109,7 @@ void readRpmDatabase(PackageScan &scan, NodeId record)
         return;
     }
     for (RpmPackage &package : *packages) {
-        // The keys that rpm trusts stand among the packages ("rpm -qa" lists them); nothing is installed by them, and
+        // The keys that rpm trusts are among the packages ("rpm -qa" lists them); nothing is installed by them, and
         // their versions are the numbers of keys.
         if (package.name == "gpg-pubkey")
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader is
-// a function that is given a record (one database, one metadata file, one program) and adds what stands in it. Private to
-// model/compare.
+// What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader
+// is a function that is given a record (one database, one metadata file, one program) and adds what is in it. Private
+// to model/compare.
 #pragma once
 
 #include "model/compare/packages.h"
@@ -44,11 +44,11 @@ public:
     /// All bytes of a file; empty, and a note, where they cannot be had or are more than `limit`.
     [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
 
-    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as not told.
+    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
     void add(Package package, NodeId record);
     void complain(NodeId record, NoteCode code, std::string text, Severity severity = Severity::Warning);
 
-    /// Sorted as a PackageList is, what stands twice in one record once.
+    /// Sorted as a PackageList is, what is twice in one record once.
     [[nodiscard]] PackageList takeList();
 
 private:

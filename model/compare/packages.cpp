@@ -23,8 +23,8 @@ struct Record {
 
 /// No program that Go's linker makes is smaller: its runtime alone is larger.
 constexpr std::uint64_t smallestGoProgram = 512u << 10;
-/// Where systems keep the rpm database: SUSE and Fedora since 36, image based systems (rpm-ostree, bootc), all others. On
-/// most of them the other places are links to it.
+/// Where systems keep the rpm database: SUSE and Fedora since 36, image based systems (rpm-ostree, bootc), all others.
+/// On most of them the other places are links to it.
 constexpr std::array<std::string_view, 3> rpmFolders = {"/usr/lib/sysimage/rpm/", "/usr/share/rpm/", "/var/lib/rpm/"};
 constexpr std::uint32_t nodesPerStopCheck = 4'096;
 
@@ -32,7 +32,7 @@ class RecordFinder {
 public:
     explicit RecordFinder(PackageScan &scan) : m_scan(scan), m_tree(scan.tree()) {}
 
-    /// Each record once, in the order in which their bytes lie: a compressed layer is quickest read forward.
+    /// Each record once, in the order in which their bytes are: a compressed layer is quickest read forward.
     std::vector<Record> find()
     {
         findDatabases();
@@ -66,7 +66,7 @@ private:
     const ImageTree &m_tree;
     std::vector<Record> m_records;
     std::set<NodeId> m_taken;      // databases: two paths may lead to one
-    std::set<EntryRef> m_programs; // a program that has many names is told under the first one
+    std::set<EntryRef> m_programs; // a program that has many names is listed under its first name
 };
 
 void RecordFinder::add(NodeId node, RecordReader reader)
@@ -152,7 +152,7 @@ RecordReader RecordFinder::readerByName(NodeId node) const
     if (name == "METADATA" || name == "PKG-INFO")
         return isPythonMetadata(node) ? readPythonMetadata : nullptr;
     if (name.ends_with(".egg-info"))
-        return readPythonMetadata; // a folder of that name is no file and is left to its PKG-INFO
+        return readPythonMetadata; // a folder of that name is not a file and is left to its PKG-INFO
     if (name.ends_with(".gemspec")) {
         NodeId folder = m_tree.parent(node);
         if (m_tree.name(folder) == "default" && folder != ImageTree::root())

@@ -53,9 +53,9 @@ struct PackageDifference {
     [[nodiscard]] const Package &any() const { return b ? *b : *a; }
 };
 
-/// What differs, sorted as a PackageList. Several versions of one package are paired in order. A copy of the same version
-/// at another place is no difference; a package that is alone with its name on both sides is paired whatever its
-/// architecture.
+/// What differs, sorted as a PackageList. Several versions of one package are paired in order. A copy of the same
+/// version at another place is not a difference; a package that is alone with its name on both sides is paired whatever
+/// its architecture.
 [[nodiscard]] std::vector<PackageDifference> comparePackages(const PackageList &a, const PackageList &b);
 
 } // namespace strata

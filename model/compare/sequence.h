@@ -38,7 +38,7 @@ private:
 [[nodiscard]] std::vector<IndexPair> bestPairs(std::size_t countA, std::size_t countB,
                                                const std::function<float(std::size_t, std::size_t)> &score);
 
-/// What lies between neighbours of `pairs` (sorted): half-open ranges of both sides, also empty ones.
+/// What is between neighbours of `pairs` (sorted): half-open ranges of both sides, also empty ones.
 struct SequenceGap {
     std::size_t beginA = 0;
     std::size_t endA = 0;

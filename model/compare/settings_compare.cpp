@@ -20,8 +20,8 @@ using Text = std::optional<std::string>;
 using Words = std::vector<std::string>;
 using TextMap = std::map<std::string, std::string>;
 
-/// Of `config`, as RuntimeConfig has them; found in any case, as Go decoders do. The host name and the image are those of
-/// the container that the build ran in: other ones in each build, lost in OCI's format, and no engine heeds them.
+/// Of `config`, as RuntimeConfig has them; found in any case, as Go decoders do. The host name and the image are those
+/// of the container that the build ran in: other ones in each build, lost in OCI's format, and no engine heeds them.
 constexpr std::array<std::string_view, 14> knownSettings{
     "env",    "cmd",        "entrypoint",  "user",    "workingdir", "exposedports", "volumes",
     "labels", "stopsignal", "healthcheck", "onbuild", "shell",      "hostname",     "image"};
@@ -179,7 +179,7 @@ std::string jsonText(const QJsonValue &value)
     return isUnset ? std::string() : text;
 }
 
-/// The members that nobody else looks at.
+/// The members that no one else looks at.
 template<std::size_t Count>
 TextMap otherMembers(const QJsonObject &object, const std::array<std::string_view, Count> &known)
 {

@@ -9,8 +9,8 @@
 namespace strata {
 
 struct StepKey {
-    std::string keyword; // "RUN"; "" where no instruction is told
-    std::string text;    // keyword and arguments, no shell and no marks of a builder; "" where nothing is told
+    std::string keyword; // "RUN"; "" where no instruction is said
+    std::string text;    // keyword and arguments, no shell and no marks of a builder; "" where nothing is said
     std::string args;    // of the build: "V=1"
     std::string loose;   // as text, without the digests of what a classic builder copied
 };

@@ -73,7 +73,7 @@ DiffLine lineOf(const RawLine &raw, bool dropCr)
     return line;
 }
 
-/// Behind the place where one text was cut, all of the other one seems to be missing in it: that is not told.
+/// Behind the place where one text was cut, all of the other one seems to be missing in it: that is not reported.
 void dropEdge(TextDiff &diff, LineKind ofOther)
 {
     if (diff.hunks.empty())

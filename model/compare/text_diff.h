@@ -38,7 +38,7 @@ struct TextDiff {
     std::vector<DiffHunk> hunks;
     std::string encodingA; // "UTF-8", "ISO-8859-1", "UTF-16LE"; "" of an empty file
     std::string encodingB;
-    bool cut = false; // more lines or bytes than are compared; what stands here is about the beginning
+    bool cut = false; // more lines or bytes than are compared; what is here is about the beginning
 };
 
 struct TextDiffOptions {
@@ -50,7 +50,7 @@ struct TextDiffOptions {
 /// Whether the bytes look like text in an encoding that is known here (a zero byte outside UTF-16 says no).
 [[nodiscard]] bool isText(std::string_view beginning);
 
-/// Either side may be null: an empty file. Unsupported when one of them is no text.
+/// Either side may be null: an empty file. Unsupported when one of them is not text.
 [[nodiscard]] Result<TextDiff> diffTexts(const ByteSourcePtr &a, const ByteSourcePtr &b,
                                          const TextDiffOptions &options = {});
 
@@ -62,7 +62,7 @@ struct PatchOptions {
 };
 
 /// As `diff -u a/PATH b/PATH` writes it, byte for byte the files' own lines (no encoding is changed), for `patch -p1`.
-/// In front stand git's lines, without which nothing could make or remove an empty file: `patch` and `git apply` know
+/// In front are git's lines, without which nothing could make or remove an empty file: `patch` and `git apply` know
 /// them. A side that is null does not exist ("/dev/null"). Unsupported for files that hold a zero byte, LimitExceeded
 /// for very long ones; "" when they are equal. A '/' that `path` begins with is left out.
 [[nodiscard]] Result<std::string> unifiedPatch(std::string_view path, const ByteSourcePtr &a, const ByteSourcePtr &b,

@@ -122,7 +122,7 @@ std::int64_t ApkVersion::take()
     return value;
 }
 
-/// Takes the "~0a1b2c" of a commit out of a version: it tells builds apart and says nothing about their order.
+/// Takes the "~0a1b2c" of a commit out of a version: it distinguishes builds and says nothing about their order.
 std::string withoutHash(std::string_view version, std::string_view &hash)
 {
     const std::size_t tilde = version.find('~');

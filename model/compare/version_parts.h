@@ -60,7 +60,7 @@ namespace strata {
     return compareBytes(a, b);
 }
 
-/// What is no version is older than all versions.
+/// What is not a version is older than all versions.
 [[nodiscard]] inline std::weak_ordering compareInvalid(std::string_view a, bool validA, std::string_view b, bool validB)
 {
     if (validA != validB)

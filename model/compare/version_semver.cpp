@@ -16,7 +16,7 @@ struct Semver {
     std::string_view prerelease;             // without the '-'
 };
 
-/// Without what stands in front of the first number. Build metadata behind '+' has no say.
+/// Without what is in front of the first number. Build metadata behind '+' does not count.
 std::optional<Semver> parseSemver(std::string_view text, bool mayBeShort)
 {
     Semver version;

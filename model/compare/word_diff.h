@@ -20,7 +20,7 @@ struct WordDiff {
 
 /// Words are runs of letters, digits and '_' (bytes of UTF-8 sequences stay together), runs of blanks, and single other
 /// characters. Texts that have next to nothing in common are marked as a whole; of very long ones everything that
-/// lies between what both begin with and what both end with.
+/// is between what both begin with and what both end with.
 [[nodiscard]] WordDiff diffWords(std::string_view a, std::string_view b);
 
 } // namespace strata

@@ -44,7 +44,7 @@ struct ArchiveFormat {
     OpenedSource (*open)(SourceRoot &root);
 };
 
-/// Whether some member lies at or below `folder` (normalised).
+/// Whether some member is at or below `folder` (normalised).
 [[nodiscard]] bool hasFolder(const Source &source, std::string_view folder);
 [[nodiscard]] bool isHex64(std::string_view text);
 

@@ -183,7 +183,7 @@ void appendUtf8(std::string &text, std::uint32_t c)
     }
 }
 
-// One escape of Go or JSON; `at` stands behind the backslash. False when it is none.
+// One escape of Go or JSON; `at` is behind the backslash. False when it is none.
 bool readEscape(std::string_view text, std::size_t &at, std::string &into)
 {
     constexpr std::string_view letters = "abfnrtv\\\"'/";
@@ -202,7 +202,7 @@ bool readEscape(std::string_view text, std::size_t &at, std::string &into)
         return false;
     at += digits;
     if (letter == 'x')
-        into += static_cast<char>(code); // a byte that was no UTF-8
+        into += static_cast<char>(code); // a byte that was not UTF-8
     else
         appendUtf8(into, code);
     return true;

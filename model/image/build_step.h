@@ -16,7 +16,7 @@
 namespace strata {
 
 struct BuildStep {
-    std::string keyword;   // "RUN", "COPY", …; "" when no Dockerfile instruction is told
+    std::string keyword;   // "RUN", "COPY", …; "" when no Dockerfile instruction is said
     std::string arguments; // what follows it (all of the text without a keyword)
     std::string buildArgs; // "V=1 W=two words"
     std::string shell;     // "/bin/sh -c", taken off a RUN; "" when it had none

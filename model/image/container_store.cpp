@@ -75,7 +75,7 @@ Found lookAt(const Source &source)
     return found;
 }
 
-// Whose namespaces containerd's metadata names; keys of a bbolt file stand in it as they are.
+// Whose namespaces containerd's metadata names; keys of a bbolt file are in it as they are.
 std::string usersOf(const Source &source, const std::string &metadata)
 {
     if (metadata.empty())

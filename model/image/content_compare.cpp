@@ -85,7 +85,7 @@ Result<bool> sameBytes(const ByteSource &a, const ByteSource &b, const SparseReg
     return true;
 }
 
-/// Files that lie near each other are compared by the same task, in the order of the layer.
+/// Files that are near each other are compared by the same task, in the order of the layer.
 std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std::span<const ContentPair> pairs)
 {
     std::vector<std::size_t> order(pairs.size());
@@ -104,7 +104,7 @@ std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std
     return tasks;
 }
 
-/// Counts for several threads; tells the listener about once for each MiB.
+/// Counts for several threads; calls the listener about once for each MiB.
 class Report {
 public:
     Report(std::uint64_t total, const ProgressFunction &listener) : m_total(total), m_listener(listener) {}

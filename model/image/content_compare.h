@@ -35,7 +35,7 @@ struct ContentPair {
 };
 enum class ContentAnswer : std::uint8_t { Unreadable, Different, Same };
 
-/// compareContents() for many pairs: on all processors, files that lie near each other one after another. In the order
+/// compareContents() for many pairs: on all processors, files that are near each other one after another. In the order
 /// of the pairs; what was not looked at because of `stop` is Unreadable.
 [[nodiscard]] std::vector<ContentAnswer> comparePairs(const ContentOrigin &sideA, const ContentOrigin &sideB,
                                                       std::span<const ContentPair> pairs, const StopToken &stop,

@@ -51,7 +51,7 @@ private:
 [[nodiscard]] Result<Digest> contentDigest(const ImagePtr &image, EntryRef entry, const StopToken &stop = {});
 
 /// Whether a file claims so much more than is stored (over limits::expansionFloor and expansionRatio) that
-/// nobody should read, hash or write it as a whole: a sparse file of 4 EiB costs 512 bytes. The reason as a
+/// no one should read, hash or write it as a whole: a sparse file of 4 EiB costs 512 bytes. The reason as a
 /// text; empty if all is well.
 [[nodiscard]] std::optional<std::string> inflatedSparse(const ImageTree &tree, EntryRef inode);
 

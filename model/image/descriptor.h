@@ -48,7 +48,7 @@ struct Descriptor {
 enum class DocumentKind : std::uint8_t { Index, Manifest, Schema1, ArtifactManifest, Unknown };
 [[nodiscard]] DocumentKind documentKind(std::string_view mediaType);
 
-/// What a media type says of a layer blob. The bytes decide how it is read.
+/// What a media type says about a layer blob. The bytes decide how it is read.
 struct LayerMediaType {
     bool isFilesystem = false;    // some "rootfs diff" or "image layer" type
     bool foreign = false;         // foreign or nondistributable

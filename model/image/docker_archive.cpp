@@ -62,7 +62,7 @@ void readConfig(ImageInfo &image, const std::string &path, Documents &documents)
     applyConfig(image, std::move(*bytes), member);
 }
 
-// Blobs of a store lie under their digest, and go-containerregistry's "HEX.tar.gz" is that of the compressed bytes;
+// Blobs of a store are under their digest, and go-containerregistry's "HEX.tar.gz" is that of the compressed bytes;
 // other names claim nothing.
 Digest digestOfBlobPath(std::string_view member)
 {

@@ -103,7 +103,7 @@ void V1Reader::addTop(Tops &tops, const std::string &ref, const std::string &id)
         tops.emplace_back(id, std::vector{ref});
 }
 
-// Saved by ID, an archive has no names: its images are the layers that are nobody's parent.
+// Saved by ID, an archive has no names: its images are the layers that are not the parent of another.
 V1Reader::Tops V1Reader::untaggedTops()
 {
     const std::vector<std::string> ids = layerIds(m_root->source());

@@ -193,7 +193,7 @@ void Rebuilder::addHealthcheck(const BuildStep &step, std::size_t i)
         instruction("HEALTHCHECK " + step.arguments, i);
 }
 
-// A step that no Dockerfile tells: bazel, jib, a base of Windows, an exec form of the classic builder.
+// A step that comes from no Dockerfile: bazel, jib, a base of Windows, an exec form of the classic builder.
 void Rebuilder::addOther(const std::string &text, std::size_t i)
 {
     const bool hasLayer = m_image->history[i].layer.isLayer();

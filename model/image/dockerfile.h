@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds a Dockerfile from the history (FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot be
-// known stands there as a comment.
+// Rebuilds a Dockerfile from the history (FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot
+// be known is there as a comment.
 #pragma once
 
 #include "model/image/image_info.h"
@@ -15,7 +15,7 @@ namespace strata {
 struct DockerfileLine {
     std::string text; // one line, or a whole instruction with its continuation lines
     bool isComment = false;
-    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that no step tells
+    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that come from no step
 };
 
 [[nodiscard]] std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image);

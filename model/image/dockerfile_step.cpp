@@ -128,7 +128,7 @@ std::optional<Healthcheck> parseNamedFields(std::string_view text)
     if (blank != std::string_view::npos)
         check.test.emplace_back(test.substr(blank + 1));
     if (check.test.front() == "CMD" && check.test.size() == 2)
-        check.test.front() = "CMD-SHELL"; // where its words end is not told
+        check.test.front() = "CMD-SHELL"; // where its words end is not recorded
     check.interval = parseGoDuration(fieldOf(fields, "Interval")).value_or(0);
     check.timeout = parseGoDuration(fieldOf(fields, "Timeout")).value_or(0);
     check.startPeriod = parseGoDuration(fieldOf(fields, "StartPeriod")).value_or(0);

@@ -15,13 +15,13 @@ namespace strata {
 /// The instruction of a RUN: one line, or a here-document when the command has several.
 [[nodiscard]] std::string runInstruction(const BuildStep &step);
 
-/// `[/a b /c]` of a history, where blanks divide words that may hold blanks: where words that the final config knows fit,
-/// they are taken whole. Empty if it is not such a list.
+/// `[/a b /c]` of a history, where blanks divide words that may hold blanks: where words that the final config knows
+/// fit, they are taken whole. Empty if it is not such a list.
 [[nodiscard]] std::optional<std::vector<std::string>> wordsKnowing(std::string_view list,
                                                                    const std::vector<std::string> &known);
 /// `K=V W="two words"` for an ENV or LABEL whose values a builder wrote without quotes. What the final config
 /// says
-/// (`known`, as "K=V") tells where a value with blanks ends.
+/// (`known`, as "K=V") says where a value with blanks ends.
 [[nodiscard]] std::string quotedPairs(std::string_view text, const std::vector<std::string> &known);
 
 /// `--interval=30s CMD curl …`, "NONE"; "" when the check says nothing (it inherits that of the base).

@@ -24,7 +24,7 @@ struct RootDocument {
     bool present = false;
     std::string bytes;
     std::optional<QJsonValue> value;
-    std::optional<Error> error; // it is there and cannot be read or is no JSON; names the document
+    std::optional<Error> error; // it is there and cannot be read or is not JSON; names the document
     NoteList notes;
 };
 

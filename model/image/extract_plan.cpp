@@ -34,7 +34,7 @@ public:
     [[nodiscard]] ExtractPlan take() { return std::move(m_plan); }
 
 private:
-    /// Depth first: all that is in a folder follows it directly. (In the order of `ls` "a-b" stands between
+    /// Depth first: all that is in a folder follows it directly. (In the order of `ls` "a-b" is between
     /// "a" and "a/b": tar programs, which set a folder's time when they leave it, would do so too early.)
     void addBelow(NodeId start)
     {

@@ -23,7 +23,7 @@ struct PlanItem {
 };
 
 /// Each folder directly before what is in it, siblings by name. Left out, with notes: hard links to nowhere,
-/// names that are no single component of a path, and what lies below those.
+/// names that are not a single component of a path, and what is below those.
 struct ExtractPlan {
     std::vector<PlanItem> items;
     std::uint64_t contentBytes = 0; // of its files, as stored
@@ -33,7 +33,7 @@ struct ExtractPlan {
 [[nodiscard]] Result<ExtractPlan> planExtraction(const ImageTree &tree, const std::vector<NodeId> &paths,
                                                  const ExtractOptions &options, NoteList &notes);
 
-/// All items but folders, in the order in which their bytes lie in the layers. Items of one inode stand next
+/// All items but folders, in the order in which their bytes are in the layers. Items of one inode are next
 /// to each other: the first of them is written, the others become hard links to it.
 [[nodiscard]] std::vector<std::uint32_t> inodeOrder(const ImageTree &tree, const ExtractPlan &plan);
 

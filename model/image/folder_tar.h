@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A folder of this machine, seen as the tar that would be made of it: headers lie in memory, the contents of files
+// A folder of this machine, seen as the tar that would be made of it: headers are in memory, the contents of files
 // stay where they are and are read when asked for. So a folder can be looked at like a layer, and nothing is copied.
 #pragma once
 

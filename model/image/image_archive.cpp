@@ -48,7 +48,7 @@ Error explained(const Error &problem, const Source &source)
     return problem;
 }
 
-// A bare tar is read again as a layer, which then tells of its records itself.
+// A bare tar is read again as a layer, which then reports its own records.
 void appendSourceNotes(NoteList &notes, const NoteList &source, SourceFormat format)
 {
     for (const Note &note : source.all()) {

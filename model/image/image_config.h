@@ -15,7 +15,7 @@ namespace strata {
 
 class JsonReader;
 
-/// A time that is recorded; empty for a missing one, Go's zero time and 1970. A text that is no time is
+/// A time that is recorded; empty for a missing one, Go's zero time and 1970. A text that is not a time is
 /// noted.
 [[nodiscard]] std::optional<Instant> readTime(const JsonReader &json, std::string_view key);
 

@@ -77,7 +77,7 @@ enum class SeekableForm : std::uint8_t { None, EStargz, ZstdChunked };
 /// One row of the stack as the documents tell it.
 struct LayerInfo {
     LayerNumber number;
-    Descriptor descriptor; // docker archives have none: digest is null there unless LayerSources or an index tells
+    Descriptor descriptor; // docker archives have none: digest is null there unless LayerSources or an index gives it
     Digest diffId;         // as the config claims; null when it claims none
     Digest chainId;        // from the claimed diff IDs; null when one below is unknown
     LayerState state = LayerState::Present;

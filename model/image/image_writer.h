@@ -39,7 +39,7 @@ struct NewLayer {
 /// Reads the bytes once for the digest.
 [[nodiscard]] Result<NewLayer> newLayer(ByteSourcePtr tar);
 [[nodiscard]] Result<NewLayer> newLayer(std::string tar);
-/// Of items; a large tar lies in a file without a name, for as long as somebody holds it. Error: Cancelled, too.
+/// Of items; a large tar is in a file without a name, for as long as someone holds it. Error: Cancelled, too.
 [[nodiscard]] Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &stop = {});
 
 /// One step of the history; with a layer, or metadata only.
@@ -73,8 +73,8 @@ struct ImageWriteOptions {
 /// The image config as it is stored; its digest is the image ID.
 [[nodiscard]] std::string imageConfigText(const NewImage &image);
 
-/// All images into one archive; layers that several of them share are stored once. Needs at least one image. Damaged where
-/// a layer's blob does not have its digest; Cancelled.
+/// All images into one archive; layers that several of them share are stored once. Needs at least one image. Damaged
+/// where a layer's blob does not have its digest; Cancelled.
 [[nodiscard]] Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
                                        const ImageWriteOptions &options = {});
 

@@ -38,7 +38,7 @@ public:
     /// The one in the user's cache folder.
     [[nodiscard]] static std::shared_ptr<IndexCache> ofUser();
 
-    /// Empty where the layer's bytes lie in no file, or in one that was written a moment ago: the clock of file systems
+    /// Empty where the layer's bytes are in no file, or in one that was written a moment ago: the clock of file systems
     /// is too coarse to tell that state from the next one.
     [[nodiscard]] static std::optional<BytePlace> placeOf(const LayerInfo &layer);
 

@@ -29,7 +29,7 @@ Message digestProblem(const QJsonValue &digest)
     return parsed ? Message() : parsed.error().text();
 }
 
-// A type of neither OCI nor docker: whatever it is, it is no manifest. Of an unknown type of theirs the
+// A type of neither OCI nor docker: whatever it is, it is not a manifest. Of an unknown type of theirs the
 // document's own words decide.
 bool isForeignType(std::string_view mediaType)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tar of a layer that is told item by item: headers lie in memory, the contents of files stay where they are and are
-// read when asked for.
+// The tar of a layer that is described item by item: headers are in memory, the contents of files stay where they are
+// and are read when asked for.
 #pragma once
 
 #include "model/image/layer_writer.h"

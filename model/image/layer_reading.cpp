@@ -94,7 +94,7 @@ Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &r
         return fail(tree);
     loaded.tree = *tree;
 
-    // The diff ID covers everything, also what stands after the end marker.
+    // The diff ID covers everything, also what is after the end marker.
     const Result<void> rest = drain(*decoder, onPlain);
     if (!rest && rest.error().code() == ErrorCode::Cancelled)
         return fail(rest);
@@ -177,7 +177,7 @@ Result<LoadedLayer> readOrFind(const LayerInfo &layer, const LayerReading &readi
     return loaded;
 }
 
-/// The table of contents of an eStargz layer lies behind the end of the tar: nothing odd.
+/// The table of contents of an eStargz layer is behind the end of the tar: nothing odd.
 NoteList withoutContentsTable(const NoteList &notes)
 {
     NoteList kept;

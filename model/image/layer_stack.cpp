@@ -58,7 +58,7 @@ void checkCompression(ImageInfo &image, const LayerInfo &layer)
 }
 
 // stargz-snapshotter/docs/estargz.md, containers/storage pkg/chunked: the annotation, or a footer that plain decoders
-// pass over. Both hold a table of contents, which lies behind the end of the tar, or in a frame that is skipped.
+// pass over. Both hold a table of contents, which is behind the end of the tar, or in a frame that is skipped.
 constexpr std::string_view stargzKey = "containerd.io/snapshot/stargz/toc.digest";
 constexpr std::string_view chunkedKey = "io.github.containers.zstd-chunked.manifest-checksum";
 constexpr std::string_view olderChunkedKey = "io.containers.zstd-chunked.manifest-checksum";

@@ -33,7 +33,7 @@ bool isUsablePath(const std::string &path)
     return !clean.components.empty() && !clean.absolute && !clean.dotdot && path.find('\0') == std::string::npos;
 }
 
-/// So many that a file of a tebibyte is a matter of a moment. Memory is only taken for what somebody reads.
+/// So many that a file of a tebibyte is a matter of a moment. Memory is only taken for what someone reads.
 constexpr std::size_t zerosSize = std::size_t(256) << 20;
 const void *zeros()
 {
@@ -147,7 +147,7 @@ struct LayerWriter::Private {
     ContentSink contents; // may be empty
     archive *out = nullptr;
     bool finished = false;
-    bool discards = false; // nobody wants the rest
+    bool discards = false; // the rest is not wanted
     std::optional<Error> sinkError;
 
     /// libarchive never hears of an error: after one it would not free all that it has.
@@ -195,7 +195,7 @@ struct LayerWriter::Private {
         return {};
     }
 
-    /// libarchive gets zeros in its place, which nobody looks at.
+    /// libarchive gets zeros in its place, which no one looks at.
     Result<void> handOver(const ByteSourcePtr &content)
     {
         contents(content);
@@ -216,7 +216,7 @@ struct LayerWriter::Private {
     {
         const Utf8Locale utf8;
         const EntryPtr entry = entryFor(item);
-        // A warning is no failure here: a name that is not UTF-8 is written as it is and marked as binary.
+        // A warning is not a failure here: a name that is not UTF-8 is written as it is and marked as binary.
         const Result<void> written = outcome(archive_write_header(out, entry.get()) >= ARCHIVE_WARN);
         if (!written || item.type != EntryType::File)
             return written;

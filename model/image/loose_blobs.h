@@ -2,7 +2,7 @@
 // Blobs without a document that lists the images: containerd's content store, and an archive whose end never arrived
 // (index.json and manifest.json are written last). Indexes and manifests are found by looking at the blobs; one that no
 // other names is where an image begins. Of an archive that was cut off, configs and layers that no manifest claims are
-// shown as well: a config as an image of the layers that lie under their diff ID, each other layer alone.
+// shown as well: a config as an image of the layers that are under their diff ID, each other layer alone.
 #pragma once
 
 #include "model/image/archive_format.h"

@@ -69,7 +69,7 @@ bool isAttestation(const Descriptor &descriptor, const std::vector<Descriptor> &
            std::ranges::all_of(layers, [](const Descriptor &layer) { return layer.mediaType == inTotoType; });
 }
 
-// cosign signs with image media types all over: what its layers are tells them from images.
+// cosign signs with image media types all over: the media type of its layers distinguishes them from images.
 bool holdsFilesystem(const std::vector<Descriptor> &layers)
 {
     return layers.empty() || std::ranges::any_of(layers, [](const Descriptor &layer) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads one manifest document into an ImageInfo: OCI image manifests, docker's v2 schema 2, artifact
 // manifests, and the legacy schema 1. What they have in common is that blobs are named by digest; where those
-// lie is the BlobStore's business, so that an OCI layout, a hybrid archive and a dir transport share this
+// are is the BlobStore's business, so that an OCI layout, a hybrid archive and a dir transport share this
 // code.
 #pragma once
 
@@ -25,7 +25,7 @@ namespace strata {
 [[nodiscard]] ImageInfo readManifest(const QJsonObject &document, DocumentKind kind, std::string bytes,
                                      const Descriptor &descriptor, const BlobStore &blobs);
 
-/// What a descriptor alone says of the manifest that it points to.
+/// What a descriptor alone says about the manifest that it points to.
 [[nodiscard]] ImageKind kindOfDescriptor(const Descriptor &descriptor);
 
 /// A row for a descriptor whose document is not read: a missing manifest, an unknown media type.

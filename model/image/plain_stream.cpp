@@ -66,7 +66,7 @@ private:
     std::shared_ptr<BlockCache> m_cache;
     mutable std::mutex m_mutex; // for the two below
     mutable std::unique_ptr<Decoder> m_decoder;
-    mutable std::uint64_t m_next = 0; // index of the block where the decoder stands
+    mutable std::uint64_t m_next = 0; // index of the block where the decoder is
 };
 
 Result<std::size_t> DecodedStream::readAt(std::uint64_t offset, std::span<std::byte> into) const
@@ -115,7 +115,7 @@ Result<BlockCache::BlockPtr> DecodedStream::block(std::uint64_t index) const
     }
 }
 
-/// Makes the decoder stand at block `index` or not far before it.
+/// Moves the decoder to block `index` or not far before it.
 Result<void> DecodedStream::moveTo(std::uint64_t index) const
 {
     const bool mayJump = m_points && m_points->count() > 0;

@@ -43,7 +43,7 @@ bool timesOf(const FileAttributes &attributes, timespec (&times)[2])
     return attributes.setTime;
 }
 
-/// ACLs are kept in a tar as text under their own prefix; they are no attributes of the system.
+/// ACLs are kept in a tar as text under their own prefix; they are not attributes of the system.
 bool isAclText(std::string_view name)
 {
     return name.starts_with("SCHILY.acl.");
@@ -180,7 +180,7 @@ void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLin
     setXattrs(attributes, lost, [&](const Xattr &xattr) {
         return outcome(::lsetxattr(path.c_str(), xattr.name.c_str(), xattr.value.data(), xattr.value.size(), 0));
     });
-    // It was made a moment ago by this process and is no link, so nothing is followed.
+    // It was made a moment ago by this process and is not a link, so nothing is followed.
     if (!isLink)
         report(lost, "mode", outcome(::fchmodat(at, text.c_str(), static_cast<mode_t>(attributes.mode & 07777), 0)));
     timespec times[2];

@@ -2,7 +2,7 @@
 // Writing below a folder of this machine without ever leaving it: each step is one name relative to an open
 // folder, and no link is followed. Whatever an image says, nothing lands outside.
 //
-// The functions return an errno, 0 for success: the caller tells a full disk from a name that no file system
+// The functions return an errno, 0 for success: the caller distinguishes a full disk from a name that no file system
 // takes.
 #pragma once
 
@@ -37,7 +37,7 @@ public:
     /// Makes a folder, or takes the real folder that is there. With `replace`, something else of that name
     /// goes first.
     [[nodiscard]] int makeFolder(std::string_view name, bool replace) const;
-    /// A new, empty file, open for writing, for nobody else to read yet.
+    /// A new, empty file, open for writing, for no one else to read yet.
     [[nodiscard]] int makeFile(std::string_view name, bool replace, FileDescriptor &file) const;
     [[nodiscard]] int makeSymlink(std::string_view name, bool replace, std::string_view target) const;
     [[nodiscard]] int makeNode(std::string_view name, bool replace, std::uint32_t typeAndMode,

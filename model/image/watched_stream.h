@@ -25,7 +25,7 @@ struct Watch {
 /// The same for a decoder; LimitExceeded when the stream grows beyond the limits.
 [[nodiscard]] std::unique_ptr<Decoder> watchedDecoder(std::unique_ptr<Decoder> decoder, Watch watch);
 
-/// Reads a decoder to its end; `onPlain` (may be empty) sees every byte. The error tells why it ended early.
+/// Reads a decoder to its end; `onPlain` (may be empty) sees every byte. The error says why it ended early.
 [[nodiscard]] Result<void> drain(Decoder &decoder, const std::function<void(std::span<const std::byte>)> &onPlain);
 
 /// Reads a whole source in order.

@@ -15,7 +15,7 @@
 
 namespace strata {
 
-/// Where bytes lie on this machine: which file, in which state, and where in it. Equal places hold the same bytes.
+/// Where bytes are on this machine: which file, in which state, and where in it. Equal places hold the same bytes.
 struct BytePlace {
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
@@ -39,7 +39,7 @@ public:
     /// Tells the system that the range is soon read in order (posix_fadvise); does nothing where it cannot.
     virtual void willRead(std::uint64_t offset, std::uint64_t length) const;
 
-    /// Empty for bytes that lie in no file with a name.
+    /// Empty for bytes that are in no file with a name.
     [[nodiscard]] virtual std::optional<BytePlace> place() const;
 };
 

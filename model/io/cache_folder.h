@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// Any thread may use it. No error is ever told: what cannot be read or written is simply not there.
+/// Any thread may use it. No error is ever reported: what cannot be read or written is simply not there.
 class CacheFolder {
 public:
     /// `form` names what the payloads look like; files of another form are as good as none. Above `maxBytes` the files

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decompression as a forward stream, in this process only. The codec is told by the bytes (FORMATS.md section
+// Decompression as a forward stream, in this process only. The bytes determine the codec (FORMATS.md section
 // 4):
 //   gzip   1f 8b          ISA-L; all members, empty ones too; CRC and length of each member are checked
 //   zstd   28 b5 2f fd    libzstd; several frames, skippable frames (5x 2a 4d 18) anywhere; no dictionaries
@@ -77,7 +77,7 @@ struct DecoderOptions {
 [[nodiscard]] Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression compression,
                                                            DecoderOptions options = {});
 
-/// A decoder that stands at plain offset `offset`: started at the nearest point before it, the rest skipped.
+/// A decoder that is at plain offset `offset`: started at the nearest point before it, the rest skipped.
 [[nodiscard]] Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression compression,
                                                              SeekPointsPtr points, std::uint64_t offset);
 

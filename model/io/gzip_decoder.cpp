@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // gzip (RFC 1952) by ISA-L. A gzip file is a row of members; each is a header (10 bytes and optional fields),
 // a deflate stream, and a trailer with the CRC-32 and the length of its plain bytes modulo 2^32. The header
-// is read here, so that errors can be told apart; deflate and trailer are ISA-L's.
+// is read here, so that errors can be distinguished; deflate and trailer are ISA-L's.
 //
 // A seek point inside a member is a copy of ISA-L's whole state. It holds no pointers but next_in and
 // next_out, which are set before each call, and it contains the 32 KiB window; so the copy is all that is
@@ -237,7 +237,7 @@ void GzipDecoder::notePoint(std::uint64_t plainOffset)
     copy.next_out = nullptr;
     copy.avail_in = 0;
     copy.avail_out = 0;
-    // What lies behind the valid part is left over from earlier; zeros take no room in the packed copy.
+    // What is behind the valid part is left over from earlier; zeros take no room in the packed copy.
     const auto valid = static_cast<std::size_t>(copy.tmp_out_valid);
     if (valid < sizeof copy.tmp_out_buffer)
         std::memset(copy.tmp_out_buffer + valid, 0, sizeof copy.tmp_out_buffer - valid);

@@ -92,7 +92,7 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
         if (std::exchange(isFirst, false))
             inside = sniffCompression(piece);
     });
-    SourceOptions quiet = options; // the decoder tells the progress, in compressed bytes
+    SourceOptions quiet = options; // the decoder reports the progress, in compressed bytes
     quiet.progress = nullptr;
     auto index = indexTar(*input, quiet, size);
     if (!index)

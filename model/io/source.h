@@ -22,8 +22,8 @@ struct Member {
     std::string name;                            // normalised
     Kind kind = Kind::File;
     std::string linkTarget;   // of a Link: a normalised member name, already resolved against the link's folder
-    bool linkEscapes = false; // the target lies outside of the source; such a link leads nowhere
-    std::uint64_t offset = 0; // of a tar member: where its bytes lie
+    bool linkEscapes = false; // the target is outside of the source; such a link leads nowhere
+    std::uint64_t offset = 0; // of a tar member: where its bytes are
     std::uint64_t size = 0;
 };
 

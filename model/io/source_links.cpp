@@ -12,7 +12,7 @@ namespace strata {
 
 namespace {
 
-/// The first folder of the path that is a link, and what stands behind it; null if there is none.
+/// The first folder of the path that is a link, and what is behind it; null if there is none.
 const Member *linkOnTheWay(const Source &source, std::string_view path, std::string_view &rest)
 {
     for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {

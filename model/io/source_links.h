@@ -9,10 +9,10 @@
 
 namespace strata {
 
-/// The regular file that a name leads to. A link can also stand in the place of one of its folders.
+/// The regular file that a name leads to. A link can also be in the place of one of its folders.
 [[nodiscard]] Result<const Member *> resolveMember(const Source &source, std::string_view name);
 
-/// Sets linkTarget and linkEscapes of a link that stands in the source under `member.name`.
+/// Sets linkTarget and linkEscapes of a link that is in the source under `member.name`.
 void setSymlinkTarget(Member &member, std::string_view target);
 void setHardlinkTarget(Member &member, std::string_view target);
 

@@ -51,7 +51,7 @@ public:
 private:
     ByteSourcePtr m_stored;
     std::vector<SparseRegion> m_regions;
-    std::vector<std::uint64_t> m_storedAt; // where a region's bytes lie in m_stored
+    std::vector<std::uint64_t> m_storedAt; // where a region's bytes are in m_stored
     std::uint64_t m_size;
 };
 

@@ -41,7 +41,7 @@ private:
     std::uint64_t m_size = 0;
 };
 
-/// Passes on what another decoder gives, and keeps it. Also looks at the stop token and tells the progress.
+/// Passes on what another decoder gives, and keeps it. Also looks at the stop token and reports the progress.
 class SpoolingDecoder final : public Decoder {
 public:
     /// `total` is the number of compressed bytes. All references must outlive the object.

@@ -41,7 +41,7 @@ public:
 private:
     TarInput &m_input;
     std::array<std::byte, tarBlockBytes> m_block{};
-    std::size_t m_begin = 0; // what was put back lies between m_begin and m_end
+    std::size_t m_begin = 0; // what was put back is between m_begin and m_end
     std::size_t m_end = 0;
 };
 

@@ -47,7 +47,7 @@ Result<std::uint64_t> TarReader::Private::bodyBytes(std::uint64_t size, TarHeade
 }
 
 /// POSIX lets a hard link have a body since 2001; before, and in Go's archive/tar, its size means nothing.
-/// What stands behind the header tells: another header, the end marker or the end of the input means that
+/// What follows the header decides: another header, the end marker or the end of the input means that
 /// there is no body.
 Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, Message what)
 {
@@ -114,7 +114,7 @@ Result<bool> TarReader::Private::readPaxSparse(const PaxValues &pax)
     return true;
 }
 
-/// False when the text is no map.
+/// False when the text is not a map.
 Result<bool> TarReader::Private::readMapInBody()
 {
     SparseMapParser parser(map);

@@ -59,7 +59,7 @@ void setLink(const TarHeader &header, const TarExtras &extras, TarRecord &record
 }
 
 /// A number of a header as an unsigned one of 32 bits. -2 and the like, as old programs wrote them for
-/// "nobody", wrap around as they do in the kernel.
+/// "no one", wrap around as they do in the kernel.
 std::uint32_t unsigned32(TarNumber number, std::string_view what, TarNotes &notes)
 {
     constexpr std::int64_t largest = std::numeric_limits<std::uint32_t>::max();
@@ -151,7 +151,7 @@ Result<std::uint64_t> tarSize(const TarHeader &header, const PaxValues *pax, Tar
             return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad size in the header"));
         return static_cast<std::uint64_t>(stored.value);
     }
-    // A size that fits the header and stands there differently was not put there by an honest program, and
+    // A size that fits the header and is there differently was not put there by an honest program, and
     // readers that take the other one see other entries (CVE-2025-62518).
     const std::uint64_t size = pax->size();
     if (size <= largestOctalSize && (!storedOk || static_cast<std::uint64_t>(stored.value) != size)) {

@@ -36,7 +36,7 @@ struct TarExtras {
     const std::string *longLink = nullptr;
 };
 
-/// Everything but the size and where the body lies.
+/// Everything but the size and where the body is.
 void fillTarRecord(const TarHeader &header, const TarExtras &extras, TarRecord &record, TarNotes &notes);
 
 /// The one size that counts: of the PAX record, else of the header. Damaged where it cannot be: the place of

@@ -85,7 +85,7 @@ private:
     std::uint64_t m_size;
     std::vector<std::byte> m_buffer;
     std::uint64_t m_position = 0;
-    std::uint64_t m_start = 0; // where in the source the buffer's bytes lie
+    std::uint64_t m_start = 0; // where in the source the buffer's bytes are
     std::size_t m_length = 0;
     std::size_t m_window = smallestWindow;
     std::size_t m_blocksUsed = 0; // of the buffer, since it was filled

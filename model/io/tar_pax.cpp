@@ -306,7 +306,7 @@ void PaxValues::collectXattrs(std::vector<Xattr> &into)
 {
     if (m_xattrs.empty())
         return;
-    // Stable: of equals the later one stands later, so the winner is the last of the lowest rank.
+    // Stable: of equals the later one is later, so the winner is the last of the lowest rank.
     std::stable_sort(m_xattrs.begin(), m_xattrs.end(), [](const RankedXattr &a, const RankedXattr &b) {
         return std::tie(a.xattr.name, b.rank) < std::tie(b.xattr.name, a.rank);
     });

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_present == 0 && m_xattrs.empty(); }
     void clear();
 
-    /// Takes in all records of a header. What cannot be used is left out and told in `problems`; a record
-    /// whose length is wrong ends the reading, since nobody knows where the next one begins.
+    /// Takes in all records of a header. What cannot be used is left out and reported in `problems`; a record
+    /// whose length is wrong ends the reading, since no one knows where the next one begins.
     void addRecords(std::string_view records, bool global, std::vector<Problem> &problems);
 
     [[nodiscard]] const std::string &path() const { return m_path; }

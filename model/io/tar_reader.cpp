@@ -118,7 +118,7 @@ Result<bool> TarReader::Private::skipBody()
         return fail(skipped);
     if (*skipped < left)
         return truncated();
-    return true; // padding that is missing at the very end is no loss
+    return true; // padding that is missing at the very end is not a loss
 }
 
 void TarReader::Private::forgetExtras()
@@ -258,7 +258,7 @@ Result<bool> TarReader::Private::takeEntry(const TarHeader &header)
     return readSparse(header, pax);
 }
 
-/// The input ended where a header was due. Many writers forget the end marker, so that alone is no error.
+/// The input ended where a header was due. Many writers forget the end marker, so that alone is not an error.
 Result<bool> TarReader::Private::finishAtCut(TarBlocks::State state)
 {
     if (state == TarBlocks::State::Cut && !blocks.isZero())

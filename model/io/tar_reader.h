@@ -2,7 +2,7 @@
 // Reads tar records: v7, ustar, GNU and PAX (POSIX.1-2001), as FORMATS.md section 5 says. For those who never
 // saw one: a tar is a row of 512-byte blocks. An entry is one header block (name, mode, owner, size, time,
 // type, link target as octal text) and then its body, padded to whole blocks. What does not fit a header
-// stands in extra entries before it: 'x' (PAX records "LENGTH KEY=VALUE\n" for the next entry), 'g' (the same
+// is in extra entries before it: 'x' (PAX records "LENGTH KEY=VALUE\n" for the next entry), 'g' (the same
 // for all that follow), 'L' and 'K' (GNU long name and long link). Two zero blocks end the archive. Layers of
 // images and `docker save` files are both tars, and this is the only reader for either.
 #pragma once
@@ -60,7 +60,7 @@ struct SparseRegion {
 /// One entry, all its extra headers already applied. Strings are raw bytes.
 struct TarRecord {
     TarType type = TarType::File;
-    char typeFlag = '0';    // as it stands in the header
+    char typeFlag = '0';    // as it is in the header
     std::string path;       // as written, not cleaned
     std::string linkTarget; // of hard and symbolic links
     std::uint32_t mode = 0; // low twelve bits
@@ -78,7 +78,7 @@ struct TarRecord {
     std::vector<Xattr> xattrs;        // sorted by name, each name once; ACLs as "SCHILY.acl.*" under that name
     std::vector<SparseRegion> sparse; // of a sparse file: where the stored bytes belong; sorted, not overlapping
     bool isSparse = false;
-    std::uint64_t headerOffset = 0; // where the entry's first header block lies (for messages)
+    std::uint64_t headerOffset = 0; // where the entry's first header block is (for messages)
 };
 
 /// Pull parser. Usage: while (next()) { record(); optionally readBody(); }. One thread.

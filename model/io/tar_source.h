@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tar as a Source: its headers are read once and tell where the members lie. Private to model/io.
+// A tar as a Source: its headers are read once and tell where the members are. Private to model/io.
 #pragma once
 
 #include "model/io/source.h"

@@ -20,7 +20,7 @@ struct BaseImage {
     std::vector<std::string> refs; // its names: "centos:7"
     /// For the thread that calls it. May read files, and must look at the token then.
     std::function<Result<BuildImage>(const StopToken &)> open;
-    bool isDefault = false; // stands for every other name where nobody chose
+    bool isDefault = false; // stands for every other name where no one chose
 };
 
 struct BaseImages {

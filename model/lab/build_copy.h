@@ -45,7 +45,7 @@ struct CopyRequest {
 
 struct CopyPlan {
     std::vector<CopyEntry> entries;             // each folder before what is in it
-    std::string checksum;                       // "file:…", "dir:…", "multi:…", as the history tells it
+    std::string checksum;                       // "file:…", "dir:…", "multi:…", as the history has it
     std::map<std::string, std::string> digests; // of each source; what the cache compares
 };
 

@@ -24,7 +24,7 @@ std::optional<LayerBlob> blobOf(const LayerInfo &info)
     return LayerBlob{info.blob, info.descriptor.digest, info.compression};
 }
 
-/// A layer whose diff ID no document tells (root file systems, old archives) is read for it.
+/// A layer whose diff ID no document has (root file systems, old archives) is read for it.
 std::optional<NewLayer> layerOf(const LayerInfo &info, ByteSourcePtr plain)
 {
     if (!info.diffId.isNull())
@@ -79,7 +79,7 @@ BuildImage buildImageOf(const ImagePtr &image)
             used = step.layer.index() + 1;
         }
     }
-    for (; used < layers.size(); ++used) { // layers that no step tells of
+    for (; used < layers.size(); ++used) { // layers that no step mentions
         base.image.steps.emplace_back();
         base.image.steps.back().layer = layers[used];
     }

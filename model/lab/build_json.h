@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The JSON form of an instruction's arguments (`CMD ["a", "b"]`), told from the shell form as Docker tells them: by
-// whether Go's encoding/json reads it.
+// The JSON form of an instruction's arguments (`CMD ["a", "b"]`), distinguished from the shell form as Docker does it:
+// by whether Go's encoding/json reads it.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ struct JsonArguments {
     std::vector<std::string> words; // of Strings
 };
 
-/// `mayBeFollowed`: what comes behind the array is ignored, as json.Decoder does it (the classic builder); else it makes
-/// the text no JSON, as for json.Unmarshal (BuildKit). Pure.
+/// `mayBeFollowed`: what comes behind the array is ignored, as json.Decoder does it (the classic builder); else it
+/// makes the text no JSON, as for json.Unmarshal (BuildKit). Pure.
 [[nodiscard]] JsonArguments readJsonArguments(std::string_view text, bool mayBeFollowed);
 
 } // namespace strata

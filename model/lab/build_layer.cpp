@@ -34,7 +34,7 @@ bool isBelow(std::string_view path, std::string_view folder)
     return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
-/// Takes out what lies in the volumes, and folders that are there only as the way to it.
+/// Takes out what is in the volumes, and folders that are there only as the way to it.
 void leaveOutVolumes(const LabSession &session, const std::vector<std::string> &volumes, Listing &listing)
 {
     for (const std::string &volume : volumes) {

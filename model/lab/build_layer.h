@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what a session's writable layer holds to a layer of an image: its tar, and the branch that the next step stands on.
+// From what a session's writable layer holds to a layer of an image: its tar, and the branch that the next step is on.
 #pragma once
 
 #include "model/image/layer_writer.h"

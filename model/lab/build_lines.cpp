@@ -152,7 +152,7 @@ private:
     }
     std::string_view nextLine() { return withoutEnd(nextRawLine()); }
 
-    /// Directives stand above everything else; the first line that is none ends them.
+    /// Directives are above everything else; the first line that is none ends them.
     Result<bool> readDirective(std::string_view line)
     {
         if (m_directivesEnded)
@@ -174,7 +174,7 @@ private:
         return true;
     }
 
-    /// Whether the line goes on below; the sign for that is taken off. Two escapes before the end are no sign.
+    /// Whether the line goes on below; the sign for that is taken off. Two escapes before the end are not a sign.
     bool takeContinuation(std::string_view &line) const
     {
         std::string_view cut = line;

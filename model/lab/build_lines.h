@@ -13,7 +13,7 @@
 
 namespace strata {
 
-/// A text that stands in the Dockerfile below its instruction: `RUN <<EOF`, `COPY <<"EOF" /etc/motd`.
+/// A text that is in the Dockerfile below its instruction: `RUN <<EOF`, `COPY <<"EOF" /etc/motd`.
 struct BuildHeredoc {
     std::string name;        // "EOF"
     std::string content;     // its lines, each with its end; with `<<-` their first tabs are gone

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an image stores and nobody sees: files that a later layer deleted or replaced.
+// What an image stores and no one sees: files that a later layer deleted or replaced.
 #pragma once
 
 #include "model/lab/build_runner.h"

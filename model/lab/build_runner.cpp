@@ -367,7 +367,7 @@ private:
         BuiltImage built;
         built.result = std::move(m_stages.back().image);
         built.result.image.refs = m_options.tags;
-        if (isBuildKit()) // the images between are nobody's
+        if (isBuildKit()) // the images between belong to no one
             std::fill_n(built.result.stepIds.begin(), built.result.stepIds.size() - 1, std::string());
         built.steps = std::move(m_facts);
         built.notes.assign(setting.notes.begin(), setting.notes.end());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, as the builder does that the file was read for. No
-// program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
+// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, as the builder does that the file was
+// read for. No program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
 #pragma once
 
 #include "model/base/progress.h"
@@ -78,11 +78,12 @@ struct BuildOptions {
 
 /// The image that a FROM line names. NotFound says why there is none.
 using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
-/// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One thread.
+/// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One
+/// thread.
 [[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
                                           BuildCache *cache, const BuildPrinter &print);
 
-/// The same image for another thread: branches that read an opened image are made anew, the others are shared.
+/// The same image for another thread: branches that read an opened image are made again, the others are shared.
 [[nodiscard]] BuildImage elsewhere(const BuildImage &image);
 
 /// An opened image as a base. Its layers' bytes are read only when the result is written.

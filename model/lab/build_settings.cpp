@@ -54,7 +54,7 @@ std::string joined(const std::vector<std::string> &words)
     return text;
 }
 
-/// An absolute path in its shortest form; a relative one stands below `folder`.
+/// An absolute path in its shortest form; a relative one is below `folder`.
 std::string absolutePath(std::string_view folder, std::string_view path)
 {
     const std::string whole = path.starts_with('/') ? std::string(path) : std::string(folder) + '/' + std::string(path);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the metadata instructions of a Dockerfile do to an image's config, and what the history says of them.
+// What the metadata instructions of a Dockerfile do to an image's config, and what the history says about them.
 #pragma once
 
 #include "model/lab/build_file.h"
@@ -38,8 +38,8 @@ public:
     /// The ONBUILD instructions that the base left, in order; they are then gone.
     [[nodiscard]] std::vector<std::string> takeTriggers();
 
-    /// One that touches no file: CMD, LABEL, MAINTAINER, EXPOSE, ENV, ENTRYPOINT, VOLUME, USER, ARG, ONBUILD, STOPSIGNAL,
-    /// HEALTHCHECK, SHELL. What the history tells of it: "ENV A=1". Errors without a place.
+    /// One that touches no file: CMD, LABEL, MAINTAINER, EXPOSE, ENV, ENTRYPOINT, VOLUME, USER, ARG, ONBUILD,
+    /// STOPSIGNAL, HEALTHCHECK, SHELL. What the history says about it: "ENV A=1". Errors without a place.
     [[nodiscard]] Result<std::string> apply(const BuildInstruction &instruction, BuildScope &scope, char escape);
     [[nodiscard]] const std::string &author() const { return m_author; } // of MAINTAINER
 

@@ -24,7 +24,7 @@ struct BuildSetting {
     FindStage findStage;
     BuildScope &scope;
     std::set<std::string> notes;
-    std::size_t firstMissed = 0; // number of the first step of this stage that was built anew; 0: none
+    std::size_t firstMissed = 0; // number of the first step of this stage that was built again; 0: none
     Builder builder;
     BuildProgress &progress;        // of BuildKit
     std::uint64_t contextBytes = 0; // as they are sent
@@ -35,7 +35,7 @@ class StageBuilder {
 public:
     StageBuilder(BuildSetting &setting, BuildImage base);
 
-    /// One that is no FROM. Errors begin with "line 3: ".
+    /// One that is not a FROM. Errors begin with "line 3: ".
     [[nodiscard]] Result<BuildStepFacts> run(const BuildInstruction &instruction, std::size_t number);
     /// What the base put off with ONBUILD; `line`: of the FROM.
     [[nodiscard]] Result<std::vector<BuildInstruction>> takeTriggers(int line);

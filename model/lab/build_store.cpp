@@ -14,7 +14,7 @@ namespace strata {
 
 namespace {
 
-/// Where the bytes of each file lie, by its path.
+/// Where the bytes of each file are, by its path.
 Result<std::map<std::string, ByteSourcePtr>> filesOf(const ByteSourcePtr &tar)
 {
     std::map<std::string, ByteSourcePtr> files;

@@ -9,11 +9,11 @@
 
 namespace strata {
 
-/// The layer's tar with its diff ID; a large one lies in a file without a name. `layer.branch` is made anew: its bytes are
-/// those of the tar, so that it needs neither the context nor the base, and any thread may read them. Cancelled.
+/// The layer's tar with its diff ID; a large one is in a file without a name. `layer.branch` is made again: its bytes
+/// are those of the tar, so that it needs neither the context nor the base, and any thread may read them. Cancelled.
 [[nodiscard]] Result<NewLayer> storedLayer(BuiltLayer &layer, const StopToken &stop);
 
-/// The image as it would be opened from a file, without a name on any disk: a large one lies in a file that goes with its
+/// The image as it would be opened from a file, without a name on any disk: a large one is in a file that goes with its
 /// last user. Cancelled.
 [[nodiscard]] Result<ImageArchivePtr> keptArchive(const NewImage &image, const StopToken &stop);
 

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
     /// "K=V" in the order of their first setting, as the config stores it.
     [[nodiscard]] std::vector<std::string> environment() const;
-    /// "K=V" of the arguments that have a value and that no ENV hides, sorted: what `|2 A=1 B=2` in the history tells.
+    /// "K=V" of the arguments that have a value and that no ENV hides, sorted: what the history shows as `|2 A=1 B=2`.
     [[nodiscard]] std::vector<std::string> arguments() const;
     /// "K=V" of all of them in the order of their ARG, an ENV of that name counting first: BuildKit's `|2 B=2 A=1`.
     [[nodiscard]] std::vector<std::string> declaredArguments() const;

@@ -26,7 +26,7 @@ private:
         [[nodiscard]] Run part(std::uint64_t /*from*/, std::uint64_t length) const { return {length, isMember}; }
     };
 
-    Rope<Run> m_runs; // from 0 on; what lies behind its end is not in the set
+    Rope<Run> m_runs; // from 0 on; what is behind its end is not in the set
 };
 
 } // namespace strata

@@ -24,7 +24,7 @@ Result<NewLayer> layerFrom(const std::vector<LayerItem> &items, const StopToken 
     return newLayer(items, stop);
 }
 
-/// Branches that no archive stands behind, each as if it had been imported.
+/// Branches that no archive is behind, each as if it had been imported.
 Result<NewImage> importedImage(const LabBranches &branches, const ContainerCommit &commit)
 {
     NewImage image;
@@ -42,7 +42,7 @@ Result<NewImage> importedImage(const LabBranches &branches, const ContainerCommi
     return image;
 }
 
-/// The image that the container stands on, whole.
+/// The image that the container is on, whole.
 Result<NewImage> baseImage(const ImagePtr &base)
 {
     NewImage image = buildImageOf(base).image;
@@ -52,7 +52,7 @@ Result<NewImage> baseImage(const ImagePtr &base)
     return image;
 }
 
-/// What docker tells of a commit: the command that the container was started with.
+/// What docker says about a commit: the command that the container was started with.
 std::string commandOf(const QJsonObject &runtime)
 {
     std::string text;

@@ -121,7 +121,7 @@ private:
             add(below ? DiffKind::Changed : DiffKind::Added, path);
     }
 
-    /// A folder of something that came or went is told as changed.
+    /// A folder of something that came or went is reported as changed.
     void add(DiffKind kind, const std::string &path)
     {
         m_told.insert(path);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `docker diff` says of the container.
+// What `docker diff` says about the container.
 #pragma once
 
 #include "model/lab/lab_session.h"
@@ -21,8 +21,8 @@ struct DockerDiffLine {
     bool operator==(const DockerDiffLine &) const = default;
 };
 
-/// Sorted by path. As the driver has it computed: most compare the container's whole tree with its image, aufs reads its
-/// writable folder.
+/// Sorted by path. As the driver has it computed: most compare the container's whole tree with its image, aufs reads
+/// its writable folder.
 [[nodiscard]] std::vector<DockerDiffLine> dockerDiff(const LabSession &session);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What ext4 takes for objects that lie on it as they are: the layers of the union drivers, the copies of vfs. Measured;
+// What ext4 takes for objects that are on it as they are: the layers of the union drivers, the copies of vfs. Measured;
 // docs/COSTS.md.
 #pragma once
 

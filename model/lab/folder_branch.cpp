@@ -231,7 +231,7 @@ private:
         return true;
     }
 
-    /// Sorted by bytes. A device of the kind that a whiteout is tells itself by its type: only those are looked at.
+    /// Sorted by bytes. A device of the kind that a whiteout is shows by its type: only those are looked at.
     [[nodiscard]] std::vector<BranchName> read(std::string_view folder, bool findsWhiteouts) const
     {
         std::vector<BranchName> listed;

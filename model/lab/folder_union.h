@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Folders of the user's choice, stacked as a mount of overlay or aufs stacks them; nothing of them is ever written.
 //
-// The list is ordered, the first folder is on top, each is read-only or read-write. What the read-write one holds lies in
-// the writable layer from the start: editing such a file copies nothing, deleting it leaves a whiteout only where a folder
-// below has the name as well. Its whiteouts and opaque folders, as overlay marks them, count. The changes live in the
-// session alone.
+// The list is ordered, the first folder is on top, each is read-only or read-write. What the read-write one holds is in
+// the writable layer from the start: editing such a file copies nothing, deleting it leaves a whiteout only where a
+// folder below has the name as well. Its whiteouts and opaque folders, as overlay marks them, count. The changes live
+// in the session alone.
 //
-// Only the first folder may be read-write. Overlay knows no second upper folder; aufs does, but changes a file in whichever
-// read-write branch it lies in, and a session has one writable layer. Where all are read-only an empty layer is put on
-// top, as an engine does for a container.
+// Only the first folder may be read-write. Overlay knows no second upper folder; aufs does, but changes a file in
+// whichever read-write branch it is in, and a session has one writable layer. Where all are read-only an empty layer is
+// put on top, as an engine does for a container.
 //
-// As overlay does (ELOOP), folders are refused that are the same or lie in one another.
+// As overlay does (ELOOP), folders are refused that are the same or are in one another.
 #pragma once
 
 #include "model/base/result.h"
@@ -42,18 +42,18 @@ struct FolderUnion {
     LabBranchPtr initial;           // of the read-write folder; null: the writable layer begins empty
     std::string writableName;       // that folder's, or "changed"
     LabBranches branches;           // the read-only ones, top first
-    std::vector<std::string> names; // as `branches`; those of one name with as many folders above as tell them apart
+    std::vector<std::string> names; // as `branches`; as many folders above as distinguish them
 };
 
 enum class FolderFault : std::uint8_t {
     NotNamed,
     NotThere,
-    NotReadable, // the error tells why
+    NotReadable, // the error says why
     NotFolder,
     LowerWritable, // read-write, and not the first one
     TooMany,
     Twice,
-    Nested,       // it lies in one above it in the list, or the other way round
+    Nested,       // it is in one above it in the list, or the other way round
     NothingBelow, // it is the only one, and read-write
 };
 struct FolderProblem {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What somebody did in the lab at one go: an operation, several, or a line of the shell. A value.
+// What someone did in the lab at one go: an operation, several, or a line of the shell. A value.
 #pragma once
 
 #include "model/lab/lab_session.h"
@@ -17,8 +17,8 @@ struct LabAction {
 };
 using LabActions = std::vector<LabAction>;
 
-/// Does it again; a line is run anew, for under another driver it may need other operations. Gives the action as it went
-/// this time.
+/// Does it again; a line is run again, for under another driver it may need other operations. Gives the action as it
+/// went this time.
 [[nodiscard]] LabAction replay(const LabAction &action, LabSession &session);
 /// All of them, each replaced by how it went.
 void replay(LabActions &actions, LabSession &session);

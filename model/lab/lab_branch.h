@@ -14,14 +14,15 @@
 
 namespace strata {
 
-/// What one branch says of one name.
+/// What one branch says about one name.
 struct BranchEntry {
     LabObject object;
     std::uint64_t inode = 0; // the same for all hard links of one file of this branch
     std::uint32_t links = 1; // names of a file in this branch
     bool isWhiteout = false; // nothing else counts then
     bool isOpaque = false;   // of a folder
-    /// Of a folder that overlay moved: what it is called in lower branches, "/old/name" from the root or "name" beside it.
+    /// Of a folder that overlay moved: what it is called in lower branches, "/old/name" from the root or "name" beside
+    /// it.
     std::string redirect = {};
 };
 
@@ -39,7 +40,7 @@ public:
     virtual ~LabBranch() = default;
 
     [[nodiscard]] virtual std::optional<BranchEntry> find(std::string_view path) const = 0;
-    /// What stands in a folder, whiteouts under the name that they remove too; sorted by bytes.
+    /// What is in a folder, whiteouts under the name that they remove too; sorted by bytes.
     [[nodiscard]] virtual std::vector<std::string> names(std::string_view folder) const = 0;
     /// The first `most` of them that do not come before `from`: for folders of very many.
     [[nodiscard]] virtual std::vector<std::string> someNames(std::string_view folder, std::string_view from,

@@ -31,7 +31,7 @@ enum class Errno : std::uint8_t {
 
 /// "EXDEV"; empty for None.
 [[nodiscard]] std::string_view errnoName(Errno code);
-/// What the C library says of it, in English: "Invalid cross-device link".
+/// What the C library says about it, in English: "Invalid cross-device link".
 [[nodiscard]] std::string_view errnoText(Errno code);
 
 template<class T>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole trees of a session as lists: what is seen, and what lies in the writable layer on disk. For reports and tests; a
+// Whole trees of a session as lists: what is seen, and what is in the writable layer on disk. For reports and tests; a
 // view asks MergedView folder by folder.
 #pragma once
 
@@ -35,8 +35,8 @@ struct ListedObject {
 using Listing = std::vector<ListedObject>;
 
 [[nodiscard]] Listing mergedListing(const LabSession &session);
-/// The writable layer as the driver leaves it on disk; for drivers without one, what the container's tree differs in from
-/// its image.
+/// The writable layer as the driver leaves it on disk; for drivers without one, what the container's tree differs in
+/// from its image.
 [[nodiscard]] Listing writableListing(const LabSession &session);
 /// The first half of it: of a union, with these marks. Not for MarkStyle::None.
 [[nodiscard]] Listing upperListing(const LabSession &session, MarkStyle marks);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one operation did, as facts: everything that a view, a sentence or a report says of it is made from these.
+// What one operation did, as facts: everything that a view, a sentence or a report says about it is made from these.
 #pragma once
 
 #include "model/lab/lab_errno.h"
@@ -22,13 +22,13 @@ struct CopiedUp {
 };
 
 enum class LayerMark : std::uint8_t {
-    Object,     // a file, folder, link or node stands there now
+    Object,     // a file, folder, link or node is there now
     Whiteout,   // this lower name is gone
     Opaque,     // nothing from below shows through this folder
-    Redirect,   // the lower part of this folder or file stands under another name
-    Metacopy,   // the bytes of this file still lie below
+    Redirect,   // the lower part of this folder or file is under another name
+    Metacopy,   // the bytes of this file still are below
     PseudoLink, // aufs: the copy has a name in .wh..wh.plnk
-    Gone,       // nothing stands there any more
+    Gone,       // nothing is there any more
 };
 
 /// What is new at one place of the writable layer.
@@ -39,7 +39,8 @@ struct LayerEvent {
 };
 
 /// What an operation cost in the writable layer. The first four tell what it did; the last two what the container's own
-/// storage grew by (below zero: shrank), measured the same way for every driver, so that drivers can be compared by them.
+/// storage grew by (below zero: shrank), measured the same way for every driver, so that drivers can be compared by
+/// them.
 struct LabCost {
     std::uint64_t dataBytes = 0;     // copied up (union drivers), or newly taken in whole blocks (the others)
     std::uint64_t writtenBytes = 0;  // what the operation itself wrote

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shell of the lab: lines that a person types, carried out on a session. Nothing of this machine is read or changed.
+// The shell of the lab: lines that a person types, carried out on a session. Nothing of this machine is read or
+// changed.
 #pragma once
 
 #include "model/lab/shell_process.h"
@@ -28,7 +29,7 @@ private:
     [[nodiscard]] std::string textOf(ShellText::Kind kind) const;
 };
 
-/// Words that may stand where the cursor is.
+/// Words that may be where the cursor is.
 struct ShellCompletion {
     std::size_t begin = 0;          // the word's place in the line, in bytes; it ends at the cursor
     std::vector<std::string> words; // whole, quoted as the shell reads them, sorted; folders end in '/'

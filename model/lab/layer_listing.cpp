@@ -21,7 +21,7 @@ bool isPackedAsItIs(const LabSession &session)
            !rules.metacopy;
 }
 
-/// Adds to a listing what a layer needs to stand alone.
+/// Adds to a listing what a layer needs to be alone.
 class Completer {
 public:
     Completer(const LabSession &session, Listing listing)

@@ -355,7 +355,7 @@ Result<Lesson> parseLesson(std::string_view json, std::string_view name)
     const auto document = parseJson(json, name, notes);
     if (!document)
         return fail(document);
-    if (!notes.all().empty()) // a key that is there twice, bytes that are no UTF-8: a slip of who wrote it
+    if (!notes.all().empty()) // a key that occurs twice, bytes that are not UTF-8: a slip of who wrote it
         return fail(ErrorCode::Usage, Message::placed(name, notes.all().front().text));
     auto lesson = LessonReader().read(*document);
     if (!lesson)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lesson of the lab: where it starts, and steps that are done when a check holds or a question is answered. It is a
-// data file that anybody may write; docs/LESSONS.md tells its form. Nothing in it can do more than the lab can.
+// data file that anyone may write; docs/LESSONS.md describes its form. Nothing in it can do more than the lab can.
 #pragma once
 
 #include "model/base/result.h"
@@ -84,7 +84,7 @@ struct LessonStep {
     LessonText hint;                   // may be empty
     std::vector<std::string> listing;  // lines to be shown as they are, a Dockerfile for example; may be empty
     std::vector<LessonAction> actions; // "Do it for me"; may be empty
-    LessonCheck check;                 // of a step that is no question
+    LessonCheck check;                 // of a step that is not a question
     std::vector<LessonChoice> choices; // of a question: at least two, exactly one of them right
 
     [[nodiscard]] bool isQuestion() const { return !choices.empty(); }

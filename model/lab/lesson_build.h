@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a lesson about a build brings along: its Dockerfile, its files, the image that it stands on.
+// What a lesson about a build brings along: its Dockerfile, its files, the image that it is on.
 #pragma once
 
 #include "model/lab/build_bases.h"

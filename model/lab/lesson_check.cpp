@@ -226,7 +226,7 @@ private:
         return isSameBelow(object, *other->object) || m_session.view().isSameObject(object, *other->object);
     }
 
-    /// Two names that a read-only layer has for one file, as stat tells by the inode's number.
+    /// Two names that a read-only layer has for one file, as stat shows by the inode's number.
     static bool isSameBelow(const MergedObject &a, const MergedObject &b)
     {
         return !a.isUpper() && !b.isUpper() && a.lowerFile && a.lowerFile == b.lowerFile;

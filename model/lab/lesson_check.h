@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// When a step of a lesson is done: conditions on the state of the lab, as values, and their answer. docs/LESSONS.md tells
-// how they are written.
+// When a step of a lesson is done: conditions on the state of the lab, as values, and their answer. docs/LESSONS.md
+// describes how they are written.
 #pragma once
 
 #include "model/lab/build_report.h"
@@ -40,7 +40,7 @@ struct SeenCondition {
     std::string sameAs;                   // another path that leads to the same inode
 };
 
-/// What stands at a path of the writable layer. Drivers that leave no marks have no whiteouts and no opaque folders.
+/// What is at a path of the writable layer. Drivers that leave no marks have no whiteouts and no opaque folders.
 struct LiesCondition {
     enum class What : std::uint8_t { Nothing, Anything, Whiteout, File, Folder, OpaqueFolder, Link };
     std::string path;
@@ -65,7 +65,8 @@ struct CopiedCondition {
     AmountRange bytes;
 };
 
-/// Bytes of data that operations cost because of how the driver shares files, those that they wrote themselves left out.
+/// Bytes of data that operations cost because of how the driver shares files, those that they wrote themselves left
+/// out.
 struct CostCondition {
     AmountRange bytes;
     bool isTotal = false; // of the whole session, not only since the step began
@@ -106,7 +107,7 @@ struct BuiltCondition {
     std::optional<std::size_t> cached;   // steps that came from the cache
     std::optional<std::size_t> missed;   // steps that it did not have
     std::optional<std::uint64_t> stored; // bytes of all layers
-    std::optional<std::uint64_t> hidden; // bytes of them that nobody sees
+    std::optional<std::uint64_t> hidden; // bytes of them that no one sees
     std::vector<BuiltRow> rows;
 };
 

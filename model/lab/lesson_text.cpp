@@ -81,7 +81,7 @@ private:
     LessonSpans m_spans;
 };
 
-/// Characters that could move or reorder what stands around the text.
+/// Characters that could move or reorder what is around the text.
 bool isPlain(std::string_view text)
 {
     const auto isLineBreak = [](char letter) { return letter == '\n'; };

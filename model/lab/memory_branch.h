@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small branch that lies in memory: a layer of a scenario or of a lesson.
+// A small branch that is in memory: a layer of a scenario or of a lesson.
 #pragma once
 
 #include "model/base/result.h"
@@ -11,7 +11,7 @@
 
 namespace strata {
 
-/// One entry of a layer as it is told.
+/// One entry of a layer as it is described.
 struct MemoryEntry {
     std::string path; // as written; normalised by add()
     LabObject object;
@@ -26,7 +26,7 @@ public:
     MemoryBranch();
 
     /// Missing folders above it are made (0755, root). A second entry of the same path replaces the first; one for a
-    /// folder that was made so keeps its content. Error: below something that is no folder; a hard link to nothing.
+    /// folder that was made so keeps its content. Error: below something that is not a folder; a hard link to nothing.
     [[nodiscard]] Result<void> add(const MemoryEntry &entry);
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override;

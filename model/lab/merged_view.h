@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a program in the container sees: the writable layer over the read-only branches. Looked up name by name when
-// somebody asks; nothing is merged in advance.
+// someone asks; nothing is merged in advance.
 #pragma once
 
 #include "model/lab/lab_branch.h"
@@ -33,7 +33,7 @@ struct MergedObject {
     std::uint32_t lowerLinks = 1;       // names that this file has in its branch
 
     [[nodiscard]] bool isUpper() const { return upper != UpperId::None; }
-    /// A folder that lies in both: its attributes are the upper one's, its content comes from all. The root is always
+    /// A folder that is in both: its attributes are the upper one's, its content comes from all. The root is always
     /// one: no union is mounted without a branch, be it an empty one.
     [[nodiscard]] bool isMerged() const { return isUpper() && (path.empty() || !lowers.empty()); }
 };
@@ -77,7 +77,8 @@ public:
     [[nodiscard]] std::vector<std::string> someNames(const MergedObject &folder, std::string_view from,
                                                      std::size_t most) const;
     [[nodiscard]] bool isEmpty(const MergedObject &folder) const;
-    /// Why names may be missing in a folder: one of the folders of this machine that it shows may not be read. "" if none.
+    /// Why names may be missing in a folder: one of the folders of this machine that it shows may not be read. "" if
+    /// none.
     [[nodiscard]] std::string obstacle(const MergedObject &folder) const;
     /// Of a folder with a part in the writable layer: whether a branch holds any name in it that is not removed, be it
     /// hidden or not.

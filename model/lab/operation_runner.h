@@ -60,7 +60,7 @@ private:
     void markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder);
     [[nodiscard]] UpperMarks redirected(const MergedObject &moved, UpperMarks marks, bool sameFolder) const;
 
-    /// What stands at a path; ENOENT where nothing does.
+    /// What is at a path; ENOENT where nothing does.
     [[nodiscard]] OrErrno<PathTarget> existing(std::string_view path, LastLink last) const;
     [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 

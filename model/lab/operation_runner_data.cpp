@@ -21,7 +21,7 @@ std::uint32_t withoutSetId(std::uint32_t mode)
     return (mode & groupExecutes) != 0 ? mode & ~setGroupId : mode;
 }
 
-/// What a file may do as root goes with its first change by anybody.
+/// What a file may do as root goes with its first change by anyone.
 void dropCapability(LabObject &object)
 {
     object.xattrs.erase(std::string(capabilityAttribute));
@@ -43,13 +43,13 @@ Errno mayHaveXattr(const LabObject &object, std::string_view name)
     return name.starts_with("user.") && !object.isFile() && !object.isFolder() ? Errno::Perm : Errno::None;
 }
 
-/// Access control lists are kept apart from the other attributes. The lab has none: as of a text that is no list.
+/// Access control lists are kept apart from the other attributes. The lab has none: as of a text that is not a list.
 bool isAccessList(std::string_view name)
 {
     return name == "system.posix_acl_access" || name == "system.posix_acl_default";
 }
 
-/// A value is never taken for a list: most texts are of an unknown version, the others are no list.
+/// A value is never taken for a list: most texts are of an unknown version, the others are not a list.
 Errno accessListError(std::string_view value)
 {
     using namespace std::string_view_literals;

@@ -94,7 +94,7 @@ Errno OperationRunner::moveIfFree(PathTarget &source, PathTarget &target)
         return Errno::NotEmpty;
     if (!isMovable(*source.object))
         return Errno::CrossDevice;
-    // Overlay leaves the emptiness of a folder that lies in the writable layer alone to the file system below, which
+    // Overlay leaves the emptiness of a folder that is in the writable layer alone to the file system below, which
     // refuses when all is prepared.
     const bool isRefusedLate = isBlocked && target.object->isUpper() && target.object->lowers.empty();
     if (!isBlocked || isRefusedLate)
@@ -159,7 +159,7 @@ bool OperationRunner::hidesBelow(const PathTarget &target) const
     return target.object && (isOpaque || !target.object->lowers.empty());
 }
 
-/// The marks by which a moved object still finds what lies below it, or hides what lies below its new name.
+/// The marks by which a moved object still finds what is below it, or hides what is below its new name.
 void OperationRunner::markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder)
 {
     UpperMarks marks = m_layer.state(moved.upper).marks;

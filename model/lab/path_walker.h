@@ -21,18 +21,18 @@ inline constexpr std::size_t longestName = 255;
 /// What the last component of a path is.
 enum class LastPart : std::uint8_t { Name, Dot, DotDot, Root };
 
-/// Where a path leads: a name in a folder, whether or not anything stands there.
+/// Where a path leads: a name in a folder, whether or not anything is there.
 struct PathTarget {
     std::vector<MergedObject> folders; // from the root to the one that holds the name; never empty but for the root
     std::string name;                  // empty: the root
     std::optional<MergedObject> object;
     LastPart last = LastPart::Name;
-    bool wantsFolder = false; // a slash stands behind it
+    bool wantsFolder = false; // a slash is behind it
 
     [[nodiscard]] MergedObject &folder() { return folders.back(); }
     [[nodiscard]] const MergedObject &folder() const { return folders.back(); }
     [[nodiscard]] bool isFolder() const { return object && object->object.isFolder(); }
-    /// Why nothing stands there: ENOENT, or ENAMETOOLONG of a name that nothing can have.
+    /// Why nothing is there: ENOENT, or ENAMETOOLONG of a name that nothing can have.
     [[nodiscard]] Errno whyMissing() const;
     /// In the merged view.
     [[nodiscard]] std::string path() const;
@@ -46,8 +46,8 @@ enum class LastLink : std::uint8_t {
     Name,   // the operation is on the name: the link is kept even then
 };
 
-/// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG; a missing last component is no error, and one that is too long is none
-/// with LastLink::Name: the kernel looks it up later.
+/// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG; a missing last component is not an error, and one that is too long is
+/// none with LastLink::Name: the kernel looks it up later.
 [[nodiscard]] OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last);
 
 } // namespace strata

@@ -382,7 +382,7 @@ Result<SavedSession> parseSavedSession(std::string_view json, std::string_view n
     const auto document = parseJson(json, name, notes);
     if (!document)
         return fail(document);
-    if (!notes.isEmpty()) // a key that stands twice, bytes that are no text
+    if (!notes.isEmpty()) // a key that occurs twice, bytes that are not text
         return fail(ErrorCode::Usage, Message::placed(name, notes.all().front().text));
     auto session = SessionReader().read(*document);
     if (!session)
@@ -420,7 +420,7 @@ Result<SavedSession> readSavedSession(const QString &file)
 
 std::optional<std::size_t> indexOfImage(const std::vector<ImageInfo> &images, const SessionImage &wanted)
 {
-    // The image ID tells the content of all layers, whatever they are packed in.
+    // The image ID identifies the content of all layers, whatever they are packed in.
     const auto isSame = [&wanted](const ImageInfo &info) {
         return info.id == wanted.id && (!wanted.id.isNull() || info.manifestDigest == wanted.manifest);
     };

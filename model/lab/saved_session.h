@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A session of the lab as a file (*.strata-lab): what it starts from, what was done in each container, what is looked
-// at. docs/LAB_SESSIONS.md tells the form. Nothing in such a file can do more than the lab can.
+// at. docs/LAB_SESSIONS.md describes the form. Nothing in such a file can do more than the lab can.
 #pragma once
 
 #include "model/base/digest.h"
@@ -22,7 +22,7 @@
 
 namespace strata {
 
-/// Which image a session stands on, and how to tell whether another file holds the same one.
+/// Which image a session is on, and how to tell whether another file holds the same one.
 struct SessionImage {
     std::string source;     // a SOURCE word with an absolute path; empty: the sample
     std::size_t number = 1; // which image of the source
@@ -57,7 +57,7 @@ struct SessionContainer {
     std::size_t steps = 0; // operations that are not taken back
 };
 
-/// How far somebody has come in a lesson.
+/// How far someone has come in a lesson.
 struct LessonProgress {
     SessionLesson lesson;
     std::size_t done = 0;                // steps of the lesson
@@ -80,7 +80,7 @@ inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 /// The document. LimitExceeded where reading it again would be refused for its size.
 [[nodiscard]] Result<std::string> savedSessionText(const SavedSession &session);
 
-/// Reads a document. `name` is put before each error, which tells the first thing that is wrong and its place:
+/// Reads a document. `name` is put before each error, which says the first thing that is wrong and its place:
 /// "x.strata-lab: containers[0].actions[3].ops[0].path: is missing".
 [[nodiscard]] Result<SavedSession> parseSavedSession(std::string_view json, std::string_view name);
 
@@ -88,7 +88,7 @@ inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 [[nodiscard]] Result<void> writeSavedSession(const QString &file, const SavedSession &session);
 [[nodiscard]] Result<SavedSession> readSavedSession(const QString &file);
 
-/// The image of a source that a session was saved with: by its content, wherever it stands now. Empty: not there.
+/// The image of a source that a session was saved with: by its content, wherever it is now. Empty: not there.
 [[nodiscard]] std::optional<std::size_t> indexOfImage(const std::vector<ImageInfo> &images, const SessionImage &wanted);
 
 /// Does in a session at its beginning what was done in a container: the very operations that were carried out; then

@@ -57,7 +57,7 @@ bool makeWithParents(ShellProcess &process, const std::string &path)
             continue;
         Errno refused = makeFolder(process, folder, std::nullopt);
         if (refused == Errno::Exists && folder.size() < path.size())
-            refused = Errno::NotFolder; // something else stands in the way
+            refused = Errno::NotFolder; // something else is in the way
         if (refused != Errno::None) {
             process.complain("cannot create directory " + quotedName(folder), refused);
             return false;
@@ -116,7 +116,8 @@ std::uint64_t sizeFrom(std::uint64_t old, const NewSize &size)
 }
 
 /// "@SECONDS" or RFC 3339.
-/// "2024-01-31", "2024-01-31 12:00", "2024-01-31 12:00:30" and so on, as RFC 3339 has it; a container's clock is in UTC.
+/// "2024-01-31", "2024-01-31 12:00", "2024-01-31 12:00:30" and so on, as RFC 3339 has it; a container's clock is in
+/// UTC.
 std::string completedTime(std::string_view text)
 {
     constexpr std::string_view pattern = "0000-00-00T00:00:00Z";

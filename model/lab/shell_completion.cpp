@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which words may stand where the cursor is: commands at the beginning of one, else names of files.
+// Which words may be where the cursor is: commands at the beginning of one, else names of files.
 #include "model/lab/lab_shell.h"
 #include "model/lab/shell_commands.h"
 

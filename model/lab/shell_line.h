@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A line of the lab's shell, taken apart as sh does: words with quotes, redirections, pipes, && || ;. Nothing is run here.
+// A line of the lab's shell, taken apart as sh does: words with quotes, redirections, pipes, && || ;. Nothing is run
+// here.
 #pragma once
 
 #include "model/base/result.h"
@@ -57,7 +58,7 @@ struct ShellPipeline {
 [[nodiscard]] Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line);
 
 using ShellVariables = std::map<std::string, std::string, std::less<>>;
-/// The names in a folder ("" is the current one), in any order; none when it is no folder.
+/// The names in a folder ("" is the current one), in any order; none when it is not a folder.
 using ShellLister = std::function<std::optional<std::vector<std::string>>(std::string_view folder)>;
 
 /// The words that one word becomes: variables, ~, then globs, sorted by bytes. A glob that nothing matches stays.

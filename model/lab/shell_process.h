@@ -69,7 +69,7 @@ public:
 
     /// A path as the session wants it: from the root on.
     [[nodiscard]] std::string absolute(std::string_view path) const;
-    /// What stands there; ENOENT where nothing does.
+    /// What is there; ENOENT where nothing does.
     [[nodiscard]] OrErrno<PathTarget> find(std::string_view path, LastLink last = LastLink::Keep) const;
     [[nodiscard]] bool isFolder(std::string_view path) const; // following links
     /// Carries an operation out; its paths may be relative to the current folder.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The storage drivers of Docker, as small classes behind one interface: what each does on a change, what lies on disk
-// afterwards, and what is told of it.
+// The storage drivers of Docker, as small classes behind one interface: what each does on a change, what is on disk
+// afterwards, and what is said about it.
 #pragma once
 
 #include "model/base/result.h"
@@ -66,14 +66,14 @@ struct DriverFacts {
     bool isInKernel = true;  // or was a patch, always
 };
 
-/// What lies at a path below /var/lib/docker.
+/// What is at a path below /var/lib/docker.
 enum class DiskRole : std::uint8_t {
     Content,      // what a layer, or the engine, or the container has of its own
     ShortName,    // overlay2: a file with the short name of the layer
     LowerNames,   // overlay2: the short names of the layers below, top first
     ShortLink,    // overlay2: a link from the short name to the content
     LayersBelow,  // aufs: the identifiers of the layers below, nearest first
-    LowerTree,    // overlay: which tree lies below
+    LowerTree,    // overlay: which tree is below
     LinkedTree,   // overlay: complete, with hard links to the tree below
     Snapshot,     // complete tree, a snapshot
     Clone,        // complete tree, where a clone is mounted
@@ -88,7 +88,7 @@ enum class DiskRole : std::uint8_t {
 
 enum class DiskOwner : std::uint8_t { Layer, Init, Container, All }; // Init: what the engine puts into every container
 
-/// A path below /var/lib/docker and what lies there. ID stands for a layer's identifier.
+/// A path below /var/lib/docker and what is there. ID stands for a layer's identifier.
 struct DiskPlace {
     std::string path;
     DiskRole role = DiskRole::Content;
@@ -96,14 +96,14 @@ struct DiskPlace {
     std::size_t layer = 0; // of a Layer: its number
 };
 
-/// What the container's own storage holds that it did not hold at the start, before a driver's own units are applied. All
-/// of it goes back when the objects go.
+/// What the container's own storage holds that it did not hold at the start, before a driver's own units are applied.
+/// All of it goes back when the objects go.
 struct DiskTotals {
     std::int64_t blocks = 0;    // bytes of the blocks, records or chunks of files
-    std::int64_t packed = 0;    // bytes of new files that lie side by side in chunks
+    std::int64_t packed = 0;    // bytes of new files that are side by side in chunks
     std::int64_t inodes = 0;    // made, less those that went
     std::int64_t folders = 0;   // of those
-    std::int64_t whiteouts = 0; // that stand
+    std::int64_t whiteouts = 0; // that are
     std::int64_t touched = 0;   // inodes made or changed that are still there
     std::int64_t removed = 0;   // names of the image that are gone
     std::int64_t names = 0;     // changes of names so far: made, moved, removed
@@ -144,7 +144,7 @@ public:
     /// Data exactly, metadata as far as docs/COSTS.md says. A command costs the difference of before and after.
     [[nodiscard]] virtual DiskUse diskUse(const DiskTotals &totals) const = 0;
     [[nodiscard]] virtual StartCost startCost(const TreeSums &tree) const = 0;
-    /// Where an image of `layers` layers and its container lie.
+    /// Where an image of `layers` layers and its container are.
     [[nodiscard]] virtual std::vector<DiskPlace> places(std::size_t layers) const = 0;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON documents that people write by hand, read strictly: what is missing, of another type or unknown is an error that
-// says where it stands ("steps[2].check.seen: …"). For documents of images, which are read in spite of oddities, see
+// says where it is ("steps[2].check.seen: …"). For documents of images, which are read in spite of oddities, see
 // model/io/json.h.
 #pragma once
 
@@ -31,11 +31,11 @@ private:
     std::string m_text;
 };
 
-/// Members of one object. What cannot be read is the empty value and an error. Keys that nobody asked for are an error of
-/// finish(). Keeps a reference to the error. One thread.
+/// Members of one object. What cannot be read is the empty value and an error. Keys that were not asked for are an
+/// error of finish(). Keeps a reference to the error. One thread.
 class StrictObject {
 public:
-    /// `place` is the object's own; empty for the document. A value that is no object is an error.
+    /// `place` is the object's own; empty for the document. A value that is not an object is an error.
     StrictObject(const QJsonValue &value, std::string place, FirstError &error);
 
     [[nodiscard]] const QJsonObject &object() const { return m_object; }

@@ -51,7 +51,7 @@ bool TreePairWalk::isUntouched(const MergedObject &image, const MergedObject &co
     return !container.isUpper() && image.lowers == container.lowers && !m_aliases.contains(image.path);
 }
 
-/// Sorted. Where a folder shows the same from below on both sides, only what lies in the writable layer can differ: a
+/// Sorted. Where a folder shows the same from below on both sides, only what is in the writable layer can differ: a
 /// folder of many names is not read for that.
 std::vector<std::string> TreePairWalk::namesOf(const std::optional<MergedObject> &image,
                                                const std::optional<MergedObject> &container) const

@@ -6,11 +6,11 @@
 
 namespace strata {
 
-/// rename(2) of a folder that lies, wholly or in part, in a read-only branch.
+/// rename(2) of a folder that is, wholly or in part, in a read-only branch.
 enum class FolderMove : std::uint8_t {
     Refused,     // EXDEV
-    IfChildless, // aufs: EXDEV where anything in it lies below
-    Redirect,    // overlay with redirect_dir: only the folder goes, with a mark that tells its old name
+    IfChildless, // aufs: EXDEV where anything in it is below
+    Redirect,    // overlay with redirect_dir: only the folder goes, with a mark that says its old name
     Plain,       // an ordinary file system
 };
 
@@ -25,7 +25,7 @@ enum class CopyUpTime : std::uint8_t {
 struct BlockSharing {
     std::uint64_t unit = 0;       // bytes of a block, chunk or record; 0: nothing is shared by block
     std::uint64_t smallUnit = 0;  // a file of at most one unit is one block of its size, rounded up to this
-    std::uint64_t inlineUpTo = 0; // smaller files lie in the metadata
+    std::uint64_t inlineUpTo = 0; // smaller files are in the metadata
     bool onlyGrowth = false;      // all is the container's own already: only new blocks count
     bool cutTouchesTail = false;  // truncate(2) writes the block in which the file now ends
     bool packsNewFiles = false;   // several new files share a chunk
@@ -44,7 +44,7 @@ struct UnionRules {
     bool emptinessFirst = false;        // rename onto a folder that is not empty: ENOTEMPTY comes before EXDEV
     bool reservesWhiteoutNames = false; // names that begin with ".wh." give EPERM
     BlockSharing blocks;
-    bool usesPseudoLinks = false; // aufs: copies of files with several names also lie in .wh..wh.plnk
+    bool usesPseudoLinks = false; // aufs: copies of files with several names also are in .wh..wh.plnk
 };
 
 } // namespace strata

@@ -171,7 +171,7 @@ void ViewEditor::create(PathTarget &target, LabObject object)
     if (isOpaque)
         told(target.path(), LayerMark::Opaque);
     touch(folder);
-    MergedView quiet(m_view); // no look-up of the program: it was told before that nothing is there
+    MergedView quiet(m_view); // no look-up of the program: it was reported before that nothing is there
     quiet.traceTo(nullptr);
     target.object = quiet.child(folder, target.name);
 }

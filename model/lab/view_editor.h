@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The few changes of which every operation is made: copy-up, putting an object at a name, taking a name away. Each keeps
-// the rules of the driver and writes down what it did.
+// The few changes of which every operation is made: copy-up, putting an object at a name, taking a name away. Each
+// keeps the rules of the driver and writes down what it did.
 #pragma once
 
 #include "model/lab/lab_outcome.h"
@@ -34,7 +34,7 @@ public:
 
     /// aufs: a copy of a lower object that has no name but the one in .wh..wh.plnk.
     [[nodiscard]] UpperId pseudoLink(const MergedObject &object);
-    /// Its copy is told at the operation on its own name; the bytes were counted before.
+    /// Its copy is reported at the operation on its own name; the bytes were counted before.
     void tellPseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
 
     /// Puts a new object at the name, in place of a whiteout or nothing; its folder's mtime is new.

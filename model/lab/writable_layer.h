@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one read-write branch of a session: inodes and the names that lead to them, with a journal of every change, so that
-// anything can be undone and nothing is ever copied as a whole.
+// The one read-write branch of a session: inodes and the names that lead to them, with a journal of every change, so
+// that anything can be undone and nothing is ever copied as a whole.
 #pragma once
 
 #include "model/lab/byte_ranges.h"
@@ -33,9 +33,9 @@ struct LowerFile {
 /// What is known of an upper object beside what stat shows.
 struct UpperMarks {
     bool isOpaque = false;                // a folder that shows nothing from below
-    bool isMetacopy = false;              // a file whose bytes still lie below
+    bool isMetacopy = false;              // a file whose bytes still are below
     std::optional<std::string> redirect;  // text of the redirect mark
-    std::optional<std::string> lowerPath; // where in the branches the lower part of a moved folder or a copy stands
+    std::optional<std::string> lowerPath; // where in the branches the lower part of a moved folder or a copy is
     std::uint32_t lowerLinks = 1;         // of a copy: names that the file has in its branch
     bool isPseudoLink = false;            // aufs: has a name in .wh..wh.plnk as well
     bool isInitial = false;               // lay in the layer before the first operation
@@ -51,7 +51,7 @@ struct UpperState {
 /// Inodes that operations made or changed: the step that did it first.
 using TouchedInodes = std::unordered_map<UpperId, std::size_t>;
 
-/// What stands at one name of the writable layer.
+/// What is at one name of the writable layer.
 struct UpperSlot {
     UpperId inode = UpperId::None;
     [[nodiscard]] bool isWhiteout() const { return inode == UpperId::None; }
@@ -60,14 +60,14 @@ struct UpperSlot {
 
 using UpperSlots = std::map<std::string, UpperSlot, std::less<>>;
 
-/// One thread, also where only const functions are called: what lies in the layer from the start is read when it is asked
+/// One thread, also where only const functions are called: what is in the layer from the start is read when it is asked
 /// for.
 class WritableLayer {
 public:
     /// Takes the attributes of its root.
     explicit WritableLayer(LabObject root);
-    /// Not empty at the start: `initial` lies in it already. That is read name by name and kept as it was then; such
-    /// reading is no change. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not count.
+    /// Not empty at the start: `initial` is in it already. That is read name by name and kept as it was then; such
+    /// reading is not a change. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not count.
     WritableLayer(LabBranchPtr initial, std::uint64_t ownUnit);
 
     [[nodiscard]] const UpperState &state(UpperId id) const { return m_inodes.at(id).state; }

@@ -131,11 +131,11 @@ private:
     ContentReader m_readerA;
     ContentReader m_readerB;
     std::vector<NodeId> m_nodes;
-    std::vector<NodeId> m_texts; // whose contents are told further down, in the order of m_nodes
+    std::vector<NodeId> m_texts; // whose contents are shown further down, in the order of m_nodes
     std::size_t m_textsLeftOut = 0;
 };
 
-/// Files on both sides with other bytes, as many as are told.
+/// Files on both sides with other bytes, as many as are listed.
 void FilesPart::chooseTexts()
 {
     std::uint64_t bytes = 0;

@@ -17,8 +17,8 @@ namespace strata {
 using LeftOut = std::function<void(const std::string &path, std::string_view why)>;
 
 /// Unified diffs of all text files that differ, came or went, in the order of paths, for `patch -p1` inside the file
-/// system of side A, with what git tells of modes (executable or not). Owners, other modes, links and nodes are left
-/// out and told; times and empty folders are left out. Reads the files. Errors: Cancelled.
+/// system of side A, with what git says about modes (executable or not). Owners, other modes, links and nodes are left
+/// out and reported; times and empty folders are left out. Reads the files. Errors: Cancelled.
 [[nodiscard]] Result<void> writeComparePatch(Sink &sink, const CompareTree &files, const LeftOut &leftOut,
                                              const StopToken &stop = {});
 

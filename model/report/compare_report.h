@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// What of a comparison is told. The summary always is.
+/// Which parts of a comparison are shown. The summary always is.
 struct CompareParts {
     bool files = true;
     bool layers = true;
@@ -39,7 +39,7 @@ struct CompareParts {
 [[nodiscard]] std::string signedSize(std::int64_t bytes);
 /// "1.2kB" of a file; "–" of what is none, or not there.
 [[nodiscard]] std::string fileSizeText(const std::optional<EntryFields> &fields);
-/// shownCommand() of what made a layer; "" where nothing is told.
+/// shownCommand() of what made a layer; "" where nothing is said.
 [[nodiscard]] std::string layerStepText(const ImageInfo &image, LayerNumber layer);
 /// '+', '-', '~', '=' of a match or change.
 [[nodiscard]] char signOf(CompareKind kind);

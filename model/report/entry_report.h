@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is told about one path: the rows of `ls`, `find`, `stat` and `story`, the same on the command line and
+// What is said about one path: the rows of `ls`, `find`, `stat` and `story`, the same on the command line and
 // in the window.
 #pragma once
 
@@ -26,7 +26,7 @@ struct EntryFields {
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
     std::uint64_t size = 0;
-    std::optional<Instant> mtime; // empty for a folder that no entry tells about
+    std::optional<Instant> mtime; // empty for a folder that no entry describes
     std::string_view link;        // of a symbolic link; of type h the name that leads nowhere
     std::string_view hardlink;    // of any hard link, as written in the archive
     LayerNumber layer;
@@ -40,7 +40,7 @@ struct EntryFields {
 /// An entry of one layer alone. `change`: what it did to the merged tree; null if it has no place there.
 [[nodiscard]] EntryFields layerEntryFields(const ImageTree &tree, EntryRef ref, const Change *change);
 
-/// What is told of a removed path: its last version, with the layer that removed it.
+/// What is said about a removed path: its last version, with the layer that removed it.
 [[nodiscard]] EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal);
 
 /// For each entry of a layer the change that it caused, else null: entries may have moved through a symbolic
@@ -56,7 +56,7 @@ void forEachLayerRow(const ImageTree &tree, LayerNumber layer, EntryId start, bo
 void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fields);
 
 /// Lines such as "drwxr-xr-x 0:0  4.1kB 2024-01-31 12:00   3 modified  /path -> target", names escaped. A million of
-/// them are written in a row, so what a line has in common with the one before is not made anew.
+/// them are written in a row, so what a line has in common with the one before is not made again.
 class EntryLines {
 public:
     explicit EntryLines(Sink &sink) : m_sink(sink) {}

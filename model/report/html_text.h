@@ -17,7 +17,7 @@ namespace strata {
 /// The same with the spans (ascending, in bytes) inside <mark>. Spans that do not fit the text are cut.
 [[nodiscard]] std::string htmlMarked(std::string_view bytes, const std::vector<TextSpan> &spans);
 
-/// As htmlEscaped(), tabs and line ends kept: for what stands in <pre>.
+/// As htmlEscaped(), tabs and line ends kept: for what is in <pre>.
 [[nodiscard]] std::string htmlLine(std::string_view bytes, const std::vector<TextSpan> &spans);
 
 /// The style of a report: light, dark, and on paper.

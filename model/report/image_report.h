@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is told about an image as a whole: the answers of `images`, `layers`, `history` and
+// What is said about an image as a whole: the answers of `images`, `layers`, `history` and
 // `dockerfile`.
 #pragma once
 
@@ -24,7 +24,7 @@ struct LayerRow {
     const LoadedLayer *read = nullptr;
     const LayerTotals *totals = nullptr; // null when the layer could not be read
     Sizes sizes;
-    const HistoryStep *step = nullptr; // null when the history tells nothing
+    const HistoryStep *step = nullptr; // null when the history says nothing
     std::optional<bool> verified;
     Digest diffId;           // as the config claims it, else computed (if digests were asked for)
     Digest chainId;          // over these

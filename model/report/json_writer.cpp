@@ -23,7 +23,7 @@ void writeEscape(Sink &sink, unsigned char code)
     sink.write(std::string_view(escape, sizeof escape));
 }
 
-/// True for what may stand in a JSON string as it is, whatever comes after it.
+/// True for what may be in a JSON string as it is, whatever comes after it.
 bool isPlain(unsigned char c)
 {
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';

@@ -14,7 +14,7 @@
 namespace strata {
 
 /// `key()` is given inside objects only, before each value. Used by one thread. Layout: the members of the
-/// outermost array, or of the outermost object, stand on a line each; everything inside is on one line.
+/// outermost array, or of the outermost object, are on a line each; everything inside is on one line.
 class JsonWriter {
 public:
     explicit JsonWriter(Sink &sink) : m_sink(sink) {}

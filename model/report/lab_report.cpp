@@ -49,7 +49,7 @@ void writeTime(JsonWriter &json, const LabTime &time)
         json.integer(time.seconds);
 }
 
-/// The attributes that a user can set; the marks of the driver are told as such.
+/// The attributes that a user can set; the marks of the driver are named as such.
 void writeXattrs(JsonWriter &json, const LabObject &object)
 {
     bool isOpen = false;

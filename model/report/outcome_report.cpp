@@ -146,7 +146,7 @@ std::string toldDifference(std::string_view name, What what, const EntryFields &
     return std::string(name);
 }
 
-/// "  (content, mode 0644 -> 0755)"; "" where nothing is told.
+/// "  (content, mode 0644 -> 0755)"; "" where nothing is said.
 std::string whatText(const DifferenceRow &row)
 {
     if (row.what == What::Nothing)

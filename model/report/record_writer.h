@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One record after another, as JSON or as TSV (CLI.md, "Output, errors, exit status"). What the fields of an
-// answer are called and in which order they come is told once, by the functions in *_report.h; the form is
+// answer are called and in which order they come is defined once, by the functions in *_report.h; the form is
 // chosen here.
 #pragma once
 
@@ -21,7 +21,7 @@ namespace strata {
 
 using Columns = std::span<const std::string_view>;
 
-/// Takes the fields of a record in the order of its columns. Fields that are no column stand in the JSON form
+/// Takes the fields of a record in the order of its columns. Fields that are not columns are in the JSON form
 /// only.
 class RecordWriter {
 public:
@@ -43,7 +43,7 @@ public:
     /// The same time as a number of seconds, in JSON only: what TSV has as `mtime`.
     virtual void seconds(std::string_view key, const Instant &time) = 0;
     virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
-    /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 stand whole in
+    /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 are whole in
     /// KEY_base64.
     virtual void pairs(std::string_view key, const StringPairs &values) = 0;
 

@@ -10,7 +10,7 @@
 
 namespace strata {
 
-/// Used by one thread. A failed write is remembered: later ones do nothing, error() tells.
+/// Used by one thread. A failed write is remembered: later ones do nothing, and error() returns it.
 class Sink {
 public:
     Sink();

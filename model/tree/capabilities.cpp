@@ -111,7 +111,7 @@ std::string capabilityText(std::string_view value)
     const std::optional<Sets> sets = readSets(value);
     if (!sets)
         return {};
-    // Capabilities with the same flags stand together: "cap_chown,cap_kill+ep cap_net_raw+i".
+    // Capabilities with the same flags are together: "cap_chown,cap_kill+ep cap_net_raw+i".
     std::string text;
     std::string group;
     std::string groupFlags;

@@ -140,7 +140,7 @@ struct Filter::Private {
     [[nodiscard]] static bool holds(const All &terms, const FilterView &bare, const FilterSubject &subject);
 };
 
-/// The cheap terms stand first; the attributes are only looked up when one of the others is asked.
+/// The cheap terms are first; the attributes are only looked up when one of the others is asked.
 bool Filter::Private::holds(const All &terms, const FilterView &bare, const FilterSubject &subject)
 {
     std::optional<FilterView> whole;

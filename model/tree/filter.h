@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The filter language of the window's filter field and of `strata-cli find`. Terms stand beside each other
+// The filter language of the window's filter field and of `strata-cli find`. Terms are beside each other
 // and all must hold; "|" between terms (with blanks around) separates alternatives; a leading '!' turns one
 // term round; "…" keeps blanks together. Lower case in a name term matches both cases, an upper-case letter
 // makes the term exact about case.
@@ -59,7 +59,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
-    /// A term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide removed paths must show them.
+    /// A term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide removed
+    /// paths must show them.
     [[nodiscard]] bool asksForRemoved() const;
     /// A term names a user or a group (owner:root): withOwners() lets it find what only the image knows by that name.
     [[nodiscard]] bool asksForOwners() const;
@@ -73,7 +74,7 @@ private:
     OwnerNamesPtr m_owners;
 };
 
-/// As one term about names or paths, whatever stands in it; a glob stays one.
+/// As one term about names or paths, whatever is in it; a glob stays one.
 [[nodiscard]] std::string quotedTerm(std::string_view text);
 
 /// One row of the help on the language: an example and what it means. For `find --help` and the window's

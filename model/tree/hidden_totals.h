@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes that the layers store and that nobody sees after a layer: versions that were removed, replaced or
+// Bytes that the layers store and that no one sees after a layer: versions that were removed, replaced or
 // stored again.
 #pragma once
 

@@ -62,7 +62,7 @@ struct Change {
     [[nodiscard]] bool isRemoval() const { return kind == ChangeKind::Removed || kind == ChangeKind::RemovedByParent; }
 };
 
-/// A place where bytes lie: an entry of one layer.
+/// A place where bytes are: an entry of one layer.
 struct EntryRef {
     LayerNumber layer;
     EntryId entry;
@@ -70,7 +70,7 @@ struct EntryRef {
 };
 
 /// Const once built, shared, read by any thread without a lock.
-/// A node's children lie next to each other (ids first … first+count-1), sorted by name as bytes, and every id is
+/// A node's children are next to each other (ids first … first+count-1), sorted by name as bytes, and every id is
 /// greater than its parent's: one backward loop over all ids sums up folders.
 class ImageTree {
 public:
@@ -119,7 +119,7 @@ public:
         return m_layers[change.layerNumber().index()]->entry(change.entry);
     }
     [[nodiscard]] EntryRef ref(const Change &change) const { return {change.layerNumber(), change.entry}; }
-    /// Follows a hard link to the entry that holds the inode (type, bytes, owner, mode …); an entry that is no hard
+    /// Follows a hard link to the entry that holds the inode (type, bytes, owner, mode …); an entry that is not a hard
     /// link is its own. Empty for a hard link whose target is nowhere.
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
     /// Every hard link whose target is known: link -> inode, sorted by link.

@@ -107,7 +107,7 @@ void ImageTreeBuilder::gatherChildren()
     }
 }
 
-/// Breadth first: children lie next to each other and every parent comes before what is in it.
+/// Breadth first: children are next to each other and every parent comes before what is in it.
 void ImageTreeBuilder::layNodes(ImageTree &tree)
 {
     const std::size_t count = m_children.size() + 1;

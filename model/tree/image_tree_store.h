@@ -13,8 +13,8 @@ class ImageTreeStore {
 public:
     /// `layers`: those that the tree was merged from. Nothing may be undecided().
     static void write(const ImageTree &tree, const std::vector<LayerTreePtr> &layers, PackedWriter &to);
-    /// `layers`: the same ones, as they were read or found now. Null when the bytes are no tree of these layers: every
-    /// index is looked at, so that nothing outside an array is ever read.
+    /// `layers`: the same ones, as they were read or found now. Null when the bytes are not a tree of these layers:
+    /// every index is looked at, so that nothing outside an array is ever read.
     [[nodiscard]] static ImageTreePtr read(PackedReader &from, std::vector<LayerTreePtr> layers);
 
 private:

@@ -67,7 +67,7 @@ struct Entry {
     std::int64_t mtime = 0;    // seconds since 1970
     std::uint32_t mtimeNanos = 0;
     std::uint32_t owner = 0; // LayerTree::owner()
-    NameId name;             // the last component as it stands in the archive (".wh.x" for a whiteout)
+    NameId name;             // the last component as it is in the archive (".wh.x" for a whiteout)
     EntryId parent;
     std::uint32_t extra = 0; // index into the rarely used attributes; 0 = none
     std::uint16_t mode = 0;  // low twelve bits
@@ -89,8 +89,8 @@ struct EntryExtra {
 /// Const once built and shared by std::shared_ptr<const LayerTree>; any thread may read without a lock.
 /// EntryIds are in archive order (an implied folder comes just before the first entry that needs it); 0 is the root.
 /// children() holds neither superseded entries nor duplicates; whiteouts and opaque marks are children like others.
-/// An archive may store entries below something that is no folder in this layer (below a symbolic link, say): those are
-/// children() of that link, so a walk that wants every entry asks for the children of every entry.
+/// An archive may store entries below something that is not a folder in this layer (below a symbolic link, say): those
+/// are children() of that link, so a walk that wants every entry asks for the children of every entry.
 class LayerTree {
 public:
     [[nodiscard]] std::size_t entryCount() const { return m_entries.size(); } // root and implied folders included
@@ -109,7 +109,7 @@ public:
     [[nodiscard]] std::optional<EntryId> child(EntryId folder, std::string_view name) const;
 
     [[nodiscard]] const Owner &owner(EntryId id) const { return m_owners[entry(id).owner]; }
-    [[nodiscard]] std::string_view linkTarget(EntryId id) const;                           // "" if it is no link
+    [[nodiscard]] std::string_view linkTarget(EntryId id) const;                           // "" if it is not a link
     [[nodiscard]] std::uint64_t dataOffset(EntryId id) const { return entry(id).payload; } // only of a File
     [[nodiscard]] std::uint64_t storedSize(EntryId id) const; // bytes in the archive (differs for sparse files)
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> device(EntryId id) const; // major, minor
@@ -123,7 +123,7 @@ public:
     [[nodiscard]] std::uint64_t fileBytes() const { return m_fileBytes; } // sum of the sizes of its files
     [[nodiscard]] std::uint64_t opaqueCount() const { return m_opaqueCount; }
     [[nodiscard]] std::uint64_t whiteoutCount() const { return m_marks.size() - m_opaqueCount; }
-    /// The archive broke off: what stands here is what came before the break.
+    /// The archive broke off: what is here is what came before the break.
     [[nodiscard]] bool isDamaged() const { return m_damaged; }
     /// No layer of an image, but what a container wrote above it.
     [[nodiscard]] bool isContainer() const { return m_isContainer; }
@@ -146,7 +146,7 @@ private:
     std::vector<EntryExtra> m_extras;  // [0] is the empty one
     std::vector<Owner> m_owners;
     std::vector<EntryId> m_marks;
-    /// Children of what is no folder: entry, index into m_folders.
+    /// Children of what is not a folder: entry, index into m_folders.
     std::vector<std::pair<EntryId, std::uint32_t>> m_oddFolders;
     NamePool m_names;
     std::uint64_t m_recordCount = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The workings of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER an entry
-// lies in (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one
+// is in (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one
 // entry, and a folder that is stored a second time takes over its children by taking over the number.
 // finish() puts the entries back in.
 #pragma once
@@ -66,7 +66,7 @@ private:
     void sumUp();
 
     LayerPath m_path;
-    /// The hash stands beside the entry: a slot that is passed over costs no look at its entry.
+    /// The hash is beside the entry: a slot that is passed over costs no look at its entry.
     struct Slot {
         std::uint32_t hash = 0;
         std::uint32_t entry = 0; // 0 = empty: the root is in no folder
@@ -76,7 +76,7 @@ private:
     std::size_t m_entered = 0;
     std::vector<EntryId> m_folderOwner;                     // by folder
     std::vector<bool> m_folderLost;                         // by folder: something else has its path now
-    std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is no folder -> folder of its children
+    std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is not a folder -> folder of its children
     std::vector<EntryId> m_marks;
     std::vector<std::pair<EntryId, EntryId>> m_links; // hard link -> inode in this layer, in archive order
     std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far

@@ -186,7 +186,7 @@ LayerTreePtr LayerTreeBuilder::Private::finish()
 }
 
 /// A mark that is only stored twice counts once; one below a folder that was lost counts as well, because
-/// marks act on lower layers wherever they stand.
+/// marks act on lower layers wherever they are.
 void LayerTreeBuilder::Private::collectMarks()
 {
     std::erase_if(m_marks, [this](EntryId id) { return tree->m_entries[id.value].has(Entry::Superseded); });

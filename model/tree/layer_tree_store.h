@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A LayerTree as bytes, for the index cache: its arrays as they lie in memory. Such bytes are for this build on this
+// A LayerTree as bytes, for the index cache: its arrays as they are in memory. Such bytes are for this build on this
 // machine; the cache guards them with a version and a checksum.
 #pragma once
 

@@ -42,8 +42,8 @@ public:
     /// A folder that no archive holds, as an implied entry of `layer`.
     [[nodiscard]] EntryId extraFolder(LayerNumber layer, std::string_view name);
 
-    /// Follows `path` from `start`. With `makeIn` a layer: what is missing is made as implied folders of that layer; under
-    /// Unpack::Overlay what is no folder in lower layers counts as missing then, their links too.
+    /// Follows `path` from `start`. With `makeIn` a layer: what is missing is made as implied folders of that layer;
+    /// under Unpack::Overlay what is not a folder in lower layers counts as missing then, their links too.
     [[nodiscard]] Walked<MergeId> walk(MergeId start, std::string_view path, bool followLast, LayerNumber makeIn = {});
     /// True once so many link targets were walked that no honest image can need it; links lead nowhere from then on.
     [[nodiscard]] bool isExhausted() const { return m_steps > stepsLimit; }

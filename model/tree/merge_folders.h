@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the folders of a layer lie in the merged tree. On a system where /lib is a link to usr/lib, an entry "lib/b" of
+// Where the folders of a layer are in the merged tree. On a system where /lib is a link to usr/lib, an entry "lib/b" of
 // a higher layer is the file /usr/lib/b under Unpack::Stacked: a parent that is a symbolic link is followed inside the
 // image. Under Unpack::Overlay only links of the layer itself are followed; others become folders: the file is /lib/b.
 #pragma once

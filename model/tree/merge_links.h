@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hard links of one layer. A target is looked for at the moment the link stands in the archive (this layer first, then
+// Hard links of one layer. A target is looked for at the moment the link is in the archive (this layer first, then
 // what lower layers left), so a later replacement of the target does not change the link. What is not found then is
 // tried once more when the layer is done.
 #pragma once

@@ -88,7 +88,7 @@ MergeMarks::PlaceId MergeMarks::add(const Place &place)
     return static_cast<PlaceId>(m_places.size() - 1);
 }
 
-/// What stands there once the layer is unpacked.
+/// What is there once the layer is unpacked.
 std::optional<MergeMarks::PlaceId> MergeMarks::lookUp(PlaceId folder, std::string_view name)
 {
     const Place above = m_places[folder];

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the whiteouts and opaque marks of one layer hit. A mark is looked up in the tree as its layer leaves it: a folder
-// that the layer stores itself is that folder and never what a link of the same name led to below, so nothing of a lower
-// layer is in it; a link that the layer removes or replaces leads nowhere any more. What is hit lies in lower layers.
+// What the whiteouts and opaque marks of one layer hit. A mark is looked up in the tree as its layer leaves it: a
+// folder that the layer stores itself is that folder and never what a link of the same name led to below, so nothing of
+// a lower layer is in it; a link that the layer removes or replaces leads nowhere any more. What is hit is in lower
+// layers.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -22,7 +23,7 @@ public:
         bool throughLink = false;  // the path in the layer is not the path in the tree
         bool isReplacing = false;  // the folder takes the place of something else, which only a mark asks for
     };
-    /// Where a folder of the layer that holds marks lies.
+    /// Where a folder of the layer that holds marks is.
     [[nodiscard]] Folder find(EntryId folder);
 
 private:

@@ -19,7 +19,7 @@ using MergeId = std::uint32_t;
 inline constexpr MergeId noNode = UINT32_MAX;
 
 struct MergeNode {
-    const char *name = nullptr; // lies in the NamePool of a layer, or in a link target there
+    const char *name = nullptr; // is in the NamePool of a layer, or in a link target there
     std::uint32_t nameLength = 0;
     std::uint32_t hash = 0;
     MergeId parent = noNode;
@@ -91,7 +91,7 @@ public:
     }
 
 private:
-    /// The hash stands beside the node: a slot that is passed over costs no look at its node.
+    /// The hash is beside the node: a slot that is passed over costs no look at its node.
     struct Slot {
         std::uint32_t hash = 0;
         MergeId node = 0; // 0 = empty: the root is in no folder

@@ -15,7 +15,7 @@ namespace strata {
 enum class WalkEnd : std::uint8_t {
     Found,
     Missing,   // a component does not exist
-    NotFolder, // a component that is no folder has something below it
+    NotFolder, // a component that is not a folder has something below it
     TooManyLinks,
 };
 

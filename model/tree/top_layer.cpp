@@ -33,7 +33,7 @@ private:
     };
     struct NewNode {
         Node parent = none;
-        std::string_view name; // lies in the layer
+        std::string_view name; // is in the layer
     };
     struct Mark {
         EntryId entry;
@@ -214,7 +214,7 @@ TopLayerStacker::Node TopLayerStacker::ensure(Node folder, std::string_view name
     return made;
 }
 
-/// Where a folder of the layer lies; none where it lies nowhere, or oddly.
+/// Where a folder of the layer is; none where it is nowhere, or oddly.
 TopLayerStacker::Node TopLayerStacker::place(EntryId folder, bool make)
 {
     if (folder == LayerTree::root())
@@ -229,7 +229,7 @@ TopLayerStacker::Node TopLayerStacker::place(EntryId folder, bool make)
 
 TopLayerStacker::Node TopLayerStacker::step(Node above, EntryId folder, bool make)
 {
-    if (!m_top.entry(folder).isDirectory()) { // the layer has a mark below what is no folder, or a file
+    if (!m_top.entry(folder).isDirectory()) { // the layer has a mark below what is not a folder, or a file
         m_isOdd = true;
         return none;
     }

@@ -239,7 +239,7 @@ std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
         return shown->layer;
     const bool isOld = m_spec.scope == TreeScope::Merged && !shown->isRemoval() && shown->layerNumber() != m_spec.to;
     if (key == SortKey::Change && isOld)
-        return 0; // nothing is told of it
+        return 0; // nothing is said about it
     if (key == SortKey::Change)
         return static_cast<std::uint64_t>(shown->kind) << 8 | static_cast<std::uint8_t>(shown->what);
     const std::optional<EntryRef> inode = inodeOf(*m_tree, id, *shown);
@@ -268,7 +268,7 @@ const Change *TreeQuery::change(NodeId id) const
 
 TreeQuery::Counts TreeQuery::counts(NodeId folder) const
 {
-    // Layers that lie further apart are compared; what happened in between does not count.
+    // Layers that are further apart are compared; what happened in between does not count.
     const bool compares = m_spec.scope == TreeScope::Changes && m_spec.from.value + 1 != m_spec.to.value;
     Counts counts;
     forEachBelow(*m_tree, folder, [&](NodeId id) {

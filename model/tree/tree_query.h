@@ -52,7 +52,7 @@ public:
     /// The hits in the order of their names, a folder before what is below it; no more than `most` of them.
     [[nodiscard]] std::vector<NodeId> firstHits(std::size_t most) const;
 
-    /// Visible children of a folder in the given order; folders stand among the files, except that equal keys
+    /// Visible children of a folder in the given order; folders are among the files, except that equal keys
     /// are ordered by name. The caller keeps the answer for as long as the folder is open.
     [[nodiscard]] std::vector<NodeId> rows(NodeId folder, SortKey key, bool descending) const;
     /// Whether rows() would be empty, without sorting.

@@ -23,7 +23,7 @@ EntryDifference compareRefs(const ImageTree &tree, EntryRef older, EntryRef newe
 /// What the changes between two versions of one path already tell about their bytes.
 Bytes bytesByChain(const Change *one, const Change *other)
 {
-    const auto [first, last] = std::minmax(one, other); // both lie in changes(node), oldest first
+    const auto [first, last] = std::minmax(one, other); // both are in changes(node), oldest first
     if (std::all_of(first + 1, last + 1, [](const Change &change) { return change.kind == ChangeKind::Metadata; }))
         return Bytes::Same;
     if (last == first + 1 && last->kind == ChangeKind::Modified && !last->undecided)

@@ -32,7 +32,7 @@ struct TreeDifference {
 /// hashes can tell. May read from the image.
 using SameBytesFunction = std::function<bool(EntryRef older, EntryRef newer)>;
 
-/// One path of such a difference; empty when nothing differs. Without a function, bytes that nobody knows differ.
+/// One path of such a difference; empty when nothing differs. Without a function, bytes that no one knows differ.
 [[nodiscard]] std::optional<TreeDifference> compareAt(const ImageTree &tree, NodeId node, LayerNumber from,
                                                       LayerNumber to, const SameBytesFunction &sameBytes = {});
 

@@ -2,7 +2,7 @@
 # bash completion for strata-cli
 # shellcheck shell=bash
 
-# The words of the line so far: what the shell cut at ":" and "=" in one piece again. In `words`, the last one is being
+# The words of the line so far, with those that the shell cut at ":" and "=" put together again. The last one is being
 # completed.
 _strata_cli_words() {
   local i word glue=""
@@ -54,7 +54,7 @@ _strata_cli() {
   prev="${words[${#words[@]} - 2]}"
   COMPREPLY=()
 
-  # The command, its source, and how many words without a dash stand before the one that is completed.
+  # The command, its source, and how many words without a dash come before the one that is completed.
   for ((i = 1; i < ${#words[@]} - 1; i++)); do
     word="${words[i]}"
     if [[ "$takeValue" == *" $word "* ]]; then

@@ -42,7 +42,7 @@ void appendBig32(std::string &bytes, std::uint32_t value)
         bytes += static_cast<char>(value >> shift & 0xff);
 }
 
-/// write(1, message, length); exit(0) — the message stands right behind the code.
+/// write(1, message, length); exit(0) — the message is right behind the code.
 std::string programCode(std::string_view message)
 {
     std::string code;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sample image's recipe (recipe.json): parts made of history steps, a step's items as in a lab scenario,
 // images made of parts. An item's bytes come from "data" (text, or lines), "from" (a file in files/) or
-// "generate" (generate.h). Folders that an item lies in are written into its layer too, as a builder does.
+// "generate" (generate.h). Folders that an item is in are written into its layer too, as a builder does.
 #pragma once
 
 #include "model/base/result.h"

@@ -105,7 +105,7 @@ private Q_SLOTS:
                  qPrintable(find<QLabel>("verification")->text()));
         QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("file(s)")));
         QVERIFY(find<ElidedLabel>("bytes")->text().contains(QStringLiteral("visible")));
-        QVERIFY(m_settings->recentImages().isEmpty()); // the sample is no file of the user's
+        QVERIFY(m_settings->recentImages().isEmpty()); // the sample is not a file of the user's
     }
 
     void layersAndScopesFollowTheirActions()

@@ -163,7 +163,7 @@ private Q_SLOTS:
         const ImageInfo *info = m_window->currentDocument()->state()->info();
         QCOMPARE(info->id.text(), id);
         QCOMPARE(info->layers.size(), layers);
-        QVERIFY(m_settings->recentImages().isEmpty()); // it lies nowhere
+        QVERIFY(m_settings->recentImages().isEmpty()); // it is nowhere
         QTRY_VERIFY(m_window->actions()->reload->isEnabled());
         m_window->actions()->reload->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->image() != nullptr, 30'000);
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(size(0), QStringLiteral("5B"));
     }
 
-    /// A container is no image; images of other tabs stand only for their own names.
+    /// A container is not an image; images of other tabs are found only by their own names.
     void otherTabsAreNoBaseOfTheirOwn()
     {
         openPlace(true);

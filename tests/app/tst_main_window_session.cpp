@@ -93,7 +93,7 @@ class TestMainWindowSession : public QObject {
         QTest::keyClick(line, Qt::Key_Return);
     }
 
-    /// By the menu, as somebody does it the first time.
+    /// By the menu, as someone does it the first time.
     void saveAs(const QString &file)
     {
         QTRY_VERIFY(m_window->actions()->saveSessionAs->isEnabled());
@@ -222,7 +222,7 @@ private Q_SLOTS:
         while (state()->canRedo())
             state()->redo();
         QVERIFY(state()->session().view().child(state()->session().view().root(), "d").has_value());
-        // Lines are still lines: under another driver they are run anew.
+        // Lines are still lines: under another driver they are run again.
         state()->setDriver(*storageDriver("overlay2"));
         QVERIFY(!state()->allActions(0).front().line.empty());
         delete first;
@@ -385,7 +385,7 @@ private Q_SLOTS:
         QVERIFY(!lab()->file()->isSaved());
         m_window->actions()->closeTab->trigger();
         open(file);
-        // Looking around is no change; Ctrl+S saves in place.
+        // Looking around is not a change; Ctrl+S saves in place.
         state()->select("f");
         QVERIFY(!lab()->file()->isModified());
         type("rm l");
@@ -454,7 +454,7 @@ private Q_SLOTS:
     void picturesOfAllSteps()
     {
         steps();
-        state()->undo(); // is no step then
+        state()->undo(); // is not a step then
         const QString before = pictureOf(*state());
         const QString folder = path("pictures");
         QVERIFY(QDir().mkdir(folder));

@@ -26,7 +26,7 @@ QString placeOf(const QString &path)
     return divided && parts.size() > 2 ? parts[0] + u'/' + parts[1] : parts[0];
 }
 
-/// Height inside the model; -1 for what is not in it. compare and lab stand beside each other.
+/// Height inside the model; -1 for what is not in it. compare and lab are beside each other.
 int modelRank(const QString &place)
 {
     static const QList<QStringList> ranks{{text("model/base")},

@@ -30,7 +30,7 @@ def masked(created_by):
 
 
 def check_table(report, our_log, their_table):
-    """Our table stands behind the log; which images have an ID, and when they were made, is not compared."""
+    """Our table comes after the log; which images have an ID, and when they were made, is not compared."""
     with open(our_log, encoding="utf-8") as ours, open(their_table, encoding="utf-8") as theirs:
         have, want = cells(ours.read().split("\n\n")[-1]), cells(theirs.read())
     short = re.compile(r"(file|dir|multi):[0-9a-f]+(?=…| )")

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # Holds `diff` of the lab against `docker diff` of containers of a real engine after the same commands (diff-commands, a line
-# each). Lines with a program that the lab refuses are told and left out. usage: diff.sh STRATA_CLI [WORK_FOLDER]
+# each). Lines with a program that the lab refuses are reported and left out. usage: diff.sh STRATA_CLI [WORK_FOLDER]
 # IMAGE=docker-archive.tar: a Debian image to start from (default: the one that run.sh builds).
 # Exit status: 0 all agree, 1 something differs, 77 skipped: a tool or the right to use it is missing.
 set -uo pipefail

@@ -11,7 +11,7 @@ SHOWN = 8  # differences printed for each check
 
 
 def unescape(field):
-    """A TSV field as the bytes it stands for."""
+    """A TSV field as the bytes that it means."""
     def plain(match):
         code = match.group(1)
         if code[:1] == b"x" and len(code) == 3:

@@ -127,7 +127,7 @@ void addIndexEntries(QJsonArray &manifests, const TestImage &image, std::string_
     }
 }
 
-/// An item of a docker archive's manifest.json; `layerName` tells where a layer's bytes are.
+/// An item of a docker archive's manifest.json; `layerName` says where a layer's bytes are.
 QJsonObject dockerItem(const TestImage &image, const std::string &configName,
                        const std::function<std::string(const TestStep &)> &layerName)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two images made in the test, and what Strata says of them.
+// Two images made in the test, and what Strata says about them.
 #pragma once
 
 #include "model/compare/comparison.h"

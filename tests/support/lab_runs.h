@@ -24,7 +24,7 @@ struct RecordedRun {
 /// Of a .json file, or of each line of a .jsonl.gz. Empty when it cannot be read.
 [[nodiscard]] std::vector<RecordedRun> recordedRuns(const std::filesystem::path &file);
 
-/// A scenario written in a test; ends the test program when it is no scenario.
+/// A scenario written in a test; ends the test program when it is not a scenario.
 [[nodiscard]] LabScenario scenarioOfText(std::string_view json);
 
 /// A session in which all operations of a scenario were applied.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An image made in the test and opened by the real code, for tests of what stands above the loader.
+// An image made in the test and opened by the real code, for tests of what is above the loader.
 #pragma once
 
 #include "model/image/image_loader.h"

@@ -59,7 +59,7 @@ void removeAttributes(const fs::path &path, const std::string &beginning)
     }
 }
 
-/// Mode, owner, time, attributes of something that stands there.
+/// Mode, owner, time, attributes of something that is there.
 void setAttributes(const fs::path &path, const LabObject &object)
 {
     must(::lchown(path.c_str(), object.uid, object.gid) == 0, path);

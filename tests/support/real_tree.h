@@ -15,9 +15,9 @@
 
 namespace strata::test {
 
-/// Whether this process may own files of anybody, make devices and leave its root.
+/// Whether this process may own files of anyone, make devices and leave its root.
 [[nodiscard]] bool isRoot();
-/// Gives this process mounts of its own that nobody else sees. False where that is not allowed, or where the kernel has
+/// Gives this process mounts of its own that no one else sees. False where that is not allowed, or where the kernel has
 /// no overlay file system.
 [[nodiscard]] bool canMountOverlay();
 
@@ -33,8 +33,8 @@ struct RealRun {
 [[nodiscard]] RealRun runInFolder(const LabScenario &scenario);
 /// In an overlay with the scenario's options. Empty when it cannot be mounted.
 [[nodiscard]] std::optional<RealRun> runInOverlay(const LabScenario &scenario);
-/// In an overlay that is mounted a second time after `before` of the operations; the answer is about the others. What lay
-/// in its upper folder then is copied to `upper`, with times of the past.
+/// In an overlay that is mounted a second time after `before` of the operations; the answer is about the others. What
+/// lay in its upper folder then is copied to `upper`, with times of the past.
 [[nodiscard]] std::optional<RealRun> runInUsedOverlay(const LabScenario &scenario, std::size_t before,
                                                       const std::filesystem::path &upper);
 

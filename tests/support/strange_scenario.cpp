@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    /// Nothing stands there, and only folders above it.
+    /// Nothing is there, and only folders above it.
     [[nodiscard]] bool mayStand(const std::string &path) const
     {
         if (m_isFolder.contains(path))

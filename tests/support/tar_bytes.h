@@ -21,7 +21,7 @@ namespace strata::test {
 struct TarBlock {
     std::string name;
     char type = '0';
-    std::string size = {}; // as it stands in the field; empty: the length of the body, in octal
+    std::string size = {}; // as it is in the field; empty: the length of the body, in octal
     std::string mode = "0000644";
     std::string uid = "0000000";
     std::string gid = "0000000";

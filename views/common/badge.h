@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The round mark with a layer's number in its colour, painted or as a label. Number and colour always stand
+// The round mark with a layer's number in its colour, painted or as a label. Number and colour always are
 // together.
 #pragma once
 

@@ -12,7 +12,7 @@ class QRect;
 
 namespace strata {
 
-/// What the icon of a row tells.
+/// What the icon of a row shows.
 enum class FileKind : std::uint8_t { Folder, File, Program, Link, Device, Pipe, Mark };
 
 [[nodiscard]] FileKind fileKindOf(EntryType type, std::uint32_t mode);

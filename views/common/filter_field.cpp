@@ -132,7 +132,7 @@ void FilterField::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter: parse(); break;
     case Qt::Key_Down: Q_EMIT downPressed(); return;
-    default: break; // keys are no closed set
+    default: break; // keys are not a closed set
     }
     QLineEdit::keyPressEvent(event);
 }

@@ -11,7 +11,7 @@ namespace strata {
 /// characters.
 [[nodiscard]] QString hexText(const QByteArray &bytes, quint64 firstOffset, qsizetype bytesPerLine = 16);
 
-/// Where in its line the two digits of a line's n-th byte begin, and where its character stands.
+/// Where in its line the two digits of a line's n-th byte begin, and where its character is.
 [[nodiscard]] qsizetype hexDigitsAt(qsizetype n);
 [[nodiscard]] qsizetype hexCharacterAt(qsizetype n, qsizetype bytesPerLine = 16);
 

@@ -24,7 +24,7 @@ struct PathCell {
 /// Selection and focus; the rest of the cell is empty then.
 [[nodiscard]] PathCell paintCellFrame(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index);
 
-/// Elided at the left of `rect`, unless told otherwise; returns its width.
+/// Elided at the left of `rect`, unless asked for otherwise; returns its width.
 int paintCellText(QPainter &painter, const QRect &rect, const QString &text, const QColor &color,
                   Qt::Alignment alignment = Qt::AlignLeft, Qt::TextElideMode mode = Qt::ElideRight);
 

@@ -19,7 +19,7 @@ public:
     /// Of nodes that have a row, and of the folders above them.
     [[nodiscard]] virtual NodeId parentOf(NodeId id) const = 0;
     [[nodiscard]] virtual std::string_view nameOf(NodeId id) const = 0; // raw bytes
-    /// False for ids that are no node's, too.
+    /// False for ids that are not a node's, too.
     [[nodiscard]] virtual bool hasRow(NodeId id) const = 0;
 
     /// Rows can be pulled out of the window.

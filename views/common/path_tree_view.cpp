@@ -227,7 +227,7 @@ void PathTreeView::scrollToTop(NodeId id)
 
 void PathTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    // Not currentChanged(): a view that gets the focus makes its first row current, which nobody asked for.
+    // Not currentChanged(): a view that gets the focus makes its first row current, which no one asked for.
     QTreeView::selectionChanged(selected, deselected);
     if (widthOfSelectedName() > header()->sectionSize(nameColumn))
         fitNameColumn(); // it only grows here: columns that move to and fro with each step would be worse

@@ -44,7 +44,7 @@ public:
     bool expandBelow(const QModelIndex &index);
     void collapseBelow(const QModelIndex &index);
 
-    /// For a new query at the same place: what stands at the top of the viewport.
+    /// For a new query at the same place: what is at the top of the viewport.
     [[nodiscard]] NodeId topNode() const;
     void scrollToTop(NodeId id);
     using QTreeView::scrollToTop;

@@ -24,10 +24,10 @@ void applyTheme(QApplication &application, ThemeChoice choice);
 
 [[nodiscard]] bool isDark(const QPalette &palette);
 
-/// A layer's own colour: grey for the base, then a cycle of well-separated colours (the number stands beside
+/// A layer's own colour: grey for the base, then a cycle of well-separated colours (the number is beside
 /// it).
 [[nodiscard]] QColor layerColor(LayerNumber layer, const QPalette &palette);
-/// Of one of several parts that stand beside each other in a drawing (their names stand with them).
+/// Of one of several parts that are beside each other in a drawing (their names are with them).
 [[nodiscard]] QColor partColor(std::size_t part, const QPalette &palette);
 /// Text on that colour.
 [[nodiscard]] QColor layerTextColor(LayerNumber layer, const QPalette &palette);

@@ -302,7 +302,7 @@ void ComparePage::refresh()
     m_verdict->setText(verdict.join(QStringLiteral(" · ")));
 }
 
-/// What of the packages could not be read: the first of it; nobody reads more here.
+/// What of the packages could not be read: the first of it; no one reads more here.
 void ComparePage::showPackageNotes()
 {
     constexpr std::size_t most = 3;

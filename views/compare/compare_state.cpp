@@ -7,7 +7,7 @@ namespace strata {
 
 namespace {
 
-/// What stands before the tag of "host:5000/app:v1", the ':' included; all of it where there is none.
+/// What is before the tag of "host:5000/app:v1", the ':' included; all of it where there is none.
 QString withoutTag(const QString &name)
 {
     const qsizetype colon = name.lastIndexOf(QLatin1Char(':'));

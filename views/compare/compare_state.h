@@ -31,7 +31,7 @@ public:
     /// As people call the two sides, "localhost/app:v1"; "" for a side that is not chosen yet.
     void setNames(const QString &a, const QString &b);
     [[nodiscard]] const QString &name(CompareSide side) const { return side == CompareSide::A ? m_nameA : m_nameB; }
-    /// What tells the two apart in a heading: the tags where the rest is equal, else the last part of the path.
+    /// What distinguishes the two in a heading: the tags where the rest is equal, else the last part of the path.
     [[nodiscard]] QString shortName(CompareSide side) const;
 
     /// `what`: what is being done now, "Reading layers…". Stays until a result or a failure comes.
@@ -51,7 +51,7 @@ public:
     // -- what is looked at --
     void showPart(ComparePart part);
     [[nodiscard]] ComparePart part() const { return m_part; }
-    /// What is left out of the comparison. Somebody has to compare anew then.
+    /// What is left out of the comparison. Someone has to compare again then.
     void setNoise(const CompareNoise &noise);
     [[nodiscard]] const CompareNoise &noise() const { return m_noise; }
     void setScope(CompareScope scope);

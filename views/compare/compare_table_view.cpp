@@ -135,7 +135,7 @@ void CompareTableView::setFilterText(const QString &text)
     showRows();
 }
 
-/// The first row that tells of a change; 0 when none does.
+/// The first row that shows a change; 0 when none does.
 int CompareTableView::firstChange() const
 {
     const QAbstractItemModel *rows = m_table->model();

@@ -32,7 +32,7 @@ CompareTree::Sums sumsBelow(const CompareTree &tree, NodeId id)
     return sums;
 }
 
-/// Whether a folder's own change is told beside what happened below: that its time moved follows from that, and all
+/// Whether a folder's own change is said beside what happened below: that its time moved follows from that, and all
 /// that is below an added folder is added with it.
 bool tellsItself(const CompareTree &tree, NodeId id)
 {

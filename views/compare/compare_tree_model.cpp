@@ -109,7 +109,7 @@ QVariant CompareTreeModel::data(const QModelIndex &index, int role) const
     case RemarkRole: return column == NameColumn ? compareRemark(tree, id) : QString();
     case MutedRole: // on the way to what passed, or there without a difference
         return tree.sums(id).differences() == 0 || (!m_query->spec().filter.isEmpty() && !m_query->isHit(id));
-    default: return {}; // roles are no closed set
+    default: return {}; // roles are not a closed set
     }
 }
 

@@ -24,7 +24,7 @@ struct ContentSide {
 
 struct ContentDiffRequest {
     std::array<ContentSide, 2> sides;
-    DiffMode mode = DiffMode::SideBySide; // Hex for what is no text, whatever is asked for
+    DiffMode mode = DiffMode::SideBySide; // Hex for what is not text, whatever is asked for
     bool ignoreWhitespace = false;
     bool wholeFile = false; // else three lines around each change
 };

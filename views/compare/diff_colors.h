@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Backgrounds of removed and added lines. Thin, so that the text on them keeps its contrast; signs stand beside them.
+// Backgrounds of removed and added lines. Thin, so that the text on them keeps its contrast; signs are beside them.
 #pragma once
 
 #include "model/compare/text_diff.h"

@@ -283,7 +283,7 @@ void GrowthTile::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space: activate(m_current); return;
-    default: QWidget::keyPressEvent(event); return; // keys are no closed set
+    default: QWidget::keyPressEvent(event); return; // keys are not a closed set
     }
     describe();
     update();

@@ -108,7 +108,7 @@ std::vector<TextSpan> componentSpans(std::string_view list, const std::vector<st
         }
     }
     std::ranges::sort(spans, {}, &TextSpan::start);
-    std::vector<TextSpan> apart; // one component may stand inside another
+    std::vector<TextSpan> apart; // one component may be inside another
     for (const TextSpan &span : spans) {
         if (apart.empty() || apart.back().start + apart.back().length < span.start)
             apart.push_back(span);

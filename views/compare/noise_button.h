@@ -9,7 +9,7 @@ class QAction;
 
 namespace strata {
 
-/// Shows and sets the noise of a CompareState, which must outlive it. Its text tells what is left out.
+/// Shows and sets the noise of a CompareState, which must outlive it. Its text says what is left out.
 class NoiseButton : public MenuButton {
     Q_OBJECT
 

@@ -83,7 +83,7 @@ void SideButton::paintEvent(QPaintEvent * /*event*/)
     painter.setPen(palette().color(QPalette::ButtonText));
     painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("▾"));
     place.adjust(0, 0, -arrowWidth, 0);
-    // The strong part may take all but a little; what stands before it gives way first.
+    // The strong part may take all but a little; what is before it gives way first.
     const QFontMetrics strong(strongFont());
     const int spared = text.plain.isEmpty() ? 0 : 24;
     const QString tag = strong.elidedText(text.strong, Qt::ElideMiddle, std::max(20, place.width() - spared));

@@ -64,7 +64,7 @@ QString filterOfPair(const LayerPair &pair)
 {
     if (pair.a && pair.b && pair.a == pair.b)
         return QStringLiteral("layer:%1").arg(pair.a->value);
-    // Paths that are on side B are told by B's layers, those that were removed by A's.
+    // Paths that are on side B are described by B's layers, those that were removed by A's.
     QStringList either;
     if (pair.b)
         either += QStringLiteral("layer:%1 !kind:removed").arg(pair.b->value);

@@ -146,7 +146,7 @@ private:
 
     void addLine(const DiffLine &line) { m_items.push_back({&line, m_twoSides ? &line : nullptr, 0}); }
 
-    /// Counterparts stand beside each other, and lines that have none beside lines that have none.
+    /// Counterparts are beside each other, and lines that have none beside lines that have none.
     void addChange(const DiffLine *removed, const DiffLine *added, const DiffLine *end)
     {
         if (!m_twoSides) {

@@ -480,7 +480,7 @@ void ContentPane::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End:
         to = isFar ? Point{count - 1, 0} : Point{to.row, row != nullptr ? row->text.size() : to.column};
         break;
-    default: return QAbstractScrollArea::keyPressEvent(event); // keys are no closed set
+    default: return QAbstractScrollArea::keyPressEvent(event); // keys are not a closed set
     }
     moveCursor(to, extends);
     m_goesToEnd = event->key() == Qt::Key_End && isFar && !m_rows->isComplete();

@@ -40,7 +40,7 @@ struct FindAnswer {
 [[nodiscard]] ContentPlace placeOfLine(const ContentRows &rows, quint64 line, const StopToken &stop);
 [[nodiscard]] ContentPlace placeOfOffset(const ContentRows &rows, quint64 offset, const StopToken &stop);
 
-/// "7f 45 4c 46" or "7f454c46" after "0x"; empty for what is no list of bytes.
+/// "7f 45 4c 46" or "7f454c46" after "0x"; empty for what is not a list of bytes.
 [[nodiscard]] std::optional<QByteArray> typedBytes(const QString &text);
 
 } // namespace strata

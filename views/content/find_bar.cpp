@@ -152,7 +152,7 @@ void FindBar::keyPressEvent(QKeyEvent *event)
         return leave();
     case Qt::Key_Return:
     case Qt::Key_Enter: return find((event->modifiers() & Qt::ShiftModifier) != 0);
-    default: QWidget::keyPressEvent(event); // keys are no closed set
+    default: QWidget::keyPressEvent(event); // keys are not a closed set
     }
 }
 

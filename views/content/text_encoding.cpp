@@ -74,8 +74,8 @@ bool isUtf8(const QByteArray &head, bool whole)
     return isValidUtf8({bytes.data(), static_cast<std::size_t>(bytes.size())});
 }
 
-/// How much of what is not ASCII reads as usual characters of the script: 1 all, 0 none or something that is no text of
-/// this encoding at all.
+/// How much of what is not ASCII reads as usual characters of the script: 1 all, 0 none or something that is not text
+/// of this encoding at all.
 double usualShare(const QByteArray &head, bool whole, TextEncoding encoding)
 {
     const QByteArrayView bytes = withoutCutCharacter(head, whole, encoding);
@@ -134,7 +134,7 @@ double commonShare(const QByteArray &head, TextEncoding encoding)
     }
     if (all == 0)
         return 0;
-    // Hangul are ideographs in GB 2312, too; a text of ideographs that happen to lie all among them is hardly longer.
+    // Hangul are ideographs in GB 2312, too; a text of ideographs that happen to be all among them is hardly longer.
     const double preference = encoding == TextEncoding::EucKr && all >= fewestHangul ? hangulPreference : 0;
     return static_cast<double>(common) / static_cast<double>(all) + preference;
 }

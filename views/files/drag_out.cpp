@@ -35,7 +35,7 @@ struct DragOut::Copies {
     Copies &operator=(const Copies &) = delete;
     ~Copies()
     {
-        // Folders of the image may be ones that nobody may write to.
+        // Folders of the image may be ones that no one may write to.
         const std::filesystem::path top = path();
         std::error_code error;
         std::filesystem::recursive_directory_iterator at(top, error);

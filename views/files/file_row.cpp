@@ -43,7 +43,7 @@ void compareRange(FileRow &row, const ImageTree &tree, NodeId id, const TreeQuer
         const EntryRef after = tree.inode(tree.ref(*newer)).value_or(tree.ref(*newer));
         const Difference difference = compareInodes(tree, before, after);
         row.what = difference.what;
-        // The bytes are known to be the same when nobody stored others in between.
+        // The bytes are known to be the same when no one stored others in between.
         row.undecided = difference.undecided && tree.contentLayer(id, spec.from) != tree.contentLayer(id, spec.to);
         if (difference.undecided && !row.undecided)
             row.what =

@@ -34,7 +34,7 @@ bool isNothing(const TreeQuery::Counts &counts)
     return counts.added + counts.modified + counts.metadata + counts.removed == 0;
 }
 
-/// Whether a folder's own change is told beside what happened below. That its time moved follows from that,
+/// Whether a folder's own change is said beside what happened below. That its time moved follows from that,
 /// and where all below changed in the same way ("200 owner") one word is enough.
 bool tellsItself(const FileRow &row, const TreeQuery::Counts &below)
 {
@@ -143,7 +143,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case RemarkRole: return remark(index, row());
     case ShortRemarkRole: return shortRemark(index, row());
     case MutedRole: return !m_query->spec().filter.isEmpty() && !m_query->isHit(id);
-    default: return {}; // roles are no closed set
+    default: return {}; // roles are not a closed set
     }
 }
 

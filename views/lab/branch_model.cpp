@@ -17,7 +17,7 @@ namespace {
 constexpr NodeId root(0);
 constexpr std::size_t page = 250;       // names that are listed at one go
 constexpr std::size_t mostKept = 2'000; // names that are listed again when the source is another
-constexpr std::size_t mostSingle = 40;  // rows of a folder that stand alone
+constexpr std::size_t mostSingle = 40;  // rows of a folder that are alone
 
 } // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown. A folder of very
-// many names is listed page by page; a row from further down can be had alone.
+// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown. A folder of
+// very many names is listed page by page; a row from further down can be had alone.
 #pragma once
 
 #include "views/common/path_tree_model.h"
@@ -23,7 +23,7 @@ public:
     enum LabRole : int {
         TouchedRole = Qt::UserRole + 100, // bool: the last step had to do with it
         SupplierRole, // int: number of the supplying layer, 0 for the writable one; merged view only
-        NewsRole,     // bool: the remark tells of a change
+        NewsRole,     // bool: the remark reports a change
         GapRole,      // bool: before it may come names that are not listed yet
     };
 
@@ -36,11 +36,11 @@ public:
     [[nodiscard]] std::string pathOf(NodeId id) const;
     /// What the box's file holds; empty for anything else.
     [[nodiscard]] std::optional<LabContent> contentOf(NodeId id) const;
-    /// Invalid when no folder above it was opened so far, or nothing stands there.
+    /// Invalid when no folder above it was opened so far, or nothing is there.
     [[nodiscard]] QModelIndex indexOfPath(const std::string &path) const;
 
-    /// Makes sure that the path has a row, if anything stands there: lists the folders above it, and of a folder that is
-    /// not listed as a whole this row alone. Invalid where nothing stands.
+    /// Makes sure that the path has a row, if anything is there: lists the folders above it, and of a folder that is
+    /// not listed as a whole this row alone. Invalid where nothing is.
     NodeId ensureRow(const std::string &path);
     /// Whether this row is the last of those listed in order, and more come after it.
     [[nodiscard]] bool isAtEndOfListed(NodeId id) const;

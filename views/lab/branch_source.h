@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands in one branch, or in the merged view, folder by folder and row by row: asked only for what is shown.
+// What is in one branch, or in the merged view, folder by folder and row by row: asked only for what is shown.
 #pragma once
 
 #include "model/tree/layer_tree.h"
@@ -18,7 +18,7 @@ namespace strata {
 
 /// One name of a branch as it is shown.
 struct BranchRow {
-    QString name; // as it lies on disk: ".wh.n" with aufs
+    QString name; // as it is on disk: ".wh.n" with aufs
     QString note; // "copied up 2 B"; "" for none
     EntryType type = EntryType::File;
     std::uint32_t mode = 0;
@@ -26,11 +26,11 @@ struct BranchRow {
     bool isWhiteout = false;             // or gone
     bool isHidden = false;               // of a read-only branch: not seen in the merged view
     bool isTouched = false;              // the last step had to do with it
-    bool isNews = false;                 // the note tells of a change
+    bool isNews = false;                 // the note reports a change
     std::optional<std::size_t> supplier; // of the merged view: the branch it comes from; empty: the writable layer
 };
 
-/// Keeps a reference to the state. Valid until it changes, then made anew.
+/// Keeps a reference to the state. Valid until it changes, then made again.
 class BranchSource {
 public:
     explicit BranchSource(const LabState &state) : m_state(state) {}
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] virtual std::vector<std::string> names(const std::string &folder, const std::string &from,
                                                          std::size_t most) const = 0;
     [[nodiscard]] virtual BranchRow row(const std::string &path) const = 0;
-    /// Of a file; empty where nothing stands there or something else.
+    /// Of a file; empty where nothing is there or something else.
     [[nodiscard]] virtual std::optional<LabContent> content(const std::string &path) const = 0;
 
 protected:

@@ -16,7 +16,7 @@ enum class BuildSign { Running, NewLayer, CachedLayer, MetadataOnly, CachedMetad
 [[nodiscard]] QString signMark(BuildSign sign);
 /// "new layer · 12 B", "metadata only, from the cache".
 [[nodiscard]] QString signText(const BuildStepReport &step);
-/// Why the cache had nothing, what the layer hides, which image stands in, why it was refused. Plain, may be empty.
+/// Why the cache had nothing, what the layer hides, which image is in, why it was refused. Plain, may be empty.
 [[nodiscard]] QStringList remarksOf(const BuildStepReport &step);
 /// "Step 2/4 : RUN …"
 [[nodiscard]] QString stepTitle(const BuildStepReport &step);

@@ -32,7 +32,7 @@ QTextCharFormat colored(const QColor &color)
     return format;
 }
 
-/// Lines of a shell's answer; what is no text in it is escaped.
+/// Lines of a shell's answer; what is not text in it is escaped.
 QString linesText(std::string_view bytes)
 {
     QString text;

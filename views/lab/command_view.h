@@ -55,13 +55,13 @@ private:
     void useFonts();
 
     LabState *m_state;
-    std::unique_ptr<LabShell> m_shell; // of m_session; made anew when that changes
+    std::unique_ptr<LabShell> m_shell; // of m_session; made again when that changes
     const LabSession *m_session = nullptr;
     QPlainTextEdit *m_output;
     QLabel *m_prompt;
     QLineEdit *m_line;
     QStringList m_history;
-    bool m_isAtEnd = true;    // nobody scrolled up in the output
+    bool m_isAtEnd = true;    // no one scrolled up in the output
     qsizetype m_recalled = 0; // index into m_history; its size: the new line
 };
 

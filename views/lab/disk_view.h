@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the chosen driver keeps the image's layers and the container below /var/lib/docker, and what is told of the driver.
+// Where the chosen driver keeps the image's layers and the container below /var/lib/docker, and what is said about the
+// driver.
 #pragma once
 
 #include "views/lab/lab_card.h"

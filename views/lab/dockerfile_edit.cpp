@@ -46,7 +46,7 @@ protected:
         if (start < text.size() && text[start] == QLatin1Char('#')) {
             format.setForeground(mutedText(QGuiApplication::palette()));
             setFormat(0, static_cast<int>(text.size()), format);
-            setCurrentBlockState(isContinued ? 1 : 0); // a comment may stand inside
+            setCurrentBlockState(isContinued ? 1 : 0); // a comment may be inside
             return;
         }
         setCurrentBlockState(text.trimmed().endsWith(QLatin1Char('\\')) ? 1 : 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Dockerfile that is written: monospace, line numbers, instructions told apart from their words; the line of the
+// A Dockerfile that is written: monospace, line numbers, instructions distinguished from their words; the line of the
 // selected step and the line of an error are marked.
 #pragma once
 

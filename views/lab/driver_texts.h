@@ -10,7 +10,7 @@
 namespace strata {
 
 [[nodiscard]] QString driverName(const StorageDriver &driver);
-/// All that is told of it, a sentence each: how it shares, page cache, depth, kernel, history.
+/// All that is said about it, one sentence each: how it shares, page cache, depth, kernel, history.
 [[nodiscard]] QStringList driverSentences(const StorageDriver &driver);
 /// The same as lines, for tool tips.
 [[nodiscard]] QString driverText(const StorageDriver &driver);

@@ -21,7 +21,7 @@ class QVBoxLayout;
 
 namespace strata {
 
-/// What is wrong with a folder stands below it. The disk is asked on another thread.
+/// What is wrong with a folder is below it. The disk is asked on another thread.
 class FolderDialog : public QDialog {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours by meaning of the lab alone; they never stand without a word or a sign.
+// Colours by meaning of the lab alone; they never are without a word or a sign.
 #pragma once
 
 #include "views/common/theme.h"

@@ -255,7 +255,7 @@ void LabPage::showBuild(bool shown)
     m_bars->setVisible(!isBuildShown());
     m_toolbar->setBuildShown(isBuildShown());
     if (m_isPresenting)
-        setFocus(); // the keys go on stepping until somebody clicks into the editor
+        setFocus(); // the keys go on stepping until someone clicks into the editor
     else if (isBuildShown())
         m_centre->currentWidget()->setFocus();
 }

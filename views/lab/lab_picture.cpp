@@ -72,7 +72,7 @@ LabPicture::LabPicture(QWidget *parent)
     layout->addWidget(m_page, 1);
     layout->addLayout(foot);
     m_page->setPresenting(true);
-    // The title stands above, one container is all that is shown, and there is nothing to press.
+    // The title is above, one container is all that is shown, and there is nothing to press.
     for (const char *name : {"labHeading", "labContainers", "labChange"}) {
         if (auto *part = m_page->findChild<QWidget *>(QLatin1String(name)))
             part->hide();

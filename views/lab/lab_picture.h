@@ -37,7 +37,7 @@ public:
 
     /// At the start of a session.
     void begin(const LabStart &start, const StorageDriver &driver);
-    /// Where somebody else's session is: `session` is at its end.
+    /// Where someone else's session is: `session` is at its end.
     void resume(const LabStart &start, std::unique_ptr<LabSession> session, const LabActions &actions);
     /// The very operations of the action, whatever its line would do now.
     void act(const LabAction &action);

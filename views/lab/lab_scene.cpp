@@ -118,7 +118,7 @@ private:
 
     [[nodiscard]] bool takesBlocks() const { return m_outcome.cost.dataBytes > 0; }
 
-    /// Where a copy stands after the step.
+    /// Where a copy is after the step.
     [[nodiscard]] std::string placeAfter(const std::string &path) const
     {
         const bool isMoved = m_outcome.ok() && m_outcome.operation.kind == OperationKind::Rename && path == m_path;
@@ -168,7 +168,7 @@ private:
             if (m_outcome.operation.kind != OperationKind::Rename)
                 add({ScenePhase::Mark, SceneSign::Removed, merged(event.path), place, 0, {}});
             break;
-        case LayerMark::PseudoLink: break; // lies where no row is
+        case LayerMark::PseudoLink: break; // is where no row is
         }
     }
 
@@ -283,12 +283,13 @@ LabScene labScene(const LabSession &session, std::size_t first)
 {
     LabScene scene;
     const std::size_t count = session.stepCount();
-    // Of many steps the last ones: they are what the boxes show. And a refusal at the beginning: it is why the rest was done.
+    // Of many steps the last ones: they are what the boxes show. And a refusal at the beginning: it is why the rest was
+    // done.
     if (count > first + mostSteps && !session.step(first).ok())
         StepScene(session, session.step(first), scene).make();
     for (std::size_t step = std::max(first, count - std::min(count, mostSteps)); step < count; ++step)
         StepScene(session, session.step(step), scene).make();
-    // What was refused lies over the rest of its phase.
+    // What was refused is over the rest of its phase.
     std::ranges::stable_sort(scene.acts, {},
                              [](const SceneAct &act) { return std::pair(act.phase, act.sign == SceneSign::Refused); });
     return scene;

@@ -68,10 +68,11 @@ struct LabScene {
     [[nodiscard]] bool has(ScenePhase phase) const;
 };
 
-/// Of the session's steps from `first` on; of very many, the acts of some. Asks the branches, so on the session's thread.
+/// Of the session's steps from `first` on; of very many, the acts of some. Asks the branches, so on the session's
+/// thread.
 [[nodiscard]] LabScene labScene(const LabSession &session, std::size_t first);
 
-/// What stands beside it: "copy-up 2 B", "EXDEV: refused".
+/// What is beside it: "copy-up 2 B", "EXDEV: refused".
 [[nodiscard]] QString sceneText(const SceneAct &act);
 /// "Look-up", "Copy", "Mark", "Result".
 [[nodiscard]] QString phaseText(ScenePhase phase);

@@ -34,7 +34,7 @@ struct LabStart {
     std::vector<QString> branchNames;   // as `branches`
     std::vector<QString> branchRemarks; // beside the names; empty: their numbers
     LabBranches branches;               // top first
-    LabBranchPtr initial;               // what lies in the writable layer from the start; null: nothing
+    LabBranchPtr initial;               // what is in the writable layer from the start; null: nothing
     std::vector<FolderChoice> folders;  // where it started from folders
     std::vector<std::string> volumes;   // of the image
     ImagePtr image;                     // whose layers the branches are; null: of no image
@@ -50,7 +50,7 @@ struct LabStart {
     [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
 };
 
-/// Whether somebody who chooses one of them means the other, too. Lessons begin anew each time.
+/// Whether someone who chooses one of them means the other, too. Lessons begin again each time.
 [[nodiscard]] bool isSameStart(const LabStart &a, const LabStart &b);
 
 /// The folder example: test1{n,b} and test2{l,f}, with "changed" on top.

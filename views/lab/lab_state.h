@@ -19,7 +19,7 @@
 
 namespace strata {
 
-/// How fast what was done is seen moving; Stepped: each phase waits until somebody asks for the next.
+/// How fast what was done is seen moving; Stepped: each phase waits until someone asks for the next.
 enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// Lives on the interface thread; owned by the document (one tab). Owns the session.
@@ -37,7 +37,7 @@ public:
     /// The session that was left on this start, under the present driver; a new one where there is none. What was done
     /// before is kept.
     void goTo(LabStart start);
-    /// The present start anew; what was done is given up.
+    /// The present start again; what was done is given up.
     void restart();
     /// Whether goTo() has nowhere to go.
     [[nodiscard]] bool isAt(const LabStart &start) const;
@@ -71,8 +71,8 @@ public:
     const LabOutcome &apply(const LabOperation &operation);
     /// The same for several at once: one action.
     void change(const std::function<void(LabSession &)> &apply);
-    /// The same for a line of the shell, which `run` carries out; done again, it is run anew, because another driver may
-    /// need other operations for it. `folder`: where it was typed.
+    /// The same for a line of the shell, which `run` carries out; done again, it is run again, because another driver
+    /// may need other operations for it. `folder`: where it was typed.
     void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
     /// A whole action: a command, or what was done by hand at once.
     void undo();

@@ -379,7 +379,7 @@ QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
 
 QString upperText(const LabState &state)
 {
-    // What stands in the writable layer, marks too; not many, as people made them.
+    // What is in the writable layer, marks too; not many, as people made them.
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;
     std::uint64_t marks = 0;

@@ -44,7 +44,7 @@ struct LabNames {
 /// The same without markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
 
-/// What the C library says of an error, in the user's language.
+/// What the C library says about an error, in the user's language.
 [[nodiscard]] QString errnoSentence(Errno code);
 /// Why the drivers refuse, for people; "" where errnoSentence() says all.
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
@@ -55,7 +55,7 @@ struct LabNames {
 [[nodiscard]] QString diffText(const LabState &state);
 /// "The engine makes the folders of the image's volumes: /data"; "" without volumes.
 [[nodiscard]] QString volumesText(const LabSession &session);
-/// What is said beside a commit that leaves out what lies in volumes; "" where nothing does.
+/// What is said beside a commit that leaves out what is in volumes; "" where nothing does.
 [[nodiscard]] QString leftOutText(const LabSession &session);
 /// "All of this is simulated: nothing on disk is changed".
 [[nodiscard]] QString simulatedText();

@@ -40,7 +40,7 @@ LaserSpot::LaserSpot(QWidget *parent) : QWidget(parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     m_timer.setInterval(rhythm);
-    // Asked for, not told: widgets hear of a moving pointer only while a button is held.
+    // Asked for rather than received: widgets hear of a moving pointer only while a button is held.
     connect(&m_timer, &QTimer::timeout, this, &LaserSpot::follow);
     parent->installEventFilter(this);
     setGeometry(parent->rect());

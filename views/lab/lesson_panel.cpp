@@ -90,7 +90,7 @@ LessonPanel::LessonPanel(LabState *state, QWidget *parent)
     setObjectName(QStringLiteral("labLessons"));
     setAccessibleName(tr("Lessons"));
     if (auto *title = m_heading->findChild<ElidedLabel *>(QStringLiteral("panelTitle")))
-        title->setElideMode(Qt::ElideRight); // its beginning tells which lesson it is
+        title->setElideMode(Qt::ElideRight); // its beginning says which lesson it is
     m_pages->addWidget(buildList());
     m_pages->addWidget(buildLesson());
     auto *choose = new MenuButton(m_heading);
@@ -154,7 +154,7 @@ QWidget *LessonPanel::buildLesson()
     return m_scroll;
 }
 
-/// Outside of a dialog Qt's buttons leave Enter to what they lie in.
+/// Outside of a dialog Qt's buttons leave Enter to what they are in.
 void LessonPanel::keyPressEvent(QKeyEvent *event)
 {
     auto *button = qobject_cast<QAbstractButton *>(focusWidget());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lessons: a list of them, or the one that is taken, with its steps ✓ ➤ ○, hints and questions. A step is done as soon
-// as the lab is as its check wants it.
+// The lessons: a list of them, or the one that is taken, with its steps ✓ ➤ ○, hints and questions. A step is done as
+// soon as the lab is as its check wants it.
 #pragma once
 
 #include "model/lab/lesson_run.h"
@@ -47,7 +47,8 @@ public:
     void showFailure(const QString &title, const QString &text);
 
     void begin(std::size_t lesson);
-    /// Goes on with a lesson of the list over the sessions that the state has already. False: there is none of this name.
+    /// Goes on with a lesson of the list over the sessions that the state has already. False: there is none of this
+    /// name.
     bool resume(const LessonProgress &progress);
     [[nodiscard]] bool has(const std::string &id) const;
     /// At the end of the list, without beginning it.
@@ -96,7 +97,7 @@ private:
     ImageStart m_imageStart;
     std::size_t m_index = 0;
     std::unique_ptr<LessonRun> m_run;
-    bool m_isStarting = false; // its own session: what started() tells is no end of the lesson
+    bool m_isStarting = false; // its own session: what started() reports is not the end of the lesson
     PanelHeading *m_heading;
     QStackedWidget *m_pages;
     QListWidget *m_list = nullptr;

@@ -303,7 +303,7 @@ void MotionPainter::pill(const QRect &row, const QString &text, const QColor &co
     m_painter.drawText(place, Qt::AlignCenter, text);
 }
 
-/// What a branch says of the name.
+/// What a branch says about the name.
 void MotionPainter::answer(const SceneAct &act) const
 {
     const MotionStage::Spot spot = m_stage.spot(act.to);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the places of a scene are in the window: rows of the boxes, or what stands nearest to a row that is not shown.
+// Where the places of a scene are in the window: rows of the boxes, or what is nearest to a row that is not shown.
 #pragma once
 
 #include "views/lab/lab_scene.h"

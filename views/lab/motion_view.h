@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was done in the lab is seen moving over the boxes: the look-ups, the copy, the marks, what comes of it. At the pace
-// of the state: quick, slow, phase by phase, or not at all; then what is left of it stays until the next step.
+// What was done in the lab is seen moving over the boxes: the look-ups, the copy, the marks, what comes of it. At the
+// pace of the state: quick, slow, phase by phase, or not at all; then what is left of it stays until the next step.
 #pragma once
 
 #include "views/lab/lab_scene.h"
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::size_t phase() const { return m_phase; }
     [[nodiscard]] bool isResting() const { return m_phase >= m_phases.size(); }
     [[nodiscard]] bool isMoving() const { return m_animation.state() == QAbstractAnimation::Running; }
-    /// A phase is over, and somebody shall ask for the next.
+    /// A phase is over, and someone shall ask for the next.
     [[nodiscard]] bool isWaiting() const { return !isResting() && !isMoving(); }
 
     /// The next phase, or the end of the one that moves.

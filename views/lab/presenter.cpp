@@ -133,7 +133,7 @@ bool Presenter::eventFilter(QObject *watched, QEvent *event)
 /// True: the key was for us.
 bool Presenter::pressed(const QKeyEvent &key, const QWidget *focus)
 {
-    switch (key.key()) { // also where somebody types a command
+    switch (key.key()) { // also where someone types a command
     case Qt::Key_Escape:
         if (isEditor(focus)) // first out of it, back to stepping
             m_page->setFocus();

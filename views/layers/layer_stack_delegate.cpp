@@ -227,7 +227,7 @@ void LayerStackDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem 
     const double width = std::max(fraction * bar.width(), fraction > 0 ? 3.0 : 0.0);
     if (width <= 0)
         return;
-    // While reading the bar tells how far it is; a paler colour keeps the two apart.
+    // While reading the bar says how far it is; a paler colour keeps the two apart.
     QColor color = layerColor(layer, option.palette);
     if (percent >= 0)
         color.setAlphaF(0.55F);

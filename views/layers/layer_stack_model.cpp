@@ -122,7 +122,7 @@ void LayerStackModel::rebuild()
     endResetModel();
 }
 
-// Steps in their order, each layer where its step stands. Layers that no step tells of go in by their number.
+// Steps in their order, each layer where its step is. Layers that no step mentions go in by their number.
 std::vector<LayerStackModel::Row> LayerStackModel::baseFirstRows() const
 {
     const ImageInfo &info = *m_state->info();

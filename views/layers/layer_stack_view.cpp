@@ -113,7 +113,7 @@ void LayerStackView::followState()
     QMetaObject::invokeMethod(this, &LayerStackView::bringIntoSight, Qt::QueuedConnection);
 }
 
-/// With what stands above the newest layer (its steps, the container layer), as far as there is room.
+/// With what is above the newest layer (its steps, the container layer), as far as there is room.
 void LayerStackView::bringIntoSight()
 {
     const QModelIndex top = m_model->indexOfLayer(m_state->to());

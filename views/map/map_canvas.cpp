@@ -174,7 +174,7 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
     if (metrics.horizontalAdvance(words) > text.width()) // the end of a path says more than its beginning
         words = words.section(QLatin1Char('/'), -1);
     words = metrics.elidedText(words, Qt::ElideRight, text.width());
-    if (one.hidden) { // text stands on its own ground, not on stripes
+    if (one.hidden) { // text is on its own ground, not on stripes
         const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4, metrics.height());
         painter.fillRect(ground, tileColor(one, palette()));
     }
@@ -253,7 +253,7 @@ void MapCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Plus: zoomInto(m_current); return;
     case Qt::Key_Backspace:
     case Qt::Key_Minus: Q_EMIT zoomOutRequested(); return;
-    default: QWidget::keyPressEvent(event); // keys are no closed set
+    default: QWidget::keyPressEvent(event); // keys are not a closed set
     }
 }
 

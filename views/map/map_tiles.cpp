@@ -223,7 +223,7 @@ private:
     std::vector<MapTile> m_tiles;
 };
 
-/// How far `to` lies from `from` in the direction of `key`; infinite when it does not.
+/// How far `to` is from `from` in the direction of `key`; infinite when it does not.
 double distance(const QRectF &from, const QRectF &to, int key)
 {
     const QPointF a = from.center();

@@ -25,7 +25,7 @@ struct MapTile {
     std::size_t others = 0; // > 0: so many small paths together
 };
 
-/// Immutable once built. Tiles fill the area, do not overlap, and stand in reading order of their folders.
+/// Immutable once built. Tiles fill the area, do not overlap, and are in reading order of their folders.
 class MapTiles {
 public:
     /// Tiles for what is below `root`, in `area`. `hidden` may be null: only what is seen. Folders whose tile

@@ -8,7 +8,7 @@ namespace strata {
 
 namespace {
 
-/// How far from a square the worst tile of a row is; 1 is a square. `side` is the length that the row stands
+/// How far from a square the worst tile of a row is; 1 is a square. `side` is the length that the row is
 /// along.
 double worstRatio(double largest, double smallest, double sum, double side)
 {

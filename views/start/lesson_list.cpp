@@ -60,7 +60,7 @@ void LessonList::keyPressEvent(QKeyEvent *event)
         if (currentRow() >= 0)
             Q_EMIT lessonChosen(currentRow());
         return;
-    default: QListWidget::keyPressEvent(event); // keys are no closed set
+    default: QListWidget::keyPressEvent(event); // keys are not a closed set
     }
 }
 

@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 namespace strata {
 
-/// Plain texts. Buttons stand in rows that are wrapped by the page's author: each addButtons() is one row.
+/// Plain texts. Buttons are in rows that are wrapped by the page's author: each addButtons() is one row.
 class StartDoor : public QFrame {
     Q_OBJECT
 

@@ -31,7 +31,7 @@ public:
 private:
     [[nodiscard]] const Change &changeAt(int row) const;
     [[nodiscard]] QString changeCell(const Change &change) const;
-    [[nodiscard]] QString storedCell(const Change &change) const; // what is no removal
+    [[nodiscard]] QString storedCell(const Change &change) const; // what is not a removal
     [[nodiscard]] QString sizeCell(const Change &change) const;
 
     ImagePtr m_image;

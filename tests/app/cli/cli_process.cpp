@@ -2,6 +2,7 @@
 #include "tests/app/cli/cli_process.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 
@@ -84,6 +85,16 @@ CliResult runCliOnTerminal(const QString &arguments, const QString &source)
     result.err = process.readAllStandardError();
     result.out.replace("\r\n", "\n");
     return result;
+}
+
+QJsonArray arrayOf(const CliResult &result)
+{
+    return QJsonDocument::fromJson(result.out).array();
+}
+
+QJsonObject objectOf(const CliResult &result)
+{
+    return QJsonDocument::fromJson(result.out).object();
 }
 
 TestImage cliSample()

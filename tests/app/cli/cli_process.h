@@ -5,6 +5,8 @@
 #include "tests/support/archive_builder.h"
 
 #include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <string>
@@ -24,7 +26,11 @@ struct CliResult {
 /// With a terminal as standard output; "\r\n" is "\n" again.
 [[nodiscard]] CliResult runCliOnTerminal(const QString &arguments, const QString &source);
 
-/// A docker archive of three layers and a metadata-only step that shows most of what the commands tell.
+/// The answer as JSON; empty if it is something else.
+[[nodiscard]] QJsonArray arrayOf(const CliResult &result);
+[[nodiscard]] QJsonObject objectOf(const CliResult &result);
+
+/// A docker archive of three layers and a metadata-only step, with something for most commands to show.
 [[nodiscard]] TestImage cliSample();
 
 } // namespace strata::test

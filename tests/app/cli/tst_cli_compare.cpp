@@ -23,11 +23,6 @@ std::string packageRecord(const std::string &name, const std::string &version)
     return "Package: " + name + "\nStatus: install ok installed\nArchitecture: amd64\nVersion: " + version + "\n\n";
 }
 
-QJsonObject objectOf(const CliResult &result)
-{
-    return QJsonDocument::fromJson(result.out).object();
-}
-
 /// The values of one key of all objects of a list.
 QStringList valuesOf(const QJsonValue &list, const char *key)
 {
@@ -226,21 +221,21 @@ void TestCliCompare::usage_data()
     };
     row("compare %a.tar", "B is required");
     row("compare %a.tar %b.tar more", "unexpected argument 'more'");
-    row("compare %a.tar %b.tar --only colour", "--only: 'colour' is none of files, layers");
-    row("compare %a.tar %b.tar --only ,", "--only: nothing is named");
-    row("compare %a.tar %b.tar --ignore time", "--ignore: 'time' is none of times, owners");
-    row("compare %a.tar %b.tar --json --tsv", "--json and --tsv exclude each other");
-    row("compare %a.tar %b.tar --json --patch", "--json and --patch exclude each other");
-    row("compare %a.tar %b.tar --markdown --html -", "--markdown and --html - exclude each other");
-    row("compare %a.tar %b.tar --tsv --only files,layers", "name one part with --only");
-    row("compare %a.tar %b.tar --patch --only config", "--patch is about files");
+    row("compare %a.tar %b.tar --only colour", "--only: 'colour' is not one of files, layers");
+    row("compare %a.tar %b.tar --only ,", "--only: no part is named");
+    row("compare %a.tar %b.tar --ignore time", "--ignore: 'time' is not times, owners");
+    row("compare %a.tar %b.tar --json --tsv", "--json and --tsv cannot be combined");
+    row("compare %a.tar %b.tar --json --patch", "--json and --patch cannot be combined");
+    row("compare %a.tar %b.tar --markdown --html -", "--markdown and --html - cannot be combined");
+    row("compare %a.tar %b.tar --tsv --only files,layers", "name only one part with --only");
+    row("compare %a.tar %b.tar --patch --only config", "--patch needs the files");
     row("compare %a.tar %b.tar --at-a x", "--at-a: 'x' is not a layer number");
-    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the layers are 0 to 2");
+    row("compare %a.tar %b.tar --at-b 3", "there is no layer 3: the numbers go from 0 to 2");
     row("compare %a.tar %b.tar --image-b 7", "no image '7' in this source");
     row("compare %a.tar %b.tar --layer 1", "--layer");
     row("compare %a.tar %none.tar", "No such file");
     row("compare %none.tar %b.tar", "No such file");
-    row("diff %a.tar 0..1 --patch --json", "--patch and --json exclude each other");
+    row("diff %a.tar 0..1 --patch --json", "--patch and --json cannot be combined");
 }
 
 void TestCliCompare::usage()
@@ -272,7 +267,7 @@ void TestCliCompare::onlyPrintsThat()
     const CliResult result = run(QStringLiteral("compare %a.tar %b.tar --only config --json"));
     const QJsonObject answer = objectOf(result);
     QCOMPARE(answer.keys(), QStringList({QStringLiteral("config"), QStringLiteral("summary")}));
-    QCOMPARE(answer[QLatin1String("summary")][QLatin1String("modified")].toInt(-1), 3); // told all the same
+    QCOMPARE(answer[QLatin1String("summary")][QLatin1String("modified")].toInt(-1), 3); // counted all the same
     const CliResult text = run(QStringLiteral("compare %a.tar %b.tar --only config"));
     QVERIFY(text.out.contains("\nSettings:\n"));
     QVERIFY(!text.out.contains("\nLayers:\n"));
@@ -324,7 +319,7 @@ void TestCliCompare::oneOfSeveral()
     QCOMPARE(objectOf(named)[QLatin1String("files")].toArray().size(), 6);
     const CliResult unsaid = run(QStringLiteral("compare %two.tar %b.tar"));
     QCOMPARE(unsaid.status, 1);
-    QVERIFY2(unsaid.err.startsWith(saying("two.tar", "several images fit")), unsaid.err.constData());
+    QVERIFY2(unsaid.err.startsWith(saying("two.tar", "several images match")), unsaid.err.constData());
     QVERIFY2(unsaid.err.contains("--image-a, --image-b or --platform"), unsaid.err.constData());
     const QString tagged = QStringLiteral("docker-archive:") + path("two.tar");
     const CliResult words = runCliList({QStringLiteral("compare"), tagged + QStringLiteral(":localhost/app:1"),
@@ -362,7 +357,7 @@ void TestCliCompare::folderSide()
     QCOMPARE(run(QStringLiteral("compare %left %left")).status, 0);
 }
 
-/// A folder has no settings and no history: that is no difference.
+/// A folder has no settings and no history: that is not a difference.
 void TestCliCompare::unpackedImageIsTheSame()
 {
     QCOMPARE(run(QStringLiteral("extract %b.tar / --to %out")).status, 0);

@@ -84,11 +84,11 @@ void TestCliErrors::usage_data()
     row("cat %1", "PATH");
     row("cat %1 /etc/motd --json", "bytes");
     row("extract %1 /", "--to DIR or --tar FILE");
-    row("extract %1 / --to a --tar b", "--to DIR and --tar FILE exclude each other");
+    row("extract %1 / --to a --tar b", "--to DIR and --tar FILE cannot be combined");
     row("ls %1 --at 4", "there is no layer 4: the image has layers 1 to 3");
     row("ls %1 --layer 0", "there is no layer 0: the image has layers 1 to 3");
     row("diff %1 1", "FROM..TO");
-    row("diff %1 1..4", "the layers are 0 to 3");
+    row("diff %1 1..4", "1..4: the layer numbers go from 0 to 3");
     row("diff %1 a..b", "layer numbers");
     row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");
@@ -149,7 +149,7 @@ void TestCliErrors::unreadable()
     }
 }
 
-/// What the config would have told is missing from the answer: it is given, and the status says that it is not whole.
+/// What the config would say is missing from the answer, which is printed all the same; the status says that it is incomplete.
 void TestCliErrors::damagedConfig()
 {
     Members members = dockerMembers({cliSample()});
@@ -183,7 +183,7 @@ void TestCliErrors::damagedLayer()
     QVERIFY(list.out.contains("\n/a\t"));
     QVERIFY2(list.err.count('\n') == 1 && list.err.contains(": layer 1 could not be read completely"),
              list.err.constData());
-    const CliResult info = runCli(QStringLiteral("info %1"), image); // tells the damage as part of its answer
+    const CliResult info = runCli(QStringLiteral("info %1"), image); // says the damage as part of its answer
     QCOMPARE(info.status, 0);
     QVERIFY2(info.err.contains(": error: layer 1"), info.err.constData());
     const CliResult cat = runCli(QStringLiteral("cat %1 /b --quiet"), image);
@@ -214,7 +214,7 @@ void TestCliErrors::missingLayer()
     const CliResult all = extract({});
     QCOMPARE(all.status, 2);
     QCOMPARE(all.err, QByteArray("strata-cli: " + image.toUtf8() +
-                                 ": layer 2 could not be read completely; written: 4 files, 3 directories, 2 links, "
+                                 ": layer 2 could not be read completely; extracted 4 files, 3 directories, 2 links, "
                                  "13B\n"));
     QVERIFY(QFile::exists(path("hole/etc/motd")));
     QCOMPARE(extract({QStringLiteral("--at"), QStringLiteral("2")}).status, 2);
@@ -323,7 +323,7 @@ void TestCliErrors::quietIsQuiet()
              QByteArray("strata-cli: " + image.toUtf8() + ": layer 1 could not be read\n"));
 }
 
-/// What has arrived is shown; that the file is cut off is said, and the status tells it.
+/// What has arrived is shown; a message and the status say that the file is cut off.
 void TestCliErrors::cutOff()
 {
     const std::string whole = tarOf(hybridMembers({cliSample()}));

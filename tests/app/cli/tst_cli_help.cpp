@@ -9,11 +9,11 @@ using namespace strata::test;
 
 namespace {
 
-/// The names in the "Subcommands:" of a help text.
+/// The names in the "Commands:" of a help text.
 QStringList commandsIn(const QByteArray &help)
 {
     QStringList commands;
-    const qsizetype start = help.indexOf("\nSubcommands:\n");
+    const qsizetype start = help.indexOf("\nCommands:\n");
     if (start < 0)
         return commands;
     static const QRegularExpression line(QStringLiteral("\n  ([a-z]+) "));

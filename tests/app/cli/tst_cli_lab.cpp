@@ -69,7 +69,7 @@ private Q_SLOTS:
             "driver": "overlay2", "containers": [{"actions": [], "steps": 0}], "container": 1})");
         const CliResult result = runCli(QStringLiteral("lab shell --session %1"), file);
         QVERIFY(result.status != 0);
-        QVERIFY2(result.err.contains("open it there with 'strata FILE'"), result.err.constData());
+        QVERIFY2(result.err.contains("open it in the window with 'strata FILE'"), result.err.constData());
     }
 
     void drivers_data()
@@ -106,11 +106,13 @@ private Q_SLOTS:
         };
         row("lab", "", "lab: no command was given");
         row("lab fly", "", "lab: unknown command 'fly'");
-        row("lab run", "", "lab: SCENARIO is required");
-        row("lab run a b", "", "lab: unexpected argument 'b'");
-        row("lab run --tsv -", "", "--tsv: the answer is not a table");
+        row("lab run", "", "lab run: SCENARIO is required (see strata-cli lab run --help)");
+        row("lab run a b", "", "lab run: unexpected argument 'b'");
+        row("lab run --tsv -", "", "lab run: --tsv: the answer is not a table");
+        row("lab union", "", "lab union: DIR is required (see strata-cli lab union --help)");
+        row("lab shell --fast", "", "lab shell: unexpected --fast (see strata-cli lab shell --help)");
         row("lab run no-such-file", "", "no-such-file: No such file or directory");
-        row("lab run --driver floppy -", "{}", "there is no driver 'floppy'; there are overlay2, overlay");
+        row("lab run --driver floppy -", "{}", "'floppy' is not a driver; the drivers are overlay2, overlay");
         row("lab run -", "{", "scenario: not valid JSON");
         row("lab run -", R"({"layers": [[]], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
         row("lab run -", R"({"layers": [], "ops": [], "options": "fast"})", "options: the lab does not know");

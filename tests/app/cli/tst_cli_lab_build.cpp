@@ -144,24 +144,30 @@ void TestCliLabBuild::refusals_data()
     QTest::addColumn<QByteArray>("dockerfile");
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("message");
-    QTest::newRow("no such program")
-        << QByteArray("FROM scratch\nRUN make\n") << QStringList()
-        << QByteArray("strata-cli: -: Dockerfile: line 2: RUN needs the program \"make\", which cannot be "
-                      "simulated; the lab has: ");
+    QTest::newRow("no such program") << QByteArray("FROM scratch\nRUN make\n") << QStringList()
+                                     << QByteArray(
+                                            "strata-cli: -: line 2: RUN needs the program \"make\", which cannot be "
+                                            "simulated; the lab has: ");
     QTest::newRow("syntax") << QByteArray("FROM scratch\n\nFOO\n") << QStringList()
-                            << QByteArray("strata-cli: -: Dockerfile: line 3: unknown instruction: FOO\n");
+                            << QByteArray("strata-cli: -: line 3: unknown instruction: FOO\n");
     QTest::newRow("no base")
         << QByteArray("FROM x\n") << QStringList()
-        << QByteArray("strata-cli: -: Dockerfile: line 1: x is not available; give a saved image with --base\n");
+        << QByteArray("strata-cli: -: line 1: the image x is needed: name a saved copy of it with --base\n");
     QTest::newRow("base") << QByteArray("FROM x\n")
                           << QStringList({QStringLiteral("--base"), QStringLiteral("/nowhere")})
-                          << QByteArray("strata-cli: -: Dockerfile: line 1: --base: ");
+                          << QByteArray("strata-cli: -: line 1: --base: ");
     QTest::newRow("argument") << QByteArray("FROM scratch\n")
                               << QStringList({QStringLiteral("--build-arg"), QStringLiteral("V")})
-                              << QByteArray("strata-cli: -: --build-arg: not of the form NAME=VALUE: V\n");
+                              << QByteArray("strata-cli: -: --build-arg: 'V' is not of the form NAME=VALUE\n");
+    QTest::newRow("context") << QByteArray("FROM scratch\n")
+                             << QStringList({QStringLiteral("--context"), QStringLiteral("/no/where")})
+                             << QByteArray("strata-cli: -: --context: /no/where: No such file or directory\n");
+    QTest::newRow("builder") << QByteArray("FROM scratch\n")
+                             << QStringList({QStringLiteral("--builder"), QStringLiteral("new")})
+                             << QByteArray("strata-cli: -: --builder: 'new' is neither classic nor buildkit\n");
     QTest::newRow("stage") << QByteArray("FROM scratch\nRUN true\n")
                            << QStringList({QStringLiteral("--target"), QStringLiteral("s")})
-                           << QByteArray("strata-cli: -: Dockerfile: failed to reach build target s in Dockerfile\n");
+                           << QByteArray("strata-cli: -: failed to reach build target s in Dockerfile\n");
 }
 
 void TestCliLabBuild::refusals()
@@ -239,7 +245,7 @@ void TestCliLabBuild::shellOnFolders()
     const CliResult readOnly = lab({QStringLiteral("shell"), at("seed/test1"), at("seed/test2")}, "rm n\nls\n");
     QCOMPARE(readOnly.out, QByteArray("b\nf\nl\n"));
     QCOMPARE(readOnly.err,
-             QByteArray("strata-cli: lab shell: no directory is read-write: changes go to an empty layer on top\n"));
+             QByteArray("strata-cli: lab shell: all directories are read-only: changes go to an empty layer on top\n"));
     QCOMPARE(treeText(folder), before);
 }
 
@@ -288,7 +294,7 @@ void TestCliLabBuild::shellOnASession()
         "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
                                   image + "}}");
     const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
-    QVERIFY2(other.err.contains("does not contain the image that the session was saved with: base"),
+    QVERIFY2(other.err.contains("does not contain the image of the session, base"),
              other.err.constData());
     QVERIFY(other.status != 0);
 
@@ -310,7 +316,7 @@ void TestCliLabBuild::shellDrivers()
     QCOMPARE(overlay.out, QByteArray("f\nl\n"));
     const CliResult none = lab({QStringLiteral("shell"), QStringLiteral("--driver"), QStringLiteral("none")}, "");
     QCOMPARE(none.status, 2);
-    QVERIFY(none.err.startsWith("strata-cli: lab shell: --driver: there is no driver 'none'; there are overlay2"));
+    QVERIFY(none.err.startsWith("strata-cli: lab shell: --driver: 'none' is not a driver; the drivers are overlay2"));
 }
 
 void TestCliLabBuild::shellCommits_data()
@@ -364,15 +370,17 @@ void TestCliLabBuild::shellCommitRefusals_data()
     };
     const QString output = QStringLiteral("-o");
     row("transport", {output, QStringLiteral("oci:folder")},
-        "strata-cli: lab shell: --output: write to docker-archive:FILE or oci-archive:FILE, not oci\n");
+        "strata-cli: lab shell: --output: an image can be written to docker-archive:FILE or oci-archive:FILE, not to "
+        "oci:\n");
     row("format", {output, QStringLiteral("x"), QStringLiteral("--format"), QStringLiteral("zip")},
-        "strata-cli: lab shell: --format: docker or oci, not 'zip'\n");
+        "strata-cli: lab shell: --format: 'zip' is neither docker nor oci\n");
     row("at odds", {output, QStringLiteral("oci-archive:x"), QStringLiteral("--format"), QStringLiteral("docker")},
-        "strata-cli: lab shell: --format and --output give different formats\n");
+        "strata-cli: lab shell: --format and --output contradict each other\n");
     row("a name", {output, QStringLiteral("x"), QStringLiteral("-t"), QStringLiteral("Upper:1")},
-        "strata-cli: lab shell: --tag: not a name that engines accept: 'Upper:1'\n");
+        "strata-cli: lab shell: --tag: engines do not accept 'Upper:1' as a name\n");
     row("a tag alone", {QStringLiteral("-t"), QStringLiteral("x")},
-        "strata-cli: lab shell: --tag, --format, --message and --author are about the image that --output writes\n");
+        "strata-cli: lab shell: --tag, --format, --message and --author need --output: they describe the image that it "
+        "writes\n");
 }
 
 void TestCliLabBuild::shellCommitRefusals()

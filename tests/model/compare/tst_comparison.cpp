@@ -121,7 +121,7 @@ private Q_SLOTS:
             compareImages(sideOf(imageOf({layerOf("f a =1")})), sideOf(imageOf({layerOf("f a =2")})), options);
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code(), ErrorCode::Cancelled);
-        options.files = false; // layers that were not looked at to the end are no answer either
+        options.files = false; // layers that were not looked at to the end are not an answer either
         options.packages = false;
         const ComparedSide side = sideOf(imageOf({layerOf("f a =1")}));
         const auto layersAlone = compareImages(side, side, options);

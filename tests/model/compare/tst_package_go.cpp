@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Programs put together byte by byte: what matters to the reader is where the build information lies.
+// Programs put together byte by byte: what matters to the reader is where the build information is.
 #include "tests/model/compare/package_image.h"
 
 #include <QElapsedTimer>

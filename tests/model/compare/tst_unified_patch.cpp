@@ -29,7 +29,7 @@ QByteArray patchOf(const QByteArray &path, const QByteArray &a, const QByteArray
     return patch ? QByteArray::fromStdString(*patch) : "error: " + QByteArray::fromStdString(patch.error().message());
 }
 
-/// QTemporaryDir alone leaves files whose names are no UTF-8.
+/// QTemporaryDir alone leaves files whose names are not UTF-8.
 class Folder : public QTemporaryDir {
 public:
     Folder() = default;

@@ -139,7 +139,7 @@ void TestVersionOrder::asDpkgSays()
     QCOMPARE(pairs, 289);
 }
 
-/// Texts that are no versions: no crash, equal to themselves, and the other way round the opposite.
+/// Texts that are not versions: no crash, equal to themselves, and the other way round the opposite.
 void TestVersionOrder::anyText()
 {
     const std::string texts[] = {"",    "-",    ":",        "~",   "^",        "1:",   "-1",      "_",      "1.",

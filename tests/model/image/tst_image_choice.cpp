@@ -138,7 +138,7 @@ private Q_SLOTS:
             QTest::addRow("'%s' %s", ref, platform) << QString::fromUtf8(ref) << QString::fromUtf8(platform) << indexes;
         };
         row("", "", {0, 1, 2, 3, 4});
-        row("debian:12", "", {0, 1}); // the machine's own platform is no choice
+        row("debian:12", "", {0, 1}); // the machine's own platform is not a choice
         row("v2", "", {2, 3});
         row("v2", "linux/arm", {2, 3});
         row("", "linux/arm/v6", {2});

@@ -211,7 +211,7 @@ private Q_SLOTS:
         }
     }
 
-    // The words by which some of them must be told.
+    // The words that the notes on some of them must contain.
     void hostileWords_data()
     {
         QTest::addColumn<QString>("archive");

@@ -116,7 +116,7 @@ void TestImageSizes::blobs()
     QCOMPARE(sizes.layers[0].stored, Size(compressed(one, codec.toStdString()).size()));
     QCOMPARE(sizes.layers[0].unpacked, Size(one.size()));
     QCOMPARE(sizes.layers[0].files, Size(100000));
-    QVERIFY(!sizes.layers[0].visible); // nobody looked
+    QVERIFY(!sizes.layers[0].visible); // no one looked
     QVERIFY(!sizes.image.visible);
     QCOMPARE(sizes.image.stored, Size(*sizes.layers[0].stored + *sizes.layers[1].stored));
     QCOMPARE(sizes.image.unpacked, Size(one.size() + two.size()));

@@ -45,8 +45,8 @@ QJsonObject platform(const char *architecture)
 constexpr const char *manifestType = "application/vnd.oci.image.manifest.v1+json";
 constexpr const char *indexType = "application/vnd.oci.image.index.v1+json";
 
-/// As `docker save` of an image for two platforms writes it, one of them and the attestation left out: index.json names an
-/// index, by two names.
+/// As `docker save` of an image for two platforms writes it, one of them and the attestation left out: index.json names
+/// an index, by two names.
 struct MultiPlatform {
     Members members;
     std::string index;
@@ -210,8 +210,8 @@ private Q_SLOTS:
         QVERIFY(verifyImage(*archive, 0)->ok());
     }
 
-    // The footer of stargz-snapshotter: an empty gzip member whose extra field names the place of the table of contents,
-    // which lies behind the end of the tar.
+    // The footer of stargz-snapshotter: an empty gzip member whose extra field names the place of the table of
+    // contents, which is behind the end of the tar.
     void seekableForms()
     {
         TarBytes behind;

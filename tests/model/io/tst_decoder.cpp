@@ -265,7 +265,7 @@ void TestDecoder::gzipMembers()
         QCOMPARE(outcome.error, std::string());
         QVERIFY(outcome.plain == "first" + sampleText(400'000) + "first");
     }
-    // Zero padding, as tapes have it, is no error; nor between members.
+    // Zero padding, as tapes have it, is not an error; nor between members.
     QCOMPARE(decoded(first + std::string(1000, '\0'), Compression::Gzip).error, std::string());
     QCOMPARE(decoded(first + std::string(3, '\0') + first, Compression::Gzip).plain, std::string("firstfirst"));
     const Outcome cut = decoded(first + second.substr(0, 20), Compression::Gzip);

@@ -488,7 +488,7 @@ void TestSource::cancelled()
     std::filesystem::create_directory(path("image"));
     QCOMPARE(openSource(path("image"), m_options).error().code(), ErrorCode::Cancelled);
     int ends[2];
-    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0); // nobody writes: it must come back all the same
+    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0); // no one writes: it must come back all the same
     QCOMPARE(openStream(ends[0], m_options).error().code(), ErrorCode::Cancelled);
     ::close(ends[0]);
     ::close(ends[1]);

@@ -249,7 +249,7 @@ void TestBuildFile::jsonOrShellForm_data()
         QTest::newRow(arguments) << QString::fromUtf8(arguments) << classic << buildKit;
     };
     const auto both = [&row](const char *arguments, const QStringList &words) { row(arguments, words, words); };
-    both("[\"c:\\windows\\system32\\tasklist.exe\"]", {}); // \w is no escape of JSON
+    both("[\"c:\\windows\\system32\\tasklist.exe\"]", {}); // \w is not an escape of JSON
     both("[\"a\tb\"]", {});                                // a raw tab
     both("[\"a\\tb\"]", {QStringLiteral("a\tb")});
     both("['a']", {});

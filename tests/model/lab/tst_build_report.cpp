@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a build tells a window: its steps as they come, where and why one was refused, what is stored and not seen.
+// What a build reports to a window: its steps as they come, where and why one was refused, what is stored and not seen.
 #include "model/image/image_names.h"
 #include "model/lab/build_report.h"
 #include "model/lab/build_store.h"

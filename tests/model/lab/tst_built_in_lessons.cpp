@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every lesson that comes with the program, and the example of its document, can be done from start to end, and what its
-// texts claim of the state of the lab holds.
+// Every lesson that comes with the program, and the example of its document, can be done from start to end, and what
+// its texts claim of the state of the lab holds.
 #include "model/lab/lesson_run.h"
 #include "tests/model/lab/lesson_bench.h"
 
@@ -128,7 +128,7 @@ void TestBuiltInLessons::exampleOfTheDocument()
     doFromStartToEnd(*lesson);
 }
 
-/// What lies in the folder is built into the program, too.
+/// What is in the folder is built into the program, too.
 void TestBuiltInLessons::builtInIsComplete()
 {
     QFile qrc(QStringLiteral(STRATA_RESOURCES_FOLDER "/strata.qrc"));

@@ -88,7 +88,7 @@ QString firstDifference(const QStringList &expected, const QStringList &found)
     return {};
 }
 
-/// Paths of the layer with what stands there: "f", "d", "w" a whiteout, "!" opaque, "=" another name of a file above.
+/// Paths of the layer with what is there: "f", "d", "w" a whiteout, "!" opaque, "=" another name of a file above.
 QByteArray layerText(const LabSession &session)
 {
     QByteArray text;

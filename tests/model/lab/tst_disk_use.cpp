@@ -148,7 +148,7 @@ void TestDiskUse::goesBack_data()
         QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
 }
 
-/// What is removed again is nobody's any more.
+/// What is removed again belongs to no one any more.
 void TestDiskUse::goesBack()
 {
     QFETCH(QString, driver);
@@ -164,7 +164,7 @@ void TestDiskUse::goesBack()
     QVERIFY(session->cost().allocatedBytes <= 0);
 }
 
-/// Steps that are taken back are paid for anew when something else is done.
+/// Steps that are taken back are paid for again when something else is done.
 void TestDiskUse::undone()
 {
     const auto once = sessionOf("btrfs");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lab against this machine's kernel: random scenarios, carried out with real system calls in a real overlay and in a
-// plain folder. Skipped where that needs rights that are not there.
+// The lab against this machine's kernel: random scenarios, carried out with real system calls in a real overlay and in
+// a plain folder. Skipped where that needs rights that are not there.
 #include "model/lab/folder_branch.h"
 #include "tests/support/folder_text.h"
 #include "tests/support/lab_runs.h"
@@ -37,7 +37,7 @@ QStringList differencesOf(const LabScenario &scenario, std::string_view driver, 
     return lines;
 }
 
-/// "12: rename a/b c", the operation from which on the two differ; tells where to look.
+/// "12: rename a/b c", the operation from which on the two differ; says where to look.
 QString firstWrong(LabScenario scenario, std::string_view driver, const QStringList &fields)
 {
     const std::vector<LabOperation> operations = std::exchange(scenario.operations, {});

@@ -269,7 +269,7 @@ void TestLabShell::lines()
     Place place;
     const QString found = place.run(line.toStdString());
     if (line.startsWith(u"ls x") ||
-        line.startsWith(u"cat /etc/link")) // both streams; their order is told by texts only
+        line.startsWith(u"cat /etc/link")) // both streams; only the texts show their order
         QCOMPARE(found.size(), printed.size());
     else
         QCOMPARE(found, printed);
@@ -298,7 +298,7 @@ void TestLabShell::moveOfLowerFolder()
     QCOMPARE(place.session.step(0).error, Errno::CrossDevice);
     QCOMPARE(place.run("find /tmp /srv -type f; stat -c %Y /tmp/moved/b/c"),
              QStringLiteral("/tmp/moved/b/c\n/srv/hard\n1000000000\n"));
-    // What lies in the writable layer only is renamed.
+    // What is in the writable layer only is renamed.
     QCOMPARE(place.run("mkdir /tmp/own; mv /tmp/own /tmp/other; ls /tmp"), QStringLiteral("moved\nother\n"));
     QVERIFY(place.notes.isEmpty());
 }

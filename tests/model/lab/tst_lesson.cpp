@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lessons: what is wrong in one is told with its place; when a step is done.
+// Lessons: what is wrong in one is reported with its place; when a step is done.
 #include "model/lab/lesson_run.h"
 #include "tests/model/lab/lesson_bench.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands that stand in the texts of the lessons do what the lessons say: each step is done by typing them.
+// The commands that are in the texts of the lessons do what the lessons say: each step is done by typing them.
 #include "model/lab/lesson_run.h"
 #include "tests/model/lab/lesson_bench.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sessions as files: every operation and any bytes come back; what is wrong in a file is told with its place.
+// Sessions as files: every operation and any bytes come back; what is wrong in a file is reported with its place.
 #include "model/io/limits.h"
 #include "model/lab/docker_diff.h"
 #include "model/lab/lab_shell.h"
@@ -278,7 +278,7 @@ private Q_SLOTS:
     void hostileFiles()
     {
         QVERIFY(parseSavedSession(small, "x").has_value());
-        // A key that stands twice, which two readers would read differently.
+        // A key that occurs twice, which two readers would read differently.
         QVERIFY(errorOf(changed("\"driver\"", "\"driver\": \"vfs\", \"driver\"")) != "no error");
         QVERIFY(errorOf(std::string(100'000, '[')) != "no error");
         QVERIFY(errorOf(changed("\"f\"", "\"\xff\"")) != "no error");
@@ -308,7 +308,7 @@ private Q_SLOTS:
         wanted.number = 1;
         wanted.id = sha256Of("a");
         QVERIFY(indexOfImage(images, wanted) == std::size_t(0));
-        wanted.id = sha256Of("b"); // stands elsewhere now
+        wanted.id = sha256Of("b"); // is elsewhere now
         QVERIFY(indexOfImage(images, wanted) == std::size_t(1));
         wanted.manifest = sha256Of("packed otherwise");
         QVERIFY(indexOfImage(images, wanted) == std::size_t(1));

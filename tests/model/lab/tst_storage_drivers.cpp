@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What holds for every storage driver, and what tells them apart; the table of costs, cell by cell.
+// What holds for every storage driver, and what distinguishes them; the table of costs, cell by cell.
 #include "model/lab/lab_listing.h"
 #include "model/lab/storage_driver.h"
 #include "tests/support/lab_runs.h"
@@ -48,7 +48,7 @@ void addDriverRows()
         QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
 }
 
-/// Paths of the writable layer with what stands there: "f", "d", "w" a whiteout, "o" a mark file, "r" removed.
+/// Paths of the writable layer with what is there: "f", "d", "w" a whiteout, "o" a mark file, "r" removed.
 QByteArray writableText(const LabSession &session)
 {
     QByteArray text;
@@ -261,7 +261,7 @@ void TestStorageDrivers::facts()
     QVERIFY(found->places(3).size() > found->places(2).size());
 }
 
-/// As long as no folder of the image is renamed and no file has two names, no program can tell the drivers apart.
+/// As long as no folder of the image is renamed and no file has two names, no program can distinguish the drivers.
 void TestStorageDrivers::sameAnswers()
 {
     QFETCH(QString, driver);

@@ -202,7 +202,7 @@ private Q_SLOTS:
     {
         for (const FilterHelp &help : filterHelp()) {
             std::string_view rest = help.example;
-            while (!rest.empty()) { // several examples stand two blanks apart
+            while (!rest.empty()) { // several examples are two blanks apart
                 const std::size_t end = std::min(rest.find("  "), rest.size());
                 const auto parsed = Filter::parse(rest.substr(0, end));
                 QVERIFY2(parsed.has_value(), std::string(help.example).c_str());

@@ -62,7 +62,7 @@ void TestImageTree::merge_data()
     const auto row = [](const char *what, const char *layers, const char *text) {
         QTest::newRow(what) << QByteArray(layers) << QByteArray(text);
     };
-    // 1: whiteouts act on lower layers only, wherever they stand
+    // 1: whiteouts act on lower layers only, wherever they are
     row("1 whiteout", "+ a 1\n+ b 2#- a", "b 2\n");
     row("1 whiteout before its name", "+ a 1#- a\n+ a 2", "a 2\n");
     row("1 whiteout after its name", "+ a 1#+ a 2\n- a", "a 2\n");
@@ -296,7 +296,7 @@ void TestImageTree::otherNames_data()
     row("b", 2, "");
     row("b", 3, "/d");
     row("d", 3, "/b");
-    row("b", 4, ""); // stored anew: another inode
+    row("b", 4, ""); // stored again: another inode
     row("d", 4, "");
 }
 

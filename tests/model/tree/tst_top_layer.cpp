@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One layer on top of a tree: node for node what stacking all layers anew gives.
+// One layer on top of a tree: node for node what stacking all layers again gives.
 #include "model/tree/top_layer.h"
 #include "tests/support/image_builder.h"
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
         // What is gone is not selected, and an older place with it is no place any more.
         state.followImage(withFiles(image, {"a"}));
         QVERIFY(!state.node().isValid());
-        // Another image begins anew.
+        // Another image begins again.
         state.followImage(withFiles(threeLayers(), {"a"}));
         QCOMPARE(archive.count(), 2);
         QCOMPARE(state.to(), LayerNumber(4));

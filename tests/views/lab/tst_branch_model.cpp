@@ -118,7 +118,7 @@ private Q_SLOTS:
         BranchModel model(&state, true); // no tester: that one opens every folder
         model.setSource(mergedSource(state));
         QCOMPARE(model.rowCount(), 5);
-        QVERIFY(!model.indexOfPath("etc/motd").isValid()); // nobody opened the folder so far
+        QVERIFY(!model.indexOfPath("etc/motd").isValid()); // no one opened the folder so far
         const QModelIndex etc = model.indexOfPath("etc");
         QVERIFY(model.hasChildren(etc));
         QCOMPARE(rows(model, etc), QStringList({QStringLiteral("hosts"), QStringLiteral("motd")}));
