@@ -16,11 +16,13 @@ rm -rf "$work"; mkdir -p "$work/images" && cd "$work" || exit 1
 failed=0; checked=0; engines=()
 end() { [ ${#engines[@]} = 0 ] || { kill "${engines[@]}"; wait "${engines[@]}" 2> /dev/null; }; engines=(); }
 trap 'umount mounted 2> /dev/null; end' EXIT
-check() { # IMAGE TREE HOW ENGINE [OPTION...]
-  local image=$1 tree=$2 how=$3 engine=$4; shift 4
-  [ "$image" = parents ] || [ "$engine" = umoci ] || set -- "$@" --attributes
+check() { # IMAGE TREE HOW ENGINE
+  local image=$1 tree=$2 how=$3 engine=$4 driver=overlay2 more=()
+  [ "$how" = stacked ] && driver=vfs
+  [ "$image" = parents ] || [ "$engine" = umoci ] || more=(--attributes)
   checked=$((checked + 1))
-  python3 "$here/check_unpack.py" "$cli" "images/$image.tar" "$tree" --unpack "$how" --title "$image, $engine" "$@" || failed=1
+  python3 "$here/check_unpack.py" "$cli" "images/$image.tar" "$tree" --unpack "$how" --driver "$driver" --title "$image, $engine" "${more[@]}" ||
+    failed=1
 }
 refused() { # IMAGE ENGINE: is that as it should be?
   checked=$((checked + 1))
@@ -58,7 +60,7 @@ for driver in overlay2 vfs; do
     fi
     rm -rf tree; mkdir tree; container=$(docker create "unpack/$image:1")
     docker export "$container" | tar -x --numeric-owner -p -C tree; docker rm "$container" > /dev/null
-    check "$image" tree $how "Docker with $driver" --driver $driver
+    check "$image" tree $how "Docker with $driver"
   done
   end
 done
