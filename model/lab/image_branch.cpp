@@ -3,7 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/image/content_reader.h"
-#include "model/lab/stacked_branch.h"
+#include "model/lab/unpacked_branch.h"
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
@@ -177,12 +177,26 @@ private:
 
 namespace {
 
-template<class Branch>
-LabBranches branchesOf(const ImageTreePtr &tree, LayerNumber top, const ContentOpener &opener)
+/// Whether the layer stores something below a link of its own.
+bool leadsElsewhere(const ImageTree &tree, LayerNumber number)
+{
+    const LayerTreePtr &layer = tree.layer(number);
+    for (std::uint32_t id = 1; layer && id < layer->entryCount(); ++id) {
+        if (layer->entry(layer->entry(EntryId(id)).parent).type == EntryType::Symlink)
+            return true;
+    }
+    return false;
+}
+
+LabBranches branchesOf(const ImageTreePtr &tree, LayerNumber top, Unpack unpack, const ContentOpener &opener)
 {
     LabBranches branches;
-    for (std::uint32_t number = top.value; number >= 1; --number)
-        branches.push_back(std::make_shared<Branch>(tree, LayerNumber(number), opener));
+    for (LayerNumber number = top; number.isLayer(); number = LayerNumber(number.value - 1)) {
+        if (unpack == Unpack::Stacked || leadsElsewhere(*tree, number))
+            branches.push_back(std::make_shared<UnpackedBranch>(tree, number, opener));
+        else
+            branches.push_back(std::make_shared<ImageLayerBranch>(tree, number, opener));
+    }
     return branches;
 }
 
@@ -190,15 +204,13 @@ LabBranches branchesOf(const ImageTreePtr &tree, LayerNumber top, const ContentO
 
 LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, const ContentOpener &opener)
 {
-    return branchesOf<ImageLayerBranch>(tree, top, opener);
+    return branchesOf(tree, top, Unpack::Overlay, opener);
 }
 
 LabBranches imageBranches(const ImagePtr &image, LayerNumber top)
 {
     auto reader = std::make_shared<ContentReader>(image);
-    const ContentOpener opener = [reader](EntryRef entry) { return reader->open(entry); };
-    return image->unpack() == Unpack::Stacked ? branchesOf<StackedBranch>(image->tree(), top, opener)
-                                              : imageBranches(image->tree(), top, opener);
+    return branchesOf(image->tree(), top, image->unpack(), [reader](EntryRef entry) { return reader->open(entry); });
 }
 
 } // namespace strata

@@ -225,6 +225,11 @@ private Q_SLOTS:
         QTest::newRow("folder of its own in place of a link")
             << QStringList{usr, QStringLiteral("o lib\nf lib/b =b")} << "lib lib/b usr usr/lib usr/lib/a usr/lib/z"
             << "lib lib/b usr usr/lib usr/lib/a usr/lib/z";
+        QTest::newRow("entry below a link of the same layer")
+            << QStringList{QStringLiteral("f usr/lib/a =a\nl lib usr/lib\nf lib/b =b\nh lib/c lib/a"),
+                           QStringLiteral("l sbin usr/bin\nf usr/bin/x =x\nf sbin/y =y")}
+            << "lib sbin usr usr/bin usr/bin/x usr/bin/y usr/lib usr/lib/a usr/lib/b usr/lib/c"
+            << "lib sbin usr usr/bin usr/bin/x usr/bin/y usr/lib usr/lib/a usr/lib/b usr/lib/c";
         QTest::newRow("hard link to a lower file")
             << QStringList{QStringLiteral("f d/f =f"), QStringLiteral("h d/g d/f")} << "d d/f d/g"
             << "d d/f d/g";

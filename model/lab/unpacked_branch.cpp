@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/stacked_branch.h"
+#include "model/lab/unpacked_branch.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,12 +9,12 @@
 
 namespace strata {
 
-StackedBranch::StackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener)
+UnpackedBranch::UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener)
     : m_tree(std::move(tree)), m_number(number), m_objects(m_tree, std::move(opener))
 {
 }
 
-bool StackedBranch::isChanged(NodeId id) const
+bool UnpackedBranch::isChanged(NodeId id) const
 {
     if (m_changed.empty()) {
         m_changed.resize(m_tree->nodeCount());
@@ -29,7 +29,7 @@ bool StackedBranch::isChanged(NodeId id) const
     return m_changed[id.value];
 }
 
-std::optional<BranchEntry> StackedBranch::find(std::string_view path) const
+std::optional<BranchEntry> UnpackedBranch::find(std::string_view path) const
 {
     const auto node = m_tree->find(path);
     if (!node || (*node != ImageTree::root() && !isChanged(*node)))
@@ -37,7 +37,7 @@ std::optional<BranchEntry> StackedBranch::find(std::string_view path) const
     return entryOf(*node);
 }
 
-std::optional<BranchEntry> StackedBranch::entryOf(NodeId id) const
+std::optional<BranchEntry> UnpackedBranch::entryOf(NodeId id) const
 {
     const Change *version = m_tree->versionAt(id, m_number);
     const auto inode = version != nullptr ? m_tree->inode(m_tree->ref(*version)) : std::nullopt;
@@ -54,7 +54,7 @@ std::optional<BranchEntry> StackedBranch::entryOf(NodeId id) const
     return found;
 }
 
-bool StackedBranch::isNewFolder(NodeId id) const
+bool UnpackedBranch::isNewFolder(NodeId id) const
 {
     const Change *change = m_tree->changeIn(id, m_number);
     if (change == nullptr || m_tree->changes(id).front().layer == change->layer)
@@ -63,13 +63,13 @@ bool StackedBranch::isNewFolder(NodeId id) const
     return before == nullptr || !m_tree->entry(*before).isDirectory();
 }
 
-std::vector<std::string> StackedBranch::names(std::string_view folder) const
+std::vector<std::string> UnpackedBranch::names(std::string_view folder) const
 {
     return someNames(folder, {}, std::numeric_limits<std::size_t>::max());
 }
 
-std::vector<std::string> StackedBranch::someNames(std::string_view folder, std::string_view from,
-                                                  std::size_t most) const
+std::vector<std::string> UnpackedBranch::someNames(std::string_view folder, std::string_view from,
+                                                   std::size_t most) const
 {
     std::vector<std::string> names;
     const auto found = m_tree->find(folder);
@@ -86,7 +86,7 @@ std::vector<std::string> StackedBranch::someNames(std::string_view folder, std::
     return names;
 }
 
-const StackedBranch::Links &StackedBranch::links() const
+const UnpackedBranch::Links &UnpackedBranch::links() const
 {
     if (!m_links) {
         m_links.emplace();
@@ -102,7 +102,7 @@ const StackedBranch::Links &StackedBranch::links() const
     return *m_links;
 }
 
-std::vector<std::string> StackedBranch::pathsOf(std::uint64_t inode) const
+std::vector<std::string> UnpackedBranch::pathsOf(std::uint64_t inode) const
 {
     std::vector<std::string> paths;
     if (const auto names = links().find(inode); names != links().end())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A layer of an image that was unpacked onto the result of the lower ones: what it changed there, which is not always what
-// it stores. Its "lib/b" lies in "usr/lib" if the lower layers have a link "lib".
+// A layer of an image by what unpacking it changed, which is not always what it stores: its "lib/b" is in "usr/lib" if a
+// link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
 #pragma once
 
 #include "model/lab/image_objects.h"
@@ -15,9 +15,9 @@ namespace strata {
 
 /// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below it.
 /// Used by one thread.
-class StackedBranch : public LabBranch {
+class UnpackedBranch : public LabBranch {
 public:
-    StackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener);
+    UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener);
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override;
     [[nodiscard]] std::vector<std::string> names(std::string_view folder) const override;
