@@ -44,7 +44,7 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
     if (report.isWrong())
         console.line("FAILED");
     else if (!report.ok())
-        console.line("INCOMPLETE: not all of it is in this file");
+        console.line("INCOMPLETE: not all of it is in this file or can be read");
     else if (unchecked > 0)
         console.line("OK, as far as it can be checked: diff ID of " + std::to_string(unchecked) + " of " +
                      std::to_string(report.layers.size()) + " layers not checked");

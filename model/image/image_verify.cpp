@@ -70,8 +70,9 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
         return;
     verdict.diffId = digests.plain;
     if (digests.problem) {
-        verdict.isIncomplete = digests.problem->code() != ErrorCode::Unsupported;
-        if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
+        const ErrorCode code = digests.problem->code();
+        verdict.isIncomplete = code != ErrorCode::Unsupported;
+        if (code != ErrorCode::Unsupported && code != ErrorCode::LimitExceeded) // else it may well be right
             verdict.plain = false;
         addProblem(verdict, "the layer cannot be decompressed: " + digests.problem->message());
     } else if (comparable(layer.diffId, digests.plain)) {
@@ -85,6 +86,19 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
     }
 }
 
+/// Why a layer cannot be checked as a whole; "" if it can.
+std::string_view lackOf(LayerState state)
+{
+    switch (state) {
+    case LayerState::Missing: return "the layer is not in the source";
+    case LayerState::Foreign: return "the layer is a foreign one, which is not in the source";
+    case LayerState::Encrypted: return "the layer is encrypted: its diff ID cannot be checked";
+    case LayerState::Present:
+    case LayerState::NotALayer: return {};
+    }
+    return {};
+}
+
 LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
 {
     LayerVerdict verdict;
@@ -92,9 +106,10 @@ LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
     if (digests != nullptr) {
         judgeBlob(layer, *digests, verdict);
         judgePlain(layer, *digests, verdict);
-    } else if (layer.state == LayerState::Missing) {
+    }
+    if (const std::string_view lack = lackOf(layer.state); !lack.empty()) {
         verdict.isIncomplete = true;
-        verdict.problem = "the layer is not in the source";
+        addProblem(verdict, std::string(lack));
     }
     return verdict;
 }
@@ -240,15 +255,15 @@ bool VerifyReport::ok() const
 {
     // A layer that could not be read is not known to be right either.
     return !isAbsent && problems.empty() && std::none_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
-               return !verdict.problem.empty() || verdict.verified() == std::optional<bool>(false);
-           });
+        return !verdict.problem.empty() || verdict.verified() == std::optional<bool>(false);
+    });
 }
 
 bool VerifyReport::isWrong() const
 {
     return !problems.empty() || std::any_of(layers.begin(), layers.end(), [](const LayerVerdict &verdict) {
-               return verdict.verified() == std::optional<bool>(false);
-           });
+        return verdict.verified() == std::optional<bool>(false);
+    });
 }
 
 Result<VerifyReport> verifyImage(const ImageArchive &archive, std::size_t index, const VerifyOptions &options)

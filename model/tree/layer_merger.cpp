@@ -79,6 +79,7 @@ void LayerMerger::findTargets()
             m_replacing.push_back(parent);
         if (target) {
             (opaque ? m_opaque : m_whiteouts).emplace_back(mark, *target);
+            noteKeptBelow(mark, *target);
             if (folder.throughLink)
                 noteThroughLink(mark, *target);
         } else if (!opaque) {
@@ -88,6 +89,33 @@ void LayerMerger::findTargets()
             });
         }
     }
+}
+
+/// Marks that lose their effect when layers are unpacked alone.
+void LayerMerger::noteKeptBelow(EntryId mark, MergeId target)
+{
+    if (!m_context.nodes[target].isFolder || m_context.nodes[target].firstChild == noNode)
+        return;
+    if (target == MergeNodes::root()) {
+        m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
+            return LayerNotes::Wording{
+                "an opaque mark in the root: Docker's overlay2, containerd and Podman's overlay show "
+                "what lower layers have all the same; vfs and umoci remove it",
+                m_layer.path(mark)};
+        });
+        return;
+    }
+    if (m_layer.entry(mark).type != EntryType::Whiteout)
+        return;
+    const auto own = m_layer.child(m_layer.entry(mark).parent, whiteoutTarget(m_layer.name(mark)));
+    if (!own || !m_layer.entry(*own).isDirectory() || m_layer.entry(*own).has(Entry::Implied) || *own < mark)
+        return;
+    m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
+        return LayerNotes::Wording{
+            "removed and stored again as a directory: Docker's overlay2, containerd and Podman's "
+            "overlay show what lower layers have in it all the same; vfs and umoci remove it",
+            m_layer.shownPath(mark)};
+    });
 }
 
 /// A mark needs a folder to lie in. Where a lower layer has a link or a file, that folder hides it once layers are
@@ -193,12 +221,12 @@ void LayerMerger::noteThroughLink(EntryId id, MergeId node)
 {
     const bool isStacked = m_context.rules.unpack == Unpack::Stacked; // else it is a link of this very layer
     m_notes.add(isStacked ? Severity::Warning : Severity::Info, NoteCode::ThroughSymlink, [&] {
-        return LayerNotes::Wording{"lands at " + shownText(m_context.nodes.path(node)) +
-                                       ", because a folder of its path is a symbolic link" +
-                                       (isStacked ? "; under Docker's overlay2, containerd and Podman a directory takes the "
-                                                    "place of a link of a lower layer"
-                                                  : ""),
-                                   m_layer.shownPath(id)};
+        return LayerNotes::Wording{
+            "lands at " + shownText(m_context.nodes.path(node)) + ", because a folder of its path is a symbolic link" +
+                (isStacked ? "; under Docker's overlay2, containerd and Podman a directory takes the "
+                             "place of a link of a lower layer"
+                           : ""),
+            m_layer.shownPath(id)};
     });
 }
 

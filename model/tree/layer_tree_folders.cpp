@@ -101,7 +101,9 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
         return;
     notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
         std::string path = growingPath(newer);
-        return LayerNotes::Wording{"stored more than once in this layer; the last one counts", std::move(path)};
+        if (was.has(Entry::Implied))
+            return LayerNotes::Wording{"stored after entries that are below it", std::move(path)};
+        return LayerNotes::Wording{storedTwice, std::move(path)};
     });
 }
 
@@ -266,11 +268,12 @@ void LayerTreeBuilder::Private::sumUp()
             continue;
         const bool after = mark > *own;
         notes.add(after ? Severity::Warning : Severity::Info, NoteCode::WhiteoutOwnLayer, [&] {
-            return LayerNotes::Wording{after
-                                           ? "a whiteout of a path that this layer itself holds, after it: it removes "
-                                             "what lower layers hold; some tools remove this one too"
-                                           : "removed from lower layers and stored again by the same layer",
-                                       tree->shownPath(mark)};
+            return LayerNotes::Wording{
+                after ? "a whiteout after an entry of the same path: it removes what lower layers "
+                        "have; Docker with overlay2, containerd's overlayfs and Podman's overlay cannot "
+                        "load this image, and vfs removes this entry, too"
+                      : "removed from lower layers and stored again by the same layer",
+                tree->shownPath(mark)};
         });
     }
 }

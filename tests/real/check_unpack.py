@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import stat
 import subprocess
@@ -143,11 +144,11 @@ def in_the_lab():
     paths = [line for line in shell("find /\n") if line.startswith("/") and line != "/"]
     paths = [path for path in paths if not path.startswith(ENGINE_FILES)]
     found = {}
-    for path, line in zip(paths, shell("".join("stat -c '%%a %%u %%g %%s %%F' %s\n" % path for path in paths))):
+    for path, line in zip(paths, shell("".join("stat -c '%%a %%u %%g %%s %%F' %s\n" % shlex.quote(path) for path in paths))):
         mode, uid, gid, size, word = line.split(" ", 4)
         found[path] = Entry(WORDS.get(word, word), None, "%04o" % int(mode, 8), (int(uid), int(gid)), int(size))
     texts = [path for path, one in found.items() if one.letter == "f" and one.size < 100]
-    for path, line in zip(texts, shell("".join("cat %s; echo\n" % path for path in texts))):
+    for path, line in zip(texts, shell("".join("cat %s; echo\n" % shlex.quote(path) for path in texts))):
         found[path].digest = hashlib.sha256(line.encode()).hexdigest()
     return found
 
@@ -185,7 +186,8 @@ hold("diff of each layer", added_up, layers)
 hold("diff of all layers", at_once, layers)
 for difference in compared():
     fail("compare", difference)
-hold("lab shell", in_the_lab)
+if not any("\n" in path for path in real):  # what the shell prints could not be told apart
+    hold("lab shell", in_the_lab)
 
 place = tempfile.mkdtemp()
 try:
