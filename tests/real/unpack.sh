@@ -45,18 +45,20 @@ images=$(python3 "$here/unpack_images.py" "$(command -v busybox)" images) || exi
 
 for driver in overlay2 vfs; do
   start $driver; how=overlay; [ $driver = vfs ] && how=stacked
-  if [ $driver = overlay2 ]; then # an image as people build it
+  if [ $driver = overlay2 ]; then # images as people build them
     docker load -q -i images/folder-over-link-same-layer.tar > /dev/null
     mkdir -p built
     printf '%s\n' 'FROM unpack/folder-over-link-same-layer:1' \
       'RUN ["/busybox", "sh", "-c", "busybox mkdir /t && busybox touch /t/keep && busybox ln -s /t /l && busybox ln -s l /m"]' \
       'RUN ["/busybox", "sh", "-c", "busybox rm /l && busybox mkdir /l && busybox touch /l/new"]' \
       'RUN ["/busybox", "sh", "-c", "busybox rm /m && busybox mkdir -p /m/d && busybox touch /m/d/new"]' > built/Dockerfile
-    if DOCKER_BUILDKIT=0 docker build -q --network none -t unpack/built:1 built > build.log 2>&1; then
-      docker save -o images/built.tar unpack/built:1; images="$images built"
-    else
-      echo "FAIL: docker build: $(tail -1 build.log)"; failed=1
-    fi
+    for kit in 0 1; do
+      if DOCKER_BUILDKIT=$kit docker build -q --network none -t unpack/built-$kit:1 built > build.log 2>&1; then
+        docker save -o images/built-$kit.tar unpack/built-$kit:1; images="$images built-$kit"
+      else
+        echo "FAIL: docker build, BuildKit $kit: $(tail -1 build.log)"; failed=1
+      fi
+    done
   fi
   for image in $images; do
     docker load -q -i "images/$image.tar" > load.log 2>&1 || { refused "$image" "Docker with $driver"; continue; }
@@ -66,6 +68,17 @@ for driver in overlay2 vfs; do
   done
   end
 done
+
+if command -v buildah > /dev/null; then
+  store=(--root "$work/buildah" --runroot "$work/run.buildah" --storage-driver overlay)
+  podman "${store[@]}" load -q -i images/folder-over-link-same-layer.tar > /dev/null
+  if buildah "${store[@]}" bud -q --isolation chroot --layers --pull-never --format docker -t unpack/built-buildah:1 built > build.log 2>&1; then
+    skopeo copy -q "containers-storage:[overlay@$work/buildah+$work/run.buildah]localhost/unpack/built-buildah:1" \
+      docker-archive:images/built-buildah.tar:unpack/built-buildah:1 && images="$images built-buildah"
+  else
+    echo "FAIL: buildah: $(tail -1 build.log)"; failed=1
+  fi
+fi
 
 for driver in overlay vfs; do
   store=(--root "$work/podman.$driver" --runroot "$work/run.$driver" --storage-driver $driver)

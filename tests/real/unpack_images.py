@@ -55,7 +55,7 @@ IMAGES = {
     "two-layers-apart": [OLD, [file("other")], [folder("link"), mark("link/.wh..wh..opq"), file("link/new")]],
     "folder-to-link": [TWO, [link("d", "t")], [file("d/c")]],
     "folder-to-link-marked": [TWO, [mark(".wh.d"), link("d", "t")], [folder("d"), file("d/c")]],
-    "folder-over-full-folder": [TWO, [file("d/n"), link("d", "t")]],
+    "link-over-full-folder": [TWO, [file("d/n"), link("d", "t")]],
     "opaque-and-whiteout": [TWO, [folder("d"), mark("d/.wh..wh..opq"), mark("d/.wh.a"), file("d/n")]],
     "opaque-nested": [[folder("a"), folder("a/b"), file("a/b/x"), file("a/y")],
                       [folder("a"), mark("a/.wh..wh..opq"), folder("a/b"), file("a/b/n")]],
