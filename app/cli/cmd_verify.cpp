@@ -44,7 +44,7 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
     if (report.isWrong())
         console.line("FAILED");
     else if (!report.ok())
-        console.line("INCOMPLETE: parts of the image are not in this file");
+        console.line("INCOMPLETE: parts of the image are not in this file or cannot be read");
     else if (unchecked > 0)
         console.line("OK as far as it can be checked: the diff IDs of " + std::to_string(unchecked) + " of " +
                      std::to_string(report.layers.size()) + " layers were not checked");

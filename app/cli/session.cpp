@@ -4,6 +4,7 @@
 #include "app/cli/missing_path.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/image/image_names.h"
 #include "model/image/index_cache.h"
 #include "model/tree/link_resolver.h"
 
@@ -34,6 +35,17 @@ void nameOthers(Console &console, const ImageArchive &archive, const ChosenImage
     const bool isOneOfTwo = console.options().command == "compare";
     console.remark(text + "; choose with " + (isOneOfTwo ? "--image-a, --image-b" : "--image") + " or --platform",
                    source);
+}
+
+/// A word that is a tag and could be meant as a number.
+void nameTag(Console &console, const ImageInfo &chosen, const std::string &ref, const std::string &source)
+{
+    const bool isNumber = !ref.empty() && ref.find_first_not_of("0123456789") == std::string::npos;
+    const bool isTag = std::ranges::any_of(chosen.refs, [&ref](const std::string &name) { return tagOf(name) == ref; });
+    if (isNumber && isTag && ref != std::to_string(chosen.number))
+        console.remark(ref + " is a tag here: using " + described(chosen) + "; #" + ref +
+                           " is the image with that number",
+                       source);
 }
 
 } // namespace
@@ -78,6 +90,7 @@ Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,
     if (!chosen)
         return fail(chosen);
     nameOthers(console, *archive, *chosen, source);
+    nameTag(console, archive->images()[chosen->index], choice.ref, source);
     return OpenedImage{archive, chosen->index};
 }
 
@@ -178,7 +191,9 @@ Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumbe
         return elsewhere.empty() ? node : fail(ErrorCode::NotFound, node.error().message() + ": " + elsewhere);
     }
     if (node && !tree.existsAt(*node, at)) // the root of an image without any layer that could be read
-        return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": the image contains no files");
+        return fail(ErrorCode::NotFound,
+                    escapedForDisplay(path) +
+                        (at.isLayer() ? ": the image contains no files" : ": nothing is there before layer 1"));
     if (node && path.ends_with('/') && !tree.entry(*tree.versionAt(*node, at)).isDirectory())
         return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": not a directory");
     return node;

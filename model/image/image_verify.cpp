@@ -72,8 +72,9 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
         return;
     verdict.diffId = digests.plain;
     if (digests.problem) {
-        verdict.isIncomplete = digests.problem->code() != ErrorCode::Unsupported;
-        if (digests.problem->code() != ErrorCode::Unsupported) // else nobody can tell
+        const ErrorCode code = digests.problem->code();
+        verdict.isIncomplete = code != ErrorCode::Unsupported;
+        if (code != ErrorCode::Unsupported && code != ErrorCode::LimitExceeded) // else it may well be right
             verdict.plain = false;
         addProblem(verdict, Message(QT_TRANSLATE_NOOP("Message", "the layer cannot be decompressed: %1"),
                                     digests.problem->text()));
@@ -89,6 +90,19 @@ void judgePlain(const LayerInfo &layer, const LayerDigests &digests, LayerVerdic
     }
 }
 
+/// Why a layer cannot be checked as a whole; "" if it can.
+Message lackOf(LayerState state)
+{
+    switch (state) {
+    case LayerState::Missing: return QT_TRANSLATE_NOOP("Message", "the layer is not in the source");
+    case LayerState::Foreign: return QT_TRANSLATE_NOOP("Message", "a foreign layer, which is not in the source");
+    case LayerState::Encrypted: return QT_TRANSLATE_NOOP("Message", "the layer is encrypted: its diff ID cannot be checked");
+    case LayerState::Present:
+    case LayerState::NotALayer: return {};
+    }
+    return {};
+}
+
 LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
 {
     LayerVerdict verdict;
@@ -96,9 +110,10 @@ LayerVerdict judge(const LayerInfo &layer, const LayerDigests *digests)
     if (digests != nullptr) {
         judgeBlob(layer, *digests, verdict);
         judgePlain(layer, *digests, verdict);
-    } else if (layer.state == LayerState::Missing) {
+    }
+    if (const Message lack = lackOf(layer.state); !lack.isEmpty()) {
         verdict.isIncomplete = true;
-        verdict.problem = QT_TRANSLATE_NOOP("Message", "the layer is not in the source");
+        addProblem(verdict, lack);
     }
     return verdict;
 }

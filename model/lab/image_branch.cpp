@@ -3,66 +3,25 @@
 
 #include "model/base/path.h"
 #include "model/image/content_reader.h"
+#include "model/lab/unpacked_branch.h"
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <mutex>
 #include <utility>
 
 namespace strata {
 
 namespace {
 
-/// Opened when the first byte is asked for.
-class LazyFile : public EntrySource {
-public:
-    LazyFile(std::uint64_t size, EntryRef entry, ContentOpener opener)
-        : m_size(size), m_entry(entry), m_opener(std::move(opener))
-    {
-    }
-
-    [[nodiscard]] std::uint64_t size() const override { return m_size; }
-    [[nodiscard]] EntryRef entry() const override { return m_entry; }
-
-    [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
-    {
-        const auto bytes = opened();
-        if (!bytes)
-            return fail(bytes);
-        return (*bytes)->readAt(offset, into);
-    }
-
-private:
-    [[nodiscard]] Result<ByteSourcePtr> opened() const
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_bytes) {
-            auto bytes = m_opener(m_entry);
-            if (!bytes)
-                return fail(bytes);
-            m_bytes = std::move(*bytes);
-        }
-        return m_bytes;
-    }
-
-    std::uint64_t m_size;
-    EntryRef m_entry;
-    ContentOpener m_opener;
-    mutable std::mutex m_mutex;
-    mutable ByteSourcePtr m_bytes;
-};
-
-std::uint64_t inodeNumber(EntryRef ref)
-{
-    return (std::uint64_t{ref.layer.value} << 32) | ref.entry.value;
-}
-
 class ImageLayerBranch : public LabBranch {
 public:
     ImageLayerBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener)
-        : m_tree(std::move(tree)), m_number(number), m_layer(m_tree->layer(number)), m_opener(std::move(opener))
+        : m_tree(std::move(tree))
+        , m_number(number)
+        , m_layer(m_tree->layer(number))
+        , m_objects(m_tree, std::move(opener))
     {
     }
 
@@ -182,32 +141,12 @@ private:
     {
         const EntryRef inode = *m_tree->inode({m_number, id});
         BranchEntry found;
-        found.inode = inodeNumber(inode);
+        found.inode = ImageObjects::inodeNumber(inode);
         found.isOpaque = isOpaque && m_tree->entry(inode).isDirectory();
-        found.object = objectOf(attributesOf(inode, path));
+        found.object = m_objects.object(attributesOf(inode, path));
         if (const auto links = linksByInode().find(found.inode); links != linksByInode().end())
             found.links = static_cast<std::uint32_t>(links->second.size());
         return found;
-    }
-
-    [[nodiscard]] LabObject objectOf(EntryRef ref) const
-    {
-        const LayerTree &layer = m_tree->treeOf(ref);
-        const Entry &entry = layer.entry(ref.entry);
-        LabObject object;
-        object.type = entry.type;
-        object.mode = entry.mode;
-        object.uid = layer.owner(ref.entry).uid;
-        object.gid = layer.owner(ref.entry).gid;
-        object.mtime.seconds = entry.mtime;
-        object.target = layer.linkTarget(ref.entry);
-        if (entry.type == EntryType::CharDevice || entry.type == EntryType::BlockDevice)
-            object.device = layer.device(ref.entry);
-        if (entry.type == EntryType::File)
-            object.content = LabContent(std::make_shared<LazyFile>(entry.size, ref, m_opener));
-        for (const Xattr &xattr : layer.xattrs(ref.entry))
-            object.xattrs[xattr.name] = xattr.value;
-        return object;
     }
 
     /// All names of this layer's files that have more than one; collected when first asked for.
@@ -218,7 +157,7 @@ private:
             const auto all = m_tree->hardlinks(); // by link, and so by layer
             const auto layerOf = [](const auto &pair) { return pair.first.layer; };
             for (const auto &[link, inode] : std::ranges::equal_range(all, m_number, {}, layerOf)) {
-                std::vector<EntryId> &names = (*m_links)[inodeNumber(inode)];
+                std::vector<EntryId> &names = (*m_links)[ImageObjects::inodeNumber(inode)];
                 if (names.empty() && inode.layer == m_number && !m_layer->entry(inode.entry).has(Entry::Superseded))
                     names.push_back(inode.entry);
                 names.push_back(link.entry);
@@ -230,24 +169,48 @@ private:
     ImageTreePtr m_tree;
     LayerNumber m_number;
     LayerTreePtr m_layer; // null: could not be read
-    ContentOpener m_opener;
+    ImageObjects m_objects;
     mutable std::optional<Links> m_links;
 };
 
 } // namespace
 
-LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, ContentOpener opener)
+namespace {
+
+/// Whether the layer stores something below a link of its own.
+bool leadsElsewhere(const ImageTree &tree, LayerNumber number)
+{
+    const LayerTreePtr &layer = tree.layer(number);
+    for (std::uint32_t id = 1; layer && id < layer->entryCount(); ++id) {
+        if (layer->entry(layer->entry(EntryId(id)).parent).type == EntryType::Symlink)
+            return true;
+    }
+    return false;
+}
+
+LabBranches branchesOf(const ImageTreePtr &tree, LayerNumber top, Unpack unpack, const ContentOpener &opener)
 {
     LabBranches branches;
-    for (std::uint32_t number = top.value; number >= 1; --number)
-        branches.push_back(std::make_shared<ImageLayerBranch>(tree, LayerNumber(number), opener));
+    for (LayerNumber number = top; number.isLayer(); number = LayerNumber(number.value - 1)) {
+        if (unpack == Unpack::Stacked || leadsElsewhere(*tree, number))
+            branches.push_back(std::make_shared<UnpackedBranch>(tree, number, opener));
+        else
+            branches.push_back(std::make_shared<ImageLayerBranch>(tree, number, opener));
+    }
     return branches;
+}
+
+} // namespace
+
+LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, const ContentOpener &opener)
+{
+    return branchesOf(tree, top, Unpack::Overlay, opener);
 }
 
 LabBranches imageBranches(const ImagePtr &image, LayerNumber top)
 {
     auto reader = std::make_shared<ContentReader>(image);
-    return imageBranches(image->tree(), top, [reader](EntryRef entry) { return reader->open(entry); });
+    return branchesOf(image->tree(), top, image->unpack(), [reader](EntryRef entry) { return reader->open(entry); });
 }
 
 } // namespace strata

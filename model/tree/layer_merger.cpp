@@ -79,6 +79,7 @@ void LayerMerger::findTargets()
             m_replacing.push_back(parent);
         if (target) {
             (opaque ? m_opaque : m_whiteouts).emplace_back(mark, *target);
+            noteKeptBelow(mark, *target);
             if (folder.throughLink)
                 noteThroughLink(mark, *target);
         } else if (!opaque) {
@@ -89,6 +90,33 @@ void LayerMerger::findTargets()
             });
         }
     }
+}
+
+/// Marks that lose their effect when layers are unpacked alone.
+void LayerMerger::noteKeptBelow(EntryId mark, MergeId target)
+{
+    if (!m_context.nodes[target].isFolder || m_context.nodes[target].firstChild == noNode)
+        return;
+    if (target == MergeNodes::root()) {
+        m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
+            return LayerNotes::Wording{
+                QT_TRANSLATE_NOOP("Message", "an opaque mark in the root: Docker's overlay2, containerd and Podman's overlay "
+                                             "still show what lower layers have; vfs and umoci remove it"),
+                m_layer.path(mark)};
+        });
+        return;
+    }
+    if (m_layer.entry(mark).type != EntryType::Whiteout)
+        return;
+    const auto own = m_layer.child(m_layer.entry(mark).parent, whiteoutTarget(m_layer.name(mark)));
+    if (!own || !m_layer.entry(*own).isDirectory() || m_layer.entry(*own).has(Entry::Implied) || *own < mark)
+        return;
+    m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
+        return LayerNotes::Wording{
+            QT_TRANSLATE_NOOP("Message", "removed and stored again as a directory: Docker's overlay2, containerd and Podman's "
+                                         "overlay still show what lower layers have in it; vfs and umoci remove it"),
+            m_layer.shownPath(mark)};
+    });
 }
 
 /// A mark needs a folder to lie in. Where a lower layer has a link or a file, that folder hides it once layers are

@@ -31,6 +31,7 @@ private:
     void applyHidden(EntryId id);
     void noteUnplaced(EntryId id, WalkEnd end);
     void noteThroughLink(EntryId id, MergeId node);
+    void noteKeptBelow(EntryId mark, MergeId target);
     void noteVanished(MergeId node, MergeId by);
     void replaceFolder(MergeId node, EntryId id);
     void decideChanges(std::size_t first);

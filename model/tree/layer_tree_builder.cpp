@@ -216,8 +216,7 @@ EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
     }
     if (m_rootSeen) {
         notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
-            return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "stored more than once in this layer; the last one counts"), record.path};
+            return LayerNotes::Wording{storedTwice, record.path};
         });
     }
     m_rootSeen = true;

@@ -28,6 +28,9 @@ struct LayerTreeBuilder::Private {
 private:
     using Folder = std::uint32_t;
     static constexpr Folder noFolder = UINT32_MAX;
+    static constexpr const char *storedTwice =
+        QT_TRANSLATE_NOOP("Message", "stored more than once in this layer; the last one counts: Docker and Podman "
+                                     "cannot load this image, containerd and umoci can");
 
     bool isTooLong(const TarRecord &record);
     bool hasRoom(const TarRecord &record);
@@ -79,7 +82,7 @@ private:
     std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is not a folder -> folder of its children
     std::vector<EntryId> m_marks;
     std::vector<std::pair<EntryId, EntryId>> m_links; // hard link -> inode in this layer, in archive order
-    std::uint64_t m_rareBytes = 0; // extended attributes and sparse maps kept so far
+    std::uint64_t m_rareBytes = 0;                    // extended attributes and sparse maps kept so far
     std::uint64_t m_nameBytes = 0;
     bool m_rootSeen = false;
 

@@ -32,6 +32,8 @@ def mark(name):
 
 USR = [folder("usr"), folder("usr/lib"), file("usr/lib/a.so"), file("usr/lib/z.so"), link("lib", "usr/lib")]
 OLD = [folder("target"), file("target/keep"), link("link", "target")]
+TWO = [folder("t"), file("t/b"), folder("d"), file("d/a")]
+LONG = "n" * 120 + "/" + "m" * 130
 
 # name: layers above the base
 IMAGES = {
@@ -50,6 +52,40 @@ IMAGES = {
     "hardlink-header": [[file("f"), hard("g", "f", mode=0o4711, uid=33, gid=44, mtime=1700000000)]],
     "hardlink-chain": [[file("f"), hard("g", "f", mode=0o600), hard("h", "g", mode=0o640, uid=5)]],
     "hardlink-lower": [[folder("d"), file("d/f")], [hard("d/g", "d/f")]],
+    "two-layers-apart": [OLD, [file("other")], [folder("link"), mark("link/.wh..wh..opq"), file("link/new")]],
+    "folder-to-link": [TWO, [link("d", "t")], [file("d/c")]],
+    "folder-to-link-marked": [TWO, [mark(".wh.d"), link("d", "t")], [folder("d"), file("d/c")]],
+    "link-over-full-folder": [TWO, [file("d/n"), link("d", "t")]],
+    "opaque-and-whiteout": [TWO, [folder("d"), mark("d/.wh..wh..opq"), mark("d/.wh.a"), file("d/n")]],
+    "opaque-nested": [[folder("a"), folder("a/b"), file("a/b/x"), file("a/y")],
+                      [folder("a"), mark("a/.wh..wh..opq"), folder("a/b"), file("a/b/n")]],
+    "opaque-with-link": [TWO, [folder("d"), mark("d/.wh..wh..opq"), link("d/l", "../t"), file("d/n")], [file("d/l/x")]],
+    "opaque-root": [TWO, [mark(".wh..wh..opq"), folder("d"), file("d/n")]],
+    "removed-and-new-folder": [TWO, [mark(".wh.d"), folder("d"), file("d/n")]],
+    "removed-after-new-folder": [TWO, [folder("d"), file("d/n"), mark(".wh.d")]],
+    "link-removed": [OLD, [mark(".wh.link"), file("target/new")]],
+    "link-moved": [OLD, [mark(".wh.target"), mark(".wh.link"), link("link", "target2"), folder("target2"), file("target2/q")],
+                   [file("link/z")]],
+    "links-upwards": [[folder("a"), folder("a/b"), folder("c"), file("c/x"), link("a/b/l", "../../c"), link("m", "/a/../a/b/l")],
+                      [file("a/b/l/y"), mark("m/.wh.x")]],
+    "links-three": [[folder("r"), folder("r/s"), file("r/s/k"), link("x", "r"), link("y", "x/s")],
+                    [folder("x"), mark("x/.wh..wh..opq"), folder("x/s"), file("x/s/n")], [file("y/z")]],
+    "link-of-the-layer": [[folder("usr"), folder("usr/lib"), file("usr/lib/a", "zz"), link("lib", "usr/lib"), hard("lib/b", "lib/a"),
+                           hard("c", "lib/a"), file("lib/d")]],
+    "file-folder-file": [[folder("p"), file("p/x")], [file("p", "f")], [folder("p"), file("p/y")], [mark(".wh.p")],
+                         [folder("p"), file("p/z")]],
+    "hardlink-replaced": [[file("a", "one"), hard("b", "a"), file("c", "q")], [file("a", "two"), hard("b", "a")]],
+    "hardlink-left": [[file("a", "one"), hard("b", "a", mode=0o600)], [mark(".wh.a")]],
+    "hardlink-to-link": [[file("a", "one"), link("s", "a"), hard("h", "s")]],
+    "names-prefixed": [[folder("p"), file("./p/a"), file("/p/b"), file("p//c"), file("./p/./d")],
+                       [mark("./p/.wh.a"), mark("/p/.wh.b"), file("p/../p/e")]],
+    "names-odd": [[file("\u00e9"), file("e\u0301"), file(" a "), file("b\\c"), file("-n"), file("wh.x"), file("..a"), file("a.."),
+                   file("x'y\"z"), folder("A"), folder("a"), file("A/x"), file("a/x")],
+                  [mark(".wh.\u00e9"), mark(".wh...a"), mark("A/.wh.x")]],
+    "names-of-lines": [[file("a\nb"), file("c"), folder("x\ty"), file("x\ty/z")], [mark(".wh.a\nb"), mark("x\ty/.wh.z")]],
+    "names-long": [[folder("n" * 120), file(LONG), file(LONG + "2"), link("l", "k" * 150), hard("h", LONG)],
+                   [mark("n" * 120 + "/.wh." + "m" * 130)]],
+    "stored-twice": [[folder("g"), file("f", "1"), file("f", "22"), file("g/x")]],
 }
 
 

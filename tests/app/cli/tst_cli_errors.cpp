@@ -104,6 +104,7 @@ void TestCliErrors::usage_data()
     row("stat %1 lib/old", "lib/old: no such file or directory: removed in layer 3; use --at 2\n");
     row("extract %1 /etc/old --to /nowhere", "/etc/old: no such file or directory: removed in layer 3; use --at 2\n");
     row("cat %1 /srv/new --at 1", "/srv/new: no such file or directory: added in layer 2; use --at 2\n");
+    row("stat %1 / --at 0", "/: nothing is there before layer 1\n");
     row("ls %1 /etc --at 0", "/etc: no such file or directory: added in layer 1; use --at 1\n");
     row("cat %1 /etc/old --layer 3", "layer 3 does not store this path; layer 1 does\n");
     row("stat %1 /etc/motd --layer 3", "layer 3 does not store this path; layers 1 and 2 do\n");
@@ -357,8 +358,12 @@ void TestCliErrors::numberOfAnImage()
     second.refs = {"app:1"};
     second.architecture = "arm64";
     writeFile(file.toStdString(), tarOf(dockerMembers({first, second})));
-    QVERIFY(runCli(QStringLiteral("info %1 --image 1"), file).out.contains("app:1\n")); // the tag
+    const CliResult tag = runCli(QStringLiteral("info %1 --image 1"), file);
+    QVERIFY(tag.out.contains("app:1\n"));
+    QCOMPARE(tag.err, "strata-cli: " + file.toLocal8Bit() +
+                          ": 1 is a tag here: taking 2 (app:1, linux/arm64); #1 is the image with that number\n");
     QVERIFY(runCli(QStringLiteral("info %1 --image #1"), file).out.contains("app:2\n"));
+    QCOMPARE(runCli(QStringLiteral("info %1 --image #1"), file).err, QByteArray());
     QCOMPARE(runCli(QStringLiteral("info %1 --image #3"), file).status, 2);
 }
 

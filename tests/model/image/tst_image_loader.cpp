@@ -273,6 +273,8 @@ void TestImageLoader::verifiesNot_data()
     QTest::newRow("a byte of the config") << QStringLiteral("config") << QStringLiteral("digest mismatch");
     QTest::newRow("the size") << QStringLiteral("size") << QStringLiteral("the size is");
     QTest::newRow("a layer is gone") << QStringLiteral("gone") << QStringLiteral("not in the source");
+    QTest::newRow("a foreign layer") << QStringLiteral("foreign") << QStringLiteral("a foreign one");
+    QTest::newRow("an encrypted layer") << QStringLiteral("encrypted") << QStringLiteral("is encrypted");
 }
 
 void TestImageLoader::verifiesNot()
@@ -280,7 +282,11 @@ void TestImageLoader::verifiesNot()
     QFETCH(const QString, what);
     QFETCH(const QString, problem);
     TestImage made = threeLayers("none");
-    made.steps[1].missing = what == QLatin1String("gone");
+    made.steps[1].missing = what == QLatin1String("gone") || what == QLatin1String("foreign");
+    if (what == QLatin1String("foreign"))
+        made.steps[1].mediaType = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+    if (what == QLatin1String("encrypted"))
+        made.steps[1].mediaType = "application/vnd.oci.image.layer.v1.tar+encrypted";
     if (what == QLatin1String("size")) {
         made.editManifest = [](QJsonObject &manifest) {
             QJsonArray layers = manifest[QStringLiteral("layers")].toArray();
@@ -302,6 +308,9 @@ void TestImageLoader::verifiesNot()
     const auto report = verifyImage(*openMembers(members), 0);
     QVERIFY(report);
     QVERIFY(!report->ok());
+    const bool isThere =
+        what == QLatin1String("layer") || what == QLatin1String("config") || what == QLatin1String("size");
+    QCOMPARE(report->isWrong(), isThere); // what is not there is not wrong
     std::string all;
     for (const LayerVerdict &verdict : report->layers)
         all += verdict.problem.english() + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/docker_diff.h"
 #include "model/lab/image_branch.h"
+#include "model/lab/lab_listing.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/path_walker.h"
 #include "tests/support/image_builder.h"
@@ -198,6 +199,67 @@ private Q_SLOTS:
         QCOMPARE(walkPath(view, "d/h", LastLink::Keep)->object->object.content.text(9).value(), std::string("g+"));
         QCOMPARE(walkPath(view, "d/g", LastLink::Keep)->object->object.content.text(9).value(), std::string("g"));
         QVERIFY(session.apply(operation(OperationKind::Append, "s", "+")).error == Errno::NoEntry);
+    }
+
+    void layersUnpackedOnTheLowerOnes_data()
+    {
+        QTest::addColumn<QStringList>("layers");
+        QTest::addColumn<QString>("overlay");
+        QTest::addColumn<QString>("stacked");
+        const QString usr = QStringLiteral("f usr/lib/a =a\nf usr/lib/z =z\nl lib usr/lib");
+        QTest::newRow("entry below a link")
+            << QStringList{usr, QStringLiteral("f lib/b =b")} << "lib lib/b usr usr/lib usr/lib/a usr/lib/z"
+            << "lib usr usr/lib usr/lib/a usr/lib/b usr/lib/z";
+        QTest::newRow("whiteout below a link")
+            << QStringList{usr, QStringLiteral("w lib/a")} << "lib usr usr/lib usr/lib/a usr/lib/z"
+            << "lib usr usr/lib usr/lib/z";
+        QTest::newRow("link away, folder away, and again")
+            << QStringList{usr, QStringLiteral("w lib\nw usr"), QStringLiteral("f usr/lib/b =b\nl lib usr"),
+                           QStringLiteral("f lib/c =c")}
+            << "lib lib/c usr usr/lib usr/lib/b"
+            << "lib usr usr/c usr/lib usr/lib/b";
+        QTest::newRow("folder, file, folder")
+            << QStringList{QStringLiteral("f d/old =o"), QStringLiteral("f d =x"), QStringLiteral("f d/new =n")}
+            << "d d/new"
+            << "d d/new";
+        QTest::newRow("folder of its own in place of a link")
+            << QStringList{usr, QStringLiteral("o lib\nf lib/b =b")} << "lib lib/b usr usr/lib usr/lib/a usr/lib/z"
+            << "lib lib/b usr usr/lib usr/lib/a usr/lib/z";
+        QTest::newRow("entry below a link of the same layer")
+            << QStringList{QStringLiteral("f usr/lib/a =a\nl lib usr/lib\nf lib/b =b\nh lib/c lib/a"),
+                           QStringLiteral("l sbin usr/bin\nf usr/bin/x =x\nf sbin/y =y")}
+            << "lib sbin usr usr/bin usr/bin/x usr/bin/y usr/lib usr/lib/a usr/lib/b usr/lib/c"
+            << "lib sbin usr usr/bin usr/bin/x usr/bin/y usr/lib usr/lib/a usr/lib/b usr/lib/c";
+        QTest::newRow("hard link to a lower file")
+            << QStringList{QStringLiteral("f d/f =f"), QStringLiteral("h d/g d/f")} << "d d/f d/g"
+            << "d d/f d/g";
+    }
+
+    // What a driver shows is what the image's own tree shows, under each way of unpacking.
+    void layersUnpackedOnTheLowerOnes()
+    {
+        QFETCH(QStringList, layers);
+        test::TestImage built{.refs = {"a"}, .steps = {}};
+        for (const QString &lines : layers)
+            built.steps.push_back({"step", test::layerOf(lines.toStdString())});
+        const ImagePtr image = test::loadImage(built);
+        for (const Unpack unpack : {Unpack::Overlay, Unpack::Stacked}) {
+            LoadOptions options;
+            options.unpack = unpack;
+            const auto stacked = ImageLoader::restacked(image, options);
+            QVERIFY(stacked.has_value());
+            for (const char *name : {"overlay2", "aufs", "btrfs", "vfs"}) {
+                if (unpack == Unpack::Overlay && std::string_view(name) == "aufs")
+                    continue; // it merges directories across a file between them
+                LabSession session(imageBranches(*stacked, image->lastLayer()), *storageDriver(name));
+                QString found;
+                for (const ListedObject &listed : mergedListing(session))
+                    found += QString::fromStdString(listed.path) + QLatin1Char(' ');
+                QFETCH(QString, overlay);
+                QFETCH(QString, stacked);
+                QCOMPARE(found.trimmed(), unpack == Unpack::Overlay ? overlay : stacked);
+            }
+        }
     }
 };
 

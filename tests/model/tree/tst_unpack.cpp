@@ -105,7 +105,8 @@ void TestUnpack::marksInOwnFolders()
     for (const Unpack unpack : {Unpack::Overlay, Unpack::Stacked}) { // on top of the others
         const ImageBuilder image = imageOf(layers);
         NoteList notes;
-        const auto below = buildImageTree({image.layers().begin(), image.layers().end() - 1}, notes, {.unpack = unpack});
+        const auto below =
+            buildImageTree({image.layers().begin(), image.layers().end() - 1}, notes, {.unpack = unpack});
         if (const ImageTreePtr tree = withTopLayer(**below, image.layers().back(), unpack))
             QCOMPARE(QByteArray::fromStdString(treeText(*tree)), text);
     }
@@ -127,12 +128,11 @@ void TestUnpack::links_data()
     const auto row = [](const char *what, const char *layers, const char *alone, const char *onto) {
         QTest::newRow(what) << QByteArray(layers) << QByteArray(alone) << QByteArray(onto);
     };
-    row("an entry below a link", "+ usr/lib/a 1\nl lib usr/lib#+ lib/b 2",
-        "lib/\n  b 2\nusr/\n  lib/\n    a 1\n", "lib -> usr/lib\nusr/\n  lib/\n    a 1\n    b 2\n");
+    row("an entry below a link", "+ usr/lib/a 1\nl lib usr/lib#+ lib/b 2", "lib/\n  b 2\nusr/\n  lib/\n    a 1\n",
+        "lib -> usr/lib\nusr/\n  lib/\n    a 1\n    b 2\n");
     row("a whiteout below a link", "+ usr/lib/a 1\n+ usr/lib/z 1\nl lib usr/lib#- lib/a",
         "lib/\nusr/\n  lib/\n    a 1\n    z 1\n", "lib -> usr/lib\nusr/\n  lib/\n    z 1\n");
-    row("an opaque mark below a link", "+ r/x 1\nl l r#o l/\n+ l/y 2", "l/\n  y 2\nr/\n  x 1\n",
-        "l -> r\nr/\n  y 2\n");
+    row("an opaque mark below a link", "+ r/x 1\nl l r#o l/\n+ l/y 2", "l/\n  y 2\nr/\n  x 1\n", "l -> r\nr/\n  y 2\n");
     row("a whiteout below a file", "+ f 1#- f/x", "f/\n", "f 1\n");
     row("a whiteout below nothing", "+ f 1#- no/x", "f 1\n", "f 1\n");
     row("deeper", "+ usr/lib/a/x 1\nl lib usr/lib#+ lib/a/y 2",
@@ -180,6 +180,15 @@ void TestUnpack::notes_data()
     row("usual attributes of a parent", "+ srv/#+ srv/x 1", "", "");
     row("a parent with an entry", "+ tmp/ mode=1777#+ tmp/x 1\n+ tmp/ mode=1777", "", "");
     row("a hard link to a lower layer", "+ d/f 4#h d/g d/f", "2 hardlink-lower d/g\n", "2 hardlink-lower d/g\n");
+    row("an opaque mark in the root", "+ a 1#o /\n+ b 1", "2 unpack-differs .wh..wh..opq\n",
+        "2 unpack-differs .wh..wh..opq\n");
+    row("an opaque mark in the root of nothing", "#o /\n+ b 1", "", "");
+    row("removed and stored again", "+ d/a 1#- d\n+ d/\n+ d/b 1", "2 unpack-differs d\n", "2 unpack-differs d\n");
+    row("removed and stored again as a file", "+ d/a 1#- d\n+ d 1", "", "");
+    row("a file removed and stored again as a directory", "+ d 1#- d\n+ d/\n+ d/b 1", "", "");
+    row("opaque and removed", "+ d/a 1#- d/a\n+ d/\no d/\n+ d/b 1", "", "");
+    row("removed after it was stored", "+ d/a 1#+ d/\n+ d/b 1\n- d", "2 whiteout-own-layer d\n",
+        "2 whiteout-own-layer d\n");
     row("a hard link within", "+ d/f 4#+ d/f 4\nh d/g d/f", "", "");
 }
 
@@ -192,8 +201,9 @@ void TestUnpack::notes()
         QByteArray text;
         for (const Note &note : image.notes().all()) {
             if (note.severity == Severity::Warning)
-                text += QByteArray::number(note.layer.value) + ' ' + QByteArray::fromStdString(std::string(slug(note.code))) +
-                        ' ' + QByteArray::fromStdString(note.path) + '\n';
+                text += QByteArray::number(note.layer.value) + ' ' +
+                        QByteArray::fromStdString(std::string(slug(note.code))) + ' ' +
+                        QByteArray::fromStdString(note.path) + '\n';
         }
         return text;
     };
@@ -234,14 +244,17 @@ void TestUnpack::headersOfHardlinks_data()
     const auto row = [](const char *what, const char *layers, const char *attributes) {
         QTest::newRow(what) << QByteArray(layers) << QByteArray(attributes);
     };
-    row("owner, mode, time", "+ f =x mtime=16#+ f =x mtime=16\nh g f mode=4711 uid=33 gid=44 mtime=17", "4711 33:44 17");
+    row("owner, mode, time", "+ f =x mtime=16#+ f =x mtime=16\nh g f mode=4711 uid=33 gid=44 mtime=17",
+        "4711 33:44 17");
     row("the same layer", "+ f =x mtime=16\nh g f mode=4711 uid=33 gid=44 mtime=17", "4711 33:44 17");
     row("a chain", "+ f =x\nh e f mode=0600 mtime=3\nh g e mode=0640 uid=5 mtime=4", "640 5:0 4");
     row("the last one wins", "+ f =x\nh g f mode=0600 mtime=3\nh e f mode=0640 uid=5 mtime=4", "640 5:0 4");
     row("the file comes last", "h g f mode=4711 uid=33 mtime=17\n+ f =x mtime=16", "644 0:0 16");
-    row("through a link of the layer", "+ d/f =x\nl l d\nh g l/f mode=0600 mtime=3\nh f l/f mode=0600 mtime=3", "600 0:0 3");
+    row("through a link of the layer", "+ d/f =x\nl l d\nh g l/f mode=0600 mtime=3\nh f l/f mode=0600 mtime=3",
+        "600 0:0 3");
     row("of a symbolic link: the owner alone", "l f t mtime=16\nh g f mode=0600 uid=5 mtime=3", "777 5:0 16");
-    row("a new attribute", "+ f =x mtime=1 xattr=user.a:1\nh g f mtime=1 xattr=user.b:2", "644 0:0 1 user.a=1 user.b=2");
+    row("a new attribute", "+ f =x mtime=1 xattr=user.a:1\nh g f mtime=1 xattr=user.b:2",
+        "644 0:0 1 user.a=1 user.b=2");
     row("another attribute", "+ f =x mtime=1 xattr=user.a:1\nh g f mtime=1 xattr=user.a:2", "644 0:0 1 user.a=2");
     row("a first attribute", "+ f =x mtime=1\nh g f mtime=1 xattr=user.a:2", "644 0:0 1 user.a=2");
     row("replaced since", "+ f =x mtime=1\nh g f mode=0600 mtime=3\n+ g =y mtime=5", "600 0:0 3");
