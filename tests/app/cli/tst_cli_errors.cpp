@@ -361,7 +361,7 @@ void TestCliErrors::numberOfAnImage()
     const CliResult tag = runCli(QStringLiteral("info %1 --image 1"), file);
     QVERIFY(tag.out.contains("app:1\n"));
     QCOMPARE(tag.err, "strata-cli: " + file.toLocal8Bit() +
-                          ": 1 is a tag here: taking 2 (app:1, linux/arm64); #1 is the image with that number\n");
+                          ": 1 is a tag here: using 2 (app:1, linux/arm64); #1 is the image with that number\n");
     QVERIFY(runCli(QStringLiteral("info %1 --image #1"), file).out.contains("app:2\n"));
     QCOMPARE(runCli(QStringLiteral("info %1 --image #1"), file).err, QByteArray());
     QCOMPARE(runCli(QStringLiteral("info %1 --image #3"), file).status, 2);
