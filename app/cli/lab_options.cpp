@@ -85,6 +85,13 @@ void addLabShell(CLI::App &lab, Options &options)
                                ->type_name("FILE")
                                ->excludes(output)
                                ->excludes(folders);
+    shell
+        ->add_option("--folder", options.moved,
+                     "With --session: a directory of the session that has moved; OLD is its path or its name. Others "
+                     "that moved with it are found. May be given several times")
+        ->type_name("OLD=NEW")
+        ->expected(1)
+        ->needs(session);
     shell->add_option("--save", options.save, "Save the session at the end (may be the same file)")
         ->type_name("FILE")
         ->needs(session);

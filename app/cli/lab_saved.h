@@ -10,8 +10,8 @@
 
 namespace strata::cli {
 
-/// The container that a session was left in, at its place. --base, where it is given, is where its image is. Errors say
-/// what cannot be found.
-[[nodiscard]] Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved);
+/// The container that a session was left in, at its place. --base is where its image is now, --folder where directories
+/// are: `saved` then has the new places. Errors say what cannot be found.
+[[nodiscard]] Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved);
 
 } // namespace strata::cli

@@ -8,13 +8,14 @@ namespace strata {
 
 namespace {
 
-constexpr std::array<ShellCommandInfo, 35> commands{{
+constexpr std::array<ShellCommandInfo, 37> commands{{
     {":", "", "do nothing, successfully", shell::succeed},
     {"cat", "[FILE]...", "print files one after another", shell::cat},
     {"cd", "[FOLDER]", "change the current folder", shell::cd},
     {"chmod", "[-R] MODE FILE...", "change permissions: 644, u+x, go-w", shell::chmod},
     {"chown", "[-R] [-h] OWNER[:GROUP] FILE...", "change owner and group", shell::chown},
     {"cp", "[-r] [-a] [-p] SOURCE... TARGET", "copy files and folders", shell::cp},
+    {"dd", "[if=FILE] [of=FILE] [bs=N] [count=N] [skip=N] [seek=N] [conv=notrunc]", "copy a part of a file", shell::dd},
     {"df", "[-h]", "show what the writable layer takes", shell::df},
     {"echo", "[-n] [-e] [TEXT]...", "print a line; with > or >> into a file", shell::echo, true},
     {"exit", "[STATUS]", "leave the shell", shell::exitShell},
@@ -22,6 +23,7 @@ constexpr std::array<ShellCommandInfo, 35> commands{{
     {"false", "", "do nothing, unsuccessfully", shell::failAlways},
     {"find", "[FOLDER]... [-name GLOB] [-type f|d|l] [-maxdepth N]", "list what is below a folder", shell::find},
     {"getfattr", "[-d] [-n NAME] FILE...", "show extended attributes", shell::getfattr},
+    {"grep", "[-E] [-F] [-i] [-v] [-n] [-c] [-l] [-q] [-r] PATTERN [FILE]...", "print the lines that match", shell::grep},
     {"gzip", "[-k] [-f] FILE...", "compress files", shell::gzip},
     {"head", "[-n LINES] [-c BYTES] [FILE]...", "print the first part of files", shell::head},
     {"help", "", "this list", shell::help},
@@ -37,7 +39,7 @@ constexpr std::array<ShellCommandInfo, 35> commands{{
     {"seq", "[FIRST] LAST", "print numbers, a line each", shell::seq, true},
     {"set", "[-e] [+e]", "-e: stop at the first command that fails", shell::set},
     {"setfattr", "-n NAME [-v VALUE] | -x NAME FILE...", "set or remove an extended attribute", shell::setfattr},
-    {"sleep", "SECONDS", "do nothing: the lab has no clock", shell::succeed},
+    {"sleep", "SECONDS", "do nothing: nobody waits in the lab", shell::succeed},
     {"stat", "[-c FORMAT] FILE...", "show all that is known of a file", shell::stat},
     {"sync", "", "do nothing, successfully", shell::succeed},
     {"tail", "[-n LINES] [-c BYTES] [FILE]...", "print the last part of files", shell::tail},

@@ -220,11 +220,11 @@ private:
         }
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const LabObject &object = rows[i].object.object;
-            const std::int64_t time = object.mtime.isNew ? m_process.state().now : object.mtime.seconds;
+            const std::int64_t time = m_process.session().seconds(object.mtime);
             std::string line = typeOf(object) + permissionText(object.mode) + ' ' +
                                rightAligned(cells[i][0], widths[0]) + ' ' + leftAligned(cells[i][1], widths[1]) + ' ' +
                                leftAligned(cells[i][2], widths[2]) + ' ' + rightAligned(cells[i][3], widths[3]) + ' ' +
-                               dateText(time, m_process.state().now) + ' ';
+                               dateText(time, m_process.session().now()) + ' ';
             std::string name = shownName(rows[i]);
             if (const std::string inode = inodeText(rows[i]); !inode.empty()) {
                 line.insert(0, inode);

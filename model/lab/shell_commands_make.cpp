@@ -300,7 +300,7 @@ void touch(ShellProcess &process)
     if (options->operands.empty())
         return complainOfMissingOperand(process, "missing file operand");
     const auto date = options->value('d');
-    const auto time = date ? timeOf(*date) : std::optional(process.state().now);
+    const auto time = date ? timeOf(*date) : std::optional(process.session().now());
     if (!time)
         return process.complain("invalid date format " + quotedName(*date) +
                                 "; the lab's touch knows @SECONDS, 2024-01-31, '2024-01-31 12:00:00' and "

@@ -95,7 +95,7 @@ private:
     }
     [[nodiscard]] std::int64_t seconds() const
     {
-        return m_object.object.mtime.isNew ? m_process.state().now : m_object.object.mtime.seconds;
+        return m_process.session().seconds(m_object.object.mtime);
     }
     /// "2001-09-09 01:46:40.000000000 +0000"
     [[nodiscard]] std::string timeText() const

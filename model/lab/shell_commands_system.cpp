@@ -163,7 +163,10 @@ void failAlways(ShellProcess &process)
 void help(ShellProcess &process)
 {
     std::string text = "Everything here is simulated: nothing on this machine is changed.\n"
-                       "Words have quotes, globs and $NAME; commands are joined by > >> < | && || ;\n\n";
+                       "This is a POSIX sh, not bash: words have quotes, globs and $NAME, but no {a,b}; commands are "
+                       "joined by > >> < | && || ; and there are no loops, conditions or functions.\n"
+                       "undo and redo go back and forth by whole lines; diff, or docker diff, lists what the container "
+                       "changed.\n\n";
     for (const ShellCommandInfo &command : shellCommands())
         text += "  " + std::string(command.name) + ' ' + std::string(command.usage) + "\n      " +
                 std::string(command.about) + '\n';

@@ -29,7 +29,6 @@ struct ShellText {
 struct ShellState {
     std::string folder = "/"; // absolute path in the merged view, no link in it
     ShellVariables variables;
-    std::int64_t now = 0;       // seconds since 1970: what a time that a session set itself is shown as
     bool stopsAtErrors = false; // set -e
     bool hasEnded = false;      // exit
 };
@@ -61,6 +60,8 @@ public:
     void complain(std::string_view text, int status = 1);
     /// "NAME: cannot open 'x': No such file or directory"
     void complain(std::string_view before, Errno error, int status = 1);
+    /// On standard error, as it is; the command does not fail for it.
+    void report(std::string_view text) { add(ShellText::Kind::Error, text); }
     [[nodiscard]] int status() const { return m_status; }
     void setStatus(int status) { m_status = status; }
     /// What another one printed, and how it ended, becomes this one's.
