@@ -135,7 +135,8 @@ void MainWindow::askForFolderOf(const LabOpenRequest &request, const LabOpenFail
     box->setObjectName(QStringLiteral("sessionFolderQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("If it has moved, choose where it is now. Others that have moved with it are then found."));
+    box->setInformativeText(
+        tr("If it has moved, choose where it is now. Others that have moved with it are then found."));
     const QPushButton *choose = box->addButton(tr("Choose the Directory…"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, request, missing, choose](const QAbstractButton *button) {

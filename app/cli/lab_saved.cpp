@@ -59,14 +59,15 @@ Result<void> moveDirectories(const std::vector<std::string> &words, SessionStart
         std::string names;
         for (const FolderChoice &choice : start.folders)
             names += (names.empty() ? "" : ", ") + escapedForDisplay(choice.folder.string());
-        return names.empty() ? fail(ErrorCode::Usage, "--folder: the session does not start from directories")
-                             : fail(ErrorCode::Usage, "--folder " + escapedForDisplay(word) +
-                                                          ": OLD is not a directory of the session, which has: " + names);
+        if (names.empty())
+            return fail(ErrorCode::Usage, "--folder: the session does not start from directories");
+        return fail(ErrorCode::Usage, "--folder " + escapedForDisplay(word) +
+                                          ": OLD is not a directory of the session, which has: " + names);
     }
     if (const auto missing = missingDirectories(start); !missing.empty()) {
         const std::string path = escapedForDisplay(missing.front().string());
-        return fail(ErrorCode::NotFound, path + ": the directory is not there; if it has moved, say so with --folder " +
-                                             path + "=NEW");
+        return fail(ErrorCode::NotFound,
+                    path + ": the directory is not there; if it has moved, say so with --folder " + path + "=NEW");
     }
     return {};
 }

@@ -19,7 +19,8 @@ public:
     {
         if (hasMarkName(path))
             return std::nullopt;
-        if (!path.empty() && isThere(joinedPath(parentPath(path), std::string(whiteoutPrefix).append(baseName(path))))) {
+        if (!path.empty() &&
+            isThere(joinedPath(parentPath(path), std::string(whiteoutPrefix).append(baseName(path))))) {
             BranchEntry removed;
             removed.isWhiteout = true;
             return removed;

@@ -15,9 +15,10 @@ constexpr std::size_t longestHistory = 1000;
 constexpr std::string_view nowhere = "/dev/null";
 
 /// sh's own complaints: "sh: x: No such file or directory".
-void complainAs(ShellAnswer &answer, std::string_view text, int status)
+void complainAs(ShellAnswer &answer, const Message &text, int status)
 {
-    answer.texts.push_back({ShellText::Kind::Error, "sh: " + std::string(text) + '\n'});
+    const Message whole = Message::placed("sh", text);
+    answer.texts.push_back({ShellText::Kind::Error, whole.english() + '\n', whole});
     answer.status = status;
 }
 
@@ -128,7 +129,7 @@ ShellAnswer LabShell::run(std::string_view line)
                 break;
         }
     } else {
-        complainAs(answer, pipelines.error().message(), statusUsage);
+        complainAs(answer, pipelines.error().text(), statusUsage);
     }
     m_state.variables["?"] = std::to_string(answer.status);
     answer.endStep = m_session.stepCount();
@@ -222,13 +223,16 @@ void LabShell::runCommand(const ShellCommand &command, Streams &streams, ShellAn
         return;
     if (info == nullptr) {
         answer.unknown = words[0];
-        return complainAs(answer, words[0] + ": not one of the lab's programs, which are: " + listOfPrograms(),
+        return complainAs(answer,
+                          Message(QT_TRANSLATE_NOOP("Message", "%1: not one of the lab's programs, which are: %2"),
+                                  words[0], listOfPrograms()),
                           statusUnknown);
     }
     ShellProcess process(m_session, m_state, words);
     for (const ShellWord &word : command.words) {
         if (const std::string braces = bracesIn(word); !braces.empty())
-            process.note("sh takes " + braces + " as it is: only bash makes several words of it");
+            process.note(Message(
+                QT_TRANSLATE_NOOP("Message", "sh takes %1 as it is: only bash makes several words of it"), braces));
     }
     if (streams.input)
         process.setInput(std::move(*streams.input));
@@ -276,7 +280,7 @@ void LabShell::writeTo(const Output &output, const std::string &text, ShellAnswe
     write.path = output.file;
     write.data = text;
     if (const Errno refused = writer.apply(std::move(write)); refused != Errno::None)
-        complainAs(answer, output.file + ": " + std::string(errnoText(refused)), 1);
+        complainAs(answer, Message::placed(output.file, errnoMessage(refused)), 1);
 }
 
 } // namespace strata

@@ -28,8 +28,8 @@ struct Copy {
 std::optional<std::uint64_t> numberOf(std::string_view text)
 {
     static const std::map<std::string_view, std::uint64_t> units{
-        {"", 1},          {"c", 1},         {"w", 2},           {"b", 512},        {"kB", 1000},     {"K", 1 << 10},
-        {"KiB", 1 << 10}, {"k", 1 << 10},   {"MB", 1'000'000},  {"M", 1 << 20},    {"MiB", 1 << 20}, {"GB", 1'000'000'000},
+        {"", 1},          {"c", 1},         {"w", 2},          {"b", 512},     {"kB", 1000},     {"K", 1 << 10},
+        {"KiB", 1 << 10}, {"k", 1 << 10},   {"MB", 1'000'000}, {"M", 1 << 20}, {"MiB", 1 << 20}, {"GB", 1'000'000'000},
         {"G", 1 << 30},   {"GiB", 1 << 30},
     };
     std::uint64_t value = 0;
@@ -44,7 +44,7 @@ bool readNumber(ShellProcess &process, const std::string &text, std::uint64_t &n
 {
     const auto value = numberOf(text);
     if (!value)
-        process.complain("invalid number: " + quotedName(text));
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid number: %1"), quotedName(text)));
     number = value.value_or(0);
     return value.has_value();
 }
@@ -58,7 +58,8 @@ bool readConversions(ShellProcess &process, std::string_view list, Copy &copy)
         if (word == "notrunc") {
             copy.keepsRest = true;
         } else if (word != "fsync" && word != "fdatasync" && word != "noerror") {
-            process.complain("the lab's dd does not know the conversion " + quotedName(word));
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's dd does not know the conversion %1"),
+                                     quotedName(word)));
             return false;
         }
     }
@@ -89,9 +90,10 @@ bool readOperand(ShellProcess &process, const std::string &word, Copy &copy)
         copy.blockSize = number;
     else {
         if (name != "bs")
-            process.complain("the lab's dd does not know the operand " + quotedName(word));
+            process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "the lab's dd does not know the operand %1"), quotedName(word)));
         else if (process.status() == 0)
-            process.complain("invalid number: " + quotedName(value));
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid number: %1"), quotedName(value)));
         return false;
     }
     return true;
@@ -108,7 +110,7 @@ std::optional<std::uint64_t> bytesOf(const Copy &copy, std::uint64_t blocks)
 std::optional<std::string> inputOf(ShellProcess &process, const Copy &copy)
 {
     const auto tooMuch = [&process]() -> std::optional<std::string> {
-        process.complain("the lab's dd copies no more than 256 MiB");
+        process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's dd copies no more than 256 MiB")));
         return std::nullopt;
     };
     const auto wanted = copy.count ? bytesOf(copy, *copy.count) : std::optional(mostCopied + 1);
@@ -116,9 +118,11 @@ std::optional<std::string> inputOf(ShellProcess &process, const Copy &copy)
         return std::string();
     if (copy.input == "/dev/zero")
         return wanted && *wanted <= mostCopied ? std::optional(std::string(*wanted, '\0')) : tooMuch();
-    auto text = copy.input.empty() ? std::optional(process.input().value_or(""))
-                                   : process.read(copy.input, "failed to open " + quotedName(copy.input),
-                                                  "error reading " + quotedName(copy.input));
+    auto text = copy.input.empty()
+                    ? std::optional(process.input().value_or(""))
+                    : process.read(copy.input,
+                                   Message(QT_TRANSLATE_NOOP("Message", "failed to open %1"), quotedName(copy.input)),
+                                   Message(QT_TRANSLATE_NOOP("Message", "error reading %1"), quotedName(copy.input)));
     const auto skipped = bytesOf(copy, copy.skip);
     if (!text || !skipped || !wanted)
         return text ? tooMuch() : std::nullopt;
@@ -194,13 +198,16 @@ void dd(ShellProcess &process)
         process.print(*text);
     } else if (copy.output != "/dev/null") {
         if (!offset)
-            return process.complain(copy.output + ": cannot seek", Errno::FileTooBig);
+            return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1: cannot seek"), copy.output),
+                                    Errno::FileTooBig);
         Errno refused = openOutput(process, copy, *offset);
         if (refused != Errno::None)
-            return process.complain("failed to open " + quotedName(copy.output), refused);
+            return process.complain(Message(QT_TRANSLATE_NOOP("Message", "failed to open %1"), quotedName(copy.output)),
+                                    refused);
         refused = writeAll(process, copy, *offset, *text);
         if (refused != Errno::None)
-            return process.complain("error writing " + quotedName(copy.output), refused);
+            return process.complain(Message(QT_TRANSLATE_NOOP("Message", "error writing %1"), quotedName(copy.output)),
+                                    refused);
     }
     if (!copy.isQuiet)
         process.report(summary(copy, text->size()));

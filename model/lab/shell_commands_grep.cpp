@@ -171,14 +171,17 @@ void grep(ShellProcess &process)
         options->given.emplace('r', std::string());
     auto pattern = options->value('e');
     if (!pattern && options->operands.empty())
-        return process.complain("usage: grep [OPTION]... PATTERN [FILE]...", statusTrouble);
+        return process.complain(
+            Message::filled(QT_TRANSLATE_NOOP("Message", "usage: grep [OPTION]... PATTERN [FILE]...")), statusTrouble);
     if (!pattern) {
         pattern = options->operands.front();
         options->operands.erase(options->operands.begin());
     }
     const QRegularExpression expression = expressionOf(*options, *pattern);
     if (!expression.isValid())
-        return process.complain("the lab's grep cannot read the pattern " + quotedName(*pattern), statusTrouble);
+        return process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "the lab's grep cannot read the pattern %1"), quotedName(*pattern)),
+            statusTrouble);
     if (options->operands.empty())
         options->operands.emplace_back(options->has('r') ? "." : "-");
     const bool isSeveral = options->operands.size() > 1 || options->has('r');

@@ -3,6 +3,7 @@
 
 #include "model/lab/docker_diff.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/theme.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"
@@ -106,12 +107,13 @@ CommandView::CommandView(LabState *state, QWidget *parent)
     });
     connect(m_state, &LabState::started, this, &CommandView::clear);
     connect(m_state, &LabState::changed, this, &CommandView::showPrompt);
-    connect(m_state, &LabState::undone, this, [this](const LabAction &action) { say(tr("undone: %1").arg(actionText(action))); });
-    connect(m_state, &LabState::redone, this, [this](const LabAction &action) { say(tr("done again: %1").arg(actionText(action))); });
+    connect(m_state, &LabState::undone, this,
+            [this](const LabAction &action) { say(tr("undone: %1").arg(actionText(action))); });
+    connect(m_state, &LabState::redone, this,
+            [this](const LabAction &action) { say(tr("done again: %1").arg(actionText(action))); });
     connect(m_state, &LabState::rewound, this, [this] { say(tr("everything in this container is undone")); });
-    connect(m_state, &LabState::containersRestored, this, [this](std::size_t count) {
-        say(tr("%n container(s) again", nullptr, static_cast<int>(count)));
-    });
+    connect(m_state, &LabState::containersRestored, this,
+            [this](std::size_t count) { say(tr("the number of containers is %1 again").arg(count)); });
     useFonts();
     showPrompt();
 }
@@ -206,7 +208,8 @@ void CommandView::printDiff()
         return say(tr("docker diff prints nothing: the container has no changes."));
     QString text;
     for (const DockerDiffLine &line : lines)
-        text += QLatin1Char('\n') + QString(QLatin1Char(diffLetter(line.kind))) + QLatin1Char(' ') + nameText(line.path);
+        text +=
+            QLatin1Char('\n') + QString(QLatin1Char(diffLetter(line.kind))) + QLatin1Char(' ') + nameText(line.path);
     print(text, colored(palette().color(QPalette::Text)));
 }
 
@@ -248,7 +251,9 @@ void CommandView::run(const QString &line)
 void CommandView::printAnswer(const ShellAnswer &answer)
 {
     for (const ShellText &piece : answer.texts) {
-        std::string_view text = piece.text;
+        const std::string words =
+            piece.message.isEmpty() ? piece.text : messageText(piece.message).toStdString(); // in the user's language
+        std::string_view text = words;
         if (text.ends_with('\n'))
             text.remove_suffix(1);
         QColor color = palette().color(QPalette::Text);

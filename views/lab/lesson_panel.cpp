@@ -248,8 +248,8 @@ void LessonPanel::nameItems()
 /// "7 of 12 done"
 void LessonPanel::showListHeading()
 {
-    const auto done = std::ranges::count_if(
-        m_lessons, [this](const LessonPtr &lesson) { return isFinished(*lesson, m_finished); });
+    const auto done =
+        std::ranges::count_if(m_lessons, [this](const LessonPtr &lesson) { return isFinished(*lesson, m_finished); });
     m_heading->setTitle(tr("Lessons"));
     if (done > 0)
         m_heading->setRemark(tr("%1 of %2 done", "lessons").arg(done).arg(m_lessons.size()));
@@ -480,7 +480,8 @@ void LessonPanel::addComing(std::size_t index)
 {
     QWidget *body = m_scroll->widget();
     const bool isQuestion = m_run->lesson().steps[index].isQuestion();
-    auto *label = new QLabel(isQuestion ? tr("Step %1: a question").arg(index + 1) : tr("Step %1").arg(index + 1), body);
+    auto *label =
+        new QLabel(isQuestion ? tr("Step %1: a question").arg(index + 1) : tr("Step %1").arg(index + 1), body);
     label->setTextFormat(Qt::PlainText);
     label->setObjectName(QStringLiteral("labLessonStep%1").arg(index + 1));
     QPalette muted = label->palette();
@@ -502,7 +503,8 @@ void LessonPanel::addStep(std::size_t index)
     const bool isDone = index < m_run->current();
     const bool isCurrent = index == m_run->current();
     const QColor color = isDone ? goodColor(palette()) : palette().color(QPalette::Link);
-    QLabel *sign = signOf(isDone ? QStringLiteral("✓") : QStringLiteral("➤"), isDone ? tr("done") : tr("now"), color, body);
+    QLabel *sign =
+        signOf(isDone ? QStringLiteral("✓") : QStringLiteral("➤"), isDone ? tr("done") : tr("now"), color, body);
     QString text = lessonMarkup(step.text);
     for (const LessonChoice &choice : step.choices) {
         if (isDone && choice.isRight)

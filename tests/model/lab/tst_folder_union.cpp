@@ -125,8 +125,9 @@ private Q_SLOTS:
         put(root / "test2/d/.wh..wh..opq", "");
         put(root / "test2/.wh..wh.aufs", "");
         put(root / "test2/.wh..wh.plnk/5.6", "");
-        const auto folders = openFolderUnion({{root / "test2", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
-                                              {root / "test1", FolderAccess::ReadOnly}});
+        const auto folders =
+            openFolderUnion({{root / "test2", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
+                             {root / "test1", FolderAccess::ReadOnly}});
         QVERIFY(folders);
         const auto session = sessionOf(*folders, driver.toStdString());
         if (driver != "aufs") {
@@ -155,7 +156,8 @@ private Q_SLOTS:
         put(root / "a/x", "x");
         put(root / "a/.wh.x", "");
         put(root / "b/y", "y");
-        const auto folders = openFolderUnion({{root / "a", FolderAccess::ReadOnly}, {root / "b", FolderAccess::ReadOnly}});
+        const auto folders =
+            openFolderUnion({{root / "a", FolderAccess::ReadOnly}, {root / "b", FolderAccess::ReadOnly}});
         QVERIFY(folders);
         QCOMPARE(typed(*sessionOf(*folders, "aufs"), "ls"), std::string("y\n"));
         QCOMPARE(typed(*sessionOf(*folders, "overlay2"), "ls"), std::string("x\ny\n"));

@@ -110,8 +110,9 @@ private Q_SLOTS:
     void randomLines();
 };
 
-#define PROGRAMS                                                                                                           \
-    ": cat cd chmod chown cp dd df echo exit export false find getfattr grep gzip head help ln ls mkdir mount mv printf "   \
+#define PROGRAMS                                                                                                       \
+    ": cat cd chmod chown cp dd df echo exit export false find getfattr grep gzip head help ln ls mkdir mount mv "     \
+    "printf "                                                                                                          \
     "pwd rm rmdir seq set setfattr sleep stat sync tail touch true truncate"
 
 /// "line" is run in a fresh place; several lines with ; between share it.
@@ -280,7 +281,8 @@ void TestLabShell::lines_data()
     row("printf abcdef > /tmp/f; printf X | dd of=/tmp/f bs=1 seek=2 conv=notrunc status=none; cat /tmp/f", "abXdef");
     row("printf abcdef > /tmp/f; printf X | dd of=/tmp/f bs=1 seek=2 status=none; cat /tmp/f", "abX");
     row("dd if=/etc/motd bs=2 skip=2 count=2 status=none", "two\n"); // "one\ntwo": from the fourth byte on
-    row("dd if=/dev/zero of=/tmp/z bs=1K count=3; stat -c %s /tmp/z", "3072\n3+0 records in\n3+0 records out\n3072 bytes copied\n");
+    row("dd if=/dev/zero of=/tmp/z bs=1K count=3; stat -c %s /tmp/z",
+        "3072\n3+0 records in\n3+0 records out\n3072 bytes copied\n");
     row("dd if=/none of=/tmp/z", "dd: failed to open '/none': No such file or directory\n", 1);
     row("dd if=/etc/motd of=/etc", "dd: failed to open '/etc': Is a directory\n", 1);
     row("dd bs=0", "dd: invalid number: '0'\n", 1);
@@ -326,8 +328,9 @@ void TestLabShell::clockGoesOn()
 {
     const auto times = [] {
         Place place;
-        return place.run("echo a > /tmp/a; echo b > /tmp/b; chmod 600 /etc/motd; touch /tmp/b; stat -c %Y /tmp/a /tmp/b "
-                         "/etc/motd; ls -l /tmp");
+        return place.run(
+            "echo a > /tmp/a; echo b > /tmp/b; chmod 600 /etc/motd; touch /tmp/b; stat -c %Y /tmp/a /tmp/b "
+            "/etc/motd; ls -l /tmp");
     };
     const QStringList lines = times().split(u'\n');
     QCOMPARE(times(), lines.join(u'\n'));
@@ -434,9 +437,9 @@ void TestLabShell::everyCommandIsListed()
 {
     Place place;
     const QString help = place.run("help");
-    for (const char *name :
-         {"ls",   "cat",  "echo", "mkdir", "rmdir",    "rm",       "cp",       "mv", "ln",    "touch", "chmod", "chown",
-          "stat", "find", "grep", "dd", "head", "tail",  "truncate", "setfattr", "getfattr", "df", "mount", "pwd",   "cd"})
+    for (const char *name : {"ls",       "cat",      "echo",     "mkdir", "rmdir", "rm",   "cp", "mv",   "ln",
+                             "touch",    "chmod",    "chown",    "stat",  "find",  "grep", "dd", "head", "tail",
+                             "truncate", "setfattr", "getfattr", "df",    "mount", "pwd",  "cd"})
         QVERIFY2(help.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(name))), name);
 }
 

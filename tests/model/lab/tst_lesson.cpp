@@ -399,7 +399,8 @@ void TestLesson::sinceTheStepBegan()
 /// 1 chmod, 2 a question, 3 mkdir, 4 gone: f.
 void TestLesson::earlyStepsAreCredited()
 {
-    const LessonPtr lesson = parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
+    const LessonPtr lesson =
+        parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
         {"text": "2", "choices": [{"text": "a"}, {"text": "b", "right": true}]},
         {"text": "3", "check": {"did": {"op": "mkdir"}, "seen": "d"}}, {"text": "Do **it**)"));
     QVERIFY(lesson != nullptr && lesson->steps.size() == 4);
@@ -438,7 +439,8 @@ void TestLesson::earlyStepsAreCredited()
 
 void TestLesson::earlyLinesAreCredited()
 {
-    const LessonPtr lesson = parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
+    const LessonPtr lesson =
+        parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
         {"text": "2", "check": {"typed": "cat f"}}, {"text": "Do **it**)"));
     QVERIFY(lesson != nullptr);
     LessonBench bench(lesson->start);
