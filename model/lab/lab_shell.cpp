@@ -34,8 +34,10 @@ std::string programName(const std::string &word)
 std::string listOfPrograms()
 {
     std::string names;
-    for (const ShellCommandInfo &command : shellCommands())
-        names += (names.empty() ? "" : " ") + std::string(command.name);
+    for (const ShellCommandInfo &command : shellCommands()) {
+        if (command.name != ":") // it would read as punctuation
+            names += (names.empty() ? "" : " ") + std::string(command.name);
+    }
     return names;
 }
 

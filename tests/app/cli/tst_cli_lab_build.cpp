@@ -211,7 +211,7 @@ void TestCliLabBuild::shellLines()
     const CliResult result =
         lab({QStringLiteral("shell")}, "cd /test\necho new >> f\ncat f\nrm l\ndiff\nundo\nls\nnothing\n");
     QCOMPARE(result.out, QByteArray("f\nnew\nC /test\nC /test/f\nD /test/l\nf\nl\n"));
-    QVERIFY2(result.err.startsWith("sh: nothing: not one of the lab's programs, which are: : cat cd "),
+    QVERIFY2(result.err.startsWith("sh: nothing: not one of the lab's programs, which are: cat cd "),
              result.err.constData());
     QCOMPARE(result.status, 127);
     QCOMPARE(lab({QStringLiteral("shell")}, "exit 3\necho never\n").status, 3);

@@ -111,7 +111,7 @@ private Q_SLOTS:
 };
 
 #define PROGRAMS                                                                                                       \
-    ": cat cd chmod chown cp dd df echo exit export false find getfattr grep gzip head help ln ls mkdir mount mv "     \
+    "cat cd chmod chown cp dd df echo exit export false find getfattr grep gzip head help ln ls mkdir mount mv "     \
     "printf "                                                                                                          \
     "pwd rm rmdir seq set setfattr sleep stat sync tail touch true truncate"
 

@@ -6,6 +6,8 @@
 #include "model/lab/session_word.h"
 #include "tests/support/lab_runs.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace strata;
@@ -116,8 +118,6 @@ private Q_SLOTS:
             QVERIFY2(sessionWord(line) == SessionWord::None, line);
     }
 };
-
-Q_DECLARE_METATYPE(strata::LabOperation)
 
 QTEST_GUILESS_MAIN(TestOperationLine)
 #include "tst_operation_line.moc"
