@@ -70,7 +70,7 @@ ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePt
         const LabStart &start = container.start;
         std::vector<ItemLayer> layers;
         for (std::size_t i = start.branches.size(); i > 0; --i)
-            layers.push_back({start.branchNames[i - 1].toStdString(), branchItems(*start.branches[i - 1])});
+            layers.push_back({start.branchNames[i - 1].toStdString(), branchItems(*(*session)->branches()[i - 1])});
         auto image = imageOfItems(start.title.toStdString(), layers, stop);
         if (!image)
             return {nullptr, fail(image)};

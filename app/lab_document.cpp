@@ -65,6 +65,11 @@ void LabDocument::buildParts()
     }
     m_lessons = new LessonPanel(m_state, m_page);
     m_lessons->setLessons(std::move(lessons));
+    m_lessons->setFinished(m_settings->finishedLessons());
+    connect(m_settings, &Settings::finishedLessonsChanged, m_lessons,
+            [this] { m_lessons->setFinished(m_settings->finishedLessons()); });
+    connect(m_lessons, &LessonPanel::finished, m_settings, &Settings::addFinishedLesson);
+    connect(m_lessons, &LessonPanel::forgetRequested, m_settings, &Settings::clearFinishedLessons);
     m_page->setLessonView(m_lessons);
     m_build = new LabBuild(m_state, m_page, m_lessons, m_settings);
     m_page->setLessonStrip(new LessonStrip(m_lessons, m_page));
@@ -76,6 +81,8 @@ void LabDocument::buildParts()
     connect(commands, &CommandView::lineEntered, m_lessons, &LessonPanel::typed);
     connect(commands, &CommandView::lineDone, m_lessons, &LessonPanel::check);
     connect(m_lessons, &LessonPanel::lineRequested, commands, &CommandView::run);
+    connect(m_lessons, &LessonPanel::rootLineRequested, commands, &CommandView::runInRoot);
+    connect(m_lessons, &LessonPanel::operationDone, commands, &CommandView::sayOperation);
     m_file = new LabFile(m_state, m_lessons, this);
     connect(m_file, &LabFile::changed, this, &LabDocument::titleChanged);
 }
@@ -183,6 +190,11 @@ QString LabDocument::title() const
 QString LabDocument::factsText() const
 {
     return m_facts->text();
+}
+
+QString LabDocument::diffText() const
+{
+    return m_facts->diff();
 }
 
 void LabDocument::saveLayout() const

@@ -76,6 +76,7 @@ public:
     [[nodiscard]] QString title() const; // "Lab: test1 + test2"
     /// For the status line: what is in the writable layer, what it cost, what `docker diff` says.
     [[nodiscard]] QString factsText() const;
+    [[nodiscard]] QString diffText() const; // all of `docker diff`, line by line
     void saveLayout() const;
     void restoreDefaultLayout();
 

@@ -20,6 +20,8 @@ public:
 
     /// Empty after a new start, until it has been read.
     [[nodiscard]] const QString &text() const { return m_text; }
+    /// All lines of `docker diff`, or the first ones of very many. Plain text, as late as text().
+    [[nodiscard]] const QString &diff() const { return m_diff; }
 
 Q_SIGNALS:
     void changed(); // the text; later than the state
@@ -29,6 +31,7 @@ private:
 
     const LabState *m_state;
     QString m_text;
+    QString m_diff;
     Job m_job;
 };
 

@@ -4,6 +4,7 @@
 #include "app/lab_file.h"
 #include "app/percent_gate.h"
 #include "model/base/text.h"
+#include "model/lab/session_places.h"
 #include "views/common/format.h"
 #include "views/common/local_path.h"
 #include "views/lab/folder_start.h"
@@ -107,7 +108,12 @@ private:
 
     std::expected<void, Failure> beginWithFolders()
     {
-        const SessionStart &start = m_opened.session.start;
+        SessionStart &start = m_opened.session.start;
+        for (const auto &[before, now] : m_request.moved)
+            moveDirectory(start, before, now);
+        if (const auto missing = missingDirectories(start); !missing.empty())
+            return failure(Failure::What::NoFolder, Error(ErrorCode::NotFound, "it is not there"),
+                           missing.front().string());
         const auto folders = openFolderUnion(start.folders);
         if (!folders)
             return failure(Failure::What::Other, folders.error());

@@ -11,7 +11,9 @@
 
 #include <QString>
 
+#include <filesystem>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace strata {
@@ -20,6 +22,8 @@ struct LabOpenRequest {
     QString file;                     // absolute
     std::optional<OpenRequest> image; // chosen by the user, in place of the one that the session names
     bool takesAnyImage = false;       // even one of other content
+    /// Directories that have moved: where each was, and where the user says that it is now.
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> moved;
     std::vector<LabImage> openImages; // need not be read again
     IndexCachePtr cache;              // null: none
 };
@@ -37,10 +41,11 @@ struct LabOpenFailure {
         Other,      // nothing can be done about it
         NoImage,    // another place of the image may be given
         OtherImage, // it is there, but is not the one
+        NoFolder,   // a directory is not there: another place of it may be told
     };
     What what = What::Other;
     std::string text; // one line; names in it escaped
-    std::string name; // of the image, as people call it; raw
+    std::string name; // of the image, as people call it, or the path of the directory; raw
 };
 
 /// Blocking.

@@ -15,6 +15,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -170,6 +171,8 @@ private:
     void startOpening(const LabOpenRequest &request);
     void showOpened(const QString &file, OpenedLab opened);
     void askForImageOf(const LabOpenRequest &request, const LabOpenFailure &failure);
+    void askForFolderOf(const LabOpenRequest &request, const LabOpenFailure &failure);
+    void chooseFolderFor(const LabOpenRequest &request, const std::filesystem::path &missing);
     void chooseImageFor(const LabOpenRequest &request);
     void askForSession();
     using Then = std::function<void()>;

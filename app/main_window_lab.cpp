@@ -280,7 +280,7 @@ void MainWindow::updateLabActions()
     updateSessionActions();
     if (lab == nullptr)
         return;
-    m_status->setFacts(lab->factsText());
+    m_status->setFacts(lab->factsText(), lab->diffText());
     setWindowTitle(tr("%1 – Strata").arg(lab->title()));
     m_actions->closeTab->setEnabled(true);
 }

@@ -150,11 +150,21 @@ void MainWindow::openRecent(const RecentImage &image)
 void MainWindow::fillStartPage()
 {
     QList<LessonName> lessons;
+    QStringList ids;
     for (const QString &file : lessonFiles(QStringLiteral(":/lessons"))) {
-        if (const Result<Lesson> lesson = readLesson(file))
+        if (const Result<Lesson> lesson = readLesson(file)) {
             lessons += LessonName{lessonPlain(lesson->title), lessonPlain(lesson->about)};
+            ids += QString::fromStdString(lesson->id);
+        }
     }
-    m_start->setLessons(lessons);
+    const auto showLessons = [this, lessons, ids] {
+        QList<LessonName> shown = lessons;
+        for (qsizetype i = 0; i < shown.size(); ++i)
+            shown[i].isFinished = m_settings->finishedLessons().contains(ids[i]);
+        m_start->setLessons(shown);
+    };
+    connect(m_settings, &Settings::finishedLessonsChanged, this, showLessons);
+    showLessons();
     const auto showRecent = [this] { m_start->setRecentImages(m_settings->recentImages()); };
     connect(m_settings, &Settings::recentImagesChanged, this, showRecent);
     showRecent();

@@ -76,6 +76,8 @@ void MainWindow::startOpening(const LabOpenRequest &request)
             if (box->error().what == LabOpenFailure::What::Other)
                 return showSessionFailure(tr("The session cannot be opened"),
                                           QString::fromStdString(box->error().text));
+            if (box->error().what == LabOpenFailure::What::NoFolder)
+                return askForFolderOf(request, box->error());
             askForImageOf(request, box->error());
         });
 }
@@ -122,6 +124,41 @@ void MainWindow::askForImageOf(const LabOpenRequest &request, const LabOpenFailu
         startOpening(again);
     });
     box->open();
+}
+
+void MainWindow::askForFolderOf(const LabOpenRequest &request, const LabOpenFailure &failure)
+{
+    const std::filesystem::path missing = failure.name;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("The directories of this session"),
+                                tr("The directory %1 of this session is not there.").arg(pathText(missing)),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("sessionFolderQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("If it has moved, choose where it is now. Others that have moved with it are then found."));
+    const QPushButton *choose = box->addButton(tr("Choose the Directory…"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, request, missing, choose](const QAbstractButton *button) {
+        if (button == choose)
+            chooseFolderFor(request, missing);
+    });
+    box->open();
+}
+
+void MainWindow::chooseFolderFor(const LabOpenRequest &request, const std::filesystem::path &missing)
+{
+    auto *dialog = new QFileDialog(this, tr("Where %1 is now").arg(pathText(missing.filename())));
+    dialog->setObjectName(QStringLiteral("sessionFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setDirectory(QFileInfo(request.file).path());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, request, missing](const QString &folder) {
+        LabOpenRequest again = request;
+        again.moved.emplace_back(missing, localPath(folder));
+        startOpening(again);
+    });
+    dialog->open();
 }
 
 void MainWindow::chooseImageFor(const LabOpenRequest &request)

@@ -15,6 +15,7 @@ const QString cacheKey = QStringLiteral("open/cache");
 const QString mapKey = QStringLiteral("inspect/map");
 const QString folderKey = QStringLiteral("dialogs/folder");
 const QString saveFolderKey = QStringLiteral("dialogs/saveFolder");
+const QString finishedLessonsKey = QStringLiteral("lab/finishedLessons");
 const QString recentKey = QStringLiteral("recent");
 const QString layoutGroup = QStringLiteral("layout");
 const QString geometryKey = QStringLiteral("layout/window");
@@ -154,6 +155,29 @@ QString Settings::lastFolder() const
 void Settings::setLastFolder(const QString &folder)
 {
     m_store.setValue(folderKey, folder);
+}
+
+QStringList Settings::finishedLessons() const
+{
+    return m_store.value(finishedLessonsKey).toStringList();
+}
+
+void Settings::addFinishedLesson(const QString &id)
+{
+    QStringList ids = finishedLessons();
+    if (ids.contains(id))
+        return;
+    ids += id;
+    m_store.setValue(finishedLessonsKey, ids);
+    Q_EMIT finishedLessonsChanged();
+}
+
+void Settings::clearFinishedLessons()
+{
+    if (finishedLessons().isEmpty())
+        return;
+    m_store.remove(finishedLessonsKey);
+    Q_EMIT finishedLessonsChanged();
 }
 
 QString Settings::lastSaveFolder() const

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QSettings>
+#include <QStringList>
 
 namespace strata {
 
@@ -46,6 +47,11 @@ public:
     void removeRecentImage(const RecentImage &image);
     void clearRecentImages();
 
+    // -- lessons of the lab that were done to their end, by their names --
+    [[nodiscard]] QStringList finishedLessons() const;
+    void addFinishedLesson(const QString &id);
+    void clearFinishedLessons();
+
     // -- layout; empty when the default is meant --
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
@@ -60,6 +66,7 @@ Q_SIGNALS:
     void languageChanged();
     void unpackChanged();
     void recentImagesChanged();
+    void finishedLessonsChanged();
     void layoutCleared();
 
 private:

@@ -7,6 +7,7 @@
 #include "views/common/format.h"
 #include "views/common/size_texts.h"
 #include "views/common/tone.h"
+#include "views/common/tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -140,11 +141,13 @@ void StatusLine::setDocument(InspectState *state, DocumentLoader *loader)
     countFiles();
 }
 
-void StatusLine::setFacts(const QString &text)
+void StatusLine::setFacts(const QString &text, const QString &more)
 {
     if (m_state)
         return;
     m_counts->setText(text);
+    if (!more.isEmpty())
+        m_counts->setToolTip(plainToolTip(text + QLatin1Char('\n') + more));
     if (!m_messageEnd.isActive()) // which stands in their place
         m_counts->setVisible(!text.isEmpty());
 }

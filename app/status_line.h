@@ -28,7 +28,7 @@ public:
 
     void setDocument(InspectState *state, DocumentLoader *loader); // nulls: nothing is open
     /// In place of a document; "" clears it.
-    void setFacts(const QString &text);
+    void setFacts(const QString &text, const QString &more = {}); // `more`: what a tool tip adds, line by line
     void setNotes(std::uint64_t count, std::optional<Severity> worst);
     /// A sentence in place of the counts for some seconds.
     void showMessage(const QString &text);

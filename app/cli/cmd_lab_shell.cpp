@@ -11,6 +11,7 @@
 #include "model/lab/image_branch.h"
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
+#include "model/lab/session_word.h"
 
 #include <QFile>
 
@@ -142,18 +143,52 @@ private:
     /// Commands that concern the session rather than files.
     bool runOwn(const std::string &line)
     {
-        if (line == "undo" && m_session.canUndo())
-            m_session.undo();
-        else if (line == "redo" && m_session.canRedo())
-            m_session.redo();
-        else if (line == "undo" || line == "redo")
-            m_console.remark("there is nothing to " + line, "lab shell");
-        else if (line == "diff")
+        switch (sessionWord(line)) {
+        case SessionWord::None: return false;
+        case SessionWord::Undo:
+            if (m_session.canUndo())
+                undo();
+            else
+                m_console.remark("there is nothing to undo", "lab shell");
+            break;
+        case SessionWord::Redo:
+            if (m_session.canRedo())
+                redo();
+            else
+                m_console.remark("there is nothing to redo", "lab shell");
+            break;
+        case SessionWord::Diff:
             for (const DockerDiffLine &change : dockerDiff(m_session))
                 m_console.line(std::string(1, diffLetter(change.kind)) + ' ' + escapedForTsv(change.path));
-        else
-            return false;
+            break;
+        }
         return true;
+    }
+
+    /// Whole lines, as in the window.
+    void undo()
+    {
+        const std::size_t start = actionAt(m_session.stepCount() - 1).first;
+        while (m_session.stepCount() > start)
+            m_session.undo();
+    }
+    void redo()
+    {
+        const std::size_t end = actionAt(m_session.stepCount()).second;
+        while (m_session.canRedo() && m_session.stepCount() < end)
+            m_session.redo();
+    }
+    /// The first step of the line to which a step belongs, and the one after its last.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> actionAt(std::size_t step) const
+    {
+        std::size_t first = 0;
+        for (const LabAction &action : m_actions) {
+            const std::size_t end = first + action.operations.size();
+            if (step < end)
+                return {first, end};
+            first = end;
+        }
+        return {step, step + 1};
     }
 
     void answer(const std::string &line)

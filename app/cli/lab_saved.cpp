@@ -5,9 +5,12 @@
 #include "model/base/text.h"
 #include "model/lab/image_branch.h"
 #include "model/lab/lesson.h"
+#include "model/lab/session_places.h"
 #include "model/lab/toy_branches.h"
 
 #include <QFile>
+
+#include <filesystem>
 
 namespace strata::cli {
 
@@ -40,6 +43,32 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const Sto
         return fail(image, escapedForDisplay(source));
     console.notes((*image)->allNotes(), source);
     return image;
+}
+
+/// --folder OLD=NEW; either may have a '=' of its own.
+Result<void> moveDirectories(const std::vector<std::string> &words, SessionStart &start)
+{
+    for (const std::string &word : words) {
+        bool isMoved = false;
+        for (std::size_t at = word.find('='); at != std::string::npos && !isMoved; at = word.find('=', at + 1))
+            isMoved = moveDirectory(start, word.substr(0, at),
+                                    std::filesystem::absolute(std::filesystem::path(word.substr(at + 1))));
+        if (isMoved)
+            continue;
+        std::string names;
+        for (const FolderChoice &choice : start.folders)
+            names += (names.empty() ? "" : ", ") + escapedForDisplay(choice.folder.string());
+        if (names.empty())
+            return fail(ErrorCode::Usage, "--folder: the session does not start from directories");
+        return fail(ErrorCode::Usage, "--folder " + escapedForDisplay(word) +
+                                          ": OLD is not a directory of the session, which has: " + names);
+    }
+    if (const auto missing = missingDirectories(start); !missing.empty()) {
+        const std::string path = escapedForDisplay(missing.front().string());
+        return fail(ErrorCode::NotFound,
+                    path + ": the directory is not there; if it has moved, say so with --folder " + path + "=NEW");
+    }
+    return {};
 }
 
 Result<Start> startOf(Console &console, const SessionStart &start, const StorageDriver &driver)
@@ -77,8 +106,10 @@ Result<Start> startOf(Console &console, const SessionStart &start, const Storage
 
 } // namespace
 
-Result<std::unique_ptr<LabSession>> resumedSession(Console &console, const SavedSession &saved)
+Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved)
 {
+    if (const auto moved = moveDirectories(console.options().moved, saved.start); !moved)
+        return fail(moved);
     auto start = startOf(console, saved.start, *storageDriver(saved.driver));
     if (!start)
         return fail(start);

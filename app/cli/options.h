@@ -54,6 +54,7 @@ struct Options {
     std::string target;                 // a stage
     std::string session;                // a file: the saved session that is continued
     std::string save;                   // a file: where it is saved at the end
+    std::vector<std::string> moved;     // "OLD=NEW": where directories of the session are now
 
     // compare
     std::string other; // the second source

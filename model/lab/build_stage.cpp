@@ -424,7 +424,7 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
         m_setting.notes.insert("RUN is carried out as root; in a real build it would be " + escapedForDisplay(user) +
                                ", who may be refused what root may do.");
     LabShell shell(session, false);
-    shell.state().now = m_setting.options.now.seconds;
+    session.setClock(m_setting.options.now.seconds, 0);
     shell.state().folder = m_settings.workingFolder();
     shell.state().variables["0"] = instruction.isList ? instruction.words.front() : m_settings.shell().front();
     for (const auto &lines : {m_setting.scope.arguments(), m_setting.scope.environment()}) {

@@ -101,6 +101,15 @@ public:
         return paths;
     }
 
+    [[nodiscard]] std::int64_t newestTime() const override
+    {
+        std::int64_t newest = 0;
+        for (std::uint32_t i = 0; m_layer && i < m_layer->entryCount(); ++i)
+            newest = std::max(newest, std::int64_t{m_layer->entry(EntryId(i)).mtime});
+        return newest;
+    }
+    [[nodiscard]] bool hasMarksAsFiles() const override { return false; }
+
 private:
     using Links = std::map<std::uint64_t, std::vector<EntryId>>;
 

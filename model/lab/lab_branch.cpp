@@ -28,4 +28,17 @@ std::vector<BranchName> LabBranch::listing(std::string_view folder) const
     return listed;
 }
 
+/// The root and what is directly in it.
+std::int64_t LabBranch::newestTime() const
+{
+    const auto timeAt = [this](std::string_view path) {
+        const auto entry = find(path);
+        return entry && !entry->isWhiteout ? entry->object.mtime.seconds : 0;
+    };
+    std::int64_t newest = timeAt({});
+    for (const std::string &name : names({}))
+        newest = std::max(newest, timeAt(name));
+    return newest;
+}
+
 } // namespace strata

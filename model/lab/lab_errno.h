@@ -2,6 +2,8 @@
 // Why a file operation was refused, by the names of errno.
 #pragma once
 
+#include "model/base/message.h"
+
 #include <cstdint>
 #include <expected>
 #include <string_view>
@@ -33,6 +35,9 @@ enum class Errno : std::uint8_t {
 [[nodiscard]] std::string_view errnoName(Errno code);
 /// What the C library says about it, in English: "Invalid cross-device link".
 [[nodiscard]] std::string_view errnoText(Errno code);
+
+/// The same, to be shown in the user's language.
+[[nodiscard]] Message errnoMessage(Errno code);
 
 template<class T>
 using OrErrno = std::expected<T, Errno>;

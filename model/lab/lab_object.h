@@ -12,13 +12,17 @@
 
 namespace strata {
 
-/// Times that a session sets itself are not told by their value: a session has no clock.
+/// A time that an operation of a session set is that session's own: LabSession::seconds() makes a date of it. Two of
+/// them are equal, so that the same operations always come to the same.
 struct LabTime {
-    std::int64_t seconds = 0; // since 1970
+    std::int64_t seconds = 0; // since 1970; of a new time: since the session's clock started
     bool isNew = false;       // set by an operation of the session
-    bool operator==(const LabTime &) const = default;
 
-    [[nodiscard]] static LabTime now() { return {0, true}; }
+    bool operator==(const LabTime &other) const
+    {
+        return isNew == other.isNew && (isNew || seconds == other.seconds);
+    }
+    [[nodiscard]] static LabTime now() { return {0, true}; } // at the clock's start
 };
 
 /// An inode's attributes and content. `type` is one of File, Directory, Symlink, CharDevice, BlockDevice, Fifo.

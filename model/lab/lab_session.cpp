@@ -2,17 +2,38 @@
 #include "model/lab/lab_session.h"
 
 #include "model/base/path.h"
+#include "model/lab/aufs_marks.h"
 #include "model/lab/operation_runner.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
 
+namespace {
+
+constexpr std::int64_t startsLater = 3'600;          // a container is started after its image was made
+constexpr std::int64_t latestTime = 253'370'764'800; // 9999: what is later is no date that a listing could print
+
+LabBranchPtr branchUnder(const StorageDriver &driver, LabBranchPtr branch)
+{
+    return branch && driver.facts().marks == MarkStyle::Aufs ? withAufsMarks(std::move(branch)) : branch;
+}
+
+LabBranches branchesUnder(const StorageDriver &driver, LabBranches branches)
+{
+    for (LabBranchPtr &branch : branches)
+        branch = branchUnder(driver, std::move(branch));
+    return branches;
+}
+
+} // namespace
+
 LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options, LabBranchPtr initial)
-    : m_branches(std::move(branches))
+    : m_branches(branchesUnder(driver, std::move(branches)))
     , m_driver(driver)
     , m_rules(driver.rules(options))
-    , m_layer(initial ? WritableLayer(std::move(initial), m_rules.blocks.unit) : WritableLayer(rootObject(m_branches)))
+    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit) : WritableLayer(rootObject(m_branches)))
 {
 }
 
@@ -45,7 +66,7 @@ const LabOutcome &LabSession::apply(const LabOperation &operation)
     const DiskStep diskStep{m_done, m_layer.inodeCount()};
     MergedView view(m_branches, m_layer, m_rules);
     view.traceTo(&outcome.lookups);
-    outcome.error = OperationRunner(view, m_layer, outcome).run(operation);
+    outcome.error = OperationRunner(view, m_layer, outcome, elapsed()).run(operation);
     WritableLayer::Edits edits = m_layer.takeEdits();
     DiskTotals totals = m_done == 0 ? DiskTotals() : m_steps.back().totals;
     countOnDisk(outcome.cost, totals, edits, diskStep);
@@ -63,6 +84,33 @@ void LabSession::countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLa
     const DiskUse after = m_driver.diskUse(totals);
     cost.allocatedBytes = after.data - before.data;
     cost.metadataBytes = after.metadata - before.metadata;
+}
+
+void LabSession::setClock(std::int64_t start, std::int64_t secondsPerStep)
+{
+    m_clockStart = start;
+    m_secondsPerStep = secondsPerStep;
+}
+
+std::int64_t LabSession::clockStart() const
+{
+    if (!m_clockStart) {
+        std::int64_t newest = 0;
+        for (const LabBranchPtr &branch : m_branches)
+            newest = std::max(newest, branch->newestTime());
+        m_clockStart = std::min(newest, latestTime) + startsLater;
+    }
+    return *m_clockStart;
+}
+
+std::int64_t LabSession::seconds(const LabTime &time) const
+{
+    return time.isNew ? clockStart() + time.seconds : time.seconds;
+}
+
+std::int64_t LabSession::now() const
+{
+    return clockStart() + elapsed();
 }
 
 void LabSession::undo()

@@ -18,7 +18,7 @@ namespace strata {
 /// Nothing of this machine is ever changed. One thread.
 class LabSession {
 public:
-    /// `branches`: top first. The driver must outlive the session (those of storageDrivers() do).
+    /// `branches`: top first. Under aufs, marks of aufs in directories of this machine are marks, see aufs_marks.h. The driver must outlive the session (those of storageDrivers() do).
     /// `initial`: what lies in the writable layer from the start, as in an upper folder that is not empty; null: nothing.
     explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {},
                         LabBranchPtr initial = {});
@@ -47,6 +47,14 @@ public:
     [[nodiscard]] const std::string &workingFolder() const { return m_folder; } // empty: the root
     [[nodiscard]] const std::vector<std::string> &environment() const { return m_environment; }
 
+    // -- a clock of its own: the same operations give the same times whenever they are carried out --
+    /// Seconds since 1970 at which the session starts, and how far each step moves the clock on. Without this it starts
+    /// an hour after the newest time of the branches. Before any apply().
+    void setClock(std::int64_t start, std::int64_t secondsPerStep);
+    /// Seconds since 1970: of an object's time, and of this moment.
+    [[nodiscard]] std::int64_t seconds(const LabTime &time) const;
+    [[nodiscard]] std::int64_t now() const;
+
     /// Carries it out, or refuses it with the kernel's error; both are a step that undo() takes back. What is
     /// returned stays valid until the next change.
     const LabOutcome &apply(const LabOperation &operation);
@@ -64,6 +72,8 @@ public:
     [[nodiscard]] LabCost cost() const;
 
 private:
+    [[nodiscard]] std::int64_t clockStart() const;
+    [[nodiscard]] std::int64_t elapsed() const { return static_cast<std::int64_t>(m_done) * m_secondsPerStep; }
     void countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits, const DiskStep &step);
 
     struct Step {
@@ -82,6 +92,8 @@ private:
     TouchedInodes m_touched;
     std::string m_folder;
     std::vector<std::string> m_environment;
+    mutable std::optional<std::int64_t> m_clockStart; // empty: nobody has asked yet
+    std::int64_t m_secondsPerStep = 1;
 };
 
 } // namespace strata

@@ -4,7 +4,6 @@
 #include "model/lab/shell_commands.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace strata {
 
@@ -16,9 +15,10 @@ constexpr std::size_t longestHistory = 1000;
 constexpr std::string_view nowhere = "/dev/null";
 
 /// sh's own complaints: "sh: x: No such file or directory".
-void complainAs(ShellAnswer &answer, std::string_view text, int status)
+void complainAs(ShellAnswer &answer, const Message &text, int status)
 {
-    answer.texts.push_back({ShellText::Kind::Error, "sh: " + std::string(text) + '\n'});
+    const Message whole = Message::placed("sh", text);
+    answer.texts.push_back({ShellText::Kind::Error, whole.english() + '\n', whole});
     answer.status = status;
 }
 
@@ -29,6 +29,33 @@ std::string programName(const std::string &word)
     const std::string_view folder = std::string_view(word).substr(0, word.size() - std::min(word.size(), name.size()));
     const bool isSystem = folder == "/bin/" || folder == "/usr/bin/" || folder == "/sbin/" || folder == "/usr/sbin/";
     return isSystem && shellCommand(name) != nullptr ? name : word;
+}
+
+std::string listOfPrograms()
+{
+    std::string names;
+    for (const ShellCommandInfo &command : shellCommands()) {
+        if (command.name != ":") // it would read as punctuation
+            names += (names.empty() ? "" : " ") + std::string(command.name);
+    }
+    return names;
+}
+
+/// "{a,b}" or "{1..3}" in what is not quoted; empty if there is none. To sh they are characters like others.
+std::string bracesIn(const ShellWord &word)
+{
+    for (const ShellPiece &piece : word.pieces) {
+        if (piece.kind != ShellPiece::Kind::Text || piece.isQuoted)
+            continue;
+        const std::size_t open = piece.text.find('{');
+        const std::size_t close = open == std::string::npos ? open : piece.text.find('}', open);
+        if (close == std::string::npos)
+            continue;
+        const std::string inside = piece.text.substr(open + 1, close - open - 1);
+        if (inside.find(',') != std::string::npos || inside.find("..") != std::string::npos)
+            return '{' + inside + '}';
+    }
+    return {};
 }
 
 bool isBlankLine(std::string_view line)
@@ -67,8 +94,6 @@ std::string ShellAnswer::textOf(ShellText::Kind kind) const
 LabShell::LabShell(LabSession &session, bool isTerminal) : m_session(session), m_isTerminal(isTerminal)
 {
     m_state.variables = {{"HOME", "/root"}, {"PWD", "/"}, {"USER", "root"}};
-    m_state.now =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     for (const std::string &line : session.environment())
         m_state.variables[line.substr(0, line.find('='))] = line.substr(std::min(line.find('='), line.size() - 1) + 1);
     if (!session.workingFolder().empty()) { // one that is missing: the root
@@ -106,7 +131,7 @@ ShellAnswer LabShell::run(std::string_view line)
                 break;
         }
     } else {
-        complainAs(answer, pipelines.error().message(), statusUsage);
+        complainAs(answer, pipelines.error().text(), statusUsage);
     }
     m_state.variables["?"] = std::to_string(answer.status);
     answer.endStep = m_session.stepCount();
@@ -200,9 +225,17 @@ void LabShell::runCommand(const ShellCommand &command, Streams &streams, ShellAn
         return;
     if (info == nullptr) {
         answer.unknown = words[0];
-        return complainAs(answer, words[0] + ": the lab has no such program; `help` lists what it has", statusUnknown);
+        return complainAs(answer,
+                          Message(QT_TRANSLATE_NOOP("Message", "%1: not one of the lab's programs, which are: %2"),
+                                  words[0], listOfPrograms()),
+                          statusUnknown);
     }
     ShellProcess process(m_session, m_state, words);
+    for (const ShellWord &word : command.words) {
+        if (const std::string braces = bracesIn(word); !braces.empty())
+            process.note(Message(
+                QT_TRANSLATE_NOOP("Message", "sh takes %1 as it is: only bash makes several words of it"), braces));
+    }
     if (streams.input)
         process.setInput(std::move(*streams.input));
     process.setTerminal(m_isTerminal && !streams.isPiped && streams.output.file.empty());
@@ -249,7 +282,7 @@ void LabShell::writeTo(const Output &output, const std::string &text, ShellAnswe
     write.path = output.file;
     write.data = text;
     if (const Errno refused = writer.apply(std::move(write)); refused != Errno::None)
-        complainAs(answer, output.file + ": " + std::string(errnoText(refused)), 1);
+        complainAs(answer, Message::placed(output.file, errnoMessage(refused)), 1);
 }
 
 } // namespace strata

@@ -29,30 +29,48 @@ public:
     /// The step that is to be done now; the number of steps when all are done.
     [[nodiscard]] std::size_t current() const { return m_current; }
     [[nodiscard]] const LessonStep *step() const; // null when all are done
-    [[nodiscard]] const std::vector<std::size_t> &stepsBefore() const { return m_stepsBefore; }
+    [[nodiscard]] const std::vector<std::size_t> &stepsBefore() const { return m_window.stepsBefore; }
     [[nodiscard]] bool isFinished() const { return m_current >= m_lesson->steps.size(); }
+    /// Whether a step that is done was done before its turn came.
+    [[nodiscard]] bool wasDoneEarly(std::size_t step) const { return step < m_early.size() && m_early[step].isCredited; }
     /// The last choice at the current step that was wrong.
     [[nodiscard]] std::optional<std::size_t> wrongChoice() const { return m_wrongChoice; }
 
     /// A line of the shell that was typed, or done for somebody. Call it before update().
-    void typed(std::string line) { m_typed.push_back(std::move(line)); }
+    void typed(const std::string &line);
     /// What came of a build. Call it before update().
-    void built(BuildReportPtr report) { m_build = std::move(report); }
-    /// Whether the current step is done now; if so, goes on to the next. Call it after every change of the lab. `current`:
-    /// index of the container that is worked in.
+    void built(const BuildReportPtr &report) { m_window.build = m_change.build = report; }
+    /// Whether the current step is done now; if so, goes on to the next that is not done yet. Call it after every change
+    /// of the lab: a change that does what a coming step asks for is remembered, and that step is passed over when its
+    /// turn comes, if its check then still holds. `current`: index of the container that is worked in.
     bool update(const LessonSessions &sessions, std::size_t current);
     /// The answer to the current step; goes on when it is right. Out of range or no question: wrong.
     bool answer(std::size_t choice, const LessonSessions &sessions);
 
 private:
+    /// What a check looks at: steps of each session from here on, lines, a build.
+    struct Window {
+        std::vector<std::size_t> stepsBefore;
+        std::vector<std::string> typed;
+        BuildReportPtr build;
+    };
+    struct Early {
+        std::optional<Window> window; // in which the step's check held
+        bool isCredited = false;
+    };
+
     void goOn(const LessonSessions &sessions);
-    [[nodiscard]] LessonState state(const LessonSessions &sessions, std::size_t current) const;
+    void noteEarly(const LessonSessions &sessions);
+    void beginChange(const LessonSessions &sessions);
+    [[nodiscard]] bool isDoneEarly(const LessonSessions &sessions) const;
+    [[nodiscard]] LessonState state(const LessonSessions &sessions, const Window &window) const;
 
     LessonPtr m_lesson;
     std::size_t m_current = 0;
-    std::vector<std::size_t> m_stepsBefore; // of each session, when the current step began
-    std::vector<std::string> m_typed;
-    BuildReportPtr m_build;
+    Window m_window; // since the current step began
+    Window m_change; // since the last update()
+    std::size_t m_container = 0;
+    std::vector<Early> m_early; // by step
     std::optional<std::size_t> m_wrongChoice;
 };
 

@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/lab/path_walker.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -154,6 +155,14 @@ std::vector<std::string> MemoryBranch::someNames(std::string_view folder, std::s
     for (auto at = found->children.lower_bound(from); at != found->children.end() && names.size() < most; ++at)
         names.push_back(at->first);
     return names;
+}
+
+std::int64_t MemoryBranch::newestTime() const
+{
+    std::int64_t newest = 0;
+    for (const Inode &inode : m_inodes)
+        newest = std::max(newest, inode.object.mtime.seconds);
+    return newest;
 }
 
 std::vector<std::string> MemoryBranch::pathsOf(std::uint64_t inode) const

@@ -57,7 +57,7 @@ LabObject OperationRunner::fresh(EntryType type, std::uint32_t mode, const PathT
     LabObject object;
     object.type = type;
     object.mode = type == EntryType::Symlink ? mode : mode & ~umask;
-    object.mtime = LabTime::now();
+    object.mtime = m_editor.now();
     if ((folder.mode & setGroupId) != 0) {
         object.gid = folder.gid;
         object.mode |= type == EntryType::Directory ? setGroupId : 0;

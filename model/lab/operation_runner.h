@@ -12,8 +12,9 @@ namespace strata {
 /// One operation. Keeps references to all three. One thread.
 class OperationRunner {
 public:
-    OperationRunner(const MergedView &view, WritableLayer &layer, LabOutcome &outcome)
-        : m_view(view), m_layer(layer), m_outcome(outcome), m_editor(view, layer, outcome)
+    /// `now`: on the session's clock, in seconds.
+    OperationRunner(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
+        : m_view(view), m_layer(layer), m_outcome(outcome), m_editor(view, layer, outcome, now)
     {
     }
 

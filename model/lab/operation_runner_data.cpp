@@ -91,7 +91,7 @@ void OperationRunner::putBytes(PathTarget &target, std::uint64_t offset, std::st
     LabObject object = m_layer.object(id);
     const std::uint64_t sizeBefore = object.content.size();
     object.content = object.content.written(offset, data);
-    object.mtime = LabTime::now();
+    object.mtime = m_editor.now();
     dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.wrote(id, offset, offset + data.size(), sizeBefore);
@@ -137,7 +137,7 @@ Errno OperationRunner::write(const LabOperation &operation)
 Errno OperationRunner::writeToNode(PathTarget &target, std::string_view data)
 {
     if (m_view.rules().copyUp == CopyUpTime::Never && !data.empty())
-        changeAttributes(target, [](LabObject &object) { object.mtime = LabTime::now(); });
+        changeAttributes(target, [this](LabObject &object) { object.mtime = m_editor.now(); });
     return Errno::None;
 }
 
@@ -161,7 +161,7 @@ Errno OperationRunner::overwrite(const LabOperation &operation)
     const UpperId id = target->object->upper;
     LabObject object = m_layer.object(id);
     object.content = LabContent(operation.data);
-    object.mtime = LabTime::now();
+    object.mtime = m_editor.now();
     dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.cut(id, 0, sizeBefore);
@@ -200,7 +200,7 @@ Errno OperationRunner::truncate(const LabOperation &operation)
     const UpperId id = target->object->upper;
     LabObject object = m_layer.object(id);
     object.content = object.content.truncated(operation.size);
-    object.mtime = LabTime::now();
+    object.mtime = m_editor.now();
     dropCapability(object);
     m_editor.change(id, std::move(object));
     m_editor.cut(id, operation.size, sizeBefore);

@@ -5,6 +5,7 @@
 #include "model/io/json.h"
 #include "model/io/limits.h"
 #include "model/lab/saved_session_values.h"
+#include "model/lab/session_places.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -392,7 +393,9 @@ Result<SavedSession> parseSavedSession(std::string_view json, std::string_view n
 
 Result<void> writeSavedSession(const QString &file, const SavedSession &session)
 {
-    const auto text = savedSessionText(session);
+    SavedSession stored = session;
+    stored.start = storedStart(std::move(stored.start), file);
+    const auto text = savedSessionText(stored);
     if (!text)
         return fail(text);
     QSaveFile target(file);
@@ -414,8 +417,11 @@ Result<SavedSession> readSavedSession(const QString &file)
         return fail(ErrorCode::Io, errorText(file, source.errorString()));
     if (static_cast<std::uint64_t>(bytes.size()) > limits::jsonBytes)
         return fail(ErrorCode::LimitExceeded, errorText(file, QStringLiteral("a session is at most 20 MiB")));
-    return parseSavedSession({bytes.constData(), static_cast<std::size_t>(bytes.size())},
-                             escapedForDisplay(QFile::encodeName(QFileInfo(file).fileName()).toStdString()));
+    auto session = parseSavedSession({bytes.constData(), static_cast<std::size_t>(bytes.size())},
+                                     escapedForDisplay(QFile::encodeName(QFileInfo(file).fileName()).toStdString()));
+    if (session)
+        findDirectories(session->start, file);
+    return session;
 }
 
 std::optional<std::size_t> indexOfImage(const std::vector<ImageInfo> &images, const SessionImage &wanted)

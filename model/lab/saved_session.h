@@ -44,7 +44,7 @@ struct SessionLesson {
 struct SessionStart {
     enum class Kind : std::uint8_t { ToyFolders, Test1Test2, Folders, Image, Lesson };
     Kind kind = Kind::Test1Test2;
-    std::vector<FolderChoice> folders; // Folders: at least one, top first; absolute paths
+    std::vector<FolderChoice> folders; // Folders: at least one, top first; absolute, in a file also relative to it
     std::string mergedName;            // Folders: what people call their union
     SessionImage image;                // Image
     SessionLesson lesson;              // Lesson: its layers
@@ -84,7 +84,8 @@ inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 /// "x.strata-lab: containers[0].actions[3].ops[0].path: is missing".
 [[nodiscard]] Result<SavedSession> parseSavedSession(std::string_view json, std::string_view name);
 
-/// A file of this machine: written whole or not at all; read only up to its limit. Blocking.
+/// A file of this machine: written whole or not at all; read only up to its limit. Directories of the session are looked
+/// for, see session_places.h. Blocking.
 [[nodiscard]] Result<void> writeSavedSession(const QString &file, const SavedSession &session);
 [[nodiscard]] Result<SavedSession> readSavedSession(const QString &file);
 

@@ -27,11 +27,13 @@ void forEach(ShellProcess &process, const ShellOptions &options, const std::vect
     for (const std::string &path : paths) {
         const auto found = process.find(path, last);
         if (!found && process.name() == "chmod" && process.find(path)) {
-            process.complain("cannot operate on dangling symlink " + quotedName(path));
+            process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "cannot operate on dangling symlink %1"), quotedName(path)));
             continue;
         }
         if (!found) {
-            process.complain("cannot access " + quotedName(path), found.error());
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot access %1"), quotedName(path)),
+                             found.error());
             continue;
         }
         std::vector<std::pair<std::string, MergedObject>> all;
@@ -44,6 +46,14 @@ void forEach(ShellProcess &process, const ShellOptions &options, const std::vect
         for (const auto &[at, object] : all)
             change(at, object);
     }
+}
+
+/// Of "chmod" or "chmod 600": the words that were given are less than two.
+Message missingAfter(const std::vector<std::string> &operands)
+{
+    return operands.empty()
+               ? Message::filled(QT_TRANSLATE_NOOP("Message", "missing operand"))
+               : Message(QT_TRANSLATE_NOOP("Message", "missing operand after %1"), quotedName(operands[0]));
 }
 
 struct NewOwner {
@@ -60,11 +70,11 @@ std::optional<NewOwner> ownerOf(ShellProcess &process, const std::string &text)
     const std::string group = colon < text.size() ? text.substr(colon + 1) : std::string();
     NewOwner owner;
     if (!user.empty() && !(owner.uid = users.uid(user))) {
-        process.complain("invalid user: " + quotedName(text));
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid user: %1"), quotedName(text)));
         return std::nullopt;
     }
     if (!group.empty() && !(owner.gid = users.gid(group))) {
-        process.complain("invalid group: " + quotedName(text));
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid group: %1"), quotedName(text)));
         return std::nullopt;
     }
     if (group.empty() && colon < text.size() && !user.empty())
@@ -80,7 +90,7 @@ void printAttributes(ShellProcess &process, const ShellOptions &options, const s
     const auto &xattrs = found->object->object.xattrs;
     const auto wanted = options.value('n');
     if (wanted && !xattrs.contains(*wanted))
-        return process.complain(file + ": " + *wanted + ": No such attribute");
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1: %2: No such attribute"), file, *wanted));
     std::string lines;
     for (const auto &[name, value] : xattrs) {
         if (wanted ? name == *wanted : name.starts_with("user."))
@@ -105,11 +115,10 @@ void chmod(ShellProcess &process)
     ShellProcess plain(process.session(), process.state(), words);
     const auto options = readOptions(plain, "Rf", {{"recursive", 'R'}});
     if (options && options->operands.size() < 2)
-        complainOfMissingOperand(plain, options->operands.empty()
-                                            ? "missing operand"
-                                            : "missing operand after " + quotedName(options->operands[0]));
+        complainOfMissingOperand(plain, missingAfter(options->operands));
     else if (options && !changedMode(options->operands[0], 0, false))
-        complainOfMissingOperand(plain, "invalid mode: " + quotedName(options->operands[0]));
+        complainOfMissingOperand(
+            plain, Message(QT_TRANSLATE_NOOP("Message", "invalid mode: %1"), quotedName(options->operands[0])));
     if (!options || plain.status() != 0)
         return process.adopt(plain);
     const std::string &mode = options->operands[0];
@@ -118,7 +127,8 @@ void chmod(ShellProcess &process)
                 LabOperation chmod = operation(OperationKind::Chmod, path);
                 chmod.mode = changedMode(mode, object.object.mode, object.object.isFolder());
                 if (const Errno refused = process.apply(std::move(chmod)); refused != Errno::None)
-                    process.complain("changing permissions of " + quotedName(path), refused);
+                    process.complain(
+                        Message(QT_TRANSLATE_NOOP("Message", "changing permissions of %1"), quotedName(path)), refused);
             });
 }
 
@@ -128,9 +138,7 @@ void chown(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.size() < 2)
-        return complainOfMissingOperand(process, options->operands.empty()
-                                                     ? "missing operand"
-                                                     : "missing operand after " + quotedName(options->operands[0]));
+        return complainOfMissingOperand(process, missingAfter(options->operands));
     const auto owner = ownerOf(process, options->operands[0]);
     if (!owner)
         return;
@@ -141,7 +149,8 @@ void chown(ShellProcess &process)
                 chown.uid = owner->uid;
                 chown.gid = owner->gid;
                 if (const Errno refused = process.apply(std::move(chown)); refused != Errno::None)
-                    process.complain("changing ownership of " + quotedName(path), refused);
+                    process.complain(
+                        Message(QT_TRANSLATE_NOOP("Message", "changing ownership of %1"), quotedName(path)), refused);
             });
 }
 
@@ -153,14 +162,17 @@ void setfattr(ShellProcess &process)
     const auto removed = options->value('x');
     const auto name = removed ? removed : options->value('n');
     if (!name || options->operands.empty() || (removed && options->has('n')))
-        return process.complain("usage: setfattr -n NAME [-v VALUE] FILE... or setfattr -x NAME FILE...", 2);
+        return process.complain(
+            Message::filled(
+                QT_TRANSLATE_NOOP("Message", "usage: setfattr -n NAME [-v VALUE] FILE... or setfattr -x NAME FILE...")),
+            2);
     for (const std::string &file : options->operands) {
         LabOperation change = operation(removed ? OperationKind::RemoveXattr : OperationKind::SetXattr, file);
         change.name = *name;
         change.value = options->value('v').value_or("");
         const Errno refused = process.apply(std::move(change));
         if (refused == Errno::NoData)
-            process.complain(file + ": No such attribute");
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1: No such attribute"), file));
         else if (refused != Errno::None)
             process.complain(file, refused);
     }
@@ -172,7 +184,8 @@ void getfattr(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return process.complain("usage: getfattr [-d] [-n NAME] FILE...", 2);
+        return process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "usage: getfattr [-d] [-n NAME] FILE...")),
+                                2);
     for (const std::string &file : options->operands)
         printAttributes(process, *options, file);
 }

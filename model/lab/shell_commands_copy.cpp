@@ -17,11 +17,13 @@ std::optional<Pairs> pairsOf(ShellProcess &process, const ShellOptions &options)
 {
     std::vector<std::string> sources = options.operands;
     if (sources.empty()) {
-        complainOfMissingOperand(process, "missing file operand");
+        complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
         return std::nullopt;
     }
     if (sources.size() == 1) {
-        complainOfMissingOperand(process, "missing destination file operand after " + quotedName(sources[0]));
+        complainOfMissingOperand(
+            process,
+            Message(QT_TRANSLATE_NOOP("Message", "missing destination file operand after %1"), quotedName(sources[0])));
         return std::nullopt;
     }
     const std::string target = sources.back();
@@ -29,7 +31,8 @@ std::optional<Pairs> pairsOf(ShellProcess &process, const ShellOptions &options)
     const bool intoFolder = !options.has('T') && process.isFolder(target);
     if (sources.size() > 1 && !intoFolder) {
         const auto found = process.find(target, LastLink::Follow);
-        process.complain("target " + quotedName(target), found ? Errno::NotFolder : found.error());
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "target %1"), quotedName(target)),
+                         found ? Errno::NotFolder : found.error());
         return std::nullopt;
     }
     Pairs pairs;
@@ -53,16 +56,20 @@ CopyOptions copyOptions(const ShellOptions &options)
 /// GNU mv goes on like this where a file system refuses with EXDEV.
 void copyAndRemove(ShellProcess &process, const std::string &source, const std::string &target)
 {
-    process.note("mv: renaming " + quotedName(source) +
-                 " is refused with EXDEV, because it lies in a read-only layer: it is copied, then removed");
+    process.note(Message(
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "mv: renaming %1 is refused with EXDEV, because it is in a read-only layer: it is copied, then removed"),
+        quotedName(source)));
     if (const auto there = process.find(target)) {
         LabOperation remove;
         remove.kind = there->isFolder() ? OperationKind::Rmdir : OperationKind::Unlink;
         remove.path = target;
         if (const Errno refused = process.apply(std::move(remove)); refused != Errno::None) {
-            process.complain("inter-device move failed: " + quotedName(source) + " to " + quotedName(target) +
-                                 "; unable to remove target",
-                             refused);
+            process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "inter-device move failed: %1 to %2; unable to remove target"),
+                        quotedName(source), quotedName(target)),
+                refused);
             return;
         }
     }
@@ -74,18 +81,22 @@ void moveOne(ShellProcess &process, const std::string &source, const std::string
 {
     const auto from = process.find(source);
     if (!from)
-        return process.complain("cannot stat " + quotedName(source), from.error());
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot stat %1"), quotedName(source)),
+                                from.error());
     const auto to = process.find(target);
     const MergedView view = process.view();
     const bool isSame = to && (to->object->path == from->object->path ||
                                (!from->isFolder() && inodeOf(view, *to->object) == inodeOf(view, *from->object)));
     if (isSame)
-        return process.complain(quotedName(source) + " and " + quotedName(target) + " are the same file");
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1 and %2 are the same file"), quotedName(source),
+                                        quotedName(target)));
     if (to && to->isFolder() && !from->isFolder())
-        return process.complain("cannot overwrite directory " + quotedName(target) + " with non-directory");
+        return process.complain(Message(
+            QT_TRANSLATE_NOOP("Message", "cannot overwrite directory %1 with non-directory"), quotedName(target)));
     if (to && !to->isFolder() && from->isFolder())
-        return process.complain("cannot overwrite non-directory " + quotedName(target) + " with directory " +
-                                quotedName(source));
+        return process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "cannot overwrite non-directory %1 with directory %2"),
+                    quotedName(target), quotedName(source)));
     LabOperation rename;
     rename.kind = OperationKind::Rename;
     rename.path = source;
@@ -94,9 +105,12 @@ void moveOne(ShellProcess &process, const std::string &source, const std::string
     case Errno::None: return;
     case Errno::CrossDevice: return copyAndRemove(process, source, target);
     case Errno::Invalid:
-        return process.complain("cannot move " + quotedName(source) + " to a subdirectory of itself, " +
-                                quotedName(target));
-    default: return process.complain("cannot move " + quotedName(source) + " to " + quotedName(target), refused);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot move %1 to a subdirectory of itself, %2"),
+                                        quotedName(source), quotedName(target)));
+    default:
+        return process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "cannot move %1 to %2"), quotedName(source), quotedName(target)),
+            refused);
     }
 }
 

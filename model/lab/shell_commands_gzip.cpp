@@ -48,17 +48,19 @@ void compressOne(ShellProcess &process, const ShellOptions &options, const std::
 {
     const std::string target = file + ".gz";
     if (file.ends_with(".gz"))
-        return process.complain(file + " already has .gz suffix -- unchanged", 2);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1 already has .gz suffix -- unchanged"), file),
+                                2);
     const auto found = process.find(file, LastLink::Keep);
     if (found && found->isFolder())
-        return process.complain(file + " is a directory -- ignored", 2);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1 is a directory -- ignored"), file), 2);
     if (const std::uint64_t links = found ? linkCount(process.view(), *found->object) : 1;
         links > 1 && !options.has('f'))
-        return process.complain(file + " has " + std::to_string(links - 1) + " other link" + (links > 2 ? "s" : "") +
-                                    " -- file ignored",
-                                2);
+        return process.complain(
+            links > 2 ? Message(QT_TRANSLATE_NOOP("Message", "%1 has %2 other links -- file ignored"), file, links - 1)
+                      : Message(QT_TRANSLATE_NOOP("Message", "%1 has 1 other link -- file ignored"), file),
+            2);
     if (process.find(target) && !options.has('f'))
-        return process.complain(target + " already exists; not overwritten", 2);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1 already exists; not overwritten"), target), 2);
     auto text = process.read(file, file, file);
     if (!text)
         return;
@@ -87,7 +89,8 @@ void gzip(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return process.complain("the lab's gzip wants the names of files");
+        return process.complain(
+            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's gzip takes the names of files")));
     for (const std::string &file : options->operands)
         compressOne(process, *options, file);
 }

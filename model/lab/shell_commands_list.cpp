@@ -72,7 +72,8 @@ public:
             if (!found)
                 found = m_process.find(path); // a link that leads nowhere
             if (!found) {
-                m_process.complain("cannot access " + quotedName(path), found.error(), 2);
+                m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot access %1"), quotedName(path)),
+                                   found.error(), 2);
                 continue;
             }
             auto &rows = found->isFolder() && !m_options.has('d') ? folders : files;
@@ -96,7 +97,8 @@ private:
             pending.pop_back();
             const std::vector<Row> rows = rowsOf(folder);
             if (const std::string obstacle = m_process.view().obstacle(folder.object); !obstacle.empty())
-                m_process.complain("cannot read all of " + quotedName(folder.path) + ": " + obstacle);
+                m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot read all of %1: %2"),
+                                           quotedName(folder.path), obstacle));
             if (isNamed)
                 m_process.print((m_isFirst ? "" : "\n") + folder.path + ":\n");
             m_isFirst = false;
@@ -220,11 +222,11 @@ private:
         }
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const LabObject &object = rows[i].object.object;
-            const std::int64_t time = object.mtime.isNew ? m_process.state().now : object.mtime.seconds;
+            const std::int64_t time = m_process.session().seconds(object.mtime);
             std::string line = typeOf(object) + permissionText(object.mode) + ' ' +
                                rightAligned(cells[i][0], widths[0]) + ' ' + leftAligned(cells[i][1], widths[1]) + ' ' +
                                leftAligned(cells[i][2], widths[2]) + ' ' + rightAligned(cells[i][3], widths[3]) + ' ' +
-                               dateText(time, m_process.state().now) + ' ';
+                               dateText(time, m_process.session().now()) + ' ';
             std::string name = shownName(rows[i]);
             if (const std::string inode = inodeText(rows[i]); !inode.empty()) {
                 line.insert(0, inode);
@@ -263,11 +265,12 @@ std::optional<FindTests> findTests(ShellProcess &process)
         if (word == "-print")
             continue;
         if (word != "-name" && word != "-type" && word != "-maxdepth") {
-            process.complain("the lab's find does not know " + quotedName(word));
+            process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "the lab's find does not know %1"), quotedName(word)));
             return std::nullopt;
         }
         if (++at == words.size()) {
-            process.complain("missing argument to '" + word + '\'');
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "missing argument to '%1'"), word));
             return std::nullopt;
         }
         const std::string &value = words[at];
@@ -276,7 +279,9 @@ std::optional<FindTests> findTests(ShellProcess &process)
         } else if (word == "-type") {
             tests.types = value;
         } else if (std::from_chars(value.data(), value.data() + value.size(), tests.maxDepth).ec != std::errc()) {
-            process.complain("Expected a positive decimal integer argument to -maxdepth, but got " + quotedName(value));
+            process.complain(Message(
+                QT_TRANSLATE_NOOP("Message", "Expected a positive decimal integer argument to -maxdepth, but got %1"),
+                quotedName(value)));
             return std::nullopt;
         }
     }

@@ -59,7 +59,8 @@ bool makeWithParents(ShellProcess &process, const std::string &path)
         if (refused == Errno::Exists && folder.size() < path.size())
             refused = Errno::NotFolder; // something else is in the way
         if (refused != Errno::None) {
-            process.complain("cannot create directory " + quotedName(folder), refused);
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot create directory %1"), quotedName(folder)),
+                             refused);
             return false;
         }
     }
@@ -153,25 +154,28 @@ void truncateOne(ShellProcess &process, const std::string &file, const NewSize &
     LabOperation open = operation(OperationKind::Open, file);
     open.forWriting = true;
     if (const Errno refused = process.apply(std::move(open)); refused != Errno::None)
-        return process.complain("cannot open " + quotedName(file) + " for writing", refused);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot open %1 for writing"), quotedName(file)),
+                                refused);
     found = process.find(file, LastLink::Follow);
     LabOperation cut = operation(OperationKind::Truncate, file);
     cut.size = sizeFrom(found ? found->object->object.size() : 0, size);
     if (const Errno refused = process.apply(std::move(cut)); refused != Errno::None)
-        process.complain("failed to truncate " + quotedName(file) + " at " + std::to_string(cut.size) + " bytes",
-                         refused);
+        process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "failed to truncate %1 at %2 bytes"), quotedName(file), cut.size),
+            refused);
 }
 
 void linkOne(ShellProcess &process, const ShellOptions &options, const std::string &source, const std::string &link)
 {
     const bool isSymbolic = options.has('s');
-    const char *kind = isSymbolic ? "symbolic" : "hard";
     if (!isSymbolic) {
         const auto found = process.find(source);
         if (!found)
-            return process.complain("failed to access " + quotedName(source), found.error());
+            return process.complain(Message(QT_TRANSLATE_NOOP("Message", "failed to access %1"), quotedName(source)),
+                                    found.error());
         if (found->isFolder())
-            return process.complain(source + ": hard link not allowed for directory");
+            return process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "%1: hard link not allowed for directory"), source));
     }
     if (options.has('f') && process.find(link))
         (void)process.apply(operation(OperationKind::Unlink, link));
@@ -181,8 +185,11 @@ void linkOne(ShellProcess &process, const ShellOptions &options, const std::stri
     made.to = link;
     if (const Errno refused = process.apply(std::move(made)); refused != Errno::None) {
         const bool tellsSource = !isSymbolic && refused != Errno::Exists;
-        process.complain("failed to create " + std::string(kind) + " link " + quotedName(link) +
-                             (tellsSource ? " => " + quotedName(source) : std::string()),
+        const std::string name = quotedName(link);
+        process.complain(isSymbolic ? Message(QT_TRANSLATE_NOOP("Message", "failed to create symbolic link %1"), name)
+                         : tellsSource ? Message(QT_TRANSLATE_NOOP("Message", "failed to create hard link %1 => %2"),
+                                                 name, quotedName(source))
+                                       : Message(QT_TRANSLATE_NOOP("Message", "failed to create hard link %1"), name),
                          refused);
     }
 }
@@ -191,25 +198,29 @@ void removeOne(ShellProcess &process, const ShellOptions &options, const std::st
 {
     const bool isRecursive = options.has('r') || options.has('R');
     if (isRecursive && lastComponent(path) == "/")
-        return process.complain("it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override "
-                                "this failsafe");
+        return process.complain(Message::filled(QT_TRANSLATE_NOOP(
+            "Message",
+            "it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe")));
     if (isDots(path))
-        return process.complain("refusing to remove '.' or '..' directory: skipping " + quotedName(path));
+        return process.complain(Message(
+            QT_TRANSLATE_NOOP("Message", "refusing to remove '.' or '..' directory: skipping %1"), quotedName(path)));
     const auto found = process.find(path);
     if (!found) {
         if (!options.has('f') || found.error() != Errno::NoEntry)
-            process.complain("cannot remove " + quotedName(path), found.error());
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot remove %1"), quotedName(path)),
+                             found.error());
         return;
     }
     if (found->isFolder() && !isRecursive && !options.has('d'))
-        return process.complain("cannot remove " + quotedName(path), Errno::IsFolder);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot remove %1"), quotedName(path)),
+                                Errno::IsFolder);
     if (isRecursive) {
         removeTree(process, path);
         return;
     }
     const auto kind = found->isFolder() ? OperationKind::Rmdir : OperationKind::Unlink;
     if (const Errno refused = process.apply(operation(kind, path)); refused != Errno::None)
-        process.complain("cannot remove " + quotedName(path), refused);
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot remove %1"), quotedName(path)), refused);
 }
 
 } // namespace
@@ -224,13 +235,14 @@ void mkdir(ShellProcess &process)
     const auto text = options->value('m');
     const auto mode = text ? changedMode(*text, 0777, true) : std::nullopt;
     if (text && !mode)
-        return process.complain("invalid mode: " + quotedName(*text));
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid mode: %1"), quotedName(*text)));
     for (const std::string &path : options->operands) {
         if (options->has('p')) {
             if (!makeWithParents(process, path))
                 continue;
         } else if (const Errno refused = makeFolder(process, path, mode); refused != Errno::None) {
-            process.complain("cannot create directory " + quotedName(path), refused);
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot create directory %1"), quotedName(path)),
+                             refused);
             continue;
         }
         if (mode)
@@ -253,8 +265,10 @@ void rmdir(ShellProcess &process)
             const Errno refused = process.apply(operation(OperationKind::Rmdir, folders.back()));
             if (refused == Errno::None)
                 continue;
-            process.complain((folders.back() == path ? "failed to remove " : "failed to remove directory ") +
-                                 quotedName(folders.back()),
+            process.complain(folders.back() == path
+                                 ? Message(QT_TRANSLATE_NOOP("Message", "failed to remove %1"), quotedName(path))
+                                 : Message(QT_TRANSLATE_NOOP("Message", "failed to remove directory %1"),
+                                           quotedName(folders.back())),
                              refused);
             break;
         }
@@ -279,7 +293,7 @@ void ln(ShellProcess &process)
         return;
     std::vector<std::string> names = options->operands;
     if (names.empty())
-        return complainOfMissingOperand(process, "missing file operand");
+        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     if (names.size() == 1)
         names.emplace_back(".");
     const std::string target = names.back();
@@ -287,7 +301,8 @@ void ln(ShellProcess &process)
     const bool isFolder = process.isFolder(target);
     if (names.size() > 1 && !isFolder) {
         const auto found = process.find(target, LastLink::Follow);
-        return process.complain("target " + quotedName(target), found ? Errno::NotFolder : found.error());
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "target %1"), quotedName(target)),
+                                found ? Errno::NotFolder : found.error());
     }
     for (const std::string &source : names)
         linkOne(process, *options, source, isFolder ? pathIn(target, lastComponent(source)) : target);
@@ -299,13 +314,14 @@ void touch(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return complainOfMissingOperand(process, "missing file operand");
+        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     const auto date = options->value('d');
-    const auto time = date ? timeOf(*date) : std::optional(process.state().now);
+    const auto time = date ? timeOf(*date) : std::optional(process.session().now());
     if (!time)
-        return process.complain("invalid date format " + quotedName(*date) +
-                                "; the lab's touch knows @SECONDS, 2024-01-31, '2024-01-31 12:00:00' and "
-                                "2024-01-31T12:00:00Z");
+        return process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "invalid date format %1; the lab's touch knows @SECONDS, 2024-01-31, "
+                                                 "'2024-01-31 12:00:00' and 2024-01-31T12:00:00Z"),
+                    quotedName(*date)));
     const bool isLink = options->has('h');
     const LastLink last = isLink ? LastLink::Keep : LastLink::Follow;
     for (const std::string &path : options->operands) {
@@ -326,7 +342,9 @@ void touch(ShellProcess &process)
         }
         const bool isThere = (refused == Errno::NotFolder && path.ends_with('/')) || (isMissing && isLink);
         if (refused != Errno::None)
-            process.complain((isThere ? "setting times of " : "cannot touch ") + quotedName(path), refused);
+            process.complain(isThere ? Message(QT_TRANSLATE_NOOP("Message", "setting times of %1"), quotedName(path))
+                                     : Message(QT_TRANSLATE_NOOP("Message", "cannot touch %1"), quotedName(path)),
+                             refused);
     }
 }
 
@@ -337,12 +355,13 @@ void truncate(ShellProcess &process)
         return;
     const auto text = options->value('s');
     if (!text)
-        return complainOfMissingOperand(process, "you must specify either '--size' or '--reference'");
+        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP(
+                                                     "Message", "you must specify either '--size' or '--reference'")));
     const auto size = sizeOf(*text);
     if (!size)
-        return process.complain("Invalid number: " + quotedName(*text));
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "Invalid number: %1"), quotedName(*text)));
     if (options->operands.empty())
-        return complainOfMissingOperand(process, "missing file operand");
+        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     for (const std::string &file : options->operands)
         truncateOne(process, file, *size, options->has('c'));
 }

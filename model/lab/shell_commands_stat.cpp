@@ -93,10 +93,7 @@ private:
         const auto [branch, number] = inodeOf(m_process.view(), m_object);
         return std::to_string(branch * 1'000'000 + number % 1'000'000);
     }
-    [[nodiscard]] std::int64_t seconds() const
-    {
-        return m_object.object.mtime.isNew ? m_process.state().now : m_object.object.mtime.seconds;
-    }
+    [[nodiscard]] std::int64_t seconds() const { return m_process.session().seconds(m_object.object.mtime); }
     /// "2001-09-09 01:46:40.000000000 +0000"
     [[nodiscard]] std::string timeText() const
     {
@@ -122,7 +119,8 @@ std::optional<std::string> formatted(ShellProcess &process, const std::string &f
         }
         const auto fact = facts.of(format[++i]);
         if (!fact) {
-            process.complain(std::string("the lab's stat does not know %") + format[i]);
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's stat does not know %1"),
+                                     '%' + std::string(1, format[i])));
             return std::nullopt;
         }
         text += *fact;
@@ -142,7 +140,7 @@ void stat(ShellProcess &process)
     for (const std::string &path : options->operands) {
         const auto found = process.find(path, options->has('L') ? LastLink::Follow : LastLink::Keep);
         if (!found) {
-            process.complain("cannot statx " + quotedName(path), found.error());
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot statx %1"), quotedName(path)), found.error());
             continue;
         }
         const Facts facts(process, path, *found->object);

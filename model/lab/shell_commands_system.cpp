@@ -76,7 +76,7 @@ void cd(ShellProcess &process)
 {
     const auto &words = process.words();
     if (words.size() > 2)
-        return process.complain("too many arguments");
+        return process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "too many arguments")));
     ShellVariables &variables = process.state().variables;
     const auto home = variables.find("HOME");
     std::string target = words.size() == 2 ? words[1] : home == variables.end() ? "/" : home->second;
@@ -107,13 +107,15 @@ void df(ShellProcess &process)
     };
     line({"Filesystem", options->has('h') ? "Size" : "1K-blocks", "Used", "Available", "Use%"}, "Mounted on");
     line({fileSystemName(process.session()), "-", used, "-", "-"}, "/");
-    process.note("df: used is what the writable layer takes; the lab has no disk, so there is no size");
+    process.note(Message::filled(QT_TRANSLATE_NOOP(
+        "Message", "df: used is what the writable layer takes; the lab has no disk, so there is no size")));
 }
 
 void mount(ShellProcess &process)
 {
     if (process.words().size() > 1)
-        return process.complain("the lab's mount only shows what is mounted");
+        return process.complain(
+            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's mount only shows what is mounted")));
     process.print(mountLine(process.session()) + '\n');
 }
 
@@ -128,7 +130,8 @@ void set(ShellProcess &process)
             continue;
         }
         if (!isOption || word.find_first_not_of("eux", 1) != std::string::npos)
-            return process.complain("the lab's shell does not know the option " + quotedName(word));
+            return process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "the lab's shell does not know the option %1"), quotedName(word)));
         if (word.find('e') != std::string::npos)
             process.state().stopsAtErrors = word[0] == '-';
     }
@@ -163,7 +166,10 @@ void failAlways(ShellProcess &process)
 void help(ShellProcess &process)
 {
     std::string text = "Everything here is simulated: nothing on this machine is changed.\n"
-                       "Words have quotes, globs and $NAME; commands are joined by > >> < | && || ;\n\n";
+                       "This is a POSIX sh, not bash: words have quotes, globs and $NAME, but no {a,b}; commands are "
+                       "joined by > >> < | && || ; and there are no loops, conditions or functions.\n"
+                       "undo and redo go back and forth by whole lines; diff, or docker diff, lists what the container "
+                       "changed.\n\n";
     for (const ShellCommandInfo &command : shellCommands())
         text += "  " + std::string(command.name) + ' ' + std::string(command.usage) + "\n      " +
                 std::string(command.about) + '\n';

@@ -70,8 +70,9 @@ std::optional<Part> partOf(ShellProcess &process, const ShellOptions &options)
         return part;
     const auto number = numberOf(*text);
     if (!number) {
-        process.complain(std::string("invalid number of ") + (part.isBytes ? "bytes" : "lines") + ": " +
-                         quotedName(*text));
+        process.complain(part.isBytes
+                             ? Message(QT_TRANSLATE_NOOP("Message", "invalid number of bytes: %1"), quotedName(*text))
+                             : Message(QT_TRANSLATE_NOOP("Message", "invalid number of lines: %1"), quotedName(*text)));
         return std::nullopt;
     }
     part.fromStart = text->starts_with('+');
@@ -133,7 +134,8 @@ std::optional<std::string> inputOf(ShellProcess &process, const std::string &fil
 {
     if (file == "-")
         return process.input().value_or("");
-    return process.read(file, "cannot open " + quotedName(file) + " for reading", "error reading " + quotedName(file));
+    return process.read(file, Message(QT_TRANSLATE_NOOP("Message", "cannot open %1 for reading"), quotedName(file)),
+                        Message(QT_TRANSLATE_NOOP("Message", "error reading %1"), quotedName(file)));
 }
 
 void printParts(ShellProcess &process, Cut cut)
@@ -188,7 +190,7 @@ void echo(ShellProcess &process)
         hasEscapes = words[at] == "-e" || (hasEscapes && words[at] != "-E");
     }
     if (isPrintf && (words.size() != 2 || words[1].find('%') != std::string::npos)) {
-        process.complain("the lab's printf takes one text without %");
+        process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's printf takes one text without %")));
         return;
     }
     std::string text;
@@ -221,9 +223,11 @@ void seq(ShellProcess &process)
     const auto last = numberOf(words.back());
     const auto first = words.size() > 2 ? numberOf(words[1]) : 1;
     if (!last || !first || words.size() > 3)
-        return process.complain("the lab's seq knows whole numbers, FIRST and LAST");
+        return process.complain(
+            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's seq takes whole numbers: FIRST and LAST")));
     if (*first < -mostNumbers || *last > mostNumbers)
-        return process.complain("the lab's seq counts no further than ten millions");
+        return process.complain(
+            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's seq counts no further than ten million")));
     std::string text;
     for (long long i = *first; i <= *last; ++i)
         text += std::to_string(i) + '\n';

@@ -3,8 +3,11 @@
 
 #include "model/base/text.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace strata {
 
@@ -34,14 +37,14 @@ bool isOperator(char c)
     return std::string_view("\n;&|<>()").find(c) != std::string_view::npos;
 }
 
-std::unexpected<Error> failAtColumn(std::size_t at, const std::string &what)
+std::unexpected<Error> failAtColumn(std::size_t at, Message what)
 {
-    return fail(ErrorCode::Usage, "column " + std::to_string(at + 1) + ": " + what);
+    return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "column %1: %2"), at + 1, std::move(what)));
 }
 
-std::unexpected<Error> unknownAt(std::size_t at, std::string_view what)
+std::unexpected<Error> unknownAt(std::size_t at, Message what)
 {
-    return failAtColumn(at, "the lab's shell does not know " + std::string(what));
+    return failAtColumn(at, Message(QT_TRANSLATE_NOOP("Message", "the lab's shell does not know %1"), std::move(what)));
 }
 
 /// Takes words off a line.
@@ -67,7 +70,8 @@ private:
         case '\'': return readSingleQuotes();
         case '"': return readDoubleQuotes();
         case '$': return readVariable(false);
-        case '`': return unknownAt(m_at, "`command`: it runs single commands");
+        case '`':
+            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
         case '\\': return readEscaped();
         default: addText(m_line[m_at++], false); return {};
         }
@@ -99,7 +103,7 @@ private:
         const std::size_t begin = m_at++;
         const std::size_t end = m_line.find('\'', m_at);
         if (end == std::string_view::npos)
-            return failAtColumn(begin, "the quote ' is not closed");
+            return failAtColumn(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "the quote ' is not closed")));
         beginQuotes();
         m_word.pieces.back().text = m_line.substr(m_at, end - m_at);
         m_at = end + 1;
@@ -115,7 +119,7 @@ private:
                 return done;
         }
         if (m_at == m_line.size())
-            return failAtColumn(begin, "the quote \" is not closed");
+            return failAtColumn(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "the quote \" is not closed")));
         ++m_at;
         return {};
     }
@@ -127,7 +131,7 @@ private:
         if (c == '$')
             return readVariable(true);
         if (c == '`')
-            return unknownAt(m_at, "`command`: it runs single commands");
+            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
         const char next = m_at + 1 < m_line.size() ? m_line[m_at + 1] : '\0';
         if (c == '\\' && next == '\n') {
             m_at += 2;
@@ -145,13 +149,14 @@ private:
         const std::size_t begin = m_at++;
         const std::string_view rest = m_line.substr(m_at);
         if (rest.starts_with('('))
-            return unknownAt(begin, "$(…): it runs single commands");
+            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "$(…): it runs single commands")));
         const bool inBraces = rest.starts_with('{');
         if (inBraces)
             ++m_at;
         std::string name = readName();
         if (inBraces && (name.empty() || m_at == m_line.size() || m_line[m_at] != '}'))
-            return unknownAt(begin, "this form of ${…}; ${NAME} is all it has");
+            return unknownAt(begin,
+                             Message::filled(QT_TRANSLATE_NOOP("Message", "this form of ${…}; ${NAME} is all it has")));
         if (inBraces)
             ++m_at;
         if (name.empty())
@@ -213,7 +218,7 @@ public:
                 return fail(done);
         }
         if (m_condition != ShellPipeline::Condition::Always)
-            return failAtColumn(m_at, "a command is missing at the end");
+            return failAtColumn(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
         return std::move(m_pipelines);
     }
 
@@ -264,7 +269,7 @@ private:
             m_condition = m_line[m_at] == '&' ? ShellPipeline::Condition::IfDone : ShellPipeline::Condition::IfFailed;
             m_at += 2;
         } else if (rest().starts_with('&')) {
-            return unknownAt(m_at, "&: nothing runs in the background");
+            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "&: nothing runs in the background")));
         } else if (m_at < m_line.size()) {
             ++m_at; // ; or a line break
         }
@@ -279,7 +284,8 @@ private:
         for (; m_at < m_line.size(); skipBlanks()) {
             const char c = m_line[m_at];
             if (c == '(' || c == ')')
-                return unknownAt(m_at, "subshells and functions: ( and )");
+                return unknownAt(m_at,
+                                 Message::filled(QT_TRANSLATE_NOOP("Message", "subshells and functions: ( and )")));
             const bool isRedirection = c == '<' || c == '>' || isNumberedRedirection();
             if (isOperator(c) && !isRedirection)
                 break;
@@ -289,9 +295,11 @@ private:
             command.end = m_at;
         }
         if (command.begin == command.end)
-            return failAtColumn(m_at, m_at < m_line.size() ? "a command is missing before \"" +
-                                                                 escapedForDisplay(m_line.substr(m_at, 1)) + '"'
-                                                           : std::string("a command is missing at the end"));
+            return failAtColumn(m_at,
+                                m_at < m_line.size()
+                                    ? Message(QT_TRANSLATE_NOOP("Message", "a command is missing before \"%1\""),
+                                              escapedForDisplay(m_line.substr(m_at, 1)))
+                                    : Message::filled(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
         return command;
     }
 
@@ -311,7 +319,10 @@ private:
         if (command.words.empty()) {
             if (const std::string text = plainText(*word);
                 std::ranges::find(reservedWords, text) != reservedWords.end())
-                return unknownAt(begin, '"' + text + "\": it runs single commands, no conditions, loops or functions");
+                return unknownAt(
+                    begin, Message(QT_TRANSLATE_NOOP(
+                                       "Message", "\"%1\": it runs single commands, no conditions, loops or functions"),
+                                   text));
             if (const std::size_t length = assignedName(*word); length > 0) {
                 std::string name = word->pieces[0].text.substr(0, length);
                 word->pieces[0].text.erase(0, length + 1);
@@ -335,11 +346,13 @@ private:
             redirection.descriptor = isReading ? 0 : 1;
         redirection.kind = isReading ? ShellRedirection::Kind::Read : ShellRedirection::Kind::Write;
         if (isReading && rest().starts_with('<'))
-            return unknownAt(begin, "here-documents: <<");
+            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "here-documents: <<")));
         if (rest().starts_with('&') || rest().starts_with('|') || (isReading && rest().starts_with('>')))
-            return unknownAt(begin, "this redirection; < > and >> are all it has");
+            return unknownAt(
+                begin, Message::filled(QT_TRANSLATE_NOOP("Message", "this redirection; < > and >> are all it has")));
         if (redirection.descriptor > 2 || (isReading && redirection.descriptor != 0))
-            return unknownAt(begin, "redirections of other descriptors than 0, 1 and 2");
+            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP(
+                                        "Message", "redirections of other descriptors than 0, 1 and 2")));
         if (!isReading && rest().starts_with('>')) {
             redirection.kind = ShellRedirection::Kind::Append;
             ++m_at;
@@ -349,7 +362,7 @@ private:
         if (!word)
             return fail(word);
         if (word->begin == word->end)
-            return failAtColumn(m_at, "the name of a file is missing");
+            return failAtColumn(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "the name of a file is missing")));
         m_at = word->end;
         redirection.target = *std::move(word);
         command.redirections.push_back(std::move(redirection));

@@ -38,7 +38,8 @@ public:
 private:
     bool unknown(const std::string &option)
     {
-        m_process.complain("the lab's " + m_process.name() + " does not know the option " + quotedName(option));
+        m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's %1 does not know the option %2"),
+                                   m_process.name(), quotedName(option)));
         return false;
     }
     [[nodiscard]] bool wantsValue(std::size_t at) const
@@ -48,7 +49,8 @@ private:
     bool takeValue(char letter, const std::string &option)
     {
         if (m_at + 1 == m_process.words().size()) {
-            m_process.complain("option requires an argument -- " + quotedName(option));
+            m_process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "option requires an argument -- %1"), quotedName(option)));
             return false;
         }
         m_result.given.emplace(letter, m_process.words()[++m_at]);
@@ -112,9 +114,10 @@ std::optional<ShellOptions> readOptions(ShellProcess &process, std::string_view 
     return OptionReader(process, letters, longOptions).read(mixed);
 }
 
-void complainOfMissingOperand(ShellProcess &process, std::string_view what)
+void complainOfMissingOperand(ShellProcess &process, Message what)
 {
-    process.complain(std::string(what) + "\nTry '" + process.name() + " --help' for more information.");
+    process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1\nTry '%2 --help' for more information."), std::move(what),
+                             process.name()));
 }
 
 } // namespace strata

@@ -34,6 +34,7 @@ struct ShellOptions {
                                                       bool mixed = true);
 
 /// "rm: missing operand" and the hint behind it.
-void complainOfMissingOperand(ShellProcess &process, std::string_view what = "missing operand");
+void complainOfMissingOperand(ShellProcess &process,
+                              Message what = Message::filled(QT_TRANSLATE_NOOP("Message", "missing operand")));
 
 } // namespace strata

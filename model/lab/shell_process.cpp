@@ -13,26 +13,27 @@ constexpr std::uint64_t mostBytesRead = 64 << 20; // of one file, by one command
 
 void ShellProcess::add(ShellText::Kind kind, std::string_view text)
 {
-    if (m_texts.empty() || m_texts.back().kind != kind)
-        m_texts.push_back({kind, {}});
+    if (m_texts.empty() || m_texts.back().kind != kind || !m_texts.back().message.isEmpty())
+        m_texts.push_back({kind, {}, {}});
     m_texts.back().text += text;
 }
 
-void ShellProcess::complain(std::string_view text, int status)
+void ShellProcess::complain(const Message &text, int status)
 {
-    add(ShellText::Kind::Error, name() + ": " + std::string(text) + '\n');
+    const Message whole = Message::placed(name(), text);
+    m_texts.push_back({ShellText::Kind::Error, whole.english() + '\n', whole});
     m_status = status;
 }
 
-void ShellProcess::complain(std::string_view before, Errno error, int status)
+void ShellProcess::complain(const Message &before, Errno error, int status)
 {
-    complain(std::string(before) + ": " + std::string(errnoText(error)), status);
+    complain(Message::placed(before, errnoMessage(error)), status);
 }
 
 void ShellProcess::adopt(ShellProcess &other)
 {
-    for (const ShellText &text : other.takeTexts())
-        add(text.kind, text.text);
+    for (ShellText &text : other.takeTexts())
+        m_texts.push_back(std::move(text));
     m_status = other.m_status;
 }
 
@@ -69,8 +70,8 @@ Errno ShellProcess::apply(LabOperation operation)
     return m_session.apply(operation).error;
 }
 
-std::optional<std::string> ShellProcess::read(std::string_view path, std::string_view whenNotOpened,
-                                              std::string_view whenNotRead)
+std::optional<std::string> ShellProcess::read(std::string_view path, const Message &whenNotOpened,
+                                              const Message &whenNotRead)
 {
     LabOperation open;
     open.kind = OperationKind::Open;
@@ -88,16 +89,18 @@ std::optional<std::string> ShellProcess::read(std::string_view path, std::string
         return std::nullopt;
     }
     if (!object.isFile()) {
-        complain(std::string(path) + ": the lab has no devices and pipes to read from");
+        complain(Message(QT_TRANSLATE_NOOP("Message", "%1: the lab has no devices and pipes to read from"),
+                         std::string(path)));
         return std::nullopt;
     }
     if (object.content.size() > mostBytesRead) {
-        complain(std::string(path) + ": the lab's shell reads no more than 64 MiB of a file");
+        complain(Message(QT_TRANSLATE_NOOP("Message", "%1: the lab's shell reads no more than 64 MiB of a file"),
+                         std::string(path)));
         return std::nullopt;
     }
     auto text = object.content.text(mostBytesRead);
     if (!text) {
-        complain(std::string(path) + ": " + text.error().message());
+        complain(Message::placed(std::string(path), text.error().text()));
         return std::nullopt;
     }
     return *std::move(text);

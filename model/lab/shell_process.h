@@ -2,9 +2,12 @@
 // One command of the lab's shell while it runs: its words, its input and output, and what it may ask of the session.
 #pragma once
 
+#include "model/base/message.h"
 #include "model/lab/lab_session.h"
 #include "model/lab/path_walker.h"
 #include "model/lab/shell_line.h"
+
+#include <QtGlobal>
 
 #include <cstdint>
 #include <optional>
@@ -23,13 +26,13 @@ struct ShellText {
     };
     Kind kind = Kind::Output;
     std::string text; // bytes; names in it are as they are in the file system
+    Message message;  // of an error or a note: what `text` says in English; empty for what has no words
 };
 
 /// What lasts from one command to the next.
 struct ShellState {
     std::string folder = "/"; // absolute path in the merged view, no link in it
     ShellVariables variables;
-    std::int64_t now = 0;       // seconds since 1970: what a time that a session set itself is shown as
     bool stopsAtErrors = false; // set -e
     bool hasEnded = false;      // exit
 };
@@ -56,11 +59,13 @@ public:
     [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
 
     void print(std::string_view text) { add(ShellText::Kind::Output, text); }
-    void note(std::string_view text) { add(ShellText::Kind::Note, std::string(text) + '\n'); }
+    void note(const Message &text) { m_texts.push_back({ShellText::Kind::Note, text.english() + '\n', text}); }
     /// "NAME: TEXT" on standard error; the command then fails with `status`.
-    void complain(std::string_view text, int status = 1);
+    void complain(const Message &text, int status = 1);
     /// "NAME: cannot open 'x': No such file or directory"
-    void complain(std::string_view before, Errno error, int status = 1);
+    void complain(const Message &before, Errno error, int status = 1);
+    /// On standard error, as it is; the command does not fail for it.
+    void report(std::string_view text) { add(ShellText::Kind::Error, text); }
     [[nodiscard]] int status() const { return m_status; }
     void setStatus(int status) { m_status = status; }
     /// What another one printed, and how it ended, becomes this one's.
@@ -75,8 +80,8 @@ public:
     /// Carries an operation out; its paths may be relative to the current folder.
     Errno apply(LabOperation operation);
     /// All bytes of a file; complains about a folder, about what is not there and about too much for a shell.
-    [[nodiscard]] std::optional<std::string> read(std::string_view path, std::string_view whenNotOpened,
-                                                  std::string_view whenNotRead);
+    [[nodiscard]] std::optional<std::string> read(std::string_view path, const Message &whenNotOpened,
+                                                  const Message &whenNotRead);
 
 private:
     void add(ShellText::Kind kind, std::string_view text);

@@ -70,7 +70,7 @@ bool removeTree(ShellProcess &process, const std::string &path)
 {
     const auto found = process.find(path);
     if (!found) {
-        process.complain("cannot remove " + quotedName(path), found.error());
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot remove %1"), quotedName(path)), found.error());
         return false;
     }
     // Collected first: the view changes while names go away.
@@ -83,7 +83,8 @@ bool removeTree(ShellProcess &process, const std::string &path)
     for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
         const auto kind = entry->second ? OperationKind::Rmdir : OperationKind::Unlink;
         if (const Errno error = process.apply(operation(kind, entry->first)); error != Errno::None) {
-            process.complain("cannot remove " + quotedName(entry->first), error);
+            process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot remove %1"), quotedName(entry->first)),
+                             error);
             isGood = false;
         }
     }
@@ -126,7 +127,7 @@ bool TreeCopy::isSameFile(const MergedObject &a, const MergedObject &b) const
     return a.path == b.path || inodeOf(view, a) == inodeOf(view, b);
 }
 
-bool TreeCopy::refused(const std::string &what, Errno error)
+bool TreeCopy::refused(const Message &what, Errno error)
 {
     if (error == Errno::None)
         return false;
@@ -138,7 +139,7 @@ bool TreeCopy::copy(const std::string &source, const std::string &target)
 {
     const auto found = m_process.find(source, m_options.keepsSymlinks ? LastLink::Keep : LastLink::Follow);
     if (!found)
-        return !refused("cannot stat " + quotedName(source), found.error());
+        return !refused(Message(QT_TRANSLATE_NOOP("Message", "cannot stat %1"), quotedName(source)), found.error());
     m_made.clear();
     return copyObject(source, *found->object, target);
 }
@@ -148,34 +149,38 @@ bool TreeCopy::copyObject(const std::string &source, const MergedObject &object,
     if (object.object.isFolder())
         return copyFolder(source, object, target);
     if (const auto there = m_process.find(target); there && !there->isFolder() && isSameFile(*there->object, object)) {
-        m_process.complain(quotedName(source) + " and " + quotedName(target) + " are the same file");
+        m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "%1 and %2 are the same file"), quotedName(source),
+                                   quotedName(target)));
         return false;
     }
     if (m_process.isFolder(target)) {
-        m_process.complain("cannot overwrite directory " + quotedName(target) + " with non-directory");
+        m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot overwrite directory %1 with non-directory"),
+                                   quotedName(target)));
         return false;
     }
     if (object.object.isLink() && (m_options.keepsSymlinks || m_depth > 0))
         return copyLink(object, target);
     if (object.object.isFile())
         return copyFile(source, object, target);
-    m_process.complain("cannot copy " + quotedName(source) + ": the lab makes no devices and pipes");
+    m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot copy %1: the lab makes no devices and pipes"),
+                               quotedName(source)));
     return false;
 }
 
 bool TreeCopy::copyFolder(const std::string &source, const MergedObject &folder, const std::string &target)
 {
     if (!m_options.isRecursive) {
-        m_process.complain("-r not specified; omitting directory " + quotedName(source));
+        m_process.complain(
+            Message(QT_TRANSLATE_NOOP("Message", "-r not specified; omitting directory %1"), quotedName(source)));
         return false;
     }
     const auto there = m_process.find(target, LastLink::Follow);
     if (there && !there->isFolder()) {
-        m_process.complain("cannot overwrite non-directory " + quotedName(target) + " with directory " +
-                           quotedName(source));
+        m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot overwrite non-directory %1 with directory %2"),
+                                   quotedName(target), quotedName(source)));
         return false;
     }
-    if (!there && refused("cannot create directory " + quotedName(target),
+    if (!there && refused(Message(QT_TRANSLATE_NOOP("Message", "cannot create directory %1"), quotedName(target)),
                           m_process.apply(operation(OperationKind::Mkdir, target))))
         return false;
     const auto made = m_process.find(target, LastLink::Follow);
@@ -183,7 +188,8 @@ bool TreeCopy::copyFolder(const std::string &source, const MergedObject &folder,
     if (isFirst && made)
         m_made = made->object->path;
     if (isFirst && (m_made == folder.path || m_made.starts_with(folder.path.empty() ? "" : folder.path + '/'))) {
-        m_process.complain("cannot copy a directory, " + quotedName(source) + ", into itself, " + quotedName(target));
+        m_process.complain(Message(QT_TRANSLATE_NOOP("Message", "cannot copy a directory, %1, into itself, %2"),
+                                   quotedName(source), quotedName(target)));
         if (!there)
             (void)m_process.apply(operation(OperationKind::Rmdir, target));
         return false;
@@ -220,7 +226,8 @@ bool TreeCopy::copyFile(const std::string &source, const MergedObject &file, con
             (void)m_process.apply(operation(OperationKind::Unlink, target));
         LabOperation link = operation(OperationKind::Link, earlier);
         link.to = target;
-        return !refused("cannot create hard link " + quotedName(target) + " to " + quotedName(earlier),
+        return !refused(Message(QT_TRANSLATE_NOOP("Message", "cannot create hard link %1 to %2"), quotedName(target),
+                                quotedName(earlier)),
                         m_process.apply(std::move(link)));
     }
     if (!writeBytes(source, file, target))
@@ -237,7 +244,8 @@ bool TreeCopy::writeBytes(const std::string &source, const MergedObject &file, c
         std::string piece(static_cast<std::size_t>(std::min<std::uint64_t>(pieceSize, content.size() - offset)), '\0');
         const auto count = content.readAt(offset, std::as_writable_bytes(std::span(piece)));
         if (!count || *count != piece.size()) {
-            m_process.complain("error reading " + quotedName(source) + ": Input/output error");
+            m_process.complain(
+                Message(QT_TRANSLATE_NOOP("Message", "error reading %1: Input/output error"), quotedName(source)));
             return false;
         }
         LabOperation write = operation(offset > 0 ? OperationKind::Append
@@ -249,7 +257,7 @@ bool TreeCopy::writeBytes(const std::string &source, const MergedObject &file, c
         Errno error = m_process.apply(std::move(write));
         if (error == Errno::IsFolder && target.ends_with('/'))
             error = Errno::NotFolder;
-        if (refused("cannot create regular file " + quotedName(target), error))
+        if (refused(Message(QT_TRANSLATE_NOOP("Message", "cannot create regular file %1"), quotedName(target)), error))
             return false;
         offset += *count;
     } while (offset < content.size());
@@ -262,7 +270,8 @@ bool TreeCopy::copyLink(const MergedObject &link, const std::string &target)
         (void)m_process.apply(operation(OperationKind::Unlink, target));
     LabOperation made = operation(OperationKind::Symlink, target);
     made.target = link.object.target;
-    if (refused("cannot create symbolic link " + quotedName(target), m_process.apply(std::move(made))))
+    if (refused(Message(QT_TRANSLATE_NOOP("Message", "cannot create symbolic link %1"), quotedName(target)),
+                m_process.apply(std::move(made))))
         return false;
     return !m_options.keepsAttributes || keepAttributes(link.object, target);
 }
@@ -299,7 +308,7 @@ bool TreeCopy::keepAttributes(const LabObject &object, const std::string &target
         utime.mtime = object.mtime.seconds;
         error = m_process.apply(std::move(utime));
     }
-    return !refused("preserving attributes for " + quotedName(target), error);
+    return !refused(Message(QT_TRANSLATE_NOOP("Message", "preserving attributes for %1"), quotedName(target)), error);
 }
 
 } // namespace strata

@@ -45,7 +45,7 @@ private:
     bool keepAttributes(const LabObject &object, const std::string &target);
     /// Another name of this very file that was copied before; empty: none.
     std::string earlierCopy(const MergedObject &file, const std::string &target);
-    bool refused(const std::string &what, Errno error);
+    bool refused(const Message &what, Errno error);
     [[nodiscard]] bool isSameFile(const MergedObject &a, const MergedObject &b) const;
 
     ShellProcess &m_process;

@@ -49,6 +49,8 @@ public:
     {
         return m_stop.stop_requested() ? std::vector<BranchName>() : m_branch->listing(folder);
     }
+    [[nodiscard]] std::int64_t newestTime() const override { return m_branch->newestTime(); }
+    [[nodiscard]] bool hasMarksAsFiles() const override { return m_branch->hasMarksAsFiles(); }
     [[nodiscard]] std::string obstacle(std::string_view path) const override { return m_branch->obstacle(path); }
     [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override
     {

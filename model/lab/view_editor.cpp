@@ -91,7 +91,7 @@ void ViewEditor::bringBytesUp(const MergedObject &object, CopyData data, std::ui
         bytes = std::min(bytes, keep);
     state.marks.isMetacopy = false;
     if (bytes > 0) // the kernel puts the time back after a whole copy-up, but not after this second half of one
-        state.object.mtime = LabTime::now();
+        state.object.mtime = m_now;
     m_layer.setState(object.upper, std::move(state));
     report(object, bytes, false);
 }
@@ -228,7 +228,7 @@ void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
 void ViewEditor::touch(const MergedObject &folder)
 {
     LabObject object = m_layer.object(folder.upper);
-    object.mtime = LabTime::now();
+    object.mtime = m_now;
     change(folder.upper, std::move(object));
 }
 

@@ -22,10 +22,13 @@ enum class CopyData : std::uint8_t {
 /// One operation. Keeps references to all three. One thread.
 class ViewEditor {
 public:
-    ViewEditor(const MergedView &view, WritableLayer &layer, LabOutcome &outcome)
-        : m_view(view), m_layer(layer), m_outcome(outcome)
+    /// `now`: on the session's clock, in seconds.
+    ViewEditor(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
+        : m_view(view), m_layer(layer), m_outcome(outcome), m_now{now, true}
     {
     }
+
+    [[nodiscard]] LabTime now() const { return m_now; }
 
     /// The folders above the name get their part in the writable layer.
     void bringUpFolders(PathTarget &target);
@@ -71,6 +74,7 @@ private:
     const MergedView &m_view;
     WritableLayer &m_layer;
     LabOutcome &m_outcome;
+    LabTime m_now;
 };
 
 } // namespace strata

@@ -47,7 +47,7 @@ _strata_cli() {
   local words which=()
   local commands="images info history layers verify dockerfile ls stat story find diff compare cat extract lab"
   local common="--json --tsv --image --platform --unpack --no-cache --quiet --verbose --help"
-  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --builder --target --session --save --unpack "
+  local takeValue=" --image --image-a --image-b --platform --at --at-a --at-b --layer --to --tar --html --only --ignore --driver --format --base --context -o --output -t --tag -m --message -a --author --build-arg --builder --target --session --save --folder --unpack "
   local own=""
   _strata_cli_words
   cur="${words[${#words[@]} - 1]}"
@@ -129,7 +129,7 @@ _strata_cli() {
     stat | find | cat) own="--at --layer" ;;
     diff) own="--exit-code --patch" ;;
     compare) own="--only --ignore --patch --html --markdown --no-trunc --image-a --image-b --at-a --at-b" ;;
-    lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --builder --target --session --save" ;;
+    lab) own="--driver --base --context -o --output --format -t --tag -m --message -a --author --build-arg --builder --target --session --save --folder" ;;
     extract) own="--at --layer --to --tar --no-clobber -n" ;;
   esac
 

@@ -291,6 +291,36 @@ private Q_SLOTS:
         QCOMPARE(lab()->file()->path(), file);
     }
 
+    /// Directories that have moved are asked for; those that moved with them are then found.
+    void askedWhereItsDirectoriesAre()
+    {
+        for (const char *name : {"was/low", "was/top"}) {
+            QVERIFY(QDir().mkpath(path(name)));
+            QFile file(path(name) + QStringLiteral("/f"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const QString file = path("talks/x.strata-lab");
+        QVERIFY(QDir().mkpath(path("talks")));
+        SavedSession session;
+        session.start.kind = SessionStart::Kind::Folders;
+        session.start.mergedName = "m";
+        session.start.folders = {{path("was/top").toStdString(), FolderAccess::ReadOnly},
+                                 {path("was/low").toStdString(), FolderAccess::ReadOnly}};
+        QVERIFY(writeSavedSession(file, session));
+        QVERIFY(QDir().rename(path("was"), path("is")));
+        m_window->openWords({file});
+        QTRY_VERIFY(question("sessionFolderQuestion") != nullptr);
+        QVERIFY(question("sessionFolderQuestion")->text().contains(QStringLiteral("was/top")));
+        pressOther(question("sessionFolderQuestion"));
+        QFileDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = find<QFileDialog>(QStringLiteral("sessionFolderDialog"))) != nullptr);
+        Q_EMIT dialog->fileSelected(path("is/top"));
+        dialog->close();
+        QTRY_VERIFY(lab() != nullptr && lab()->file()->isSaved());
+        QCOMPARE(state()->beginning().folders.size(), std::size_t(2));
+        QCOMPARE(state()->beginning().folders[1].folder.string(), path("is/low").toStdString());
+    }
+
     void aLessonGoesOn()
     {
         m_window->openLab();

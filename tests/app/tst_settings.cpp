@@ -92,6 +92,26 @@ private Q_SLOTS:
         QCOMPARE(recent[1].otherLayerBytes, (QList<qulonglong>{4, 5}));
     }
 
+    void finishedLessonsAreRemembered()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("lessons"));
+        {
+            Settings settings(file);
+            QSignalSpy changed(&settings, &Settings::finishedLessonsChanged);
+            settings.addFinishedLesson(QStringLiteral("union"));
+            settings.addFinishedLesson(QStringLiteral("copy-on-write"));
+            settings.addFinishedLesson(QStringLiteral("union"));
+            QCOMPARE(changed.size(), 2);
+        }
+        Settings again(file);
+        QCOMPARE(again.finishedLessons(), (QStringList{QStringLiteral("union"), QStringLiteral("copy-on-write")}));
+        again.clearLayout();
+        QCOMPARE(again.finishedLessons().size(), 2);
+        again.clearFinishedLessons();
+        QVERIFY(Settings(file).finishedLessons().isEmpty());
+    }
+
     void recentImagesAreNewestFirstAndBounded()
     {
         Settings settings(file());

@@ -28,8 +28,8 @@ for driver in ${DRIVERS:-overlay2 vfs}; do
   while IFS= read -r commands; do
     number=$((number + 1)); at=$place/$number
     printf 'cd /; %s\ndiff\n' "$commands" | "$cli" lab shell --quiet --base "$image" --driver "$driver" > "$at.out" 2> "$at.err"
-    if grep -qE "the lab has no such|the lab's [a-z]+ (does not|knows|only|takes|wants)" "$at.out" "$at.err"; then
-      echo "$driver $number: the lab refuses: $(grep -hE "the lab has no such|the lab's [a-z]+ (does not|knows|only|takes|wants)" "$at.out" "$at.err" | head -1)"; continue
+    if grep -qE "not one of the lab's programs|the lab's [a-z]+ (does not|knows|only|takes|wants)" "$at.out" "$at.err"; then
+      echo "$driver $number: the lab refuses: $(grep -hE "not one of the lab's programs|the lab's [a-z]+ (does not|knows|only|takes|wants)" "$at.out" "$at.err" | head -1)"; continue
     fi
     container=$($docker create --network none --user 0 --entrypoint sh "$name" -c "cd /; $commands" < /dev/null)
     $docker start -a "$container" > "$at.real.out" 2>&1 < /dev/null

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/command_view.h"
 
+#include "model/lab/docker_diff.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/theme.h"
 #include "views/lab/lab_state.h"
+#include "views/lab/lab_texts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -104,6 +107,13 @@ CommandView::CommandView(LabState *state, QWidget *parent)
     });
     connect(m_state, &LabState::started, this, &CommandView::clear);
     connect(m_state, &LabState::changed, this, &CommandView::showPrompt);
+    connect(m_state, &LabState::undone, this,
+            [this](const LabAction &action) { say(tr("undone: %1").arg(actionText(action))); });
+    connect(m_state, &LabState::redone, this,
+            [this](const LabAction &action) { say(tr("done again: %1").arg(actionText(action))); });
+    connect(m_state, &LabState::rewound, this, [this] { say(tr("everything in this container is undone")); });
+    connect(m_state, &LabState::containersRestored, this,
+            [this](std::size_t count) { say(tr("the number of containers is %1 again").arg(count)); });
     useFonts();
     showPrompt();
 }
@@ -113,9 +123,9 @@ CommandView::~CommandView() = default;
 LabShell &CommandView::shellOf(LabSession &session)
 {
     if (!m_shell || m_session != &session) {
-        ShellState state = m_shell ? m_shell->state() : ShellState();
-        m_shell = std::make_unique<LabShell>(session);
-        m_shell->state() = std::move(state);
+        const std::unique_ptr<LabShell> before = std::exchange(m_shell, std::make_unique<LabShell>(session));
+        if (before) // else it begins as the session says
+            m_shell->state() = before->state();
         m_session = &session;
     }
     return *m_shell;
@@ -156,19 +166,76 @@ void CommandView::print(const QString &text, const QTextCharFormat &format)
     m_output->verticalScrollBar()->setValue(m_output->verticalScrollBar()->maximum());
 }
 
-void CommandView::run(const QString &line)
+/// A line of its own, in the colour of remarks.
+void CommandView::say(const QString &text)
 {
-    const QString before = prompt();
+    print((m_output->document()->isEmpty() ? QString() : QStringLiteral("\n")) + text, colored(mutedText(palette())));
+}
+
+void CommandView::sayOperation(const LabOperation &operation)
+{
+    say(operationText(operation));
+}
+
+void CommandView::runInRoot(const QString &line)
+{
+    if (m_shell && m_shell->state().folder != "/")
+        run(QStringLiteral("cd /"));
+    run(line);
+}
+
+void CommandView::runWord(SessionWord word)
+{
+    switch (word) {
+    case SessionWord::None: return;
+    case SessionWord::Undo:
+        if (!m_state->canUndo())
+            return say(tr("There is nothing to undo."));
+        return m_state->undo();
+    case SessionWord::Redo:
+        if (!m_state->canRedo())
+            return say(tr("There is nothing to redo."));
+        return m_state->redo();
+    case SessionWord::Diff: return printDiff();
+    }
+}
+
+/// The whole list, as `docker diff` prints it.
+void CommandView::printDiff()
+{
+    const std::vector<DockerDiffLine> lines = dockerDiff(m_state->session());
+    if (lines.empty())
+        return say(tr("docker diff prints nothing: the container has no changes."));
+    QString text;
+    for (const DockerDiffLine &line : lines)
+        text +=
+            QLatin1Char('\n') + QString(QLatin1Char(diffLetter(line.kind))) + QLatin1Char(' ') + nameText(line.path);
+    print(text, colored(palette().color(QPalette::Text)));
+}
+
+/// With the prompt, as it is seen when somebody types it.
+void CommandView::printLine(const QString &line)
+{
     if (!m_output->document()->isEmpty())
         print(QStringLiteral("\n"), {});
-    print(before + QLatin1Char(' '), colored(palette().color(QPalette::Text)));
+    print(prompt() + QLatin1Char(' '), colored(palette().color(QPalette::Text)));
     QTextCharFormat typed = colored(palette().color(QPalette::Text));
     typed.setFontWeight(QFont::Bold);
     print(line, typed);
+}
+
+void CommandView::run(const QString &line)
+{
+    printLine(line);
     if (!line.trimmed().isEmpty() && (m_history.isEmpty() || m_history.last() != line))
         m_history += line;
     m_recalled = m_history.size();
     Q_EMIT lineEntered(line);
+    if (const SessionWord word = sessionWord(line.toStdString()); word != SessionWord::None) {
+        runWord(word);
+        showPrompt();
+        return Q_EMIT lineDone();
+    }
     ShellAnswer answer;
     const std::string folder = m_shell ? m_shell->state().folder : "/";
     m_state->runLine(line.toStdString(), folder, [&](LabSession &session) {
@@ -184,7 +251,9 @@ void CommandView::run(const QString &line)
 void CommandView::printAnswer(const ShellAnswer &answer)
 {
     for (const ShellText &piece : answer.texts) {
-        std::string_view text = piece.text;
+        const std::string words =
+            piece.message.isEmpty() ? piece.text : messageText(piece.message).toStdString(); // in the user's language
+        std::string_view text = words;
         if (text.ends_with('\n'))
             text.remove_suffix(1);
         QColor color = palette().color(QPalette::Text);
@@ -217,8 +286,10 @@ QString CommandView::costOf(const ShellAnswer &answer) const
                 ++more;
                 continue;
             }
-            parts += tr("copied up %1: %2 from %3")
-                         .arg(nameText(copy.path), sizeText(copy.bytes), m_state->branchText(*copy.branch));
+            const QString name = nameText(copy.path);
+            const QString branch = m_state->branchText(*copy.branch);
+            parts += copy.bytes > 0 ? tr("copied up %1: %2 from %3").arg(name, sizeText(copy.bytes), branch)
+                                    : tr("copied up %1 from %2, none of its data").arg(name, branch);
         }
         for (const LayerEvent &event : outcome.appeared) {
             if (event.mark == LayerMark::Whiteout && parts.size() < most)

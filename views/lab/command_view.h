@@ -2,7 +2,9 @@
 // The command line of the lab: a shell in the merged view. Up and Down bring back lines, Tab completes a word.
 #pragma once
 
+#include "model/lab/lab_action.h"
 #include "model/lab/lab_shell.h"
+#include "model/lab/session_word.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -30,6 +32,10 @@ public:
 
     /// As if it had been typed.
     void run(const QString &line);
+    /// The same for a line whose paths are from the root: goes there first.
+    void runInRoot(const QString &line);
+    /// What was done by no line: shown as the call that it was.
+    void sayOperation(const LabOperation &operation);
     [[nodiscard]] QString text() const; // all that was printed
     [[nodiscard]] QLineEdit *line() const { return m_line; }
 
@@ -47,6 +53,10 @@ private:
     void showPrompt();
     [[nodiscard]] QString prompt() const;
     void print(const QString &text, const QTextCharFormat &format);
+    void printLine(const QString &line);
+    void say(const QString &text);
+    void runWord(SessionWord word);
+    void printDiff();
     void printAnswer(const ShellAnswer &answer);
     [[nodiscard]] QString costOf(const ShellAnswer &answer) const;
     [[nodiscard]] bool isForTheLab(const QKeyEvent &key) const;

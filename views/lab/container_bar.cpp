@@ -42,7 +42,7 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
     , m_group(new QButtonGroup(this))
     , m_buttons(new QHBoxLayout)
     , m_more(flatButton(QStringLiteral("+"), tr("Start one more container of this image"), this))
-    , m_fewer(flatButton(QStringLiteral("−"), tr("Remove the last container"), this))
+    , m_fewer(flatButton(QStringLiteral("−"), tr("Remove the last container; Undo brings it back"), this))
     , m_cost(new ElidedLabel({}, this))
 {
     setObjectName(QStringLiteral("labContainers"));

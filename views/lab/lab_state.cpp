@@ -144,6 +144,9 @@ void LabState::begin(LabStart start, std::vector<Container> containers, std::siz
     m_start = std::move(start);
     m_containers = std::move(containers);
     m_current = current;
+    m_containersBefore.clear();
+    m_containersAfter.clear();
+    m_wasContainerChange = false;
     m_selected.clear();
     Q_EMIT started();
     Q_EMIT containersChanged();
@@ -159,19 +162,60 @@ void LabState::setDriver(const StorageDriver &driver)
     Q_EMIT changed();
 }
 
+/// Gives what takes it back.
+LabState::ContainerChange LabState::resizeContainers(std::size_t count)
+{
+    ContainerChange before{m_containers.size(), m_current, {}};
+    const StorageDriver &driver = this->driver();
+    while (m_containers.size() > count) {
+        before.removed.insert(before.removed.begin(), std::move(m_containers.back()));
+        m_containers.pop_back();
+    }
+    while (m_containers.size() < count)
+        m_containers.push_back({newSession(driver), {}});
+    m_current = std::min(m_current, count - 1);
+    return before;
+}
+
 void LabState::setContainerCount(std::size_t count)
 {
     count = std::max<std::size_t>(count, 1);
     if (count == m_containers.size())
         return;
-    const StorageDriver &driver = this->driver();
-    while (m_containers.size() > count)
-        m_containers.pop_back();
-    while (m_containers.size() < count)
-        m_containers.push_back({newSession(driver), {}});
-    m_current = std::min(m_current, count - 1);
+    m_containersBefore.push_back(resizeContainers(count));
+    m_containersAfter.clear();
+    m_wasContainerChange = true;
     Q_EMIT containersChanged();
     Q_EMIT changed();
+}
+
+void LabState::startContainers(std::size_t count)
+{
+    count = std::max<std::size_t>(count, 1);
+    if (count == m_containers.size())
+        return;
+    (void)resizeContainers(count);
+    Q_EMIT containersChanged();
+    Q_EMIT changed();
+}
+
+void LabState::restoreContainers(std::vector<ContainerChange> &from, std::vector<ContainerChange> &to)
+{
+    ContainerChange change = std::move(from.back());
+    from.pop_back();
+    const StorageDriver &driver = this->driver();
+    const std::size_t kept = change.count - change.removed.size();
+    ContainerChange back = resizeContainers(std::min(kept, m_containers.size()));
+    for (Container &container : change.removed) {
+        redoUnder(driver, m_start, container);
+        m_containers.push_back(std::move(container));
+    }
+    m_current = std::min(change.current, m_containers.size() - 1);
+    to.push_back(std::move(back));
+    m_wasContainerChange = true;
+    Q_EMIT containersChanged();
+    Q_EMIT changed();
+    Q_EMIT containersRestored(m_containers.size());
 }
 
 void LabState::enterContainer(std::size_t container)
@@ -209,6 +253,8 @@ void LabState::remember(std::size_t before, LabAction action)
     for (std::size_t step = before; step < stepCount(); ++step)
         action.operations.push_back(session().step(step).operation);
     actions.push_back(std::move(action));
+    m_containersAfter.clear();
+    m_wasContainerChange = false;
     followMove();
     Q_EMIT changed();
     Q_EMIT stepped();
@@ -219,17 +265,18 @@ LabActions LabState::actions() const
     return doneActions(m_containers[m_current].actions, stepCount());
 }
 
-/// The first step of the action to which a step belongs, and the one after its last.
+/// The action to which a step of the container that is entered belongs, and its first step.
 std::pair<std::size_t, std::size_t> LabState::actionAt(std::size_t step) const
 {
+    const LabActions &actions = m_containers[m_current].actions;
     std::size_t first = 0;
-    for (const LabAction &action : m_containers[m_current].actions) {
-        const std::size_t end = first + action.operations.size();
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        const std::size_t end = first + actions[i].operations.size();
         if (step < end)
-            return {first, end};
+            return {i, first};
         first = end;
     }
-    return {step, step + 1};
+    std::unreachable(); // every step was remembered
 }
 
 /// What is selected stays so under its new name.
@@ -245,28 +292,38 @@ void LabState::undo()
 {
     if (!canUndo())
         return;
-    const std::size_t start = actionAt(stepCount() - 1).first;
+    if (!m_containersBefore.empty() && (m_wasContainerChange || !session().canUndo()))
+        return restoreContainers(m_containersBefore, m_containersAfter);
+    m_wasContainerChange = false;
+    const auto [action, start] = actionAt(stepCount() - 1);
     while (stepCount() > start)
         current().undo();
     Q_EMIT changed();
+    Q_EMIT undone(allActions(m_current)[action]);
 }
 
 void LabState::redo()
 {
     if (!canRedo())
         return;
-    const std::size_t end = actionAt(stepCount()).second;
-    while (canRedo() && stepCount() < end)
+    if (!m_containersAfter.empty() && (m_wasContainerChange || !session().canRedo()))
+        return restoreContainers(m_containersAfter, m_containersBefore);
+    m_wasContainerChange = false;
+    const auto [action, start] = actionAt(stepCount());
+    const std::size_t end = start + allActions(m_current)[action].operations.size();
+    while (session().canRedo() && stepCount() < end)
         current().redo();
     Q_EMIT changed();
     Q_EMIT stepped();
+    Q_EMIT redone(allActions(m_current)[action]);
 }
 
 void LabState::rewind()
 {
-    while (canUndo())
+    while (session().canUndo())
         current().undo();
     Q_EMIT changed();
+    Q_EMIT rewound();
 }
 
 const LabOutcome *LabState::lastStep() const

@@ -61,8 +61,10 @@ public:
     [[nodiscard]] std::size_t container() const { return m_current; }
     [[nodiscard]] const LabSession &session() const { return *m_containers[m_current].session; }
     [[nodiscard]] const LabSession &session(std::size_t container) const { return *m_containers[container].session; }
-    /// At least one; new ones are empty.
+    /// At least one; new ones are empty. undo() takes it back, and brings removed ones back as they were.
     void setContainerCount(std::size_t count);
+    /// The same as part of a start: nothing to take back.
+    void startContainers(std::size_t count);
     void enterContainer(std::size_t container);
 
     // -- what is done in the one that is entered --
@@ -74,13 +76,14 @@ public:
     /// The same for a line of the shell, which `run` carries out; done again, it is run again, because another driver
     /// may need other operations for it. `folder`: where it was typed.
     void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
-    /// A whole action: a command, or what was done by hand at once.
+    /// A whole action: a command, what was done by hand at once, or a change of the number of containers. The latter if
+    /// it came last, or if there is nothing else to undo in the container that is entered.
     void undo();
     void redo();
     /// Takes all back; redo() brings it again action by action.
     void rewind();
-    [[nodiscard]] bool canUndo() const { return session().canUndo(); }
-    [[nodiscard]] bool canRedo() const { return session().canRedo(); }
+    [[nodiscard]] bool canUndo() const { return session().canUndo() || !m_containersBefore.empty(); }
+    [[nodiscard]] bool canRedo() const { return session().canRedo() || !m_containersAfter.empty(); }
     [[nodiscard]] std::size_t stepCount() const { return session().stepCount(); }
     /// The step that led to what is shown; null at the start.
     [[nodiscard]] const LabOutcome *lastStep() const;
@@ -110,6 +113,10 @@ Q_SIGNALS:
     void containersChanged(); // changed() follows: their number, or the one that is entered
     void changed();           // what is seen, or the steps
     void stepped();           // changed() came before: one step forward, by apply() or redo()
+    void undone(const strata::LabAction &action); // changed() came before; so for the next three
+    void redone(const strata::LabAction &action);
+    void rewound();
+    void containersRestored(std::size_t count); // by undo() or redo(): so many are there again
     void selectionChanged();
     void speedChanged();
 
@@ -119,6 +126,9 @@ private:
     [[nodiscard]] LabSession &current() { return *m_containers[m_current].session; }
     void followMove();
     [[nodiscard]] std::pair<std::size_t, std::size_t> actionAt(std::size_t step) const;
+    struct ContainerChange;
+    [[nodiscard]] ContainerChange resizeContainers(std::size_t count);
+    void restoreContainers(std::vector<ContainerChange> &from, std::vector<ContainerChange> &to);
     void remember(std::size_t before, LabAction action);
 
     /// A session that was left.
@@ -130,8 +140,18 @@ private:
     [[nodiscard]] std::vector<Container> oneContainer(const LabStart &start) const;
     void putAside();
 
+    /// What brings an earlier number of containers back.
+    struct ContainerChange {
+        std::size_t count = 1;
+        std::size_t current = 0;
+        std::vector<Container> removed; // the last ones, that are gone now
+    };
+
     LabStart m_start;
-    std::vector<Container> m_containers; // at least one
+    std::vector<Container> m_containers;             // at least one
+    std::vector<ContainerChange> m_containersBefore; // for undo(), newest last
+    std::vector<ContainerChange> m_containersAfter;  // for redo()
+    bool m_wasContainerChange = false;               // the last thing that was done, or taken back
     bool m_isOfLesson = false;           // begun by start(): not kept
     std::vector<Kept> m_shelf;           // newest last
     std::size_t m_current = 0;

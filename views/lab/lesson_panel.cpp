@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lesson_panel.h"
 
+#include "model/lab/operation_line.h"
 #include "views/common/elided.h"
 #include "views/common/menu_button.h"
 #include "views/common/message_text.h"
@@ -77,9 +78,34 @@ QString wrapped(const QString &text, const QFont &font, int width)
     return lines.join(QLatin1Char('\n'));
 }
 
+bool isFinished(const Lesson &lesson, const QStringList &finished)
+{
+    return finished.contains(QString::fromStdString(lesson.id));
+}
+
+/// "3  Copy on write  ✓"
+QString itemText(std::size_t index, const Lesson &lesson, bool isDone)
+{
+    const QString name = QStringLiteral("%1  ").arg(index + 1) + lessonPlain(lesson.title);
+    return isDone ? name + QStringLiteral("  ✓") : name;
+}
+
 QString colored(const QString &markup, const QColor &color)
 {
     return QStringLiteral("<span style='color:%1'>").arg(color.name()) + markup + QStringLiteral("</span>");
+}
+
+/// ✓ ➤ ○ in front of a step.
+QLabel *signOf(const QString &character, const QString &name, const QColor &color, QWidget *parent)
+{
+    auto *sign = new QLabel(character, parent);
+    sign->setAccessibleName(name);
+    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance(QStringLiteral("➤")) + 2);
+    sign->setAlignment(Qt::AlignTop);
+    QPalette palette = sign->palette();
+    palette.setColor(QPalette::WindowText, color);
+    sign->setPalette(palette);
+    return sign;
 }
 
 } // namespace
@@ -102,12 +128,15 @@ LessonPanel::LessonPanel(LabState *state, QWidget *parent)
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
         for (std::size_t i = 0; i < m_lessons.size(); ++i)
-            connect(menu->addAction(QStringLiteral("%1  ").arg(i + 1) + lessonPlain(m_lessons[i]->title)),
+            connect(menu->addAction(itemText(i, *m_lessons[i], isFinished(*m_lessons[i], m_finished))),
                     &QAction::triggered, this, [this, i] { begin(i); });
         menu->addSeparator();
         connect(menu->addAction(tr("List of lessons")), &QAction::triggered, this, &LessonPanel::showList);
         connect(menu->addAction(tr("Start this lesson over")), &QAction::triggered, this, &LessonPanel::startOver);
         connect(menu->addAction(tr("Open a lesson…")), &QAction::triggered, this, &LessonPanel::openRequested);
+        QAction *forget = menu->addAction(tr("Forget which lessons are done"));
+        forget->setEnabled(!m_finished.isEmpty());
+        connect(forget, &QAction::triggered, this, &LessonPanel::forgetRequested);
     });
     choose->setMenu(menu);
     m_heading->addControl(choose);
@@ -190,10 +219,42 @@ void LessonPanel::setLessons(std::vector<LessonPtr> lessons)
     m_lessons = std::move(lessons);
     m_list->clear();
     for (std::size_t i = 0; i < m_lessons.size(); ++i) {
-        auto *item = new QListWidgetItem(QStringLiteral("%1  ").arg(i + 1) + lessonPlain(m_lessons[i]->title), m_list);
+        auto *item = new QListWidgetItem(m_list);
         item->setToolTip(lessonMarkup(m_lessons[i]->about));
     }
+    nameItems();
     showList();
+}
+
+void LessonPanel::setFinished(const QStringList &ids)
+{
+    m_finished = ids;
+    nameItems();
+    if (m_pages->currentWidget() == m_list)
+        showListHeading();
+}
+
+void LessonPanel::nameItems()
+{
+    for (std::size_t i = 0; i < m_lessons.size(); ++i) {
+        QListWidgetItem *item = m_list->item(static_cast<int>(i));
+        const bool isDone = isFinished(*m_lessons[i], m_finished);
+        const QString title = lessonPlain(m_lessons[i]->title);
+        item->setText(itemText(i, *m_lessons[i], isDone));
+        item->setData(Qt::AccessibleTextRole, isDone ? tr("%1, done").arg(title) : title);
+    }
+}
+
+/// "7 of 12 done"
+void LessonPanel::showListHeading()
+{
+    const auto done =
+        std::ranges::count_if(m_lessons, [this](const LessonPtr &lesson) { return isFinished(*lesson, m_finished); });
+    m_heading->setTitle(tr("Lessons"));
+    if (done > 0)
+        m_heading->setRemark(tr("%1 of %2 done", "lessons").arg(done).arg(m_lessons.size()));
+    else
+        m_heading->setRemark(m_lessons.empty() ? QString() : QString::number(m_lessons.size()));
 }
 
 void LessonPanel::append(LessonPtr lesson)
@@ -229,8 +290,7 @@ bool LessonPanel::resume(const LessonProgress &progress)
 void LessonPanel::showList()
 {
     m_run.reset();
-    m_heading->setTitle(tr("Lessons"));
-    m_heading->setRemark(m_lessons.empty() ? QString() : QString::number(m_lessons.size()));
+    showListHeading();
     m_pages->setCurrentWidget(m_list);
     Q_EMIT stepShown();
 }
@@ -265,7 +325,7 @@ void LessonPanel::startOver()
         m_state->start(std::move(*start));
         if (const StorageDriver *driver = storageDriver(lesson->start.driver))
             m_state->setDriver(*driver);
-        m_state->setContainerCount(lesson->start.containers);
+        m_state->startContainers(lesson->start.containers);
     }
     if (lesson->start.build)
         Q_EMIT buildPlaceRequested(lesson->start);
@@ -332,6 +392,8 @@ void LessonPanel::goneOn()
 {
     QTimer::singleShot(0, this, &LessonPanel::showSteps); // a button of the step before may have led here
     Q_EMIT progressed();
+    if (m_run->isFinished())
+        Q_EMIT finished(QString::fromStdString(m_run->lesson().id));
 }
 
 void LessonPanel::doStep()
@@ -354,7 +416,10 @@ void LessonPanel::doStep()
 void LessonPanel::act(const LessonAction &action)
 {
     if (const auto *operation = std::get_if<LabOperation>(&action)) {
+        if (const std::string line = operationLine(*operation); !line.empty())
+            return Q_EMIT rootLineRequested(QString::fromStdString(line));
         m_state->apply(*operation);
+        Q_EMIT operationDone(*operation);
     } else if (const auto *line = std::get_if<TypeLine>(&action)) {
         Q_EMIT lineRequested(QString::fromStdString(line->line));
     } else if (const auto *use = std::get_if<UseDriver>(&action)) {
@@ -391,8 +456,12 @@ void LessonPanel::showSteps()
     if (QWidget *before = m_scroll->takeWidget())
         before->deleteLater();
     m_scroll->setWidget(body);
-    for (std::size_t i = 0; i < count; ++i)
-        addStep(i);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i <= m_run->current())
+            addStep(i);
+        else
+            addComing(i);
+    }
     if (m_run->isFinished())
         addEnd();
     layout->addStretch(1);
@@ -406,6 +475,25 @@ void LessonPanel::showSteps()
     Q_EMIT stepShown();
 }
 
+/// What it asks for stays closed until its turn: its text may answer a question that comes first.
+void LessonPanel::addComing(std::size_t index)
+{
+    QWidget *body = m_scroll->widget();
+    const bool isQuestion = m_run->lesson().steps[index].isQuestion();
+    auto *label =
+        new QLabel(isQuestion ? tr("Step %1: a question").arg(index + 1) : tr("Step %1").arg(index + 1), body);
+    label->setTextFormat(Qt::PlainText);
+    label->setObjectName(QStringLiteral("labLessonStep%1").arg(index + 1));
+    QPalette muted = label->palette();
+    muted.setColor(QPalette::WindowText, mutedText(palette()));
+    label->setPalette(muted);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(signOf(QStringLiteral("○"), tr("later"), mutedText(palette()), body));
+    row->addWidget(label, 1);
+    static_cast<QVBoxLayout *>(body->layout())->addLayout(row);
+}
+
 void LessonPanel::addStep(std::size_t index)
 {
     const LessonStep &step = m_run->lesson().steps[index];
@@ -414,21 +502,18 @@ void LessonPanel::addStep(std::size_t index)
     row->setSpacing(6);
     const bool isDone = index < m_run->current();
     const bool isCurrent = index == m_run->current();
-    auto *sign = new QLabel(isDone ? QStringLiteral("✓") : isCurrent ? QStringLiteral("➤") : QStringLiteral("○"), body);
-    sign->setAccessibleName(isDone ? tr("done") : isCurrent ? tr("now") : tr("later"));
-    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance(QStringLiteral("➤")) + 2);
-    sign->setAlignment(Qt::AlignTop);
     const QColor color = isDone ? goodColor(palette()) : palette().color(QPalette::Link);
-    QPalette signPalette = sign->palette();
-    if (isDone || isCurrent)
-        signPalette.setColor(QPalette::WindowText, color);
-    sign->setPalette(signPalette);
+    QLabel *sign =
+        signOf(isDone ? QStringLiteral("✓") : QStringLiteral("➤"), isDone ? tr("done") : tr("now"), color, body);
     QString text = lessonMarkup(step.text);
     for (const LessonChoice &choice : step.choices) {
         if (isDone && choice.isRight)
             text += QStringLiteral("<br><b>") + lessonMarkup(choice.text) + QStringLiteral("</b>. ") +
                     lessonMarkup(choice.why);
     }
+    if (m_run->wasDoneEarly(index))
+        text += QStringLiteral("<br>") +
+                colored(tr("You had done this before its turn came.").toHtmlEscaped(), goodColor(palette()));
     auto *label = markupLabel(isCurrent ? colored(text, color) : text, body);
     label->setObjectName(QStringLiteral("labLessonStep%1").arg(index + 1));
     row->addWidget(sign);

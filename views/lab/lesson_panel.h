@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -37,6 +38,8 @@ public:
     ~LessonPanel() override;
 
     void setLessons(std::vector<LessonPtr> lessons);
+    /// Lessons that were done to their end some time, by their names; the list has a tick for each.
+    void setFinished(const QStringList &ids);
     /// What a lesson about an opened image, or the sample, starts from; empty where there is none.
     using ImageStart = std::function<std::optional<LabStart>(LessonStart::Image)>;
     void setImageStart(ImageStart start) { m_imageStart = std::move(start); }
@@ -69,8 +72,12 @@ public:
 
 Q_SIGNALS:
     void progressed();                                          // a step of the lesson is done
+    void finished(const QString &id);                           // the last one is
+    void forgetRequested();                                     // no lesson is to be shown as done any more
     void stepShown();                                           // another step, or no lesson any more
     void lineRequested(const QString &line);                    // to be run by the lab's shell
+    void rootLineRequested(const QString &line);                // likewise, with paths from the root
+    void operationDone(const strata::LabOperation &operation);  // one that no line does
     void openRequested();                                       // a lesson from a file
     void buildPlaceRequested(const strata::LessonStart &start); // the lesson is about a build
     void buildRequested(const strata::RunBuild &run);
@@ -86,7 +93,10 @@ private:
     void goneOn();
     void showSteps();
     void showCurrent();
+    void showListHeading();
+    void nameItems();
     void addStep(std::size_t index);
+    void addComing(std::size_t index);
     void addQuestion(const LessonStep &step);
     void addEnd();
     void act(const LessonAction &action);
@@ -95,6 +105,7 @@ private:
     LabState *m_state;
     std::vector<LessonPtr> m_lessons;
     ImageStart m_imageStart;
+    QStringList m_finished; // ids
     std::size_t m_index = 0;
     std::unique_ptr<LessonRun> m_run;
     bool m_isStarting = false; // its own session: what started() reports is not the end of the lesson

@@ -34,7 +34,10 @@ void LessonList::setLessons(const QList<LessonName> &lessons)
 {
     clear();
     for (qsizetype i = 0; i < lessons.size(); ++i) {
-        auto *item = new QListWidgetItem(QStringLiteral("%1  ").arg(i + 1) + lessons[i].title, this);
+        const QString name = QStringLiteral("%1  ").arg(i + 1) + lessons[i].title;
+        auto *item = new QListWidgetItem(lessons[i].isFinished ? name + QStringLiteral("  ✓") : name, this);
+        if (lessons[i].isFinished)
+            item->setData(Qt::AccessibleTextRole, tr("%1, done").arg(lessons[i].title));
         item->setToolTip(plainToolTip(lessons[i].about.isEmpty() ? lessons[i].title : lessons[i].about));
         item->setData(Qt::AccessibleDescriptionRole, lessons[i].about);
     }

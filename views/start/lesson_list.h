@@ -12,6 +12,7 @@ namespace strata {
 struct LessonName {
     QString title;
     QString about; // may be empty
+    bool isFinished = false;
 };
 
 class LessonList : public QListWidget {

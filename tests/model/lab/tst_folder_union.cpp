@@ -99,6 +99,70 @@ class TestFolderUnion : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// .wh.NAME is the whiteout of NAME for aufs, and a plain file for every other driver.
+    void marksOfAufs_data()
+    {
+        QTest::addColumn<QByteArray>("driver");
+        QTest::addColumn<bool>("isUpper");
+        for (const StorageDriver *driver : storageDrivers()) {
+            for (const bool isUpper : {false, true})
+                QTest::addRow("%s %s", driver->name().data(), isUpper ? "rw" : "ro")
+                    << QByteArray(driver->name().data()) << isUpper;
+        }
+    }
+    void marksOfAufs()
+    {
+        QFETCH(QByteArray, driver);
+        QFETCH(bool, isUpper);
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        put(root / "test1/n", "n\n");
+        put(root / "test1/b", "b\n");
+        put(root / "test1/d/old", "old\n");
+        put(root / "test2/.wh.n", "");
+        put(root / "test2/l", "l\n");
+        put(root / "test2/d/new", "new\n");
+        put(root / "test2/d/.wh..wh..opq", "");
+        put(root / "test2/.wh..wh.aufs", "");
+        put(root / "test2/.wh..wh.plnk/5.6", "");
+        const auto folders =
+            openFolderUnion({{root / "test2", isUpper ? FolderAccess::ReadWrite : FolderAccess::ReadOnly},
+                             {root / "test1", FolderAccess::ReadOnly}});
+        QVERIFY(folders);
+        const auto session = sessionOf(*folders, driver.toStdString());
+        if (driver != "aufs") {
+            QCOMPARE(typed(*session, "ls -a /"), std::string(".\n..\n.wh..wh.aufs\n.wh..wh.plnk\n.wh.n\nb\nd\nl\nn\n"));
+            QCOMPARE(typed(*session, "ls -a /d"), std::string(".\n..\n.wh..wh..opq\nnew\nold\n"));
+            return;
+        }
+        QCOMPARE(typed(*session, "ls -a /"), std::string(".\n..\nb\nd\nl\n"));
+        QCOMPARE(typed(*session, "ls -a /d"), std::string(".\n..\nnew\n"));
+        QCOMPARE(typed(*session, "cat /n"), std::string("cat: /n: No such file or directory\n"));
+        if (isUpper) {
+            QCOMPARE(layerOf(*session), std::string("d l whiteout:n"));
+        } else {
+            const auto entry = session->branches().front()->find("n"); // the box shows it as the mark
+            QVERIFY(entry && entry->isWhiteout);
+        }
+        QCOMPARE(typed(*session, "echo back > n && cat n && rm n && ls"), std::string("back\nb\nd\nl\n"));
+        session->undo();
+        QCOMPARE(typed(*session, "cat n"), std::string("back\n"));
+    }
+    /// A name beside its own whiteout is hidden as well.
+    void aufsMarkWins()
+    {
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        put(root / "a/x", "x");
+        put(root / "a/.wh.x", "");
+        put(root / "b/y", "y");
+        const auto folders =
+            openFolderUnion({{root / "a", FolderAccess::ReadOnly}, {root / "b", FolderAccess::ReadOnly}});
+        QVERIFY(folders);
+        QCOMPARE(typed(*sessionOf(*folders, "aufs"), "ls"), std::string("y\n"));
+        QCOMPARE(typed(*sessionOf(*folders, "overlay2"), "ls"), std::string("x\ny\n"));
+    }
+
     void marksOfTheKernel_data()
     {
         QTest::addColumn<QString>("prefix");

@@ -50,7 +50,6 @@ struct Place {
 
     QString run(std::string_view line)
     {
-        shell.state().now = 1'700'000'000;
         const ShellAnswer answer = shell.run(line);
         status = answer.status;
         notes = QString::fromStdString(answer.notes());
@@ -92,6 +91,8 @@ private Q_SLOTS:
 
     void lines_data();
     void lines();
+    void bracesAreExplained();
+    void clockGoesOn();
     void oneOperationForEcho();
     void moveOfLowerFolder();
     void moveOnPlainFileSystem();
@@ -108,6 +109,11 @@ private Q_SLOTS:
     void undoTakesLinesBack();
     void randomLines();
 };
+
+#define PROGRAMS                                                                                                       \
+    "cat cd chmod chown cp dd df echo exit export false find getfattr grep gzip head help ln ls mkdir mount mv "     \
+    "printf "                                                                                                          \
+    "pwd rm rmdir seq set setfattr sleep stat sync tail touch true truncate"
 
 /// "line" is run in a fresh place; several lines with ; between share it.
 void TestLabShell::lines_data()
@@ -227,11 +233,11 @@ void TestLabShell::lines_data()
     row("ls -d /srv /etc/motd", "/etc/motd\n/srv\n");
     row("ls -a /srv/empty", ".\n..\n");
     row("A='x y'; echo \"$A\" $A", "x y x y\n");
-    row("gcc x.c", "sh: gcc: the lab has no such program; `help` lists what it has\n", 127);
-    row("gcc x.c; echo never", "sh: gcc: the lab has no such program; `help` lists what it has\n", 127);
+    row("gcc x.c", "sh: gcc: not one of the lab's programs, which are: " PROGRAMS "\n", 127);
+    row("gcc x.c; echo never", "sh: gcc: not one of the lab's programs, which are: " PROGRAMS "\n", 127);
     row("echo 'x", "sh: column 6: the quote ' is not closed\n", 2);
     row("A=1 /bin/echo x; echo \"$A\"", "x\n\n");
-    row("/opt/echo x", "sh: /opt/echo: the lab has no such program; `help` lists what it has\n", 127);
+    row("/opt/echo x", "sh: /opt/echo: not one of the lab's programs, which are: " PROGRAMS "\n", 127);
     row("rm -v x", "rm: the lab's rm does not know the option '-v'\n", 1);
     row("gzip -k /etc/passwd && ls /etc && head -c 2 /etc/passwd.gz | cat",
         "group\nlink\nmotd\npasswd\npasswd.gz\n\x1f\x8b");
@@ -255,6 +261,33 @@ void TestLabShell::lines_data()
     row("echo a; exit 3; echo b", "a\n", 3);
     row("rm x 2> /dev/null", "", 1);
     row("rm x 2> /tmp/log; cat /tmp/log", "rm: cannot remove 'x': No such file or directory\n");
+    row("grep o /etc/motd", "one\ntwo\n");
+    row("grep -n '^t' /etc/motd", "2:two\n3:three\n");
+    row("grep -c . /etc/motd /srv/a/b/c", "/etc/motd:3\n/srv/a/b/c:1\n");
+    row("grep -v o /etc/motd", "three\n");
+    row("grep -i ONE /etc/motd | cat", "one\n");
+    row("grep -rl deep /srv", "/srv/a/b/c\n");
+    row("grep x /etc/motd", "", 1);
+    row("grep -q one /etc/motd && echo yes", "yes\n");
+    row("grep -E 'n|w' /etc/motd", "one\ntwo\n");
+    row("grep 'n|w' /etc/motd", "", 1); // basic: | is a character
+    row("grep 'n\\|w' /etc/motd", "one\ntwo\n");
+    row("grep -F . /etc/motd", "", 1);
+    row("echo '[]x' | grep '[]x]$'", "[]x\n");
+    row("grep one /etc", "grep: /etc: Is a directory\n", 2);
+    row("grep one /none", "grep: /none: No such file or directory\n", 2);
+    row("grep '(' /etc/motd", "", 1);
+    row("grep -E '(' /etc/motd", "grep: the lab's grep cannot read the pattern '('\n", 2);
+    row("printf abcdef > /tmp/f; printf X | dd of=/tmp/f bs=1 seek=2 conv=notrunc status=none; cat /tmp/f", "abXdef");
+    row("printf abcdef > /tmp/f; printf X | dd of=/tmp/f bs=1 seek=2 status=none; cat /tmp/f", "abX");
+    row("dd if=/etc/motd bs=2 skip=2 count=2 status=none", "two\n"); // "one\ntwo": from the fourth byte on
+    row("dd if=/dev/zero of=/tmp/z bs=1K count=3; stat -c %s /tmp/z",
+        "3072\n3+0 records in\n3+0 records out\n3072 bytes copied\n");
+    row("dd if=/none of=/tmp/z", "dd: failed to open '/none': No such file or directory\n", 1);
+    row("dd if=/etc/motd of=/etc", "dd: failed to open '/etc': Is a directory\n", 1);
+    row("dd bs=0", "dd: invalid number: '0'\n", 1);
+    row("dd what=1", "dd: the lab's dd does not know the operand 'what=1'\n", 1);
+    row("dd if=/dev/zero of=/tmp/z bs=1G count=1", "dd: the lab's dd copies no more than 256 MiB\n", 1);
     row("mount", "overlay on / type overlay (rw,relatime,lowerdir=/var/lib/docker/overlay2/l/LAYER1,upperdir=/var/lib/"
                  "docker/overlay2/ID/diff,workdir=/var/lib/docker/overlay2/ID/work)\n");
     row("echo x > /tmp/a; df", "Filesystem     1K-blocks      Used Available Use% Mounted on\n"
@@ -274,6 +307,45 @@ void TestLabShell::lines()
     else
         QCOMPARE(found, printed);
     QCOMPARE(place.status, status);
+}
+
+void TestLabShell::bracesAreExplained()
+{
+    Place place;
+    place.run("touch /tmp/{1,2}");
+    QVERIFY2(place.notes.contains(u"{1,2}") && place.notes.contains(u"bash"), qPrintable(place.notes));
+    QCOMPARE(place.run("ls /tmp"), QStringLiteral("{1,2}\n"));
+    place.run("touch /tmp/{1..3}");
+    QVERIFY2(place.notes.contains(u"{1..3}"), qPrintable(place.notes));
+    for (const char *line : {"touch '/tmp/{3,4}'", "echo {} {x}", "A=1; echo ${A}", "touch /tmp/a,b"}) {
+        place.run(line);
+        QVERIFY2(place.notes.isEmpty(), line);
+    }
+}
+
+/// What was changed is later than the image, and the later a change the later its time; the same each time.
+void TestLabShell::clockGoesOn()
+{
+    const auto times = [] {
+        Place place;
+        return place.run(
+            "echo a > /tmp/a; echo b > /tmp/b; chmod 600 /etc/motd; touch /tmp/b; stat -c %Y /tmp/a /tmp/b "
+            "/etc/motd; ls -l /tmp");
+    };
+    const QStringList lines = times().split(u'\n');
+    QCOMPARE(times(), lines.join(u'\n'));
+    const qint64 first = lines[0].toLongLong();
+    QVERIFY2(first > 1'000'000'000 && first < 1'000'000'000 + 86'400, qPrintable(lines[0]));
+    QVERIFY(lines[1].toLongLong() > first);
+    QCOMPARE(lines[2].toLongLong(), qint64(1'000'000'000)); // only its mode
+    QVERIFY2(!lines.join(u'\n').contains(u"1970"), qPrintable(lines.join(u'\n')));
+    Place undone;
+    undone.run("echo a > /tmp/a");
+    const QString before = undone.run("stat -c %Y /tmp/a");
+    while (undone.session.canUndo())
+        undone.session.undo();
+    undone.run("echo c > /tmp/a");
+    QCOMPARE(undone.run("stat -c %Y /tmp/a"), before);
 }
 
 void TestLabShell::oneOperationForEcho()
@@ -346,11 +418,11 @@ void TestLabShell::longListing()
     Place place;
     place.run("echo 12345 > /srv/new; chown daemon:4 /srv/new; ln -s /x /srv/sym");
     QCOMPARE(place.run("ls -l /srv"), QStringLiteral("total 16\n"
-                                                     "drwxr-xr-x 1 root   root 4096 Sep  9  2001 a\n"
-                                                     "drwxr-xr-x 1 root   root 4096 Sep  9  2001 empty\n"
-                                                     "-rw-r--r-- 2 root   root   14 Sep  9  2001 hard\n"
-                                                     "-rw-r--r-- 1 daemon adm     6 Nov 14 22:13 new\n"
-                                                     "lrwxrwxrwx 1 root   root    2 Nov 14 22:13 sym -> /x\n"));
+                                                     "drwxr-xr-x 1 root   root 4096 Sep  9 01:46 a\n"
+                                                     "drwxr-xr-x 1 root   root 4096 Sep  9 01:46 empty\n"
+                                                     "-rw-r--r-- 2 root   root   14 Sep  9 01:46 hard\n"
+                                                     "-rw-r--r-- 1 daemon adm     6 Sep  9 02:46 new\n"
+                                                     "lrwxrwxrwx 1 root   root    2 Sep  9 02:46 sym -> /x\n"));
 }
 
 void TestLabShell::changesAreDiffed()
@@ -365,9 +437,9 @@ void TestLabShell::everyCommandIsListed()
 {
     Place place;
     const QString help = place.run("help");
-    for (const char *name :
-         {"ls",   "cat",  "echo", "mkdir", "rmdir",    "rm",       "cp",       "mv", "ln",    "touch", "chmod", "chown",
-          "stat", "find", "head", "tail",  "truncate", "setfattr", "getfattr", "df", "mount", "pwd",   "cd"})
+    for (const char *name : {"ls",       "cat",      "echo",     "mkdir", "rmdir", "rm",   "cp", "mv",   "ln",
+                             "touch",    "chmod",    "chown",    "stat",  "find",  "grep", "dd", "head", "tail",
+                             "truncate", "setfattr", "getfattr", "df",    "mount", "pwd",  "cd"})
         QVERIFY2(help.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(name))), name);
 }
 

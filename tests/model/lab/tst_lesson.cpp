@@ -77,6 +77,8 @@ private Q_SLOTS:
     void checks();
     void checkOfAnotherContainer();
     void sinceTheStepBegan();
+    void earlyStepsAreCredited();
+    void earlyLinesAreCredited();
     void typedLines();
     void questions();
     void undoneStepsDoNotCount();
@@ -392,6 +394,66 @@ void TestLesson::sinceTheStepBegan()
     QVERIFY(run.update(bench.sessions(), 0));
     QVERIFY(run.isFinished() && run.step() == nullptr);
     QVERIFY(!run.update(bench.sessions(), 0));
+}
+
+/// 1 chmod, 2 a question, 3 mkdir, 4 gone: f.
+void TestLesson::earlyStepsAreCredited()
+{
+    const LessonPtr lesson =
+        parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
+        {"text": "2", "choices": [{"text": "a"}, {"text": "b", "right": true}]},
+        {"text": "3", "check": {"did": {"op": "mkdir"}, "seen": "d"}}, {"text": "Do **it**)"));
+    QVERIFY(lesson != nullptr && lesson->steps.size() == 4);
+    LabOperation chmod = operation(OperationKind::Chmod, "f");
+    chmod.mode = 0600;
+    for (const bool isTakenBack : {false, true}) {
+        LessonBench bench(lesson->start);
+        LessonRun run(lesson);
+        bench.session().apply(operation(OperationKind::Mkdir, "d"));
+        QVERIFY(!run.update(bench.sessions(), 0)); // the third step's work at the first step
+        if (isTakenBack) {
+            bench.session().undo();
+            QVERIFY(!run.update(bench.sessions(), 0));
+        }
+        bench.session().apply(chmod);
+        QVERIFY(run.update(bench.sessions(), 0));
+        QVERIFY(run.step()->isQuestion() && !run.wasDoneEarly(0));
+        QVERIFY(run.answer(1, bench.sessions()));
+        QCOMPARE(run.current(), std::size_t(isTakenBack ? 2 : 3));
+        QCOMPARE(run.wasDoneEarly(2), !isTakenBack);
+    }
+    // what is so when its turn comes needs no change
+    LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    bench.session().apply(operation(OperationKind::Unlink, "f"));
+    QVERIFY(!run.update(bench.sessions(), 0));
+    bench.session().apply(operation(OperationKind::Mkdir, "d"));
+    QVERIFY(!run.update(bench.sessions(), 0));
+    LabOperation other = operation(OperationKind::Chmod, "d");
+    other.mode = 0700;
+    bench.session().apply(other);
+    QVERIFY(run.update(bench.sessions(), 0));
+    QVERIFY(run.answer(1, bench.sessions()));
+    QVERIFY(run.isFinished() && run.wasDoneEarly(2) && run.wasDoneEarly(3) && !run.wasDoneEarly(1));
+}
+
+void TestLesson::earlyLinesAreCredited()
+{
+    const LessonPtr lesson =
+        parsed(changed(R"({"text": "Do **it**)", R"({"text": "1", "check": {"did": {"op": "chmod"}}},
+        {"text": "2", "check": {"typed": "cat f"}}, {"text": "Do **it**)"));
+    QVERIFY(lesson != nullptr);
+    LessonBench bench(lesson->start);
+    LessonRun run(lesson);
+    run.typed("cat f");
+    QVERIFY(!run.update(bench.sessions(), 0));
+    LabOperation chmod = operation(OperationKind::Chmod, "f");
+    chmod.mode = 0600;
+    run.typed("chmod 600 f");
+    bench.session().apply(chmod);
+    QVERIFY(run.update(bench.sessions(), 0));
+    QCOMPARE(run.current(), std::size_t(2));
+    QVERIFY(run.wasDoneEarly(1));
 }
 
 void TestLesson::typedLines()

@@ -32,13 +32,19 @@ std::vector<std::string> commandsOf(const LessonText &text)
     return commands;
 }
 
+/// What the text has a command for.
+bool isTyped(const LessonAction &action)
+{
+    return std::holds_alternative<LabOperation>(action) || std::holds_alternative<TypeLine>(action);
+}
+
 /// The step by hand: choosing a driver or a container by its actions, everything else by its text. Returns how many
 /// commands were typed.
 std::size_t doByHand(LessonRun &run, LessonBench &bench)
 {
     const LessonStep &step = *run.step();
     for (const LessonAction &action : step.actions) {
-        if (!std::holds_alternative<LabOperation>(action) && !bench.perform(action))
+        if (!isTyped(action) && !bench.perform(action))
             return 0;
         if (std::holds_alternative<RunBuild>(action))
             run.built(bench.report());
@@ -60,8 +66,7 @@ std::size_t rightChoice(const LessonStep &step)
 
 bool changesFiles(const LessonStep &step)
 {
-    return std::any_of(step.actions.begin(), step.actions.end(),
-                       [](const auto &action) { return std::holds_alternative<LabOperation>(action); });
+    return std::any_of(step.actions.begin(), step.actions.end(), isTyped);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "model/lab/memory_branch.h"
 #include "model/lab/saved_session.h"
 #include "model/lab/saved_session_values.h"
+#include "model/lab/session_places.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,6 +15,7 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <limits>
 #include <random>
 
@@ -137,6 +139,62 @@ class TestSavedSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A session and its directories can be moved together, and apart if one says where they are.
+    void movedDirectories()
+    {
+        namespace fs = std::filesystem;
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        for (const char *name : {"talk/test1", "talk/deep/test2", "else/test3"})
+            fs::create_directories(root / name);
+        const auto file = [&root](const char *name) { return QFile::decodeName((root / name).c_str()); };
+        SavedSession session;
+        session.start.kind = SessionStart::Kind::Folders;
+        session.start.mergedName = "test";
+        session.start.folders = {{root / "talk/test1", FolderAccess::ReadOnly},
+                                 {root / "talk/deep/test2", FolderAccess::ReadOnly},
+                                 {root / "else/test3", FolderAccess::ReadOnly}};
+        QVERIFY(writeSavedSession(file("talk/x.strata-lab"), session));
+        QFile written(file("talk/x.strata-lab"));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        QVERIFY2(text.contains("\"path\": \"test1\"") && text.contains("\"path\": \"deep/test2\""), text.constData());
+        QVERIFY(text.contains("/else/test3\""));
+        QVERIFY(readSavedSession(file("talk/x.strata-lab"))->start == session.start);
+
+        fs::rename(root / "talk", root / "moved");
+        auto again = readSavedSession(file("moved/x.strata-lab"));
+        QVERIFY(again);
+        QCOMPARE(again->start.folders[1].folder, root / "moved/deep/test2");
+        QVERIFY(missingDirectories(again->start).empty());
+
+        fs::rename(root / "else", root / "other"); // absolute, and not beside the session
+        again = readSavedSession(file("moved/x.strata-lab"));
+        QCOMPARE(missingDirectories(again->start), std::vector<fs::path>{root / "else/test3"});
+        QVERIFY(!moveDirectory(again->start, "test4", root / "other/test3"));
+        QVERIFY(moveDirectory(again->start, "test3", root / "other/test3/"));
+        QCOMPARE(again->start.folders[2].folder, root / "other/test3");
+        fs::rename(root / "other/test3", root / "moved/test3"); // found under its name beside the session
+        again = readSavedSession(file("moved/x.strata-lab"));
+        QCOMPARE(again->start.folders[2].folder, root / "moved/test3");
+    }
+    /// Whoever says where one is has said where its neighbours are.
+    void neighboursMoveWithIt()
+    {
+        namespace fs = std::filesystem;
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        for (const char *name : {"new/a", "new/b", "old/c"})
+            fs::create_directories(root / name);
+        SessionStart start;
+        for (const char *name : {"old/a", "old/b", "old/c"})
+            start.folders.push_back({root / name, FolderAccess::ReadOnly});
+        QVERIFY(moveDirectory(start, root / "old/b", root / "new/b"));
+        QCOMPARE(start.folders[0].folder, root / "new/a");
+        QCOMPARE(start.folders[1].folder, root / "new/b");
+        QCOMPARE(start.folders[2].folder, root / "old/c"); // it is still there
+    }
+
     void everythingComesBack()
     {
         const SavedSession session = oddSession();

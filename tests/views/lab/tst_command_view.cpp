@@ -54,6 +54,61 @@ private Q_SLOTS:
         QVERIFY(m_view->text().contains(QStringLiteral("No such file or directory")));
     }
 
+    /// The whole list, where the status bar has only its beginning.
+    void dockerDiffIsListed()
+    {
+        type("docker diff");
+        QVERIFY(m_view->text().contains(QStringLiteral("no changes")));
+        type("mkdir p q r s t");
+        type("rm n");
+        QStringList lines;
+        for (const char *command : {"docker diff", "diff"}) {
+            type(command);
+            lines = m_view->text().split(u'\n');
+            lines = lines.mid(lines.lastIndexOf(QStringLiteral("test$ ") + QLatin1String(command)) + 1);
+            QCOMPARE(lines.join(u'|'), QStringLiteral("D /n|A /p|A /q|A /r|A /s|A /t"));
+        }
+        type("diff f l"); // two files: not one of the lab's programs
+        QVERIFY(m_view->text().contains(QStringLiteral("diff: not one of the lab's programs")));
+    }
+
+    void undoIsSaid()
+    {
+        type("echo x >> f");
+        m_state->undo();
+        QVERIFY2(m_view->text().endsWith(QStringLiteral("\nundone: echo x >> f")), qPrintable(m_view->text()));
+        m_state->redo();
+        QVERIFY2(m_view->text().endsWith(QStringLiteral("\ndone again: echo x >> f")), qPrintable(m_view->text()));
+        type("undo");
+        QVERIFY2(m_view->text().endsWith(QStringLiteral("test$ undo\nundone: echo x >> f")),
+                 qPrintable(m_view->text()));
+        QCOMPARE(m_state->stepCount(), std::size_t(0));
+        type("undo");
+        QVERIFY(m_view->text().endsWith(QStringLiteral("There is nothing to undo.")));
+        type("redo");
+        QCOMPARE(m_state->stepCount(), std::size_t(1));
+        m_state->setContainerCount(2);
+        m_state->undo();
+        QVERIFY2(m_view->text().contains(QStringLiteral("again")), qPrintable(m_view->text()));
+    }
+
+    void shellBeginsAsTheSessionSays()
+    {
+        type("echo $HOME $PWD");
+        QVERIFY2(m_view->text().endsWith(QStringLiteral("/root /")), qPrintable(m_view->text()));
+        type("echo x > new");
+        type("ls -l new");
+        QVERIFY2(!m_view->text().contains(QStringLiteral("1970")), qPrintable(m_view->text()));
+    }
+
+    void linesFromTheRoot()
+    {
+        type("mkdir d");
+        type("cd d");
+        m_view->runInRoot(QStringLiteral("rm n"));
+        QVERIFY(m_view->text().endsWith(QStringLiteral("test/d$ cd /\ntest$ rm n\nwhiteout for n")));
+    }
+
     void historyAndCompletion()
     {
         type("cat f");

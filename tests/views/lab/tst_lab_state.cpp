@@ -5,6 +5,7 @@
 
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
 
@@ -41,6 +42,60 @@ private Q_SLOTS:
         QVERIFY(!state.canUndo());
         state.redo();
         QCOMPARE(state.stepCount(), std::size_t(1));
+    }
+
+    void containersComeBackByUndo()
+    {
+        LabState state;
+        state.setContainerCount(3);
+        state.enterContainer(2);
+        state.apply(make("in3"));
+        state.setContainerCount(2);
+        QCOMPARE(state.container(), std::size_t(1));
+        QVERIFY(state.canUndo()); // though nothing was done in this container
+        state.setDriver(*storageDriver("btrfs"));
+        state.undo();
+        QCOMPARE(state.containerCount(), std::size_t(3));
+        QCOMPARE(state.container(), std::size_t(2));
+        QCOMPARE(state.stepCount(), std::size_t(1)); // as it was left
+        QCOMPARE(state.session().driver().name(), std::string_view("btrfs"));
+        state.redo();
+        QCOMPARE(state.containerCount(), std::size_t(2));
+        state.undo();
+        state.undo(); // the adding of two
+        QCOMPARE(state.containerCount(), std::size_t(1));
+        QVERIFY(!state.canUndo());
+        state.redo();
+        QCOMPARE(state.containerCount(), std::size_t(3));
+        state.enterContainer(2);
+        QCOMPARE(state.stepCount(), std::size_t(1));
+    }
+
+    /// What came last is undone first; the start of a lesson is nothing to undo.
+    void containersAndStepsInTheirOrder()
+    {
+        LabState state;
+        state.startContainers(2);
+        QCOMPARE(state.containerCount(), std::size_t(2));
+        QVERIFY(!state.canUndo());
+        state.apply(make("one"));
+        state.setContainerCount(3);
+        state.apply(make("two"));
+        QSignalSpy undone(&state, &LabState::undone);
+        QSignalSpy restored(&state, &LabState::containersRestored);
+        state.undo();
+        QCOMPARE(state.stepCount(), std::size_t(1));
+        QCOMPARE(state.containerCount(), std::size_t(3));
+        state.undo();
+        QCOMPARE(state.stepCount(), std::size_t(0));
+        QCOMPARE(undone.size(), 2);
+        state.undo();
+        QCOMPARE(state.containerCount(), std::size_t(2));
+        QCOMPARE(restored.size(), 1);
+        QVERIFY(!state.canUndo());
+        state.setContainerCount(4);
+        state.start(toyFoldersStart());
+        QVERIFY(!state.canUndo() && !state.canRedo());
     }
 
     void comesBackToWhatWasLeft()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lesson from start to end by its buttons.
+#include "views/common/panel.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lesson_panel.h"
@@ -7,8 +8,10 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace strata;
@@ -66,6 +69,8 @@ private Q_SLOTS:
         connect(m_commands.get(), &CommandView::lineEntered, m_panel.get(), &LessonPanel::typed);
         connect(m_commands.get(), &CommandView::lineDone, m_panel.get(), &LessonPanel::check);
         connect(m_panel.get(), &LessonPanel::lineRequested, m_commands.get(), &CommandView::run);
+        connect(m_panel.get(), &LessonPanel::rootLineRequested, m_commands.get(), &CommandView::runInRoot);
+        connect(m_panel.get(), &LessonPanel::operationDone, m_commands.get(), &CommandView::sayOperation);
         m_panel->setLessons({lesson()});
         m_panel->resize(300, 600);
         m_panel->show();
@@ -97,6 +102,58 @@ private Q_SLOTS:
         QTRY_VERIFY(m_panel->run()->current() == 2 && find<QPushButton>("labDoIt") != nullptr);
         press("labDoIt");
         QTRY_VERIFY(m_panel->run()->isFinished());
+    }
+
+    /// The third step's text would answer the question of the second.
+    void comingStepsAreClosed()
+    {
+        m_panel->begin(0);
+        QCOMPARE(find<QLabel>("labLessonStep2")->text(), QStringLiteral("Step 2: a question"));
+        QCOMPARE(find<QLabel>("labLessonStep3")->text(), QStringLiteral("Step 3"));
+        for (const QLabel *label : m_panel->findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains(QStringLiteral("Make b")), qPrintable(label->text()));
+        m_panel->doStep();
+        QTRY_VERIFY(find<QLabel>("labLessonStep2")->text().contains(QStringLiteral("What is it?")));
+    }
+
+    void doItForMeTypes()
+    {
+        m_panel->begin(0);
+        press("labDoIt");
+        QVERIFY2(m_commands->text().contains(QStringLiteral("all$ rm a")), qPrintable(m_commands->text()));
+    }
+
+    void finishedLessonsHaveATick()
+    {
+        QSignalSpy finished(m_panel.get(), &LessonPanel::finished);
+        m_panel->begin(0);
+        m_panel->doStep();
+        m_panel->doStep();
+        QCOMPARE(finished.size(), 0);
+        m_panel->doStep();
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), QStringLiteral("two"));
+        m_panel->showList();
+        const auto *list = find<QListWidget>("labLessonList");
+        QVERIFY(!list->item(0)->text().contains(u'✓'));
+        m_panel->setFinished({QStringLiteral("two"), QStringLiteral("of another list")});
+        QVERIFY(list->item(0)->text().contains(u'✓'));
+        const auto *heading = m_panel->findChild<PanelHeading *>();
+        QVERIFY(std::ranges::any_of(heading->findChildren<QWidget *>(), [](const QWidget *each) {
+            return each->property("text").toString() == u"1 of 1 done" || each->toolTip().contains(u"1 of 1 done");
+        }));
+        m_panel->setFinished({});
+        QVERIFY(!list->item(0)->text().contains(u'✓'));
+    }
+
+    void earlyStepIsSaidToBeDone()
+    {
+        m_panel->begin(0);
+        m_commands->run(QStringLiteral("touch b")); // the third step's
+        m_panel->doStep();
+        m_panel->doStep();
+        QTRY_VERIFY(m_panel->run()->isFinished());
+        QTRY_VERIFY(find<QLabel>("labLessonStep3")->text().contains(QStringLiteral("before its turn")));
     }
 
     void ownWayIsSeenToo()
