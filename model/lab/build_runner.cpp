@@ -96,6 +96,8 @@ public:
         if (!last)
             return fail(last);
         const std::uint64_t sent = contextSize(m_context, *ignore, m_options.fileName);
+        if (const auto done = declareFirst(); !done)
+            return fail(done);
         markNeeded(*last);
         if (isBuildKit())
             printOpening();
@@ -116,7 +118,7 @@ public:
                              m_progress,
                              sent,
                              false};
-        if (const auto done = declareArguments(); !done)
+        if (const auto done = takeArguments(); !done)
             return fail(done);
         for (std::size_t i = 0; i <= *last; ++i) {
             if (const auto done = m_needed[i] ? buildStage(i, setting) : skipStage(i); !done)
@@ -164,6 +166,20 @@ private:
         return std::nullopt;
     }
 
+    /// What a FROM names, variables filled in.
+    [[nodiscard]] Result<std::string> baseName(const BuildStage &stage) const
+    {
+        return expandedWord(
+            stage.base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+    }
+
+    /// The stage above that a stage goes on with.
+    [[nodiscard]] std::optional<std::size_t> baseStage(std::size_t index) const
+    {
+        const auto name = baseName(m_file.stages[index]);
+        return name ? stageAbove(index, *name) : std::nullopt;
+    }
+
     /// BuildKit leaves stages out that the wanted one does not use.
     void markNeeded(std::size_t last)
     {
@@ -172,7 +188,7 @@ private:
         for (std::size_t i = last + 1; i-- > 0;) {
             if (!m_needed[i])
                 continue;
-            if (const auto base = stageAbove(i, m_file.stages[i].base))
+            if (const auto base = baseStage(i))
                 m_needed[*base] = true;
             for (const BuildInstruction &step : m_file.stages[i].steps) {
                 const auto from = step.flag("from");
@@ -207,9 +223,7 @@ private:
                           "transferring dockerfile: " + transferSize(m_file.size) + " done");
         std::set<std::string> named;
         for (std::size_t i = 0; i < m_file.stages.size(); ++i) {
-            const std::string &base = m_file.stages[i].base;
-            const auto name = expandedWord(
-                base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+            const auto name = baseName(m_file.stages[i]);
             if (!m_needed[i] || !name || name->empty() || *name == "scratch" || stageAbove(i, *name) ||
                 !named.insert(*name).second)
                 continue;
@@ -234,23 +248,41 @@ private:
         return static_cast<std::size_t>(std::ranges::count_if(steps, makesVertex));
     }
 
-    Result<void> declareArguments()
+    /// An ARG above the first FROM.
+    Result<void> declare(const BuildInstruction &argument)
     {
         const VariableLookup lookup = [this](std::string_view name) { return m_scope.globalValue(name); };
+        for (const auto &[name, raw] : argument.pairs) {
+            std::optional<std::string> value;
+            if (raw) {
+                auto expanded = expandedWord(*raw, lookup, m_file.escape);
+                if (!expanded)
+                    return failAtLine(argument.line, expanded.error().message());
+                value = *std::move(expanded);
+            }
+            m_scope.addGlobal(name, value);
+        }
+        return {};
+    }
+
+    /// BuildKit needs them before it begins: which stages are used depends on them.
+    Result<void> declareFirst()
+    {
+        for (const BuildInstruction &argument : m_file.arguments) {
+            if (const auto done = isBuildKit() ? declare(argument) : Result<void>(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> takeArguments()
+    {
         for (const BuildInstruction &argument : m_file.arguments) {
             const BuildStepFacts facts = begunFacts(argument, m_step + 1);
             m_options.begun(facts);
             printStep(argument.text);
-            for (const auto &[name, raw] : argument.pairs) {
-                std::optional<std::string> value;
-                if (raw) {
-                    auto expanded = expandedWord(*raw, lookup, m_file.escape);
-                    if (!expanded)
-                        return failAtLine(argument.line, expanded.error().message());
-                    value = *std::move(expanded);
-                }
-                m_scope.addGlobal(name, value);
-            }
+            if (const auto done = isBuildKit() ? Result<void>() : declare(argument); !done)
+                return done;
             m_options.done(facts);
         }
         return {};
@@ -300,8 +332,7 @@ private:
 
     Result<BuildImage> baseOf(const BuildStage &stage)
     {
-        const auto name = expandedWord(
-            stage.base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+        const auto name = baseName(stage);
         if (!name)
             return fail(name);
         if (name->empty())
@@ -319,6 +350,7 @@ private:
     {
         const BuildStage &stage = m_file.stages[index];
         BuildStepFacts from = begunFacts(stage.from, m_step + 1);
+        from.from = {index, {}};
         m_options.begun(from);
         printStep(stage.from.text);
         auto base = m_options.stop.stop_requested() ? fail(ErrorCode::Cancelled, "stopped") : baseOf(stage);
@@ -327,7 +359,8 @@ private:
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
             setting.notes.insert("--platform is not looked at: the base is taken as it is.");
         from.imageId = isBuildKit() ? std::string() : base->id;
-        const bool isImage = !base->id.empty() && !stageAbove(index, stage.base);
+        from.from->standsOn = baseStage(index);
+        const bool isImage = !base->id.empty() && !from.from->standsOn;
         StageBuilder builder(setting, *std::move(base));
         const auto triggers = builder.takeTriggers(stage.from.line);
         if (!triggers)
@@ -336,7 +369,7 @@ private:
             m_progress.startStage(shownStage(index),
                                   (isImage ? 1 : 0) + vertexCount(*triggers) + vertexCount(stage.steps));
             if (isImage) {
-                m_progress.begin(m_progress.nextTitle("FROM " + fullImageName(stage.base)));
+                m_progress.begin(m_progress.nextTitle("FROM " + fullImageName(*baseName(stage))));
                 m_progress.cached();
             }
         } else if (triggers->empty()) {

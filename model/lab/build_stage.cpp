@@ -188,7 +188,6 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
         plan->key.parent = m_image.id;
         plan->key.step = number;
         plan->key.builder = m_setting.builder;
-        facts.createdBy = plan->createdBy;
     }
     const auto done = plan ? carryOutOrCached(*plan, facts) : Result<void>(fail(plan));
     if (!done) {
@@ -208,6 +207,11 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
 
 Result<void> StageBuilder::carryOutOrCached(Plan &plan, BuildStepFacts &facts)
 {
+    if (plan.isConfigOnly) { // no step, so the cache does not know it
+        m_image.image.runtime = plan.runtime;
+        m_image.id = sha256Of(imageConfigText(m_image.image)).text();
+        return {};
+    }
     if (m_setting.cache != nullptr) {
         if (const BuildCacheEntry *cached = m_setting.cache->find(plan.key)) {
             takeFromCache(*cached, facts);
@@ -261,8 +265,6 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
     if (!plan.container.empty() && !isBuildKit())
         print("Removing intermediate container " + plan.container);
     m_image.image.runtime = plan.runtime;
-    if (plan.isConfigOnly)
-        return {};
     addStep(step, branch, bytes, facts);
     if (m_setting.cache != nullptr)
         m_setting.cache->add({plan.key, std::move(step), plan.runtime, branch, bytes, m_image.id});
@@ -274,6 +276,8 @@ void StageBuilder::addStep(NewStep step, const LabBranchPtr &branch, std::uint64
     m_image.image.created = step.created;
     if (!m_settings.author().empty())
         m_image.image.author = m_settings.author();
+    facts.createdBy = step.createdBy;
+    facts.historyStep = m_image.image.steps.size();
     facts.hasLayer = step.layer.has_value();
     facts.bytes = bytes;
     m_image.image.steps.push_back(std::move(step));
