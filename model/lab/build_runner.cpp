@@ -357,9 +357,10 @@ private:
         if (!base)
             return fail(base, "line " + std::to_string(stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
-            setting.notes.insert("--platform is not looked at: the base is taken as it is.");
+            setting.notes.insert("--platform is ignored: the base image is used as it is.");
         from.imageId = isBuildKit() ? std::string() : base->id;
         from.from->standsOn = baseStage(index);
+        from.from->isScratch = base->id.empty();
         const bool isImage = !base->id.empty() && !from.from->standsOn;
         StageBuilder builder(setting, *std::move(base));
         const auto triggers = builder.takeTriggers(stage.from.line);

@@ -35,6 +35,7 @@ struct BuildImage {
 struct BuildFrom {
     std::size_t stage = 0;               // counted from 0
     std::optional<std::size_t> standsOn; // the stage above whose image it goes on with; empty: another image, or none
+    bool isScratch = false;              // it begins with nothing
 };
 
 /// What became of one instruction.

@@ -367,15 +367,15 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
         const bool isScript =
             instruction.heredocs.size() == 1 && !instruction.isList && heredocOf(instruction.words.front());
         if (!isScript)
-            return fail(ErrorCode::Unsupported, "a here-document as input of a program cannot be simulated");
+            return fail(ErrorCode::Unsupported, "a here-document as the input of a program cannot be simulated");
         if (instruction.heredocs.front().content.starts_with("#!"))
-            return fail(ErrorCode::Unsupported, "a script of its own interpreter cannot be simulated");
+            return fail(ErrorCode::Unsupported, "a here-document that names its interpreter (#!) cannot be simulated");
         return instruction.heredocs.front().content;
     }
     if (!instruction.isList) {
         if (!isShell(m_settings.shell().front()))
             return fail(ErrorCode::Unsupported,
-                        "SHELL " + escapedForDisplay(shellText()) + " cannot be simulated; RUN needs a sh");
+                        "SHELL " + escapedForDisplay(shellText()) + " cannot be simulated: RUN needs sh, bash, dash or ash");
         return instruction.words.front();
     }
     const std::vector<std::string> &words = instruction.words;
@@ -425,8 +425,8 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     if (const auto made = makeFolders(session, m_settings.workingFolder()); !made)
         return made;
     if (const std::string user = m_settings.user(); !user.empty() && user != "root" && user != "0")
-        m_setting.notes.insert("RUN is carried out as root; in a real build it would be " + escapedForDisplay(user) +
-                               ", who may be refused what root may do.");
+        m_setting.notes.insert("RUN is carried out as root; in a real build it would run as " + escapedForDisplay(user) +
+                               ", who may lack the permissions of root.");
     LabShell shell(session, false);
     shell.state().now = m_setting.options.now.seconds;
     shell.state().folder = m_settings.workingFolder();
@@ -540,7 +540,6 @@ Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &inst
     if (!files)
         return fail(files);
     Plan plan;
-    plan.key.command = instruction.text + (request->uid ? " chown " + std::to_string(*request->uid) : "");
     plan.key.command = joined({request->keyword, joined(request->sources), "to", request->target});
     for (const BuildFlag &flag : instruction.flags)
         plan.key.command += " --" + flag.name + '=' + flag.value;

@@ -258,7 +258,7 @@ private Q_SLOTS:
         BuildRequest request = requestOf("FROM debian:12\nRUN echo a > /a\n");
         const BuildReport refused = reportBuild(request);
         QCOMPARE(refused.errorLine, 1);
-        QCOMPARE(textOf(refused.error), QStringLiteral("debian:12 is not here; there are: centos:7"));
+        QCOMPARE(textOf(refused.error), QStringLiteral("there is no image debian:12 here; the images here are: centos:7"));
         request.bases.standIn = 0;
         const BuildReport built = reportBuild(request);
         QVERIFY(built.built.has_value());

@@ -220,7 +220,7 @@ void TestBuildRunner::refused_data()
     row("FROM scratch", "Dockerfile: No image was generated. Is your Dockerfile empty?");
     row("FROM centos:7\nEXPOSE x", "Dockerfile: line 2: Invalid containerPort: x");
     row("FROM centos:7\nHEALTHCHECK --interval=5 CMD x",
-        "Dockerfile: line 2: --interval: not a duration of a millisecond or more: 5");
+        "Dockerfile: line 2: --interval: not a duration of at least 1ms: 5");
     row("FROM centos:7\nENV A=${B#x}",
         "Dockerfile: line 2: failed to process \"${B#x}\": unsupported modifier (#) in substitution");
 }
