@@ -19,7 +19,7 @@ namespace strata {
 
 namespace {
 
-constexpr qsizetype longestTitle = 26;
+constexpr qsizetype longestTitle = 18;
 
 /// For a button or a menu: short, and no letter of it is underlined.
 QString shortened(QString text)
@@ -205,7 +205,7 @@ QString BuildBar::filesTitle() const
     case BuildContext::Kind::ExampleChanged: return tr("example, changed");
     case BuildContext::Kind::Folder:
         return nameText(m_state->context().folder.section(QLatin1Char('/'), -1).toStdString());
-    case BuildContext::Kind::Lesson: return tr("of the lesson");
+    case BuildContext::Kind::Lesson: return tr("the lesson's");
     }
     return {};
 }

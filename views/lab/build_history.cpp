@@ -42,6 +42,7 @@ BuildHistory::BuildHistory(BuildState *state, QWidget *parent) : QTableWidget(pa
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1); // rows are as high as their text
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
@@ -65,7 +66,7 @@ void BuildHistory::refresh()
             auto *item = new QTableWidgetItem(nameText(*texts[static_cast<std::size_t>(column)]));
             if (column == CommandColumn) // markup: a long one is wrapped
                 item->setToolTip(Qt::convertFromPlainText(nameText(wholeCommand(cells.step))));
-            item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
+            item->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
             setItem(row, column, item);
         }
     }

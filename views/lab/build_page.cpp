@@ -186,7 +186,7 @@ QWidget *BuildPage::buildHistory()
             &BuildPage::saveImageRequested);
     row->addStretch(1);
     auto *layout = column(panel);
-    m_historyHeading = new PanelHeading(tr("History · as docker history prints it"), panel);
+    m_historyHeading = new PanelHeading(tr("History · the columns of docker history"), panel);
     layout->addWidget(m_historyHeading);
     layout->addWidget(new BuildHistory(m_state, panel), 1);
     layout->addWidget(m_results);
