@@ -33,7 +33,7 @@ std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, 
         const std::string_view name = std::string_view(path).substr(depth == 0 ? 0 : 1);
         const bool isNeeded = name == dockerfile || name == ".dockerignore"; // sent whatever the file says
         if (depth > 0 && !isNeeded && ignore.isIgnored(name))
-            return ignore.hasExceptions();
+            return ignore.goesInto(name);
         const bool isSecondName =
             object.object.isFile() && linkCount(view, object) > 1 && !linked.insert(inodeOf(view, object)).second;
         if (depth > 0)
@@ -45,13 +45,13 @@ std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, 
     return size;
 }
 
-Result<BuildIgnore> ignoreOf(const LabSession &context)
+Result<BuildIgnore> ignoreOf(const LabSession &context, Builder builder)
 {
     const auto file = walkPath(context.view(), "/.dockerignore", LastLink::Follow);
     if (!file || !file->object || !file->object->object.isFile())
         return BuildIgnore();
     const auto text = file->object->object.content.text(ignoreFileLimit);
-    auto ignore = text ? BuildIgnore::parse(*text) : Result<BuildIgnore>(fail(text));
+    auto ignore = text ? BuildIgnore::parse(*text, builder) : Result<BuildIgnore>(fail(text));
     if (!ignore)
         return fail(ignore, ".dockerignore");
     return ignore;
@@ -89,7 +89,7 @@ public:
 
     Result<BuiltImage> build()
     {
-        auto ignore = ignoreOf(m_context);
+        auto ignore = ignoreOf(m_context, m_file.builder);
         if (!ignore)
             return fail(ignore);
         const auto last = lastStage();

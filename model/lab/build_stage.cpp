@@ -253,6 +253,9 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         auto layer = builtLayer(session, m_setting.options.now.seconds, plan.volumes);
         if (!layer)
             return fail(layer);
+        for (const std::string &path : filesLikeMarks(layer->items))
+            m_setting.notes.insert("/" + escapedForDisplay(path) + " is a file here; a name that begins with .wh. removes "
+                                   "a file of the layers below when the image is loaded.");
         if (!layer->items.empty() || plan.alwaysHasLayer) {
             auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void copyErrors_data();
     void copyErrors();
     void ignoreFile();
+    void keptByAnException_data();
+    void keptByAnException();
+    void waysToWhatIsKept();
+    void filesLikeWhiteouts();
     void copyOntoLinks();
     void copyOverOtherKinds();
     void ownersOfNewFolders();
@@ -112,6 +116,84 @@ void TestBuildCopy::ignoreFile()
     const Build build("FROM scratch\nCOPY . /ctx/\n", context);
     QVERIFY2(build.built, qPrintable(build.error()));
     QCOMPARE(build.inside("find /ctx"), QStringLiteral("/ctx\n/ctx/keep\n/ctx/keep/b\n"));
+}
+
+void TestBuildCopy::keptByAnException_data()
+{
+    QTest::addColumn<QString>("ignore");
+    QTest::addColumn<QString>("classic");
+    QTest::addColumn<QString>("buildkit");
+    // As Docker 20.10's builder with the clients 20.10 and 28 did it; BuildKit's by its source.
+    const auto row = [](const char *ignore, const char *classic, const char *buildkit) {
+        QTest::newRow(QByteArray(ignore).replace('\n', ' '))
+            << QString::fromLatin1(ignore) << QString::fromLatin1(classic) << QString::fromLatin1(buildkit);
+    };
+    row("*\n!**/*.py\n", "top.py", "keep/a.py keep/deep/b.py py/sub/y.py py/x.py top.py");
+    row("*\n!keep\n", "keep/a.py keep/deep/b.py keep/deep/c.txt", "keep/a.py keep/deep/b.py keep/deep/c.txt");
+    row("*\n!keep/deep/b.py\n", "keep/deep/b.py", "keep/deep/b.py");
+    row("**\n!py/*.py\n", "py/x.py", "py/x.py");
+    row("*\n!*/sub/*.py\n", "", "py/sub/y.py");
+    row("*\n!py/**\n", "py/sub/y.py py/sub/y.txt py/x.py", "py/sub/y.py py/sub/y.txt py/x.py");
+    row("*/*\n!*/deep/b.py\n", ".dockerignore top.py", ".dockerignore keep/deep/b.py top.py");
+    row("**/deep\n!keep/deep/b.py\npy\n", ".dockerignore keep/a.py keep/deep/b.py top.py",
+        ".dockerignore keep/a.py keep/deep/b.py top.py");
+}
+
+void TestBuildCopy::keptByAnException()
+{
+    QFETCH(QString, ignore);
+    QFETCH(QString, classic);
+    QFETCH(QString, buildkit);
+    const auto context = branchOf({{".dockerignore", ignore.toStdString()},
+                                   {"keep/a.py", "1"},
+                                   {"keep/deep/b.py", "1"},
+                                   {"keep/deep/c.txt", "1"},
+                                   {"py/x.py", "1"},
+                                   {"py/sub/y.py", "1"},
+                                   {"py/sub/y.txt", "1"},
+                                   {"top.py", "1"}});
+    for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
+        const Build build("FROM scratch\nCOPY . /\n", context, nullptr, {}, builder);
+        QVERIFY2(build.built, qPrintable(build.error()));
+        QString found = build.inside("find / -type f").trimmed();
+        found.remove(0, 1).replace(QLatin1String("\n/"), QLatin1String(" "));
+        QCOMPARE(found, builder == Builder::Classic ? classic : buildkit);
+    }
+    // What the walk does not come to cannot be named either.
+    const Build named("FROM scratch\nCOPY py/sub/y.py /\n", context);
+    QCOMPARE(bool(named.built), classic.contains(QLatin1String("py/sub/y.py")));
+}
+
+/// Folders that are left out, above something that is not.
+void TestBuildCopy::waysToWhatIsKept()
+{
+    const auto context = branchOf({{".dockerignore", "*\n!keep/deep/b.py\n"}, {"keep/deep/b.py", "1"}});
+    for (const char *path : {"keep", "keep/deep"}) {
+        MemoryEntry closed{path, defaultObject(EntryType::Directory), {}, false, false};
+        closed.object.mode = 0700;
+        QVERIFY(context->add(closed));
+    }
+    const char *line = "stat -c '%n %a' /c/keep /c/keep/deep";
+    const std::string text = "FROM centos:7\nCOPY . /c/\n";
+    QCOMPARE(Build(text, context).inside(line), QStringLiteral("/c/keep 755\n/c/keep/deep 755\n"));
+    QCOMPARE(Build(text, context, nullptr, {}, Builder::BuildKit).inside(line),
+             QStringLiteral("/c/keep 700\n/c/keep/deep 700\n"));
+}
+
+/// A tar that ADD unpacks is not a layer; the layer that it becomes is one.
+void TestBuildCopy::filesLikeWhiteouts()
+{
+    const auto context = branchOf({{"t.tar", layerOf("f p/q =2\nf .wh.p\nf d/.wh..wh..opq")}, {"c/.wh.x", "1"}});
+    for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
+        const Build build("FROM centos:7\nADD t.tar /z/\nCOPY c /c/\nRUN touch /tmp/.wh.r\n", context, nullptr, {},
+                          builder);
+        QVERIFY2(build.built, qPrintable(build.error()));
+        QCOMPARE(build.inside("find /z /c /tmp; stat -c '%F' /z/.wh.p"),
+                 QStringLiteral("/z\n/z/.wh.p\n/z/d\n/z/d/.wh..wh..opq\n/z/p\n/z/p/q\n/c\n/c/.wh.x\n/tmp\n/tmp/.wh.r\n"
+                                "regular empty file\n"));
+        QCOMPARE(build.built->notes.size(), std::size_t(4));
+        QVERIFY(build.built->notes.front().starts_with("/c/.wh.x is a file here"));
+    }
 }
 
 void TestBuildCopy::copyOntoLinks()
