@@ -98,7 +98,8 @@ void LabBuild::endLesson()
 
 void LabBuild::askForFolder()
 {
-    auto *dialog = new QFileDialog(m_page->window(), tr("The build context: the directory that COPY and ADD take files from"));
+    auto *dialog =
+        new QFileDialog(m_page->window(), tr("The build context: the directory that COPY and ADD take files from"));
     dialog->setObjectName(QStringLiteral("buildFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

@@ -79,7 +79,8 @@ std::string joined(const std::vector<std::string> &words)
 }
 
 /// Those that are in none of the others.
-std::vector<std::string> without(const std::vector<std::string> &words, const std::set<std::string, std::less<>> &others)
+std::vector<std::string> without(const std::vector<std::string> &words,
+                                 const std::set<std::string, std::less<>> &others)
 {
     std::vector<std::string> rest;
     std::ranges::copy_if(words, std::back_inserter(rest),

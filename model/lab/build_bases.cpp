@@ -51,7 +51,8 @@ Result<std::size_t> baseOfName(const BaseImages &bases, const std::string &name)
     const std::string names = listed(bases.images);
     if (names.empty())
         return fail(ErrorCode::NotFound, "there is no image " + escapedForDisplay(name) + " here, nor any other");
-    return fail(ErrorCode::NotFound, "there is no image " + escapedForDisplay(name) + " here; the images here are: " + names);
+    return fail(ErrorCode::NotFound,
+                "there is no image " + escapedForDisplay(name) + " here; the images here are: " + names);
 }
 
 } // namespace strata

@@ -67,6 +67,14 @@ std::uint64_t fileBytesOf(std::span<const LayerItem> items)
     return bytes;
 }
 
+std::uint64_t linkBytesOf(std::span<const LayerItem> items)
+{
+    std::uint64_t bytes = 0;
+    for (const LayerItem &item : items)
+        bytes += item.type == EntryType::Symlink ? item.target.size() : 0;
+    return bytes;
+}
+
 std::vector<std::string> filesLikeMarks(std::span<const LayerItem> items)
 {
     std::vector<std::string> paths;

@@ -24,6 +24,9 @@ struct BuiltLayer {
 /// As `docker history` counts: files once each, and the lengths of symbolic links.
 [[nodiscard]] std::uint64_t fileBytesOf(std::span<const LayerItem> items);
 
+/// What the symbolic links are of it: BuildKit's history leaves them out.
+[[nodiscard]] std::uint64_t linkBytesOf(std::span<const LayerItem> items);
+
 /// Files whose names make them whiteouts in a layer.
 [[nodiscard]] std::vector<std::string> filesLikeMarks(std::span<const LayerItem> items);
 

@@ -36,8 +36,8 @@ struct BuildReport {
     std::vector<HistoryRow> history; // as `docker history` prints it, newest first
     /// For each step of the image's history, oldest first: the index of the report's step that made it; empty: the base's.
     std::vector<std::optional<std::size_t>> madeBy;
-    std::string error;               // without file and line; empty when all went well
-    int errorLine = 0;               // in the Dockerfile; 0: not of one line
+    std::string error; // without file and line; empty when all went well
+    int errorLine = 0; // in the Dockerfile; 0: not of one line
     bool isCancelled = false;
 
     [[nodiscard]] std::string log() const;           // all that the builder printed

@@ -7,6 +7,7 @@
 #include "model/lab/build_stage.h"
 #include "model/lab/build_words.h"
 #include "model/lab/memory_branch.h"
+#include "model/lab/shell_text.h"
 #include "model/lab/shell_tree.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t tarRecord = 512;
 constexpr std::uint64_t ignoreFileLimit = 1 << 20;
+constexpr std::size_t sizeWidth = 8; // of docker's progress
 
 /// The size of the tar that docker would send: a record for each name, whole records of bytes, two at the end.
 std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, const std::string &dockerfile)
@@ -64,9 +66,11 @@ LabBranches contextBranches(const BuildOptions &options)
     return {std::make_shared<MemoryBranch>()};
 }
 
-BuildImage emptyImage(const BuildOptions &options)
+BuildImage emptyImage(const BuildOptions &options, Builder builder)
 {
     BuildImage image;
+    if (builder == Builder::BuildKit)
+        image.image.runtime.insert(QStringLiteral("WorkingDir"), QStringLiteral("/"));
     image.image.platform = {"linux", "amd64", {}, {}, {}};
     image.image.created = options.now;
     return image;
@@ -102,7 +106,7 @@ public:
         if (isBuildKit())
             printOpening();
         else
-            printLine("Sending build context to Docker daemon  " + transferSize(sent));
+            printLine("Sending build context to Docker daemon " + rightAligned(transferSize(sent), sizeWidth));
         countSteps(*last);
         BuildSetting setting{m_options,
                              m_file.escape,
@@ -215,6 +219,16 @@ private:
         m_step += 1 + m_file.stages[index].steps.size();
         m_stages.push_back({m_file.stages[index].name, {}});
         return {};
+    }
+
+    /// One that several stages stand on is one vertex.
+    void printBase(const std::string &name)
+    {
+        const std::string title = m_progress.nextTitle("FROM " + name);
+        if (!m_printedBases.insert(name).second)
+            return;
+        m_progress.begin(title);
+        m_progress.cached();
     }
 
     void printOpening()
@@ -338,7 +352,7 @@ private:
         if (name->empty())
             return fail(ErrorCode::Damaged, "base name (" + escapedForDisplay(stage.base) + ") should not be blank");
         if (*name == "scratch")
-            return emptyImage(m_options);
+            return emptyImage(m_options, m_file.builder);
         for (auto above = m_stages.rbegin(); above != m_stages.rend(); ++above) {
             if (!above->name.empty() && above->name == asciiLower(*name))
                 return above->image;
@@ -369,10 +383,8 @@ private:
         if (isBuildKit()) {
             m_progress.startStage(shownStage(index),
                                   (isImage ? 1 : 0) + vertexCount(*triggers) + vertexCount(stage.steps));
-            if (isImage) {
-                m_progress.begin(m_progress.nextTitle("FROM " + fullImageName(*baseName(stage))));
-                m_progress.cached();
-            }
+            if (isImage)
+                printBase(fullImageName(*baseName(stage)));
         } else if (triggers->empty()) {
             printLine(" ---> " + shortImageId(from.imageId));
         }
@@ -445,6 +457,7 @@ private:
     const BuildPrinter &m_print;
     BuildProgress m_progress{m_print};
     std::vector<bool> m_needed; // by stage
+    std::set<std::string> m_printedBases;
     BuildScope m_scope;
     LabSession m_context;
     std::vector<BuiltStage> m_stages;

@@ -40,11 +40,11 @@ struct BuildFrom {
 
 /// What became of one instruction.
 struct BuildStepFacts {
-    std::size_t number = 0; // as in "Step 2/4"; 0: an ONBUILD trigger
-    int line = 0;           // in the Dockerfile
-    std::string text;       // the instruction
-    std::optional<BuildFrom> from = {}; // of FROM alone
-    std::string createdBy;              // its step in the history; empty if it has none, as FROM
+    std::size_t number = 0;                      // as in "Step 2/4"; 0: an ONBUILD trigger
+    int line = 0;                                // in the Dockerfile
+    std::string text;                            // the instruction
+    std::optional<BuildFrom> from = {};          // of FROM alone
+    std::string createdBy;                       // its step in the history; empty if it has none, as FROM
     std::optional<std::size_t> historyStep = {}; // which one that is, in the history of its stage's image
     std::string imageId;                         // what it made
     bool isCached = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_stage.h"
 
+#include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/lab/build_layer.h"
 #include "model/lab/build_sources.h"
@@ -171,13 +172,23 @@ std::string StageBuilder::titleOf(const BuildInstruction &instruction) const
     return text;
 }
 
+/// A WORKDIR that has nothing to make.
+bool StageBuilder::staysAtRoot(const BuildInstruction &instruction) const
+{
+    if (instruction.kind != InstructionKind::Workdir)
+        return false;
+    const auto folder = expandedWord(instruction.words.front(), lookup(), m_setting.escape);
+    return folder &&
+           normalisedPath(folder->starts_with('/') ? *folder : m_settings.workingFolder() + '/' + *folder).empty();
+}
+
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
 {
     const std::string place = "line " + std::to_string(instruction.line);
     BuildStepFacts facts = begunFacts(instruction, number);
     if (m_setting.options.stop.stop_requested())
         return fail(ErrorCode::Cancelled, "stopped");
-    const bool isVertex = isBuildKit() && makesVertex(instruction);
+    const bool isVertex = isBuildKit() && makesVertex(instruction) && !staysAtRoot(instruction);
     if (isVertex) {
         if (readsContext(instruction))
             loadContext();
@@ -210,6 +221,8 @@ Result<void> StageBuilder::carryOutOrCached(Plan &plan, BuildStepFacts &facts)
     if (plan.isConfigOnly) { // no step, so the cache does not know it
         m_image.image.runtime = plan.runtime;
         m_image.id = sha256Of(imageConfigText(m_image.image)).text();
+        if (!m_image.stepIds.empty())
+            m_image.stepIds.back() = m_image.id;
         return {};
     }
     if (m_setting.cache != nullptr) {
@@ -239,10 +252,11 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         print(" ---> Running in " + plan.container);
     NewStep step;
     step.createdBy = plan.createdBy;
-    if (isBuildKit())
-        step.comment = "buildkit.dockerfile.v0";
     step.created = m_setting.options.now;
-    step.author = m_settings.author();
+    if (isBuildKit()) // which names the author in the config alone
+        step.comment = "buildkit.dockerfile.v0";
+    else
+        step.author = m_settings.author();
     LabBranchPtr branch;
     std::uint64_t bytes = 0;
     if (plan.change) {
@@ -254,15 +268,17 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         if (!layer)
             return fail(layer);
         for (const std::string &path : filesLikeMarks(layer->items))
-            m_setting.notes.insert("/" + escapedForDisplay(path) + " is a file here; a name that begins with .wh. removes "
+            m_setting.notes.insert("/" + escapedForDisplay(path) +
+                                   " is a file here; a name that begins with .wh. removes "
                                    "a file of the layers below when the image is loaded.");
         if (!layer->items.empty() || plan.alwaysHasLayer) {
+            const std::uint64_t linkBytes = linkBytesOf(layer->items);
             auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)
                 return fail(stored);
             step.layer = *std::move(stored);
             branch = layer->branch;
-            bytes = layer->fileBytes;
+            bytes = isBuildKit() ? layer->fileBytes - linkBytes : layer->fileBytes;
         }
     }
     if (!plan.container.empty() && !isBuildKit())
@@ -377,8 +393,8 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
     }
     if (!instruction.isList) {
         if (!isShell(m_settings.shell().front()))
-            return fail(ErrorCode::Unsupported,
-                        "SHELL " + escapedForDisplay(shellText()) + " cannot be simulated: RUN needs sh, bash, dash or ash");
+            return fail(ErrorCode::Unsupported, "SHELL " + escapedForDisplay(shellText()) +
+                                                    " cannot be simulated: RUN needs sh, bash, dash or ash");
         return instruction.words.front();
     }
     const std::vector<std::string> &words = instruction.words;
@@ -415,7 +431,8 @@ Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruc
     plan.key.command = plan.createdBy;
     plan.container = containerId(plan.createdBy);
     plan.runtime = m_settings.runtime(m_setting.scope);
-    plan.volumes = m_settings.volumes();
+    if (!isBuildKit()) // which mounts none
+        plan.volumes = m_settings.volumes();
     plan.change = [this, &instruction, command = *std::move(command)](LabSession &session) {
         return runCommand(instruction, command, session);
     };
@@ -428,8 +445,8 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     if (const auto made = makeFolders(session, m_settings.workingFolder()); !made)
         return made;
     if (const std::string user = m_settings.user(); !user.empty() && user != "root" && user != "0")
-        m_setting.notes.insert("RUN is carried out as root; in a real build it would run as " + escapedForDisplay(user) +
-                               ", who may lack the permissions of root.");
+        m_setting.notes.insert("RUN is carried out as root; in a real build it would run as " +
+                               escapedForDisplay(user) + ", who may lack the permissions of root.");
     LabShell shell(session, false);
     shell.state().now = m_setting.options.now.seconds;
     shell.state().folder = m_settings.workingFolder();

@@ -41,7 +41,8 @@ BuildBar::BuildBar(BuildState *state, QWidget *parent) : QWidget(parent), m_stat
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(8);
-    m_base = addMenu("buildBase", tr("The image that is used if FROM names one that is not here"), &BuildBar::fillBases);
+    m_base =
+        addMenu("buildBase", tr("The image that is used if FROM names one that is not here"), &BuildBar::fillBases);
     m_files = addMenu("buildFiles", tr("The files that COPY and ADD take"), &BuildBar::fillFiles);
     m_builder = addMenu("buildBuilder",
                         tr("Which of Docker's two builders is simulated: it decides what is allowed, what the image "
@@ -144,8 +145,7 @@ void BuildBar::fillBases(QMenu *menu)
         connect(add(nameText(bases.images[i].title), bases.standIn == i), &QAction::triggered, this,
                 [this, title] { m_state->setStandIn(title); });
     }
-    connect(add(tr("None: the build fails"), !bases.standIn), &QAction::triggered, m_state,
-            &BuildState::setNoStandIn);
+    connect(add(tr("None: the build fails"), !bases.standIn), &QAction::triggered, m_state, &BuildState::setNoStandIn);
 }
 
 void BuildBar::fillFiles(QMenu *menu)

@@ -68,7 +68,10 @@ public:
     [[nodiscard]] const BuildReportPtr &report() const { return m_report; }
     [[nodiscard]] const BuildImage *image() const; // null: none was built
     /// The Dockerfile or the builder was changed since that build began.
-    [[nodiscard]] bool isOutdated() const { return m_builtText && (*m_builtText != m_text || m_usedBuilder != m_builder); }
+    [[nodiscard]] bool isOutdated() const
+    {
+        return m_builtText && (*m_builtText != m_text || m_usedBuilder != m_builder);
+    }
 
     // -- what is looked at --
     void selectStep(std::optional<std::size_t> step); // index into report()->steps

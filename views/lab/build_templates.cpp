@@ -90,8 +90,7 @@ std::vector<BuildTemplate> buildTemplates()
     return {
         {Text::tr("One file on top of centos:7"), QStringLiteral("hello"),
          lines({"FROM centos:7", "RUN echo \"Hello world\" > /tmp/newfile"})},
-        {Text::tr("The base image centos:7 itself"), QStringLiteral("centos:7"),
-         QLatin1StringView(baseDockerfile)},
+        {Text::tr("The base image centos:7 itself"), QStringLiteral("centos:7"), QLatin1StringView(baseDockerfile)},
         {Text::tr("A file deleted in a later layer"), QStringLiteral("deleted"),
          lines({"FROM centos:7", "RUN truncate -s 50000000 /tmp/archive.tar",
                 "RUN mkdir -p /opt/app && head -c 1000 /tmp/archive.tar > /opt/app/tool", "RUN rm /tmp/archive.tar"})},

@@ -189,10 +189,10 @@ private Q_SLOTS:
     /// What a step set and something else changed since: podman commit --change, buildah config, crane mutate.
     void settingsThatWereChanged()
     {
-        ImageInfo image =
-            imageOf({"ENV A=1 B=2 C=3", "/bin/sh -c #(nop)  LABEL a=1 gone=x b=two words", "EXPOSE map[80/tcp:{} 81/tcp:{}]", "USER me",
-                     "WORKDIR /srv/app/", "CMD [\"sh\"]", "VOLUME [/v /w]", "STOPSIGNAL 9", "SHELL [/bin/bash -c]",
-                     "HEALTHCHECK {Test:[CMD-SHELL x] Interval:0s Timeout:0s}"});
+        ImageInfo image = imageOf({"ENV A=1 B=2 C=3", "/bin/sh -c #(nop)  LABEL a=1 gone=x b=two words",
+                                   "EXPOSE map[80/tcp:{} 81/tcp:{}]", "USER me", "WORKDIR /srv/app/", "CMD [\"sh\"]",
+                                   "VOLUME [/v /w]", "STOPSIGNAL 9", "SHELL [/bin/bash -c]",
+                                   "HEALTHCHECK {Test:[CMD-SHELL x] Interval:0s Timeout:0s}"});
         image.config.document = {{QStringLiteral("os"), QStringLiteral("linux")}};
         RuntimeConfig &config = image.config.runtime;
         config.env = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1", "B=other"};

@@ -90,9 +90,9 @@ void TestBuildCache::namesOfChangedFiles()
     QVERIFY2(second.built, qPrintable(second.error()));
     const auto miss = second.built->steps[1].whyMissed;
     QCOMPARE(miss.value().reason, Reason::Files);
-    QCOMPARE(miss->files, (std::vector<CacheMiss::File>{{"b", CacheMiss::Change::Changed},
-                                                        {"c", CacheMiss::Change::New},
-                                                        {"a", CacheMiss::Change::Gone}}));
+    QCOMPARE(miss->files,
+             (std::vector<CacheMiss::File>{
+                 {"b", CacheMiss::Change::Changed}, {"c", CacheMiss::Change::New}, {"a", CacheMiss::Change::Gone}}));
 }
 
 void TestBuildCache::eachBuilderHasItsOwn()

@@ -286,8 +286,8 @@ void TestBuildCopy::archiveOverLinks()
 
 void TestBuildCopy::addUnpacksArchives()
 {
-    const auto context = branchOf(
-        {{"base.tar", layerOf("d bin\nf bin/sh =x 755\nl bin/bash sh\nh bin/ash bin/sh")}, {"plain", "p"}});
+    const auto context =
+        branchOf({{"base.tar", layerOf("d bin\nf bin/sh =x 755\nl bin/bash sh\nh bin/ash bin/sh")}, {"plain", "p"}});
     const Build build("FROM scratch\nADD base.tar /\nADD plain /\nCOPY base.tar /\n", context);
     QVERIFY2(build.built, qPrintable(build.error()));
     QCOMPARE(build.inside("find /; stat -c '%a %h' /bin/sh; stat -c %N /bin/bash"),
@@ -360,7 +360,7 @@ void TestBuildCopy::linkedContext()
 {
     auto context = branchOf({{"a", std::string(1000, 'a')}});
     const Build one("FROM scratch\nCOPY a /\n", context);
-    QVERIFY2(one.printed.startsWith(u"Sending build context to Docker daemon  2.56kB\n"), qPrintable(one.printed));
+    QVERIFY2(one.printed.startsWith(u"Sending build context to Docker daemon   2.56kB\n"), qPrintable(one.printed));
     MemoryEntry second;
     second.path = "b";
     second.hardlinkTo = "a";

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Dockerfile that is rebuilt from the history of a build, and built again, gives the same settings: those of the steps,
 // and those that something else set.
-#include "tests/model/lab/simulated_build.h"
-
 #include "model/image/dockerfile.h"
 #include "model/image/image_loader.h"
 #include "model/lab/build_store.h"
+#include "tests/model/lab/simulated_build.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,9 +65,11 @@ void TestBuildRebuilt::sameSettings_data()
         "Labels": {"k": "other", "l": "1", "m": "", "n": "new"}, "Shell": ["/bin/ash", "-c"],
         "ExposedPorts": {"80/tcp": {}, "9/sctp": {}}, "Volumes": {"/a b": {}, "/c d": {}},
         "Healthcheck": {"Test": ["CMD", "x", "y z"], "Timeout": 1500000000}})");
-    row("taken back", all, R"({"Entrypoint": null, "Cmd": null, "StopSignal": null, "Labels": null, "ExposedPorts": null,
+    row("taken back", all,
+        R"({"Entrypoint": null, "Cmd": null, "StopSignal": null, "Labels": null, "ExposedPorts": null,
         "Volumes": null, "Healthcheck": null, "OnBuild": null})");
-    row("fewer of them", all, R"({"Labels": {"l": "say \"hi\""}, "ExposedPorts": {"82/udp": {}}, "Volumes": {"/data": {}}})");
+    row("fewer of them", all,
+        R"({"Labels": {"l": "say \"hi\""}, "ExposedPorts": {"82/udp": {}}, "Volumes": {"/data": {}}})");
     row("by another tool alone", "FROM scratch\nENV A=1\n",
         R"({"User": "u", "Cmd": ["c"], "Labels": {"a.b": "c d"}, "ExposedPorts": {"1/tcp": {}}, "Volumes": {"/v": {}},
             "Healthcheck": {"Test": ["NONE"]}, "Shell": ["/x", "-c"], "StopSignal": "3", "WorkingDir": "/w",

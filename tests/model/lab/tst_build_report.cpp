@@ -207,12 +207,14 @@ private Q_SLOTS:
         row("arguments first", "ARG V=7\nFROM centos:$V\nRUN echo a > /a\n", "--1", "--1");
         row("another stage", "FROM centos:7 AS a\nRUN echo a > /a\nFROM centos:7\nCOPY --from=a /a /b\n", "---1",
             "---1");
-        row("on top of a stage", "FROM centos:7 AS a\nRUN echo a > /a\nFROM centos:7 AS b\nRUN echo b > /b\n"
-            "FROM a\nCOPY --from=b /b /b\nCMD [\"x\"]\n", "-1---23", "-1---23");
+        row("on top of a stage",
+            "FROM centos:7 AS a\nRUN echo a > /a\nFROM centos:7 AS b\nRUN echo b > /b\n"
+            "FROM a\nCOPY --from=b /b /b\nCMD [\"x\"]\n",
+            "-1---23", "-1---23");
         row("triggers of a stage", "FROM centos:7 AS a\nONBUILD RUN echo t > /t\nFROM a\nRUN rm /etc/motd\n", "-1-23",
             "---12");
-        row("a stage named by an argument",
-            "ARG S=a\nFROM centos:7 AS a\nRUN echo a > /a\nFROM $S\nRUN rm /etc/motd\n", "--1-2", "--1-2");
+        row("a stage named by an argument", "ARG S=a\nFROM centos:7 AS a\nRUN echo a > /a\nFROM $S\nRUN rm /etc/motd\n",
+            "--1-2", "--1-2");
     }
 
     void stepsOfTheHistory()
@@ -236,9 +238,8 @@ private Q_SLOTS:
             }
             QCOMPARE(found, builder == Builder::Classic ? classic : buildkit);
             QVERIFY(!reportedStep(report, 0)); // the base's
-            const auto removes = std::ranges::find_if(report.steps, [](const BuildStepReport &step) {
-                return step.facts.text == "RUN rm /etc/motd";
-            });
+            const auto removes = std::ranges::find_if(
+                report.steps, [](const BuildStepReport &step) { return step.facts.text == "RUN rm /etc/motd"; });
             if (removes != report.steps.end())
                 QCOMPARE(removes->hidden.bytes, std::uint64_t(2));
         }
@@ -258,7 +259,8 @@ private Q_SLOTS:
         BuildRequest request = requestOf("FROM debian:12\nRUN echo a > /a\n");
         const BuildReport refused = reportBuild(request);
         QCOMPARE(refused.errorLine, 1);
-        QCOMPARE(textOf(refused.error), QStringLiteral("there is no image debian:12 here; the images here are: centos:7"));
+        QCOMPARE(textOf(refused.error),
+                 QStringLiteral("there is no image debian:12 here; the images here are: centos:7"));
         request.bases.standIn = 0;
         const BuildReport built = reportBuild(request);
         QVERIFY(built.built.has_value());

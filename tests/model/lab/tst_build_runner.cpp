@@ -23,6 +23,8 @@ private Q_SLOTS:
     void metadataOnly();
     void settings();
     void builderDecidesEverything();
+    void whatBuildKitLeavesOut();
+    void triggersEndTheImage();
     void triggersWithHeredocs();
     void stages();
     void argumentsAndVariables();
@@ -144,6 +146,43 @@ void TestBuildRunner::builderDecidesEverything()
     QCOMPARE(kit.built->result.image.steps[3].comment, std::string("buildkit.dockerfile.v0"));
     QVERIFY(kit.built->result.stepIds[4].empty());
     QVERIFY(!kit.built->result.stepIds.back().empty());
+}
+
+/// Measured with Docker 20.10's BuildKit.
+void TestBuildRunner::whatBuildKitLeavesOut()
+{
+    const std::string text =
+        "FROM centos:7 AS a\nMAINTAINER me\nRUN ln -s motd /etc/link && echo 123 > /f\nFROM centos:7\n"
+        "COPY --from=a /f /f\nWORKDIR /\nVOLUME /v /f2\nRUN mkdir -p /v && echo kept > /v/kept\n";
+    const Build kit(text, {}, nullptr, {}, Builder::BuildKit);
+    QVERIFY2(kit.built, qPrintable(kit.error()));
+    QCOMPARE(kit.printed.count(u"FROM docker.io/library/centos:7\n"), 1); // one vertex for both stages
+    QVERIFY(!kit.printed.contains(u"WORKDIR /\n"));
+    QVERIFY2(kit.printed.contains(u"[stage-1 2/4] COPY --from=a /f /f\n"), qPrintable(kit.printed));
+    QVERIFY2(kit.printed.contains(u"[stage-1 3/4] RUN mkdir"), qPrintable(kit.printed));
+    QCOMPARE(kit.inside("cat /v/kept; ls /"), QStringLiteral("kept\netc\nf\ntmp\nv\n")); // no volume is mounted
+    const Build classic(text);
+    QVERIFY2(classic.built, qPrintable(classic.error()));
+    QCOMPARE(classic.inside("ls /v; ls /"), QStringLiteral("etc\nf\nf2\ntmp\nv\n"));
+    const std::string first = text.substr(0, text.find("FROM", 5));
+    const Build one(first, {}, nullptr, {}, Builder::BuildKit);
+    QCOMPARE(one.built->steps.back().bytes, std::uint64_t(4)); // the link does not count
+    QCOMPARE(Build(first).built->steps.back().bytes, std::uint64_t(8));
+    QVERIFY(one.built->result.image.steps.back().author.empty());
+    QCOMPARE(one.built->result.image.author, std::string("me"));
+    QCOMPARE(Build(first).built->result.image.steps.back().author, std::string("me"));
+    QCOMPARE(Build("FROM scratch\nLABEL a=b\n", {}, nullptr, {}, Builder::BuildKit).setting("WorkingDir").toString(),
+             QStringLiteral("/"));
+    QVERIFY(Build("FROM scratch\nLABEL a=b\n").setting("WorkingDir").isUndefined());
+}
+
+/// The image's ID is that of its config, even if the last instruction is no step.
+void TestBuildRunner::triggersEndTheImage()
+{
+    const Build build("FROM centos:7\nRUN echo a > /a\nONBUILD RUN x\n", {}, nullptr, {}, Builder::BuildKit);
+    QVERIFY2(build.built, qPrintable(build.error()));
+    QCOMPARE(build.built->result.id, sha256Of(imageConfigText(build.built->result.image)).text());
+    QCOMPARE(build.built->result.stepIds.back(), build.built->result.id);
 }
 
 void TestBuildRunner::triggersWithHeredocs()

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(button->text(), QStringLiteral("Stand-in: none"));
         build("FROM debian:12\n");
         QCOMPARE(button->text(), QStringLiteral("Stand-in: none")); // it stays chosen
-        m_state->setStandIn(QStringLiteral("gone"));                    // its tab was closed
+        m_state->setStandIn(QStringLiteral("gone"));                // its tab was closed
         QCOMPARE(m_state->images().standIn, std::optional<std::size_t>(1));
         m_state->setImageSource([] { return std::vector<BaseImage>{{"other", {"other:1"}, centos}}; });
         QVERIFY(!m_state->images().standIn);
@@ -280,7 +280,7 @@ private Q_SLOTS:
                 cell(3, 0).contains(QStringLiteral("ADD file:")));
         build("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\n");
         QCOMPARE(step(1), QStringLiteral("layer from the cache · 12 B")); // the base is the same each time
-        m_state->setContext({BuildContext::Kind::Lesson, {}, {}}); // a lesson brings along what it needs
+        m_state->setContext({BuildContext::Kind::Lesson, {}, {}});        // a lesson brings along what it needs
         m_state->setNoStandIn();
         build("FROM centos:7\n");
         QVERIFY(m_state->image() == nullptr);
