@@ -4,6 +4,7 @@
 #include "app/settings.h"
 #include "model/image/content_reader.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/compare/compare_files_view.h"
 #include "views/compare/compare_page.h"
 #include "views/compare/compare_texts.h"
@@ -41,8 +42,7 @@ SideContent contentOf(const ImageTree &tree, const ContentReader &reader, std::o
     switch (entry.type) {
     case EntryType::File: {
         const auto opened = reader.open(*inode);
-        return opened ? SideContent{*opened, {}}
-                      : SideContent{nullptr, QString::fromStdString(opened.error().message())};
+        return opened ? SideContent{*opened, {}} : SideContent{nullptr, messageText(opened.error().text())};
     }
     case EntryType::Symlink:
     case EntryType::Hardlink:

@@ -5,6 +5,7 @@
 #include "app/percent_gate.h"
 #include "views/common/format.h"
 #include "views/common/local_path.h"
+#include "views/common/message_text.h"
 
 #include <QElapsedTimer>
 
@@ -185,7 +186,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
         if (comparison)
             answer.comparison = *comparison;
         else
-            answer.error = QString::fromStdString(comparison.error().message());
+            answer.error = messageText(comparison.error().text());
         answer.milliseconds = timer.elapsed();
         return answer;
     };

@@ -5,6 +5,7 @@
 #include "app/low_priority.h"
 #include "model/lab/container_layer.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 
 #include <QDateTime>
 
@@ -89,7 +90,7 @@ void ContainerFeed::takeAnswer(const Answer &answer)
         m_state->followImage(*answer.image);
         Q_EMIT shown();
     } else if (isOfThisStart) {
-        Q_EMIT failed(QString::fromStdString(answer.image.error().message()));
+        Q_EMIT failed(messageText(answer.image.error().text()));
     }
     if (std::exchange(m_isOutdated, false))
         m_soon.start();

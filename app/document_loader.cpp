@@ -3,6 +3,7 @@
 
 #include "app/low_priority.h"
 #include "app/percent_gate.h"
+#include "views/common/message_text.h"
 
 #include <algorithm>
 #include <atomic>
@@ -44,7 +45,7 @@ void DocumentLoader::open(const OpenRequest &request)
             if (archive)
                 Q_EMIT opened(*archive);
             else
-                Q_EMIT openFailed(QString::fromStdString(archive.error().message()));
+                Q_EMIT openFailed(messageText(archive.error().text()));
         });
 }
 
@@ -124,7 +125,7 @@ void DocumentLoader::takeImage(const Result<ImagePtr> &image)
 {
     if (!image) {
         setStage(Stage::Failed);
-        m_state->setFailure(QString::fromStdString(image.error().message()));
+        m_state->setFailure(messageText(image.error().text()));
         return;
     }
     m_state->setImage(*image);

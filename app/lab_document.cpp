@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "model/lab/image_branch.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_restart.h"
@@ -95,8 +96,7 @@ void LabDocument::openLesson(const QString &file)
 {
     auto lesson = readLesson(file);
     if (!lesson)
-        return m_lessons->showFailure(tr("The lesson cannot be read"),
-                                      QString::fromStdString(lesson.error().message()));
+        return m_lessons->showFailure(tr("The lesson cannot be read"), messageText(lesson.error().text()));
     m_file->rememberLesson(lesson->id, file);
     m_lessons->add(std::make_shared<const Lesson>(std::move(*lesson)));
 }

@@ -7,6 +7,7 @@
 #include "app/status_line.h"
 #include "app/whole_file.h"
 #include "views/common/local_path.h"
+#include "views/common/message_text.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_picture.h"
 #include "views/lab/lab_texts.h"
@@ -260,7 +261,7 @@ void LabPictures::paintThis(const LabContainer &container, const std::function<v
         },
         [this, work, then, title](const Result<TaskReport> &report) {
             if (!report)
-                return m_status->showMessage(tr("%1: %2").arg(title, QString::fromStdString(report.error().message())));
+                return m_status->showMessage(tr("%1: %2").arg(title, messageText(report.error().text())));
             auto *picture = new LabPicture(m_window);
             picture->resume(work->container.start, std::move(work->session), work->container.actions);
             picture->paint([picture, then](const PaintedStep &step) {

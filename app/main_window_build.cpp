@@ -8,6 +8,7 @@
 #include "app/main_window.h"
 #include "model/lab/build_store.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/build_state.h"
 
 #include <QPointer>
@@ -115,8 +116,7 @@ void MainWindow::startBuilt(const QPointer<LabDocument> &lab, const BuildImage &
         },
         [this, lab, request = requestOf(image)](const Result<ImagePtr> &loaded) mutable {
             if (!loaded)
-                return showTaskFailure(tr("No container can be started"),
-                                       QString::fromStdString(loaded.error().message()));
+                return showTaskFailure(tr("No container can be started"), messageText(loaded.error().text()));
             request.kept = (*loaded)->archive();
             if (lab)
                 lab->startWith({*loaded, request.source, request});
@@ -130,7 +130,7 @@ void MainWindow::inspectBuilt(const BuildImage &image)
                       [this, request = requestOf(image)](const Result<ImageArchivePtr> &archive) mutable {
                           if (!archive)
                               return showTaskFailure(tr("The image cannot be shown"),
-                                                     QString::fromStdString(archive.error().message()));
+                                                     messageText(archive.error().text()));
                           request.kept = *archive;
                           openArchive(request, *archive, {});
                       });

@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/lesson_texts.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
@@ -163,7 +164,7 @@ void MainWindow::archiveOpened(ImageDocument *document, const ImageArchivePtr &a
 {
     const auto chosen = document->request().chosenImage(*archive);
     if (!chosen)
-        document->showOpenFailure(QString::fromStdString(chosen.error().message()));
+        document->showOpenFailure(messageText(chosen.error().text()));
     else if (!chosen->has_value())
         chooseImages(document, archive);
     else

@@ -12,6 +12,7 @@
 #include "app/task_list.h"
 #include "views/common/format.h"
 #include "views/common/local_path.h"
+#include "views/common/message_text.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lesson_panel.h"
 
@@ -204,8 +205,7 @@ void MainWindow::writeSession(LabDocument *lab, const QString &file, const Then 
         },
         [this, target, file, then, change = lab->file()->change()](const Result<TaskReport> &report) {
             if (!report)
-                return showSessionFailure(tr("The session cannot be saved"),
-                                          QString::fromStdString(report.error().message()));
+                return showSessionFailure(tr("The session cannot be saved"), messageText(report.error().text()));
             m_status->showMessage(tr("Session saved in %1").arg(fileText(file)));
             rememberSession(file);
             if (target)

@@ -4,6 +4,7 @@
 #include "app/low_priority.h"
 #include "app/status_line.h"
 #include "views/common/job.h"
+#include "views/common/message_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -85,7 +86,7 @@ void TaskList::start(const QString &title, TaskWork work)
         else if (report.error().code() == ErrorCode::Cancelled)
             Q_EMIT failed(title, tr("cancelled"));
         else
-            Q_EMIT failed(title, QString::fromStdString(report.error().message()));
+            Q_EMIT failed(title, messageText(report.error().text()));
     });
 }
 

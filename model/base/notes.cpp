@@ -117,7 +117,7 @@ void NoteList::add(Note note)
         m_listed.push_back(std::move(note));
 }
 
-void NoteList::add(Severity severity, NoteCode code, std::string text, LayerNumber layer, std::string path)
+void NoteList::add(Severity severity, NoteCode code, Message text, LayerNumber layer, std::string path)
 {
     add(Note{severity, code, std::move(text), layer, std::move(path), 1});
 }

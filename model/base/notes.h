@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/ids.h"
+#include "model/base/message.h"
 
 #include <cstdint>
 #include <map>
@@ -105,7 +106,7 @@ enum class NoteCode : std::uint8_t {
 struct Note {
     Severity severity = Severity::Warning;
     NoteCode code{};
-    std::string text;        // UTF-8, one line, plain text; names in it are escaped
+    Message text;            // one line, plain text; names in it are escaped
     LayerNumber layer;       // 0: the note is about the image or the source
     std::string path;        // raw bytes; the path inside the layer, or the member or document it is about
     std::uint64_t count = 1; // how many times; > 1 in the closing note of a code that was met very often
@@ -121,7 +122,7 @@ public:
     static constexpr std::uint64_t listedPerCode = 50;
 
     void add(Note note);
-    void add(Severity severity, NoteCode code, std::string text, LayerNumber layer = {}, std::string path = {});
+    void add(Severity severity, NoteCode code, Message text, LayerNumber layer = {}, std::string path = {});
     void append(const NoteList &other);
 
     /// The notes in order of arrival, then one for each code that was cut short ("… and 49,950 more").

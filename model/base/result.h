@@ -2,9 +2,10 @@
 // What a call that can fail returns. No exception crosses a border of the library.
 #pragma once
 
+#include "model/base/message.h"
+
 #include <expected>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace strata {
@@ -22,31 +23,28 @@ enum class ErrorCode {
     Usage,         // the caller asked for something that makes no sense
 };
 
-/// What went wrong and where. `message` says what; each level that passes the error on may put its own place
-/// in front of it with `at()` ("layer 3", "manifest.json", "offset 1536"), so the whole reads from outside to
-/// inside.
+/// What went wrong and where. Each level that passes the error on may put its own place in front of it with `at()`
+/// ("layer 3", "manifest.json", "offset 1536"), so the whole reads from outside to inside.
 class Error {
 public:
-    Error(ErrorCode code, std::string message) : m_code(code), m_message(std::move(message)) {}
+    /// `text`: one line; names in it are already escaped (escapedForDisplay).
+    Error(ErrorCode code, Message text) : m_code(code), m_text(std::move(text)) {}
 
     [[nodiscard]] ErrorCode code() const { return m_code; }
-    [[nodiscard]] const std::string &message() const { return m_message; }
+    /// In English; the window shows messageText() of text() instead.
+    [[nodiscard]] std::string message() const { return m_text.english(); }
+    [[nodiscard]] const Message &text() const { return m_text; }
 
     /// The same error, seen from one level further out.
-    [[nodiscard]] Error at(std::string_view place) const & { return Error(m_code, joined(place)); }
-    [[nodiscard]] Error at(std::string_view place) && { return Error(m_code, joined(place)); }
-
-private:
-    [[nodiscard]] std::string joined(std::string_view place) const
+    [[nodiscard]] Error at(Message place) const & { return Error(m_code, Message::placed(std::move(place), m_text)); }
+    [[nodiscard]] Error at(Message place) &&
     {
-        std::string text(place);
-        text += ": ";
-        text += m_message;
-        return text;
+        return Error(m_code, Message::placed(std::move(place), std::move(m_text)));
     }
 
+private:
     ErrorCode m_code;
-    std::string m_message; // UTF-8, one line, names in it already escaped (escapedForDisplay)
+    Message m_text;
 };
 
 template<class T>
@@ -55,9 +53,9 @@ public:
     using std::expected<T, Error>::expected;
 };
 
-[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, std::string message)
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, Message text)
 {
-    return std::unexpected<Error>(Error(code, std::move(message)));
+    return std::unexpected<Error>(Error(code, std::move(text)));
 }
 
 /// Passes on the error of another result: `if (!x) return fail(x);`
@@ -69,9 +67,9 @@ template<class T>
 
 /// The same with a place put in front: `if (!x) return fail(x, "manifest.json");`
 template<class T>
-[[nodiscard]] std::unexpected<Error> fail(const Result<T> &failed, std::string_view place)
+[[nodiscard]] std::unexpected<Error> fail(const Result<T> &failed, Message place)
 {
-    return std::unexpected<Error>(failed.error().at(place));
+    return std::unexpected<Error>(failed.error().at(std::move(place)));
 }
 
 } // namespace strata

@@ -43,7 +43,7 @@ Error explained(const Error &problem, const Source &source)
 {
     for (const Note &note : source.notes().all()) {
         if (note.code == NoteCode::SourceTruncated)
-            return Error(problem.code(), note.text + "; " + problem.message());
+            return Error(problem.code(), Message("%1; %2", note.text, problem.text()));
     }
     return problem;
 }

@@ -128,8 +128,7 @@ void takeOverNotes(const ImageInfo &info, VerifyReport &report)
         if (!diffIds && (!document || note.layer.isLayer())) // blobs of layers are judged below
             continue;
         const std::string where = note.where();
-        const std::string text = where.empty() ? note.text : where + ": " + note.text;
-        report.problems.push_back(text);
+        report.problems.push_back((where.empty() ? note.text : Message::placed(where, note.text)).english());
     }
 }
 

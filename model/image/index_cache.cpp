@@ -58,6 +58,27 @@ bool isSettled(const BytePlace &place)
     return changed + clockTick < system_clock::now().time_since_epoch();
 }
 
+constexpr int deepestMessage = 8; // a message in a message …; ours go to three
+
+void writeMessage(const Message &message, PackedWriter &to)
+{
+    to.text(message.pattern());
+    to.text(message.text());
+    to.value<std::uint64_t>(message.arguments().size());
+    for (const Message &argument : message.arguments())
+        writeMessage(argument, to);
+}
+
+Message readMessage(PackedReader &from, int depth = 0)
+{
+    std::string pattern(from.text());
+    std::string text(from.text());
+    std::vector<Message> arguments;
+    for (auto left = from.value<std::uint64_t>(); left > 0 && from.isValid() && depth < deepestMessage; --left)
+        arguments.push_back(readMessage(from, depth + 1));
+    return pattern.empty() ? Message(std::move(text)) : Message::filled(std::move(pattern), std::move(arguments));
+}
+
 void writeNotes(const NoteList &notes, PackedWriter &to)
 {
     const std::vector<Note> all = notes.all();
@@ -66,7 +87,7 @@ void writeNotes(const NoteList &notes, PackedWriter &to)
         to.value(note.severity);
         to.value(note.code);
         to.value(note.layer);
-        to.text(note.text);
+        writeMessage(note.text, to);
         to.text(note.path);
         to.value(note.count);
     }
@@ -80,7 +101,7 @@ std::vector<Note> readNotes(PackedReader &from)
         note.severity = from.value<Severity>();
         note.code = from.value<NoteCode>();
         note.layer = from.value<LayerNumber>();
-        note.text = from.text();
+        note.text = readMessage(from);
         note.path = from.text();
         note.count = from.value<std::uint64_t>();
     }

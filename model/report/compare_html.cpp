@@ -276,8 +276,8 @@ void Page::writePackages()
     const std::vector<PackageDifference> &packages = m_comparison.packages;
     heading("Packages", packages.size());
     for (const Note &note : m_comparison.packageNotes.all())
-        put("<p class=\"changed\">" + htmlEscaped(note.path.empty() ? note.text : note.path + ": " + note.text) +
-            "</p>\n");
+        put("<p class=\"changed\">" +
+            htmlEscaped(note.path.empty() ? note.text.english() : note.path + ": " + note.text.english()) + "</p>\n");
     if (packages.empty()) {
         put("<p class=\"muted\">No packages differ.</p>\n");
         return;

@@ -153,7 +153,8 @@ void writePackages(Sink &sink, const Comparison &comparison)
         return;
     heading(sink, "Packages:");
     for (const Note &note : notes)
-        line(sink, "  ? " + escapedForTsv(note.path.empty() ? note.text : note.path + ": " + note.text));
+        line(sink,
+             "  ? " + escapedForTsv(note.path.empty() ? note.text.english() : note.path + ": " + note.text.english()));
     for (const PackageDifference &difference : comparison.packages) {
         const Package &any = difference.any();
         std::string text = std::string("  ") + signOf(difference.change) + " " +

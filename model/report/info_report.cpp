@@ -99,7 +99,7 @@ void writeNotes(JsonWriter &json, const std::vector<Note> &notes)
         json.beginObject();
         json.text("severity", slug(note.severity));
         json.text("code", slug(note.code));
-        json.text("text", note.text);
+        json.text("text", note.text.english());
         json.text("where", note.where());
         json.number("count", note.count);
         json.endObject();

@@ -86,7 +86,8 @@ void addNotes(Lines &lines, const std::vector<Note> &notes)
         lines.raw("Notes:");
     for (const Note &note : notes) {
         const std::string where = note.where();
-        lines.raw("  " + std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") + note.text);
+        lines.raw("  " + std::string(slug(note.severity)) + ": " + (where.empty() ? "" : where + ": ") +
+                  note.text.english());
     }
 }
 

@@ -2,6 +2,7 @@
 #include "views/common/filter_field.h"
 
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/theme.h"
 
 #include <QKeyEvent>
@@ -57,7 +58,7 @@ void FilterField::parse()
     const QByteArray bytes = text().trimmed().toUtf8();
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     auto parsed = Filter::parse(view);
-    const QString error = parsed ? QString() : QString::fromStdString(parsed.error().message());
+    const QString error = parsed ? QString() : messageText(parsed.error().text());
     if (std::exchange(m_error, error) != error) {
         setAccessibleDescription(error);
         showHits();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/picture_reader.h"
 
+#include "views/common/message_text.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImageReader>
@@ -29,7 +31,7 @@ QByteArray readRange(const ByteSource &source, quint64 offset, quint64 length, Q
     const auto into = std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size())));
     const Result<std::size_t> got = source.readAt(offset, into);
     if (!got) {
-        error = QString::fromStdString(got.error().message());
+        error = messageText(got.error().text());
         return {};
     }
     bytes.truncate(static_cast<qsizetype>(*got));

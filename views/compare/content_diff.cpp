@@ -4,6 +4,7 @@
 #include "model/compare/byte_diff.h"
 #include "model/compare/text_diff.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/picture_reader.h"
 #include "views/compare/hex_diff_rows.h"
 
@@ -63,7 +64,7 @@ private:
     {
         return message(ContentDiff::Kind::Failed, tr("The contents cannot be read"), error);
     }
-    ContentDiff failed(const Error &error) const { return failed(QString::fromStdString(error.message())); }
+    ContentDiff failed(const Error &error) const { return failed(messageText(error.text())); }
 
     bool readHeads()
     {

@@ -2,6 +2,7 @@
 #include "views/compare/noise_button.h"
 
 #include "model/tree/filter.h"
+#include "views/common/message_text.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -29,7 +30,7 @@ QString complaintAbout(const std::vector<std::string> &globs)
 {
     for (const std::string &glob : globs) {
         if (const auto filter = Filter::parse(glob); !filter)
-            return QString::fromStdString(filter.error().message());
+            return messageText(filter.error().text());
     }
     return {};
 }

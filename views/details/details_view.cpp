@@ -10,6 +10,7 @@
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/state_stack.h"
 #include "views/common/theme.h"
@@ -273,7 +274,7 @@ void DetailsView::startDigest(EntryRef inode)
             if (digest)
                 field->setPlainText(QString::fromStdString(std::string(digest->encoded())), tr("Click to copy it"));
             else
-                field->setPlainText(QString::fromStdString(digest.error().message()), {});
+                field->setPlainText(messageText(digest.error().text()), {});
         });
 }
 

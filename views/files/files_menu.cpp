@@ -4,6 +4,7 @@
 #include "views/common/extract_choice.h"
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
@@ -79,7 +80,7 @@ void FilesView::goToLinkTarget(NodeId id)
     if (target)
         m_state->selectNode(*target);
     else
-        m_bar->showRemark(tr("The link leads nowhere: %1").arg(QString::fromStdString(target.error().message())));
+        m_bar->showRemark(tr("The link leads nowhere: %1").arg(messageText(target.error().text())));
 }
 
 void FilesView::copyNames(const std::vector<NodeId> &ids)

@@ -5,6 +5,7 @@
 #include "views/common/filter_field.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/message_text.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
 #include "views/files/drag_out.h"
@@ -192,7 +193,7 @@ void FilesView::startQuery(bool sameNodes)
                 if (!spec.filter.isEmpty())
                     answer.hits = answer.query->firstHits(mostOpenedHits);
             } else if (query.error().code() != ErrorCode::Cancelled) {
-                answer.error = QString::fromStdString(query.error().message());
+                answer.error = messageText(query.error().text());
             }
             return answer;
         },

@@ -3,6 +3,7 @@
 
 #include "views/common/format.h"
 #include "views/common/local_path.h"
+#include "views/common/message_text.h"
 #include "views/common/theme.h"
 #include "views/lab/folder_start.h"
 
@@ -49,7 +50,7 @@ QString textOf(const FolderProblem &problem)
     case FolderFault::NotThere:
         return FolderDialog::tr("This directory does not exist. Remove it from the list, and add the right one above.");
     case FolderFault::NotReadable:
-        return FolderDialog::tr("It cannot be read: %1").arg(QString::fromStdString(problem.error.message()));
+        return FolderDialog::tr("It cannot be read: %1").arg(messageText(problem.error.text()));
     case FolderFault::NotFolder: return FolderDialog::tr("It is not a directory.");
     case FolderFault::LowerWritable:
         return FolderDialog::tr("Only the first folder can be read-write: there is one writable layer, on top.");

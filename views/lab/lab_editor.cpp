@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/theme.h"
 #include "views/lab/branch_source.h"
 
@@ -134,7 +135,7 @@ void LabEditor::editText()
         return Q_EMIT refused(tr("%1 is too large to be edited here; append to it by a command.").arg(nameText(path)));
     const auto text = object->object.content.text(mostEdited);
     if (!text)
-        return Q_EMIT refused(QString::fromStdString(text.error().message()));
+        return Q_EMIT refused(messageText(text.error().text()));
     if (!isValidUtf8(*text))
         return Q_EMIT refused(tr("%1 is not text; append to it with a command.").arg(nameText(path)));
 
@@ -289,7 +290,7 @@ void LabEditor::copy()
                 return Q_EMIT refused(tr("%1 is too large to be copied here.").arg(nameText(path)));
             const auto bytes = source->object.content.text(mostEdited);
             if (!bytes)
-                return Q_EMIT refused(QString::fromStdString(bytes.error().message()));
+                return Q_EMIT refused(messageText(bytes.error().text()));
             LabOperation operation = operationOf(OperationKind::Overwrite, to);
             operation.data = *bytes;
             apply(operation);

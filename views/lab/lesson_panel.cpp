@@ -3,6 +3,7 @@
 
 #include "views/common/elided.h"
 #include "views/common/menu_button.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 #include "views/lab/lab_state.h"
@@ -274,7 +275,7 @@ void LessonPanel::startOver()
     if (lesson->start.image == LessonStart::Image::Layers) {
         auto own = lessonStart(*lesson);
         if (!own)
-            return showFailure(lessonPlain(lesson->title), QString::fromStdString(own.error().message()));
+            return showFailure(lessonPlain(lesson->title), messageText(own.error().text()));
         start = std::move(*own);
     } else if (m_imageStart) {
         start = m_imageStart(lesson->start.image);

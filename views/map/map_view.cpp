@@ -2,6 +2,7 @@
 #include "views/map/map_view.h"
 
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/path_bar.h"
 #include "views/common/state_stack.h"
@@ -170,7 +171,7 @@ void MapView::work()
                 auto made = TreeQuery::run(tree, spec, stop);
                 if (!made) {
                     if (made.error().code() != ErrorCode::Cancelled)
-                        answer.error = QString::fromStdString(made.error().message());
+                        answer.error = messageText(made.error().text());
                     return answer;
                 }
                 answer.query = *std::move(made);

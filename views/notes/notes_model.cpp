@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/notes/notes_model.h"
 
+#include "views/common/message_text.h"
 #include "views/common/roles.h"
 #include "views/notes/note_texts.h"
 
@@ -47,7 +48,7 @@ QVariant NotesModel::data(const QModelIndex &index, int role) const
     case SeverityColumn: return severityText(note.severity);
     case CodeColumn: return noteTitle(note.code);
     case WhereColumn: return noteWhere(note);
-    case TextColumn: return QString::fromStdString(note.text);
+    case TextColumn: return messageText(note.text);
     case ColumnCount: break;
     }
     return {};

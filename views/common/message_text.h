@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Errors and notes of the model in the user's language.
+#pragma once
+
+#include "model/base/message.h"
+
+#include <QString>
+
+namespace strata {
+
+/// Plain text, one line. A pattern that the translations lack is shown in English. Any thread.
+[[nodiscard]] QString messageText(const Message &message);
+
+} // namespace strata
