@@ -78,6 +78,7 @@ void LabBuild::beginLesson(const LessonStart &start)
     m_state->forgetAll();
     m_state->setLessonImages(lessonImages(start));
     m_state->setNoStandIn();
+    m_state->setBuilder(BuildRequest().builder);
     m_state->setText(QString::fromStdString(start.build->dockerfile));
     m_state->setTag(QString::fromStdString(start.build->name));
     m_state->setContext({BuildContext::Kind::Lesson, {}, files ? *std::move(files) : nullptr});
@@ -97,7 +98,8 @@ void LabBuild::endLesson()
 
 void LabBuild::askForFolder()
 {
-    auto *dialog = new QFileDialog(m_page->window(), tr("The folder that COPY and ADD take files from"));
+    auto *dialog =
+        new QFileDialog(m_page->window(), tr("The build context: the directory that COPY and ADD take files from"));
     dialog->setObjectName(QStringLiteral("buildFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

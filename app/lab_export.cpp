@@ -17,6 +17,8 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
     const auto layer = builtLayer(**session, now, (*session)->volumes());
     if (!layer)
         return fail(layer);
+    if (const auto checked = checkLayerNames(layer->items); !checked)
+        return fail(checked);
     auto output = OutputFile::create(file);
     if (!output)
         return fail(output);

@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/image/build_step.h"
+#include "model/image/dockerfile_settings.h"
 #include "model/image/dockerfile_step.h"
 #include "model/image/manifest_reader.h"
 
@@ -39,6 +40,14 @@ bool isShortId(std::string_view text)
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+std::string joinedWords(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
 class Rebuilder {
 public:
     explicit Rebuilder(const ImageInfo &image) : m_image(&image)
@@ -68,22 +77,24 @@ private:
     void addHealthcheck(const BuildStep &step, std::size_t i);
     [[nodiscard]] bool isGone(const BuildStep &step) const;
     void addOther(const std::string &text, std::size_t i);
-    [[nodiscard]] std::string plainInstruction(const BuildStep &step) const;
+    [[nodiscard]] std::string plainArguments(const BuildStep &step) const;
     void addUntold();
-    void untold(std::string_view keyword, const std::string &arguments);
+    [[nodiscard]] bool knowsConfig() const { return !m_image->config.document.isEmpty(); }
+    void setting(const std::string &keyword, const std::string &arguments, std::size_t i);
+    void takenBack(const std::string &text, std::size_t i);
+    [[nodiscard]] std::string stillThere(const BuildStep &step, const std::string &arguments) const;
     void addOnBuild();
     void addLayersWithoutStep();
 
     const ImageInfo *m_image;
     std::vector<std::string> m_labels; // "K=V"
     std::vector<DockerfileLine> m_lines;
-    std::set<std::string, std::less<>> m_told; // keywords met
+    DockerfileSettings m_settings; // by the lines so far
     std::set<std::string, std::less<>> m_onBuildTold;
     std::string m_shell = "/bin/sh -c";
     std::optional<std::size_t> m_firstOwnStep; // above a base that the history names
     std::optional<std::size_t> m_lastHealthcheck;
     bool m_inBase = false; // the steps of the base are shown as comments
-    bool m_saidUntold = false;
 };
 
 // buildah notes on each step what it was built on; the newest that is a name and no ID is the FROM of the
@@ -183,14 +194,17 @@ void Rebuilder::addHealthcheck(const BuildStep &step, std::size_t i)
     const bool isFinal = i == m_lastHealthcheck && runtime().healthcheck;
     const std::optional<Healthcheck> parsed = parseHealthcheck(step.arguments);
     const bool isGo = step.arguments.starts_with('{') || step.arguments.starts_with("&{");
+    std::string arguments = step.arguments;
     if (isFinal && isGo)
-        instruction("HEALTHCHECK " + healthcheckArguments(*runtime().healthcheck), i);
+        arguments = healthcheckArguments(*runtime().healthcheck);
     else if (parsed)
-        instruction("HEALTHCHECK " + healthcheckArguments(*parsed), i);
-    else if (isGo)
-        comment("HEALTHCHECK " + step.arguments, i);
+        arguments = healthcheckArguments(*parsed);
+    if (isGo && !isFinal && !parsed)
+        comment("HEALTHCHECK " + arguments, i);
+    else if (knowsConfig() && !runtime().healthcheck)
+        takenBack("HEALTHCHECK " + arguments, i);
     else
-        instruction("HEALTHCHECK " + step.arguments, i);
+        setting("HEALTHCHECK", arguments, i);
 }
 
 // A step that comes from no Dockerfile: bazel, jib, a base of Windows, an exec form of the classic builder.
@@ -202,7 +216,7 @@ void Rebuilder::addOther(const std::string &text, std::size_t i)
     comment(what + (text.empty() ? ", without a command" : ", not recorded as an instruction: " + text), i);
 }
 
-std::string Rebuilder::plainInstruction(const BuildStep &step) const
+std::string Rebuilder::plainArguments(const BuildStep &step) const
 {
     const std::string &keyword = step.keyword;
     std::string arguments = step.arguments;
@@ -218,12 +232,10 @@ std::string Rebuilder::plainInstruction(const BuildStep &step) const
             arguments = jsonList(*words);
     } else if (keyword == "EXPOSE") {
         if (const auto words = parseWordList(arguments)) {
-            arguments.clear();
-            for (const std::string &word : *words)
-                arguments += (arguments.empty() ? "" : " ") + word;
+            arguments = joinedWords(*words);
         }
     }
-    return keyword + " " + arguments;
+    return arguments;
 }
 
 /// Whether the final config has no longer what the step set: it must not be set again. What later steps need to run as
@@ -231,18 +243,8 @@ std::string Rebuilder::plainInstruction(const BuildStep &step) const
 bool Rebuilder::isGone(const BuildStep &step) const
 {
     const RuntimeConfig &config = runtime();
-    const auto lacksAll = [&step](const std::vector<std::string> &known) {
-        const auto words = wordsKnowing(step.arguments, known);
-        return words && std::ranges::none_of(*words, [&known](const std::string &word) {
-                   return std::ranges::find(known, word) != known.end();
-               });
-    };
-    if (m_image->config.document.isEmpty()) // there is none
-        return false;
     if (step.keyword == "ONBUILD")
         return std::ranges::find(config.onBuild, step.arguments) == config.onBuild.end();
-    if (step.keyword == "VOLUME")
-        return lacksAll(config.volumes);
     if (step.keyword == "CMD")
         return !config.cmd;
     if (step.keyword == "ENTRYPOINT")
@@ -250,11 +252,57 @@ bool Rebuilder::isGone(const BuildStep &step) const
     return step.keyword == "STOPSIGNAL" && config.stopSignal.empty();
 }
 
+/// Of a step that sets several things at once those that the final config has; all of it if they cannot be told apart.
+std::string Rebuilder::stillThere(const BuildStep &step, const std::string &arguments) const
+{
+    const RuntimeConfig &config = runtime();
+    const auto kept = [](const std::vector<std::string> &words, const std::vector<std::string> &known) {
+        std::vector<std::string> rest;
+        std::ranges::copy_if(words, std::back_inserter(rest), [&known](const std::string &word) {
+            return std::ranges::find(known, word) != known.end();
+        });
+        return rest;
+    };
+    if (step.keyword == "VOLUME") {
+        const auto words = wordsKnowing(step.arguments, config.volumes);
+        const std::vector<std::string> rest = words ? kept(*words, config.volumes) : std::vector<std::string>();
+        return !words || rest.size() == words->size() ? arguments : rest.empty() ? std::string() : jsonList(rest);
+    }
+    if (step.keyword == "EXPOSE" && arguments.find('$') == std::string::npos) {
+        const std::vector<std::string> ports = settingPorts(arguments);
+        const std::vector<std::string> known = kept(ports, settingPorts(joinedWords(config.exposedPorts)));
+        return known.size() == ports.size() ? arguments : joinedWords(known);
+    }
+    const auto isKnown = [&config](const auto &pair) {
+        return std::ranges::any_of(config.labels, [&pair](const auto &label) { return label.first == pair.first; });
+    };
+    const auto pairs = settingPairs(arguments);
+    if (step.keyword != "LABEL" || arguments.find('$') != std::string::npos || std::ranges::all_of(pairs, isKnown))
+        return arguments;
+    std::string rest;
+    for (const auto &pair : pairs) {
+        const std::string text = pair.first + '=' + pair.second;
+        if (isKnown(pair))
+            rest += (rest.empty() ? "" : " ") + quotedPairs(text, {text});
+    }
+    return rest;
+}
+
+void Rebuilder::takenBack(const std::string &text, std::size_t i)
+{
+    comment("a later step or build took this back: " + text, i);
+}
+
+void Rebuilder::setting(const std::string &keyword, const std::string &arguments, std::size_t i)
+{
+    instruction(keyword + " " + arguments, i);
+    m_settings.take(keyword, arguments);
+}
+
 void Rebuilder::addStep(std::size_t i)
 {
     BuildStep step = parseBuildStep(m_image->history[i].createdBy, m_shell);
     step.expanded = step.expanded || m_image->history[i].comment.starts_with(buildkitComment);
-    m_told.insert(step.keyword);
     if (step.keyword.empty()) {
         addOther(step.arguments, i);
         return;
@@ -273,12 +321,13 @@ void Rebuilder::addStep(std::size_t i)
     }
     if (step.keyword == "ONBUILD")
         m_onBuildTold.insert(step.arguments);
-    const std::string text = plainInstruction(step);
-    if (isGone(step)) {
-        comment("a later step or build took this back: " + text, i);
+    const std::string arguments = plainArguments(step);
+    const std::string rest = knowsConfig() ? stillThere(step, arguments) : arguments;
+    if ((knowsConfig() && isGone(step)) || (rest.empty() && !arguments.empty())) {
+        takenBack(step.keyword + " " + arguments, i);
         return;
     }
-    instruction(text, i);
+    setting(step.keyword, rest, i);
     if (step.keyword != "SHELL")
         return;
     if (const auto words = parseWordList(step.arguments)) {
@@ -288,36 +337,17 @@ void Rebuilder::addStep(std::size_t i)
     }
 }
 
-void Rebuilder::untold(std::string_view keyword, const std::string &arguments)
-{
-    if (arguments.empty() || m_told.contains(keyword))
-        return;
-    if (!m_saidUntold)
-        comment("Settings of the image that no step sets:");
-    m_saidUntold = true;
-    instruction(std::string(keyword) + " " + arguments);
-}
-
+/// What was set by other means, or otherwise than by the steps.
 void Rebuilder::addUntold()
 {
-    const RuntimeConfig &config = runtime();
-    for (const std::string &pair : config.env)
-        untold("ENV", quotedPairs(pair, config.env));
-    for (const std::string &pair : m_labels)
-        untold("LABEL", quotedPairs(pair, m_labels));
-    untold("SHELL", config.shell.empty() ? std::string() : jsonList(config.shell));
-    untold("WORKDIR", config.workingDir == "/" ? std::string() : config.workingDir);
-    std::string ports;
-    for (const std::string &port : config.exposedPorts)
-        ports += (ports.empty() ? "" : " ") + port;
-    untold("EXPOSE", ports);
-    untold("VOLUME", config.volumes.empty() ? std::string() : jsonList(config.volumes));
-    untold("STOPSIGNAL", config.stopSignal);
-    untold("HEALTHCHECK", config.healthcheck ? healthcheckArguments(*config.healthcheck) : std::string());
-    untold("USER", config.user);
-    untold("ENTRYPOINT",
-           config.entrypoint && !config.entrypoint->empty() ? jsonList(*config.entrypoint) : std::string());
-    untold("CMD", config.cmd && !config.cmd->empty() ? jsonList(*config.cmd) : std::string());
+    const auto missing = m_settings.missing(runtime(), knowsConfig());
+    if (!missing.empty())
+        comment("Settings of the image that no step sets:");
+    for (const auto &[keyword, arguments] : missing)
+        instruction(keyword + " " + arguments);
+    const auto extra = knowsConfig() ? m_settings.extraVariables(runtime()) : std::vector<std::string>();
+    if (!extra.empty())
+        comment("Set by a step, but not in the image: ENV " + joinedWords(extra));
 }
 
 // BuildKit keeps ONBUILD in the config alone.
@@ -383,10 +413,7 @@ std::string readableArguments(const BuildStep &step)
     }
     if (step.keyword == "EXPOSE" || step.keyword == "VOLUME") {
         if (const auto words = parseWordList(step.arguments)) {
-            std::string joined;
-            for (const std::string &word : *words)
-                joined += (joined.empty() ? "" : " ") + word;
-            return joined;
+            return joinedWords(*words);
         }
     }
     return step.arguments;

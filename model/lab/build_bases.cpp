@@ -49,8 +49,10 @@ Result<std::size_t> baseOfName(const BaseImages &bases, const std::string &name)
     if (bases.standIn && *bases.standIn < bases.images.size())
         return *bases.standIn;
     const std::string names = listed(bases.images);
+    if (names.empty())
+        return fail(ErrorCode::NotFound, "there is no image " + escapedForDisplay(name) + " here, nor any other");
     return fail(ErrorCode::NotFound,
-                escapedForDisplay(name) + " is not here; " + (names.empty() ? "no image is" : "there are: " + names));
+                "there is no image " + escapedForDisplay(name) + " here; the images here are: " + names);
 }
 
 } // namespace strata

@@ -35,6 +35,32 @@ struct BuildCacheEntry {
     std::string imageId;
 };
 
+/// Why the cache had nothing for a step.
+struct CacheMiss {
+    enum class Reason : std::uint8_t {
+        NothingBuilt,  // the cache is empty
+        OtherBuilder,  // all that it holds was built by the other builder
+        StepAbove,     // `step` was not in the cache either, so nothing below it can be
+        Files,         // the copied files changed: `files`
+        Instruction,   // the step was `command` the last time
+        NewOnThisImage // this was not built on this image before
+    };
+    enum class Change : std::uint8_t { Changed, New, Gone };
+    struct File {
+        std::string name;
+        Change change = Change::Changed;
+
+        bool operator==(const File &) const = default;
+    };
+
+    Reason reason = Reason::NothingBuilt;
+    std::size_t step = 0;
+    std::string command;
+    std::vector<File> files; // at least one of Files
+
+    bool operator==(const CacheMiss &) const = default;
+};
+
 /// Grows with each build; kept by whoever builds again. One thread.
 class BuildCache {
 public:
@@ -42,9 +68,8 @@ public:
     [[nodiscard]] const BuildCacheEntry *find(const BuildCacheKey &key) const;
     void add(BuildCacheEntry entry);
 
-    /// A sentence for people: "The copied files changed: src/main.c". `aboveMissed`: the number of the step above that was
-    /// not cached either; 0 when all were.
-    [[nodiscard]] std::string whyMissed(const BuildCacheKey &key, std::size_t aboveMissed) const;
+    /// `aboveMissed`: the number of the step above that was not cached either; 0 when all were.
+    [[nodiscard]] CacheMiss whyMissed(const BuildCacheKey &key, std::size_t aboveMissed) const;
 
 private:
     std::vector<BuildCacheEntry> m_entries;

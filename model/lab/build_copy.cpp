@@ -236,7 +236,11 @@ private:
                 const LabSession session({archive->branch});
                 m_plan.digests[path] = *digestOf(path, file.object);
                 const std::size_t before = m_plan.entries.size();
-                const auto added = addTree(session.view(), {}, m_target, session.view().root(), false);
+                auto added = addTree(session.view(), {}, m_target, session.view().root(), false);
+                for (const auto &[name, object] : archive->markFiles) {
+                    if (added)
+                        added = addEntry(name, pathIn(m_target, name), object);
+                }
                 for (std::size_t i = before; i < m_plan.entries.size(); ++i)
                     m_plan.entries[i].isUnpacked = true;
                 std::erase_if(m_plan.entries, [&](const CopyEntry &entry) {
@@ -255,17 +259,34 @@ private:
         return isNew ? std::string() : first->second;
     }
 
+    /// BuildKit sends folders that are left out themselves if something in them is not: those above `source`.
+    Result<void> addWays(std::vector<CopyEntry> &ways, std::string_view source)
+    {
+        for (CopyEntry &way : std::exchange(ways, {})) {
+            if (!source.starts_with(way.source + '/'))
+                continue;
+            if (const auto added = addEntry(way.source, way.target, std::move(way.object)); !added)
+                return added;
+        }
+        return {};
+    }
+
     /// What is in a folder, not the folder's own name. `filtered`: the ignore file counts.
     Result<void> addTree(const MergedView &view, const std::string &path, const std::string &target,
                          const MergedObject &folder, bool filtered)
     {
         Result<void> result;
         Names names;
+        std::vector<CopyEntry> ways;
         walkTree(view, {}, folder, [&](const std::string &at, const MergedObject &object, int depth) {
             const std::string below = depth == 0 ? std::string() : at.substr(1); // at begins with '/'
             const std::string source = joinedPath(path, below);
             const bool isOut = filtered && depth > 0 && isIgnored(source);
-            const bool goesOn = !isOut || (m_ignore != nullptr && m_ignore->hasExceptions());
+            const bool goesOn = !isOut || (m_ignore != nullptr && m_ignore->goesInto(source));
+            if (isOut && goesOn && m_request.builder == Builder::BuildKit && object.object.isFolder())
+                ways.push_back({source, pathIn(target, below), object.object});
+            if (result && !isOut)
+                result = addWays(ways, source);
             if (result && !isOut) {
                 const std::string name = depth == 0 ? target : pathIn(target, below);
                 result = addEntry(source, name, object.object);

@@ -368,7 +368,7 @@ Result<void> addTo(BuildFile &file, BuildInstruction instruction)
 Result<BuildInstruction> withHeredocHint(const Result<BuildInstruction> &refused)
 {
     return fail(refused.error().code(),
-                refused.error().message() + " (a here-document above it needs the builder buildkit)");
+                refused.error().message() + " (the here-document above it needs the builder buildkit)");
 }
 
 Result<BuildFile> fileOf(const BuildLines &lines, Builder builder)
@@ -390,7 +390,7 @@ Result<BuildFile> fileOf(const BuildLines &lines, Builder builder)
     if (lines.lines.empty())
         return fail(ErrorCode::Damaged, "file with no instructions");
     if (file.stages.empty())
-        return failAtLine(lines.lines.back().last, "no FROM: no build stage in the file");
+        return failAtLine(lines.lines.back().last, "there is no FROM, so the file has no build stage");
     return file;
 }
 

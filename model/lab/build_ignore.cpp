@@ -186,9 +186,10 @@ bool IgnorePattern::matches(std::string_view path) const
     return states.back();
 }
 
-Result<BuildIgnore> BuildIgnore::parse(std::string_view text)
+Result<BuildIgnore> BuildIgnore::parse(std::string_view text, Builder builder)
 {
     BuildIgnore ignore;
+    ignore.m_builder = builder;
     if (text.starts_with(byteOrderMark))
         text.remove_prefix(byteOrderMark.size());
     for (int number = 1; !text.empty(); ++number) {
@@ -204,16 +205,38 @@ Result<BuildIgnore> BuildIgnore::parse(std::string_view text)
             line = withoutBlanks(line.substr(1));
         if (line.empty())
             return failAtLine(number, "illegal exclusion pattern: \"!\"");
-        auto pattern = IgnorePattern::parse(preparedPattern(line));
+        std::string prepared = preparedPattern(line);
+        auto pattern = IgnorePattern::parse(prepared);
         if (!pattern)
             return failAtLine(number, pattern.error().message());
-        ignore.m_rules.push_back({*std::move(pattern), isException});
+        ignore.m_rules.push_back({*std::move(pattern), isException, std::move(prepared)});
         ignore.m_hasExceptions = ignore.m_hasExceptions || isException;
     }
     return ignore;
 }
 
 bool BuildIgnore::isIgnored(std::string_view path) const
+{
+    if (m_rules.empty())
+        return false;
+    for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+        const std::string_view folder = path.substr(0, slash);
+        if (!goesInto(folder) && isLeftOut(folder))
+            return true;
+    }
+    return isLeftOut(path);
+}
+
+bool BuildIgnore::goesInto(std::string_view folder) const
+{
+    if (m_builder == Builder::BuildKit)
+        return m_hasExceptions;
+    return std::ranges::any_of(m_rules, [folder](const Rule &rule) {
+        return rule.isException && (rule.text + '/').starts_with(std::string(folder) + '/');
+    });
+}
+
+bool BuildIgnore::isLeftOut(std::string_view path) const
 {
     bool isIgnored = false;
     for (const Rule &rule : m_rules) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// .dockerignore: which files of a build context are left out (moby/patternmatcher).
+// .dockerignore: which files of a build context are left out (moby/patternmatcher), as each builder's client walks.
 #pragma once
 
 #include "model/base/result.h"
+#include "model/lab/build_rules.h"
 
 #include <cstdint>
 #include <string>
@@ -50,23 +51,28 @@ public:
     BuildIgnore() = default; // leaves nothing out
 
     /// Errors begin with "line 3: ".
-    [[nodiscard]] static Result<BuildIgnore> parse(std::string_view text);
+    [[nodiscard]] static Result<BuildIgnore> parse(std::string_view text, Builder builder);
 
     /// Whether a path of the context ("a/b") is left out, by itself or with one of its parents; the last pattern that
-    /// says something of it counts.
+    /// says something of it counts, if the path is come to at all: see goesInto().
     [[nodiscard]] bool isIgnored(std::string_view path) const;
-    /// False when nothing inside an ignored folder can come back by a later '!': it need not be walked.
-    [[nodiscard]] bool hasExceptions() const { return m_hasExceptions; }
+    /// Whether a folder that is left out is looked into for what a '!' keeps. BuildKit looks into all if there is a '!';
+    /// the classic builder only if the text of one begins with the folder's path: "!**/x" finds nothing in it.
+    [[nodiscard]] bool goesInto(std::string_view folder) const;
     [[nodiscard]] bool isEmpty() const { return m_rules.empty(); }
 
 private:
     struct Rule {
         IgnorePattern pattern;
         bool isException = false; // '!'
+        std::string text;         // prepared
     };
+
+    [[nodiscard]] bool isLeftOut(std::string_view path) const; // by the patterns
 
     std::vector<Rule> m_rules;
     bool m_hasExceptions = false;
+    Builder m_builder = Builder::Classic;
 };
 
 } // namespace strata

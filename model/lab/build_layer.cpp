@@ -67,13 +67,30 @@ std::uint64_t fileBytesOf(std::span<const LayerItem> items)
     return bytes;
 }
 
+std::uint64_t linkBytesOf(std::span<const LayerItem> items)
+{
+    std::uint64_t bytes = 0;
+    for (const LayerItem &item : items)
+        bytes += item.type == EntryType::Symlink ? item.target.size() : 0;
+    return bytes;
+}
+
+std::vector<std::string> filesLikeMarks(std::span<const LayerItem> items)
+{
+    std::vector<std::string> paths;
+    for (const LayerItem &item : items) {
+        const bool isMark = item.type == EntryType::Whiteout || item.type == EntryType::OpaqueMark;
+        if (!isMark && baseName(item.path).starts_with(whiteoutPrefix))
+            paths.push_back(item.path);
+    }
+    return paths;
+}
+
 Result<void> checkLayerNames(std::span<const LayerItem> items)
 {
-    for (const LayerItem &item : items) {
-        if (item.type != EntryType::Whiteout && baseName(item.path).starts_with(whiteoutPrefix))
-            return fail(ErrorCode::Unsupported, "/" + escapedForDisplay(item.path) +
-                                                    ": in a layer a name that begins with .wh. removes a file");
-    }
+    for (const std::string &path : filesLikeMarks(items))
+        return fail(ErrorCode::Unsupported,
+                    "/" + escapedForDisplay(path) + ": in a layer a name that begins with .wh. removes a file");
     return {};
 }
 
@@ -89,8 +106,6 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const
     Listing listing = layerListing(session);
     leaveOutVolumes(session, volumes, listing);
     layer.items = layerItems(listing, now);
-    if (const auto checked = checkLayerNames(layer.items); !checked)
-        return fail(checked);
     layer.fileBytes = fileBytesOf(layer.items);
     for (const ListedObject &listed : listing)
         layer.entries.push_back(entryOf(listed, now));

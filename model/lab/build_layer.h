@@ -24,11 +24,16 @@ struct BuiltLayer {
 /// As `docker history` counts: files once each, and the lengths of symbolic links.
 [[nodiscard]] std::uint64_t fileBytesOf(std::span<const LayerItem> items);
 
-/// Unsupported where a file's name would be a whiteout in a layer: there is no way to put it into one.
+/// What the symbolic links are of it: BuildKit's history leaves them out.
+[[nodiscard]] std::uint64_t linkBytesOf(std::span<const LayerItem> items);
+
+/// Files whose names make them whiteouts in a layer.
+[[nodiscard]] std::vector<std::string> filesLikeMarks(std::span<const LayerItem> items);
+
+/// Unsupported if there are any.
 [[nodiscard]] Result<void> checkLayerNames(std::span<const LayerItem> items);
 
 /// Of any driver. `now`: seconds since 1970, for what the session itself made. Without items: nothing was changed.
-/// Error: a name, see checkLayerNames().
 /// `volumes`: folders that were mounted; what happened below them is not the layer's.
 [[nodiscard]] Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now,
                                             const std::vector<std::string> &volumes = {});

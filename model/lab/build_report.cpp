@@ -8,11 +8,36 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <utility>
 
 namespace strata {
 
 namespace {
+
+using MadeBy = std::vector<std::optional<std::size_t>>;
+
+/// For each step of the last stage's history the report's step that made it; a stage that goes on with another one has that
+/// one's steps below its own.
+MadeBy madeBy(const std::vector<BuildStepReport> &steps, std::size_t historySize)
+{
+    std::map<std::size_t, MadeBy> stages;
+    std::size_t current = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (const auto &from = steps[i].facts.from) {
+            current = from->stage;
+            if (from->standsOn)
+                stages[current] = stages[*from->standsOn];
+        } else if (const auto at = steps[i].facts.historyStep) {
+            MadeBy &made = stages[current];
+            made.resize(std::max(made.size(), *at + 1));
+            made[*at] = i;
+        }
+    }
+    MadeBy made = std::move(stages[current]);
+    made.resize(historySize);
+    return made;
+}
 
 /// Listens to a build and writes down what it says.
 class Reporter {
@@ -79,7 +104,7 @@ private:
         m_isRunning = false;
         m_report.steps.back().facts = facts;
         if (m_request.skipsCache)
-            m_report.steps.back().facts.whyMissed.clear();
+            m_report.steps.back().facts.whyMissed.reset();
         m_report.steps.back().state = BuildStepReport::State::Done;
         show();
     }
@@ -119,13 +144,14 @@ private:
     {
         m_report.hidden = hiddenByLayers(built.result);
         m_report.history = historyRowsOf(built.result, std::chrono::system_clock::now(), true);
-        // The last stage's layers lie on top; the steps of other stages have none in the image.
-        std::size_t layer = m_report.hidden.size();
-        for (auto step = m_report.steps.rbegin(); step != m_report.steps.rend() && layer > 0; ++step) {
-            if (step->facts.createdBy.empty()) // FROM
-                break;
-            if (step->facts.hasLayer)
-                step->hidden = m_report.hidden[--layer];
+        m_report.madeBy = madeBy(m_report.steps, built.result.image.steps.size());
+        std::size_t layer = 0;
+        for (std::size_t i = 0; i < m_report.madeBy.size(); ++i) {
+            if (!built.result.image.steps[i].layer)
+                continue;
+            if (const auto step = m_report.madeBy[i]; step && layer < m_report.hidden.size())
+                m_report.steps[*step].hidden = m_report.hidden[layer];
+            ++layer;
         }
         m_report.built = std::move(built);
     }
@@ -134,14 +160,6 @@ private:
     BuildReport m_report;
     bool m_isRunning = false; // the last step
 };
-
-/// Steps of the last stage: they are the image's last ones.
-std::size_t madeSteps(const BuildReport &report)
-{
-    const auto from = std::find_if(report.steps.rbegin(), report.steps.rend(),
-                                   [](const BuildStepReport &step) { return step.facts.createdBy.empty(); });
-    return static_cast<std::size_t>(from - report.steps.rbegin());
-}
 
 } // namespace
 
@@ -180,25 +198,20 @@ std::size_t BuildReport::cachedSteps() const
 std::size_t BuildReport::missedSteps() const
 {
     return static_cast<std::size_t>(
-        std::ranges::count_if(steps, [](const BuildStepReport &step) { return !step.facts.whyMissed.empty(); }));
+        std::ranges::count_if(steps, [](const BuildStepReport &step) { return step.facts.whyMissed.has_value(); }));
 }
 
 std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep)
 {
-    const std::size_t made = madeSteps(report);
-    const std::size_t all = report.built ? report.built->result.image.steps.size() : 0;
-    if (historyStep >= all || all - historyStep > made)
-        return std::nullopt;
-    return report.steps.size() - (all - historyStep);
+    return historyStep < report.madeBy.size() ? report.madeBy[historyStep] : std::nullopt;
 }
 
 std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep)
 {
-    const std::size_t fromEnd = report.steps.size() - std::min(reportedStep, report.steps.size());
-    const std::size_t all = report.built ? report.built->result.image.steps.size() : 0;
-    if (fromEnd == 0 || fromEnd > madeSteps(report) || fromEnd > all)
+    const auto found = std::ranges::find(report.madeBy, std::optional(reportedStep));
+    if (found == report.madeBy.end())
         return std::nullopt;
-    return all - fromEnd;
+    return static_cast<std::size_t>(found - report.madeBy.begin());
 }
 
 BuildReport reportBuild(BuildRequest request)

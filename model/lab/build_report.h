@@ -34,8 +34,10 @@ struct BuildReport {
     std::optional<BuiltImage> built; // empty: refused or stopped
     std::vector<HiddenFiles> hidden; // for each layer, base first
     std::vector<HistoryRow> history; // as `docker history` prints it, newest first
-    std::string error;               // without file and line; empty when all went well
-    int errorLine = 0;               // in the Dockerfile; 0: not of one line
+    /// For each step of the image's history, oldest first: the index of the report's step that made it; empty: the base's.
+    std::vector<std::optional<std::size_t>> madeBy;
+    std::string error; // without file and line; empty when all went well
+    int errorLine = 0; // in the Dockerfile; 0: not of one line
     bool isCancelled = false;
 
     [[nodiscard]] std::string log() const;           // all that the builder printed
@@ -68,8 +70,8 @@ struct BuildRequest {
 /// Never fails: what went wrong is part of the report. One thread.
 [[nodiscard]] BuildReport reportBuild(BuildRequest request);
 
-/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty where a
-/// step is in no image (FROM, another stage).
+/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty if the
+/// history does not have it (FROM, a stage that the image does not stand on, BuildKit's ONBUILD).
 [[nodiscard]] std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep);
 [[nodiscard]] std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep);
 

@@ -7,6 +7,7 @@
 #include "model/lab/build_stage.h"
 #include "model/lab/build_words.h"
 #include "model/lab/memory_branch.h"
+#include "model/lab/shell_text.h"
 #include "model/lab/shell_tree.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t tarRecord = 512;
 constexpr std::uint64_t ignoreFileLimit = 1 << 20;
+constexpr std::size_t sizeWidth = 8; // of docker's progress
 
 /// The size of the tar that docker would send: a record for each name, whole records of bytes, two at the end.
 std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, const std::string &dockerfile)
@@ -33,7 +35,7 @@ std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, 
         const std::string_view name = std::string_view(path).substr(depth == 0 ? 0 : 1);
         const bool isNeeded = name == dockerfile || name == ".dockerignore"; // sent whatever the file says
         if (depth > 0 && !isNeeded && ignore.isIgnored(name))
-            return ignore.hasExceptions();
+            return ignore.goesInto(name);
         const bool isSecondName =
             object.object.isFile() && linkCount(view, object) > 1 && !linked.insert(inodeOf(view, object)).second;
         if (depth > 0)
@@ -45,13 +47,13 @@ std::uint64_t contextSize(const LabSession &context, const BuildIgnore &ignore, 
     return size;
 }
 
-Result<BuildIgnore> ignoreOf(const LabSession &context)
+Result<BuildIgnore> ignoreOf(const LabSession &context, Builder builder)
 {
     const auto file = walkPath(context.view(), "/.dockerignore", LastLink::Follow);
     if (!file || !file->object || !file->object->object.isFile())
         return BuildIgnore();
     const auto text = file->object->object.content.text(ignoreFileLimit);
-    auto ignore = text ? BuildIgnore::parse(*text) : Result<BuildIgnore>(fail(text));
+    auto ignore = text ? BuildIgnore::parse(*text, builder) : Result<BuildIgnore>(fail(text));
     if (!ignore)
         return fail(ignore, ".dockerignore");
     return ignore;
@@ -64,9 +66,11 @@ LabBranches contextBranches(const BuildOptions &options)
     return {std::make_shared<MemoryBranch>()};
 }
 
-BuildImage emptyImage(const BuildOptions &options)
+BuildImage emptyImage(const BuildOptions &options, Builder builder)
 {
     BuildImage image;
+    if (builder == Builder::BuildKit)
+        image.image.runtime.insert(QStringLiteral("WorkingDir"), QStringLiteral("/"));
     image.image.platform = {"linux", "amd64", {}, {}, {}};
     image.image.created = options.now;
     return image;
@@ -89,18 +93,20 @@ public:
 
     Result<BuiltImage> build()
     {
-        auto ignore = ignoreOf(m_context);
+        auto ignore = ignoreOf(m_context, m_file.builder);
         if (!ignore)
             return fail(ignore);
         const auto last = lastStage();
         if (!last)
             return fail(last);
         const std::uint64_t sent = contextSize(m_context, *ignore, m_options.fileName);
+        if (const auto done = declareFirst(); !done)
+            return fail(done);
         markNeeded(*last);
         if (isBuildKit())
             printOpening();
         else
-            printLine("Sending build context to Docker daemon  " + transferSize(sent));
+            printLine("Sending build context to Docker daemon " + rightAligned(transferSize(sent), sizeWidth));
         countSteps(*last);
         BuildSetting setting{m_options,
                              m_file.escape,
@@ -116,7 +122,7 @@ public:
                              m_progress,
                              sent,
                              false};
-        if (const auto done = declareArguments(); !done)
+        if (const auto done = takeArguments(); !done)
             return fail(done);
         for (std::size_t i = 0; i <= *last; ++i) {
             if (const auto done = m_needed[i] ? buildStage(i, setting) : skipStage(i); !done)
@@ -164,6 +170,20 @@ private:
         return std::nullopt;
     }
 
+    /// What a FROM names, variables filled in.
+    [[nodiscard]] Result<std::string> baseName(const BuildStage &stage) const
+    {
+        return expandedWord(
+            stage.base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+    }
+
+    /// The stage above that a stage goes on with.
+    [[nodiscard]] std::optional<std::size_t> baseStage(std::size_t index) const
+    {
+        const auto name = baseName(m_file.stages[index]);
+        return name ? stageAbove(index, *name) : std::nullopt;
+    }
+
     /// BuildKit leaves stages out that the wanted one does not use.
     void markNeeded(std::size_t last)
     {
@@ -172,7 +192,7 @@ private:
         for (std::size_t i = last + 1; i-- > 0;) {
             if (!m_needed[i])
                 continue;
-            if (const auto base = stageAbove(i, m_file.stages[i].base))
+            if (const auto base = baseStage(i))
                 m_needed[*base] = true;
             for (const BuildInstruction &step : m_file.stages[i].steps) {
                 const auto from = step.flag("from");
@@ -201,15 +221,23 @@ private:
         return {};
     }
 
+    /// One that several stages stand on is one vertex.
+    void printBase(const std::string &name)
+    {
+        const std::string title = m_progress.nextTitle("FROM " + name);
+        if (!m_printedBases.insert(name).second)
+            return;
+        m_progress.begin(title);
+        m_progress.cached();
+    }
+
     void printOpening()
     {
         m_progress.vertex("[internal] load build definition from " + m_options.fileName,
                           "transferring dockerfile: " + transferSize(m_file.size) + " done");
         std::set<std::string> named;
         for (std::size_t i = 0; i < m_file.stages.size(); ++i) {
-            const std::string &base = m_file.stages[i].base;
-            const auto name = expandedWord(
-                base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+            const auto name = baseName(m_file.stages[i]);
             if (!m_needed[i] || !name || name->empty() || *name == "scratch" || stageAbove(i, *name) ||
                 !named.insert(*name).second)
                 continue;
@@ -234,23 +262,41 @@ private:
         return static_cast<std::size_t>(std::ranges::count_if(steps, makesVertex));
     }
 
-    Result<void> declareArguments()
+    /// An ARG above the first FROM.
+    Result<void> declare(const BuildInstruction &argument)
     {
         const VariableLookup lookup = [this](std::string_view name) { return m_scope.globalValue(name); };
+        for (const auto &[name, raw] : argument.pairs) {
+            std::optional<std::string> value;
+            if (raw) {
+                auto expanded = expandedWord(*raw, lookup, m_file.escape);
+                if (!expanded)
+                    return failAtLine(argument.line, expanded.error().message());
+                value = *std::move(expanded);
+            }
+            m_scope.addGlobal(name, value);
+        }
+        return {};
+    }
+
+    /// BuildKit needs them before it begins: which stages are used depends on them.
+    Result<void> declareFirst()
+    {
+        for (const BuildInstruction &argument : m_file.arguments) {
+            if (const auto done = isBuildKit() ? declare(argument) : Result<void>(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> takeArguments()
+    {
         for (const BuildInstruction &argument : m_file.arguments) {
             const BuildStepFacts facts = begunFacts(argument, m_step + 1);
             m_options.begun(facts);
             printStep(argument.text);
-            for (const auto &[name, raw] : argument.pairs) {
-                std::optional<std::string> value;
-                if (raw) {
-                    auto expanded = expandedWord(*raw, lookup, m_file.escape);
-                    if (!expanded)
-                        return failAtLine(argument.line, expanded.error().message());
-                    value = *std::move(expanded);
-                }
-                m_scope.addGlobal(name, value);
-            }
+            if (const auto done = isBuildKit() ? Result<void>() : declare(argument); !done)
+                return done;
             m_options.done(facts);
         }
         return {};
@@ -300,14 +346,13 @@ private:
 
     Result<BuildImage> baseOf(const BuildStage &stage)
     {
-        const auto name = expandedWord(
-            stage.base, [this](std::string_view variable) { return m_scope.globalValue(variable); }, m_file.escape);
+        const auto name = baseName(stage);
         if (!name)
             return fail(name);
         if (name->empty())
             return fail(ErrorCode::Damaged, "base name (" + escapedForDisplay(stage.base) + ") should not be blank");
         if (*name == "scratch")
-            return emptyImage(m_options);
+            return emptyImage(m_options, m_file.builder);
         for (auto above = m_stages.rbegin(); above != m_stages.rend(); ++above) {
             if (!above->name.empty() && above->name == asciiLower(*name))
                 return above->image;
@@ -319,15 +364,18 @@ private:
     {
         const BuildStage &stage = m_file.stages[index];
         BuildStepFacts from = begunFacts(stage.from, m_step + 1);
+        from.from = {index, {}};
         m_options.begun(from);
         printStep(stage.from.text);
         auto base = m_options.stop.stop_requested() ? failCancelled() : baseOf(stage);
         if (!base)
             return fail(base, "line " + std::to_string(stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
-            setting.notes.insert("--platform is not looked at: the base is taken as it is.");
+            setting.notes.insert("--platform is ignored: the base image is used as it is.");
         from.imageId = isBuildKit() ? std::string() : base->id;
-        const bool isImage = !base->id.empty() && !stageAbove(index, stage.base);
+        from.from->standsOn = baseStage(index);
+        from.from->isScratch = base->id.empty();
+        const bool isImage = !base->id.empty() && !from.from->standsOn;
         StageBuilder builder(setting, *std::move(base));
         const auto triggers = builder.takeTriggers(stage.from.line);
         if (!triggers)
@@ -335,10 +383,8 @@ private:
         if (isBuildKit()) {
             m_progress.startStage(shownStage(index),
                                   (isImage ? 1 : 0) + vertexCount(*triggers) + vertexCount(stage.steps));
-            if (isImage) {
-                m_progress.begin(m_progress.nextTitle("FROM " + fullImageName(stage.base)));
-                m_progress.cached();
-            }
+            if (isImage)
+                printBase(fullImageName(*baseName(stage)));
         } else if (triggers->empty()) {
             printLine(" ---> " + shortImageId(from.imageId));
         }
@@ -411,6 +457,7 @@ private:
     const BuildPrinter &m_print;
     BuildProgress m_progress{m_print};
     std::vector<bool> m_needed; // by stage
+    std::set<std::string> m_printedBases;
     BuildScope m_scope;
     LabSession m_context;
     std::vector<BuiltStage> m_stages;

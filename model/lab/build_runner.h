@@ -31,15 +31,24 @@ struct BuildImage {
     ImagePtr base;                                        // whose layers the lowest branches are; null: no opened image
 };
 
+/// Which stage a FROM begins.
+struct BuildFrom {
+    std::size_t stage = 0;               // counted from 0
+    std::optional<std::size_t> standsOn; // the stage above whose image it goes on with; empty: another image, or none
+    bool isScratch = false;              // it begins with nothing
+};
+
 /// What became of one instruction.
 struct BuildStepFacts {
-    std::size_t number = 0; // as in "Step 2/4"; 0: an ONBUILD trigger
-    int line = 0;           // in the Dockerfile
-    std::string text;       // the instruction
-    std::string createdBy;  // its step in the history; empty of FROM
-    std::string imageId;    // what it made
+    std::size_t number = 0;                      // as in "Step 2/4"; 0: an ONBUILD trigger
+    int line = 0;                                // in the Dockerfile
+    std::string text;                            // the instruction
+    std::optional<BuildFrom> from = {};          // of FROM alone
+    std::string createdBy;                       // its step in the history; empty if it has none, as FROM
+    std::optional<std::size_t> historyStep = {}; // which one that is, in the history of its stage's image
+    std::string imageId;                         // what it made
     bool isCached = false;
-    std::string whyMissed; // why the cache had nothing; empty where it had, and of FROM
+    std::optional<CacheMiss> whyMissed = {}; // empty if it came from the cache, or has no business there
     bool hasLayer = false;
     std::uint64_t bytes = 0; // of the layer's files
 };

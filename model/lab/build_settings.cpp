@@ -364,8 +364,8 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
         const auto text = instruction.flag(flag);
         const auto nanos = text ? goDuration(*text) : 0;
         if (!nanos || (text && *nanos != 0 && *nanos < 1'000'000))
-            return fail(ErrorCode::Damaged, "--" + std::string(flag) + ": not a duration of a millisecond or more: " +
-                                                escapedForDisplay(*text));
+            return fail(ErrorCode::Damaged,
+                        "--" + std::string(flag) + ": not a duration of at least 1ms: " + escapedForDisplay(*text));
         if (*nanos != 0)
             check.insert(toQString(key), static_cast<qint64>(*nanos));
         named += ' ' + std::string(key) + ':' + goDurationText(*nanos);

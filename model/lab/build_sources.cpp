@@ -46,6 +46,22 @@ std::set<std::string, std::less<>> impliedFoldersOf(const LayerTree &tree)
     return folders;
 }
 
+std::vector<std::pair<std::string, LabObject>> markFilesOf(const LayerTree &tree)
+{
+    std::vector<std::pair<std::string, LabObject>> files;
+    for (const EntryId mark : tree.marks()) {
+        const Entry &entry = tree.entry(mark);
+        LabObject object;
+        object.type = EntryType::File;
+        object.mode = entry.mode;
+        object.uid = tree.owner(mark).uid;
+        object.gid = tree.owner(mark).gid;
+        object.mtime = {entry.mtime, false};
+        files.emplace_back(tree.path(mark), std::move(object));
+    }
+    return files;
+}
+
 } // namespace
 
 Result<UnpackedArchive> unpackedArchive(const LabContent &content)
@@ -64,7 +80,8 @@ Result<UnpackedArchive> unpackedArchive(const LabContent &content)
     const LabBranches layers = imageBranches(*image, (*image)->lastLayer());
     if (layers.empty() || !(*image)->layers().front().tree)
         return UnpackedArchive();
-    return UnpackedArchive{layers.front(), impliedFoldersOf(*(*image)->layers().front().tree)};
+    const LayerTree &tree = *(*image)->layers().front().tree;
+    return UnpackedArchive{layers.front(), impliedFoldersOf(tree), markFilesOf(tree)};
 }
 
 ByteSourcePtr sourceOf(const LabContent &content)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/build_stage.h"
 
+#include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/lab/build_layer.h"
 #include "model/lab/build_sources.h"
@@ -171,13 +172,23 @@ std::string StageBuilder::titleOf(const BuildInstruction &instruction) const
     return text;
 }
 
+/// A WORKDIR that has nothing to make.
+bool StageBuilder::staysAtRoot(const BuildInstruction &instruction) const
+{
+    if (instruction.kind != InstructionKind::Workdir)
+        return false;
+    const auto folder = expandedWord(instruction.words.front(), lookup(), m_setting.escape);
+    return folder &&
+           normalisedPath(folder->starts_with('/') ? *folder : m_settings.workingFolder() + '/' + *folder).empty();
+}
+
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
 {
     const std::string place = "line " + std::to_string(instruction.line);
     BuildStepFacts facts = begunFacts(instruction, number);
     if (m_setting.options.stop.stop_requested())
         return failCancelled();
-    const bool isVertex = isBuildKit() && makesVertex(instruction);
+    const bool isVertex = isBuildKit() && makesVertex(instruction) && !staysAtRoot(instruction);
     if (isVertex) {
         if (readsContext(instruction))
             loadContext();
@@ -188,7 +199,6 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
         plan->key.parent = m_image.id;
         plan->key.step = number;
         plan->key.builder = m_setting.builder;
-        facts.createdBy = plan->createdBy;
     }
     const auto done = plan ? carryOutOrCached(*plan, facts) : Result<void>(fail(plan));
     if (!done) {
@@ -208,6 +218,13 @@ Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, st
 
 Result<void> StageBuilder::carryOutOrCached(Plan &plan, BuildStepFacts &facts)
 {
+    if (plan.isConfigOnly) { // no step, so the cache does not know it
+        m_image.image.runtime = plan.runtime;
+        m_image.id = sha256Of(imageConfigText(m_image.image)).text();
+        if (!m_image.stepIds.empty())
+            m_image.stepIds.back() = m_image.id;
+        return {};
+    }
     if (m_setting.cache != nullptr) {
         if (const BuildCacheEntry *cached = m_setting.cache->find(plan.key)) {
             takeFromCache(*cached, facts);
@@ -235,10 +252,11 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         print(" ---> Running in " + plan.container);
     NewStep step;
     step.createdBy = plan.createdBy;
-    if (isBuildKit())
-        step.comment = "buildkit.dockerfile.v0";
     step.created = m_setting.options.now;
-    step.author = m_settings.author();
+    if (isBuildKit()) // which names the author in the config alone
+        step.comment = "buildkit.dockerfile.v0";
+    else
+        step.author = m_settings.author();
     LabBranchPtr branch;
     std::uint64_t bytes = 0;
     if (plan.change) {
@@ -249,20 +267,23 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         auto layer = builtLayer(session, m_setting.options.now.seconds, plan.volumes);
         if (!layer)
             return fail(layer);
+        for (const std::string &path : filesLikeMarks(layer->items))
+            m_setting.notes.insert("/" + escapedForDisplay(path) +
+                                   " is a file here; a name that begins with .wh. removes "
+                                   "a file of the layers below when the image is loaded.");
         if (!layer->items.empty() || plan.alwaysHasLayer) {
+            const std::uint64_t linkBytes = linkBytesOf(layer->items);
             auto stored = storedLayer(*layer, m_setting.options.stop);
             if (!stored)
                 return fail(stored);
             step.layer = *std::move(stored);
             branch = layer->branch;
-            bytes = layer->fileBytes;
+            bytes = isBuildKit() ? layer->fileBytes - linkBytes : layer->fileBytes;
         }
     }
     if (!plan.container.empty() && !isBuildKit())
         print("Removing intermediate container " + plan.container);
     m_image.image.runtime = plan.runtime;
-    if (plan.isConfigOnly)
-        return {};
     addStep(step, branch, bytes, facts);
     if (m_setting.cache != nullptr)
         m_setting.cache->add({plan.key, std::move(step), plan.runtime, branch, bytes, m_image.id});
@@ -274,6 +295,8 @@ void StageBuilder::addStep(NewStep step, const LabBranchPtr &branch, std::uint64
     m_image.image.created = step.created;
     if (!m_settings.author().empty())
         m_image.image.author = m_settings.author();
+    facts.createdBy = step.createdBy;
+    facts.historyStep = m_image.image.steps.size();
     facts.hasLayer = step.layer.has_value();
     facts.bytes = bytes;
     m_image.image.steps.push_back(std::move(step));
@@ -363,15 +386,15 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
         const bool isScript =
             instruction.heredocs.size() == 1 && !instruction.isList && heredocOf(instruction.words.front());
         if (!isScript)
-            return fail(ErrorCode::Unsupported, "a here-document as input of a program cannot be simulated");
+            return fail(ErrorCode::Unsupported, "a here-document as the input of a program cannot be simulated");
         if (instruction.heredocs.front().content.starts_with("#!"))
-            return fail(ErrorCode::Unsupported, "a script of its own interpreter cannot be simulated");
+            return fail(ErrorCode::Unsupported, "a here-document that names its interpreter (#!) cannot be simulated");
         return instruction.heredocs.front().content;
     }
     if (!instruction.isList) {
         if (!isShell(m_settings.shell().front()))
-            return fail(ErrorCode::Unsupported,
-                        "SHELL " + escapedForDisplay(shellText()) + " cannot be simulated; RUN needs a sh");
+            return fail(ErrorCode::Unsupported, "SHELL " + escapedForDisplay(shellText()) +
+                                                    " cannot be simulated: RUN needs sh, bash, dash or ash");
         return instruction.words.front();
     }
     const std::vector<std::string> &words = instruction.words;
@@ -408,7 +431,8 @@ Result<StageBuilder::Plan> StageBuilder::planRun(const BuildInstruction &instruc
     plan.key.command = plan.createdBy;
     plan.container = containerId(plan.createdBy);
     plan.runtime = m_settings.runtime(m_setting.scope);
-    plan.volumes = m_settings.volumes();
+    if (!isBuildKit()) // which mounts none
+        plan.volumes = m_settings.volumes();
     plan.change = [this, &instruction, command = *std::move(command)](LabSession &session) {
         return runCommand(instruction, command, session);
     };
@@ -421,8 +445,8 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     if (const auto made = makeFolders(session, m_settings.workingFolder()); !made)
         return made;
     if (const std::string user = m_settings.user(); !user.empty() && user != "root" && user != "0")
-        m_setting.notes.insert("RUN is carried out as root; in a real build it would be " + escapedForDisplay(user) +
-                               ", who may be refused what root may do.");
+        m_setting.notes.insert("RUN is carried out as root; in a real build it would run as " +
+                               escapedForDisplay(user) + ", who may lack the permissions of root.");
     LabShell shell(session, false);
     session.setClock(m_setting.options.now.seconds, 0);
     shell.state().folder = m_settings.workingFolder();
@@ -536,7 +560,6 @@ Result<StageBuilder::Plan> StageBuilder::planCopyOf(const BuildInstruction &inst
     if (!files)
         return fail(files);
     Plan plan;
-    plan.key.command = instruction.text + (request->uid ? " chown " + std::to_string(*request->uid) : "");
     plan.key.command = joined({request->keyword, joined(request->sources), "to", request->target});
     for (const BuildFlag &flag : instruction.flags)
         plan.key.command += " --" + flag.name + '=' + flag.value;

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] bool isBuildKit() const { return m_setting.builder == Builder::BuildKit; }
     [[nodiscard]] std::string titleOf(const BuildInstruction &instruction) const;
     [[nodiscard]] std::string runText(const BuildInstruction &instruction, const std::string &command) const;
+    [[nodiscard]] bool staysAtRoot(const BuildInstruction &instruction) const;
     void loadContext();
     [[nodiscard]] std::string shellText() const;
     [[nodiscard]] VariableLookup lookup() const;

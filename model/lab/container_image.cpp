@@ -73,6 +73,8 @@ Result<NewImage> containerImage(const LabSession &session, const ContainerCommit
     const auto changed = builtLayer(session, commit.now.seconds, session.volumes());
     if (!changed)
         return fail(changed);
+    if (const auto checked = checkLayerNames(changed->items); !checked)
+        return fail(checked);
     image->refs = commit.refs;
     image->created = commit.now;
     image->author = commit.author;

@@ -19,7 +19,7 @@ namespace strata {
 
 namespace {
 
-constexpr qsizetype longestTitle = 26;
+constexpr qsizetype longestTitle = 18;
 
 /// For a button or a menu: short, and no letter of it is underlined.
 QString shortened(QString text)
@@ -42,9 +42,13 @@ BuildBar::BuildBar(BuildState *state, QWidget *parent) : QWidget(parent), m_stat
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(8);
     m_base =
-        addMenu("buildBase", tr("The image that FROM stands on when it names none that is here"), &BuildBar::fillBases);
+        addMenu("buildBase", tr("The image that is used if FROM names one that is not here"), &BuildBar::fillBases);
     m_files = addMenu("buildFiles", tr("The files that COPY and ADD take"), &BuildBar::fillFiles);
-    addName();
+    m_builder = addMenu("buildBuilder",
+                        tr("Which of Docker's two builders is simulated: it decides what is allowed, what the image "
+                           "becomes and what is printed"),
+                        &BuildBar::fillBuilders);
+    addTag();
     addButtons();
     layout->addStretch(1);
     m_progress = new QProgressBar(this);
@@ -75,21 +79,21 @@ MenuButton *BuildBar::addMenu(const char *name, const QString &toolTip, void (Bu
     return button;
 }
 
-void BuildBar::addName()
+void BuildBar::addTag()
 {
-    auto *label = new QLabel(tr("Name"), this);
-    m_name = new QLineEdit(this);
-    m_name->setObjectName(QStringLiteral("buildName"));
-    m_name->setAccessibleName(tr("Name of the image that is built"));
-    m_name->setPlaceholderText(tr("name:tag"));
-    m_name->setToolTip(tr("A later FROM finds the image by this name"));
-    m_name->setMaximumWidth(150);
-    m_name->setMinimumWidth(70);
-    label->setBuddy(m_name);
+    auto *label = new QLabel(tr("Tag"), this);
+    m_tag = new QLineEdit(this);
+    m_tag->setObjectName(QStringLiteral("buildName"));
+    m_tag->setAccessibleName(tr("Tag of the image that is built"));
+    m_tag->setPlaceholderText(tr("name:tag"));
+    m_tag->setToolTip(tr("A later FROM finds the image by this name"));
+    m_tag->setMaximumWidth(150);
+    m_tag->setMinimumWidth(70);
+    label->setBuddy(m_tag);
     layout()->addWidget(label);
-    layout()->addWidget(m_name);
-    connect(m_name, &QLineEdit::textEdited, m_state, &BuildState::setTag);
-    connect(m_name, &QLineEdit::returnPressed, this, [this] { m_state->build(); });
+    layout()->addWidget(m_tag);
+    connect(m_tag, &QLineEdit::textEdited, m_state, &BuildState::setTag);
+    connect(m_tag, &QLineEdit::returnPressed, this, [this] { m_state->build(); });
 }
 
 void BuildBar::addButtons()
@@ -126,7 +130,7 @@ void BuildBar::addButtons()
 void BuildBar::fillBases(QMenu *menu)
 {
     const BaseImages bases = m_state->images();
-    menu->addAction(tr("FROM takes the image that it names. For any other name:"))->setEnabled(false); // never cut off
+    menu->addAction(tr("FROM uses the image that it names. If that is not here:"))->setEnabled(false); // never cut off
     menu->addSeparator();
     auto *group = new QActionGroup(menu);
     const auto add = [&](const QString &text, bool isChosen) {
@@ -141,8 +145,7 @@ void BuildBar::fillBases(QMenu *menu)
         connect(add(nameText(bases.images[i].title), bases.standIn == i), &QAction::triggered, this,
                 [this, title] { m_state->setStandIn(title); });
     }
-    connect(add(tr("By name only: refuse any other"), !bases.standIn), &QAction::triggered, m_state,
-            &BuildState::setNoStandIn);
+    connect(add(tr("None: the build fails"), !bases.standIn), &QAction::triggered, m_state, &BuildState::setNoStandIn);
 }
 
 void BuildBar::fillFiles(QMenu *menu)
@@ -165,15 +168,33 @@ void BuildBar::fillFiles(QMenu *menu)
             m_state->setContext({kind, {}, {}});
         });
     }
-    QAction *folder = add(tr("A folder of this machine…"), Kind::Folder);
+    QAction *folder = add(tr("A directory of this machine…"), Kind::Folder);
     folder->setObjectName(QStringLiteral("buildChooseFolder"));
     connect(folder, &QAction::triggered, this, &BuildBar::folderRequested);
+}
+
+void BuildBar::fillBuilders(QMenu *menu)
+{
+    auto *group = new QActionGroup(menu);
+    for (const auto &[text, builder] : {std::pair(tr("BuildKit: the builder of Docker today"), Builder::BuildKit),
+                                        std::pair(tr("Classic: the builder of Docker 20.10"), Builder::Classic)}) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_state->builder() == builder);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, builder = builder] { m_state->setBuilder(builder); });
+    }
+}
+
+QString BuildBar::builderTitle() const
+{
+    return m_state->builder() == Builder::Classic ? tr("classic") : QStringLiteral("BuildKit");
 }
 
 QString BuildBar::baseTitle() const
 {
     const BaseImages bases = m_state->images();
-    return bases.standIn ? nameText(bases.images[*bases.standIn].title) : tr("by name only");
+    return bases.standIn ? nameText(bases.images[*bases.standIn].title) : tr("none");
 }
 
 QString BuildBar::filesTitle() const
@@ -184,7 +205,7 @@ QString BuildBar::filesTitle() const
     case BuildContext::Kind::ExampleChanged: return tr("example, changed");
     case BuildContext::Kind::Folder:
         return nameText(m_state->context().folder.section(QLatin1Char('/'), -1).toStdString());
-    case BuildContext::Kind::Lesson: return tr("of the lesson");
+    case BuildContext::Kind::Lesson: return tr("the lesson's");
     }
     return {};
 }
@@ -199,12 +220,13 @@ void BuildBar::showEvent(QShowEvent *event)
 void BuildBar::refresh()
 {
     const bool isBuilding = m_state->isBuilding();
-    m_base->setText(tr("Base: %1").arg(shortened(baseTitle())));
-    m_files->setText(tr("Files: %1").arg(shortened(filesTitle())));
+    m_base->setText(tr("Stand-in: %1").arg(shortened(baseTitle())));
+    m_files->setText(tr("Build context: %1").arg(shortened(filesTitle())));
     m_files->setToolTip(m_state->context().kind == BuildContext::Kind::Folder ? plainToolTip(m_state->context().folder)
                                                                               : tr("The files that COPY and ADD take"));
-    if (m_name->text() != m_state->tag())
-        m_name->setText(m_state->tag());
+    m_builder->setText(tr("Builder: %1").arg(builderTitle()));
+    if (m_tag->text() != m_state->tag())
+        m_tag->setText(m_state->tag());
     const bool hadFocus = isBuilding ? m_build->hasFocus() : m_stop->hasFocus();
     m_build->setVisible(!isBuilding);
     m_more->setVisible(!isBuilding);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row above a build: which image FROM means, which files there are to copy, the name of the result, Build and Stop.
+// The row above a build: which image FROM means, which files there are to copy, the tag of the result, which builder, Build and Stop.
 #pragma once
 
 #include <QWidget>
@@ -29,18 +29,21 @@ protected:
 
 private:
     [[nodiscard]] MenuButton *addMenu(const char *name, const QString &toolTip, void (BuildBar::*fill)(QMenu *));
-    void addName();
+    void addTag();
     void addButtons();
     void fillBases(QMenu *menu);
     void fillFiles(QMenu *menu);
+    void fillBuilders(QMenu *menu);
     void refresh();
     [[nodiscard]] QString baseTitle() const;
+    [[nodiscard]] QString builderTitle() const;
     [[nodiscard]] QString filesTitle() const;
 
     BuildState *m_state;
-    MenuButton *m_base;
-    MenuButton *m_files;
-    QLineEdit *m_name = nullptr;
+    MenuButton *m_base = nullptr;
+    MenuButton *m_files = nullptr;
+    QLineEdit *m_tag = nullptr;
+    MenuButton *m_builder = nullptr;
     QPushButton *m_build = nullptr;
     MenuButton *m_more = nullptr;
     QPushButton *m_stop = nullptr;

@@ -17,15 +17,18 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void refresh();
     void fitColumns();
+    [[nodiscard]] const std::string &wholeCommand(std::size_t step) const;
     void followSelection();
     void choose();
 
     BuildState *m_state;
     bool m_isFilling = false;
+    bool m_isFitting = false;
 };
 
 } // namespace strata

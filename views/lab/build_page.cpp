@@ -91,6 +91,7 @@ BuildPage::BuildPage(BuildState *state, QWidget *parent)
         refreshHeadings();
     });
     connect(m_state, &BuildState::changed, this, &BuildPage::refresh);
+    connect(m_state, &BuildState::inputChanged, this, &BuildPage::refreshHeadings);
     connect(m_state, &BuildState::selectionChanged, this, &BuildPage::markLines);
     refresh();
 }
@@ -131,8 +132,8 @@ QWidget *BuildPage::buildSteps()
     auto *panel = new QWidget(this);
     m_stepsHeading = new PanelHeading(tr("Steps"), panel);
     m_placeholder =
-        plainLabel(tr("Press Build (Ctrl+B): each instruction is carried out in the lab, and tells here what "
-                      "it made. No program is run and nothing on this machine is changed."),
+        plainLabel(tr("Press Build (Ctrl+B): each instruction is carried out in the lab, and what it made is shown "
+                      "here. No program is run and nothing on this machine is changed."),
                    panel);
     m_placeholder->setWordWrap(true);
     m_placeholder->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -140,8 +141,14 @@ QWidget *BuildPage::buildSteps()
     m_steps = new BuildStepsView(m_state, panel);
     m_notes = remarkLabel(panel);
     m_notes->setObjectName(QStringLiteral("buildNotes"));
+    m_command = remarkLabel(panel);
+    m_command->setObjectName(QStringLiteral("buildCommand"));
+    m_command->setAccessibleName(tr("The command of this build"));
+    m_command->setFont(monospaceFont(font()));
+    m_command->show();
     auto *layout = column(panel);
     layout->addWidget(m_stepsHeading);
+    layout->addWidget(m_command);
     layout->addWidget(m_placeholder, 1);
     layout->addWidget(m_steps, 1);
     layout->addWidget(m_notes);
@@ -171,7 +178,7 @@ QWidget *BuildPage::buildHistory()
     const auto add = [this](const char *name, const QString &text, const QString &toolTip) {
         return addResultButton(m_results, name, text, toolTip);
     };
-    connect(add("buildStart", tr("Start a container"), tr("The lab goes on with the layers of this image")),
+    connect(add("buildStart", tr("Start a container"), tr("The lab continues with the layers of this image")),
             &QPushButton::clicked, this, &BuildPage::containerRequested);
     connect(add("buildInspect", tr("Open in Inspect"), tr("The image in a tab of its own")), &QPushButton::clicked,
             this, &BuildPage::inspectRequested);
@@ -179,7 +186,7 @@ QWidget *BuildPage::buildHistory()
             &BuildPage::saveImageRequested);
     row->addStretch(1);
     auto *layout = column(panel);
-    m_historyHeading = new PanelHeading(tr("History · as docker history prints it"), panel);
+    m_historyHeading = new PanelHeading(tr("History · the columns of docker history"), panel);
     layout->addWidget(m_historyHeading);
     layout->addWidget(new BuildHistory(m_state, panel), 1);
     layout->addWidget(m_results);
@@ -221,7 +228,7 @@ void BuildPage::refresh()
     markLines();
 }
 
-/// What stands there may be of another text than the one in the editor.
+/// What is shown may have been built from another text than the one in the editor.
 void BuildPage::refreshHeadings()
 {
     const BuildReport &report = *m_state->report();
@@ -231,6 +238,7 @@ void BuildPage::refreshHeadings()
     m_stepsHeading->setRemark(summary.join(QStringLiteral(" · ")));
     m_stackHeading->setRemark(report.built ? before : QString());
     m_historyHeading->setRemark(report.built ? before : QString());
+    m_command->setText(QStringLiteral("$ ") + commandLine(*m_state));
 }
 
 void BuildPage::markLines()

@@ -49,6 +49,7 @@ private:
     BuildBar *m_bar;
     DockerfileEdit *m_editor = nullptr;
     PanelHeading *m_stepsHeading = nullptr;
+    QLabel *m_command = nullptr; // as one would type it
     PanelHeading *m_stackHeading = nullptr;
     PanelHeading *m_historyHeading = nullptr;
     QLabel *m_placeholder = nullptr;

@@ -153,7 +153,7 @@ void BuildStackView::followSelection()
     const auto step = m_state->selectedStep();
     const int row = step ? m_model->rowOfStep(*step) : -1;
     if (row < 0)
-        return clearSelection();
+        return setCurrentIndex({}); // a click on the same row counts again
     if (row != currentIndex().row())
         setCurrentIndex(m_model->index(row));
     selectionModel()->select(m_model->index(row), QItemSelectionModel::ClearAndSelect);

@@ -70,6 +70,12 @@ void BuildState::setTag(const QString &tag)
         Q_EMIT inputChanged();
 }
 
+void BuildState::setBuilder(Builder builder)
+{
+    if (std::exchange(m_builder, builder) != builder)
+        Q_EMIT inputChanged();
+}
+
 void BuildState::setContext(BuildContext context)
 {
     m_context = std::move(context);
@@ -107,6 +113,8 @@ BaseImages BuildState::images() const
         std::vector<BaseImage> open = m_imageSource();
         std::move(open.begin(), open.end(), std::back_inserter(bases.images));
     }
+    if (m_context.kind != BuildContext::Kind::Lesson)
+        bases.images.push_back(exampleBase());
     if (!m_hasStandIn)
         return bases;
     const auto take = [&bases](const auto &isWanted) {
@@ -124,6 +132,7 @@ BuildRequest BuildState::request(bool withoutCache) const
 {
     BuildRequest request;
     request.text = m_text.toStdString();
+    request.builder = m_builder;
     request.options.now = {QDateTime::currentSecsSinceEpoch(), 0};
     if (!m_tag.trimmed().isEmpty())
         request.options.tags = {taggedName(m_tag.trimmed().toStdString())};
@@ -137,6 +146,7 @@ void BuildState::build(bool withoutCache)
 {
     m_report = std::make_shared<BuildReport>();
     m_builtText = m_text;
+    m_usedBuilder = m_builder;
     m_arrived.clear();
     selectStep({});
     BuildRequest wanted = request(withoutCache);

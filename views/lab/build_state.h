@@ -38,6 +38,9 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     void setTag(const QString &tag); // "hello" or "hello:1"; may be empty
     [[nodiscard]] const QString &tag() const { return m_tag; }
+    /// Whose rules count.
+    void setBuilder(Builder builder);
+    [[nodiscard]] Builder builder() const { return m_builder; }
     void setContext(BuildContext context);
     [[nodiscard]] const BuildContext &context() const { return m_context; }
     /// The images that are open, and the sample; asked for whenever they are needed.
@@ -45,7 +48,8 @@ public:
     void setImageSource(ImageSource source);
     /// Images that a lesson brings along come before all others.
     void setLessonImages(std::vector<BaseImage> images) { m_lessonImages = std::move(images); }
-    /// All that FROM finds: the lesson's, those that were built here, the open ones.
+    /// All that FROM finds: those that were built here, the lesson's, the open ones, and outside a lesson the small centos:7
+    /// of the examples.
     [[nodiscard]] BaseImages images() const;
     /// The image that stands for every name which is not here, by its title; empty, or one that is gone: the
     /// default one of the open ones.
@@ -63,8 +67,11 @@ public:
     /// What came of the latest build; the steps so far while it is running. Never null.
     [[nodiscard]] const BuildReportPtr &report() const { return m_report; }
     [[nodiscard]] const BuildImage *image() const; // null: none was built
-    /// The Dockerfile was changed since that build began.
-    [[nodiscard]] bool isOutdated() const { return m_builtText && *m_builtText != m_text; }
+    /// The Dockerfile or the builder was changed since that build began.
+    [[nodiscard]] bool isOutdated() const
+    {
+        return m_builtText && (*m_builtText != m_text || m_usedBuilder != m_builder);
+    }
 
     // -- what is looked at --
     void selectStep(std::optional<std::size_t> step); // index into report()->steps
@@ -72,7 +79,7 @@ public:
 
 Q_SIGNALS:
     void textChanged();
-    void inputChanged(); // tag, context, stand-in
+    void inputChanged(); // tag, builder, context, stand-in
     void begun();        // changed() follows
     void changed();      // the report
     void finished();     // changed() came before
@@ -86,6 +93,8 @@ private:
     QString m_text;
     std::optional<QString> m_builtText; // of the latest build
     QString m_tag;
+    Builder m_builder = BuildRequest().builder;
+    Builder m_usedBuilder = BuildRequest().builder; // of the latest build
     BuildContext m_context;
     ImageSource m_imageSource;
     std::vector<BaseImage> m_lessonImages;

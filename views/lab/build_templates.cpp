@@ -2,6 +2,7 @@
 #include "views/lab/build_templates.h"
 
 #include "model/image/layer_writer.h"
+#include "model/lab/build_report.h"
 #include "model/lab/memory_branch.h"
 #include "views/lab/build_state.h"
 
@@ -46,6 +47,13 @@ LayerItem link(std::string path, std::string target)
     return item;
 }
 
+constexpr const char *baseDockerfile = "FROM scratch\n"
+                                       "ADD centos-7-docker.tar.xz /\n"
+                                       "LABEL org.label-schema.schema-version=\"1.0\" \\\n"
+                                       "    org.label-schema.name=\"CentOS Base Image\"\n"
+                                       "CMD [\"/bin/bash\"]\n";
+constexpr Instant baseTime{1'605'222'000, 0}; // when the real one was made
+
 /// What stands for the root file system of centos:7: a few of its names, no programs.
 std::string toyRoot()
 {
@@ -82,9 +90,7 @@ std::vector<BuildTemplate> buildTemplates()
     return {
         {Text::tr("One file on top of centos:7"), QStringLiteral("hello"),
          lines({"FROM centos:7", "RUN echo \"Hello world\" > /tmp/newfile"})},
-        {Text::tr("The base image centos:7 itself"), QStringLiteral("centos:7"),
-         lines({"FROM scratch", "ADD centos-7-docker.tar.xz /", "LABEL org.label-schema.schema-version=\"1.0\" \\",
-                "    org.label-schema.name=\"CentOS Base Image\"", "CMD [\"/bin/bash\"]"})},
+        {Text::tr("The base image centos:7 itself"), QStringLiteral("centos:7"), QLatin1StringView(baseDockerfile)},
         {Text::tr("A file deleted in a later layer"), QStringLiteral("deleted"),
          lines({"FROM centos:7", "RUN truncate -s 50000000 /tmp/archive.tar",
                 "RUN mkdir -p /opt/app && head -c 1000 /tmp/archive.tar > /opt/app/tool", "RUN rm /tmp/archive.tar"})},
@@ -107,6 +113,24 @@ void applyTemplate(BuildState &state, const BuildTemplate &chosen)
     state.setTag(chosen.tag);
     if (state.context().kind != BuildContext::Kind::Folder)
         state.setContext({BuildContext::Kind::Example, {}, {}});
+}
+
+BaseImage exampleBase()
+{
+    constexpr const char *name = "centos:7";
+    const auto open = [](const StopToken &stop) -> Result<BuildImage> {
+        BuildRequest request;
+        request.text = baseDockerfile;
+        request.options.now = baseTime;
+        request.options.tags = {name};
+        request.options.stop = stop;
+        request.options.context = exampleFiles(false);
+        BuildReport report = reportBuild(std::move(request));
+        if (!report.built)
+            return fail(report.isCancelled ? ErrorCode::Cancelled : ErrorCode::Damaged, report.error);
+        return std::move(report.built->result);
+    };
+    return {Text::tr("%1 (small example)").arg(QLatin1StringView(name)).toStdString(), {name}, open};
 }
 
 LabBranchPtr exampleFiles(bool isChanged)

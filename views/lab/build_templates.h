@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dockerfiles to begin with, and the small files that they copy.
+// Dockerfiles to begin with, the small files that they copy, and the image that they stand on.
 #pragma once
 
-#include "model/lab/lab_branch.h"
+#include "model/lab/build_bases.h"
 
 #include <QString>
 
@@ -23,5 +23,9 @@ void applyTemplate(BuildState &state, const BuildTemplate &chosen);
 
 /// A small program, its list of packages, and the base of centos:7 as a tar. `isChanged`: one source file is another.
 [[nodiscard]] LabBranchPtr exampleFiles(bool isChanged);
+
+/// The small centos:7 that the second example builds from these files: FROM centos:7 stands on it if nothing else here has
+/// that name.
+[[nodiscard]] BaseImage exampleBase();
 
 } // namespace strata

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/build_texts.h"
 
+#include "model/lab/shell_line.h"
 #include "views/common/format.h"
+#include "views/lab/build_state.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace strata {
 
@@ -33,6 +37,24 @@ QString joinedPaths(const std::vector<std::string> &paths)
     return texts.join(Text::tr(", "));
 }
 
+constexpr std::size_t mostFiles = 3;
+
+QString changedFiles(const std::vector<CacheMiss::File> &files)
+{
+    QStringList texts;
+    for (std::size_t i = 0; i < std::min(files.size(), mostFiles); ++i) {
+        const QString name = nameText(files[i].name);
+        switch (files[i].change) {
+        case CacheMiss::Change::Changed: texts += name; break;
+        case CacheMiss::Change::New: texts += Text::tr("%1 (new)").arg(name); break;
+        case CacheMiss::Change::Gone: texts += Text::tr("%1 (gone)").arg(name); break;
+        }
+    }
+    if (files.size() > mostFiles)
+        texts += Text::tr("%n more", nullptr, static_cast<int>(files.size() - mostFiles));
+    return texts.join(Text::tr(", "));
+}
+
 /// What the model says of a program that the lab has not, in the user's language.
 QString refusalText(const std::string &error)
 {
@@ -59,7 +81,7 @@ BuildSign signOf(const BuildStepReport &step)
     case BuildStepReport::State::Done: break;
     }
     const BuildStepFacts &facts = step.facts;
-    if (facts.createdBy.empty())
+    if (facts.from)
         return BuildSign::Base;
     if (facts.hasLayer)
         return facts.isCached ? BuildSign::CachedLayer : BuildSign::NewLayer;
@@ -90,31 +112,29 @@ QString signText(const BuildStepReport &step)
     case BuildSign::MetadataOnly: return Text::tr("metadata only, no layer");
     case BuildSign::CachedMetadata: return Text::tr("metadata only, from the cache");
     case BuildSign::Base:
-        return step.facts.imageId.empty() ? Text::tr("begins with nothing") : Text::tr("takes over all layers below");
+        return step.facts.from->isScratch ? Text::tr("starts from nothing") : Text::tr("takes over all layers below");
     case BuildSign::Refused: return Text::tr("refused");
     }
     return {};
 }
 
-QString missText(const std::string &why)
+QString missText(const CacheMiss &miss)
 {
-    const QString text = nameText(why);
-    const auto rest = [&text](QLatin1StringView start) {
-        return text.startsWith(start) ? text.mid(start.size()) : QString();
-    };
-    if (text == QLatin1String("Nothing was built before."))
-        return Text::tr("not in the cache: nothing was built before");
-    if (text == QLatin1String("This instruction was never built on this image."))
-        return Text::tr("not in the cache: this was never built on this image");
-    if (const QString files = rest(QLatin1StringView("The copied files changed: ")); !files.isEmpty())
-        return Text::tr("not in the cache: the copied files changed: %1").arg(files);
-    if (const QString before = rest(QLatin1StringView("The instruction changed; it was: ")); !before.isEmpty())
-        return Text::tr("not in the cache: the instruction changed; it was: %1").arg(before);
-    const QString above = rest(QLatin1StringView("Step "));
-    const qsizetype blank = above.indexOf(QLatin1Char(' '));
-    if (blank > 0 && above.mid(blank).startsWith(QLatin1String(" above was built anew")))
-        return Text::tr("not in the cache: step %1 above was built anew, so all below it is").arg(above.left(blank));
-    return text;
+    switch (miss.reason) {
+    case CacheMiss::Reason::NothingBuilt: return Text::tr("not in the cache: nothing was built before");
+    case CacheMiss::Reason::OtherBuilder:
+        return Text::tr("not in the cache: nothing was built before with this builder; each has a cache of its own");
+    case CacheMiss::Reason::StepAbove:
+        return Text::tr("not in the cache: step %1 above was rebuilt, so everything below it is rebuilt too")
+            .arg(miss.step);
+    case CacheMiss::Reason::Files:
+        return Text::tr("not in the cache: the copied files changed: %1").arg(changedFiles(miss.files));
+    case CacheMiss::Reason::Instruction:
+        return Text::tr("not in the cache: the instruction changed; it was: %1").arg(nameText(miss.command));
+    case CacheMiss::Reason::NewOnThisImage:
+        return Text::tr("not in the cache: this has not been built on this image before");
+    }
+    return {};
 }
 
 QStringList remarksOf(const BuildStepReport &step)
@@ -123,9 +143,9 @@ QStringList remarksOf(const BuildStepReport &step)
     if (!step.error.empty())
         remarks += refusalText(step.error);
     if (!step.standIn.empty())
-        remarks += Text::tr("not here by this name: %1 stands for it").arg(nameText(step.standIn));
-    if (!step.facts.whyMissed.empty())
-        remarks += missText(step.facts.whyMissed);
+        remarks += Text::tr("no image of this name is here; %1 is used in its place").arg(nameText(step.standIn));
+    if (step.facts.whyMissed)
+        remarks += missText(*step.facts.whyMissed);
     if (step.hidden.bytes > 0)
         remarks += Text::tr("hides %1 of the layers below, which stay in the image: %2")
                        .arg(sizeText(step.hidden.bytes), joinedPaths(step.hidden.paths));
@@ -135,8 +155,8 @@ QStringList remarksOf(const BuildStepReport &step)
 QString stepTitle(const BuildStepReport &step)
 {
     const QStringList lines = outputLines(step);
-    const bool isTold = !lines.isEmpty() && lines.front().startsWith(QLatin1String("Step "));
-    return isTold ? lines.front() : nameText(step.facts.text);
+    const bool isPrinted = !lines.isEmpty() && lines.front().startsWith(QLatin1String("Step "));
+    return isPrinted ? lines.front() : nameText(step.facts.text);
 }
 
 QStringList stepOutput(const BuildStepReport &step)
@@ -149,6 +169,23 @@ QStringList stepOutput(const BuildStepReport &step)
     const auto more = static_cast<int>(lines.size() - mostLines);
     lines = lines.first(mostLines);
     return lines << Text::tr("and %n more line(s)", nullptr, more);
+}
+
+QString commandLine(const BuildState &state)
+{
+    QString text = state.builder() == Builder::Classic ? QStringLiteral("DOCKER_BUILDKIT=0 ") : QString();
+    text += QStringLiteral("docker build");
+    if (const QString tag = state.tag().trimmed(); !tag.isEmpty())
+        text += QStringLiteral(" -t ") + nameText(quotedForShell(tag.toStdString()));
+    switch (state.context().kind) {
+    case BuildContext::Kind::Nothing: return text + QStringLiteral(" - < Dockerfile");
+    case BuildContext::Kind::Folder:
+        return text + QLatin1Char(' ') + nameText(quotedForShell(state.context().folder.toStdString()));
+    case BuildContext::Kind::Example:
+    case BuildContext::Kind::ExampleChanged:
+    case BuildContext::Kind::Lesson: break;
+    }
+    return text + QStringLiteral(" .");
 }
 
 QString buildSummary(const BuildReport &report, bool isBuilding)
@@ -174,8 +211,8 @@ QString paidText(const BuildReport &report)
         return {};
     const QString stored = sizeText(report.storedBytes());
     if (report.hiddenBytes() == 0)
-        return Text::tr("%1 stored, all of it seen").arg(stored);
-    return Text::tr("%1 stored, %2 of it hidden: deleted or replaced, and still paid for")
+        return Text::tr("%1 stored, all of it visible").arg(stored);
+    return Text::tr("%1 stored, %2 of it hidden: deleted or replaced, but still taking up space")
         .arg(stored, sizeText(report.hiddenBytes()));
 }
 

@@ -9,6 +9,8 @@
 
 namespace strata {
 
+class BuildState;
+
 enum class BuildSign { Running, NewLayer, CachedLayer, MetadataOnly, CachedMetadata, Base, Refused };
 
 [[nodiscard]] BuildSign signOf(const BuildStepReport &step);
@@ -26,7 +28,8 @@ enum class BuildSign { Running, NewLayer, CachedLayer, MetadataOnly, CachedMetad
 [[nodiscard]] QString buildSummary(const BuildReport &report, bool isBuilding);
 /// "62 MB stored, 50 MB of it hidden"
 [[nodiscard]] QString paidText(const BuildReport &report);
-/// Why a step missed the cache, in the user's language; as it is where it is not known.
-[[nodiscard]] QString missText(const std::string &why);
+[[nodiscard]] QString missText(const CacheMiss &miss);
+/// What one would type for this build: "docker build -t hello .". Plain.
+[[nodiscard]] QString commandLine(const BuildState &state);
 
 } // namespace strata

@@ -49,20 +49,43 @@ QLabel *markupLabel(const QString &markup, QWidget *parent)
     return label;
 }
 
-/// Lines as they are; long ones are scrolled to.
-QPlainTextEdit *listingOf(const QStringList &lines, const QFont &font, QWidget *parent)
-{
-    auto *listing = new QPlainTextEdit(lines.join(QLatin1Char('\n')), parent);
-    listing->setObjectName(QStringLiteral("labListing"));
-    listing->setReadOnly(true);
-    listing->setTabChangesFocus(true);
-    listing->setFont(font);
-    listing->setLineWrapMode(QPlainTextEdit::NoWrap);
-    const int margins = static_cast<int>(2 * listing->document()->documentMargin()) + 4;
-    const int bar = listing->horizontalScrollBar()->sizeHint().height();
-    listing->setFixedHeight(static_cast<int>(lines.size()) * QFontMetrics(font).lineSpacing() + margins + bar);
-    return listing;
-}
+/// Lines to be copied by hand: long ones are wrapped, and it is as high as they are.
+class Listing : public QPlainTextEdit {
+public:
+    Listing(const QStringList &lines, const QFont &font, QWidget *parent)
+        : QPlainTextEdit(lines.join(QLatin1Char('\n')), parent)
+    {
+        setObjectName(QStringLiteral("labListing"));
+        setReadOnly(true);
+        setTabChangesFocus(true);
+        setFont(font);
+        setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        fit();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPlainTextEdit::resizeEvent(event);
+        fit();
+    }
+    void changeEvent(QEvent *event) override
+    {
+        QPlainTextEdit::changeEvent(event);
+        if (event->type() == QEvent::FontChange)
+            fit();
+    }
+
+private:
+    void fit()
+    {
+        const double lines = document()->size().height(); // wrapped ones, as this kind of document counts
+        const double margins = 2 * document()->documentMargin() + 2 * frameWidth() + 2;
+        setFixedHeight(qRound(lines * fontMetrics().lineSpacing() + margins));
+    }
+};
 
 /// Broken into lines that fit a width, for a button, which does not do so itself.
 QString wrapped(const QString &text, const QFont &font, int width)
@@ -527,7 +550,7 @@ void LessonPanel::addStep(std::size_t index)
         QStringList lines;
         for (const std::string &line : step.listing)
             lines += QString::fromStdString(line);
-        layout->addWidget(listingOf(lines, monospaceFont(font()), body));
+        layout->addWidget(new Listing(lines, monospaceFont(font()), body));
     }
     addQuestion(step);
 }

@@ -186,6 +186,56 @@ private Q_SLOTS:
                                              "ENV A=\"\\$x y\"\nEXPOSE 80/tcp\nUSER me\nENTRYPOINT [\"/e\"]\n"));
     }
 
+    /// What a step set and something else changed since: podman commit --change, buildah config, crane mutate.
+    void settingsThatWereChanged()
+    {
+        ImageInfo image = imageOf({"ENV A=1 B=2 C=3", "/bin/sh -c #(nop)  LABEL a=1 gone=x b=two words",
+                                   "EXPOSE map[80/tcp:{} 81/tcp:{}]", "USER me", "WORKDIR /srv/app/", "CMD [\"sh\"]",
+                                   "VOLUME [/v /w]", "STOPSIGNAL 9", "SHELL [/bin/bash -c]",
+                                   "HEALTHCHECK {Test:[CMD-SHELL x] Interval:0s Timeout:0s}"});
+        image.config.document = {{QStringLiteral("os"), QStringLiteral("linux")}};
+        RuntimeConfig &config = image.config.runtime;
+        config.env = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1", "B=other"};
+        config.labels = {{"a", "1"}, {"b", "two words"}, {"c", "set by $(hand)"}};
+        config.exposedPorts = {"80/tcp", "90/udp"};
+        config.user = "you";
+        config.workingDir = "/srv/app";
+        config.cmd = std::vector<std::string>{"bash"};
+        config.volumes = {"/v"};
+        config.stopSignal = "SIGINT";
+        QCOMPARE(body(image),
+                 QStringLiteral("ENV A=1 B=2 C=3\nLABEL a=1 b=\"two words\"\nEXPOSE 80/tcp\nUSER me\n"
+                                "WORKDIR /srv/app/\nCMD [\"sh\"]\nVOLUME [\"/v\"]\nSTOPSIGNAL 9\n"
+                                "SHELL [\"/bin/bash\", \"-c\"]\n"
+                                "# a later step or build took this back: HEALTHCHECK CMD x\n"
+                                "# Settings of the image that no step sets:\nENV B=other\n"
+                                "LABEL c=\"set by \\$(hand)\"\nSHELL [\"/bin/sh\", \"-c\"]\nEXPOSE 90/udp\n"
+                                "STOPSIGNAL SIGINT\nUSER you\nCMD [\"bash\"]\n"
+                                "# Set by a step, but not in the image: ENV C\n"));
+        config.user.clear();
+        config.workingDir.clear();
+        QVERIFY(body(image).contains(QStringLiteral("\nWORKDIR /\n")));
+        QVERIFY(body(image).contains(QStringLiteral("\nUSER root\n")));
+    }
+
+    /// buildah and kaniko write as the Dockerfile did; nothing of it is said twice.
+    void settingsAsTheyWereWritten()
+    {
+        ImageInfo image = imageOf({"/bin/sh -c #(nop) ENV A=\"x y\" B='1'", "/bin/sh -c #(nop) ENV OLD form of it",
+                                   "/bin/sh -c #(nop) WORKDIR /a", "/bin/sh -c #(nop) WORKDIR b/../c",
+                                   "/bin/sh -c #(nop) EXPOSE 80 8081-8082/udp", "/bin/sh -c #(nop) VOLUME /v /w",
+                                   "/bin/sh -c #(nop) CMD run it", "/bin/sh -c #(nop) LABEL v=\"1\""});
+        image.config.document = {{QStringLiteral("os"), QStringLiteral("linux")}};
+        RuntimeConfig &config = image.config.runtime;
+        config.env = {"A=x y", "B=1", "OLD=form of it"};
+        config.labels = {{"v", "1"}};
+        config.workingDir = "/a/c";
+        config.exposedPorts = {"80/tcp", "8081/udp", "8082/udp"};
+        config.volumes = {"/v", "/w"};
+        config.cmd = std::vector<std::string>{"/bin/sh", "-c", "run it"};
+        QVERIFY2(!body(image).contains(QStringLiteral("no step sets")), qPrintable(body(image)));
+    }
+
     void layersWithoutStep()
     {
         ImageInfo image = imageOf({});

@@ -318,7 +318,7 @@ void TestBuildFile::errors_data()
     row("# only this\n", "Dockerfile: file with no instructions");
     row("FROM a\nFOO x", "Dockerfile: line 2: unknown instruction: FOO");
     row("RUN x\nFROM a", "Dockerfile: line 1: no build stage in current context: RUN before the first FROM");
-    row("ARG x\n", "Dockerfile: line 1: no FROM: no build stage in the file");
+    row("ARG x\n", "Dockerfile: line 1: there is no FROM, so the file has no build stage");
     row("FROM", "Dockerfile: line 1: FROM requires either one or three arguments");
     row("FROM a b c", "Dockerfile: line 1: FROM requires either one or three arguments");
     row("FROM a AS 1b", "Dockerfile: line 1: invalid name for build stage: \"1b\", name can't start with a number or "
@@ -342,7 +342,7 @@ void TestBuildFile::errors_data()
     row("FROM a\nONBUILD FROM x", "Dockerfile: line 2: FROM isn't allowed as an ONBUILD trigger");
     row("FROM a\nCOPY --foo=1 a b", "Dockerfile: line 2: unknown flag: --foo");
     row("FROM a\nCOPY --chown a b", "Dockerfile: line 2: missing a value on flag: --chown");
-    row("FROM a\nRUN <<EOF\necho x\nEOF\n", "Dockerfile: line 3: unknown instruction: echo (a here-document above it "
+    row("FROM a\nRUN <<EOF\necho x\nEOF\n", "Dockerfile: line 3: unknown instruction: echo (the here-document above it "
                                             "needs the builder buildkit)");
     const char *strings = "Dockerfile: line 2: when using JSON array syntax, arrays must be comprised of strings only";
     for (const char *text :

@@ -130,16 +130,21 @@ void TestBuildIgnore::files()
     QFETCH(QString, text);
     QFETCH(QString, path);
     QFETCH(bool, isIgnored);
-    const auto ignore = BuildIgnore::parse(text.toLatin1().toStdString());
+    const auto ignore = BuildIgnore::parse(text.toLatin1().toStdString(), Builder::BuildKit);
     QVERIFY(ignore);
     QCOMPARE(ignore->isIgnored(path.toStdString()), isIgnored);
 }
 
 void TestBuildIgnore::exceptionsAreTold()
 {
-    QVERIFY(!BuildIgnore::parse("a\nb\n")->hasExceptions());
-    QVERIFY(BuildIgnore::parse("a\n!b\n")->hasExceptions());
-    QVERIFY(BuildIgnore::parse("# !b\n")->isEmpty());
+    for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
+        QVERIFY(!BuildIgnore::parse("a\nb\n", builder)->goesInto("a"));
+        QVERIFY(BuildIgnore::parse("a\n!a/b\n", builder)->goesInto("a"));
+        QVERIFY(BuildIgnore::parse("# !b\n", builder)->isEmpty());
+    }
+    QVERIFY(!BuildIgnore::parse("a\n!**/b\n", Builder::Classic)->goesInto("a"));
+    QVERIFY(BuildIgnore::parse("a\n!**/b\n", Builder::BuildKit)->goesInto("a"));
+    QVERIFY(!BuildIgnore::parse("a\n!ab/c\n", Builder::Classic)->goesInto("a"));
 }
 
 void TestBuildIgnore::errors_data()
@@ -156,7 +161,7 @@ void TestBuildIgnore::errors()
 {
     QFETCH(QString, text);
     QFETCH(QString, message);
-    const auto ignore = BuildIgnore::parse(text.toStdString());
+    const auto ignore = BuildIgnore::parse(text.toStdString(), Builder::Classic);
     QVERIFY(!ignore);
     QCOMPARE(QString::fromStdString(ignore.error().message()), message);
 }
@@ -177,13 +182,13 @@ void TestBuildIgnore::randomFiles()
                                                      "]", "!",  "\n", "\\", "..", ".", "#",     " "};
     int good = 0;
     for (unsigned seed = 0; seed < 20'000; ++seed) {
-        const auto ignore = BuildIgnore::parse(test::randomText(seed, parts));
+        const auto ignore = BuildIgnore::parse(test::randomText(seed, parts), Builder::BuildKit);
         if (!ignore)
             continue;
         ++good;
         const std::string path = test::randomText(seed + 1, {"a", "b", "/a", "/b"});
         // What is left out with its folder is left out alone too, as long as nothing brings it back.
-        if (!ignore->hasExceptions() && ignore->isIgnored(path))
+        if (!ignore->goesInto({}) && ignore->isIgnored(path))
             QVERIFY(ignore->isIgnored(path + "/x"));
     }
     QVERIFY(good > 1'000);

@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -126,8 +127,8 @@ private Q_SLOTS:
         QCOMPARE(second.missedSteps(), std::size_t(0));
         const BuildReport third = reportOf("FROM centos:7\nRUN echo c > /a\nENV A=1\nRUN echo b > /b\n", cache);
         QCOMPARE(third.cachedSteps(), std::size_t(0));
-        QVERIFY(textOf(third.steps[1].facts.whyMissed).startsWith(QStringLiteral("The instruction changed; it was: ")));
-        QVERIFY(textOf(third.steps[2].facts.whyMissed).startsWith(QStringLiteral("Step 2 above")));
+        QCOMPARE(third.steps[1].facts.whyMissed.value().reason, CacheMiss::Reason::Instruction);
+        QCOMPARE(third.steps[2].facts.whyMissed.value().step, std::size_t(2));
         BuildRequest anew = requestOf(text, cache);
         anew.skipsCache = true;
         const BuildReport fourth = reportBuild(anew);
@@ -189,6 +190,61 @@ private Q_SLOTS:
         QVERIFY(textOf(report.closing).startsWith(QStringLiteral("Successfully built")));
     }
 
+    void stepsOfTheHistory_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("classic"); // for each report step its step in the history, "-" for none
+        QTest::addColumn<QString>("buildkit");
+        const auto row = [](const char *name, const char *text, const char *classic, const char *buildkit) {
+            QTest::newRow(name) << QString::fromLatin1(text) << QString::fromLatin1(classic)
+                                << QString::fromLatin1(buildkit);
+        };
+        row("plain", "FROM centos:7\nENV A=1\nRUN echo a > /a\n", "-12", "-12");
+        row("ONBUILD between", "FROM centos:7\nRUN echo a > /a\nONBUILD RUN echo t > /t\nRUN rm /etc/motd\n", "-123",
+            "-1-2");
+        row("ONBUILD first and last", "FROM centos:7\nONBUILD ENV A=1\nRUN rm /etc/motd\nONBUILD ENV B=1\n", "-123",
+            "--1-");
+        row("arguments first", "ARG V=7\nFROM centos:$V\nRUN echo a > /a\n", "--1", "--1");
+        row("another stage", "FROM centos:7 AS a\nRUN echo a > /a\nFROM centos:7\nCOPY --from=a /a /b\n", "---1",
+            "---1");
+        row("on top of a stage",
+            "FROM centos:7 AS a\nRUN echo a > /a\nFROM centos:7 AS b\nRUN echo b > /b\n"
+            "FROM a\nCOPY --from=b /b /b\nCMD [\"x\"]\n",
+            "-1---23", "-1---23");
+        row("triggers of a stage", "FROM centos:7 AS a\nONBUILD RUN echo t > /t\nFROM a\nRUN rm /etc/motd\n", "-1-23",
+            "---12");
+        row("a stage named by an argument", "ARG S=a\nFROM centos:7 AS a\nRUN echo a > /a\nFROM $S\nRUN rm /etc/motd\n",
+            "--1-2", "--1-2");
+    }
+
+    void stepsOfTheHistory()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, classic);
+        QFETCH(QString, buildkit);
+        for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
+            BuildRequest request = requestOf(text.toStdString());
+            request.builder = builder;
+            const BuildReport report = reportBuild(request);
+            QCOMPARE(textOf(report.error), QString());
+            QString found;
+            for (std::size_t i = 0; i < report.steps.size(); ++i) {
+                const auto step = historyStep(report, i);
+                found += step ? QString::number(*step) : QStringLiteral("-");
+                if (!step)
+                    continue;
+                QCOMPARE(reportedStep(report, *step), std::optional(i));
+                QCOMPARE(report.built->result.image.steps[*step].createdBy, report.steps[i].facts.createdBy);
+            }
+            QCOMPARE(found, builder == Builder::Classic ? classic : buildkit);
+            QVERIFY(!reportedStep(report, 0)); // the base's
+            const auto removes = std::ranges::find_if(
+                report.steps, [](const BuildStepReport &step) { return step.facts.text == "RUN rm /etc/motd"; });
+            if (removes != report.steps.end())
+                QCOMPARE(removes->hidden.bytes, std::uint64_t(2));
+        }
+    }
+
     void namesOfImages()
     {
         QVERIFY(isSameImageName("centos", "centos:latest"));
@@ -203,7 +259,8 @@ private Q_SLOTS:
         BuildRequest request = requestOf("FROM debian:12\nRUN echo a > /a\n");
         const BuildReport refused = reportBuild(request);
         QCOMPARE(refused.errorLine, 1);
-        QCOMPARE(textOf(refused.error), QStringLiteral("debian:12 is not here; there are: centos:7"));
+        QCOMPARE(textOf(refused.error),
+                 QStringLiteral("there is no image debian:12 here; the images here are: centos:7"));
         request.bases.standIn = 0;
         const BuildReport built = reportBuild(request);
         QVERIFY(built.built.has_value());

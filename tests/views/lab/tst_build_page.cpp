@@ -21,6 +21,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <thread>
@@ -108,8 +109,8 @@ private Q_SLOTS:
         QCOMPARE(steps()->rowCount(), 2);
         QCOMPARE(step(1, Qt::DisplayRole), QStringLiteral("Step 2/2 : RUN echo \"Hello world\" > /tmp/newfile"));
         QCOMPARE(step(1), QStringLiteral("new layer · 12 B"));
-        QCOMPARE(cell(0, 3), QStringLiteral("12B"));
-        QCOMPARE(cell(0, 2), QStringLiteral("/bin/sh -c echo \"Hello world\" > /tmp/newfile"));
+        QCOMPARE(cell(0, 1), QStringLiteral("12B"));
+        QCOMPARE(cell(0, 0), QStringLiteral("/bin/sh -c echo \"Hello world\" > /tmp/newfile"));
         QCOMPARE(stack()->rowCount(), 2);
         QCOMPARE(stack()->index(0, 0).data(StackLayerRole).toUInt(), 2U);
         QVERIFY(stack()->index(1, 0).data(StackBaseRole).toBool());
@@ -127,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(step(2), QStringLiteral("metadata only, from the cache"));
         build("FROM centos:7\nRUN echo b > /a\nENV A=1\n");
         QVERIFY2(remarks(1).contains(QStringLiteral("the instruction changed; it was: ")), qPrintable(remarks(1)));
-        QVERIFY(remarks(2).contains(QStringLiteral("step 2 above was built anew")));
+        QVERIFY(remarks(2).contains(QStringLiteral("step 2 above was rebuilt")));
         m_state->forgetCache();
         build("FROM centos:7\nRUN echo b > /a\nENV A=1\n");
         QVERIFY(remarks(1).contains(QStringLiteral("nothing was built before")));
@@ -189,13 +190,100 @@ private Q_SLOTS:
         QVERIFY(!menu->actions().first()->isSeparator()); // a section's text does not count for the width
         QVERIFY(menu->sizeHint().width() > menu->fontMetrics().horizontalAdvance(menu->actions().first()->text()));
         menu->actions().last()->trigger();
-        QCOMPARE(button->text(), QStringLiteral("Base: by name only"));
+        QCOMPARE(button->text(), QStringLiteral("Stand-in: none"));
         build("FROM debian:12\n");
-        QCOMPARE(button->text(), QStringLiteral("Base: by name only")); // it stays chosen
-        m_state->setStandIn(QStringLiteral("gone"));                    // its tab was closed
+        QCOMPARE(button->text(), QStringLiteral("Stand-in: none")); // it stays chosen
+        m_state->setStandIn(QStringLiteral("gone"));                // its tab was closed
         QCOMPARE(m_state->images().standIn, std::optional<std::size_t>(1));
         m_state->setImageSource([] { return std::vector<BaseImage>{{"other", {"other:1"}, centos}}; });
         QVERIFY(!m_state->images().standIn);
+    }
+
+    void theBuilderIsChosen()
+    {
+        const auto *button = find<QToolButton>("buildBuilder");
+        QCOMPARE(button->text(), QStringLiteral("Builder: classic")); // as on the command line
+        const auto *command = find<QLabel>("buildCommand");
+        m_state->setTag(QStringLiteral("hello"));
+        QCOMPARE(command->text(), QStringLiteral("$ DOCKER_BUILDKIT=0 docker build -t hello ."));
+        build("FROM centos:7\nONBUILD RUN echo t > /t\nRUN echo a > /a\n");
+        QCOMPARE(find<QTableWidget>("buildHistory")->rowCount(), 3);
+        Q_EMIT button->menu()->aboutToShow();
+        button->menu()->actions().first()->trigger();
+        QCOMPARE(m_state->builder(), Builder::BuildKit);
+        QCOMPARE(button->text(), QStringLiteral("Builder: BuildKit"));
+        QCOMPARE(command->text(), QStringLiteral("$ docker build -t hello ."));
+        QVERIFY(m_state->isOutdated()); // it was another builder's
+        build("FROM centos:7\nONBUILD RUN echo t > /t\nRUN echo a > /a\n");
+        QCOMPARE(step(0), QStringLiteral("takes over all layers below"));
+        QCOMPARE(step(1), QStringLiteral("metadata only, no layer"));
+        QCOMPARE(remarks(1), QString());
+        QVERIFY2(remarks(2).contains(QStringLiteral("each has a cache of its own")), qPrintable(remarks(2)));
+        QCOMPARE(find<QTableWidget>("buildHistory")->rowCount(), 2); // the config alone has ONBUILD
+        QCOMPARE(cell(0, 0), QStringLiteral("RUN /bin/sh -c echo a > /a # buildkit"));
+        find<QListView>("buildSteps")->setCurrentIndex(steps()->index(2, 0));
+        QCOMPARE(find<QTableWidget>("buildHistory")->currentRow(), 0);
+        QCOMPARE(find<QListView>("buildStack")->currentIndex().row(), 0);
+        find<QListView>("buildSteps")->setCurrentIndex(steps()->index(1, 0));
+        QVERIFY(find<QTableWidget>("buildHistory")->selectedItems().isEmpty());
+        find<QTableWidget>("buildHistory")->setCurrentCell(0, 0);
+        QCOMPARE(find<QListView>("buildSteps")->currentIndex().row(), 2);
+    }
+
+    void theCommandThatOneWouldType()
+    {
+        m_state->setBuilder(Builder::BuildKit);
+        m_state->setTag({});
+        QCOMPARE(commandLine(*m_state), QStringLiteral("docker build ."));
+        m_state->setContext({BuildContext::Kind::Nothing, {}, {}});
+        QCOMPARE(commandLine(*m_state), QStringLiteral("docker build - < Dockerfile"));
+        m_state->setContext({BuildContext::Kind::Folder, QStringLiteral("/srv/my app"), {}});
+        m_state->setTag(QStringLiteral("a:1"));
+        QCOMPARE(commandLine(*m_state), QStringLiteral("docker build -t a:1 '/srv/my app'"));
+    }
+
+    /// At any width, and in the large type of a talk.
+    void commandAndSizeAreSeen()
+    {
+        auto *history = find<QTableWidget>("buildHistory");
+        build("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\nENV A=1\n");
+        for (const int width : {1100, 620, 420}) {
+            for (const double points : {10.0, 20.0}) {
+                m_page->setStyleSheet(QStringLiteral("QWidget { font-size: %1pt; }").arg(points));
+                m_page->resize(width, 700);
+                QTest::qWait(20);
+                QCOMPARE(history->columnViewportPosition(0), 0);
+                const int end = history->columnViewportPosition(1) + history->columnWidth(1);
+                const int enough = 120 + history->columnWidth(1); // the least that a command gets
+                QVERIFY2(end <= std::max(history->viewport()->width(), enough),
+                         qPrintable(QStringLiteral("%1 of %2").arg(end).arg(history->viewport()->width())));
+                for (int row = 0; row < history->rowCount(); ++row) {
+                    const QRect inside(0, 0, history->columnWidth(0) - 8, 10'000);
+                    const QRect text = history->fontMetrics().boundingRect(inside, Qt::TextWordWrap, cell(row, 0));
+                    QVERIFY2(history->rowHeight(row) >= text.height(), qPrintable(cell(row, 0)));
+                }
+            }
+        }
+        QVERIFY(history->item(1, 0)->toolTip().contains(QStringLiteral("/tmp/newfile")));
+    }
+
+    /// The article's example has the article's history, whatever else is open.
+    void theOfferedExampleStandsOnTheSmallBase()
+    {
+        m_state->setImageSource([] { return std::vector<BaseImage>{{"Sample", {}, centos, true}}; });
+        build("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\n");
+        QVERIFY2(m_state->image() != nullptr, m_state->report()->error.c_str());
+        QCOMPARE(remarks(0), QString());
+        const auto *history = find<QTableWidget>("buildHistory");
+        QCOMPARE(history->rowCount(), 4);
+        QVERIFY(cell(1, 0).contains(QStringLiteral("CMD")) && cell(2, 0).contains(QStringLiteral("LABEL")) &&
+                cell(3, 0).contains(QStringLiteral("ADD file:")));
+        build("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\n");
+        QCOMPARE(step(1), QStringLiteral("layer from the cache · 12 B")); // the base is the same each time
+        m_state->setContext({BuildContext::Kind::Lesson, {}, {}});        // a lesson brings along what it needs
+        m_state->setNoStandIn();
+        build("FROM centos:7\n");
+        QVERIFY(m_state->image() == nullptr);
     }
 
     void anOldResultIsMarked()
@@ -221,13 +309,13 @@ private Q_SLOTS:
     void whatFromMeans()
     {
         build("FROM debian:12\nRUN echo a > /a\n");
-        QVERIFY2(remarks(0).contains(QStringLiteral("centos, saved stands for it")), qPrintable(remarks(0)));
+        QVERIFY2(remarks(0).contains(QStringLiteral("centos, saved is used in its place")), qPrintable(remarks(0)));
         m_state->setStandIn(QStringLiteral("other"));
         build("FROM debian:12\nRUN echo a > /a\n");
-        QVERIFY(remarks(0).contains(QStringLiteral("other stands for it")));
+        QVERIFY(remarks(0).contains(QStringLiteral("other is used in its place")));
         m_state->setNoStandIn();
         build("FROM debian:12\nRUN echo a > /a\n");
-        QVERIFY(remarks(0).contains(QStringLiteral("debian:12 is not here")));
+        QVERIFY(remarks(0).contains(QStringLiteral("no image debian:12 here")));
         auto *name = find<QLineEdit>("buildName");
         name->clear();
         QTest::keyClicks(name, QStringLiteral("mine:1"));

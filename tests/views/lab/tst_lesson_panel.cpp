@@ -7,7 +7,9 @@
 
 #include <QLabel>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -30,7 +32,7 @@ LessonPtr lesson()
         {"text": {"en": "What is it?"}, "choices": [
           {"text": {"en": "Nothing"}, "why": {"en": "Look again."}},
           {"text": {"en": "A whiteout"}, "right": true, "why": {"en": "It hides a."}}]},
-        {"text": {"en": "Make b."}, "do": ["touch b"], "check": {"seen": {"path": "b"}}}
+        {"text": {"en": "Make b."}, "listing": ["FROM base", "RUN truncate -s 5000000 /tmp/archive.tar && rm /tmp/archive.tar"], "do": ["touch b"], "check": {"seen": {"path": "b"}}}
       ]})",
                                     "two.json");
     if (!parsed)
@@ -161,6 +163,27 @@ private Q_SLOTS:
         m_panel->begin(0);
         m_commands->run(QStringLiteral("rm a"));
         QCOMPARE(m_panel->run()->current(), std::size_t(1));
+    }
+
+    /// The half that matters may be at the end of a line.
+    void aListingIsReadWhole()
+    {
+        m_panel->begin(0);
+        m_commands->run(QStringLiteral("rm a"));
+        QTRY_VERIFY(find<QPushButton>("labChoice2") != nullptr);
+        press("labChoice2");
+        QTRY_VERIFY(find<QPlainTextEdit>("labListing") != nullptr);
+        auto *listing = find<QPlainTextEdit>("labListing");
+        for (const int width : {300, 200, 700}) {
+            m_panel->resize(width, 600);
+            QTest::qWait(20);
+            QVERIFY(!listing->horizontalScrollBar()->isVisible());
+            QCOMPARE(listing->horizontalScrollBar()->maximum(), 0);
+            QCOMPARE(listing->verticalScrollBar()->maximum(), 0); // nothing is below the edge
+            QTextCursor end(listing->document());
+            end.movePosition(QTextCursor::End);
+            QVERIFY(listing->viewport()->rect().contains(listing->cursorRect(end)));
+        }
     }
 
     void anotherStartEndsIt()
