@@ -244,9 +244,9 @@ void CompareFilesView::showEmpty()
 {
     const CompareQuerySpec &spec = m_model->query()->spec();
     if (!spec.filter.isEmpty())
-        m_stack->showNothing(tr("No path matches"), tr("Nothing here passes the filter."), tr("Clear the filter"));
+        m_stack->showNothing(tr("No path matches"), tr("Nothing here matches the filter."), tr("Clear the filter"));
     else if (spec.scope == CompareScope::Changed)
-        m_stack->showNothing(tr("No file differs"), tr("Both sides hold the same paths with the same contents."),
+        m_stack->showNothing(tr("No files differ"), tr("Both images contain the same paths with the same content."),
                              tr("Show all files"));
     else
         m_stack->showNothing(tr("No files"), tr("Both file systems are empty."));

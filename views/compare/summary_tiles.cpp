@@ -141,7 +141,7 @@ void SummaryTiles::refresh()
     m_metadata->setFigures(countText(sum.metadata), tr("only metadata"),
                            tr("Show the paths where only mode, owner, time or attributes differ"));
     m_size->setFigures(signedSizeText(sum.sizeDelta), tr("in layers"),
-                       tr("Go to the layers that differ most in size; what a container sees: %1")
+                       tr("Go to the layers that differ most in size. Change in what a container sees: %1")
                            .arg(signedSizeText(sum.visibleDelta)));
     m_shared->setFigures(sizeText(sum.sharedBytes), tr("shared (%Ln layer(s))", nullptr, pluralOf(sum.sharedLayers)),
                          tr("Go to the layers that are the same in both"));
