@@ -21,8 +21,9 @@
 namespace strata {
 
 namespace {
-constexpr int fewestLetters = 5;
-}
+constexpr int fewestLetters = 5;    // of how a file is shown
+constexpr int encodingLetters = 11; // "UTF-8 (auto)"
+} // namespace
 
 ContentView::ContentView(PanelHeading *heading, QWidget *parent)
     : QWidget(parent)
@@ -73,6 +74,7 @@ void ContentView::buildControls()
     m_mode->addItem(tr("Hex"), int(PreviewMode::Hex));
     m_mode->addItem(tr("Picture"), int(PreviewMode::Picture));
     m_encoding = combo(tr("Text encoding"), "previewEncoding");
+    m_encoding->setMinimumContentsLength(encodingLetters);
     m_encoding->addItem(tr("Auto"), int(TextEncoding::Auto));
     for (const TextEncoding encoding : knownEncodings())
         m_encoding->addItem(encodingName(encoding), int(encoding));
@@ -203,7 +205,8 @@ void ContentView::describe()
     const ContentRowsPtr &rows = m_pane->rows();
     // What was found is in the place where another one is chosen.
     const bool isAuto = m_encoding->currentIndex() == 0;
-    m_encoding->setItemText(0, isAuto ? tr("Auto: %1").arg(encodingName(m_file.encoding)) : tr("Auto"));
+    m_encoding->setItemText(0,
+                            isAuto ? tr("%1 (auto)", "text encoding").arg(encodingName(m_file.encoding)) : tr("Auto"));
     const QString shown = encodingName(m_file.encoding);
     m_encoding->setToolTip(tr("Text encoding: %1").arg(shown));
     m_encoding->setAccessibleDescription(shown);
