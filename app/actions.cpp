@@ -2,10 +2,12 @@
 #include "app/actions.h"
 
 #include "model/tree/unpack.h"
-
 #include "views/common/theme.h"
 
 #include <QIcon>
+
+#include <array>
+#include <utility>
 
 namespace strata {
 
@@ -40,29 +42,29 @@ void Actions::makeFile()
 {
     open = make(QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, "open");
     open->setToolTip(tr("Open a saved image (a tar file)"));
-    openFolder = make(QStringLiteral("openFolder"), tr("Open &Folder…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
-    openFolder->setToolTip(tr("Open an image that is a folder (OCI layout, skopeo dir, root file system)"));
+    openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
+    openFolder->setToolTip(tr("Open an image stored as a directory (OCI layout, skopeo dir, root file system)"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
     otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
     compare = make(QStringLiteral("compare"), tr("Co&mpare Images…"), QKeySequence(tr("Ctrl+D")));
     compare->setToolTip(tr("What changed from one image to another"));
     saveReport = make(QStringLiteral("saveReport"), tr("Save Re&port…"), QKeySequence(tr("Ctrl+Shift+R")), "save");
-    saveReport->setToolTip(tr("Write what this comparison found into a file: HTML, Markdown, JSON or a patch"));
+    saveReport->setToolTip(tr("Save this comparison as a file: HTML, Markdown, JSON or a patch"));
     lab = make(QStringLiteral("lab"), tr("Copy-on-Write &Lab"), QKeySequence(tr("Ctrl+Shift+L")));
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
     labWithImage->setToolTip(tr("The lab with the layers of this image below"));
     openSession = make(QStringLiteral("openSession"), tr("Open Lab Sessio&n…"));
-    openSession->setToolTip(tr("Go on with a session of the lab that was saved"));
+    openSession->setToolTip(tr("Continue a saved lab session"));
     saveSession = make(QStringLiteral("saveSession"), tr("Sa&ve Lab Session"));
-    saveSession->setToolTip(tr("Keep what the lab started from and what was done in it as a file"));
+    saveSession->setToolTip(tr("Save what the lab started from and what was done in it as a file"));
     saveSessionAs =
         make(QStringLiteral("saveSessionAs"), tr("Save Lab Session &As…"), QKeySequence(tr("Ctrl+Shift+S")));
     inspectLab = make(QStringLiteral("inspectLab"), tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")));
     inspectLab->setToolTip(tr("The lab's image and container layer as layers, files, story and map"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
-    extract->setToolTip(tr("Write the selected file or folder, as it is after this layer, into a folder"));
+    extract->setToolTip(tr("Write the selected files and directories, as they are after this layer, into a directory"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
     saveLayer = make(QStringLiteral("saveLayer"), tr("Save &Layer as Tar…"), QKeySequence::Save, "save");
     reload = make(QStringLiteral("reload"), tr("&Reload"), QKeySequence::Refresh);
@@ -97,6 +99,16 @@ void Actions::makeView()
     showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
+    details = new QActionGroup(this);
+    details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    const std::array<std::pair<const char *, QString>, 5> tabs = {{{"showAbout", tr("&About the Selection")},
+                                                                   {"showPreview", tr("&Preview")},
+                                                                   {"showImage", tr("&Image Settings")},
+                                                                   {"showHistory", tr("&History")},
+                                                                   {"showDockerfile", tr("&Dockerfile")}}};
+    for (std::size_t i = 0; i < tabs.size(); ++i)
+        details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
+                                QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));
     unpacks = new QActionGroup(this);
     addChoice(unpacks, QStringLiteral("unpackOverlay"), tr("Each &Alone, Then Stacked (overlay)"),
               static_cast<int>(Unpack::Overlay));

@@ -54,6 +54,7 @@ public:
     QAction *showRemoved = nullptr;
     QAction *map = nullptr;
     QAction *notes = nullptr;
+    QActionGroup *details = nullptr;   // the tabs at the right of an image, in their order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)
     QActionGroup *languages = nullptr; // data: QString as in Settings::language

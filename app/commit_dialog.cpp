@@ -18,8 +18,8 @@ CommitDialog::CommitDialog(const QString &remark, QWidget *parent) : QDialog(par
 {
     setObjectName(QStringLiteral("commitDialog"));
     setWindowTitle(tr("Commit as a new image"));
-    auto *intro = new QLabel(tr("As docker commit does it: the layers below stay as they are, and what the container "
-                                "changed becomes one layer more. Only the new file is written."),
+    auto *intro = new QLabel(tr("As docker commit does it: the layers below stay unchanged, and what the container "
+                                "changed becomes one more layer. Only the new file is written."),
                              this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -90,12 +90,12 @@ void CommitDialog::checkName()
     const QString name = m_name->text().trimmed();
     const bool isFine = name.isEmpty() || isImageName(name.toStdString());
     if (isFine && name.isEmpty())
-        m_complaint->setText(tr("Without a name the image is known by its ID alone."));
+        m_complaint->setText(tr("Without a name, the image can only be referred to by its ID."));
     else if (isFine)
         m_complaint->setText(tr("Stored as %1").arg(QString::fromStdString(taggedName(name.toStdString()))));
     else
-        m_complaint->setText(tr("Engines refuse this name: small letters and digits, parted by . _ - or /, then "
-                                "perhaps : and a tag"));
+        m_complaint->setText(tr("Container engines refuse this name: use lower-case letters and digits, separated by . "
+                                "_ - or /, then optionally : and a tag"));
     m_save->setEnabled(isFine);
 }
 

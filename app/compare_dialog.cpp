@@ -23,7 +23,7 @@ CompareDialog::CompareDialog(const QList<Candidate> &candidates, const QString &
     setWindowTitle(tr("Compare images"));
     auto *layout = new QVBoxLayout(this);
     auto *intro =
-        new QLabel(tr("What changed from one image to another? Each may be a saved image or a folder."), this);
+        new QLabel(tr("What changed from one image to another? Each may be a saved image or a directory."), this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     layout->addWidget(intro);
@@ -104,7 +104,7 @@ void CompareDialog::choose(int side, const Candidate &candidate)
 
 void CompareDialog::browse(int side, bool forFolder)
 {
-    auto *dialog = new QFileDialog(this, forFolder ? tr("Choose a folder") : tr("Choose an image"));
+    auto *dialog = new QFileDialog(this, forFolder ? tr("Choose a directory") : tr("Choose an image"));
     dialog->setObjectName(QStringLiteral("compareBrowse"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(forFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);

@@ -47,13 +47,13 @@ SideContent contentOf(const ImageTree &tree, const ContentReader &reader, std::o
     case EntryType::Symlink:
     case EntryType::Hardlink:
         return {nullptr, QStringLiteral("→ ") + nameText(tree.treeOf(*inode).linkTarget(inode->entry))};
-    case EntryType::Directory: return {nullptr, CompareDocument::tr("a folder")};
+    case EntryType::Directory: return {nullptr, CompareDocument::tr("a directory")};
     case EntryType::CharDevice:
     case EntryType::BlockDevice: {
         const auto [major, minor] = tree.treeOf(*inode).device(inode->entry);
         return {nullptr, CompareDocument::tr("device %1, %2").arg(major).arg(minor)};
     }
-    case EntryType::Fifo: return {nullptr, CompareDocument::tr("a fifo")};
+    case EntryType::Fifo: return {nullptr, CompareDocument::tr("a named pipe")};
     case EntryType::Whiteout:
     case EntryType::OpaqueMark: break;
     }
@@ -141,17 +141,17 @@ QString CompareDocument::factsText() const
                       locale.toString(sums.same + sums.modified + sums.metadata + sums.added),
                       locale.toString(static_cast<double>(m_loader->milliseconds()) / 1000.0, 'f', 2));
     if (comparison->summary.sharedLayers != 0)
-        facts += tr("%n layer(s) shared, not read twice", nullptr, static_cast<int>(comparison->summary.sharedLayers));
-    facts += !comparison->isComplete() ? tr("exit status on the command line: 2 (not all could be read)")
-             : comparison->isSame()    ? tr("exit status on the command line: 0 (the same)")
-                                       : tr("exit status on the command line: 1 (they differ)");
+        facts += tr("%Ln shared layer(s), read only once", nullptr, static_cast<int>(comparison->summary.sharedLayers));
+    facts += !comparison->isComplete() ? tr("strata-cli compare exits with 2: not everything could be read")
+             : comparison->isSame()    ? tr("strata-cli compare exits with 0: they are the same")
+                                       : tr("strata-cli compare exits with 1: they differ");
     return facts.join(QStringLiteral("  ·  "));
 }
 
 void CompareDocument::fillSideMenu(CompareSide side, QMenu *menu)
 {
     const CompareInput &input = m_loader->input(side);
-    connect(menu->addAction(tr("Another image or folder…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Another image or directory…")), &QAction::triggered, this,
             [this, side] { Q_EMIT otherSideRequested(side); });
     if (!input.archive)
         return;
@@ -210,14 +210,14 @@ void CompareDocument::showFileMenu(const QPoint &where)
     const std::vector<NodeId> nodes = m_page->files()->selectedNodes();
     const int count = static_cast<int>(nodes.size());
     QMenu menu;
-    connect(menu.addAction(count > 1 ? tr("Copy %n path(s)", nullptr, count) : tr("Copy path")), &QAction::triggered,
+    connect(menu.addAction(count > 1 ? tr("Copy %Ln path(s)", nullptr, count) : tr("Copy path")), &QAction::triggered,
             this, &CompareDocument::copyRequested);
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
         const QString name = menuText(m_state->shortName(side));
         const std::vector<NodeId> there = nodesOf(side, nodes);
-        QAction *extract =
-            menu.addAction(count > 1 ? tr("Extract %n path(s) of %1…", nullptr, static_cast<int>(there.size())).arg(name)
-                                     : tr("Extract from %1…").arg(name));
+        QAction *extract = menu.addAction(
+            count > 1 ? tr("Extract %Ln path(s) from %1…", nullptr, static_cast<int>(there.size())).arg(name)
+                      : tr("Extract from %1…").arg(name));
         extract->setEnabled(!there.empty());
         connect(extract, &QAction::triggered, this, [this, side, there] { Q_EMIT extractRequested(side, there); });
     }
@@ -240,6 +240,18 @@ QStringList CompareDocument::selectedPaths() const
             paths += pastableName(m_state->comparison()->files->path(node));
     }
     return paths;
+}
+
+void CompareDocument::extractSelected()
+{
+    if (!m_state->comparison() || !m_state->comparison()->files)
+        return;
+    for (const CompareSide side : {CompareSide::B, CompareSide::A}) {
+        if (const std::vector<NodeId> there = nodesOf(side, m_page->files()->selectedNodes()); !there.empty()) {
+            Q_EMIT extractRequested(side, there);
+            return;
+        }
+    }
 }
 
 /// In the tree of that side's image; what is not there is left out.
@@ -279,7 +291,7 @@ void CompareDocument::showContents()
     const ComparisonPtr &comparison = m_state->comparison();
     const NodeId node = m_state->node();
     if (!comparison || !comparison->files || !node.isValid()) {
-        m_contents->showNothing(tr("Choose a file to see what differs in it."));
+        m_contents->showNothing(tr("Select a file to see what differs in it."));
         return;
     }
     const CompareTree &files = *comparison->files;

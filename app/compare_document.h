@@ -32,6 +32,8 @@ public:
     [[nodiscard]] ComparePage *page() const { return m_page; }
     /// Of the rows that are selected, to be pasted.
     [[nodiscard]] QStringList selectedPaths() const;
+    /// Asks for the selected paths of the second image; where it has none of them, for those of the first.
+    void extractSelected();
     [[nodiscard]] QString title() const; // "v1 ⇄ v2"
     [[nodiscard]] QString toolTipText() const;
     /// For the status line: what was compared and how long it took; what the command line would end with.
@@ -45,7 +47,7 @@ Q_SIGNALS:
     void reportRequested();
     void copyRequested();                                                              // of selectedPaths()
     void extractRequested(strata::CompareSide side, const std::vector<NodeId> &nodes); // of that side's tree
-    void inspectRequested(strata::CompareSide side, const QByteArray &path); // in a tab of that image alone
+    void inspectRequested(strata::CompareSide side, const QByteArray &path);           // in a tab of that image alone
 
 private:
     void connectPage();

@@ -41,9 +41,15 @@ QString layerLabel(const ImageTree &tree, LayerNumber layer)
 
 } // namespace
 
-ContentTab::ContentTab(const QString &title, const QString &toolTip, QWidget *parent)
-    : QWidget(parent), m_title(title), m_toolTip(toolTip)
+ContentTab::ContentTab(const QString &title, const Source &source, QWidget *parent)
+    : QWidget(parent), m_title(title), m_source(source)
 {
+}
+
+ContentTab *ContentTab::of(const Source &source, QWidget *parent)
+{
+    return source.node.isValid() ? ofVersions(source.image, source.node, source.version, source.toolTip, parent)
+                                 : ofFile(source.image, source.inode, source.title, source.toolTip, parent);
 }
 
 void ContentTab::show(QWidget *heading, QWidget *content)
@@ -60,7 +66,7 @@ void ContentTab::show(QWidget *heading, QWidget *content)
 ContentTab *ContentTab::ofFile(const ImagePtr &image, EntryRef inode, const QString &title, const QString &toolTip,
                                QWidget *parent)
 {
-    auto *tab = new ContentTab(title, toolTip, parent);
+    auto *tab = new ContentTab(title, {image, title, toolTip, inode, {}, {}}, parent);
     auto *heading = new PanelHeading(toolTip);
     auto *view = new ContentView(heading);
     tab->show(heading, view);
@@ -98,7 +104,7 @@ ContentTab *ContentTab::ofVersions(const ImagePtr &image, NodeId node, LayerNumb
         pair.labelB = layerLabel(tree, newer->layerNumber());
         title = tr("%1: %2 ⇄ %3", "file: two layers").arg(title, pair.labelA, pair.labelB);
     }
-    auto *tab = new ContentTab(title, toolTip, parent);
+    auto *tab = new ContentTab(title, {image, {}, toolTip, {}, node, version}, parent);
     tab->show(nullptr, view);
     view->showPair(pair);
     return tab;

@@ -13,6 +13,17 @@ class ContentTab : public QWidget {
     Q_OBJECT
 
 public:
+    /// What a tab shows; the same can be shown again in a new window.
+    struct Source {
+        ImagePtr image;
+        QString title;   // of one file; plain text
+        QString toolTip; // where it is from; plain text
+        EntryRef inode;  // of one file
+        NodeId node;     // of two versions; else not valid
+        LayerNumber version;
+    };
+
+    [[nodiscard]] static ContentTab *of(const Source &source, QWidget *parent = nullptr);
     /// `title`: plain text; likewise `toolTip`, where the file is from.
     [[nodiscard]] static ContentTab *ofFile(const ImagePtr &image, EntryRef inode, const QString &title,
                                             const QString &toolTip, QWidget *parent = nullptr);
@@ -21,14 +32,15 @@ public:
                                                 const QString &toolTip, QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &title() const { return m_title; }
-    [[nodiscard]] const QString &toolTipText() const { return m_toolTip; }
+    [[nodiscard]] const QString &toolTipText() const { return m_source.toolTip; }
+    [[nodiscard]] const Source &source() const { return m_source; }
 
 private:
-    ContentTab(const QString &title, const QString &toolTip, QWidget *parent);
+    ContentTab(const QString &title, const Source &source, QWidget *parent);
     void show(QWidget *heading, QWidget *content);
 
     QString m_title;
-    QString m_toolTip;
+    Source m_source;
 };
 
 } // namespace strata

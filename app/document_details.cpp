@@ -12,6 +12,7 @@
 #include "views/settings/image_settings_view.h"
 #include "views/story/story_view.h"
 
+#include <QActionGroup>
 #include <QDataStream>
 #include <QIODevice>
 #include <QSplitter>
@@ -25,11 +26,12 @@ namespace {
 const QList<int> defaultHeights{250, 150, 400};
 const QList<int> defaultSteps{420, 380};
 constexpr quint32 stateVersion = 0x5354'4402; // no splitter's own state begins so
-}
+} // namespace
 
 DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_state(state)
+    , m_actions(actions)
     , m_path(new PanelHeading({}, this))
     , m_copyPath(new QToolButton(m_path))
     , m_tabs(new QTabWidget(this))
@@ -74,6 +76,12 @@ void DocumentDetails::showPreview()
     m_tabs->setCurrentWidget(m_previewPage);
 }
 
+void DocumentDetails::showTab(int index)
+{
+    m_tabs->setCurrentIndex(index);
+    m_tabs->tabBar()->setFocus(Qt::ShortcutFocusReason);
+}
+
 void DocumentDetails::showStep(std::size_t historyIndex)
 {
     m_tabs->setCurrentWidget(m_steps);
@@ -89,8 +97,8 @@ void DocumentDetails::showLayer()
 QByteArray DocumentDetails::saveState() const
 {
     QByteArray state;
-    QDataStream(&state, QIODevice::WriteOnly) << stateVersion << m_about->saveState() << m_steps->saveState()
-                                              << m_history->saveState();
+    QDataStream(&state, QIODevice::WriteOnly)
+        << stateVersion << m_about->saveState() << m_steps->saveState() << m_history->saveState();
     return state;
 }
 
@@ -140,10 +148,20 @@ void DocumentDetails::buildTabs()
     m_steps->addWidget(m_step);
     m_tabs->addTab(m_steps, tr("History"));
     m_tabs->addTab(m_dockerfile, tr("Dockerfile"));
+    describeTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDetails::placePreview);
     placePreview();
     m_about->setSizes(defaultHeights);
     m_steps->setSizes(defaultSteps);
+}
+
+void DocumentDetails::describeTabs()
+{
+    const QList<QAction *> actions = m_actions.details->actions();
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabToolTip(i,
+                              tr("%1 (%2)", "tab, its keys")
+                                  .arg(m_tabs->tabText(i), actions[i]->shortcut().toString(QKeySequence::NativeText)));
 }
 
 // One preview serves both: below the details, or with the whole tab to itself. Without a path the facts about the layer

@@ -32,6 +32,8 @@ public:
     void showAbout();
     void showPreview();
     void showStep(std::size_t historyIndex);
+    /// One of the tabs, by its place; takes the focus.
+    void showTab(int index);
     /// The facts about the selected layer.
     void showLayer();
 
@@ -45,10 +47,12 @@ Q_SIGNALS:
 
 private:
     void buildTabs();
+    void describeTabs();
     void placePreview();
     void updatePath();
 
     InspectState *m_state;
+    const Actions &m_actions;
     PanelHeading *m_path;
     QToolButton *m_copyPath;
     QTabWidget *m_tabs;

@@ -29,9 +29,9 @@ namespace {
 
 TaskReport reportOf(const ExtractReport &report, const std::filesystem::path &where)
 {
-    const QStringList counted = {Exporter::tr("%n file(s)", nullptr, static_cast<int>(report.files)),
-                                 Exporter::tr("%n folder(s)", nullptr, static_cast<int>(report.directories)),
-                                 Exporter::tr("%n link(s)", nullptr, static_cast<int>(report.links))};
+    const QStringList counted = {Exporter::tr("%Ln file(s)", nullptr, static_cast<int>(report.files)),
+                                 Exporter::tr("%Ln directory(s)", nullptr, static_cast<int>(report.directories)),
+                                 Exporter::tr("%Ln link(s)", nullptr, static_cast<int>(report.links))};
     return {Exporter::tr("%1 (%2) written to %3")
                 .arg(counted.join(Exporter::tr(", ")), sizeText(report.bytes), pathText(where)),
             report.notes};
@@ -101,8 +101,8 @@ void Exporter::askForExtractFolder(const Selection &selection)
         return;
     const QString title = tr("Extract %1").arg(selection.name);
     if (const std::string twice = selection.choice.repeatedName(); !twice.empty()) {
-        Q_EMIT refused(title, tr("Several of the paths are named %1 and cannot lie side by side. Extract them one by "
-                                 "one, or as a tar file.")
+        Q_EMIT refused(title, tr("Several of the selected paths are named %1 and would overwrite each other. Extract "
+                                 "them one by one, or as a tar file.")
                                   .arg(nameText(twice)));
         return;
     }
@@ -126,29 +126,28 @@ void Exporter::extractToTar(const InspectState &state, const std::vector<NodeId>
     if (selection.choice.parts.empty())
         return;
     if (selection.choice.parts.size() > 1) {
-        Q_EMIT refused(title, tr("A tar file holds the paths of one layer's file system; extract those that were removed "
-                                 "on their own."));
+        Q_EMIT refused(title,
+                       tr("A tar file can only contain paths of one file system; extract removed paths separately."));
         return;
     }
-    askForTarFile(title, fileName(selection.base) + QStringLiteral(".tar"),
-                  [this, selection](const std::filesystem::path &file) {
-                      m_tasks->start(tr("Extracting %1").arg(selection.name),
-                                     [selection, file](const StopToken &stop,
-                                                       const ProgressFunction &progress) -> Result<TaskReport> {
-                                         const ExtractChoice &choice = selection.choice;
-                                         ExtractOptions options;
-                                         options.at = choice.parts.front().at;
-                                         options.layerOnly = choice.layerOnly;
-                                         options.overwrite = true; // the dialog has asked
-                                         options.stop = stop;
-                                         options.progress = progress;
-                                         const auto report = strata::extractToTar(
-                                             choice.image, choice.parts.front().nodes, file, options);
-                                         if (!report)
-                                             return fail(report);
-                                         return reportOf(*report, file);
-                                     });
-                  });
+    askForTarFile(
+        title, fileName(selection.base) + QStringLiteral(".tar"), [this, selection](const std::filesystem::path &file) {
+            m_tasks->start(
+                tr("Extracting %1").arg(selection.name),
+                [selection, file](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+                    const ExtractChoice &choice = selection.choice;
+                    ExtractOptions options;
+                    options.at = choice.parts.front().at;
+                    options.layerOnly = choice.layerOnly;
+                    options.overwrite = true; // the dialog has asked
+                    options.stop = stop;
+                    options.progress = progress;
+                    const auto report = strata::extractToTar(choice.image, choice.parts.front().nodes, file, options);
+                    if (!report)
+                        return fail(report);
+                    return reportOf(*report, file);
+                });
+        });
 }
 
 void Exporter::saveLayer(const InspectState &state)
@@ -183,7 +182,7 @@ Exporter::Selection Exporter::selectionOf(const ExtractChoice &choice)
     const QString first = nameText(choice.image->tree()->path(choice.parts.front().nodes.front()));
     const QString base = first.mid(first.lastIndexOf(QLatin1Char('/')) + 1);
     return count == 1 ? Selection{choice, first, base}
-                      : Selection{choice, tr("%n path(s)", nullptr, count), base + QStringLiteral("-and-more")};
+                      : Selection{choice, tr("%Ln path(s)", nullptr, count), base + QStringLiteral("-and-more")};
 }
 
 // The dialog asks before it takes the name of a file that exists.
@@ -333,25 +332,24 @@ void Exporter::startReport(const ComparisonPtr &comparison, const QString &name,
 
 void Exporter::checkFolder(const Selection &selection, const std::filesystem::path &folder)
 {
-    m_check.start(
-        [selection, folder](const StopToken &) { return presentIn(selection.choice, folder); },
-        [this, selection, folder](const QString &present) {
-            if (present.isEmpty())
-                startExtraction(selection, folder, false);
-            else
-                askToReplace(selection, folder, present);
-        });
+    m_check.start([selection, folder](const StopToken &) { return presentIn(selection.choice, folder); },
+                  [this, selection, folder](const QString &present) {
+                      if (present.isEmpty())
+                          startExtraction(selection, folder, false);
+                      else
+                          askToReplace(selection, folder, present);
+                  });
 }
 
 void Exporter::askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
-                                tr("%1 has an entry named %2 already.").arg(pathText(folder), present),
-                                QMessageBox::Cancel, m_window);
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("Already there"),
+                        tr("%1 already contains %2.").arg(pathText(folder), present), QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("replaceQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Files with the same names are replaced; others in the folder stay."));
+    box->setInformativeText(tr("Files with the same names are replaced; other files in the directory stay."));
     QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {

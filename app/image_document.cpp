@@ -191,6 +191,7 @@ void ImageDocument::connectPlaces()
             [this](int step) { m_details->showStep(static_cast<std::size_t>(step)); });
     connect(m_layers, &LayersView::layerActivated, m_details, &DocumentDetails::showLayer);
     connect(m_files, &FilesView::mapToggled, m_actions.map, &QAction::setChecked);
+    connect(m_files, &FilesView::filtered, m_map, &MapView::setHits);
     connect(m_files, &FilesView::copyPathRequested, m_actions.copyPath, &QAction::trigger);
     connect(m_files, &FilesView::extractRequested, m_actions.extract, &QAction::trigger);
     connect(m_files, &FilesView::storyRequested, m_details, &DocumentDetails::showAbout);

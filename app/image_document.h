@@ -50,6 +50,7 @@ public:
     [[nodiscard]] InspectState *state() const { return m_state; }
     [[nodiscard]] DocumentLoader *loader() const { return m_loader; }
     [[nodiscard]] FilesView *files() const { return m_files; }
+    [[nodiscard]] DocumentDetails *details() const { return m_details; }
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString sourceName() const; // the last part of what was asked for
@@ -67,7 +68,7 @@ Q_SIGNALS:
     void openAnotherRequested();
     void notesShownChanged(bool shown);
     void fileTabRequested(strata::EntryRef inode, const QString &title); // to read a file in a tab of its own
-    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
+    void versionsRequested(strata::LayerNumber version);                 // the selected path's, and the one below
 
 private:
     void buildColumns();

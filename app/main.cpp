@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `strata [SOURCE...]`: the window. Start-up only.
 #include "app/compare_document.h"
+#include "app/content_tab.h"
 #include "app/image_document.h"
 #include "app/lab_document.h"
 #include "app/lab_words.h"
@@ -54,17 +55,17 @@ Wishes wishesOf(const QCoreApplication &application)
     parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
-        QCoreApplication::translate("main", "An image: a file or folder, docker-archive:PATH[:REF], "
+        QCoreApplication::translate("main", "An image: a file or directory, docker-archive:PATH[:REF], "
                                             "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
-                                            "input. Two are compared, more open in a tab each."),
+                                            "input. Two images are compared; more open in a tab each."),
         QStringLiteral("[SOURCE...]"));
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));
     parser.addOption(sample);
     const QCommandLineOption lab(
         QStringLiteral("lab"),
-        QCoreApplication::translate("main", "Open the copy-on-write lab, on the image that is named; or "
-                                            "on folders, the first one on top, where at least one word "
+        QCoreApplication::translate("main", "Open the copy-on-write lab with the given image; or with "
+                                            "directories, the first one on top, if at least one argument "
                                             "is DIR=rw or DIR=ro."));
     parser.addOption(lab);
     if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
@@ -85,7 +86,7 @@ Wishes wishesOf(const QCoreApplication &application)
 /// Makes the window, and makes it again in another language with the same images.
 class WindowHolder {
 public:
-    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}, {}); }
+    explicit WindowHolder(strata::Settings *settings) : m_settings(settings) { make({}, {}, {}, {}); }
 
     [[nodiscard]] strata::MainWindow &window() { return *m_window; }
 
@@ -99,7 +100,7 @@ private:
     using Compared = std::array<strata::CompareInput, 2>;
 
     void make(const std::vector<Opened> &images, const std::vector<Compared> &comparisons,
-              const std::vector<strata::LabLeft> &labs)
+              const std::vector<strata::LabLeft> &labs, const std::vector<strata::ContentTab::Source> &contents)
     {
         strata::applyLanguage(*qApp, m_settings->language());
         m_window = std::make_unique<strata::MainWindow>(m_settings);
@@ -120,6 +121,8 @@ private:
             if (left.isInspected)
                 m_window->inspectLab(lab);
         }
+        for (const strata::ContentTab::Source &content : contents)
+            m_window->addContentTab(strata::ContentTab::of(content, m_window.get()));
     }
 
     void remake()
@@ -138,9 +141,13 @@ private:
             strata::LabLeft &left = labs.emplace_back(document->leave());
             left.isInspected = m_window->inspectorOf(document) != nullptr;
         }
+        std::vector<strata::ContentTab::Source> contents;
+        for (const strata::ContentTab *tab : m_window->contents())
+            contents.push_back(tab->source());
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
-        make(images, comparisons, labs); // the new one is there before the old one goes, so the program does not end
+        make(images, comparisons, labs,
+             contents); // the new one is there before the old one goes, so the program does not end
         old->close();
     }
 

@@ -19,6 +19,7 @@
 #include "views/notes/notes_view.h"
 #include "views/start/start_page.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -87,6 +88,11 @@ std::vector<Page *> MainWindow::pagesOf() const
 std::vector<ImageDocument *> MainWindow::documents() const
 {
     return pagesOf<ImageDocument>();
+}
+
+std::vector<ContentTab *> MainWindow::contents() const
+{
+    return pagesOf<ContentTab>();
 }
 
 std::vector<CompareDocument *> MainWindow::comparisons() const
@@ -265,6 +271,7 @@ void MainWindow::updateActions()
     for (QAction *action : {m_actions->notes, m_actions->map, m_actions->merged, m_actions->layerOnly,
                             m_actions->changes, m_actions->showRemoved})
         action->setEnabled(info != nullptr);
+    m_actions->details->setEnabled(info != nullptr);
     updateDocumentActions(info != nullptr ? document : nullptr);
     if (document != nullptr)
         m_status->setNotes(document->notes()->model()->noteCount(), document->notes()->model()->worst());

@@ -66,6 +66,9 @@ public:
 
     [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
+    /// A tab with a file, or with two versions of one.
+    void addContentTab(ContentTab *tab);
+    [[nodiscard]] std::vector<ContentTab *> contents() const;
     [[nodiscard]] CompareDocument *currentComparison() const; // null unless one is shown
     [[nodiscard]] std::vector<CompareDocument *> comparisons() const;
     /// A tab with the folder example.
@@ -148,7 +151,6 @@ private:
     void connectContent(ImageDocument *document);
     void readInTab(const ImageDocument *document, EntryRef inode, const QString &title);
     void compareVersions(const ImageDocument *document, LayerNumber version);
-    void addContentTab(ContentTab *tab);
 
     // main_window_build.cpp
     void connectBuild(LabDocument *document);

@@ -2,6 +2,7 @@
 #include "app/actions.h"
 #include "app/compare_document.h"
 #include "app/container_feed.h"
+#include "app/document_details.h"
 #include "app/document_tabs.h"
 #include "app/exporter.h"
 #include "app/image_document.h"
@@ -80,7 +81,10 @@ void MainWindow::connectFileActions()
     connect(m_actions->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->extract, &QAction::triggered, this, [this] {
-        m_exporter->extractToFolder(*currentDocument()->state(), currentDocument()->files()->selectedNodes());
+        if (CompareDocument *comparison = currentComparison())
+            comparison->extractSelected();
+        else
+            m_exporter->extractToFolder(*currentDocument()->state(), currentDocument()->files()->selectedNodes());
     });
     connect(m_actions->extractTar, &QAction::triggered, this, [this] {
         m_exporter->extractToTar(*currentDocument()->state(), currentDocument()->files()->selectedNodes());
@@ -122,6 +126,9 @@ void MainWindow::connectViewActions()
         if (ImageDocument *document = currentDocument())
             document->setNotesShown(shown);
     });
+    connect(m_actions->details, &QActionGroup::triggered, this, [this](QAction *tab) {
+        currentDocument()->details()->showTab(static_cast<int>(m_actions->details->actions().indexOf(tab)));
+    });
     for (QAction *unpack : m_actions->unpacks->actions())
         unpack->setChecked(unpack->data().toInt() == static_cast<int>(m_settings->unpack()));
     connect(m_actions->unpacks, &QActionGroup::triggered, this,
@@ -139,7 +146,7 @@ void MainWindow::connectViewActions()
             return;
         m_settings->setLanguage(language->data().toString());
         if (m_tasks->isBusy())
-            m_status->showMessage(tr("The language changes when Strata is started next."));
+            m_status->showMessage(tr("The language changes the next time Strata starts."));
         else
             Q_EMIT languageChosen();
     });
@@ -207,7 +214,7 @@ void MainWindow::copyPaths(const QStringList &paths)
 {
     QApplication::clipboard()->setText(paths.join(QLatin1Char('\n')));
     m_status->showMessage(paths.size() == 1 ? tr("%1 copied").arg(tr("Path"))
-                                            : tr("%n path(s) copied", nullptr, static_cast<int>(paths.size())));
+                                            : tr("%Ln path(s) copied", nullptr, static_cast<int>(paths.size())));
 }
 
 void MainWindow::copyLayerDigest()
@@ -241,7 +248,7 @@ void MainWindow::showTaskReport(const QString &title, const TaskReport &report)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        tr("%n remark(s) about what could not be kept.", nullptr, static_cast<int>(report.notes.count())));
+        tr("%Ln note(s) about what could not be preserved.", nullptr, static_cast<int>(report.notes.count())));
     box->setDetailedText(lines.join(QLatin1Char('\n')));
     box->open();
 }

@@ -245,6 +245,7 @@ void MainWindow::updateCompareActions()
         action->setEnabled(isDone);
     if (document != nullptr)
         m_actions->copyPath->setEnabled(isDone && document->state()->node().isValid());
+    m_actions->extract->setEnabled(m_actions->copyPath->isEnabled());
     m_status->setFacts(document != nullptr ? document->factsText() : QString());
     if (document == nullptr)
         return;

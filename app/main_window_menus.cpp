@@ -73,6 +73,7 @@ void MainWindow::buildViewMenu()
     view->addSeparator();
     view->addActions({m_actions->swapSides, m_actions->present});
     view->addSeparator();
+    view->addMenu(tr("&Details"))->addActions(m_actions->details->actions());
     view->addMenu(tr("&Unpack Layers"))->addActions(m_actions->unpacks->actions());
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());

@@ -107,7 +107,7 @@ void MainWindow::askForFiles()
 
 void MainWindow::askForFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Open folder"));
+    auto *dialog = new QFileDialog(this, tr("Open directory"));
     dialog->setObjectName(QStringLiteral("openFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

@@ -101,7 +101,7 @@ void MainWindow::askForImageOf(const LabOpenRequest &request, const LabOpenFailu
     const bool isOther = failure.what == LabOpenFailure::What::OtherImage;
     const QString name = nameText(failure.name);
     auto *box = new QMessageBox(QMessageBox::Question, tr("The image of this session"),
-                                isOther ? tr("%1 is another image than the session was saved with.").arg(name)
+                                isOther ? tr("%1 is not the image that the session was saved with.").arg(name)
                                         : tr("The image %1 of this session cannot be opened.").arg(name),
                                 QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("sessionImageQuestion"));
@@ -109,7 +109,7 @@ void MainWindow::askForImageOf(const LabOpenRequest &request, const LabOpenFailu
     box->setTextFormat(Qt::PlainText);
     QString details = QString::fromStdString(failure.text);
     if (isOther)
-        details += QLatin1Char('\n') + tr("With another image the steps may come to something else.");
+        details += QLatin1Char('\n') + tr("With a different image, the steps may have different results.");
     box->setInformativeText(details);
     const QPushButton *choose = box->addButton(tr("Choose the Image…"), QMessageBox::AcceptRole);
     const QPushButton *anyway = isOther ? box->addButton(tr("Open Anyway"), QMessageBox::AcceptRole) : nullptr;
@@ -207,8 +207,9 @@ void MainWindow::saveSessionAs(LabDocument *lab, const Then &then)
     if (lab == nullptr)
         return;
     if (!lab->file()->canBeSaved())
-        return showSessionFailure(tr("The session cannot be saved"),
-                                  tr("Its image lies in no file. Save the image, open it, and start the lab with it."));
+        return showSessionFailure(
+            tr("The session cannot be saved"),
+            tr("Its image is not in a file. Save the image, open it, and start the lab with it."));
     auto *dialog = new QFileDialog(this, tr("Save the lab session"));
     dialog->setObjectName(QStringLiteral("saveSessionDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

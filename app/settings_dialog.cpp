@@ -34,8 +34,9 @@ void SettingsDialog::buildLayout()
     use->setObjectName(QStringLiteral("useCache"));
     use->setChecked(m_settings->usesCache());
     connect(use, &QCheckBox::toggled, m_settings, &Settings::setUsesCache);
-    auto *what = new QLabel(tr("Strata keeps an index of each layer that it has read, so that the same image opens at "
-                               "once the next time. Names and attributes of files are kept, not their contents."));
+    auto *what =
+        new QLabel(tr("Strata keeps an index of each layer that it has read, so that the same image opens at once the "
+                      "next time. The index holds names and attributes of files, not their contents."));
     what->setWordWrap(true);
     m_size->setObjectName(QStringLiteral("cacheSize"));
     m_size->setTextFormat(Qt::PlainText);

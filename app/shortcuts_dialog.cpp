@@ -50,15 +50,15 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDia
     addRow(table, tr("Up, Down"), tr("In the stack: select the next layer or step"));
     addRow(table, tr("Shift+Up, Shift+Down"), tr("In the stack: select a range of layers and show its changes"));
     addRow(table, tr("Enter"), tr("In the stack: show a metadata-only step in the history"));
-    addRow(table, tr("Left, Right"), tr("In the tree: close or open a folder"));
+    addRow(table, tr("Left, Right"), tr("In the tree: collapse or expand a directory"));
     addRow(table, QKeySequence(Qt::CTRL | Qt::Key_B).toString(QKeySequence::NativeText),
-           tr("In the lab's place of builds: build the Dockerfile"));
-    addRow(table, tr("F9"), tr("In the lab: the next phase of what is seen moving"));
-    addRow(table, tr("Right, Space, Page Down"), tr("While the lab is presented: the next phase or step"));
-    addRow(table, tr("Left, Page Up; Home"), tr("While the lab is presented: one step back; to the start"));
-    addRow(table, tr("L, or the middle button held"), tr("While the lab is presented: a red spot at the pointer"));
+           tr("On the lab's build page: build the Dockerfile"));
+    addRow(table, tr("F9"), tr("In the lab: the next phase of the animation"));
+    addRow(table, tr("Right, Space, Page Down"), tr("During a presentation: the next phase or step"));
+    addRow(table, tr("Left, Page Up; Home"), tr("During a presentation: one step back; to the start"));
+    addRow(table, tr("L, or the middle button held"), tr("During a presentation: a red spot at the pointer"));
     addRow(table, tr("0, 1, 2 …; Tab, Up, Down"),
-           tr("While the lab is presented: point at a row of the merged view, the writable layer, a branch"));
+           tr("During a presentation: point at a row of the merged view, the writable layer or a branch"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(table);

@@ -47,15 +47,16 @@ Figures mergedFigures(const Image &image, LayerNumber at)
         QStringLiteral(" · ") +
         StatusLine::tr("%1 directories", nullptr, static_cast<int>(totals.directoryCount()))
             .arg(countText(totals.directoryCount()));
-    const QString where =
-        image.tree()->isContainer(at) ? StatusLine::tr("In the container:") : StatusLine::tr("After layer %1:").arg(at.value);
-    return {where + QLatin1Char(' ') + counts, joined(imageSizesAt(image, at).image,
-                                                      {SizeKind::Stored, SizeKind::Files, SizeKind::Visible})};
+    const QString where = image.tree()->isContainer(at) ? StatusLine::tr("In the container:")
+                                                        : StatusLine::tr("After layer %1:").arg(at.value);
+    return {where + QLatin1Char(' ') + counts,
+            joined(imageSizesAt(image, at).image, {SizeKind::Stored, SizeKind::Files, SizeKind::Visible})};
 }
 
 Figures layerFigures(const Image &image, LayerNumber from, LayerNumber to)
 {
-    const QString where = from.value + 1 < to.value ? StatusLine::tr("Layers %1 to %2:").arg(from.value + 1).arg(to.value)
+    const QString where = from.value + 1 < to.value
+                              ? StatusLine::tr("Layers %1 to %2:").arg(from.value + 1).arg(to.value)
                           : image.tree()->isContainer(to) ? StatusLine::tr("Container layer:")
                                                           : StatusLine::tr("Layer %1:").arg(to.value);
     std::uint64_t records = 0;
@@ -64,8 +65,8 @@ Figures layerFigures(const Image &image, LayerNumber from, LayerNumber to)
             records += tree->recordCount();
     }
     const QString counts = StatusLine::tr("%1 entries", nullptr, static_cast<int>(records)).arg(countText(records));
-    return {where + QLatin1Char(' ') + counts, joined(sizesOfRange(imageSizes(image), from, to),
-                                                      {SizeKind::Stored, SizeKind::Files, SizeKind::Hidden})};
+    return {where + QLatin1Char(' ') + counts,
+            joined(sizesOfRange(imageSizes(image), from, to), {SizeKind::Stored, SizeKind::Files, SizeKind::Hidden})};
 }
 
 Figures figuresOf(const Image &image, const Selection &selection)
@@ -96,7 +97,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_stopVerification->setText(tr("Stop"));
     m_stopVerification->setToolTip(tr("Stop checking the digests"));
     m_stopVerification->setObjectName(QStringLiteral("stopVerification"));
-    m_notes->setToolTip(tr("Everything odd that was met while reading this image"));
+    m_notes->setToolTip(tr("Everything unusual that was found while reading this image"));
     for (QToolButton *button : {m_stopVerification, m_notes})
         button->setAutoRaise(true);
     m_layout->setContentsMargins(10, 0, 4, 0);
@@ -155,7 +156,7 @@ void StatusLine::setFacts(const QString &text, const QString &more)
 void StatusLine::setNotes(std::uint64_t count, std::optional<Severity> worst)
 {
     m_notes->setVisible(m_state && m_state->info() != nullptr);
-    m_notes->setText(count == 0 ? tr("no notes") : tr("%n note(s)", nullptr, static_cast<int>(count)));
+    m_notes->setText(count == 0 ? tr("no notes") : tr("%Ln note(s)", nullptr, static_cast<int>(count)));
     Tone tone = Tone::Muted;
     if (worst == Severity::Error)
         tone = Tone::Error;

@@ -106,6 +106,12 @@ std::vector<NodeId> CompareQuery::fewHits(std::uint64_t most) const
     return hits;
 }
 
+std::vector<NodeId> CompareQuery::firstHits(std::size_t most) const
+{
+    return firstHitsOf(
+        *m_tree, most, [this](NodeId id) { return isVisible(id); }, [this](NodeId id) { return isHit(id); });
+}
+
 bool CompareQuery::hasRows(NodeId folder) const
 {
     return hasVisibleRow(m_tree->children(folder), [this](NodeId id) { return isVisible(id); });

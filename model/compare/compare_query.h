@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::uint64_t hitCount() const { return m_hitCount; }
     /// All hits, the root left out, in the order of ids; empty when there are more than `most`.
     [[nodiscard]] std::vector<NodeId> fewHits(std::uint64_t most) const;
+    /// The first hits in the order of the rows by name, the root left out; at most so many.
+    [[nodiscard]] std::vector<NodeId> firstHits(std::size_t most) const;
 
     /// Visible children of a folder in the given order; equal ones by name.
     [[nodiscard]] std::vector<NodeId> rows(NodeId folder, CompareSortKey key, bool descending) const;

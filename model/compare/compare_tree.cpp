@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/compare_tree.h"
 
+#include "model/base/fold_case.h"
 #include "model/compare/compare_tree_builder.h"
 
 #include <algorithm>
@@ -24,6 +25,20 @@ std::string CompareTree::path(NodeId id) const
     return node.b.isValid() ? m_b.tree().path(node.b) : m_a.tree().path(node.a);
 }
 
+/// Of two images of Windows; else none.
+std::optional<NodeId> CompareTree::childInAnyCase(NodeId folder, std::string_view wanted) const
+{
+    if (!m_a.tree().ignoresCase() || !m_b.tree().ignoresCase())
+        return std::nullopt;
+    const std::string folded = foldedCase(wanted);
+    const ImageTree::Children all = children(folder);
+    for (std::uint32_t i = 0; i < all.count; ++i) {
+        if (const NodeId id(all.first.value + i); foldedCase(name(id)) == folded)
+            return id;
+    }
+    return std::nullopt;
+}
+
 std::optional<NodeId> CompareTree::find(std::string_view path) const
 {
     NodeId at = root();
@@ -43,9 +58,12 @@ std::optional<NodeId> CompareTree::find(std::string_view path) const
             else
                 high = middle;
         }
-        at = NodeId(below.first.value + low);
-        if (low == below.count || name(at) != part)
+        const NodeId found(below.first.value + low);
+        const bool isExact = low < below.count && name(found) == part;
+        const std::optional<NodeId> child = isExact ? std::optional(found) : childInAnyCase(at, part);
+        if (!child)
             return std::nullopt;
+        at = *child;
     }
     return at;
 }

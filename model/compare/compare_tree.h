@@ -103,6 +103,8 @@ private:
     friend class CompareTreeBuilder;
     CompareTree() = default;
 
+    [[nodiscard]] std::optional<NodeId> childInAnyCase(NodeId folder, std::string_view wanted) const;
+
     struct Node {
         NodeId parent;
         std::uint32_t firstChild = 0;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/compare_tree_builder.h"
 
+#include "model/base/fold_case.h"
 #include "model/compare/moved_files.h"
 #include "model/tree/entry_compare.h"
 #include "model/tree/totals.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace strata {
@@ -113,6 +115,36 @@ void CompareTreeBuilder::addChildren(NodeId folder)
 {
     CompareTree &tree = *m_tree;
     const auto first = static_cast<std::uint32_t>(tree.m_nodes.size());
+    if (tree.m_a.tree().ignoresCase() && tree.m_b.tree().ignoresCase())
+        addChildrenInAnyCase(folder);
+    else
+        addChildrenOfOneSpelling(folder);
+    tree.m_nodes[folder.value].firstChild = first;
+    tree.m_nodes[folder.value].childCount = static_cast<std::uint32_t>(tree.m_nodes.size()) - first;
+}
+
+/// Of Windows: "Notes.txt" and "NOTES.TXT" are one path. In the order of the names that are shown, as all children.
+void CompareTreeBuilder::addChildrenInAnyCase(NodeId folder)
+{
+    const CompareTree &tree = *m_tree;
+    std::map<std::string, std::pair<NodeId, NodeId>> pairs;
+    for (VisibleChildren a(tree.m_a, tree.nodeA(folder)); !a.isAtEnd(); a.advance())
+        pairs[foldedCase(a.name())].first = a.node();
+    for (VisibleChildren b(tree.m_b, tree.nodeB(folder)); !b.isAtEnd(); b.advance())
+        pairs[foldedCase(b.name())].second = b.node();
+    std::vector<std::pair<std::string_view, std::pair<NodeId, NodeId>>> byName;
+    byName.reserve(pairs.size());
+    for (const auto &[folded, pair] : pairs)
+        byName.emplace_back(pair.second.isValid() ? tree.m_b.tree().name(pair.second) : tree.m_a.tree().name(pair.first),
+                            pair);
+    std::ranges::sort(byName, {}, &std::pair<std::string_view, std::pair<NodeId, NodeId>>::first);
+    for (const auto &[name, pair] : byName)
+        addChild(folder, pair.first, pair.second);
+}
+
+void CompareTreeBuilder::addChildrenOfOneSpelling(NodeId folder)
+{
+    const CompareTree &tree = *m_tree;
     VisibleChildren a(tree.m_a, tree.nodeA(folder));
     VisibleChildren b(tree.m_b, tree.nodeB(folder));
     while (!a.isAtEnd() || !b.isAtEnd()) {
@@ -123,8 +155,6 @@ void CompareTreeBuilder::addChildren(NodeId folder)
         if (order >= 0)
             b.advance();
     }
-    tree.m_nodes[folder.value].firstChild = first;
-    tree.m_nodes[folder.value].childCount = static_cast<std::uint32_t>(tree.m_nodes.size()) - first;
 }
 
 void CompareTreeBuilder::addChild(NodeId folder, NodeId a, NodeId b)

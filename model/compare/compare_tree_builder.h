@@ -19,6 +19,8 @@ public:
 private:
     [[nodiscard]] Result<void> readNoise();
     [[nodiscard]] Result<void> walk();
+    void addChildrenInAnyCase(NodeId folder);
+    void addChildrenOfOneSpelling(NodeId folder);
     void addChildren(NodeId folder);
     void addChild(NodeId folder, NodeId a, NodeId b);
     [[nodiscard]] bool isLeftOut(const ComparedSide &side, NodeId node, const Change *change) const;

@@ -161,4 +161,10 @@ std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b, c
     return HistoryComparer(a, b, options).compare();
 }
 
+std::size_t differingSteps(const std::vector<StepPair> &history)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(history, [](const StepPair &pair) { return pair.match != StepMatch::Same; }));
+}
+
 } // namespace strata

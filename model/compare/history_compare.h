@@ -35,5 +35,7 @@ struct HistoryOptions {
 /// Base first. Same: the commands are equal (when they ran is not a difference). Stopped: less is recognised.
 [[nodiscard]] std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b,
                                                      const HistoryOptions &options = {});
+/// Those that are not Same.
+[[nodiscard]] std::size_t differingSteps(const std::vector<StepPair> &history);
 
 } // namespace strata

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/verdict.h"
 
+#include "model/base/grouped_number.h"
+
 #include <algorithm>
 
 namespace strata {
@@ -24,7 +26,7 @@ bool areAllLayersShared(const LayerAlignment &layers)
 
 std::string counted(std::uint64_t count, const char *one, const char *several)
 {
-    return std::to_string(count) + " " + (count == 1 ? one : several);
+    return groupedNumber(count) + " " + (count == 1 ? one : several);
 }
 
 /// Metadata changes by what they are: `times` only, or more than that.
@@ -91,11 +93,11 @@ void addSettingReasons(Reasons &reasons, const Comparison &comparison)
 {
     const auto isTime = [](const SettingDifference &setting) { return setting.key == "created"; };
     const auto times = static_cast<std::size_t>(std::ranges::count_if(comparison.settings, isTime));
-    const auto isChanged = [](const StepPair &pair) { return pair.match != StepMatch::Same; };
-    reasons.add(Sameness::Different, ReasonKind::Settings, comparison.settings.size() - times);
+    // All of them, the time of the build too: the number over the table of settings.
+    reasons.add(Sameness::Different, ReasonKind::Settings,
+                comparison.settings.size() == times ? 0 : comparison.settings.size());
     reasons.add(Sameness::OtherTimes, ReasonKind::Created, times);
-    reasons.add(Sameness::OtherForm, ReasonKind::History,
-                static_cast<std::size_t>(std::ranges::count_if(comparison.history, isChanged)));
+    reasons.add(Sameness::OtherForm, ReasonKind::History, differingSteps(comparison.history));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/report/compare_html.h"
 
+#include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/report/html_text.h"
 
@@ -67,7 +68,7 @@ private:
     void put(std::string_view text) { m_sink.write(text); }
     void heading(std::string_view title, std::size_t count)
     {
-        put("<h2>" + std::string(title) + " <span class=\"muted\">" + std::to_string(count) + "</span></h2>\n");
+        put("<h2>" + std::string(title) + " <span class=\"muted\">" + groupedNumber(count) + "</span></h2>\n");
     }
     void tile(std::string_view kind, const std::string &value, std::string_view label)
     {
@@ -78,7 +79,7 @@ private:
     void tellRest(std::size_t rows)
     {
         if (rows > m_limits.otherRows)
-            put("<p class=\"muted\">… and " + std::to_string(rows - m_limits.otherRows) + " more.</p>\n");
+            put("<p class=\"muted\">… and " + groupedNumber(rows - m_limits.otherRows) + " more.</p>\n");
     }
     [[nodiscard]] std::string layerCard(const ComparedSide &side, const std::optional<LayerNumber> &layer,
                                         std::uint64_t bytes) const;
@@ -126,13 +127,13 @@ void Page::writeTiles()
     put("<div class=\"tiles\">\n");
     if (m_comparison.files) {
         const auto counted = [](const char *sign, std::uint32_t count) {
-            return (count == 0 ? std::string() : std::string(sign)) + std::to_string(count);
+            return (count == 0 ? std::string() : std::string(sign)) + groupedNumber(count);
         };
         tile("added", counted("+", sums.added), "added");
         tile("removed", counted("−", sums.removed), "removed");
         tile("changed", counted("~", sums.modified), "content changed");
-        tile("", std::to_string(sums.metadata), "only metadata");
-        tile("", std::to_string(sums.moved), "moved");
+        tile("", groupedNumber(sums.metadata), "only metadata");
+        tile("", groupedNumber(sums.moved), "moved");
         tile("", signedSize(sums.visibleDelta), "visible");
     }
     tile("", signedSize(sums.sizeDelta), "in files of all layers");
@@ -170,8 +171,8 @@ void Page::writeGrowth()
     if (growth.folders.empty() && growth.packages.empty() && growth.layers.empty())
         return;
     put("<h2>Where the difference in size comes from</h2>\n<div class=\"growth\">\n");
-    shares("Folders", growth.folders);
-    shares("Packages", growth.packages);
+    shares("Directories", growth.folders);
+    shares("Packages (installed size as they state it)", growth.packages);
     shares("Layers", growth.layers);
     put("</div>\n");
 }
@@ -200,7 +201,7 @@ void Page::writeLayers()
         "</th></tr></thead>\n");
     std::size_t rows = 0;
     for (auto pair = pairs.rbegin(); pair != pairs.rend() && rows < m_limits.otherRows; ++pair, ++rows) {
-        const std::string word = std::string(layerMatchName(pair->match)) + (pair->moved ? ", moved" : "");
+        const std::string word = layerMatchText(*pair);
         put("<tr>" + layerCard(m_comparison.a, pair->a, pair->bytesA) +
             signCell(signOf(pair->match), word, pair->match == LayerMatch::SameFiles ? "≈" : "") +
             layerCard(m_comparison.b, pair->b, pair->bytesB) + "</tr>\n");
@@ -253,9 +254,7 @@ std::string Page::stepCell(const ImageInfo &image, const std::optional<std::size
 void Page::writeHistory()
 {
     const std::vector<StepPair> &history = m_comparison.history;
-    const auto changed =
-        std::ranges::count_if(history, [](const StepPair &pair) { return pair.match != StepMatch::Same; });
-    heading("History", static_cast<std::size_t>(changed));
+    heading("History", differingSteps(history));
     put("<table class=\"sides\">\n<thead><tr><th>" + m_nameA + "</th><th class=\"sign\"></th><th>" + m_nameB +
         "</th></tr></thead>\n");
     std::size_t rows = 0;

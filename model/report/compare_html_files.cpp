@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/compare/text_diff.h"
 #include "model/image/content_reader.h"
@@ -92,9 +93,6 @@ public:
 
     Result<void> write()
     {
-        put("<h2>Files <span class=\"muted\">" + std::to_string(m_nodes.size()) + "</span></h2>\n");
-        if (m_nodes.empty())
-            put("<p class=\"muted\">No files differ.</p>\n");
         chooseTexts();
         if (m_stop.stop_requested())
             return failCancelled();
@@ -102,15 +100,19 @@ public:
         std::vector<NodeId> shown;
         std::ranges::copy_if(m_nodes, std::back_inserter(shown),
                              [this](NodeId node) { return samenessOf(m_files, node) == Sameness::Different; });
-        if (const std::size_t times = m_nodes.size() - shown.size(); times != 0)
-            put("<p class=\"muted\">" + std::to_string(times) + (times == 1 ? " path differs" : " paths differ") +
-                " only in modification time and are not listed.</p>\n");
-        const std::size_t listed = shown.size();
-        shown.resize(std::min(listed, m_limits.rows));
-        for (const Group &group : groupsOf(m_files, shown))
+        const std::size_t times = m_nodes.size() - shown.size();
+        const std::size_t worthListing = shown.size();
+        shown.resize(std::min(worthListing, m_limits.rows));
+        const std::vector<Group> groups = groupsOf(m_files, shown);
+        writeHeading(groups);
+        if (times != 0)
+            put("<p class=\"muted\">" + groupedNumber(times) +
+                (times == 1 ? " path differs only in modification time and is not listed.</p>\n"
+                            : " paths differ only in modification time and are not listed.</p>\n"));
+        for (const Group &group : groups)
             writeGroup(group);
-        if (shown.size() < listed)
-            put("<p class=\"muted\">… and " + std::to_string(listed - shown.size()) + " more paths.</p>\n");
+        if (shown.size() < worthListing)
+            put("<p class=\"muted\">… and " + groupedNumber(worthListing - shown.size()) + " more paths.</p>\n");
         return writeTexts();
     }
 
@@ -118,6 +120,8 @@ private:
     void put(std::string_view text) { m_sink.write(text); }
 
     void chooseTexts();
+    void writeHeading(const std::vector<Group> &groups);
+    void writeTable(const std::vector<NodeId> &nodes);
     void writeGroup(const Group &group);
     void writeRow(NodeId node);
     Result<void> writeTexts();
@@ -173,22 +177,49 @@ void FilesPart::chooseTexts()
     }
 }
 
+/// How many paths differ, and how many of them the page lists.
+void FilesPart::writeHeading(const std::vector<Group> &groups)
+{
+    std::size_t listed = 0;
+    for (const Group &group : groups)
+        listed += std::min(group.nodes.size(), m_limits.rowsOfFolder);
+    const std::string count = listed == m_nodes.size()
+                                  ? groupedNumber(listed)
+                                  : groupedNumber(listed) + " of " + groupedNumber(m_nodes.size()) + " listed";
+    put("<h2>Files <span class=\"muted\">" + count + "</span></h2>\n");
+    if (m_nodes.empty())
+        put("<p class=\"muted\">No files differ.</p>\n");
+}
+
 void FilesPart::writeGroup(const Group &group)
 {
     const CompareTree::Sums &sums = m_files.sums(group.folder);
     put("<h3><span class=\"path\">" + htmlEscaped(m_files.path(group.folder)) + "</span> <span class=\"muted\">" +
-        std::to_string(group.nodes.size()) + (sums.delta() == 0 ? "" : " · " + signedSize(sums.delta())) +
-        "</span></h3>\n<table class=\"files\">\n<thead><tr><th class=\"c-sign\"></th><th>Name</th><th "
-        "class=\"c-what\">What"
-        "</th><th class=\"number c-number\">Before</th><th class=\"number c-number\">After</th><th class=\"number "
-        "c-number\">Δ</th>"
-        "<th class=\"c-layer\">Layer</th></tr></thead>\n");
-    const std::size_t rows = std::min(group.nodes.size(), m_limits.rowsOfFolder);
-    for (std::size_t i = 0; i < rows; ++i)
-        writeRow(group.nodes[i]);
+        groupedNumber(group.nodes.size()) + (sums.delta() == 0 ? "" : " · " + signedSize(sums.delta())) +
+        "</span></h3>\n");
+    auto [rows, light] = differenceLists(m_files, group.nodes);
+    rows.resize(std::min(rows.size(), m_limits.rowsOfFolder));
+    light.resize(std::min(light.size(), m_limits.rowsOfFolder - rows.size()));
+    if (!rows.empty())
+        writeTable(rows);
+    if (!light.empty()) {
+        put("<details>\n<summary>" + groupedNumber(light.size()) +
+            " links and directories added or removed</summary>\n");
+        writeTable(light);
+        put("</details>\n");
+    }
+    if (const std::size_t listed = rows.size() + light.size(); listed < group.nodes.size())
+        put("<p class=\"muted\">… and " + groupedNumber(group.nodes.size() - listed) + " more here.</p>\n");
+}
+
+void FilesPart::writeTable(const std::vector<NodeId> &nodes)
+{
+    put("<table class=\"files\">\n<thead><tr><th class=\"c-sign\"></th><th>Name</th><th class=\"c-what\">What</th>"
+        "<th class=\"number c-number\">Before</th><th class=\"number c-number\">After</th>"
+        "<th class=\"number c-number\">Δ</th><th class=\"c-layer\">Layer</th></tr></thead>\n");
+    for (const NodeId node : nodes)
+        writeRow(node);
     put("</table>\n");
-    if (rows < group.nodes.size())
-        put("<p class=\"muted\">… and " + std::to_string(group.nodes.size() - rows) + " more here.</p>\n");
 }
 
 void FilesPart::writeRow(NodeId node)
@@ -217,16 +248,16 @@ Result<void> FilesPart::writeTexts()
 {
     if (m_texts.empty() && m_textsLeftOut == 0)
         return {};
-    put("<h2>Changed text files <span class=\"muted\">" + std::to_string(m_texts.size()) + "</span></h2>\n");
+    put("<h2>Changed text files <span class=\"muted\">" + groupedNumber(m_texts.size()) + "</span></h2>\n");
     for (const NodeId node : m_texts) {
         const auto written = writeText(node);
         if (!written)
             return fail(written);
     }
     if (m_textsLeftOut > 0)
-        put("<p class=\"muted\">The contents of " + std::to_string(m_textsLeftOut) +
-            " more changed files are not shown: the page is limited to " + std::to_string(m_limits.texts) +
-            " texts of at most " + dockerSize(m_limits.textBytes) + " each.</p>\n");
+        put("<p class=\"muted\">The contents of " + groupedNumber(m_textsLeftOut) +
+            (m_textsLeftOut == 1 ? " more changed file" : " more changed files") + " are not shown: the page is limited to " +
+            groupedNumber(m_limits.texts) + " texts of at most " + dockerSize(m_limits.textBytes) + " each.</p>\n");
     return {};
 }
 

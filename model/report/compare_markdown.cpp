@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/report/compare_markdown.h"
 
+#include "model/base/grouped_number.h"
 #include "model/base/text.h"
 
 #include <algorithm>
@@ -51,11 +52,23 @@ bool meansMore(std::string_view text, std::size_t at)
     }
 }
 
-/// As code: nobody is mentioned, no issue is linked.
+/// Whether backquotes around it are enough, in a table too.
+bool isPlainCode(std::string_view shown)
+{
+    constexpr std::string_view hard = "`|<>&\\[]@#$\n\r";
+    return !shown.empty() && shown.front() != ' ' && shown.back() != ' ' &&
+           shown.find_first_of(hard) == std::string_view::npos;
+}
+
+/// As code: no person is mentioned, no issue is linked. In backquotes if they suffice: the text is also read raw.
 std::string code(std::string_view bytes)
 {
-    const bool cut = bytes.size() > longestText;
-    return "<code>" + markdownEscaped(bytes.substr(0, longestText)) + (cut ? "…" : "") + "</code>";
+    const char *const rest = bytes.size() > longestText ? "…" : "";
+    bytes = bytes.substr(0, longestText);
+    const std::string shown = escapedForDisplay(bytes);
+    if (isPlainCode(shown))
+        return "`" + shown + rest + "`";
+    return "<code>" + markdownEscaped(bytes) + rest + "</code>";
 }
 
 std::string valueCode(const std::optional<std::string> &value)
@@ -73,7 +86,7 @@ public:
     {
         m_sink.write(std::string_view("\n<details>\n<summary>"));
         m_sink.write(title);
-        m_sink.write(" (" + std::to_string(rows) + ")</summary>\n\n");
+        m_sink.write(" (" + groupedNumber(rows) + ")</summary>\n\n");
         m_sink.write(header);
         m_sink.write(std::string_view("\n|"));
         for (auto bars = std::ranges::count(header, '|'); bars > 1; --bars)
@@ -92,7 +105,7 @@ public:
     void finish()
     {
         if (m_written < m_rows)
-            m_sink.write("\n… and " + std::to_string(m_rows - m_written) + " more.\n");
+            m_sink.write("\n… and " + groupedNumber(m_rows - m_written) + " more.\n");
         m_sink.write(std::string_view("\n</details>\n"));
     }
 
@@ -137,11 +150,11 @@ void writeHead(Sink &sink, const Comparison &comparison)
         sink.write("| " + std::string(name) + " | " + value + " |\n");
     };
     if (comparison.files) {
-        row("Files added", std::to_string(sums.added));
-        row("Files removed", std::to_string(sums.removed));
-        row("Content changed", std::to_string(sums.modified));
-        row("Only metadata changed", std::to_string(sums.metadata));
-        row("Moved", std::to_string(sums.moved));
+        row("Files added", groupedNumber(sums.added));
+        row("Files removed", groupedNumber(sums.removed));
+        row("Content changed", groupedNumber(sums.modified));
+        row("Only metadata changed", groupedNumber(sums.metadata));
+        row("Moved", groupedNumber(sums.moved));
         row("Visible size", signedSize(sums.visibleDelta));
     }
     row("Files in all layers", signedSize(sums.sizeDelta));
@@ -168,7 +181,7 @@ void writeLayers(Sink &sink, const Comparison &comparison)
                    const ImageInfo &info = pair.b ? comparison.b.info() : comparison.a.info();
                    return {number(pair.a),
                            number(pair.b),
-                           std::string(layerMatchName(pair.match)) + (pair.moved ? ", moved" : ""),
+                           layerMatchText(pair),
                            pair.a ? dockerSize(pair.bytesA) : "–",
                            pair.b ? dockerSize(pair.bytesB) : "–",
                            code(layerStepText(info, pair.b ? *pair.b : *pair.a))};
@@ -186,6 +199,7 @@ void writeSettings(Sink &sink, const Comparison &comparison)
 void writeHistory(Sink &sink, const Comparison &comparison)
 {
     std::vector<StepPair> changed;
+    changed.reserve(differingSteps(comparison.history));
     std::ranges::copy_if(comparison.history, std::back_inserter(changed),
                          [](const StepPair &pair) { return pair.match != StepMatch::Same; });
     writeTable(sink, "History", "| A | B |", changed, [&](const StepPair &pair) -> std::vector<std::string> {
@@ -217,9 +231,9 @@ void writePackages(Sink &sink, const Comparison &comparison)
                });
 }
 
-void writeFiles(Sink &sink, const CompareTree &files)
+void writeFileTable(Sink &sink, std::string_view title, const CompareTree &files, const std::vector<NodeId> &nodes)
 {
-    writeTable(sink, "Files", "| Change | Path | What | A | B |", files.differences(),
+    writeTable(sink, title, "| Change | Path | What | A | B |", nodes,
                [&](NodeId node) -> std::vector<std::string> {
                    const std::string path = files.path(node);
                    const DifferenceRow row = differenceRow(files, node, path);
@@ -234,6 +248,22 @@ void writeFiles(Sink &sink, const CompareTree &files)
                    return {isMetadata ? "metadata" : signText(signOf(files.kind(node))), code(path),
                            what.empty() ? "–" : what, fileSizeText(row.older), fileSizeText(row.newer)};
                });
+}
+
+/// Files first. The hundreds of links that a package brings follow in a list of their own; of times there is only a
+/// number: after a rebuild nearly all of them differ.
+void writeFiles(Sink &sink, const CompareTree &files)
+{
+    std::vector<NodeId> nodes = files.differences();
+    const std::size_t times =
+        std::erase_if(nodes, [&files](NodeId node) { return samenessOf(files, node) != Sameness::Different; });
+    const DifferenceLists lists = differenceLists(files, nodes);
+    writeFileTable(sink, "Files", files, lists.main);
+    writeFileTable(sink, "Links and directories added or removed", files, lists.light);
+    if (times != 0)
+        sink.write("\n" + groupedNumber(times) +
+                   (times == 1 ? " path differs only in modification time and is not listed.\n"
+                               : " paths differ only in modification time and are not listed.\n"));
 }
 
 } // namespace
@@ -255,8 +285,8 @@ void writeCompareMarkdown(Sink &sink, const Comparison &comparison, const Compar
 {
     writeHead(sink, comparison);
     if (parts.isAll()) {
-        writeGrowth(sink, "Growth by folder", comparison.growth.folders);
-        writeGrowth(sink, "Growth by package", comparison.growth.packages);
+        writeGrowth(sink, "Growth by directory", comparison.growth.folders);
+        writeGrowth(sink, "Growth by package (installed size as the packages state it)", comparison.growth.packages);
     }
     if (parts.layers)
         writeLayers(sink, comparison);

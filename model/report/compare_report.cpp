@@ -280,6 +280,36 @@ std::string fileSizeText(const std::optional<EntryFields> &fields)
     return fields && fields->type == 'f' ? dockerSize(fields->size) : std::string("–");
 }
 
+DifferenceLists differenceLists(const CompareTree &files, const std::vector<NodeId> &nodes)
+{
+    constexpr std::size_t few = 5;
+    DifferenceLists lists;
+    for (const NodeId node : nodes) {
+        const DifferenceRow row = differenceRow(files, node, {});
+        const std::optional<EntryFields> &only = row.older ? row.older : row.newer;
+        const bool isOnOneSide = row.older.has_value() != row.newer.has_value();
+        const bool isLight = isOnOneSide && only->type != 'f' && row.movedFrom.empty() && row.movedTo.empty();
+        (isLight ? lists.light : lists.main).push_back(node);
+    }
+    if (lists.light.size() <= few)
+        return {nodes, {}};
+    return lists;
+}
+
+std::string layerMatchText(const LayerPair &pair)
+{
+    const std::string moved = pair.moved ? ", moved" : "";
+    switch (pair.match) {
+    case LayerMatch::Shared: return "the same layer" + moved;
+    case LayerMatch::SameFiles: return "the same files in a different layer" + moved;
+    case LayerMatch::SameCommand: return "different files from the same build step";
+    case LayerMatch::Similar: return "in the same place, from a different build step";
+    case LayerMatch::Inserted: return "only in the second image";
+    case LayerMatch::Removed: return "only in the first image";
+    }
+    return {};
+}
+
 std::string layerStepText(const ImageInfo &image, LayerNumber layer)
 {
     const auto step = image.layers[layer.index()].historyStep;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strata {
 
@@ -41,6 +42,8 @@ struct CompareParts {
 [[nodiscard]] std::string fileSizeText(const std::optional<EntryFields> &fields);
 /// shownCommand() of what made a layer; "" where nothing is said.
 [[nodiscard]] std::string layerStepText(const ImageInfo &image, LayerNumber layer);
+/// "the same files in a different layer, moved": layerMatchName() for people.
+[[nodiscard]] std::string layerMatchText(const LayerPair &pair);
 /// '+', '-', '~', '=' of a match or change.
 [[nodiscard]] char signOf(CompareKind kind);
 [[nodiscard]] char signOf(LayerMatch match);
@@ -48,6 +51,14 @@ struct CompareParts {
 [[nodiscard]] char signOf(PackageChange change);
 
 [[nodiscard]] DifferenceRow differenceRow(const CompareTree &files, NodeId node, std::string_view path);
+/// Differing paths as reports list them.
+struct DifferenceLists {
+    std::vector<NodeId> main;
+    /// Links, directories and devices that were added or removed: they change no size, and a package brings hundreds.
+    /// Empty if there are only a few; they are in `main` then.
+    std::vector<NodeId> light;
+};
+[[nodiscard]] DifferenceLists differenceLists(const CompareTree &files, const std::vector<NodeId> &nodes);
 
 void writeCompareJson(Sink &sink, const Comparison &comparison, const CompareParts &parts); // one JSON document
 /// The table of the files, or of the one part that is asked for.

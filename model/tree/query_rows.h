@@ -34,6 +34,27 @@ template<class IsVisible>
     return false;
 }
 
+/// The first hits of a query in the order of its rows, at most so many: enough to open the tree at. `TREE` has root() and
+/// children().
+template<class TREE, class IsVisible, class IsHit>
+[[nodiscard]] std::vector<NodeId> firstHitsOf(const TREE &tree, std::size_t most, IsVisible isVisible, IsHit isHit)
+{
+    std::vector<NodeId> hits;
+    std::vector<NodeId> pending{TREE::root()};
+    while (!pending.empty() && hits.size() < most) {
+        const NodeId id = pending.back();
+        pending.pop_back();
+        if (id != TREE::root() && isHit(id))
+            hits.push_back(id);
+        const ImageTree::Children children = tree.children(id);
+        for (std::uint32_t i = children.count; i-- > 0;) {
+            if (const NodeId child(children.first.value + i); isVisible(child))
+                pending.push_back(child);
+        }
+    }
+    return hits;
+}
+
 /// By `value(id)`, a std::uint64_t; equal ones by node, which is by name.
 template<class Value>
 void sortRows(std::vector<NodeId> &rows, bool descending, Value value)

@@ -187,20 +187,8 @@ void TreeQuery::sumUpRemoved()
 
 std::vector<NodeId> TreeQuery::firstHits(std::size_t most) const
 {
-    std::vector<NodeId> hits;
-    std::vector<NodeId> pending{ImageTree::root()};
-    while (!pending.empty() && hits.size() < most) {
-        const NodeId id = pending.back();
-        pending.pop_back();
-        if (isHit(id))
-            hits.push_back(id);
-        const ImageTree::Children children = m_tree->children(id);
-        for (std::uint32_t i = children.count; i-- > 0;) {
-            if (const NodeId child(children.first.value + i); isVisible(child))
-                pending.push_back(child);
-        }
-    }
-    return hits;
+    return firstHitsOf(
+        *m_tree, most, [this](NodeId id) { return isVisible(id); }, [this](NodeId id) { return isHit(id); });
 }
 
 bool TreeQuery::isVisible(NodeId id) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the built-in sample and files of its own, and goes through every part of the window.
 #include "app/actions.h"
+#include "app/content_tab.h"
 #include "app/document_loader.h"
 #include "app/image_document.h"
 #include "app/main_window.h"
@@ -15,6 +16,7 @@
 #include "views/layers/layer_stack_view.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -211,6 +213,45 @@ private Q_SLOTS:
         dialog->close();
         QTRY_VERIFY(QFile::exists(target + QStringLiteral("/etc/a")));
         QVERIFY(!QFile::exists(target + QStringLiteral("/a"))); // it came with its folder
+    }
+
+    void tabsOfTheRightSideHaveKeys()
+    {
+        openSample();
+        auto *tabs = find<QTabWidget>("detailTabs");
+        const QList<QAction *> actions = m_window->actions()->details->actions();
+        QCOMPARE(actions.size(), tabs->count());
+        for (int i = tabs->count() - 1; i >= 0; --i) {
+            QVERIFY(tabs->tabToolTip(i).contains(QStringLiteral("Alt+%1").arg(i + 1)));
+            QVERIFY(m_window->actions()->withShortcut().contains(actions[i])); // Help > Keyboard Shortcuts
+            QTRY_VERIFY(actions[i]->isEnabled());
+            actions[i]->trigger();
+            QCOMPARE(tabs->currentIndex(), i);
+        }
+    }
+
+    void tabsOfFilesMoveToAnotherWindow()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("/etc/a"));
+        const ImagePtr image = state()->image();
+        const Change *change = image->tree()->versionAt(state()->node(), state()->to());
+        QVERIFY(change != nullptr);
+        m_window->addContentTab(ContentTab::ofFile(image, *image->tree()->inode(image->tree()->ref(*change)),
+                                                   QStringLiteral("a"), QStringLiteral("/etc/a in a:1"),
+                                                   m_window.get()));
+        m_window->addContentTab(
+            ContentTab::ofVersions(image, state()->node(), change->layerNumber(), QStringLiteral("x"), m_window.get()));
+        QCOMPARE(m_window->contents().size(), std::size_t(2));
+        MainWindow other(m_settings.get());
+        for (const ContentTab *tab : m_window->contents())
+            other.addContentTab(ContentTab::of(tab->source(), &other));
+        QCOMPARE(other.contents().size(), std::size_t(2));
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(other.contents()[i]->title(), m_window->contents()[i]->title());
+            QCOMPARE(other.contents()[i]->toolTipText(), m_window->contents()[i]->toolTipText());
+        }
     }
 
     void columnsFromTheMenu()

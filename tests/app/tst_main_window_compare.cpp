@@ -8,6 +8,7 @@
 #include "app/settings.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
+#include "views/compare/compare_files_view.h"
 #include "views/compare/compare_page.h"
 #include "views/compare/content_diff_view.h"
 
@@ -17,6 +18,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -285,6 +287,62 @@ private Q_SLOTS:
             Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
         }));
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/srv/text"));
+    }
+
+    void severalPathsAreCopiedAndExtracted()
+    {
+        compareBoth();
+        QVERIFY(state()->selectPath("/srv/text"));
+        auto *tree = find<QAbstractItemView>("compareTree");
+        QTRY_VERIFY(tree->currentIndex().isValid());
+        tree->selectAll();
+        const std::size_t count = m_window->currentComparison()->page()->files()->selectedNodes().size();
+        QVERIFY(count > 1);
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
+        m_window->actions()->copyPath->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), static_cast<qsizetype>(count));
+        QVERIFY(lines.contains(QStringLiteral("/srv/text")));
+        const auto extract = [this](const QString &name) {
+            const QString target = m_folder->filePath(name);
+            QVERIFY(QDir().mkpath(target));
+            auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("extractDialog"));
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(target);
+            delete dialog;
+        };
+        const auto text = [this](const QString &name) {
+            QFile file(m_folder->filePath(name + QStringLiteral("/srv/text")));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY(chooseInMenu(QStringLiteral("Extract %1 path(s) from v1").arg(count), [&] {
+            Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
+        }));
+        extract(QStringLiteral("older"));
+        QTRY_COMPARE(text(QStringLiteral("older")), QByteArray("one"));
+        m_window->actions()->extract->trigger(); // of the second image
+        extract(QStringLiteral("newer"));
+        QTRY_COMPARE(text(QStringLiteral("newer")), QByteArray("two"));
+    }
+
+    /// One number over the table, in its tab and in the verdict.
+    void numbersAgree()
+    {
+        TestImage older = image("localhost/app:v1", "one");
+        TestImage newer = image("localhost/app:v2", "one");
+        older.runtime.insert(QStringLiteral("User"), QStringLiteral("root"));
+        newer.runtime.insert(QStringLiteral("User"), QStringLiteral("daemon"));
+        newer.editConfig = [](QJsonObject &config) {
+            config.insert(QStringLiteral("created"), QStringLiteral("2026-02-01T00:00:00Z"));
+        };
+        m_first = writeImages("a.tar", {older});
+        m_second = writeImages("b.tar", {newer});
+        m_window->openWords({m_first, m_second});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        const QString verdict = find<ElidedLabel>("compareVerdict")->text();
+        QVERIFY2(verdict.contains(QStringLiteral("2 setting(s) differ")), qPrintable(verdict));
+        QCOMPARE(find<QAbstractButton>("partSettings")->text(), QStringLiteral("Settings 2"));
+        QCOMPARE(m_window->currentComparison()->state()->comparison()->settings.size(), std::size_t(2));
     }
 
     void reportIsWritten()

@@ -21,7 +21,7 @@ FilterField::FilterField(QWidget *parent) : QLineEdit(parent), m_hits(new QLabel
     setObjectName(QStringLiteral("filterField"));
     setPlaceholderText(tr("Filter: name, *.so, re:^lib, layer:3, size>1M, is:setuid, …"));
     setAccessibleName(tr("Filter"));
-    setToolTip(tr("Shows only the paths that pass. The button beside it lists what can be typed here."));
+    setToolTip(tr("Shows only the paths that match. The ? button lists what you can type here."));
     setClearButtonEnabled(true);
     setMaxLength(longestFilter);
     setMinimumWidth(140);

@@ -33,8 +33,8 @@ FilterHelpDialog::FilterHelpDialog(QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("filterHelp"));
     setWindowTitle(tr("What the filter understands"));
-    auto *intro = new QLabel(tr("Terms stand beside each other and all must hold. “ | ” between them separates "
-                                "alternatives, “!” in front turns a term round, quotes keep blanks together."),
+    auto *intro = new QLabel(tr("Separate terms with spaces; all of them must match. “ | ” separates alternatives, “!” "
+                                "negates the term after it, and quotes allow spaces inside a term."),
                              this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -59,7 +59,7 @@ void FilterHelpDialog::fill(QTableWidget *table)
     const std::vector<FilterHelp> &rows = filterHelp();
     table->setColumnCount(2);
     table->setRowCount(static_cast<int>(rows.size()));
-    table->setHorizontalHeaderLabels({tr("Example"), tr("Passes")});
+    table->setHorizontalHeaderLabels({tr("Example"), tr("Matches")});
     table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int row = 0; row < table->rowCount(); ++row) {

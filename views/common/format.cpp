@@ -97,18 +97,11 @@ QString ownerText(const Owner &owner)
     return QStringLiteral("%1 (%2:%3)").arg(numbers, nameText(owner.userName), nameText(owner.groupName));
 }
 
-QString ownerShortText(const Owner &owner)
-{
-    const QString user = owner.userName.empty() ? QString::number(owner.uid) : nameText(owner.userName);
-    const QString group = owner.groupName.empty() ? QString::number(owner.gid) : nameText(owner.groupName);
-    return user + QLatin1Char(':') + group;
-}
-
 QString typeText(EntryType type)
 {
     switch (type) {
     case EntryType::File: return Text::tr("regular file");
-    case EntryType::Directory: return Text::tr("folder");
+    case EntryType::Directory: return Text::tr("directory");
     case EntryType::Symlink: return Text::tr("symbolic link");
     case EntryType::Hardlink: return Text::tr("hard link");
     case EntryType::CharDevice: return Text::tr("character device");
@@ -127,7 +120,7 @@ QString changeText(ChangeKind kind)
     case ChangeKind::Modified: return Text::tr("modified");
     case ChangeKind::Metadata: return Text::tr("metadata");
     case ChangeKind::Removed: return Text::tr("removed");
-    case ChangeKind::RemovedByParent: return Text::tr("removed with its folder");
+    case ChangeKind::RemovedByParent: return Text::tr("removed with its directory");
     }
     return {};
 }

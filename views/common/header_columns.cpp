@@ -91,8 +91,8 @@ std::vector<bool> HeaderColumns::columnsWithRoom() const
         if (one.wish == Wish::Any && one.needs.givesWay > 0)
             leaving.push_back(column);
     }
-    std::ranges::stable_sort(
-        leaving, {}, [this](int column) { return m_columns[static_cast<std::size_t>(column)].needs.givesWay; });
+    std::ranges::stable_sort(leaving, {},
+                             [this](int column) { return m_columns[static_cast<std::size_t>(column)].needs.givesWay; });
     for (; total > m_view->viewport()->width() && !leaving.empty(); leaving.pop_back()) {
         total -= width(leaving.back());
         shown[static_cast<std::size_t>(leaving.back())] = false;
@@ -194,9 +194,35 @@ void HeaderColumns::fillMenu(QMenu *menu)
         connect(action, &QAction::triggered, this, [this, column](bool checked) { setShown(column, checked); });
     }
     menu->addSeparator();
+    fillMoveMenu(menu->addMenu(tr("&Move")));
     menu->addAction(tr("&Fit columns"), this, &HeaderColumns::fitToContents)
         ->setObjectName(QStringLiteral("fitColumns"));
     menu->addAction(tr("&Reset columns"), this, &HeaderColumns::reset)->setObjectName(QStringLiteral("resetColumns"));
+}
+
+/// What dragging a heading does, without a mouse.
+void HeaderColumns::fillMoveMenu(QMenu *menu)
+{
+    menu->setObjectName(QStringLiteral("moveColumns"));
+    std::vector<int> visible; // columns from left to right
+    for (int visual = 0; visual < static_cast<int>(m_columns.size()); ++visual) {
+        if (const int column = m_header->logicalIndex(visual); isShown(column))
+            visible.push_back(column);
+    }
+    for (std::size_t i = 0; i < visible.size(); ++i) {
+        const auto add = [&](const QString &text, std::size_t other) {
+            QAction *action = menu->addAction(text);
+            connect(action, &QAction::triggered, this, [this, column = visible[i], beside = visible[other]] {
+                m_header->moveSection(m_header->visualIndex(column), m_header->visualIndex(beside));
+            });
+        };
+        QString name = m_view->model()->headerData(visible[i], Qt::Horizontal).toString();
+        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        if (i > 0)
+            add(tr("%1 to the left").arg(name), i - 1);
+        if (i + 1 < visible.size())
+            add(tr("%1 to the right").arg(name), i + 1);
+    }
 }
 
 void HeaderColumns::showMenu(const QPoint &where)

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] int contentWidth(int column) const;
     void arrange();
     void stretch();
+    void fillMoveMenu(QMenu *menu);
     void showMenu(const QPoint &where);
 
     QAbstractItemView *m_view;

@@ -73,7 +73,7 @@ int PathBar::widthOf(const QString &text) const
 
 QList<PathBar::Step> PathBar::stepsThatFit() const
 {
-    const Step root{QByteArrayLiteral("/"), QStringLiteral("/"), tr("The root folder")};
+    const Step root{QByteArrayLiteral("/"), QStringLiteral("/"), tr("The root directory")};
     if (m_path.isEmpty())
         return {};
     if (m_path == "/")

@@ -27,7 +27,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t mostOpenedHits = 200; // so many hits of a filter or fewer are shown with their folders open
+constexpr std::size_t mostOpenedHits = 200; // so many first hits of a filter are shown with their directories open
 constexpr std::uint64_t mostOpenedDifferences = 60; // the same without a filter
 
 QToolButton *flatButton(const QString &text, const QString &tip, const char *name, QWidget *parent)
@@ -215,7 +215,7 @@ void CompareFilesView::startQuery()
             if (auto query = CompareQuery::run(tree, spec, stop)) {
                 answer.query = *std::move(query);
                 if (!spec.filter.isEmpty())
-                    answer.hits = answer.query->fewHits(mostOpenedHits);
+                    answer.hits = answer.query->firstHits(mostOpenedHits);
                 else if (spec.scope == CompareScope::Changed)
                     answer.hits = answer.query->fewHits(mostOpenedDifferences);
             }
@@ -244,9 +244,9 @@ void CompareFilesView::showEmpty()
 {
     const CompareQuerySpec &spec = m_model->query()->spec();
     if (!spec.filter.isEmpty())
-        m_stack->showNothing(tr("No path matches"), tr("Nothing here passes the filter."), tr("Clear the filter"));
+        m_stack->showNothing(tr("No path matches"), tr("Nothing here matches the filter."), tr("Clear the filter"));
     else if (spec.scope == CompareScope::Changed)
-        m_stack->showNothing(tr("No file differs"), tr("Both sides hold the same paths with the same contents."),
+        m_stack->showNothing(tr("No files differ"), tr("Both images contain the same paths with the same content."),
                              tr("Show all files"));
     else
         m_stack->showNothing(tr("No files"), tr("Both file systems are empty."));

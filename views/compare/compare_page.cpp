@@ -93,7 +93,7 @@ QWidget *ComparePage::buildHead()
     m_swap->setFocusPolicy(Qt::StrongFocus);
     m_report = new QPushButton(tr("Report…"), head);
     m_report->setObjectName(QStringLiteral("compareReport"));
-    m_report->setToolTip(tr("Write the comparison as a page, text or patch"));
+    m_report->setToolTip(tr("Save the comparison as a web page, text or patch"));
     m_report->setAutoDefault(false);
     layout->addWidget(m_sides[0]);
     layout->addWidget(m_swap);
@@ -189,7 +189,7 @@ CompareTableView *ComparePage::buildSettings()
     m_tables[0] = new CompareTableView(m_models[0],
                                        {.objectName = QStringLiteral("compareSettings"),
                                         .accessibleName = tr("Settings that differ"),
-                                        .nothing = tr("No setting differs"),
+                                        .nothing = tr("No settings differ"),
                                         .changeColumn = Model::ChangeColumn,
                                         .sideColumns = {Model::AColumn, Model::BColumn},
                                         .widths = {26, 13}},
@@ -204,7 +204,7 @@ CompareTableView *ComparePage::buildHistory()
     m_tables[1] = new CompareTableView(m_models[1],
                                        {.objectName = QStringLiteral("compareHistory"),
                                         .accessibleName = tr("Steps of both histories, newest first"),
-                                        .nothing = tr("No history is told"),
+                                        .nothing = tr("Neither image has a history"),
                                         .badgeColumn = Model::LayersColumn,
                                         .changeColumn = Model::ChangeColumn,
                                         .sideColumns = {Model::AColumn, Model::BColumn},
@@ -221,7 +221,7 @@ QWidget *ComparePage::buildPackages()
     m_tables[2] = new CompareTableView(m_models[2],
                                        {.objectName = QStringLiteral("comparePackages"),
                                         .accessibleName = tr("Packages that differ"),
-                                        .nothing = tr("No package differs"),
+                                        .nothing = tr("No packages differ"),
                                         .changeColumn = Model::ChangeColumn,
                                         .sideColumns = {Model::AColumn, Model::BColumn},
                                         .widths = {10, 26, 15, 0, 0, 13, 13},
@@ -312,7 +312,7 @@ void ComparePage::showPackageNotes()
         lines += QStringLiteral("⚠ ") +
                  messageText(Message::placed(notes[i].where(), notes[i].text)); // escaped by the model
     if (notes.size() > most)
-        lines += tr("… and %n more", nullptr, static_cast<int>(notes.size() - most));
+        lines += tr("… and %Ln more", nullptr, static_cast<int>(notes.size() - most));
     m_packageNotes->setText(lines.join(QLatin1Char('\n')));
     m_packageNotes->setVisible(!lines.isEmpty());
 }
@@ -325,7 +325,7 @@ void ComparePage::showStage()
         part->setEnabled(done);
     switch (m_state->stage()) {
     case CompareStage::Nothing:
-        m_stack->showNothing(tr("Two images are needed"),
+        m_stack->showNothing(tr("Choose two images"),
                              tr("Choose them above, or drop two saved images onto the window."), tr("Open…"));
         break;
     case CompareStage::Working:

@@ -151,7 +151,7 @@ void CompareTableView::showRows()
     if (m_table->model()->rowCount() > 0)
         m_stack->showContent();
     else if (m_model->rowCount() > 0)
-        m_stack->showNothing(tr("No row holds this text"));
+        m_stack->showNothing(tr("No row contains this text"));
     else
         m_stack->showNothing(m_nothing);
     if (!m_table->currentIndex().isValid())

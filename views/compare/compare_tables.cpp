@@ -246,8 +246,7 @@ QVariant CompareHistoryModel::headerData(int section, Qt::Orientation orientatio
 
 std::size_t differingSteps(const Comparison &comparison)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(comparison.history, [](const StepPair &pair) { return pair.match != StepMatch::Same; }));
+    return differingSteps(comparison.history);
 }
 
 // ---- packages

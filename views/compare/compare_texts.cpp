@@ -222,10 +222,10 @@ QString matchText(const LayerPair &pair)
     switch (pair.match) {
     case LayerMatch::Shared: return pair.moved ? Text::tr("the same layer, moved") : Text::tr("the same layer");
     case LayerMatch::SameFiles:
-        return pair.moved ? Text::tr("the same files in another layer, moved")
-                          : Text::tr("the same files in another layer");
-    case LayerMatch::SameCommand: return Text::tr("made by the same step, other files");
-    case LayerMatch::Similar: return Text::tr("at the same place, made by another step");
+        return pair.moved ? Text::tr("the same files in a different layer, moved")
+                          : Text::tr("the same files in a different layer");
+    case LayerMatch::SameCommand: return Text::tr("different files from the same build step");
+    case LayerMatch::Similar: return Text::tr("in the same place, from a different build step");
     case LayerMatch::Inserted: return Text::tr("only in the second image");
     case LayerMatch::Removed: return Text::tr("only in the first image");
     }
@@ -284,8 +284,8 @@ QString samenessText(Sameness sameness)
 {
     switch (sameness) {
     case Sameness::Identical: return Text::tr("Identical images");
-    case Sameness::OtherForm: return Text::tr("The same files in another form");
-    case Sameness::OtherTimes: return Text::tr("The same files, other times");
+    case Sameness::OtherForm: return Text::tr("The same files, stored differently");
+    case Sameness::OtherTimes: return Text::tr("The same files, only times differ");
     case Sameness::Different: return Text::tr("Different");
     }
     return {};
@@ -297,29 +297,29 @@ QString verdictReasonText(const VerdictReason &reason)
     switch (reason.kind) {
     case ReasonKind::IncompleteA:
         return Text::tr(
-                   "layer %1 of the first image could not be read as a whole: what it lacks is taken for different")
+                   "layer %1 of the first image could not be read completely: what is missing counts as different")
             .arg(n);
     case ReasonKind::IncompleteB:
         return Text::tr(
-                   "layer %1 of the second image could not be read as a whole: what it lacks is taken for different")
+                   "layer %1 of the second image could not be read completely: what is missing counts as different")
             .arg(n);
-    case ReasonKind::Contents: return Text::tr("%n path(s) with other contents", nullptr, n);
-    case ReasonKind::Added: return Text::tr("%n path(s) added", nullptr, n);
-    case ReasonKind::Removed: return Text::tr("%n path(s) removed", nullptr, n);
+    case ReasonKind::Contents: return Text::tr("%Ln path(s) differ in content", nullptr, n);
+    case ReasonKind::Added: return Text::tr("%Ln path(s) were added", nullptr, n);
+    case ReasonKind::Removed: return Text::tr("%Ln path(s) were removed", nullptr, n);
     case ReasonKind::Attributes:
-        return Text::tr("%n path(s) with another mode, owner or extended attributes", nullptr, n);
-    case ReasonKind::Times: return Text::tr("%n path(s) with another time of modification only", nullptr, n);
+        return Text::tr("%Ln path(s) differ in mode, owner or extended attributes", nullptr, n);
+    case ReasonKind::Times: return Text::tr("%Ln path(s) differ only in modification time", nullptr, n);
     case ReasonKind::Layers:
-        return Text::tr("the files are the same, the layers are not: other order, form or division");
+        return Text::tr("the files are the same, but the layers differ in order, format or division");
     case ReasonKind::LayersOnly: return Text::tr("the layers differ (the files were not compared)");
-    case ReasonKind::Unreadable: return Text::tr("%n path(s) could not be read, taken for different", nullptr, n);
-    case ReasonKind::Settings: return Text::tr("%n setting(s) differ", nullptr, n);
-    case ReasonKind::Created: return Text::tr("the images were made at different times");
-    case ReasonKind::History: return Text::tr("%n step(s) of the history differ", nullptr, n);
-    case ReasonKind::OneImage: return Text::tr("one image, after one layer");
-    case ReasonKind::OneImageId: return Text::tr("one image ID");
+    case ReasonKind::Unreadable: return Text::tr("%Ln path(s) could not be read and count as different", nullptr, n);
+    case ReasonKind::Settings: return Text::tr("%Ln setting(s) differ", nullptr, n);
+    case ReasonKind::Created: return Text::tr("the images were built at different times");
+    case ReasonKind::History: return Text::tr("%Ln history step(s) differ", nullptr, n);
+    case ReasonKind::OneImage: return Text::tr("the same image at the same layer");
+    case ReasonKind::OneImageId: return Text::tr("the same image ID");
     case ReasonKind::SameLayers: return Text::tr("the same layers");
-    case ReasonKind::OtherImageId: return Text::tr("the same files and settings, but another image ID");
+    case ReasonKind::OtherImageId: return Text::tr("the same files and settings, but different image IDs");
     }
     return {};
 }

@@ -37,7 +37,7 @@ public:
     ContentDiff read()
     {
         if (!m_sources[0] && !m_sources[1])
-            return message(ContentDiff::Kind::Same, tr("Nothing is there"), {});
+            return message(ContentDiff::Kind::Same, tr("Nothing to compare"), {});
         if (!m_request.sides[0].bytes && !m_request.sides[1].bytes &&
             m_request.sides[0].words == m_request.sides[1].words)
             return message(ContentDiff::Kind::Same, tr("The same on both sides"), m_request.sides[0].words);
@@ -138,7 +138,7 @@ void Reader::describeText(ContentDiff &shown, const TextDiff &diff) const
     }
     shown.remark = tr("+%1 −%2").arg(countText(added), countText(removed));
     if (diff.cut)
-        shown.cut = tr("The texts are very long: only their beginning is compared.");
+        shown.cut = tr("The texts are very long: only the beginning is compared.");
     const QString a = QString::fromStdString(diff.encodingA);
     const QString b = QString::fromStdString(diff.encodingB);
     const QLatin1String usual("UTF-8");
@@ -158,11 +158,11 @@ ContentDiff Reader::noTextDiffers(const TextDiff &diff) const
         return failed(bytes.error());
     if (bytes->differingBytes == 0) {
         return message(ContentDiff::Kind::Same, tr("The same bytes on both sides"),
-                       tr("%1 each; nothing in the content differs.").arg(sizeText(m_sources[0]->size())));
+                       tr("%1 each; the content is identical.").arg(sizeText(m_sources[0]->size())));
     }
-    QString title = tr("The same text in other bytes");
+    QString title = tr("The same text, encoded differently");
     if (diff.cut)
-        title = tr("The beginning is the same; the texts are too long to compare the rest of their lines");
+        title = tr("The beginnings are the same; the texts are too long for the rest to be compared line by line");
     else if (m_request.ignoreWhitespace)
         title = tr("Only white space differs");
     ContentDiff same = message(ContentDiff::Kind::Same, title, {});
@@ -203,19 +203,19 @@ ContentDiff Reader::hex() const
             return failed(found.error());
         if (found->differingBytes == 0) {
             return message(ContentDiff::Kind::Same, tr("The same bytes on both sides"),
-                           tr("%1 each; nothing in the content differs.").arg(sizeText(m_sources[0]->size())));
+                           tr("%1 each; the content is identical.").arg(sizeText(m_sources[0]->size())));
         }
         bytes = *found;
         const auto count = static_cast<int>(std::min<std::uint64_t>(bytes.differingBytes, INT_MAX));
         shown.remark = tr("%Ln byte(s) differ", nullptr, count);
     }
-    auto hex = hexDiffRows(m_sources[0], m_sources[1], bytes, m_stop);
+    auto hex = hexDiffRows(m_sources[0], m_sources[1], bytes, m_request.hexBytes, m_stop);
     if (!hex)
         return failed(hex.error());
     if (hex->rows->count() == 0)
         return message(ContentDiff::Kind::Same, tr("An empty file"), {});
     if (hex->cut)
-        shown.cut = areBothThere() ? tr("Too much differs to show all of it: these are the first places.")
+        shown.cut = areBothThere() ? tr("There are too many differences to show; these are the first.")
                                    : tr("Only the beginning of the file is shown.");
     shown.kind = ContentDiff::Kind::Rows;
     shown.mode = DiffMode::Hex;

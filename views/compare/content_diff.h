@@ -26,7 +26,8 @@ struct ContentDiffRequest {
     std::array<ContentSide, 2> sides;
     DiffMode mode = DiffMode::SideBySide; // Hex for what is not text, whatever is asked for
     bool ignoreWhitespace = false;
-    bool wholeFile = false; // else three lines around each change
+    bool wholeFile = false;     // else three lines around each change
+    std::uint64_t hexBytes = 8; // in a line of hex, of two sides beside each other
 };
 
 /// A value; made by readContentDiff().

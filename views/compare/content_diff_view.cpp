@@ -82,15 +82,15 @@ void ContentDiffView::buildControls()
         group->addAction(action);
     m_modes[0]->setChecked(true);
     menu->addSeparator();
-    m_wholeFile = menu->addAction(tr("Equal lines too"));
+    m_wholeFile = menu->addAction(tr("Show equal lines"));
     m_wholeFile->setObjectName(QStringLiteral("wholeFile"));
     m_wholeFile->setCheckable(true);
     connect(m_wholeFile, &QAction::toggled, this, &ContentDiffView::reload);
     menu->addSeparator();
     m_copy = menu->addAction(tr("Copy selected lines"), m_pane, &DiffPane::copy);
     connect(menu, &QMenu::aboutToShow, this, [this] { m_copy->setEnabled(!m_pane->selectedText().isEmpty()); });
-    m_whitespace->setText(tr("ignore whitespace"));
-    m_whitespace->setToolTip(tr("Lines that differ in nothing but blanks and tabs count as equal"));
+    m_whitespace->setText(tr("Ignore whitespace"));
+    m_whitespace->setToolTip(tr("Lines that differ only in spaces and tabs count as equal"));
     m_whitespace->setCheckable(true);
     connect(m_whitespace, &QToolButton::toggled, this, &ContentDiffView::reload);
     m_heading->addControl(m_modeButton);
@@ -111,7 +111,7 @@ QAction *ContentDiffView::addMode(DiffMode mode, const QString &text, const char
 QWidget *ContentDiffView::buildContent()
 {
     m_pane->setObjectName(QStringLiteral("contentDiffPane"));
-    m_pane->setAccessibleName(tr("What differs in the content"));
+    m_pane->setAccessibleName(tr("Differences in content"));
     m_pictures->setAccessibleName(tr("Both pictures"));
     m_notice->setObjectName(QStringLiteral("contentDiffNotice"));
     m_notice->setTextFormat(Qt::PlainText);
@@ -186,6 +186,8 @@ void ContentDiffView::reload()
     request.mode = m_mode;
     request.ignoreWhitespace = m_whitespace->isChecked();
     request.wholeFile = m_wholeFile->isChecked();
+    m_hexBytes = m_pane->hexBytesBeside(width());
+    request.hexBytes = static_cast<std::uint64_t>(m_hexBytes);
     m_slow.start();
     m_job.start([request](const StopToken &stop) { return readContentDiff(request, stop); },
                 [this](const ContentDiff &diff) {
@@ -194,8 +196,17 @@ void ContentDiffView::reload()
                 });
 }
 
+/// Lines of hex are as long as the width allows.
+void ContentDiffView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_hasPair && m_showsHex && m_pane->hexBytesBeside(width()) != m_hexBytes)
+        reload();
+}
+
 void ContentDiffView::showDiff(const ContentDiff &diff)
 {
+    m_showsHex = diff.kind == ContentDiff::Kind::Rows && diff.mode == DiffMode::Hex && m_pair.a && m_pair.b;
     showHeading(diff);
     const bool fromEnd = std::exchange(m_fromEnd, false);
     switch (diff.kind) {

@@ -59,6 +59,9 @@ Q_SIGNALS:
     void nextFileRequested();
     void previousFileRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildContent();
     void buildControls();
@@ -90,8 +93,10 @@ private:
     bool m_hasPair = false;
     bool m_fromEnd = false; // the pair that comes begins with its last difference
     DiffMode m_mode = DiffMode::SideBySide;
-    QTimer m_slow; // says that it works, when it takes long enough to be noticed
-    Job m_job;     // last: its destructor waits for work
+    bool m_showsHex = false; // of two sides
+    int m_hexBytes = 8;      // in a line of it
+    QTimer m_slow;           // says that it works, when it takes long enough to be noticed
+    Job m_job;               // last: its destructor waits for work
 };
 
 } // namespace strata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/diff_pane.h"
 
+#include "views/common/hex_text.h"
 #include "views/common/job.h"
 #include "views/common/theme.h"
 #include "views/compare/diff_colors.h"
@@ -24,7 +25,8 @@ namespace {
 
 constexpr int rowPadding = 2; // above and below the text together
 constexpr int cellPadding = 6;
-constexpr int rowsBefore = 3; // a difference is scrolled to with so many rows before it
+constexpr qsizetype fewestHexBytes = 8; // less is not readable; it scrolls
+constexpr int rowsBefore = 3;           // a difference is scrolled to with so many rows before it
 
 QString menuText(QString name)
 {
@@ -71,6 +73,14 @@ void DiffPane::setSideNames(const QString &left, const QString &right)
 {
     m_names[0] = left;
     m_names[1] = right;
+}
+
+int DiffPane::hexBytesBeside(int width) const
+{
+    const int cell = (width - verticalScrollBar()->sizeHint().width() - 1) / 2;
+    // Signs take the place of the blanks after the offset.
+    const int characters = (cell - 3 * cellPadding) / fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    return static_cast<int>(std::max<qsizetype>(fewestHexBytes, hexBytesThatFit(characters)));
 }
 
 int DiffPane::rowHeight() const
@@ -425,7 +435,7 @@ void DiffPane::paintCell(QPainter &painter, const DiffCell &cell, const QRect &r
     if (cell.noNewline && line.isValid()) {
         painter.setPen(mutedText(palette()));
         painter.drawText(QPointF(at.x() + line.naturalTextWidth() + measures.letter, at.y() + fontMetrics().ascent()),
-                         tr("(no line end)"));
+                         tr("(no newline at end)"));
     }
     painter.restore();
 }

@@ -20,6 +20,8 @@ public:
     /// null: nothing. Scrolls to the beginning.
     void setRows(DiffRowsPtr rows);
     [[nodiscard]] const DiffRowsPtr &rows() const { return m_rows; }
+    /// How many bytes of hex find room in a line, of two sides beside each other in a pane of that width.
+    [[nodiscard]] int hexBytesBeside(int width) const;
     void setSideNames(const QString &left, const QString &right); // for the menu
 
     /// Moves to the next or previous place that differs and marks it; false when there is none.

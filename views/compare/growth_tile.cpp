@@ -41,8 +41,8 @@ GrowthTile::GrowthTile(QWidget *parent) : QWidget(parent)
     m_choice->setObjectName(QStringLiteral("growthBy"));
     auto *menu = new QMenu(m_choice);
     auto *group = new QActionGroup(this);
-    const std::array<QString, 3> words = {tr("by package, by its stated size"), tr("by directory, as visible"),
-                                          tr("by layer, as stored")};
+    const std::array<QString, 3> words = {tr("by package (stated installed size)"), tr("by directory (visible size)"),
+                                          tr("by layer (files)")};
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         m_choices[i] = menu->addAction(words[i]);
         m_choices[i]->setCheckable(true);
@@ -114,15 +114,29 @@ void GrowthTile::resizeEvent(QResizeEvent *event)
 
 QString GrowthTile::title() const
 {
-    const QString title = m_total < 0 ? tr("Where it shrank") : tr("Where the growth comes from");
+    const QString title = m_total < 0 ? tr("What shrank") : tr("What grew");
     return m_total == 0 ? title : title + QStringLiteral(": ") + signedSizeText(m_total);
+}
+
+/// Whether the packages state more than what differs in size, and this part takes it off again.
+bool GrowthTile::isOverstated(const GrowthPart &part) const
+{
+    return m_by == GrowthBy::Packages && part.isRest() && (part.bytes < 0) != (m_total < 0);
+}
+
+QString GrowthTile::tipOf(const GrowthPart &part) const
+{
+    const QString text = textOf(part);
+    return !isOverstated(part) ? text
+                               : text + QLatin1Char('\n') +
+                                     tr("Packages state their installed size; the files in the images take less.");
 }
 
 QString GrowthTile::textOf(const GrowthPart &part) const
 {
     QString name = nameText(part.name);
     if (part.isRest()) {
-        name = tr("other");
+        name = isOverstated(part) ? tr("stated, but not found") : tr("other");
     } else if (part.pair) {
         const LayerPair &pair = m_comparison->layers.pairs[*part.pair];
         name = tr("layer %1").arg(layerPairText(pair.a.value_or(LayerNumber()), pair.b.value_or(LayerNumber())));
@@ -143,7 +157,7 @@ void GrowthTile::describe()
         all += textOf(part);
     setAccessibleName(title() + QStringLiteral(": ") + (all.isEmpty() ? tr("nothing") : all.join(tr(", "))));
     const auto current = static_cast<std::size_t>(m_current);
-    setAccessibleDescription(current < m_parts.size() ? textOf(m_parts[current]) : QString());
+    setAccessibleDescription(current < m_parts.size() ? tipOf(m_parts[current]) : QString());
 }
 
 QSize GrowthTile::sizeHint() const
@@ -161,17 +175,27 @@ QRect GrowthTile::barRect() const
     return {margin, 8 + fontMetrics().height() + 4, width() - 2 * margin, barHeight};
 }
 
-/// Names that find room, one after the other; an empty place for those that do not.
+/// Names that find room, one after the other; an empty place for those that do not. The rest comes before parts, as
+/// without it they do not add up.
 std::vector<QRect> GrowthTile::legendRects() const
 {
     std::vector<QRect> rects(m_parts.size());
     const QRect bar = barRect();
     int left = bar.left();
+    // One more: advances are rounded.
+    const auto widthOf = [this](const GrowthPart &part) {
+        return swatch + 5 + fontMetrics().horizontalAdvance(textOf(part));
+    };
+    const bool hasRest = m_parts.size() > 1 && m_parts.back().isRest();
+    int spared = hasRest ? widthOf(m_parts.back()) + legendGap : 0;
+    if (spared + (m_parts.empty() ? 0 : widthOf(m_parts.front())) > bar.width())
+        spared = 0;
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
-        // One more: advances are rounded.
-        const int textWidth = swatch + 5 + fontMetrics().horizontalAdvance(textOf(m_parts[i]));
+        const int textWidth = widthOf(m_parts[i]);
+        if (hasRest && i + 1 == m_parts.size())
+            spared = 0;
         const bool isFirst = i == 0; // always there, if need be cut
-        if (!isFirst && left + textWidth > bar.right() + 1)
+        if (!isFirst && left + textWidth + spared > bar.right() + 1)
             continue;
         const int width = std::min(textWidth, bar.right() + 1 - left);
         rects[i] = QRect(left, bar.bottom() + 3, width, fontMetrics().height());
@@ -260,7 +284,7 @@ bool GrowthTile::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int part = partAtPoint(help->pos()); part >= 0)
-            QToolTip::showText(help->globalPos(), plainToolTip(textOf(m_parts[static_cast<std::size_t>(part)])), this);
+            QToolTip::showText(help->globalPos(), plainToolTip(tipOf(m_parts[static_cast<std::size_t>(part)])), this);
         else
             QToolTip::hideText();
         return true;

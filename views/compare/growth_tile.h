@@ -53,6 +53,8 @@ private:
     [[nodiscard]] int partAtPoint(QPoint point) const; // in the bar or the legend; -1
     [[nodiscard]] std::vector<QRect> legendRects() const;
     [[nodiscard]] QString textOf(const GrowthPart &part) const;
+    [[nodiscard]] QString tipOf(const GrowthPart &part) const;
+    [[nodiscard]] bool isOverstated(const GrowthPart &part) const;
     [[nodiscard]] QColor colorOf(std::size_t part) const;
     [[nodiscard]] QString title() const;
     void paintBar(QPainter &painter) const;

@@ -15,7 +15,6 @@ namespace strata {
 namespace {
 
 constexpr std::uint64_t mostBytes = 64u << 10;
-constexpr std::uint64_t bytesBeside = 8; // in a line; two of them fit beside each other
 constexpr std::uint64_t bytesAlone = 16; // in a line
 constexpr std::uint64_t linesAround = 2;
 constexpr qsizetype offsetDigits = 8;
@@ -31,8 +30,8 @@ class HexDiffRows : public DiffRows {
     Q_DECLARE_TR_FUNCTIONS(strata::HexDiffRows)
 
 public:
-    HexDiffRows(std::vector<Piece> pieces, LineKind oneSide, bool twoSides)
-        : m_pieces(std::move(pieces)), m_perLine(twoSides ? bytesBeside : bytesAlone), m_oneSide(oneSide)
+    HexDiffRows(std::vector<Piece> pieces, LineKind oneSide, bool twoSides, std::uint64_t perLine)
+        : m_pieces(std::move(pieces)), m_perLine(perLine), m_oneSide(oneSide)
     {
         m_twoSides = twoSides;
         m_signs = twoSides;
@@ -132,15 +131,15 @@ private:
 };
 
 /// The ranges with lines around them, whole lines each; what touches is one.
-std::vector<Piece> piecesOf(const ByteDiff &diff, std::uint64_t size, bool &cut)
+std::vector<Piece> piecesOf(const ByteDiff &diff, std::uint64_t size, std::uint64_t perLine, bool &cut)
 {
     std::vector<Piece> pieces;
     std::uint64_t bytes = 0;
-    constexpr std::uint64_t around = linesAround * bytesBeside;
+    const std::uint64_t around = linesAround * perLine;
     for (const ByteRange &range : diff.ranges) {
-        std::uint64_t begin = range.offset / bytesBeside * bytesBeside;
+        std::uint64_t begin = range.offset / perLine * perLine;
         begin -= std::min(begin, around);
-        const std::uint64_t last = (range.offset + range.length + bytesBeside - 1) / bytesBeside * bytesBeside + around;
+        const std::uint64_t last = (range.offset + range.length + perLine - 1) / perLine * perLine + around;
         const std::uint64_t end = std::min(last, size);
         if (!pieces.empty())
             begin = std::max(begin, pieces.back().offset + pieces.back().length);
@@ -176,14 +175,15 @@ Result<QByteArray> read(const ByteSourcePtr &source, const Piece &piece)
 
 } // namespace
 
-Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, const ByteDiff &diff, const StopToken &stop)
+Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, const ByteDiff &diff,
+                            std::uint64_t bytesBeside, const StopToken &stop)
 {
     HexDiff hex;
     const std::uint64_t size = std::max(a ? a->size() : 0, b ? b->size() : 0);
     hex.cut = a && b ? diff.cut : size > mostBytes;
     std::vector<Piece> pieces;
     if (a && b)
-        pieces = piecesOf(diff, size, hex.cut);
+        pieces = piecesOf(diff, size, bytesBeside, hex.cut);
     else if (size > 0)
         pieces.push_back({0, std::min(size, mostBytes), {}});
     for (Piece &piece : pieces) {
@@ -197,7 +197,8 @@ Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, cons
             piece.bytes[side] = std::move(*bytes);
         }
     }
-    hex.rows = std::make_shared<HexDiffRows>(std::move(pieces), a ? LineKind::Removed : LineKind::Added, a && b);
+    hex.rows = std::make_shared<HexDiffRows>(std::move(pieces), a ? LineKind::Removed : LineKind::Added, a && b,
+                                             a && b ? bytesBeside : bytesAlone);
     return hex;
 }
 

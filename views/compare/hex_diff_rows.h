@@ -15,8 +15,9 @@ struct HexDiff {
 };
 
 /// Reads what differs, a little before and behind it, and no more than a bound of bytes. One of the sides may be null:
-/// then the beginning of the other one. Blocking, for a worker thread.
+/// then the beginning of the other one. `bytesBeside`: in a line when two sides are beside each other. Blocking, for a
+/// worker thread.
 [[nodiscard]] Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, const ByteDiff &diff,
-                                          const StopToken &stop);
+                                          std::uint64_t bytesBeside, const StopToken &stop);
 
 } // namespace strata

@@ -48,9 +48,9 @@ QString textOf(const std::vector<std::string> &globs)
 NoiseButton::NoiseButton(CompareState *state, QWidget *parent) : MenuButton(parent), m_state(state)
 {
     setObjectName(QStringLiteral("compareNoise"));
-    setToolTip(tr("Differences that are not asked for"));
+    setToolTip(tr("Differences to ignore"));
     auto *menu = new QMenu(this);
-    m_times = menu->addAction(tr("Ignore times of modification"));
+    m_times = menu->addAction(tr("Ignore modification times"));
     m_times->setObjectName(QStringLiteral("ignoreTimes"));
     m_owners = menu->addAction(tr("Ignore owners"));
     m_owners->setObjectName(QStringLiteral("ignoreOwners"));
@@ -59,7 +59,7 @@ NoiseButton::NoiseButton(CompareState *state, QWidget *parent) : MenuButton(pare
     for (QAction *action : {m_times, m_owners, m_paths})
         action->setCheckable(true);
     menu->addSeparator();
-    QAction *told = menu->addAction(tr("Order and form of the tars never count"));
+    QAction *told = menu->addAction(tr("The order and format of tar entries never count"));
     told->setEnabled(false);
     setMenu(menu);
     connect(m_times, &QAction::triggered, this, [this](bool ignored) {
@@ -92,7 +92,7 @@ void NoiseButton::refresh()
     if (noise.owners)
         ignored += tr("owners");
     if (!noise.globs.empty())
-        ignored += tr("%n pattern(s)", nullptr, static_cast<int>(noise.globs.size()));
+        ignored += tr("%Ln pattern(s)", nullptr, static_cast<int>(noise.globs.size()));
     setText(ignored.isEmpty() ? tr("Ignore") : tr("Ignored: %1").arg(ignored.join(tr(", "))));
     setAccessibleName(text());
     updateGeometry();
@@ -103,9 +103,9 @@ void NoiseButton::askForPaths()
     auto *dialog = new QDialog(this);
     dialog->setObjectName(QStringLiteral("ignorePathsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Paths that are left out"));
-    auto *told = new QLabel(tr("One pattern a line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. What is "
-                               "below a folder that fits is left out too."),
+    dialog->setWindowTitle(tr("Paths to ignore"));
+    auto *told = new QLabel(tr("One pattern per line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. "
+                               "Everything below a matching directory is ignored too."),
                             dialog);
     told->setTextFormat(Qt::PlainText);
     told->setWordWrap(true);

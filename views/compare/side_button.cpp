@@ -16,6 +16,14 @@ constexpr int margin = 11;
 constexpr int arrowWidth = 16;
 constexpr int widest = 340;
 constexpr int narrowest = 96;
+constexpr int leastForName = 200;
+
+/// "…/app:" of "registry.example.com/shop/app:".
+QString withoutPlace(const QString &plain)
+{
+    const qsizetype slash = plain.lastIndexOf(QLatin1Char('/'));
+    return slash < 0 || slash + 1 == plain.size() ? plain : QStringLiteral("…") + plain.mid(slash);
+}
 
 } // namespace
 
@@ -62,9 +70,13 @@ QSize SideButton::sizeHint() const
     return {std::clamp(width + 2 * margin + arrowWidth + 2, narrowest, widest), fontMetrics().height() + 10};
 }
 
+/// The tag, and in front of it the name without the places it is at.
 QSize SideButton::minimumSizeHint() const
 {
-    return {narrowest, sizeHint().height()};
+    const Pieces text = pieces();
+    const int width = fontMetrics().horizontalAdvance(withoutPlace(text.plain)) +
+                      QFontMetrics(strongFont()).horizontalAdvance(text.strong);
+    return {std::clamp(width + 2 * margin + arrowWidth + 2, narrowest, leastForName), sizeHint().height()};
 }
 
 void SideButton::paintEvent(QPaintEvent * /*event*/)
@@ -88,7 +100,9 @@ void SideButton::paintEvent(QPaintEvent * /*event*/)
     const int spared = text.plain.isEmpty() ? 0 : 24;
     const QString tag = strong.elidedText(text.strong, Qt::ElideMiddle, std::max(20, place.width() - spared));
     const int room = place.width() - strong.horizontalAdvance(tag);
-    const QString before = fontMetrics().elidedText(text.plain, Qt::ElideMiddle, std::max(0, room));
+    const bool fits = fontMetrics().horizontalAdvance(text.plain) <= room;
+    const QString before =
+        fontMetrics().elidedText(fits ? text.plain : withoutPlace(text.plain), Qt::ElideMiddle, std::max(0, room));
     painter.setPen(m_name.isEmpty() ? mutedText(palette()) : palette().color(QPalette::ButtonText));
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, before);
     place.setLeft(place.left() + fontMetrics().horizontalAdvance(before));

@@ -2,13 +2,15 @@
 #include "views/compare/stack_pair_view.h"
 
 #include "views/common/badge.h"
+#include "views/common/elided.h"
 #include "views/common/format.h"
-#include "views/common/panel.h"
 #include "views/common/path_cell.h"
 #include "views/common/theme.h"
 #include "views/compare/compare_texts.h"
 #include "views/compare/stack_pair_model.h"
 
+#include <QFrame>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -40,17 +42,11 @@ QColor signColor(const LayerPair &pair, const QPalette &palette)
     return {};
 }
 
-/// "v1 · 7 layers · 380 MB"
-QString stackTitle(const QString &name, std::uint32_t layers, std::uint64_t bytes)
+/// "7 layers · 380 MB"
+QString stackFacts(std::uint32_t layers, std::uint64_t bytes)
 {
-    const QString count = StackPairView::tr("%n layer(s)", nullptr, static_cast<int>(layers));
-    return QStringList{name, count, sizeText(bytes)}.join(QStringLiteral(" · "));
-}
-
-QString shortened(const QString &name)
-{
-    constexpr qsizetype most = 16;
-    return name.size() <= most ? name : name.left(most / 2) + QStringLiteral("…") + name.right(most / 2 - 1);
+    return StackPairView::tr("%Ln layer(s)", nullptr, static_cast<int>(layers)) + QStringLiteral(" · ") +
+           sizeText(bytes);
 }
 
 std::uint64_t changeOf(const LayerPair &pair)
@@ -150,11 +146,7 @@ void StackPairDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem 
 // ---- the view
 
 StackPairView::StackPairView(CompareState *state, QWidget *parent)
-    : QWidget(parent)
-    , m_state(state)
-    , m_model(new StackPairModel(this))
-    , m_heading(new PanelHeading({}, this))
-    , m_list(new QListView(this))
+    : QWidget(parent), m_state(state), m_model(new StackPairModel(this)), m_list(new QListView(this))
 {
     setObjectName(QStringLiteral("stackPairView"));
     m_list->setObjectName(QStringLiteral("stackPairs"));
@@ -171,7 +163,7 @@ StackPairView::StackPairView(CompareState *state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_heading);
+    layout->addWidget(buildHeading());
     layout->addWidget(m_list, 1);
     connect(m_list, &QListView::clicked, this, &StackPairView::activate);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -193,25 +185,48 @@ StackPairView::StackPairView(CompareState *state, QWidget *parent)
     refresh();
 }
 
+/// Over each stack its name, whole if it has room, and its size.
+QWidget *StackPairView::buildHeading()
+{
+    auto *heading = new QFrame(this);
+    heading->setObjectName(QStringLiteral("panelHeading")); // styled in theme.cpp
+    auto *grid = new QGridLayout(heading);
+    grid->setContentsMargins(sideMargin + edge, 4, sideMargin, 4);
+    grid->setHorizontalSpacing(signWidth);
+    grid->setVerticalSpacing(0);
+    for (int side = 0; side < 2; ++side) {
+        Heading &texts = m_headings[static_cast<std::size_t>(side)];
+        texts.name = new ElidedLabel({}, heading);
+        texts.name->setObjectName(QStringLiteral("panelTitle"));
+        texts.facts = new ElidedLabel({}, heading);
+        texts.facts->setObjectName(QStringLiteral("panelRemark"));
+        texts.facts->setElideMode(Qt::ElideRight);
+        grid->addWidget(texts.name, 0, side);
+        grid->addWidget(texts.facts, 1, side);
+        grid->setColumnStretch(side, 1);
+    }
+    return heading;
+}
+
 void StackPairView::refresh()
 {
     const ComparisonPtr &comparison = m_state->comparison();
     m_model->setComparison(comparison);
-    const QString nameA = shortened(m_state->shortName(CompareSide::A));
-    const QString nameB = shortened(m_state->shortName(CompareSide::B));
-    if (!comparison) {
-        m_heading->setTitle(nameA);
-        m_heading->setRemark(nameB);
+    const auto &[a, b] = m_headings;
+    a.name->setText(m_state->shortName(CompareSide::A));
+    b.name->setText(m_state->shortName(CompareSide::B));
+    a.facts->setText({});
+    b.facts->setText({});
+    if (!comparison)
         return;
-    }
     std::uint64_t bytesA = 0;
     std::uint64_t bytesB = 0;
     for (const LayerPair &pair : comparison->layers.pairs) {
         bytesA += pair.bytesA;
         bytesB += pair.bytesB;
     }
-    m_heading->setTitle(stackTitle(nameA, comparison->a.at.value, bytesA));
-    m_heading->setRemark(stackTitle(nameB, comparison->b.at.value, bytesB));
+    a.facts->setText(stackFacts(comparison->a.at.value, bytesA));
+    b.facts->setText(stackFacts(comparison->b.at.value, bytesB));
 }
 
 void StackPairView::activate(const QModelIndex &index)

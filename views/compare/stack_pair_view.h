@@ -7,9 +7,11 @@
 #include <QListView>
 #include <QStyledItemDelegate>
 
+#include <array>
+
 namespace strata {
 
-class PanelHeading;
+class ElidedLabel;
 class StackPairModel;
 
 class StackPairDelegate : public QStyledItemDelegate {
@@ -46,13 +48,19 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Heading {
+        ElidedLabel *name = nullptr;
+        ElidedLabel *facts = nullptr;
+    };
+
+    [[nodiscard]] QWidget *buildHeading();
     void refresh();
     void activate(const QModelIndex &index);
     void showRow(int row);
 
     CompareState *m_state;
     StackPairModel *m_model = nullptr;
-    PanelHeading *m_heading = nullptr;
+    std::array<Heading, 2> m_headings; // of side A and B
     QListView *m_list = nullptr;
 };
 

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <climits>
 
 namespace strata {
 
@@ -19,7 +20,7 @@ constexpr int margin = 11;
 
 int pluralOf(std::uint64_t count)
 {
-    return static_cast<int>(std::min<std::uint64_t>(count, 1'000'000)); // a plural form knows no more than an int
+    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX)); // a plural form knows no more than an int
 }
 
 /// "+1,214"; nothing has no sign.
@@ -130,7 +131,7 @@ void SummaryTiles::refresh()
         return;
     const Comparison &comparison = *m_state->comparison();
     const CompareSummary &sum = comparison.summary;
-    const QString moved = sum.moved == 0 ? QString() : tr("; %n of them moved", nullptr, pluralOf(sum.moved));
+    const QString moved = sum.moved == 0 ? QString() : tr("; %Ln of them moved", nullptr, pluralOf(sum.moved));
     m_added->setFigures(counted(QStringLiteral("+"), sum.added), tr("added path(s)", nullptr, pluralOf(sum.added)),
                         tr("Show the paths that were added%1").arg(moved));
     m_removed->setFigures(counted(QStringLiteral("−"), sum.removed), tr("removed"),
@@ -140,9 +141,9 @@ void SummaryTiles::refresh()
     m_metadata->setFigures(countText(sum.metadata), tr("only metadata"),
                            tr("Show the paths where only mode, owner, time or attributes differ"));
     m_size->setFigures(signedSizeText(sum.sizeDelta), tr("in layers"),
-                       tr("Go to the layers that differ most in size; what a container sees: %1")
+                       tr("Go to the layers that differ most in size. Change in what a container sees: %1")
                            .arg(signedSizeText(sum.visibleDelta)));
-    m_shared->setFigures(sizeText(sum.sharedBytes), tr("shared (%n layer(s))", nullptr, pluralOf(sum.sharedLayers)),
+    m_shared->setFigures(sizeText(sum.sharedBytes), tr("shared (%Ln layer(s))", nullptr, pluralOf(sum.sharedLayers)),
                          tr("Go to the layers that are the same in both"));
     m_shared->setEnabled(sum.sharedLayers != 0);
     m_growth->setComparison(m_state->comparison());

@@ -20,6 +20,11 @@
 
 namespace strata {
 
+namespace {
+constexpr int fewestLetters = 5;    // of how a file is shown
+constexpr int encodingLetters = 11; // "UTF-8 (auto)"
+} // namespace
+
 ContentView::ContentView(PanelHeading *heading, QWidget *parent)
     : QWidget(parent)
     , m_heading(heading)
@@ -57,7 +62,8 @@ void ContentView::buildControls()
         box->setObjectName(QLatin1String(objectName));
         box->setAccessibleName(name);
         box->setToolTip(name);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the column is narrow
+        box->setMinimumContentsLength(fewestLetters);
         m_heading->addControl(box);
         connect(box, &QComboBox::activated, this, &ContentView::load);
         return box;
@@ -68,6 +74,7 @@ void ContentView::buildControls()
     m_mode->addItem(tr("Hex"), int(PreviewMode::Hex));
     m_mode->addItem(tr("Picture"), int(PreviewMode::Picture));
     m_encoding = combo(tr("Text encoding"), "previewEncoding");
+    m_encoding->setMinimumContentsLength(encodingLetters);
     m_encoding->addItem(tr("Auto"), int(TextEncoding::Auto));
     for (const TextEncoding encoding : knownEncodings())
         m_encoding->addItem(encodingName(encoding), int(encoding));
@@ -196,13 +203,20 @@ void ContentView::describe()
     case PreviewMode::Text: break;
     }
     const ContentRowsPtr &rows = m_pane->rows();
-    QString text = encodingName(m_file.encoding);
+    // What was found is in the place where another one is chosen.
+    const bool isAuto = m_encoding->currentIndex() == 0;
+    m_encoding->setItemText(0,
+                            isAuto ? tr("%1 (auto)", "text encoding").arg(encodingName(m_file.encoding)) : tr("Auto"));
+    const QString shown = encodingName(m_file.encoding);
+    m_encoding->setToolTip(tr("Text encoding: %1").arg(shown));
+    m_encoding->setAccessibleDescription(shown);
+    QString text;
     if (rows && !rows->error().isEmpty())
         text = rows->error();
     else if (rows && !rows->isComplete())
-        text = tr("%1, reading lines: %2 %").arg(text).arg(rows->percent());
+        text = tr("reading lines: %1 %").arg(rows->percent());
     else if (rows && m_file.source->size() > ContentRows::largestText)
-        text = tr("%1, the first %2 as text").arg(text, sizeText(ContentRows::largestText));
+        text = tr("the first %1 as text").arg(sizeText(ContentRows::largestText));
     m_heading->setRemark(text);
 }
 

@@ -43,8 +43,7 @@ FindBar::FindBar(ContentPane *pane, QWidget *parent)
     m_text->setObjectName(QStringLiteral("findText"));
     m_text->setAccessibleName(tr("Find in this file"));
     m_text->setPlaceholderText(tr("Find in this file"));
-    m_text->setToolTip(
-        tr("In a hex dump, two digits for each byte with blanks between them, as in 7f 45 4c, are bytes"));
+    m_text->setToolTip(tr("In a hex dump, bytes are two digits each with spaces between them, as in 7f 45 4c"));
     m_case->setObjectName(QStringLiteral("findCase"));
     m_message->setObjectName(QStringLiteral("findMessage"));
     m_message->setTextFormat(Qt::PlainText);
@@ -139,7 +138,7 @@ void FindBar::show(const FindAnswer &answer)
         return m_message->setText(answer.error);
     if (!answer.place)
         return m_message->setText(tr("Not found"));
-    m_message->setText(answer.wrapped ? tr("Found beyond the end of the file") : QString());
+    m_message->setText(answer.wrapped ? tr("Continued from the other end of the file") : QString());
     m_pane->showPlace(*answer.place);
 }
 

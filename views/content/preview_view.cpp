@@ -66,7 +66,7 @@ void PreviewView::showShownChange()
     if (change == nullptr)
         return m_content->showNothing(tr("Not in this layer"), whereItIs());
     if (change->isRemoval())
-        return m_content->showNothing(tr("Not there"),
+        return m_content->showNothing(tr("Not in this layer"),
                                       tr("This layer removes the path. Choose a version above to see its bytes."));
     m_inode = tree.inode(tree.ref(*change));
     if (!m_inode || tree.entry(*m_inode).type != EntryType::File) {
@@ -90,11 +90,11 @@ QString PreviewView::whereItIs() const
         (change.layer < shown ? isEarlier : isLater) = true;
     }
     if (layers.isEmpty())
-        return tr("No layer holds the path.");
+        return tr("No layer contains the path.");
     const QString list = layers.join(tr(", ", "between layer numbers"));
     if (!isEarlier)
         return tr("It comes with a later layer: %1.").arg(list);
-    return isLater ? tr("Other layers hold it: %1.").arg(list) : tr("It comes from an earlier layer: %1.").arg(list);
+    return isLater ? tr("Other layers contain it: %1.").arg(list) : tr("It comes from an earlier layer: %1.").arg(list);
 }
 
 void PreviewView::fillVersions()

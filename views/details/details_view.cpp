@@ -103,7 +103,7 @@ void DetailsView::refresh()
     m_stack->showContent();
     const Change *change = m_state->shownChange();
     if (change == nullptr) {
-        addRow(tr("State"), tr("not there after layer %1").arg(m_state->to().value));
+        addRow(tr("State"), tr("does not exist after layer %1").arg(m_state->to().value));
         return;
     }
     if (change->isRemoval())
@@ -130,7 +130,7 @@ void DetailsView::showVersion(const Change &change)
     showSuppliers(change);
     if (!inode) {
         addRow(tr("Link to"), nameText(tree.layer(change.layerNumber())->linkTarget(change.entry)));
-        addRow(tr("State"), tr("the target is nowhere in the image"));
+        addRow(tr("State"), tr("the target is not in the image"));
         return;
     }
     showInode(*inode);
@@ -184,17 +184,17 @@ void DetailsView::showInode(EntryRef inode)
 /// A layer need not store names; then those of the image's own /etc/passwd and /etc/group are shown, as such.
 void DetailsView::startOwnerNames(QLabel *label, const Owner &owner)
 {
-    m_owners.start(
-        [image = m_state->image(), at = m_state->to()](const StopToken &) { return ownerNames(image, at); },
-        [label, owner](const OwnerNames &names) {
-            const std::string user = OwnerNames::nameOf(names.users, owner.uid);
-            const std::string group = OwnerNames::nameOf(names.groups, owner.gid);
-            if (user.empty() && group.empty())
-                return;
-            label->setText(tr("%1 (%2:%3 by the image's own /etc/passwd and /etc/group)")
-                               .arg(ownerText(owner), user.empty() ? QString::number(owner.uid) : nameText(user),
-                                    group.empty() ? QString::number(owner.gid) : nameText(group)));
-        });
+    m_owners.start([image = m_state->image(), at = m_state->to()](const StopToken &) { return ownerNames(image, at); },
+                   [label, owner](const OwnerNames &names) {
+                       const std::string user = OwnerNames::nameOf(names.users, owner.uid);
+                       const std::string group = OwnerNames::nameOf(names.groups, owner.gid);
+                       if (user.empty() && group.empty())
+                           return;
+                       label->setText(tr("%1 (%2:%3 by the image's own /etc/passwd and /etc/group)")
+                                          .arg(ownerText(owner),
+                                               user.empty() ? QString::number(owner.uid) : nameText(user),
+                                               group.empty() ? QString::number(owner.gid) : nameText(group)));
+                   });
 }
 
 void DetailsView::showLink(const Change &change, EntryRef inode)
@@ -254,7 +254,7 @@ void DetailsView::showFolderSums(NodeId node)
             return std::pair(totals.files(node), totals.bytes(node));
         },
         [label](std::pair<std::uint32_t, std::uint64_t> sums) {
-            label->setText(tr("%n file(s), %1", nullptr, static_cast<int>(sums.first)).arg(sizeText(sums.second)));
+            label->setText(tr("%Ln file(s), %1", nullptr, static_cast<int>(sums.first)).arg(sizeText(sums.second)));
         });
 }
 

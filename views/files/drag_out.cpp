@@ -94,7 +94,7 @@ DragOut::DragOut(const InspectState *state, QWidget *source) : QObject(source), 
 {
     m_tell.setInterval(tellAfterMs);
     connect(&m_tell, &QTimer::timeout, this, [this] {
-        Q_EMIT said(tr("Extracting what you drag: %1 %. Keep the button pressed.").arg(m_percent->load()));
+        Q_EMIT said(tr("Extracting the dragged items: %1 %. Keep the mouse button pressed.").arg(m_percent->load()));
     });
 }
 
@@ -105,7 +105,7 @@ void DragOut::start(const std::vector<NodeId> &nodes)
     const ExtractChoice choice = extractChoice(*m_state, nodes);
     m_nodes = nodes;
     if (choice.parts.empty()) {
-        Q_EMIT said(tr("What is selected has no files in this layer."));
+        Q_EMIT said(tr("The selected paths have no files in this layer."));
         return;
     }
     if (m_copies && choice == m_choice)
@@ -127,7 +127,7 @@ void DragOut::start(const std::vector<NodeId> &nodes)
 DragOut::Outcome DragOut::extract(const ExtractChoice &choice, const ProgressFunction &progress, const StopToken &stop)
 {
     if (amountOf(choice, stop).isTooMuch())
-        return {nullptr, tr("This is too much to be dragged: use Extract… in its place.")};
+        return {nullptr, tr("This is too much to drag: use Extract… instead.")};
     auto copies = std::make_shared<Copies>();
     if (!copies->folder.isValid())
         return {nullptr, copies->folder.errorString()};
@@ -161,7 +161,7 @@ DragOut::Outcome DragOut::extract(const ExtractChoice &choice, const ProgressFun
         }
     }
     if (copies->files.isEmpty())
-        return {nullptr, tr("Nothing of this can be extracted here.")}; // devices, without the rights
+        return {nullptr, tr("None of this can be extracted here.")}; // devices, without the rights
     return {copies, {}};
 }
 
@@ -178,7 +178,7 @@ void DragOut::take(Outcome outcome, const ExtractChoice &choice)
     if (QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
         drag();
     else
-        Q_EMIT said(tr("Ready: drag the rows once more."));
+        Q_EMIT said(tr("Ready: drag the rows again."));
 }
 
 void DragOut::drag()

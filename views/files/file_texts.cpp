@@ -71,7 +71,7 @@ QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
     if (row.change->kind == ChangeKind::Removed)
         return Text::tr("whiteout");
     if (row.change->kind == ChangeKind::RemovedByParent)
-        return Text::tr("with its folder");
+        return Text::tr("with its directory");
     const LayerNumber content = row.olderContent(query, id);
     return content.isLayer() ? Text::tr("content of %1").arg(content.value) : QString();
 }
@@ -94,7 +94,7 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
     if (const QString link = linkText(tree, row); !link.isEmpty())
         lines += link;
     if (row.change == nullptr) {
-        lines += Text::tr("Not touched itself; shown for what is below");
+        lines += Text::tr("Not changed itself; shown because of what is below it");
         return lines.join(QLatin1Char('\n'));
     }
     const std::uint32_t layer = row.change->layer;

@@ -154,9 +154,10 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::TextAlignmentRole)
         return int((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == SuppliedByColumn)
-        return tr("The layers that supply it; behind them, after “←”, the layer whose bytes are stored again");
+        return tr("The layers that supply it; after “←”, the layer whose bytes are stored again");
     if (role == Qt::ToolTipRole && section == OwnerColumn)
-        return tr("User and, if it is called otherwise, group; by the tar or by the image's own /etc/passwd and /etc/group");
+        return tr(
+            "User and, if its name differs, group; from the tar or from the image's own /etc/passwd and /etc/group");
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
@@ -289,7 +290,7 @@ QString FileTreeModel::toolTip(const QModelIndex &index, const FileRow &row) con
 {
     QString tip = rowToolTip(*m_query, node(index), row);
     if (const QString words = changeWords(index, row); hasSummary(node(index), row) && !words.isEmpty())
-        tip += QLatin1Char('\n') + tr("In this folder: %1").arg(words);
+        tip += QLatin1Char('\n') + tr("In this directory: %1").arg(words);
     return tip;
 }
 

@@ -30,11 +30,11 @@ void FilesView::openMenu(const QPoint &where)
 
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("filesMenu"));
-    menu.addAction(count > 1 ? tr("Copy %n &path(s)", nullptr, count) : tr("Copy &path"), this,
+    menu.addAction(count > 1 ? tr("Copy %Ln &path(s)", nullptr, count) : tr("Copy &path"), this,
                    &FilesView::copyPathRequested);
-    menu.addAction(count > 1 ? tr("Copy %n &name(s)", nullptr, count) : tr("Copy &name"), this,
+    menu.addAction(count > 1 ? tr("Copy %Ln &name(s)", nullptr, count) : tr("Copy &name"), this,
                    [this, nodes] { copyNames(nodes); });
-    menu.addAction(count > 1 ? tr("&Extract %n path(s)…", nullptr, count) : tr("&Extract…"), this,
+    menu.addAction(count > 1 ? tr("&Extract %Ln path(s)…", nullptr, count) : tr("&Extract…"), this,
                    &FilesView::extractRequested)
         ->setEnabled(!extractChoice(*m_state, nodes).parts.empty());
     if (count == 1)
@@ -65,7 +65,7 @@ void FilesView::addTreeActions(QMenu &menu, const QModelIndex &index)
     menu.addSeparator();
     menu.addAction(tr("E&xpand all below"), this, [this, row] {
         if (row.isValid() && !m_tree->expandBelow(row))
-            m_bar->showRemark(tr("There is too much below to open all of it; the first folders are open."));
+            m_bar->showRemark(tr("There is too much below to expand all of it; the first directories are expanded."));
     });
     menu.addAction(tr("&Collapse all below"), this, [this, row] {
         if (row.isValid())

@@ -150,7 +150,7 @@ void FilesView::showProgress()
 {
     showRows();
     m_field->setHitCount(std::nullopt);
-    m_stack->showWorking(tr("Reading layers…"), tr("The tree is there when the last one has been read."));
+    m_stack->showWorking(tr("Reading layers…"), tr("The tree appears when the last one has been read."));
     m_stack->setProgress(readPercent(*m_state));
 }
 
@@ -209,16 +209,14 @@ void FilesView::readOwners()
     m_owners.reset();
     m_ownersOf = m_state->image();
     m_ownersAt = m_state->to();
-    m_ownersJob.start(
-        [image = m_ownersOf, at = m_ownersAt](const StopToken &) {
-            return std::make_shared<const OwnerNames>(ownerNames(image, at));
-        },
-        [this](OwnerNamesPtr names) {
-            m_owners = std::move(names);
-            m_model->setOwnerNames(m_owners);
-            if (m_field->filter().asksForOwners())
-                startQuery(false);
-        });
+    m_ownersJob.start([image = m_ownersOf, at = m_ownersAt](
+                          const StopToken &) { return std::make_shared<const OwnerNames>(ownerNames(image, at)); },
+                      [this](OwnerNamesPtr names) {
+                          m_owners = std::move(names);
+                          m_model->setOwnerNames(m_owners);
+                          if (m_field->filter().asksForOwners())
+                              startQuery(false);
+                      });
 }
 
 void FilesView::takeAnswer(Answer answer, bool sameRows)
@@ -232,6 +230,7 @@ void FilesView::takeAnswer(Answer answer, bool sameRows)
         m_field->setHitCount(answer.query->hitCount(), answer.query->bytes(ImageTree::root()));
     else
         m_field->setHitCount(std::nullopt);
+    Q_EMIT this->filtered(filtered ? answer.query : nullptr);
     if (sameRows) {
         m_model->refreshQuery(std::move(answer.query));
         return;
@@ -257,7 +256,7 @@ void FilesView::showEmpty()
     const TreeQuerySpec &spec = m_model->query()->spec();
     const std::uint32_t to = spec.to.value;
     if (!spec.filter.isEmpty()) {
-        m_stack->showNothing(tr("No path matches"), tr("Nothing here passes the filter."), tr("Clear the filter"));
+        m_stack->showNothing(tr("No path matches"), tr("Nothing here matches the filter."), tr("Clear the filter"));
         return;
     }
     const bool readable = spec.to.isLayer() && m_model->query()->tree().layer(spec.to);
@@ -266,10 +265,11 @@ void FilesView::showEmpty()
     else if (spec.to.isLayer() && !readable)
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
-        m_stack->showNothing(tr("Layer %1 holds nothing").arg(to), tr("It was made by a step that left no file."));
+        m_stack->showNothing(tr("Layer %1 holds nothing").arg(to), tr("The step that made it left no files."));
     else if (spec.scope == TreeScope::Changes)
-        m_stack->showNothing(tr("Nothing differs"),
-                             tr("The files after layer %1 are those after layer %2.").arg(to).arg(spec.from.value));
+        m_stack->showNothing(
+            tr("Nothing differs"),
+            tr("The files after layer %1 are the same as after layer %2.").arg(to).arg(spec.from.value));
     else
         m_stack->showNothing(tr("No files"), tr("The file system after layer %1 is empty.").arg(to));
 }
@@ -290,7 +290,7 @@ void FilesView::followNode()
         m_tree->reveal(some ? node : NodeId());
     const bool hidden = some && node != ImageTree::root() && m_model->query() && !m_job.isActive() &&
                         node.value < m_model->query()->tree().nodeCount() && !m_model->query()->isVisible(node);
-    m_bar->showRemark(hidden ? tr("The selected path is not among the rows that are shown.") : QString());
+    m_bar->showRemark(hidden ? tr("The selected path is not among the rows shown.") : QString());
 }
 
 void FilesView::onAction()

@@ -52,6 +52,8 @@ public:
     void restoreHeaderState(const QByteArray &state);
 
 Q_SIGNALS:
+    /// What is shown now; null when no filter is set.
+    void filtered(const strata::TreeQueryPtr &hits);
     void mapToggled(bool shown);
     void copyPathRequested(); // of selectedNodes(); likewise the next
     void extractRequested();
@@ -92,8 +94,8 @@ private:
     DragOut *m_drag = nullptr;
     QToolButton *m_copyPath = nullptr;
     bool m_outdated = false; // asked for while hidden
-    OwnerNamesPtr m_owners; // null until they are read
-    ImagePtr m_ownersOf;    // the image whose names they are, as it is after the next
+    OwnerNamesPtr m_owners;  // null until they are read
+    ImagePtr m_ownersOf;     // the image whose names they are, as it is after the next
     LayerNumber m_ownersAt;
     Job m_job;
     Job m_ownersJob;

@@ -51,9 +51,10 @@ void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
     const bool wide = from.value + 1 < to.value; // more than one step
     button(TreeScope::Changes)->setText(wide ? tr("Changes %1 → %2").arg(from.value).arg(to.value) : tr("Changes"));
     button(TreeScope::Changes)
-        ->setToolTip(from.isLayer()
-                         ? tr("What differs between after layer %1 and after layer %2").arg(from.value).arg(to.value)
-                         : tr("What differs between an empty file system and after layer %1").arg(to.value));
+        ->setToolTip(from.isLayer() ? tr("How the file system after layer %2 differs from the one after layer %1")
+                                          .arg(from.value)
+                                          .arg(to.value)
+                                    : tr("How the file system after layer %1 differs from an empty one").arg(to.value));
     tellButtons();
 }
 
@@ -65,7 +66,7 @@ void ScopeSwitch::setContainer(LayerNumber from)
     button(TreeScope::LayerOnly)->setToolTip(tr("What the container layer alone holds"));
     button(TreeScope::Changes)->setText(tr("Changes"));
     button(TreeScope::Changes)
-        ->setToolTip(tr("What differs between after layer %1 and in the container").arg(from.value));
+        ->setToolTip(tr("How the container's file system differs from the one after layer %1").arg(from.value));
     tellButtons();
 }
 

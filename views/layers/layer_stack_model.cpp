@@ -241,7 +241,7 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
         if (!loaded.tree)
             return {tr("✗ could not be read"), Grade::Bad};
         if (loaded.damaged)
-            return {tr("✗ damaged, read in part"), Grade::Bad};
+            return {tr("✗ damaged, partly read"), Grade::Bad};
     }
     if (progress.verified == false)
         return {tr("✗ digest mismatch"), Grade::Bad};
@@ -314,12 +314,11 @@ QStringList LayerStackModel::layerFacts(const Row &row) const
 QString LayerStackModel::toolTipOf(const Row &row) const
 {
     if (row.kind == Kind::Container)
-        return asToolTip({tr("A running container adds this empty layer on top. Everything it writes goes there; "
-                             "the layers below are read-only and stay as they are. It is no part of the image.")});
+        return asToolTip({tr("A running container adds this empty layer on top. Everything it writes goes there; the "
+                             "layers below are read-only and stay unchanged. It is not part of the image.")});
     if (isContainer(row))
-        return asToolTip(
-            {tr("What was written in the lab, above the layers of the image. They are read-only and stay as "
-                "they are; nothing on disk is changed.")});
+        return asToolTip({tr("What was written in the lab, above the layers of the image. They are read-only and stay "
+                             "unchanged; nothing on disk is changed.")});
     QStringList lines;
     if (row.kind == Kind::Step)
         lines += tr("A step that changes settings only: no layer, no files.");

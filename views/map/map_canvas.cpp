@@ -20,6 +20,7 @@ namespace strata {
 
 namespace {
 
+constexpr double paleness = 0.25; // of the colour of a tile without a hit
 constexpr double gap = 1;         // on each side of a tile
 constexpr double labelWidth = 34; // tiles narrower or lower than this have no text
 constexpr double labelHeight = 16;
@@ -131,23 +132,38 @@ void MapCanvas::paintEvent(QPaintEvent * /*event*/)
         paintFrame(painter, m_current, hasFocus() ? 3 : 2);
 }
 
+void MapCanvas::setHits(TreeQueryPtr hits)
+{
+    m_hits = std::move(hits);
+    update();
+}
+
+bool MapCanvas::isPale(int tile) const
+{
+    if (!m_hits || m_hits->treePtr() != m_tree)
+        return false;
+    const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
+    return one.folder || one.others > 0 ? !m_hits->isVisible(one.node) : !m_hits->isHit(one.node);
+}
+
 void MapCanvas::paintTile(QPainter &painter, int tile) const
 {
     const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
     const bool small = one.rect.width() < 5 || one.rect.height() < 5;
     const QRectF rect = small ? one.rect.adjusted(0, 0, -0.5, -0.5) : one.rect.adjusted(gap, gap, -gap, -gap);
-    painter.fillRect(rect, tileColor(one, palette()));
-    if (one.hidden) {
+    const QColor base = palette().color(QPalette::Base);
+    painter.fillRect(rect, isPale(tile) ? mixed(tileColor(one, palette()), base, paleness) : tileColor(one, palette()));
+    if (one.hidden && !isPale(tile)) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.save();
         painter.setClipRect(rect);
-        painter.setPen(QPen(mixed(errorColor(palette()), palette().color(QPalette::Base), 0.55), 3));
+        painter.setPen(QPen(mixed(errorColor(palette()), base, 0.55), 3));
         for (double x = rect.left() - rect.height(); x < rect.right(); x += 10)
             painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
         painter.restore();
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
-    if (rect.width() >= labelWidth && rect.height() >= labelHeight)
+    if (rect.width() >= labelWidth && rect.height() >= labelHeight && !isPale(tile))
         paintLabel(painter, tile, rect);
 }
 

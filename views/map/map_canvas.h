@@ -20,6 +20,9 @@ public:
     /// Tiles of what is below `root`. A null tree: nothing to paint.
     void setTiles(MapTiles tiles, ImageTreePtr tree, NodeId root);
     [[nodiscard]] const MapTiles &tiles() const { return m_tiles; }
+    /// Tiles without a hit of this query are pale. Null, or of another tree: all are as they are.
+    void setHits(TreeQueryPtr hits);
+    [[nodiscard]] bool isPale(int tile) const;
     /// The tile that shows this path gets the frame; none when no tile does.
     void setSelected(NodeId node);
     [[nodiscard]] int current() const { return m_current; }
@@ -57,6 +60,7 @@ private:
     void zoomInto(int tile);
 
     MapTiles m_tiles;
+    TreeQueryPtr m_hits;
     ImageTreePtr m_tree;
     NodeId m_root;
     NodeId m_node;

@@ -61,7 +61,7 @@ void MapView::buildLayout()
 {
     m_up->setObjectName(QStringLiteral("mapUp"));
     m_up->setText(tr("Up"));
-    m_up->setToolTip(tr("Show the folder above (Backspace)"));
+    m_up->setToolTip(tr("Show the parent directory (Backspace)"));
     m_up->setAccessibleDescription(m_up->toolTip());
     m_up->setAutoRaise(true);
     m_up->setFocusPolicy(Qt::StrongFocus);
@@ -115,6 +115,11 @@ void MapView::choose(NodeId node, LayerNumber hiddenIn)
     const bool isVersion =
         hiddenIn.isLayer() && m_state->image() && m_state->image()->tree()->changeIn(node, hiddenIn) != nullptr;
     m_state->selectVersion(isVersion ? hiddenIn : LayerNumber());
+}
+
+void MapView::setHits(const TreeQueryPtr &hits)
+{
+    m_canvas->setHits(hits);
 }
 
 void MapView::zoomTo(NodeId folder)
@@ -213,7 +218,8 @@ void MapView::showHeading()
     if (tiles.seenBytes() + tiles.hiddenBytes() == 0)
         m_heading->setRemark({});
     else if (tiles.hiddenBytes() != 0)
-        m_heading->setRemark(tr("%1 seen · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));
+        m_heading->setRemark(
+            tr("%1 visible · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));
     else
         m_heading->setRemark(sizeText(tiles.seenBytes()));
 }

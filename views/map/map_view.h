@@ -23,6 +23,8 @@ class MapView : public QWidget {
     Q_OBJECT
 
 public:
+    /// What the filter of the files lets through; null without one. What does not pass is pale.
+    void setHits(const TreeQueryPtr &hits);
     explicit MapView(InspectState *state, QWidget *parent = nullptr);
     ~MapView() override;
 

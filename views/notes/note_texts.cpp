@@ -30,7 +30,7 @@ QString noteTitle(NoteCode code)
     switch (code) {
     case NoteCode::EndMarkerMissing: return Text::tr("end marker missing");
     case NoteCode::SourceTruncated: return Text::tr("source ends early");
-    case NoteCode::OddMember: return Text::tr("odd member ignored");
+    case NoteCode::OddMember: return Text::tr("unexpected member ignored");
     case NoteCode::DuplicateMember: return Text::tr("member stored twice");
     case NoteCode::OuterCompression: return Text::tr("compressed as a whole");
     case NoteCode::MissingMarkerFile: return Text::tr("marker file missing");
@@ -45,7 +45,7 @@ QString noteTitle(NoteCode code)
     case NoteCode::SizeMismatch: return Text::tr("size does not match");
     case NoteCode::InlineDataIgnored: return Text::tr("inline data ignored");
     case NoteCode::IndexCycle: return Text::tr("index leads back to itself");
-    case NoteCode::IndexLimit: return Text::tr("too much listed");
+    case NoteCode::IndexLimit: return Text::tr("too many entries listed");
     case NoteCode::Ambiguous: return Text::tr("ambiguous document");
     case NoteCode::ManifestMissing: return Text::tr("manifest missing");
     case NoteCode::ConfigMissing: return Text::tr("config missing");
@@ -59,14 +59,14 @@ QString noteTitle(NoteCode code)
     case NoteCode::LayerUnreadable: return Text::tr("layer unreadable");
     case NoteCode::LayerDamaged: return Text::tr("layer damaged");
     case NoteCode::CompressionMismatch: return Text::tr("compression differs");
-    case NoteCode::LinkLoop: return Text::tr("links in a loop");
+    case NoteCode::LinkLoop: return Text::tr("links form a loop");
     case NoteCode::LinkOutside: return Text::tr("link leads outside");
     case NoteCode::DiffIdMismatch: return Text::tr("diff ID does not match");
     case NoteCode::DiffIdCount: return Text::tr("number of diff IDs");
     case NoteCode::DiffIdInvalid: return Text::tr("bad diff ID");
     case NoteCode::HistoryCount: return Text::tr("number of history steps");
     case NoteCode::ParentMissing: return Text::tr("parent layer missing");
-    case NoteCode::ParentCycle: return Text::tr("parents in a circle");
+    case NoteCode::ParentCycle: return Text::tr("parents form a cycle");
     case NoteCode::TreeIncomplete: return Text::tr("files incomplete");
     case NoteCode::BadHeader: return Text::tr("bad header");
     case NoteCode::BadExtendedHeader: return Text::tr("bad extended header");
@@ -88,15 +88,15 @@ QString noteTitle(NoteCode code)
     case NoteCode::AttributeLost: return Text::tr("attribute lost");
     case NoteCode::WhiteoutInvalid: return Text::tr("bad whiteout");
     case NoteCode::WhiteoutAbsent: return Text::tr("whiteout of nothing");
-    case NoteCode::WhiteoutOwnLayer: return Text::tr("whiteout beside its path");
+    case NoteCode::WhiteoutOwnLayer: return Text::tr("whiteout and its path in one layer");
     case NoteCode::AufsLeftover: return Text::tr("left over by aufs");
-    case NoteCode::OverlayMarker: return Text::tr("mark of overlayfs");
+    case NoteCode::OverlayMarker: return Text::tr("overlayfs marker");
     case NoteCode::LinkTargetMissing: return Text::tr("link target missing");
-    case NoteCode::LinkCycle: return Text::tr("hard links in a circle");
-    case NoteCode::ThroughSymlink: return Text::tr("below a linked folder");
-    case NoteCode::ImplicitParent: return Text::tr("folder not stored");
+    case NoteCode::LinkCycle: return Text::tr("hard links form a cycle");
+    case NoteCode::ThroughSymlink: return Text::tr("below a linked directory");
+    case NoteCode::ImplicitParent: return Text::tr("directory not stored");
     case NoteCode::TypeReplaced: return Text::tr("type changed");
-    case NoteCode::ParentNotFolder: return Text::tr("parent is no folder");
+    case NoteCode::ParentNotFolder: return Text::tr("parent is not a directory");
     case NoteCode::UnpackDiffers: return Text::tr("engines unpack it differently");
     case NoteCode::ParentAttributes: return Text::tr("engines show other attributes");
     case NoteCode::HardlinkLower: return Text::tr("hard link to a lower layer");

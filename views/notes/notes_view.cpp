@@ -120,7 +120,7 @@ void NotesView::updateState()
     m_heading->setTitle(shown == all ? tr("Notes · %1").arg(countText(m_model->noteCount()))
                                      : tr("Notes · %1 of %2 rows").arg(shown).arg(all));
     if (all == 0)
-        m_stack->showNothing(tr("No notes"), tr("Nothing odd was met in this image."));
+        m_stack->showNothing(tr("No notes"), tr("Nothing unusual was found in this image."));
     else if (shown == 0)
         m_stack->showNothing(tr("No note matches"), tr("Clear the filter to see all %1.").arg(all));
     else

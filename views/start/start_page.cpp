@@ -89,7 +89,7 @@ QWidget *StartPage::buildHeading()
 StartDoor *StartPage::buildInspect()
 {
     auto *door = new StartDoor(QStringLiteral("door-inspect"), tr("Look into an image"),
-                               tr("Its layers, its files and which layer each came from, what it costs."),
+                               tr("Its layers and files, which layer each file came from, and what it costs."),
                                tr("Needs a saved image; no container engine."), this);
     auto *open = door->addButton(tr("Open image…"), "startOpen");
     auto *folder = door->addButton(tr("Directory…"), "startOpenFolder");
@@ -114,7 +114,7 @@ StartDoor *StartPage::buildCompare()
                                tr("Needs two images, two layers of one, or an image and a directory."), this);
     auto *compare = door->addButton(tr("Compare two…"), "startCompare");
     auto *zone = new DropZone(tr("Drop two files or directories here"),
-                              tr("With one of them, you are asked for the other."), door);
+                              tr("If you drop only one, you are asked for the other."), door);
     zone->setObjectName(QStringLiteral("compareZone"));
     door->addContent(zone);
     connect(compare, &QPushButton::clicked, this, &StartPage::compareRequested);
@@ -132,7 +132,7 @@ StartDoor *StartPage::buildLearn()
     auto *build = door->addButton(tr("Simulated build"), "startBuild");
     build->setToolTip(tr("Write a Dockerfile and see which layer each instruction makes"));
     auto *session = door->addButton(tr("Session…"), "startSession");
-    session->setToolTip(tr("Go on with a session of the lab that was saved"));
+    session->setToolTip(tr("Continue a saved lab session"));
     m_lessons = new LessonList(door);
     door->addContent(m_lessons);
     connect(lab, &QPushButton::clicked, this, &StartPage::labRequested);

@@ -80,6 +80,11 @@ private Q_SLOTS:
         QCOMPARE(query->hitCount(), std::uint64_t(4));
         QCOMPARE(query->fewHits(4).size(), std::size_t(4));
         QVERIFY(query->fewHits(3).empty());
+        const std::vector<NodeId> first = query->firstHits(2);
+        QCOMPARE(first.size(), std::size_t(2));
+        QCOMPARE(sampleTree()->path(first[0]), std::string("/etc/a"));
+        QCOMPARE(sampleTree()->path(first[1]), std::string("/etc/b"));
+        QCOMPARE(query->firstHits(100).size(), std::size_t(4));
         QVERIFY(!query->isHit(*sampleTree()->find("/new")));
         QVERIFY(query->isVisible(*sampleTree()->find("/new")));
         QVERIFY(query->leadsToDifference(*sampleTree()->find("/etc")));

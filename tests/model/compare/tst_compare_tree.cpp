@@ -90,6 +90,54 @@ private Q_SLOTS:
         }
     }
 
+    /// "Notes.txt" and "NOTES.TXT" are one file of Windows; shown as the second image spells it.
+    void namesOfWindows_data()
+    {
+        QTest::addColumn<QString>("osA");
+        QTest::addColumn<QString>("osB");
+        QTest::addColumn<QByteArray>("differences");
+        const QString windows = QStringLiteral("windows");
+        const QString linux = QStringLiteral("linux");
+        const QByteArray exact = "added /FILES\nadded /FILES/B\nadded /FILES/NOTES.TXT\nadded /FILES/\xc3\x84\n"
+                                 "removed /Files\nremoved /Files/Notes.txt\nremoved /Files/b\nremoved /Files/\xc3\xa4\n";
+        QTest::newRow("both") << windows << windows << QByteArray("modified content /FILES/NOTES.TXT\n");
+        QTest::newRow("neither") << linux << linux << exact;
+        QTest::newRow("one") << linux << windows << exact;
+    }
+    void namesOfWindows()
+    {
+        QFETCH(QString, osA);
+        QFETCH(QString, osB);
+        QFETCH(QByteArray, differences);
+        const auto side = [](const QString &os, const char *lines) {
+            TestImage image;
+            image.os = os.toStdString();
+            image.steps.push_back({.createdBy = "RUN x", .tar = layerOf(lines)});
+            return sideOf(image);
+        };
+        const CompareTreePtr tree =
+            treeOf(side(osA, "d Files\nf Files/Notes.txt =1\nf Files/b =2\nf Files/\xc3\xa4 =3"),
+                   side(osB, "d FILES\nf FILES/NOTES.TXT =2\nf FILES/B =2\nf FILES/\xc3\x84 =3"));
+        QCOMPARE(text(*tree), differences);
+        QVERIFY(tree->find("/FILES/B"));
+    }
+
+    /// Spelled alike on both sides they pair in either way, and what is on one side only stays so.
+    void addedAndRemovedOfWindows()
+    {
+        const auto side = [](const char *lines) {
+            TestImage image;
+            image.os = "windows";
+            image.steps.push_back({.createdBy = "RUN x", .tar = layerOf(lines)});
+            return sideOf(image);
+        };
+        const CompareTreePtr tree = treeOf(side("f same =1\nf old =1\nd Dir\nf Dir/x =1\nf Kept =1"),
+                                           side("f same =1\nf new =1\nd DIR\nf DIR/y =1\nf kept =2"));
+        QCOMPARE(text(*tree), "removed /Dir/x\nadded /DIR/y\nmodified content /kept\nadded /new\nremoved /old\n");
+        for (const NodeId id : tree->differences())
+            QVERIFY(tree->find(tree->path(id)) == id);
+    }
+
     void attributes()
     {
         const ComparedSide plain = editedFile([](LayerItem &) {});

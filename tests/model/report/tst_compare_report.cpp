@@ -86,7 +86,66 @@ private Q_SLOTS:
         HtmlLimits limits;
         limits.rows = 1;
         QVERIFY(htmlOf(limits) != htmlOf());
-        QVERIFY2(QByteArray::fromStdString(htmlOf(limits)).contains("more"), "nothing is told");
+        const QByteArray html = QByteArray::fromStdString(htmlOf(limits));
+        QVERIFY2(html.contains("more"), html.constData());
+        QVERIFY2(html.contains("<h2>Files <span class=\"muted\">1 of 3 listed"), html.constData());
+    }
+
+    /// The one number over the table, in the verdict and in its rows; times are counted, links come last.
+    void numbersAgree()
+    {
+        std::vector<LayerItem> items{fileItem("app", std::string(1'000, 'a')), fileItem("busybox", "same")};
+        TestImage a = imageOf(items, "root");
+        items[0].data = std::string(2'000, 'a');
+        items[1].mtime = {1'800'000'000, 0};
+        for (int i = 0; i < 1'500; ++i) {
+            LayerItem &link = items.emplace_back(fileItem("tool" + std::to_string(i), {}));
+            link.type = EntryType::Symlink;
+            link.target = "busybox";
+        }
+        TestImage b = imageOf(items, "daemon");
+        a.editConfig = [](QJsonObject &config) {
+            config.insert(QStringLiteral("created"), QStringLiteral("2026-01-01T00:00:00Z"));
+        };
+        b.editConfig = [](QJsonObject &config) {
+            config.insert(QStringLiteral("created"), QStringLiteral("2026-02-01T00:00:00Z"));
+        };
+        const ComparisonPtr comparison = compared(sideOf(a), sideOf(b));
+        QCOMPARE(comparison->settings.size(), std::size_t(2)); // the user, and when it was built
+        QByteArray reasons;
+        for (const VerdictReason &reason : comparison->verdict.reasons)
+            reasons += QByteArray::fromStdString(reasonText(reason)) + '\n';
+        QVERIFY2(reasons.contains("2 settings differ\n"), reasons.constData());
+        QVERIFY2(reasons.contains("1,500 paths were added\n"), reasons.constData());
+        StringSink page;
+        QVERIFY(writeCompareHtml(page, *comparison, {}));
+        const QByteArray html = QByteArray::fromStdString(page.take());
+        for (const char *wanted :
+             {"Settings <span class=\"muted\">2<", "<li>2 settings differ</li>", "<b class=\"added\">+1,500</b>",
+              "<h2>Files <span class=\"muted\">500 of 1,502 listed<", "links and directories added or removed</summary>",
+              "1 path differs only in modification time and is not listed."})
+            QVERIFY2(html.contains(wanted), wanted);
+        QVERIFY(!html.contains("same-files"));
+        StringSink sink;
+        writeCompareMarkdown(sink, *comparison, {});
+        const QByteArray text = QByteArray::fromStdString(sink.take());
+        for (const char *wanted :
+             {"<summary>Settings (2)</summary>", "| Files added | 1,500 |", "<summary>Files (1)</summary>",
+              "| changed | `/app` | content | 1kB | 2kB |",
+              "<summary>Links and directories added or removed (1,500)</summary>", "… and 1,400 more.",
+              "1 path differs only in modification time and is not listed."})
+            QVERIFY2(text.contains(wanted), text.constData());
+    }
+
+    void fewLinksStayAmongTheFiles()
+    {
+        const ComparisonPtr comparison =
+            compared(sideOf({layerOf("f app 1000")}), sideOf({layerOf("f app 1000\nl new -> app\nd empty")}));
+        StringSink sink;
+        writeCompareMarkdown(sink, *comparison, {});
+        const QByteArray text = QByteArray::fromStdString(sink.take());
+        QVERIFY2(text.contains("<summary>Files (2)</summary>"), text.constData());
+        QVERIFY2(!text.contains("Links and directories"), text.constData());
     }
 
     void markdownIsPlainText()
@@ -123,7 +182,7 @@ private Q_SLOTS:
                 writeCompareMarkdown(sink, *comparison, {});
             const std::string text = sink.take();
             QVERIFY2(text.find("/var/lib/rpm/rpmdb.sqlite: ") != std::string::npos ||
-                         text.find("/var/lib/rpm/rpmdb.sqlite</code>: ") != std::string::npos,
+                         text.find("`/var/lib/rpm/rpmdb.sqlite`: ") != std::string::npos,
                      text.c_str());
         }
     }

@@ -47,7 +47,6 @@ private Q_SLOTS:
         QCOMPARE(timeText(1709208001), QStringLiteral("2024-02-29 12:00:01"));
         QCOMPARE(ownerText({1000, 1000, "app", "app"}), QStringLiteral("1000:1000 (app:app)"));
         QCOMPARE(ownerText({0, 0, {}, {}}), QStringLiteral("0:0"));
-        QCOMPARE(ownerShortText({0, 4, "root", {}}), QStringLiteral("root:4"));
         QCOMPARE(whatText(What::Owner | What::Mode), QStringLiteral("mode, owner"));
         QCOMPARE(nameText("a\x1b[1m"), QStringLiteral("a\\x1B[1m"));
         QCOMPARE(countText(12845), QStringLiteral("12,845"));

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void wideStateInANarrowWindow();
     void brokenStates();
     void menu();
+    void movedByTheMenu();
 };
 
 void TestHeaderColumns::fillTheWidth()
@@ -187,6 +188,31 @@ void TestHeaderColumns::brokenStates()
     table.columns().restoreState(state);
     QCOMPARE(table.header().sectionSize(2), 141);
     QCOMPARE(table.shown(), QStringLiteral("NABCD"));
+}
+
+void TestHeaderColumns::movedByTheMenu()
+{
+    Table table;
+    table.show(900);
+    const auto move = [&](const QString &text) {
+        QMenu menu;
+        table.columns().fillMenu(&menu);
+        auto *moves = menu.findChild<QMenu *>(QStringLiteral("moveColumns"));
+        for (QAction *action : moves->actions()) {
+            if (action->text() == text) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    };
+    QCOMPARE(table.shown(), QStringLiteral("NABCD"));
+    QVERIFY(move(QStringLiteral("C to the left")));
+    QCOMPARE(table.shown(), QStringLiteral("NACBD"));
+    table.columns().setShown(2, false); // B: what is hidden is passed over
+    QVERIFY(move(QStringLiteral("C to the right")));
+    QCOMPARE(table.shown(), QStringLiteral("NADC"));
+    QVERIFY(!move(QStringLiteral("Name to the left"))); // nothing is there
 }
 
 void TestHeaderColumns::menu()

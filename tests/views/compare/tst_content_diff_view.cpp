@@ -116,6 +116,7 @@ private Q_SLOTS:
     void whitespaceCanBeIgnored();
     void onlyOneSide();
     void binariesAreShownInHex();
+    void linesOfHexTakeTheWidth();
     void hexOfText();
     void picturesBesideEachOther();
     void pictureOfOneSide();
@@ -244,6 +245,23 @@ void TestContentDiffView::binariesAreShownInHex()
     QCOMPARE(m_pane->rows()->count(), std::size_t(6)); // a gap, the line and two around it on either side
 }
 
+void TestContentDiffView::linesOfHexTakeTheWidth()
+{
+    const QByteArray a("\0one two three four five six seven", 34);
+    QByteArray b = a;
+    b[20] = 'X';
+    m_view->resize(2000, 300);
+    showTexts(a, b);
+    QTRY_VERIFY(rowsOf(m_pane->rows()).first().startsWith(QStringLiteral("00000000")));
+    QCOMPARE(rowsOf(m_pane->rows()).size(), qsizetype(3)); // of 16 bytes each
+    QVERIFY(rowsOf(m_pane->rows()).at(1).startsWith(QStringLiteral("00000010-")));
+    QVERIFY(modeText().startsWith(QStringLiteral("Hex")));
+    QVERIFY(m_view->findChild<QAction *>(QStringLiteral("hex"))->isChecked()); // as the button says
+    m_view->resize(700, 300);
+    QTRY_COMPARE(rowsOf(m_pane->rows()).size(), qsizetype(5)); // of 8
+    QVERIFY(rowsOf(m_pane->rows()).at(1).startsWith(QStringLiteral("00000008")));
+}
+
 void TestContentDiffView::hexOfText()
 {
     press("hex");
@@ -292,7 +310,7 @@ void TestContentDiffView::equalBytes()
 void TestContentDiffView::sameTextInOtherBytes()
 {
     showTexts("caf\xe9\n", "caf\xc3\xa9\n");
-    QCOMPARE(title(), QStringLiteral("The same text in other bytes"));
+    QCOMPARE(title(), QStringLiteral("The same text, encoded differently"));
     QCOMPARE(remark(), QStringLiteral("ISO-8859-1 → UTF-8"));
     QTest::mouseClick(m_view->findChild<QPushButton *>(), Qt::LeftButton);
     wait();
@@ -312,15 +330,15 @@ void TestContentDiffView::wordsInsteadOfBytes()
                       QStringLiteral("v1"),
                       QStringLiteral("v2"),
                       {},
-                      QStringLiteral("a folder")});
+                      QStringLiteral("a directory")});
     wait();
     QCOMPARE(rowsOf(m_pane->rows()), QStringList({QStringLiteral("1-text")}));
-    QVERIFY(isNamed(QStringLiteral("v2  ·  a folder")));
-    m_view->showPair({"etc", nullptr, nullptr, QStringLiteral("v1"), QStringLiteral("v2"), QStringLiteral("a folder"),
-                      QStringLiteral("a folder")});
+    QVERIFY(isNamed(QStringLiteral("v2  ·  a directory")));
+    m_view->showPair({"etc", nullptr, nullptr, QStringLiteral("v1"), QStringLiteral("v2"),
+                      QStringLiteral("a directory"), QStringLiteral("a directory")});
     wait();
     QCOMPARE(title(), QStringLiteral("The same on both sides"));
-    QCOMPARE(labelText("stateText"), QStringLiteral("a folder"));
+    QCOMPARE(labelText("stateText"), QStringLiteral("a directory"));
 }
 
 void TestContentDiffView::errorsArePlainText()

@@ -130,9 +130,15 @@ private Q_SLOTS:
         QTRY_COMPARE(text(), QStringLiteral("café"));
         auto *encoding = m_window->findChild<QComboBox *>(QStringLiteral("previewEncoding"));
         QVERIFY(encoding->isVisible());
+        QVERIFY2(encoding->currentText().endsWith(QStringLiteral(" (auto)")), qPrintable(encoding->currentText()));
         encoding->setCurrentIndex(encoding->findText(QStringLiteral("UTF-8")));
         Q_EMIT encoding->activated(encoding->currentIndex());
         QTRY_COMPARE(text(), QStringLiteral("caf\uFFFD"));
+        QTRY_COMPARE(encoding->itemText(0), QStringLiteral("Auto")); // nothing is found where one is chosen
+        encoding->setCurrentIndex(0);
+        Q_EMIT encoding->activated(0);
+        show(QByteArray("caf\xc3\xa9\n"));
+        QTRY_COMPARE(encoding->currentText(), QStringLiteral("UTF-8 (auto)"));
     }
 
     void copiesWhatIsSelected()

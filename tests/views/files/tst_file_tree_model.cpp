@@ -203,7 +203,7 @@ void TestFileTreeModel::removedRows()
     QCOMPARE(sample.text("/old", Column::ChangeColumn), QStringLiteral("removed"));
     QCOMPARE(sample.at("/old", Column::SuppliedByColumn).data(RemarkRole).toString(), QStringLiteral("whiteout"));
     QCOMPARE(sample.at("/old/a", Column::SuppliedByColumn).data(RemarkRole).toString(),
-             QStringLiteral("with its folder"));
+             QStringLiteral("with its directory"));
     QCOMPARE(sample.text("/old/a", Column::ModeColumn), QStringLiteral("-rw-r--r--")); // as it was
 }
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void hiddenOnlyWhenAskedFor();
     void clickOnAHiddenVersionShowsThatVersion();
     void clickOnARemovedFileShowsItsLastVersion();
+    void filterMakesOthersPale();
     void tilesAreAList();
     void worksOnlyWhenVisible();
 
@@ -114,6 +115,31 @@ void TestMapView::keyboardMovesBetweenTiles()
     QVERIFY(m_state->node().isValid());
     QTest::keyClick(m_canvas, Qt::Key_Left);
     QCOMPARE(m_canvas->current(), 0);
+}
+
+void TestMapView::filterMakesOthersPale()
+{
+    const auto hitsOf = [this](const char *filter) {
+        TreeQuerySpec spec;
+        spec.to = m_state->to();
+        spec.filter = *Filter::parse(filter);
+        return *TreeQuery::run(m_image->tree(), spec);
+    };
+    QVERIFY(!m_canvas->isPale(tile("/usr/lib/libz.so")));
+    m_view->setHits(hitsOf("*.so"));
+    QVERIFY(!m_canvas->isPale(tile("/usr/lib/libz.so")));
+    QVERIFY(m_canvas->isPale(tile("/usr/share/doc")));
+    m_view->setHits(hitsOf("doc"));
+    QVERIFY(m_canvas->isPale(tile("/usr/lib/libz.so")));
+    QVERIFY(!m_canvas->isPale(tile("/usr/share/doc")));
+    m_view->setHits(nullptr);
+    QVERIFY(!m_canvas->isPale(tile("/usr/lib/libz.so")));
+    const ImagePtr other = loadImage({.steps = {{"x", layerOf("f usr/a 5")}}});
+    TreeQuerySpec spec;
+    spec.to = other->lastLayer();
+    spec.filter = *Filter::parse("nothing");
+    m_view->setHits(*TreeQuery::run(other->tree(), spec)); // of another image
+    QVERIFY(!m_canvas->isPale(tile("/usr/lib/libz.so")));
 }
 
 void TestMapView::hiddenOnlyWhenAskedFor()
