@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands in one branch, or in the merged view, folder by folder and row by row: asked only for what is shown.
+// What one branch, or the merged view, holds, directory by directory and row by row: asked only for what is shown.
 #pragma once
 
 #include "model/tree/layer_tree.h"
@@ -20,13 +20,15 @@ namespace strata {
 struct BranchRow {
     QString name; // as it lies on disk: ".wh.n" with aufs
     QString note; // "copied up 2 B"; "" for none
+    QString links;       // "= a, c": other names of the same file
+    QString linksSpoken; // the same in words
     EntryType type = EntryType::File;
     std::uint32_t mode = 0;
     bool isFolder = false;               // it can be opened
     bool isWhiteout = false;             // or gone
     bool isHidden = false;               // of a read-only branch: not seen in the merged view
     bool isTouched = false;              // the last step had to do with it
-    bool isNews = false;                 // the note tells of a change
+    bool isNews = false;                 // the note is about a change
     std::optional<std::size_t> supplier; // of the merged view: the branch it comes from; empty: the writable layer
 };
 

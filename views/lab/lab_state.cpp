@@ -210,8 +210,7 @@ void LabState::remember(std::size_t before, LabAction action)
         action.operations.push_back(session().step(step).operation);
     actions.push_back(std::move(action));
     followMove();
-    Q_EMIT changed();
-    Q_EMIT stepped();
+    emitStep();
 }
 
 LabActions LabState::actions() const
@@ -258,8 +257,22 @@ void LabState::redo()
     const std::size_t end = actionAt(stepCount()).second;
     while (canRedo() && stepCount() < end)
         current().redo();
+    emitStep();
+}
+
+void LabState::emitStep()
+{
+    m_isStepping = true;
     Q_EMIT changed();
+    m_isStepping = false;
     Q_EMIT stepped();
+}
+
+std::size_t LabState::firstOfLastAction() const
+{
+    const LabActions done = actions();
+    const std::size_t count = done.empty() ? 0 : done.back().operations.size();
+    return stepCount() - std::min(count, stepCount());
 }
 
 void LabState::rewind()
