@@ -3,6 +3,7 @@
 
 #include "app/file_name.h"
 #include "app/lab_container.h"
+#include "app/new_folder_dialog.h"
 #include "app/settings.h"
 #include "app/status_line.h"
 #include "app/whole_file.h"
@@ -53,7 +54,7 @@ bool isThere(const std::filesystem::path &path)
     return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
-/// A name of the folder itself: a link that is there is replaced, never followed.
+/// A name in the directory itself: a link of that name is replaced, never followed.
 Result<void> writeInto(const std::filesystem::path &file, const QByteArray &bytes, bool overwrite)
 {
     if (overwrite) {
@@ -65,6 +66,15 @@ Result<void> writeInto(const std::filesystem::path &file, const QByteArray &byte
     QFile fresh(localName(file));
     if (!fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly) || fresh.write(bytes) != bytes.size() || !fresh.flush())
         return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + fresh.errorString().toStdString());
+    return {};
+}
+
+Result<void> makeFolder(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    std::filesystem::create_directory(folder, error); // no error if it exists
+    if (error)
+        return fail(ErrorCode::Io, escapedForDisplay(folder.string()) + ": " + error.message());
     return {};
 }
 
@@ -123,8 +133,8 @@ void LabPictures::addTo(QMenu *menu, const LabState *state)
         connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
     };
     add("labExportPictures", tr("Steps as pictures…"), &LabPictures::saveAll);
-    add("labExportPicture", tr("This step as picture…"), &LabPictures::saveThis);
-    add("labCopyPicture", tr("Copy picture of this step"), &LabPictures::copyThis);
+    add("labExportPicture", tr("This step as a picture…"), &LabPictures::saveThis);
+    add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
 }
 
 QStringList LabPictures::fileNames(const LabActions &actions)
@@ -147,15 +157,13 @@ QStringList LabPictures::fileNames(const LabActions &actions)
 
 void LabPictures::saveAll(const LabState &state)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Folder for the pictures"));
+    auto *dialog = new NewFolderDialog(tr("Directory for the pictures"), m_window);
     dialog->setObjectName(QStringLiteral("picturesDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
     dialog->setDirectory(m_settings->lastSaveFolder());
     connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &folder) {
-        m_settings->setLastSaveFolder(folder);
+        m_settings->setLastSaveFolder(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
         checkFolder(container, localPath(folder));
     });
     dialog->open();
@@ -185,12 +193,12 @@ void LabPictures::askToReplace(const LabContainer &container, const std::filesys
                                const QString &present)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
-                                tr("%1 has a file named %2 already.").arg(pathText(folder), present),
+                                tr("%1 already has a file named %2.").arg(pathText(folder), present),
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("picturesQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Files with the same names are replaced; others in the folder stay."));
+    box->setInformativeText(tr("Files with the same names are replaced; other files in the directory stay."));
     QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
@@ -212,6 +220,8 @@ void LabPictures::startAll(const LabContainer &container, const std::filesystem:
          driver = QString::fromUtf8(container.driver->name().data()), folder,
          overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             const auto close = qScopeGuard([&desk] { desk->close(); });
+            if (const auto made = makeFolder(folder); !made)
+                return fail(made);
             const QStringList names = fileNames(actions);
             std::vector<PicturedStep> steps;
             for (std::size_t i = 0; i <= actions.size(); ++i) {
@@ -304,7 +314,7 @@ void LabPictures::copyThis(const LabState &state)
 {
     paintThis(LabContainer(state), [this](const QImage &image) {
         QGuiApplication::clipboard()->setImage(image);
-        m_status->showMessage(tr("Picture of this step copied"));
+        m_status->showMessage(tr("The picture of this step was copied"));
     });
 }
 

@@ -530,6 +530,19 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->findChild<QWidget *>(QStringLiteral("taskLine")) == nullptr);
     }
 
+    /// A name that does not exist yet may be typed: the directory is made.
+    void picturesIntoANewDirectory()
+    {
+        steps();
+        const QString folder = path("fresh");
+        QFileDialog *dialog = dialogOf("labExportPictures", "picturesDialog");
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        QVERIFY(name != nullptr);
+        name->setText(folder);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/steps.md")), 20'000);
+    }
+
     void oneStepAsAPicture()
     {
         steps();

@@ -5,6 +5,7 @@
 #include "views/common/elided.h"
 #include "views/common/path_tree_view.h"
 #include "views/common/theme.h"
+#include "views/common/tool_tip.h"
 #include "views/lab/branch_delegate.h"
 
 #include <QEvent>
@@ -54,8 +55,10 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     , m_model(new BranchModel(state, kind == Kind::Merged, this))
     , m_title(new ElidedLabel({}, this))
     , m_role(new ElidedLabel({}, this))
+    , m_about(new ElidedLabel({}, this))
     , m_tree(new PathTreeView(m_model, this))
     , m_empty(new QLabel(this))
+    , m_more(new QLabel(this))
     , m_head(new QWidget(this))
 {
     QFont bold = font();
@@ -65,10 +68,16 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     m_role->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_role->setMinimumWidth(20); // what it is comes after how it is called
     m_role->setAlignment(Qt::AlignRight);
+    m_about->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
+    m_about->hide();
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
     m_empty->setContentsMargins(12, 4, 12, 4);
-    m_empty->setText(kind == Kind::Upper ? tr("Nothing was changed so far.") : tr("Empty"));
+    m_more->setTextFormat(Qt::PlainText);
+    m_more->setObjectName(QStringLiteral("stateText"));
+    m_more->setContentsMargins(12, 0, 12, 2);
+    m_more->hide();
+    m_empty->setText(kind == Kind::Upper ? tr("Nothing has been changed yet.") : tr("Empty"));
     m_tree->setItemDelegate(new BranchDelegate(m_tree));
     m_tree->header()->hide();
     m_tree->setFrameShape(QFrame::NoFrame);
@@ -82,7 +91,12 @@ BranchBox::BranchBox(Kind kind, const LabState *state, QWidget *parent)
     layout->setContentsMargins(2, 2, 2, 3);
     layout->setSpacing(0);
     layout->addWidget(m_head);
+    auto *about = new QHBoxLayout;
+    about->setContentsMargins(11, 0, 11, 0);
+    about->addWidget(m_about);
+    layout->addLayout(about);
     layout->addWidget(m_tree);
+    layout->addWidget(m_more);
     layout->addWidget(m_empty);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_tree->installEventFilter(this);
@@ -105,13 +119,26 @@ void BranchBox::setTitle(const QString &title, const QString &role)
     m_title->setText(title);
     m_title->setMinimumWidth(std::min(widestFixedTitle, m_title->sizeHint().width()));
     m_role->setText(role);
-    QPalette palette = m_role->palette();
-    palette.setColor(QPalette::WindowText, roleColor(m_kind, this->palette()));
-    m_role->setPalette(palette);
+    colorRole();
     setAccessibleName(title);
     m_tree->setAccessibleName(title);
     m_tree->setAccessibleDescription(role);
     fitHead();
+}
+
+void BranchBox::colorRole()
+{
+    QPalette palette = m_role->palette();
+    palette.setColor(QPalette::WindowText, roleColor(m_kind, this->palette()));
+    m_role->setPalette(palette);
+}
+
+void BranchBox::setAbout(const QString &text)
+{
+    m_about->setText(text);
+    m_about->setToolTip(plainToolTip(text));
+    m_about->setAccessibleName(text);
+    m_about->setVisible(!text.isEmpty());
 }
 
 void BranchBox::setSource(std::unique_ptr<BranchSource> source)
@@ -130,7 +157,7 @@ void BranchBox::addControl(QWidget *control)
     fitHead();
 }
 
-/// Of the merged view only its title must be there; the colour and the other boxes tell the rest.
+/// Of the merged view only its title must be there; the colour and the other boxes say the rest.
 void BranchBox::fitHead()
 {
     if (m_kind != Kind::Merged)
@@ -149,11 +176,26 @@ void BranchBox::setMostRows(int rows)
     fitHeight();
 }
 
+void BranchBox::setSaysMore(bool says)
+{
+    m_saysMore = says;
+    fitHeight();
+}
+
 void BranchBox::fitHeight()
 {
     int rows = 0;
-    for (QModelIndex at = m_model->index(0, 0); at.isValid() && rows < m_mostRows; at = m_tree->indexBelow(at))
-        ++rows;
+    int more = 0;
+    for (QModelIndex at = m_model->index(0, 0); at.isValid(); at = m_tree->indexBelow(at)) {
+        if (rows < m_mostRows)
+            ++rows;
+        else if (!m_saysMore)
+            break;
+        else
+            ++more;
+    }
+    m_more->setText(tr("… and %n more", nullptr, more));
+    m_more->setVisible(more > 0);
     const bool isEmpty = m_model->rowCount() == 0;
     m_empty->setVisible(isEmpty);
     m_tree->setVisible(!isEmpty);
@@ -188,6 +230,40 @@ int BranchBox::headHeight() const
     return m_head->height();
 }
 
+std::vector<QRect> BranchBox::texts(const QWidget *widget) const
+{
+    std::vector<QRect> rects;
+    if (!isVisible())
+        return rects;
+    const auto add = [&](const QWidget *of, QRect rect, int width, bool atRight) {
+        if (rect.isEmpty() || width <= 0)
+            return;
+        const int shown = std::min(rect.width(), width);
+        rect = atRight ? QRect(rect.right() - shown, rect.top(), shown, rect.height())
+                       : QRect(rect.left(), rect.top(), shown, rect.height());
+        rects.emplace_back(of->mapTo(widget, rect.topLeft()), rect.size());
+    };
+    const auto addLabel = [&](const QWidget *label, const QString &text, bool atRight) {
+        if (label->isVisible())
+            add(label, label->contentsRect(), label->fontMetrics().horizontalAdvance(text), atRight);
+    };
+    addLabel(m_title, m_title->text(), false);
+    addLabel(m_role, m_role->text(), true);
+    addLabel(m_about, m_about->text(), false);
+    addLabel(m_empty, m_empty->text(), false);
+    const QWidget *viewport = m_tree->viewport();
+    for (QModelIndex at = m_tree->indexAt(QPoint(4, 1));
+         at.isValid() && m_tree->visualRect(at).top() < viewport->height(); at = m_tree->indexBelow(at)) {
+        const BranchCellParts parts = branchCellParts(m_tree->visualRect(at), m_tree->font(), at);
+        const int icon = parts.name.left() - parts.icon.left();
+        add(viewport, parts.name.adjusted(-icon, 0, 0, 0),
+            icon + m_tree->fontMetrics().horizontalAdvance(at.data().toString()), false);
+        add(viewport, parts.note, parts.note.width(), true);
+        add(viewport, parts.badge, parts.badge.width(), true);
+    }
+    return rects;
+}
+
 void BranchBox::reveal(const std::string &path)
 {
     if (const NodeId node = m_model->ensureRow(path); node.isValid())
@@ -216,6 +292,8 @@ void BranchBox::listMore()
 void BranchBox::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) // another theme
+        colorRole();
     if (event->type() == QEvent::FontChange) {
         QFont bold = font();
         bold.setBold(true);

@@ -2,6 +2,7 @@
 #include "views/lab/branch_model.h"
 
 #include "model/base/path.h"
+#include "views/common/badge.h"
 #include "views/common/file_icons.h"
 #include "views/common/format.h"
 #include "views/common/roles.h"
@@ -18,6 +19,13 @@ constexpr NodeId root(0);
 constexpr std::size_t page = 250;       // names that are listed at one go
 constexpr std::size_t mostKept = 2'000; // names that are listed again when the source is another
 constexpr std::size_t mostSingle = 40;  // rows of a folder that are alone
+
+QString remark(const BranchRow &row)
+{
+    if (row.links.isEmpty() || row.note.isEmpty())
+        return row.links + row.note;
+    return row.links + QStringLiteral(" · ") + row.note;
+}
 
 } // namespace
 
@@ -229,7 +237,11 @@ QString BranchModel::spoken(const BranchRow &row) const
                                                            .arg(m_state->branchName(row.supplier))
                                                            .arg(m_state->layerNumber(*row.supplier).value)
                                                      : tr("from the writable layer"));
-    return row.note.isEmpty() ? text : text + QStringLiteral(", ") + row.note;
+    for (const QString &more : {row.linksSpoken, row.note}) {
+        if (!more.isEmpty())
+            text += QStringLiteral(", ") + more;
+    }
+    return text;
 }
 
 QVariant BranchModel::data(const QModelIndex &index, int role) const
@@ -245,7 +257,7 @@ QVariant BranchModel::data(const QModelIndex &index, int role) const
     case NodeRole: return id.value;
     case PathRole: return QByteArray::fromStdString(pathOf(id));
     case FileKindRole: return static_cast<int>(fileKindOf(row.type, row.mode));
-    case RemarkRole: return row.note;
+    case RemarkRole: return remark(row);
     case RemovedRole: return row.isWhiteout;
     case MutedRole: return row.isHidden;
     case TouchedRole: return row.isTouched;
@@ -254,7 +266,7 @@ QVariant BranchModel::data(const QModelIndex &index, int role) const
     case SupplierRole:
         if (!m_showsSupplier)
             return {};
-        return row.supplier ? static_cast<int>(m_state->layerNumber(*row.supplier).value) : 0;
+        return static_cast<int>((row.supplier ? m_state->layerNumber(*row.supplier) : containerBadge).value);
     default: return {};
     }
 }

@@ -22,8 +22,8 @@ class BranchModel : public PathTreeModel {
 public:
     enum LabRole : int {
         TouchedRole = Qt::UserRole + 100, // bool: the last step had to do with it
-        SupplierRole, // int: number of the supplying layer, 0 for the writable one; merged view only
-        NewsRole,     // bool: the remark reports a change
+        SupplierRole, // int: number of the supplying layer, containerBadge for the writable one; merged view only
+        NewsRole,     // bool: the remark is about a change
         GapRole,      // bool: before it may come names that are not listed yet
     };
 

@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "views/common/format.h"
+#include "views/lab/link_names.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +22,12 @@ struct Text {
 QString rowName(const std::string &path)
 {
     return nameText(baseName(path));
+}
+
+void setLinks(BranchRow &row, const LinkNames &names, const std::string &path)
+{
+    row.links = names.mark(path);
+    row.linksSpoken = names.spoken(path);
 }
 
 /// Bytes that copying this path up brought; empty when no step says so.
@@ -91,6 +98,8 @@ public:
         row.mode = state.object.mode;
         row.isFolder = state.object.isFolder();
         row.note = note(path, state);
+        if (const auto seen = mergedObjectAt(m_state.session().view(), path); seen && seen->upper == slot->inode)
+            setLinks(row, linkNamesSeen(m_state, *seen), path);
         row.isNews = !row.note.isEmpty() && (!state.marks.isInitial || isChanged(path));
         return row;
     }
@@ -160,13 +169,18 @@ private:
         if (!state.marks.lowerPath) // no copy of a lower object
             return Text::tr("new, %1").arg(sizeText(state.object.size()));
         const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
-        if (const auto bytes = copiedBytes(m_state.session(), path); bytes && copiesWholeFiles)
-            return Text::tr("copied up %1").arg(sizeText(*bytes));
         if (copiesWholeFiles)
-            return Text::tr("copied up");
+            return copyNote(path, state);
         return m_state.driver().facts().family == DriverFamily::Snapshot
                    ? Text::tr("own blocks %1").arg(sizeText(state.owned.size()))
                    : Text::tr("changed");
+    }
+
+    [[nodiscard]] QString copyNote(const std::string &path, const UpperState &state) const
+    {
+        const auto bytes = copiedBytes(m_state.session(), path);
+        const QString note = bytes ? Text::tr("copied up %1").arg(sizeText(*bytes)) : Text::tr("copied up");
+        return state.marks.isPseudoLink ? Text::tr("%1, also in %2").arg(note, QStringLiteral(".wh..wh.plnk")) : note;
     }
 
     [[nodiscard]] QString folderNote(const std::string &path, const UpperState &state) const
@@ -232,7 +246,9 @@ public:
         row.mode = entry->object.mode;
         row.isWhiteout = entry->isWhiteout;
         row.isFolder = !entry->isWhiteout && entry->object.isFolder();
-        row.isHidden = !entry->isWhiteout && !isSeen(path);
+        const bool isCopied = copyOfAllNames(m_state.session(), {m_index, entry->inode}) != UpperId::None;
+        row.isHidden = !entry->isWhiteout && (!isSeen(path) || (entry->object.isFile() && isCopied));
+        setLinks(row, linkNamesBelow(m_state, m_index, path, *entry), path);
         row.isTouched = isTouched(path);
         row.note = note(path, *entry, row.isHidden);
         return row;
@@ -278,8 +294,9 @@ private:
             const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
             if (above)
                 return Text::tr("hidden by %1").arg(m_state.branchName(*above));
-            return m_state.driver().facts().family == DriverFamily::Union ? Text::tr("unchanged, now hidden")
-                                                                          : Text::tr("unchanged in the image");
+            if (m_state.driver().facts().family != DriverFamily::Union)
+                return Text::tr("unchanged in the image");
+            return isSeen(path) ? Text::tr("unchanged, its copy is shown") : Text::tr("unchanged, now hidden");
         }
         if (entry.isOpaque)
             return Text::tr("opaque ⊘");
@@ -317,8 +334,12 @@ public:
         row.isTouched = isTouched(path);
         if (object->object.isLink())
             row.note = QStringLiteral("→ ") + nameText(object->object.target);
-        if (!object->isUpper() && !object->lowers.empty())
+        // A hard link of a file that was copied shows the copy, although the branch has the name.
+        const bool showsCopy =
+            object->lowerFile && copyOfAllNames(m_state.session(), *object->lowerFile) != UpperId::None;
+        if (!object->isUpper() && !object->lowers.empty() && !showsCopy)
             row.supplier = object->lowers.front().branch;
+        setLinks(row, linkNamesSeen(m_state, *object), path);
         return row;
     }
 

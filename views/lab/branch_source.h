@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is in one branch, or in the merged view, folder by folder and row by row: asked only for what is shown.
+// What is in one branch, or in the merged view, directory by directory and row by row: asked only for what is shown.
 #pragma once
 
 #include "model/tree/layer_tree.h"
@@ -20,6 +20,8 @@ namespace strata {
 struct BranchRow {
     QString name; // as it is on disk: ".wh.n" with aufs
     QString note; // "copied up 2 B"; "" for none
+    QString links;       // "= a, c": other names of the same file
+    QString linksSpoken; // the same in words
     EntryType type = EntryType::File;
     std::uint32_t mode = 0;
     bool isFolder = false;               // it can be opened

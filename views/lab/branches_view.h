@@ -8,6 +8,7 @@
 
 #include <vector>
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace strata {
@@ -24,13 +25,24 @@ public:
     [[nodiscard]] BranchBox *upper() const { return m_upper; }
     [[nodiscard]] const std::vector<BranchBox *> &lowers() const { return m_lowers; } // top first
 
+    /// The bar that is shown in place of a box; null: the box itself is shown.
+    [[nodiscard]] const QWidget *standIn(std::size_t branch) const;
+    /// What the last step made of the read-only branches, if it was held back until its phase came.
+    void showResult();
+
 Q_SIGNALS:
     void boxesMade(); // others than before
+    void folded();    // which boxes are shown
     void fileActivated(const QString &box, const std::string &path, const strata::LabContent &content);
 
 private:
     void makeBoxes();
     void refresh();
+    void refreshLowers();
+    void fold();
+    [[nodiscard]] std::vector<bool> touched() const;
+    [[nodiscard]] QToolButton *makeBar(std::size_t first, std::size_t end);
+    [[nodiscard]] QString aboutText(std::size_t branch) const;
     void follow(BranchBox *box, std::optional<std::size_t> branch);
 
     LabState *m_state;
@@ -38,6 +50,10 @@ private:
     QVBoxLayout *m_layout;
     BranchBox *m_upper = nullptr;
     std::vector<BranchBox *> m_lowers;
+    std::vector<QToolButton *> m_bars;       // above runs of boxes that the last step did not touch
+    std::vector<const QWidget *> m_standIns; // as `m_lowers`
+    bool m_isFolding = true;                 // such boxes
+    bool m_isHeld = false;
 };
 
 } // namespace strata

@@ -15,12 +15,14 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QTextCharFormat>
 #include <QTextCursor>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace strata {
 
@@ -28,12 +30,7 @@ namespace {
 
 constexpr int mostLines = 5'000;
 
-QTextCharFormat colored(const QColor &color)
-{
-    QTextCharFormat format;
-    format.setForeground(color);
-    return format;
-}
+constexpr int inkProperty = QTextFormat::UserProperty;
 
 /// Lines of a shell's answer; what is not text in it is escaped.
 QString linesText(std::string_view bytes)
@@ -75,7 +72,7 @@ CommandView::CommandView(LabState *state, QWidget *parent)
     m_prompt->setTextFormat(Qt::PlainText);
     m_line->setObjectName(QStringLiteral("labLine"));
     m_line->setAccessibleName(tr("Command in the merged view"));
-    m_line->setPlaceholderText(tr("a command, as: echo x >> f   (help lists them)"));
+    m_line->setPlaceholderText(tr("a command, such as: echo x >> f   (help lists them)"));
     m_line->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 1px; }"));
     m_prompt->setBuddy(m_line);
     auto *row = new QHBoxLayout;
@@ -158,18 +155,58 @@ QString CommandView::text() const
     return m_output->toPlainText();
 }
 
-void CommandView::print(const QString &text, const QTextCharFormat &format)
+QTextCharFormat CommandView::formatOf(Ink ink) const
+{
+    QTextCharFormat format;
+    format.setProperty(inkProperty, static_cast<int>(ink));
+    switch (ink) {
+    case Ink::Text: break; // that of the widget
+    case Ink::Typed: format.setFontWeight(QFont::Bold); break;
+    case Ink::Error: format.setForeground(errorColor(palette())); break;
+    case Ink::Note: format.setForeground(warningColor(palette())); break;
+    case Ink::Muted: format.setForeground(mutedText(palette())); break;
+    }
+    return format;
+}
+
+/// What was printed, in the colours of another theme.
+void CommandView::colorOutput()
+{
+    struct Piece {
+        int begin;
+        int end;
+        Ink ink;
+    };
+    std::vector<Piece> pieces;
+    for (QTextBlock block = m_output->document()->begin(); block.isValid(); block = block.next()) {
+        for (auto at = block.begin(); !at.atEnd(); ++at) {
+            const QTextFragment fragment = at.fragment();
+            const QVariant ink = fragment.charFormat().property(inkProperty);
+            if (ink.isValid())
+                pieces.push_back({fragment.position(), fragment.position() + fragment.length(),
+                                  static_cast<Ink>(ink.toInt())});
+        }
+    }
+    QTextCursor cursor(m_output->document());
+    for (const Piece &piece : pieces) {
+        cursor.setPosition(piece.begin);
+        cursor.setPosition(piece.end, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(formatOf(piece.ink));
+    }
+}
+
+void CommandView::print(const QString &text, Ink ink)
 {
     QTextCursor cursor(m_output->document());
     cursor.movePosition(QTextCursor::End);
-    cursor.insertText(text, format);
+    cursor.insertText(text, formatOf(ink));
     m_output->verticalScrollBar()->setValue(m_output->verticalScrollBar()->maximum());
 }
 
 /// A line of its own, in the colour of remarks.
 void CommandView::say(const QString &text)
 {
-    print((m_output->document()->isEmpty() ? QString() : QStringLiteral("\n")) + text, colored(mutedText(palette())));
+    print((m_output->document()->isEmpty() ? QString() : QStringLiteral("\n")) + text, Ink::Muted);
 }
 
 void CommandView::sayOperation(const LabOperation &operation)
@@ -210,18 +247,16 @@ void CommandView::printDiff()
     for (const DockerDiffLine &line : lines)
         text +=
             QLatin1Char('\n') + QString(QLatin1Char(diffLetter(line.kind))) + QLatin1Char(' ') + nameText(line.path);
-    print(text, colored(palette().color(QPalette::Text)));
+    print(text);
 }
 
 /// With the prompt, as it is seen when somebody types it.
 void CommandView::printLine(const QString &line)
 {
     if (!m_output->document()->isEmpty())
-        print(QStringLiteral("\n"), {});
-    print(prompt() + QLatin1Char(' '), colored(palette().color(QPalette::Text)));
-    QTextCharFormat typed = colored(palette().color(QPalette::Text));
-    typed.setFontWeight(QFont::Bold);
-    print(line, typed);
+        print(QStringLiteral("\n"));
+    print(prompt() + QLatin1Char(' '));
+    print(line, Ink::Typed);
 }
 
 void CommandView::run(const QString &line)
@@ -256,16 +291,16 @@ void CommandView::printAnswer(const ShellAnswer &answer)
         std::string_view text = words;
         if (text.ends_with('\n'))
             text.remove_suffix(1);
-        QColor color = palette().color(QPalette::Text);
+        Ink ink = Ink::Text;
         switch (piece.kind) {
         case ShellText::Kind::Output: break;
-        case ShellText::Kind::Error: color = errorColor(palette()); break;
-        case ShellText::Kind::Note: color = warningColor(palette()); break;
+        case ShellText::Kind::Error: ink = Ink::Error; break;
+        case ShellText::Kind::Note: ink = Ink::Note; break;
         }
-        print(QLatin1Char('\n') + linesText(text), colored(color));
+        print(QLatin1Char('\n') + linesText(text), ink);
     }
     if (const QString cost = costOf(answer); !cost.isEmpty())
-        print(QLatin1Char('\n') + cost, colored(warningColor(palette())));
+        print(QLatin1Char('\n') + cost, Ink::Note);
 }
 
 /// "copied up f: 2 B from test2 (layer 2) · written 2 B"
@@ -337,7 +372,7 @@ void CommandView::complete()
         for (const std::string &each : completion.words)
             words += nameText(each);
         print((m_output->document()->isEmpty() ? QString() : QStringLiteral("\n")) + words.join(QStringLiteral("  ")),
-              colored(mutedText(palette())));
+              Ink::Muted);
     }
 }
 
@@ -388,6 +423,8 @@ void CommandView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         useFonts();
+    if (event->type() == QEvent::PaletteChange)
+        colorOutput();
 }
 
 } // namespace strata

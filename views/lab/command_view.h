@@ -52,7 +52,11 @@ private:
     void clear();
     void showPrompt();
     [[nodiscard]] QString prompt() const;
-    void print(const QString &text, const QTextCharFormat &format);
+    /// What a piece of the output is; its colour follows from it and from the theme.
+    enum class Ink { Text, Typed, Error, Note, Muted };
+    void print(const QString &text, Ink ink = Ink::Text);
+    [[nodiscard]] QTextCharFormat formatOf(Ink ink) const;
+    void colorOutput();
     void printLine(const QString &line);
     void say(const QString &text);
     void runWord(SessionWord word);

@@ -41,7 +41,7 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
     , m_state(state)
     , m_group(new QButtonGroup(this))
     , m_buttons(new QHBoxLayout)
-    , m_more(flatButton(QStringLiteral("+"), tr("Start one more container of this image"), this))
+    , m_more(flatButton(QStringLiteral("+"), tr("Start one more container from this image"), this))
     , m_fewer(flatButton(QStringLiteral("−"), tr("Remove the last container; Undo brings it back"), this))
     , m_cost(new ElidedLabel({}, this))
 {
@@ -55,9 +55,9 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
     layout->setContentsMargins(12, 2, 10, 2);
     layout->setSpacing(6);
     layout->addWidget(new QLabel(tr("Containers"), this));
-    layout->addLayout(m_buttons);
-    layout->addWidget(m_fewer);
+    layout->addWidget(m_fewer); // before what grows: a second click at the same place does the same again
     layout->addWidget(m_more);
+    layout->addLayout(m_buttons);
     layout->addWidget(m_cost, 1);
     connect(m_more, &QToolButton::clicked, this, [this] { m_state->setContainerCount(m_state->containerCount() + 1); });
     connect(m_fewer, &QToolButton::clicked, this,

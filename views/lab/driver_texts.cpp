@@ -72,7 +72,7 @@ QString cacheText(const DriverFacts &facts)
 QString kernelText(const DriverFacts &facts)
 {
     if (!facts.isInKernel)
-        return Text::tr("Never part of the Linux kernel: a patch.");
+        return Text::tr("Never part of the Linux kernel, only a patch for it.");
     return facts.kernel.empty() ? QString() : Text::tr("In the Linux kernel since %1.").arg(latin(facts.kernel));
 }
 
@@ -139,7 +139,7 @@ QString diskPlaceText(const DiskPlace &place)
     case DiskRole::LowerNames: return Text::tr("short names of the layers below, top first");
     case DiskRole::ShortLink: return Text::tr("link to the content of layer %1").arg(place.layer);
     case DiskRole::LayersBelow: return Text::tr("the layers below it, nearest first");
-    case DiskRole::LowerTree: return Text::tr("which tree lies below");
+    case DiskRole::LowerTree: return Text::tr("which tree is below");
     case DiskRole::LinkedTree:
         return place.layer > 1 ? Text::tr("complete tree after layer %1, hard links to the files of the tree below")
                                      .arg(place.layer)

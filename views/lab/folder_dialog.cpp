@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -46,18 +47,18 @@ QString typedPath(QString text)
 QString textOf(const FolderProblem &problem)
 {
     switch (problem.fault) {
-    case FolderFault::NotNamed: return FolderDialog::tr("No directory is named.");
+    case FolderFault::NotNamed: return FolderDialog::tr("No directory is given.");
     case FolderFault::NotThere:
-        return FolderDialog::tr("This directory does not exist. Remove it from the list, and add the right one above.");
+        return FolderDialog::tr("This directory does not exist: remove it, and add the right one.");
     case FolderFault::NotReadable:
         return FolderDialog::tr("It cannot be read: %1").arg(messageText(problem.error.text()));
     case FolderFault::NotFolder: return FolderDialog::tr("It is not a directory.");
     case FolderFault::LowerWritable:
-        return FolderDialog::tr("Only the first folder can be read-write: there is one writable layer, on top.");
-    case FolderFault::TooMany: return FolderDialog::tr("A mount does not take more directories.");
-    case FolderFault::Twice: return FolderDialog::tr("It is in the list already; overlay refuses that (ELOOP).");
-    case FolderFault::Nested: return FolderDialog::tr("One folder lies in another; overlay refuses that (ELOOP).");
-    case FolderFault::NothingBelow: return FolderDialog::tr("Below a read-write folder there must be a read-only one.");
+        return FolderDialog::tr("Only the first directory can be read-write: there is one writable layer, on top.");
+    case FolderFault::TooMany: return FolderDialog::tr("A mount does not take so many directories.");
+    case FolderFault::Twice: return FolderDialog::tr("It is already in the list; overlay refuses that (ELOOP).");
+    case FolderFault::Nested: return FolderDialog::tr("One directory is inside another; overlay refuses that (ELOOP).");
+    case FolderFault::NothingBelow: return FolderDialog::tr("There must be a read-only directory below a read-write one.");
     }
     std::unreachable();
 }
@@ -67,12 +68,12 @@ QString textOf(const FolderProblem &problem)
 FolderDialog::FolderDialog(const QString &browseFolder, QWidget *parent) : QDialog(parent), m_browseFolder(browseFolder)
 {
     setObjectName(QStringLiteral("folderDialog"));
-    setWindowTitle(tr("Folders as branches"));
+    setWindowTitle(tr("Directories as branches"));
     setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
     auto *intro =
-        new QLabel(tr("Folders of this machine, stacked as a mount of overlay stacks them: the first one is on "
-                      "top. They are only read; what you change stays in the lab."),
+        new QLabel(tr("Directories of this machine, stacked as an overlay mount stacks them, the first one on top. "
+                      "They are only read; what you change stays in the lab."),
                    this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -98,10 +99,10 @@ FolderDialog::FolderDialog(const QString &browseFolder, QWidget *parent) : QDial
 
 void FolderDialog::buildEntry(QVBoxLayout *layout)
 {
-    auto *label = new QLabel(tr("&Path of a folder"), this);
+    auto *label = new QLabel(tr("&Path of a directory"), this);
     m_path = new QLineEdit(this);
     m_path->setObjectName(QStringLiteral("folderPath"));
-    m_path->setPlaceholderText(tr("type a path, choose a folder, or drop some here"));
+    m_path->setPlaceholderText(tr("type a path, choose a directory, or drop some here"));
     m_path->setClearButtonEnabled(true);
     m_path->installEventFilter(this);
     label->setBuddy(m_path);
@@ -124,19 +125,19 @@ void FolderDialog::buildEntry(QVBoxLayout *layout)
 
 void FolderDialog::buildList(QVBoxLayout *layout)
 {
-    auto *label = new QLabel(tr("&Folders, the first one on top"), this);
+    auto *label = new QLabel(tr("D&irectories, the first one on top"), this);
     m_list = new QTreeWidget(this);
     m_list->setObjectName(QStringLiteral("folderList"));
-    m_list->setAccessibleName(tr("Folders, the first one on top"));
+    m_list->setAccessibleName(tr("Directories, the first one on top"));
     m_list->setAccessibleDescription(tr("The space bar switches between read-only and read-write"));
-    m_list->setHeaderLabels({tr("Access"), tr("Folder")});
+    m_list->setHeaderLabels({tr("Access"), tr("Directory")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(false);
     m_list->setWordWrap(true);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->header()->setSectionsMovable(false);
-    m_list->header()->setSectionResizeMode(accessColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(accessColumn, QHeaderView::Fixed);
     m_list->header()->setStretchLastSection(true);
     m_list->viewport()->setAcceptDrops(false); // the dialog takes what is dropped
     m_list->setAcceptDrops(false);
@@ -217,7 +218,7 @@ void FolderDialog::append(const FolderChoice &choice)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(accessColumn, choice.access == FolderAccess::ReadWrite ? Qt::Checked : Qt::Unchecked);
     item->setData(pathColumn, pathRole, path);
-    item->setToolTip(accessColumn, tr("Read-write: what the folder holds lies in the writable layer from the start"));
+    item->setToolTip(accessColumn, tr("Read-write: the content of the directory is in the writable layer from the start"));
     m_list->setCurrentItem(item);
 }
 
@@ -242,7 +243,7 @@ void FolderDialog::addTyped()
 
 void FolderDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a folder"));
+    auto *dialog = new QFileDialog(this, tr("Choose a directory"));
     dialog->setObjectName(QStringLiteral("folderBrowse"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -309,18 +310,31 @@ void FolderDialog::showProblems(const std::vector<std::optional<FolderProblem>> 
         item->setForeground(pathColumn, problem ? QBrush(warningColor(palette())) : QBrush());
         item->setToolTip(pathColumn, item->text(pathColumn));
     }
+    fitAccess();
     m_list->doItemsLayout();
     updateButtons();
+}
+
+/// The heading is bold, which the header's own measure leaves out.
+void FolderDialog::fitAccess()
+{
+    QFont bold = m_list->header()->font();
+    bold.setBold(true);
+    constexpr int margins = 24;
+    const int heading =
+        QFontMetrics(bold).horizontalAdvance(m_list->headerItem()->text(accessColumn)) + margins;
+    const auto *view = static_cast<const QAbstractItemView *>(m_list); // where this is public
+    m_list->header()->resizeSection(accessColumn, std::max(heading, view->sizeHintForColumn(accessColumn)));
 }
 
 QString FolderDialog::hint() const
 {
     const auto choices = this->choices();
     if (choices.empty())
-        return tr("The list has no directory yet.");
+        return tr("There is no directory in the list yet.");
     if (choices.front().access == FolderAccess::ReadWrite)
-        return tr("The folder on top is read-write: what it holds can be changed without a copy.");
-    return tr("The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.");
+        return tr("The top directory is read-write: its content can be changed without a copy.");
+    return tr("The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.");
 }
 
 void FolderDialog::updateButtons()
@@ -357,6 +371,13 @@ void FolderDialog::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     addFolders(localPaths(event->mimeData()));
+}
+
+void FolderDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) // another theme: the problems are said again in its colours
+        QTimer::singleShot(0, this, &FolderDialog::check);
 }
 
 bool FolderDialog::eventFilter(QObject *watched, QEvent *event)

@@ -43,6 +43,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void buildEntry(QVBoxLayout *layout);
@@ -58,6 +59,7 @@ private:
     void check();
     void showProblems(const std::vector<std::optional<FolderProblem>> &problems);
     void updateButtons();
+    void fitAccess();
     void stackFolders();
     [[nodiscard]] QString hint() const;
 

@@ -7,7 +7,7 @@
 #include <QEvent>
 #include <QLabel>
 
-#include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -21,8 +21,17 @@ HappenedView::HappenedView(LabState *state, QWidget *parent) : LabCard(tr("What 
 {
     setObjectName(QStringLiteral("labHappened"));
     label()->setObjectName(QStringLiteral("labSentences"));
-    connect(m_state, &LabState::changed, this, &HappenedView::refresh);
+    connect(m_state, &LabState::changed, this, [this] {
+        m_upTo = m_state->holdsBack() ? std::optional(ScenePhase::LookUp) : std::nullopt;
+        refresh();
+    });
     refresh();
+}
+
+void HappenedView::showUpTo(std::optional<ScenePhase> phase)
+{
+    if (std::exchange(m_upTo, phase) != phase)
+        refresh();
 }
 
 void HappenedView::refresh()
@@ -32,24 +41,25 @@ void HappenedView::refresh()
     if (step == nullptr) {
         m_sentences.clear();
         const QString volumes = volumesText(m_state->session());
-        return setText(tr("Nothing so far. Change a file of the merged view: double-click it, use the menu, or type a "
-                          "command.") +
+        return setText(tr("Nothing yet. Change a file in the merged view: double-click it, use the menu, or type a command.") +
                        (volumes.isEmpty() ? QString() : QLatin1Char('\n') + volumes));
     }
     QStringList sentences;
-    const LabActions actions = m_state->actions();
-    const std::size_t count = actions.empty() ? 1 : actions.back().operations.size();
-    const std::size_t first = m_state->stepCount() - std::min(count, m_state->stepCount());
-    for (std::size_t i = first; i < m_state->stepCount(); ++i)
-        sentences += outcomeSentences(m_state->session().step(i), namesOf(*m_state), m_state->driver());
-    if (count > 1)
+    const std::size_t first = m_state->firstOfLastAction();
+    for (std::size_t i = first; i < m_state->stepCount(); ++i) {
+        for (const StorySentence &each : outcomeStory(m_state->session().step(i), namesOf(*m_state), m_state->driver())) {
+            if (!m_upTo || each.phase <= *m_upTo)
+                sentences += each.markup;
+        }
+    }
+    if (m_state->stepCount() - first > 1)
         setRemark(tr("steps %1 to %2").arg(first + 1).arg(m_state->stepCount()));
     if (sentences.size() > mostSentences) {
         const auto more = static_cast<int>(sentences.size() - mostSentences);
         sentences = sentences.first(mostSentences);
         sentences += tr("and %n more", nullptr, more);
     }
-    showSentences(sentences, !step->ok());
+    showSentences(sentences, !step->ok() && !m_upTo);
 }
 
 void HappenedView::showSentences(const QStringList &markup, bool isRefusal)

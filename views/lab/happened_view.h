@@ -3,9 +3,12 @@
 #pragma once
 
 #include "views/lab/lab_card.h"
+#include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace strata {
 
@@ -16,6 +19,8 @@ class HappenedView : public LabCard {
 public:
     explicit HappenedView(LabState *state, QWidget *parent = nullptr);
 
+    /// Only what belongs to the phases up to this one; empty: all, as after every change of the state.
+    void showUpTo(std::optional<ScenePhase> phase);
     [[nodiscard]] const QStringList &sentences() const { return m_sentences; } // as plain text
 
 protected:
@@ -27,6 +32,7 @@ private:
 
     LabState *m_state;
     QStringList m_sentences;
+    std::optional<ScenePhase> m_upTo;
 };
 
 } // namespace strata

@@ -105,7 +105,7 @@ void LabEditor::fillMenu(QMenu *menu)
     add("labHardLink", tr("New hard link…"), {}, object && !object->object.isFolder(), &LabEditor::hardLink);
     menu->addSeparator();
     add("labNewFile", tr("New file…"), {}, true, &LabEditor::newFile);
-    add("labNewFolder", tr("New folder…"), {}, true, &LabEditor::newFolder);
+    add("labNewFolder", tr("New directory…"), {}, true, &LabEditor::newFolder);
     add("labNewLink", tr("New symbolic link…"), {}, true, &LabEditor::newLink);
 }
 
@@ -132,7 +132,7 @@ void LabEditor::editText()
         return;
     const std::string path = m_state->selected();
     if (object->object.content.size() > mostEdited)
-        return Q_EMIT refused(tr("%1 is too large to be edited here; append to it by a command.").arg(nameText(path)));
+        return Q_EMIT refused(tr("%1 is too large to be edited here; append to it with a command.").arg(nameText(path)));
     const auto text = object->object.content.text(mostEdited);
     if (!text)
         return Q_EMIT refused(messageText(text.error().text()));
@@ -179,7 +179,7 @@ void LabEditor::showText(const QString &box, const std::string &path, const LabC
     auto *dialog = new QDialog(m_window);
     dialog->setObjectName(QStringLiteral("labShowText"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("%1 in %2 (read only)").arg(nameText(path), box));
+    dialog->setWindowTitle(tr("%1 in %2 (read-only)").arg(nameText(path), box));
     auto *layout = new QVBoxLayout(dialog);
     auto *view = new QPlainTextEdit(QString::fromStdString(*text), dialog);
     view->setObjectName(QStringLiteral("labShownText"));
@@ -247,7 +247,7 @@ void LabEditor::remove()
         return;
     const std::vector<LabOperation> operations = removal(path);
     if (operations.empty())
-        return Q_EMIT refused(tr("%1 holds too much to be deleted at once.").arg(nameText(path)));
+        return Q_EMIT refused(tr("%1 has too much in it to be deleted at once.").arg(nameText(path)));
     m_state->change([&operations](LabSession &session) {
         for (const LabOperation &operation : operations) {
             if (!session.apply(operation).ok())
@@ -322,7 +322,7 @@ void LabEditor::newFile()
 
 void LabEditor::newFolder()
 {
-    ask(tr("New folder"), tr("Path of the new folder:"), pastableName(joinedPath(targetFolder(), "folder")),
+    ask(tr("New directory"), tr("Path of the new directory:"), pastableName(joinedPath(targetFolder(), "folder")),
         [this](const std::string &path) {
             apply(operationOf(OperationKind::Mkdir, path));
             m_state->select(normalisedPath(path));

@@ -84,7 +84,7 @@ QString stepsAsMarkdown(const LabState &state)
         text += escaped(Text::tr("Container %1 of %2").arg(state.container() + 1).arg(state.containerCount())) +
                 QStringLiteral("\n\n");
     text += branchesText(state) + allSteps(state);
-    text += heading(2, Text::tr("In the end"));
+    text += heading(2, Text::tr("At the end"));
     text += escaped(upperText(state)) + QStringLiteral("  \n") + escaped(costText(state)) + QStringLiteral("\n\n");
     for (const auto &line : dockerDiff(state.session()))
         text += QStringLiteral("    ") + QLatin1Char(diffLetter(line.kind)) + QLatin1Char(' ') + nameText(line.path) +

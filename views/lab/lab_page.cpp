@@ -192,7 +192,7 @@ void LabPage::connectMerged()
     auto *change = new MenuButton(m_merged);
     change->setObjectName(QStringLiteral("labChange"));
     change->setText(tr("Change"));
-    change->setToolTip(tr("What can be done with the selected file or folder"));
+    change->setToolTip(tr("What can be done with the selected file or directory"));
     auto *menu = new QMenu(change);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
@@ -224,6 +224,8 @@ void LabPage::addMotion()
     connect(m_presenter, &Presenter::endRequested, this, &LabPage::presentRequested);
     connect(m_presenter, &Presenter::forwardRequested, this, &LabPage::lessonStepRequested);
     connect(m_state, &LabState::containersChanged, this, &LabPage::showContainers);
+    connect(m_motion, &MotionView::phaseChanged, this, &LabPage::followMotion);
+    connect(m_state, &LabState::stepped, this, &LabPage::followMotion);
 }
 
 void LabPage::setLessonView(QWidget *view)
@@ -270,6 +272,26 @@ void LabPage::refresh()
     m_message->hide();
     m_heading->setTitle(stackText(m_state->driver()));
     m_merged->setTitle(tr("%1 — merged view").arg(m_state->beginning().mergedName), tr("what the container sees"));
+    m_isMergedHeld = m_state->holdsBack();
+    if (!m_isMergedHeld)
+        showMerged();
+}
+
+/// Phase by phase, nothing is shown before its phase has come.
+void LabPage::followMotion()
+{
+    if (m_state->holdsBack()) // it begins to move next
+        return;
+    m_happened->showUpTo(m_motion->current());
+    if (m_isMergedHeld && m_motion->isOver(ScenePhase::Mark))
+        showMerged();
+    if (const auto now = m_motion->current(); !now || *now == ScenePhase::Result)
+        m_branches->showResult();
+}
+
+void LabPage::showMerged()
+{
+    m_isMergedHeld = false;
     m_merged->setSource(mergedSource(*m_state));
     if (const LabOutcome *step = m_state->lastStep()) {
         m_merged->openFoldersAbove(step->operation.path);
@@ -287,10 +309,22 @@ void LabPage::showSelection()
 void LabPage::showMessage(const QString &text)
 {
     m_message->setText(text);
+    colorMessage();
+    m_message->show();
+}
+
+void LabPage::colorMessage()
+{
     QPalette palette = m_message->palette();
     palette.setColor(QPalette::WindowText, warningColor(this->palette()));
     m_message->setPalette(palette);
-    m_message->show();
+}
+
+void LabPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) // another theme
+        colorMessage();
 }
 
 void LabPage::showMenu(const QPoint &place)

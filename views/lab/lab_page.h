@@ -84,6 +84,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildLeft();
@@ -92,8 +93,11 @@ private:
     void connectMerged();
     void addMotion();
     void showContainers();
+    void showMerged();
+    void followMotion();
     void refresh();
     void showSelection();
+    void colorMessage();
     void showMessage(const QString &text);
     void showMenu(const QPoint &place);
     bool pressed(int key);
@@ -126,6 +130,7 @@ private:
     QLabel *m_message = nullptr;
     QTimer m_replay;
     bool m_isPresenting = false;
+    bool m_isMergedHeld = false; // it shows what was before the step
 };
 
 } // namespace strata

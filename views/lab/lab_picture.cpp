@@ -2,18 +2,23 @@
 #include "views/lab/lab_picture.h"
 
 #include "views/common/panel.h"
+#include "views/lab/branch_box.h"
+#include "views/lab/branches_view.h"
 #include "views/lab/happened_view.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
+#include "views/lab/presenter.h"
 
 #include <QAbstractScrollArea>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -26,6 +31,31 @@ constexpr double footType = 1.3;
 constexpr int margin = 14;
 constexpr int turn = 2; // milliseconds; timers of no time come first
 constexpr int mostTries = 12;
+constexpr std::array types = {2.4, 2.1, 1.8, 1.5}; // times the usual one: small contents fill the picture, too
+constexpr int mostRows = 40;                       // of a box
+constexpr int leastRows = 3;
+
+/// Whether a column shows all that is in it.
+bool showsAll(const QScrollArea *column)
+{
+    const QWidget *body = column->widget();
+    QLayout *layout = body->layout();
+    layout->activate();
+    const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(column->viewport()->width())
+                                                   : layout->totalSizeHint().height();
+    return wanted <= column->viewport()->height();
+}
+
+/// As many rows of each box as there is room for.
+void limitRows(const QScrollArea *column, const QList<BranchBox *> &boxes)
+{
+    for (int rows = mostRows; rows >= leastRows; --rows) {
+        for (BranchBox *box : boxes)
+            box->setMostRows(rows);
+        if (showsAll(column))
+            return;
+    }
+}
 
 QLabel *label(double type, bool isBold, QWidget *parent)
 {
@@ -61,10 +91,11 @@ LabPicture::LabPicture(QWidget *parent)
     head->addWidget(m_about);
     auto *simulated = label(footType, false, this);
     simulated->setText(simulatedText());
+    simulated->setWordWrap(true);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *foot = new QHBoxLayout;
+    auto *foot = new QVBoxLayout;
     foot->setContentsMargins(margin, 0, margin, margin);
-    foot->addWidget(m_facts, 1);
+    foot->addWidget(m_facts);
     foot->addWidget(simulated);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -114,7 +145,46 @@ void LabPicture::paint(const Painted &painted)
     showTexts();
     for (QAbstractScrollArea *area : m_page->findChildren<QAbstractScrollArea *>())
         area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    settle({}, mostTries, painted);
+    for (BranchBox *box : m_page->findChildren<BranchBox *>()) {
+        box->setSaysMore(true);
+        box->setMostRows(mostRows);
+    }
+    m_page->presenter()->setScale(types[m_type]);
+    fit(painted);
+}
+
+/// The largest type with which everything is shown; with the smallest one not all rows are.
+void LabPicture::fit(const Painted &painted)
+{
+    constexpr int turns = 4; // heights follow fonts
+    QTimer::singleShot(turns * turn, this, [this, painted] {
+        if (isTooLarge() && m_type + 1 < types.size()) {
+            m_page->presenter()->setScale(types[++m_type]);
+            return fit(painted);
+        }
+        limitRows();
+        settle({}, mostTries, painted);
+    });
+}
+
+const QScrollArea *LabPicture::mergedColumn() const
+{
+    for (QWidget *at = m_page->merged(); at != nullptr; at = at->parentWidget()) {
+        if (const auto *area = qobject_cast<QScrollArea *>(at))
+            return area;
+    }
+    return nullptr;
+}
+
+bool LabPicture::isTooLarge() const
+{
+    return !showsAll(m_page->branches()) || !showsAll(mergedColumn());
+}
+
+void LabPicture::limitRows()
+{
+    strata::limitRows(m_page->branches(), m_page->branches()->findChildren<BranchBox *>());
+    strata::limitRows(mergedColumn(), {m_page->merged()});
 }
 
 /// Boxes take their heights, then marks their places, each in its own turn of the event loop: done when nothing moves.

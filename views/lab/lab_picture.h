@@ -14,6 +14,7 @@
 #include <vector>
 
 class QLabel;
+class QScrollArea;
 
 namespace strata {
 
@@ -47,6 +48,10 @@ public:
     void paint(const Painted &painted);
 
 private:
+    void fit(const Painted &painted);
+    [[nodiscard]] bool isTooLarge() const;
+    void limitRows();
+    [[nodiscard]] const QScrollArea *mergedColumn() const;
     void settle(const QImage &before, int tries, const Painted &painted);
     void showTexts();
 
@@ -55,6 +60,7 @@ private:
     QLabel *m_title;
     QLabel *m_about;
     QLabel *m_facts;
+    std::size_t m_type = 0; // of the sizes of type, largest first; from step to step it only gets smaller
 };
 
 } // namespace strata

@@ -35,6 +35,37 @@ ScenePlace lower(std::size_t branch, const std::string &path)
     return {SceneBox::Lower, branch, path};
 }
 
+/// Whether the writable layer has a whiteout above this path, or at it.
+bool isRemoved(const LabSession &session, const std::string &path, bool itself)
+{
+    UpperId folder = UpperId::Root;
+    const CleanPath clean = cleanPath(path);
+    for (std::size_t i = 0; i < clean.components.size(); ++i) {
+        const bool isLast = i + 1 == clean.components.size();
+        const auto slot = session.layer().slot(folder, clean.components[i]);
+        if (!slot || (isLast && !itself))
+            return false;
+        if (slot->isWhiteout())
+            return true;
+        folder = slot->inode;
+    }
+    return false;
+}
+
+/// rm -r removes a directory after what is in it: the marks in it are gone, too.
+bool isUndone(const LabSession &session, const SceneAct &act)
+{
+    switch (act.sign) {
+    case SceneSign::FolderCopy: return isRemoved(session, act.to.path, true);
+    case SceneSign::Whiteout:
+    case SceneSign::Opaque:
+    case SceneSign::Removed: return act.to.box == SceneBox::Upper && isRemoved(session, act.to.path, false);
+    case SceneSign::Covered:
+    case SceneSign::Buried: return isRemoved(session, act.from.path, false);
+    default: return false;
+    }
+}
+
 /// Makes the acts of one step.
 class StepScene {
 public:
@@ -65,7 +96,10 @@ private:
     void add(const SceneAct &act)
     {
         const bool isThere = std::ranges::find(m_scene.acts, act) != m_scene.acts.end();
-        if (!isThere && std::ranges::count(m_scene.acts, act.phase, &SceneAct::phase) < mostActs)
+        if (isThere || isUndone(m_session, act))
+            return;
+        const auto counts = [&act](const SceneAct &other) { return other.phase == act.phase && !other.isFurther; };
+        if (act.isFurther || std::ranges::count_if(m_scene.acts, counts) < mostActs)
             m_scene.acts.push_back(act);
     }
 
@@ -185,13 +219,14 @@ private:
     {
         if (m_session.driver().facts().family != DriverFamily::Union)
             return; // what is gone is gone from the container's tree; no row of the image is covered
+        bool isFurther = false;
         for (std::size_t i = 0; i < m_session.branches().size(); ++i) {
             const auto entry = m_session.branches()[i]->find(path);
             if (!entry)
                 continue;
             if (entry->isWhiteout)
                 return;
-            add({ScenePhase::Result, sign, upper(path), lower(i, path), 0, {}});
+            add({ScenePhase::Result, sign, upper(path), lower(i, path), 0, {}, std::exchange(isFurther, true)});
             if (!entry->object.isFolder() || entry->isOpaque)
                 return;
         }
@@ -303,13 +338,13 @@ QString sceneText(const SceneAct &act)
     case SceneSign::Found: return Text::tr("found");
     case SceneSign::Stopped: return Text::tr("whiteout: the search ends");
     case SceneSign::CopyUp: return Text::tr("copy-up %1").arg(bytes);
-    case SceneSign::FolderCopy: return Text::tr("directory, without its content");
-    case SceneSign::OwnBlocks: return Text::tr("%1 of own blocks").arg(bytes);
-    case SceneSign::BytesUp: return Text::tr("its bytes follow: %1").arg(bytes);
+    case SceneSign::FolderCopy: return Text::tr("directory only, without its content");
+    case SceneSign::OwnBlocks: return Text::tr("%1 in blocks of its own").arg(bytes);
+    case SceneSign::BytesUp: return Text::tr("data copied: %1").arg(bytes);
     case SceneSign::Whiteout: return Text::tr("whiteout");
     case SceneSign::Covered: return Text::tr("hidden");
     case SceneSign::Opaque: return Text::tr("opaque ⊘");
-    case SceneSign::Buried: return Text::tr("all of it is hidden");
+    case SceneSign::Buried: return Text::tr("all hidden");
     case SceneSign::Removed: return Text::tr("removed, no mark");
     case SceneSign::Redirect: return Text::tr("redirect mark");
     case SceneSign::Attributes: return Text::tr("attributes only");
@@ -327,7 +362,7 @@ QString sceneText(const SceneAct &act)
 QString phaseText(ScenePhase phase)
 {
     switch (phase) {
-    case ScenePhase::LookUp: return Text::tr("Look-up");
+    case ScenePhase::LookUp: return Text::tr("Lookup");
     case ScenePhase::Copy: return Text::tr("Copy");
     case ScenePhase::Mark: return Text::tr("Change");
     case ScenePhase::Result: return Text::tr("Result");

@@ -59,6 +59,7 @@ struct SceneAct {
     ScenePlace to;
     std::uint64_t bytes = 0;
     Errno error = Errno::None;
+    bool isFurther = false; // of the rows that one mark hides: all but the topmost
     bool operator==(const SceneAct &) const = default;
 };
 

@@ -38,7 +38,7 @@ LabStart toyFoldersStart()
 {
     LabStart start;
     start.origin = LabOrigin::ToyFolders;
-    start.title = Text::tr("Toy folders");
+    start.title = Text::tr("Toy directories");
     start.mergedName = QStringLiteral("merged");
     start.upperName = QStringLiteral("upper");
     start.branchNames = {QStringLiteral("app"), QStringLiteral("tools"), QStringLiteral("base")};

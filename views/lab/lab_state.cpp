@@ -256,8 +256,7 @@ void LabState::remember(std::size_t before, LabAction action)
     m_containersAfter.clear();
     m_wasContainerChange = false;
     followMove();
-    Q_EMIT changed();
-    Q_EMIT stepped();
+    emitStep();
 }
 
 LabActions LabState::actions() const
@@ -313,9 +312,23 @@ void LabState::redo()
     const std::size_t end = start + allActions(m_current)[action].operations.size();
     while (session().canRedo() && stepCount() < end)
         current().redo();
+    emitStep();
+}
+
+void LabState::emitStep()
+{
+    m_isStepping = true;
     Q_EMIT changed();
+    m_isStepping = false;
     Q_EMIT stepped();
     Q_EMIT redone(allActions(m_current)[action]);
+}
+
+std::size_t LabState::firstOfLastAction() const
+{
+    const LabActions done = actions();
+    const std::size_t count = done.empty() ? 0 : done.back().operations.size();
+    return stepCount() - std::min(count, stepCount());
 }
 
 void LabState::rewind()

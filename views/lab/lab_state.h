@@ -106,6 +106,11 @@ public:
     [[nodiscard]] const std::string &selected() const { return m_selected; }
     void setSpeed(LabSpeed speed);
     [[nodiscard]] LabSpeed speed() const { return m_speed; }
+    /// While changed() is emitted for a step that is looked at phase by phase: stepped() follows, and what comes of the
+    /// step is shown when its phase comes.
+    [[nodiscard]] bool holdsBack() const { return m_isStepping && m_speed == LabSpeed::Stepped; }
+    /// The first step of the last action; stepCount() if there is none.
+    [[nodiscard]] std::size_t firstOfLastAction() const;
 
 Q_SIGNALS:
     void started();           // changed() follows
@@ -139,6 +144,7 @@ private:
     };
     [[nodiscard]] std::vector<Container> oneContainer(const LabStart &start) const;
     void putAside();
+    void emitStep();
 
     /// What brings an earlier number of containers back.
     struct ContainerChange {
@@ -157,6 +163,7 @@ private:
     std::size_t m_current = 0;
     std::string m_selected;
     LabSpeed m_speed = LabSpeed::Normal;
+    bool m_isStepping = false;
 };
 
 } // namespace strata

@@ -56,32 +56,44 @@ public:
     {
     }
 
-    QStringList tell()
+    std::vector<StorySentence> tell()
     {
         lookups();
+        closePhase(ScenePhase::LookUp);
         if (!m_outcome.ok()) {
             refusal();
-            return m_sentences;
+            closePhase(ScenePhase::Result);
+            return m_story;
         }
         copies();
+        closePhase(ScenePhase::Copy);
         for (const LayerEvent &event : m_outcome.appeared)
             appeared(event);
         written();
+        closePhase(ScenePhase::Mark);
         untouched();
         if (m_sentences.size() <= (looksInBranches() ? 2 : 1) && m_outcome.copiedUp.empty() &&
             m_outcome.appeared.empty())
             m_sentences += nothingNew();
-        return m_sentences;
+        closePhase(ScenePhase::Result);
+        return m_story;
     }
 
 private:
+    /// What was said since the last one belongs to this phase.
+    void closePhase(ScenePhase phase)
+    {
+        for (auto i = static_cast<qsizetype>(m_story.size()); i < m_sentences.size(); ++i)
+            m_story.push_back({phase, m_sentences[i]});
+    }
+
     /// A complete tree is looked into as any directory is.
     [[nodiscard]] bool looksInBranches() const { return m_driver.facts().family == DriverFamily::Union; }
     [[nodiscard]] QString nothingNew() const
     {
         if (looksInBranches() || m_outcome.operation.kind == OperationKind::Open)
             return Text::tr("nothing was copied, nothing is new in %1").arg(upper());
-        return Text::tr("the container's own tree is changed; the image is not");
+        return Text::tr("the container's own tree has changed; the image has not");
     }
     [[nodiscard]] QString upper() const { return strong(m_names.branch({})); }
     [[nodiscard]] QString upper(const std::string &path) const { return strong(m_names.branch({}) + rooted(path)); }
@@ -132,12 +144,12 @@ private:
     [[nodiscard]] QString foundText(const LookupStep &step) const
     {
         if (step.answer == LookupAnswer::Whiteout)
-            return Text::tr("%1 has a whiteout there: it is gone, whatever lies below")
+            return Text::tr("%1 has a whiteout for it: the name is gone, whatever is below")
                 .arg(strong(m_names.branch(step.branch)));
         if (!step.branch)
-            return Text::tr("found in %1, which can be written").arg(upper());
+            return Text::tr("found in %1, which is writable").arg(upper());
         const QString place = strong(m_names.numbered(*step.branch));
-        return m_driver.facts().hasOneLower ? Text::tr("found in the one lower tree, which has it from %1").arg(place)
+        return m_driver.facts().hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(place)
                                             : Text::tr("found in %1, a read-only branch").arg(place);
     }
 
@@ -149,7 +161,7 @@ private:
         if (const QString hint = errorHint(m_outcome, m_driver); !hint.isEmpty())
             m_sentences += hint.toHtmlEscaped();
         if (m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
-            m_sentences += Text::tr("nothing is changed");
+            m_sentences += Text::tr("nothing has changed");
         else
             copies();
     }
@@ -158,9 +170,9 @@ private:
     {
         for (const CopiedUp &copy : m_outcome.copiedUp) {
             if (!copy.branch)
-                m_sentences += Text::tr("the bytes of %1 follow: %2").arg(upper(copy.path), sizeText(copy.bytes));
+                m_sentences += Text::tr("the data of %1 is copied now: %2").arg(upper(copy.path), sizeText(copy.bytes));
             else if (copy.type == EntryType::Directory)
-                m_sentences += Text::tr("directory %1 is made as it is in %2, without what is in it")
+                m_sentences += Text::tr("directory %1 is created with the attributes that it has in %2, without its content")
                                    .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
             else
                 m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
@@ -178,10 +190,10 @@ private:
             break;
         case LayerMark::Whiteout: m_sentences += whiteoutText(event.path); break;
         case LayerMark::Opaque:
-            m_sentences += Text::tr("%1 is marked opaque ⊘: nothing from below shows in it").arg(upper(event.path));
+            m_sentences += Text::tr("%1 is marked opaque ⊘: nothing from below is visible in it").arg(upper(event.path));
             break;
         case LayerMark::Redirect:
-            m_sentences += Text::tr("%1 gets a redirect mark: its content still lies below, under its old name")
+            m_sentences += Text::tr("%1 gets a redirect mark: its content is still below, under its old name")
                                .arg(upper(event.path));
             break;
         case LayerMark::Metacopy:
@@ -207,7 +219,7 @@ private:
                 .arg(strong(Text::tr("whiteout")), upper(mark));
         }
         case MarkStyle::None:
-            return Text::tr("%1 is taken out of the container's tree; no mark is left").arg(upper(path));
+            return Text::tr("%1 is removed from the container's tree; no mark is left").arg(upper(path));
         }
         return {};
     }
@@ -225,7 +237,7 @@ private:
                       .arg(sizeText(cost.writtenBytes))
                       .arg(m_outcome.operation.offset)
                       .arg(upper(m_outcome.operation.path))
-                : Text::tr("write %1 in %2").arg(sizeText(cost.writtenBytes), upper(m_outcome.operation.path));
+                : Text::tr("write %1 to %2").arg(sizeText(cost.writtenBytes), upper(m_outcome.operation.path));
     }
 
     [[nodiscard]] QString blocksText(const QString &bytes) const
@@ -251,6 +263,7 @@ private:
     const LabNames &m_names;
     const StorageDriver &m_driver;
     QStringList m_sentences;
+    std::vector<StorySentence> m_story;
 };
 
 } // namespace
@@ -335,6 +348,14 @@ LabNames namesOf(const LabState &state)
 
 QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
 {
+    QStringList sentences;
+    for (const StorySentence &each : outcomeStory(outcome, names, driver))
+        sentences += each.markup;
+    return sentences;
+}
+
+std::vector<StorySentence> outcomeStory(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
+{
     return Story(outcome, names, driver).tell();
 }
 
@@ -371,8 +392,8 @@ QString errnoSentence(Errno code)
 QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
 {
     if (outcome.error == Errno::CrossDevice)
-        return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs like mv copy it "
-                        "instead, file by file, and delete the old one.")
+        return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs such as mv copy it "
+                        "instead, file by file, and delete the original.")
             .arg(QString::fromUtf8(driver.name().data()));
     return {};
 }
@@ -437,8 +458,9 @@ QString diffText(const LabState &state)
 QString volumesText(const LabSession &session)
 {
     return session.volumes().empty() ? QString()
-                                     : Text::tr("At the start an engine makes the directories of the image's volumes: %1. In a real container a volume "
-                                               "is mounted there: what is written below it does not enter the container's layer.")
+                                     : Text::tr("When a container is created, the engine makes the directories of the image's volumes: %1. In a "
+                              "real container a volume is mounted on each of them, and what is written there does not "
+                              "reach the container layer.")
                                            .arg(foldersText(session.volumes()));
 }
 
@@ -447,7 +469,7 @@ QString leftOutText(const LabSession &session)
     const std::vector<std::string> filled = filledVolumes(session);
     return filled.empty()
                ? QString()
-               : Text::tr("What lies in volumes is left out, as docker commit does: %1.").arg(foldersText(filled));
+               : Text::tr("The content of volumes is left out, as docker commit does: %1.").arg(foldersText(filled));
 }
 
 QString simulatedText()

@@ -5,6 +5,7 @@
 #include "model/lab/lab_action.h"
 #include "model/lab/lab_outcome.h"
 #include "model/lab/storage_driver.h"
+#include "views/lab/lab_scene.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,13 +13,14 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace strata {
 
 class LabSession;
 class LabState;
 
-/// "upper, read-write", or what the driver has in its place.
+/// "upper, read-write", or what the driver has instead.
 [[nodiscard]] QString upperRoleText(const StorageDriver &driver);
 /// "lower, read-only", or what an image's layer is to the driver.
 [[nodiscard]] QString lowerRoleText(const StorageDriver &driver);
@@ -41,21 +43,28 @@ struct LabNames {
 /// Sentences in order, as markup: only <b> and <code>, all that comes from names escaped.
 [[nodiscard]] QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names,
                                            const StorageDriver &driver);
+/// The same, each with the phase of the movement that it belongs to.
+struct StorySentence {
+    ScenePhase phase = ScenePhase::LookUp;
+    QString markup;
+};
+[[nodiscard]] std::vector<StorySentence> outcomeStory(const LabOutcome &outcome, const LabNames &names,
+                                                      const StorageDriver &driver);
 /// The same without markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
 
 /// What the C library says about an error, in the user's language.
 [[nodiscard]] QString errnoSentence(Errno code);
-/// Why the drivers refuse, for people; "" where errnoSentence() says all.
+/// Why the drivers refuse, for people; "" if errnoSentence() says it all.
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
 [[nodiscard]] QString upperText(const LabState &state);
 [[nodiscard]] QString costText(const LabState &state);
 [[nodiscard]] QString diffText(const LabState &state);
-/// "The engine makes the folders of the image's volumes: /data"; "" without volumes.
+/// "The engine makes the directories of the image's volumes: /data"; "" without volumes.
 [[nodiscard]] QString volumesText(const LabSession &session);
-/// What is said beside a commit that leaves out what is in volumes; "" where nothing does.
+/// What is said beside a commit that leaves out the content of volumes; "" if there is none.
 [[nodiscard]] QString leftOutText(const LabSession &session);
 /// "All of this is simulated: nothing on disk is changed".
 [[nodiscard]] QString simulatedText();

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -38,8 +39,8 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     m_driver = buildDrivers();
     m_driverLabel->setBuddy(m_driver);
     layout->addWidget(m_driver);
-    m_undo = addButton("labUndo", QStringLiteral("⟲ ") + tr("Undo"), tr("Take the last step back"));
-    m_redo = addButton("labRedo", QStringLiteral("⟳ ") + tr("Redo"), tr("Do it again"));
+    m_undo = addButton("labUndo", QStringLiteral("⟲ ") + tr("Undo"), tr("Undo the last step"));
+    m_redo = addButton("labRedo", QStringLiteral("⟳ ") + tr("Redo"), tr("Redo the step that was undone"));
     m_undo->setAccessibleName(tr("Undo"));
     m_redo->setAccessibleName(tr("Redo"));
     connect(m_undo, &QPushButton::clicked, m_state, &LabState::undo);
@@ -48,11 +49,12 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     layout->addWidget(m_replay);
     layout->addWidget(buildExport());
     auto *inspect = addButton("labInspect", tr("Inspect"),
-                              tr("Image and container layer as layers, files, story and map; goes on with the lab"));
+                              tr("The image and the container layer as layers, files, story and map; it follows the lab"));
     connect(inspect, &QPushButton::clicked, this, &LabToolbar::inspectRequested);
     layout->addStretch(1);
-    auto *present = addButton("labPresent", tr("Present (F5)"), tr("Large type, only what matters; arrow keys step"));
-    connect(present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
+    m_present = addButton("labPresent", tr("Present (F5)"), tr("Large type and only what matters; the arrow keys step"));
+    m_present->setAccessibleName(m_present->text());
+    connect(m_present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
     connect(m_state, &LabState::changed, this, &LabToolbar::refresh);
     refresh();
 }
@@ -109,9 +111,9 @@ QWidget *LabToolbar::buildOrigins()
 
 void LabToolbar::nameOrigins(bool inFull)
 {
-    const std::array<QString, 4> full = {tr("Toy folders"), tr("test1 + test2 → test"), tr("Folders…"),
+    const std::array<QString, 4> full = {tr("Toy directories"), tr("test1 + test2 → test"), tr("Directories…"),
                                          tr("Opened image…")};
-    const std::array<QString, 4> brief = {tr("Toys"), tr("test1 + test2"), tr("Folders…"), tr("Image…")};
+    const std::array<QString, 4> brief = {tr("Toys"), tr("test1 + test2"), tr("Directories…"), tr("Image…")};
     for (std::size_t i = 0; i < m_origins.size(); ++i) {
         m_origins[i]->setText(inFull ? full[i] : brief[i]);
         m_origins[i]->setAccessibleName(full[i]);
@@ -177,7 +179,8 @@ QPushButton *LabToolbar::buildReplay()
     button->setObjectName(QStringLiteral("labReplay"));
     button->setAutoDefault(false);
     hideMenuIndicator(button);
-    button->setToolTip(tr("All steps from the start, one after the other"));
+    button->setToolTip(tr("Replay: all steps from the start, one after the other"));
+    button->setAccessibleName(tr("Replay"));
     auto *menu = new QMenu(button);
     QAction *all = menu->addAction(tr("Replay all steps"));
     all->setObjectName(QStringLiteral("labReplayAll"));
@@ -187,10 +190,10 @@ QPushButton *LabToolbar::buildReplay()
     connect(start, &QAction::triggered, m_state, &LabState::rewind);
     menu->addSeparator();
     auto *group = new QActionGroup(menu);
-    const std::array<std::pair<QString, LabSpeed>, 4> speeds = {{{tr("Changes are seen moving"), LabSpeed::Normal},
-                                                                 {tr("… slowly"), LabSpeed::Slow},
-                                                                 {tr("… phase by phase (F9)"), LabSpeed::Stepped},
-                                                                 {tr("Nothing moves"), LabSpeed::Off}}};
+    const std::array<std::pair<QString, LabSpeed>, 4> speeds = {{{tr("Animate changes"), LabSpeed::Normal},
+                                                                 {tr("Animate changes slowly"), LabSpeed::Slow},
+                                                                 {tr("Phase by phase (F9)"), LabSpeed::Stepped},
+                                                                 {tr("No animation"), LabSpeed::Off}}};
     for (const auto &[text, speed] : speeds) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
@@ -227,16 +230,51 @@ QPushButton *LabToolbar::buildExport()
     return button;
 }
 
-/// In a small window the words go that the signs can do without.
+/// In a small window the words go that the signs can do without, in two steps.
+void LabToolbar::setWords(Words words)
+{
+    const bool isFull = words == Words::All;
+    const bool isLeast = words == Words::Least;
+    m_driverLabel->setVisible(isFull);
+    nameOrigins(isFull);
+    m_undo->setText(isFull ? QStringLiteral("⟲ ") + tr("Undo") : QStringLiteral("⟲"));
+    m_redo->setText(isFull ? QStringLiteral("⟳ ") + tr("Redo") : QStringLiteral("⟳"));
+    m_replay->setText(isLeast ? QStringLiteral("▶") : QStringLiteral("▶ ") + tr("Replay"));
+    m_present->setText(isLeast ? QStringLiteral("F5") : tr("Present (F5)"));
+    layout()->activate();
+}
+
+int LabToolbar::wantedWidth() const
+{
+    return layout()->sizeHint().width();
+}
+
+void LabToolbar::fitWords()
+{
+    for (const Words words : {Words::All, Words::Few, Words::Least}) {
+        setWords(words);
+        if (wantedWidth() <= width())
+            return;
+    }
+}
+
+/// Its words do not keep the window wide.
+QSize LabToolbar::minimumSizeHint() const
+{
+    return {0, layout()->minimumSize().height()};
+}
+
 void LabToolbar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    constexpr int roomForWords = 1080;
-    const bool isWide = width() >= roomForWords;
-    m_driverLabel->setVisible(isWide);
-    nameOrigins(isWide);
-    m_undo->setText(isWide ? QStringLiteral("⟲ ") + tr("Undo") : QStringLiteral("⟲"));
-    m_redo->setText(isWide ? QStringLiteral("⟳ ") + tr("Redo") : QStringLiteral("⟳"));
+    fitWords();
+}
+
+void LabToolbar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitWords();
 }
 
 void LabToolbar::refresh()

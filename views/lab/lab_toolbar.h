@@ -41,8 +41,14 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
+    enum class Words { All, Few, Least };
+    void setWords(Words words);
+    void fitWords();
+    [[nodiscard]] int wantedWidth() const;
     [[nodiscard]] QWidget *buildOrigins();
     [[nodiscard]] QPushButton *buildDrivers();
     [[nodiscard]] QPushButton *buildExport();
@@ -63,6 +69,7 @@ private:
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
     QPushButton *m_replay = nullptr;
+    QPushButton *m_present = nullptr;
     QMenu *m_export = nullptr;
 };
 

@@ -2,7 +2,6 @@
 #include "views/lab/lesson_panel.h"
 
 #include "model/lab/operation_line.h"
-#include "views/common/elided.h"
 #include "views/common/menu_button.h"
 #include "views/common/message_text.h"
 #include "views/common/panel.h"
@@ -134,12 +133,15 @@ QLabel *signOf(const QString &character, const QString &name, const QColor &colo
 } // namespace
 
 LessonPanel::LessonPanel(LabState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_heading(new PanelHeading({}, this)), m_pages(new QStackedWidget(this))
+    : QWidget(parent), m_state(state), m_heading(new PanelHeading({}, this)), m_title(new QLabel(this)), m_pages(new QStackedWidget(this))
 {
+    m_title->setObjectName(QStringLiteral("labLessonTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_title->setContentsMargins(12, 8, 12, 0);
+    m_title->setStyleSheet(QStringLiteral("font-weight: bold;"));
     setObjectName(QStringLiteral("labLessons"));
     setAccessibleName(tr("Lessons"));
-    if (auto *title = m_heading->findChild<ElidedLabel *>(QStringLiteral("panelTitle")))
-        title->setElideMode(Qt::ElideRight); // its beginning says which lesson it is
     m_pages->addWidget(buildList());
     m_pages->addWidget(buildLesson());
     auto *choose = new MenuButton(m_heading);
@@ -167,6 +169,7 @@ LessonPanel::LessonPanel(LabState *state, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_heading);
+    layout->addWidget(m_title);
     layout->addWidget(m_pages, 1);
     connect(m_state, &LabState::started, this, [this] {
         if (!m_isStarting)
@@ -223,9 +226,29 @@ bool LessonPanel::eventFilter(QObject *watched, QEvent *event)
         begin(static_cast<std::size_t>(m_list->currentRow()));
         return true;
     }
-    if (m_scroll != nullptr && watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+    if (m_scroll != nullptr && watched == m_scroll->viewport() && event->type() == QEvent::Resize) {
+        wrapChoices();
         QTimer::singleShot(0, this, &LessonPanel::showCurrent);
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+/// Colours and sizes that were taken from another theme or another size of type.
+void LessonPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        QTimer::singleShot(0, this, &LessonPanel::showSteps);
+}
+
+void LessonPanel::wrapChoices()
+{
+    constexpr int margins = 60; // of the panel and the button
+    const int room = std::max(150, m_scroll->viewport()->width() - margins);
+    for (const auto &[button, text] : m_choices) {
+        if (button)
+            button->setText(wrapped(text, button->font(), room).replace(QLatin1Char('&'), QLatin1String("&&")));
+    }
 }
 
 /// Its text, and below it what can be pressed.
@@ -313,6 +336,7 @@ bool LessonPanel::resume(const LessonProgress &progress)
 void LessonPanel::showList()
 {
     m_run.reset();
+    m_title->hide();
     showListHeading();
     m_pages->setCurrentWidget(m_list);
     Q_EMIT stepShown();
@@ -357,6 +381,14 @@ void LessonPanel::startOver()
     showSteps();
 }
 
+/// In full, over as many lines as it takes.
+void LessonPanel::showTitle(const QString &title)
+{
+    m_title->setText(title);
+    m_title->setAccessibleName(title);
+    m_title->show();
+}
+
 void LessonPanel::showFailure(const QString &title, const QString &text)
 {
     m_run.reset();
@@ -369,8 +401,9 @@ void LessonPanel::showFailure(const QString &title, const QString &text)
     layout->addWidget(label);
     layout->addStretch(1);
     m_scroll->setWidget(body);
-    m_heading->setTitle(title);
+    m_heading->setTitle(tr("Lessons"));
     m_heading->setRemark({});
+    showTitle(title);
     m_pages->setCurrentWidget(m_scroll);
     Q_EMIT stepShown();
 }
@@ -463,10 +496,8 @@ void LessonPanel::showSteps()
         return;
     const Lesson &lesson = m_run->lesson();
     const auto count = lesson.steps.size();
-    m_heading->setTitle(tr("%1/%2 · %3", "number of a lesson/of all · its title")
-                            .arg(m_index + 1)
-                            .arg(m_lessons.size())
-                            .arg(lessonPlain(lesson.title)));
+    m_heading->setTitle(tr("Lesson %1 of %2").arg(m_index + 1).arg(m_lessons.size()));
+    showTitle(lessonPlain(lesson.title));
     m_heading->setRemark(tr("%1 / %2").arg(std::min(m_run->current() + 1, count)).arg(count));
     const bool hadFocus = m_scroll->isAncestorOf(window()->focusWidget()) || m_list->hasFocus();
     const bool takesFocus = std::exchange(m_isPressed, false) || hadFocus;
@@ -560,12 +591,10 @@ void LessonPanel::addQuestion(const LessonStep &step)
 {
     QWidget *body = m_scroll->widget();
     auto *layout = static_cast<QVBoxLayout *>(body->layout());
+    m_choices.clear();
     for (std::size_t i = 0; i < step.choices.size(); ++i) {
-        constexpr int margins = 60; // of the panel and the button
-        const int room = std::max(150, m_scroll->viewport()->width() - margins);
-        auto *choice = new QPushButton(
-            wrapped(lessonPlain(step.choices[i].text), font(), room).replace(QLatin1Char('&'), QLatin1String("&&")),
-            body);
+        auto *choice = new QPushButton(body);
+        m_choices.emplace_back(choice, lessonPlain(step.choices[i].text));
         choice->setObjectName(QStringLiteral("labChoice%1").arg(i + 1));
         choice->setAutoDefault(false);
         choice->setStyleSheet(QStringLiteral("text-align: left;"));
@@ -579,6 +608,7 @@ void LessonPanel::addQuestion(const LessonStep &step)
             layout->addWidget(markupLabel(
                 colored(QStringLiteral("✗ ") + lessonMarkup(step.choices[i].why), errorColor(palette())), body));
     }
+    wrapChoices();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(6);
     if (!step.actions.empty()) {

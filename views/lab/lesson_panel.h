@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -85,6 +86,7 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildList();
@@ -92,6 +94,8 @@ private:
     void startOver();
     void goneOn();
     void showSteps();
+    void showTitle(const QString &title);
+    void wrapChoices();
     void showCurrent();
     void showListHeading();
     void nameItems();
@@ -110,11 +114,13 @@ private:
     std::unique_ptr<LessonRun> m_run;
     bool m_isStarting = false; // its own session: what started() reports is not the end of the lesson
     PanelHeading *m_heading;
+    QLabel *m_title; // of the lesson that is open
     QStackedWidget *m_pages;
     QListWidget *m_list = nullptr;
     QScrollArea *m_scroll = nullptr;
     QPushButton *m_do = nullptr;
     QPushButton *m_hint = nullptr;
+    std::vector<std::pair<QPointer<QPushButton>, QString>> m_choices; // of the current step, and their texts
     QPointer<QLabel> m_hintText;
     QPointer<QLabel> m_current; // text of the current step
     QPointer<QPushButton> m_lastButton;

@@ -6,6 +6,7 @@
 #include "views/lab/lesson_panel.h"
 #include "views/lab/lesson_texts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -109,6 +110,13 @@ void LessonStrip::refresh()
         first->show(); // its layout would do so later
         first->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void LessonStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) // another theme
+        QTimer::singleShot(0, this, &LessonStrip::refresh);
 }
 
 void LessonStrip::paintEvent(QPaintEvent * /*event*/)

@@ -9,6 +9,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -146,14 +147,14 @@ void MotionPainter::paintMoving(const SceneAct &act, double progress) const
     }
 }
 
-void MotionPainter::paintResting(const SceneAct &act) const
+void MotionPainter::paintResting(const SceneAct &act, bool isQuiet) const
 {
     switch (act.sign) {
     case SceneSign::CopyUp:
     case SceneSign::OwnBlocks:
-    case SceneSign::BytesUp: return arrow(act, 1, copyColor(m_palette));
+    case SceneSign::BytesUp: return arrow(act, 1, copyColor(m_palette), isQuiet);
     case SceneSign::Covered:
-    case SceneSign::Buried: hatch(act, 1); return arrow(act, 1, errorColor(m_palette));
+    case SceneSign::Buried: hatch(act, 1); return arrow(act, 1, errorColor(m_palette), isQuiet);
     case SceneSign::Refused: return bounce(act, 1);
     case SceneSign::Missing:
     case SceneSign::Found:
@@ -178,44 +179,53 @@ void MotionPainter::veil(const ScenePlace &place, double strength) const
         m_painter.fillRect(spot.rect & spot.clip, withAlpha(m_palette.color(QPalette::Base), strength));
 }
 
-void MotionPainter::arrow(const SceneAct &act, double progress, const QColor &color) const
+void MotionPainter::arrow(const SceneAct &act, double progress, const QColor &color, bool isQuiet) const
 {
+    if (act.isFurther) // one mark, one arrow: the hatching shows what else it hides
+        return;
     const MotionStage::Spot from = m_stage.spot(act.from);
     const MotionStage::Spot to = m_stage.spot(act.to);
     if (from.rect.isEmpty() || to.rect.isEmpty() || act.from == act.to)
         return;
+    const std::pair ends(from.rect, to.rect);
+    if (std::ranges::find(m_arrows, ends) != m_arrows.end()) // of rows that are not shown
+        return;
+    m_arrows.push_back(ends);
     const bool isCover = act.phase == ScenePhase::Result;
-    const QPainterPath whole = way(from.rect, to.rect, isCover ? 0.3 : 0.5);
+    const QPainterPath whole = way(from.rect, to.rect, isCover ? 0.3 : 0.42);
     strokeDashed(m_painter, firstPart(whole, progress), color, isCover ? 2 : 3);
     paintHead(m_painter, whole, progress, color);
     // Beside a long arrow at the left: there the rows have nothing to say.
     constexpr int longArrow = 160;
     const bool isLong = std::abs(from.rect.top() - to.rect.top()) > longArrow;
     const QColor text = isCover ? color : warningColor(m_palette);
-    if (progress >= 0.5)
+    if (progress >= 1 && !isQuiet) // before, the card that travels says it
         label(whole, isLong, sceneText(act), text);
 }
 
 bool MotionPainter::isFree(const QRectF &place) const
 {
     const auto covers = [&place](const auto &other) { return QRectF(other).intersects(place); };
-    return std::ranges::none_of(m_headings, covers) && std::ranges::none_of(m_labels, covers);
+    return std::ranges::none_of(m_headings, covers) && std::ranges::none_of(m_texts, covers) &&
+           std::ranges::none_of(m_labels, covers);
 }
 
-/// Beside the arrow, as near to its middle as no heading and no other label is covered; empty: there is no such place.
+/// Beside the arrow, as near to its middle as nothing is covered that is written there; empty: there is no such place.
 QRectF MotionPainter::labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const
 {
-    constexpr double distance = 6;
-    constexpr double step = 0.03; // of the arrow
-    constexpr double most = 0.42;
-    for (double away = 0; away <= most; away += step) {
-        for (const double at : {0.5 + away, 0.5 - away}) {
-            const QPointF point = arrow.pointAtPercent(at);
-            for (const bool isLeft : {atLeft, !atLeft}) {
-                const double left = isLeft ? point.x() - size.width() - distance : point.x() + distance;
-                const QRectF place(QPointF(left, point.y() - size.height() / 2), size);
-                if (isFree(place))
-                    return place;
+    constexpr double step = 0.02; // of the arrow
+    constexpr double most = 0.46;
+    constexpr std::array distances = {6.0, 24.0, 60.0};
+    for (const double distance : distances) {
+        for (double away = 0; away <= most; away += step) {
+            for (const double at : {0.5 + away, 0.5 - away}) {
+                const QPointF point = arrow.pointAtPercent(at);
+                for (const bool isLeft : {atLeft, !atLeft}) {
+                    const double left = isLeft ? point.x() - size.width() - distance : point.x() + distance;
+                    const QRectF place(QPointF(left, point.y() - size.height() / 2), size);
+                    if (isFree(place))
+                        return place;
+                }
             }
         }
     }
@@ -227,7 +237,7 @@ void MotionPainter::label(const QPainterPath &arrow, bool atLeft, const QString 
     const QFontMetrics metrics(m_painter.font());
     const QSizeF size(metrics.horizontalAdvance(text) + 6, metrics.height());
     const QRectF place = labelPlace(arrow, atLeft, size);
-    if (place.isEmpty()) // the rows and the sentences tell it, too
+    if (place.isEmpty()) // the rows and the sentences say it, too
         return;
     m_labels.push_back(place);
     m_painter.setPen(Qt::NoPen);
@@ -290,12 +300,29 @@ void MotionPainter::ring(const ScenePlace &place, const QColor &color, double st
     m_painter.drawRoundedRect(QRectF(spot.rect).adjusted(2, 1, -2, -1), 4, 4);
 }
 
+/// In the middle of a row: what neither its name nor its remark takes.
+std::pair<int, int> MotionPainter::freeSpan(const QRect &row) const
+{
+    constexpr int margin = 6;
+    int first = row.left() + margin;
+    int last = row.right() - margin;
+    for (const QRect &text : m_texts) {
+        const bool isHere = text.center().y() >= row.top() && text.center().y() <= row.bottom() &&
+                            text.left() >= row.left() && text.right() <= row.right();
+        if (isHere && text.center().x() < row.center().x())
+            first = std::max(first, text.right() + margin);
+        else if (isHere)
+            last = std::min(last, text.left() - margin);
+    }
+    return {first, last};
+}
+
 void MotionPainter::pill(const QRect &row, const QString &text, const QColor &color, double at, double shift) const
 {
     const QSizeF size(m_painter.fontMetrics().horizontalAdvance(text) + 18, m_painter.fontMetrics().height() + 2);
-    const double room = std::max(0.0, row.width() - size.width() - 8);
-    const QRectF place(
-        QPointF(row.left() + std::min(room, row.width() * at) + shift, row.center().y() - size.height() / 2), size);
+    const auto [first, last] = freeSpan(row);
+    const double left = std::max<double>(first, std::min(row.left() + row.width() * at, last - size.width()));
+    const QRectF place(QPointF(left + shift, row.center().y() - size.height() / 2), size);
     m_painter.setPen(QPen(color, 1.5));
     m_painter.setBrush(m_palette.color(QPalette::Base));
     m_painter.drawRoundedRect(place, size.height() / 2, size.height() / 2);

@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QRectF>
 
+#include <utility>
 #include <vector>
 
 class QPainter;
@@ -17,19 +18,19 @@ namespace strata {
 class MotionPainter {
 public:
     MotionPainter(QPainter &painter, const QPalette &palette, const MotionStage &stage)
-        : m_painter(painter), m_palette(palette), m_stage(stage), m_headings(stage.headings())
+        : m_painter(painter), m_palette(palette), m_stage(stage), m_headings(stage.headings()), m_texts(stage.texts())
     {
     }
 
     /// While it happens; 0 to 1.
     void paintMoving(const SceneAct &act, double progress) const;
-    /// What is left of it when all is done.
-    void paintResting(const SceneAct &act) const;
+    /// What is left of it when all is done. `isQuiet`: without words, because something moves.
+    void paintResting(const SceneAct &act, bool isQuiet = false) const;
     /// A row that is not there yet; 1 covers it wholly.
     void veil(const ScenePlace &place, double strength) const;
 
 private:
-    void arrow(const SceneAct &act, double progress, const QColor &color) const;
+    void arrow(const SceneAct &act, double progress, const QColor &color, bool isQuiet = false) const;
     void chip(const SceneAct &act, double progress, const QColor &color) const;
     void hatch(const SceneAct &act, double progress) const;
     void answer(const SceneAct &act) const;
@@ -38,12 +39,15 @@ private:
     void pill(const QRect &row, const QString &text, const QColor &color, double at, double shift = 0) const;
     void label(const QPainterPath &arrow, bool atLeft, const QString &text, const QColor &color) const;
     [[nodiscard]] QRectF labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const;
+    [[nodiscard]] std::pair<int, int> freeSpan(const QRect &row) const;
     [[nodiscard]] bool isFree(const QRectF &place) const;
 
     QPainter &m_painter;
     const QPalette &m_palette;
     const MotionStage &m_stage;
     std::vector<QRect> m_headings;
+    std::vector<QRect> m_texts; // of rows and headings
+    mutable std::vector<std::pair<QRect, QRect>> m_arrows; // that were painted
     mutable std::vector<QRectF> m_labels; // that were painted
 };
 

@@ -33,6 +33,7 @@ MotionStage::MotionStage(QWidget *canvas, BranchesView *branches, BranchBox *mer
     connect(m_merged->model(), &QAbstractItemModel::modelAboutToBeReset, this,
             [this] { remember(m_merged, m_mergedBefore); });
     connect(m_branches, &BranchesView::boxesMade, this, &MotionStage::followAll);
+    connect(m_branches, &BranchesView::folded, this, &MotionStage::moved);
     for (const QScrollArea *area : {scrollAreaOf(m_merged), static_cast<QScrollArea *>(m_branches)}) {
         if (area != nullptr)
             connect(area->verticalScrollBar(), &QScrollBar::valueChanged, this, &MotionStage::moved);
@@ -92,6 +93,12 @@ BranchBox *MotionStage::box(const ScenePlace &place) const
     return nullptr;
 }
 
+/// What is shown in place of a box that is folded away.
+const QWidget *MotionStage::standIn(const ScenePlace &place) const
+{
+    return place.box == SceneBox::Lower ? m_branches->standIn(place.branch) : nullptr;
+}
+
 QRect MotionStage::viewOf(const BranchBox *box) const
 {
     const QScrollArea *area = scrollAreaOf(box);
@@ -106,6 +113,11 @@ MotionStage::Spot MotionStage::spot(const ScenePlace &place) const
         return {};
     Spot spot;
     spot.clip = viewOf(at);
+    if (const QWidget *bar = standIn(place)) {
+        spot.rect = QRect(bar->mapTo(m_canvas, QPoint(0, 0)), bar->size());
+        spot.rect.moveTop(std::clamp(spot.rect.top(), spot.clip.top(), std::max(spot.clip.top(), spot.clip.bottom())));
+        return spot;
+    }
     spot.isRow = at->showsRow(place.path);
     spot.rect = spot.isRow ? at->rowRect(place.path, m_canvas) : QRect();
     const Rows *before = place.box == SceneBox::Merged  ? &m_mergedBefore
@@ -147,20 +159,39 @@ QRect MotionStage::rowsBelow(const ScenePlace &place) const
     return all & viewOf(at);
 }
 
-std::vector<QRect> MotionStage::headings() const
+std::vector<const BranchBox *> MotionStage::boxes() const
 {
     std::vector<const BranchBox *> boxes{m_merged, m_branches->upper()};
     boxes.insert(boxes.end(), m_branches->lowers().begin(), m_branches->lowers().end());
+    std::erase_if(boxes, [](const BranchBox *box) { return box->isHidden(); });
+    return boxes;
+}
+
+std::vector<QRect> MotionStage::headings() const
+{
     std::vector<QRect> rects;
-    for (const BranchBox *at : boxes)
+    for (const BranchBox *at : boxes())
         rects.emplace_back(at->mapTo(m_canvas, QPoint(0, 0)), QSize(at->width(), at->headHeight()));
+    return rects;
+}
+
+std::vector<QRect> MotionStage::texts() const
+{
+    std::vector<QRect> rects;
+    for (const BranchBox *at : boxes()) {
+        const QRect view = viewOf(at);
+        for (const QRect &text : at->texts(m_canvas)) {
+            if (const QRect shown = text & view; !shown.isEmpty())
+                rects.push_back(shown);
+        }
+    }
     return rects;
 }
 
 void MotionStage::bring(const ScenePlace &place)
 {
     BranchBox *at = box(place);
-    if (at == nullptr)
+    if (at == nullptr || standIn(place) != nullptr)
         return;
     if (const QModelIndex index = at->model()->indexOfPath(place.path); index.isValid())
         at->tree()->scrollTo(index);

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Spot spot(const ScenePlace &place) const;
     /// Of all boxes: names that nothing may cover.
     [[nodiscard]] std::vector<QRect> headings() const;
+    /// What is written in the boxes, so far as their columns show it.
+    [[nodiscard]] std::vector<QRect> texts() const;
     /// All rows of a folder that are shown, itself too.
     [[nodiscard]] QRect rowsBelow(const ScenePlace &place) const;
     /// Scrolls so that the row, or what stands for it, is seen.
@@ -50,9 +52,11 @@ private:
     using Rows = std::map<std::string, QRect>;
 
     [[nodiscard]] BranchBox *box(const ScenePlace &place) const;
+    [[nodiscard]] const QWidget *standIn(const ScenePlace &place) const;
     [[nodiscard]] QRect viewOf(const BranchBox *box) const;
     void follow(BranchBox *box);
     void followAll();
+    [[nodiscard]] std::vector<const BranchBox *> boxes() const;
     void remember(const BranchBox *box, Rows &rows) const;
 
     QWidget *m_canvas;

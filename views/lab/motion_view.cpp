@@ -47,9 +47,7 @@ std::size_t MotionView::firstNewStep() const
 {
     if (m_steps > m_stepsBefore)
         return m_stepsBefore;
-    const LabActions actions = m_state->actions();
-    const std::size_t count = actions.empty() ? 0 : actions.back().operations.size();
-    return m_steps - std::min(count, m_steps);
+    return m_state->firstOfLastAction();
 }
 
 /// What is seen without movement; stepped() comes after it where something is to be seen moving.
@@ -136,6 +134,17 @@ void MotionView::phaseIsOver()
     startPhase(m_phase + 1);
 }
 
+bool MotionView::isOver(ScenePhase phase) const
+{
+    const std::optional<ScenePhase> now = current();
+    return !now || *now > phase || (*now == phase && m_progress >= 1);
+}
+
+std::optional<ScenePhase> MotionView::current() const
+{
+    return isResting() ? std::nullopt : std::optional(m_phases[m_phase]);
+}
+
 void MotionView::next()
 {
     if (isResting())
@@ -204,7 +213,7 @@ void MotionView::paintEvent(QPaintEvent * /*event*/)
     double number = 0;
     for (const SceneAct &act : m_scene.acts) {
         if (act.phase < now) {
-            acts.paintResting(act);
+            acts.paintResting(act, isMoving());
         } else if (act.phase == now && now == ScenePhase::LookUp) {
             // One branch after the other is asked.
             if (m_progress * count >= number++)

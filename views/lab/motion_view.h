@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace strata {
@@ -30,7 +31,11 @@ public:
     [[nodiscard]] std::size_t phase() const { return m_phase; }
     [[nodiscard]] bool isResting() const { return m_phase >= m_phases.size(); }
     [[nodiscard]] bool isMoving() const { return m_animation.state() == QAbstractAnimation::Running; }
-    /// A phase is over, and someone shall ask for the next.
+    /// Whether what this phase brings is there: the phase is over, or everything is.
+    [[nodiscard]] bool isOver(ScenePhase phase) const;
+    /// The one that is seen now; empty when all are over.
+    [[nodiscard]] std::optional<ScenePhase> current() const;
+    /// A phase is over, and the next one waits to be asked for.
     [[nodiscard]] bool isWaiting() const { return !isResting() && !isMoving(); }
 
     /// The next phase, or the end of the one that moves.

@@ -23,7 +23,7 @@ PhaseBar::PhaseBar(LabState *state, MotionView *motion, QWidget *parent)
     m_phases->setTextFormat(Qt::RichText); // words of ours
     m_next->setObjectName(QStringLiteral("labNextPhase"));
     m_next->setAutoDefault(false);
-    m_next->setToolTip(tr("Go on with what is seen moving"));
+    m_next->setToolTip(tr("Go on to the next phase of the animation"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 3, 10, 3);
     layout->addWidget(m_phases, 1);
@@ -47,7 +47,7 @@ void PhaseBar::refresh()
         else
             words += QStringLiteral("○ ") + word;
     }
-    const QString text = words.isEmpty() ? tr("Phase by phase: change something").toHtmlEscaped()
+    const QString text = words.isEmpty() ? tr("Phase by phase: make a change to begin").toHtmlEscaped()
                                          : words.join(QStringLiteral(" &nbsp; "));
     m_phases->setText(text);
     m_phases->setAccessibleName(plainSentence(text));

@@ -75,7 +75,7 @@ void Presenter::setOn(bool on)
 
 void Presenter::useScale()
 {
-    const double scale = m_isOn ? scaleFor(m_page->window()->size()) : 1;
+    const double scale = m_isOn ? m_fixedScale.value_or(scaleFor(m_page->window()->size())) : 1;
     constexpr double noticed = 0.05;
     if (std::abs(scale - m_scale) < noticed)
         return;
@@ -87,6 +87,12 @@ void Presenter::useScale()
         m_statusType = std::make_unique<LargeType>(window->statusBar());
     if (m_statusType)
         m_statusType->setSize(m_isOn ? QApplication::font().pointSizeF() * (1 + scale) / 2 : 0); // all fits beside it
+}
+
+void Presenter::setScale(double scale)
+{
+    m_fixedScale = scale;
+    useScale();
 }
 
 bool Presenter::isOurs(const QObject *object) const
@@ -133,7 +139,7 @@ bool Presenter::eventFilter(QObject *watched, QEvent *event)
 /// True: the key was for us.
 bool Presenter::pressed(const QKeyEvent &key, const QWidget *focus)
 {
-    switch (key.key()) { // also where someone types a command
+    switch (key.key()) { // also while a command is typed
     case Qt::Key_Escape:
         if (isEditor(focus)) // first out of it, back to stepping
             m_page->setFocus();

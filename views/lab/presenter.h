@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class QKeyEvent;
 
@@ -28,6 +29,8 @@ public:
     void setOn(bool on);
     [[nodiscard]] bool isOn() const { return m_isOn; }
     [[nodiscard]] LaserSpot *laser() const { return m_laser; }
+    /// Of a picture: type of this size, whatever the window's is.
+    void setScale(double scale);
     /// How much larger than elsewhere type is in a window of this size.
     [[nodiscard]] static double scaleFor(const QSize &window);
 
@@ -52,6 +55,7 @@ private:
     LargeType m_type;
     std::unique_ptr<LargeType> m_statusType; // of the window's status bar, where there is one
     double m_scale = 1;
+    std::optional<double> m_fixedScale;
     bool m_isOn = false;
     bool m_isHeld = false; // the laser, by a button of the mouse
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of the boxes: names, notes, suppliers, and what of a large folder is asked for.
 #include "model/lab/memory_branch.h"
+#include "views/common/badge.h"
 #include "views/common/roles.h"
 #include "views/lab/branch_model.h"
 
@@ -64,10 +65,71 @@ private Q_SLOTS:
         QCOMPARE(suppliers(model), QList<int>({1, 2, 2, 1}));
         state.apply(append("f", "x\n"));
         model.setSource(mergedSource(state));
-        QCOMPARE(suppliers(model), QList<int>({1, 0, 2, 1}));
+        QCOMPARE(suppliers(model), QList<int>({1, static_cast<int>(containerBadge.value), 2, 1}));
         QVERIFY(model.index(1, 0).data(BranchModel::TouchedRole).toBool());
         QVERIFY(!model.index(0, 0).data(BranchModel::TouchedRole).toBool());
         QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("writable layer")));
+    }
+
+    /// One file with three names: what the boxes say under a driver that keeps hard links and one that does not.
+    void hardLinksAreMarked_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::addColumn<QList<int>>("suppliers");
+        QTest::addColumn<QStringList>("seen");
+        QTest::addColumn<QStringList>("below");
+        const int rw = static_cast<int>(containerBadge.value);
+        const QString hidden = QStringLiteral("unchanged, now hidden");
+        QTest::newRow("overlay2") << QStringLiteral("overlay2") << QList<int>({rw, 1, 1})
+                                  << QStringList({QStringLiteral("a"), QStringLiteral("b – = c"), QStringLiteral("c – = b")})
+                                  << QStringList({QStringLiteral("a – = b, c · ") + hidden, QStringLiteral("b – = a, c"),
+                                                  QStringLiteral("c – = a, b")});
+        const QString copied = QStringLiteral("unchanged, its copy is shown");
+        QTest::newRow("aufs") << QStringLiteral("aufs") << QList<int>({rw, rw, rw})
+                              << QStringList({QStringLiteral("a – = b, c"), QStringLiteral("b – = a, c"),
+                                              QStringLiteral("c – = a, b")})
+                              << QStringList({QStringLiteral("a – = b, c · ") + hidden,
+                                              QStringLiteral("b – = a, c · ") + copied,
+                                              QStringLiteral("c – = a, b · ") + copied});
+        const QString image = QStringLiteral("unchanged in the image");
+        QTest::newRow("btrfs") << QStringLiteral("btrfs") << QList<int>({rw, rw, rw})
+                               << QStringList({QStringLiteral("a – = b, c"), QStringLiteral("b – = a, c"),
+                                               QStringLiteral("c – = a, b")})
+                               << QStringList({QStringLiteral("a – = b, c · ") + image,
+                                               QStringLiteral("b – = a, c · ") + image,
+                                               QStringLiteral("c – = a, b · ") + image});
+    }
+    void hardLinksAreMarked()
+    {
+        QFETCH(const QString, driver);
+        auto branch = std::make_shared<MemoryBranch>();
+        LabObject file = defaultObject(EntryType::File);
+        file.content = LabContent(std::string("shared\n"));
+        QVERIFY(branch->add({"a", file, {}, false, false}));
+        for (const char *name : {"b", "c"})
+            QVERIFY(branch->add({name, file, "a", false, false}));
+        LabStart start;
+        start.origin = LabOrigin::Lesson;
+        start.branchNames = {QStringLiteral("image")};
+        start.branches = {branch};
+        LabState state;
+        state.start(start);
+        state.setDriver(*storageDriver(driver.toStdString()));
+        BranchModel merged(&state, true);
+        merged.setSource(mergedSource(state));
+        QCOMPARE(rows(merged), QStringList({QStringLiteral("a – = b, c"), QStringLiteral("b – = a, c"),
+                                            QStringLiteral("c – = a, b")}));
+        QCOMPARE(suppliers(merged), QList<int>({1, 1, 1}));
+        state.apply(append("a", "only a\n"));
+        merged.setSource(mergedSource(state));
+        QTEST(suppliers(merged), "suppliers");
+        QTEST(rows(merged), "seen");
+        BranchModel lower(&state, false);
+        lower.setSource(lowerSource(state, 0));
+        QTEST(rows(lower), "below");
+        BranchModel upper(&state, false);
+        upper.setSource(upperSource(state));
+        QCOMPARE(rows(upper).first().contains(QStringLiteral(".wh..wh.plnk")), driver == QLatin1String("aufs"));
     }
 
     void copyUpIsSeenInBothBranches()

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -126,11 +127,11 @@ private Q_SLOTS:
         QDir().mkpath(at("test1/inner"));
         m_dialog->addFolders({at("test1"), at("file"), at("test1"), at("test1/inner")});
         QTRY_VERIFY(rowText(1).contains(QStringLiteral("It is not a directory.")));
-        QVERIFY(rowText(2).contains(QStringLiteral("in the list already")));
-        QVERIFY(rowText(3).contains(QStringLiteral("lies in another")));
+        QVERIFY(rowText(2).contains(QStringLiteral("already in the list")));
+        QVERIFY(rowText(3).contains(QStringLiteral("is inside another")));
         QVERIFY(!rowText(0).contains(QLatin1Char('\n')));
         m_dialog->setChoices({{at("changed").toStdString(), FolderAccess::ReadWrite}});
-        QTRY_VERIFY(rowText(0).contains(QStringLiteral("must be a read-only one")));
+        QTRY_VERIFY(rowText(0).contains(QStringLiteral("must be a read-only directory")));
         QVERIFY(!button("folderOpen")->isEnabled());
     }
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
         const auto *hint = m_dialog->findChild<QLabel *>(QStringLiteral("folderHint"));
         QVERIFY(hint->text().contains(QStringLiteral("no directory")));
         m_dialog->addFolders({at("test1")});
-        QVERIFY(hint->text().contains(QStringLiteral("an empty folder “changed” is put on top")));
+        QVERIFY(hint->text().contains(QStringLiteral("an empty directory “changed” is put on top")));
         m_dialog->setChoices({{at("changed").toStdString(), FolderAccess::ReadWrite}});
         QVERIFY(hint->text().contains(QStringLiteral("without a copy")));
     }
@@ -164,6 +165,17 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(m_dialog->choices()[0].folder.string()), raw);
         QCOMPARE(rowText(0).count(QLatin1Char('\n')), 0);
         QTRY_VERIFY(button("folderOpen")->isEnabled());
+    }
+
+    /// The heading is bold in the program's own style, and an empty list gives it no width.
+    void headingsAreWhole()
+    {
+        const QHeaderView *header = m_dialog->findChild<QTreeWidget *>(QStringLiteral("folderList"))->header();
+        QFont bold = header->font();
+        bold.setBold(true);
+        const QString text = header->model()->headerData(0, Qt::Horizontal).toString();
+        QCOMPARE(text, QStringLiteral("Access"));
+        QVERIFY(header->sectionSize(0) > QFontMetrics(bold).horizontalAdvance(text) + 12);
     }
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Clicks and keys through the place that shows the lab.
+#include "model/lab/memory_branch.h"
 #include "views/common/elided.h"
 #include "views/common/path_tree_view.h"
+#include "views/common/roles.h"
 #include "views/lab/branch_box.h"
 #include "views/lab/branches_view.h"
 #include "views/lab/driver_bars.h"
@@ -9,6 +11,7 @@
 #include "views/lab/happened_view.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_page.h"
+#include "views/lab/lab_picture.h"
 #include "views/lab/motion_view.h"
 #include "views/lab/presenter.h"
 
@@ -16,6 +19,8 @@
 #include <QAction>
 #include <QDialog>
 #include <QInputDialog>
+#include <QLabel>
+#include <QMap>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -481,6 +486,175 @@ private Q_SLOTS:
         QCOMPARE(m_state->stepCount(), std::size_t(0));
         QTRY_COMPARE(m_state->stepCount(), std::size_t(2));
         QCOMPARE(stepped.size(), 2);
+    }
+
+    void secondClickAtTheSamePlaceAddsAnother()
+    {
+        auto *more = find<QToolButton>("labMoreContainers");
+        const QRect before(more->mapTo(m_page.get(), QPoint(0, 0)), more->size());
+        for (int i = 0; i < 2; ++i) {
+            QTest::mouseClick(more, Qt::LeftButton);
+            QTest::qWait(10);
+            QCOMPARE(QRect(more->mapTo(m_page.get(), QPoint(0, 0)), more->size()), before);
+        }
+        QCOMPARE(m_state->containerCount(), std::size_t(3));
+    }
+
+    /// Phase by phase: what comes of a step is not seen before its phase.
+    void nothingIsShownBeforeItsPhase()
+    {
+        m_state->setSpeed(LabSpeed::Stepped);
+        LabOperation remove;
+        remove.kind = OperationKind::Unlink;
+        remove.path = "n";
+        m_state->apply(remove);
+        const auto below = [this] {
+            return m_page->branches()->lowers()[1]->model()->indexOfPath("n").data(RemarkRole).toString();
+        };
+        const auto saysWhiteout = [this] {
+            return m_page->happened()->sentences().join(QLatin1Char('\n')).contains(QStringLiteral("whiteout"));
+        };
+        QStringList seen;
+        for (const MotionView *motion = m_page->motion(); !motion->isResting();) {
+            QTRY_VERIFY(motion->isWaiting());
+            QString word = phaseText(*motion->current());
+            word += merged().contains(QStringLiteral("n")) ? QStringLiteral(" there") : QStringLiteral(" gone");
+            word += below().isEmpty() ? QString() : QStringLiteral(" hidden");
+            word += saysWhiteout() ? QStringLiteral(" said") : QString();
+            seen += word;
+            QTest::keyClick(m_page.get(), Qt::Key_F9);
+        }
+        QCOMPARE(seen, QStringList({QStringLiteral("Lookup there"), QStringLiteral("Change gone said"),
+                                    QStringLiteral("Result gone hidden said")}));
+        m_state->undo(); // is shown at once
+        QVERIFY(merged().contains(QStringLiteral("n")) && below().isEmpty());
+    }
+
+    void allButtonsAreWhole()
+    {
+        for (const int width : {1500, 1024, 900}) {
+            m_page->resize(width, 700);
+            QTest::qWait(20);
+            auto *toolbar = find<QWidget>("labToolbar");
+            for (const QAbstractButton *button : toolbar->findChildren<QAbstractButton *>())
+                QVERIFY2(button->width() >= button->sizeHint().width(),
+                         qPrintable(QStringLiteral("%1 at %2").arg(button->text()).arg(width)));
+        }
+    }
+
+    void presentationLeavesNothingBehind()
+    {
+        const auto places = [this] {
+            QMap<QString, QRect> rects;
+            for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+                if (widget->isVisible() && !widget->objectName().startsWith(QLatin1String("qt_")))
+                    rects.insert(widget->objectName() + QString::number(reinterpret_cast<quintptr>(widget)),
+                                 QRect(widget->mapTo(m_page.get(), QPoint(0, 0)), widget->size()));
+            }
+            return rects;
+        };
+        QTest::qWait(20);
+        const auto before = places();
+        m_page->setPresenting(true);
+        QTest::qWait(20);
+        m_page->setPresenting(false);
+        QTest::qWait(50);
+        QCOMPARE(places(), before);
+    }
+
+    void themeIsFollowed()
+    {
+        const BranchBox *box = m_page->branches()->lowers().front();
+        QPalette dark = m_page->palette();
+        dark.setColor(QPalette::Text, Qt::white);
+        dark.setColor(QPalette::WindowText, Qt::white);
+        m_page->setPalette(dark);
+        bool isFound = false;
+        for (ElidedLabel *label : box->findChildren<ElidedLabel *>()) {
+            if (label->text() == QStringLiteral("layer 2")) {
+                isFound = true;
+                QCOMPARE(label->palette().color(QPalette::WindowText), QColor(Qt::white));
+            }
+        }
+        QVERIFY(isFound);
+    }
+
+    LabStart manyLayers(int layers, int files) const
+    {
+        LabStart start;
+        start.origin = LabOrigin::Lesson;
+        start.mergedName = QStringLiteral("merged");
+        for (int layer = layers; layer > 0; --layer) {
+            auto branch = std::make_shared<MemoryBranch>();
+            for (int i = 0; i < files; ++i)
+                (void)branch->add({QString::asprintf("f%d-%02d", layer, i).toStdString(),
+                                   defaultObject(EntryType::File), {}, false, false});
+            start.branches.push_back(branch);
+            start.branchNames.push_back(QStringLiteral("layer %1").arg(layer));
+        }
+        return start;
+    }
+
+    void untouchedLayersMakeRoom()
+    {
+        m_state->start(manyLayers(7, 2));
+        const std::vector<BranchBox *> &boxes = m_page->branches()->lowers();
+        const auto shown = [&boxes] {
+            QStringList numbers;
+            for (const BranchBox *box : boxes) {
+                if (box->isVisible())
+                    numbers += box->objectName().right(1);
+            }
+            return numbers.join(QLatin1Char(' '));
+        };
+        QCOMPARE(shown(), QStringLiteral("7 6 5 4 3 2 1")); // nothing was done yet
+        LabOperation append;
+        append.kind = OperationKind::Append;
+        append.path = "f2-00";
+        append.data = "x";
+        m_state->apply(append);
+        QCOMPARE(shown(), QStringLiteral("2"));
+        QVERIFY(find<QToolButton>("labFold1") != nullptr);
+        auto *bar = find<QToolButton>("labFold7");
+        QCOMPARE(bar->text(), QStringLiteral("Layers 7 to 3: untouched"));
+        QTest::mouseClick(bar, Qt::LeftButton);
+        QTRY_COMPARE(shown(), QStringLiteral("7 6 5 4 3 2 1"));
+        QTest::mouseClick(find<QToolButton>("labFold7"), Qt::LeftButton);
+        QTRY_COMPARE(shown(), QStringLiteral("2"));
+        m_state->undo();
+        QCOMPARE(shown(), QStringLiteral("7 6 5 4 3 2 1"));
+    }
+
+    /// Pictures have no scroll bars: all rows are there, or it is said how many are not.
+    void pictureShowsAllRows_data()
+    {
+        QTest::addColumn<int>("files");
+        QTest::addColumn<bool>("isWhole");
+        QTest::newRow("few") << 4 << true;
+        QTest::newRow("twelve") << 12 << true;
+        QTest::newRow("sixty") << 60 << false;
+    }
+    void pictureShowsAllRows()
+    {
+        QFETCH(const int, files);
+        QFETCH(const bool, isWhole);
+        LabPicture picture;
+        picture.begin(manyLayers(1, files), defaultDriver());
+        bool isPainted = false;
+        picture.paint([&isPainted](const PaintedStep &step) {
+            isPainted = true;
+            QCOMPARE(step.image.size(), LabPicture::pictureSize);
+        });
+        QTRY_VERIFY(isPainted);
+        const auto *tree = picture.findChild<PathTreeView *>(QStringLiteral("labMergedTree"));
+        const int rows = tree->height() / tree->visualRect(tree->model()->index(0, 0)).height();
+        QCOMPARE(rows == files, isWhole);
+        QStringList texts;
+        for (const QLabel *label : picture.findChild<BranchBox *>(QStringLiteral("labMerged"))->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts += label->text();
+        }
+        QCOMPARE(texts.contains(QStringLiteral("… and %1 more").arg(files - rows)), !isWhole);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is to be seen moving, by operation and driver; no window.
+#include "model/lab/memory_branch.h"
 #include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
 
@@ -203,6 +204,40 @@ private Q_SLOTS:
             act.error = Errno::CrossDevice;
             QVERIFY(!sceneText(act).isEmpty());
         }
+    }
+
+    /// rm -r: one whiteout is left, so one mark moves, and of the rows that it hides one has the arrow.
+    void removedDirectoryLeavesOneMark()
+    {
+        LabStart start;
+        start.origin = LabOrigin::Lesson;
+        for (const char *name : {"three", "two", "one"}) {
+            auto branch = std::make_shared<MemoryBranch>();
+            QVERIFY(branch->add({std::string("d/") + name, defaultObject(EntryType::File), {}, false, false}));
+            start.branches.push_back(branch);
+            start.branchNames.push_back(QLatin1String(name));
+        }
+        m_state.start(start);
+        m_state.change([](LabSession &session) {
+            for (const char *path : {"d/one", "d/two", "d/three"})
+                session.apply(operation(OperationKind::Unlink, path));
+            session.apply(operation(OperationKind::Rmdir, "d"));
+        });
+        QVERIFY(m_state.lastStep()->ok());
+        QStringList marks;
+        std::size_t hidden = 0;
+        std::size_t arrows = 0;
+        for (const SceneAct &act : labScene(m_state.session(), m_state.firstOfLastAction()).acts) {
+            if (act.phase == ScenePhase::Mark)
+                marks += QString::fromStdString(placeName(act.to));
+            if (act.sign != SceneSign::Covered)
+                continue;
+            ++hidden;
+            arrows += act.isFurther ? 0 : 1;
+        }
+        QCOMPARE(marks, QStringList{QStringLiteral("u:d")});
+        QCOMPARE(hidden, std::size_t(3));
+        QCOMPARE(arrows, std::size_t(1));
     }
 };
 

@@ -94,7 +94,7 @@ private Q_SLOTS:
         state.setDriver(*storageDriver("overlay"));
         const QStringList sentences = told(state, operation(OperationKind::Open, "n")); // of the lowest layer
         QCOMPARE(sentences.first(), QStringLiteral("open(/n, read) → looked in changed: not there"));
-        QCOMPARE(sentences.at(1), QStringLiteral("found in the one lower tree, which has it from test1 (layer 1)"));
+        QCOMPARE(sentences.at(1), QStringLiteral("found in the lower tree, which has it from test1 (layer 1)"));
     }
 
     void whiteout()
@@ -114,7 +114,7 @@ private Q_SLOTS:
         LabOperation write = operation(OperationKind::Overwrite, "d/x");
         write.data = "x\n";
         QCOMPARE(told(state, write).mid(1), QStringList({QStringLiteral("changed/d/x is new: regular file"),
-                                                         QStringLiteral("write 2 B in changed/d/x")}));
+                                                         QStringLiteral("write 2 B to changed/d/x")}));
     }
 
     void opaqueMarksAreOfDriversThatLeaveMarks()

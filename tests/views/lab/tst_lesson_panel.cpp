@@ -193,6 +193,37 @@ private Q_SLOTS:
         m_state->start(test1Test2Start());
         QVERIFY(m_panel->run() == nullptr);
     }
+
+    /// A long title takes several lines, and markup in it is text.
+    void titleIsWhole()
+    {
+        m_panel->begin(0);
+        const auto *title = find<QLabel>("labLessonTitle");
+        QVERIFY(title->isVisible());
+        QCOMPARE(title->text(), QStringLiteral("Two & <b>three</b>"));
+        QCOMPARE(title->textFormat(), Qt::PlainText);
+        const int room = title->contentsRect().width();
+        m_panel->resize(90, 600);
+        QTest::qWait(10);
+        QVERIFY(title->contentsRect().width() < room);
+        QVERIFY(title->height() >= title->heightForWidth(title->width()));
+        m_panel->showList();
+        QVERIFY(!title->isVisible());
+    }
+
+    /// Answers fit the panel, however wide it is.
+    void answersAreWrapped()
+    {
+        m_panel->begin(0);
+        press("labDoIt");
+        QTRY_VERIFY(find<QPushButton>("labChoice2") != nullptr);
+        for (const int width : {500, 300}) {
+            m_panel->resize(width, 600);
+            QTest::qWait(10);
+            const auto *choice = find<QPushButton>("labChoice2");
+            QVERIFY(choice->mapTo(m_panel.get(), QPoint(choice->width(), 0)).x() <= width);
+        }
+    }
 };
 
 QTEST_MAIN(TestLessonPanel)
