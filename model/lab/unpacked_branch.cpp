@@ -111,4 +111,14 @@ std::vector<std::string> UnpackedBranch::pathsOf(std::uint64_t inode) const
     return paths;
 }
 
+/// Of what the layer stores: the times of its objects.
+std::int64_t UnpackedBranch::newestTime() const
+{
+    const LayerTree *layer = m_tree->layer(m_number).get();
+    std::int64_t newest = 0;
+    for (std::uint32_t i = 0; layer != nullptr && i < layer->entryCount(); ++i)
+        newest = std::max(newest, std::int64_t{layer->entry(EntryId(i)).mtime});
+    return newest;
+}
+
 } // namespace strata

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::vector<std::string> someNames(std::string_view folder, std::string_view from,
                                                      std::size_t most) const override;
     [[nodiscard]] std::vector<std::string> pathsOf(std::uint64_t inode) const override;
+    [[nodiscard]] std::int64_t newestTime() const override;
+    [[nodiscard]] bool hasMarksAsFiles() const override { return false; }
 
 private:
     using Links = std::map<std::uint64_t, std::vector<NodeId>>;
