@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row above a build: which image FROM means, which files there are to copy, the tag of the result, which builder, Build and Stop.
+// The row above a build: which image FROM means, the build context, the builder, the tag of the result, Build and Stop.
 #pragma once
 
 #include <QWidget>

@@ -32,7 +32,9 @@ LessonPtr lesson()
         {"text": {"en": "What is it?"}, "choices": [
           {"text": {"en": "Nothing"}, "why": {"en": "Look again."}},
           {"text": {"en": "A whiteout"}, "right": true, "why": {"en": "It hides a."}}]},
-        {"text": {"en": "Make b."}, "listing": ["FROM base", "RUN truncate -s 5000000 /tmp/archive.tar && rm /tmp/archive.tar"], "do": ["touch b"], "check": {"seen": {"path": "b"}}}
+        {"text": {"en": "Make b."},
+         "listing": ["FROM base", "RUN truncate -s 5000000 /tmp/archive.tar && rm /tmp/archive.tar"],
+         "do": ["touch b"], "check": {"seen": {"path": "b"}}}
       ]})",
                                     "two.json");
     if (!parsed)
