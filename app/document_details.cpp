@@ -20,12 +20,26 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
+constexpr int narrowest = 240;
+constexpr int tabPadding = 5; // left and right of its text
 const QList<int> defaultHeights{250, 150, 400};
 const QList<int> defaultSteps{420, 380};
 constexpr quint32 stateVersion = 0x5354'4402; // no splitter's own state begins so
+
+/// By their texts: a size hint is right only once the window is shown.
+int widthOfTabs(const QTabBar &tabs)
+{
+    int width = 2 * tabPadding;
+    for (int i = 0; i < tabs.count(); ++i)
+        width += tabs.fontMetrics().horizontalAdvance(tabs.tabText(i)) + 2 * tabPadding + 1;
+    return width;
+}
+
 } // namespace
 
 DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QWidget *parent)
@@ -57,7 +71,7 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     layout->setSpacing(0);
     layout->addWidget(m_path);
     layout->addWidget(m_tabs, 1);
-    setMinimumWidth(240);
+    setMinimumWidth(std::max(narrowest, widthOfTabs(*m_tabs->tabBar())));
     connect(m_history, &HistoryView::stepShown, m_step, &LayerDetails::showStep);
     connect(m_preview, &PreviewView::tabRequested, this, &DocumentDetails::fileTabRequested);
     connect(m_story, &StoryView::compareRequested, this, &DocumentDetails::versionsRequested);
@@ -131,7 +145,7 @@ void DocumentDetails::buildTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
     // Five tabs have to fit into a narrow column, whole: it is never narrower than they are.
-    m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px 6px; }"));
+    m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px %1px; }").arg(tabPadding));
     m_tabs->tabBar()->setElideMode(Qt::ElideNone);
     m_tabs->setUsesScrollButtons(false);
     m_about->setChildrenCollapsible(false);

@@ -77,6 +77,7 @@ void MainWindow::compare(const CompareInput &a, const CompareInput &b)
                 const ComparedSide &one = side == CompareSide::A ? comparison.a : comparison.b;
                 m_exporter->extractToFolder(one.image, one.at, nodes);
             });
+    connect(document->state(), &CompareState::nodeSelected, this, &MainWindow::updateSoon); // it can be copied
     connect(document->state(), &CompareState::comparisonChanged, this, [this, document] {
         if (document->state()->comparison())
             rememberComparison(document);
@@ -243,9 +244,10 @@ void MainWindow::updateCompareActions()
     for (QAction *action :
          {m_actions->saveReport, m_actions->swapSides, m_actions->nextDifference, m_actions->previousDifference})
         action->setEnabled(isDone);
-    if (document != nullptr)
+    if (document != nullptr) {
         m_actions->copyPath->setEnabled(isDone && document->state()->node().isValid());
-    m_actions->extract->setEnabled(m_actions->copyPath->isEnabled());
+        m_actions->extract->setEnabled(m_actions->copyPath->isEnabled());
+    }
     m_status->setFacts(document != nullptr ? document->factsText() : QString());
     if (document == nullptr)
         return;

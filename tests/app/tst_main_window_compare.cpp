@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(state()->comparison()->summary.modified, 1U);
         QCOMPARE(state()->comparison()->summary.sharedLayers, 1U);
         QTRY_COMPARE(find<QTabWidget>("documentTabs")->tabText(0), QStringLiteral("app:v1 ⇄ app:v2"));
-        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("exit status on the command line: 1")));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("strata-cli compare exits with 1")));
         m_window->actions()->nextDifference->trigger();
         QCOMPARE(state()->comparison()->files->path(state()->node()), std::string("/srv/text"));
         const Actions &actions = *m_window->actions();

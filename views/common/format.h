@@ -28,10 +28,9 @@ namespace strata {
 [[nodiscard]] QString instantText(const std::optional<Instant> &instant); // "not recorded" when empty
 /// "drwxr-xr-x"
 [[nodiscard]] QString modeText(EntryType type, std::uint32_t mode);
-[[nodiscard]] QString ownerText(const Owner &owner);      // "1000:1000 (app:app)" or "0:0 (root:root)"
-[[nodiscard]] QString ownerShortText(const Owner &owner); // "root:root" where there are names, else "0:0"
-[[nodiscard]] QString typeText(EntryType type);           // "regular file", "folder", …
-[[nodiscard]] QString changeText(ChangeKind kind);        // "added", …
+[[nodiscard]] QString ownerText(const Owner &owner); // "1000:1000 (app:app)" or "0:0 (root:root)"
+[[nodiscard]] QString typeText(EntryType type);      // "regular file", "directory", …
+[[nodiscard]] QString changeText(ChangeKind kind);   // "added", …
 /// "owner, mode" for what differs; "" for nothing.
 [[nodiscard]] QString whatText(What what);
 
