@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 
 namespace strata {
 
@@ -241,12 +242,22 @@ void LabToolbar::setWords(Words words)
     m_redo->setText(isFull ? QStringLiteral("⟳ ") + tr("Redo") : QStringLiteral("⟳"));
     m_replay->setText(isLeast ? QStringLiteral("▶") : QStringLiteral("▶ ") + tr("Replay"));
     m_present->setText(isLeast ? QStringLiteral("F5") : tr("Present (F5)"));
-    layout()->activate();
+    for (QLayout *row : {m_origins.front()->parentWidget()->layout(), layout()}) { // the inner one first
+        row->invalidate();
+        row->activate();
+    }
 }
 
 int LabToolbar::wantedWidth() const
 {
-    return layout()->sizeHint().width();
+    // Of the buttons themselves: layouts still know the words of before.
+    const QMargins margins = layout()->contentsMargins();
+    int wanted = margins.left() + margins.right();
+    for (const QPushButton *button : findChildren<QPushButton *>(Qt::FindDirectChildrenOnly))
+        wanted += button->sizeHint().width() + layout()->spacing();
+    for (const SegmentButton *origin : m_origins)
+        wanted += origin->sizeHint().width();
+    return wanted + (m_driverLabel->isHidden() ? 0 : m_driverLabel->sizeHint().width() + layout()->spacing());
 }
 
 void LabToolbar::fitWords()
@@ -270,11 +281,17 @@ void LabToolbar::resizeEvent(QResizeEvent *event)
     fitWords();
 }
 
+void LabToolbar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fitWords(); // in the style and the type that it has now
+}
+
 void LabToolbar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitWords();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        QTimer::singleShot(0, this, &LabToolbar::fitWords); // once its buttons have it, too
 }
 
 void LabToolbar::refresh()

@@ -42,6 +42,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:

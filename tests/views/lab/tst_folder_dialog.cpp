@@ -108,7 +108,7 @@ private Q_SLOTS:
         select(1);
         QTest::keyClick(list(), Qt::Key_Space);
         QCOMPARE(words(), QStringLiteral("test1=ro changed=rw test2=ro"));
-        QTRY_VERIFY(rowText(1).contains(QStringLiteral("Only the first folder can be read-write")));
+        QTRY_VERIFY(rowText(1).contains(QStringLiteral("Only the first directory can be read-write")));
         QTest::keyClick(list(), Qt::Key_Up, Qt::AltModifier);
         QCOMPARE(words(), QStringLiteral("changed=rw test1=ro test2=ro"));
         QTRY_VERIFY(button("folderOpen")->isEnabled());
