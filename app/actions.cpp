@@ -42,8 +42,9 @@ void Actions::makeFile()
 {
     open = make(QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, "open");
     open->setToolTip(tr("Open a saved image (a tar file)"));
-    openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
-    openFolder->setToolTip(tr("Open an image stored as a directory (OCI layout, skopeo dir, root file system)"));
+    openFolder =
+        make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "directory");
+    openFolder->setToolTip(tr("Open an image stored as a directory (an OCI layout or skopeo's dir:)"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
     otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
@@ -54,7 +55,7 @@ void Actions::makeFile()
     lab = make(QStringLiteral("lab"), tr("Copy-on-Write &Lab"), QKeySequence(tr("Ctrl+Shift+L")));
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
-    labWithImage->setToolTip(tr("The lab with the layers of this image below"));
+    labWithImage->setToolTip(tr("Open the lab on top of the layers of this image"));
     openSession = make(QStringLiteral("openSession"), tr("Open Lab Sessio&n…"));
     openSession->setToolTip(tr("Continue a saved lab session"));
     saveSession = make(QStringLiteral("saveSession"), tr("Sa&ve Lab Session"));
@@ -62,7 +63,7 @@ void Actions::makeFile()
     saveSessionAs =
         make(QStringLiteral("saveSessionAs"), tr("Save Lab Session &As…"), QKeySequence(tr("Ctrl+Shift+S")));
     inspectLab = make(QStringLiteral("inspectLab"), tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")));
-    inspectLab->setToolTip(tr("The lab's image and container layer as layers, files, story and map"));
+    inspectLab->setToolTip(tr("Inspect the lab's image with the container layer on top: layers, files, story and map"));
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected files and directories, as they are after this layer, into a directory"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
@@ -92,7 +93,7 @@ void Actions::makeView()
     merged = makeCheckable(QStringLiteral("merged"), tr("&Merged"), QKeySequence(tr("Ctrl+1")), scopes);
     merged->setToolTip(tr("The file system as it is after the selected layer"));
     layerOnly = makeCheckable(QStringLiteral("layerOnly"), tr("&Layer Only"), QKeySequence(tr("Ctrl+2")), scopes);
-    layerOnly->setToolTip(tr("What the selected layer alone holds"));
+    layerOnly->setToolTip(tr("Only what the selected layer itself contains"));
     changes = makeCheckable(QStringLiteral("changes"), tr("&Changes"), QKeySequence(tr("Ctrl+3")), scopes);
     changes->setToolTip(tr("What the selected layer, or the range of layers, changed"));
     merged->setChecked(true);
@@ -110,9 +111,9 @@ void Actions::makeView()
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
                                 QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));
     unpacks = new QActionGroup(this);
-    addChoice(unpacks, QStringLiteral("unpackOverlay"), tr("Each &Alone, Then Stacked (overlay)"),
+    addChoice(unpacks, QStringLiteral("unpackOverlay"), tr("Each on Its &Own, Then Stacked (overlay)"),
               static_cast<int>(Unpack::Overlay));
-    addChoice(unpacks, QStringLiteral("unpackStacked"), tr("Onto the &Result of Lower Layers (stacked)"),
+    addChoice(unpacks, QStringLiteral("unpackStacked"), tr("Onto the &Result of the Layers Below (stacked)"),
               static_cast<int>(Unpack::Stacked));
     swapSides = make(QStringLiteral("swapSides"), tr("S&wap Sides"), QKeySequence(tr("Ctrl+Shift+X")));
     present = makeCheckable(QStringLiteral("present"), tr("&Presentation"));

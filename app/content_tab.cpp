@@ -23,7 +23,7 @@ Version versionOf(const ImagePtr &image, const Change &change)
     const ImageTree &tree = *image->tree();
     const auto inode = tree.inode(tree.ref(change));
     if (!inode)
-        return {nullptr, ContentTab::tr("a hard link to nowhere")};
+        return {nullptr, ContentTab::tr("a hard link without a target")};
     const Entry &entry = tree.entry(*inode);
     if (entry.type == EntryType::File) {
         auto source = openContent(image, *inode);

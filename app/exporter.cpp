@@ -219,7 +219,7 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
         ReportForm form;
         QString filter;
     };
-    const QList<Kind> kinds = {{ReportForm::Html, tr("Page for a browser or for paper (*.html)")},
+    const QList<Kind> kinds = {{ReportForm::Html, tr("Page for a browser or for printing (*.html)")},
                                {ReportForm::Markdown, tr("Markdown for a merge request (*.md)")},
                                {ReportForm::Text, tr("Text (*.txt)")},
                                {ReportForm::Json, tr("JSON (*.json)")},

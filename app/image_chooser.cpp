@@ -20,7 +20,7 @@ QString ImageChooser::question(const QString &source, const ImageArchive &archiv
     const auto isImage = [](const ImageInfo &info) { return info.kind == ImageKind::Image; };
     const auto images = static_cast<int>(std::ranges::count_if(archive.images(), isImage));
     const int others = static_cast<int>(archive.images().size()) - images;
-    QStringList sentences{tr("%1 holds %n image(s).", nullptr, images).arg(source)};
+    QStringList sentences{tr("%1 contains %n image(s).", nullptr, images).arg(source)};
     if (others > 0)
         sentences += tr("%n more row(s): attestations and other artifacts.", nullptr, others);
     sentences += tr("Which do you want to open?");

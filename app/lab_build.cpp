@@ -133,7 +133,7 @@ void LabBuild::openDockerfile(const QString &name)
     const bool isRead = file.isOpen() && file.error() == QFileDevice::NoError && bytes.size() <= largestDockerfile;
     if (!isRead) {
         const QString why =
-            bytes.size() > largestDockerfile ? tr("A Dockerfile is at most 4 MiB.") : file.errorString();
+            bytes.size() > largestDockerfile ? tr("A Dockerfile cannot be larger than 4 MiB.") : file.errorString();
         auto *box = new QMessageBox(QMessageBox::Warning, tr("The Dockerfile cannot be read"), why, QMessageBox::Ok,
                                     m_page->window());
         box->setAttribute(Qt::WA_DeleteOnClose);

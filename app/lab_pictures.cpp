@@ -132,7 +132,7 @@ void LabPictures::addTo(QMenu *menu, const LabState *state)
         action->setObjectName(QLatin1String(name));
         connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
     };
-    add("labExportPictures", tr("Steps as pictures…"), &LabPictures::saveAll);
+    add("labExportPictures", tr("Save steps as pictures…"), &LabPictures::saveAll);
     add("labExportPicture", tr("This step as a picture…"), &LabPictures::saveThis);
     add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
 }

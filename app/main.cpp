@@ -49,8 +49,8 @@ void nameProgram()
 Wishes wishesOf(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "main", "Shows the layers and files of container images, and compares two of them."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Shows the layers and files of container images, and compares images."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(

@@ -161,7 +161,7 @@ void MainWindow::addLeftImages(QMenu *menu, LabDocument *document)
             continue;
         QString text = kept->title;
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(menu->addAction(tr("%1 (left here)").arg(text)), &QAction::triggered, document->state(),
+        connect(menu->addAction(tr("%1 (continue)").arg(text)), &QAction::triggered, document->state(),
                 [state = document->state(), start = *kept] { state->goTo(start); });
     }
 }

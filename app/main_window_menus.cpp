@@ -93,7 +93,7 @@ void MainWindow::fillColumnsMenu(QMenu *menu)
     else if (const CompareDocument *comparison = currentComparison())
         comparison->page()->files()->columns()->fillMenu(menu);
     else
-        menu->addAction(tr("No table is shown"))->setEnabled(false);
+        menu->addAction(tr("There is no table to change"))->setEnabled(false);
 }
 
 void MainWindow::buildToolBar()

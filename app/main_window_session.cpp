@@ -284,12 +284,12 @@ bool MainWindow::mayClose(LabDocument *lab, const Then &then)
     if (asked != nullptr && asked->isVisible())
         return false;
     auto *box = new QMessageBox(QMessageBox::Question, tr("Save the session?"),
-                                tr("%1 was changed since it was saved.").arg(fileText(lab->file()->path())),
+                                tr("%1 has been changed since it was saved.").arg(fileText(lab->file()->path())),
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("keepQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Without saving, the steps since then are lost."));
+    box->setInformativeText(tr("If you do not save, the steps since then are lost."));
     box->setDefaultButton(QMessageBox::Save);
     const QPointer<LabDocument> target(lab);
     connect(box, &QMessageBox::finished, this, [this, target, then](int answer) {

@@ -56,7 +56,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDia
     addRow(table, tr("F9"), tr("In the lab: the next phase of the animation"));
     addRow(table, tr("Right, Space, Page Down"), tr("During a presentation: the next phase or step"));
     addRow(table, tr("Left, Page Up; Home"), tr("During a presentation: one step back; to the start"));
-    addRow(table, tr("L, or the middle button held"), tr("During a presentation: a red spot at the pointer"));
+    addRow(table, tr("L, or hold the middle button"), tr("During a presentation: a red spot at the pointer"));
     addRow(table, tr("0, 1, 2 …; Tab, Up, Down"),
            tr("During a presentation: point at a row of the merged view, the writable layer or a branch"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -62,9 +62,9 @@ std::string fileNameOf(const Options &options)
 /// An error of the build, without the file name in front of it: the console puts the whole path there.
 Error withoutFileName(const Error &error, const Options &options)
 {
-    const std::string place = escapedForDisplay(fileNameOf(options)) + ": ";
-    const std::string &message = error.message();
-    return message.starts_with(place) ? Error(error.code(), message.substr(place.size())) : error;
+    const Message &text = error.text();
+    const bool isOfTheFile = text.isPlaced() && text.arguments()[0].english() == escapedForDisplay(fileNameOf(options));
+    return isOfTheFile ? Error(error.code(), Message(text.arguments()[1])) : error;
 }
 
 Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
@@ -159,8 +159,8 @@ void writeJson(Console &console, const std::string &log, const BuiltImage &built
     writeHistory(json, built.result);
     json.key("notes");
     json.beginArray();
-    for (const std::string &note : built.notes)
-        json.text(note);
+    for (const Message &note : built.notes)
+        json.text(note.english());
     json.endArray();
     json.endObject();
     console.out().write('\n');
@@ -203,8 +203,8 @@ int runLabBuild(Console &console)
     });
     if (!built)
         return console.fail(withoutFileName(built.error(), options));
-    for (const std::string &note : built->notes)
-        console.remark(note);
+    for (const Message &note : built->notes)
+        console.remark(note.english());
     if (options.json) {
         writeJson(console, log, *built);
     } else {

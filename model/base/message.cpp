@@ -3,6 +3,12 @@
 
 namespace strata {
 
+namespace {
+
+constexpr const char *placedPattern = "%1: %2";
+
+} // namespace
+
 Message Message::filled(std::string pattern, std::vector<Message> arguments)
 {
     Message message;
@@ -13,7 +19,12 @@ Message Message::filled(std::string pattern, std::vector<Message> arguments)
 
 Message Message::placed(Message place, Message message)
 {
-    return Message("%1: %2", std::move(place), std::move(message));
+    return Message(placedPattern, std::move(place), std::move(message));
+}
+
+bool Message::isPlaced() const
+{
+    return m_pattern == placedPattern && m_arguments.size() == 2;
 }
 
 std::string Message::english() const

@@ -39,6 +39,8 @@ public:
 
     /// "place: message".
     [[nodiscard]] static Message placed(Message place, Message message);
+    /// Made by placed(): arguments() are the place and the message.
+    [[nodiscard]] bool isPlaced() const;
 
     [[nodiscard]] bool operator==(const Message &other) const = default;
 

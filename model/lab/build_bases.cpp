@@ -50,9 +50,12 @@ Result<std::size_t> baseOfName(const BaseImages &bases, const std::string &name)
         return *bases.standIn;
     const std::string names = listed(bases.images);
     if (names.empty())
-        return fail(ErrorCode::NotFound, "there is no image " + escapedForDisplay(name) + " here, nor any other");
+        return fail(
+            ErrorCode::NotFound,
+            Message(QT_TRANSLATE_NOOP("Message", "there is no image %1 here, nor any other"), escapedForDisplay(name)));
     return fail(ErrorCode::NotFound,
-                "there is no image " + escapedForDisplay(name) + " here; the images here are: " + names);
+                Message(QT_TRANSLATE_NOOP("Message", "there is no image %1 here; the images here are: %2"),
+                        escapedForDisplay(name), names));
 }
 
 } // namespace strata

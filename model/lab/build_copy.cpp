@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t pieceSize = 8 << 20;
 
-std::unexpected<Error> copyFailed(const CopyRequest &request, const std::string &what)
+std::unexpected<Error> copyFailed(const CopyRequest &request, const Message &what)
 {
-    return fail(ErrorCode::NotFound, request.keyword + " failed: " + what);
+    return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1 failed: %2"), request.keyword, what));
 }
 
 /// As BuildKit names a path of the context.
@@ -30,9 +30,15 @@ std::string rootedName(const std::string &source)
 std::unexpected<Error> isMissing(const CopyRequest &request, const std::string &source)
 {
     if (request.builder == Builder::BuildKit)
-        return fail(ErrorCode::NotFound, "failed to compute cache key: " + rootedName(source) + ": not found");
-    return copyFailed(request, "file not found in build context or excluded by .dockerignore: stat " +
-                                   escapedForDisplay(source) + ": file does not exist");
+        return fail(
+            ErrorCode::NotFound,
+            Message(QT_TRANSLATE_NOOP("Message", "failed to compute cache key: %1: not found"), rootedName(source)));
+    return copyFailed(
+        request,
+        Message(QT_TRANSLATE_NOOP(
+                    "Message",
+                    "file not found in build context or excluded by .dockerignore: stat %1: file does not exist"),
+                escapedForDisplay(source)));
 }
 
 /// The components of a link's target, ".." among them.
@@ -123,12 +129,12 @@ public:
             count += *added;
         }
         if (count == 0)
-            return copyFailed(m_request, "no source files were specified");
+            return copyFailed(m_request, QT_TRANSLATE_NOOP("Message", "no source files were specified"));
         if (count > 1 && !m_request.target.ends_with('/') && m_request.target != ".")
             return fail(ErrorCode::Usage,
-                        "When using " + m_request.keyword +
-                            " with more than one source file, the destination must be a directory and "
-                            "end with a /");
+                        Message(QT_TRANSLATE_NOOP("Message", "When using %1 with more than one source file, the "
+                                                             "destination must be a directory and end with a /"),
+                                m_request.keyword));
         m_plan.checksum = checksum(count);
         return std::move(m_plan);
     }
@@ -155,10 +161,12 @@ private:
         if (const auto text = m_request.texts.find(source); text != m_request.texts.end())
             return addText(text->first, text->second);
         if (source.starts_with("http://") || source.starts_with("https://") || source.starts_with("git@"))
-            return copyFailed(m_request, "the lab has no network: " + escapedForDisplay(source));
+            return copyFailed(m_request, Message(QT_TRANSLATE_NOOP("Message", "the lab has no network: %1"),
+                                                 escapedForDisplay(source)));
         if (m_request.builder == Builder::Classic && m_ignore != nullptr && leadsOut(source))
             return copyFailed(m_request,
-                              "forbidden path outside the build context: " + escapedForDisplay(source) + " ()");
+                              Message(QT_TRANSLATE_NOOP("Message", "forbidden path outside the build context: %1 ()"),
+                                      escapedForDisplay(source)));
         const std::string path = normalisedPath(source);
         if (!isGlob(source)) {
             const auto added = addOne(path, source);
@@ -396,9 +404,10 @@ private:
     {
         const std::string shown = escapedForDisplay(entry.target);
         if (m_request.builder == Builder::BuildKit && !entry.isUnpacked)
-            return fail(ErrorCode::Unsupported, entry.object.isFolder()
-                                                    ? "cannot copy to non-directory: " + shown
-                                                    : "cannot replace to directory " + shown + " with file");
+            return fail(ErrorCode::Unsupported,
+                        entry.object.isFolder()
+                            ? Message(QT_TRANSLATE_NOOP("Message", "cannot copy to non-directory: %1"), shown)
+                            : Message(QT_TRANSLATE_NOOP("Message", "cannot replace to directory %1 with file"), shown));
         if (!entry.isTreeRoot)
             removeAll(entry.target);
         if (m_failed != Errno::None)
@@ -557,8 +566,8 @@ Result<void> makeFolders(LabSession &session, const std::string &path, std::uint
             refused = session.apply(chown).error;
         }
         if (refused != Errno::None)
-            return fail(ErrorCode::Io,
-                        "cannot make " + escapedForDisplay(folder) + ": " + std::string(errnoText(refused)));
+            return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "cannot create %1: %2"),
+                                               escapedForDisplay(folder), std::string(errnoText(refused))));
     }
     return {};
 }

@@ -92,11 +92,12 @@ public:
         const auto [keyword, rest] = dividedAtBlank(m_line.text);
         const auto kind = kindOf(keyword);
         if (!kind)
-            return wrong("unknown instruction: " + escapedForDisplay(keyword));
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "unknown instruction: %1"), escapedForDisplay(keyword)));
         if (isTrigger && *kind == InstructionKind::Onbuild)
-            return wrong("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+            return wrong(QT_TRANSLATE_NOOP("Message", "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"));
         if (isTrigger && (*kind == InstructionKind::From || *kind == InstructionKind::Maintainer))
-            return wrong(std::string(instructionName(*kind)) + " isn't allowed as an ONBUILD trigger");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 isn't allowed as an ONBUILD trigger"),
+                                 std::string(instructionName(*kind))));
         m_result.kind = *kind;
         m_result.line = m_line.first;
         m_result.text = m_line.text;
@@ -110,7 +111,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::unexpected<Error> wrong(const std::string &what) const { return failAtLine(m_line.first, what); }
+    [[nodiscard]] std::unexpected<Error> wrong(Message what) const { return failAtLine(m_line.first, std::move(what)); }
     [[nodiscard]] std::string name() const { return std::string(nameOf(m_result)); }
 
     Result<void> readFlags()
@@ -134,9 +135,9 @@ private:
         const std::string_view known = forms[static_cast<std::size_t>(m_result.kind)].flags;
         const bool mayBeBare = known.find(' ' + flag + "! ") != std::string_view::npos;
         if (!mayBeBare && known.find(' ' + flag + ' ') == std::string_view::npos)
-            return wrong("unknown flag: --" + escapedForDisplay(flag));
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "unknown flag: --%1"), escapedForDisplay(flag)));
         if (equals == word.size() && !mayBeBare)
-            return wrong("missing a value on flag: --" + flag);
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "missing a value on flag: --%1"), flag));
         m_result.flags.push_back({flag, equals < word.size() ? word.substr(equals + 1) : std::string()});
         return {};
     }
@@ -171,7 +172,8 @@ private:
     {
         JsonArguments list = readJsonArguments(text, m_builder == Builder::Classic);
         if (list.kind == JsonArguments::Kind::OtherValues)
-            return wrong("when using JSON array syntax, arrays must be comprised of strings only");
+            return wrong(
+                QT_TRANSLATE_NOOP("Message", "when using JSON array syntax, arrays must be comprised of strings only"));
         m_result.isList = list.kind == JsonArguments::Kind::Strings;
         if (m_result.isList)
             m_result.words = std::move(list.words);
@@ -187,7 +189,7 @@ private:
             return taken;
         const bool mayBeEmpty = m_result.kind != InstructionKind::Run && m_result.isList;
         if (m_result.words.empty() && !mayBeEmpty)
-            return wrong(name() + " requires at least one argument");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires at least one argument"), name()));
         return {};
     }
 
@@ -196,9 +198,9 @@ private:
         if (const auto taken = takeListOrText(m_rest); !taken)
             return taken;
         if (!m_result.isList)
-            return wrong("SHELL requires the arguments to be in JSON form");
+            return wrong(QT_TRANSLATE_NOOP("Message", "SHELL requires the arguments to be in JSON form"));
         if (m_result.words.empty())
-            return wrong("SHELL requires at least one argument");
+            return wrong(QT_TRANSLATE_NOOP("Message", "SHELL requires at least one argument"));
         return {};
     }
 
@@ -208,19 +210,20 @@ private:
         const auto [type, rest] = dividedAtBlank(m_rest);
         const std::string upper = asciiUpper(type);
         if (upper.empty())
-            return wrong("HEALTHCHECK requires at least one argument");
+            return wrong(QT_TRANSLATE_NOOP("Message", "HEALTHCHECK requires at least one argument"));
         if (upper == "NONE") {
             if (!rest.empty())
-                return wrong("HEALTHCHECK NONE takes no arguments");
+                return wrong(QT_TRANSLATE_NOOP("Message", "HEALTHCHECK NONE takes no arguments"));
             m_result.words = {"NONE"};
             return {};
         }
         if (upper != "CMD")
-            return wrong("Unknown type \"" + escapedForDisplay(upper) + "\" in HEALTHCHECK (try CMD)");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "Unknown type \"%1\" in HEALTHCHECK (try CMD)"),
+                                 escapedForDisplay(upper)));
         if (const auto taken = takeListOrText(rest); !taken)
             return taken;
         if (m_result.words.empty())
-            return wrong("Missing command after HEALTHCHECK CMD");
+            return wrong(QT_TRANSLATE_NOOP("Message", "Missing command after HEALTHCHECK CMD"));
         m_result.words.insert(m_result.words.begin(), m_result.isList ? "CMD" : "CMD-SHELL");
         return {};
     }
@@ -230,21 +233,23 @@ private:
     {
         const std::vector<std::string> words = rawWords(m_rest, m_escape);
         if (words.empty())
-            return wrong(name() + " requires at least one argument");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires at least one argument"), name()));
         if (words.front().find('=') == std::string::npos) {
             const auto [key, value] = dividedAtBlank(m_rest);
             if (value.empty())
-                return wrong(name() + " must have two arguments");
+                return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 must have two arguments"), name()));
             m_result.pairs.emplace_back(key, std::string(value));
             return {};
         }
         for (const std::string &word : words) {
             const std::size_t equals = word.find('=');
             if (equals == std::string::npos)
-                return wrong("Syntax error - can't find = in \"" + escapedForDisplay(word) +
-                             "\". Must be of the form: name=value");
+                return wrong(
+                    Message(QT_TRANSLATE_NOOP("Message",
+                                              "Syntax error - can't find = in \"%1\". Must be of the form: name=value"),
+                            escapedForDisplay(word)));
             if (equals == 0)
-                return wrong(name() + " names can not be blank");
+                return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 names can not be blank"), name()));
             m_result.pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
         }
         return {};
@@ -255,13 +260,13 @@ private:
         for (const std::string &word : rawWords(m_rest, m_escape)) {
             const std::size_t equals = std::min(word.find('='), word.size());
             if (equals == 0)
-                return wrong("ARG names can not be blank");
+                return wrong(QT_TRANSLATE_NOOP("Message", "ARG names can not be blank"));
             m_result.pairs.emplace_back(word.substr(0, equals), std::nullopt);
             if (equals < word.size())
                 m_result.pairs.back().second = word.substr(equals + 1);
         }
         if (m_result.pairs.empty())
-            return wrong("ARG requires at least one argument");
+            return wrong(QT_TRANSLATE_NOOP("Message", "ARG requires at least one argument"));
         return {};
     }
 
@@ -272,10 +277,11 @@ private:
         if (!m_result.isList)
             m_result.words = blankWords(m_rest); // quotes join nothing here
         if (m_result.words.empty())
-            return wrong(name() + " requires at least two arguments");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires at least two arguments"), name()));
         if (m_result.words.size() == 1)
-            return wrong(name() + " requires at least two arguments, but only one was provided. "
-                                  "Destination could not be determined");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires at least two arguments, but only one was "
+                                                              "provided. Destination could not be determined"),
+                                 name()));
         return {};
     }
 
@@ -286,9 +292,9 @@ private:
         if (!m_result.isList)
             m_result.words = blankWords(m_rest);
         if (m_result.words.empty())
-            return wrong("VOLUME requires at least one argument");
+            return wrong(QT_TRANSLATE_NOOP("Message", "VOLUME requires at least one argument"));
         if (std::ranges::any_of(m_result.words, [](const std::string &w) { return withoutBlanks(w).empty(); }))
-            return wrong("VOLUME specified can not be an empty string");
+            return wrong(QT_TRANSLATE_NOOP("Message", "VOLUME specified can not be an empty string"));
         return {};
     }
 
@@ -296,7 +302,7 @@ private:
     {
         m_result.words = blankWords(m_rest);
         if (m_result.words.empty())
-            return wrong(name() + " requires at least one argument");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires at least one argument"), name()));
         return {};
     }
 
@@ -305,17 +311,20 @@ private:
         m_result.words = blankWords(m_rest);
         const bool isNamed = m_result.words.size() == 3 && asciiUpper(m_result.words[1]) == "AS";
         if (m_result.words.size() != 1 && !isNamed)
-            return wrong("FROM requires either one or three arguments");
+            return wrong(QT_TRANSLATE_NOOP("Message", "FROM requires either one or three arguments"));
         if (isNamed && !isStageName(asciiLower(m_result.words[2])))
-            return wrong("invalid name for build stage: \"" + escapedForDisplay(m_result.words[2]) +
-                         "\", name can't start with a number or contain symbols");
+            return wrong(
+                Message(QT_TRANSLATE_NOOP(
+                            "Message",
+                            "invalid name for build stage: \"%1\", name can't start with a number or contain symbols"),
+                        escapedForDisplay(m_result.words[2])));
         return {};
     }
 
     Result<void> readText()
     {
         if (m_rest.empty())
-            return wrong(name() + " requires exactly one argument");
+            return wrong(Message(QT_TRANSLATE_NOOP("Message", "%1 requires exactly one argument"), name()));
         m_result.words = {std::string(m_rest)};
         return {};
     }
@@ -323,7 +332,7 @@ private:
     Result<void> readTrigger()
     {
         if (m_rest.empty())
-            return wrong("ONBUILD requires at least one argument");
+            return wrong(QT_TRANSLATE_NOOP("Message", "ONBUILD requires at least one argument"));
         BuildLine put = m_line;
         put.text = m_rest;
         auto trigger = InstructionReader(put, m_builder, m_escape).read(true);
@@ -358,8 +367,10 @@ Result<void> addTo(BuildFile &file, BuildInstruction instruction)
     } else if (instruction.kind == InstructionKind::Arg) {
         file.arguments.push_back(std::move(instruction));
     } else {
-        return failAtLine(instruction.line, "no build stage in current context: " + std::string(nameOf(instruction)) +
-                                                " before the first FROM");
+        return failAtLine(
+            instruction.line,
+            Message(QT_TRANSLATE_NOOP("Message", "no build stage in current context: %1 before the first FROM"),
+                    std::string(nameOf(instruction))));
     }
     return {};
 }
@@ -368,7 +379,8 @@ Result<void> addTo(BuildFile &file, BuildInstruction instruction)
 Result<BuildInstruction> withHeredocHint(const Result<BuildInstruction> &refused)
 {
     return fail(refused.error().code(),
-                refused.error().message() + " (the here-document above it needs the builder buildkit)");
+                Message(QT_TRANSLATE_NOOP("Message", "%1 (the here-document above it needs the builder buildkit)"),
+                        refused.error().text()));
 }
 
 Result<BuildFile> fileOf(const BuildLines &lines, Builder builder)
@@ -388,9 +400,10 @@ Result<BuildFile> fileOf(const BuildLines &lines, Builder builder)
             return fail(added);
     }
     if (lines.lines.empty())
-        return fail(ErrorCode::Damaged, "file with no instructions");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "file with no instructions"));
     if (file.stages.empty())
-        return failAtLine(lines.lines.back().last, "there is no FROM, so the file has no build stage");
+        return failAtLine(lines.lines.back().last,
+                          QT_TRANSLATE_NOOP("Message", "there is no FROM, so the file has no build stage"));
     return file;
 }
 

@@ -67,7 +67,8 @@ Result<IgnorePattern> IgnorePattern::parse(std::string_view text)
             pattern.m_steps.push_back({Kind::Any});
         } else if (c == '\\') {
             if (at == text.size())
-                return fail(ErrorCode::Damaged, "syntax error in pattern: nothing follows the last \\");
+                return fail(ErrorCode::Damaged,
+                            QT_TRANSLATE_NOOP("Message", "syntax error in pattern: nothing follows the last \\"));
             pattern.m_steps.push_back({Kind::Byte, text[at++]});
         } else if (c != '*') {
             pattern.m_steps.push_back({Kind::Byte, c});
@@ -98,7 +99,7 @@ Result<std::size_t> IgnorePattern::addBrackets(std::string_view text, std::size_
     while (at < text.size() && (text[at] != ']' || at == first))
         at = addRange(step, text, at);
     if (at >= text.size())
-        return fail(ErrorCode::Damaged, "syntax error in pattern: [ without ]");
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "syntax error in pattern: [ without ]"));
     if (isNegated)
         step.set.flip();
     step.set['/'] = false;
@@ -204,11 +205,11 @@ Result<BuildIgnore> BuildIgnore::parse(std::string_view text, Builder builder)
         if (isException)
             line = withoutBlanks(line.substr(1));
         if (line.empty())
-            return failAtLine(number, "illegal exclusion pattern: \"!\"");
+            return failAtLine(number, QT_TRANSLATE_NOOP("Message", "illegal exclusion pattern: \"!\""));
         std::string prepared = preparedPattern(line);
         auto pattern = IgnorePattern::parse(prepared);
         if (!pattern)
-            return failAtLine(number, pattern.error().message());
+            return failAtLine(number, pattern.error().text());
         ignore.m_rules.push_back({*std::move(pattern), isException, std::move(prepared)});
         ignore.m_hasExceptions = ignore.m_hasExceptions || isException;
     }

@@ -90,7 +90,8 @@ Result<void> checkLayerNames(std::span<const LayerItem> items)
 {
     for (const std::string &path : filesLikeMarks(items))
         return fail(ErrorCode::Unsupported,
-                    "/" + escapedForDisplay(path) + ": in a layer a name that begins with .wh. removes a file");
+                    Message(QT_TRANSLATE_NOOP("Message", "/%1: in a layer a name that begins with .wh. removes a file"),
+                            escapedForDisplay(path)));
     return {};
 }
 

@@ -164,11 +164,13 @@ private:
         }
         const auto &[name, value] = *directive;
         if (!m_lines.directives.emplace(name, value).second)
-            return failAtLine(m_number, "only one " + name + " parser directive can be used");
+            return failAtLine(m_number,
+                              Message(QT_TRANSLATE_NOOP("Message", "only one %1 parser directive can be used"), name));
         if (name == "escape") {
             if (value != "\\" && value != "`")
-                return failAtLine(m_number,
-                                  "invalid escape token '" + escapedForDisplay(value) + "' does not match ` or \\");
+                return failAtLine(
+                    m_number, Message(QT_TRANSLATE_NOOP("Message", "invalid escape token '%1' does not match ` or \\"),
+                                      escapedForDisplay(value)));
             m_lines.escape = value.front();
         }
         return true;
@@ -232,7 +234,8 @@ private:
                 break;
             }
             if (!readHeredoc(*heredoc))
-                return failAtLine(whole.first, "unterminated heredoc " + escapedForDisplay(heredoc->name));
+                return failAtLine(whole.first, Message(QT_TRANSLATE_NOOP("Message", "unterminated heredoc %1"),
+                                                       escapedForDisplay(heredoc->name)));
             whole.heredocs.push_back(*std::move(heredoc));
         }
         return {};
@@ -295,9 +298,9 @@ std::optional<BuildHeredoc> heredocOf(std::string_view word)
     return heredoc;
 }
 
-std::unexpected<Error> failAtLine(int line, const std::string &what)
+std::unexpected<Error> failAtLine(int line, Message what)
 {
-    return fail(ErrorCode::Damaged, "line " + std::to_string(line) + ": " + what);
+    return fail(ErrorCode::Damaged, Message::placed(Message(linePattern, line), std::move(what)));
 }
 
 } // namespace strata

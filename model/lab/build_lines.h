@@ -45,7 +45,10 @@ struct BuildLines {
 /// The here-document that a word begins (`<<EOF`), without its content; empty if the word begins none.
 [[nodiscard]] std::optional<BuildHeredoc> heredocOf(std::string_view word);
 
+/// The place of an error in a Dockerfile: Message(linePattern, 3).
+inline constexpr const char *linePattern = QT_TRANSLATE_NOOP("Message", "line %1");
+
 /// An error about a line of the file.
-[[nodiscard]] std::unexpected<Error> failAtLine(int line, const std::string &what);
+[[nodiscard]] std::unexpected<Error> failAtLine(int line, Message what);
 
 } // namespace strata

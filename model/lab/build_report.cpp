@@ -3,10 +3,10 @@
 
 #include "model/base/text.h"
 #include "model/image/image_names.h"
+#include "model/lab/build_lines.h"
 #include "model/lab/stoppable_branch.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -69,7 +69,9 @@ private:
     {
         for (const std::string &tag : m_request.options.tags) {
             if (!isImageName(tag))
-                return refuse(Error(ErrorCode::Usage, "invalid reference format: " + escapedForDisplay(tag)));
+                return refuse(
+                    Error(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "invalid reference format: %1"),
+                                                    escapedForDisplay(tag))));
         }
         const auto file = parseBuildFile(m_request.text, m_request.options.fileName, m_request.builder);
         if (!file)
@@ -129,7 +131,7 @@ private:
     void refuse(const Error &error)
     {
         m_report.isCancelled = error.code() == ErrorCode::Cancelled || m_request.options.stop.stop_requested();
-        PlacedFailure failure = placedFailure(error.message(), escapedForDisplay(m_request.options.fileName));
+        PlacedFailure failure = placedFailure(error.text(), escapedForDisplay(m_request.options.fileName));
         m_report.errorLine = failure.line;
         m_report.error = std::move(failure.what);
         if (!m_isRunning)
@@ -219,20 +221,19 @@ BuildReport reportBuild(BuildRequest request)
     return Reporter(std::move(request)).report();
 }
 
-PlacedFailure placedFailure(std::string_view message, std::string_view fileName)
+PlacedFailure placedFailure(Message message, std::string_view fileName)
 {
-    constexpr std::string_view word = "line ";
-    std::string_view rest = message;
-    if (const std::string place = std::string(fileName) + ": "; rest.starts_with(place))
-        rest.remove_prefix(place.size());
-    if (!rest.starts_with(word))
-        return {0, std::string(rest)};
-    int line = 0;
-    const char *end = message.data() + message.size();
-    const auto [after, error] = std::from_chars(rest.data() + word.size(), end, line);
-    if (error != std::errc() || end - after < 2 || after[0] != ':' || after[1] != ' ')
-        return {0, std::string(rest)};
-    return {line, std::string(after + 2, end)};
+    PlacedFailure failure;
+    while (message.isPlaced()) {
+        const Message place = message.arguments()[0];
+        if (place.pattern() == linePattern)
+            failure.line = std::stoi(place.arguments()[0].english());
+        else if (failure.line != 0 || place.english() != fileName)
+            break;
+        message = Message(message.arguments()[1]);
+    }
+    failure.what = std::move(message);
+    return failure;
 }
 
 } // namespace strata

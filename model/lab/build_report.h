@@ -21,7 +21,7 @@ struct BuildStepReport {
     State state = State::Running;
     BuildStepFacts facts;
     std::string output;  // what the builder printed of it: "Step 2/4 : RUN …", " ---> 3f…"
-    std::string error;   // of a refused one, without file and line
+    Message error;       // of a refused one, without file and line
     std::string standIn; // of FROM: the title of the image that stands for a name which is not here
     HiddenFiles hidden;  // by its layer
 };
@@ -36,7 +36,7 @@ struct BuildReport {
     std::vector<HistoryRow> history; // as `docker history` prints it, newest first
     /// For each step of the image's history, oldest first: the index of the report's step that made it; empty: the base's.
     std::vector<std::optional<std::size_t>> madeBy;
-    std::string error; // without file and line; empty when all went well
+    Message error;     // without file and line; empty when all went well
     int errorLine = 0; // in the Dockerfile; 0: not of one line
     bool isCancelled = false;
 
@@ -75,11 +75,11 @@ struct BuildRequest {
 [[nodiscard]] std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep);
 [[nodiscard]] std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep);
 
-/// "Dockerfile: line 3: unknown instruction" taken apart; line 0 where there is none.
+/// "Dockerfile: line 3: unknown instruction" taken apart; line 0 if there is none.
 struct PlacedFailure {
     int line = 0;
-    std::string what;
+    Message what;
 };
-[[nodiscard]] PlacedFailure placedFailure(std::string_view message, std::string_view fileName);
+[[nodiscard]] PlacedFailure placedFailure(Message message, std::string_view fileName);
 
 } // namespace strata

@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/lab/build_bases.h"
+#include "model/lab/build_lines.h"
 #include "model/lab/build_sources.h"
 #include "model/lab/build_stage.h"
 #include "model/lab/build_words.h"
@@ -150,7 +151,8 @@ private:
         const auto found = std::ranges::find(m_file.stages, asciiLower(m_options.target), &BuildStage::name);
         if (found == m_file.stages.end())
             return fail(ErrorCode::NotFound,
-                        "failed to reach build target " + escapedForDisplay(m_options.target) + " in Dockerfile");
+                        Message(QT_TRANSLATE_NOOP("Message", "failed to reach build target %1 in Dockerfile"),
+                                escapedForDisplay(m_options.target)));
         return static_cast<std::size_t>(found - m_file.stages.begin());
     }
 
@@ -271,7 +273,7 @@ private:
             if (raw) {
                 auto expanded = expandedWord(*raw, lookup, m_file.escape);
                 if (!expanded)
-                    return failAtLine(argument.line, expanded.error().message());
+                    return failAtLine(argument.line, expanded.error().text());
                 value = *std::move(expanded);
             }
             m_scope.addGlobal(name, value);
@@ -312,14 +314,15 @@ private:
         if (const auto number = numberOf(name)) {
             if (*number < m_stages.size())
                 return m_stages[*number].image;
-            return wrongFrom(name,
-                             *number == m_stages.size() ? "refers to current build stage" : "index out of bounds");
+            return wrongFrom(name, *number == m_stages.size()
+                                       ? Message(QT_TRANSLATE_NOOP("Message", "refers to current build stage"))
+                                       : Message(QT_TRANSLATE_NOOP("Message", "index out of bounds")));
         }
         auto image = m_findBase(name);
         if (!image)
-            return wrongFrom(name, image.error().message());
+            return wrongFrom(name, image.error().text());
         if (!isNamed(*image, name))
-            return wrongFrom(name, "there is no stage and no image of that name");
+            return wrongFrom(name, QT_TRANSLATE_NOOP("Message", "there is no stage and no image of that name"));
         return image;
     }
 
@@ -332,16 +335,18 @@ private:
     }
 
     /// COPY --from names nothing that is there.
-    [[nodiscard]] std::unexpected<Error> wrongFrom(const std::string &name, const std::string &why) const
+    [[nodiscard]] std::unexpected<Error> wrongFrom(const std::string &name, const Message &why) const
     {
         const std::string shown = escapedForDisplay(name);
         if (!isBuildKit())
-            return fail(ErrorCode::NotFound, "invalid from flag value " + shown + ": " + why);
+            return fail(ErrorCode::NotFound,
+                        Message(QT_TRANSLATE_NOOP("Message", "invalid from flag value %1: %2"), shown, why));
         if (numberOf(name))
-            return fail(ErrorCode::NotFound, "invalid stage index " + shown + ": " + why);
-        return fail(ErrorCode::NotFound, "failed to resolve source metadata for " +
-                                             escapedForDisplay(fullImageName(name)) + " (--from=" + shown +
-                                             "): " + why);
+            return fail(ErrorCode::NotFound,
+                        Message(QT_TRANSLATE_NOOP("Message", "invalid stage index %1: %2"), shown, why));
+        return fail(ErrorCode::NotFound,
+                    Message(QT_TRANSLATE_NOOP("Message", "failed to resolve source metadata for %1 (--from=%2): %3"),
+                            escapedForDisplay(fullImageName(name)), shown, why));
     }
 
     Result<BuildImage> baseOf(const BuildStage &stage)
@@ -350,7 +355,8 @@ private:
         if (!name)
             return fail(name);
         if (name->empty())
-            return fail(ErrorCode::Damaged, "base name (" + escapedForDisplay(stage.base) + ") should not be blank");
+            return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "base name (%1) should not be blank"),
+                                                    escapedForDisplay(stage.base)));
         if (*name == "scratch")
             return emptyImage(m_options, m_file.builder);
         for (auto above = m_stages.rbegin(); above != m_stages.rend(); ++above) {
@@ -369,9 +375,9 @@ private:
         printStep(stage.from.text);
         auto base = m_options.stop.stop_requested() ? failCancelled() : baseOf(stage);
         if (!base)
-            return fail(base, "line " + std::to_string(stage.from.line));
+            return fail(base, Message(linePattern, stage.from.line));
         if (const auto platform = stage.from.flag("platform"); platform && *platform != base->image.platform.text())
-            setting.notes.insert("--platform is ignored: the base image is used as it is.");
+            addNote(setting, QT_TRANSLATE_NOOP("Message", "--platform is ignored: the base image is used as it is."));
         from.imageId = isBuildKit() ? std::string() : base->id;
         from.from->standsOn = baseStage(index);
         from.from->isScratch = base->id.empty();
@@ -416,9 +422,10 @@ private:
         if (isBuildKit()) // the images between belong to no one
             std::fill_n(built.result.stepIds.begin(), built.result.stepIds.size() - 1, std::string());
         built.steps = std::move(m_facts);
-        built.notes.assign(setting.notes.begin(), setting.notes.end());
+        built.notes = setting.notes;
         if (built.result.image.steps.empty())
-            return fail(ErrorCode::Damaged, "No image was generated. Is your Dockerfile empty?");
+            return fail(ErrorCode::Damaged,
+                        QT_TRANSLATE_NOOP("Message", "No image was generated. Is your Dockerfile empty?"));
         if (isBuildKit()) {
             printExport(built.result.id);
             return built;

@@ -56,7 +56,7 @@ struct BuildStepFacts {
 struct BuiltImage {
     BuildImage result;
     std::vector<BuildStepFacts> steps;
-    std::vector<std::string> notes; // where the lab differs from a real build
+    std::vector<Message> notes; // where the lab differs from a real build
 };
 
 struct BuildOptions {

@@ -237,7 +237,8 @@ Result<std::string> BuildSettings::apply(const BuildInstruction &instruction, Bu
     case InstructionKind::Run:
     case InstructionKind::Workdir: break;
     }
-    return fail(ErrorCode::Usage, std::string(instructionName(instruction.kind)) + " is no metadata");
+    return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "%1 is not metadata"),
+                                          std::string(instructionName(instruction.kind))));
 }
 
 Result<std::string> BuildSettings::applyCommand(const BuildInstruction &instruction)
@@ -313,7 +314,8 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
         for (const std::string &word : *words) {
             const std::vector<std::string> more = portsOf(word);
             if (more.empty())
-                return fail(ErrorCode::Damaged, "Invalid containerPort: " + escapedForDisplay(word));
+                return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "Invalid containerPort: %1"),
+                                                        escapedForDisplay(word)));
             ports.insert(ports.end(), more.begin(), more.end());
             told.push_back(word);
         }
@@ -365,7 +367,8 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
         const auto nanos = text ? goDuration(*text) : 0;
         if (!nanos || (text && *nanos != 0 && *nanos < 1'000'000))
             return fail(ErrorCode::Damaged,
-                        "--" + std::string(flag) + ": not a duration of at least 1ms: " + escapedForDisplay(*text));
+                        Message(QT_TRANSLATE_NOOP("Message", "--%1: not a duration of at least 1ms: %2"), flag,
+                                escapedForDisplay(*text)));
         if (*nanos != 0)
             check.insert(toQString(key), static_cast<qint64>(*nanos));
         named += ' ' + std::string(key) + ':' + goDurationText(*nanos);
@@ -376,7 +379,8 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
     if (const auto text = instruction.flag("retries")) {
         const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), retries);
         if (error != std::errc() || end != text->data() + text->size() || retries < 0)
-            return fail(ErrorCode::Damaged, "--retries: not a number: " + escapedForDisplay(*text));
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "--retries: not a number: %1"), escapedForDisplay(*text)));
         if (retries > 0)
             check.insert(QLatin1StringView("Retries"), retries);
     }

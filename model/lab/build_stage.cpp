@@ -4,6 +4,7 @@
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/lab/build_layer.h"
+#include "model/lab/build_lines.h"
 #include "model/lab/build_sources.h"
 #include "model/lab/build_store.h"
 #include "model/lab/build_words.h"
@@ -82,6 +83,12 @@ std::string shortImageId(const std::string &id)
 {
     const auto digest = Digest::parse(id);
     return digest ? digest->shortText() : std::string();
+}
+
+void addNote(BuildSetting &setting, Message note)
+{
+    if (std::ranges::find(setting.notes, note) == setting.notes.end())
+        setting.notes.push_back(std::move(note));
 }
 
 StageBuilder::StageBuilder(BuildSetting &setting, BuildImage base)
@@ -184,7 +191,7 @@ bool StageBuilder::staysAtRoot(const BuildInstruction &instruction) const
 
 Result<BuildStepFacts> StageBuilder::run(const BuildInstruction &instruction, std::size_t number)
 {
-    const std::string place = "line " + std::to_string(instruction.line);
+    const Message place(linePattern, instruction.line);
     BuildStepFacts facts = begunFacts(instruction, number);
     if (m_setting.options.stop.stop_requested())
         return failCancelled();
@@ -268,9 +275,10 @@ Result<void> StageBuilder::carryOut(const Plan &plan, BuildStepFacts &facts)
         if (!layer)
             return fail(layer);
         for (const std::string &path : filesLikeMarks(layer->items))
-            m_setting.notes.insert("/" + escapedForDisplay(path) +
-                                   " is a file here; a name that begins with .wh. removes "
-                                   "a file of the layers below when the image is loaded.");
+            addNote(m_setting,
+                    Message(QT_TRANSLATE_NOOP("Message", "/%1 is a file here; a name that begins with .wh. removes a "
+                                                         "file of the layers below when the image is loaded."),
+                            escapedForDisplay(path)));
         if (!layer->items.empty() || plan.alwaysHasLayer) {
             const std::uint64_t linkBytes = linkBytesOf(layer->items);
             auto stored = storedLayer(*layer, m_setting.options.stop);
@@ -331,7 +339,7 @@ Result<StageBuilder::Plan> StageBuilder::planOf(const BuildInstruction &instruct
     case InstructionKind::Volume: return planMetadata(instruction);
     case InstructionKind::From: break;
     }
-    return fail(ErrorCode::Usage, "FROM begins a stage");
+    return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "FROM begins a stage"));
 }
 
 Result<StageBuilder::Plan> StageBuilder::planMetadata(const BuildInstruction &instruction)
@@ -380,21 +388,27 @@ Result<std::string> StageBuilder::commandOf(const BuildInstruction &instruction)
 {
     for (const BuildFlag &flag : instruction.flags) {
         if (flag.name != "network" && flag.name != "security")
-            return fail(ErrorCode::Unsupported, "RUN --" + flag.name + " cannot be simulated");
+            return fail(ErrorCode::Unsupported,
+                        Message(QT_TRANSLATE_NOOP("Message", "RUN --%1 cannot be simulated"), flag.name));
     }
     if (!instruction.heredocs.empty()) {
         const bool isScript =
             instruction.heredocs.size() == 1 && !instruction.isList && heredocOf(instruction.words.front());
         if (!isScript)
-            return fail(ErrorCode::Unsupported, "a here-document as the input of a program cannot be simulated");
+            return fail(ErrorCode::Unsupported,
+                        QT_TRANSLATE_NOOP("Message", "a here-document as the input of a program cannot be simulated"));
         if (instruction.heredocs.front().content.starts_with("#!"))
-            return fail(ErrorCode::Unsupported, "a here-document that names its interpreter (#!) cannot be simulated");
+            return fail(
+                ErrorCode::Unsupported,
+                QT_TRANSLATE_NOOP("Message", "a here-document that names its interpreter (#!) cannot be simulated"));
         return instruction.heredocs.front().content;
     }
     if (!instruction.isList) {
         if (!isShell(m_settings.shell().front()))
-            return fail(ErrorCode::Unsupported, "SHELL " + escapedForDisplay(shellText()) +
-                                                    " cannot be simulated: RUN needs sh, bash, dash or ash");
+            return fail(
+                ErrorCode::Unsupported,
+                Message(QT_TRANSLATE_NOOP("Message", "SHELL %1 cannot be simulated: RUN needs sh, bash, dash or ash"),
+                        escapedForDisplay(shellText())));
         return instruction.words.front();
     }
     const std::vector<std::string> &words = instruction.words;
@@ -445,8 +459,9 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     if (const auto made = makeFolders(session, m_settings.workingFolder()); !made)
         return made;
     if (const std::string user = m_settings.user(); !user.empty() && user != "root" && user != "0")
-        m_setting.notes.insert("RUN is carried out as root; in a real build it would run as " +
-                               escapedForDisplay(user) + ", who may lack the permissions of root.");
+        addNote(m_setting, Message(QT_TRANSLATE_NOOP("Message", "RUN is carried out as root; in a real build it would "
+                                                                "run as %1, who may lack the permissions of root."),
+                                   escapedForDisplay(user)));
     LabShell shell(session, false);
     session.setClock(m_setting.options.now.seconds, 0);
     shell.state().folder = m_settings.workingFolder();
@@ -458,22 +473,25 @@ Result<void> StageBuilder::runCommand(const BuildInstruction &instruction, const
     const ShellAnswer answer = shell.run(command);
     for (const ShellText &text : answer.texts) {
         if (text.kind == ShellText::Kind::Note)
-            m_setting.notes.insert(text.text.substr(0, text.text.find('\n')));
+            addNote(m_setting, text.message);
         else if (isBuildKit())
             m_setting.progress.output(text.text);
         else
             m_setting.print(text.text.ends_with('\n') ? text.text : text.text + '\n');
     }
     if (!answer.unknown.empty())
-        return fail(ErrorCode::Unsupported, "RUN needs the program \"" + escapedForDisplay(answer.unknown) +
-                                                "\", which cannot be simulated; the lab has: " + listOfCommands());
+        return fail(ErrorCode::Unsupported,
+                    Message(QT_TRANSLATE_NOOP(
+                                "Message", "RUN needs the program \"%1\", which cannot be simulated; the lab has: %2"),
+                            escapedForDisplay(answer.unknown), listOfCommands()));
     if (answer.status != 0 && isBuildKit())
         return fail(ErrorCode::Damaged,
-                    "process " + goQuoted(runText(instruction, command)) +
-                        " did not complete successfully: exit code: " + std::to_string(answer.status));
+                    Message(QT_TRANSLATE_NOOP("Message", "process %1 did not complete successfully: exit code: %2"),
+                            goQuoted(runText(instruction, command)), answer.status));
     if (answer.status != 0)
-        return fail(ErrorCode::Damaged, "The command '" + escapedForDisplay(runText(instruction, command)) +
-                                            "' returned a non-zero code: " + std::to_string(answer.status));
+        return fail(ErrorCode::Damaged,
+                    Message(QT_TRANSLATE_NOOP("Message", "The command '%1' returned a non-zero code: %2"),
+                            escapedForDisplay(runText(instruction, command)), answer.status));
     return {};
 }
 
@@ -486,11 +504,13 @@ Result<void> StageBuilder::setOwner(const std::string &text, CopyRequest &reques
     request.uid = users.uid(user);
     if (!request.uid)
         return fail(ErrorCode::NotFound,
-                    "unable to find user " + escapedForDisplay(user) + ": no matching entries in passwd file");
+                    Message(QT_TRANSLATE_NOOP("Message", "unable to find user %1: no matching entries in passwd file"),
+                            escapedForDisplay(user)));
     request.gid = colon < text.size() ? users.gid(text.substr(colon + 1)) : users.groupOf(user);
     if (!request.gid && colon < text.size())
-        return fail(ErrorCode::NotFound, "unable to find group " + escapedForDisplay(text.substr(colon + 1)) +
-                                             ": no matching entries in group file");
+        return fail(ErrorCode::NotFound,
+                    Message(QT_TRANSLATE_NOOP("Message", "unable to find group %1: no matching entries in group file"),
+                            escapedForDisplay(text.substr(colon + 1))));
     if (!request.gid)
         request.gid = request.uid;
     return {};
@@ -522,7 +542,8 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
     }
     for (const BuildFlag &flag : instruction.flags) {
         if (flag.name != "from" && flag.name != "chown" && flag.name != "chmod" && flag.name != "link")
-            return fail(ErrorCode::Unsupported, request.keyword + " --" + flag.name + " cannot be simulated");
+            return fail(ErrorCode::Unsupported, Message(QT_TRANSLATE_NOOP("Message", "%1 --%2 cannot be simulated"),
+                                                        request.keyword, flag.name));
     }
     if (const auto owner = instruction.flag("chown")) {
         const auto expanded = expandedWord(*owner, lookup(), m_setting.escape);
@@ -533,12 +554,15 @@ Result<CopyRequest> StageBuilder::copyRequest(const BuildInstruction &instructio
     }
     if (const auto mode = instruction.flag("chmod")) {
         if (!isBuildKit())
-            return fail(ErrorCode::Unsupported,
-                        "the --chmod option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn "
-                        "how to build images with BuildKit enabled");
+            return fail(
+                ErrorCode::Unsupported,
+                QT_TRANSLATE_NOOP("Message",
+                                  "the --chmod option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ "
+                                  "to learn how to build images with BuildKit enabled"));
         request.mode = changedMode(*mode, 0, false);
         if (!request.mode)
-            return fail(ErrorCode::Damaged, "invalid mode: " + escapedForDisplay(*mode));
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "invalid mode: %1"), escapedForDisplay(*mode)));
     }
     if (instruction.kind == InstructionKind::Add)
         request.unpack = unpackedArchive;

@@ -6,8 +6,6 @@
 #include "model/lab/build_runner.h"
 #include "model/lab/build_settings.h"
 
-#include <set>
-
 namespace strata {
 
 /// Where a COPY --from finds its files: a stage by name or number, or an image.
@@ -23,13 +21,16 @@ struct BuildSetting {
     const BuildIgnore &ignore;
     FindStage findStage;
     BuildScope &scope;
-    std::set<std::string> notes;
+    std::vector<Message> notes;  // each once
     std::size_t firstMissed = 0; // number of the first step of this stage that was built again; 0: none
     Builder builder;
     BuildProgress &progress;        // of BuildKit
     std::uint64_t contextBytes = 0; // as they are sent
     bool hasLoadedContext = false;  // BuildKit: printed
 };
+
+/// Adds a note that is not there yet.
+void addNote(BuildSetting &setting, Message note);
 
 class StageBuilder {
 public:

@@ -48,7 +48,8 @@ Result<NewLayer> storedLayer(BuiltLayer &layer, const StopToken &stop)
         if (entry.object.isFile() && !entry.isWhiteout && entry.hardlinkTo.empty()) {
             const auto bytes = files->find(entry.path);
             if (bytes == files->end())
-                return fail(ErrorCode::Damaged, "not in the layer: " + escapedForDisplay(entry.path));
+                return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "not in the layer: %1"),
+                                                        escapedForDisplay(entry.path)));
             entry.object.content = LabContent(bytes->second);
         }
         if (const auto added = branch->add(entry); !added)

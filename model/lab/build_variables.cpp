@@ -88,7 +88,7 @@ public:
                 return fail(done);
         }
         if (stop != '\0' && m_at == m_text.size())
-            return fail(ErrorCode::Damaged, std::string("syntax error: missing '") + stop + "'");
+            return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "syntax error: missing '%1'"), stop));
         return plain;
     }
 
@@ -138,7 +138,9 @@ private:
             }
             put(plain, m_text[m_at], true);
         }
-        return fail(ErrorCode::Damaged, "unexpected end of statement while looking for matching single-quote");
+        return fail(
+            ErrorCode::Damaged,
+            QT_TRANSLATE_NOOP("Message", "unexpected end of statement while looking for matching single-quote"));
     }
 
     Result<void> readDoubleQuotes(std::string &plain)
@@ -162,7 +164,9 @@ private:
             }
             put(plain, m_text[m_at++], true);
         }
-        return fail(ErrorCode::Damaged, "unexpected end of statement while looking for matching double-quote");
+        return fail(
+            ErrorCode::Damaged,
+            QT_TRANSLATE_NOOP("Message", "unexpected end of statement while looking for matching double-quote"));
     }
 
     Result<void> readVariable(std::string &plain, bool isQuoted)
@@ -211,20 +215,21 @@ private:
         ++m_at;
         const std::string name = readName();
         if (name.empty())
-            return fail(ErrorCode::Damaged, "bad substitution: ${ without a name");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad substitution: ${ without a name"));
         if (m_at == m_text.size())
-            return fail(ErrorCode::Damaged, "syntax error: missing '}'");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "syntax error: missing '}'"));
         if (m_text[m_at] == '}') {
             ++m_at;
             return m_lookup(name).value_or("");
         }
         const bool emptyIsUnset = m_text[m_at] == ':';
         if (emptyIsUnset && ++m_at == m_text.size())
-            return fail(ErrorCode::Damaged, "syntax error: missing '}'");
+            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "syntax error: missing '}'"));
         const char modifier = m_text[m_at++];
         if (modifier != '-' && modifier != '+' && modifier != '?')
             return fail(ErrorCode::Unsupported,
-                        "unsupported modifier (" + escapedForDisplay(std::string(1, modifier)) + ") in substitution");
+                        Message(QT_TRANSLATE_NOOP("Message", "unsupported modifier (%1) in substitution"),
+                                escapedForDisplay(std::string(1, modifier))));
         const auto word = readModifierWord();
         if (!word)
             return word;
@@ -234,7 +239,7 @@ private:
     Result<std::string> readModifierWord()
     {
         if (m_depth == deepestNesting)
-            return fail(ErrorCode::LimitExceeded, "substitutions are nested too deeply");
+            return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "substitutions are nested too deeply"));
         ++m_depth;
         auto word = readUntil('}');
         --m_depth;
@@ -253,7 +258,10 @@ private:
         if (isSet)
             return *value;
         if (modifier == '?')
-            return fail(ErrorCode::Damaged, name + ": " + (word.empty() ? "not allowed to be empty" : word));
+            return fail(ErrorCode::Damaged,
+                        Message::placed(name, word.empty()
+                                                  ? Message(QT_TRANSLATE_NOOP("Message", "not allowed to be empty"))
+                                                  : Message(word)));
         return word;
     }
 
@@ -272,7 +280,8 @@ Result<std::string> orFailed(Result<std::string> expanded, std::string_view word
 {
     if (expanded)
         return expanded;
-    return fail(expanded.error().code(), "failed to process " + goQuoted(word) + ": " + expanded.error().message());
+    return fail(expanded.error().code(), Message(QT_TRANSLATE_NOOP("Message", "failed to process %1: %2"),
+                                                 goQuoted(word), expanded.error().text()));
 }
 
 } // namespace

@@ -48,7 +48,9 @@ Result<NewImage> baseImage(const ImagePtr &base)
     NewImage image = buildImageOf(base).image;
     const auto layers = std::ranges::count_if(image.steps, [](const NewStep &step) { return step.layer.has_value(); });
     if (static_cast<std::size_t>(layers) != base->info().layers.size())
-        return fail(ErrorCode::NotFound, "not all layers of the image are there; nothing can be put on top of them");
+        return fail(
+            ErrorCode::NotFound,
+            QT_TRANSLATE_NOOP("Message", "some layers of the image are missing, so nothing can be put on top of them"));
     return image;
 }
 

@@ -68,7 +68,9 @@ public:
         if (::lstat((m_folder / m_path).c_str(), &status) != 0)
             return fail(ErrorCode::Io, escapedForDisplay(m_path) + ": " + std::generic_category().message(errno));
         if (FileState(status) != m_state) // a copy in the session must not change with it
-            return fail(ErrorCode::Io, escapedForDisplay(m_path) + ": the file was changed on disk meanwhile");
+            return fail(ErrorCode::Io,
+                        Message(QT_TRANSLATE_NOOP("Message", "%1: the file was changed on disk in the meantime"),
+                                escapedForDisplay(m_path)));
         const auto file = openFileBelow(m_folder, m_path);
         if (!file)
             return fail(file);
@@ -313,7 +315,7 @@ Result<LabBranchPtr> folderBranch(const fs::path &folder, FolderPlace place)
     if (error)
         return fail(ErrorCode::Io, error.message());
     if (!fs::is_directory(whole, error))
-        return fail(ErrorCode::Usage, "it is no folder");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "it is not a directory"));
     if (fs::directory_iterator(whole, error); error)
         return fail(ErrorCode::Io, error.message());
     return std::make_shared<FolderBranch>(whole, place);

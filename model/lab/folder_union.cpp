@@ -143,7 +143,7 @@ std::vector<std::optional<FolderProblem>> folderProblems(const std::vector<Folde
 Result<FolderUnion> openFolderUnion(const std::vector<FolderChoice> &choices)
 {
     if (choices.empty())
-        return fail(ErrorCode::Usage, "no folder is named");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "no directory was given"));
     const auto problems = folderProblems(choices);
     for (std::size_t i = 0; i < problems.size(); ++i) {
         if (problems[i])

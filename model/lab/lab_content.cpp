@@ -112,7 +112,7 @@ Result<std::size_t> LabContent::readAt(std::uint64_t offset, std::span<std::byte
         }
         result = piece.bytes->readAt(piece.from, part);
         if (result && *result < part.size())
-            result = fail(ErrorCode::Damaged, "the file ends early");
+            result = fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the file ends early"));
         return result.has_value();
     });
     if (!result)

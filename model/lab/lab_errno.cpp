@@ -54,7 +54,7 @@ std::string_view errnoText(Errno code)
 
 Message errnoMessage(Errno code)
 {
-    return Message::filled(std::string(errnoText(code)));
+    return Message::filled(std::string(errnoText(code)), {});
 }
 
 } // namespace strata

@@ -31,7 +31,8 @@ public:
     {
         const QJsonValue value = m_object.value(key);
         if (!value.isString())
-            complain(key, value.isUndefined() ? "is missing" : "is no text");
+            complain(key, value.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                              : Message(QT_TRANSLATE_NOOP("Message", "is not a string")));
         return value.toString().toStdString();
     }
     /// What a system call takes: ends at the first NUL, so there can be none in it.
@@ -39,7 +40,7 @@ public:
     {
         std::string text = this->text(key);
         if (text.find('\0') != std::string::npos)
-            complain(key, "holds a NUL character");
+            complain(key, QT_TRANSLATE_NOOP("Message", "contains a NUL character"));
         return text;
     }
     std::string textOr(QLatin1StringView key, std::string otherwise)
@@ -51,7 +52,8 @@ public:
         const QJsonValue value = m_object.value(key);
         if (!value.isDouble() || value.toDouble() != std::floor(value.toDouble()) ||
             std::abs(value.toDouble()) > greatestSize) {
-            complain(key, value.isUndefined() ? "is missing" : "is no whole number");
+            complain(key, value.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                              : Message(QT_TRANSLATE_NOOP("Message", "is not an integer")));
             return 0;
         }
         return value.toInteger();
@@ -60,7 +62,7 @@ public:
     {
         const std::int64_t number = integer(key);
         if (number < 0)
-            complain(key, "is negative");
+            complain(key, QT_TRANSLATE_NOOP("Message", "is negative"));
         return number < 0 ? 0 : static_cast<std::uint64_t>(number);
     }
     /// -1 is the empty value: as it was.
@@ -68,7 +70,7 @@ public:
     {
         const std::int64_t number = has(key) ? integer(key) : -1;
         if (number < -1 || number > 0xfffffffeLL)
-            complain(key, "is no user or group");
+            complain(key, QT_TRANSLATE_NOOP("Message", "is not a user or group ID"));
         if (number < 0)
             return std::nullopt;
         return static_cast<std::uint32_t>(number);
@@ -82,20 +84,20 @@ public:
         std::uint32_t mode = 0;
         const auto [end, error] = std::from_chars(octal.data(), octal.data() + octal.size(), mode, 8);
         if (octal.empty() || error != std::errc() || end != octal.data() + octal.size() || mode > 07777)
-            complain(key, "is no octal text of at most 7777");
+            complain(key, QT_TRANSLATE_NOOP("Message", "is not a string with octal digits, at most 7777"));
         return mode;
     }
     bool flag(QLatin1StringView key)
     {
         if (has(key) && !value(key).isBool())
-            complain(key, "is neither true nor false");
+            complain(key, QT_TRANSLATE_NOOP("Message", "is neither true nor false"));
         return value(key).toBool();
     }
-    void complain(QLatin1StringView key, std::string_view what)
+    void complain(QLatin1StringView key, Message what)
     {
         if (m_state)
             m_state = fail(ErrorCode::Usage,
-                           std::string(key.data(), static_cast<std::size_t>(key.size())) + " " + std::string(what));
+                           Message("%1 %2", std::string(key.data(), static_cast<std::size_t>(key.size())), std::move(what)));
     }
 
 private:
@@ -129,7 +131,7 @@ LabContent contentOf(Fields &fields)
         return LabContent(fields.text(data));
     const std::uint64_t bytes = fields.has(size) ? fields.size(size) : 0;
     if (bytes > largestFileSize)
-        fields.complain(size, "is more than a file can hold");
+        fields.complain(size, QT_TRANSLATE_NOOP("Message", "is more than the largest possible size of a file"));
     return LabContent(fillSource(bytes));
 }
 
@@ -139,11 +141,11 @@ void readXattrs(Fields &fields, LabObject &object)
     if (!fields.has(key))
         return;
     if (!fields.value(key).isObject())
-        return fields.complain(key, "is no object");
+        return fields.complain(key, QT_TRANSLATE_NOOP("Message", "is not an object"));
     const QJsonObject xattrs = fields.value(key).toObject();
     for (auto each = xattrs.begin(); each != xattrs.end(); ++each) {
         if (!each.value().isString())
-            fields.complain(key, "holds something that is no text");
+            fields.complain(key, QT_TRANSLATE_NOOP("Message", "contains something that is not a string"));
         object.xattrs[each.key().toStdString()] = each.value().toString().toStdString();
     }
 }
@@ -153,7 +155,8 @@ std::string linkTargetOf(Fields &fields)
     constexpr QLatin1StringView key("target");
     std::string target = fields.word(key);
     if (target.empty() || target.size() > longestPath)
-        fields.complain(key, target.empty() ? "is empty" : "is too long");
+        fields.complain(key, target.empty() ? Message(QT_TRANSLATE_NOOP("Message", "is empty"))
+                                            : Message(QT_TRANSLATE_NOOP("Message", "is too long")));
     return target;
 }
 
@@ -182,13 +185,14 @@ Result<MemoryEntry> entryOf(const QJsonObject &json)
     const std::string word = fields.text(QLatin1StringView("type"));
     const auto type = entryTypeOf(word);
     if (!type)
-        fields.complain(QLatin1StringView("type"), "is none of file, dir, symlink, hardlink, fifo, whiteout");
+        fields.complain(QLatin1StringView("type"),
+                        QT_TRANSLATE_NOOP("Message", "is not one of file, dir, symlink, hardlink, fifo, whiteout"));
     entry.isWhiteout = word == "whiteout";
     entry.isOpaque = fields.flag(QLatin1StringView("opaque"));
     if (word == "hardlink")
         entry.hardlinkTo = fields.word(QLatin1StringView("target"));
     if (entry.isOpaque && word != "dir")
-        fields.complain(QLatin1StringView("opaque"), "is only for a dir");
+        fields.complain(QLatin1StringView("opaque"), QT_TRANSLATE_NOOP("Message", "is only allowed for a dir"));
     entry.object = objectOf(fields, type.value_or(EntryType::File));
     if (!fields.state())
         return fail(fields.state());
@@ -200,7 +204,7 @@ void readOpenFlags(Fields &fields, LabOperation &operation)
     const std::string flags = fields.text(QLatin1StringView("flags"));
     operation.forWriting = flags == "w" || flags == "rw";
     if (!operation.forWriting && flags != "r")
-        fields.complain(QLatin1StringView("flags"), "is neither r nor w");
+        fields.complain(QLatin1StringView("flags"), QT_TRANSLATE_NOOP("Message", "is neither r nor w"));
 }
 
 /// What a kind needs beside its path.
@@ -219,7 +223,7 @@ void readArguments(Fields &fields, LabOperation &operation)
     case OperationKind::Truncate: operation.size = fields.size(QLatin1StringView("size")); break;
     case OperationKind::Chmod:
         if (!fields.has(QLatin1StringView("mode")))
-            fields.complain(QLatin1StringView("mode"), "is missing");
+            fields.complain(QLatin1StringView("mode"), QT_TRANSLATE_NOOP("Message", "is missing"));
         break;
     case OperationKind::Chown:
         operation.uid = fields.id(QLatin1StringView("uid"));
@@ -245,7 +249,8 @@ Result<LabOperation> operationOf(const QJsonObject &json)
     const std::string word = fields.text(QLatin1StringView("op"));
     const auto kind = operationOfWord(word);
     if (!kind)
-        return fields.state() ? fail(ErrorCode::Usage, "unknown op '" + escapedForDisplay(word) + "'")
+        return fields.state() ? fail(ErrorCode::Usage,
+                                     Message(QT_TRANSLATE_NOOP("Message", "unknown op '%1'"), escapedForDisplay(word)))
                               : fail(fields.state());
     operation.kind = *kind;
     operation.path = fields.word(QLatin1StringView("path"));
@@ -261,12 +266,15 @@ template<class T, class Make>
 Result<std::vector<T>> listOf(const QJsonValue &value, std::string_view place, Make make)
 {
     if (!value.isArray())
-        return fail(ErrorCode::Usage, std::string(place) + (value.isUndefined() ? " is missing" : " is no list"));
+        return fail(ErrorCode::Usage, Message(value.isUndefined() ? QT_TRANSLATE_NOOP("Message", "%1 is missing")
+                                                                  : QT_TRANSLATE_NOOP("Message", "%1 is not a list"),
+                                              place));
     std::vector<T> list;
     const QJsonArray array = value.toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
         if (!array[i].isObject())
-            return fail(ErrorCode::Usage, placeOf(place, i) + " is no object");
+            return fail(ErrorCode::Usage,
+                        Message(QT_TRANSLATE_NOOP("Message", "%1 is not an object"), placeOf(place, i)));
         auto made = make(array[i].toObject());
         if (!made)
             return fail(made, placeOf(place, i));
@@ -278,7 +286,9 @@ Result<std::vector<T>> listOf(const QJsonValue &value, std::string_view place, M
 Result<void> readLayers(const QJsonValue &value, LabScenario &scenario)
 {
     if (!value.isArray())
-        return fail(ErrorCode::Usage, value.isUndefined() ? "layers is missing" : "layers is no list");
+        return fail(ErrorCode::Usage, value.isUndefined()
+                                          ? Message(QT_TRANSLATE_NOOP("Message", "layers is missing"))
+                                          : Message(QT_TRANSLATE_NOOP("Message", "layers is not a list")));
     const QJsonArray layers = value.toArray();
     for (qsizetype i = 0; i < layers.size(); ++i) {
         auto layer = listOf<MemoryEntry>(layers[i], placeOf("layers", i), entryOf);
@@ -317,7 +327,7 @@ Result<LabScenario> parseScenario(std::string_view json, std::string_view name, 
     if (!document)
         return fail(document);
     if (!document->isObject())
-        return fail(ErrorCode::Usage, "a scenario is a JSON object");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "a scenario must be a JSON object"));
     const QJsonObject object = document->toObject();
     const QJsonValue inner = object.value(QLatin1StringView("scenario"));
     return scenarioOf(inner.isObject() ? inner.toObject() : object);

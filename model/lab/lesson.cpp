@@ -35,7 +35,7 @@ public:
         for (qsizetype i = 0; i < steps.size(); ++i)
             m_lesson.steps.push_back(readStep(steps[i], elementPlace("steps", i)));
         if (steps.isEmpty())
-            json.complain("steps", "is empty");
+            json.complain("steps", QT_TRANSLATE_NOOP("Message", "is empty"));
         json.finish();
         if (!m_error.isEmpty())
             return m_error.error();
@@ -50,7 +50,8 @@ private:
         std::string id = json.text("id");
         const bool isPlain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
         if (id.empty() || !isPlain)
-            json.complain("id", "holds something else than small letters, digits and '-'");
+            json.complain(
+                "id", QT_TRANSLATE_NOOP("Message", "contains something other than lower-case letters, digits and '-'"));
         return id;
     }
 
@@ -60,7 +61,7 @@ private:
         const QJsonValue value = json.value(key);
         if (value.isUndefined()) {
             if (need == Need::Required)
-                json.complain(key, "is missing");
+                json.complain(key, QT_TRANSLATE_NOOP("Message", "is missing"));
             return {};
         }
         std::map<std::string, LessonSpans, std::less<>> languages;
@@ -72,7 +73,7 @@ private:
         for (const QString &language : texts.object().keys())
             languages.emplace(language.toStdString(), readSpans(texts, language.toStdString()));
         if (!languages.contains(defaultLanguage))
-            texts.complain(defaultLanguage, "is missing");
+            texts.complain(defaultLanguage, QT_TRANSLATE_NOOP("Message", "is missing"));
         return LessonText(std::move(languages));
     }
 
@@ -82,10 +83,10 @@ private:
         for (const std::string &line : json.texts(key))
             text += text.empty() ? line : "\n" + line;
         if (text.empty())
-            json.complain(key, "is empty");
+            json.complain(key, QT_TRANSLATE_NOOP("Message", "is empty"));
         auto spans = parseLessonSpans(text);
         if (!spans) {
-            json.complain(key, spans.error().message());
+            json.complain(key, spans.error().text());
             return {};
         }
         return std::move(*spans);
@@ -98,7 +99,7 @@ private:
         start.driver = json.has("driver") ? readDriver(json) : start.driver;
         start.scenario.options = json.textOrEmpty("options");
         if (const auto options = parseMountOptions(start.scenario.options); !options)
-            json.complain("options", options.error().message());
+            json.complain("options", options.error().text());
         if (json.has("build"))
             readBuild(json, start);
         if (json.has("image"))
@@ -116,11 +117,11 @@ private:
         LessonBuild build;
         build.dockerfile = joinedLines(json.texts("dockerfile"));
         if (build.dockerfile.empty())
-            json.complain("dockerfile", "is missing");
+            json.complain("dockerfile", QT_TRANSLATE_NOOP("Message", "is missing"));
         build.name = json.textOrEmpty("name");
         build.base = json.has("base") ? json.text("base") : "base";
         if (start.has("image"))
-            start.complain("image", "has no place beside build");
+            start.complain("image", QT_TRANSLATE_NOOP("Message", "cannot be combined with build"));
         const QJsonArray files = json.list("files");
         QJsonArray plain;
         for (qsizetype i = 0; i < files.size(); ++i) {
@@ -151,7 +152,7 @@ private:
         const auto read =
             scenarioOf({{QStringLiteral("layers"), QJsonArray{entries}}, {QStringLiteral("ops"), QJsonArray()}});
         if (!read)
-            m_error.complain(place, read.error().message());
+            m_error.complain(place, read.error().text());
         return read && !read->layers.empty() ? read->layers.front() : ScenarioLayer();
     }
 
@@ -167,7 +168,8 @@ private:
     {
         std::string name = json.text("driver");
         if (storageDriver(name) == nullptr)
-            json.complain("driver", "'" + escapedForDisplay(name) + "' is no storage driver");
+            json.complain("driver", Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a storage driver"),
+                                            escapedForDisplay(name)));
         return name;
     }
 
@@ -175,9 +177,9 @@ private:
     {
         const std::string word = json.text("image");
         if (word != "opened" && word != "sample")
-            json.complain("image", "is neither \"opened\" nor \"sample\"");
+            json.complain("image", QT_TRANSLATE_NOOP("Message", "is neither \"opened\" nor \"sample\""));
         if (json.has("layers"))
-            json.complain("layers", "has no place beside image");
+            json.complain("layers", QT_TRANSLATE_NOOP("Message", "cannot be combined with image"));
         return word == "sample" ? LessonStart::Image::Sample : LessonStart::Image::Opened;
     }
 
@@ -191,11 +193,11 @@ private:
         }
         const auto read = scenarioOf({{QStringLiteral("layers"), layers}, {QStringLiteral("ops"), QJsonArray()}});
         if (!read)
-            m_error.complain({}, "start." + read.error().message());
+            m_error.complain({}, Message("start.%1", read.error().text()));
         else
             scenario.layers = read->layers;
         if (layers.isEmpty())
-            json.complain("layers", "is empty");
+            json.complain("layers", QT_TRANSLATE_NOOP("Message", "is empty"));
     }
 
     void checkEntryKeys(const QJsonValue &entry, const std::string &place)
@@ -214,7 +216,7 @@ private:
         start.mergedName = names.textOrEmpty("merged");
         const bool isComplete = start.layerNames.size() == start.scenario.layers.size();
         if (!start.layerNames.empty() && start.image == LessonStart::Image::Layers && !isComplete)
-            names.complain("layers", "holds more or fewer names than there are layers");
+            names.complain("layers", QT_TRANSLATE_NOOP("Message", "does not have as many names as there are layers"));
         names.finish();
     }
 
@@ -224,7 +226,8 @@ private:
         if (!count)
             return std::nullopt;
         if (*count == 0 || *count > mostContainers)
-            json.complain("containers", "is none of 1 to " + std::to_string(mostContainers));
+            json.complain("containers",
+                          Message(QT_TRANSLATE_NOOP("Message", "is not between 1 and %1"), mostContainers));
         return static_cast<std::size_t>(*count);
     }
 
@@ -240,16 +243,16 @@ private:
             step.actions.push_back(readAction(actions[i], elementPlace(json.placeOf("do"), i)));
         for (std::size_t i = 0; i + 1 < step.actions.size(); ++i) {
             if (std::holds_alternative<RunBuild>(step.actions[i]))
-                json.complain("do", "goes on after a build");
+                json.complain("do", QT_TRANSLATE_NOOP("Message", "continues after a build, which must be the last"));
         }
         if (json.has("choices"))
             step.choices = readChoices(json);
         if (json.has("check"))
             step.check = readLessonCheck(json.value("check"), json.placeOf("check"), m_error);
         if (json.has("check") == json.has("choices"))
-            m_error.complain(place, "has neither or both of check and choices");
+            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "must have either check or choices"));
         if (step.isQuestion() && !step.actions.empty())
-            json.complain("do", "has no place in a question");
+            json.complain("do", QT_TRANSLATE_NOOP("Message", "is not allowed in a question"));
         json.finish();
         return step;
     }
@@ -279,7 +282,7 @@ private:
         RunBuild run;
         if (action.value("build").isBool()) {
             if (!action.value("build").toBool())
-                action.complain("build", "is neither true nor an object");
+                action.complain("build", QT_TRANSLATE_NOOP("Message", "is neither true nor an object"));
             return run;
         }
         StrictObject json(action.value("build"), action.placeOf("build"), m_error);
@@ -296,8 +299,11 @@ private:
     {
         const auto number = json.number("container");
         if (!number || *number == 0 || *number > mostContainers)
-            json.complain("container",
-                          "is no number of a container, from 1; or op, driver, containers, build is missing");
+            json.complain(
+                "container",
+                QT_TRANSLATE_NOOP(
+                    "Message",
+                    "is not the number of a container, counted from 1; or op, driver, containers or build is missing"));
         return static_cast<std::size_t>(number.value_or(1));
     }
 
@@ -310,9 +316,10 @@ private:
             {{QStringLiteral("layers"), QJsonArray()}, {QStringLiteral("ops"), QJsonArray{value.toObject()}}});
         if (read && !read->operations.empty())
             return read->operations.front();
-        constexpr std::string_view itsPlace("ops[0]: "); // in the scenario of one operation
-        const std::string message = read ? "is no operation" : read.error().message();
-        m_error.complain(place, message.starts_with(itsPlace) ? message.substr(itsPlace.size()) : message);
+        Message message = read ? Message(QT_TRANSLATE_NOOP("Message", "is not an operation")) : read.error().text();
+        if (message.isPlaced() && message.arguments()[0].english() == "ops[0]") // in the scenario of one operation
+            message = Message(message.arguments()[1]);
+        m_error.complain(place, std::move(message));
         return {};
     }
 
@@ -339,7 +346,8 @@ private:
         }
         const auto right = std::count_if(choices.begin(), choices.end(), [](const auto &each) { return each.isRight; });
         if (choices.size() < 2 || right != 1)
-            step.complain("choices", "are not two or more with exactly one that is right");
+            step.complain("choices",
+                          QT_TRANSLATE_NOOP("Message", "must be two or more, exactly one of which is right"));
         return choices;
     }
 
@@ -371,7 +379,8 @@ Result<Lesson> readLesson(const QString &file)
         return fail(ErrorCode::Io, escapedForDisplay(name) + ": " + reader.errorString().toStdString());
     const QByteArray bytes = reader.read(largestFile + 1);
     if (bytes.size() > largestFile)
-        return fail(ErrorCode::LimitExceeded, escapedForDisplay(name) + ": is larger than 1 MiB");
+        return fail(ErrorCode::LimitExceeded,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1: is larger than 1 MiB"), escapedForDisplay(name)));
     return parseLesson({bytes.data(), static_cast<std::size_t>(bytes.size())}, escapedForDisplay(name));
 }
 

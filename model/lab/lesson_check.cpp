@@ -164,7 +164,7 @@ private:
     static bool isAsWanted(const BuildReport &report, const BuiltCondition &wanted)
     {
         if (wanted.isRefused)
-            return !report.error.empty() && report.error.find(wanted.error) != std::string::npos;
+            return !report.error.isEmpty() && report.error.english().find(wanted.error) != std::string::npos;
         if (!report.built)
             return false;
         const auto &refs = report.built->result.image.refs;

@@ -19,7 +19,7 @@ AmountRange readRange(StrictObject &json, std::string_view exact)
     if (const auto number = json.number(exact))
         range = {*number, *number};
     if (!range.atLeast && !range.atMost)
-        json.complain(exact, "is missing; at_least and at_most may stand for it");
+        json.complain(exact, QT_TRANSLATE_NOOP("Message", "is missing; at_least and at_most can be given instead"));
     return range;
 }
 
@@ -35,7 +35,7 @@ std::optional<EntryType> readType(StrictObject &json)
             return type;
     }
     if (json.has("type"))
-        json.complain("type", "is none of file, dir, symlink, fifo");
+        json.complain("type", QT_TRANSLATE_NOOP("Message", "is not one of file, dir, symlink, fifo"));
     return std::nullopt;
 }
 
@@ -47,7 +47,7 @@ std::optional<std::uint32_t> readMode(StrictObject &json)
     std::uint32_t mode = 0;
     const auto [end, error] = std::from_chars(octal.data(), octal.data() + octal.size(), mode, 8);
     if (octal.empty() || error != std::errc() || end != octal.data() + octal.size() || mode > 07777)
-        json.complain("mode", "is no octal text of at most 7777");
+        json.complain("mode", QT_TRANSLATE_NOOP("Message", "is not a string with octal digits, at most 7777"));
     return mode;
 }
 
@@ -68,7 +68,7 @@ void readSupplier(StrictObject &json, SeenCondition &seen)
     }
     const auto layer = from.isDouble() ? json.number(key) : std::nullopt;
     if (!layer || *layer == 0)
-        json.complain(key, "is neither \"writable\" nor the number of a layer, from 1");
+        json.complain(key, QT_TRANSLATE_NOOP("Message", "is neither \"writable\" nor the number of a layer, from 1"));
     else
         seen.fromLayer = static_cast<std::size_t>(*layer);
 }
@@ -83,13 +83,14 @@ public:
         StrictObject json(value, place, m_error);
         LessonCheck check;
         if (m_depth > deepestCheck) {
-            m_error.complain(place, "lies too deep");
+            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "is nested too deeply"));
             return check;
         }
         if (const auto number = json.number("container")) {
             check.container = static_cast<std::size_t>(*number);
             if (*number == 0 || *number > mostContainers)
-                json.complain("container", "is no number of a container, from 1");
+                json.complain("container",
+                              QT_TRANSLATE_NOOP("Message", "is not the number of a container, counted from 1"));
         }
         readView(json, check);
         readSteps(json, check);
@@ -98,7 +99,7 @@ public:
         readInner(json, check);
         json.finish();
         if (check.conditions.empty())
-            m_error.complain(place, "says nothing");
+            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "checks nothing"));
         return check;
     }
 
@@ -166,7 +167,8 @@ private:
                 return lies;
             }
         }
-        json.complain("is", "is none of nothing, whiteout, file, dir, opaque, symlink");
+        json.complain("is",
+                      QT_TRANSLATE_NOOP("Message", "is not one of nothing, whiteout, file, dir, opaque, symlink"));
         return lies;
     }
 
@@ -178,7 +180,9 @@ private:
                 return;
             }
         }
-        json.complain("diff", "'" + escapedForDisplay(line) + "' is no line of docker diff, such as \"C /etc\"");
+        json.complain("diff",
+                      Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a line of docker diff, such as \"C /etc\""),
+                              escapedForDisplay(line)));
     }
 
     void readSteps(StrictObject &json, LessonCheck &check)
@@ -208,7 +212,8 @@ private:
             if (errnoName(static_cast<Errno>(code)) == name)
                 return static_cast<Errno>(code);
         }
-        json.complain("refused", "'" + escapedForDisplay(name) + "' is no error that the lab knows");
+        json.complain("refused", Message(QT_TRANSLATE_NOOP("Message", "'%1' is not an error that the lab knows"),
+                                         escapedForDisplay(name)));
         return Errno::None;
     }
 
@@ -218,7 +223,8 @@ private:
         const std::string word = json.textOrEmpty("op");
         did.kind = operationOfWord(word);
         if (json.has("op") && !did.kind)
-            json.complain("op", "'" + escapedForDisplay(word) + "' is no operation");
+            json.complain("op",
+                          Message(QT_TRANSLATE_NOOP("Message", "'%1' is not an operation"), escapedForDisplay(word)));
         did.path = json.textOrEmpty("path");
         did.to = json.textOrEmpty("to");
         return did;
@@ -229,7 +235,8 @@ private:
         if (json.has("driver")) {
             DriverCondition driver{json.text("driver")};
             if (storageDriver(driver.name) == nullptr)
-                json.complain("driver", "'" + escapedForDisplay(driver.name) + "' is no storage driver");
+                json.complain("driver", Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a storage driver"),
+                                                escapedForDisplay(driver.name)));
             check.conditions.emplace_back(std::move(driver));
         }
         if (json.has("typed"))
@@ -260,7 +267,7 @@ private:
             row.contains = each.textOrEmpty("by");
             row.size = each.textOrEmpty("size");
             if (row.number == std::uint64_t(0))
-                each.complain("row", "is no number of a row, from 1");
+                each.complain("row", QT_TRANSLATE_NOOP("Message", "is not the number of a row, counted from 1"));
             each.finish();
             wanted.rows.push_back(std::move(row));
         }
@@ -281,7 +288,7 @@ private:
         std::vector<LessonCheck> checks;
         const QJsonArray list = json.list(key);
         if (list.isEmpty())
-            json.complain(key, "is empty");
+            json.complain(key, QT_TRANSLATE_NOOP("Message", "is empty"));
         for (qsizetype i = 0; i < list.size(); ++i)
             checks.push_back(CheckReader(m_error, m_depth + 1).read(list[i], elementPlace(json.placeOf(key), i)));
         return checks;

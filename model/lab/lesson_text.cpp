@@ -23,7 +23,7 @@ public:
                 return fail(done);
         }
         if (m_style == SpanStyle::Strong)
-            return fail(ErrorCode::Usage, "** is not closed");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "** is not closed"));
         finishSpan();
         return std::move(m_spans);
     }
@@ -33,9 +33,9 @@ private:
     {
         const std::size_t end = m_text.find('`', m_at + 1);
         if (end == std::string_view::npos)
-            return fail(ErrorCode::Usage, "` is not closed");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "` is not closed"));
         if (end == m_at + 1)
-            return fail(ErrorCode::Usage, "nothing stands between ` and `");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "there is nothing between ` and `"));
         finishSpan();
         m_spans.push_back({std::string(m_text.substr(m_at + 1, end - m_at - 1)), SpanStyle::Code});
         m_hasContent = true;
@@ -58,7 +58,7 @@ private:
     {
         finishSpan();
         if (m_style == SpanStyle::Strong && !m_hasContent)
-            return fail(ErrorCode::Usage, "nothing stands between ** and **");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "there is nothing between ** and **"));
         m_style = m_style == SpanStyle::Strong ? SpanStyle::Plain : SpanStyle::Strong;
         m_hasContent = false;
         m_at += 2;
@@ -100,7 +100,7 @@ std::string_view languageOf(std::string_view locale)
 Result<LessonSpans> parseLessonSpans(std::string_view text)
 {
     if (!isPlain(text))
-        return fail(ErrorCode::Usage, "holds characters that cannot be seen");
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "contains invisible characters"));
     return SpanReader(text).read();
 }
 

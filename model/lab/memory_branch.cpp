@@ -16,11 +16,12 @@ namespace {
 Result<void> checkLengths(std::string_view path)
 {
     if (path.size() > longestPath)
-        return fail(ErrorCode::LimitExceeded, "path is longer than " + std::to_string(longestPath) + " bytes");
+        return fail(ErrorCode::LimitExceeded,
+                    Message(QT_TRANSLATE_NOOP("Message", "path is longer than %1 bytes"), longestPath));
     for (const std::string_view name : cleanPath(path).components) {
         if (name.size() > longestName)
             return fail(ErrorCode::LimitExceeded,
-                        "a name in it is longer than " + std::to_string(longestName) + " bytes");
+                        Message(QT_TRANSLATE_NOOP("Message", "a name in it is longer than %1 bytes"), longestName));
     }
     return {};
 }
@@ -69,7 +70,9 @@ Result<MemoryBranch::Node *> MemoryBranch::folderFor(std::string_view path)
             m_inodes[child.inode - 1].links = 1;
         }
         if (!m_inodes[child.inode - 1].object.isFolder())
-            return fail(ErrorCode::Usage, "'" + escapedForDisplay(name) + "' above it is no folder in this layer");
+            return fail(ErrorCode::Usage,
+                        Message(QT_TRANSLATE_NOOP("Message", "'%1' above it is not a directory in this layer"),
+                                escapedForDisplay(name)));
         folder = &child;
     }
     return folder;
@@ -80,8 +83,10 @@ Result<std::uint64_t> MemoryBranch::inodeFor(const MemoryEntry &entry, const Nod
     if (!entry.hardlinkTo.empty()) {
         const Node *target = node(entry.hardlinkTo);
         if (target == nullptr || target->inode == 0 || m_inodes[target->inode - 1].object.isFolder())
-            return fail(ErrorCode::Usage, "hard link to '" + escapedForDisplay(entry.hardlinkTo) +
-                                              "', which is no earlier file of this layer");
+            return fail(
+                ErrorCode::Usage,
+                Message(QT_TRANSLATE_NOOP("Message", "hard link to '%1', which is not an earlier file of this layer"),
+                        escapedForDisplay(entry.hardlinkTo)));
         return target->inode;
     }
     if (before != nullptr && before->inode != 0 && entry.object.isFolder() &&
@@ -99,7 +104,7 @@ Result<void> MemoryBranch::add(const MemoryEntry &entry)
         return possible;
     if (path.empty()) {
         if (!entry.object.isFolder() || entry.isWhiteout)
-            return fail(ErrorCode::Usage, "the root of a layer is a folder");
+            return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "the root of a layer must be a directory"));
         m_inodes[m_root.inode - 1] = {entry.object, 0, entry.isOpaque};
         return {};
     }

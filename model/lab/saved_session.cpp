@@ -41,9 +41,9 @@ QString latin(std::string_view text)
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-std::string errorText(const QString &file, const QString &what)
+Message errorText(const QString &file, Message what)
 {
-    return escapedForDisplay(QFile::encodeName(file).toStdString()) + ": " + what.toStdString();
+    return Message::placed(escapedForDisplay(QFile::encodeName(file).toStdString()), std::move(what));
 }
 
 // -- writing --
@@ -187,11 +187,12 @@ private:
     void readVersion(StrictObject &json)
     {
         if (!json.has(savedSessionSuffix))
-            return m_error.complain({}, "is no session of the lab: strata-lab is missing");
+            return m_error.complain({}, QT_TRANSLATE_NOOP("Message", "is not a lab session: strata-lab is missing"));
         const std::uint64_t found = m_values.number(json, savedSessionSuffix, anyNumber);
         if (found != version)
-            json.complain(savedSessionSuffix,
-                          "version " + std::to_string(found) + " is not known, only " + std::to_string(version));
+            json.complain(
+                savedSessionSuffix,
+                Message(QT_TRANSLATE_NOOP("Message", "version %1 is not supported, only %2"), found, version));
     }
 
     SessionStart readStart(StrictObject &json)
@@ -209,7 +210,7 @@ private:
             }
         }
         if (!isKnown)
-            object.complain("kind", "is none of " + words);
+            object.complain("kind", Message(QT_TRANSLATE_NOOP("Message", "is not one of %1"), words));
         if (start.kind == SessionStart::Kind::Folders)
             readFolders(object, start);
         if (start.kind == SessionStart::Kind::Image)
@@ -228,14 +229,14 @@ private:
         start.mergedName = m_values.bytes(json, "merged");
         const QJsonArray list = json.list("folders");
         if (list.isEmpty())
-            json.complain("folders", "is empty");
+            json.complain("folders", QT_TRANSLATE_NOOP("Message", "is empty"));
         for (qsizetype i = 0; i < list.size() && m_error.isEmpty(); ++i) {
             StrictObject folder(list[i], elementPlace(json.placeOf("folders"), i), m_error);
             const std::string path = m_values.bytes(folder, "path");
             const std::string access = folder.text("access");
             const bool isWritable = access == accessWord(FolderAccess::ReadWrite);
             if (!isWritable && access != accessWord(FolderAccess::ReadOnly))
-                folder.complain("access", "is neither ro nor rw");
+                folder.complain("access", QT_TRANSLATE_NOOP("Message", "is neither ro nor rw"));
             folder.finish();
             start.folders.push_back({path, isWritable ? FolderAccess::ReadWrite : FolderAccess::ReadOnly});
         }
@@ -248,11 +249,12 @@ private:
         image.source = m_values.bytesOrEmpty(object, "source");
         const bool isSample = object.flag("sample").value_or(false);
         if (isSample != image.source.empty())
-            object.complain("source", isSample ? "and sample exclude each other" : "is missing");
+            object.complain("source", isSample ? Message(QT_TRANSLATE_NOOP("Message", "and sample cannot be combined"))
+                                               : Message(QT_TRANSLATE_NOOP("Message", "is missing")));
         image.name = m_values.bytes(object, "name");
         image.number = m_values.number(object, "number", anyNumber);
         if (image.number == 0)
-            object.complain("number", "counts from 1");
+            object.complain("number", QT_TRANSLATE_NOOP("Message", "must be 1 or more"));
         image.manifest = readDigest(object, "manifest");
         image.id = readDigest(object, "id");
         object.finish();
@@ -266,7 +268,7 @@ private:
             return {};
         const auto digest = Digest::parse(text);
         if (!digest)
-            json.complain(key, "is no digest");
+            json.complain(key, QT_TRANSLATE_NOOP("Message", "is not a digest"));
         return digest.value_or(Digest());
     }
 
@@ -279,10 +281,10 @@ private:
     {
         m_session.driver = json.text("driver");
         if (storageDriver(m_session.driver) == nullptr)
-            json.complain("driver", "there is none of this name");
+            json.complain("driver", QT_TRANSLATE_NOOP("Message", "there is no driver of this name"));
         const auto options = parseMountOptions(json.textOrEmpty("options"));
         if (!options)
-            json.complain("options", options.error().message());
+            json.complain("options", options.error().text());
         m_session.options = options.value_or(MountOptions());
     }
 
@@ -290,15 +292,16 @@ private:
     {
         const QJsonArray list = json.list("containers");
         if (list.isEmpty())
-            json.complain("containers", "is empty");
+            json.complain("containers", QT_TRANSLATE_NOOP("Message", "is empty"));
         if (static_cast<std::size_t>(list.size()) > mostContainers)
-            return json.complain("containers", "are more than " + std::to_string(mostContainers));
+            return json.complain("containers",
+                                 Message(QT_TRANSLATE_NOOP("Message", "are more than %1"), mostContainers));
         m_session.containers.clear();
         for (qsizetype i = 0; i < list.size() && m_error.isEmpty(); ++i)
             m_session.containers.push_back(readContainer(list[i], elementPlace("containers", i)));
         m_session.container = m_values.number(json, "container", m_session.containers.size());
         if (m_session.container == 0)
-            json.complain("container", "counts from 1");
+            json.complain("container", QT_TRANSLATE_NOOP("Message", "must be 1 or more"));
         else
             --m_session.container;
     }
@@ -324,10 +327,11 @@ private:
         action.folder = m_values.bytesOrEmpty(json, "folder");
         const QJsonArray operations = json.list("ops");
         if (operations.isEmpty() && action.line.empty()) // a line may come to nothing under another driver
-            json.complain("ops", "is empty");
+            json.complain("ops", QT_TRANSLATE_NOOP("Message", "is empty"));
         m_operations += static_cast<std::size_t>(operations.size());
         if (m_operations > mostOperations)
-            json.complain("ops", "makes more operations than " + std::to_string(mostOperations));
+            json.complain("ops",
+                          Message(QT_TRANSLATE_NOOP("Message", "leads to more operations than %1"), mostOperations));
         for (qsizetype i = 0; i < operations.size() && m_error.isEmpty(); ++i)
             action.operations.push_back(m_values.operation(operations[i], elementPlace(json.placeOf("ops"), i)));
         json.finish();
@@ -345,7 +349,7 @@ private:
         const QJsonArray since = object.list("since");
         for (const QJsonValue &each : since) {
             if (each.toInteger(-1) < 0)
-                object.complain("since", "holds something that is no whole number");
+                object.complain("since", QT_TRANSLATE_NOOP("Message", "contains something that is not an integer"));
             progress.stepsSince.push_back(static_cast<std::size_t>(each.toInteger()));
         }
         object.finish();
@@ -369,11 +373,14 @@ Result<std::string> savedSessionText(const SavedSession &session)
     }
     if (operations > mostOperations)
         return fail(ErrorCode::LimitExceeded,
-                    "a session holds at most " + std::to_string(mostOperations) + " operations");
+                    Message(QT_TRANSLATE_NOOP("Message", "a session can have at most %1 operations"), mostOperations));
     const QByteArray json = QJsonDocument(documentOf(session)).toJson();
     if (json.isEmpty() || static_cast<std::uint64_t>(json.size()) > limits::jsonBytes)
-        return fail(ErrorCode::LimitExceeded, "the file contents that were written in this session are too large for "
-                                              "a session file, which holds at most 20 MiB");
+        return fail(
+            ErrorCode::LimitExceeded,
+            QT_TRANSLATE_NOOP(
+                "Message",
+                "the files written in this session are too large for a session file, which can have at most 20 MiB"));
     return json.toStdString();
 }
 
@@ -401,22 +408,23 @@ Result<void> writeSavedSession(const QString &file, const SavedSession &session)
     QSaveFile target(file);
     const auto size = static_cast<qint64>(text->size());
     if (!target.open(QIODevice::WriteOnly) || target.write(text->data(), size) != size || !target.commit())
-        return fail(ErrorCode::Io, errorText(file, target.errorString()));
+        return fail(ErrorCode::Io, errorText(file, target.errorString().toStdString()));
     return {};
 }
 
 Result<SavedSession> readSavedSession(const QString &file)
 {
     if (const QFileInfo info(file); info.exists() && !info.isFile()) // a pipe or a device could keep us for ever
-        return fail(ErrorCode::Io, errorText(file, QStringLiteral("is no plain file")));
+        return fail(ErrorCode::Io, errorText(file, QT_TRANSLATE_NOOP("Message", "is not a regular file")));
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, errorText(file, source.errorString()));
+        return fail(ErrorCode::Io, errorText(file, source.errorString().toStdString()));
     const QByteArray bytes = source.read(static_cast<qint64>(limits::jsonBytes) + 1);
     if (source.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Io, errorText(file, source.errorString()));
+        return fail(ErrorCode::Io, errorText(file, source.errorString().toStdString()));
     if (static_cast<std::uint64_t>(bytes.size()) > limits::jsonBytes)
-        return fail(ErrorCode::LimitExceeded, errorText(file, QStringLiteral("a session is at most 20 MiB")));
+        return fail(ErrorCode::LimitExceeded,
+                    errorText(file, QT_TRANSLATE_NOOP("Message", "a session file cannot be larger than 20 MiB")));
     auto session = parseSavedSession({bytes.constData(), static_cast<std::size_t>(bytes.size())},
                                      escapedForDisplay(QFile::encodeName(QFileInfo(file).fileName()).toStdString()));
     if (session)

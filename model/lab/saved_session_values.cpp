@@ -135,7 +135,7 @@ QJsonObject operationValue(const LabOperation &operation)
 std::string SessionValues::bytes(StrictObject &json, std::string_view key)
 {
     if (!json.has(key))
-        json.complain(key, "is missing");
+        json.complain(key, QT_TRANSLATE_NOOP("Message", "is missing"));
     return bytesOrEmpty(json, key);
 }
 
@@ -150,7 +150,7 @@ std::string SessionValues::bytesOrEmpty(StrictObject &json, std::string_view key
     const auto decoded =
         QByteArray::fromBase64Encoding(object.text("base64").c_str(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        object.complain("base64", "is no base64");
+        object.complain("base64", QT_TRANSLATE_NOOP("Message", "is not base64"));
     object.finish();
     return decoded ? (*decoded).toStdString() : std::string();
 }
@@ -162,7 +162,7 @@ std::string SessionValues::repeated(StrictObject &json)
     json.finish();
     m_repeated += times;
     if (m_repeated > repeatedBytes) {
-        json.complain("times", "makes all runs together longer than 256 MiB");
+        json.complain("times", QT_TRANSLATE_NOOP("Message", "makes all runs together longer than 256 MiB"));
         return {};
     }
     return std::string(static_cast<std::size_t>(times), static_cast<char>(byte));
@@ -173,9 +173,10 @@ std::uint64_t SessionValues::number(StrictObject &json, std::string_view key, st
     const QJsonValue value = json.value(key);
     const std::optional<std::uint64_t> number = numberOf(value);
     if (!number)
-        json.complain(key, value.isUndefined() ? "is missing" : "is no whole number");
+        json.complain(key, value.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                               : Message(QT_TRANSLATE_NOOP("Message", "is not an integer")));
     else if (*number > most)
-        json.complain(key, "is more than " + std::to_string(most));
+        json.complain(key, Message(QT_TRANSLATE_NOOP("Message", "is more than %1"), most));
     return number && *number <= most ? *number : 0;
 }
 
@@ -193,13 +194,13 @@ LabOperation SessionValues::operation(const QJsonValue &value, const std::string
     const std::string word = json.text("op");
     const auto kind = operationOfWord(word);
     if (!kind)
-        json.complain("op", "'" + escapedForDisplay(word) + "' is not known");
+        json.complain("op", Message(QT_TRANSLATE_NOOP("Message", "'%1' is not known"), escapedForDisplay(word)));
     operation.kind = kind.value_or(OperationKind::Open);
     operation.path = bytes(json, "path");
     if (json.has("mode")) {
         operation.mode = modeOf(json.text("mode"));
         if (!operation.mode)
-            json.complain("mode", "is no octal text of at most 7777");
+            json.complain("mode", QT_TRANSLATE_NOOP("Message", "is not a string with octal digits, at most 7777"));
     }
     readArguments(json, operation);
     json.finish();
@@ -219,13 +220,13 @@ void SessionValues::readArguments(StrictObject &json, LabOperation &operation)
         const std::string flags = json.text("flags");
         operation.forWriting = flags == "w";
         if (flags != "r" && flags != "w")
-            json.complain("flags", "is neither r nor w");
+            json.complain("flags", QT_TRANSLATE_NOOP("Message", "is neither r nor w"));
         break;
     }
     case OperationKind::Truncate: operation.size = number(json, "size", any); break;
     case OperationKind::Chmod:
         if (!json.has("mode"))
-            json.complain("mode", "is missing");
+            json.complain("mode", QT_TRANSLATE_NOOP("Message", "is missing"));
         break;
     case OperationKind::Chown:
         operation.uid = owner(json, "uid");
@@ -235,7 +236,8 @@ void SessionValues::readArguments(StrictObject &json, LabOperation &operation)
         const QJsonValue mtime = json.value("mtime");
         operation.mtime = mtime.toInteger();
         if (mtime.toInteger(0) != mtime.toInteger(1))
-            json.complain("mtime", mtime.isUndefined() ? "is missing" : "is no whole number");
+            json.complain("mtime", mtime.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                                       : Message(QT_TRANSLATE_NOOP("Message", "is not an integer")));
         break;
     }
     case OperationKind::Rename:

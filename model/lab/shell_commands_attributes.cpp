@@ -52,7 +52,7 @@ void forEach(ShellProcess &process, const ShellOptions &options, const std::vect
 Message missingAfter(const std::vector<std::string> &operands)
 {
     return operands.empty()
-               ? Message::filled(QT_TRANSLATE_NOOP("Message", "missing operand"))
+               ? Message(QT_TRANSLATE_NOOP("Message", "missing operand"))
                : Message(QT_TRANSLATE_NOOP("Message", "missing operand after %1"), quotedName(operands[0]));
 }
 
@@ -163,7 +163,7 @@ void setfattr(ShellProcess &process)
     const auto name = removed ? removed : options->value('n');
     if (!name || options->operands.empty() || (removed && options->has('n')))
         return process.complain(
-            Message::filled(
+            Message(
                 QT_TRANSLATE_NOOP("Message", "usage: setfattr -n NAME [-v VALUE] FILE... or setfattr -x NAME FILE...")),
             2);
     for (const std::string &file : options->operands) {
@@ -184,8 +184,7 @@ void getfattr(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "usage: getfattr [-d] [-n NAME] FILE...")),
-                                2);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "usage: getfattr [-d] [-n NAME] FILE...")), 2);
     for (const std::string &file : options->operands)
         printAttributes(process, *options, file);
 }

@@ -17,7 +17,7 @@ std::optional<Pairs> pairsOf(ShellProcess &process, const ShellOptions &options)
 {
     std::vector<std::string> sources = options.operands;
     if (sources.empty()) {
-        complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
+        complainOfMissingOperand(process, Message(QT_TRANSLATE_NOOP("Message", "missing file operand")));
         return std::nullopt;
     }
     if (sources.size() == 1) {

@@ -110,7 +110,7 @@ std::optional<std::uint64_t> bytesOf(const Copy &copy, std::uint64_t blocks)
 std::optional<std::string> inputOf(ShellProcess &process, const Copy &copy)
 {
     const auto tooMuch = [&process]() -> std::optional<std::string> {
-        process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's dd copies no more than 256 MiB")));
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's dd copies no more than 256 MiB")));
         return std::nullopt;
     };
     const auto wanted = copy.count ? bytesOf(copy, *copy.count) : std::optional(mostCopied + 1);

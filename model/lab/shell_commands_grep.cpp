@@ -171,8 +171,8 @@ void grep(ShellProcess &process)
         options->given.emplace('r', std::string());
     auto pattern = options->value('e');
     if (!pattern && options->operands.empty())
-        return process.complain(
-            Message::filled(QT_TRANSLATE_NOOP("Message", "usage: grep [OPTION]... PATTERN [FILE]...")), statusTrouble);
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "usage: grep [OPTION]... PATTERN [FILE]...")),
+                                statusTrouble);
     if (!pattern) {
         pattern = options->operands.front();
         options->operands.erase(options->operands.begin());

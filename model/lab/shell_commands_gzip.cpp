@@ -89,8 +89,7 @@ void gzip(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return process.complain(
-            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's gzip takes the names of files")));
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's gzip takes the names of files")));
     for (const std::string &file : options->operands)
         compressOne(process, *options, file);
 }

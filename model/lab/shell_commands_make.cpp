@@ -198,7 +198,7 @@ void removeOne(ShellProcess &process, const ShellOptions &options, const std::st
 {
     const bool isRecursive = options.has('r') || options.has('R');
     if (isRecursive && lastComponent(path) == "/")
-        return process.complain(Message::filled(QT_TRANSLATE_NOOP(
+        return process.complain(Message(QT_TRANSLATE_NOOP(
             "Message",
             "it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe")));
     if (isDots(path))
@@ -293,7 +293,7 @@ void ln(ShellProcess &process)
         return;
     std::vector<std::string> names = options->operands;
     if (names.empty())
-        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
+        return complainOfMissingOperand(process, Message(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     if (names.size() == 1)
         names.emplace_back(".");
     const std::string target = names.back();
@@ -314,7 +314,7 @@ void touch(ShellProcess &process)
     if (!options)
         return;
     if (options->operands.empty())
-        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
+        return complainOfMissingOperand(process, Message(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     const auto date = options->value('d');
     const auto time = date ? timeOf(*date) : std::optional(process.session().now());
     if (!time)
@@ -355,13 +355,13 @@ void truncate(ShellProcess &process)
         return;
     const auto text = options->value('s');
     if (!text)
-        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP(
-                                                     "Message", "you must specify either '--size' or '--reference'")));
+        return complainOfMissingOperand(
+            process, Message(QT_TRANSLATE_NOOP("Message", "you must specify either '--size' or '--reference'")));
     const auto size = sizeOf(*text);
     if (!size)
         return process.complain(Message(QT_TRANSLATE_NOOP("Message", "Invalid number: %1"), quotedName(*text)));
     if (options->operands.empty())
-        return complainOfMissingOperand(process, Message::filled(QT_TRANSLATE_NOOP("Message", "missing file operand")));
+        return complainOfMissingOperand(process, Message(QT_TRANSLATE_NOOP("Message", "missing file operand")));
     for (const std::string &file : options->operands)
         truncateOne(process, file, *size, options->has('c'));
 }

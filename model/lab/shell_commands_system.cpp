@@ -76,7 +76,7 @@ void cd(ShellProcess &process)
 {
     const auto &words = process.words();
     if (words.size() > 2)
-        return process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "too many arguments")));
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "too many arguments")));
     ShellVariables &variables = process.state().variables;
     const auto home = variables.find("HOME");
     std::string target = words.size() == 2 ? words[1] : home == variables.end() ? "/" : home->second;
@@ -107,15 +107,14 @@ void df(ShellProcess &process)
     };
     line({"Filesystem", options->has('h') ? "Size" : "1K-blocks", "Used", "Available", "Use%"}, "Mounted on");
     line({fileSystemName(process.session()), "-", used, "-", "-"}, "/");
-    process.note(Message::filled(QT_TRANSLATE_NOOP(
+    process.note(Message(QT_TRANSLATE_NOOP(
         "Message", "df: used is what the writable layer takes; the lab has no disk, so there is no size")));
 }
 
 void mount(ShellProcess &process)
 {
     if (process.words().size() > 1)
-        return process.complain(
-            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's mount only shows what is mounted")));
+        return process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's mount only shows what is mounted")));
     process.print(mountLine(process.session()) + '\n');
 }
 

@@ -190,7 +190,7 @@ void echo(ShellProcess &process)
         hasEscapes = words[at] == "-e" || (hasEscapes && words[at] != "-E");
     }
     if (isPrintf && (words.size() != 2 || words[1].find('%') != std::string::npos)) {
-        process.complain(Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's printf takes one text without %")));
+        process.complain(Message(QT_TRANSLATE_NOOP("Message", "the lab's printf takes one text without %")));
         return;
     }
     std::string text;
@@ -224,10 +224,10 @@ void seq(ShellProcess &process)
     const auto first = words.size() > 2 ? numberOf(words[1]) : 1;
     if (!last || !first || words.size() > 3)
         return process.complain(
-            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's seq takes whole numbers: FIRST and LAST")));
+            Message(QT_TRANSLATE_NOOP("Message", "the lab's seq takes whole numbers: FIRST and LAST")));
     if (*first < -mostNumbers || *last > mostNumbers)
         return process.complain(
-            Message::filled(QT_TRANSLATE_NOOP("Message", "the lab's seq counts no further than ten million")));
+            Message(QT_TRANSLATE_NOOP("Message", "the lab's seq counts no further than ten million")));
     std::string text;
     for (long long i = *first; i <= *last; ++i)
         text += std::to_string(i) + '\n';

@@ -70,8 +70,7 @@ private:
         case '\'': return readSingleQuotes();
         case '"': return readDoubleQuotes();
         case '$': return readVariable(false);
-        case '`':
-            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
+        case '`': return unknownAt(m_at, Message(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
         case '\\': return readEscaped();
         default: addText(m_line[m_at++], false); return {};
         }
@@ -103,7 +102,7 @@ private:
         const std::size_t begin = m_at++;
         const std::size_t end = m_line.find('\'', m_at);
         if (end == std::string_view::npos)
-            return failAtColumn(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "the quote ' is not closed")));
+            return failAtColumn(begin, Message(QT_TRANSLATE_NOOP("Message", "the quote ' is not closed")));
         beginQuotes();
         m_word.pieces.back().text = m_line.substr(m_at, end - m_at);
         m_at = end + 1;
@@ -119,7 +118,7 @@ private:
                 return done;
         }
         if (m_at == m_line.size())
-            return failAtColumn(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "the quote \" is not closed")));
+            return failAtColumn(begin, Message(QT_TRANSLATE_NOOP("Message", "the quote \" is not closed")));
         ++m_at;
         return {};
     }
@@ -131,7 +130,7 @@ private:
         if (c == '$')
             return readVariable(true);
         if (c == '`')
-            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
+            return unknownAt(m_at, Message(QT_TRANSLATE_NOOP("Message", "`command`: it runs single commands")));
         const char next = m_at + 1 < m_line.size() ? m_line[m_at + 1] : '\0';
         if (c == '\\' && next == '\n') {
             m_at += 2;
@@ -149,14 +148,13 @@ private:
         const std::size_t begin = m_at++;
         const std::string_view rest = m_line.substr(m_at);
         if (rest.starts_with('('))
-            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "$(…): it runs single commands")));
+            return unknownAt(begin, Message(QT_TRANSLATE_NOOP("Message", "$(…): it runs single commands")));
         const bool inBraces = rest.starts_with('{');
         if (inBraces)
             ++m_at;
         std::string name = readName();
         if (inBraces && (name.empty() || m_at == m_line.size() || m_line[m_at] != '}'))
-            return unknownAt(begin,
-                             Message::filled(QT_TRANSLATE_NOOP("Message", "this form of ${…}; ${NAME} is all it has")));
+            return unknownAt(begin, Message(QT_TRANSLATE_NOOP("Message", "this form of ${…}; ${NAME} is all it has")));
         if (inBraces)
             ++m_at;
         if (name.empty())
@@ -218,7 +216,7 @@ public:
                 return fail(done);
         }
         if (m_condition != ShellPipeline::Condition::Always)
-            return failAtColumn(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
+            return failAtColumn(m_at, Message(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
         return std::move(m_pipelines);
     }
 
@@ -269,7 +267,7 @@ private:
             m_condition = m_line[m_at] == '&' ? ShellPipeline::Condition::IfDone : ShellPipeline::Condition::IfFailed;
             m_at += 2;
         } else if (rest().starts_with('&')) {
-            return unknownAt(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "&: nothing runs in the background")));
+            return unknownAt(m_at, Message(QT_TRANSLATE_NOOP("Message", "&: nothing runs in the background")));
         } else if (m_at < m_line.size()) {
             ++m_at; // ; or a line break
         }
@@ -284,8 +282,7 @@ private:
         for (; m_at < m_line.size(); skipBlanks()) {
             const char c = m_line[m_at];
             if (c == '(' || c == ')')
-                return unknownAt(m_at,
-                                 Message::filled(QT_TRANSLATE_NOOP("Message", "subshells and functions: ( and )")));
+                return unknownAt(m_at, Message(QT_TRANSLATE_NOOP("Message", "subshells and functions: ( and )")));
             const bool isRedirection = c == '<' || c == '>' || isNumberedRedirection();
             if (isOperator(c) && !isRedirection)
                 break;
@@ -295,11 +292,10 @@ private:
             command.end = m_at;
         }
         if (command.begin == command.end)
-            return failAtColumn(m_at,
-                                m_at < m_line.size()
-                                    ? Message(QT_TRANSLATE_NOOP("Message", "a command is missing before \"%1\""),
-                                              escapedForDisplay(m_line.substr(m_at, 1)))
-                                    : Message::filled(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
+            return failAtColumn(m_at, m_at < m_line.size()
+                                          ? Message(QT_TRANSLATE_NOOP("Message", "a command is missing before \"%1\""),
+                                                    escapedForDisplay(m_line.substr(m_at, 1)))
+                                          : Message(QT_TRANSLATE_NOOP("Message", "a command is missing at the end")));
         return command;
     }
 
@@ -346,13 +342,13 @@ private:
             redirection.descriptor = isReading ? 0 : 1;
         redirection.kind = isReading ? ShellRedirection::Kind::Read : ShellRedirection::Kind::Write;
         if (isReading && rest().starts_with('<'))
-            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP("Message", "here-documents: <<")));
+            return unknownAt(begin, Message(QT_TRANSLATE_NOOP("Message", "here-documents: <<")));
         if (rest().starts_with('&') || rest().starts_with('|') || (isReading && rest().starts_with('>')))
-            return unknownAt(
-                begin, Message::filled(QT_TRANSLATE_NOOP("Message", "this redirection; < > and >> are all it has")));
+            return unknownAt(begin,
+                             Message(QT_TRANSLATE_NOOP("Message", "this redirection; < > and >> are all it has")));
         if (redirection.descriptor > 2 || (isReading && redirection.descriptor != 0))
-            return unknownAt(begin, Message::filled(QT_TRANSLATE_NOOP(
-                                        "Message", "redirections of other descriptors than 0, 1 and 2")));
+            return unknownAt(
+                begin, Message(QT_TRANSLATE_NOOP("Message", "redirections of other descriptors than 0, 1 and 2")));
         if (!isReading && rest().starts_with('>')) {
             redirection.kind = ShellRedirection::Kind::Append;
             ++m_at;
@@ -362,7 +358,7 @@ private:
         if (!word)
             return fail(word);
         if (word->begin == word->end)
-            return failAtColumn(m_at, Message::filled(QT_TRANSLATE_NOOP("Message", "the name of a file is missing")));
+            return failAtColumn(m_at, Message(QT_TRANSLATE_NOOP("Message", "the name of a file is missing")));
         m_at = word->end;
         redirection.target = *std::move(word);
         command.redirections.push_back(std::move(redirection));

@@ -35,6 +35,6 @@ struct ShellOptions {
 
 /// "rm: missing operand" and the hint behind it.
 void complainOfMissingOperand(ShellProcess &process,
-                              Message what = Message::filled(QT_TRANSLATE_NOOP("Message", "missing operand")));
+                              Message what = Message(QT_TRANSLATE_NOOP("Message", "missing operand")));
 
 } // namespace strata

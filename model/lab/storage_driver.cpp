@@ -19,13 +19,16 @@ Result<void> readOption(std::string_view option, MountOptions &options)
     constexpr std::string_view silent[] = {"xino", "index", "nfs_export", "uuid", "volatile", "userxattr"};
     if (key == "redirect_dir" || key == "metacopy") {
         if (value != "on" && value != "off" && !(key == "redirect_dir" && (value == "follow" || value == "nofollow")))
-            return fail(ErrorCode::Usage, "mount option " + std::string(key) + " is on or off");
+            return fail(ErrorCode::Usage,
+                        Message(QT_TRANSLATE_NOOP("Message", "mount option %1 must be on or off"), key));
         (key == "metacopy" ? options.metacopy : options.redirectFolders) = value == "on";
         return {};
     }
     if (std::ranges::find(silent, key) != std::end(silent) && value != "on")
         return {};
-    return fail(ErrorCode::Unsupported, "the lab does not know the mount option '" + escapedForDisplay(option) + "'");
+    return fail(ErrorCode::Unsupported,
+                Message(QT_TRANSLATE_NOOP("Message", "the lab does not know the mount option '%1'"),
+                        escapedForDisplay(option)));
 }
 
 } // namespace

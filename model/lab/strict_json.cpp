@@ -19,17 +19,18 @@ QString keyText(std::string_view key)
 
 } // namespace
 
-void FirstError::complain(const std::string &place, const std::string &what)
+void FirstError::complain(const std::string &place, Message what)
 {
-    if (m_text.empty())
-        m_text = place.empty() ? what : place + ": " + what;
+    if (m_text.isEmpty())
+        m_text = place.empty() ? std::move(what) : Message::placed(place, std::move(what));
 }
 
 StrictObject::StrictObject(const QJsonValue &value, std::string place, FirstError &error)
     : m_object(value.toObject()), m_place(std::move(place)), m_error(error)
 {
     if (!value.isObject())
-        m_error.complain(m_place, value.isUndefined() ? "is missing" : "is no object");
+        m_error.complain(m_place, value.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                                      : Message(QT_TRANSLATE_NOOP("Message", "is not an object")));
 }
 
 bool StrictObject::has(std::string_view key)
@@ -51,7 +52,7 @@ std::string StrictObject::placeOf(std::string_view key) const
 std::string StrictObject::text(std::string_view key)
 {
     if (!has(key))
-        complain(key, "is missing");
+        complain(key, QT_TRANSLATE_NOOP("Message", "is missing"));
     return textOrEmpty(key);
 }
 
@@ -59,7 +60,7 @@ std::string StrictObject::textOrEmpty(std::string_view key)
 {
     const QJsonValue found = value(key);
     if (!found.isUndefined() && !found.isString())
-        complain(key, "is no text");
+        complain(key, QT_TRANSLATE_NOOP("Message", "is not a string"));
     return found.toString().toStdString();
 }
 
@@ -70,7 +71,7 @@ std::optional<std::uint64_t> StrictObject::number(std::string_view key)
         return std::nullopt;
     const double number = found.toDouble(-1);
     if (number < 0 || number > greatestNumber || number != std::floor(number)) {
-        complain(key, "is no whole number");
+        complain(key, QT_TRANSLATE_NOOP("Message", "is not an integer"));
         return std::nullopt;
     }
     return static_cast<std::uint64_t>(number);
@@ -82,7 +83,7 @@ std::optional<bool> StrictObject::flag(std::string_view key)
     if (found.isUndefined())
         return std::nullopt;
     if (!found.isBool())
-        complain(key, "is neither true nor false");
+        complain(key, QT_TRANSLATE_NOOP("Message", "is neither true nor false"));
     return found.toBool();
 }
 
@@ -98,7 +99,8 @@ QJsonArray StrictObject::list(std::string_view key)
 {
     const QJsonValue found = value(key);
     if (!found.isArray())
-        complain(key, found.isUndefined() ? "is missing" : "is no list");
+        complain(key, found.isUndefined() ? Message(QT_TRANSLATE_NOOP("Message", "is missing"))
+                                          : Message(QT_TRANSLATE_NOOP("Message", "is not a list")));
     return found.toArray();
 }
 
@@ -107,13 +109,13 @@ std::vector<std::string> StrictObject::texts(std::string_view key)
     std::vector<std::string> texts;
     for (const QJsonValue &each : listOrOne(key)) {
         if (!each.isString())
-            complain(key, "holds something that is no text");
+            complain(key, QT_TRANSLATE_NOOP("Message", "contains something that is not a string"));
         texts.push_back(each.toString().toStdString());
     }
     return texts;
 }
 
-void StrictObject::complain(std::string_view key, const std::string &what)
+void StrictObject::complain(std::string_view key, Message what)
 {
     m_error.complain(placeOf(key), what);
 }
@@ -123,7 +125,7 @@ void StrictObject::finish()
     for (auto each = m_object.begin(); each != m_object.end(); ++each) {
         const std::string key = each.key().toStdString();
         if (!m_asked.contains(key))
-            m_error.complain(placeOf(escapedForDisplay(key)), "is not known here");
+            m_error.complain(placeOf(escapedForDisplay(key)), QT_TRANSLATE_NOOP("Message", "is unknown"));
     }
 }
 

@@ -22,13 +22,13 @@ namespace strata {
 /// The first error of a document; all objects of one document share it. One thread.
 class FirstError {
 public:
-    void complain(const std::string &place, const std::string &what);
-    [[nodiscard]] bool isEmpty() const { return m_text.empty(); }
+    void complain(const std::string &place, Message what);
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
     /// ErrorCode::Usage; only where there is one.
     [[nodiscard]] std::unexpected<Error> error() const { return fail(ErrorCode::Usage, m_text); }
 
 private:
-    std::string m_text;
+    Message m_text;
 };
 
 /// Members of one object. What cannot be read is the empty value and an error. Keys that were not asked for are an
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QJsonArray list(std::string_view key);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key); // as listOrOne()
 
-    void complain(std::string_view key, const std::string &what);
+    void complain(std::string_view key, Message what);
     void finish();
 
 private:

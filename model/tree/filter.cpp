@@ -67,7 +67,8 @@ Result<FilterTermPtr> makeTerm(const Word &word)
         if (made.error().code() != ErrorCode::NotFound)
             return fail(made, Message(QT_TRANSLATE_NOOP("Message", "filter term '%1'"), escapedForDisplay(text)));
         // "a:b" is also a file name (perl's "Foo::Bar.3pm"); only a word that looks like a key is a mistake.
-        if (text[end] == ':' && !text.substr(end + 1).starts_with(':'))
+        const bool isPerls = text[end] == ':' && text.substr(end + 1).starts_with(':');
+        if (text[end] != '=' && !isPerls)
             return fail(
                 ErrorCode::Usage,
                 Message(QT_TRANSLATE_NOOP("Message",

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::BranchBox</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::BuildTexts</name>
     <message numerus="yes">
         <source>and %n more line(s)</source>
@@ -38,93 +58,93 @@
 <context>
     <name>strata::CompareDocument</name>
     <message numerus="yes">
-        <source>%n layer(s) shared, not read twice</source>
+        <source>%Ln shared layer(s), read only once</source>
         <translation>
-            <numerusform>%n layer shared, not read twice</numerusform>
-            <numerusform>%n layers shared, not read twice</numerusform>
+            <numerusform>%Ln shared layer, read only once</numerusform>
+            <numerusform>%Ln shared layers, read only once</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copy %n path(s)</source>
+        <source>Copy %Ln path(s)</source>
         <translation>
-            <numerusform>Copy %n path</numerusform>
-            <numerusform>Copy %n paths</numerusform>
+            <numerusform>Copy %Ln path</numerusform>
+            <numerusform>Copy %Ln paths</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Extract %n path(s) of %1…</source>
+        <source>Extract %Ln path(s) from %1…</source>
         <translation>
-            <numerusform>Extract %n path of %1…</numerusform>
-            <numerusform>Extract %n paths of %1…</numerusform>
+            <numerusform>Extract %Ln path from %1…</numerusform>
+            <numerusform>Extract %Ln paths from %1…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>strata::ComparePage</name>
     <message numerus="yes">
-        <source>… and %n more</source>
+        <source>… and %Ln more</source>
         <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>strata::CompareTexts</name>
     <message numerus="yes">
-        <source>%n path(s) with other contents</source>
+        <source>%Ln path(s) differ in content</source>
         <translation>
-            <numerusform>%n path with other contents</numerusform>
-            <numerusform>%n paths with other contents</numerusform>
+            <numerusform>%Ln path differs in content</numerusform>
+            <numerusform>%Ln paths differ in content</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) added</source>
+        <source>%Ln path(s) were added</source>
         <translation>
-            <numerusform>%n path added</numerusform>
-            <numerusform>%n paths added</numerusform>
+            <numerusform>%Ln path was added</numerusform>
+            <numerusform>%Ln paths were added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) removed</source>
+        <source>%Ln path(s) were removed</source>
         <translation>
-            <numerusform>%n path removed</numerusform>
-            <numerusform>%n paths removed</numerusform>
+            <numerusform>%Ln path was removed</numerusform>
+            <numerusform>%Ln paths were removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) with another mode, owner or extended attributes</source>
+        <source>%Ln path(s) differ in mode, owner or extended attributes</source>
         <translation>
-            <numerusform>%n path with another mode, owner or extended attributes</numerusform>
-            <numerusform>%n paths with another mode, owner or extended attributes</numerusform>
+            <numerusform>%Ln path differs in mode, owner or extended attributes</numerusform>
+            <numerusform>%Ln paths differ in mode, owner or extended attributes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) with another time of modification only</source>
+        <source>%Ln path(s) differ only in modification time</source>
         <translation>
-            <numerusform>%n path with another time of modification only</numerusform>
-            <numerusform>%n paths with another time of modification only</numerusform>
+            <numerusform>%Ln path differs only in modification time</numerusform>
+            <numerusform>%Ln paths differ only in modification time</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) could not be read, taken for different</source>
+        <source>%Ln path(s) could not be read and count as different</source>
         <translation>
-            <numerusform>%n path could not be read, taken for different</numerusform>
-            <numerusform>%n paths could not be read, taken for different</numerusform>
+            <numerusform>%Ln path could not be read and counts as different</numerusform>
+            <numerusform>%Ln paths could not be read and count as different</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n setting(s) differ</source>
+        <source>%Ln setting(s) differ</source>
         <translation>
-            <numerusform>%n setting differs</numerusform>
-            <numerusform>%n settings differ</numerusform>
+            <numerusform>%Ln setting differs</numerusform>
+            <numerusform>%Ln settings differ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) of the history differ</source>
+        <source>%Ln history step(s) differ</source>
         <translation>
-            <numerusform>%n step of the history differs</numerusform>
-            <numerusform>%n steps of the history differ</numerusform>
+            <numerusform>%Ln history step differs</numerusform>
+            <numerusform>%Ln history steps differ</numerusform>
         </translation>
     </message>
 </context>
@@ -141,10 +161,10 @@
 <context>
     <name>strata::DetailsView</name>
     <message numerus="yes">
-        <source>%n file(s), %1</source>
+        <source>%Ln file(s), %1</source>
         <translation>
-            <numerusform>%n file, %1</numerusform>
-            <numerusform>%n files, %1</numerusform>
+            <numerusform>%Ln file, %1</numerusform>
+            <numerusform>%Ln files, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -171,31 +191,31 @@
 <context>
     <name>strata::Exporter</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n folder(s)</source>
+        <source>%Ln directory(s)</source>
         <translation>
-            <numerusform>%n folder</numerusform>
-            <numerusform>%n folders</numerusform>
+            <numerusform>%Ln directory</numerusform>
+            <numerusform>%Ln directories</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n link(s)</source>
+        <source>%Ln link(s)</source>
         <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s)</source>
+        <source>%Ln path(s)</source>
         <translation>
-            <numerusform>%n path</numerusform>
-            <numerusform>%n paths</numerusform>
+            <numerusform>%Ln path</numerusform>
+            <numerusform>%Ln paths</numerusform>
         </translation>
     </message>
 </context>
@@ -212,24 +232,24 @@
 <context>
     <name>strata::FilesView</name>
     <message numerus="yes">
-        <source>Copy %n &amp;path(s)</source>
+        <source>Copy %Ln &amp;path(s)</source>
         <translation>
-            <numerusform>Copy %n &amp;path</numerusform>
-            <numerusform>Copy %n &amp;paths</numerusform>
+            <numerusform>Copy %Ln &amp;path</numerusform>
+            <numerusform>Copy %Ln &amp;paths</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copy %n &amp;name(s)</source>
+        <source>Copy %Ln &amp;name(s)</source>
         <translation>
-            <numerusform>Copy %n &amp;name</numerusform>
-            <numerusform>Copy %n &amp;names</numerusform>
+            <numerusform>Copy %Ln &amp;name</numerusform>
+            <numerusform>Copy %Ln &amp;names</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Extract %n path(s)…</source>
+        <source>&amp;Extract %Ln path(s)…</source>
         <translation>
-            <numerusform>&amp;Extract %n path…</numerusform>
-            <numerusform>&amp;Extract %n paths…</numerusform>
+            <numerusform>&amp;Extract %Ln path…</numerusform>
+            <numerusform>&amp;Extract %Ln paths…</numerusform>
         </translation>
     </message>
 </context>
@@ -273,17 +293,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n image(s).</source>
-        <translation>
-            <numerusform>%1 holds %n image.</numerusform>
-            <numerusform>%1 holds %n images.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more row(s): attestations and other artifacts.</source>
         <translation>
             <numerusform>%n more row: an attestation or another artifact.</numerusform>
             <numerusform>%n more rows: attestations and other artifacts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 contains %n image(s).</source>
+        <translation>
+            <numerusform>%1 contains %n image.</numerusform>
+            <numerusform>%1 contains %n images.</numerusform>
         </translation>
     </message>
 </context>
@@ -353,19 +373,36 @@
     </message>
 </context>
 <context>
-    <name>strata::MainWindow</name>
+    <name>strata::LinkNames</name>
     <message numerus="yes">
-        <source>%n remark(s) about what could not be kept.</source>
+        <source>%n names</source>
         <translation>
-            <numerusform>%n remark about what could not be kept.</numerusform>
-            <numerusform>%n remarks about what could not be kept.</numerusform>
+            <numerusform>%n name</numerusform>
+            <numerusform>%n names</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s) copied</source>
+        <source>hard link, %n names</source>
         <translation>
-            <numerusform>%n path copied</numerusform>
-            <numerusform>%n paths copied</numerusform>
+            <numerusform>hard link, %n name</numerusform>
+            <numerusform>hard link, %n names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln path(s) copied</source>
+        <translation>
+            <numerusform>%Ln path copied</numerusform>
+            <numerusform>%Ln paths copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) about what could not be preserved.</source>
+        <translation>
+            <numerusform>%Ln note about what could not be preserved.</numerusform>
+            <numerusform>%Ln notes about what could not be preserved.</numerusform>
         </translation>
     </message>
 </context>
@@ -382,10 +419,10 @@
 <context>
     <name>strata::NoiseButton</name>
     <message numerus="yes">
-        <source>%n pattern(s)</source>
+        <source>%Ln pattern(s)</source>
         <translation>
-            <numerusform>%n pattern</numerusform>
-            <numerusform>%n patterns</numerusform>
+            <numerusform>%Ln pattern</numerusform>
+            <numerusform>%Ln patterns</numerusform>
         </translation>
     </message>
 </context>
@@ -402,22 +439,15 @@
 <context>
     <name>strata::StackPairView</name>
     <message numerus="yes">
-        <source>%n layer(s)</source>
+        <source>%Ln layer(s)</source>
         <translation>
-            <numerusform>%n layer</numerusform>
-            <numerusform>%n layers</numerusform>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>strata::StatusLine</name>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>✗ digest mismatch in %n layer(s)</source>
         <translation>
@@ -453,6 +483,13 @@
             <numerusform>%1 entries</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::StoryView</name>
@@ -467,13 +504,6 @@
 <context>
     <name>strata::SummaryTiles</name>
     <message numerus="yes">
-        <source>; %n of them moved</source>
-        <translation>
-            <numerusform>; %n of them moved</numerusform>
-            <numerusform>; %n of them moved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>added path(s)</source>
         <translation>
             <numerusform>added path</numerusform>
@@ -481,10 +511,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>shared (%n layer(s))</source>
+        <source>; %Ln of them moved</source>
         <translation>
-            <numerusform>shared (%n layer)</numerusform>
-            <numerusform>shared (%n layers)</numerusform>
+            <numerusform>; %Ln of them moved</numerusform>
+            <numerusform>; %Ln of them moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shared (%Ln layer(s))</source>
+        <translation>
+            <numerusform>shared (%Ln layer)</numerusform>
+            <numerusform>shared (%Ln layers)</numerusform>
         </translation>
     </message>
 </context>

@@ -844,10 +844,6 @@
         <translation>没有名称的条目；已略去</translation>
     </message>
     <message>
-        <source>stored more than once in this layer; the last one counts</source>
-        <translation>在此层中存储了不止一次；以最后一次为准</translation>
-    </message>
-    <message>
         <source>a whiteout that names nothing, &quot;.&quot; or &quot;..&quot;; ignored</source>
         <translation>白障（whiteout）没有指明名称，或名称是“.”或“..”；已忽略</translation>
     </message>
@@ -1208,10 +1204,6 @@
         <translation>aufs 的内部文件；不在合并视图中显示</translation>
     </message>
     <message>
-        <source>a whiteout of a path that this layer itself stores: it removes the path of the lower layers, but some tools remove this one, too</source>
-        <translation>白障（whiteout）所指的路径也由此层存储：它删除下层的该路径，但有些工具会连此层的一并删除</translation>
-    </message>
-    <message>
         <source>something is stored below a path that is not a directory; the path becomes one</source>
         <translation>在非目录的路径之下存储了内容；该路径变为目录</translation>
     </message>
@@ -1287,6 +1279,1247 @@
         <source>config not in the archive: &apos;%1&apos;</source>
         <translation>归档中没有该配置：“%1”</translation>
     </message>
+    <message>
+        <source>a foreign layer, which is not in the source</source>
+        <translation>外部层，来源中没有它</translation>
+    </message>
+    <message>
+        <source>the layer is encrypted: its diff ID cannot be checked</source>
+        <translation>该层已加密：无法校验其 diff ID</translation>
+    </message>
+    <message>
+        <source>there is no image %1 here, nor any other</source>
+        <translation>这里没有镜像 %1，也没有别的镜像</translation>
+    </message>
+    <message>
+        <source>there is no image %1 here; the images here are: %2</source>
+        <translation>这里没有镜像 %1；这里的镜像有：%2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>failed to compute cache key: %1: not found</source>
+        <translation>无法计算缓存键：%1：未找到</translation>
+    </message>
+    <message>
+        <source>When using %1 with more than one source file, the destination must be a directory and end with a /</source>
+        <translation>%1 有多个源文件时，目标必须是目录并以 / 结尾</translation>
+    </message>
+    <message>
+        <source>cannot copy to non-directory: %1</source>
+        <translation>无法复制到非目录：%1</translation>
+    </message>
+    <message>
+        <source>cannot replace to directory %1 with file</source>
+        <translation>无法用文件取代目录 %1</translation>
+    </message>
+    <message>
+        <source>unknown instruction: %1</source>
+        <translation>未知的指令：%1</translation>
+    </message>
+    <message>
+        <source>Chaining ONBUILD via `ONBUILD ONBUILD` isn&apos;t allowed</source>
+        <translation>不允许用 `ONBUILD ONBUILD` 串接</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t allowed as an ONBUILD trigger</source>
+        <translation>%1 不允许作为 ONBUILD 触发器</translation>
+    </message>
+    <message>
+        <source>unknown flag: --%1</source>
+        <translation>未知的选项：--%1</translation>
+    </message>
+    <message>
+        <source>missing a value on flag: --%1</source>
+        <translation>选项缺少值：--%1</translation>
+    </message>
+    <message>
+        <source>when using JSON array syntax, arrays must be comprised of strings only</source>
+        <translation>使用 JSON 数组语法时，数组只能由字符串组成</translation>
+    </message>
+    <message>
+        <source>%1 requires at least one argument</source>
+        <translation>%1 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>SHELL requires the arguments to be in JSON form</source>
+        <translation>SHELL 的参数必须为 JSON 形式</translation>
+    </message>
+    <message>
+        <source>SHELL requires at least one argument</source>
+        <translation>SHELL 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>HEALTHCHECK requires at least one argument</source>
+        <translation>HEALTHCHECK 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>HEALTHCHECK NONE takes no arguments</source>
+        <translation>HEALTHCHECK NONE 不带参数</translation>
+    </message>
+    <message>
+        <source>Unknown type &quot;%1&quot; in HEALTHCHECK (try CMD)</source>
+        <translation>HEALTHCHECK 中的类型“%1”未知（可用 CMD）</translation>
+    </message>
+    <message>
+        <source>Missing command after HEALTHCHECK CMD</source>
+        <translation>HEALTHCHECK CMD 之后缺少命令</translation>
+    </message>
+    <message>
+        <source>%1 must have two arguments</source>
+        <translation>%1 必须有两个参数</translation>
+    </message>
+    <message>
+        <source>Syntax error - can&apos;t find = in &quot;%1&quot;. Must be of the form: name=value</source>
+        <translation>语法错误：“%1”中没有 =。须写成 name=value</translation>
+    </message>
+    <message>
+        <source>%1 names can not be blank</source>
+        <translation>%1 的名称不能为空</translation>
+    </message>
+    <message>
+        <source>ARG names can not be blank</source>
+        <translation>ARG 的名称不能为空</translation>
+    </message>
+    <message>
+        <source>ARG requires at least one argument</source>
+        <translation>ARG 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>%1 requires at least two arguments</source>
+        <translation>%1 至少需要两个参数</translation>
+    </message>
+    <message>
+        <source>%1 requires at least two arguments, but only one was provided. Destination could not be determined</source>
+        <translation>%1 至少需要两个参数，但只给出一个，无法确定目标</translation>
+    </message>
+    <message>
+        <source>VOLUME requires at least one argument</source>
+        <translation>VOLUME 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>VOLUME specified can not be an empty string</source>
+        <translation>VOLUME 不能是空字符串</translation>
+    </message>
+    <message>
+        <source>FROM requires either one or three arguments</source>
+        <translation>FROM 需要一个或三个参数</translation>
+    </message>
+    <message>
+        <source>invalid name for build stage: &quot;%1&quot;, name can&apos;t start with a number or contain symbols</source>
+        <translation>构建阶段名称无效：“%1”，名称不能以数字开头，也不能含有符号</translation>
+    </message>
+    <message>
+        <source>%1 requires exactly one argument</source>
+        <translation>%1 只能有一个参数</translation>
+    </message>
+    <message>
+        <source>ONBUILD requires at least one argument</source>
+        <translation>ONBUILD 至少需要一个参数</translation>
+    </message>
+    <message>
+        <source>no build stage in current context: %1 before the first FROM</source>
+        <translation>当前没有构建阶段：%1 位于第一个 FROM 之前</translation>
+    </message>
+    <message>
+        <source>%1 (the here-document above it needs the builder buildkit)</source>
+        <translation>%1（其上的 here-document 需要 buildkit 构建器）</translation>
+    </message>
+    <message>
+        <source>file with no instructions</source>
+        <translation>文件中没有指令</translation>
+    </message>
+    <message>
+        <source>there is no FROM, so the file has no build stage</source>
+        <translation>没有 FROM，因此文件没有构建阶段</translation>
+    </message>
+    <message>
+        <source>syntax error in pattern: nothing follows the last \</source>
+        <translation>模式语法错误：最后的 \ 之后没有内容</translation>
+    </message>
+    <message>
+        <source>syntax error in pattern: [ without ]</source>
+        <translation>模式语法错误：有 [ 而没有 ]</translation>
+    </message>
+    <message>
+        <source>illegal exclusion pattern: &quot;!&quot;</source>
+        <translation>排除模式无效：“!”</translation>
+    </message>
+    <message>
+        <source>/%1: in a layer a name that begins with .wh. removes a file</source>
+        <translation>/%1：在层中，以 .wh. 开头的名称会删除文件</translation>
+    </message>
+    <message>
+        <source>only one %1 parser directive can be used</source>
+        <translation>解析器指令 %1 只能使用一次</translation>
+    </message>
+    <message>
+        <source>invalid escape token &apos;%1&apos; does not match ` or \</source>
+        <translation>转义字符“%1”无效，只能是 ` 或 \</translation>
+    </message>
+    <message>
+        <source>unterminated heredoc %1</source>
+        <translation>here-document %1 没有结束</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>invalid reference format: %1</source>
+        <translation>镜像名称格式无效：%1</translation>
+    </message>
+    <message>
+        <source>failed to reach build target %1 in Dockerfile</source>
+        <translation>Dockerfile 中没有构建目标 %1</translation>
+    </message>
+    <message>
+        <source>invalid from flag value %1: %2</source>
+        <translation>--from 的值 %1 无效：%2</translation>
+    </message>
+    <message>
+        <source>invalid stage index %1: %2</source>
+        <translation>构建阶段序号 %1 无效：%2</translation>
+    </message>
+    <message>
+        <source>failed to resolve source metadata for %1 (--from=%2): %3</source>
+        <translation>无法取得 %1 的元数据（--from=%2）：%3</translation>
+    </message>
+    <message>
+        <source>base name (%1) should not be blank</source>
+        <translation>基础镜像名称（%1）不能为空</translation>
+    </message>
+    <message>
+        <source>--platform is ignored: the base image is used as it is.</source>
+        <translation>忽略 --platform：基础镜像按原样使用。</translation>
+    </message>
+    <message>
+        <source>No image was generated. Is your Dockerfile empty?</source>
+        <translation>没有生成镜像。Dockerfile 是空的吗？</translation>
+    </message>
+    <message>
+        <source>Invalid containerPort: %1</source>
+        <translation>容器端口无效：%1</translation>
+    </message>
+    <message>
+        <source>--%1: not a duration of at least 1ms: %2</source>
+        <translation>--%1：不是至少 1ms 的时长：%2</translation>
+    </message>
+    <message>
+        <source>--retries: not a number: %1</source>
+        <translation>--retries：不是数字：%1</translation>
+    </message>
+    <message>
+        <source>/%1 is a file here; a name that begins with .wh. removes a file of the layers below when the image is loaded.</source>
+        <translation>/%1 在这里是文件；载入镜像时，以 .wh. 开头的名称会删除下层的文件。</translation>
+    </message>
+    <message>
+        <source>FROM begins a stage</source>
+        <translation>FROM 开始一个构建阶段</translation>
+    </message>
+    <message>
+        <source>RUN --%1 cannot be simulated</source>
+        <translation>RUN --%1 无法模拟</translation>
+    </message>
+    <message>
+        <source>a here-document as the input of a program cannot be simulated</source>
+        <translation>作为程序输入的 here-document 无法模拟</translation>
+    </message>
+    <message>
+        <source>a here-document that names its interpreter (#!) cannot be simulated</source>
+        <translation>指定解释器（#!）的 here-document 无法模拟</translation>
+    </message>
+    <message>
+        <source>SHELL %1 cannot be simulated: RUN needs sh, bash, dash or ash</source>
+        <translation>SHELL %1 无法模拟：RUN 需要 sh、bash、dash 或 ash</translation>
+    </message>
+    <message>
+        <source>RUN is carried out as root; in a real build it would run as %1, who may lack the permissions of root.</source>
+        <translation>RUN 以 root 执行；在真实的构建中会以 %1 执行，它可能没有 root 的权限。</translation>
+    </message>
+    <message>
+        <source>RUN needs the program &quot;%1&quot;, which cannot be simulated; the lab has: %2</source>
+        <translation>RUN 需要程序“%1”，无法模拟；实验室中有：%2</translation>
+    </message>
+    <message>
+        <source>process %1 did not complete successfully: exit code: %2</source>
+        <translation>进程 %1 未成功结束：退出码 %2</translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; returned a non-zero code: %2</source>
+        <translation>命令“%1”返回了非零退出码：%2</translation>
+    </message>
+    <message>
+        <source>unable to find user %1: no matching entries in passwd file</source>
+        <translation>找不到用户 %1：passwd 文件中没有匹配的条目</translation>
+    </message>
+    <message>
+        <source>unable to find group %1: no matching entries in group file</source>
+        <translation>找不到组 %1：group 文件中没有匹配的条目</translation>
+    </message>
+    <message>
+        <source>%1 --%2 cannot be simulated</source>
+        <translation>%1 --%2 无法模拟</translation>
+    </message>
+    <message>
+        <source>the --chmod option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled</source>
+        <translation>--chmod 选项需要 BuildKit。如何启用 BuildKit 构建镜像，见 https://docs.docker.com/go/buildkit/</translation>
+    </message>
+    <message>
+        <source>invalid mode: %1</source>
+        <translation>无效的模式：%1</translation>
+    </message>
+    <message>
+        <source>not in the layer: %1</source>
+        <translation>不在该层中：%1</translation>
+    </message>
+    <message>
+        <source>syntax error: missing &apos;%1&apos;</source>
+        <translation>语法错误：缺少“%1”</translation>
+    </message>
+    <message>
+        <source>unexpected end of statement while looking for matching single-quote</source>
+        <translation>语句意外结束：缺少配对的单引号</translation>
+    </message>
+    <message>
+        <source>unexpected end of statement while looking for matching double-quote</source>
+        <translation>语句意外结束：缺少配对的双引号</translation>
+    </message>
+    <message>
+        <source>bad substitution: ${ without a name</source>
+        <translation>替换错误：${ 没有名称</translation>
+    </message>
+    <message>
+        <source>syntax error: missing &apos;}&apos;</source>
+        <translation>语法错误：缺少“}”</translation>
+    </message>
+    <message>
+        <source>unsupported modifier (%1) in substitution</source>
+        <translation>替换中的修饰符（%1）不受支持</translation>
+    </message>
+    <message>
+        <source>substitutions are nested too deeply</source>
+        <translation>替换嵌套过深</translation>
+    </message>
+    <message>
+        <source>not allowed to be empty</source>
+        <translation>不允许为空</translation>
+    </message>
+    <message>
+        <source>failed to process %1: %2</source>
+        <translation>无法处理 %1：%2</translation>
+    </message>
+    <message>
+        <source>the file ends early</source>
+        <translation>文件提前结束</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许的操作</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有那个文件或目录</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>无效的跨设备链接</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是目录</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个目录</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>无效的参数</translation>
+    </message>
+    <message>
+        <source>Illegal seek</source>
+        <translation>非法 seek 操作</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数过多</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>目录非空</translation>
+    </message>
+    <message>
+        <source>No data available</source>
+        <translation>没有可用的数据</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>不支持的操作</translation>
+    </message>
+    <message>
+        <source>Numerical result out of range</source>
+        <translation>数值结果超出范围</translation>
+    </message>
+    <message>
+        <source>Argument list too long</source>
+        <translation>参数列表过长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>unknown op &apos;%1&apos;</source>
+        <translation>未知的操作“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a list</source>
+        <translation>%1 不是列表</translation>
+    </message>
+    <message>
+        <source>layers is missing</source>
+        <translation>缺少 layers</translation>
+    </message>
+    <message>
+        <source>%1: not one of the lab&apos;s programs, which are: %2</source>
+        <translation>%1：实验室没有这个程序；有的程序是：%2</translation>
+    </message>
+    <message>
+        <source>sh takes %1 as it is: only bash makes several words of it</source>
+        <translation>sh 把 %1 当作普通字符：只有 bash 才会把它展开成多个词</translation>
+    </message>
+    <message>
+        <source>%1: is larger than 1 MiB</source>
+        <translation>%1：大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>** is not closed</source>
+        <translation>** 没有结束</translation>
+    </message>
+    <message>
+        <source>` is not closed</source>
+        <translation>` 没有结束</translation>
+    </message>
+    <message>
+        <source>path is longer than %1 bytes</source>
+        <translation>路径超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>a name in it is longer than %1 bytes</source>
+        <translation>其中有名称超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>cannot operate on dangling symlink %1</source>
+        <translation>无法对悬空的符号链接 %1 进行操作</translation>
+    </message>
+    <message>
+        <source>cannot access %1</source>
+        <translation>无法访问 %1</translation>
+    </message>
+    <message>
+        <source>missing operand</source>
+        <translation>缺少操作数</translation>
+    </message>
+    <message>
+        <source>missing operand after %1</source>
+        <translation>%1 之后缺少操作数</translation>
+    </message>
+    <message>
+        <source>invalid user: %1</source>
+        <translation>无效的用户：%1</translation>
+    </message>
+    <message>
+        <source>invalid group: %1</source>
+        <translation>无效的组：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2: No such attribute</source>
+        <translation>%1：%2：没有该属性</translation>
+    </message>
+    <message>
+        <source>changing permissions of %1</source>
+        <translation>正在更改 %1 的权限</translation>
+    </message>
+    <message>
+        <source>changing ownership of %1</source>
+        <translation>正在更改 %1 的所有者</translation>
+    </message>
+    <message>
+        <source>usage: setfattr -n NAME [-v VALUE] FILE... or setfattr -x NAME FILE...</source>
+        <translation>用法：setfattr -n 名称 [-v 值] 文件... 或 setfattr -x 名称 文件...</translation>
+    </message>
+    <message>
+        <source>%1: No such attribute</source>
+        <translation>%1：没有该属性</translation>
+    </message>
+    <message>
+        <source>usage: getfattr [-d] [-n NAME] FILE...</source>
+        <translation>用法：getfattr [-d] [-n 名称] 文件...</translation>
+    </message>
+    <message>
+        <source>missing file operand</source>
+        <translation>缺少文件操作数</translation>
+    </message>
+    <message>
+        <source>missing destination file operand after %1</source>
+        <translation>%1 之后缺少目标文件操作数</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>mv: renaming %1 is refused with EXDEV, because it is in a read-only layer: it is copied, then removed</source>
+        <translation>mv：重命名 %1 因 EXDEV 被拒绝，因为它在只读层里：改为先复制再删除</translation>
+    </message>
+    <message>
+        <source>inter-device move failed: %1 to %2; unable to remove target</source>
+        <translation>跨设备移动失败：%1 至 %2；无法删除目标</translation>
+    </message>
+    <message>
+        <source>cannot stat %1</source>
+        <translation>无法获取 %1 的状态</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are the same file</source>
+        <translation>%1 与 %2 是同一个文件</translation>
+    </message>
+    <message>
+        <source>cannot overwrite directory %1 with non-directory</source>
+        <translation>无法用非目录覆盖目录 %1</translation>
+    </message>
+    <message>
+        <source>cannot overwrite non-directory %1 with directory %2</source>
+        <translation>无法用目录 %2 覆盖非目录 %1</translation>
+    </message>
+    <message>
+        <source>cannot move %1 to a subdirectory of itself, %2</source>
+        <translation>无法将 %1 移动至自身的子目录 %2</translation>
+    </message>
+    <message>
+        <source>cannot move %1 to %2</source>
+        <translation>无法将 %1 移动至 %2</translation>
+    </message>
+    <message>
+        <source>invalid number: %1</source>
+        <translation>无效的数字：%1</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s dd does not know the conversion %1</source>
+        <translation>实验室的 dd 不认识转换方式 %1</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s dd does not know the operand %1</source>
+        <translation>实验室的 dd 不认识操作数 %1</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s dd copies no more than 256 MiB</source>
+        <translation>实验室的 dd 最多复制 256 MiB</translation>
+    </message>
+    <message>
+        <source>failed to open %1</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>error reading %1</source>
+        <translation>读取 %1 时出错</translation>
+    </message>
+    <message>
+        <source>%1: cannot seek</source>
+        <translation>%1：无法定位</translation>
+    </message>
+    <message>
+        <source>error writing %1</source>
+        <translation>写入 %1 时出错</translation>
+    </message>
+    <message>
+        <source>usage: grep [OPTION]... PATTERN [FILE]...</source>
+        <translation>用法：grep [选项]... 模式 [文件]...</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s grep cannot read the pattern %1</source>
+        <translation>实验室的 grep 看不懂模式 %1</translation>
+    </message>
+    <message>
+        <source>%1 already has .gz suffix -- unchanged</source>
+        <translation>%1 已有 .gz 后缀 -- 未改动</translation>
+    </message>
+    <message>
+        <source>%1 is a directory -- ignored</source>
+        <translation>%1 是一个目录 -- 已忽略</translation>
+    </message>
+    <message>
+        <source>%1 has %2 other links -- file ignored</source>
+        <translation>%1 还有 %2 个其他链接 -- 已忽略该文件</translation>
+    </message>
+    <message>
+        <source>%1 has 1 other link -- file ignored</source>
+        <translation>%1 还有 1 个其他链接 -- 已忽略该文件</translation>
+    </message>
+    <message>
+        <source>%1 already exists; not overwritten</source>
+        <translation>%1 已存在；未覆盖</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s gzip takes the names of files</source>
+        <translation>实验室的 gzip 需要文件名</translation>
+    </message>
+    <message>
+        <source>cannot read all of %1: %2</source>
+        <translation>无法完整读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s find does not know %1</source>
+        <translation>实验室的 find 不认识 %1</translation>
+    </message>
+    <message>
+        <source>missing argument to &apos;%1&apos;</source>
+        <translation>“%1”缺少参数</translation>
+    </message>
+    <message>
+        <source>Expected a positive decimal integer argument to -maxdepth, but got %1</source>
+        <translation>-maxdepth 需要一个正的十进制整数参数，得到的却是 %1</translation>
+    </message>
+    <message>
+        <source>cannot create directory %1</source>
+        <translation>无法创建目录 %1</translation>
+    </message>
+    <message>
+        <source>cannot open %1 for writing</source>
+        <translation>无法打开 %1 写入数据</translation>
+    </message>
+    <message>
+        <source>failed to truncate %1 at %2 bytes</source>
+        <translation>无法将 %1 截断为 %2 字节</translation>
+    </message>
+    <message>
+        <source>failed to access %1</source>
+        <translation>无法访问 %1</translation>
+    </message>
+    <message>
+        <source>%1: hard link not allowed for directory</source>
+        <translation>%1：不允许对目录建立硬链接</translation>
+    </message>
+    <message>
+        <source>failed to create symbolic link %1</source>
+        <translation>无法创建符号链接 %1</translation>
+    </message>
+    <message>
+        <source>failed to create hard link %1 =&gt; %2</source>
+        <translation>无法创建硬链接 %1 =&gt; %2</translation>
+    </message>
+    <message>
+        <source>failed to create hard link %1</source>
+        <translation>无法创建硬链接 %1</translation>
+    </message>
+    <message>
+        <source>it is dangerous to operate recursively on &apos;/&apos;
+rm: use --no-preserve-root to override this failsafe</source>
+        <translation>在“/”上递归操作很危险
+rm：使用 --no-preserve-root 越过此保护</translation>
+    </message>
+    <message>
+        <source>refusing to remove &apos;.&apos; or &apos;..&apos; directory: skipping %1</source>
+        <translation>拒绝删除“.”或“..”目录：跳过 %1</translation>
+    </message>
+    <message>
+        <source>cannot remove %1</source>
+        <translation>无法删除 %1</translation>
+    </message>
+    <message>
+        <source>failed to remove %1</source>
+        <translation>无法删除 %1</translation>
+    </message>
+    <message>
+        <source>failed to remove directory %1</source>
+        <translation>无法删除目录 %1</translation>
+    </message>
+    <message>
+        <source>invalid date format %1; the lab&apos;s touch knows @SECONDS, 2024-01-31, &apos;2024-01-31 12:00:00&apos; and 2024-01-31T12:00:00Z</source>
+        <translation>无效的日期格式 %1；实验室的 touch 认识 @秒数、2024-01-31、&apos;2024-01-31 12:00:00&apos; 和 2024-01-31T12:00:00Z</translation>
+    </message>
+    <message>
+        <source>setting times of %1</source>
+        <translation>设置 %1 的时间</translation>
+    </message>
+    <message>
+        <source>cannot touch %1</source>
+        <translation>无法 touch %1</translation>
+    </message>
+    <message>
+        <source>you must specify either &apos;--size&apos; or &apos;--reference&apos;</source>
+        <translation>必须指定“--size”或“--reference”</translation>
+    </message>
+    <message>
+        <source>Invalid number: %1</source>
+        <translation>无效的数字：%1</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s stat does not know %1</source>
+        <translation>实验室的 stat 不认识 %1</translation>
+    </message>
+    <message>
+        <source>cannot statx %1</source>
+        <translation>无法获取 %1 的状态（statx）</translation>
+    </message>
+    <message>
+        <source>too many arguments</source>
+        <translation>参数过多</translation>
+    </message>
+    <message>
+        <source>df: used is what the writable layer takes; the lab has no disk, so there is no size</source>
+        <translation>df：“已用”是可写层占用的空间；实验室没有磁盘，所以没有容量</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s mount only shows what is mounted</source>
+        <translation>实验室的 mount 只显示已挂载的内容</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s shell does not know the option %1</source>
+        <translation>实验室的 shell 不认识选项 %1</translation>
+    </message>
+    <message>
+        <source>invalid number of bytes: %1</source>
+        <translation>无效的字节数：%1</translation>
+    </message>
+    <message>
+        <source>invalid number of lines: %1</source>
+        <translation>无效的行数：%1</translation>
+    </message>
+    <message>
+        <source>cannot open %1 for reading</source>
+        <translation>无法打开 %1 读取数据</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s printf takes one text without %</source>
+        <translation>实验室的 printf 只接受一段不含 % 的文字</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s seq takes whole numbers: FIRST and LAST</source>
+        <translation>实验室的 seq 接受整数：起始值和终止值</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s seq counts no further than ten million</source>
+        <translation>实验室的 seq 最多数到一千万</translation>
+    </message>
+    <message>
+        <source>column %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s shell does not know %1</source>
+        <translation>实验室的 shell 不认识 %1</translation>
+    </message>
+    <message>
+        <source>`command`: it runs single commands</source>
+        <translation>`command`：它只执行单条命令</translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation>引号 &apos; 没有闭合</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation>引号 &quot; 没有闭合</translation>
+    </message>
+    <message>
+        <source>$(…): it runs single commands</source>
+        <translation>$(…)：它只执行单条命令</translation>
+    </message>
+    <message>
+        <source>this form of ${…}; ${NAME} is all it has</source>
+        <translation>这种形式的 ${…}；它只有 ${NAME}</translation>
+    </message>
+    <message>
+        <source>a command is missing at the end</source>
+        <translation>末尾缺少命令</translation>
+    </message>
+    <message>
+        <source>&amp;: nothing runs in the background</source>
+        <translation>&amp;：没有后台运行</translation>
+    </message>
+    <message>
+        <source>subshells and functions: ( and )</source>
+        <translation>子 shell 和函数：( 和 )</translation>
+    </message>
+    <message>
+        <source>a command is missing before &quot;%1&quot;</source>
+        <translation>“%1”之前缺少命令</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: it runs single commands, no conditions, loops or functions</source>
+        <translation>“%1”：它只执行单条命令，没有条件、循环和函数</translation>
+    </message>
+    <message>
+        <source>here-documents: &lt;&lt;</source>
+        <translation>here 文档：&lt;&lt;</translation>
+    </message>
+    <message>
+        <source>this redirection; &lt; &gt; and &gt;&gt; are all it has</source>
+        <translation>这种重定向；它只有 &lt;、&gt; 和 &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>redirections of other descriptors than 0, 1 and 2</source>
+        <translation>除 0、1、2 以外的描述符的重定向</translation>
+    </message>
+    <message>
+        <source>the name of a file is missing</source>
+        <translation>缺少文件名</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s %1 does not know the option %2</source>
+        <translation>实验室的 %1 不认识选项 %2</translation>
+    </message>
+    <message>
+        <source>option requires an argument -- %1</source>
+        <translation>选项需要一个参数 -- %1</translation>
+    </message>
+    <message>
+        <source>%1
+Try &apos;%2 --help&apos; for more information.</source>
+        <translation>%1
+请尝试执行“%2 --help”以获取更多信息。</translation>
+    </message>
+    <message>
+        <source>%1: the lab has no devices and pipes to read from</source>
+        <translation>%1：实验室里没有可读的设备和管道</translation>
+    </message>
+    <message>
+        <source>%1: the lab&apos;s shell reads no more than 64 MiB of a file</source>
+        <translation>%1：实验室的 shell 对一个文件最多读取 64 MiB</translation>
+    </message>
+    <message>
+        <source>cannot copy %1: the lab makes no devices and pipes</source>
+        <translation>无法复制 %1：实验室不创建设备和管道</translation>
+    </message>
+    <message>
+        <source>-r not specified; omitting directory %1</source>
+        <translation>未指定 -r；略过目录 %1</translation>
+    </message>
+    <message>
+        <source>cannot copy a directory, %1, into itself, %2</source>
+        <translation>无法将目录 %1 复制到自身 %2</translation>
+    </message>
+    <message>
+        <source>cannot create hard link %1 to %2</source>
+        <translation>无法创建指向 %2 的硬链接 %1</translation>
+    </message>
+    <message>
+        <source>error reading %1: Input/output error</source>
+        <translation>读取 %1 时出错：输入/输出错误</translation>
+    </message>
+    <message>
+        <source>cannot create regular file %1</source>
+        <translation>无法创建普通文件 %1</translation>
+    </message>
+    <message>
+        <source>cannot create symbolic link %1</source>
+        <translation>无法创建符号链接 %1</translation>
+    </message>
+    <message>
+        <source>preserving attributes for %1</source>
+        <translation>保留 %1 的属性</translation>
+    </message>
+    <message>
+        <source>the lab does not know the mount option &apos;%1&apos;</source>
+        <translation>实验室不认识挂载选项“%1”</translation>
+    </message>
+    <message>
+        <source>an opaque mark in the root: Docker&apos;s overlay2, containerd and Podman&apos;s overlay still show what lower layers have; vfs and umoci remove it</source>
+        <translation>根目录中的不透明标记：Docker 的 overlay2、containerd 和 Podman 的 overlay 仍显示下层的内容；vfs 和 umoci 会将其移除</translation>
+    </message>
+    <message>
+        <source>removed and stored again as a directory: Docker&apos;s overlay2, containerd and Podman&apos;s overlay still show what lower layers have in it; vfs and umoci remove it</source>
+        <translation>删除后又存储为目录：Docker 的 overlay2、containerd 和 Podman 的 overlay 仍显示其中下层的内容；vfs 和 umoci 会将其移除</translation>
+    </message>
+    <message>
+        <source>stored more than once in this layer; the last one counts: Docker and Podman cannot load this image, containerd and umoci can</source>
+        <translation>在本层中存入了多次，以最后一次为准：Docker 和 Podman 无法加载此镜像，containerd 和 umoci 可以</translation>
+    </message>
+    <message>
+        <source>stored after entries that are below it</source>
+        <translation>在其下的条目之后才存入</translation>
+    </message>
+    <message>
+        <source>a whiteout after an entry of the same path: it removes what lower layers have; Docker with overlay2, containerd&apos;s overlayfs and Podman&apos;s overlay cannot load this image, and vfs removes this entry, too</source>
+        <translation>同一路径的条目之后的白障：它移除下层的内容；使用 overlay2 的 Docker、containerd 的 overlayfs 和 Podman 的 overlay 无法加载此镜像，vfs 会连此条目一并移除</translation>
+    </message>
+    <message>
+        <source>cannot create %1: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not metadata</source>
+        <translation>%1 不是元数据</translation>
+    </message>
+    <message>
+        <source>some layers of the image are missing, so nothing can be put on top of them</source>
+        <translation>镜像缺少一些层，因此无法在其上叠加</translation>
+    </message>
+    <message>
+        <source>%1: the file was changed on disk in the meantime</source>
+        <translation>%1：该文件在此期间已在磁盘上更改</translation>
+    </message>
+    <message>
+        <source>it is not a directory</source>
+        <translation>它不是目录</translation>
+    </message>
+    <message>
+        <source>no directory was given</source>
+        <translation>没有给出目录</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 不是对象</translation>
+    </message>
+    <message>
+        <source>layers is not a list</source>
+        <translation>layers 不是列表</translation>
+    </message>
+    <message>
+        <source>a scenario must be a JSON object</source>
+        <translation>场景必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>there is nothing between ` and `</source>
+        <translation>` 与 ` 之间没有内容</translation>
+    </message>
+    <message>
+        <source>there is nothing between ** and **</source>
+        <translation>** 与 ** 之间没有内容</translation>
+    </message>
+    <message>
+        <source>contains invisible characters</source>
+        <translation>含有不可见的字符</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; above it is not a directory in this layer</source>
+        <translation>其上的“%1”在此层中不是目录</translation>
+    </message>
+    <message>
+        <source>hard link to &apos;%1&apos;, which is not an earlier file of this layer</source>
+        <translation>指向“%1”的硬链接，而它不是此层中更早的文件</translation>
+    </message>
+    <message>
+        <source>the root of a layer must be a directory</source>
+        <translation>层的根必须是目录</translation>
+    </message>
+    <message>
+        <source>a session can have at most %1 operations</source>
+        <translation>一次会话最多有 %1 个操作</translation>
+    </message>
+    <message>
+        <source>the files written in this session are too large for a session file, which can have at most 20 MiB</source>
+        <translation>此会话中写入的文件过大，会话文件最多 20 MiB</translation>
+    </message>
+    <message>
+        <source>a session file cannot be larger than 20 MiB</source>
+        <translation>会话文件不能大于 20 MiB</translation>
+    </message>
+    <message>
+        <source>mount option %1 must be on or off</source>
+        <translation>挂载选项 %1 只能是 on 或 off</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is not a string</source>
+        <translation>不是字符串</translation>
+    </message>
+    <message>
+        <source>contains a NUL character</source>
+        <translation>含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>is not an integer</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>is negative</source>
+        <translation>是负数</translation>
+    </message>
+    <message>
+        <source>is not a user or group ID</source>
+        <translation>不是用户或组 ID</translation>
+    </message>
+    <message>
+        <source>is not a string with octal digits, at most 7777</source>
+        <translation>不是八进制数字的字符串（最大 7777）</translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>is more than the largest possible size of a file</source>
+        <translation>超过文件的最大大小</translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>is not one of file, dir, symlink, hardlink, fifo, whiteout</source>
+        <translation>不是 file、dir、symlink、hardlink、fifo、whiteout 之一</translation>
+    </message>
+    <message>
+        <source>is only allowed for a dir</source>
+        <translation>只允许用于 dir</translation>
+    </message>
+    <message>
+        <source>is neither r nor w</source>
+        <translation>既不是 r 也不是 w</translation>
+    </message>
+    <message>
+        <source>contains something other than lower-case letters, digits and &apos;-&apos;</source>
+        <translation>含有小写字母、数字和“-”以外的字符</translation>
+    </message>
+    <message>
+        <source>cannot be combined with build</source>
+        <translation>不能与 build 同时使用</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a storage driver</source>
+        <translation>“%1”不是存储驱动</translation>
+    </message>
+    <message>
+        <source>is neither &quot;opened&quot; nor &quot;sample&quot;</source>
+        <translation>既不是“opened”也不是“sample”</translation>
+    </message>
+    <message>
+        <source>cannot be combined with image</source>
+        <translation>不能与 image 同时使用</translation>
+    </message>
+    <message>
+        <source>does not have as many names as there are layers</source>
+        <translation>名称数与层数不符</translation>
+    </message>
+    <message>
+        <source>is not between 1 and %1</source>
+        <translation>不在 1 与 %1 之间</translation>
+    </message>
+    <message>
+        <source>continues after a build, which must be the last</source>
+        <translation>build 之后还有内容，而 build 必须是最后一项</translation>
+    </message>
+    <message>
+        <source>must have either check or choices</source>
+        <translation>必须有 check 或 choices 之一</translation>
+    </message>
+    <message>
+        <source>is not allowed in a question</source>
+        <translation>不允许用于提问</translation>
+    </message>
+    <message>
+        <source>is neither true nor an object</source>
+        <translation>既不是 true 也不是对象</translation>
+    </message>
+    <message>
+        <source>is not the number of a container, counted from 1; or op, driver, containers or build is missing</source>
+        <translation>不是容器的编号（从 1 起）；或缺少 op、driver、containers 或 build</translation>
+    </message>
+    <message>
+        <source>must be two or more, exactly one of which is right</source>
+        <translation>必须有两项或更多，其中恰好一项正确</translation>
+    </message>
+    <message>
+        <source>is missing; at_least and at_most can be given instead</source>
+        <translation>缺失；可改用 at_least 和 at_most</translation>
+    </message>
+    <message>
+        <source>is not one of file, dir, symlink, fifo</source>
+        <translation>不是 file、dir、symlink、fifo 之一</translation>
+    </message>
+    <message>
+        <source>is neither &quot;writable&quot; nor the number of a layer, from 1</source>
+        <translation>既不是“writable”也不是层的编号（从 1 起）</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>is not the number of a container, counted from 1</source>
+        <translation>不是容器的编号（从 1 起）</translation>
+    </message>
+    <message>
+        <source>checks nothing</source>
+        <translation>没有检查任何内容</translation>
+    </message>
+    <message>
+        <source>is not one of nothing, whiteout, file, dir, opaque, symlink</source>
+        <translation>不是 nothing、whiteout、file、dir、opaque、symlink 之一</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a line of docker diff, such as &quot;C /etc&quot;</source>
+        <translation>“%1”不是 docker diff 的一行，例如“C /etc”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an error that the lab knows</source>
+        <translation>“%1”不是实验室认识的错误</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an operation</source>
+        <translation>“%1”不是操作</translation>
+    </message>
+    <message>
+        <source>is not the number of a row, counted from 1</source>
+        <translation>不是行的编号（从 1 起）</translation>
+    </message>
+    <message>
+        <source>is not a lab session: strata-lab is missing</source>
+        <translation>不是实验室会话：缺少 strata-lab</translation>
+    </message>
+    <message>
+        <source>version %1 is not supported, only %2</source>
+        <translation>不支持版本 %1，只支持 %2</translation>
+    </message>
+    <message>
+        <source>is neither ro nor rw</source>
+        <translation>既不是 ro 也不是 rw</translation>
+    </message>
+    <message>
+        <source>and sample cannot be combined</source>
+        <translation>不能与 sample 同时使用</translation>
+    </message>
+    <message>
+        <source>must be 1 or more</source>
+        <translation>必须不小于 1</translation>
+    </message>
+    <message>
+        <source>is not a digest</source>
+        <translation>不是摘要</translation>
+    </message>
+    <message>
+        <source>there is no driver of this name</source>
+        <translation>没有此名称的驱动</translation>
+    </message>
+    <message>
+        <source>are more than %1</source>
+        <translation>超过 %1 个</translation>
+    </message>
+    <message>
+        <source>leads to more operations than %1</source>
+        <translation>引出的操作超过 %1 个</translation>
+    </message>
+    <message>
+        <source>is not base64</source>
+        <translation>不是 base64</translation>
+    </message>
+    <message>
+        <source>makes all runs together longer than 256 MiB</source>
+        <translation>使所有内容总长超过 256 MiB</translation>
+    </message>
+    <message>
+        <source>is more than %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation>“%1”未知</translation>
+    </message>
+    <message>
+        <source>is not a list</source>
+        <translation>不是列表</translation>
+    </message>
+    <message>
+        <source>is unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>file not found in build context or excluded by .dockerignore: stat %1: file does not exist</source>
+        <translation>构建上下文中没有该文件，或被 .dockerignore 排除：stat %1：文件不存在</translation>
+    </message>
+    <message>
+        <source>no source files were specified</source>
+        <translation>没有指定源文件</translation>
+    </message>
+    <message>
+        <source>the lab has no network: %1</source>
+        <translation>实验室没有网络：%1</translation>
+    </message>
+    <message>
+        <source>forbidden path outside the build context: %1 ()</source>
+        <translation>禁止使用构建上下文之外的路径：%1 ()</translation>
+    </message>
+    <message>
+        <source>refers to current build stage</source>
+        <translation>指的是当前构建阶段</translation>
+    </message>
+    <message>
+        <source>index out of bounds</source>
+        <translation>序号超出范围</translation>
+    </message>
+    <message>
+        <source>there is no stage and no image of that name</source>
+        <translation>没有此名称的构建阶段或镜像</translation>
+    </message>
+    <message>
+        <source>is not an operation</source>
+        <translation>不是操作</translation>
+    </message>
+    <message>
+        <source>contains something that is not a string</source>
+        <translation>含有不是字符串的内容</translation>
+    </message>
+    <message>
+        <source>is not one of %1</source>
+        <translation>不是 %1 之一</translation>
+    </message>
+    <message>
+        <source>contains something that is not an integer</source>
+        <translation>含有不是整数的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1（新增）</translation>
+    </message>
+    <message>
+        <source>%1 (gone)</source>
+        <translation>%1（已不存在）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1295,16 +2528,16 @@
         <translation>打开内置的示例镜像。</translation>
     </message>
     <message>
-        <source>Shows the layers and files of container images, and compares two of them.</source>
+        <source>Shows the layers and files of container images, and compares images.</source>
         <translation>显示容器镜像的层与文件，并比较两个镜像。</translation>
     </message>
     <message>
-        <source>An image: a file or folder, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two are compared, more open in a tab each.</source>
-        <translation>一个已保存的镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入中的 tar。给出两个时进行比较，否则各开一个标签页。</translation>
+        <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two images are compared; more open in a tab each.</source>
+        <translation>一个镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
     </message>
     <message>
-        <source>Open the copy-on-write lab, on the image that is named; or on folders, the first one on top, where at least one word is DIR=rw or DIR=ro.</source>
-        <translation>打开写时复制实验室，以给出的镜像的层为起点；如果至少有一个参数写成 DIR=rw 或 DIR=ro，则以各目录为起点，第一个在最上面。</translation>
+        <source>Open the copy-on-write lab with the given image; or with directories, the first one on top, if at least one argument is DIR=rw or DIR=ro.</source>
+        <translation>打开写时复制实验室，以给出的镜像为起点；至少有一个参数写成 DIR=rw 或 DIR=ro 时，以各目录为起点，第一个在最上面。</translation>
     </message>
 </context>
 <context>
@@ -1325,16 +2558,8 @@
         <translation>打开已保存的镜像（tar 文件）</translation>
     </message>
     <message>
-        <source>Open &amp;Folder…</source>
-        <translation>打开目录(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
-    </message>
-    <message>
-        <source>Open an image that is a folder (OCI layout, skopeo dir, root file system)</source>
-        <translation>打开以目录形式保存的镜像（OCI 布局或 skopeo 的 dir:）</translation>
     </message>
     <message>
         <source>Open the &amp;Sample</source>
@@ -1355,10 +2580,6 @@
     <message>
         <source>Ctrl+E</source>
         <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Write the selected file or folder, as it is after this layer, into a folder</source>
-        <translation>把所选文件或目录（此层之后的样子）写入一个目录</translation>
     </message>
     <message>
         <source>Extract Selected as &amp;Tar…</source>
@@ -1435,10 +2656,6 @@
     <message>
         <source>Ctrl+2</source>
         <translation>Ctrl+2</translation>
-    </message>
-    <message>
-        <source>What the selected layer alone holds</source>
-        <translation>所选层自身包含的内容</translation>
     </message>
     <message>
         <source>&amp;Changes</source>
@@ -1585,10 +2802,6 @@
         <translation>Ctrl+Shift+R</translation>
     </message>
     <message>
-        <source>Write what this comparison found into a file: HTML, Markdown, JSON or a patch</source>
-        <translation>把比较结果写入文件：HTML、Markdown、JSON 或补丁</translation>
-    </message>
-    <message>
         <source>S&amp;wap Sides</source>
         <translation>交换两侧(&amp;W)</translation>
     </message>
@@ -1629,10 +2842,6 @@
         <translation>用此镜像打开实验室(&amp;H)</translation>
     </message>
     <message>
-        <source>The lab with the layers of this image below</source>
-        <translation>以此镜像的层为下层的实验室</translation>
-    </message>
-    <message>
         <source>&amp;Undo Step</source>
         <translation>撤销一步(&amp;U)</translation>
     </message>
@@ -1649,16 +2858,8 @@
         <translation>打开实验室会话(&amp;N)…</translation>
     </message>
     <message>
-        <source>Go on with a session of the lab that was saved</source>
-        <translation>继续一个已保存的实验室会话</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve Lab Session</source>
         <translation>保存实验室会话(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Keep what the lab started from and what was done in it as a file</source>
-        <translation>把实验室的起点和所做的操作保存为文件</translation>
     </message>
     <message>
         <source>Save Lab Session &amp;As…</source>
@@ -1677,16 +2878,68 @@
         <translation>Ctrl+I</translation>
     </message>
     <message>
-        <source>The lab&apos;s image and container layer as layers, files, story and map</source>
+        <source>Open &amp;Directory…</source>
+        <translation>打开目录(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save this comparison as a file: HTML, Markdown, JSON or a patch</source>
+        <translation>把此比较保存为文件：HTML、Markdown、JSON 或补丁</translation>
+    </message>
+    <message>
+        <source>Open the lab on top of the layers of this image</source>
+        <translation>以此镜像的层为下层的实验室</translation>
+    </message>
+    <message>
+        <source>Continue a saved lab session</source>
+        <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Save what the lab started from and what was done in it as a file</source>
+        <translation>把实验室的起点和所做的操作保存为文件</translation>
+    </message>
+    <message>
+        <source>Inspect the lab&apos;s image with the container layer on top: layers, files, story and map</source>
         <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
     </message>
     <message>
-        <source>Each &amp;Alone, Then Stacked (overlay)</source>
+        <source>Write the selected files and directories, as they are after this layer, into a directory</source>
+        <translation>把所选文件和目录（此层之后的样子）写入一个目录</translation>
+    </message>
+    <message>
+        <source>Only what the selected layer itself contains</source>
+        <translation>所选层自身包含的内容</translation>
+    </message>
+    <message>
+        <source>&amp;About the Selection</source>
+        <translation>关于所选内容(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Image Settings</source>
+        <translation>镜像设置(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Dockerfile</source>
+        <translation>Dockerfile(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Each on Its &amp;Own, Then Stacked (overlay)</source>
         <translation>各层单独解包后叠加（overlay）(&amp;A)</translation>
     </message>
     <message>
-        <source>Onto the &amp;Result of Lower Layers (stacked)</source>
+        <source>Onto the &amp;Result of the Layers Below (stacked)</source>
         <translation>逐层解包到下层结果之上（stacked）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open an image stored as a directory (an OCI layout or skopeo&apos;s dir:)</source>
+        <translation>打开以目录形式保存的镜像（OCI 布局或 skopeo 的 dir:）</translation>
     </message>
 </context>
 <context>
@@ -1703,12 +2956,18 @@
 <context>
     <name>strata::BranchBox</name>
     <message>
-        <source>Nothing was changed so far.</source>
-        <translation>目前还没有更改。</translation>
-    </message>
-    <message>
         <source>Empty</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>还没有更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1765,10 +3024,6 @@
         <translation>已向上复制</translation>
     </message>
     <message>
-        <source>own blocks %1</source>
-        <translation>新数据块 %1</translation>
-    </message>
-    <message>
         <source>whiteout: hides what is below</source>
         <translation>白障：遮住下面的内容</translation>
     </message>
@@ -1785,20 +3040,32 @@
         <translation>就地修改，没有复制</translation>
     </message>
     <message>
-        <source>here from the start</source>
-        <translation>一开始就在这里</translation>
-    </message>
-    <message>
         <source>changed</source>
         <translation>已改变</translation>
     </message>
     <message>
-        <source>made by the engine: a volume is mounted here</source>
+        <source>unchanged in the image</source>
+        <translation>镜像中未变</translation>
+    </message>
+    <message>
+        <source>new blocks %1</source>
+        <translation>新数据块 %1</translation>
+    </message>
+    <message>
+        <source>%1, also in %2</source>
+        <translation>%1，也在 %2 中</translation>
+    </message>
+    <message>
+        <source>created by the engine: a volume is mounted here</source>
         <translation>由引擎建立：此处挂载卷</translation>
     </message>
     <message>
-        <source>unchanged in the image</source>
-        <translation>镜像中未变</translation>
+        <source>there from the start</source>
+        <translation>一开始就在这里</translation>
+    </message>
+    <message>
+        <source>unchanged, its copy is shown</source>
+        <translation>未改变，显示的是副本</translation>
     </message>
 </context>
 <context>
@@ -1819,28 +3086,28 @@
         <source>container layer</source>
         <translation>容器层</translation>
     </message>
+    <message>
+        <source>Layer %1: untouched</source>
+        <translation>第 %1 层：未被触动</translation>
+    </message>
+    <message>
+        <source>Layers %1 to %2: untouched</source>
+        <translation>第 %1 至 %2 层：未被触动</translation>
+    </message>
+    <message>
+        <source>Show the layers that the last step did not touch</source>
+        <translation>显示上一步未触动的层</translation>
+    </message>
+    <message>
+        <source>Hide the layers that the last step did not touch</source>
+        <translation>收起上一步未触动的层</translation>
+    </message>
 </context>
 <context>
     <name>strata::BuildBar</name>
     <message>
-        <source>The image that FROM stands on when it names none that is here</source>
-        <translation>FROM 写的镜像不在这里时使用的镜像</translation>
-    </message>
-    <message>
-        <source>The files that COPY and ADD take</source>
-        <translation>COPY 和 ADD 取用的文件</translation>
-    </message>
-    <message>
         <source>The build is running</source>
         <translation>正在构建</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Name of the image that is built</source>
-        <translation>所构建镜像的名称</translation>
     </message>
     <message>
         <source>name:tag</source>
@@ -1855,32 +3122,12 @@
         <translation>构建</translation>
     </message>
     <message>
-        <source>Carry out the Dockerfile (Ctrl+B)</source>
-        <translation>执行 Dockerfile（Ctrl+B）</translation>
-    </message>
-    <message>
-        <source>Build without the cache, forget the cache</source>
-        <translation>不用缓存构建、清除缓存</translation>
-    </message>
-    <message>
         <source>Build without the cache</source>
         <translation>不用缓存构建</translation>
     </message>
     <message>
-        <source>Forget the cache</source>
-        <translation>清除缓存</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>FROM takes the image that it names. For any other name:</source>
-        <translation>FROM 使用它写明的镜像。其他名称使用：</translation>
-    </message>
-    <message>
-        <source>By name only: refuse any other</source>
-        <translation>仅按名称：拒绝其他名称</translation>
     </message>
     <message>
         <source>Files of the lesson</source>
@@ -1899,14 +3146,6 @@
         <translation>没有文件</translation>
     </message>
     <message>
-        <source>A folder of this machine…</source>
-        <translation>本机的目录…</translation>
-    </message>
-    <message>
-        <source>by name only</source>
-        <translation>仅按名称</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -1919,16 +3158,76 @@
         <translation>示例（已改动）</translation>
     </message>
     <message>
-        <source>of the lesson</source>
+        <source>The image that is used if FROM names one that is not here</source>
+        <translation>FROM 写的镜像不在这里时使用的镜像</translation>
+    </message>
+    <message>
+        <source>The build context: the files that COPY and ADD can copy</source>
+        <translation>COPY 和 ADD 取用的文件</translation>
+    </message>
+    <message>
+        <source>Which of Docker&apos;s two builders is simulated: it decides what is allowed, what the image becomes and what is printed</source>
+        <translation>模拟 Docker 两种构建器中的哪一种：它决定允许什么、镜像成为什么样、输出什么</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag of the image that is built</source>
+        <translation>所构建镜像的标签</translation>
+    </message>
+    <message>
+        <source>Build the Dockerfile (Ctrl+B)</source>
+        <translation>执行 Dockerfile（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Build without the cache, or clear the cache</source>
+        <translation>不用缓存构建、清除缓存</translation>
+    </message>
+    <message>
+        <source>Clear the cache</source>
+        <translation>清除缓存</translation>
+    </message>
+    <message>
+        <source>FROM uses the image that it names. If that is not here:</source>
+        <translation>FROM 使用它写明的镜像。如果这里没有该镜像，则使用：</translation>
+    </message>
+    <message>
+        <source>None: the build fails</source>
+        <translation>不使用：构建失败</translation>
+    </message>
+    <message>
+        <source>A directory of this machine…</source>
+        <translation>本机的目录…</translation>
+    </message>
+    <message>
+        <source>BuildKit: the builder of Docker today</source>
+        <translation>BuildKit：如今 Docker 的构建器</translation>
+    </message>
+    <message>
+        <source>Classic: the builder of Docker 20.10</source>
+        <translation>经典：Docker 20.10 的构建器</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>the lesson&apos;s</source>
         <translation>课程自带</translation>
     </message>
     <message>
-        <source>Base: %1</source>
-        <translation>基础：%1</translation>
+        <source>Stand-in: %1</source>
+        <translation>替代镜像：%1</translation>
     </message>
     <message>
-        <source>Files: %1</source>
-        <translation>文件：%1</translation>
+        <source>Build context: %1</source>
+        <translation>构建上下文：%1</translation>
+    </message>
+    <message>
+        <source>Builder: %1</source>
+        <translation>构建器：%1</translation>
     </message>
 </context>
 <context>
@@ -1961,10 +3260,6 @@
         <translation>Dockerfile</translation>
     </message>
     <message>
-        <source>Begin with</source>
-        <translation>从这里开始</translation>
-    </message>
-    <message>
         <source>Examples, open, save</source>
         <translation>示例、打开、保存</translation>
     </message>
@@ -1981,10 +3276,6 @@
         <translation>步骤</translation>
     </message>
     <message>
-        <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and tells here what it made. No program is run and nothing on this machine is changed.</source>
-        <translation>按“构建”（Ctrl+B）：每条指令都在实验室里执行，并在这里说明产生了什么。不会运行任何程序，也不会改动本机的任何内容。</translation>
-    </message>
-    <message>
         <source>Layers of the image</source>
         <translation>镜像的各层</translation>
     </message>
@@ -1993,16 +3284,8 @@
         <translation>启动容器</translation>
     </message>
     <message>
-        <source>The lab goes on with the layers of this image</source>
-        <translation>实验室以这个镜像的各层继续</translation>
-    </message>
-    <message>
         <source>Open in Inspect</source>
         <translation>在查看中打开</translation>
-    </message>
-    <message>
-        <source>The image in a tab of its own</source>
-        <translation>在单独的标签页中打开该镜像</translation>
     </message>
     <message>
         <source>Save image…</source>
@@ -2013,8 +3296,28 @@
         <translation>Docker 归档或 OCI 布局</translation>
     </message>
     <message>
-        <source>History · as docker history prints it</source>
-        <translation>历史 · 与 docker history 的输出相同</translation>
+        <source>Start with</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and what it made is shown here. No program is run and nothing on this machine is changed.</source>
+        <translation>按“构建”（Ctrl+B）：每条指令都在实验室里执行，并在这里显示它产生了什么。不会运行任何程序，也不会改动本机的任何内容。</translation>
+    </message>
+    <message>
+        <source>The command of this build</source>
+        <translation>这次构建的命令</translation>
+    </message>
+    <message>
+        <source>The lab continues with the layers of this image</source>
+        <translation>实验室接着使用这个镜像的各层</translation>
+    </message>
+    <message>
+        <source>Open the image in its own tab</source>
+        <translation>在单独的标签页中打开该镜像</translation>
+    </message>
+    <message>
+        <source>History · the columns of docker history</source>
+        <translation>历史 · docker history 的各列</translation>
     </message>
 </context>
 <context>
@@ -2039,12 +3342,12 @@
 <context>
     <name>strata::BuildStackView</name>
     <message>
-        <source>of the base</source>
-        <translation>来自基础镜像</translation>
-    </message>
-    <message>
         <source>Layers of the image that was built, newest first</source>
         <translation>所构建镜像的各层，最新的在前</translation>
+    </message>
+    <message>
+        <source>from the base</source>
+        <translation>来自基础镜像</translation>
     </message>
 </context>
 <context>
@@ -2088,16 +3391,20 @@
         <translation>在后面的层里删除的文件</translation>
     </message>
     <message>
-        <source>An order that the cache likes</source>
+        <source>Two stages, one image</source>
+        <translation>两个阶段，一个镜像</translation>
+    </message>
+    <message>
+        <source>An order that makes good use of the cache</source>
         <translation>有利于缓存的顺序</translation>
     </message>
     <message>
-        <source>The same in an order that the cache does not like</source>
+        <source>The same in an order that makes poor use of the cache</source>
         <translation>同样内容，不利于缓存的顺序</translation>
     </message>
     <message>
-        <source>Two stages, one image</source>
-        <translation>两个阶段，一个镜像</translation>
+        <source>%1 (small example)</source>
+        <translation>%1（小示例）</translation>
     </message>
 </context>
 <context>
@@ -2127,14 +3434,6 @@
         <translation>仅元数据，来自缓存</translation>
     </message>
     <message>
-        <source>begins with nothing</source>
-        <translation>从零开始</translation>
-    </message>
-    <message>
-        <source>takes over all layers below</source>
-        <translation>沿用下方所有的层</translation>
-    </message>
-    <message>
         <source>refused</source>
         <translation>已拒绝</translation>
     </message>
@@ -2143,24 +3442,12 @@
         <translation>缓存未命中：之前没有构建过</translation>
     </message>
     <message>
-        <source>not in the cache: this was never built on this image</source>
-        <translation>缓存未命中：从未在这个镜像上构建过这一步</translation>
-    </message>
-    <message>
         <source>not in the cache: the copied files changed: %1</source>
         <translation>缓存未命中：复制的文件有改动：%1</translation>
     </message>
     <message>
         <source>not in the cache: the instruction changed; it was: %1</source>
         <translation>缓存未命中：指令有改动，原来是：%1</translation>
-    </message>
-    <message>
-        <source>not in the cache: step %1 above was built anew, so all below it is</source>
-        <translation>缓存未命中：上面的第 %1 步重新构建了，其下的步骤也都要重做</translation>
-    </message>
-    <message>
-        <source>not here by this name: %1 stands for it</source>
-        <translation>这里没有这个名称的镜像，由 %1 代替</translation>
     </message>
     <message>
         <source>hides %1 of the layers below, which stay in the image: %2</source>
@@ -2197,16 +3484,36 @@
         </translation>
     </message>
     <message>
-        <source>%1 stored, all of it seen</source>
+        <source>starts from nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>starts from all layers below</source>
+        <translation>沿用下方所有的层</translation>
+    </message>
+    <message>
+        <source>not in the cache: nothing was built before with this builder; each has a cache of its own</source>
+        <translation>缓存未命中：之前没有用这种构建器构建过；两种构建器各有自己的缓存</translation>
+    </message>
+    <message>
+        <source>not in the cache: step %1 above was rebuilt, so everything below it is rebuilt too</source>
+        <translation>缓存未命中：上面的第 %1 步重新构建了，其下的步骤也都要重做</translation>
+    </message>
+    <message>
+        <source>not in the cache: this has not been built on this image before</source>
+        <translation>缓存未命中：此前没有在这个镜像上构建过这一步</translation>
+    </message>
+    <message>
+        <source>no image of this name is here; %1 is used in its place</source>
+        <translation>这里没有这个名称的镜像，由 %1 代替</translation>
+    </message>
+    <message>
+        <source>%1 stored, all of it visible</source>
         <translation>共存储 %1，全部可见</translation>
     </message>
     <message>
-        <source>%1 stored, %2 of it hidden: deleted or replaced, and still paid for</source>
+        <source>%1 stored, %2 of it hidden: deleted or replaced, but still taking up space</source>
         <translation>共存储 %1，其中 %2 被遮住：已删除或被替换，仍占空间</translation>
-    </message>
-    <message>
-        <source>RUN needs the program &quot;%1&quot;. Real programs are not run here; the lab&apos;s shell has: %2</source>
-        <translation>RUN 需要程序“%1”。这里不运行真实的程序；实验室的 shell 有：%2</translation>
     </message>
 </context>
 <context>
@@ -2218,10 +3525,6 @@
     <message>
         <source>Command in the merged view</source>
         <translation>合并视图中的命令</translation>
-    </message>
-    <message>
-        <source>a command, as: echo x &gt;&gt; f   (help lists them)</source>
-        <translation>输入命令，例如：echo x &gt;&gt; f   （help 列出所有命令）</translation>
     </message>
     <message>
         <source>whiteout for %1</source>
@@ -2245,16 +3548,48 @@
         <source>copied up %1: %2 from %3</source>
         <translation>向上复制 %1：%2，来自 %3</translation>
     </message>
+    <message>
+        <source>a command, such as: echo x &gt;&gt; f   (help lists them)</source>
+        <translation>输入命令，例如：echo x &gt;&gt; f   （help 列出全部）</translation>
+    </message>
+    <message>
+        <source>undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>everything in this container is undone</source>
+        <translation>这个容器里的操作已全部撤销</translation>
+    </message>
+    <message>
+        <source>the number of containers is %1 again</source>
+        <translation>容器数量恢复为 %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>docker diff prints nothing: the container has no changes.</source>
+        <translation>docker diff 没有输出：容器没有改动。</translation>
+    </message>
+    <message>
+        <source>copied up %1 from %2, none of its data</source>
+        <translation>从 %2 向上复制 %1，未复制数据</translation>
+    </message>
 </context>
 <context>
     <name>strata::CommitDialog</name>
     <message>
         <source>Commit as a new image</source>
         <translation>提交为新镜像</translation>
-    </message>
-    <message>
-        <source>As docker commit does it: the layers below stay as they are, and what the container changed becomes one layer more. Only the new file is written.</source>
-        <translation>与 docker commit 相同：下面各层保持不变，容器所做的更改成为新增的一层。只会写入新文件。</translation>
     </message>
     <message>
         <source>&amp;Name and tag</source>
@@ -2297,16 +3632,20 @@
         <translation>tar 形式的 OCI 布局，用于 podman、skopeo 和镜像仓库(&amp;O)</translation>
     </message>
     <message>
-        <source>Without a name the image is known by its ID alone.</source>
-        <translation>不填名称时，镜像只能通过其 ID 来指代。</translation>
-    </message>
-    <message>
         <source>Stored as %1</source>
         <translation>将存储为 %1</translation>
     </message>
     <message>
-        <source>Engines refuse this name: small letters and digits, parted by . _ - or /, then perhaps : and a tag</source>
-        <translation>引擎不接受此名称：应为小写字母和数字，可用 . _ - 或 / 分隔，其后可加 : 和标签</translation>
+        <source>As docker commit does it: the layers below stay unchanged, and what the container changed becomes one more layer. Only the new file is written.</source>
+        <translation>与 docker commit 相同：下面各层保持不变，容器所做的更改成为新增的一层。只会写入新文件。</translation>
+    </message>
+    <message>
+        <source>Without a name, the image can only be referred to by its ID.</source>
+        <translation>没有名称时，只能用镜像 ID 指代该镜像。</translation>
+    </message>
+    <message>
+        <source>Container engines refuse this name: use lower-case letters and digits, separated by . _ - or /, then optionally : and a tag</source>
+        <translation>容器引擎不接受此名称：应为小写字母和数字，可用 . _ - 或 / 分隔，其后可加 : 和标签</translation>
     </message>
 </context>
 <context>
@@ -2314,10 +3653,6 @@
     <message>
         <source>Compare images</source>
         <translation>比较镜像</translation>
-    </message>
-    <message>
-        <source>What changed from one image to another? Each may be a saved image or a folder.</source>
-        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或目录。</translation>
     </message>
     <message>
         <source>&amp;From (the older one)</source>
@@ -2336,10 +3671,6 @@
         <translation>文件…</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>选择目录</translation>
-    </message>
-    <message>
         <source>Choose an image</source>
         <translation>选择镜像</translation>
     </message>
@@ -2351,20 +3682,20 @@
         <source>Directory…</source>
         <translation>目录…</translation>
     </message>
+    <message>
+        <source>What changed from one image to another? Each may be a saved image or a directory.</source>
+        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或目录。</translation>
+    </message>
+    <message>
+        <source>Choose a directory</source>
+        <translation>选择目录</translation>
+    </message>
 </context>
 <context>
     <name>strata::CompareDocument</name>
     <message>
-        <source>a folder</source>
-        <translation>目录</translation>
-    </message>
-    <message>
         <source>device %1, %2</source>
         <translation>设备 %1, %2</translation>
-    </message>
-    <message>
-        <source>a fifo</source>
-        <translation>命名管道</translation>
     </message>
     <message>
         <source>%1 ⇄ %2</source>
@@ -2373,24 +3704,6 @@
     <message>
         <source>Compared %1 and %2 paths in %3 s</source>
         <translation>在 %3 秒内比较了 %1 和 %2 个路径</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n layer(s) shared, not read twice</source>
-        <translation>
-            <numerusform>共享 %n 层，未重复读取</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>exit status on the command line: 0 (the same)</source>
-        <translation>命令行退出状态：0（相同）</translation>
-    </message>
-    <message>
-        <source>exit status on the command line: 1 (they differ)</source>
-        <translation>命令行退出状态：1（不同）</translation>
-    </message>
-    <message>
-        <source>Another image or folder…</source>
-        <translation>其他镜像或目录…</translation>
     </message>
     <message>
         <source>After layer</source>
@@ -2405,28 +3718,54 @@
         <translation>在 %1 中显示</translation>
     </message>
     <message>
-        <source>Choose a file to see what differs in it.</source>
-        <translation>选择一个文件以查看其中的差异。</translation>
-    </message>
-    <message>
-        <source>exit status on the command line: 2 (not all could be read)</source>
-        <translation>命令行退出状态：2（有内容无法读取）</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy %n path(s)</source>
-        <translation>
-            <numerusform>复制 %n 个路径</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Extract %n path(s) of %1…</source>
-        <translation>
-            <numerusform>从 %1 提取 %n 个路径…</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Extract from %1…</source>
         <translation>从 %1 提取…</translation>
+    </message>
+    <message>
+        <source>a directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>a named pipe</source>
+        <translation>命名管道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shared layer(s), read only once</source>
+        <translation>
+            <numerusform>共用 %Ln 层，只读取一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>strata-cli compare exits with 2: not everything could be read</source>
+        <translation>strata-cli compare 的退出码为 2：未能全部读取</translation>
+    </message>
+    <message>
+        <source>strata-cli compare exits with 0: they are the same</source>
+        <translation>strata-cli compare 的退出码为 0：二者相同</translation>
+    </message>
+    <message>
+        <source>strata-cli compare exits with 1: they differ</source>
+        <translation>strata-cli compare 的退出码为 1：二者不同</translation>
+    </message>
+    <message>
+        <source>Another image or directory…</source>
+        <translation>其他镜像或目录…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln path(s)</source>
+        <translation>
+            <numerusform>复制 %Ln 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extract %Ln path(s) from %1…</source>
+        <translation>
+            <numerusform>从 %1 提取 %Ln 个路径…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a file to see what differs in it.</source>
+        <translation>选择一个文件以查看其中的差异。</translation>
     </message>
 </context>
 <context>
@@ -2476,20 +3815,8 @@
         <translation>没有匹配的路径</translation>
     </message>
     <message>
-        <source>Nothing here passes the filter.</source>
-        <translation>没有内容符合筛选条件。</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>No file differs</source>
-        <translation>没有文件不同</translation>
-    </message>
-    <message>
-        <source>Both sides hold the same paths with the same contents.</source>
-        <translation>两侧的路径与内容都相同。</translation>
     </message>
     <message>
         <source>Show all files</source>
@@ -2502,6 +3829,18 @@
     <message>
         <source>Both file systems are empty.</source>
         <translation>两个文件系统都是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the filter.</source>
+        <translation>没有内容通过筛选。</translation>
+    </message>
+    <message>
+        <source>No files differ</source>
+        <translation>没有文件不同</translation>
+    </message>
+    <message>
+        <source>Both images contain the same paths with the same content.</source>
+        <translation>两个镜像包含相同的路径，内容也相同。</translation>
     </message>
 </context>
 <context>
@@ -2598,10 +3937,6 @@
         <translation>报告…</translation>
     </message>
     <message>
-        <source>Write the comparison as a page, text or patch</source>
-        <translation>把比较结果写成网页、文本或补丁</translation>
-    </message>
-    <message>
         <source>What is shown</source>
         <translation>显示的内容</translation>
     </message>
@@ -2610,24 +3945,12 @@
         <translation>有差异的设置</translation>
     </message>
     <message>
-        <source>No setting differs</source>
-        <translation>没有设置不同</translation>
-    </message>
-    <message>
         <source>Steps of both histories, newest first</source>
         <translation>两份历史的步骤，最新的在前</translation>
     </message>
     <message>
-        <source>No history is told</source>
-        <translation>没有历史记录</translation>
-    </message>
-    <message>
         <source>Packages that differ</source>
         <translation>有差异的软件包</translation>
-    </message>
-    <message>
-        <source>No package differs</source>
-        <translation>没有软件包不同</translation>
     </message>
     <message>
         <source>Filter packages: name, version, architecture…</source>
@@ -2653,16 +3976,6 @@
         <source>Packages</source>
         <translation>软件包</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>……还有 %n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Two images are needed</source>
-        <translation>需要两个镜像</translation>
-    </message>
     <message>
         <source>Choose them above, or drop two saved images onto the window.</source>
         <translation>请在上方选择，或把两个已保存的镜像拖到窗口上。</translation>
@@ -2682,6 +3995,32 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save the comparison as a web page, text or patch</source>
+        <translation>把比较结果保存为网页、文本或补丁</translation>
+    </message>
+    <message>
+        <source>No settings differ</source>
+        <translation>没有设置不同</translation>
+    </message>
+    <message>
+        <source>Neither image has a history</source>
+        <translation>两个镜像都没有历史记录</translation>
+    </message>
+    <message>
+        <source>No packages differ</source>
+        <translation>没有软件包不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>……还有 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose two images</source>
+        <translation>请选择两个镜像</translation>
     </message>
 </context>
 <context>
@@ -2721,15 +4060,15 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>The chosen row in the first image</source>
+        <source>The selected row in the first image</source>
         <translation>所选行在第一个镜像中的内容</translation>
     </message>
     <message>
-        <source>The chosen row in the second image</source>
+        <source>The selected row in the second image</source>
         <translation>所选行在第二个镜像中的内容</translation>
     </message>
     <message>
-        <source>No row holds this text</source>
+        <source>No row contains this text</source>
         <translation>没有包含此文本的行</translation>
     </message>
 </context>
@@ -2797,22 +4136,6 @@
         <translation>同一层</translation>
     </message>
     <message>
-        <source>the same files in another layer, moved</source>
-        <translation>另一层中的相同文件，位置移动</translation>
-    </message>
-    <message>
-        <source>the same files in another layer</source>
-        <translation>另一层中的相同文件</translation>
-    </message>
-    <message>
-        <source>made by the same step, other files</source>
-        <translation>由同一步骤生成，文件不同</translation>
-    </message>
-    <message>
-        <source>at the same place, made by another step</source>
-        <translation>位置相同，由其他步骤生成</translation>
-    </message>
-    <message>
         <source>only in the second image</source>
         <translation>仅在第二个镜像中</translation>
     </message>
@@ -2849,100 +4172,116 @@
         <translation>镜像完全相同</translation>
     </message>
     <message>
-        <source>The same files in another form</source>
-        <translation>文件相同，形式不同</translation>
-    </message>
-    <message>
-        <source>The same files, other times</source>
-        <translation>文件相同，时间不同</translation>
-    </message>
-    <message>
         <source>Different</source>
         <translation>不同</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) with other contents</source>
-        <translation>
-            <numerusform>%n 个路径内容不同</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) added</source>
-        <translation>
-            <numerusform>新增 %n 个路径</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) removed</source>
-        <translation>
-            <numerusform>删除 %n 个路径</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) with another mode, owner or extended attributes</source>
-        <translation>
-            <numerusform>%n 个路径的权限、所有者或扩展属性不同</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) with another time of modification only</source>
-        <translation>
-            <numerusform>%n 个路径仅修改时间不同</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the files are the same, the layers are not: other order, form or division</source>
-        <translation>文件相同而层不同：顺序、形式或划分不同</translation>
     </message>
     <message>
         <source>the layers differ (the files were not compared)</source>
         <translation>层不同（未比较文件）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) could not be read, taken for different</source>
-        <translation>
-            <numerusform>%n 个路径无法读取，视为不同</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n setting(s) differ</source>
-        <translation>
-            <numerusform>%n 项设置不同</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the images were made at different times</source>
-        <translation>镜像的创建时间不同</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) of the history differ</source>
-        <translation>
-            <numerusform>历史中有 %n 个步骤不同</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>one image, after one layer</source>
-        <translation>同一镜像的同一层</translation>
-    </message>
-    <message>
-        <source>one image ID</source>
-        <translation>镜像 ID 相同</translation>
     </message>
     <message>
         <source>the same layers</source>
         <translation>层相同</translation>
     </message>
     <message>
-        <source>the same files and settings, but another image ID</source>
-        <translation>文件与设置相同，但镜像 ID 不同</translation>
+        <source>the same files in a different layer, moved</source>
+        <translation>另一层中的相同文件，位置已移动</translation>
     </message>
     <message>
-        <source>layer %1 of the first image could not be read as a whole: what it lacks is taken for different</source>
+        <source>the same files in a different layer</source>
+        <translation>另一层中的相同文件</translation>
+    </message>
+    <message>
+        <source>different files from the same build step</source>
+        <translation>同一构建步骤产生的不同文件</translation>
+    </message>
+    <message>
+        <source>in the same place, from a different build step</source>
+        <translation>位置相同，由不同的构建步骤产生</translation>
+    </message>
+    <message>
+        <source>The same files, stored differently</source>
+        <translation>文件相同，存储方式不同</translation>
+    </message>
+    <message>
+        <source>The same files, only times differ</source>
+        <translation>文件相同，仅时间不同</translation>
+    </message>
+    <message>
+        <source>layer %1 of the first image could not be read completely: what is missing counts as different</source>
         <translation>第一个镜像的第 %1 层无法完整读取：缺少的内容视为不同</translation>
     </message>
     <message>
-        <source>layer %1 of the second image could not be read as a whole: what it lacks is taken for different</source>
+        <source>layer %1 of the second image could not be read completely: what is missing counts as different</source>
         <translation>第二个镜像的第 %1 层无法完整读取：缺少的内容视为不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) differ in content</source>
+        <translation>
+            <numerusform>%Ln 个路径内容不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) were added</source>
+        <translation>
+            <numerusform>新增 %Ln 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) were removed</source>
+        <translation>
+            <numerusform>删除 %Ln 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) differ in mode, owner or extended attributes</source>
+        <translation>
+            <numerusform>%Ln 个路径的权限、所有者或扩展属性不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) differ only in modification time</source>
+        <translation>
+            <numerusform>%Ln 个路径只有修改时间不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the files are the same, but the layers differ in order, format or division</source>
+        <translation>文件相同，但各层的顺序、格式或划分不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) could not be read and count as different</source>
+        <translation>
+            <numerusform>%Ln 个路径无法读取，视为不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s) differ</source>
+        <translation>
+            <numerusform>%Ln 项设置不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the images were built at different times</source>
+        <translation>两个镜像的构建时间不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln history step(s) differ</source>
+        <translation>
+            <numerusform>%Ln 个历史步骤不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same image at the same layer</source>
+        <translation>同一镜像，同一层之后</translation>
+    </message>
+    <message>
+        <source>the same image ID</source>
+        <translation>镜像 ID 相同</translation>
+    </message>
+    <message>
+        <source>the same files and settings, but different image IDs</source>
+        <translation>文件和设置相同，但镜像 ID 不同</translation>
     </message>
 </context>
 <context>
@@ -2980,12 +4319,37 @@
 <context>
     <name>strata::ContainerBar</name>
     <message>
-        <source>Start one more container of this image</source>
+        <source>%1: %2</source>
+        <comment>container: bytes</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>shares the image; new on disk: %1</source>
+        <translation>共用镜像；磁盘新增：%1</translation>
+    </message>
+    <message>
+        <source>all share the image; new on disk: %1</source>
+        <translation>都共用镜像；磁盘新增：%1</translation>
+    </message>
+    <message>
+        <source>Start one more container from this image</source>
         <translation>从此镜像再启动一个容器</translation>
     </message>
     <message>
-        <source>Remove the last container</source>
-        <translation>移除最后一个容器</translation>
+        <source>Remove the last container; Undo brings it back</source>
+        <translation>移除最后一个容器；可用“撤销”恢复</translation>
+    </message>
+    <message>
+        <source>Switch to container %1</source>
+        <translation>在容器 %1 中操作</translation>
+    </message>
+    <message>
+        <source>two complete copies of the image; new on disk since then: %1</source>
+        <translation>整个镜像的两份副本；此后磁盘新增：%1</translation>
+    </message>
+    <message>
+        <source>two complete copies of the image each; new on disk since then: %1</source>
+        <translation>每个都是整个镜像的两份副本；此后磁盘新增：%1</translation>
     </message>
     <message>
         <source>Containers of this image</source>
@@ -2994,31 +4358,6 @@
     <message>
         <source>Containers</source>
         <translation>容器</translation>
-    </message>
-    <message>
-        <source>Work in container %1</source>
-        <translation>在容器 %1 中操作</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>container: bytes</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>two copies of the whole image; new on disk since: %1</source>
-        <translation>整个镜像的两份副本；此后磁盘新增：%1</translation>
-    </message>
-    <message>
-        <source>shares the image; new on disk: %1</source>
-        <translation>共用镜像；磁盘新增：%1</translation>
-    </message>
-    <message>
-        <source>two copies of the whole image each; new on disk since: %1</source>
-        <translation>每个都是整个镜像的两份副本；此后磁盘新增：%1</translation>
-    </message>
-    <message>
-        <source>all share the image; new on disk: %1</source>
-        <translation>都共用镜像；磁盘新增：%1</translation>
     </message>
 </context>
 <context>
@@ -3034,10 +4373,6 @@
 </context>
 <context>
     <name>strata::ContentDiff</name>
-    <message>
-        <source>Nothing is there</source>
-        <translation>没有内容</translation>
-    </message>
     <message>
         <source>The same on both sides</source>
         <translation>两侧相同</translation>
@@ -3059,10 +4394,6 @@
         <translation>+%1 −%2</translation>
     </message>
     <message>
-        <source>The texts are very long: only their beginning is compared.</source>
-        <translation>文本很长：只比较了开头部分。</translation>
-    </message>
-    <message>
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
@@ -3075,18 +4406,6 @@
         <translation>两侧字节相同</translation>
     </message>
     <message>
-        <source>%1 each; nothing in the content differs.</source>
-        <translation>各 %1；内容没有差异。</translation>
-    </message>
-    <message>
-        <source>The same text in other bytes</source>
-        <translation>文本相同，字节不同</translation>
-    </message>
-    <message>
-        <source>The beginning is the same; the texts are too long to compare the rest of their lines</source>
-        <translation>开头相同；文本过长，其余各行未比较</translation>
-    </message>
-    <message>
         <source>Only white space differs</source>
         <translation>只有空白不同</translation>
     </message>
@@ -3097,12 +4416,32 @@
         </translation>
     </message>
     <message>
-        <source>Too much differs to show all of it: these are the first places.</source>
-        <translation>差异过多，无法全部显示：这里是最前面的几处。</translation>
-    </message>
-    <message>
         <source>Only the beginning of the file is shown.</source>
         <translation>只显示了文件开头。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>The texts are very long: only the beginning is compared.</source>
+        <translation>文本很长：只比较了开头部分。</translation>
+    </message>
+    <message>
+        <source>%1 each; the content is identical.</source>
+        <translation>各 %1；内容没有差异。</translation>
+    </message>
+    <message>
+        <source>The same text, encoded differently</source>
+        <translation>文本相同，编码不同</translation>
+    </message>
+    <message>
+        <source>The beginnings are the same; the texts are too long for the rest to be compared line by line</source>
+        <translation>开头相同；文本过长，其余部分未逐行比较</translation>
+    </message>
+    <message>
+        <source>There are too many differences to show; these are the first.</source>
+        <translation>差异过多，无法全部显示；这里是最前面的几处。</translation>
     </message>
 </context>
 <context>
@@ -3124,24 +4463,8 @@
         <translation>十六进制</translation>
     </message>
     <message>
-        <source>Equal lines too</source>
-        <translation>也显示相同的行</translation>
-    </message>
-    <message>
         <source>Copy selected lines</source>
         <translation>复制所选行</translation>
-    </message>
-    <message>
-        <source>ignore whitespace</source>
-        <translation>忽略空白</translation>
-    </message>
-    <message>
-        <source>Lines that differ in nothing but blanks and tabs count as equal</source>
-        <translation>仅空格和制表符不同的行视为相同</translation>
-    </message>
-    <message>
-        <source>What differs in the content</source>
-        <translation>内容的差异</translation>
     </message>
     <message>
         <source>Both pictures</source>
@@ -3175,6 +4498,22 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Show equal lines</source>
+        <translation>显示相同的行</translation>
+    </message>
+    <message>
+        <source>Ignore whitespace</source>
+        <translation>忽略空白</translation>
+    </message>
+    <message>
+        <source>Lines that differ only in spaces and tabs count as equal</source>
+        <translation>仅空格和制表符不同的行视为相同</translation>
+    </message>
+    <message>
+        <source>Differences in content</source>
+        <translation>内容中的差异</translation>
+    </message>
 </context>
 <context>
     <name>strata::ContentPane</name>
@@ -3206,10 +4545,6 @@
 <context>
     <name>strata::ContentTab</name>
     <message>
-        <source>a hard link to nowhere</source>
-        <translation>指向不存在目标的硬链接</translation>
-    </message>
-    <message>
         <source>container</source>
         <translation>容器</translation>
     </message>
@@ -3221,6 +4556,10 @@
         <source>%1: %2 ⇄ %3</source>
         <comment>file: two layers</comment>
         <translation>%1：%2 ⇄ %3</translation>
+    </message>
+    <message>
+        <source>a hard link without a target</source>
+        <translation>指向不存在目标的硬链接</translation>
     </message>
 </context>
 <context>
@@ -3278,18 +4617,6 @@
         <translation>空文件</translation>
     </message>
     <message>
-        <source>It has no bytes.</source>
-        <translation>没有任何字节。</translation>
-    </message>
-    <message>
-        <source>%1, reading lines: %2 %</source>
-        <translation>%1，正在读取行：%2 %</translation>
-    </message>
-    <message>
-        <source>%1, the first %2 as text</source>
-        <translation>%1，前 %2 以文本显示</translation>
-    </message>
-    <message>
         <source>Go to</source>
         <translation>转到</translation>
     </message>
@@ -3298,7 +4625,28 @@
         <translation>偏移：4096 或 0x1000</translation>
     </message>
     <message>
-        <source>Line, or an offset as 0x1000</source>
+        <source>It contains no bytes.</source>
+        <translation>没有任何字节。</translation>
+    </message>
+    <message>
+        <source>%1 (auto)</source>
+        <comment>text encoding</comment>
+        <translation>%1（自动）</translation>
+    </message>
+    <message>
+        <source>Text encoding: %1</source>
+        <translation>文本编码：%1</translation>
+    </message>
+    <message>
+        <source>reading lines: %1 %</source>
+        <translation>正在读取各行：%1 %</translation>
+    </message>
+    <message>
+        <source>the first %1 as text</source>
+        <translation>前 %1 显示为文本</translation>
+    </message>
+    <message>
+        <source>Line, or an offset such as 0x1000</source>
         <translation>行号，或形如 0x1000 的偏移</translation>
     </message>
 </context>
@@ -3311,10 +4659,6 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
-    </message>
-    <message>
-        <source>not there after layer %1</source>
-        <translation>在第 %1 层之后不存在</translation>
     </message>
     <message>
         <source>Removed in</source>
@@ -3335,10 +4679,6 @@
     <message>
         <source>Link to</source>
         <translation>链接到</translation>
-    </message>
-    <message>
-        <source>the target is nowhere in the image</source>
-        <translation>目标不在镜像中</translation>
     </message>
     <message>
         <source>Supplied by</source>
@@ -3429,12 +4769,6 @@
         <source>counting…</source>
         <translation>正在统计…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s), %1</source>
-        <translation>
-            <numerusform>%n 个文件，%1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
@@ -3468,8 +4802,22 @@
         <translation>选择文件或目录，查看它来自哪一层。</translation>
     </message>
     <message>
-        <source>%1 (%2:%3 by the image&apos;s own /etc/passwd and /etc/group)</source>
+        <source>does not exist after layer %1</source>
+        <translation>在第 %1 层之后不存在</translation>
+    </message>
+    <message>
+        <source>the target is not in the image</source>
+        <translation>目标不在镜像中</translation>
+    </message>
+    <message>
+        <source>%1 (%2:%3 according to the image&apos;s own /etc/passwd and /etc/group)</source>
         <translation>%1（按镜像自己的 /etc/passwd 和 /etc/group 为 %2:%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln 个文件，%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3495,8 +4843,8 @@
         <translation>全选</translation>
     </message>
     <message>
-        <source>(no line end)</source>
-        <translation>（无换行符）</translation>
+        <source>(no newline at end)</source>
+        <translation>（末尾没有换行符）</translation>
     </message>
 </context>
 <context>
@@ -3522,19 +4870,19 @@
 <context>
     <name>strata::DockerfileView</name>
     <message>
-        <source>Rebuilt Dockerfile</source>
-        <translation>重建的 Dockerfile</translation>
-    </message>
-    <message>
-        <source>Dockerfile · rebuilt from the history</source>
-        <translation>Dockerfile · 根据历史重建</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <source>Copy the rebuilt Dockerfile</source>
+        <source>Reconstructed Dockerfile</source>
+        <translation>重建的 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Dockerfile · reconstructed from the history</source>
+        <translation>Dockerfile · 根据历史重建</translation>
+    </message>
+    <message>
+        <source>Copy the reconstructed Dockerfile</source>
         <translation>复制重建的 Dockerfile</translation>
     </message>
 </context>
@@ -3564,6 +4912,11 @@
         <source>No file selected</source>
         <translation>未选择文件</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab, its keys</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>strata::DocumentLoader</name>
@@ -3575,23 +4928,23 @@
 <context>
     <name>strata::DragOut</name>
     <message>
-        <source>Extracting what you drag: %1 %. Keep the button pressed.</source>
-        <translation>正在提取拖动的内容：%1 %。请按住鼠标键。</translation>
+        <source>Extracting the dragged items: %1 %. Keep the mouse button pressed.</source>
+        <translation>正在提取拖动的内容：%1 %。请按住鼠标按键。</translation>
     </message>
     <message>
-        <source>What is selected has no files in this layer.</source>
+        <source>The selected paths have no files in this layer.</source>
         <translation>所选内容在这一层中没有文件。</translation>
     </message>
     <message>
-        <source>This is too much to be dragged: use Extract… in its place.</source>
+        <source>This is too much to drag: use Extract… instead.</source>
         <translation>内容太多，无法拖动：请改用“提取…”。</translation>
     </message>
     <message>
-        <source>Nothing of this can be extracted here.</source>
+        <source>None of this can be extracted here.</source>
         <translation>这些内容在此处都无法提取。</translation>
     </message>
     <message>
-        <source>Ready: drag the rows once more.</source>
+        <source>Ready: drag the rows again.</source>
         <translation>已就绪：请再次拖动这些行。</translation>
     </message>
 </context>
@@ -3610,10 +4963,6 @@
         <translation>累计</translation>
     </message>
     <message>
-        <source>Making a container</source>
-        <translation>创建容器</translation>
-    </message>
-    <message>
         <source>What is new on disk under every storage driver</source>
         <translation>每个存储驱动下磁盘新增多少</translation>
     </message>
@@ -3622,16 +4971,8 @@
         <translation>磁盘新增。粗条：数据；细条：元数据（≈ 为估计值）。对数刻度。</translation>
     </message>
     <message>
-        <source>The same measure for every driver: by how much the container&apos;s own storage grew after the command. A bar twice as long is far more than twice the bytes.</source>
-        <translation>每个驱动用同一种量法：命令之后容器自己的存储增长了多少。条长一倍，字节数远不止一倍。</translation>
-    </message>
-    <message>
         <source>What the last step added to the disk</source>
         <translation>最后一步在磁盘上新增多少</translation>
-    </message>
-    <message>
-        <source>What all steps in all containers added to the disk so far, with making the containers</source>
-        <translation>到目前为止所有容器的全部步骤（包括建立容器）在磁盘上新增多少</translation>
     </message>
     <message>
         <source>New on disk so far</source>
@@ -3641,24 +4982,24 @@
         <source>New on disk, this step</source>
         <translation>这一步磁盘新增</translation>
     </message>
+    <message>
+        <source>Every driver is measured in the same way: by how much the container&apos;s own storage grew. The scale is logarithmic: a bar twice as long is far more than twice as many bytes.</source>
+        <translation>每个驱动用同一种量法：命令之后容器自己的存储增长了多少。条长一倍，字节数远不止一倍。</translation>
+    </message>
+    <message>
+        <source>What all steps in all containers have added to the disk so far, including the creation of the containers</source>
+        <translation>到目前为止所有容器的全部步骤（包括建立容器）在磁盘上新增多少</translation>
+    </message>
+    <message>
+        <source>Creating a container</source>
+        <translation>创建容器</translation>
+    </message>
 </context>
 <context>
     <name>strata::DriverCostModel</name>
     <message>
-        <source>copy of all</source>
-        <translation>全部复制</translation>
-    </message>
-    <message>
         <source>%1: %2, metadata %3</source>
         <translation>%1：%2，元数据 %3</translation>
-    </message>
-    <message>
-        <source>Making one container: new on disk: %1 of data, %2 of metadata</source>
-        <translation>建立一个容器：磁盘新增数据 %1，元数据 %2</translation>
-    </message>
-    <message>
-        <source>It copied the whole image twice when the container was made.</source>
-        <translation>建立容器时把整个镜像复制了两次。</translation>
     </message>
     <message>
         <source>This step: new on disk: %1 of data, %2 of metadata</source>
@@ -3671,6 +5012,18 @@
     <message>
         <source>All steps in all containers so far: new on disk: %1 of data, %2 of metadata</source>
         <translation>到目前为止所有容器的全部步骤：磁盘新增数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>complete copy</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Creating one container: new on disk: %1 of data, %2 of metadata</source>
+        <translation>建立一个容器：磁盘新增数据 %1，元数据 %2</translation>
+    </message>
+    <message>
+        <source>Creating the container copied the whole image twice.</source>
+        <translation>建立容器时把整个镜像复制了两次。</translation>
     </message>
 </context>
 <context>
@@ -3686,16 +5039,8 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Gives the container a complete tree that shares its blocks with the image.</source>
-        <translation>给容器一棵完整的目录树，与镜像共享数据块。</translation>
-    </message>
-    <message>
         <source>A change of one byte takes a block of %1 KiB.</source>
         <translation>改动一个字节占用一个 %1 KiB 的数据块。</translation>
-    </message>
-    <message>
-        <source>Never part of the Linux kernel: a patch.</source>
-        <translation>从未进入 Linux 内核：是一个补丁。</translation>
     </message>
     <message>
         <source>In the Linux kernel since %1.</source>
@@ -3766,10 +5111,6 @@
     <message>
         <source>the layers below it, nearest first</source>
         <translation>它下面的各层，最近的在前</translation>
-    </message>
-    <message>
-        <source>which tree lies below</source>
-        <translation>下面是哪一棵目录树</translation>
     </message>
     <message>
         <source>complete tree after layer %1, hard links to the files of the tree below</source>
@@ -3844,12 +5185,24 @@
         <translation>容器只有一个下层目录：最上层的完整目录树，由硬链接构成。</translation>
     </message>
     <message>
-        <source>The lab shows Docker&apos;s storage drivers. A new installation of Docker 29 or later uses containerd&apos;s image store instead: the snapshotter overlayfs, with the rules of overlay2, below /var/lib/containerd.</source>
+        <source>work directory of the file system</source>
+        <translation>文件系统的工作目录</translation>
+    </message>
+    <message>
+        <source>Gives the container a complete tree, which shares its blocks with the image.</source>
+        <translation>给容器一棵完整的目录树，与镜像共享数据块。</translation>
+    </message>
+    <message>
+        <source>Never part of the Linux kernel, only a patch for it.</source>
+        <translation>从未进入 Linux 内核，只有补丁。</translation>
+    </message>
+    <message>
+        <source>The lab shows Docker&apos;s storage drivers. New installations of Docker 29 and later use containerd&apos;s image store instead: the overlayfs snapshotter, which follows the rules of overlay2, below /var/lib/containerd.</source>
         <translation>实验室展示的是 Docker 的存储驱动。新安装的 Docker 29 及以后版本改用 containerd 的镜像存储：快照器 overlayfs，规则与 overlay2 相同，位于 /var/lib/containerd 下。</translation>
     </message>
     <message>
-        <source>work directory of the file system</source>
-        <translation>文件系统的工作目录</translation>
+        <source>which tree is below</source>
+        <translation>下面是哪棵树</translation>
     </message>
 </context>
 <context>
@@ -3887,34 +5240,8 @@
         <translation>已存在</translation>
     </message>
     <message>
-        <source>%1 has an entry named %2 already.</source>
-        <translation>%1 中已有名为 %2 的项目。</translation>
-    </message>
-    <message>
-        <source>Files with the same names are replaced; others in the folder stay.</source>
-        <translation>同名文件将被替换，目录中的其他文件保持不变。</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>替换</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n 个文件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n folder(s)</source>
-        <translation>
-            <numerusform>%n 个目录</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n link(s)</source>
-        <translation>
-            <numerusform>%n 个链接</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 (%2) written to %3</source>
@@ -3923,10 +5250,6 @@
     <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>Page for a browser or for paper (*.html)</source>
-        <translation>供浏览器或打印的网页 (*.html)</translation>
     </message>
     <message>
         <source>Markdown for a merge request (*.md)</source>
@@ -4041,22 +5364,52 @@
         <translation>提取 %1</translation>
     </message>
     <message>
-        <source>Several of the paths are named %1 and cannot lie side by side. Extract them one by one, or as a tar file.</source>
-        <translation>有多个路径都名为 %1，不能放在同一目录中。请逐个提取，或提取为 tar 文件。</translation>
-    </message>
-    <message>
         <source>Extract %1 into a directory</source>
         <translation>将 %1 提取到目录</translation>
     </message>
-    <message>
-        <source>A tar file holds the paths of one layer&apos;s file system; extract those that were removed on their own.</source>
-        <translation>一个 tar 文件只能包含同一层之后的文件系统中的路径；请单独提取已删除的路径。</translation>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%n path(s)</source>
+        <source>%Ln directory(s)</source>
         <translation>
-            <numerusform>%n 个路径</numerusform>
+            <numerusform>%Ln 个目录</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln 个链接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several of the selected paths are named %1 and would overwrite each other. Extract them one by one, or as a tar file.</source>
+        <translation>所选路径中有多个都名为 %1，会互相覆盖。请逐个提取，或提取为 tar 文件。</translation>
+    </message>
+    <message>
+        <source>A tar file can only contain paths of one file system; extract removed paths separately.</source>
+        <translation>一个 tar 文件只能包含同一文件系统中的路径；请单独提取已删除的路径。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s)</source>
+        <translation>
+            <numerusform>%Ln 个路径</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page for a browser or for printing (*.html)</source>
+        <translation>供浏览器或打印的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 already contains %2.</source>
+        <translation>%1 中已有 %2。</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; other files in the directory stay.</source>
+        <translation>同名文件将被替换，目录中的其他文件保持不变。</translation>
     </message>
 </context>
 <context>
@@ -4078,32 +5431,16 @@
         <translation>硬链接到 %1</translation>
     </message>
     <message>
-        <source>hard link to nowhere: %1</source>
-        <translation>硬链接目标不存在：%1</translation>
-    </message>
-    <message>
         <source>whiteout</source>
         <translation>白障</translation>
-    </message>
-    <message>
-        <source>with its folder</source>
-        <translation>随其目录</translation>
     </message>
     <message>
         <source>content of %1</source>
         <translation>内容来自 %1</translation>
     </message>
     <message>
-        <source>Not touched itself; shown for what is below</source>
-        <translation>本身未被触及；因下面的内容而显示</translation>
-    </message>
-    <message>
         <source>Removed by a whiteout of layer %1</source>
         <translation>被第 %1 层的白障删除</translation>
-    </message>
-    <message>
-        <source>Removed by layer %1 with %2</source>
-        <translation>被第 %1 层随 %2 一起删除</translation>
     </message>
     <message>
         <source>Supplied by layer %1</source>
@@ -4144,6 +5481,22 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>hard link without a target: %1</source>
+        <translation>硬链接目标不存在：%1</translation>
+    </message>
+    <message>
+        <source>with its directory</source>
+        <translation>随其目录</translation>
+    </message>
+    <message>
+        <source>Not changed itself; shown because of what is below it</source>
+        <translation>本身未被触及；因下面的内容而显示</translation>
+    </message>
+    <message>
+        <source>Removed by layer %1, together with %2</source>
+        <translation>被第 %1 层随 %2 一起删除</translation>
     </message>
 </context>
 <context>
@@ -4187,20 +5540,20 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>In this folder: %1</source>
-        <translation>此目录中：%1</translation>
+        <source>Layer</source>
+        <translation>层</translation>
     </message>
     <message>
-        <source>The layers that supply it; behind them, after “←”, the layer whose bytes are stored again</source>
+        <source>The layers that supply it; after “←”, the layer whose bytes are stored again</source>
         <translation>提供该路径的层；“←”之后是其内容被再次存储的层</translation>
     </message>
     <message>
-        <source>User and, if it is called otherwise, group; by the tar or by the image&apos;s own /etc/passwd and /etc/group</source>
+        <source>User and, if its name differs, group; from the tar or from the image&apos;s own /etc/passwd and /etc/group</source>
         <translation>用户，以及与用户不同名时的组；名称取自 tar，或取自镜像自己的 /etc/passwd 和 /etc/group</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>层</translation>
+        <source>In this directory: %1</source>
+        <translation>此目录中：%1</translation>
     </message>
 </context>
 <context>
@@ -4241,10 +5594,6 @@
         <translation>展开下面全部(&amp;X)</translation>
     </message>
     <message>
-        <source>There is too much below to open all of it; the first folders are open.</source>
-        <translation>下面内容太多，无法全部展开；已展开前面的目录。</translation>
-    </message>
-    <message>
         <source>&amp;Collapse all below</source>
         <translation>折叠下面全部(&amp;C)</translation>
     </message>
@@ -4273,20 +5622,12 @@
         <translation>正在读取各层…</translation>
     </message>
     <message>
-        <source>The tree is there when the last one has been read.</source>
-        <translation>读完最后一层后显示文件树。</translation>
-    </message>
-    <message>
         <source>The tree cannot be shown</source>
         <translation>无法显示文件树</translation>
     </message>
     <message>
         <source>No path matches</source>
         <translation>没有匹配的路径</translation>
-    </message>
-    <message>
-        <source>Nothing here passes the filter.</source>
-        <translation>没有内容符合筛选条件。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -4301,20 +5642,8 @@
         <translation>原因见注意事项。</translation>
     </message>
     <message>
-        <source>Layer %1 holds nothing</source>
-        <translation>第 %1 层为空</translation>
-    </message>
-    <message>
-        <source>It was made by a step that left no file.</source>
-        <translation>生成它的步骤没有留下文件。</translation>
-    </message>
-    <message>
         <source>Nothing differs</source>
         <translation>没有差异</translation>
-    </message>
-    <message>
-        <source>The files after layer %1 are those after layer %2.</source>
-        <translation>第 %1 层之后的文件与第 %2 层之后的相同。</translation>
     </message>
     <message>
         <source>No files</source>
@@ -4323,10 +5652,6 @@
     <message>
         <source>The file system after layer %1 is empty.</source>
         <translation>第 %1 层之后的文件系统为空。</translation>
-    </message>
-    <message>
-        <source>The selected path is not among the rows that are shown.</source>
-        <translation>所选路径不在当前显示的行中。</translation>
     </message>
     <message>
         <source>Nothing to show</source>
@@ -4341,22 +5666,50 @@
         <translation>实验室中还没有任何改动。</translation>
     </message>
     <message numerus="yes">
-        <source>Copy %n &amp;path(s)</source>
+        <source>Copy %Ln &amp;path(s)</source>
         <translation>
-            <numerusform>复制 %n 个路径(&amp;P)</numerusform>
+            <numerusform>复制 %Ln 个路径(&amp;P)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copy %n &amp;name(s)</source>
+        <source>Copy %Ln &amp;name(s)</source>
         <translation>
-            <numerusform>复制 %n 个名称(&amp;N)</numerusform>
+            <numerusform>复制 %Ln 个名称(&amp;N)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Extract %n path(s)…</source>
+        <source>&amp;Extract %Ln path(s)…</source>
         <translation>
-            <numerusform>提取 %n 个路径(&amp;E)…</numerusform>
+            <numerusform>提取 %Ln 个路径(&amp;E)…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is too much below to expand all of it; the first directories are expanded.</source>
+        <translation>下面内容太多，无法全部展开；已展开前面的目录。</translation>
+    </message>
+    <message>
+        <source>The tree appears when the last one has been read.</source>
+        <translation>读完最后一层后显示文件树。</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the filter.</source>
+        <translation>这里没有内容通过筛选。</translation>
+    </message>
+    <message>
+        <source>Layer %1 is empty</source>
+        <translation>第 %1 层为空</translation>
+    </message>
+    <message>
+        <source>The step that made it left no files.</source>
+        <translation>生成它的步骤没有留下文件。</translation>
+    </message>
+    <message>
+        <source>The files after layer %1 are the same as after layer %2.</source>
+        <translation>第 %1 层之后的文件与第 %2 层之后的相同。</translation>
+    </message>
+    <message>
+        <source>The selected path is not among the rows shown.</source>
+        <translation>所选路径不在当前显示的行中。</translation>
     </message>
 </context>
 <context>
@@ -4392,10 +5745,6 @@
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
-    <message>
-        <source>Shows only the paths that pass. The button beside it lists what can be typed here.</source>
-        <translation>只显示符合条件的路径。旁边的按钮列出可以输入的内容。</translation>
-    </message>
     <message numerus="yes">
         <source>%1 hit(s)</source>
         <translation>
@@ -4405,6 +5754,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Shows only the paths that match. The ? button lists what you can type here.</source>
+        <translation>只显示符合条件的路径。“?”按钮列出可以输入的内容。</translation>
     </message>
 </context>
 <context>
@@ -4422,24 +5775,12 @@
         <translation>由这些层之一提供</translation>
     </message>
     <message>
-        <source>files by size (k M G of 1000, Ki Mi Gi of 1024)</source>
-        <translation>按大小筛选文件（k M G 以 1000 计，Ki Mi Gi 以 1024 计）</translation>
-    </message>
-    <message>
         <source>what the layer did: added, modified, metadata, removed</source>
         <translation>该层所做的更改：added 新增、modified 修改、metadata 元数据、removed 删除</translation>
     </message>
     <message>
-        <source>setuid setgid sticky writable exec hidden empty link hardlink broken sparse capability removed</source>
-        <translation>setuid setgid sticky writable（所有人可写）exec hidden（隐藏）empty（空）link hardlink broken（失效链接）sparse capability removed</translation>
-    </message>
-    <message>
         <source>exactly this mode; any of these bits; all of these bits</source>
         <translation>权限完全相同；含其中任一位；含其中所有位</translation>
-    </message>
-    <message>
-        <source>time of modification, UTC</source>
-        <translation>修改时间（UTC）</translation>
     </message>
     <message>
         <source>the target of a link contains it</source>
@@ -4450,32 +5791,12 @@
         <translation>有名称包含该文本的扩展属性</translation>
     </message>
     <message>
-        <source>between two images: added removed modified metadata moved same, or what differs: content mode owner mtime xattrs type link</source>
-        <translation>比较两个镜像时：added removed modified metadata moved same，或差异所在：content mode owner mtime xattrs type link</translation>
-    </message>
-    <message>
         <source>the name contains it (lower case matches both cases)</source>
         <translation>名称包含它（小写同时匹配大小写）</translation>
     </message>
     <message>
-        <source>the path and everything below it; a glob matched against the whole path</source>
-        <translation>该路径及其下的一切；通配符与整个路径匹配</translation>
-    </message>
-    <message>
         <source>added, changed or removed by that layer, whatever later layers did</source>
         <translation>该层新增、修改或删除过的路径，不论后面的层做了什么</translation>
-    </message>
-    <message>
-        <source>f file, d directory, l link, c b devices, p fifo, w whiteout, h hard link</source>
-        <translation>f 文件，d 目录，l 链接，c b 设备，p 管道，w 白障（whiteout），h 硬链接</translation>
-    </message>
-    <message>
-        <source>who owns it, by number or by name (as the layer, or the image&apos;s own /etc/passwd and /etc/group, has it)</source>
-        <translation>所有者，用数字或名称（层中存储的名称，或镜像自己的 /etc/passwd 和 /etc/group 中的名称）</translation>
-    </message>
-    <message>
-        <source>negates the term</source>
-        <translation>对该条件取反</translation>
     </message>
     <message>
         <source>both must match</source>
@@ -4489,6 +5810,38 @@
         <source>quotes keep words together</source>
         <translation>引号使多个词成为一个条件</translation>
     </message>
+    <message>
+        <source>the path and everything below it; or a glob for the whole path</source>
+        <translation>该路径及其下的一切；或与整个路径匹配的通配符</translation>
+    </message>
+    <message>
+        <source>files of this size (k, M, G count in 1000s; Ki, Mi, Gi in 1024s)</source>
+        <translation>按大小筛选文件（k、M、G 以 1000 计，Ki、Mi、Gi 以 1024 计）</translation>
+    </message>
+    <message>
+        <source>f file, d directory, l link, c and b devices, p fifo, w whiteout, h hard link</source>
+        <translation>f 文件，d 目录，l 链接，c 和 b 设备，p 命名管道，w 白障（whiteout），h 硬链接</translation>
+    </message>
+    <message>
+        <source>when two images are compared: added, removed, modified, metadata, moved, same; or what differs: content, mode, owner, mtime, xattrs, type, link</source>
+        <translation>比较两个镜像时：added 新增、removed 删除、modified 修改、metadata 元数据、moved 移动、same 相同；或差异所在：content 内容、mode 权限、owner 所有者、mtime 修改时间、xattrs 扩展属性、type 类型、link 链接目标</translation>
+    </message>
+    <message>
+        <source>setuid, setgid, sticky, writable (by everyone), exec, hidden, empty, link, hardlink, broken, sparse, capability, removed</source>
+        <translation>setuid、setgid、sticky、writable（所有人可写）、exec（可执行）、hidden（隐藏）、empty（空）、link（链接）、hardlink（硬链接）、broken（失效链接）、sparse（稀疏）、capability、removed（已删除）</translation>
+    </message>
+    <message>
+        <source>who owns it, by number or by name (as in the layer, or in the image&apos;s own /etc/passwd and /etc/group)</source>
+        <translation>所有者，用数字或名称（层中存储的名称，或镜像自己的 /etc/passwd 和 /etc/group 中的名称）</translation>
+    </message>
+    <message>
+        <source>modification time, UTC</source>
+        <translation>修改时间（UTC）</translation>
+    </message>
+    <message>
+        <source>the term must not match</source>
+        <translation>该条件不得匹配</translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterHelpDialog</name>
@@ -4497,16 +5850,16 @@
         <translation>筛选语法说明</translation>
     </message>
     <message>
-        <source>Terms stand beside each other and all must hold. “ | ” between them separates alternatives, “!” in front turns a term round, quotes keep blanks together.</source>
-        <translation>并列的条件必须同时成立；“ | ”分隔多种选择，前面的“!”表示取反，引号用于包含空格。</translation>
-    </message>
-    <message>
         <source>Example</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>Passes</source>
-        <translation>含义</translation>
+        <source>Separate terms with spaces; all of them must match. “ | ” separates alternatives, “!” negates the term after it, and quotes allow spaces inside a term.</source>
+        <translation>条件之间用空格分隔，必须同时成立；“ | ”分隔多种选择，“!”表示其后的条件取反，引号内可以有空格。</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配</translation>
     </message>
 </context>
 <context>
@@ -4518,10 +5871,6 @@
     <message>
         <source>Find in this file</source>
         <translation>在此文件中查找</translation>
-    </message>
-    <message>
-        <source>In a hex dump, two digits for each byte with blanks between them, as in 7f 45 4c, are bytes</source>
-        <translation>在十六进制视图中，用空格分开的两位数字（如 7f 45 4c）表示字节</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4548,8 +5897,12 @@
         <translation>未找到</translation>
     </message>
     <message>
-        <source>Found beyond the end of the file</source>
-        <translation>已越过文件末尾，从头找到</translation>
+        <source>In a hex dump, bytes are two digits each with spaces between them, as in 7f 45 4c</source>
+        <translation>在十六进制视图中，用空格分开的两位数字（如 7f 45 4c）表示字节</translation>
+    </message>
+    <message>
+        <source>Continued from the other end of the file</source>
+        <translation>已从文件另一端继续查找</translation>
     </message>
 </context>
 <context>
@@ -4557,42 +5910,6 @@
     <message>
         <source>It cannot be read: %1</source>
         <translation>无法读取：%1</translation>
-    </message>
-    <message>
-        <source>Only the first folder can be read-write: there is one writable layer, on top.</source>
-        <translation>只有第一个目录可以读写：可写层只有一个，在最上面。</translation>
-    </message>
-    <message>
-        <source>It is in the list already; overlay refuses that (ELOOP).</source>
-        <translation>它已在列表中；overlay 会拒绝（ELOOP）。</translation>
-    </message>
-    <message>
-        <source>One folder lies in another; overlay refuses that (ELOOP).</source>
-        <translation>一个目录位于另一个之内；overlay 会拒绝（ELOOP）。</translation>
-    </message>
-    <message>
-        <source>Below a read-write folder there must be a read-only one.</source>
-        <translation>读写目录下面必须有一个只读目录。</translation>
-    </message>
-    <message>
-        <source>Folders as branches</source>
-        <translation>用目录作分支</translation>
-    </message>
-    <message>
-        <source>Folders of this machine, stacked as a mount of overlay stacks them: the first one is on top. They are only read; what you change stays in the lab.</source>
-        <translation>本机的目录，像 overlay 挂载那样叠放：第一个在最上面。目录只会被读取，您的修改只留在实验室里。</translation>
-    </message>
-    <message>
-        <source>Stack them</source>
-        <translation>叠放</translation>
-    </message>
-    <message>
-        <source>&amp;Path of a folder</source>
-        <translation>目录路径(&amp;P)</translation>
-    </message>
-    <message>
-        <source>type a path, choose a folder, or drop some here</source>
-        <translation>输入路径、选择目录，或把目录拖到这里</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -4603,24 +5920,12 @@
         <translation>选择(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Folders, the first one on top</source>
-        <translation>目录，第一个在最上面(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Folders, the first one on top</source>
-        <translation>目录，第一个在最上面</translation>
-    </message>
-    <message>
         <source>The space bar switches between read-only and read-write</source>
         <translation>空格键在只读与读写之间切换</translation>
     </message>
     <message>
         <source>Access</source>
         <translation>访问</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>目录</translation>
     </message>
     <message>
         <source>&amp;Up</source>
@@ -4639,14 +5944,6 @@
         <translation>合并视图的名称(&amp;N)</translation>
     </message>
     <message>
-        <source>Read-write: what the folder holds lies in the writable layer from the start</source>
-        <translation>读写：目录里的内容一开始就在可写层中</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择目录</translation>
-    </message>
-    <message>
         <source>read-write</source>
         <translation>读写</translation>
     </message>
@@ -4655,32 +5952,88 @@
         <translation>只读</translation>
     </message>
     <message>
-        <source>The folder on top is read-write: what it holds can be changed without a copy.</source>
-        <translation>最上面的目录可以读写：其中的内容不用复制就能修改。</translation>
-    </message>
-    <message>
-        <source>The folder on top is read-only: an empty folder “changed” is put on top and takes the changes.</source>
-        <translation>最上面的目录是只读的：会在上面放一个空目录“changed”来存放修改。</translation>
-    </message>
-    <message>
-        <source>No directory is named.</source>
-        <translation>没有指定目录。</translation>
-    </message>
-    <message>
-        <source>This directory does not exist. Remove it from the list, and add the right one above.</source>
-        <translation>这个目录不存在。请从列表中移除它，并在上方添加正确的目录。</translation>
-    </message>
-    <message>
         <source>It is not a directory.</source>
         <translation>这不是目录。</translation>
     </message>
     <message>
-        <source>A mount does not take more directories.</source>
-        <translation>一次挂载不能有更多目录。</translation>
+        <source>No directory is given.</source>
+        <translation>没有给出目录。</translation>
     </message>
     <message>
-        <source>The list has no directory yet.</source>
+        <source>This directory does not exist: remove it, and add the right one.</source>
+        <translation>该目录不存在：请移除它，再添加正确的目录。</translation>
+    </message>
+    <message>
+        <source>Only the first directory can be read-write: there is one writable layer, on top.</source>
+        <translation>只有第一个目录可以读写：可写层只有一个，在最上面。</translation>
+    </message>
+    <message>
+        <source>A mount does not take so many directories.</source>
+        <translation>一次挂载不能有这么多目录。</translation>
+    </message>
+    <message>
+        <source>It is already in the list; overlay refuses that (ELOOP).</source>
+        <translation>它已在列表中；overlay 会拒绝（ELOOP）。</translation>
+    </message>
+    <message>
+        <source>One directory is inside another; overlay refuses that (ELOOP).</source>
+        <translation>一个目录在另一个目录里；overlay 会拒绝（ELOOP）。</translation>
+    </message>
+    <message>
+        <source>There must be a read-only directory below a read-write one.</source>
+        <translation>读写目录下面必须有一个只读目录。</translation>
+    </message>
+    <message>
+        <source>Directories as branches</source>
+        <translation>以目录为分支</translation>
+    </message>
+    <message>
+        <source>Directories of this machine, stacked as an overlay mount stacks them, the first one on top. They are only read; what you change stays in the lab.</source>
+        <translation>本机的目录，像 overlay 挂载那样叠放，第一个在最上面。它们只会被读取；您的更改留在实验室里。</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>&amp;Path of a directory</source>
+        <translation>目录路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>type a path, choose a directory, or drop some here</source>
+        <translation>输入路径、选择目录，或拖放到这里</translation>
+    </message>
+    <message>
+        <source>D&amp;irectories, the first one on top</source>
+        <translation>目录，第一个在最上面(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Directories, the first one on top</source>
+        <translation>目录，第一个在最上面</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Read-write: the content of the directory is in the writable layer from the start</source>
+        <translation>读写：目录的内容从一开始就在可写层中</translation>
+    </message>
+    <message>
+        <source>Choose a directory</source>
+        <translation>选择目录</translation>
+    </message>
+    <message>
+        <source>There is no directory in the list yet.</source>
         <translation>列表中还没有目录。</translation>
+    </message>
+    <message>
+        <source>The top directory is read-write: its content can be changed without a copy.</source>
+        <translation>最上面的目录可读写：更改其内容不需要复制。</translation>
+    </message>
+    <message>
+        <source>The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.</source>
+        <translation>最上面的目录只读：其上会加一个空目录 “changed” 来存放更改。</translation>
     </message>
 </context>
 <context>
@@ -4703,10 +6056,6 @@
     <message>
         <source>regular file</source>
         <translation>普通文件</translation>
-    </message>
-    <message>
-        <source>folder</source>
-        <translation>目录</translation>
     </message>
     <message>
         <source>symbolic link</source>
@@ -4753,10 +6102,6 @@
         <translation>已删除</translation>
     </message>
     <message>
-        <source>removed with its folder</source>
-        <translation>随目录删除</translation>
-    </message>
-    <message>
         <source>type</source>
         <translation>类型</translation>
     </message>
@@ -4789,17 +6134,17 @@
         <comment>between words of a list</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>removed with its directory</source>
+        <translation>随目录删除</translation>
+    </message>
 </context>
 <context>
     <name>strata::GrowthTile</name>
-    <message>
-        <source>Where it shrank</source>
-        <translation>缩小来自何处</translation>
-    </message>
-    <message>
-        <source>Where the growth comes from</source>
-        <translation>增长来自何处</translation>
-    </message>
     <message>
         <source>other</source>
         <translation>其他</translation>
@@ -4821,16 +6166,32 @@
         <translation>大小没有变化。</translation>
     </message>
     <message>
-        <source>by layer, as stored</source>
-        <translation>按层（存储大小）</translation>
+        <source>by package (stated installed size)</source>
+        <translation>按软件包（声明的安装大小）</translation>
     </message>
     <message>
-        <source>by package, by its stated size</source>
-        <translation>按软件包（其声明的大小）</translation>
-    </message>
-    <message>
-        <source>by directory, as visible</source>
+        <source>by directory (visible size)</source>
         <translation>按目录（可见大小）</translation>
+    </message>
+    <message>
+        <source>by layer (files)</source>
+        <translation>按层（文件）</translation>
+    </message>
+    <message>
+        <source>What shrank</source>
+        <translation>缩小的部分</translation>
+    </message>
+    <message>
+        <source>What grew</source>
+        <translation>增长的部分</translation>
+    </message>
+    <message>
+        <source>Packages state their installed size; the files in the images take less.</source>
+        <translation>软件包声明了安装大小；镜像中的文件实际占用更少。</translation>
+    </message>
+    <message>
+        <source>stated, but not found</source>
+        <translation>声明了但不存在</translation>
     </message>
 </context>
 <context>
@@ -4844,10 +6205,6 @@
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>Nothing so far. Change a file of the merged view: double-click it, use the menu, or type a command.</source>
-        <translation>还没有操作。更改合并视图中的文件：双击它、使用菜单，或输入命令。</translation>
-    </message>
-    <message>
         <source>steps %1 to %2</source>
         <translation>第 %1 至 %2 步</translation>
     </message>
@@ -4856,6 +6213,10 @@
         <translation>
             <numerusform>还有 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing yet. Change a file in the merged view: double-click it, use the menu, or type a command.</source>
+        <translation>还没有操作。在合并视图中更改一个文件：双击它、使用菜单，或输入命令。</translation>
     </message>
 </context>
 <context>
@@ -4867,6 +6228,18 @@
     <message>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>%1 to the left</source>
+        <translation>“%1”左移</translation>
+    </message>
+    <message>
+        <source>%1 to the right</source>
+        <translation>“%1”右移</translation>
     </message>
 </context>
 <context>
@@ -4886,24 +6259,12 @@
         <translation>–</translation>
     </message>
     <message>
-        <source>This step only changes settings; it makes no layer.</source>
-        <translation>此步骤只更改设置，不产生层。</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
     <message>
         <source>The layer that the step made</source>
         <translation>此步骤产生的层</translation>
-    </message>
-    <message>
-        <source>The command, as it would be written in a Dockerfile; docker: CREATED BY</source>
-        <translation>命令，按 Dockerfile 的写法；docker 称 CREATED BY</translation>
-    </message>
-    <message>
-        <source>As docker history counts it: the files of the layer, with the lengths of symbolic links</source>
-        <translation>按 docker history 的算法：层中的文件，加上符号链接的长度</translation>
     </message>
     <message>
         <source>Command</source>
@@ -4924,6 +6285,18 @@
     <message>
         <source>Image ID</source>
         <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>This step changes only settings; it makes no layer.</source>
+        <translation>此步骤只更改设置，不产生层。</translation>
+    </message>
+    <message>
+        <source>The command, as it would be written in a Dockerfile; docker history calls this CREATED BY</source>
+        <translation>命令，按 Dockerfile 的写法；docker 称 CREATED BY</translation>
+    </message>
+    <message>
+        <source>As docker history counts it: the files of the layer and the lengths of symbolic links</source>
+        <translation>按 docker history 的算法：层中的文件，加上符号链接的长度</translation>
     </message>
 </context>
 <context>
@@ -4966,12 +6339,6 @@
         <translation>打开</translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n image(s).</source>
-        <translation>
-            <numerusform>%1 包含 %n 个镜像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more row(s): attestations and other artifacts.</source>
         <translation>
             <numerusform>另有 %n 行：证明（attestation）和其他制品。</numerusform>
@@ -4980,6 +6347,12 @@
     <message>
         <source>Which do you want to open?</source>
         <translation>要打开哪一个？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 contains %n image(s).</source>
+        <translation>
+            <numerusform>%1 包含 %n 个镜像。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5319,20 +6692,20 @@
 <context>
     <name>strata::LabBuild</name>
     <message>
-        <source>The folder that COPY and ADD take files from</source>
-        <translation>COPY 和 ADD 取用文件的目录</translation>
-    </message>
-    <message>
         <source>Open a Dockerfile</source>
         <translation>打开 Dockerfile</translation>
     </message>
     <message>
-        <source>A Dockerfile is at most 4 MiB.</source>
-        <translation>Dockerfile 最大为 4 MiB。</translation>
-    </message>
-    <message>
         <source>The Dockerfile cannot be read</source>
         <translation>无法读取 Dockerfile</translation>
+    </message>
+    <message>
+        <source>The build context: the directory that COPY and ADD take files from</source>
+        <translation>构建上下文：COPY 和 ADD 取用文件的目录</translation>
+    </message>
+    <message>
+        <source>A Dockerfile cannot be larger than 4 MiB.</source>
+        <translation>Dockerfile 最大为 4 MiB。</translation>
     </message>
 </context>
 <context>
@@ -5397,16 +6770,8 @@
         <translation>新建文件…</translation>
     </message>
     <message>
-        <source>New folder…</source>
-        <translation>新建目录…</translation>
-    </message>
-    <message>
         <source>New symbolic link…</source>
         <translation>新建符号链接…</translation>
-    </message>
-    <message>
-        <source>%1 is too large to be edited here; append to it by a command.</source>
-        <translation>%1 太大，不能在此编辑；请用命令追加。</translation>
     </message>
     <message>
         <source>Edit %1</source>
@@ -5427,10 +6792,6 @@
     <message>
         <source>New path of %1:</source>
         <translation>%1 的新路径：</translation>
-    </message>
-    <message>
-        <source>%1 holds too much to be deleted at once.</source>
-        <translation>%1 内容太多，无法一次删除。</translation>
     </message>
     <message>
         <source>Change mode</source>
@@ -5469,14 +6830,6 @@
         <translation>新文件的路径：</translation>
     </message>
     <message>
-        <source>New folder</source>
-        <translation>新建目录</translation>
-    </message>
-    <message>
-        <source>Path of the new folder:</source>
-        <translation>新目录的路径：</translation>
-    </message>
-    <message>
         <source>New symbolic link</source>
         <translation>新建符号链接</translation>
     </message>
@@ -5497,10 +6850,6 @@
         <translation>%1 无法显示为文本。</translation>
     </message>
     <message>
-        <source>%1 in %2 (read only)</source>
-        <translation>%2 中的 %1（只读）</translation>
-    </message>
-    <message>
         <source>Only the first %1 are shown.</source>
         <translation>只显示前 %1。</translation>
     </message>
@@ -5508,12 +6857,44 @@
         <source>%1 is not a mode: type four octal digits, such as 0644.</source>
         <translation>%1 不是权限：请输入四位八进制数，例如 0644。</translation>
     </message>
+    <message>
+        <source>New directory…</source>
+        <translation>新建目录…</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be edited here; append to it with a command.</source>
+        <translation>%1 太大，无法在此编辑；可用命令追加。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 (read-only)</source>
+        <translation>%2 中的 %1（只读）</translation>
+    </message>
+    <message>
+        <source>%1 has too much in it to be deleted at once.</source>
+        <translation>%1 中内容太多，无法一次删除。</translation>
+    </message>
+    <message>
+        <source>New directory</source>
+        <translation>新建目录</translation>
+    </message>
+    <message>
+        <source>Path of the new directory:</source>
+        <translation>新目录的路径：</translation>
+    </message>
 </context>
 <context>
     <name>strata::LabFacts</name>
     <message>
         <source>upper layer: more than %1 files</source>
         <translation>上层：超过 %1 个文件</translation>
+    </message>
+    <message>
+        <source>docker diff, all of it:</source>
+        <translation>docker diff 的全部内容：</translation>
+    </message>
+    <message>
+        <source>docker diff, the first %1 of %2 lines (type docker diff in the terminal for all):</source>
+        <translation>docker diff，共 %2 行，这里是前 %1 行（在终端输入 docker diff 可看全部）：</translation>
     </message>
 </context>
 <context>
@@ -5531,16 +6912,16 @@
         <translation>存储驱动：%1</translation>
     </message>
     <message>
-        <source>In the end</source>
-        <translation>最后</translation>
-    </message>
-    <message>
         <source>Steps %1 to %2: %3</source>
         <translation>第 %1 至 %2 步：%3</translation>
     </message>
     <message>
         <source>Container %1 of %2</source>
         <translation>第 %1 个容器，共 %2 个</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>最后</translation>
     </message>
 </context>
 <context>
@@ -5558,10 +6939,6 @@
         <translation>更改</translation>
     </message>
     <message>
-        <source>What can be done with the selected file or folder</source>
-        <translation>对所选文件或目录可做的操作</translation>
-    </message>
-    <message>
         <source>%1 — merged view</source>
         <translation>%1 — 合并视图</translation>
     </message>
@@ -5572,6 +6949,10 @@
     <message>
         <source>← → step · L: laser · 0–9: point · Esc: end</source>
         <translation>← → 步进 · L：激光 · 0–9：指示 · Esc：结束</translation>
+    </message>
+    <message>
+        <source>What can be done with the selected file or directory</source>
+        <translation>对所选文件或目录可以做的操作</translation>
     </message>
 </context>
 <context>
@@ -5594,36 +6975,12 @@
 <context>
     <name>strata::LabPictures</name>
     <message>
-        <source>Steps as pictures…</source>
-        <translation>各步骤存为图片…</translation>
-    </message>
-    <message>
-        <source>This step as picture…</source>
-        <translation>当前步骤保存为图片…</translation>
-    </message>
-    <message>
-        <source>Copy picture of this step</source>
-        <translation>复制当前步骤的图片</translation>
-    </message>
-    <message>
-        <source>Folder for the pictures</source>
-        <translation>保存图片的目录</translation>
-    </message>
-    <message>
         <source>Save here</source>
         <translation>保存到这里</translation>
     </message>
     <message>
         <source>Already there</source>
         <translation>已存在</translation>
-    </message>
-    <message>
-        <source>%1 has a file named %2 already.</source>
-        <translation>%1 中已有名为 %2 的文件。</translation>
-    </message>
-    <message>
-        <source>Files with the same names are replaced; others in the folder stay.</source>
-        <translation>同名文件会被替换，目录中的其他文件保持不变。</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -5668,8 +7025,32 @@
         <translation>图片已写入 %1</translation>
     </message>
     <message>
-        <source>Picture of this step copied</source>
-        <translation>已复制当前步骤的图片</translation>
+        <source>Save steps as pictures…</source>
+        <translation>各步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>This step as a picture…</source>
+        <translation>此步骤存为图片…</translation>
+    </message>
+    <message>
+        <source>Copy a picture of this step</source>
+        <translation>复制此步骤的图片</translation>
+    </message>
+    <message>
+        <source>Directory for the pictures</source>
+        <translation>存放图片的目录</translation>
+    </message>
+    <message>
+        <source>%1 already has a file named %2.</source>
+        <translation>%1 中已有名为 %2 的文件。</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; other files in the directory stay.</source>
+        <translation>同名文件会被替换；目录中的其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>The picture of this step was copied</source>
+        <translation>已复制此步骤的图片</translation>
     </message>
 </context>
 <context>
@@ -5700,20 +7081,8 @@
         <translation>找到</translation>
     </message>
     <message>
-        <source>whiteout: the search ends</source>
-        <translation>白障：查找结束</translation>
-    </message>
-    <message>
         <source>copy-up %1</source>
         <translation>向上复制 %1</translation>
-    </message>
-    <message>
-        <source>%1 of own blocks</source>
-        <translation>%1 新数据块</translation>
-    </message>
-    <message>
-        <source>its bytes follow: %1</source>
-        <translation>随后复制字节：%1</translation>
     </message>
     <message>
         <source>whiteout</source>
@@ -5726,10 +7095,6 @@
     <message>
         <source>opaque ⊘</source>
         <translation>不透明 ⊘</translation>
-    </message>
-    <message>
-        <source>all of it is hidden</source>
-        <translation>全部被遮住</translation>
     </message>
     <message>
         <source>removed, no mark</source>
@@ -5768,10 +7133,6 @@
         <translation>✗ 被拒绝：%1</translation>
     </message>
     <message>
-        <source>Look-up</source>
-        <translation>查找</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -5784,14 +7145,34 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>directory, without its content</source>
-        <translation>目录，不含内容</translation>
+        <source>whiteout: the search ends here</source>
+        <translation>白障：查找结束</translation>
+    </message>
+    <message>
+        <source>directory only, without its content</source>
+        <translation>仅目录本身，不含内容</translation>
+    </message>
+    <message>
+        <source>%1 in blocks of its own</source>
+        <translation>自有数据块 %1</translation>
+    </message>
+    <message>
+        <source>data copied: %1</source>
+        <translation>复制数据：%1</translation>
+    </message>
+    <message>
+        <source>all hidden</source>
+        <translation>全部被遮住</translation>
+    </message>
+    <message>
+        <source>Lookup</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
     <name>strata::LabStart</name>
     <message>
-        <source>Toy folders</source>
+        <source>Toy directories</source>
         <translation>示例目录</translation>
     </message>
 </context>
@@ -5820,28 +7201,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 → looked in %2: not there</source>
-        <translation>%1 → 在 %2 中查找：没有</translation>
-    </message>
-    <message>
-        <source>%1 has a whiteout there: it is gone, whatever lies below</source>
-        <translation>%1 那里有白障（whiteout）：无论下面有什么，它已不在</translation>
-    </message>
-    <message>
-        <source>found in %1, which can be written</source>
-        <translation>在可写的 %1 中找到</translation>
-    </message>
-    <message>
         <source>refused: %1 – %2</source>
         <translation>被拒绝：%1 – %2</translation>
-    </message>
-    <message>
-        <source>nothing is changed</source>
-        <translation>没有任何更改</translation>
-    </message>
-    <message>
-        <source>the bytes of %1 follow: %2</source>
-        <translation>随后复制 %1 的字节：%2</translation>
     </message>
     <message>
         <source>%1: %2, mode, owner, times, xattrs → %3</source>
@@ -5854,22 +7215,6 @@
     <message>
         <source>%1 is new: %2</source>
         <translation>%1 是新的：%2</translation>
-    </message>
-    <message>
-        <source>%1 is marked opaque ⊘: nothing from below shows in it</source>
-        <translation>%1 被标记为不透明 ⊘：下面的内容都不会在其中显示</translation>
-    </message>
-    <message>
-        <source>%1 gets a redirect mark: its content still lies below, under its old name</source>
-        <translation>%1 得到重定向（redirect）标记：其内容仍在下层的旧名称之下</translation>
-    </message>
-    <message>
-        <source>%1 holds attributes only; its bytes stay below</source>
-        <translation>%1 只有属性；字节仍在下层</translation>
-    </message>
-    <message>
-        <source>%1 also gets a name in .wh..wh.plnk, so that its hard links stay one file</source>
-        <translation>%1 在 .wh..wh.plnk 中也有一个名称，使其硬链接仍是同一个文件</translation>
     </message>
     <message>
         <source>%1 is gone</source>
@@ -5888,16 +7233,8 @@
         <translation>%1：%2（空文件）遮住下层分支中的这个名称</translation>
     </message>
     <message>
-        <source>%1 is taken out of the container&apos;s tree; no mark is left</source>
-        <translation>%1 从容器的目录树中移除；不留标记</translation>
-    </message>
-    <message>
         <source>write %1 at offset %2 in %3</source>
         <translation>在 %3 的偏移 %2 处写入 %1</translation>
-    </message>
-    <message>
-        <source>write %1 in %2</source>
-        <translation>在 %2 中写入 %1</translation>
     </message>
     <message>
         <source>%1 is untouched ✓</source>
@@ -6018,28 +7355,8 @@
         <translation>文件过大</translation>
     </message>
     <message>
-        <source>What lies in volumes is left out, as docker commit does: %1.</source>
-        <translation>卷中的内容不会写入，与 docker commit 相同：%1。</translation>
-    </message>
-    <message>
-        <source>the container&apos;s own tree is changed; the image is not</source>
-        <translation>改变的是容器自己的目录树，镜像不变</translation>
-    </message>
-    <message>
-        <source>found in the one lower tree, which has it from %1</source>
-        <translation>在唯一的下层目录树里找到，来自 %1</translation>
-    </message>
-    <message>
-        <source>directory %1 is made as it is in %2, without what is in it</source>
-        <translation>按 %2 中的样子建立目录 %1，不含其中的内容</translation>
-    </message>
-    <message>
         <source>%1 of blocks are new in the container</source>
         <translation>容器新增 %1 的数据块</translation>
-    </message>
-    <message>
-        <source>%1 of blocks are new in the container; the file shares its other blocks with the image</source>
-        <translation>容器新增 %1 的数据块；文件的其他数据块与镜像共享</translation>
     </message>
     <message>
         <source>changed in the snapshot, read-write</source>
@@ -6050,20 +7367,12 @@
         <translation>副本中改变的内容，可读写</translation>
     </message>
     <message>
-        <source>part of the one lower tree, read-only</source>
-        <translation>唯一下层目录树的一部分，只读</translation>
-    </message>
-    <message>
         <source>lower, read-only</source>
         <translation>下层，只读</translation>
     </message>
     <message>
         <source>image, read-only</source>
         <translation>镜像，只读</translation>
-    </message>
-    <message>
-        <source>The container&apos;s layer on one lower tree</source>
-        <translation>容器层叠在唯一的下层目录树上</translation>
     </message>
     <message>
         <source>Branches · top wins</source>
@@ -6076,10 +7385,6 @@
     <message>
         <source>Complete copy · shares nothing with the image</source>
         <translation>完整副本 · 与镜像没有共享</translation>
-    </message>
-    <message>
-        <source>The directory is in a read-only branch, and %1 does not move it. Programs like mv copy it instead, file by file, and delete the old one.</source>
-        <translation>目录在只读分支里，%1 不会移动它。mv 之类的程序改为逐个文件复制，再删除旧目录。</translation>
     </message>
     <message numerus="yes">
         <source>changed in the container: %n file(s)</source>
@@ -6102,12 +7407,88 @@
         <translation>磁盘新增 %1</translation>
     </message>
     <message>
-        <source>At the start an engine makes the directories of the image&apos;s volumes: %1. In a real container a volume is mounted there: what is written below it does not enter the container&apos;s layer.</source>
-        <translation>启动时引擎会为镜像的卷建立目录：%1。真实的容器会在那里挂载卷：写到卷里的内容不进入容器层。</translation>
-    </message>
-    <message>
         <source>All of this is simulated: nothing on disk is changed. A real container also has volumes and /etc/hosts, /etc/hostname and /etc/resolv.conf mounted over its tree; the lab mounts nothing.</source>
         <translation>这里全部是模拟：磁盘上什么也不会改变。真实的容器还会在目录树上挂载卷和 /etc/hosts、/etc/hostname、/etc/resolv.conf；实验室不挂载任何东西。</translation>
+    </message>
+    <message>
+        <source>the container&apos;s own tree has changed; the image has not</source>
+        <translation>容器自己的目录树变了；镜像没变</translation>
+    </message>
+    <message>
+        <source>%1 → looked up in %2: not there</source>
+        <translation>%1 → 在 %2 中查找：没有</translation>
+    </message>
+    <message>
+        <source>%1 has a whiteout for it: the name is gone, whatever is below</source>
+        <translation>%1 里有它的白障：无论下面有什么，这个名字都不见了</translation>
+    </message>
+    <message>
+        <source>found in %1, which is writable</source>
+        <translation>在可写的 %1 中找到</translation>
+    </message>
+    <message>
+        <source>found in the lower tree, which has it from %1</source>
+        <translation>在下层目录树中找到，它来自 %1</translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation>没有任何更改</translation>
+    </message>
+    <message>
+        <source>the data of %1 is copied now: %2</source>
+        <translation>现在复制 %1 的数据：%2</translation>
+    </message>
+    <message>
+        <source>directory %1 is created with the attributes that it has in %2, without its content</source>
+        <translation>创建目录 %1，属性与 %2 中的相同，不含内容</translation>
+    </message>
+    <message>
+        <source>%1 is marked opaque ⊘: nothing from below is visible in it</source>
+        <translation>%1 被标记为不透明 ⊘：看不到下层的任何内容</translation>
+    </message>
+    <message>
+        <source>%1 gets a redirect mark: its content is still below, under its old name</source>
+        <translation>%1 得到 redirect 标记：内容仍在下层，用的是旧名称</translation>
+    </message>
+    <message>
+        <source>%1 has only the attributes; the bytes stay below</source>
+        <translation>%1 只有属性；字节仍在下层</translation>
+    </message>
+    <message>
+        <source>%1 also gets a name in .wh..wh.plnk, so that its hard links remain the same file</source>
+        <translation>%1 在 .wh..wh.plnk 中也有一个名称，使其硬链接仍是同一个文件</translation>
+    </message>
+    <message>
+        <source>%1 is removed from the container&apos;s tree; no mark is left</source>
+        <translation>%1 从容器的目录树中移除；不留标记</translation>
+    </message>
+    <message>
+        <source>write %1 to %2</source>
+        <translation>向 %2 写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 of blocks are new in the container; the other blocks of the file are shared with the image</source>
+        <translation>容器新增 %1 的数据块；文件的其他数据块与镜像共享</translation>
+    </message>
+    <message>
+        <source>part of the only lower tree, read-only</source>
+        <translation>唯一下层目录树的一部分，只读</translation>
+    </message>
+    <message>
+        <source>The container layer on a single lower tree</source>
+        <translation>容器层叠在唯一的下层目录树上</translation>
+    </message>
+    <message>
+        <source>The directory is in a read-only branch, and %1 does not move it. Programs such as mv copy it instead, file by file, and delete the original.</source>
+        <translation>该目录在只读分支中，%1 不会移动它。mv 之类的程序会改为逐个文件复制，然后删除原来的目录。</translation>
+    </message>
+    <message>
+        <source>When a container is created, the engine makes the directories of the image&apos;s volumes: %1. In a real container a volume is mounted on each of them, and what is written there does not reach the container layer.</source>
+        <translation>创建容器时，引擎会建立镜像所声明的卷目录：%1。在真实的容器里，每个目录上都会挂载一个卷，写入其中的内容不会进入容器层。</translation>
+    </message>
+    <message>
+        <source>The content of volumes is left out, as docker commit does: %1.</source>
+        <translation>与 docker commit 一样，卷中的内容不包括在内：%1。</translation>
     </message>
 </context>
 <context>
@@ -6121,32 +7502,16 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Take the last step back</source>
-        <translation>撤回上一步</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>重做</translation>
-    </message>
-    <message>
-        <source>Do it again</source>
-        <translation>再做一次</translation>
     </message>
     <message>
         <source>Present (F5)</source>
         <translation>演示（F5）</translation>
     </message>
     <message>
-        <source>Large type, only what matters; arrow keys step</source>
-        <translation>大字体，只显示要点；用方向键逐步进行</translation>
-    </message>
-    <message>
         <source>What the lab starts from</source>
         <translation>实验室的起点</translation>
-    </message>
-    <message>
-        <source>Toy folders</source>
-        <translation>示例目录</translation>
     </message>
     <message>
         <source>test1 + test2 → test</source>
@@ -6159,10 +7524,6 @@
     <message>
         <source>Replay</source>
         <translation>重放</translation>
-    </message>
-    <message>
-        <source>All steps from the start, one after the other</source>
-        <translation>从头开始，逐步进行所有步骤</translation>
     </message>
     <message>
         <source>Replay all steps</source>
@@ -6185,10 +7546,6 @@
         <translation>存储驱动：%1</translation>
     </message>
     <message>
-        <source>Folders…</source>
-        <translation>目录…</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -6209,26 +7566,6 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>Image and container layer as layers, files, story and map; goes on with the lab</source>
-        <translation>以层、文件、经历和面积图的形式查看镜像与容器层；随实验室一同更新</translation>
-    </message>
-    <message>
-        <source>Changes are seen moving</source>
-        <translation>更改以动画显示</translation>
-    </message>
-    <message>
-        <source>… slowly</source>
-        <translation>……慢速</translation>
-    </message>
-    <message>
-        <source>… phase by phase (F9)</source>
-        <translation>……逐阶段（F9）</translation>
-    </message>
-    <message>
-        <source>Nothing moves</source>
-        <translation>不显示动画</translation>
-    </message>
-    <message>
         <source>Toys</source>
         <translation>示例</translation>
     </message>
@@ -6239,6 +7576,50 @@
     <message>
         <source>Image…</source>
         <translation>镜像…</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Redo the step that was undone</source>
+        <translation>重做被撤销的一步</translation>
+    </message>
+    <message>
+        <source>The image and the container layer as layers, files, story and map; it follows the lab</source>
+        <translation>以层、文件、经历和面积图的形式查看镜像与容器层；随实验室一同更新</translation>
+    </message>
+    <message>
+        <source>Large type and only what matters; the arrow keys step</source>
+        <translation>大字号，只显示要点；用方向键逐步前进</translation>
+    </message>
+    <message>
+        <source>Toy directories</source>
+        <translation>示例目录</translation>
+    </message>
+    <message>
+        <source>Directories…</source>
+        <translation>目录…</translation>
+    </message>
+    <message>
+        <source>Replay: all steps from the start, one after the other</source>
+        <translation>重放：从头开始逐步执行所有步骤</translation>
+    </message>
+    <message>
+        <source>Animate changes</source>
+        <translation>动画显示更改</translation>
+    </message>
+    <message>
+        <source>Animate changes slowly</source>
+        <translation>慢速动画</translation>
+    </message>
+    <message>
+        <source>Phase by phase (F9)</source>
+        <translation>逐阶段显示 (F9)</translation>
+    </message>
+    <message>
+        <source>No animation</source>
+        <translation>无动画</translation>
     </message>
 </context>
 <context>
@@ -6378,10 +7759,6 @@
         <translation>此来源中缺失</translation>
     </message>
     <message>
-        <source>foreign: stored elsewhere</source>
-        <translation>外部层：存放在别处</translation>
-    </message>
-    <message>
         <source>encrypted: cannot be read</source>
         <translation>已加密：无法读取</translation>
     </message>
@@ -6396,10 +7773,6 @@
     <message>
         <source>✗ could not be read</source>
         <translation>✗ 无法读取</translation>
-    </message>
-    <message>
-        <source>✗ damaged, read in part</source>
-        <translation>✗ 已损坏，只读取了一部分</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
@@ -6422,14 +7795,6 @@
         <translation>第 %1 层</translation>
     </message>
     <message>
-        <source>A running container adds this empty layer on top. Everything it writes goes there; the layers below are read-only and stay as they are. It is no part of the image.</source>
-        <translation>运行中的容器会在最上面添加这个空层。容器写入的一切都在这里；下面的层是只读的，保持不变。它不属于镜像。</translation>
-    </message>
-    <message>
-        <source>A step that changes settings only: no layer, no files.</source>
-        <translation>只更改设置的步骤：没有层，也没有文件。</translation>
-    </message>
-    <message>
         <source>Layer %1 of %2</source>
         <translation>第 %1 层，共 %2 层</translation>
     </message>
@@ -6450,13 +7815,29 @@
         <translation>模拟</translation>
     </message>
     <message>
-        <source>What was written in the lab, above the layers of the image. They are read-only and stay as they are; nothing on disk is changed.</source>
-        <translation>在实验室中写入的内容，位于镜像各层之上。那些层是只读的，保持原样；磁盘上什么都不会改变。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>Stored: 129 MB</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>foreign layer: stored elsewhere</source>
+        <translation>外部层：存放在别处</translation>
+    </message>
+    <message>
+        <source>✗ damaged, partly read</source>
+        <translation>✗ 已损坏，只读取了一部分</translation>
+    </message>
+    <message>
+        <source>A running container adds this empty layer on top. Everything it writes goes there; the layers below are read-only and stay unchanged. It is not part of the image.</source>
+        <translation>运行中的容器会在最上面添加这个空层。容器写入的一切都在这里；下面的层是只读的，保持不变。它不属于镜像。</translation>
+    </message>
+    <message>
+        <source>What was written in the lab, above the layers of the image. They are read-only and stay unchanged; nothing on disk is changed.</source>
+        <translation>在实验室中写入的内容，位于镜像各层之上。那些层是只读的，保持原样；磁盘上什么都不会改变。</translation>
+    </message>
+    <message>
+        <source>A step that changes only settings: no layer, no files.</source>
+        <translation>只更改设置的步骤：没有层，也没有文件。</translation>
     </message>
 </context>
 <context>
@@ -6482,6 +7863,10 @@
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1，已完成</translation>
     </message>
 </context>
 <context>
@@ -6509,11 +7894,6 @@
     <message>
         <source>This lesson is about an image: open one first.</source>
         <translation>本课与镜像有关：请先打开一个镜像。</translation>
-    </message>
-    <message>
-        <source>%1/%2 · %3</source>
-        <comment>number of a lesson/of all · its title</comment>
-        <translation>%1/%2 · %3</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -6546,6 +7926,35 @@
     <message>
         <source>Next lesson</source>
         <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Forget which lessons are done</source>
+        <translation>清除课程的完成记录</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1，已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <comment>lessons</comment>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1 of %2</source>
+        <translation>第 %1 课，共 %2 课</translation>
+    </message>
+    <message>
+        <source>Step %1: a question</source>
+        <translation>第 %1 步：问题</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>You had done this before its turn came.</source>
+        <translation>轮到这一步之前，你已经做过了。</translation>
     </message>
 </context>
 <context>
@@ -6584,11 +7993,26 @@
     </message>
 </context>
 <context>
-    <name>strata::MainWindow</name>
-    <message>
-        <source>%1 (left here)</source>
-        <translation>%1（之前在此离开）</translation>
+    <name>strata::LinkNames</name>
+    <message numerus="yes">
+        <source>%n names</source>
+        <translation>
+            <numerusform>%n 个名字</numerusform>
+        </translation>
     </message>
+    <message>
+        <source>hard link, the same file as %1</source>
+        <translation>硬链接，与 %1 是同一个文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>hard link, %n names</source>
+        <translation>
+            <numerusform>硬链接，%n 个名字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::MainWindow</name>
     <message>
         <source>Start</source>
         <translation>开始</translation>
@@ -6606,10 +8030,6 @@
         <translation>镜像 ID</translation>
     </message>
     <message>
-        <source>The language changes when Strata is started next.</source>
-        <translation>语言将在下次启动 Strata 时更改。</translation>
-    </message>
-    <message>
         <source>%1 copied</source>
         <translation>已复制%1</translation>
     </message>
@@ -6624,12 +8044,6 @@
     <message>
         <source>Diff ID</source>
         <translation>Diff ID</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s) about what could not be kept.</source>
-        <translation>
-            <numerusform>有 %n 条未能保留内容的说明。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -6712,10 +8126,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>打开目录</translation>
-    </message>
-    <message>
         <source>There are more images in this source: see the File menu.</source>
         <translation>此来源中还有其他镜像：见“文件”菜单。</translation>
     </message>
@@ -6761,16 +8171,8 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>此会话的镜像</translation>
     </message>
     <message>
-        <source>%1 is another image than the session was saved with.</source>
-        <translation>%1 与保存会话时所用的镜像不同。</translation>
-    </message>
-    <message>
         <source>The image %1 of this session cannot be opened.</source>
         <translation>无法打开此会话的镜像 %1。</translation>
-    </message>
-    <message>
-        <source>With another image the steps may come to something else.</source>
-        <translation>换用其他镜像时，各步骤的结果可能不同。</translation>
     </message>
     <message>
         <source>Choose the Image…</source>
@@ -6802,24 +8204,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>无法保存会话</translation>
     </message>
     <message>
-        <source>Its image lies in no file. Save the image, open it, and start the lab with it.</source>
-        <translation>它的镜像不在任何文件中。请先保存镜像，打开它，再用它启动实验室。</translation>
-    </message>
-    <message>
         <source>Session saved in %1</source>
         <translation>会话已保存到 %1</translation>
     </message>
     <message>
         <source>Save the session?</source>
         <translation>要保存会话吗？</translation>
-    </message>
-    <message>
-        <source>%1 was changed since it was saved.</source>
-        <translation>%1 自上次保存后有改动。</translation>
-    </message>
-    <message>
-        <source>Without saving, the steps since then are lost.</source>
-        <translation>如不保存，此后的步骤将会丢失。</translation>
     </message>
     <message>
         <source>built image</source>
@@ -6841,12 +8231,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>The image has no path %1. To find files by name, use the filter (Ctrl+F).</source>
         <translation>镜像中没有路径 %1。要按名称查找文件，请使用筛选（Ctrl+F）。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n path(s) copied</source>
-        <translation>
-            <numerusform>已复制 %n 个路径</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Unpack Layers</source>
         <translation>解包层(&amp;U)</translation>
@@ -6856,10 +8240,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>列(&amp;O)</translation>
     </message>
     <message>
-        <source>No table is shown</source>
-        <translation>没有显示表格</translation>
-    </message>
-    <message>
         <source>Images and lab sessions (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</source>
         <translation>镜像和实验室会话 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</translation>
     </message>
@@ -6867,6 +8247,78 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>%1 in %2</source>
         <comment>file in image</comment>
         <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>The language changes the next time Strata starts.</source>
+        <translation>语言将在下次启动 Strata 时更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) about what could not be preserved.</source>
+        <translation>
+            <numerusform>有 %Ln 条说明：部分内容未能保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>There is no table to change</source>
+        <translation>没有显示表格</translation>
+    </message>
+    <message>
+        <source>Open directory</source>
+        <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>%1 is not the image that the session was saved with.</source>
+        <translation>%1 与保存会话时所用的镜像不同。</translation>
+    </message>
+    <message>
+        <source>With a different image, the steps may have different results.</source>
+        <translation>使用不同的镜像时，各步骤的结果可能不同。</translation>
+    </message>
+    <message>
+        <source>The directories of this session</source>
+        <translation>此会话的目录</translation>
+    </message>
+    <message>
+        <source>The directory %1 of this session is not there.</source>
+        <translation>此会话的目录 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>If it has moved, choose where it is now. Others that have moved with it are then found.</source>
+        <translation>如果它被移走了，请选择它现在的位置；随它一起移走的其他目录会自动找到。</translation>
+    </message>
+    <message>
+        <source>Choose the Directory…</source>
+        <translation>选择目录…</translation>
+    </message>
+    <message>
+        <source>Where %1 is now</source>
+        <translation>%1 现在的位置</translation>
+    </message>
+    <message>
+        <source>Its image is not in a file. Save the image, open it, and start the lab with it.</source>
+        <translation>它的镜像不在任何文件中。请先保存镜像，打开它，再用它启动实验室。</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since it was saved.</source>
+        <translation>%1 自上次保存后有改动。</translation>
+    </message>
+    <message>
+        <source>If you do not save, the steps since then are lost.</source>
+        <translation>如不保存，此后的步骤将会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 (continue)</source>
+        <translation>%1（继续）</translation>
     </message>
 </context>
 <context>
@@ -6891,12 +8343,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
     <message>
         <source>%1
-%2 that a later layer hides, %3</source>
-        <translation>%1
-%2，被后面的层遮住，%3</translation>
-    </message>
-    <message>
-        <source>%1
 %2, %3</source>
         <translation>%1
 %2，%3</translation>
@@ -6905,6 +8351,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>mostly %1</source>
         <comment>layer 3</comment>
         <translation>主要来自%1</translation>
+    </message>
+    <message>
+        <source>%1
+%2, hidden by a later layer, %3</source>
+        <translation>%1
+%2，被后面的层遮住，%3</translation>
     </message>
 </context>
 <context>
@@ -6920,10 +8372,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Up</source>
         <translation>向上</translation>
-    </message>
-    <message>
-        <source>Show the folder above (Backspace)</source>
-        <translation>显示上级目录（Backspace）</translation>
     </message>
     <message>
         <source>Reading layers…</source>
@@ -6946,24 +8394,20 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>面积图 · 面积 = 大小，颜色 = 提供层</translation>
     </message>
     <message>
-        <source>%1 seen · %2 hidden</source>
-        <translation>可见 %1 · 被遮住 %2</translation>
-    </message>
-    <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Show the parent directory (Backspace)</source>
+        <translation>显示上级目录（Backspace）</translation>
+    </message>
+    <message>
+        <source>%1 visible · %2 hidden</source>
+        <translation>可见 %1 · 遮住 %2</translation>
     </message>
 </context>
 <context>
     <name>strata::NoiseButton</name>
-    <message>
-        <source>Differences that are not asked for</source>
-        <translation>不关心的差异</translation>
-    </message>
-    <message>
-        <source>Ignore times of modification</source>
-        <translation>忽略修改时间</translation>
-    </message>
     <message>
         <source>Ignore owners</source>
         <translation>忽略所有者</translation>
@@ -6973,22 +8417,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>忽略路径…</translation>
     </message>
     <message>
-        <source>Order and form of the tars never count</source>
-        <translation>tar 的顺序与形式从不计入</translation>
-    </message>
-    <message>
         <source>times</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>owners</source>
         <translation>所有者</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pattern(s)</source>
-        <translation>
-            <numerusform>%n 个模式</numerusform>
-        </translation>
     </message>
     <message>
         <source>Ignore</source>
@@ -7003,12 +8437,30 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>、</translation>
     </message>
     <message>
-        <source>Paths that are left out</source>
-        <translation>不比较的路径</translation>
+        <source>Differences to ignore</source>
+        <translation>要忽略的差异</translation>
     </message>
     <message>
-        <source>One pattern a line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. What is below a folder that fits is left out too.</source>
-        <translation>每行一个模式，与筛选相同：*.pyc、/var/cache、**/__pycache__/**。匹配目录之下的内容也不比较。</translation>
+        <source>Ignore modification times</source>
+        <translation>忽略修改时间</translation>
+    </message>
+    <message>
+        <source>The order and format of tar entries never count</source>
+        <translation>tar 条目的顺序和格式从不计入差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pattern(s)</source>
+        <translation>
+            <numerusform>%Ln 个模式</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paths to ignore</source>
+        <translation>要忽略的路径</translation>
+    </message>
+    <message>
+        <source>One pattern per line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. Everything below a matching directory is ignored too.</source>
+        <translation>每行一个模式，与筛选相同：*.pyc、/var/cache、**/__pycache__/**。匹配目录之下的内容也会忽略。</translation>
     </message>
 </context>
 <context>
@@ -7032,10 +8484,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>source ends early</source>
         <translation>来源提前结束</translation>
-    </message>
-    <message>
-        <source>odd member ignored</source>
-        <translation>忽略了异常成员</translation>
     </message>
     <message>
         <source>member stored twice</source>
@@ -7090,14 +8538,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>忽略了内嵌数据</translation>
     </message>
     <message>
-        <source>index leads back to itself</source>
-        <translation>索引循环引用</translation>
-    </message>
-    <message>
-        <source>too much listed</source>
-        <translation>列出的内容过多</translation>
-    </message>
-    <message>
         <source>ambiguous document</source>
         <translation>文档含义不明确</translation>
     </message>
@@ -7150,10 +8590,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>压缩方式不一致</translation>
     </message>
     <message>
-        <source>links in a loop</source>
-        <translation>链接成环</translation>
-    </message>
-    <message>
         <source>link leads outside</source>
         <translation>链接指向外部</translation>
     </message>
@@ -7176,10 +8612,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>parent layer missing</source>
         <translation>缺少父层</translation>
-    </message>
-    <message>
-        <source>parents in a circle</source>
-        <translation>父层循环引用</translation>
     </message>
     <message>
         <source>files incomplete</source>
@@ -7234,10 +8666,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>绝对路径名称</translation>
     </message>
     <message>
-        <source>name leaves the root</source>
-        <translation>名称越出根目录</translation>
-    </message>
-    <message>
         <source>stored twice in a layer</source>
         <translation>同一层中重复存储</translation>
     </message>
@@ -7262,44 +8690,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>无效的白障（whiteout）</translation>
     </message>
     <message>
-        <source>whiteout of nothing</source>
-        <translation>白障没有对象</translation>
-    </message>
-    <message>
-        <source>whiteout beside its path</source>
-        <translation>白障与其路径在同一层</translation>
-    </message>
-    <message>
         <source>left over by aufs</source>
         <translation>aufs 遗留物</translation>
-    </message>
-    <message>
-        <source>mark of overlayfs</source>
-        <translation>overlayfs 标记</translation>
     </message>
     <message>
         <source>link target missing</source>
         <translation>缺少链接目标</translation>
     </message>
     <message>
-        <source>hard links in a circle</source>
-        <translation>硬链接循环</translation>
-    </message>
-    <message>
-        <source>below a linked folder</source>
-        <translation>位于链接目录之下</translation>
-    </message>
-    <message>
-        <source>folder not stored</source>
-        <translation>目录没有自己的条目</translation>
-    </message>
-    <message>
         <source>type changed</source>
         <translation>类型被替换</translation>
-    </message>
-    <message>
-        <source>parent is no folder</source>
-        <translation>父路径不是目录</translation>
     </message>
     <message>
         <source>root stored again</source>
@@ -7319,12 +8719,64 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>各引擎解包结果不同</translation>
     </message>
     <message>
-        <source>engines show other attributes</source>
-        <translation>各引擎显示的属性不同</translation>
-    </message>
-    <message>
         <source>hard link to a lower layer</source>
         <translation>指向下层文件的硬链接</translation>
+    </message>
+    <message>
+        <source>unexpected member ignored</source>
+        <translation>忽略了异常成员</translation>
+    </message>
+    <message>
+        <source>index refers to itself</source>
+        <translation>索引循环引用</translation>
+    </message>
+    <message>
+        <source>too many entries listed</source>
+        <translation>列出的内容过多</translation>
+    </message>
+    <message>
+        <source>links form a loop</source>
+        <translation>链接成环</translation>
+    </message>
+    <message>
+        <source>parents form a cycle</source>
+        <translation>父层循环引用</translation>
+    </message>
+    <message>
+        <source>name points outside the root</source>
+        <translation>名称越出根目录</translation>
+    </message>
+    <message>
+        <source>whiteout of a path that does not exist</source>
+        <translation>白障没有对象</translation>
+    </message>
+    <message>
+        <source>whiteout and its path in one layer</source>
+        <translation>whiteout 与其路径同层</translation>
+    </message>
+    <message>
+        <source>overlayfs marker</source>
+        <translation>overlayfs 标记</translation>
+    </message>
+    <message>
+        <source>hard links form a cycle</source>
+        <translation>硬链接循环</translation>
+    </message>
+    <message>
+        <source>below a linked directory</source>
+        <translation>位于链接目录之下</translation>
+    </message>
+    <message>
+        <source>directory not stored</source>
+        <translation>目录没有自己的条目</translation>
+    </message>
+    <message>
+        <source>parent is not a directory</source>
+        <translation>父路径不是目录</translation>
+    </message>
+    <message>
+        <source>engines show different attributes</source>
+        <translation>各引擎显示的属性不同</translation>
     </message>
 </context>
 <context>
@@ -7385,16 +8837,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>没有注意事项</translation>
     </message>
     <message>
-        <source>Nothing odd was met in this image.</source>
-        <translation>此镜像没有发现异常。</translation>
-    </message>
-    <message>
         <source>No note matches</source>
         <translation>没有匹配的注意事项</translation>
     </message>
     <message>
         <source>Clear the filter to see all %1.</source>
         <translation>清除筛选可查看全部 %1 条。</translation>
+    </message>
+    <message>
+        <source>Nothing unusual was found in this image.</source>
+        <translation>此镜像没有发现异常。</translation>
     </message>
 </context>
 <context>
@@ -7415,12 +8867,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>路径</translation>
     </message>
     <message>
-        <source>The root folder</source>
-        <translation>根目录</translation>
-    </message>
-    <message>
         <source>Go to %1</source>
         <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>The root directory</source>
+        <translation>根目录</translation>
     </message>
 </context>
 <context>
@@ -7441,12 +8893,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>下一阶段（F9）</translation>
     </message>
     <message>
-        <source>Go on with what is seen moving</source>
-        <translation>继续显示动画</translation>
+        <source>Go on to the next phase of the animation</source>
+        <translation>进入动画的下一阶段</translation>
     </message>
     <message>
-        <source>Phase by phase: change something</source>
-        <translation>逐阶段：请做一项更改</translation>
+        <source>Phase by phase: make a change to begin</source>
+        <translation>逐阶段显示：先做一个更改</translation>
     </message>
 </context>
 <context>
@@ -7479,10 +8931,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>选择文件以查看其内容。</translation>
     </message>
     <message>
-        <source>Not there</source>
-        <translation>不存在</translation>
-    </message>
-    <message>
         <source>Only regular files have content.</source>
         <translation>只有普通文件才有内容。</translation>
     </message>
@@ -7499,29 +8947,13 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>容器</translation>
     </message>
     <message>
-        <source>Open in a tab of its own</source>
-        <translation>在单独的标签页中打开</translation>
-    </message>
-    <message>
         <source>Not in this layer</source>
         <translation>不在此层中</translation>
-    </message>
-    <message>
-        <source>No layer holds the path.</source>
-        <translation>没有任何一层含有此路径。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between layer numbers</comment>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>It comes with a later layer: %1.</source>
-        <translation>它由更上面的层带来：%1。</translation>
-    </message>
-    <message>
-        <source>Other layers hold it: %1.</source>
-        <translation>其他层含有它：%1。</translation>
     </message>
     <message>
         <source>It comes from an earlier layer: %1.</source>
@@ -7535,6 +8967,22 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>%1, %2</source>
         <comment>file, version</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Open in its own tab</source>
+        <translation>在单独的标签页中打开</translation>
+    </message>
+    <message>
+        <source>No layer contains the path.</source>
+        <translation>没有任何一层含有此路径。</translation>
+    </message>
+    <message>
+        <source>It is added by a later layer: %1.</source>
+        <translation>它由更上面的层带来：%1。</translation>
+    </message>
+    <message>
+        <source>Other layers contain it: %1.</source>
+        <translation>其他层含有它：%1。</translation>
     </message>
 </context>
 <context>
@@ -7585,24 +9033,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>仅此层</translation>
     </message>
     <message>
-        <source>What layer %1 alone holds</source>
-        <translation>第 %1 层自身包含的内容</translation>
-    </message>
-    <message>
         <source>Changes %1 → %2</source>
         <translation>更改 %1 → %2</translation>
     </message>
     <message>
         <source>Changes</source>
         <translation>更改</translation>
-    </message>
-    <message>
-        <source>What differs between after layer %1 and after layer %2</source>
-        <translation>第 %1 层之后与第 %2 层之后的差异</translation>
-    </message>
-    <message>
-        <source>What differs between an empty file system and after layer %1</source>
-        <translation>空文件系统与第 %1 层之后的差异</translation>
     </message>
     <message>
         <source>What the container sees</source>
@@ -7613,11 +9049,23 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>仅容器层</translation>
     </message>
     <message>
-        <source>What the container layer alone holds</source>
+        <source>Only what layer %1 itself contains</source>
+        <translation>第 %1 层自身包含的内容</translation>
+    </message>
+    <message>
+        <source>How the file system after layer %2 differs from the one after layer %1</source>
+        <translation>第 %1 层之后与第 %2 层之后的差异</translation>
+    </message>
+    <message>
+        <source>How the file system after layer %1 differs from an empty one</source>
+        <translation>空文件系统与第 %1 层之后的差异</translation>
+    </message>
+    <message>
+        <source>Only what the container layer itself contains</source>
         <translation>容器层单独包含的内容</translation>
     </message>
     <message>
-        <source>What differs between after layer %1 and in the container</source>
+        <source>How the container&apos;s file system differs from the one after layer %1</source>
         <translation>第 %1 层之后与容器中的差别</translation>
     </message>
 </context>
@@ -7636,10 +9084,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>记住已读取的内容(&amp;R)</translation>
     </message>
     <message>
-        <source>Strata keeps an index of each layer that it has read, so that the same image opens at once the next time. Names and attributes of files are kept, not their contents.</source>
-        <translation>Strata 会为读取过的每一层保留索引，下次打开同一镜像时即可立即显示。只保留文件的名称和属性，不保留其内容。</translation>
-    </message>
-    <message>
         <source>Deletes the index cache</source>
         <translation>删除索引缓存</translation>
     </message>
@@ -7654,6 +9098,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>%1 of at most %2</source>
         <translation>%1，上限 %2</translation>
+    </message>
+    <message>
+        <source>Strata keeps an index of each layer that it has read, so that the same image opens at once the next time. The index holds names and attributes of files, not their contents.</source>
+        <translation>Strata 会为读取过的每一层保留索引，下次打开同一镜像时即可立即显示。只保留文件的名称和属性，不保留其内容。</translation>
     </message>
 </context>
 <context>
@@ -7699,51 +9147,51 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>左、右</translation>
     </message>
     <message>
-        <source>In the tree: close or open a folder</source>
-        <translation>在文件树中：折叠或展开目录</translation>
-    </message>
-    <message>
-        <source>In the lab&apos;s place of builds: build the Dockerfile</source>
-        <translation>在实验室的构建处：构建 Dockerfile</translation>
-    </message>
-    <message>
         <source>F9</source>
         <translation>F9</translation>
-    </message>
-    <message>
-        <source>In the lab: the next phase of what is seen moving</source>
-        <translation>在实验室中：动画的下一阶段</translation>
     </message>
     <message>
         <source>Right, Space, Page Down</source>
         <translation>右、空格、Page Down</translation>
     </message>
     <message>
-        <source>While the lab is presented: the next phase or step</source>
-        <translation>演示时：下一阶段或下一步</translation>
-    </message>
-    <message>
         <source>Left, Page Up; Home</source>
         <translation>左、Page Up；Home</translation>
-    </message>
-    <message>
-        <source>While the lab is presented: one step back; to the start</source>
-        <translation>演示时：后退一步；回到开始</translation>
-    </message>
-    <message>
-        <source>L, or the middle button held</source>
-        <translation>L，或按住鼠标中键</translation>
-    </message>
-    <message>
-        <source>While the lab is presented: a red spot at the pointer</source>
-        <translation>演示时：指针处显示红点</translation>
     </message>
     <message>
         <source>0, 1, 2 …; Tab, Up, Down</source>
         <translation>0、1、2……；Tab、上、下</translation>
     </message>
     <message>
-        <source>While the lab is presented: point at a row of the merged view, the writable layer, a branch</source>
+        <source>In the tree: collapse or expand a directory</source>
+        <translation>在文件树中：折叠或展开目录</translation>
+    </message>
+    <message>
+        <source>On the lab&apos;s build page: build the Dockerfile</source>
+        <translation>在实验室的构建处：构建 Dockerfile</translation>
+    </message>
+    <message>
+        <source>In the lab: the next phase of the animation</source>
+        <translation>在实验室中：动画的下一阶段</translation>
+    </message>
+    <message>
+        <source>During a presentation: the next phase or step</source>
+        <translation>演示时：下一阶段或下一步</translation>
+    </message>
+    <message>
+        <source>During a presentation: one step back; to the start</source>
+        <translation>演示时：后退一步；回到开始</translation>
+    </message>
+    <message>
+        <source>L, or hold the middle button</source>
+        <translation>L，或按住鼠标中键</translation>
+    </message>
+    <message>
+        <source>During a presentation: a red spot at the pointer</source>
+        <translation>演示时：指针处显示红点</translation>
+    </message>
+    <message>
+        <source>During a presentation: point at a row of the merged view, the writable layer or a branch</source>
         <translation>演示时：指示合并视图、可写层或某个分支的一行</translation>
     </message>
 </context>
@@ -7863,15 +9311,15 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
 </context>
 <context>
     <name>strata::StackPairView</name>
-    <message numerus="yes">
-        <source>%n layer(s)</source>
-        <translation>
-            <numerusform>%n 层</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Both stacks of layers, newest first</source>
         <translation>两组层，最新的在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s)</source>
+        <translation>
+            <numerusform>%Ln 层</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7913,10 +9361,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>查看一个镜像</translation>
     </message>
     <message>
-        <source>Its layers, its files and which layer each came from, what it costs.</source>
-        <translation>它的层、文件、每个文件来自哪一层，以及占用多少空间。</translation>
-    </message>
-    <message>
         <source>Needs a saved image; no container engine.</source>
         <translation>需要一个已保存的镜像；不需要容器引擎。</translation>
     </message>
@@ -7925,16 +9369,8 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>目录…</translation>
     </message>
     <message>
-        <source>An image that is a directory: an OCI layout, skopeo&apos;s dir:, a root file system</source>
-        <translation>以目录形式保存的镜像：OCI 布局或 skopeo 的 dir:</translation>
-    </message>
-    <message>
         <source>Drop an image file or directory here</source>
         <translation>把镜像文件或目录拖到这里</translation>
-    </message>
-    <message>
-        <source>docker save, podman save, skopeo copy, OCI layout, root file system</source>
-        <translation>docker save、podman save、skopeo copy 的结果、OCI 布局、根文件系统的 tar</translation>
     </message>
     <message>
         <source>Compare two</source>
@@ -7953,20 +9389,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>把两个文件或目录拖到这里</translation>
     </message>
     <message>
-        <source>With one of them, you are asked for the other.</source>
-        <translation>只拖一个时，会询问另一个。</translation>
-    </message>
-    <message>
         <source>Learn and teach</source>
         <translation>学习与教学</translation>
     </message>
     <message>
         <source>Copy-on-write, whiteouts, storage drivers and builds, step by step.</source>
         <translation>一步一步看写时复制、白障（whiteout）、存储驱动与构建。</translation>
-    </message>
-    <message>
-        <source>Needs nothing; all of it is simulated.</source>
-        <translation>什么都不需要；全部是模拟。</translation>
     </message>
     <message>
         <source>Open the lab</source>
@@ -7989,12 +9417,32 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>会话…</translation>
     </message>
     <message>
-        <source>Go on with a session of the lab that was saved</source>
-        <translation>继续一个已保存的实验室会话</translation>
-    </message>
-    <message>
         <source>Recent work</source>
         <translation>最近的工作</translation>
+    </message>
+    <message>
+        <source>Its layers and files, which layer each file came from, and what it costs.</source>
+        <translation>它的层和文件、每个文件来自哪一层，以及占用多少空间。</translation>
+    </message>
+    <message>
+        <source>An image that is a directory: an OCI layout or skopeo&apos;s dir:</source>
+        <translation>以目录形式保存的镜像：OCI 布局或 skopeo 的 dir:</translation>
+    </message>
+    <message>
+        <source>from docker save, podman save or skopeo copy; an OCI layout; the tar of a root file system</source>
+        <translation>docker save、podman save、skopeo copy 的结果、OCI 布局、根文件系统的 tar</translation>
+    </message>
+    <message>
+        <source>If you drop only one, you are asked for the other.</source>
+        <translation>如果只放入一个，会询问另一个。</translation>
+    </message>
+    <message>
+        <source>Needs nothing; everything is simulated.</source>
+        <translation>什么都不需要；全部是模拟。</translation>
+    </message>
+    <message>
+        <source>Continue a saved lab session</source>
+        <translation>继续一个已保存的实验室会话</translation>
     </message>
 </context>
 <context>
@@ -8015,18 +9463,8 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>停止校验摘要</translation>
     </message>
     <message>
-        <source>Everything odd that was met while reading this image</source>
-        <translation>读取此镜像时遇到的所有异常</translation>
-    </message>
-    <message>
         <source>no notes</source>
         <translation>没有注意事项</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n 条注意事项</numerusform>
-        </translation>
     </message>
     <message>
         <source>Reading layers…</source>
@@ -8106,6 +9544,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
             <numerusform>%1 个条目</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Everything unusual that was found while reading this image</source>
+        <translation>读取此镜像时遇到的所有异常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln 条说明</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::StoryModel</name>
@@ -8116,10 +9564,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>modified?</source>
         <translation>已修改？</translation>
-    </message>
-    <message>
-        <source>stored again, nothing differs</source>
-        <translation>再次存储，没有差异</translation>
     </message>
     <message>
         <source>, </source>
@@ -8148,20 +9592,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>存储字节</translation>
     </message>
     <message>
-        <source>%1; opaque: hides what was in it</source>
+        <source>%1; opaque: hides everything that was in it</source>
         <translation>%1；不透明：遮住其中原有内容</translation>
+    </message>
+    <message>
+        <source>stored again, without any difference</source>
+        <translation>再次存储，没有差异</translation>
     </message>
 </context>
 <context>
     <name>strata::StoryView</name>
-    <message>
-        <source>Story · every layer that touched it</source>
-        <translation>经历 · 触及它的每一层</translation>
-    </message>
-    <message>
-        <source>Every layer that touched the selected path</source>
-        <translation>触及所选路径的每一层</translation>
-    </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -8180,15 +9620,17 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
+    <message>
+        <source>Story · what each layer did to it</source>
+        <translation>经历 · 触及它的每一层</translation>
+    </message>
+    <message>
+        <source>What each layer did to the selected path</source>
+        <translation>触及所选路径的每一层</translation>
+    </message>
 </context>
 <context>
     <name>strata::SummaryTiles</name>
-    <message numerus="yes">
-        <source>; %n of them moved</source>
-        <translation>
-            <numerusform>；其中 %n 个为移动</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>added path(s)</source>
         <translation>
@@ -8220,26 +9662,32 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>仅元数据</translation>
     </message>
     <message>
-        <source>Show the paths where only mode, owner, time or attributes differ</source>
-        <translation>显示仅权限、所有者、时间或属性不同的路径</translation>
-    </message>
-    <message>
         <source>in layers</source>
         <translation>层的大小</translation>
     </message>
     <message>
-        <source>Go to the layers that differ most in size; what a container sees: %1</source>
-        <translation>转到大小差异最大的层；容器可见的变化：%1</translation>
+        <source>Go to the layers that are the same in both</source>
+        <translation>转到两侧相同的层</translation>
     </message>
     <message numerus="yes">
-        <source>shared (%n layer(s))</source>
+        <source>; %Ln of them moved</source>
         <translation>
-            <numerusform>共享（%n 层）</numerusform>
+            <numerusform>；其中 %Ln 个是移动的</numerusform>
         </translation>
     </message>
     <message>
-        <source>Go to the layers that are the same in both</source>
-        <translation>转到两侧相同的层</translation>
+        <source>Show the paths that differ only in mode, owner, time or attributes</source>
+        <translation>显示仅权限、所有者、时间或属性不同的路径</translation>
+    </message>
+    <message>
+        <source>Go to the layers that differ most in size. Change in what a container sees: %1</source>
+        <translation>转到大小差异最大的层。容器可见部分的变化：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>shared (%Ln layer(s))</source>
+        <translation>
+            <numerusform>共用（%Ln 层）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

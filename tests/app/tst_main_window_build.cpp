@@ -104,7 +104,7 @@ private Q_SLOTS:
         QFETCH(bool, byMouse);
         openPlace(byMouse);
         build(byMouse); // on the sample image
-        QVERIFY2(state()->image() != nullptr, state()->report()->error.c_str());
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(size(0), QStringLiteral("12B"));
         build(byMouse);
         QCOMPARE(state()->report()->cachedSteps(), std::size_t(1));
@@ -199,7 +199,7 @@ private Q_SLOTS:
         find<DockerfileEdit>("buildDockerfile")
             ->setPlainText(QStringLiteral("FROM localhost/app:v1\nRUN cat /etc/motd > /copy\n"));
         build(true);
-        QVERIFY2(state()->image() != nullptr, state()->report()->error.c_str());
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(state()->image()->branches.size(), std::size_t(2));
         QCOMPARE(size(0), QStringLiteral("2B"));
     }
@@ -216,7 +216,7 @@ private Q_SLOTS:
         dialog->close();
         QCOMPARE(state()->context().kind, BuildContext::Kind::Folder);
         build(true);
-        QVERIFY2(state()->image() != nullptr, state()->report()->error.c_str());
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(size(0), QStringLiteral("5B"));
     }
 

@@ -469,7 +469,7 @@ private Q_SLOTS:
         QTRY_VERIFY(question("sessionFailure") != nullptr);
         QVERIFY(question("sessionFailure")
                     ->informativeText()
-                    .startsWith(QStringLiteral("broken.strata-lab: start.kind: is none of")));
+                    .startsWith(QStringLiteral("broken.strata-lab: start.kind: is not one of")));
         QVERIFY(lab() == nullptr);
         press(question("sessionFailure"), QMessageBox::Ok);
         m_window->openLab();

@@ -109,8 +109,8 @@ QWidget *CompareTableView::buildSides()
         m_headings[i] = new PanelHeading({}, side);
         m_sides[i] = new QPlainTextEdit(side);
         m_sides[i]->setObjectName(i == 0 ? QStringLiteral("compareWholeA") : QStringLiteral("compareWholeB"));
-        m_sides[i]->setAccessibleName(i == 0 ? tr("The chosen row in the first image")
-                                             : tr("The chosen row in the second image"));
+        m_sides[i]->setAccessibleName(i == 0 ? tr("The selected row in the first image")
+                                             : tr("The selected row in the second image"));
         m_sides[i]->setReadOnly(true);
         m_sides[i]->setTabChangesFocus(true);
         m_sides[i]->setFont(monospaceFont(font()));

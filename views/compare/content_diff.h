@@ -15,7 +15,7 @@ namespace strata {
 
 enum class DiffMode { SideBySide, Unified, Hex };
 
-/// `words` in the place of bytes: a link's target, "a folder", an error. Neither: the path is not there.
+/// `words` in the place of bytes: a link's target, "a directory", an error. Neither: the path is not there.
 struct ContentSide {
     ByteSourcePtr bytes;
     QString words;

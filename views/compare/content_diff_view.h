@@ -36,7 +36,7 @@ public:
         ByteSourcePtr b;
         QString labelA; // names of the sides, plain text
         QString labelB;
-        QString textA; // words instead of bytes: a link's target, "a folder", an error; "": not there
+        QString textA; // words instead of bytes: a link's target, "a directory", an error; "": not there
         QString textB;
         QStringList attributes = {}; // what differs beside the content, in words; shown above it
     };

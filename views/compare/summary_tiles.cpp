@@ -139,7 +139,7 @@ void SummaryTiles::refresh()
     m_modified->setFigures(counted(QStringLiteral("~"), sum.modified), tr("content changed"),
                            tr("Show the paths whose bytes, type or link target differ"));
     m_metadata->setFigures(countText(sum.metadata), tr("only metadata"),
-                           tr("Show the paths where only mode, owner, time or attributes differ"));
+                           tr("Show the paths that differ only in mode, owner, time or attributes"));
     m_size->setFigures(signedSizeText(sum.sizeDelta), tr("in layers"),
                        tr("Go to the layers that differ most in size. Change in what a container sees: %1")
                            .arg(signedSizeText(sum.visibleDelta)));

@@ -146,7 +146,7 @@ void ContentView::take(const OpenedFile &file)
     if (!file.error.isEmpty())
         return m_stack->showFailed(tr("Cannot show this file"), file.error);
     if (file.source->size() == 0)
-        return m_stack->showNothing(tr("Empty file"), tr("It has no bytes."));
+        return m_stack->showNothing(tr("Empty file"), tr("It contains no bytes."));
     m_stack->showContent();
     m_pages->setCurrentWidget(file.mode == PreviewMode::Picture ? static_cast<QWidget *>(m_picture) : m_pane);
     m_picture->setPicture(QPixmap::fromImage(file.picture));
@@ -228,7 +228,8 @@ void ContentView::askWhere()
     m_where->setObjectName(QStringLiteral("goToDialog"));
     m_where->setAttribute(Qt::WA_DeleteOnClose);
     m_where->setWindowTitle(tr("Go to"));
-    m_where->setLabelText(m_pane->rows()->isHex() ? tr("Offset: 4096, or 0x1000") : tr("Line, or an offset as 0x1000"));
+    m_where->setLabelText(m_pane->rows()->isHex() ? tr("Offset: 4096, or 0x1000")
+                                                  : tr("Line, or an offset such as 0x1000"));
     connect(m_where, &QInputDialog::textValueSelected, this, &ContentView::goTo);
     m_where->open();
 }

@@ -27,7 +27,7 @@ PreviewView::PreviewView(InspectState *state, QWidget *parent)
     m_open->setObjectName(QStringLiteral("previewOpenInTab"));
     m_open->setIcon(QIcon(QStringLiteral(":/icons/open-in-tab.svg")));
     m_open->setAutoRaise(true);
-    m_open->setToolTip(tr("Open in a tab of its own"));
+    m_open->setToolTip(tr("Open in its own tab"));
     m_open->setAccessibleName(m_open->toolTip());
     m_heading->addControl(m_open);
     auto *layout = new QVBoxLayout(this);
@@ -93,7 +93,7 @@ QString PreviewView::whereItIs() const
         return tr("No layer contains the path.");
     const QString list = layers.join(tr(", ", "between layer numbers"));
     if (!isEarlier)
-        return tr("It comes with a later layer: %1.").arg(list);
+        return tr("It is added by a later layer: %1.").arg(list);
     return isLater ? tr("Other layers contain it: %1.").arg(list) : tr("It comes from an earlier layer: %1.").arg(list);
 }
 

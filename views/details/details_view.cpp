@@ -190,7 +190,7 @@ void DetailsView::startOwnerNames(QLabel *label, const Owner &owner)
                        const std::string group = OwnerNames::nameOf(names.groups, owner.gid);
                        if (user.empty() && group.empty())
                            return;
-                       label->setText(tr("%1 (%2:%3 by the image's own /etc/passwd and /etc/group)")
+                       label->setText(tr("%1 (%2:%3 according to the image's own /etc/passwd and /etc/group)")
                                           .arg(ownerText(owner),
                                                user.empty() ? QString::number(owner.uid) : nameText(user),
                                                group.empty() ? QString::number(owner.gid) : nameText(group)));

@@ -61,7 +61,7 @@ QString linkText(const ImageTree &tree, const FileRow &row)
     const QString target = nameText(tree.treeOf(ref).linkTarget(ref.entry));
     if (type == EntryType::Symlink)
         return QStringLiteral("→ ") + target;
-    return row.inode ? Text::tr("hard link to %1").arg(target) : Text::tr("hard link to nowhere: %1").arg(target);
+    return row.inode ? Text::tr("hard link to %1").arg(target) : Text::tr("hard link without a target: %1").arg(target);
 }
 
 QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row)
@@ -106,8 +106,9 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
                                                            : Text::tr("Removed by the container layer with %1").arg(by);
     } else if (row.removed) {
         const QString by = nameText(tree.removedBy(id, *row.change));
-        lines += row.change->kind == ChangeKind::Removed ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
-                                                         : Text::tr("Removed by layer %1 with %2").arg(layer).arg(by);
+        lines += row.change->kind == ChangeKind::Removed
+                     ? Text::tr("Removed by a whiteout of layer %1").arg(layer)
+                     : Text::tr("Removed by layer %1, together with %2").arg(layer).arg(by);
     } else {
         lines += Text::tr("Supplied by layer %1").arg(layer);
     }

@@ -265,7 +265,7 @@ void FilesView::showEmpty()
     else if (spec.to.isLayer() && !readable)
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
-        m_stack->showNothing(tr("Layer %1 holds nothing").arg(to), tr("The step that made it left no files."));
+        m_stack->showNothing(tr("Layer %1 is empty").arg(to), tr("The step that made it left no files."));
     else if (spec.scope == TreeScope::Changes)
         m_stack->showNothing(
             tr("Nothing differs"),

@@ -47,7 +47,7 @@ void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
     button(TreeScope::Merged)->setText(tr("Merged"));
     button(TreeScope::Merged)->setToolTip(tr("The file system after layer %1").arg(to.value));
     button(TreeScope::LayerOnly)->setText(to.isLayer() ? tr("Layer %1 only").arg(to.value) : tr("Layer only"));
-    button(TreeScope::LayerOnly)->setToolTip(tr("What layer %1 alone holds").arg(to.value));
+    button(TreeScope::LayerOnly)->setToolTip(tr("Only what layer %1 itself contains").arg(to.value));
     const bool wide = from.value + 1 < to.value; // more than one step
     button(TreeScope::Changes)->setText(wide ? tr("Changes %1 → %2").arg(from.value).arg(to.value) : tr("Changes"));
     button(TreeScope::Changes)
@@ -63,7 +63,7 @@ void ScopeSwitch::setContainer(LayerNumber from)
     button(TreeScope::Merged)->setText(tr("Merged"));
     button(TreeScope::Merged)->setToolTip(tr("What the container sees"));
     button(TreeScope::LayerOnly)->setText(tr("Container only"));
-    button(TreeScope::LayerOnly)->setToolTip(tr("What the container layer alone holds"));
+    button(TreeScope::LayerOnly)->setToolTip(tr("Only what the container layer itself contains"));
     button(TreeScope::Changes)->setText(tr("Changes"));
     button(TreeScope::Changes)
         ->setToolTip(tr("How the container's file system differs from the one after layer %1").arg(from.value));

@@ -172,7 +172,7 @@ private:
         if (copiesWholeFiles)
             return copyNote(path, state);
         return m_state.driver().facts().family == DriverFamily::Snapshot
-                   ? Text::tr("own blocks %1").arg(sizeText(state.owned.size()))
+                   ? Text::tr("new blocks %1").arg(sizeText(state.owned.size()))
                    : Text::tr("changed");
     }
 
@@ -190,7 +190,7 @@ private:
         const bool isForVolume = std::ranges::any_of(m_state.session().volumes(), [&](const std::string &volume) {
             return volume == path || volume.starts_with(path + '/');
         });
-        return isForVolume ? Text::tr("made by the engine: a volume is mounted here") : Text::tr("new");
+        return isForVolume ? Text::tr("created by the engine: a volume is mounted here") : Text::tr("new");
     }
 
     /// Of what lay in a read-write folder from the start.
@@ -198,7 +198,7 @@ private:
     {
         if (state.object.isFolder())
             return {};
-        return isChanged(path) ? Text::tr("changed here, nothing copied") : Text::tr("here from the start");
+        return isChanged(path) ? Text::tr("changed here, nothing copied") : Text::tr("there from the start");
     }
 
     [[nodiscard]] bool isChanged(const std::string &path) const

@@ -43,7 +43,8 @@ BuildBar::BuildBar(BuildState *state, QWidget *parent) : QWidget(parent), m_stat
     layout->setSpacing(8);
     m_base =
         addMenu("buildBase", tr("The image that is used if FROM names one that is not here"), &BuildBar::fillBases);
-    m_files = addMenu("buildFiles", tr("The files that COPY and ADD take"), &BuildBar::fillFiles);
+    m_files =
+        addMenu("buildFiles", tr("The build context: the files that COPY and ADD can copy"), &BuildBar::fillFiles);
     m_builder = addMenu("buildBuilder",
                         tr("Which of Docker's two builders is simulated: it decides what is allowed, what the image "
                            "becomes and what is printed"),
@@ -101,20 +102,20 @@ void BuildBar::addButtons()
     m_build = new QPushButton(QStringLiteral("▶ ") + tr("Build"), this);
     m_build->setObjectName(QStringLiteral("buildRun"));
     m_build->setAccessibleName(tr("Build"));
-    m_build->setToolTip(tr("Carry out the Dockerfile (Ctrl+B)"));
+    m_build->setToolTip(tr("Build the Dockerfile (Ctrl+B)"));
     m_build->setAutoDefault(false);
     layout()->addWidget(m_build);
     connect(m_build, &QPushButton::clicked, this, [this] { m_state->build(); });
     m_more = new MenuButton(this);
     m_more->setObjectName(QStringLiteral("buildMore"));
-    m_more->setToolTip(tr("Build without the cache, forget the cache"));
+    m_more->setToolTip(tr("Build without the cache, or clear the cache"));
     m_more->setAccessibleName(m_more->toolTip());
     m_more->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(m_more);
     QAction *anew = menu->addAction(tr("Build without the cache"));
     anew->setObjectName(QStringLiteral("buildWithoutCache"));
     connect(anew, &QAction::triggered, this, [this] { m_state->build(true); });
-    QAction *forget = menu->addAction(tr("Forget the cache"));
+    QAction *forget = menu->addAction(tr("Clear the cache"));
     forget->setObjectName(QStringLiteral("buildForgetCache"));
     connect(forget, &QAction::triggered, m_state, &BuildState::forgetCache);
     m_more->setMenu(menu);
@@ -222,8 +223,9 @@ void BuildBar::refresh()
     const bool isBuilding = m_state->isBuilding();
     m_base->setText(tr("Stand-in: %1").arg(shortened(baseTitle())));
     m_files->setText(tr("Build context: %1").arg(shortened(filesTitle())));
-    m_files->setToolTip(m_state->context().kind == BuildContext::Kind::Folder ? plainToolTip(m_state->context().folder)
-                                                                              : tr("The files that COPY and ADD take"));
+    m_files->setToolTip(m_state->context().kind == BuildContext::Kind::Folder
+                            ? plainToolTip(m_state->context().folder)
+                            : tr("The build context: the files that COPY and ADD can copy"));
     m_builder->setText(tr("Builder: %1").arg(builderTitle()));
     if (m_tag->text() != m_state->tag())
         m_tag->setText(m_state->tag());

@@ -3,6 +3,7 @@
 
 #include "views/common/format.h"
 #include "views/common/menu_button.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 #include "views/lab/build_bar.h"
@@ -102,7 +103,7 @@ QWidget *BuildPage::buildEditor()
     auto *heading = new PanelHeading(tr("Dockerfile"), panel);
     auto *file = new MenuButton(heading);
     file->setObjectName(QStringLiteral("buildFileMenu"));
-    file->setText(tr("Begin with"));
+    file->setText(tr("Start with"));
     file->setToolTip(tr("Examples, open, save"));
     file->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(file);
@@ -180,7 +181,7 @@ QWidget *BuildPage::buildHistory()
     };
     connect(add("buildStart", tr("Start a container"), tr("The lab continues with the layers of this image")),
             &QPushButton::clicked, this, &BuildPage::containerRequested);
-    connect(add("buildInspect", tr("Open in Inspect"), tr("The image in a tab of its own")), &QPushButton::clicked,
+    connect(add("buildInspect", tr("Open in Inspect"), tr("Open the image in its own tab")), &QPushButton::clicked,
             this, &BuildPage::inspectRequested);
     connect(add("buildSave", tr("Save image…"), tr("A docker archive or an OCI layout")), &QPushButton::clicked, this,
             &BuildPage::saveImageRequested);
@@ -207,14 +208,14 @@ void BuildPage::refresh()
 {
     const BuildReport &report = *m_state->report();
     refreshHeadings();
-    const bool isEmpty = report.steps.empty() && report.error.empty();
+    const bool isEmpty = report.steps.empty() && report.error.isEmpty();
     m_placeholder->setVisible(isEmpty);
     m_steps->setVisible(!isEmpty);
     m_results->setEnabled(m_state->image() != nullptr);
     QStringList notes;
     if (report.built) {
-        for (const std::string &note : report.built->notes)
-            notes += nameText(note);
+        for (const Message &note : report.built->notes)
+            notes += messageText(note);
     }
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
@@ -224,7 +225,7 @@ void BuildPage::refresh()
     palette.setColor(QPalette::WindowText,
                      report.hiddenBytes() > 0 ? warningColor(this->palette()) : mutedText(this->palette()));
     m_paid->setPalette(palette);
-    m_editor->markError(report.errorLine, nameText(report.error));
+    m_editor->markError(report.errorLine, messageText(report.error));
     markLines();
 }
 

@@ -118,7 +118,7 @@ private:
         const QString hides = index.data(StackHidesRole).toString();
         const bool isBase = index.data(StackBaseRole).toBool();
         painter->setPen(hides.isEmpty() ? mutedText(option.palette) : warningColor(option.palette));
-        const QString remark = hides.isEmpty() && isBase ? BuildStackView::tr("of the base") : hides;
+        const QString remark = hides.isEmpty() && isBase ? BuildStackView::tr("from the base") : hides;
         painter->drawText(QRect(left, line.top(), std::max(0, room), line.height()), Qt::AlignVCenter,
                           option.fontMetrics.elidedText(remark, Qt::ElideRight, std::max(0, room)));
     }

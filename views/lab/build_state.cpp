@@ -37,7 +37,7 @@ BuildReport buildOf(BuildRequest request, const BuildContext &context, const Sto
     auto files = openContext(context);
     if (!files) {
         BuildReport report;
-        report.error = files.error().message();
+        report.error = files.error().text();
         return report;
     }
     request.options.context = *std::move(files);

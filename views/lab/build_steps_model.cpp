@@ -2,6 +2,7 @@
 #include "views/lab/build_steps_model.h"
 
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/build_state.h"
 #include "views/lab/build_texts.h"
 
@@ -36,7 +37,7 @@ void BuildStepsModel::follow()
 
 bool BuildStepsModel::isUnreadable() const
 {
-    return m_report->steps.empty() && !m_report->error.empty();
+    return m_report->steps.empty() && !m_report->error.isEmpty();
 }
 
 int BuildStepsModel::rowCount(const QModelIndex &parent) const
@@ -48,7 +49,7 @@ int BuildStepsModel::rowCount(const QModelIndex &parent) const
 
 QVariant BuildStepsModel::failureData(int role) const
 {
-    const QString error = nameText(m_report->error);
+    const QString error = messageText(m_report->error);
     const QString title = m_report->errorLine > 0 ? tr("Dockerfile, line %1").arg(m_report->errorLine) : tr("Build");
     switch (role) {
     case Qt::DisplayRole: return title;

@@ -3,6 +3,7 @@
 
 #include "model/lab/shell_line.h"
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/build_state.h"
 
 #include <QCoreApplication>
@@ -55,22 +56,6 @@ QString changedFiles(const std::vector<CacheMiss::File> &files)
     return texts.join(Text::tr(", "));
 }
 
-/// What the model says of a program that the lab has not, in the user's language.
-QString refusalText(const std::string &error)
-{
-    constexpr QLatin1StringView start("RUN needs the program \"");
-    constexpr QLatin1StringView middle("\", which cannot be simulated; the lab has: ");
-    const QString text = nameText(error);
-    const qsizetype end = text.indexOf(middle);
-    if (!text.startsWith(start) || end < 0)
-        return text;
-    QString programs = text.mid(end + middle.size());
-    if (programs.startsWith(QLatin1String(": "))) // the command of this name reads like punctuation
-        programs.remove(0, 2);
-    return Text::tr("RUN needs the program \"%1\". Real programs are not run here; the lab's shell has: %2")
-        .arg(text.mid(start.size(), end - start.size()), programs);
-}
-
 } // namespace
 
 BuildSign signOf(const BuildStepReport &step)
@@ -112,7 +97,7 @@ QString signText(const BuildStepReport &step)
     case BuildSign::MetadataOnly: return Text::tr("metadata only, no layer");
     case BuildSign::CachedMetadata: return Text::tr("metadata only, from the cache");
     case BuildSign::Base:
-        return step.facts.from->isScratch ? Text::tr("starts from nothing") : Text::tr("takes over all layers below");
+        return step.facts.from->isScratch ? Text::tr("starts from nothing") : Text::tr("starts from all layers below");
     case BuildSign::Refused: return Text::tr("refused");
     }
     return {};
@@ -140,8 +125,8 @@ QString missText(const CacheMiss &miss)
 QStringList remarksOf(const BuildStepReport &step)
 {
     QStringList remarks;
-    if (!step.error.empty())
-        remarks += refusalText(step.error);
+    if (!step.error.isEmpty())
+        remarks += messageText(step.error);
     if (!step.standIn.empty())
         remarks += Text::tr("no image of this name is here; %1 is used in its place").arg(nameText(step.standIn));
     if (step.facts.whyMissed)
@@ -195,7 +180,7 @@ QString buildSummary(const BuildReport &report, bool isBuilding)
         return Text::tr("building …");
     if (report.isCancelled)
         return Text::tr("stopped");
-    if (!report.error.empty())
+    if (!report.error.isEmpty())
         return report.errorLine > 0 ? Text::tr("refused in line %1").arg(report.errorLine) : Text::tr("refused");
     if (steps == 0)
         return {};

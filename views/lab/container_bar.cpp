@@ -43,7 +43,7 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
     , m_buttons(new QHBoxLayout)
     , m_more(flatButton(QStringLiteral("+"), tr("Start one more container from this image"), this))
     , m_fewer(flatButton(QStringLiteral("−"), tr("Remove the last container; Undo brings it back"), this))
-    , m_cost(new ElidedLabel({}, this))
+    , m_cost(new ElidedLabel(QString(), this))
 {
     setObjectName(QStringLiteral("labContainers"));
     setAccessibleName(tr("Containers of this image"));
@@ -74,7 +74,7 @@ void ContainerBar::makeButtons()
     for (; count > m_state->containerCount(); --count)
         delete m_group->button(static_cast<int>(count - 1));
     for (; count < m_state->containerCount(); ++count) {
-        QToolButton *button = flatButton(QString::number(count + 1), tr("Work in container %1").arg(count + 1), this);
+        QToolButton *button = flatButton(QString::number(count + 1), tr("Switch to container %1").arg(count + 1), this);
         button->setObjectName(QStringLiteral("labContainer%1").arg(count + 1));
         button->setCheckable(true);
         m_group->addButton(button, static_cast<int>(count));
@@ -91,16 +91,16 @@ void ContainerBar::refresh()
     const bool copiesAll = m_state->driver().facts().family == DriverFamily::FullCopy;
     if (m_state->containerCount() == 1) {
         const QString bytes = ownText(m_state->session());
-        m_cost->setText(copiesAll ? tr("two copies of the whole image; new on disk since: %1").arg(bytes)
+        m_cost->setText(copiesAll ? tr("two complete copies of the image; new on disk since then: %1").arg(bytes)
                                   : tr("shares the image; new on disk: %1").arg(bytes));
         return;
     }
     QStringList own;
     for (std::size_t i = 0; i < m_state->containerCount(); ++i)
         own += tr("%1: %2", "container: bytes").arg(i + 1).arg(ownText(m_state->session(i)));
-    m_cost->setText(
-        copiesAll ? tr("two copies of the whole image each; new on disk since: %1").arg(own.join(QStringLiteral(" · ")))
-                  : tr("all share the image; new on disk: %1").arg(own.join(QStringLiteral(" · "))));
+    m_cost->setText(copiesAll ? tr("two complete copies of the image each; new on disk since then: %1")
+                                    .arg(own.join(QStringLiteral(" · ")))
+                              : tr("all share the image; new on disk: %1").arg(own.join(QStringLiteral(" · "))));
 }
 
 } // namespace strata

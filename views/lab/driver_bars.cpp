@@ -103,8 +103,8 @@ DriverBars::DriverBars(LabState *state, QWidget *parent)
     m_heading->addControl(buildSpans());
     auto *legend = new QLabel(tr("New on disk. Thick: data; thin: metadata (≈ estimate). Logarithmic scale."), this);
     legend->setObjectName(QStringLiteral("stateText")); // the muted colour of the style sheet
-    legend->setToolTip(tr("The same measure for every driver: by how much the container's own storage grew after the command. A bar twice "
-                          "as long is far more than twice the bytes."));
+    legend->setToolTip(tr("Every driver is measured in the same way: by how much the container's own storage grew. The "
+                          "scale is logarithmic: a bar twice as long is far more than twice as many bytes."));
     legend->setContentsMargins(12, 0, 8, 5);
     legend->setWordWrap(true);
     layout->addWidget(m_heading);
@@ -138,7 +138,8 @@ QWidget *DriverBars::buildSpans()
     auto *all = new SegmentButton(SegmentButton::Place::Last, box);
     all->setObjectName(QStringLiteral("labCostOfAll"));
     all->setText(tr("So far"));
-    all->setToolTip(tr("What all steps in all containers added to the disk so far, with making the containers"));
+    all->setToolTip(
+        tr("What all steps in all containers have added to the disk so far, including the creation of the containers"));
     auto *group = new QButtonGroup(box);
     for (SegmentButton *button : {step, all}) {
         group->addButton(button);
@@ -156,7 +157,7 @@ void DriverBars::refreshHeading()
 {
     if (m_model->span() == CostSpan::All)
         return m_heading->setTitle(tr("New on disk so far"));
-    m_heading->setTitle(m_state->stepCount() == 0 ? tr("Making a container") : tr("New on disk, this step"));
+    m_heading->setTitle(m_state->stepCount() == 0 ? tr("Creating a container") : tr("New on disk, this step"));
 }
 
 /// One row is the current one: the driver that is worked with.

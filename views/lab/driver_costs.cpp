@@ -179,7 +179,7 @@ QString DriverCostModel::figure(const DriverCost &cost) const
     if (cost.error != Errno::None && m_span == CostSpan::Step)
         return latin(errnoName(cost.error));
     if (showsCopy(cost) && !m_sums)
-        return tr("copy of all");
+        return tr("complete copy");
     return bytesText(bytesOf(cost).data);
 }
 
@@ -196,10 +196,11 @@ QString DriverCostModel::toolTip(const DriverCost &cost) const
         return pattern.arg(bytesText(data), aboutText(metadata));
     };
     if (m_sums)
-        lines += line(tr("Making one container: new on disk: %1 of data, %2 of metadata"),
-                      static_cast<std::int64_t>(cost.start.dataBytes), static_cast<std::int64_t>(cost.start.metadataBytes));
+        lines +=
+            line(tr("Creating one container: new on disk: %1 of data, %2 of metadata"),
+                 static_cast<std::int64_t>(cost.start.dataBytes), static_cast<std::int64_t>(cost.start.metadataBytes));
     else if (cost.copiesAll)
-        lines += tr("It copied the whole image twice when the container was made.");
+        lines += tr("Creating the container copied the whole image twice.");
     if (m_isStart)
         return lines.join(QLatin1Char('\n'));
     lines += line(tr("This step: new on disk: %1 of data, %2 of metadata"), cost.lastStep.allocatedBytes,
@@ -220,8 +221,7 @@ QVariant DriverCostModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return latin(cost.driver->name());
     case Qt::ToolTipRole: return plainToolTip(toolTip(cost));
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, metadata %3")
-            .arg(latin(cost.driver->name()), figure(cost), metadataFigure(cost));
+        return tr("%1: %2, metadata %3").arg(latin(cost.driver->name()), figure(cost), metadataFigure(cost));
     case BytesRole: return shownBytes(bytesOf(cost).data);
     case MetadataRole: return shownBytes(bytesOf(cost).metadata);
     case LargestRole: {

@@ -30,10 +30,12 @@ QString releaseText(const EngineRelease &release)
 QString familyText(DriverFamily family)
 {
     switch (family) {
-    case DriverFamily::Union: return Text::tr("Merges the layers when a name is looked up; the first change of a file copies it.");
+    case DriverFamily::Union:
+        return Text::tr("Merges the layers when a name is looked up; the first change of a file copies it.");
     case DriverFamily::Snapshot:
-        return Text::tr("Gives the container a complete tree that shares its blocks with the image.");
-    case DriverFamily::FullCopy: return Text::tr("Gives the container a complete copy of the image; nothing is shared.");
+        return Text::tr("Gives the container a complete tree, which shares its blocks with the image.");
+    case DriverFamily::FullCopy:
+        return Text::tr("Gives the container a complete copy of the image; nothing is shared.");
     }
     return {};
 }
@@ -44,9 +46,10 @@ QString unitText(const StorageDriver &driver)
     const BlockSharing blocks = driver.rules({}).blocks;
     switch (driver.facts().family) {
     case DriverFamily::Union:
-        return Text::tr("A change of one byte copies the whole file, once. The lab assumes that the layers are on ext4; "
-                        "on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes "
-                        "almost no space.");
+        return Text::tr(
+            "A change of one byte copies the whole file, once. The lab assumes that the layers are on ext4; "
+            "on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes "
+            "almost no space.");
     case DriverFamily::Snapshot:
         return blocks.smallUnit > 0 ? Text::tr("A change of one byte takes a record of %1 KiB; a file no larger than "
                                                "that is one smaller record, as large as the file.")
@@ -63,8 +66,9 @@ QString unitText(const StorageDriver &driver)
 QString cacheText(const DriverFacts &facts)
 {
     if (facts.hasOwnCache)
-        return Text::tr("Containers share what they read in memory in the ARC, the file system's own cache; mapped pages "
-                        "are not shared.");
+        return Text::tr(
+            "Containers share what they read in memory in the ARC, the file system's own cache; mapped pages "
+            "are not shared.");
     return facts.sharesPageCache ? Text::tr("Containers share what they read in memory (page cache).")
                                  : Text::tr("Containers do not share what they read in memory (page cache).");
 }
@@ -111,7 +115,8 @@ QStringList driverSentences(const StorageDriver &driver)
     QStringList lines{familyText(facts.family), unitText(driver)};
     lines += cacheText(facts);
     if (facts.hasOneLower)
-        lines += Text::tr("A container has one lower directory: the complete tree of the top layer, made of hard links.");
+        lines +=
+            Text::tr("A container has one lower directory: the complete tree of the top layer, made of hard links.");
     lines += Text::tr("At most %n layer(s) below a container.", nullptr, static_cast<int>(facts.depthLimit));
     if (const QString kernel = kernelText(facts); !kernel.isEmpty())
         lines += kernel;
@@ -120,9 +125,9 @@ QStringList driverSentences(const StorageDriver &driver)
         lines += Text::tr("Deprecated since %1.").arg(releaseText(facts.deprecated));
     if (facts.removed)
         lines += Text::tr("Removed in %1.").arg(releaseText(facts.removed));
-    lines += Text::tr("The lab shows Docker's storage drivers. A new installation of Docker 29 or later uses "
-                      "containerd's image store instead: the snapshotter overlayfs, with the rules of overlay2, below "
-                      "/var/lib/containerd.");
+    lines += Text::tr(
+        "The lab shows Docker's storage drivers. New installations of Docker 29 and later use containerd's image store "
+        "instead: the overlayfs snapshotter, which follows the rules of overlay2, below /var/lib/containerd.");
     return lines;
 }
 

@@ -58,7 +58,8 @@ QString textOf(const FolderProblem &problem)
     case FolderFault::TooMany: return FolderDialog::tr("A mount does not take so many directories.");
     case FolderFault::Twice: return FolderDialog::tr("It is already in the list; overlay refuses that (ELOOP).");
     case FolderFault::Nested: return FolderDialog::tr("One directory is inside another; overlay refuses that (ELOOP).");
-    case FolderFault::NothingBelow: return FolderDialog::tr("There must be a read-only directory below a read-write one.");
+    case FolderFault::NothingBelow:
+        return FolderDialog::tr("There must be a read-only directory below a read-write one.");
     }
     std::unreachable();
 }
@@ -87,7 +88,7 @@ FolderDialog::FolderDialog(const QString &browseFolder, QWidget *parent) : QDial
     layout->addWidget(m_hint);
     buildName(layout);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_open = buttons->addButton(tr("Stack them"), QDialogButtonBox::AcceptRole);
+    m_open = buttons->addButton(tr("Stack"), QDialogButtonBox::AcceptRole);
     m_open->setObjectName(QStringLiteral("folderOpen"));
     m_open->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -218,7 +219,8 @@ void FolderDialog::append(const FolderChoice &choice)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(accessColumn, choice.access == FolderAccess::ReadWrite ? Qt::Checked : Qt::Unchecked);
     item->setData(pathColumn, pathRole, path);
-    item->setToolTip(accessColumn, tr("Read-write: the content of the directory is in the writable layer from the start"));
+    item->setToolTip(accessColumn,
+                     tr("Read-write: the content of the directory is in the writable layer from the start"));
     m_list->setCurrentItem(item);
 }
 
@@ -321,8 +323,7 @@ void FolderDialog::fitAccess()
     QFont bold = m_list->header()->font();
     bold.setBold(true);
     constexpr int margins = 24;
-    const int heading =
-        QFontMetrics(bold).horizontalAdvance(m_list->headerItem()->text(accessColumn)) + margins;
+    const int heading = QFontMetrics(bold).horizontalAdvance(m_list->headerItem()->text(accessColumn)) + margins;
     const auto *view = static_cast<const QAbstractItemView *>(m_list); // where this is public
     m_list->header()->resizeSection(accessColumn, std::max(heading, view->sizeHintForColumn(accessColumn)));
 }
@@ -334,7 +335,8 @@ QString FolderDialog::hint() const
         return tr("There is no directory in the list yet.");
     if (choices.front().access == FolderAccess::ReadWrite)
         return tr("The top directory is read-write: its content can be changed without a copy.");
-    return tr("The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.");
+    return tr(
+        "The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.");
 }
 
 void FolderDialog::updateButtons()

@@ -132,7 +132,8 @@ void LabEditor::editText()
         return;
     const std::string path = m_state->selected();
     if (object->object.content.size() > mostEdited)
-        return Q_EMIT refused(tr("%1 is too large to be edited here; append to it with a command.").arg(nameText(path)));
+        return Q_EMIT refused(
+            tr("%1 is too large to be edited here; append to it with a command.").arg(nameText(path)));
     const auto text = object->object.content.text(mostEdited);
     if (!text)
         return Q_EMIT refused(messageText(text.error().text()));
@@ -322,7 +323,7 @@ void LabEditor::newFile()
 
 void LabEditor::newFolder()
 {
-    ask(tr("New directory"), tr("Path of the new directory:"), pastableName(joinedPath(targetFolder(), "folder")),
+    ask(tr("New directory"), tr("Path of the new directory:"), pastableName(joinedPath(targetFolder(), "directory")),
         [this](const std::string &path) {
             apply(operationOf(OperationKind::Mkdir, path));
             m_state->select(normalisedPath(path));

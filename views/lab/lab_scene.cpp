@@ -336,7 +336,7 @@ QString sceneText(const SceneAct &act)
     switch (act.sign) {
     case SceneSign::Missing: return Text::tr("not here");
     case SceneSign::Found: return Text::tr("found");
-    case SceneSign::Stopped: return Text::tr("whiteout: the search ends");
+    case SceneSign::Stopped: return Text::tr("whiteout: the search ends here");
     case SceneSign::CopyUp: return Text::tr("copy-up %1").arg(bytes);
     case SceneSign::FolderCopy: return Text::tr("directory only, without its content");
     case SceneSign::OwnBlocks: return Text::tr("%1 in blocks of its own").arg(bytes);

@@ -313,6 +313,7 @@ void LabState::redo()
     while (session().canRedo() && stepCount() < end)
         current().redo();
     emitStep();
+    Q_EMIT redone(allActions(m_current)[action]);
 }
 
 void LabState::emitStep()
@@ -321,7 +322,6 @@ void LabState::emitStep()
     Q_EMIT changed();
     m_isStepping = false;
     Q_EMIT stepped();
-    Q_EMIT redone(allActions(m_current)[action]);
 }
 
 std::size_t LabState::firstOfLastAction() const

@@ -136,7 +136,7 @@ private:
         if (skipsMany)
             where +=
                 QLatin1Char(' ') + Text::tr("and %n more branch(es)", nullptr, static_cast<int>(without.size()) - 2);
-        m_sentences += where.isEmpty() ? call() : Text::tr("%1 → looked in %2: not there").arg(call(), where);
+        m_sentences += where.isEmpty() ? call() : Text::tr("%1 → looked up in %2: not there").arg(call(), where);
         if (!found.isEmpty())
             m_sentences += found;
     }
@@ -172,8 +172,9 @@ private:
             if (!copy.branch)
                 m_sentences += Text::tr("the data of %1 is copied now: %2").arg(upper(copy.path), sizeText(copy.bytes));
             else if (copy.type == EntryType::Directory)
-                m_sentences += Text::tr("directory %1 is created with the attributes that it has in %2, without its content")
-                                   .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
+                m_sentences +=
+                    Text::tr("directory %1 is created with the attributes that it has in %2, without its content")
+                        .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
             else
                 m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
                                    .arg(strong(Text::tr("copy-up")), sizeText(copy.bytes), upper(copy.path));
@@ -190,17 +191,18 @@ private:
             break;
         case LayerMark::Whiteout: m_sentences += whiteoutText(event.path); break;
         case LayerMark::Opaque:
-            m_sentences += Text::tr("%1 is marked opaque ⊘: nothing from below is visible in it").arg(upper(event.path));
+            m_sentences +=
+                Text::tr("%1 is marked opaque ⊘: nothing from below is visible in it").arg(upper(event.path));
             break;
         case LayerMark::Redirect:
             m_sentences += Text::tr("%1 gets a redirect mark: its content is still below, under its old name")
                                .arg(upper(event.path));
             break;
         case LayerMark::Metacopy:
-            m_sentences += Text::tr("%1 holds attributes only; its bytes stay below").arg(upper(event.path));
+            m_sentences += Text::tr("%1 has only the attributes; the bytes stay below").arg(upper(event.path));
             break;
         case LayerMark::PseudoLink:
-            m_sentences += Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links stay one file")
+            m_sentences += Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links remain the same file")
                                .arg(upper(event.path));
             break;
         case LayerMark::Gone: m_sentences += Text::tr("%1 is gone").arg(upper(event.path)); break;
@@ -247,7 +249,7 @@ private:
             m_outcome.appeared, [&](const LayerEvent &e) { return e.mark == LayerMark::Object && e.path == path; });
         if (m_driver.facts().family == DriverFamily::FullCopy || isNew)
             return Text::tr("%1 of blocks are new in the container").arg(bytes);
-        return Text::tr("%1 of blocks are new in the container; the file shares its other blocks with the image")
+        return Text::tr("%1 of blocks are new in the container; the other blocks of the file are shared with the image")
             .arg(bytes);
     }
 
@@ -281,14 +283,14 @@ QString upperRoleText(const StorageDriver &driver)
 QString lowerRoleText(const StorageDriver &driver)
 {
     if (driver.facts().hasOneLower)
-        return Text::tr("part of the one lower tree, read-only");
+        return Text::tr("part of the only lower tree, read-only");
     return driver.facts().family == DriverFamily::Union ? Text::tr("lower, read-only") : Text::tr("image, read-only");
 }
 
 QString stackText(const StorageDriver &driver)
 {
     if (driver.facts().hasOneLower)
-        return Text::tr("The container's layer on one lower tree");
+        return Text::tr("The container layer on a single lower tree");
     switch (driver.facts().family) {
     case DriverFamily::Union: return Text::tr("Branches · top wins");
     case DriverFamily::Snapshot: return Text::tr("Snapshot · shares its blocks with the image");
@@ -457,11 +459,13 @@ QString diffText(const LabState &state)
 
 QString volumesText(const LabSession &session)
 {
-    return session.volumes().empty() ? QString()
-                                     : Text::tr("When a container is created, the engine makes the directories of the image's volumes: %1. In a "
-                              "real container a volume is mounted on each of them, and what is written there does not "
-                              "reach the container layer.")
-                                           .arg(foldersText(session.volumes()));
+    return session.volumes().empty()
+               ? QString()
+               : Text::tr(
+                     "When a container is created, the engine makes the directories of the image's volumes: %1. In a "
+                     "real container a volume is mounted on each of them, and what is written there does not "
+                     "reach the container layer.")
+                     .arg(foldersText(session.volumes()));
 }
 
 QString leftOutText(const LabSession &session)

@@ -231,7 +231,7 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
     const LayerProgress &progress = m_state->layerProgress(row.layer);
     switch (m_state->info()->layers[row.layer.index()].state) {
     case LayerState::Missing: return {tr("missing from this source"), Grade::Bad};
-    case LayerState::Foreign: return {tr("foreign: stored elsewhere"), Grade::Warning};
+    case LayerState::Foreign: return {tr("foreign layer: stored elsewhere"), Grade::Warning};
     case LayerState::Encrypted: return {tr("encrypted: cannot be read"), Grade::Warning};
     case LayerState::NotALayer: return {tr("not a file system"), Grade::Plain};
     case LayerState::Present: break;
@@ -321,7 +321,7 @@ QString LayerStackModel::toolTipOf(const Row &row) const
                              "unchanged; nothing on disk is changed.")});
     QStringList lines;
     if (row.kind == Kind::Step)
-        lines += tr("A step that changes settings only: no layer, no files.");
+        lines += tr("A step that changes only settings: no layer, no files.");
     else
         lines += tr("Layer %1 of %2").arg(row.layer.value).arg(m_state->lastLayer().value);
     lines += shortened(commandOf(row));

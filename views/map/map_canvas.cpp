@@ -114,7 +114,7 @@ QString MapCanvas::description(int tile) const
     const QString path = nameText(m_tree->path(one.node));
     const QString layer =
         one.severalLayers ? tr("mostly %1", "layer 3").arg(layerText(one.layer)) : layerText(one.layer);
-    return one.hidden ? tr("%1\n%2 that a later layer hides, %3").arg(path, size, layer)
+    return one.hidden ? tr("%1\n%2, hidden by a later layer, %3").arg(path, size, layer)
                       : tr("%1\n%2, %3").arg(path, size, layer);
 }
 

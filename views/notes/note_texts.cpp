@@ -44,7 +44,7 @@ QString noteTitle(NoteCode code)
     case NoteCode::DigestMismatch: return Text::tr("digest does not match");
     case NoteCode::SizeMismatch: return Text::tr("size does not match");
     case NoteCode::InlineDataIgnored: return Text::tr("inline data ignored");
-    case NoteCode::IndexCycle: return Text::tr("index leads back to itself");
+    case NoteCode::IndexCycle: return Text::tr("index refers to itself");
     case NoteCode::IndexLimit: return Text::tr("too many entries listed");
     case NoteCode::Ambiguous: return Text::tr("ambiguous document");
     case NoteCode::ManifestMissing: return Text::tr("manifest missing");
@@ -80,14 +80,14 @@ QString noteTitle(NoteCode code)
     case NoteCode::NameCut: return Text::tr("name cut");
     case NoteCode::NameEmpty: return Text::tr("empty name");
     case NoteCode::NameAbsolute: return Text::tr("absolute name");
-    case NoteCode::NameEscapes: return Text::tr("name leaves the root");
+    case NoteCode::NameEscapes: return Text::tr("name points outside the root");
     case NoteCode::DuplicateEntry: return Text::tr("stored twice in a layer");
     case NoteCode::LimitReached: return Text::tr("limit reached");
     case NoteCode::DataAfterEnd: return Text::tr("data after the end");
     case NoteCode::NotExtracted: return Text::tr("not extracted");
     case NoteCode::AttributeLost: return Text::tr("attribute lost");
     case NoteCode::WhiteoutInvalid: return Text::tr("bad whiteout");
-    case NoteCode::WhiteoutAbsent: return Text::tr("whiteout of nothing");
+    case NoteCode::WhiteoutAbsent: return Text::tr("whiteout of a path that does not exist");
     case NoteCode::WhiteoutOwnLayer: return Text::tr("whiteout and its path in one layer");
     case NoteCode::AufsLeftover: return Text::tr("left over by aufs");
     case NoteCode::OverlayMarker: return Text::tr("overlayfs marker");
@@ -98,7 +98,7 @@ QString noteTitle(NoteCode code)
     case NoteCode::TypeReplaced: return Text::tr("type changed");
     case NoteCode::ParentNotFolder: return Text::tr("parent is not a directory");
     case NoteCode::UnpackDiffers: return Text::tr("engines unpack it differently");
-    case NoteCode::ParentAttributes: return Text::tr("engines show other attributes");
+    case NoteCode::ParentAttributes: return Text::tr("engines show different attributes");
     case NoteCode::HardlinkLower: return Text::tr("hard link to a lower layer");
     case NoteCode::RootReplaced: return Text::tr("root stored again");
     }

@@ -47,16 +47,16 @@ DockerfileView::DockerfileView(InspectState *state, QWidget *parent)
 {
     setObjectName(QStringLiteral("dockerfileView"));
     m_text->setObjectName(QStringLiteral("dockerfileText"));
-    m_text->setAccessibleName(tr("Rebuilt Dockerfile"));
+    m_text->setAccessibleName(tr("Reconstructed Dockerfile"));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setFont(monospaceFont(font()));
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     new DockerfileHighlighter(m_text->document());
-    auto *heading = new PanelHeading(tr("Dockerfile · rebuilt from the history"));
+    auto *heading = new PanelHeading(tr("Dockerfile · reconstructed from the history"));
     auto *copy = new QToolButton;
     copy->setText(tr("Copy"));
-    copy->setToolTip(tr("Copy the rebuilt Dockerfile"));
+    copy->setToolTip(tr("Copy the reconstructed Dockerfile"));
     heading->addControl(copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

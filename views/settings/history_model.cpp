@@ -92,7 +92,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && index.column() == CommandColumn)
         return plainToolTip(row.whole);
     if (role == Qt::ToolTipRole && index.column() == LayerColumn && !row.layer.isLayer())
-        return tr("This step only changes settings; it makes no layer.");
+        return tr("This step changes only settings; it makes no layer.");
     if (role == Qt::TextAlignmentRole && index.column() == SizeColumn)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == LayersRole && row.layer.isLayer())
@@ -111,8 +111,10 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole) {
         switch (static_cast<Column>(section)) {
         case LayerColumn: return tr("The layer that the step made");
-        case CommandColumn: return tr("The command, as it would be written in a Dockerfile; docker: CREATED BY");
-        case SizeColumn: return tr("As docker history counts it: the files of the layer, with the lengths of symbolic links");
+        case CommandColumn:
+            return tr("The command, as it would be written in a Dockerfile; docker history calls this CREATED BY");
+        case SizeColumn:
+            return tr("As docker history counts it: the files of the layer and the lengths of symbolic links");
         case CreatedColumn:
         case CommentColumn:
         case ImageColumn:

@@ -93,12 +93,13 @@ StartDoor *StartPage::buildInspect()
                                tr("Needs a saved image; no container engine."), this);
     auto *open = door->addButton(tr("Open image…"), "startOpen");
     auto *folder = door->addButton(tr("Directory…"), "startOpenFolder");
-    folder->setToolTip(tr("An image that is a directory: an OCI layout, skopeo's dir:, a root file system"));
+    folder->setToolTip(tr("An image that is a directory: an OCI layout or skopeo's dir:"));
     door->endRow();
     auto *sample = door->addButton(tr("Open the sample"), "startSample");
     sample->setToolTip(tr("A small built-in image that shows every kind of change"));
-    auto *zone = new DropZone(tr("Drop an image file or directory here"),
-                              tr("docker save, podman save, skopeo copy, OCI layout, root file system"), door);
+    auto *zone = new DropZone(
+        tr("Drop an image file or directory here"),
+        tr("from docker save, podman save or skopeo copy; an OCI layout; the tar of a root file system"), door);
     door->addContent(zone);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(folder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
@@ -126,7 +127,7 @@ StartDoor *StartPage::buildLearn()
 {
     auto *door = new StartDoor(QStringLiteral("door-learn"), tr("Learn and teach"),
                                tr("Copy-on-write, whiteouts, storage drivers and builds, step by step."),
-                               tr("Needs nothing; all of it is simulated."), this);
+                               tr("Needs nothing; everything is simulated."), this);
     auto *lab = door->addButton(tr("Open the lab"), "startLab");
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work, on toy directories or an image"));
     auto *build = door->addButton(tr("Simulated build"), "startBuild");

@@ -109,7 +109,7 @@ QString StoryModel::changeCell(const Change &change) const
         return by == tree.path(m_node) ? changeText(change.kind) : tr("removed by %1").arg(nameText(by));
     }
     const QString stored = storedCell(change);
-    return isOpaque(tree, change) ? tr("%1; opaque: hides what was in it").arg(stored) : stored;
+    return isOpaque(tree, change) ? tr("%1; opaque: hides everything that was in it").arg(stored) : stored;
 }
 
 QString StoryModel::storedCell(const Change &change) const
@@ -119,7 +119,8 @@ QString StoryModel::storedCell(const Change &change) const
         return tr("modified?");
     const Change *before = tree.versionAt(m_node, LayerNumber(change.layer - 1));
     if (before == nullptr || change.what == What::Nothing)
-        return change.kind == ChangeKind::Metadata ? tr("stored again, nothing differs") : changeText(change.kind);
+        return change.kind == ChangeKind::Metadata ? tr("stored again, without any difference")
+                                                   : changeText(change.kind);
     const auto older = tree.inode(tree.ref(*before));
     const auto newer = tree.inode(tree.ref(change));
     if (!older || !newer)

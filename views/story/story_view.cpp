@@ -22,11 +22,11 @@ StoryView::StoryView(InspectState *state, QWidget *parent)
     , m_state(state)
     , m_model(new StoryModel(this))
     , m_table(new QTableView)
-    , m_heading(new PanelHeading(tr("Story · every layer that touched it")))
+    , m_heading(new PanelHeading(tr("Story · what each layer did to it")))
 {
     setObjectName(QStringLiteral("storyView"));
     m_table->setObjectName(QStringLiteral("storyTable"));
-    m_table->setAccessibleName(tr("Every layer that touched the selected path"));
+    m_table->setAccessibleName(tr("What each layer did to the selected path"));
     m_table->setModel(m_model);
     auto *delegate = new ChangeDelegate(m_table);
     delegate->setBadgeColumn(StoryModel::LayerColumn);

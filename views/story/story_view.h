@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Story · every layer that touched it": a click on a row shows that version in details and preview.
+// "Story · what each layer did to it": a click on a row shows that version in details and preview.
 #pragma once
 
 #include "views/common/inspect_state.h"

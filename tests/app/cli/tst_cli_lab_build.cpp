@@ -302,7 +302,7 @@ void TestCliLabBuild::shellOnASession()
 
     write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
     const CliResult broken = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("broken.strata-lab")}, "");
-    QVERIFY2(broken.err.contains("broken.strata-lab: start.kind: is none of"), broken.err.constData());
+    QVERIFY2(broken.err.contains("broken.strata-lab: start.kind: is not one of"), broken.err.constData());
     QVERIFY(broken.status != 0);
     QCOMPARE(lab({QStringLiteral("shell"), QStringLiteral("--save"), at("x")}, "").status, 2);
 }
@@ -312,7 +312,7 @@ void TestCliLabBuild::shellOnMovedDirectories()
 {
     const auto put = [&](const char *name) {
         QVERIFY(QDir().mkpath(at(name)));
-        write((QByteArray(name) + "/f").constData(), "f\n");
+        write(QByteArray(QByteArray(name) + "/f").constData(), "f\n");
     };
     put("was/low");
     put("was/top");
@@ -331,7 +331,7 @@ void TestCliLabBuild::shellOnMovedDirectories()
     QVERIFY2(missing.err.contains("was/top: the directory is not there") && missing.err.contains("--folder "),
              missing.err.constData());
     QVERIFY(missing.status != 0);
-    for (const QString &word : {at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
+    for (const QString &word : QStringList{at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
         const CliResult found = lab(words + QStringList{QStringLiteral("--folder"), word}, "ls\n"); // its neighbour too
         QCOMPARE(found.err, QByteArray());
         QCOMPARE(found.out, QByteArray("f\n"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a build reports to a window: its steps as they come, where and why one was refused, what is stored and not seen.
 #include "model/image/image_names.h"
+#include "model/lab/build_lines.h"
 #include "model/lab/build_report.h"
 #include "model/lab/build_store.h"
 #include "model/lab/folder_branch.h"
@@ -62,6 +63,11 @@ BuildRequest requestOf(std::string text, SharedBuildCachePtr cache = {})
 BuildReport reportOf(std::string text, SharedBuildCachePtr cache = {})
 {
     return reportBuild(requestOf(std::move(text), std::move(cache)));
+}
+
+QString textOf(const Message &message)
+{
+    return QString::fromStdString(message.english());
 }
 
 QString textOf(const std::string &text)
@@ -155,10 +161,15 @@ private Q_SLOTS:
         const BuildReport report = reportOf("FROM centos:7\nFETCH it\n");
         QVERIFY(report.steps.empty());
         QCOMPARE(report.errorLine, 2);
-        QVERIFY2(textOf(report.error).startsWith(QStringLiteral("unknown instruction")), report.error.c_str());
-        QCOMPARE(placedFailure("Dockerfile: line 12: it broke", "Dockerfile").line, 12);
-        QCOMPARE(placedFailure("line 12 broke", "Dockerfile").line, 0);
-        QCOMPARE(textOf(placedFailure("Dockerfile: no image", "Dockerfile").what), QStringLiteral("no image"));
+        QVERIFY2(textOf(report.error).startsWith(QStringLiteral("unknown instruction")),
+                 report.error.english().c_str());
+        QCOMPARE(placedFailure(Message::placed("Dockerfile", Message::placed(Message(linePattern, 12), "it broke")),
+                               "Dockerfile")
+                     .line,
+                 12);
+        QCOMPARE(placedFailure("line 12: it broke", "Dockerfile").line, 0);
+        QCOMPARE(textOf(placedFailure(Message::placed("Dockerfile", "no image"), "Dockerfile").what),
+                 QStringLiteral("no image"));
     }
 
     void stepsAreToldAsTheyCome()

@@ -417,9 +417,9 @@ private Q_SLOTS:
     {
         fs::create_directory(m_folder / "test1/inner");
         fs::create_directory_symlink(m_folder / "test1", m_folder / "link");
-        QCOMPARE(problem({}), std::string("no folder is named"));
+        QCOMPARE(problem({}), std::string("no directory was given"));
         QVERIFY(problem({"nothing"}).find("No such file") != std::string::npos);
-        QVERIFY(problem({"test1/n"}).find("it is no folder") != std::string::npos);
+        QVERIFY(problem({"test1/n"}).find("it is not a directory") != std::string::npos);
         QVERIFY(problem({"test1", "test2=rw"}).find("only the first folder can be read-write") != std::string::npos);
         QVERIFY(problem({"test1", "test2", "test1"}).find("in the list already") != std::string::npos);
         QVERIFY(problem({"test1", "link"}).find("in the list already") != std::string::npos);

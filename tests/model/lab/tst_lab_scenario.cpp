@@ -60,23 +60,23 @@ private Q_SLOTS:
             QTest::newRow(name) << json << QByteArray(says);
         };
         row("no JSON", "{", "offset");
-        row("a list", "[]", "a scenario is a JSON object");
+        row("a list", "[]", "a scenario must be a JSON object");
         row("no layers", R"({"ops": []})", "layers is missing");
         row("no ops", R"({"layers": []})", "ops is missing");
-        row("a layer that is none", R"({"layers": [7], "ops": []})", "layers[0] is no list");
-        row("an entry that is none", R"({"layers": [[1]], "ops": []})", "layers[0][0] is no object");
+        row("a layer that is none", R"({"layers": [7], "ops": []})", "layers[0] is not a list");
+        row("an entry that is none", R"({"layers": [[1]], "ops": []})", "layers[0][0] is not an object");
         row("no path", R"({"layers": [[{"type": "dir"}]], "ops": []})", "layers[0][0]: path is missing");
         row("unknown type", R"({"layers": [[{"path": "a", "type": "door"}]], "ops": []})",
-            "layers[0][0]: type is none of");
+            "layers[0][0]: type is not one of");
         row("mode as a number", R"({"layers": [[{"path": "a", "type": "dir", "mode": 755}]], "ops": []})",
-            "layers[0][0]: mode is no text");
+            "layers[0][0]: mode is not a string");
         row("mode of nine", R"({"layers": [[{"path": "a", "type": "dir", "mode": "0799"}]], "ops": []})",
             "layers[0][0]: mode is no octal");
         row("opaque file", R"({"layers": [[{"path": "a", "type": "file", "opaque": true}]], "ops": []})",
-            "layers[0][0]: opaque is only for a dir");
+            "layers[0][0]: opaque is only allowed for a dir");
         row("below a file",
             R"({"layers": [[{"path": "a", "type": "file"}, {"path": "a/b", "type": "file"}]], "ops": []})",
-            "layers[0][1]: 'a' above it is no folder");
+            "layers[0][1]: 'a' above it is not a directory");
         row("link to nothing", R"({"layers": [[{"path": "a", "type": "hardlink", "target": "b"}]], "ops": []})",
             "layers[0][0]: hard link to 'b'");
         row("unknown op", R"({"layers": [], "ops": [{"op": "fly", "path": "a"}]})", "ops[0]: unknown op 'fly'");
@@ -89,7 +89,7 @@ private Q_SLOTS:
             "layers[0][0]: target is empty");
         row("more than a file can hold",
             R"({"layers": [[{"path": "a", "type": "file", "size": 17592186040321}]], "ops": []})",
-            "layers[0][0]: size is more than a file can hold");
+            "layers[0][0]: size is more than the largest possible size of a file");
         const QByteArray name(256, 'n');
         row("a long name", R"({"layers": [[{"path": "d/)" + name + R"(/f", "type": "file"}]], "ops": []})",
             "layers[0][0]: a name in it is longer than 255");

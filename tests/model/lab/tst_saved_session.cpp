@@ -290,13 +290,13 @@ private Q_SLOTS:
         const auto row = [](const char *name, const std::string &json, const char *error) {
             QTest::newRow(name) << bytesOf(json) << QByteArray(error);
         };
-        row("another document", R"({"id": "x"})", "x: is no session of the lab: strata-lab is missing");
-        row("a list", "[]", "x: is no object");
+        row("another document", R"({"id": "x"})", "x: is not a lab session: strata-lab is missing");
+        row("a list", "[]", "x: is not an object");
         row("newer", changed("\"strata-lab\": 1", "\"strata-lab\": 2"),
-            "x: strata-lab: version 2 is not known, only 1");
-        row("unknown", changed("\"driver\"", "\"drivers\": 1, \"driver\""), "x: drivers: is not known here");
+            "x: strata-lab: version 2 is not supported, only 1");
+        row("unknown", changed("\"driver\"", "\"drivers\": 1, \"driver\""), "x: drivers: is unknown");
         row("start", changed("test1+test2", "moon"),
-            "x: start.kind: is none of toy-folders, test1+test2, folders, image, lesson");
+            "x: start.kind: is not one of toy-folders, test1+test2, folders, image, lesson");
         row("no folders", changed("test1+test2\"", "folders\", \"merged\": \"x\", \"folders\": []"),
             "x: start.folders: is empty");
         row("access",
@@ -304,26 +304,26 @@ private Q_SLOTS:
                     "folders\", \"merged\": \"x\", \"folders\": [{\"path\": \"/a\", \"access\": \"w\"}]"),
             "x: start.folders[0].access: is neither ro nor rw");
         row("no image", changed("test1+test2", "image"), "x: start.image: is missing");
-        row("driver", changed("overlay2", "ext4"), "x: driver: there is none of this name");
+        row("driver", changed("overlay2", "ext4"), "x: driver: there is no driver of this name");
         row("no containers",
             changed("[{\"actions\": [{\"ops\": [{\"op\": \"unlink\", \"path\": \"f\"}]}], \"steps\": 1}]", "[]"),
             "x: containers: is empty");
         row("steps", changed("\"steps\": 1", "\"steps\": 2"), "x: containers[0].steps: is more than 1");
         row("container", changed("\"container\": 1", "\"container\": 2"), "x: container: is more than 1");
-        row("container 0", changed("\"container\": 1", "\"container\": 0"), "x: container: counts from 1");
+        row("container 0", changed("\"container\": 1", "\"container\": 0"), "x: container: must be 1 or more");
         row("operation", changed("unlink", "fly"), "x: containers[0].actions[0].ops[0].op: 'fly' is not known");
         row("no path", changed(", \"path\": \"f\"", ""), "x: containers[0].actions[0].ops[0].path: is missing");
-        row("path of a number", changed("\"f\"", "7"), "x: containers[0].actions[0].ops[0].path: is no text");
+        row("path of a number", changed("\"f\"", "7"), "x: containers[0].actions[0].ops[0].path: is not a string");
         row("argument of another kind", changed("\"f\"", "\"f\", \"to\": \"g\""),
-            "x: containers[0].actions[0].ops[0].to: is not known here");
+            "x: containers[0].actions[0].ops[0].to: is unknown");
         row("base64", changed("\"f\"", R"({"base64": "%%%"})"),
-            "x: containers[0].actions[0].ops[0].path.base64: is no base64");
+            "x: containers[0].actions[0].ops[0].path.base64: is not base64");
         row("run", changed("\"f\"", R"({"byte": 0, "times": 999999999999})"),
             "x: containers[0].actions[0].ops[0].path.times: is more than 268435456");
-        row("negative", changed("\"steps\": 1", "\"steps\": -1"), "x: containers[0].steps: is no whole number");
-        row("half", changed("\"steps\": 1", "\"steps\": 0.5"), "x: containers[0].steps: is no whole number");
+        row("negative", changed("\"steps\": 1", "\"steps\": -1"), "x: containers[0].steps: is not an integer");
+        row("half", changed("\"steps\": 1", "\"steps\": 0.5"), "x: containers[0].steps: is not an integer");
         row("mode", changed("unlink\"", "chmod\", \"mode\": \"0999\""),
-            "x: containers[0].actions[0].ops[0].mode: is no octal text of at most 7777");
+            "x: containers[0].actions[0].ops[0].mode: is not a string with octal digits, at most 7777");
     }
     void wrongFiles()
     {
@@ -353,7 +353,7 @@ private Q_SLOTS:
         for (int i = 0; i < 200'001; ++i)
             many += R"({"op": "rmdir", "path": "f"},)";
         QCOMPARE(bytesOf(errorOf(changed("{\"op\": \"unlink\"", many + "{\"op\": \"unlink\""))),
-                 QByteArray("x: containers[0].actions[0].ops: makes more operations than 200000"));
+                 QByteArray("x: containers[0].actions[0].ops: leads to more operations than 200000"));
     }
 
     void theImageIsKnownByItsContent()

@@ -143,6 +143,7 @@ private Q_SLOTS:
         QTest::newRow("bad time") << QByteArray("newer:yesterday") << QByteArray("2024-01-31");
         QTest::newRow("bad uid") << QByteArray("uid:root") << QByteArray("number");
         QTest::newRow("unknown key") << QByteArray("colour:red") << QByteArray("colour:");
+        QTest::newRow("unknown key, compared") << QByteArray("siz>5") << QByteArray("siz>");
         QTest::newRow("quote") << QByteArray("\"a b") << QByteArray("quote");
         QTest::newRow("nothing before |") << QByteArray("| a") << QByteArray("before");
         QTest::newRow("nothing after |") << QByteArray("a |") << QByteArray("after");

@@ -272,7 +272,7 @@ private Q_SLOTS:
     {
         m_state->setImageSource([] { return std::vector<BaseImage>{{"Sample", {}, centos, true}}; });
         build("FROM centos:7\nRUN echo \"Hello world\" > /tmp/newfile\n");
-        QVERIFY2(m_state->image() != nullptr, m_state->report()->error.c_str());
+        QVERIFY2(m_state->image() != nullptr, m_state->report()->error.english().c_str());
         QCOMPARE(remarks(0), QString());
         const auto *history = find<QTableWidget>("buildHistory");
         QCOMPARE(history->rowCount(), 4);
@@ -335,7 +335,7 @@ private Q_SLOTS:
             QTest::mouseClick(find<QPushButton>("buildRun"), Qt::LeftButton);
             QTRY_VERIFY(!m_state->isBuilding());
             QVERIFY2(m_state->image() != nullptr,
-                     qPrintable(each.title + QString::fromStdString(m_state->report()->error)));
+                     qPrintable(each.title + QString::fromStdString(m_state->report()->error.english())));
         }
     }
 
