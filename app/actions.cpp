@@ -42,8 +42,7 @@ void Actions::makeFile()
 {
     open = make(QStringLiteral("open"), tr("&Open…"), QKeySequence::Open, "open");
     open->setToolTip(tr("Open a saved image (a tar file)"));
-    openFolder =
-        make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "directory");
+    openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
     openFolder->setToolTip(tr("Open an image stored as a directory (an OCI layout or skopeo's dir:)"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));

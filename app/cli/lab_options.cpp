@@ -98,9 +98,8 @@ void addLabShell(CLI::App &lab, Options &options)
     shell->add_option("--save", options.save, "With --session: save the session at the end (may be the same file)")
         ->type_name("FILE")
         ->needs(session);
-    shell->footer("The command help lists what the shell knows. Beside that, it knows diff (like docker diff), undo "
-                  "and redo, each "
-                  "on a line of its own. Nothing on this machine is changed.\n\n"
+    shell->footer("The command help lists what the shell knows. It also knows diff (like docker diff), undo "
+                  "and redo, each on a line of its own. Nothing on this machine is changed.\n\n"
                   "Examples:\n  strata-cli lab shell --base app.tar -o changed.tar -t app:changed\n"
                   "  strata-cli lab shell changed=rw test2=ro test1=ro\n"
                   "  strata-cli lab shell --session talk.strata-lab --save talk.strata-lab\n");

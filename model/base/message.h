@@ -55,6 +55,7 @@ public:
 
 private:
     [[nodiscard]] static Message argument(Message message) { return message; }
+    [[nodiscard]] static Message argument(char character) { return Message(std::string(1, character)); }
     template<std::integral Number>
     [[nodiscard]] static Message argument(Number number)
     {

@@ -248,4 +248,12 @@ std::string permissionText(std::uint32_t mode)
     return text;
 }
 
+std::string joinedWords(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
 } // namespace strata

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strata {
 
@@ -56,5 +57,8 @@ struct Instant {
 
 /// "rwxr-sr-x" for the low twelve bits, without the type letter.
 [[nodiscard]] std::string permissionText(std::uint32_t mode);
+
+/// With a blank between them.
+[[nodiscard]] std::string joinedWords(const std::vector<std::string> &words);
 
 } // namespace strata

@@ -22,7 +22,9 @@ void readNpmPackage(PackageScan &scan, NodeId record)
     NoteList oddities; // of someone's package.json; what matters here is whether it can be read
     const Result<QJsonValue> document = parseJson(json, "package.json", oddities);
     if (!document || !document->isObject()) {
-        scan.complain(record, NoteCode::DocumentInvalid, document ? "no JSON object" : document.error().message());
+        scan.complain(record, NoteCode::DocumentInvalid,
+                      document ? Message(QT_TRANSLATE_NOOP("Message", "not a JSON object"))
+                               : document.error().text());
         return;
     }
     const JsonReader reader(document->toObject(), "package.json", oddities);

@@ -44,7 +44,8 @@ void tellJournal(PackageScan &scan, NodeId record)
     if (!bytes || bytes->size() == 0 || !bytes->readAt(0, {&first, 1}) || first == std::byte{})
         return;
     scan.complain(*journal, NoteCode::DocumentInvalid,
-                  "a change to the rpm database was interrupted; the database is used as it was left");
+                  QT_TRANSLATE_NOOP(
+                      "Message", "a change to the rpm database was interrupted; the database is used as it was left"));
 }
 
 /// A message; "" when all went well.
@@ -75,7 +76,8 @@ bool copyFiles(PackageScan &scan, NodeId record, const std::filesystem::path &fo
         if (!bytes)
             return false;
         if (bytes->size() > room) {
-            scan.complain(record, NoteCode::LimitReached, "too large for an rpm database; not read");
+            scan.complain(record, NoteCode::LimitReached,
+                          QT_TRANSLATE_NOOP("Message", "too large for an rpm database; not read"));
             return false;
         }
         room -= bytes->size();
@@ -95,7 +97,8 @@ void readRpmDatabase(PackageScan &scan, NodeId record)
 {
     const QTemporaryDir folder; // 0700, with all that is in it gone at the end
     if (!folder.isValid()) {
-        scan.complain(record, NoteCode::DocumentInvalid, "not read: " + folder.errorString().toStdString());
+        scan.complain(record, NoteCode::DocumentInvalid,
+                      Message(QT_TRANSLATE_NOOP("Message", "not read: %1"), folder.errorString().toStdString()));
         return;
     }
     const std::filesystem::path path = folder.path().toStdString();
@@ -104,8 +107,9 @@ void readRpmDatabase(PackageScan &scan, NodeId record)
     tellJournal(scan, record);
     Result<std::vector<RpmPackage>> packages = readRpmFolder(path, scan.stopToken());
     if (!packages) {
-        scan.complain(record, NoteCode::DocumentInvalid,
-                      "the rpm database cannot be read: " + packages.error().message());
+        scan.complain(
+            record, NoteCode::DocumentInvalid,
+            Message(QT_TRANSLATE_NOOP("Message", "the rpm database cannot be read: %1"), packages.error().text()));
         return;
     }
     for (RpmPackage &package : *packages) {

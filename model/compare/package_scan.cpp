@@ -59,7 +59,8 @@ std::optional<std::string> PackageScan::text(NodeId node, std::uint64_t limit)
         return std::nullopt;
     if (bytes->size() > limit) {
         complain(node, NoteCode::LimitReached,
-                 "too large for package data: more than " + std::to_string(limit >> 20) + " MiB; not read");
+                 Message(QT_TRANSLATE_NOOP("Message", "too large for package data: more than %1 MiB; not read"),
+                         limit >> 20));
         return std::nullopt;
     }
     Result<std::string> all = readAll(*bytes, limit);
@@ -72,16 +73,19 @@ std::optional<std::string> PackageScan::text(NodeId node, std::uint64_t limit)
 void PackageScan::add(Package package, NodeId record)
 {
     if (package.name.empty() || package.version.empty()) {
-        complain(record, NoteCode::FieldInvalid, "a package without a name or a version is left out", Severity::Info);
+        complain(record, NoteCode::FieldInvalid,
+                 QT_TRANSLATE_NOOP("Message", "a package without a name or a version is left out"), Severity::Info);
         return;
     }
     const std::size_t longest = std::max({package.name.size(), package.version.size(), package.architecture.size()});
     if (longest > package_limits::nameBytes) {
-        complain(record, NoteCode::LimitReached, "a package with an extremely long name or version is left out");
+        complain(record, NoteCode::LimitReached,
+                 QT_TRANSLATE_NOOP("Message", "a package with an extremely long name or version is left out"));
         return;
     }
     if (m_list.packages.size() >= package_limits::packages) {
-        complain(record, NoteCode::LimitReached, "too many packages; the rest are left out");
+        complain(record, NoteCode::LimitReached,
+                 QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
         return;
     }
     if (package.where.empty())
@@ -91,7 +95,7 @@ void PackageScan::add(Package package, NodeId record)
     m_list.packages.push_back(std::move(package));
 }
 
-void PackageScan::complain(NodeId record, NoteCode code, std::string text, Severity severity)
+void PackageScan::complain(NodeId record, NoteCode code, Message text, Severity severity)
 {
     m_list.notes.add(severity, code, std::move(text), {}, tree().path(record));
 }

@@ -46,7 +46,7 @@ public:
 
     /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
     void add(Package package, NodeId record);
-    void complain(NodeId record, NoteCode code, std::string text, Severity severity = Severity::Warning);
+    void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
 
     /// Sorted as a PackageList is, what is twice in one record once.
     [[nodiscard]] PackageList takeList();

@@ -19,7 +19,7 @@ Result<std::string> readWhole(const ByteSourcePtr &source, const StopToken &stop
         return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too large for a patch"));
     auto bytes = readBeginning(source, mostBytes, stop);
     if (bytes && bytes->find('\0') != std::string::npos)
-        return fail(ErrorCode::Unsupported, "binary");
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "binary"));
     if (bytes && bytesOfLines(*bytes, mostLines) < bytes->size())
         return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too many lines for a patch"));
     return bytes;

@@ -40,14 +40,6 @@ bool isShortId(std::string_view text)
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-std::string joinedWords(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 class Rebuilder {
 public:
     explicit Rebuilder(const ImageInfo &image) : m_image(&image)

@@ -2,6 +2,7 @@
 #include "model/image/dockerfile_settings.h"
 
 #include "model/base/path.h"
+#include "model/base/text.h"
 #include "model/image/build_step.h"
 #include "model/image/dockerfile_step.h"
 
@@ -68,14 +69,6 @@ std::map<std::string, std::string, std::less<>> pairsOf(const std::vector<std::s
         pairs[line.substr(0, equals)] = line.substr(std::min(equals + 1, line.size()));
     }
     return pairs;
-}
-
-std::string joined(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
 }
 
 /// Those that are in none of the others.
@@ -207,8 +200,8 @@ std::vector<std::pair<std::string, std::string>> DockerfileSettings::missing(con
     const std::string directory = '/' + normalisedPath(config.workingDir);
     if (directory != m_directory && (isWhole || !config.workingDir.empty()))
         add("WORKDIR", config.workingDir.empty() ? "/" : config.workingDir);
-    if (const Words ports = without(settingPorts(joined(config.exposedPorts)), m_ports); !ports.empty())
-        add("EXPOSE", joined(ports));
+    if (const Words ports = without(settingPorts(joinedWords(config.exposedPorts)), m_ports); !ports.empty())
+        add("EXPOSE", joinedWords(ports));
     if (const Words volumes = without(config.volumes, m_volumes); !volumes.empty())
         add("VOLUME", jsonList(volumes));
     if (!config.stopSignal.empty() && config.stopSignal != m_stopSignal)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/schema1.h"
 
+#include "model/base/text.h"
 #include "model/image/image_config.h"
 #include "model/image/layer_stack.h"
 
@@ -9,17 +10,6 @@
 namespace strata {
 
 namespace {
-
-std::string joinedCommand(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words) {
-        if (!text.empty())
-            text += ' ';
-        text += word;
-    }
-    return text;
-}
 
 QJsonObject compatibility(const QJsonValue &entry, const std::string &where, ImageInfo &image)
 {
@@ -71,7 +61,7 @@ HistoryStep readV1Step(const JsonReader &json)
     HistoryStep step;
     step.stated = readStatedTime(json, "created");
     step.created = recordedTime(step.stated);
-    step.createdBy = joinedCommand(json.child("container_config").strings("Cmd"));
+    step.createdBy = joinedWords(json.child("container_config").strings("Cmd"));
     step.author = json.string("author");
     step.comment = json.string("comment");
     step.emptyLayer = json.boolean("throwaway");

@@ -46,14 +46,6 @@ std::string goList(const std::vector<std::string> &words)
     return list + ']';
 }
 
-std::string joined(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 /// An absolute path in its shortest form; a relative one is below `folder`.
 std::string absolutePath(std::string_view folder, std::string_view path)
 {
@@ -172,7 +164,7 @@ std::string BuildSettings::noteOnHealthcheck() const
     const std::vector<std::string> words = toWords(before.value(QLatin1StringView("Test")));
     if (words.empty() || words.front() == "NONE")
         return {};
-    return "Note: overriding previous HEALTHCHECK: [" + joined(words) + ']';
+    return "Note: overriding previous HEALTHCHECK: [" + joinedWords(words) + ']';
 }
 
 std::vector<std::string> BuildSettings::shell() const
@@ -224,7 +216,7 @@ Result<std::string> BuildSettings::apply(const BuildInstruction &instruction, Bu
     case InstructionKind::Maintainer: m_author = instruction.words.front(); return "MAINTAINER " + m_author;
     case InstructionKind::Shell:
         m_runtime.insert(QLatin1StringView("Shell"), toArray(instruction.words));
-        return "SHELL [" + joined(instruction.words) + ']';
+        return "SHELL [" + joinedWords(instruction.words) + ']';
     case InstructionKind::Onbuild: {
         QJsonArray triggers = m_runtime.value(QLatin1StringView("OnBuild")).toArray();
         triggers.append(toQString(instruction.words.front()));
@@ -323,7 +315,7 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
     for (const std::string &port : ports)
         exposed.insert(toQString(port), QJsonObject());
     m_runtime.insert(QLatin1StringView("ExposedPorts"), exposed);
-    return "EXPOSE " + (m_builder == Builder::Classic ? joined(told) : '[' + joined(ports) + ']');
+    return "EXPOSE " + (m_builder == Builder::Classic ? joinedWords(told) : '[' + joinedWords(ports) + ']');
 }
 
 Result<std::string> BuildSettings::applyVolume(const BuildInstruction &instruction, const BuildScope &scope,
@@ -339,7 +331,7 @@ Result<std::string> BuildSettings::applyVolume(const BuildInstruction &instructi
         told.push_back(*path);
     }
     m_runtime.insert(QLatin1StringView("Volumes"), volumes);
-    return "VOLUME [" + joined(told) + ']';
+    return "VOLUME [" + joinedWords(told) + ']';
 }
 
 Result<std::string> BuildSettings::applyText(const BuildInstruction &instruction, const BuildScope &scope, char escape)
@@ -361,7 +353,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
          {"start-interval", "StartInterval"}}};
     QJsonObject check{{QStringLiteral("Test"), toArray(instruction.words)}};
     std::string told = "HEALTHCHECK &{" + goList(instruction.words);
-    std::string named = "HEALTHCHECK {Test:[" + joined(instruction.words) + ']'; // Go's %+v
+    std::string named = "HEALTHCHECK {Test:[" + joinedWords(instruction.words) + ']'; // Go's %+v
     for (const auto &[flag, key] : times) {
         const auto text = instruction.flag(flag);
         const auto nanos = text ? goDuration(*text) : 0;

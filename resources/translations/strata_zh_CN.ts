@@ -2499,6 +2499,42 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>contains something that is not an integer</source>
         <translation>含有不是整数的内容</translation>
     </message>
+    <message>
+        <source>a change to the rpm database was interrupted; the database is used as it was left</source>
+        <translation>rpm 数据库的一次更改曾被中断；按其现状使用该数据库</translation>
+    </message>
+    <message>
+        <source>too large for an rpm database; not read</source>
+        <translation>过大，不像 rpm 数据库；未读取</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>未读取：%1</translation>
+    </message>
+    <message>
+        <source>the rpm database cannot be read: %1</source>
+        <translation>无法读取 rpm 数据库：%1</translation>
+    </message>
+    <message>
+        <source>too large for package data: more than %1 MiB; not read</source>
+        <translation>过大，不像软件包数据：超过 %1 MiB；未读取</translation>
+    </message>
+    <message>
+        <source>a package without a name or a version is left out</source>
+        <translation>略去一个没有名称或版本的软件包</translation>
+    </message>
+    <message>
+        <source>a package with an extremely long name or version is left out</source>
+        <translation>略去一个名称或版本极长的软件包</translation>
+    </message>
+    <message>
+        <source>too many packages; the rest are left out</source>
+        <translation>软件包过多；其余略去</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

@@ -236,13 +236,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         QVERIFY(state()->selectPath("/etc/a"));
         const ImagePtr image = state()->image();
-        const Change *change = image->tree()->versionAt(state()->node(), state()->to());
+        const NodeId node = state()->node();
+        const Change *change = image->tree()->versionAt(node, state()->to());
         QVERIFY(change != nullptr);
         m_window->addContentTab(ContentTab::ofFile(image, *image->tree()->inode(image->tree()->ref(*change)),
                                                    QStringLiteral("a"), QStringLiteral("/etc/a in a:1"),
                                                    m_window.get()));
         m_window->addContentTab(
-            ContentTab::ofVersions(image, state()->node(), change->layerNumber(), QStringLiteral("x"), m_window.get()));
+            ContentTab::ofVersions(image, node, change->layerNumber(), QStringLiteral("x"), m_window.get()));
         QCOMPARE(m_window->contents().size(), std::size_t(2));
         MainWindow other(m_settings.get());
         for (const ContentTab *tab : m_window->contents())

@@ -44,7 +44,7 @@ class TestMainWindowBuild : public QObject {
         return nullptr;
     }
     BuildState *state() const { return m_window->currentLab()->build()->state(); }
-    QString size(int row) const { return find<QTableWidget>("buildHistory")->item(row, 3)->text(); }
+    QString size(int row) const { return find<QTableWidget>("buildHistory")->item(row, 1)->text(); }
 
     /// By its button, or with the keyboard alone.
     void press(QAbstractButton *button, bool byMouse)

@@ -283,7 +283,7 @@ private Q_SLOTS:
         };
         choose(writeImage("another.tar", "two"));
         QTRY_VERIFY(question("sessionImageQuestion") != nullptr &&
-                    question("sessionImageQuestion")->text().contains(QStringLiteral("another image")));
+                    question("sessionImageQuestion")->text().contains(QStringLiteral("not the image")));
         QVERIFY(lab() == nullptr);
         choose(moved);
         QTRY_VERIFY(lab() != nullptr);

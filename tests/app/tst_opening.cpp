@@ -42,7 +42,8 @@ private Q_SLOTS:
         QTest::newRow("transport") << QStringLiteral("oci:b") << QStringLiteral("oci:") + here + QStringLiteral("/b");
         QTest::newRow("reference") << QStringLiteral("docker-archive:/c.tar:app:1")
                                    << QStringLiteral("docker-archive:/c.tar:app:1");
-        QTest::newRow("not a file") << QStringLiteral("docker://example.com/a:1") << QStringLiteral("docker://example.com/a:1");
+        QTest::newRow("not a file") << QStringLiteral("docker://example.com/a:1")
+                                    << QStringLiteral("docker://example.com/a:1");
         QTest::newRow("standard input") << QStringLiteral("-") << QStringLiteral("-");
     }
     void wordsBecomeAbsolute()
@@ -122,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(ImageListModel::distinctName(*archive, 3), QStringLiteral("two:2"));
         const ImageChooser chooser(QStringLiteral("a.tar"), archive);
         const auto *label = chooser.findChild<QLabel *>();
-        QVERIFY2(label->text().startsWith(QStringLiteral("a.tar holds 3 image")), qPrintable(label->text()));
+        QVERIFY2(label->text().startsWith(QStringLiteral("a.tar contains 3 image")), qPrintable(label->text()));
         QVERIFY2(label->text().contains(QStringLiteral("1 more row")), qPrintable(label->text()));
     }
 

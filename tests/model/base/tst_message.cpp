@@ -32,6 +32,7 @@ void TestMessage::argumentsAreFilledIn()
     const Message message("layer %2 of %1 is %3", 8, std::string("two"), "gone");
     QCOMPARE(message.english(), std::string("layer two of 8 is gone"));
     QCOMPARE(message.arguments().size(), std::size_t(3));
+    QCOMPARE(Message("missing '%1'", '}').english(), std::string("missing '}'"));
     QCOMPARE(Message("100 %1 of it").english(), std::string("100 %1 of it"));
     QVERIFY(Message("a literal").arguments().empty());
     QCOMPARE(Message("a literal").pattern(), std::string("a literal"));

@@ -273,7 +273,7 @@ void TestImageLoader::verifiesNot_data()
     QTest::newRow("a byte of the config") << QStringLiteral("config") << QStringLiteral("digest mismatch");
     QTest::newRow("the size") << QStringLiteral("size") << QStringLiteral("the size is");
     QTest::newRow("a layer is gone") << QStringLiteral("gone") << QStringLiteral("not in the source");
-    QTest::newRow("a foreign layer") << QStringLiteral("foreign") << QStringLiteral("a foreign one");
+    QTest::newRow("a foreign layer") << QStringLiteral("foreign") << QStringLiteral("a foreign layer, which");
     QTest::newRow("an encrypted layer") << QStringLiteral("encrypted") << QStringLiteral("is encrypted");
 }
 

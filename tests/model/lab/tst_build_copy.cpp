@@ -85,7 +85,7 @@ void TestBuildCopy::copyErrors_data()
     row("COPY secret /x",
         "COPY failed: file not found in build context or excluded by .dockerignore: stat secret: file does not "
         "exist");
-    row("COPY a /etc/motd/x", "cannot make /etc/motd: File exists");
+    row("COPY a /etc/motd/x", "cannot create /etc/motd: File exists");
     row("COPY --from=other a /x", "invalid from flag value other: no such image: other");
     row("COPY --from=3 a /x", "invalid from flag value 3: index out of bounds");
     row("COPY --from=0 a /x", "invalid from flag value 0: refers to current build stage");

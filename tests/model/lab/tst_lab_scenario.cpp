@@ -71,7 +71,7 @@ private Q_SLOTS:
         row("mode as a number", R"({"layers": [[{"path": "a", "type": "dir", "mode": 755}]], "ops": []})",
             "layers[0][0]: mode is not a string");
         row("mode of nine", R"({"layers": [[{"path": "a", "type": "dir", "mode": "0799"}]], "ops": []})",
-            "layers[0][0]: mode is no octal");
+            "layers[0][0]: mode is not a string with octal");
         row("opaque file", R"({"layers": [[{"path": "a", "type": "file", "opaque": true}]], "ops": []})",
             "layers[0][0]: opaque is only allowed for a dir");
         row("below a file",
@@ -82,9 +82,9 @@ private Q_SLOTS:
         row("unknown op", R"({"layers": [], "ops": [{"op": "fly", "path": "a"}]})", "ops[0]: unknown op 'fly'");
         row("no to", R"({"layers": [], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
         row("NUL in a path", R"({"layers": [[{"path": "a\u0000b", "type": "dir"}]], "ops": []})",
-            "layers[0][0]: path holds a NUL");
+            "layers[0][0]: path contains a NUL");
         row("NUL in an operation", R"({"layers": [], "ops": [{"op": "link", "path": "a", "to": "b\u0000"}]})",
-            "ops[0]: to holds a NUL");
+            "ops[0]: to contains a NUL");
         row("a link to nowhere at all", R"({"layers": [[{"path": "a", "type": "symlink", "target": ""}]], "ops": []})",
             "layers[0][0]: target is empty");
         row("more than a file can hold",

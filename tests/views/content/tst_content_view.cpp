@@ -138,6 +138,7 @@ private Q_SLOTS:
         encoding->setCurrentIndex(0);
         Q_EMIT encoding->activated(0);
         show(QByteArray("caf\xc3\xa9\n"));
+        encoding = m_window->findChild<QComboBox *>(QStringLiteral("previewEncoding")); // of a new view
         QTRY_COMPARE(encoding->currentText(), QStringLiteral("UTF-8 (auto)"));
     }
 

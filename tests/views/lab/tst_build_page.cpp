@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(command->text(), QStringLiteral("$ docker build -t hello ."));
         QVERIFY(m_state->isOutdated()); // it was another builder's
         build("FROM centos:7\nONBUILD RUN echo t > /t\nRUN echo a > /a\n");
-        QCOMPARE(step(0), QStringLiteral("takes over all layers below"));
+        QCOMPARE(step(0), QStringLiteral("starts from all layers below"));
         QCOMPARE(step(1), QStringLiteral("metadata only, no layer"));
         QCOMPARE(remarks(1), QString());
         QVERIFY2(remarks(2).contains(QStringLiteral("each has a cache of its own")), qPrintable(remarks(2)));

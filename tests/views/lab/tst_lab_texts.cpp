@@ -43,7 +43,7 @@ private Q_SLOTS:
         write.offset = 2;
         write.data = "x\n";
         QCOMPARE(told(state, write),
-                 QStringList({QStringLiteral("open(/f, write) → looked in changed: not there"),
+                 QStringList({QStringLiteral("open(/f, write) → looked up in changed: not there"),
                               QStringLiteral("found in test2 (layer 2), a read-only branch"),
                               QStringLiteral("copy-up: 2 B, mode, owner, times, xattrs → changed/f"),
                               QStringLiteral("write 2 B at offset 2 in changed/f"),
@@ -93,7 +93,7 @@ private Q_SLOTS:
         LabState state;
         state.setDriver(*storageDriver("overlay"));
         const QStringList sentences = told(state, operation(OperationKind::Open, "n")); // of the lowest layer
-        QCOMPARE(sentences.first(), QStringLiteral("open(/n, read) → looked in changed: not there"));
+        QCOMPARE(sentences.first(), QStringLiteral("open(/n, read) → looked up in changed: not there"));
         QCOMPARE(sentences.at(1), QStringLiteral("found in the lower tree, which has it from test1 (layer 1)"));
     }
 
@@ -109,8 +109,8 @@ private Q_SLOTS:
     {
         LabState state;
         QCOMPARE(told(state, operation(OperationKind::Mkdir, "d")),
-                 QStringList({QStringLiteral("mkdir(/d) → looked in changed, test2, test1: not there"),
-                              QStringLiteral("changed/d is new: folder")}));
+                 QStringList({QStringLiteral("mkdir(/d) → looked up in changed, test2, test1: not there"),
+                              QStringLiteral("changed/d is new: directory")}));
         LabOperation write = operation(OperationKind::Overwrite, "d/x");
         write.data = "x\n";
         QCOMPARE(told(state, write).mid(1), QStringList({QStringLiteral("changed/d/x is new: regular file"),
@@ -168,7 +168,8 @@ private Q_SLOTS:
         start.volumes = {"/data/deep"};
         state.start(start);
         QVERIFY(volumesText(state.session()).contains(QStringLiteral("/data/deep.")));
-        QCOMPARE(upperSource(state)->row("data").note, QStringLiteral("made by the engine: a volume is mounted here"));
+        QCOMPARE(upperSource(state)->row("data").note,
+                 QStringLiteral("created by the engine: a volume is mounted here"));
         QVERIFY(leftOutText(state.session()).isEmpty());
         (void)state.apply(operation(OperationKind::Create, "data/deep/f"));
         QVERIFY(leftOutText(state.session()).endsWith(QStringLiteral("/data/deep.")));

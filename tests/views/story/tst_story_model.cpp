@@ -55,7 +55,7 @@ private Q_SLOTS:
              .steps = {{"ADD a", layerOf("d etc\nf etc/a =one")}, {"RUN rm; mkdir", layerOf("d etc\no etc")}}});
         model.setNode(image, *image->tree()->find("etc"));
         const QString cell = model.index(0, StoryModel::ChangeColumn).data().toString();
-        QCOMPARE(cell, QStringLiteral("stored again, nothing differs; opaque: hides what was in it"));
+        QCOMPARE(cell, QStringLiteral("stored again, without any difference; opaque: hides everything that was in it"));
     }
 };
 
