@@ -22,6 +22,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace strata;
@@ -230,11 +231,15 @@ private Q_SLOTS:
         m_window->actions()->inspectLab->trigger();
         QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image());
         const BuildState *state = lab->build()->state();
-        QCOMPARE(state->images().images.size(), std::size_t(1));
+        const auto titled = [state](const std::string &title) {
+            const std::vector<BaseImage> &images = state->images().images;
+            const auto found = std::ranges::find(images, title, &BaseImage::title);
+            return static_cast<std::size_t>(found - images.begin());
+        };
+        QCOMPARE(state->images().images.size(), std::size_t(2)); // the sample and the small example
         m_window->actions()->openSample->trigger();
-        QTRY_VERIFY(state->images().images.size() == 2);
-        QCOMPARE(state->images().standIn, std::optional<std::size_t>(1));
-        QCOMPARE(state->images().images[1].title, std::string("Sample image"));
+        QTRY_COMPARE(state->images().images.size(), std::size_t(3));
+        QCOMPARE(state->images().standIn, std::optional<std::size_t>(titled("Sample image")));
     }
 
     void backToTheLab()

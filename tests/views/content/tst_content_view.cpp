@@ -191,7 +191,7 @@ private Q_SLOTS:
         if (state.shownChange() == nullptr)
             QVERIFY(says(QStringLiteral("It comes from an earlier layer: 1.")));
         QVERIFY(state.selectPath("late"));
-        QVERIFY(says(QStringLiteral("It comes with a later layer: 3.")));
+        QVERIFY(says(QStringLiteral("It is added by a later layer: 3.")));
         auto *open = view.findChild<QToolButton *>(QStringLiteral("previewOpenInTab"));
         QVERIFY(!open->isVisible());
         QVERIFY(state.selectPath("other"));
