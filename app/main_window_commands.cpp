@@ -242,7 +242,7 @@ void MainWindow::showTaskReport(const QString &title, const TaskReport &report)
         return;
     QStringList lines;
     for (const Note &note : report.notes.all())
-        lines += messageText(Message::placed(note.where(), note.text));
+        lines += noteText(note);
     auto *box = new QMessageBox(QMessageBox::Information, title, report.text, QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("taskReport"));
     box->setAttribute(Qt::WA_DeleteOnClose);

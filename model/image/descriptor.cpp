@@ -37,7 +37,7 @@ Digest readDigest(const JsonReader &json, NoteList &notes)
     Result<Digest> digest = Digest::parse(json.string("digest"));
     if (digest)
         return *digest;
-    notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), {}, json.where());
+    notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().text(), {}, json.where());
     return {};
 }
 

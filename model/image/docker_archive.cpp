@@ -118,7 +118,7 @@ void addLayer(ImageInfo &image, const std::string &path, const JsonReader &layer
     describeLayer(layer, blob ? blob->get() : nullptr);
     if (!blob) {
         if (const NoteCode code = linkCode(source, layer.memberName, blob.error()); code != NoteCode::LayerMissing)
-            image.notes.add(Severity::Warning, code, blob.error().message(), layer.number, layer.memberName);
+            image.notes.add(Severity::Warning, code, blob.error().text(), layer.number, layer.memberName);
     }
     attachBlob(image, layer, std::move(blob));
     image.layers.push_back(std::move(layer));

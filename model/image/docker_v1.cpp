@@ -72,7 +72,7 @@ V1Reader::Tops V1Reader::tops()
     m_opened.notes.append(repositories.notes);
     if (repositories.error || !repositories.present || !repositories.value->isObject()) {
         if (repositories.error)
-            m_opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, repositories.error->message(), {},
+            m_opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, repositories.error->text(), {},
                                repositoriesName);
         return untaggedTops();
     }

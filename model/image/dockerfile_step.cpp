@@ -33,7 +33,7 @@ bool needsQuotes(std::string_view value)
     return value.empty() || value.find_first_of(" \t\n\r\"'\\$#") != std::string_view::npos;
 }
 
-std::string quoted(std::string_view value)
+std::string doubleQuoted(std::string_view value)
 {
     if (!needsQuotes(value))
         return std::string(value);
@@ -236,7 +236,8 @@ std::string quotedPairs(std::string_view text, const std::vector<std::string> &k
         const std::size_t equals = pair.find('=');
         if (!all.empty())
             all += ' ';
-        all += std::string(pair.substr(0, equals)) + "=" + quoted(pair.substr(std::min(equals, pair.size() - 1) + 1));
+        all += std::string(pair.substr(0, equals)) + "=" +
+               doubleQuoted(pair.substr(std::min(equals, pair.size() - 1) + 1));
         at = end + 1;
     }
     return all;

@@ -133,14 +133,19 @@ Result<std::string> BlobStore::document(const Descriptor &descriptor, const std:
     return bytes;
 }
 
+Message sizeMismatch(const Descriptor &descriptor, std::uint64_t size)
+{
+    if (!descriptor.size)
+        return Message(QT_TRANSLATE_NOOP("Message", "size mismatch: the descriptor gives no valid size, there are %1"),
+                       size);
+    return Message(QT_TRANSLATE_NOOP("Message", "size mismatch: the descriptor says %1 bytes, there are %2"),
+                   *descriptor.size, size);
+}
+
 void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where, NoteList &notes)
 {
     if (descriptor.size != static_cast<std::int64_t>(bytes.size())) {
-        const std::string claim = descriptor.size ? "the descriptor says " + std::to_string(*descriptor.size) + " bytes"
-                                                  : std::string("the descriptor gives no valid size");
-        notes.add(Severity::Warning, NoteCode::SizeMismatch,
-                  Message(QT_TRANSLATE_NOOP("Message", "size mismatch: %1, there are %2"), claim, bytes.size()), {},
-                  where);
+        notes.add(Severity::Warning, NoteCode::SizeMismatch, sizeMismatch(descriptor, bytes.size()), {}, where);
     }
     if (descriptor.digest.isNull())
         return;

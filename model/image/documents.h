@@ -84,6 +84,8 @@ private:
     std::string m_prefix;
 };
 
+/// "size mismatch: the descriptor says 356 bytes, there are 13"
+[[nodiscard]] Message sizeMismatch(const Descriptor &descriptor, std::uint64_t size);
 /// Holds a document against its descriptor: SizeMismatch, DigestMismatch and UnverifiableDigest notes.
 void checkDocument(const std::string &bytes, const Descriptor &descriptor, const std::string &where, NoteList &notes);
 

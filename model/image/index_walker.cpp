@@ -298,7 +298,7 @@ IndexWalker::Node IndexWalker::addBroken(const Descriptor &descriptor, const Err
     const std::string where = m_blobs.memberName(descriptor.digest);
     rememberProblem(error.message().starts_with(where) ? error : error.at(where));
     if (code == NoteCode::Ambiguous) {
-        m_opened.notes.add(Severity::Error, code, error.message(), {}, where);
+        m_opened.notes.add(Severity::Error, code, error.text(), {}, where);
         return {};
     }
     ImageInfo image = rowOfDescriptor(descriptor);

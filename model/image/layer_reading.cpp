@@ -83,7 +83,7 @@ Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &r
     TwoDigests digests(reading.digests, algorithmFor(layer));
     auto made = makeDecoder(layer.blob, layer.compression, {.noteSeekPoints = true, .onInput = digests.onStored()});
     if (!made) {
-        loaded.notes.add(Severity::Error, NoteCode::LayerUnreadable, made.error().message(), layer.number);
+        loaded.notes.add(Severity::Error, NoteCode::LayerUnreadable, made.error().text(), layer.number);
         return loaded;
     }
     const auto decoder = watchedDecoder(std::move(*made), {reading.stop, reading.progress});
@@ -101,7 +101,7 @@ Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &r
     loaded.seekPoints = decoder->takeSeekPoints();
     if (!rest) {
         if (!holds(loaded.notes, NoteCode::LayerDamaged))
-            loaded.notes.add(Severity::Error, NoteCode::LayerDamaged, rest.error().message(), layer.number);
+            loaded.notes.add(Severity::Error, NoteCode::LayerDamaged, rest.error().text(), layer.number);
         return loaded;
     }
     loaded.uncompressedSize = decoder->produced();

@@ -2,6 +2,7 @@
 #include "model/image/layer_stack.h"
 
 #include "model/base/text.h"
+#include "model/image/documents.h"
 
 #include <algorithm>
 #include <iterator>
@@ -28,7 +29,7 @@ void noteAbsent(ImageInfo &image, LayerInfo &layer, const Error &error)
              QT_TRANSLATE_NOOP("Message", "the layer is not in the archive"));
     else
         note(image, layer, Severity::Warning, NoteCode::LayerMissing,
-             Message(QT_TRANSLATE_NOOP("Message", "the layer is not in the archive: %1"), error.message()));
+             Message(QT_TRANSLATE_NOOP("Message", "the layer is not in the archive: %1"), error.text()));
 }
 
 void checkSize(ImageInfo &image, const LayerInfo &layer)
@@ -39,11 +40,7 @@ void checkSize(ImageInfo &image, const LayerInfo &layer)
         return; // a docker archive claims nothing
     if (claim && *claim >= 0 && static_cast<std::uint64_t>(*claim) == size)
         return;
-    note(image, layer, Severity::Warning, NoteCode::SizeMismatch,
-         Message(QT_TRANSLATE_NOOP("Message", "size mismatch: %1, there are %2"),
-                 (claim ? "the descriptor says " + std::to_string(*claim) + " bytes"
-                        : std::string("the descriptor gives no valid size")),
-                 size));
+    note(image, layer, Severity::Warning, NoteCode::SizeMismatch, sizeMismatch(layer.descriptor, size));
 }
 
 // Runtimes go by the bytes or by the media type; only an empty blob is the same in both.

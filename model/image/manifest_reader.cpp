@@ -294,7 +294,7 @@ ImageInfo rowOfDescriptor(const Descriptor &descriptor)
         if (const Result<Digest> digest = Digest::parse(about))
             image.subject = *digest;
         else
-            image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message());
+            image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().text());
     }
     return image;
 }

@@ -68,7 +68,7 @@ OpenedSource openOciLayout(SourceRoot &root)
     opened.format = SourceFormat::OciLayout;
     checkMarker(root, opened.notes);
     if (root.manifest.error)
-        opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, root.manifest.error->message(), {},
+        opened.notes.add(Severity::Warning, NoteCode::DocumentInvalid, root.manifest.error->text(), {},
                          "manifest.json");
     if (std::optional<Error> error = indexError(root.index)) {
         opened.notes.add(root.index.present ? Severity::Error : Severity::Warning, NoteCode::DocumentInvalid,
@@ -83,7 +83,7 @@ OpenedSource openOciLayout(SourceRoot &root)
     const JsonReader index(root.index.value->toObject(), indexName, walker.notes());
     const Result<DocumentKind> kind = kindOfDocument(index, {}, walker.notes());
     if (!kind) {
-        opened.notes.add(Severity::Error, NoteCode::Ambiguous, kind.error().message(), {}, indexName);
+        opened.notes.add(Severity::Error, NoteCode::Ambiguous, kind.error().text(), {}, indexName);
         opened.problem = kind.error().at(indexName);
         return opened;
     }

@@ -44,7 +44,7 @@ void addLayer(ImageInfo &image, const QJsonValue &entry, const std::string &wher
         layer.descriptor.digest = *digest;
         layer.memberName = blobs.memberName(*digest);
     } else {
-        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().message(), layer.number, where);
+        image.notes.add(Severity::Warning, NoteCode::BadDigest, digest.error().text(), layer.number, where);
     }
     Result<ByteSourcePtr> blob = blobs.open(layer.descriptor.digest);
     if (blob)

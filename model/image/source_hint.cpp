@@ -11,7 +11,7 @@ namespace strata {
 
 namespace {
 
-std::string quoted(std::string_view word)
+std::string shellWord(std::string_view word)
 {
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
     if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
@@ -35,8 +35,8 @@ std::string fullName(std::string_view name)
 {
     std::string full(name);
     const std::string_view first = name.substr(0, name.find('/'));
-    const bool hasHost = first.size() < name.size() &&
-                         (first.find_first_of(".:") != std::string_view::npos || first == "localhost");
+    const bool hasHost =
+        first.size() < name.size() && (first.find_first_of(".:") != std::string_view::npos || first == "localhost");
     if (!hasHost)
         full = (name.find('/') == std::string_view::npos ? "docker.io/library/" : "docker.io/") + full;
     return name.find('@') == std::string_view::npos ? taggedName(full) : full;
@@ -44,28 +44,28 @@ std::string fullName(std::string_view name)
 
 std::string dockerSave(std::string_view name)
 {
-    return "docker save -o " + quoted(fileFor(name)) + " " + quoted(name);
+    return "docker save -o " + shellWord(fileFor(name)) + " " + shellWord(name);
 }
 
 std::string podmanSave(std::string_view name)
 {
-    return "podman save --format oci-archive -o " + quoted(fileFor(name)) + " " + quoted(name);
+    return "podman save --format oci-archive -o " + shellWord(fileFor(name)) + " " + shellWord(name);
 }
 
 std::string fromRegistry(std::string_view name)
 {
-    return "skopeo copy " + quoted("docker://" + fullName(name)) + " " + quoted("oci-archive:" + fileFor(name));
+    return "skopeo copy " + shellWord("docker://" + fullName(name)) + " " + shellWord("oci-archive:" + fileFor(name));
 }
 
 std::string fromContainerd(std::string_view name)
 {
-    return "ctr images export " + quoted(fileFor(name)) + " " + quoted(fullName(name));
+    return "ctr images export " + shellWord(fileFor(name)) + " " + shellWord(fullName(name));
 }
 
 std::string ofContainer(std::string_view name)
 {
-    return "docker export -o " + quoted(fileFor(name)) + " " + quoted(name) + ", or: podman export -o " +
-           quoted(fileFor(name)) + " " + quoted(name);
+    return "docker export -o " + shellWord(fileFor(name)) + " " + shellWord(name) + ", or: podman export -o " +
+           shellWord(fileFor(name)) + " " + shellWord(name);
 }
 
 struct Transport {

@@ -138,7 +138,7 @@ std::unexpected<Error> describedError(const Error &error, const TarReader &reade
         return std::unexpected(error);
     if (reader.isCutShort())
         return fail(ErrorCode::NotAnImage,
-                    Message(QT_TRANSLATE_NOOP("Message", "not a tar archive: %1"), error.message()));
+                    Message(QT_TRANSLATE_NOOP("Message", "not a tar archive: %1"), error.text()));
     if (position <= 512 && error.message().starts_with("bad header"))
         return fail(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "not a tar archive"));
     return std::unexpected(error);

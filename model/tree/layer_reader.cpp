@@ -54,7 +54,7 @@ LayerTreePtr finishDamaged(LayerTreeBuilder &builder, NoteList &notes, LayerNumb
 {
     builder.setDamaged();
     notes.add(Severity::Error, NoteCode::LayerDamaged,
-              Message(QT_TRANSLATE_NOOP("Message", "%1; what came before is shown (%2 entries)"), error.message(),
+              Message(QT_TRANSLATE_NOOP("Message", "%1; what came before is shown (%2 entries)"), error.text(),
                       builder.entryCount() - 1),
               layer);
     return builder.finish();

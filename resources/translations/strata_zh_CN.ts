@@ -132,10 +132,6 @@
         <translation>此来源的各文档总大小超出上限（%1 字节）</translation>
     </message>
     <message>
-        <source>size mismatch: %1, there are %2</source>
-        <translation>大小不符：声明 %1，实际 %2</translation>
-    </message>
-    <message>
         <source>the digest algorithm %1 is not known, so the bytes cannot be checked</source>
         <translation>摘要算法 %1 未知，无法校验这些字节</translation>
     </message>
@@ -2534,6 +2530,14 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>binary</source>
         <translation>二进制</translation>
+    </message>
+    <message>
+        <source>size mismatch: the descriptor gives no valid size, there are %1</source>
+        <translation>大小不符：描述符没有给出有效大小，实际 %1 字节</translation>
+    </message>
+    <message>
+        <source>size mismatch: the descriptor says %1 bytes, there are %2</source>
+        <translation>大小不符：描述符写的是 %1 字节，实际 %2 字节</translation>
     </message>
 </context>
 <context>
@@ -7759,10 +7763,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Notes</source>
         <translation>注意事项</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

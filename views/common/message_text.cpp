@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/message_text.h"
 
+#include "model/base/text.h"
+
 #include <QCoreApplication>
+
+#include <utility>
 
 namespace strata {
 
@@ -21,6 +25,16 @@ QString messageText(const Message &message)
         from = at + 2;
     }
     return filled + QStringView(pattern).mid(from);
+}
+
+QString noteText(const Note &note)
+{
+    Message place = note.path.empty() ? Message() : Message(shownText(note.path));
+    if (note.layer.isLayer()) {
+        Message layer(QT_TRANSLATE_NOOP("Message", "layer %1"), note.layer.value);
+        place = place.isEmpty() ? std::move(layer) : Message("%1, %2", std::move(layer), std::move(place));
+    }
+    return messageText(place.isEmpty() ? note.text : Message::placed(std::move(place), note.text));
 }
 
 } // namespace strata

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/message.h"
+#include "model/base/notes.h"
 
 #include <QString>
 
@@ -10,5 +11,7 @@ namespace strata {
 
 /// Plain text, one line. A pattern that the translations lack is shown in English. Any thread.
 [[nodiscard]] QString messageText(const Message &message);
+/// With its layer and path in front.
+[[nodiscard]] QString noteText(const Note &note);
 
 } // namespace strata

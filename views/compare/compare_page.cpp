@@ -309,8 +309,7 @@ void ComparePage::showPackageNotes()
     const std::vector<Note> notes = m_state->comparison()->packageNotes.all();
     QStringList lines;
     for (std::size_t i = 0; i < std::min(notes.size(), most); ++i)
-        lines += QStringLiteral("⚠ ") +
-                 messageText(Message::placed(notes[i].where(), notes[i].text)); // escaped by the model
+        lines += QStringLiteral("⚠ ") + noteText(notes[i]);
     if (notes.size() > most)
         lines += tr("… and %Ln more", nullptr, static_cast<int>(notes.size() - most));
     m_packageNotes->setText(lines.join(QLatin1Char('\n')));

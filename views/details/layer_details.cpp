@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/details/layer_details.h"
 
+#include "model/base/text.h"
 #include "model/io/decoder.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
@@ -212,9 +213,7 @@ void LayerDetails::addNotes()
     const std::vector<Note> notes = m_state->image()->allNotes().all();
     for (const Note &note : notes) {
         if (note.layer == m_layer && lines.size() < static_cast<qsizetype>(maxNotes))
-            lines += note.path.empty()
-                         ? messageText(note.text)
-                         : tr("%1 (%2)").arg(messageText(note.text), QString::fromStdString(note.where()));
+            lines += messageText(note.path.empty() ? note.text : Message::placed(shownText(note.path), note.text));
     }
     if (!lines.isEmpty())
         m_facts->addRow(tr("Notes"), lines.join(QLatin1Char('\n')));
