@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>layer %1 ends inside this file</source>
-        <translation>层 %1 在此文件中间结束</translation>
+        <translation>第 %1 层 在此文件中间结束</translation>
     </message>
     <message>
         <source>no digest</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>the parents form a cycle, at layer %1</source>
-        <translation>父层构成循环，位于层 %1</translation>
+        <translation>父层构成循环，位于第 %1 层</translation>
     </message>
     <message>
         <source>more layers than are read</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>layer %1 is not in the archive</source>
-        <translation>层 %1 不在归档中</translation>
+        <translation>第 %1 层 不在归档中</translation>
     </message>
     <message>
         <source>is not a regular file</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>the bytes of layer %1 are not in the source</source>
-        <translation>来源中没有层 %1 的字节</translation>
+        <translation>来源中没有第 %1 层 的字节</translation>
     </message>
     <message>
         <source>%1 became shorter while it was read</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>layer %1</source>
-        <translation>层 %1</translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>the digest is %1, not %2</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>the layer %1 does not match its digest</source>
-        <translation>层 %1 与其摘要不符</translation>
+        <translation>第 %1 层 与其摘要不符</translation>
     </message>
     <message>
         <source>no image to write</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>the file system after layer %1</source>
-        <translation>层 %1 之后的文件系统</translation>
+        <translation>第 %1 层 之后的文件系统</translation>
     </message>
     <message>
         <source>not a file on this machine; to save an image of an engine or a registry to a file: %1</source>

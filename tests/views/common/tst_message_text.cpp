@@ -33,7 +33,7 @@ void TestMessageText::initTestCase()
 void TestMessageText::aPatternIsTranslated()
 {
     QCOMPARE(messageText(Message("no digest")), QStringLiteral("没有摘要"));
-    QCOMPARE(messageText(Message("layer %1", 3)), QStringLiteral("层 3"));
+    QCOMPARE(messageText(Message("layer %1", 3)), QStringLiteral("第 3 层"));
 }
 
 void TestMessageText::argumentsAreTranslatedToo()
