@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>layer %1 ends inside this file</source>
-        <translation>第 %1 层 在此文件中间结束</translation>
+        <translation>第 %1 层在此文件中间结束</translation>
     </message>
     <message>
         <source>no digest</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>layer %1 is not in the archive</source>
-        <translation>第 %1 层 不在归档中</translation>
+        <translation>第 %1 层不在归档中</translation>
     </message>
     <message>
         <source>is not a regular file</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>the bytes of layer %1 are not in the source</source>
-        <translation>来源中没有第 %1 层 的字节</translation>
+        <translation>来源中没有第 %1 层的字节</translation>
     </message>
     <message>
         <source>%1 became shorter while it was read</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>the layer %1 does not match its digest</source>
-        <translation>第 %1 层 与其摘要不符</translation>
+        <translation>第 %1 层与其摘要不符</translation>
     </message>
     <message>
         <source>no image to write</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>the file system after layer %1</source>
-        <translation>第 %1 层 之后的文件系统</translation>
+        <translation>第 %1 层之后的文件系统</translation>
     </message>
     <message>
         <source>not a file on this machine; to save an image of an engine or a registry to a file: %1</source>
