@@ -8951,10 +8951,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
 <context>
     <name>strata::PreviewView</name>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
         <source>Version of the file</source>
         <translation>文件版本</translation>
     </message>
@@ -9019,6 +9015,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Other layers contain it: %1.</source>
         <translation>其他层含有它：%1。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>

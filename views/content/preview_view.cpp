@@ -13,7 +13,7 @@
 namespace strata {
 
 PreviewView::PreviewView(InspectState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_heading(new PanelHeading(tr("Preview")))
+    : QWidget(parent), m_state(state), m_heading(new PanelHeading(tr("Version")))
 {
     setObjectName(QStringLiteral("previewView"));
     m_version = new QComboBox;
@@ -21,7 +21,8 @@ PreviewView::PreviewView(InspectState *state, QWidget *parent)
     m_version->setAccessibleName(tr("Version of the file"));
     m_version->setToolTip(m_version->accessibleName());
     m_version->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_content = new ContentView(m_heading);
+    auto *tools = new PanelHeading(QString()); // a row of their own: the column is narrow
+    m_content = new ContentView(tools);
     m_heading->addControl(m_version);
     m_open = new QToolButton;
     m_open->setObjectName(QStringLiteral("previewOpenInTab"));
@@ -34,6 +35,7 @@ PreviewView::PreviewView(InspectState *state, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_heading);
+    layout->addWidget(tools);
     layout->addWidget(m_content, 1);
     setFocusProxy(m_content);
     connect(m_version, &QComboBox::activated, this,
