@@ -52,7 +52,7 @@ grep -q '^The merged tree' "$work/$suite.run.log" || { echo "FAIL: packaging/run
 echo "Each command"
 cli=build/release/bin/strata-cli; sample=build/release/share/strata/sample.tar
 expect 0 strata "$cli" --version
-mapfile -t commands < <(inside "$cli" --help | sed -n '/^[Ss][Uu][Bb][Cc][Oo][Mm][Mm][Aa][Nn][Dd][Ss]:/,$s/^  \([a-z][a-z]*\) .*/\1/p')
+mapfile -t commands < <(inside "$cli" --help | sed -n '/^[Cc][Oo][Mm][Mm][Aa][Nn][Dd][Ss]:/,$s/^  \([a-z][a-z]*\) .*/\1/p')
 [ "${#commands[@]}" -ge 15 ] || { echo "FAIL: --help lists ${#commands[@]} commands"; failed=1; }
 for command in "${commands[@]}"; do expect 0 strata-cli "$cli" "$command" --help; done
 for command in images info history layers ls verify dockerfile; do expect 0 "" "$cli" "$command" "$sample" --image 1; done
