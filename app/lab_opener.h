@@ -41,7 +41,7 @@ struct LabOpenFailure {
         Other,      // nothing can be done about it
         NoImage,    // another place of the image may be given
         OtherImage, // it is there, but is not the one
-        NoFolder,   // a directory is not there: another place of it may be told
+        NoFolder,   // a directory is not there: its new place can be given
     };
     What what = What::Other;
     std::string text; // one line; names in it escaped

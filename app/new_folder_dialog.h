@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks for a directory to write into. One that does not exist yet may be typed, too: whoever writes makes it.
+// Asks for a directory to write into. One that does not exist yet can be typed; the caller creates it.
 #pragma once
 
 #include <QFileDialog>

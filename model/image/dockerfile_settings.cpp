@@ -181,17 +181,17 @@ std::vector<std::pair<std::string, std::string>> DockerfileSettings::missing(con
     };
     for (const std::string &line : config.env) {
         const auto pair = *pairsOf({line}).begin();
-        const auto told = m_variables.find(pair.first);
-        const bool isDefault = line == defaultPath && told == m_variables.end() && !m_variables.empty();
-        if ((told == m_variables.end() || told->second != pair.second) && !isDefault)
+        const auto known = m_variables.find(pair.first);
+        const bool isDefault = line == defaultPath && known == m_variables.end() && !m_variables.empty();
+        if ((known == m_variables.end() || known->second != pair.second) && !isDefault)
             add("ENV", quotedPairs(line, config.env));
     }
     Words labels;
     for (const auto &[key, value] : config.labels)
         labels.push_back(key + '=' + value);
     for (const auto &pair : pairsOf(labels)) {
-        const auto told = m_labels.find(pair.first);
-        if (told == m_labels.end() || told->second != pair.second)
+        const auto known = m_labels.find(pair.first);
+        if (known == m_labels.end() || known->second != pair.second)
             add("LABEL", quotedPairs(pairText(pair), labels));
     }
     const Words shell = config.shell.empty() ? Words{"/bin/sh", "-c"} : config.shell;

@@ -96,7 +96,8 @@ Message lackOf(LayerState state)
     switch (state) {
     case LayerState::Missing: return QT_TRANSLATE_NOOP("Message", "the layer is not in the source");
     case LayerState::Foreign: return QT_TRANSLATE_NOOP("Message", "a foreign layer, which is not in the source");
-    case LayerState::Encrypted: return QT_TRANSLATE_NOOP("Message", "the layer is encrypted: its diff ID cannot be checked");
+    case LayerState::Encrypted:
+        return QT_TRANSLATE_NOOP("Message", "the layer is encrypted: its diff ID cannot be checked");
     case LayerState::Present:
     case LayerState::NotALayer: return {};
     }
@@ -128,10 +129,10 @@ void checkDocument(std::string_view name, const std::string &bytes, const Digest
     Hasher hasher(claimed.algorithm());
     hasher.add(std::string_view(bytes));
     const Digest computed = hasher.finish();
-    const bool told = std::any_of(report.problems.begin(), report.problems.end(), [&](const Message &problem) {
+    const bool isReported = std::any_of(report.problems.begin(), report.problems.end(), [&](const Message &problem) {
         return problem.english().find(claimed.text()) != std::string::npos;
     });
-    if (computed != claimed && !told)
+    if (computed != claimed && !isReported)
         report.problems.push_back(Message::placed(name, mismatch(digestMismatch, claimed, computed)));
 }
 

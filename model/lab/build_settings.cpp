@@ -252,14 +252,14 @@ Result<std::string> BuildSettings::applyCommand(const BuildInstruction &instruct
 /// ENV and LABEL; all values see the variables as they were before.
 Result<std::string> BuildSettings::applyPairs(const BuildInstruction &instruction, BuildScope &scope, char escape)
 {
-    std::string told(instructionName(instruction.kind));
+    std::string listed(instructionName(instruction.kind));
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto &[rawName, rawValue] : instruction.pairs) {
         auto name = expandedWord(rawName, lookupIn(scope), escape);
         auto value = expandedWord(rawValue.value_or(""), lookupIn(scope), escape);
         if (!name || !value)
             return name ? fail(value) : fail(name);
-        told += ' ' + *name + '=' + *value;
+        listed += ' ' + *name + '=' + *value;
         pairs.emplace_back(*std::move(name), *std::move(value));
     }
     QJsonObject labels = m_runtime.value(QLatin1StringView("Labels")).toObject();
@@ -271,12 +271,12 @@ Result<std::string> BuildSettings::applyPairs(const BuildInstruction &instructio
     }
     if (instruction.kind == InstructionKind::Label)
         m_runtime.insert(QLatin1StringView("Labels"), labels);
-    return told;
+    return listed;
 }
 
 Result<std::string> BuildSettings::applyArgument(const BuildInstruction &instruction, BuildScope &scope, char escape)
 {
-    std::string told = "ARG";
+    std::string listed = "ARG";
     for (const auto &[name, rawValue] : instruction.pairs) {
         std::optional<std::string> value;
         if (rawValue) {
@@ -285,10 +285,10 @@ Result<std::string> BuildSettings::applyArgument(const BuildInstruction &instruc
                 return expanded;
             value = *std::move(expanded);
         }
-        told += ' ' + name + (value ? '=' + *value : std::string());
+        listed += ' ' + name + (value ? '=' + *value : std::string());
         scope.addArgument(name, value);
     }
-    return told;
+    return listed;
 }
 
 Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instruction, const BuildScope &scope,
@@ -296,7 +296,7 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
 {
     QJsonObject exposed = m_runtime.value(QLatin1StringView("ExposedPorts")).toObject();
     std::vector<std::string> ports;
-    std::vector<std::string> told; // as they are written, in the order of their bytes
+    std::vector<std::string> listed; // as they are written, in the order of their bytes
     std::vector<std::string> sorted = instruction.words;
     std::ranges::sort(sorted);
     for (const std::string &raw : sorted) {
@@ -309,29 +309,29 @@ Result<std::string> BuildSettings::applyExpose(const BuildInstruction &instructi
                 return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "Invalid containerPort: %1"),
                                                         escapedForDisplay(word)));
             ports.insert(ports.end(), more.begin(), more.end());
-            told.push_back(word);
+            listed.push_back(word);
         }
     }
     for (const std::string &port : ports)
         exposed.insert(toQString(port), QJsonObject());
     m_runtime.insert(QLatin1StringView("ExposedPorts"), exposed);
-    return "EXPOSE " + (m_builder == Builder::Classic ? joinedWords(told) : '[' + joinedWords(ports) + ']');
+    return "EXPOSE " + (m_builder == Builder::Classic ? joinedWords(listed) : '[' + joinedWords(ports) + ']');
 }
 
 Result<std::string> BuildSettings::applyVolume(const BuildInstruction &instruction, const BuildScope &scope,
                                                char escape)
 {
     QJsonObject volumes = m_runtime.value(QLatin1StringView("Volumes")).toObject();
-    std::vector<std::string> told;
+    std::vector<std::string> listed;
     for (const std::string &raw : instruction.words) {
         const auto path = expandedWord(raw, lookupIn(scope), escape);
         if (!path)
             return path;
         volumes.insert(toQString(*path), QJsonObject());
-        told.push_back(*path);
+        listed.push_back(*path);
     }
     m_runtime.insert(QLatin1StringView("Volumes"), volumes);
-    return "VOLUME [" + joinedWords(told) + ']';
+    return "VOLUME [" + joinedWords(listed) + ']';
 }
 
 Result<std::string> BuildSettings::applyText(const BuildInstruction &instruction, const BuildScope &scope, char escape)
@@ -352,7 +352,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
          {"start-period", "StartPeriod"},
          {"start-interval", "StartInterval"}}};
     QJsonObject check{{QStringLiteral("Test"), toArray(instruction.words)}};
-    std::string told = "HEALTHCHECK &{" + goList(instruction.words);
+    std::string listed = "HEALTHCHECK &{" + goList(instruction.words);
     std::string named = "HEALTHCHECK {Test:[" + joinedWords(instruction.words) + ']'; // Go's %+v
     for (const auto &[flag, key] : times) {
         const auto text = instruction.flag(flag);
@@ -365,7 +365,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
             check.insert(toQString(key), static_cast<qint64>(*nanos));
         named += ' ' + std::string(key) + ':' + goDurationText(*nanos);
         if (flag != "start-interval" || *nanos != 0)
-            told += ' ' + goQuoted(goDurationText(*nanos));
+            listed += ' ' + goQuoted(goDurationText(*nanos));
     }
     int retries = 0;
     if (const auto text = instruction.flag("retries")) {
@@ -377,7 +377,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
             check.insert(QLatin1StringView("Retries"), retries);
     }
     static constexpr std::string_view hex = "0123456789abcdef";
-    told += std::string(" '\\x") + hex[static_cast<unsigned>(retries) >> 4 & 15] +
+    listed += std::string(" '\\x") + hex[static_cast<unsigned>(retries) >> 4 & 15] +
             hex[static_cast<unsigned>(retries) & 15] + "'}";
     // The engine fills what is not set from the image before; BuildKit does not ask it.
     const QJsonObject before =
@@ -387,7 +387,7 @@ Result<std::string> BuildSettings::applyHealthcheck(const BuildInstruction &inst
             check.insert(each.key(), each.value());
     }
     m_runtime.insert(QLatin1StringView("Healthcheck"), check);
-    return m_builder == Builder::Classic ? told : named + " Retries:" + std::to_string(retries) + '}';
+    return m_builder == Builder::Classic ? listed : named + " Retries:" + std::to_string(retries) + '}';
 }
 
 } // namespace strata

@@ -40,7 +40,7 @@ constexpr std::array<ShellCommandInfo, 37> commands{{
     {"seq", "[FIRST] LAST", "print numbers, a line each", shell::seq, true},
     {"set", "[-e] [+e]", "-e: stop at the first command that fails", shell::set},
     {"setfattr", "-n NAME [-v VALUE] | -x NAME FILE...", "set or remove an extended attribute", shell::setfattr},
-    {"sleep", "SECONDS", "do nothing: nobody waits in the lab", shell::succeed},
+    {"sleep", "SECONDS", "do nothing: the lab does not wait", shell::succeed},
     {"stat", "[-c FORMAT] FILE...", "show all that is known of a file", shell::stat},
     {"sync", "", "do nothing, successfully", shell::succeed},
     {"tail", "[-n LINES] [-c BYTES] [FILE]...", "print the last part of files", shell::tail},

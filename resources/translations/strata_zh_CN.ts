@@ -2539,6 +2539,11 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>size mismatch: the descriptor says %1 bytes, there are %2</source>
         <translation>大小不符：描述符写的是 %1 字节，实际 %2 字节</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, path</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -8740,15 +8745,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>root stored again</source>
         <translation>根目录被替换</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>layer, path</comment>
-        <translation>%1，%2</translation>
     </message>
     <message>
         <source>engines unpack it differently</source>

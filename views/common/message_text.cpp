@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/message_text.h"
 
-#include "model/base/text.h"
+#include "views/common/format.h"
 
 #include <QCoreApplication>
-
-#include <utility>
 
 namespace strata {
 
@@ -27,14 +25,20 @@ QString messageText(const Message &message)
     return filled + QStringView(pattern).mid(from);
 }
 
+QString noteWhere(const Note &note)
+{
+    const QString path = nameText(note.path);
+    if (!note.layer.isLayer())
+        return path;
+    const QString layer = messageText(Message(QT_TRANSLATE_NOOP("Message", "layer %1"), note.layer.value));
+    return path.isEmpty() ? layer : QCoreApplication::translate("Message", "%1, %2", "layer, path").arg(layer, path);
+}
+
 QString noteText(const Note &note)
 {
-    Message place = note.path.empty() ? Message() : Message(shownText(note.path));
-    if (note.layer.isLayer()) {
-        Message layer(QT_TRANSLATE_NOOP("Message", "layer %1"), note.layer.value);
-        place = place.isEmpty() ? std::move(layer) : Message("%1, %2", std::move(layer), std::move(place));
-    }
-    return messageText(place.isEmpty() ? note.text : Message::placed(std::move(place), note.text));
+    const QString place = noteWhere(note);
+    const QString text = messageText(note.text);
+    return place.isEmpty() ? text : place + QStringLiteral(": ") + text;
 }
 
 } // namespace strata

@@ -11,7 +11,9 @@ namespace strata {
 
 /// Plain text, one line. A pattern that the translations lack is shown in English. Any thread.
 [[nodiscard]] QString messageText(const Message &message);
-/// With its layer and path in front.
+/// "layer 3, /etc/passwd"; as Note::where().
+[[nodiscard]] QString noteWhere(const Note &note);
+/// The note with its place in front.
 [[nodiscard]] QString noteText(const Note &note);
 
 } // namespace strata

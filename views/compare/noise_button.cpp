@@ -59,8 +59,8 @@ NoiseButton::NoiseButton(CompareState *state, QWidget *parent) : MenuButton(pare
     for (QAction *action : {m_times, m_owners, m_paths})
         action->setCheckable(true);
     menu->addSeparator();
-    QAction *told = menu->addAction(tr("The order and format of tar entries never count"));
-    told->setEnabled(false);
+    QAction *hint = menu->addAction(tr("The order and format of tar entries never count"));
+    hint->setEnabled(false);
     setMenu(menu);
     connect(m_times, &QAction::triggered, this, [this](bool ignored) {
         CompareNoise noise = m_state->noise();
@@ -104,11 +104,11 @@ void NoiseButton::askForPaths()
     dialog->setObjectName(QStringLiteral("ignorePathsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Paths to ignore"));
-    auto *told = new QLabel(tr("One pattern per line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. "
+    auto *hint = new QLabel(tr("One pattern per line, as in the filter: *.pyc, /var/cache, **/__pycache__/**. "
                                "Everything below a matching directory is ignored too."),
                             dialog);
-    told->setTextFormat(Qt::PlainText);
-    told->setWordWrap(true);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true);
     auto *edit = new QPlainTextEdit(textOf(m_state->noise().globs), dialog);
     edit->setObjectName(QStringLiteral("ignoredPaths"));
     edit->setAccessibleName(dialog->windowTitle());
@@ -120,7 +120,7 @@ void NoiseButton::askForPaths()
     error->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     auto *layout = new QVBoxLayout(dialog);
-    layout->addWidget(told);
+    layout->addWidget(hint);
     layout->addWidget(edit, 1);
     layout->addWidget(error);
     layout->addWidget(buttons);

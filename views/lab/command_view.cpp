@@ -250,7 +250,7 @@ void CommandView::printDiff()
     print(text);
 }
 
-/// With the prompt, as it is seen when somebody types it.
+/// With the prompt, as when it is typed.
 void CommandView::printLine(const QString &line)
 {
     if (!m_output->document()->isEmpty())

@@ -105,13 +105,4 @@ QString noteTitle(NoteCode code)
     return {};
 }
 
-QString noteWhere(const Note &note)
-{
-    const QString path = nameText(note.path);
-    if (!note.layer.isLayer())
-        return path;
-    const QString layer = Text::tr("layer %1").arg(note.layer.value);
-    return path.isEmpty() ? layer : Text::tr("%1, %2", "layer, path").arg(layer, path);
-}
-
 } // namespace strata

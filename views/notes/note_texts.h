@@ -10,7 +10,5 @@ namespace strata {
 
 [[nodiscard]] QString severityText(Severity severity);
 [[nodiscard]] QString noteTitle(NoteCode code);
-/// "layer 3, /etc/passwd"; as Note::where().
-[[nodiscard]] QString noteWhere(const Note &note);
 
 } // namespace strata

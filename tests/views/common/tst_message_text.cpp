@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aPatternWithoutTranslationIsEnglish();
     void aTextIsShownAsItIs();
     void anErrorOfTheModelIsTranslated();
+    void aNoteSaysItsPlace();
 
 private:
     QTranslator m_chinese;
@@ -66,6 +67,16 @@ void TestMessageText::anErrorOfTheModelIsTranslated()
     QVERIFY(!digest);
     QCOMPARE(messageText(digest.error().text()), QStringLiteral("摘要无效：%1").arg(QStringLiteral("'md5'")));
     QVERIFY(QString::fromStdString(digest.error().message()).startsWith(QStringLiteral("bad digest")));
+}
+
+void TestMessageText::aNoteSaysItsPlace()
+{
+    Note note{Severity::Warning, NoteCode::BadDigest, "no digest", LayerNumber(3), "etc/a"};
+    QCOMPARE(noteText(note), QStringLiteral("第 3 层，etc/a: 没有摘要"));
+    note.path.clear();
+    QCOMPARE(noteText(note), QStringLiteral("第 3 层: 没有摘要"));
+    note.layer = {};
+    QCOMPARE(noteText(note), QStringLiteral("没有摘要"));
 }
 
 } // namespace
