@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // `strata [SOURCE...]`: the window. Start-up only.
-#include "app/compare_document.h"
-#include "app/content_tab.h"
-#include "app/image_document.h"
-#include "app/lab_document.h"
-#include "app/lab_words.h"
+#include "app/compare/compare_document.h"
+#include "app/image/content_tab.h"
+#include "app/image/image_document.h"
+#include "app/lab/lab_document.h"
+#include "app/lab/lab_words.h"
 #include "app/language.h"
-#include "app/main_window.h"
 #include "app/settings.h"
+#include "app/window/main_window.h"
 #include "views/common/theme.h"
 
 #include <QApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_request.h"
 
-#include "model/image/source_hint.h"
+#include "model/image/formats/source_hint.h"
 #include "views/common/format.h"
-#include "views/common/local_path.h"
+#include "views/common/tree/local_path.h"
 
 #include <QCoreApplication>
 #include <QDir>

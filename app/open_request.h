@@ -2,7 +2,7 @@
 // What to open: a SOURCE of the command line or the built-in sample, and which of its images.
 #pragma once
 
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "model/io/source.h"
 
 #include <QString>

@@ -24,6 +24,9 @@ target_compile_options(strata_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-v
 # GCC 12 warns of overlapping copies inside std::string's own operator+ when it optimises (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(strata_options INTERFACE -Wno-restrict)
+  if(STRATA_PRECOMPILE) # of precompiled headers it does not know any more that they are the system's
+    target_compile_options(strata_options INTERFACE -Wno-array-bounds)
+  endif()
 endif()
 target_link_libraries(strata_options INTERFACE Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")

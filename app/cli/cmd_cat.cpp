@@ -5,7 +5,7 @@
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
 #include "model/io/limits.h"
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/link_resolver.h"
 
 #include <vector>
 

@@ -3,8 +3,8 @@
 #include "app/cli/session.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
-#include "model/image/extractor.h"
-#include "model/image/tar_output.h"
+#include "model/image/write/extractor.h"
+#include "model/image/write/tar_output.h"
 #include "model/report/outcome_report.h"
 
 #include <unistd.h>

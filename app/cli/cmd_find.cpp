@@ -3,7 +3,7 @@
 #include "app/cli/entry_rows.h"
 #include "app/cli/session.h"
 #include "model/image/image_owners.h"
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 #include "model/tree/tree_walk.h"
 
 #include <memory>

@@ -2,8 +2,8 @@
 #include "app/cli/compare_options.h"
 
 #include "model/base/text.h"
-#include "model/tree/filter.h"
-#include "model/tree/glob.h"
+#include "model/tree/query/filter.h"
+#include "model/tree/query/glob.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/console.h"
-#include "model/compare/compared_side.h"
+#include "model/image/compared_side.h"
 
 #include <optional>
 

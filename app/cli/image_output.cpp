@@ -2,8 +2,8 @@
 #include "app/cli/image_output.h"
 
 #include "model/base/text.h"
-#include "model/image/image_archive.h"
-#include "model/image/image_names.h"
+#include "model/image/formats/image_archive.h"
+#include "model/image/formats/image_names.h"
 
 #include <optional>
 

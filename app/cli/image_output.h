@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/console.h"
-#include "model/image/image_writer.h"
+#include "model/image/write/image_writer.h"
 
 #include <filesystem>
 #include <string>

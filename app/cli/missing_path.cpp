@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/missing_path.h"
 
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/link_resolver.h"
 
 #include <algorithm>
 #include <vector>

@@ -4,7 +4,7 @@
 #include "app/cli/compare_options.h"
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

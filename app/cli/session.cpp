@@ -4,9 +4,9 @@
 #include "app/cli/missing_path.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
-#include "model/image/image_names.h"
+#include "model/image/formats/image_names.h"
 #include "model/image/index_cache.h"
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/link_resolver.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/cli/console.h"
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "model/image/image_loader.h"
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 #include "model/compare/compare_query.h"
 
 #include "model/base/parallel.h"
-#include "model/tree/query_rows.h"
+#include "model/tree/query/query_rows.h"
 
 #include <algorithm>
 #include <atomic>

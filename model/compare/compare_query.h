@@ -7,7 +7,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/compare/compare_tree.h"
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 
 #include <cstdint>
 #include <memory>

@@ -6,7 +6,7 @@
 #include "model/base/large_vector.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
-#include "model/compare/compared_side.h"
+#include "model/image/compared_side.h"
 #include "model/tree/compare_kind.h"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include "model/compare/compare_tree.h"
 #include "model/image/content_compare.h"
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 
 #include <vector>
 

@@ -6,8 +6,8 @@
 #include "model/compare/growth.h"
 #include "model/compare/history_compare.h"
 #include "model/compare/layer_alignment.h"
-#include "model/compare/packages.h"
 #include "model/compare/settings_compare.h"
+#include "model/packages/packages.h"
 
 #include <cstdint>
 #include <memory>

@@ -4,7 +4,7 @@
 
 #include "model/compare/compare_tree.h"
 #include "model/compare/layer_alignment.h"
-#include "model/compare/packages.h"
+#include "model/packages/packages.h"
 
 #include <cstddef>
 #include <cstdint>

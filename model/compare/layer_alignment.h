@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/base/progress.h"
-#include "model/compare/compared_side.h"
+#include "model/image/compared_side.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/step_key.h"
 
-#include "model/image/archive_format.h"
-#include "model/image/build_step.h"
+#include "model/image/formats/archive_format.h"
+#include "model/image/history/build_step.h"
 
 namespace strata {
 

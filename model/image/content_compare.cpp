@@ -2,7 +2,7 @@
 #include "model/image/content_compare.h"
 
 #include "model/base/parallel.h"
-#include "model/image/watched_stream.h"
+#include "model/image/formats/watched_stream.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

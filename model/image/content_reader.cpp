@@ -2,8 +2,8 @@
 #include "model/image/content_reader.h"
 
 #include "model/image/content_compare.h"
-#include "model/image/plain_stream.h"
-#include "model/image/watched_stream.h"
+#include "model/image/formats/plain_stream.h"
+#include "model/image/formats/watched_stream.h"
 #include "model/io/limits.h"
 #include "model/io/sparse_source.h"
 

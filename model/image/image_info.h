@@ -5,7 +5,7 @@
 #include "model/base/ids.h"
 #include "model/base/notes.h"
 #include "model/base/text.h"
-#include "model/image/descriptor.h"
+#include "model/image/formats/descriptor.h"
 #include "model/io/byte_source.h"
 #include "model/io/decoder.h"
 
@@ -119,7 +119,7 @@ struct ImageInfo {
     /// What its names point to: the index that leads to it, or its manifest; several when names point to several. The
     /// IMAGE ID of engines that keep images in containerd's store; others show `id`.
     std::vector<Digest> targets;
-    std::string mediaType;         // of the manifest
+    std::string mediaType; // of the manifest
     std::string artifactType;
     Digest subject;    // of an attestation or a referrer: the manifest it is about
     Platform platform; // from the index, else from the config

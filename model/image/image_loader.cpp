@@ -6,8 +6,8 @@
 #include "model/image/content_compare.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
-#include "model/tree/image_tree_builder.h"
-#include "model/tree/top_layer.h"
+#include "model/tree/merge/image_tree_builder.h"
+#include "model/tree/merge/top_layer.h"
 
 #include <algorithm>
 #include <atomic>

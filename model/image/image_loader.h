@@ -6,7 +6,7 @@
 #include "model/base/notes.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "model/tree/image_tree.h"
 #include "model/tree/layer_tree.h"
 #include "model/tree/totals.h"

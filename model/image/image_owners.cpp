@@ -2,7 +2,7 @@
 #include "model/image/image_owners.h"
 
 #include "model/image/content_reader.h"
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/link_resolver.h"
 
 #include <span>
 #include <string>

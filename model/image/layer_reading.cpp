@@ -2,9 +2,9 @@
 #include "model/image/layer_reading.h"
 
 #include "model/image/background_hasher.h"
+#include "model/image/formats/watched_stream.h"
 #include "model/image/index_cache.h"
-#include "model/image/watched_stream.h"
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 #include "model/tree/layer_tree_builder.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "model/image/layer_stack.h"
 
 #include "model/base/text.h"
-#include "model/image/documents.h"
+#include "model/image/formats/documents.h"
 
 #include <algorithm>
 #include <iterator>

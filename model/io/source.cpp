@@ -3,7 +3,7 @@
 
 #include "model/io/folder_source.h"
 #include "model/io/spool.h"
-#include "model/io/tar_source.h"
+#include "model/io/tar/tar_source.h"
 
 #include <fcntl.h>
 #include <poll.h>

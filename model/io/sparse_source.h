@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/io/byte_source.h"
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <vector>
 

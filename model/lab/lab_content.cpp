@@ -143,4 +143,28 @@ Result<Digest> LabContent::sha256() const
     return hasher.finish();
 }
 
+namespace {
+
+class ContentSource final : public ByteSource {
+public:
+    explicit ContentSource(LabContent content) : m_content(std::move(content)) {}
+    [[nodiscard]] std::uint64_t size() const override { return m_content.size(); }
+    [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
+    {
+        return m_content.readAt(offset, into);
+    }
+
+private:
+    LabContent m_content;
+};
+
+} // namespace
+
+ByteSourcePtr sourceOf(const LabContent &content)
+{
+    if (ByteSourcePtr whole = content.wholeSource())
+        return whole;
+    return std::make_shared<ContentSource>(content);
+}
+
 } // namespace strata

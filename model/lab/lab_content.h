@@ -69,4 +69,7 @@ private:
     Pieces m_pieces;
 };
 
+/// The bytes of a file of the lab, for writers: those that it was made of, if nothing was changed since. Any thread.
+[[nodiscard]] ByteSourcePtr sourceOf(const LabContent &content);
+
 } // namespace strata

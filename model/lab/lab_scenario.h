@@ -4,8 +4,8 @@
 
 #include "model/base/notes.h"
 #include "model/base/result.h"
+#include "model/lab/branches/memory_branch.h"
 #include "model/lab/lab_operation.h"
-#include "model/lab/memory_branch.h"
 
 #include <QJsonObject>
 

@@ -2,7 +2,7 @@
 #include "model/lab/lab_session.h"
 
 #include "model/base/path.h"
-#include "model/lab/aufs_marks.h"
+#include "model/lab/listing/aufs_marks.h"
 #include "model/lab/operation_runner.h"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountO
     : m_branches(branchesUnder(driver, std::move(branches)))
     , m_driver(driver)
     , m_rules(driver.rules(options))
-    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit) : WritableLayer(rootObject(m_branches)))
+    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit)
+                      : WritableLayer(rootObject(m_branches)))
 {
 }
 
@@ -76,8 +77,7 @@ const LabOutcome &LabSession::apply(const LabOperation &operation)
 }
 
 /// The difference of the whole before and after: what was paid for once is not paid for again.
-void LabSession::countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits,
-                             const DiskStep &step)
+void LabSession::countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits, const DiskStep &step)
 {
     const DiskUse before = m_driver.diskUse(totals);
     totals += diskChange(m_layer, edits, m_driver, step, m_touched);

@@ -2,7 +2,7 @@
 #include "model/lab/merged_view.h"
 
 #include "model/base/path.h"
-#include "model/lab/memory_branch.h"
+#include "model/lab/branches/memory_branch.h"
 
 #include <algorithm>
 #include <iterator>

@@ -3,8 +3,8 @@
 // someone asks; nothing is merged in advance.
 #pragma once
 
-#include "model/lab/lab_branch.h"
-#include "model/lab/union_rules.h"
+#include "model/lab/branches/lab_branch.h"
+#include "model/lab/drivers/union_rules.h"
 #include "model/lab/writable_layer.h"
 
 #include <cstddef>

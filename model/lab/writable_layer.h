@@ -3,8 +3,8 @@
 // that anything can be undone and nothing is ever copied as a whole.
 #pragma once
 
+#include "model/lab/branches/lab_branch.h"
 #include "model/lab/byte_ranges.h"
-#include "model/lab/lab_branch.h"
 #include "model/lab/lab_object.h"
 
 #include <compare>
@@ -32,13 +32,13 @@ struct LowerFile {
 
 /// What is known of an upper object beside what stat shows.
 struct UpperMarks {
-    bool isOpaque = false;                // a folder that shows nothing from below
-    bool isMetacopy = false;              // a file whose bytes still are below
-    std::optional<std::string> redirect;  // text of the redirect mark
-    std::optional<std::string> lowerPath; // where in the branches the lower part of a moved folder or a copy is
-    std::uint32_t lowerLinks = 1;         // of a copy: names that the file has in its branch
-    bool isPseudoLink = false;            // aufs: has a name in .wh..wh.plnk as well
-    bool isInitial = false;               // lay in the layer before the first operation
+    bool isOpaque = false;                   // a folder that shows nothing from below
+    bool isMetacopy = false;                 // a file whose bytes still are below
+    std::optional<std::string> redirect;     // text of the redirect mark
+    std::optional<std::string> lowerPath;    // where in the branches the lower part of a moved folder or a copy is
+    std::uint32_t lowerLinks = 1;            // of a copy: names that the file has in its branch
+    bool isPseudoLink = false;               // aufs: has a name in .wh..wh.plnk as well
+    bool isInitial = false;                  // lay in the layer before the first operation
     std::optional<std::uint64_t> lowerBytes; // of an object that came from below: the data it has there
 };
 

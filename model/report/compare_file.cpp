@@ -2,7 +2,7 @@
 #include "model/report/compare_file.h"
 
 #include "model/base/text.h"
-#include "model/image/output_file.h"
+#include "model/image/write/output_file.h"
 #include "model/report/compare_html.h"
 #include "model/report/compare_markdown.h"
 #include "model/report/compare_patch.h"

@@ -2,8 +2,8 @@
 // What came of a job: the answers of `verify` and `extract`, and the rows of `diff`.
 #pragma once
 
-#include "model/image/extractor.h"
 #include "model/image/image_loader.h"
+#include "model/image/write/extractor.h"
 #include "model/report/entry_report.h"
 #include "model/report/record_writer.h"
 #include "model/tree/version_compare.h"

@@ -6,7 +6,7 @@
 #include "model/base/large_vector.h"
 #include "model/base/name_pool.h"
 #include "model/base/notes.h"
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <array>
 #include <cstdint>

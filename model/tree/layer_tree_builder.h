@@ -5,7 +5,7 @@
 #include "model/base/notes.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 #include "model/tree/layer_tree.h"
 
 #include <memory>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/image/image_writer.h"
+#include "model/image/write/image_writer.h"
 
 #include <filesystem>
 #include <vector>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a source word means, which image of a source is taken, the chooser, completion of paths.
-#include "app/image_chooser.h"
-#include "app/image_list_model.h"
+#include "app/image/image_chooser.h"
+#include "app/image/image_list_model.h"
 #include "app/open_request.h"
-#include "app/path_field.h"
+#include "app/window/path_field.h"
 #include "tests/support/image_builder.h"
 #include "tests/support/opened_image.h"
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may include whom. Arrows point down only:
-//     app -> views -> model, and inside the model base <- io <- tree <- image <- compare, lab <- report.
-// A place in views/ includes no other place but views/common; the command line (app/cli) has no window; the
-// model knows no GUI and no user's language. The include lines of the whole tree are read, so a rule cannot
+//     app -> views -> model, and inside the model
+//     base <- io <- tree <- image <- packages <- compare <- report <- lab <- shell <- build <- lessons <- sessions.
+// The inspector's part of the model and of the views does not know the lab. A place in views/ includes only itself and
+// views/common; views/build and views/lessons are parts of the lab and include views/lab, too. The command line
+// (app/cli) has no window; the model knows no GUI and no user's language. The include lines of the whole tree are read, so a rule cannot
 // leak unseen.
 #include <QDirIterator>
 #include <QFile>
@@ -26,18 +28,20 @@ QString placeOf(const QString &path)
     return divided && parts.size() > 2 ? parts[0] + u'/' + parts[1] : parts[0];
 }
 
-/// Height inside the model; -1 for what is not in it. compare and lab are beside each other.
+/// Height inside the model; -1 for what is not in it.
 int modelRank(const QString &place)
 {
-    static const QList<QStringList> ranks{{text("model/base")},
-                                          {text("model/io")},
-                                          {text("model/tree")},
-                                          {text("model/image")},
-                                          {text("model/compare"), text("model/lab")},
-                                          {text("model/report")}};
-    const auto rank =
-        std::find_if(ranks.begin(), ranks.end(), [&](const auto &places) { return places.contains(place); });
-    return rank == ranks.end() ? -1 : static_cast<int>(rank - ranks.begin());
+    static const QStringList ranks{text("model/base"),   text("model/io"),       text("model/tree"),
+                                   text("model/image"),  text("model/packages"), text("model/compare"),
+                                   text("model/report"), text("model/lab"),      text("model/shell"),
+                                   text("model/build"),  text("model/lessons"),  text("model/sessions")};
+    return static_cast<int>(ranks.indexOf(place));
+}
+
+bool isOfLab(const QString &place)
+{
+    static const QStringList views{text("views/lab"), text("views/build"), text("views/lessons")};
+    return views.contains(place) || modelRank(place) >= modelRank(text("model/lab"));
 }
 
 bool mayInclude(const QString &from, const QString &to)
@@ -48,10 +52,12 @@ bool mayInclude(const QString &from, const QString &to)
     const int otherRank = modelRank(to);
     if (from.startsWith(text("model")))
         return rank >= 0 && otherRank >= 0 && otherRank < rank;
+    if (from.startsWith(text("views/")) && isOfLab(to) && !isOfLab(from))
+        return false;
     if (otherRank >= 0)
-        return true; // everybody uses the model
+        return true;
     if (from.startsWith(text("views/")))
-        return to == text("views/common");
+        return to == text("views/common") || (isOfLab(from) && to == text("views/lab"));
     return from == text("app") && to.startsWith(text("views/"));
 }
 
@@ -140,8 +146,15 @@ void TestArrows::arrow_data()
     row("own place", "model/io/source.cpp", "model/io/source.h", true);
     row("down", "model/report/json_writer.cpp", "model/base/text.h", true);
     row("up", "model/tree/image_tree.cpp", "model/image/image_info.h", false);
-    row("beside", "model/compare/tree_diff.cpp", "model/lab/session.h", false);
-    row("model to views", "model/tree/filter.cpp", "views/common/format.h", false);
+    row("comparison to lab", "model/compare/tree_diff.cpp", "model/lab/session.h", false);
+    row("lab to comparison", "model/lab/session.cpp", "model/compare/tree_diff.h", true);
+    row("lab to shell", "model/lab/session.cpp", "model/shell/shell_line.h", false);
+    row("room in a room", "model/tree/merge/merge_nodes.cpp", "model/tree/query/filter.h", true);
+    row("inspector to lab", "views/files/file_model.cpp", "model/lab/session.h", false);
+    row("lab's view to lab", "views/build/build_page.cpp", "model/build/build_file.h", true);
+    row("lab's view to view of the lab", "views/lessons/lesson_panel.cpp", "views/lab/lab_state.h", true);
+    row("lab to lessons", "views/lab/lab_page.cpp", "views/lessons/lesson_panel.h", false);
+    row("model to views", "model/tree/query/filter.cpp", "views/common/format.h", false);
     row("model to app", "model/base/text.cpp", "app/settings.h", false);
     row("unknown part of the model", "model/extra/x.cpp", "model/base/text.h", false);
     row("views to model", "views/files/file_model.cpp", "model/image/image_loader.h", true);
@@ -149,9 +162,9 @@ void TestArrows::arrow_data()
     row("common to a place", "views/common/roles.cpp", "views/files/file_model.h", false);
     row("place to place", "views/files/file_model.cpp", "views/story/story_model.h", false);
     row("views to app", "views/files/file_model.cpp", "app/settings.h", false);
-    row("app to views", "app/main_window.cpp", "views/files/file_view.h", true);
-    row("app to model", "app/main_window.cpp", "model/base/result.h", true);
-    row("command line to model", "app/cli/ls.cpp", "model/tree/filter.h", true);
+    row("app to views", "app/window/main_window.cpp", "views/files/file_view.h", true);
+    row("app to model", "app/window/main_window.cpp", "model/base/result.h", true);
+    row("command line to model", "app/cli/ls.cpp", "model/tree/query/filter.h", true);
     row("command line to views", "app/cli/ls.cpp", "views/common/format.h", false);
     row("command line to the window", "app/cli/ls.cpp", "app/settings.h", false);
     row("product to tests", "app/main.cpp", "tests/support/archive_builder.h", false);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench_images.h"
 
-#include "model/image/image_writer.h"
-#include "model/image/output_file.h"
+#include "model/image/write/image_writer.h"
+#include "model/image/write/output_file.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -4,7 +4,7 @@
 #include "model/compare/comparison.h"
 #include "model/image/content_reader.h"
 #include "model/image/index_cache.h"
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 #include "tests/bench/bare_loop.h"
 #include "tests/bench/bench_images.h"
 

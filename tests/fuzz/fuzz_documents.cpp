@@ -2,9 +2,9 @@
 // Manifests, indexes and configs. The first byte says which part of an archive the input takes the place of;
 // the rest of the archive is in order, so that the input is reached.
 #include "model/base/digest.h"
-#include "model/image/dockerfile.h"
-#include "model/image/history.h"
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
+#include "model/image/history/dockerfile.h"
+#include "model/image/history/history.h"
 #include "model/io/json.h"
 #include "tests/support/archive_builder.h"
 

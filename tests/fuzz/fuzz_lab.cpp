@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people write for the lab: scenarios, lessons, lines of its shell, Dockerfiles. The first byte says which.
-#include "model/lab/build_file.h"
-#include "model/lab/docker_diff.h"
-#include "model/lab/lab_listing.h"
+#include "model/build/build_file.h"
 #include "model/lab/lab_scenario.h"
 #include "model/lab/lab_session.h"
-#include "model/lab/lab_shell.h"
-#include "model/lab/lesson.h"
+#include "model/lab/listing/docker_diff.h"
+#include "model/lab/listing/lab_listing.h"
+#include "model/lessons/lesson.h"
+#include "model/shell/lab_shell.h"
 
 #include <cstdlib>
 #include <memory>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two layers and their merged tree. The first two bytes say where the input is cut.
 #include "model/io/byte_source.h"
-#include "model/tree/image_tree_builder.h"
 #include "model/tree/layer_tree_builder.h"
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/image_tree_builder.h"
+#include "model/tree/merge/link_resolver.h"
 #include "model/tree/totals.h"
 
 #include <cstdlib>
@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::size_t cut = std::min<std::size_t>((data[0] * 256u + data[1]) * 512u, bytes.size());
     NoteList notes;
     const std::vector<LayerTreePtr> layers{layerFrom(bytes.substr(0, cut), LayerNumber(1), notes),
-                                     layerFrom(bytes.substr(cut), LayerNumber(2), notes)};
+                                           layerFrom(bytes.substr(cut), LayerNumber(2), notes)};
     for (const Unpack unpack : {Unpack::Overlay, Unpack::Stacked}) {
         if (const auto tree = buildImageTree(layers, notes, {.unpack = unpack, .ignoresCase = data[0] % 2 != 0}))
             useTree(**tree);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tar reader: every record and body of the input, read plain.
 #include "model/io/byte_source.h"
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <array>
 #include <cstdlib>

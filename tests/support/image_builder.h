@@ -8,8 +8,8 @@
 
 #include "model/base/notes.h"
 #include "model/tree/image_tree.h"
-#include "model/tree/image_tree_builder.h"
 #include "model/tree/layer_tree_builder.h"
+#include "model/tree/merge/image_tree_builder.h"
 
 #include <string>
 #include <string_view>

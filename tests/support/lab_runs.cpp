@@ -2,7 +2,7 @@
 #include "tests/support/lab_runs.h"
 
 #include "model/io/decoder.h"
-#include "model/report/lab_report.h"
+#include "model/lab/lab_report.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

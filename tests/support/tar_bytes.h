@@ -7,7 +7,7 @@
 //     NoteList notes; ... tar.bytes() ...
 #pragma once
 
-#include "model/io/tar_reader.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <cstdint>
 #include <string>

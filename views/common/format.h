@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/text.h"
-#include "model/image/descriptor.h"
+#include "model/image/formats/descriptor.h"
 #include "model/tree/image_tree.h"
 
 #include <QString>

@@ -3,9 +3,9 @@
 // never talk to each other; each follows this object and changes it.
 #pragma once
 
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "model/image/image_loader.h"
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 
 #include <QObject>
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_delegate.h"
 
-#include "views/common/path_cell.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_cell.h"
 #include "views/compare/compare_tree_model.h"
 #include "views/compare/layer_pair.h"
 

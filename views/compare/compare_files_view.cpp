@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_files_view.h"
 
-#include "views/common/filter_field.h"
-#include "views/common/filter_help.h"
-#include "views/common/path_tree_view.h"
 #include "views/common/segment_button.h"
-#include "views/common/state_stack.h"
 #include "views/common/theme.h"
+#include "views/common/tree/filter_field.h"
+#include "views/common/tree/filter_help.h"
+#include "views/common/tree/path_tree_view.h"
+#include "views/common/tree/state_stack.h"
 #include "views/compare/compare_delegate.h"
 #include "views/compare/compare_tree_model.h"
 #include "views/compare/noise_button.h"

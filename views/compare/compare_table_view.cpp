@@ -3,8 +3,8 @@
 
 #include "views/common/panel.h"
 #include "views/common/roles.h"
-#include "views/common/state_stack.h"
 #include "views/common/theme.h"
+#include "views/common/tree/state_stack.h"
 #include "views/compare/compare_tables.h"
 #include "views/compare/layer_pair.h"
 

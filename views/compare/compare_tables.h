@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/compare/comparison.h"
-#include "views/compare/marked_text.h"
+#include "views/compare/content/marked_text.h"
 
 #include <QAbstractTableModel>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_texts.h"
 
-#include "views/common/change_texts.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/tree/change_texts.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -296,8 +296,7 @@ QString verdictReasonText(const VerdictReason &reason)
     const int n = static_cast<int>(reason.count);
     switch (reason.kind) {
     case ReasonKind::IncompleteA:
-        return Text::tr(
-                   "layer %1 of the first image could not be read completely: what is missing counts as different")
+        return Text::tr("layer %1 of the first image could not be read completely: what is missing counts as different")
             .arg(n);
     case ReasonKind::IncompleteB:
         return Text::tr(

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "model/compare/compare_query.h"
-#include "views/common/path_tree_model.h"
 #include "views/common/roles.h"
+#include "views/common/tree/path_tree_model.h"
 
 namespace strata {
 

@@ -2,9 +2,9 @@
 #include "views/compare/layer_pair.h"
 
 #include "views/common/badge.h"
-#include "views/common/path_cell.h"
 #include "views/common/roles.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_cell.h"
 
 #include <QPainter>
 

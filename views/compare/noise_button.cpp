@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/noise_button.h"
 
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 #include "views/common/message_text.h"
 
 #include <QDialog>

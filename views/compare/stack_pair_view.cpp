@@ -4,8 +4,8 @@
 #include "views/common/badge.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
-#include "views/common/path_cell.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_cell.h"
 #include "views/compare/compare_texts.h"
 #include "views/compare/stack_pair_model.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/summary_tiles.h"
 
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
 #include "views/compare/growth_tile.h"

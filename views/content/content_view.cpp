@@ -4,7 +4,7 @@
 #include "views/common/format.h"
 #include "views/common/hex_text.h"
 #include "views/common/panel.h"
-#include "views/common/state_stack.h"
+#include "views/common/tree/state_stack.h"
 #include "views/content/content_pane.h"
 #include "views/content/find_bar.h"
 #include "views/content/fitted_picture.h"

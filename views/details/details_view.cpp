@@ -2,18 +2,18 @@
 #include "views/details/details_view.h"
 
 #include "model/image/content_reader.h"
-#include "model/image/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "model/image/image_owners.h"
 #include "model/tree/capabilities.h"
-#include "model/tree/link_resolver.h"
+#include "model/tree/merge/link_resolver.h"
 #include "model/tree/totals.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
 #include "views/common/message_text.h"
 #include "views/common/panel.h"
-#include "views/common/state_stack.h"
 #include "views/common/theme.h"
+#include "views/common/tree/state_stack.h"
 #include "views/details/layer_details.h"
 
 #include <QClipboard>

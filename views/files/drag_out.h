@@ -3,8 +3,8 @@
 // offers those copies.
 #pragma once
 
-#include "views/common/extract_choice.h"
 #include "views/common/job.h"
+#include "views/common/tree/extract_choice.h"
 
 #include <QList>
 #include <QObject>

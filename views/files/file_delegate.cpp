@@ -2,8 +2,8 @@
 #include "views/files/file_delegate.h"
 
 #include "views/common/badge.h"
-#include "views/common/path_cell.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_cell.h"
 #include "views/files/file_tree_model.h"
 
 #include <QPainter>

@@ -2,7 +2,7 @@
 // What one row of the file tree says, before it becomes text. Looked up when a cell is painted, kept nowhere.
 #pragma once
 
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 #include "views/common/file_icons.h"
 
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/file_texts.h"
 
-#include "views/common/change_texts.h"
 #include "views/common/format.h"
+#include "views/common/tree/change_texts.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "model/tree/owner_names.h"
-#include "model/tree/tree_query.h"
-#include "views/common/path_tree_model.h"
+#include "model/tree/query/tree_query.h"
 #include "views/common/roles.h"
+#include "views/common/tree/path_tree_model.h"
 #include "views/files/file_row.h"
 
 namespace strata {

@@ -2,7 +2,7 @@
 // The tree of an image's files.
 #pragma once
 
-#include "views/common/path_tree_view.h"
+#include "views/common/tree/path_tree_view.h"
 
 namespace strata {
 

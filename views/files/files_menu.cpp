@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The context menu of FilesView and what only it does.
-#include "model/tree/link_resolver.h"
-#include "views/common/extract_choice.h"
-#include "views/common/filter_field.h"
+#include "model/tree/merge/link_resolver.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
+#include "views/common/tree/extract_choice.h"
+#include "views/common/tree/filter_field.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"

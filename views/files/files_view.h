@@ -3,7 +3,7 @@
 // the row that is selected.
 #pragma once
 
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
 

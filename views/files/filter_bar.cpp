@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/filter_bar.h"
 
-#include "views/common/filter_field.h"
-#include "views/common/filter_help.h"
 #include "views/common/theme.h"
+#include "views/common/tree/filter_field.h"
+#include "views/common/tree/filter_help.h"
 #include "views/files/scope_switch.h"
 
 #include <QGridLayout>

@@ -3,8 +3,8 @@
 // says what is wrong with the filter.
 #pragma once
 
-#include "model/tree/filter.h"
-#include "model/tree/tree_query.h"
+#include "model/tree/query/filter.h"
+#include "model/tree/query/tree_query.h"
 
 #include <QFrame>
 

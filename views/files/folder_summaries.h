@@ -4,7 +4,7 @@
 // then kept.
 #pragma once
 
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 #include "views/common/job.h"
 
 #include <QPersistentModelIndex>

@@ -2,7 +2,7 @@
 // The three-part switch above the tree: Merged, Layer N only, Changes.
 #pragma once
 
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 #include "views/common/segment_button.h"
 
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/command_view.h"
 
-#include "model/lab/docker_diff.h"
+#include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
@@ -183,8 +183,8 @@ void CommandView::colorOutput()
             const QTextFragment fragment = at.fragment();
             const QVariant ink = fragment.charFormat().property(inkProperty);
             if (ink.isValid())
-                pieces.push_back({fragment.position(), fragment.position() + fragment.length(),
-                                  static_cast<Ink>(ink.toInt())});
+                pieces.push_back(
+                    {fragment.position(), fragment.position() + fragment.length(), static_cast<Ink>(ink.toInt())});
         }
     }
     QTextCursor cursor(m_output->document());

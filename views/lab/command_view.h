@@ -2,9 +2,9 @@
 // The command line of the lab: a shell in the merged view. Up and Down bring back lines, Tab completes a word.
 #pragma once
 
-#include "model/lab/lab_action.h"
-#include "model/lab/lab_shell.h"
-#include "model/lab/session_word.h"
+#include "model/sessions/lab_action.h"
+#include "model/shell/lab_shell.h"
+#include "model/shell/session_word.h"
 
 #include <QStringList>
 #include <QWidget>

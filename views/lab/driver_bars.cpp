@@ -2,9 +2,9 @@
 #include "views/lab/driver_bars.h"
 
 #include "views/common/panel.h"
-#include "views/common/path_cell.h"
 #include "views/common/segment_button.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_cell.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/lab_colors.h"
 #include "views/lab/lab_state.h"

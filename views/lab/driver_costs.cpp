@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/driver_costs.h"
 
-#include "model/lab/lab_listing.h"
+#include "model/lab/listing/lab_listing.h"
 #include "views/common/format.h"
 #include "views/common/tool_tip.h"
 #include "views/lab/driver_texts.h"

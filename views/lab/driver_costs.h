@@ -2,7 +2,7 @@
 // What the same operations cost under every storage driver.
 #pragma once
 
-#include "model/lab/lab_action.h"
+#include "model/sessions/lab_action.h"
 #include "views/common/job.h"
 #include "views/lab/lab_start.h"
 
@@ -84,7 +84,7 @@ private:
     std::vector<DriverCost> m_costs; // as storageDrivers()
     std::optional<TreeSums> m_sums;  // of the image; empty: not known yet
     CostSpan m_span = CostSpan::Step;
-    bool m_isStart = true; // nothing was done so far
+    bool m_isStart = true;  // nothing was done so far
     bool m_isStale = false; // the figures are of an earlier step
     Job m_job;
     Job m_sumJob;

@@ -2,9 +2,9 @@
 #include "views/lab/folder_dialog.h"
 
 #include "views/common/format.h"
-#include "views/common/local_path.h"
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
+#include "views/common/tree/local_path.h"
 #include "views/lab/folder_start.h"
 
 #include <QDialogButtonBox>

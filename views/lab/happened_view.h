@@ -3,8 +3,8 @@
 #pragma once
 
 #include "views/lab/lab_card.h"
-#include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
+#include "views/lab/motion/lab_scene.h"
 
 #include <QStringList>
 

@@ -5,7 +5,7 @@
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
-#include "views/lab/branch_source.h"
+#include "views/lab/boxes/branch_source.h"
 
 #include <QAction>
 #include <QDialog>

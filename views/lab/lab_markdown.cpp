@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lab_markdown.h"
 
-#include "model/lab/docker_diff.h"
+#include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"

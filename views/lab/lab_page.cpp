@@ -3,10 +3,10 @@
 
 #include "views/common/menu_button.h"
 #include "views/common/panel.h"
-#include "views/common/path_tree_view.h"
 #include "views/common/theme.h"
-#include "views/lab/branch_box.h"
-#include "views/lab/branches_view.h"
+#include "views/common/tree/path_tree_view.h"
+#include "views/lab/boxes/branch_box.h"
+#include "views/lab/boxes/branches_view.h"
 #include "views/lab/container_bar.h"
 #include "views/lab/disk_view.h"
 #include "views/lab/driver_bars.h"
@@ -14,12 +14,11 @@
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/lab_toolbar.h"
-#include "views/lab/lesson_strip.h"
-#include "views/lab/motion_stage.h"
-#include "views/lab/motion_view.h"
-#include "views/lab/phase_bar.h"
-#include "views/lab/presenter.h"
-#include "views/lab/reading_order.h"
+#include "views/lab/motion/motion_stage.h"
+#include "views/lab/motion/motion_view.h"
+#include "views/lab/motion/phase_bar.h"
+#include "views/lab/present/presenter.h"
+#include "views/lab/present/reading_order.h"
 
 #include <QContextMenuEvent>
 #include <QDataStream>
@@ -374,11 +373,10 @@ void LabPage::replayStep()
         m_replay.start(pauseOf(m_state->speed()));
 }
 
-void LabPage::setLessonStrip(LessonStrip *strip)
+void LabPage::setLessonStrip(QWidget *strip)
 {
     m_strip = strip;
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, strip);
-    strip->setPresenting(m_isPresenting);
 }
 
 void LabPage::setPresenting(bool presenting)
@@ -389,8 +387,7 @@ void LabPage::setPresenting(bool presenting)
     m_toolbar->setVisible(!presenting);
     m_disk->setVisible(!presenting);
     m_about->setVisible(!presenting);
-    if (m_strip != nullptr)
-        m_strip->setPresenting(presenting);
+    Q_EMIT presentingChanged(presenting);
     m_change->setVisible(!presenting); // its menu is that of the rows, too
     showContainers();
     m_presenter->setOn(presenting);

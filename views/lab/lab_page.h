@@ -26,7 +26,6 @@ class HappenedView;
 class LabEditor;
 class ContainerBar;
 class LabToolbar;
-class LessonStrip;
 class Presenter;
 class MotionView;
 class PanelHeading;
@@ -56,7 +55,7 @@ public:
     [[nodiscard]] bool isBuildShown() const;
 
     /// Above everything while a lesson is presented; ownership goes to the page.
-    void setLessonStrip(LessonStrip *strip);
+    void setLessonStrip(QWidget *strip);
     [[nodiscard]] Presenter *presenter() const { return m_presenter; }
 
     /// From the start again, one step after the other.
@@ -73,6 +72,7 @@ public:
     void restoreState(const QByteArray &bytes);
 
 Q_SIGNALS:
+    void presentingChanged(bool presenting);
     void foldersRequested();
     void imageRequested();
     void inspectRequested();
@@ -119,7 +119,7 @@ private:
     QWidget *m_change = nullptr;      // the button of the merged view
     MotionView *m_motion = nullptr;
     Presenter *m_presenter = nullptr;
-    LessonStrip *m_strip = nullptr;
+    QWidget *m_strip = nullptr;
     QWidget *m_phases = nullptr; // a bar
     ContainerBar *m_containers = nullptr;
     DiskView *m_disk = nullptr;

@@ -2,12 +2,12 @@
 #include "views/lab/lab_picture.h"
 
 #include "views/common/panel.h"
-#include "views/lab/branch_box.h"
-#include "views/lab/branches_view.h"
+#include "views/lab/boxes/branch_box.h"
+#include "views/lab/boxes/branches_view.h"
 #include "views/lab/happened_view.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
-#include "views/lab/presenter.h"
+#include "views/lab/present/presenter.h"
 
 #include <QAbstractScrollArea>
 #include <QHBoxLayout>

@@ -2,9 +2,9 @@
 #include "views/lab/lab_start.h"
 
 #include "model/image/image_loader.h"
-#include "model/lab/image_branch.h"
-#include "model/lab/storage_driver.h"
-#include "model/lab/toy_branches.h"
+#include "model/lab/branches/image_branch.h"
+#include "model/lab/branches/toy_branches.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include <QCoreApplication>
 

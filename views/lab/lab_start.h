@@ -3,11 +3,11 @@
 #pragma once
 
 #include "model/image/image_loader.h"
-#include "model/lab/folder_union.h"
-#include "model/lab/lab_branch.h"
+#include "model/lab/branches/folder_union.h"
+#include "model/lab/branches/lab_branch.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/lab_session.h"
-#include "model/lab/saved_session.h"
-#include "model/lab/storage_driver.h"
+#include "model/sessions/saved_session.h"
 
 #include <QString>
 

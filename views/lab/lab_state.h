@@ -3,7 +3,7 @@
 // other; each follows this object and changes it.
 #pragma once
 
-#include "model/lab/lab_action.h"
+#include "model/sessions/lab_action.h"
 #include "views/lab/lab_start.h"
 
 #include <QObject>
@@ -113,11 +113,11 @@ public:
     [[nodiscard]] std::size_t firstOfLastAction() const;
 
 Q_SIGNALS:
-    void started();           // changed() follows
-    void driverChanged();     // changed() follows
-    void containersChanged(); // changed() follows: their number, or the one that is entered
-    void changed();           // what is seen, or the steps
-    void stepped();           // changed() came before: one step forward, by apply() or redo()
+    void started();                               // changed() follows
+    void driverChanged();                         // changed() follows
+    void containersChanged();                     // changed() follows: their number, or the one that is entered
+    void changed();                               // what is seen, or the steps
+    void stepped();                               // changed() came before: one step forward, by apply() or redo()
     void undone(const strata::LabAction &action); // changed() came before; so for the next three
     void redone(const strata::LabAction &action);
     void rewound();
@@ -158,8 +158,8 @@ private:
     std::vector<ContainerChange> m_containersBefore; // for undo(), newest last
     std::vector<ContainerChange> m_containersAfter;  // for redo()
     bool m_wasContainerChange = false;               // the last thing that was done, or taken back
-    bool m_isOfLesson = false;           // begun by start(): not kept
-    std::vector<Kept> m_shelf;           // newest last
+    bool m_isOfLesson = false;                       // begun by start(): not kept
+    std::vector<Kept> m_shelf;                       // newest last
     std::size_t m_current = 0;
     std::string m_selected;
     LabSpeed m_speed = LabSpeed::Normal;

@@ -2,8 +2,8 @@
 #include "views/lab/lab_texts.h"
 
 #include "model/base/path.h"
-#include "model/lab/build_layer.h"
-#include "model/lab/docker_diff.h"
+#include "model/build/build_layer.h"
+#include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
 #include "views/lab/lab_state.h"
 

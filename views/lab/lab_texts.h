@@ -2,10 +2,10 @@
 // What happened in the lab, in words: made from the facts of an outcome, in the user's language.
 #pragma once
 
-#include "model/lab/lab_action.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/lab_outcome.h"
-#include "model/lab/storage_driver.h"
-#include "views/lab/lab_scene.h"
+#include "model/sessions/lab_action.h"
+#include "views/lab/motion/lab_scene.h"
 
 #include <QString>
 #include <QStringList>

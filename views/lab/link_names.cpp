@@ -3,7 +3,7 @@
 
 #include "model/base/path.h"
 #include "views/common/format.h"
-#include "views/lab/branch_source.h"
+#include "views/lab/boxes/branch_source.h"
 
 #include <QCoreApplication>
 
@@ -122,7 +122,7 @@ LinkNames linkNamesSeen(const LabState &state, const MergedObject &object)
     if (object.object.isFolder())
         return names;
     const LabSession &session = state.session();
-    const UpperId upper = object.isUpper()     ? object.upper
+    const UpperId upper = object.isUpper()   ? object.upper
                           : object.lowerFile ? copyOfAllNames(session, *object.lowerFile)
                                              : UpperId::None;
     const std::size_t above = upper == UpperId::None ? 0 : session.layer().links(upper);

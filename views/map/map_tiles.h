@@ -5,7 +5,7 @@
 
 #include "model/base/progress.h"
 #include "model/tree/hidden_totals.h"
-#include "model/tree/tree_query.h"
+#include "model/tree/query/tree_query.h"
 
 #include <QRectF>
 

@@ -4,8 +4,8 @@
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/panel.h"
-#include "views/common/path_bar.h"
-#include "views/common/state_stack.h"
+#include "views/common/tree/path_bar.h"
+#include "views/common/tree/state_stack.h"
 #include "views/map/map_canvas.h"
 
 #include <QHBoxLayout>

@@ -4,7 +4,7 @@
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
-#include "views/common/state_stack.h"
+#include "views/common/tree/state_stack.h"
 #include "views/notes/notes_model.h"
 
 #include <QAction>

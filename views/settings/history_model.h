@@ -2,7 +2,7 @@
 // The history, newest step first, with the layer that each step made. Times and sizes are those of `docker history`.
 #pragma once
 
-#include "model/image/history.h"
+#include "model/image/history/history.h"
 #include "model/image/image_loader.h"
 #include "views/common/roles.h"
 
@@ -24,7 +24,7 @@ public:
 
     /// `image` may be null while layers are being read: sizes are then unknown. `info` is copied from.
     void setHistory(const ImageInfo *info, const ImagePtr &image);
-    [[nodiscard]] LayerNumber layerAt(int row) const; // 0 for a metadata-only step
+    [[nodiscard]] LayerNumber layerAt(int row) const;               // 0 for a metadata-only step
     [[nodiscard]] std::optional<std::size_t> stepAt(int row) const; // an index into ImageInfo::history
     [[nodiscard]] int rowOfStep(std::size_t step) const;
     [[nodiscard]] int rowOfLayer(LayerNumber layer) const;

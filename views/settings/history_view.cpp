@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/settings/history_view.h"
 
-#include "views/common/change_delegate.h"
 #include "views/common/format.h"
-#include "views/common/header_columns.h"
 #include "views/common/panel.h"
+#include "views/common/tree/change_delegate.h"
+#include "views/common/tree/header_columns.h"
 #include "views/settings/history_model.h"
 
 #include <QAction>

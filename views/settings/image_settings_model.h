@@ -2,7 +2,7 @@
 // An image's settings as rows of name and value under headings.
 #pragma once
 
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "model/image/image_sizes.h"
 
 #include <QAbstractTableModel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/start/drop_zone.h"
 
-#include "views/common/local_path.h"
 #include "views/common/theme.h"
+#include "views/common/tree/local_path.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>

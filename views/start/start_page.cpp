@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/start/start_page.h"
 
-#include "views/common/state_stack.h"
+#include "views/common/tree/state_stack.h"
 #include "views/start/drop_zone.h"
 #include "views/start/recent_delegate.h"
 #include "views/start/recent_model.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/story/story_view.h"
 
-#include "views/common/change_delegate.h"
 #include "views/common/panel.h"
+#include "views/common/tree/change_delegate.h"
 #include "views/story/story_model.h"
 
 #include <QAction>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/layer_writer.h"
+#include "model/image/write/layer_writer.h"
 #include "tests/support/compared_images.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/settings_compare.h"
-#include "model/image/image_config.h"
+#include "model/image/formats/image_config.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // What the tests of image archives share: two images, and documents written by hand.
 #pragma once
 
-#include "model/image/image_archive.h"
+#include "model/image/formats/image_archive.h"
 #include "tests/support/archive_builder.h"
 
 #include <QTest>

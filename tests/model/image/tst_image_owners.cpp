@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_owners.h"
-#include "model/tree/filter.h"
+#include "model/tree/query/filter.h"
 #include "tests/support/opened_image.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab against this machine's kernel: random scenarios, carried out with real system calls in a real overlay and in
 // a plain folder. Skipped where that needs rights that are not there.
-#include "model/lab/folder_branch.h"
+#include "model/lab/branches/folder_branch.h"
 #include "tests/support/folder_text.h"
 #include "tests/support/lab_runs.h"
 #include "tests/support/random_scenario.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/docker_diff.h"
-#include "model/lab/image_branch.h"
-#include "model/lab/lab_listing.h"
+#include "model/lab/branches/image_branch.h"
 #include "model/lab/lab_session.h"
+#include "model/lab/listing/docker_diff.h"
+#include "model/lab/listing/lab_listing.h"
 #include "model/lab/path_walker.h"
 #include "tests/support/image_builder.h"
 #include "tests/support/lab_runs.h"

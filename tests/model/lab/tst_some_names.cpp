@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names page by page are the names as a whole, in branches of every kind and in the merged view.
-#include "model/lab/folder_branch.h"
-#include "model/lab/image_branch.h"
+#include "model/lab/branches/folder_branch.h"
+#include "model/lab/branches/image_branch.h"
+#include "model/lab/branches/memory_branch.h"
 #include "model/lab/lab_session.h"
-#include "model/lab/memory_branch.h"
 #include "tests/support/image_builder.h"
 
 #include <QTemporaryDir>

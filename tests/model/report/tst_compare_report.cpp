@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What reports make of names and texts that want to be more than text, and the files that they are written to.
-#include "model/image/layer_writer.h"
+#include "model/image/write/layer_writer.h"
 #include "model/report/compare_file.h"
 #include "model/report/compare_html.h"
 #include "model/report/compare_markdown.h"
@@ -122,18 +122,18 @@ private Q_SLOTS:
         const QByteArray html = QByteArray::fromStdString(page.take());
         for (const char *wanted :
              {"Settings <span class=\"muted\">2<", "<li>2 settings differ</li>", "<b class=\"added\">+1,500</b>",
-              "<h2>Files <span class=\"muted\">500 of 1,502 listed<", "links and directories added or removed</summary>",
+              "<h2>Files <span class=\"muted\">500 of 1,502 listed<",
+              "links and directories added or removed</summary>",
               "1 path differs only in modification time and is not listed."})
             QVERIFY2(html.contains(wanted), wanted);
         QVERIFY(!html.contains("same-files"));
         StringSink sink;
         writeCompareMarkdown(sink, *comparison, {});
         const QByteArray text = QByteArray::fromStdString(sink.take());
-        for (const char *wanted :
-             {"<summary>Settings (2)</summary>", "| Files added | 1,500 |", "<summary>Files (1)</summary>",
-              "| changed | `/app` | content | 1kB | 2kB |",
-              "<summary>Links and directories added or removed (1,500)</summary>", "… and 1,400 more.",
-              "1 path differs only in modification time and is not listed."})
+        for (const char *wanted : {"<summary>Settings (2)</summary>", "| Files added | 1,500 |",
+                                   "<summary>Files (1)</summary>", "| changed | `/app` | content | 1kB | 2kB |",
+                                   "<summary>Links and directories added or removed (1,500)</summary>",
+                                   "… and 1,400 more.", "1 path differs only in modification time and is not listed."})
             QVERIFY2(text.contains(wanted), text.constData());
     }
 

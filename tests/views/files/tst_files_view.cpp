@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
-#include "views/common/filter_field.h"
-#include "views/common/path_bar.h"
-#include "views/common/state_stack.h"
+#include "views/common/tree/filter_field.h"
+#include "views/common/tree/path_bar.h"
+#include "views/common/tree/state_stack.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Clicks and keys through the place that shows the lab.
-#include "model/lab/memory_branch.h"
+#include "model/lab/branches/memory_branch.h"
 #include "views/common/elided.h"
-#include "views/common/path_tree_view.h"
 #include "views/common/roles.h"
 #include "views/common/theme.h"
-#include "views/lab/branch_box.h"
-#include "views/lab/branches_view.h"
+#include "views/common/tree/path_tree_view.h"
+#include "views/lab/boxes/branch_box.h"
+#include "views/lab/boxes/branches_view.h"
 #include "views/lab/driver_bars.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/happened_view.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_picture.h"
-#include "views/lab/motion_view.h"
-#include "views/lab/presenter.h"
+#include "views/lab/motion/motion_view.h"
+#include "views/lab/present/presenter.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -557,7 +557,10 @@ private Q_SLOTS:
             auto branch = std::make_shared<MemoryBranch>();
             for (int i = 0; i < files; ++i)
                 (void)branch->add({QString::asprintf("f%d-%02d", layer, i).toStdString(),
-                                   defaultObject(EntryType::File), {}, false, false});
+                                   defaultObject(EntryType::File),
+                                   {},
+                                   false,
+                                   false});
             start.branches.push_back(branch);
             start.branchNames.push_back(QStringLiteral("layer %1").arg(layer));
         }
@@ -619,7 +622,8 @@ private Q_SLOTS:
         const int rows = tree->height() / tree->visualRect(tree->model()->index(0, 0)).height();
         QCOMPARE(rows == files, isWhole);
         QStringList texts;
-        for (const QLabel *label : picture.findChild<BranchBox *>(QStringLiteral("labMerged"))->findChildren<QLabel *>()) {
+        for (const QLabel *label :
+             picture.findChild<BranchBox *>(QStringLiteral("labMerged"))->findChildren<QLabel *>()) {
             if (label->isVisible())
                 texts += label->text();
         }
@@ -665,13 +669,12 @@ private Q_SLOTS:
         QTest::qWait(50);
         const auto after = places();
         for (auto place = before.begin(); place != before.end(); ++place)
-            QVERIFY2(after.value(place.key()) == place.value(),
-                     qPrintable(QStringLiteral("%1: %2+%3, then %4+%5")
-                                    .arg(place.key())
-                                    .arg(place.value().x())
-                                    .arg(place.value().width())
-                                    .arg(after.value(place.key()).x())
-                                    .arg(after.value(place.key()).width())));
+            QVERIFY2(after.value(place.key()) == place.value(), qPrintable(QStringLiteral("%1: %2+%3, then %4+%5")
+                                                                               .arg(place.key())
+                                                                               .arg(place.value().x())
+                                                                               .arg(place.value().width())
+                                                                               .arg(after.value(place.key()).x())
+                                                                               .arg(after.value(place.key()).width())));
         QCOMPARE(after.size(), before.size());
     }
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened, in sentences.
-#include "views/lab/branch_source.h"
+#include "views/lab/boxes/branch_source.h"
 #include "views/lab/lab_markdown.h"
-#include "views/lab/lab_scene.h"
 #include "views/lab/lab_state.h"
 #include "views/lab/lab_texts.h"
+#include "views/lab/motion/lab_scene.h"
 
 #include <QTest>
 

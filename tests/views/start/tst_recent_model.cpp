@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/common/local_path.h"
+#include "views/common/tree/local_path.h"
 #include "views/start/drop_zone.h"
 #include "views/start/recent_delegate.h"
 #include "views/start/recent_model.h"
@@ -134,16 +134,15 @@ private Q_SLOTS:
         page.resize(1024, 600);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
-        for (const char *name : {"startOpen", "startOpenFolder", "startSample", "startCompare", "startLab", "startBuild",
-                                 "startSession"}) {
+        for (const char *name : {"startOpen", "startOpenFolder", "startSample", "startCompare", "startLab",
+                                 "startBuild", "startSession"}) {
             const auto *button = page.findChild<QPushButton *>(QLatin1String(name));
             QVERIFY2(button != nullptr && button->isVisible(), name);
             QVERIFY((button->focusPolicy() & Qt::TabFocus) != 0);
         }
         auto *lessons = page.findChild<LessonList *>(QStringLiteral("startLessons"));
         QSignalSpy chosen(&page, &StartPage::lessonRequested);
-        QTest::mouseClick(lessons->viewport(), Qt::LeftButton, {},
-                          lessons->visualItemRect(lessons->item(0)).center());
+        QTest::mouseClick(lessons->viewport(), Qt::LeftButton, {}, lessons->visualItemRect(lessons->item(0)).center());
         lessons->setCurrentRow(1);
         QTest::keyClick(lessons, Qt::Key_Return);
         QTest::keyClick(lessons, Qt::Key_Space);

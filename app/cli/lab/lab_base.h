@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands of the lab begin with: --base and --driver.
+#pragma once
+
+#include "app/cli/console.h"
+#include "model/image/image_loader.h"
+#include "model/lab/drivers/storage_driver.h"
+
+#include <string>
+
+namespace strata::cli {
+
+/// An empty name: the default driver. Usage error, with the known names, for an unknown one.
+[[nodiscard]] Result<const StorageDriver *> chosenDriver(const std::string &name);
+
+/// The image of --base, with all layers read. `wanted`: of several images the one of this name is taken, unless
+/// --image says otherwise. Its layers are unpacked as `driver` does, unless --unpack says otherwise.
+[[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted,
+                                        const StorageDriver &driver = defaultDriver());
+
+} // namespace strata::cli

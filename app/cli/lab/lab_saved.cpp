@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/lab/lab_saved.h"
+
+#include "app/cli/session.h"
+#include "model/base/text.h"
+#include "model/lab/branches/image_branch.h"
+#include "model/lab/branches/toy_branches.h"
+#include "model/lessons/lesson.h"
+#include "model/sessions/session_places.h"
+
+#include <QFile>
+
+#include <filesystem>
+
+namespace strata::cli {
+
+namespace {
+
+struct Start {
+    LabBranches branches;
+    std::vector<std::string> volumes;
+    LabBranchPtr initial; // of the writable layer
+};
+
+Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const StorageDriver &driver)
+{
+    const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
+    if (source.empty())
+        return fail(ErrorCode::NotFound, "the session starts from the sample image: say with --base where it is");
+    const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
+    if (!archive)
+        return fail(archive, escapedForDisplay(source));
+    const auto index = indexOfImage((*archive)->images(), wanted);
+    if (!index)
+        return fail(ErrorCode::NotFound, escapedForDisplay(source) + ": does not contain the image of the session, " +
+                                             escapedForDisplay(wanted.name));
+    LoadProgress progress(console, (*archive)->images()[*index].compressedSize());
+    LoadOptions options = loadOptions(console, progress, 0, {.decideContents = false});
+    options.unpack = console.options().unpack.value_or(driver.unpack());
+    auto image = ImageLoader::load(*archive, *index, options);
+    console.endProgress();
+    if (!image)
+        return fail(image, escapedForDisplay(source));
+    console.notes((*image)->allNotes(), source);
+    return image;
+}
+
+/// --folder OLD=NEW; either may have a '=' of its own.
+Result<void> moveDirectories(const std::vector<std::string> &words, SessionStart &start)
+{
+    for (const std::string &word : words) {
+        bool isMoved = false;
+        for (std::size_t at = word.find('='); at != std::string::npos && !isMoved; at = word.find('=', at + 1))
+            isMoved = moveDirectory(start, word.substr(0, at),
+                                    std::filesystem::absolute(std::filesystem::path(word.substr(at + 1))));
+        if (isMoved)
+            continue;
+        std::string names;
+        for (const FolderChoice &choice : start.folders)
+            names += (names.empty() ? "" : ", ") + escapedForDisplay(choice.folder.string());
+        if (names.empty())
+            return fail(ErrorCode::Usage, "--folder: the session does not start from directories");
+        return fail(ErrorCode::Usage, "--folder " + escapedForDisplay(word) +
+                                          ": OLD is not a directory of the session, which has: " + names);
+    }
+    if (const auto missing = missingDirectories(start); !missing.empty()) {
+        const std::string path = escapedForDisplay(missing.front().string());
+        return fail(ErrorCode::NotFound,
+                    path + ": the directory is not there; if it has moved, say so with --folder " + path + "=NEW");
+    }
+    return {};
+}
+
+Result<Start> startOf(Console &console, const SessionStart &start, const StorageDriver &driver)
+{
+    switch (start.kind) {
+    case SessionStart::Kind::ToyFolders: return Start{toyFolderBranches(), {}, {}};
+    case SessionStart::Kind::Test1Test2: return Start{test1Test2Branches(), {}, {}};
+    case SessionStart::Kind::Folders: {
+        auto folders = openFolderUnion(start.folders);
+        if (!folders)
+            return fail(folders);
+        return Start{std::move(folders->branches), {}, std::move(folders->initial)};
+    }
+    case SessionStart::Kind::Image: {
+        const auto image = imageOf(console, start.image, driver);
+        if (!image)
+            return fail(image);
+        return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}};
+    }
+    case SessionStart::Kind::Lesson: {
+        if (start.lesson.file.empty())
+            return fail(ErrorCode::Unsupported,
+                        "this session belongs to a lesson: open it in the window with 'strata FILE'");
+        const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
+        if (!lesson)
+            return fail(lesson);
+        auto branches = branchesOf(lesson->start.scenario);
+        if (!branches)
+            return fail(branches);
+        return Start{std::move(*branches), {}, {}};
+    }
+    }
+    return fail(ErrorCode::Unsupported, "unknown start");
+}
+
+} // namespace
+
+Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved)
+{
+    if (const auto moved = moveDirectories(console.options().moved, saved.start); !moved)
+        return fail(moved);
+    auto start = startOf(console, saved.start, *storageDriver(saved.driver));
+    if (!start)
+        return fail(start);
+    auto session = std::make_unique<LabSession>(std::move(start->branches), *storageDriver(saved.driver), saved.options,
+                                                std::move(start->initial));
+    session->makeVolumes(start->volumes);
+    if (const auto resumed = resumeContainer(saved.containers[saved.container], *session, console.stop()); !resumed)
+        return fail(resumed);
+    return session;
+}
+
+} // namespace strata::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab/lab_export.h"
+
+#include "model/build/build_layer.h"
+#include "model/build/container_image.h"
+#include "model/image/formats/image_names.h"
+#include "model/image/write/output_file.h"
+
+namespace strata {
+
+Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
+                                         const std::filesystem::path &file, const StopToken &stop)
+{
+    const auto session = container.elsewhere().session(stop);
+    if (!session)
+        return fail(session);
+    const auto layer = builtLayer(**session, now, (*session)->volumes());
+    if (!layer)
+        return fail(layer);
+    if (const auto checked = checkLayerNames(layer->items); !checked)
+        return fail(checked);
+    auto output = OutputFile::create(file);
+    if (!output)
+        return fail(output);
+    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
+        if (stop.stop_requested())
+            return failCancelled();
+        return output->write(bytes);
+    });
+    for (const LayerItem &item : layer->items) {
+        if (const auto added = writer.add(item); !added)
+            return fail(added);
+    }
+    if (const auto ended = writer.finish(); !ended)
+        return fail(ended);
+    if (const auto finished = output->finish(); !finished)
+        return fail(finished);
+    return output->size();
+}
+
+Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,
+                                const StopToken &stop, const ProgressFunction &progress)
+{
+    const auto session = commit.container.elsewhere().session(stop);
+    if (!session)
+        return fail(session);
+    ContainerCommit wanted{commit.container.start.image};
+    for (const QString &name : commit.container.start.branchNames)
+        wanted.branchNames.push_back(name.toStdString());
+    if (!commit.name.isEmpty())
+        wanted.refs.push_back(taggedName(commit.name.toStdString()));
+    wanted.message = commit.message.toStdString();
+    wanted.author = commit.author.toStdString();
+    wanted.now.seconds = now;
+    wanted.stop = stop;
+    const auto image = containerImage(**session, wanted);
+    if (!image)
+        return fail(image);
+    ImageWriteOptions options;
+    options.layout = commit.layout;
+    options.stop = stop;
+    options.progress = progress;
+    return writeImagesToFile({&*image, 1}, file, options);
+}
+
+} // namespace strata

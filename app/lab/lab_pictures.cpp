@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab/lab_pictures.h"
+
+#include "app/export/file_name.h"
+#include "app/export/whole_file.h"
+#include "app/lab/lab_container.h"
+#include "app/new_folder_dialog.h"
+#include "app/settings.h"
+#include "app/window/status_line.h"
+#include "views/common/message_text.h"
+#include "views/common/tree/local_path.h"
+#include "views/lab/lab_markdown.h"
+#include "views/lab/lab_picture.h"
+#include "views/lab/lab_texts.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScopeGuard>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+constexpr qsizetype longestName = 40;
+
+QByteArray pngOf(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+bool isThere(const std::filesystem::path &path)
+{
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
+
+/// A name in the directory itself: a link of that name is replaced, never followed.
+Result<void> writeInto(const std::filesystem::path &file, const QByteArray &bytes, bool overwrite)
+{
+    if (overwrite) {
+        std::error_code error;
+        if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error)))
+            std::filesystem::remove(file, error);
+        return writeWhole(file, bytes);
+    }
+    QFile fresh(localName(file));
+    if (!fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly) || fresh.write(bytes) != bytes.size() || !fresh.flush())
+        return fail(ErrorCode::Io, escapedForDisplay(file.string()) + ": " + fresh.errorString().toStdString());
+    return {};
+}
+
+Result<void> makeFolder(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    std::filesystem::create_directory(folder, error); // no error if it exists
+    if (error)
+        return fail(ErrorCode::Io, escapedForDisplay(folder.string()) + ": " + error.message());
+    return {};
+}
+
+/// Hands one painted step at a time from the interface thread to a worker, which waits for it. The window waits for the
+/// worker before it deletes the picture, its child.
+class PaintingDesk {
+public:
+    explicit PaintingDesk(LabPicture *picture) : m_picture(picture) {}
+
+    /// From the worker, at its end.
+    void close() const { QMetaObject::invokeMethod(m_picture, &QObject::deleteLater, Qt::QueuedConnection); }
+
+    /// From the worker. `prepare` runs on the interface thread. Null when it was stopped.
+    std::unique_ptr<PaintedStep> painted(std::function<void(LabPicture &)> prepare, const StopToken &stop)
+    {
+        const std::shared_ptr<Slot> slot = m_slot;
+        QMetaObject::invokeMethod(
+            m_picture,
+            [picture = m_picture, prepare = std::move(prepare), slot] {
+                prepare(*picture);
+                picture->paint([slot](PaintedStep step) {
+                    const std::lock_guard lock(slot->mutex);
+                    slot->step = std::make_unique<PaintedStep>(std::move(step));
+                    slot->filled.notify_one();
+                });
+            },
+            Qt::QueuedConnection);
+        std::unique_lock lock(slot->mutex);
+        slot->filled.wait(lock, stop, [&slot] { return slot->step != nullptr; });
+        return std::move(slot->step);
+    }
+
+private:
+    struct Slot {
+        std::mutex mutex;
+        std::condition_variable_any filled;
+        std::unique_ptr<PaintedStep> step;
+    };
+
+    LabPicture *m_picture;
+    std::shared_ptr<Slot> m_slot = std::make_shared<Slot>();
+};
+
+} // namespace
+
+LabPictures::LabPictures(TaskList *tasks, StatusLine *status, Settings *settings, QWidget *window)
+    : QObject(window), m_tasks(tasks), m_status(status), m_settings(settings), m_window(window)
+{
+}
+
+void LabPictures::addTo(QMenu *menu, const LabState *state)
+{
+    const auto add = [&](const char *name, const QString &text, void (LabPictures::*slot)(const LabState &)) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
+    };
+    add("labExportPictures", tr("Save steps as pictures…"), &LabPictures::saveAll);
+    add("labExportPicture", tr("This step as a picture…"), &LabPictures::saveThis);
+    add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
+}
+
+QStringList LabPictures::fileNames(const LabActions &actions)
+{
+    const int digits = std::max(2, static_cast<int>(QString::number(actions.size()).size()));
+    const auto numbered = [digits](std::size_t number, const QString &name) -> QString {
+        return QStringLiteral("%1-").arg(number, digits, 10, QLatin1Char('0')) + name + QStringLiteral(".png");
+    };
+    static const QRegularExpression hyphens(QStringLiteral("-+"));
+    QStringList names = {numbered(0, QStringLiteral("start"))};
+    for (const LabAction &action : actions) {
+        QString name = fileName(actionText(action));
+        name.replace(hyphens, QStringLiteral("-")).truncate(longestName);
+        while (name.endsWith(QLatin1Char('-')) || name.endsWith(QLatin1Char('.')))
+            name.chop(1);
+        names += numbered(static_cast<std::size_t>(names.size()), name.isEmpty() ? QStringLiteral("step") : name);
+    }
+    return names;
+}
+
+void LabPictures::saveAll(const LabState &state)
+{
+    auto *dialog = new NewFolderDialog(tr("Directory for the pictures"), m_window);
+    dialog->setObjectName(QStringLiteral("picturesDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
+    dialog->setDirectory(m_settings->lastSaveFolder());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &folder) {
+        m_settings->setLastSaveFolder(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
+        checkFolder(container, localPath(folder));
+    });
+    dialog->open();
+}
+
+void LabPictures::checkFolder(const LabContainer &container, const std::filesystem::path &folder)
+{
+    QStringList names = fileNames(container.actions);
+    names += QLatin1String(documentName);
+    m_check.start(
+        [names, folder](const StopToken &) {
+            for (const QString &name : names) {
+                if (isThere(folder / name.toStdString()))
+                    return name;
+            }
+            return QString();
+        },
+        [this, container, folder](const QString &present) {
+            if (present.isEmpty())
+                startAll(container, folder, false);
+            else
+                askToReplace(container, folder, present);
+        });
+}
+
+void LabPictures::askToReplace(const LabContainer &container, const std::filesystem::path &folder,
+                               const QString &present)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
+                                tr("%1 already has a file named %2.").arg(pathText(folder), present),
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("picturesQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Files with the same names are replaced; other files in the directory stay."));
+    QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
+        if (button == replace)
+            startAll(container, folder, true);
+    });
+    box->open();
+}
+
+/// A worker writes, one after the other; the interface thread paints a step when it is asked for one.
+void LabPictures::startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite)
+{
+    auto *picture = new LabPicture(m_window);
+    picture->begin(container.start, *container.driver);
+    const auto desk = std::make_shared<PaintingDesk>(picture);
+    m_tasks->start(
+        tr("Painting the steps"),
+        [desk, actions = container.actions, title = container.start.title,
+         driver = QString::fromUtf8(container.driver->name().data()), folder,
+         overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+            const auto close = qScopeGuard([&desk] { desk->close(); });
+            if (const auto made = makeFolder(folder); !made)
+                return fail(made);
+            const QStringList names = fileNames(actions);
+            std::vector<PicturedStep> steps;
+            for (std::size_t i = 0; i <= actions.size(); ++i) {
+                const auto painted = desk->painted(
+                    [action = i == 0 ? std::nullopt : std::optional(actions[i - 1])](LabPicture &at) {
+                        if (action)
+                            at.act(*action);
+                    },
+                    stop);
+                if (!painted)
+                    return failCancelled();
+                const QString name = names[static_cast<qsizetype>(i)];
+                if (const auto written = writeInto(folder / name.toStdString(), pngOf(painted->image), overwrite);
+                    !written)
+                    return fail(written);
+                steps.push_back({name, painted->title, painted->sentences});
+                progress(i + 1, actions.size() + 1);
+            }
+            const QString text = picturesAsMarkdown(title, {LabPictures::tr("Storage driver: %1").arg(driver)}, steps);
+            if (const auto written = writeInto(folder / documentName, text.toUtf8(), overwrite); !written)
+                return fail(written);
+            return TaskReport{
+                LabPictures::tr("%n picture(s) and %1 written to %2", nullptr, static_cast<int>(steps.size()))
+                    .arg(QLatin1String(documentName), pathText(folder)),
+                {}};
+        });
+}
+
+/// Off the interface thread as far as the step; then painted.
+void LabPictures::paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then)
+{
+    struct Work {
+        LabContainer container; // for the thread of the work, then for the picture
+        std::unique_ptr<LabSession> session;
+    };
+    const auto work = std::make_shared<Work>();
+    const QString title = tr("Painting the step");
+    m_tasks->start(
+        title,
+        [container, work](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
+            work->container = container.elsewhere();
+            auto session = work->container.session(stop);
+            if (!session)
+                return fail(session);
+            work->session = *std::move(session);
+            return TaskReport();
+        },
+        [this, work, then, title](const Result<TaskReport> &report) {
+            if (!report)
+                return m_status->showMessage(tr("%1: %2").arg(title, messageText(report.error().text())));
+            auto *picture = new LabPicture(m_window);
+            picture->resume(work->container.start, std::move(work->session), work->container.actions);
+            picture->paint([picture, then](const PaintedStep &step) {
+                then(step.image);
+                picture->deleteLater();
+            });
+        });
+}
+
+void LabPictures::saveThis(const LabState &state)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save the picture"));
+    dialog->setObjectName(QStringLiteral("pictureDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters({tr("Pictures (*.png)")});
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->setDirectory(m_settings->lastSaveFolder());
+    dialog->selectFile(fileNames(state.actions()).last());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &file) {
+        m_settings->setLastSaveFolder(QFileInfo(file).path());
+        paintThis(container, [this, file](const QImage &image) { writeThis(image, file); });
+    });
+    dialog->open();
+}
+
+/// The dialog has asked.
+void LabPictures::writeThis(const QImage &image, const QString &file)
+{
+    m_tasks->start(tr("Saving the picture"),
+                   [image, path = localPath(file)](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                       if (const auto written = writeInto(path, pngOf(image), true); !written)
+                           return fail(written);
+                       return TaskReport{LabPictures::tr("Picture written to %1").arg(pathText(path)), {}};
+                   });
+}
+
+void LabPictures::copyThis(const LabState &state)
+{
+    paintThis(LabContainer(state), [this](const QImage &image) {
+        QGuiApplication::clipboard()->setImage(image);
+        m_status->showMessage(tr("The picture of this step was copied"));
+    });
+}
+
+} // namespace strata

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cache of a simulated build: what a step made on a parent, and why a step is not in it.
+#pragma once
+
+#include "model/build/build_rules.h"
+#include "model/image/write/image_writer.h"
+#include "model/lab/branches/lab_branch.h"
+
+#include <QJsonObject>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What names a step: the image below it and everything that it depends on.
+struct BuildCacheKey {
+    std::string parent; // image ID; empty for scratch
+    Builder builder = Builder::Classic;
+    std::string command; // "RUN apt-get update", with build arguments; variables expanded where Docker does
+    std::map<std::string, std::string> files; // copied sources with their digests
+    std::size_t step = 0;                     // its number in the Dockerfile, from 1
+};
+
+/// What the step made.
+struct BuildCacheEntry {
+    BuildCacheKey key;
+    NewStep step;
+    QJsonObject runtime; // the config after it
+    LabBranchPtr branch; // null: it changed no file
+    std::uint64_t bytes = 0;
+    std::string imageId;
+};
+
+/// Why the cache had nothing for a step.
+struct CacheMiss {
+    enum class Reason : std::uint8_t {
+        NothingBuilt,  // the cache is empty
+        OtherBuilder,  // all that it holds was built by the other builder
+        StepAbove,     // `step` was not in the cache either, so nothing below it can be
+        Files,         // the copied files changed: `files`
+        Instruction,   // the step was `command` the last time
+        NewOnThisImage // this was not built on this image before
+    };
+    enum class Change : std::uint8_t { Changed, New, Gone };
+    struct File {
+        std::string name;
+        Change change = Change::Changed;
+
+        bool operator==(const File &) const = default;
+    };
+
+    Reason reason = Reason::NothingBuilt;
+    std::size_t step = 0;
+    std::string command;
+    std::vector<File> files; // at least one of Files
+
+    bool operator==(const CacheMiss &) const = default;
+};
+
+/// Grows with each build; kept by whoever builds again. One thread.
+class BuildCache {
+public:
+    /// Null when nothing fits. Valid until the next add().
+    [[nodiscard]] const BuildCacheEntry *find(const BuildCacheKey &key) const;
+    void add(BuildCacheEntry entry);
+
+    /// `aboveMissed`: the number of the step above that was not cached either; 0 when all were.
+    [[nodiscard]] CacheMiss whyMissed(const BuildCacheKey &key, std::size_t aboveMissed) const;
+
+private:
+    std::vector<BuildCacheEntry> m_entries;
+};
+
+} // namespace strata

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, as the builder does that the file was
+// read for. No program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/build/build_cache.h"
+#include "model/build/build_file.h"
+#include "model/build/build_progress.h"
+#include "model/image/history/history.h"
+#include "model/image/image_loader.h"
+#include "model/image/write/image_writer.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// An image that a stage begins with, or that it became. A value; shares what is large.
+struct BuildImage {
+    NewImage image;                                       // steps, config, platform
+    LabBranches branches;                                 // top first
+    std::string id;                                       // "sha256:…"; empty of scratch
+    std::vector<std::string> stepIds;                     // for each step of `image`; empty text where not known
+    std::vector<std::optional<std::uint64_t>> layerBytes; // base first, as `docker history` counts
+    ImagePtr base;                                        // whose layers the lowest branches are; null: no opened image
+};
+
+/// Which stage a FROM begins.
+struct BuildFrom {
+    std::size_t stage = 0;               // counted from 0
+    std::optional<std::size_t> standsOn; // the stage above whose image it goes on with; empty: another image, or none
+    bool isScratch = false;              // it begins with nothing
+};
+
+/// What became of one instruction.
+struct BuildStepFacts {
+    std::size_t number = 0;                      // as in "Step 2/4"; 0: an ONBUILD trigger
+    int line = 0;                                // in the Dockerfile
+    std::string text;                            // the instruction
+    std::optional<BuildFrom> from = {};          // of FROM alone
+    std::string createdBy;                       // its step in the history; empty if it has none, as FROM
+    std::optional<std::size_t> historyStep = {}; // which one that is, in the history of its stage's image
+    std::string imageId;                         // what it made
+    bool isCached = false;
+    std::optional<CacheMiss> whyMissed = {}; // empty if it came from the cache, or has no business there
+    bool hasLayer = false;
+    std::uint64_t bytes = 0; // of the layer's files
+};
+
+struct BuiltImage {
+    BuildImage result;
+    std::vector<BuildStepFacts> steps;
+    std::vector<Message> notes; // where the lab differs from a real build
+};
+
+struct BuildOptions {
+    std::string fileName = "Dockerfile";                            // in messages
+    std::map<std::string, std::string, std::less<>> arguments = {}; // --build-arg
+    std::vector<std::string> tags = {};
+    std::string target = {};   // the stage to build; empty: the last
+    Instant now = {};          // when all this happens
+    LabBranchPtr context = {}; // null: an empty one
+    StopToken stop = {};       // ends it with Cancelled
+
+    /// For who watches: called before the first line of a step is printed (its place and text are known), and after its
+    /// last. Must not throw.
+    std::function<void(const BuildStepFacts &)> onBegun = {};
+    std::function<void(const BuildStepFacts &)> onDone = {};
+
+    void begun(const BuildStepFacts &facts) const
+    {
+        if (onBegun)
+            onBegun(facts);
+    }
+    void done(const BuildStepFacts &facts) const
+    {
+        if (onDone)
+            onDone(facts);
+    }
+};
+
+/// The image that a FROM line names. NotFound says why there is none.
+using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
+/// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One
+/// thread.
+[[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
+                                          BuildCache *cache, const BuildPrinter &print);
+
+/// The same image for another thread: branches that read an opened image are made again, the others are shared.
+[[nodiscard]] BuildImage elsewhere(const BuildImage &image);
+
+/// An opened image as a base. Its layers' bytes are read only when the result is written.
+[[nodiscard]] BuildImage buildImageOf(const ImagePtr &image);
+
+/// What its documents would say: ID and history.
+[[nodiscard]] ImageInfo imageInfoOf(const BuildImage &image);
+/// The table that `docker history` prints of it, newest first.
+[[nodiscard]] std::vector<HistoryRow> historyRowsOf(const BuildImage &image, std::chrono::system_clock::time_point now,
+                                                    bool truncate);
+
+} // namespace strata

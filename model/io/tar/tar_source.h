@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tar as a Source: its headers are read once and tell where the members are. Private to model/io.
+#pragma once
+
+#include "model/io/source.h"
+#include "model/io/tar/tar_reader.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace strata {
+
+/// What the headers of an archive tell.
+struct TarIndex {
+    std::vector<Member> members;                               // sorted, each name once
+    std::map<std::uint64_t, std::vector<SparseRegion>> sparse; // by the offset of the body
+    NoteList notes;
+    bool isEmpty = true; // not one header
+    bool isCut = false;  // it ended before its end
+};
+
+/// Whether a decoder complains that its input ended before the data did.
+[[nodiscard]] bool endsEarly(const Error &error);
+/// Notes that a file of `stored` bytes ends at `position` of the tar, and inside which member.
+void noteCut(TarIndex &index, std::uint64_t position, std::uint64_t stored);
+
+/// Reads headers up to the end marker.
+[[nodiscard]] Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total);
+
+/// `stored` is the size of the file as it was opened.
+[[nodiscard]] SourcePtr makeTarSource(TarIndex index, ByteSourcePtr bytes, Compression compression,
+                                      std::uint64_t stored);
+
+} // namespace strata

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small branches for those who have no image at hand.
+#pragma once
+
+#include "model/lab/branches/lab_branch.h"
+
+namespace strata {
+
+/// The folder example, top first: test2{l,f}, test1{n,b}.
+[[nodiscard]] LabBranches test1Test2Branches();
+/// A small system, top first: app, tools, base; folders, a link, a whiteout, an opaque folder.
+[[nodiscard]] LabBranches toyFolderBranches();
+
+} // namespace strata

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader
+// is a function that is given a record (one database, one metadata file, one program) and adds what is in it. Private
+// to model/compare.
+#pragma once
+
+#include "model/image/content_reader.h"
+#include "model/packages/packages.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace strata {
+
+namespace package_limits {
+inline constexpr std::uint64_t databaseBytes = 64u << 20;     // a database that is one text
+inline constexpr std::uint64_t rpmDatabaseBytes = 512u << 20; // the files of an rpm database together
+inline constexpr std::uint64_t metadataBytes = 4u << 20;      // a file that describes one package
+inline constexpr std::size_t packages = 1'000'000;            // of one image
+inline constexpr std::size_t nameBytes = 1'024;               // a name or a version
+inline constexpr std::uint64_t installedBytes = 1ull << 43;   // of one package; all of an image fit into 63 bits
+} // namespace package_limits
+
+/// One thread. The side must outlive it.
+class PackageScan {
+public:
+    PackageScan(const ComparedSide &side, const RecordFilter &wanted, const StopToken &stop);
+
+    [[nodiscard]] const ImageTree &tree() const { return m_side.tree(); }
+    [[nodiscard]] LayerNumber at() const { return m_side.at; }
+    [[nodiscard]] const StopToken &stopToken() const { return m_stop; }
+    [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
+    [[nodiscard]] bool wants(NodeId node) const { return !m_wanted || m_wanted(node); }
+
+    /// The node that a fixed path of a database leads to, links followed.
+    [[nodiscard]] std::optional<NodeId> find(std::string_view path) const;
+    /// Of what is a regular file after the side's layer (hard links followed).
+    [[nodiscard]] std::optional<EntryRef> fileAt(NodeId node) const;
+
+    /// Null, and a note, where the bytes cannot be had.
+    [[nodiscard]] ByteSourcePtr open(NodeId node);
+    /// All bytes of a file; empty, and a note, where they cannot be had or are more than `limit`.
+    [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
+
+    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
+    void add(Package package, NodeId record);
+    void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
+
+    /// Sorted as a PackageList is, what is twice in one record once.
+    [[nodiscard]] PackageList takeList();
+
+private:
+    ComparedSide m_side;
+    const RecordFilter &m_wanted;
+    StopToken m_stop;
+    ContentReader m_reader;
+    PackageList m_list;
+};
+
+// The readers. They return when they are done or when the scan was stopped.
+void readDpkgStatus(PackageScan &scan, NodeId record);
+void readDpkgPart(PackageScan &scan, NodeId record); // a file of status.d
+void readApkInstalled(PackageScan &scan, NodeId record);
+void readRpmDatabase(PackageScan &scan, NodeId record); // the main file; what belongs to it is beside it
+void readPythonMetadata(PackageScan &scan, NodeId record);
+void readNpmPackage(PackageScan &scan, NodeId record);
+void readGemSpecification(PackageScan &scan, NodeId record);
+void readGoProgram(PackageScan &scan, NodeId record);
+
+} // namespace strata

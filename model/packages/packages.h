@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which packages an image holds, read from the bytes of its package databases; no program of the image is run.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/image/compared_side.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+enum class PackageManager : std::uint8_t { Dpkg, Apk, Rpm, Pip, Npm, Gem, Go };
+[[nodiscard]] std::string_view packageManagerName(PackageManager manager); // "dpkg", "apk", "rpm", "pip", "npm" …
+
+struct Package {
+    PackageManager manager = PackageManager::Dpkg;
+    std::string name;
+    std::string architecture;          // "" where the system has none
+    std::string version;               // as the system's own tools print it
+    std::optional<std::uint64_t> size; // bytes when installed, as the database says
+    std::string where;                 // the path of the record; two npm packages of one name differ in it
+};
+
+struct PackageList {
+    std::vector<Package> packages; // sorted by manager, name (bytes), architecture, where
+    NoteList notes;                // databases that could not be read
+};
+
+/// Whether the record (database, metadata file, program) at that node of the side's tree is wanted. One that is the
+/// same on both sides of a comparison need not be read.
+using RecordFilter = std::function<bool(NodeId)>;
+
+/// Cancelled is the only error; a database that cannot be read becomes a note.
+[[nodiscard]] Result<PackageList> readPackages(const ComparedSide &side, const RecordFilter &wanted = {},
+                                               const StopToken &stop = {});
+
+enum class PackageChange : std::uint8_t { Same, Added, Removed, Up, Down, Other };
+[[nodiscard]] std::string_view packageChangeName(PackageChange change);
+
+/// Other: the versions are equal by the system's rules, but not as texts, or the architectures differ.
+struct PackageDifference {
+    PackageChange change = PackageChange::Added;
+    std::optional<Package> a;
+    std::optional<Package> b;
+    [[nodiscard]] const Package &any() const { return b ? *b : *a; }
+};
+
+/// What differs, sorted as a PackageList. Several versions of one package are paired in order. A copy of the same
+/// version at another place is not a difference; a package that is alone with its name on both sides is paired whatever
+/// its architecture.
+[[nodiscard]] std::vector<PackageDifference> comparePackages(const PackageList &a, const PackageList &b);
+
+} // namespace strata

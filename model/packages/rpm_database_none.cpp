@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stands for rpm_database.cpp in a build without librpm.
+#include "model/packages/rpm_database.h"
+
+namespace strata {
+
+Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &, const StopToken &)
+{
+    return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "this build of Strata cannot read rpm databases"));
+}
+
+} // namespace strata

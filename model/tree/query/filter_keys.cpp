@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: Apache-2.0
+// Filter terms of the form key:value and size>value.
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/tree/capabilities.h"
+#include "model/tree/merge/link_resolver.h"
+#include "model/tree/query/filter_term.h"
+#include "model/tree/query/filter_values.h"
+#include "model/tree/query/glob.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// A term made of one function. The functions below hold their values; they are asked without a lock.
+class FunctionTerm : public FilterTerm {
+public:
+    using Function = std::function<bool(const FilterView &)>;
+    FunctionTerm(Function function, bool asksForRemoved)
+        : m_function(std::move(function)), m_asksForRemoved(asksForRemoved)
+    {
+    }
+    bool matches(const FilterView &view) const override { return m_function(view); }
+    bool asksForRemoved() const override { return m_asksForRemoved; }
+
+private:
+    Function m_function;
+    bool m_asksForRemoved;
+};
+
+FilterTermPtr term(FunctionTerm::Function function, bool asksForRemoved = false)
+{
+    return std::make_unique<FunctionTerm>(std::move(function), asksForRemoved);
+}
+
+/// The whole term is named by whoever asked for it.
+std::unexpected<Error> wrong(std::string_view value, Message expected)
+{
+    if (value.empty())
+        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "its value is missing: %1"), expected));
+    return fail(ErrorCode::Usage,
+                Message(QT_TRANSLATE_NOOP("Message", "'%1' is not %2"), escapedForDisplay(value), expected));
+}
+
+Result<FilterTermPtr> regexTerm(std::string_view value)
+{
+    QRegularExpression expression(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
+    if (!expression.isValid())
+        return wrong(value, Message(QT_TRANSLATE_NOOP("Message", "a regular expression: %1"),
+                                    expression.errorString().toStdString()));
+    expression.optimize();
+    return term([expression](const FilterView &view) {
+        return expression.match(QString::fromStdString(view.tree->path(view.node))).hasMatch();
+    });
+}
+
+Result<FilterTermPtr> layerTerm(std::string_view value)
+{
+    const auto ranges = parseRanges(value);
+    if (!ranges)
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
+    return term([ranges = *ranges](const FilterView &view) {
+        return std::ranges::any_of(ranges,
+                                   [&](const NumberRange &range) { return range.contains(view.change->layer); });
+    });
+}
+
+/// What a layer did to the path counts, also when a later one stored it again or removed it.
+Result<FilterTermPtr> touchedTerm(std::string_view value)
+{
+    const auto ranges = parseRanges(value);
+    if (!ranges)
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
+    return term(
+        [ranges = *ranges](const FilterView &view) {
+            return std::ranges::any_of(view.tree->changes(view.node), [&](const Change &change) {
+                const bool isLater = view.at.isLayer() && change.layerNumber() > view.at;
+                return !isLater && std::ranges::any_of(
+                                       ranges, [&](const NumberRange &range) { return range.contains(change.layer); });
+            });
+        },
+        true);
+}
+
+Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
+{
+    constexpr const char *expected = QT_TRANSLATE_NOOP("Message", "a size such as 0, 4k, 1.5M or 1M-2M");
+    NumberRange range;
+    std::string_view text = value;
+    const bool orEqual = (comparison == '<' || comparison == '>') && text.starts_with('=');
+    if (orEqual)
+        text.remove_prefix(1);
+    const std::size_t dash = comparison == ':' ? text.find('-') : std::string_view::npos;
+    const auto first = parseSize(text.substr(0, dash));
+    const auto second = dash == std::string_view::npos ? first : parseSize(text.substr(dash + 1));
+    if (!first || !second)
+        return wrong(value, expected);
+    if (comparison == '<') {
+        if (!orEqual && *first == 0)
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "a size that something can be smaller than"));
+        range.high = orEqual ? *first : *first - 1;
+    } else if (comparison == '>') {
+        range.low = orEqual ? *first : *first + 1;
+    } else {
+        range = {*first, *second};
+    }
+    return term([range](const FilterView &view) {
+        return view.hasInode && inodeEntry(view).type == EntryType::File && range.contains(inodeEntry(view).size);
+    });
+}
+
+struct TypeWord {
+    std::string_view word;
+    EntryType type;
+};
+constexpr std::array<TypeWord, 20> typeWords = {{
+    {"f", EntryType::File},
+    {"file", EntryType::File},
+    {"d", EntryType::Directory},
+    {"folder", EntryType::Directory},
+    {"dir", EntryType::Directory},
+    {"directory", EntryType::Directory},
+    {"l", EntryType::Symlink},
+    {"link", EntryType::Symlink},
+    {"symlink", EntryType::Symlink},
+    {"hardlink", EntryType::Hardlink},
+    {"h", EntryType::Hardlink},
+    {"c", EntryType::CharDevice},
+    {"char", EntryType::CharDevice},
+    {"b", EntryType::BlockDevice},
+    {"block", EntryType::BlockDevice},
+    {"p", EntryType::Fifo},
+    {"fifo", EntryType::Fifo},
+    {"w", EntryType::Whiteout},
+    {"whiteout", EntryType::Whiteout},
+    {"opaque", EntryType::OpaqueMark},
+}};
+
+bool hasType(const FilterView &view, EntryType type)
+{
+    if (type == EntryType::Whiteout)
+        return view.change->kind == ChangeKind::Removed;
+    if (type == EntryType::Hardlink)
+        return view.version != nullptr && view.tree->entry(view.own).type == EntryType::Hardlink;
+    if (type == EntryType::OpaqueMark)
+        return view.change->isRemoval() && view.tree->entry(*view.change).type == EntryType::OpaqueMark;
+    return view.hasInode && inodeEntry(view).type == type;
+}
+
+Result<FilterTermPtr> typeTerm(std::string_view value)
+{
+    std::vector<EntryType> types;
+    for (const std::string_view word : splitList(value)) {
+        if (word == "device") {
+            types.insert(types.end(), {EntryType::CharDevice, EntryType::BlockDevice});
+            continue;
+        }
+        const auto found = std::ranges::find(typeWords, word, &TypeWord::word);
+        if (found == typeWords.end())
+            return wrong(value, QT_TRANSLATE_NOOP(
+                                    "Message",
+                                    "one of f d l c b p w, file folder link hardlink device char block fifo whiteout"));
+        types.push_back(found->type);
+    }
+    const bool marks = std::ranges::any_of(
+        types, [](EntryType type) { return type == EntryType::Whiteout || type == EntryType::OpaqueMark; });
+    return term(
+        [types](const FilterView &view) {
+            return std::ranges::any_of(types, [&](EntryType type) { return hasType(view, type); });
+        },
+        marks);
+}
+
+Result<FilterTermPtr> changeTerm(std::string_view value)
+{
+    std::vector<std::string_view> kinds;
+    for (const std::string_view word : splitList(value)) {
+        const auto known = {ChangeKind::Added, ChangeKind::Modified, ChangeKind::Metadata, ChangeKind::Removed};
+        const auto *found = std::ranges::find_if(known, [&](ChangeKind kind) { return changeName(kind) == word; });
+        if (found == known.end())
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "one of added modified metadata removed"));
+        kinds.push_back(changeName(*found));
+    }
+    const bool removals = std::ranges::find(kinds, changeName(ChangeKind::Removed)) != kinds.end();
+    return term(
+        [kinds](const FilterView &view) {
+            return std::ranges::find(kinds, changeName(view.change->kind)) != kinds.end();
+        },
+        removals);
+}
+
+/// One word of kind: the way a path differs, or a part of it that differs.
+std::function<bool(const FilterView &)> kindTest(std::string_view word)
+{
+    if (word == "moved")
+        return [](const FilterView &view) { return view.moved; };
+    for (const CompareKind kind :
+         {CompareKind::Same, CompareKind::Added, CompareKind::Removed, CompareKind::Modified, CompareKind::Metadata}) {
+        if (compareKindName(kind) == word)
+            return [kind](const FilterView &view) { return view.compared == kind; };
+    }
+    for (std::uint8_t bit = 1; bit <= std::uint8_t(What::Link); bit = std::uint8_t(bit << 1U)) {
+        if (whatNames(What(bit)).front() == word)
+            return [bit](const FilterView &view) { return contains(view.differs, What(bit)); };
+    }
+    return {};
+}
+
+Result<FilterTermPtr> kindTerm(std::string_view value)
+{
+    std::vector<std::function<bool(const FilterView &)>> tests;
+    bool removals = false;
+    for (const std::string_view word : splitList(value)) {
+        auto test = kindTest(word);
+        if (!test)
+            return wrong(
+                value,
+                QT_TRANSLATE_NOOP(
+                    "Message",
+                    "one of added removed modified metadata moved same, content mode owner mtime xattrs type link"));
+        removals = removals || word == compareKindName(CompareKind::Removed);
+        tests.push_back(std::move(test));
+    }
+    return term(
+        [tests](const FilterView &view) {
+            return std::ranges::any_of(tests, [&](const auto &test) { return test(view); });
+        },
+        removals);
+}
+
+LayerNumber shownLayer(const FilterView &view)
+{
+    return view.at.isLayer() ? view.at : view.tree->lastLayer();
+}
+
+bool isBroken(const FilterView &view)
+{
+    if (!view.hasInode || inodeEntry(view).type != EntryType::Symlink)
+        return false;
+    return !resolvePath(*view.tree, view.tree->path(view.node), shownLayer(view)).has_value();
+}
+
+bool hasMode(const FilterView &view, std::uint32_t bits)
+{
+    return view.hasInode && inodeEntry(view).type != EntryType::Symlink && (inodeEntry(view).mode & bits) != 0;
+}
+
+bool isFile(const FilterView &view)
+{
+    return view.hasInode && inodeEntry(view).type == EntryType::File;
+}
+
+bool isEmptyOne(const FilterView &view)
+{
+    if (isFile(view))
+        return inodeEntry(view).size == 0;
+    if (!view.hasInode || !inodeEntry(view).isDirectory())
+        return false;
+    const LayerNumber at = shownLayer(view);
+    const ImageTree::Children children = view.tree->children(view.node);
+    for (std::uint32_t i = 0; i < children.count; ++i) {
+        if (view.tree->existsAt(NodeId(children.first.value + i), at))
+            return false;
+    }
+    return true;
+}
+
+bool hasXattr(const FilterView &view, std::string_view name)
+{
+    return view.hasInode && std::ranges::any_of(view.tree->treeOf(view.inode).xattrs(view.inode.entry),
+                                                [&](const Xattr &one) { return containsText(one.name, name, false); });
+}
+
+using Predicate = bool (*)(const FilterView &);
+constexpr std::array<std::pair<std::string_view, Predicate>, 13> predicates = {{
+    {"setuid", [](const FilterView &view) { return hasMode(view, 04000); }},
+    {"setgid", [](const FilterView &view) { return hasMode(view, 02000); }},
+    {"sticky", [](const FilterView &view) { return hasMode(view, 01000); }},
+    {"writable", [](const FilterView &view) { return hasMode(view, 0002); }},
+    {"exec", [](const FilterView &view) { return isFile(view) && hasMode(view, 0111); }},
+    {"hidden", [](const FilterView &view) { return view.tree->name(view.node).starts_with('.'); }},
+    {"empty", &isEmptyOne},
+    {"link", [](const FilterView &view) { return hasType(view, EntryType::Symlink); }},
+    {"hardlink", [](const FilterView &view) { return view.tree->hasOtherName(view.node, shownLayer(view)); }},
+    {"broken", &isBroken},
+    {"sparse", [](const FilterView &view) { return view.hasInode && inodeEntry(view).has(Entry::Sparse); }},
+    {"capability", [](const FilterView &view) { return hasXattr(view, capabilityAttribute); }},
+    {"removed", [](const FilterView &view) { return view.change->isRemoval(); }},
+}};
+
+Result<FilterTermPtr> isTerm(std::string_view value)
+{
+    std::vector<Predicate> wanted;
+    bool removals = false;
+    for (const std::string_view word : splitList(value)) {
+        const auto *found = std::ranges::find(predicates, word, [](const auto &pair) { return pair.first; });
+        if (found == predicates.end())
+            return wrong(value, QT_TRANSLATE_NOOP("Message", "one of setuid setgid sticky writable exec hidden empty "
+                                                             "link hardlink broken sparse capability removed"));
+        wanted.push_back(found->second);
+        removals = removals || word == "removed";
+    }
+    return term(
+        [wanted](const FilterView &view) {
+            return std::ranges::any_of(wanted, [&](Predicate predicate) { return predicate(view); });
+        },
+        removals);
+}
+
+Result<FilterTermPtr> modeTerm(std::string_view value)
+{
+    const char how = value.starts_with('/') || value.starts_with('-') ? value.front() : '=';
+    const auto bits = parseOctal(how == '=' ? value : value.substr(1));
+    if (!bits)
+        return wrong(value,
+                     QT_TRANSLATE_NOOP("Message",
+                                       "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)"));
+    return term([how, bits = *bits](const FilterView &view) {
+        if (!view.hasInode)
+            return false;
+        const std::uint32_t mode = inodeEntry(view).mode;
+        if (how == '/')
+            return (mode & bits) != 0;
+        return how == '-' ? (mode & bits) == bits : mode == bits;
+    });
+}
+
+const Owner &ownerOf(const FilterView &view)
+{
+    return view.tree->treeOf(view.inode).owner(view.inode.entry);
+}
+
+std::uint32_t idOf(const FilterView &view, bool user)
+{
+    return user ? ownerOf(view).uid : ownerOf(view).gid;
+}
+
+/// The name that the layer stores, or that the image's own /etc/passwd or /etc/group has.
+class OwnerNameTerm final : public FilterTerm {
+public:
+    OwnerNameTerm(bool user, std::string_view name) : m_user(user), m_name(name) {}
+
+    [[nodiscard]] bool matches(const FilterView &view) const override
+    {
+        if (!view.hasInode)
+            return false;
+        const Owner &owner = ownerOf(view);
+        if ((m_user ? owner.userName : owner.groupName) == m_name)
+            return true;
+        if (view.owners == nullptr)
+            return false;
+        const OwnerNames::Ids &ids = m_user ? view.owners->users : view.owners->groups;
+        const auto found = ids.find(m_name);
+        return found != ids.end() && found->second == idOf(view, m_user);
+    }
+    [[nodiscard]] bool asksForOwners() const override { return true; }
+
+private:
+    bool m_user;
+    std::string m_name;
+};
+
+Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
+{
+    const bool user = key == "owner" || key == "uid";
+    const auto numbers = parseRanges(value);
+    const bool numeric = key == "uid" || key == "gid";
+    if (numeric && !numbers)
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a number such as 0, 1000-1999 or 0,33"));
+    if (value.empty())
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a name or a number"));
+    if (numbers)
+        return term([user, numbers](const FilterView &view) {
+            return view.hasInode && std::ranges::any_of(*numbers, [&](const NumberRange &range) {
+                       return range.contains(idOf(view, user));
+                   });
+        });
+    return FilterTermPtr(std::make_unique<OwnerNameTerm>(user, value));
+}
+
+Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)
+{
+    const auto time = parseDay(value);
+    if (!time)
+        return wrong(value, QT_TRANSLATE_NOOP("Message", "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)"));
+    return term([newer = key == "newer", time = *time](const FilterView &view) {
+        if (!view.hasInode || inodeEntry(view).has(Entry::Implied))
+            return false;
+        return newer ? inodeEntry(view).mtime >= time : inodeEntry(view).mtime < time;
+    });
+}
+
+Result<FilterTermPtr> linkTerm(std::string_view value)
+{
+    return term([text = std::string(value)](const FilterView &view) {
+        if (view.version == nullptr)
+            return false;
+        const EntryRef ref = hasType(view, EntryType::Symlink) ? view.inode : view.own;
+        const std::string_view target = view.tree->treeOf(ref).linkTarget(ref.entry);
+        return !target.empty() && containsText(target, text, false);
+    });
+}
+
+} // namespace
+
+const Entry &inodeEntry(const FilterView &view)
+{
+    return view.tree->entry(view.inode);
+}
+
+Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::string_view value)
+{
+    if (key == "size")
+        return sizeTerm(comparison, value);
+    if (comparison != ':')
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no such key"));
+    if (key == "re")
+        return regexTerm(value);
+    if (key == "layer")
+        return layerTerm(value);
+    if (key == "touched")
+        return touchedTerm(value);
+    if (key == "type")
+        return typeTerm(value);
+    if (key == "change")
+        return changeTerm(value);
+    if (key == "kind")
+        return kindTerm(value);
+    if (key == "is")
+        return isTerm(value);
+    if (key == "mode")
+        return modeTerm(value);
+    if (key == "owner" || key == "uid" || key == "group" || key == "gid")
+        return ownerTerm(key, value);
+    if (key == "newer" || key == "older")
+        return timeTerm(key, value);
+    if (key == "link")
+        return linkTerm(value);
+    if (key == "name" || key == "path")
+        return makeNameTerm(value);
+    if (key == "xattr")
+        return term([name = std::string(value)](const FilterView &view) { return hasXattr(view, name); });
+    return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no such key"));
+}
+
+} // namespace strata

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens the built-in sample and files of its own, and goes through every part of the window.
+#include "app/image/content_tab.h"
+#include "app/image/document_loader.h"
+#include "app/image/image_document.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "app/window/path_field.h"
+#include "tests/support/opened_image.h"
+#include "views/common/elided.h"
+#include "views/files/file_tree_model.h"
+#include "views/files/file_tree_view.h"
+#include "views/files/files_view.h"
+#include "views/layers/layer_stack_model.h"
+#include "views/layers/layer_stack_view.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1String(name));
+    }
+
+    InspectState *state() const { return m_window->currentDocument()->state(); }
+
+    bool isFinished() const
+    {
+        const ImageDocument *document = m_window->currentDocument();
+        return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
+    }
+
+    void openSample()
+    {
+        m_window->actions()->openSample->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+    }
+
+    QString writeImage(const char *name, const Members &members)
+    {
+        const QString file = m_folder->filePath(QLatin1String(name));
+        writeFile(file.toStdString(), tarOf(members));
+        return file;
+    }
+
+    static TestImage smallImage(const char *ref)
+    {
+        return {.refs = {ref},
+                .steps = {{std::string("ADD rootfs of ") + ref, layerOf("d etc\nf etc/a =one\nf etc/b 20")},
+                          {"CMD [\"sh\"]"},
+                          {"RUN rm etc/b", layerOf("w etc/b")}}};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void startPageOpensTheSample()
+    {
+        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(!m_window->actions()->copyPath->isEnabled());
+        QTest::mouseClick(find<QPushButton>("startSample"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->lastLayer().value >= 8);
+        QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("sample")));
+        QVERIFY2(find<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
+                 qPrintable(find<QLabel>("verification")->text()));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("file(s)")));
+        QVERIFY(find<ElidedLabel>("bytes")->text().contains(QStringLiteral("visible")));
+        QVERIFY(m_settings->recentImages().isEmpty()); // the sample is not a file of the user's
+    }
+
+    void layersAndScopesFollowTheirActions()
+    {
+        openSample();
+        const Actions &actions = *m_window->actions();
+        const LayerNumber last = state()->lastLayer();
+        QTRY_VERIFY(actions.olderLayer->isEnabled());
+        QVERIFY(!actions.newerLayer->isEnabled());
+        actions.olderLayer->trigger();
+        QCOMPARE(state()->to().value, last.value - 1);
+        QTRY_VERIFY(actions.newerLayer->isEnabled());
+        actions.layerOnly->trigger();
+        QCOMPARE(state()->scope(), TreeScope::LayerOnly);
+        actions.changes->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Changes);
+        actions.merged->trigger();
+        QTRY_VERIFY(actions.back->isEnabled());
+        actions.back->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Changes);
+        QTRY_VERIFY(actions.forward->isEnabled());
+        actions.forward->trigger();
+        QCOMPARE(state()->scope(), TreeScope::Merged);
+        actions.showRemoved->trigger();
+        QVERIFY(state()->showRemoved());
+    }
+
+    void clickingTheStackShowsStepsInTheHistory()
+    {
+        openSample();
+        auto *stack = find<LayerStackView>("layerStack");
+        const LayerStackModel &model = *stack->stackModel();
+        int step = 0;
+        while (step < model.rowCount() && model.kindOf(model.index(step)) != LayerStackModel::Kind::Step)
+            ++step;
+        QVERIFY(step < model.rowCount());
+        stack->scrollTo(model.index(step));
+        QTest::mouseClick(stack->viewport(), Qt::LeftButton, {}, stack->visualRect(model.index(step)).center());
+        auto *tabs = find<QTabWidget>("detailTabs");
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("History"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QVERIFY(tabs->currentWidget()->isVisible());
+        }
+    }
+
+    void pathFieldGoesToAPathAndCopiesIt()
+    {
+        openSample();
+        auto *field = find<PathField>("pathField");
+        QTRY_VERIFY(field->isEnabled());
+        m_window->actions()->goToPath->trigger();
+        field->setText(QStringLiteral("/etc/passwd"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(state()->node().isValid());
+        QCOMPARE(state()->image()->tree()->path(state()->node()), std::string("/etc/passwd"));
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
+        m_window->actions()->copyPath->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/etc/passwd"));
+        const NodeId before = state()->node();
+        field->setText(QStringLiteral("/no/such/path"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(state()->node(), before);
+        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
+    }
+
+    void pathFieldAndFilterHaveOneTaskEach()
+    {
+        openSample();
+        auto *field = find<PathField>("pathField");
+        QTRY_VERIFY(field->isEnabled());
+        field->setText(QStringLiteral("etc/passwd")); // from the root
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(state()->image()->tree()->path(state()->node()), std::string("/etc/passwd"));
+        QVERIFY(field->text().isEmpty());
+        field->setText(QStringLiteral("passwd")); // a name, but no path: nothing is filtered
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->currentDocument()->files()->filterText(), QString());
+        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
+    }
+
+    void severalPathsAreCopiedAndExtracted()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        QVERIFY(state()->selectPath("/etc/a"));
+        QTRY_VERIFY(tree->currentIndex().isValid());
+        tree->selectAll();
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
+        const std::size_t count = m_window->currentDocument()->files()->selectedNodes().size();
+        QVERIFY(count > 1);
+        QTest::keySequence(tree, QKeySequence::Copy);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), static_cast<qsizetype>(count));
+        QVERIFY(lines.contains(QStringLiteral("/etc")) && lines.contains(QStringLiteral("/etc/a")));
+        const QString target = m_folder->filePath(QStringLiteral("several"));
+        QVERIFY(QDir().mkpath(target));
+        m_window->actions()->extract->trigger();
+        auto *dialog = find<QFileDialog>("extractDialog");
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(target + QStringLiteral("/etc/a")));
+        QVERIFY(!QFile::exists(target + QStringLiteral("/a"))); // it came with its folder
+    }
+
+    void tabsOfTheRightSideHaveKeys()
+    {
+        openSample();
+        auto *tabs = find<QTabWidget>("detailTabs");
+        const QList<QAction *> actions = m_window->actions()->details->actions();
+        QCOMPARE(actions.size(), tabs->count());
+        for (int i = tabs->count() - 1; i >= 0; --i) {
+            QVERIFY(tabs->tabToolTip(i).contains(QStringLiteral("Alt+%1").arg(i + 1)));
+            QVERIFY(m_window->actions()->withShortcut().contains(actions[i])); // Help > Keyboard Shortcuts
+            QTRY_VERIFY(actions[i]->isEnabled());
+            actions[i]->trigger();
+            QCOMPARE(tabs->currentIndex(), i);
+        }
+    }
+
+    void tabsOfFilesMoveToAnotherWindow()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("/etc/a"));
+        const ImagePtr image = state()->image();
+        const NodeId node = state()->node();
+        const Change *change = image->tree()->versionAt(node, state()->to());
+        QVERIFY(change != nullptr);
+        m_window->addContentTab(ContentTab::ofFile(image, *image->tree()->inode(image->tree()->ref(*change)),
+                                                   QStringLiteral("a"), QStringLiteral("/etc/a in a:1"),
+                                                   m_window.get()));
+        m_window->addContentTab(
+            ContentTab::ofVersions(image, node, change->layerNumber(), QStringLiteral("x"), m_window.get()));
+        QCOMPARE(m_window->contents().size(), std::size_t(2));
+        MainWindow other(m_settings.get());
+        for (const ContentTab *tab : m_window->contents())
+            other.addContentTab(ContentTab::of(tab->source(), &other));
+        QCOMPARE(other.contents().size(), std::size_t(2));
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(other.contents()[i]->title(), m_window->contents()[i]->title());
+            QCOMPARE(other.contents()[i]->toolTipText(), m_window->contents()[i]->toolTipText());
+        }
+    }
+
+    void columnsFromTheMenu()
+    {
+        openSample();
+        auto *menu = find<QMenu>("viewColumns");
+        Q_EMIT menu->aboutToShow();
+        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
+        QCOMPARE(change->text(), QStringLiteral("Change"));
+        QVERIFY(change->isChecked());
+        change->trigger();
+        QVERIFY(tree->isColumnHidden(FileTreeModel::ChangeColumn));
+    }
+
+    void notesAndMapCanBeShownAndHidden()
+    {
+        openSample();
+        const Actions &actions = *m_window->actions();
+        QTRY_VERIFY(actions.notes->isEnabled());
+        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QTest::mouseClick(find<QToolButton>("notesButton"), Qt::LeftButton);
+        QVERIFY(m_window->currentDocument()->isNotesShown());
+        find<QToolButton>("closeNotes")->click(); // has no place in the layout yet
+        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QTRY_VERIFY(!actions.notes->isChecked());
+        actions.map->trigger();
+        QVERIFY(!m_settings->mapShown());
+        actions.restoreLayout->trigger();
+        QVERIFY(m_settings->mapShown());
+    }
+
+    void filesOpenInTabsOnceAndAreRemembered()
+    {
+        const QString first = writeImage("a&b.tar", dockerMembers({smallImage("first:1")}));
+        const QString second = writeImage("second.tar", ociMembers({smallImage("second:1")}));
+        m_window->openWords({first});
+        m_window->openWords({second});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(state()->info()->displayName(), std::string("second:1"));
+        m_window->openWords({first});
+        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_COMPARE(state()->info() != nullptr ? state()->info()->displayName() : std::string(),
+                     std::string("first:1"));
+        QTRY_COMPARE(m_settings->recentImages().size(), 2);
+        m_window->actions()->closeTab->trigger();
+        m_window->actions()->closeTab->trigger();
+        QVERIFY(m_window->currentDocument() == nullptr);
+        auto *recent = find<QListView>("recentList");
+        QCOMPARE(recent->model()->rowCount(), 2);
+        QTRY_VERIFY(recent->isVisible() && recent->width() > 200);
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
+                          recent->visualRect(recent->model()->index(1, 0)).center());
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+    }
+
+    void filesAndVersionsHaveTabsOfTheirOwn()
+    {
+        m_window->openWords({writeImage(
+            "versions.tar",
+            dockerMembers({{.refs = {"versions:1"},
+                            .steps = {{"ADD", layerOf("f text =one")}, {"RUN", layerOf("f text =two")}}}}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("text"));
+        auto *tabs = find<QTabWidget>("documentTabs");
+        auto *open = find<QToolButton>("previewOpenInTab");
+        QTRY_VERIFY(open != nullptr && open->isVisible());
+        open->click(); // as by keyboard; the preview is low here
+        QCOMPARE(tabs->count(), 2);
+        QTRY_VERIFY(tabs->tabText(1).startsWith(QStringLiteral("text")));
+        QVERIFY(m_window->currentDocument() == nullptr);
+        tabs->setCurrentIndex(0);
+        auto *story = find<QTableView>("storyTable");
+        story->selectRow(0);
+        m_window->findChild<QAction *>(QStringLiteral("compareVersions"))->trigger();
+        QCOMPARE(tabs->count(), 3);
+        QTRY_COMPARE(tabs->tabText(2), QStringLiteral("text: layer 1 ⇄ layer 2"));
+        m_window->actions()->closeTab->trigger();
+        m_window->actions()->closeTab->trigger();
+        QTRY_COMPARE(tabs->count(), 1);
+    }
+
+    void imagesOfOneNameAreToldApartByTheirFile()
+    {
+        const QString first = writeImage("old.tar", dockerMembers({smallImage("app:1")}));
+        const QString second = writeImage("new.tar", dockerMembers({smallImage("app:1")}));
+        auto *tabs = find<QTabWidget>("documentTabs");
+        m_window->openWords({first});
+        QTRY_COMPARE(tabs->tabText(0), QStringLiteral("app:1"));
+        m_window->openWords({second});
+        QTRY_COMPARE(tabs->tabText(1), QStringLiteral("app:1 in new.tar"));
+        QCOMPARE(tabs->tabText(0), QStringLiteral("app:1 in old.tar"));
+        m_window->actions()->closeTab->trigger();
+        QTRY_COMPARE(tabs->tabText(0), QStringLiteral("app:1"));
+    }
+
+    void severalImagesAreOfferedInAChooser()
+    {
+        const QString file = writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}));
+        m_window->openWords({file});
+        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
+        find<QTableView>("chooserTable")->selectAll();
+        QTest::mouseClick(find<QPushButton>("chooserOpen"), Qt::LeftButton);
+        QTRY_COMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QCOMPARE(state()->info()->displayName(), std::string("two:2"));
+        QTRY_VERIFY(m_window->actions()->otherImages->isEnabled());
+    }
+
+    void dismissedChooserLeavesNoTab()
+    {
+        m_window->openWords({writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
+        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
+        find<QDialog>("imageChooser")->reject();
+        QTRY_VERIFY(m_window->currentDocument() == nullptr);
+    }
+
+    void failureSaysWhatAndWhere()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("broken.tar"));
+        writeFile(file.toStdString(), "no archive at all");
+        m_window->openWords({file});
+        QTRY_COMPARE(m_window->currentDocument()->loader()->stage(), DocumentLoader::Stage::Failed);
+        const auto labels = m_window->currentDocument()->findChildren<QLabel *>(QStringLiteral("stateText"));
+        bool told = false;
+        for (const QLabel *label : labels)
+            told |= label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;
+        QVERIFY(told);
+    }
+
+    void wrongDigestIsToldInWords()
+    {
+        Members members = ociMembers({smallImage("x:1")});
+        for (auto &[name, bytes] : members) {
+            // Layers are plain tars of whole blocks; a byte of a file's contents is changed.
+            if (name.starts_with("blobs/") && bytes.size() % 512 == 0 && bytes.find("one") != std::string::npos)
+                bytes.replace(bytes.find("one"), 3, "two");
+        }
+        m_window->openWords({writeImage("bad.tar", members)});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QTRY_VERIFY(find<QLabel>("verification")->text().contains(QStringLiteral("mismatch")));
+        QTRY_VERIFY(!find<QToolButton>("notesButton")->text().contains(QStringLiteral("no notes")));
+    }
+
+    void extractsAndAsksBeforeReplacing()
+    {
+        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("/etc/a"));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+        const QString target = m_folder->filePath(QStringLiteral("out"));
+        QVERIFY(QDir().mkpath(target));
+        const auto extract = [&] {
+            m_window->actions()->extract->trigger();
+            auto *dialog = find<QFileDialog>("extractDialog");
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(target);
+            dialog->close();
+        };
+        extract();
+        const QString written = target + QStringLiteral("/a");
+        QTRY_VERIFY(QFile::exists(written));
+        QTRY_VERIFY(find<ElidedLabel>("statusMessage")->text().contains(target));
+        QFile file(written);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("one"));
+        extract();
+        QTRY_VERIFY(find<QMessageBox>("replaceQuestion") != nullptr);
+        find<QMessageBox>("replaceQuestion")->reject();
+        // A path that is gone after the last layer is extracted as it was before; where a layer alone is looked at,
+        // only what it stores.
+        QVERIFY(state()->selectPath("/etc/b"));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+        extract();
+        QTRY_VERIFY(QFile::exists(target + QStringLiteral("/b")));
+        state()->setScope(TreeScope::LayerOnly);
+        QTRY_VERIFY(!m_window->actions()->extract->isEnabled());
+        state()->selectLayer(LayerNumber(1));
+        QTRY_VERIFY(m_window->actions()->extract->isEnabled());
+    }
+
+    void savesALayer()
+    {
+        const Members members = dockerMembers({smallImage("a:1")});
+        m_window->openWords({writeImage("a.tar", members)});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        state()->selectLayer(LayerNumber(1));
+        QTRY_VERIFY(m_window->actions()->saveLayer->isEnabled());
+        m_window->actions()->saveLayer->trigger();
+        auto *dialog = find<QFileDialog>("saveDialog");
+        QVERIFY(dialog != nullptr);
+        const QString file = m_folder->filePath(QStringLiteral("layer.tar"));
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(file));
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll().toStdString(), *smallImage("a:1").steps[0].tar);
+    }
+
+    void windowGoesWhileAnImageIsRead()
+    {
+        m_window->actions()->openSample->trigger();
+        m_window.reset(); // must wait for its workers and not crash
+        QVERIFY(m_window == nullptr);
+    }
+
+    void helpAndAboutOpen()
+    {
+        m_window->actions()->shortcuts->trigger();
+        QVERIFY(find<QDialog>("shortcutsDialog") != nullptr);
+        find<QDialog>("shortcutsDialog")->close();
+        m_window->actions()->about->trigger();
+        QVERIFY(find<QMessageBox>("aboutBox") != nullptr);
+    }
+
+    void everyActionHasATextAndAUniqueShortcut()
+    {
+        QStringList shortcuts;
+        for (const QAction *action : m_window->actions()->findChildren<QAction *>()) {
+            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            if (!action->shortcut().isEmpty()) {
+                QVERIFY2(!shortcuts.contains(action->shortcut().toString()), qPrintable(action->objectName()));
+                shortcuts += action->shortcut().toString();
+            }
+        }
+        QVERIFY(shortcuts.size() > 15);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

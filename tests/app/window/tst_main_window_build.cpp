@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// The simulated build in the window, by mouse and by keyboard; what follows from it: a container, a tab, a file.
+#include "app/image/image_document.h"
+#include "app/lab/lab_build.h"
+#include "app/lab/lab_document.h"
+#include "app/lab/lab_file.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "model/image/formats/image_archive.h"
+#include "tests/support/opened_image.h"
+#include "views/build/build_page.h"
+#include "views/build/dockerfile_edit.h"
+#include "views/lab/lab_page.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QListView>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+#include <memory>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestMainWindowBuild : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    BuildState *state() const { return m_window->currentLab()->build()->state(); }
+    QString size(int row) const { return find<QTableWidget>("buildHistory")->item(row, 1)->text(); }
+
+    /// By its button, or with the keyboard alone.
+    void press(QAbstractButton *button, bool byMouse)
+    {
+        QVERIFY(button != nullptr);
+        if (byMouse)
+            return QTest::mouseClick(button, Qt::LeftButton);
+        button->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button, Qt::Key_Space);
+    }
+
+    void build(bool byMouse)
+    {
+        const BuildReportPtr before = state()->report();
+        if (byMouse)
+            press(find<QPushButton>("buildRun"), true);
+        else
+            QTest::keyClick(find<DockerfileEdit>("buildDockerfile"), Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(state()->report() != before);
+        QTRY_VERIFY_WITH_TIMEOUT(!state()->isBuilding(), 20'000);
+    }
+
+    void openPlace(bool byMouse)
+    {
+        m_window->openLab();
+        press(find<QPushButton>("labBuild"), byMouse);
+        QVERIFY(m_window->currentLab()->page()->isBuildShown());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_settings->setUsesCache(false);
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void buildTwiceAndChange_data()
+    {
+        QTest::addColumn<bool>("byMouse");
+        QTest::newRow("mouse") << true;
+        QTest::newRow("keyboard") << false;
+    }
+    void buildTwiceAndChange()
+    {
+        QFETCH(bool, byMouse);
+        openPlace(byMouse);
+        build(byMouse); // on the sample image
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
+        QCOMPARE(size(0), QStringLiteral("12B"));
+        build(byMouse);
+        QCOMPARE(state()->report()->cachedSteps(), std::size_t(1));
+        QCOMPARE(state()->report()->missedSteps(), std::size_t(0));
+        auto *editor = find<DockerfileEdit>("buildDockerfile");
+        QTextCursor cursor(editor->document());
+        cursor.movePosition(QTextCursor::End);
+        cursor.movePosition(QTextCursor::PreviousBlock);
+        cursor.movePosition(QTextCursor::NextWord, QTextCursor::MoveAnchor, 2);
+        editor->setTextCursor(cursor);
+        QTest::keyClicks(editor, QStringLiteral("Good "));
+        build(byMouse);
+        QCOMPARE(state()->report()->missedSteps(), std::size_t(1));
+        QVERIFY(state()->report()->steps[1].facts.whyMissed.value().reason == CacheMiss::Reason::Instruction);
+        editor->moveCursor(QTextCursor::End);
+        QTest::keyClicks(editor, QStringLiteral("RUN yum update"));
+        build(byMouse);
+        QVERIFY(state()->image() == nullptr);
+        QCOMPARE(editor->errorLine(), 3);
+    }
+
+    void aContainerOfIt_data() { buildTwiceAndChange_data(); }
+    void aContainerOfIt()
+    {
+        QFETCH(bool, byMouse);
+        openPlace(byMouse);
+        build(byMouse);
+        const std::size_t layers = state()->image()->branches.size();
+        press(find<QPushButton>("buildStart"), byMouse);
+        const LabState *lab = m_window->currentLab()->state();
+        QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin == LabOrigin::Image, 30'000);
+        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(lab->beginning().image != nullptr); // a commit keeps its settings
+        QCOMPARE(lab->session().branches().size(), layers);
+        const MergedView view = lab->session().view();
+        const auto tmp = view.child(view.root(), "tmp");
+        QVERIFY(tmp.has_value());
+        const auto file = view.child(*tmp, "newfile");
+        QVERIFY(file.has_value());
+        QCOMPARE(file->object.content.text(100).value_or(""), std::string("Hello world\n"));
+        QCOMPARE(lab->beginning().title, QStringLiteral("hello:latest"));
+        QVERIFY(!m_window->currentLab()->file()->canBeSaved()); // no file holds its image
+    }
+
+    void intoATab_data() { buildTwiceAndChange_data(); }
+    void intoATab()
+    {
+        QFETCH(bool, byMouse);
+        openPlace(byMouse);
+        build(byMouse);
+        const std::string id = state()->image()->id;
+        const std::size_t layers = state()->image()->branches.size();
+        press(find<QPushButton>("buildInspect"), byMouse);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        const ImageInfo *info = m_window->currentDocument()->state()->info();
+        QCOMPARE(info->id.text(), id);
+        QCOMPARE(info->layers.size(), layers);
+        QVERIFY(m_settings->recentImages().isEmpty()); // it is nowhere
+        QTRY_VERIFY(m_window->actions()->reload->isEnabled());
+        m_window->actions()->reload->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->image() != nullptr, 30'000);
+    }
+
+    void intoAFile()
+    {
+        openPlace(true);
+        build(true);
+        press(find<QPushButton>("buildSave"), true);
+        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
+        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+        const auto archive = openArchive(parseSourceWord(file.toStdString()));
+        QVERIFY(archive.has_value());
+        QCOMPARE((*archive)->images().front().id.text(), state()->image()->id);
+        QCOMPARE((*archive)->images().front().refs, std::vector<std::string>{"hello:latest"});
+    }
+
+    void onAnOpenImage()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
+        writeFile(file.toStdString(),
+                  tarOf(dockerMembers(
+                      {{.refs = {"localhost/app:v1"}, .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi")}}}})));
+        m_window->openWords({file});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        openPlace(true);
+        find<DockerfileEdit>("buildDockerfile")
+            ->setPlainText(QStringLiteral("FROM localhost/app:v1\nRUN cat /etc/motd > /copy\n"));
+        build(true);
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
+        QCOMPARE(state()->image()->branches.size(), std::size_t(2));
+        QCOMPARE(size(0), QStringLiteral("2B"));
+    }
+
+    void dockerfileFromAFolder()
+    {
+        writeFile(m_folder->filePath(QStringLiteral("Dockerfile")).toStdString(), "FROM scratch\nCOPY f /f\n");
+        writeFile(m_folder->filePath(QStringLiteral("f")).toStdString(), "12345");
+        openPlace(true);
+        Q_EMIT m_window->currentLab()->build()->place()->openRequested();
+        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("buildOpenDialog"));
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(m_folder->filePath(QStringLiteral("Dockerfile")));
+        dialog->close();
+        QCOMPARE(state()->context().kind, BuildContext::Kind::Folder);
+        build(true);
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
+        QCOMPARE(size(0), QStringLiteral("5B"));
+    }
+
+    /// A container is not an image; images of other tabs are found only by their own names.
+    void otherTabsAreNoBaseOfTheirOwn()
+    {
+        openPlace(true);
+        LabDocument *lab = m_window->currentLab();
+        const QString base = find<QToolButton>("buildBase")->text();
+        QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
+        m_window->actions()->inspectLab->trigger();
+        QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image());
+        const BuildState *state = lab->build()->state();
+        const auto titled = [state](const std::string &title) {
+            const std::vector<BaseImage> &images = state->images().images;
+            const auto found = std::ranges::find(images, title, &BaseImage::title);
+            return static_cast<std::size_t>(found - images.begin());
+        };
+        QCOMPARE(state->images().images.size(), std::size_t(2)); // the sample and the small example
+        m_window->actions()->openSample->trigger();
+        QTRY_COMPARE(state->images().images.size(), std::size_t(3));
+        QCOMPARE(state->images().standIn, std::optional<std::size_t>(titled("Sample image")));
+    }
+
+    void backToTheLab()
+    {
+        openPlace(false);
+        press(find<QToolButton>("buildClose"), false);
+        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(find<QPushButton>("labDriver")->isEnabled());
+        press(find<QPushButton>("labBuild"), false);
+        press(find<QAbstractButton>("labToy"), true);
+        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(!find<QPushButton>("labBuild")->isChecked());
+    }
+
+    void closingStopsIt()
+    {
+        openPlace(true);
+        press(find<QPushButton>("buildRun"), true);
+        m_window->actions()->closeTab->trigger();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(m_window->currentLab() == nullptr);
+    }
+};
+
+QTEST_MAIN(TestMainWindowBuild)
+#include "tst_main_window_build.moc"

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares images in the window and goes through every part of it.
+#include "app/compare/compare_dialog.h"
+#include "app/compare/compare_document.h"
+#include "app/image/image_document.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "tests/support/opened_image.h"
+#include "views/common/elided.h"
+#include "views/compare/compare_files_view.h"
+#include "views/compare/compare_page.h"
+#include "views/compare/content/content_diff_view.h"
+
+#include <QAbstractItemView>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestMainWindowCompare : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_first;
+    QString m_second;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] CompareState *state() const { return m_window->currentComparison()->state(); }
+    [[nodiscard]] bool isDone() const
+    {
+        return m_window->currentComparison() != nullptr && state()->stage() == CompareStage::Done;
+    }
+
+    QString writeImages(const char *name, const std::vector<TestImage> &images) const
+    {
+        const QString file = m_folder->filePath(QLatin1String(name));
+        writeFile(file.toStdString(), tarOf(dockerMembers(images)));
+        return file;
+    }
+
+    static TestImage image(const char *ref, const char *text)
+    {
+        return {.refs = {ref},
+                .steps = {{"ADD base", layerOf("d etc\nf etc/same 2000")},
+                          {"RUN make", layerOf(std::string("d srv\nf srv/text =") + text + "\nf srv/other 30")}}};
+    }
+
+    void compareBoth()
+    {
+        m_window->openWords({m_first, m_second});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QTRY_VERIFY(find<QAbstractItemView>("compareTree") != nullptr); // the rows come a little later
+        QTRY_VERIFY(find<QAbstractItemView>("compareTree")->model()->rowCount() > 0);
+    }
+
+    /// Chooses the first entry that begins with that text in the next menu that opens, with `open` opening it.
+    template<class Open>
+    bool chooseInMenu(const QString &text, Open open)
+    {
+        bool found = false;
+        QTimer::singleShot(50, m_window.get(), [&] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (menu == nullptr)
+                return;
+            QList<QMenu *> menus{menu};
+            menus += menu->findChildren<QMenu *>();
+            for (QMenu *one : menus) {
+                for (QAction *action : one->actions()) {
+                    if (!found && action->text().startsWith(text) && action->isEnabled()) {
+                        found = true;
+                        action->trigger();
+                    }
+                }
+            }
+            menu->close();
+        });
+        open();
+        return found;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_first = writeImages("first.tar", {image("localhost/app:v1", "one")});
+        m_second = writeImages("second.tar", {image("localhost/app:v2", "two"), image("localhost/app:v3", "three")});
+        m_second = QStringLiteral("docker-archive:") + m_second + QStringLiteral(":localhost/app:v2");
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_settings->setUsesCache(false);
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void twoWordsAreCompared()
+    {
+        compareBoth();
+        QCOMPARE(state()->comparison()->summary.modified, 1U);
+        QCOMPARE(state()->comparison()->summary.sharedLayers, 1U);
+        QTRY_COMPARE(find<QTabWidget>("documentTabs")->tabText(0), QStringLiteral("app:v1 ⇄ app:v2"));
+        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("strata-cli compare exits with 1")));
+        m_window->actions()->nextDifference->trigger();
+        QCOMPARE(state()->comparison()->files->path(state()->node()), std::string("/srv/text"));
+        const Actions &actions = *m_window->actions();
+        QVERIFY(actions.saveReport->isEnabled());
+        actions.filter->trigger();
+        QTRY_VERIFY(find<QLineEdit>("compareFilter")->hasFocus());
+        actions.closeTab->trigger();
+        QVERIFY(m_window->currentComparison() == nullptr);
+        QTRY_VERIFY(!actions.saveReport->isEnabled());
+    }
+
+    /// The menu offers what the page does: nothing of a comparison that has given way to an error.
+    void actionsAfterAFailure()
+    {
+        compareBoth();
+        const Actions &actions = *m_window->actions();
+        QTRY_VERIFY(actions.saveReport->isEnabled());
+        state()->setFailure(QStringLiteral("broken"));
+        QTRY_VERIFY(!actions.saveReport->isEnabled());
+        QVERIFY(!actions.nextDifference->isEnabled());
+        QVERIFY(!actions.filter->isEnabled());
+        QVERIFY(actions.reload->isEnabled());
+    }
+
+    void nameWithAPercentSign()
+    {
+        CompareInput input;
+        input.request.source = QStringLiteral("/images/100%2.tar");
+        input.at = LayerNumber(3);
+        QCOMPARE(input.name(), QStringLiteral("100%2.tar, layer 3"));
+    }
+
+    void sidesAreSwapped()
+    {
+        compareBoth();
+        QTRY_VERIFY(m_window->actions()->swapSides->isEnabled());
+        m_window->actions()->swapSides->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->name(CompareSide::A), QStringLiteral("localhost/app:v2"));
+        QCOMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v1"));
+        m_window->actions()->reload->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->name(CompareSide::A), QStringLiteral("localhost/app:v2"));
+    }
+
+    void anotherTagAndAnEarlierLayer()
+    {
+        compareBoth();
+        auto *side = find<QAbstractButton>("compareSideB");
+        QVERIFY(chooseInMenu(QStringLiteral("localhost/app:v3"), [&] { side->click(); }));
+        QTRY_COMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v3"));
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QVERIFY(chooseInMenu(QStringLiteral("1"), [&] { side->click(); }));
+        QTRY_COMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v3, layer 1"));
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->comparison()->summary.removed, 3U);
+    }
+
+    void comparisonsAreRememberedWithBothImages()
+    {
+        compareBoth();
+        QTRY_VERIFY(!m_settings->recentImages().isEmpty());
+        const RecentImage recent = m_settings->recentImages().front();
+        QVERIFY(recent.kind == RecentKind::Comparison);
+        QCOMPARE(recent.source, m_first);
+        QCOMPARE(recent.otherSource, m_second);
+        QCOMPARE(recent.name, QStringLiteral("localhost/app:v1"));
+        QCOMPARE(recent.otherName, QStringLiteral("localhost/app:v2"));
+        QCOMPARE(recent.layerBytes.size(), qsizetype(2));
+    }
+
+    void pathsAreTyped()
+    {
+        m_window->actions()->compare->trigger();
+        auto *first = find<QComboBox>("compareSide1");
+        auto *second = find<QComboBox>("compareSide2");
+        auto *compare = find<QPushButton>("compareButton");
+        QVERIFY(first != nullptr && second != nullptr && !compare->isEnabled());
+        first->lineEdit()->setText(m_first);
+        QVERIFY(!compare->isEnabled());
+        second->lineEdit()->setText(m_second);
+        QVERIFY(compare->isEnabled());
+        second->setFocus();
+        QTest::keyClick(second, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->name(CompareSide::A), QStringLiteral("localhost/app:v1"));
+        QCOMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v2"));
+    }
+
+    void afterAFileIsChosenEnterGoesOn()
+    {
+        m_window->actions()->compare->trigger();
+        for (const int side : {1, 2}) {
+            auto *button = find<QPushButton>(side == 1 ? "compareFile1" : "compareFile2");
+            button->setFocus();
+            QTest::mouseClick(button, Qt::LeftButton);
+            auto *files = m_window->findChild<QFileDialog *>(QStringLiteral("compareBrowse"));
+            QVERIFY(files != nullptr);
+            Q_EMIT files->fileSelected(m_folder->filePath(QStringLiteral("first.tar")));
+            files->close();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QVERIFY(!button->hasFocus());
+        }
+        auto *compare = find<QPushButton>("compareButton");
+        QVERIFY(compare->isEnabled());
+        QTest::keyClick(compare, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+    }
+
+    void noiseIsLeftOut()
+    {
+        compareBoth();
+        CompareNoise noise;
+        noise.globs = {"/srv"};
+        state()->setNoise(noise);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone() && state()->comparison()->summary.modified == 0, 30'000);
+    }
+
+    void askedForBothSides()
+    {
+        m_window->openWords({m_first});
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTest::mouseClick(find<QPushButton>("toolCompare"), Qt::LeftButton);
+        auto *dialog = m_window->findChild<CompareDialog *>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->choose(1, {QStringLiteral("second"), OpenRequest::ofWord(m_second)});
+        auto *ok = dialog->findChild<QPushButton *>(QStringLiteral("compareButton"));
+        QVERIFY(ok->isEnabled());
+        QTest::mouseClick(ok, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->name(CompareSide::A), QStringLiteral("localhost/app:v1"));
+        QCOMPARE(state()->name(CompareSide::B), QStringLiteral("localhost/app:v2"));
+    }
+
+    void fileIsShownInItsImage()
+    {
+        compareBoth();
+        state()->selectPath("/srv/text");
+        Q_EMIT m_window->currentComparison()->inspectRequested(CompareSide::B, "/srv/text");
+        QVERIFY(m_window->currentDocument() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->node().isValid(), 30'000);
+        const InspectState *inspected = m_window->currentDocument()->state();
+        QCOMPARE(inspected->image()->tree()->path(inspected->node()), std::string("/srv/text"));
+        QCOMPARE(inspected->info()->displayName(), std::string("localhost/app:v2"));
+    }
+
+    void menuOfAFile()
+    {
+        compareBoth();
+        state()->selectPath("/srv/text");
+        QVERIFY(chooseInMenu(QStringLiteral("Copy path"), [&] {
+            Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
+        }));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/srv/text"));
+    }
+
+    void severalPathsAreCopiedAndExtracted()
+    {
+        compareBoth();
+        QVERIFY(state()->selectPath("/srv/text"));
+        auto *tree = find<QAbstractItemView>("compareTree");
+        QTRY_VERIFY(tree->currentIndex().isValid());
+        tree->selectAll();
+        const std::size_t count = m_window->currentComparison()->page()->files()->selectedNodes().size();
+        QVERIFY(count > 1);
+        QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
+        m_window->actions()->copyPath->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), static_cast<qsizetype>(count));
+        QVERIFY(lines.contains(QStringLiteral("/srv/text")));
+        const auto extract = [this](const QString &name) {
+            const QString target = m_folder->filePath(name);
+            QVERIFY(QDir().mkpath(target));
+            auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("extractDialog"));
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(target);
+            delete dialog;
+        };
+        const auto text = [this](const QString &name) {
+            QFile file(m_folder->filePath(name + QStringLiteral("/srv/text")));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY(chooseInMenu(QStringLiteral("Extract %1 path(s) from v1").arg(count), [&] {
+            Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
+        }));
+        extract(QStringLiteral("older"));
+        QTRY_COMPARE(text(QStringLiteral("older")), QByteArray("one"));
+        m_window->actions()->extract->trigger(); // of the second image
+        extract(QStringLiteral("newer"));
+        QTRY_COMPARE(text(QStringLiteral("newer")), QByteArray("two"));
+    }
+
+    /// One number over the table, in its tab and in the verdict.
+    void numbersAgree()
+    {
+        TestImage older = image("localhost/app:v1", "one");
+        TestImage newer = image("localhost/app:v2", "one");
+        older.runtime.insert(QStringLiteral("User"), QStringLiteral("root"));
+        newer.runtime.insert(QStringLiteral("User"), QStringLiteral("daemon"));
+        newer.editConfig = [](QJsonObject &config) {
+            config.insert(QStringLiteral("created"), QStringLiteral("2026-02-01T00:00:00Z"));
+        };
+        m_first = writeImages("a.tar", {older});
+        m_second = writeImages("b.tar", {newer});
+        m_window->openWords({m_first, m_second});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        const QString verdict = find<ElidedLabel>("compareVerdict")->text();
+        QVERIFY2(verdict.contains(QStringLiteral("2 setting(s) differ")), qPrintable(verdict));
+        QCOMPARE(find<QAbstractButton>("partSettings")->text(), QStringLiteral("Settings 2"));
+        QCOMPARE(m_window->currentComparison()->state()->comparison()->settings.size(), std::size_t(2));
+    }
+
+    void reportIsWritten()
+    {
+        compareBoth();
+        QTest::mouseClick(find<QPushButton>("compareReport"), Qt::LeftButton);
+        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
+        QVERIFY(dialog != nullptr);
+        const QString file = m_folder->filePath(QStringLiteral("report.md"));
+        dialog->setDirectory(m_folder->path());
+        dialog->selectFile(file);
+        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, file));
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 0, 10'000);
+        QFile report(file);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().contains("srv/text"));
+    }
+
+    void sideThatCannotBeOpened()
+    {
+        m_window->openWords({m_first, m_folder->filePath(QStringLiteral("none.tar"))});
+        QTRY_VERIFY_WITH_TIMEOUT(state()->stage() == CompareStage::Failed, 30'000);
+        QVERIFY2(state()->message().contains(QStringLiteral("none.tar")), qPrintable(state()->message()));
+        QTRY_VERIFY(!m_window->actions()->swapSides->isEnabled());
+    }
+
+    void imageAndFolder()
+    {
+        const QDir folder(m_folder->path());
+        QVERIFY(folder.mkpath(QStringLiteral("root/srv")));
+        QFile file(m_folder->filePath(QStringLiteral("root/srv/text")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("one");
+        file.close();
+        m_window->openWords({m_first, m_folder->filePath(QStringLiteral("root"))});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        const CompareTree &files = *state()->comparison()->files;
+        QVERIFY(files.kind(*files.find("/srv/text")) != CompareKind::Modified);
+        QCOMPARE(files.kind(*files.find("/etc/same")), CompareKind::Removed);
+    }
+
+    void twoPlainFiles()
+    {
+        const auto write = [this](const char *name, const char *text) {
+            QFile file(m_folder->filePath(QLatin1String(name)));
+            if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+                qFatal("%s cannot be written", name);
+            return file.fileName();
+        };
+        m_window->openWords({write("a.txt", "one\ntwo\n"), write("b.txt", "one\nTWO\n")});
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
+        QCOMPARE(state()->comparison()->summary.modified, 1U);
+        QCOMPARE(state()->comparison()->summary.added, 0U);
+        m_window->openWords({write("a.txt", "one\n"), m_first}); // a file and an image are not
+        QTRY_VERIFY_WITH_TIMEOUT(state()->stage() == CompareStage::Failed, 30'000);
+    }
+
+    void closedWhileItWorks()
+    {
+        m_window->openWords({m_first, m_second});
+        m_window->actions()->closeTab->trigger();
+        QVERIFY(m_window->currentComparison() == nullptr);
+        m_window->openWords({m_first, m_second});
+        m_window->currentComparison()->loader()->stop();
+        QTRY_VERIFY(state()->stage() == CompareStage::Failed || isDone());
+    }
+};
+
+QTEST_MAIN(TestMainWindowCompare)
+#include "tst_main_window_compare.moc"

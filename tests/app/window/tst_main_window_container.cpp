@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// A lab inspected like an image: the tab with the container layer on top, and how it goes on with the lab.
+#include "app/compare/compare_document.h"
+#include "app/image/image_document.h"
+#include "app/lab/container_feed.h"
+#include "app/lab/lab_document.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/document_tabs.h"
+#include "app/window/main_window.h"
+#include "tests/support/image_builder.h"
+#include "tests/support/opened_image.h"
+#include "views/common/badge.h"
+#include "views/common/roles.h"
+#include "views/files/file_tree_model.h"
+#include "views/files/file_tree_view.h"
+#include "views/files/files_view.h"
+#include "views/layers/layer_stack_model.h"
+#include "views/layers/layer_stack_view.h"
+#include "views/story/story_model.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestMainWindowContainer : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    template<class Widget>
+    Widget *find(const QString &name) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>(name)) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    static LabOperation operation(OperationKind kind, const char *path, const char *data = "")
+    {
+        LabOperation made;
+        made.kind = kind;
+        made.path = path;
+        made.data = data;
+        return made;
+    }
+
+    void openImage()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
+        writeFile(file.toStdString(),
+                  tarOf(dockerMembers({{.refs = {"localhost/app:v1"},
+                                        .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
+                                                  {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")},
+                                                  {"CMD"}}}})));
+        m_window->openWords({file});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
+    }
+
+    /// A lab with the image, and its tab.
+    LabDocument *openBoth()
+    {
+        openImage();
+        m_window->actions()->labWithImage->trigger();
+        LabDocument *lab = m_window->currentLab();
+        lab->state()->apply(operation(OperationKind::Overwrite, "etc/motd", "changed"));
+        m_window->actions()->inspectLab->trigger();
+        return lab;
+    }
+
+    const ImageDocument *document() const { return m_window->currentDocument(); }
+    std::string story(const char *path) const { return storyText(*document()->state()->image()->tree(), path); }
+
+    bool isShown() const { return document() != nullptr && document()->state()->image() != nullptr; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_settings->setUsesCache(false);
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void shows()
+    {
+        openBoth();
+        QTRY_VERIFY(isShown());
+        QCOMPARE(document()->title(), QStringLiteral("localhost/app:v1 + container"));
+        QCOMPARE(document()->state()->lastLayer(), LayerNumber(3));
+        QCOMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));
+        QTRY_VERIFY(find<QLabel>(QStringLiteral("labSimulated")) != nullptr);
+        QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("app:v1 + container")));
+        // The stack: the dashed row on top is a layer, and there is no second one.
+        auto *stack = document()->findChild<LayerStackView *>();
+        const QAbstractItemModel *rows = stack->model();
+        QCOMPARE(rows->index(0, 0).data().toString(), QStringLiteral("container layer (read-write)"));
+        QCOMPARE(rows->index(0, 0).data(LayerNumberRole).toUInt(), containerBadge.value);
+        QVERIFY(rows->flags(rows->index(0, 0)).testFlag(Qt::ItemIsSelectable));
+        QCOMPARE(rows->rowCount(), 4); // with CMD
+        // The files: what the container supplies says so.
+        auto *tree = document()->findChild<FileTreeView *>();
+        auto *files = qobject_cast<FileTreeModel *>(tree->model());
+        QTRY_VERIFY(files->rowCount() == 2);
+        const NodeId motd = document()->state()->image()->tree()->find("etc/motd").value();
+        const QModelIndex supplier = files->indexOfNode(motd).siblingAtColumn(FileTreeModel::SuppliedByColumn);
+        QCOMPARE(supplier.data(LayersRole).value<QList<int>>(), QList<int>{static_cast<int>(containerBadge.value)});
+        QVERIFY(supplier.data().toString().contains(QStringLiteral("rw")));
+        // Nothing of it goes to the recent images.
+        QCOMPARE(m_settings->recentImages().size(), 1);
+    }
+
+    void followsTheLab()
+    {
+        LabDocument *lab = openBoth();
+        QTRY_VERIFY(isShown());
+        InspectState *state = document()->state();
+        QVERIFY(state->selectPath("/srv/text"));
+        state->selectLayer(LayerNumber(3));
+        lab->state()->apply(operation(OperationKind::Create, "a", "new")); // all ids behind it move
+        QTRY_COMPARE(story("a"), std::string("3 added"));
+        QCOMPARE(state->image()->tree()->path(state->node()), std::string("/srv/text"));
+        QCOMPARE(state->to(), LayerNumber(3));
+        auto *tree = document()->findChild<FileTreeView *>();
+        QTRY_COMPARE(tree->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("text"));
+        lab->state()->undo();
+        QTRY_COMPARE(story("a"), std::string());
+        lab->state()->undo();
+        QTRY_COMPARE(story("etc/motd"), std::string("1 added"));
+        QVERIFY(lab->state()->canRedo());
+        lab->state()->setDriver(*storageDriver("btrfs"));
+        lab->state()->redo();
+        QTRY_COMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));
+        // The lower layers are the opened image's own.
+        QCOMPARE(state->image()->layer(LayerNumber(1)).tree,
+                 m_window->documents().front()->state()->image()->layer(LayerNumber(1)).tree);
+    }
+
+    void otherStart()
+    {
+        LabDocument *lab = openBoth();
+        QTRY_VERIFY(isShown());
+        lab->state()->start(test1Test2Start());
+        QTRY_COMPARE(document()->title(), QStringLiteral("test1 + test2 + container"));
+        QTRY_COMPARE(story("f"), std::string("2 added"));
+        lab->state()->apply(operation(OperationKind::Unlink, "f"));
+        QTRY_COMPARE(story("f"), std::string("2 added; 3 removed"));
+        auto *stack = document()->findChild<LayerStackView *>();
+        QTRY_COMPARE(stack->model()->index(1, 0).data().toString(), QStringLiteral("test2"));
+    }
+
+    void containers()
+    {
+        LabDocument *lab = openBoth();
+        QTRY_VERIFY(isShown());
+        lab->state()->setContainerCount(2);
+        lab->state()->enterContainer(1);
+        QTRY_COMPARE(document()->title(), QStringLiteral("localhost/app:v1 + container 2"));
+        QTRY_COMPARE(story("etc/motd"), std::string("1 added"));
+        lab->state()->enterContainer(0);
+        QTRY_COMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));
+    }
+
+    void oneTabForALab()
+    {
+        LabDocument *lab = openBoth();
+        QTRY_VERIFY(isShown());
+        const ImageDocument *first = document();
+        m_window->findChild<DocumentTabs *>()->setCurrentWidget(lab);
+        QTest::mouseClick(find<QPushButton>(QStringLiteral("labInspect")), Qt::LeftButton);
+        QCOMPARE(document(), first);
+        QVERIFY(!m_window->actions()->inspectLab->isEnabled() || m_window->currentLab() == nullptr);
+    }
+
+    void labIsClosed()
+    {
+        LabDocument *lab = openBoth();
+        QTRY_VERIFY(isShown());
+        QTRY_VERIFY(m_window->actions()->reload->isEnabled());
+        m_window->actions()->reload->trigger();
+        auto *tabs = m_window->findChild<DocumentTabs *>();
+        Q_EMIT tabs->tabCloseRequested(tabs->indexOf(lab));
+        QTRY_VERIFY(m_window->labs().empty());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime")); // stays as it was
+        m_window->findChild<DocumentTabs *>()->setCurrentIndex(0);
+        m_window->findChild<DocumentTabs *>()->setCurrentWidget(m_window->documents().back());
+        QTRY_VERIFY(!m_window->actions()->reload->isEnabled());
+        m_window->actions()->closeTab->trigger();
+        QCOMPARE(m_window->documents().size(), std::size_t(1));
+    }
+
+    void comparedWithItsImage()
+    {
+        openBoth();
+        QTRY_VERIFY(isShown());
+        m_window->actions()->compare->trigger();
+        QVERIFY(m_window->currentComparison() != nullptr);
+        QTRY_COMPARE(m_window->currentComparison()->state()->stage(), CompareStage::Done);
+        QVERIFY(m_window->currentComparison()->title().contains(QStringLiteral("app:v1 + container")));
+        const Comparison &comparison = *m_window->currentComparison()->state()->comparison();
+        const auto motd = comparison.files->find("etc/motd");
+        QVERIFY(motd.has_value());
+        m_window->actions()->reload->trigger();
+        QTRY_COMPARE(m_window->currentComparison()->state()->stage(), CompareStage::Done);
+    }
+};
+
+QTEST_MAIN(TestMainWindowContainer)
+#include "tst_main_window_container.moc"

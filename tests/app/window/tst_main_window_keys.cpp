@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lab's window by keyboard, and what a presentation leaves behind.
+#include "app/lab/lab_document.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "views/common/theme.h"
+#include "views/lab/boxes/branch_box.h"
+#include "views/lab/lab_page.h"
+#include "views/lab/present/presenter.h"
+#include "views/lessons/lesson_panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace strata;
+
+class TestMainWindowKeys : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+    LabDocument *m_lab = nullptr;
+
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    void present()
+    {
+        m_window->actions()->present->trigger();
+        QTest::qWait(50);
+    }
+
+    void type(const char *line)
+    {
+        auto *prompt = find<QLineEdit>("labLine");
+        prompt->setFocus();
+        QTest::keyClicks(prompt, QLatin1String(line));
+        QTest::keyClick(prompt, Qt::Key_Return);
+        QCoreApplication::processEvents();
+    }
+
+    static QString nameOf(const QWidget *widget)
+    {
+        QString name = widget->objectName();
+        for (const QWidget *above = widget->parentWidget(); name.isEmpty() && above != nullptr;
+             above = above->parentWidget())
+            name = above->objectName() + QStringLiteral("/…");
+        return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + name;
+    }
+
+    LessonPanel *lessons() const { return m_lab->lessons(); }
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
+        m_settings->setUsesCache(false);
+        m_window = std::make_unique<MainWindow>(m_settings.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_lab = m_window->openLab();
+        QTRY_VERIFY(m_window->actions()->present->isEnabled());
+        QApplication::setActiveWindow(m_window.get());
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_settings.reset();
+        m_folder.reset();
+    }
+
+    void presentationLeavesNothing_data()
+    {
+        QTest::addColumn<bool>("isBuild");
+        QTest::newRow("branches") << false;
+        QTest::newRow("build") << true;
+    }
+    void presentationLeavesNothing()
+    {
+        QFETCH(bool, isBuild);
+        lessons()->begin(1);
+        m_lab->page()->showBuild(isBuild);
+        QTest::qWait(300);
+        QHash<QWidget *, QFont> fonts;
+        QHash<QWidget *, QSize> sizes;
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            fonts.insert(widget, widget->font());
+            if (widget->isVisible() && widget->objectName().startsWith(QLatin1String("lab")))
+                sizes.insert(widget, widget->size());
+        }
+        const bool hasTabs = m_window->findChild<QTabWidget *>(QStringLiteral("documentTabs"))->tabBar()->isVisible();
+        present();
+        QVERIFY(m_lab->page()->isPresenting());
+        const double large = m_lab->page()->merged()->font().pointSizeF();
+        QVERIFY(large > 1.2 * QApplication::font().pointSizeF());
+        QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("labSimulated"))->font().pointSizeF() >
+                1.2 * QApplication::font().pointSizeF());
+        present();
+        QTest::qWait(300);
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (const auto before = sizes.constFind(widget); before != sizes.constEnd())
+                QVERIFY2(widget->size() == *before, qPrintable(nameOf(widget)));
+            if (const auto before = fonts.constFind(widget); before != fonts.constEnd())
+                QVERIFY2(widget->font() == *before, qPrintable(nameOf(widget) + QLatin1Char(' ') + before->toString() +
+                                                               QLatin1Char(' ') + widget->font().toString()));
+        }
+        QCOMPARE(m_window->findChild<QTabWidget *>(QStringLiteral("documentTabs"))->tabBar()->isVisible(), hasTabs);
+        QVERIFY(hasTabs);
+    }
+
+    /// Also what a presentation itself brings up.
+    void whatIsMadeMeanwhileIsSmallAfterwards()
+    {
+        lessons()->begin(1);
+        present();
+        const double large = m_lab->page()->merged()->font().pointSizeF();
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
+            QCoreApplication::processEvents();
+        }
+        lessons()->begin(2); // other boxes
+        present();
+        for (const QWidget *widget : m_lab->page()->findChildren<QWidget *>())
+            QVERIFY2(widget->font().pointSizeF() < large, qPrintable(nameOf(widget)));
+    }
+
+    void tabGoesThroughAll_data()
+    {
+        QTest::addColumn<bool>("isBuild");
+        QTest::newRow("branches") << false;
+        QTest::newRow("build") << true;
+    }
+    void tabGoesThroughAll()
+    {
+        QFETCH(bool, isBuild);
+        type("echo x > f");
+        if (isBuild)
+            lessons()->begin(10);
+        QTest::qWait(100);
+        auto *first = find<QPushButton>("labExport");
+        QVERIFY(first != nullptr);
+        first->setFocus();
+        QList<QWidget *> there;
+        for (int i = 0; i < 200 && !there.contains(m_window->focusWidget()); ++i) {
+            there += m_window->focusWidget();
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+        }
+        QVERIFY2(m_window->focusWidget() == first, qPrintable(nameOf(m_window->focusWidget())));
+        for (QWidget *widget : m_lab->page()->findChildren<QWidget *>()) {
+            if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+                widget->focusProxy() == nullptr)
+                QVERIFY2(there.contains(widget), qPrintable(nameOf(widget)));
+        }
+        QList<QWidget *> back;
+        for (qsizetype i = 0; i < there.size(); ++i) {
+            back.prepend(m_window->focusWidget());
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Backtab);
+        }
+        back.prepend(back.takeLast());
+        for (qsizetype i = 0; i < there.size(); ++i)
+            QVERIFY2(back[i] == there[i], qPrintable(nameOf(there[i]) + QStringLiteral(" | ") + nameOf(back[i])));
+        if (isBuild)
+            return;
+        const auto at = [&](const char *name) {
+            const auto found = std::find_if(there.begin(), there.end(),
+                                            [&](const QWidget *w) { return w->objectName() == QLatin1String(name); });
+            return found == there.end() ? -1 : found - there.begin();
+        };
+        const QList<const char *> order{"labExport",     "labInspect",    "labPresent",
+                                        "labLessonList", "labCostOfStep", "labDriverList",
+                                        "labChange",     "labMergedTree", "labLine"};
+        for (qsizetype i = 1; i < order.size(); ++i)
+            QVERIFY2(at(order[i - 1]) >= 0 && at(order[i - 1]) < at(order[i]), order[i]);
+    }
+
+    void focusGoesOnWithTheLesson()
+    {
+        auto *list = find<QListWidget>("labLessonList");
+        list->setFocus();
+        list->setCurrentRow(1);
+        QTest::keyClick(list, Qt::Key_Space);
+        QVERIFY(lessons()->run() != nullptr);
+        QTest::qWait(20);
+        for (int presses = 0; presses < 12 && !lessons()->run()->isFinished(); ++presses) {
+            auto *focus = qobject_cast<QPushButton *>(m_window->focusWidget());
+            QVERIFY2(focus != nullptr, qPrintable(nameOf(m_window->focusWidget())));
+            const LessonStep *step = lessons()->run()->step();
+            if (step->isQuestion()) {
+                QCOMPARE(focus->objectName(), QStringLiteral("labChoice1"));
+                std::size_t right = 0;
+                while (!step->choices[right].isRight) {
+                    ++right;
+                    QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+                }
+            } else {
+                QCOMPARE(focus->objectName(), QStringLiteral("labDoIt"));
+            }
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+            QTest::qWait(20);
+        }
+        QVERIFY(lessons()->run()->isFinished());
+        QCOMPARE(m_window->focusWidget()->objectName(), QStringLiteral("labNextLesson"));
+    }
+
+    void arrowsGoThroughALessonOfABuild()
+    {
+        lessons()->begin(10);
+        QVERIFY(m_lab->page()->isBuildShown());
+        present();
+        for (int i = 0; i < 40 && !lessons()->run()->isFinished(); ++i) {
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
+            QTest::qWait(100);
+        }
+        QVERIFY(lessons()->run()->isFinished());
+        auto *editor = find<QPlainTextEdit>("buildDockerfile");
+        QTest::mouseClick(editor->viewport(), Qt::LeftButton);
+        QVERIFY(editor->hasFocus());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(m_lab->page()->isPresenting());
+        QVERIFY(m_lab->page()->hasFocus());
+        QTest::keyClick(m_lab->page(), Qt::Key_Escape);
+        QVERIFY(!m_lab->page()->isPresenting());
+    }
+
+    void undoFromThePrompt()
+    {
+        type("echo x > new1");
+        QTRY_VERIFY(m_window->actions()->undo->isEnabled());
+        auto *line = find<QLineEdit>("labLine");
+        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_lab->state()->stepCount(), std::size_t(0));
+        QTRY_VERIFY(m_window->actions()->redo->isEnabled());
+        QTest::keySequence(line, m_window->actions()->redo->shortcut());
+        QCOMPARE(m_lab->state()->stepCount(), std::size_t(1));
+        QTRY_VERIFY(m_window->actions()->undo->isEnabled());
+        QTest::keyClicks(line, QStringLiteral("ls"));
+        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(line->text(), QString());
+        QCOMPARE(m_lab->state()->stepCount(), std::size_t(1));
+    }
+
+    void currentStepIsSeen()
+    {
+        m_window->resize(1024, 700);
+        lessons()->begin(1);
+        auto *area = find<QScrollArea>("labLessonSteps");
+        for (int i = 0; i < 20 && !lessons()->run()->isFinished(); ++i) {
+            QTest::qWait(50);
+            auto *label =
+                find<QLabel>(qPrintable(QStringLiteral("labLessonStep%1").arg(lessons()->run()->current() + 1)));
+            QVERIFY(label != nullptr);
+            QVERIFY(label->mapTo(area->viewport(), QPoint(0, 0)).y() >= 0);
+            const QList<QPushButton *> buttons = area->widget()->findChildren<QPushButton *>();
+            const int bottom = buttons.last()->mapTo(area->viewport(), QPoint(0, buttons.last()->height())).y();
+            const int needed = bottom - label->mapTo(area->viewport(), QPoint(0, 0)).y();
+            if (needed < area->viewport()->height() - 20)
+                QVERIFY(bottom <= area->viewport()->height());
+            lessons()->doStep();
+        }
+        QVERIFY(lessons()->run()->isFinished());
+    }
+};
+
+QTEST_MAIN(TestMainWindowKeys)
+#include "tst_main_window_keys.moc"

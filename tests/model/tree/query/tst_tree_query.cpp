@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/tree/query/tree_query.h"
+#include "tests/support/image_builder.h"
+
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+ImageTreePtr sampleTree()
+{
+    return ImageBuilder()
+        .layer("+ etc/\n+ etc/a =one\n+ etc/b =four\n+ etc/c =sixsix\n+ usr/lib/x 100")
+        .layer("+ etc/a =two\n- etc/b\n+ usr/lib/y 50")
+        .layer("+ etc/c =sixsix mode=0600\n+ var/z 7")
+        .build();
+}
+
+TreeQuerySpec spec(TreeScope scope, LayerNumber to, LayerNumber from = {}, bool showRemoved = false)
+{
+    TreeQuerySpec spec;
+    spec.scope = scope;
+    spec.from = from;
+    spec.to = to;
+    spec.showRemoved = showRemoved;
+    return spec;
+}
+
+TreeQueryPtr query(const ImageTreePtr &tree, TreeQuerySpec spec, std::string_view filter = "")
+{
+    spec.filter = *Filter::parse(filter);
+    return *TreeQuery::run(tree, spec);
+}
+
+QByteArray rowsText(const TreeQuery &query, std::string_view folder, SortKey key = SortKey::Name,
+                    bool descending = false)
+{
+    QByteArrayList names;
+    for (const NodeId id : query.rows(*query.tree().find(folder), key, descending)) {
+        const std::string_view name = query.tree().name(id);
+        names += QByteArray(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return names.join(' ');
+}
+
+} // namespace
+
+class TestTreeQuery : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mergedShowsTheFileSystem()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(2)));
+        QCOMPARE(rowsText(*result, ""), QByteArray("etc usr"));
+        QCOMPARE(rowsText(*result, "etc"), QByteArray("a c"));
+        QCOMPARE(result->hitCount(), std::uint64_t(7));
+        QCOMPARE(result->bytes(*result->tree().find("usr")), std::uint64_t(150));
+        QVERIFY(!result->hasRows(*result->tree().find("etc/a")));
+    }
+
+    void removedPathsAreShownWhenAsked()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
+        QCOMPARE(rowsText(*result, "etc"), QByteArray("a b c"));
+        const NodeId removed = *result->tree().find("etc/b");
+        QVERIFY(result->change(removed)->isRemoval());
+        QCOMPARE(result->bytes(removed), std::uint64_t(4));
+        QCOMPARE(result->bytes(*result->tree().find("etc")), std::uint64_t(9)); // what is gone is in no sum
+    }
+
+    void oneLayerAlone()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::LayerOnly, LayerNumber(2)));
+        QCOMPARE(rowsText(*result, ""), QByteArray("etc usr"));
+        QCOMPARE(rowsText(*result, "etc"), QByteArray("a b"));
+        QCOMPARE(rowsText(*result, "usr/lib"), QByteArray("y"));
+        QVERIFY(result->change(*result->tree().find("usr")) == nullptr); // there only for what is below
+        QVERIFY(!result->isHit(*result->tree().find("usr")));
+        QCOMPARE(result->bytes(*result->tree().find("usr")), std::uint64_t(50));
+    }
+
+    void changesBetweenTwoLayers()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
+        QCOMPARE(rowsText(*result, "etc"), QByteArray("a b c"));
+        QCOMPARE(rowsText(*result, ""), QByteArray("etc usr var"));
+        const TreeQueryPtr whole = query(sampleTree(), spec(TreeScope::Changes, LayerNumber(3), LayerNumber()));
+        QCOMPARE(rowsText(*whole, "etc"), QByteArray("a c")); // b came and went
+    }
+
+    void filterKeepsTheFoldersAbove()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3)), "x");
+        QCOMPARE(rowsText(*result, ""), QByteArray("usr"));
+        QCOMPARE(rowsText(*result, "usr/lib"), QByteArray("x"));
+        QCOMPARE(result->hitCount(), std::uint64_t(1));
+        QVERIFY(!result->isHit(*result->tree().find("usr")));
+        QVERIFY(result->isVisible(*result->tree().find("usr")));
+        const TreeQueryPtr none = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3)), "nothing");
+        QVERIFY(!none->hasRows(ImageTree::root()));
+        QCOMPARE(none->hitCount(), std::uint64_t(0));
+    }
+
+    void sorts()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ a 30 uid=2 mtime=5 mode=0600\n+ b 10 uid=1 mtime=-5 "
+                                             "mode=0777\n+ c 10 uid=3 mtime=0 mode=0644")
+                                      .layer("+ a 31 uid=2 mtime=5 mode=0600")
+                                      .build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(2)));
+        QCOMPARE(rowsText(*result, "", SortKey::Name, true), QByteArray("c b a"));
+        QCOMPARE(rowsText(*result, "", SortKey::Size), QByteArray("b c a"));
+        QCOMPARE(rowsText(*result, "", SortKey::Size, true), QByteArray("a b c"));
+        QCOMPARE(rowsText(*result, "", SortKey::Mtime), QByteArray("b c a"));
+        QCOMPARE(rowsText(*result, "", SortKey::Owner), QByteArray("b a c"));
+        QCOMPARE(rowsText(*result, "", SortKey::Mode), QByteArray("a c b"));
+        QCOMPARE(rowsText(*result, "", SortKey::Layer), QByteArray("b c a"));
+        QCOMPARE(rowsText(*result, "", SortKey::Change, true), QByteArray("a b c"));
+    }
+
+    void sortsByTheChangesThatAreShown()
+    {
+        const ImageTreePtr tree = ImageBuilder().layer("+ a 1\n+ b 1\n+ c 1").layer("+ b 2\n+ d 1\n- c").build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(2), LayerNumber(), true));
+        QCOMPARE(rowsText(*result, "", SortKey::Change), QByteArray("a d b c")); // a: added long ago
+    }
+
+    void countsAndSuppliers()
+    {
+        const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(2)));
+        const TreeQuery::Counts counts = result->counts(ImageTree::root());
+        QCOMPARE(counts.added, 1U);
+        QCOMPARE(counts.modified, 1U);
+        QCOMPARE(counts.removed, 1U);
+        const std::vector<LayerNumber> etc = result->suppliers(*result->tree().find("etc"));
+        QCOMPARE(etc, (std::vector{LayerNumber(1), LayerNumber(2)}));
+    }
+
+    void removedFolderHasTheSumOfWhatItHad()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ a/b/c 10\n+ a/b/d 7\n+ a/e 100\n+ f 1")
+                                      .layer("- a/b/d") // before its folder: still part of what the folder cost
+                                      .layer("- a")
+                                      .build();
+        const TreeQueryPtr gone = query(tree, spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
+        QCOMPARE(gone->bytes(*tree->find("a/b")), std::uint64_t(17));
+        QCOMPARE(gone->bytes(*tree->find("a")), std::uint64_t(117));
+        QCOMPARE(gone->bytes(ImageTree::root()), std::uint64_t(1));
+        const TreeQueryPtr there = query(tree, spec(TreeScope::Merged, LayerNumber(2), LayerNumber(), true));
+        QCOMPARE(there->bytes(*tree->find("a/b")), std::uint64_t(10));
+        QCOMPARE(there->bytes(*tree->find("a/b/d")), std::uint64_t(7));
+    }
+
+    void countsBetweenLayersThatLieApart()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ d/kept =x\n+ d/gone =x\n+ d/touched =x\n+ d/back =x mode=0644")
+                                      .layer("+ d/new =x\n+ d/brief =x\n+ d/back =x mode=0600")
+                                      .layer("+ d/new =y\n- d/brief\n- d/gone\n+ d/back =x mode=0644\n"
+                                             "+ d/touched =x mode=0600")
+                                      .build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
+        const TreeQuery::Counts counts = result->counts(*tree->find("d"));
+        QCOMPARE(counts.added, 1U);   // new, though changed since
+        QCOMPARE(counts.removed, 1U); // gone; brief came and went
+        QCOMPARE(counts.modified, 0U);
+        QCOMPARE(counts.metadata, 1U); // touched; back is as it was
+        QCOMPARE(counts.what, What::Mode);
+    }
+
+    void canBeStopped()
+    {
+        std::string lines;
+        for (int i = 0; i < 10'000; ++i)
+            lines += "+ f" + std::to_string(i) + " 1\n";
+        const ImageTreePtr tree = ImageBuilder().layer(lines).build();
+        std::stop_source source;
+        source.request_stop();
+        const auto stopped = TreeQuery::run(tree, spec(TreeScope::Merged, LayerNumber(1)), source.get_token());
+        QVERIFY(!stopped.has_value());
+        QCOMPARE(stopped.error().code(), ErrorCode::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTreeQuery)
+#include "tst_tree_query.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The field that takes the filter language (model/tree/query/filter.h). It waits until typing pauses, shows the
+// number of hits inside, and knows its error.
+#pragma once
+
+#include "model/tree/query/filter.h"
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include <optional>
+
+class QLabel;
+
+namespace strata {
+
+class FilterField : public QLineEdit {
+    Q_OBJECT
+
+public:
+    explicit FilterField(QWidget *parent = nullptr);
+
+    /// The last filter that was understood.
+    [[nodiscard]] const Filter &filter() const { return m_filter; }
+    /// Sets the text and applies it at once.
+    void apply(const QString &text);
+    /// Adds a term behind what is there, at once.
+    void addTerm(const QString &term);
+    /// Empty: the count is not known (yet) or there is no filter. `bytes`: of the hits together, where that is known.
+    void setHitCount(std::optional<std::uint64_t> hits, std::optional<std::uint64_t> bytes = {});
+
+Q_SIGNALS:
+    void filterChanged(const strata::Filter &filter);
+    void errorChanged(const QString &text); // "" when the text is a filter again
+    void downPressed();                     // the user wants to go on to the rows
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void parse();
+    void showHits();
+    void placeHits();
+
+    Filter m_filter;
+    QTimer m_pause;
+    QLabel *m_hits = nullptr;
+    std::optional<std::uint64_t> m_count;
+    std::optional<std::uint64_t> m_bytes;
+    QString m_error;
+};
+
+} // namespace strata

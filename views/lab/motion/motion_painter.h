@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draws one act of a scene over the boxes, at any moment of it: chips that travel, arrows that stay, hatching that spreads.
+#pragma once
+
+#include "views/lab/motion/motion_stage.h"
+
+#include <QPalette>
+#include <QRectF>
+
+#include <utility>
+#include <vector>
+
+class QPainter;
+class QPainterPath;
+
+namespace strata {
+
+class MotionPainter {
+public:
+    MotionPainter(QPainter &painter, const QPalette &palette, const MotionStage &stage)
+        : m_painter(painter), m_palette(palette), m_stage(stage), m_headings(stage.headings()), m_texts(stage.texts())
+    {
+    }
+
+    /// While it happens; 0 to 1.
+    void paintMoving(const SceneAct &act, double progress) const;
+    /// What is left of it when all is done. `isQuiet`: without words, because something moves.
+    void paintResting(const SceneAct &act, bool isQuiet = false) const;
+    /// A row that is not there yet; 1 covers it wholly.
+    void veil(const ScenePlace &place, double strength) const;
+
+private:
+    void arrow(const SceneAct &act, double progress, const QColor &color, bool isQuiet = false) const;
+    void chip(const SceneAct &act, double progress, const QColor &color) const;
+    void hatch(const SceneAct &act, double progress) const;
+    void answer(const SceneAct &act) const;
+    void ring(const ScenePlace &place, const QColor &color, double strength) const;
+    void bounce(const SceneAct &act, double progress) const;
+    void pill(const QRect &row, const QString &text, const QColor &color, double at, double shift = 0) const;
+    void label(const QPainterPath &arrow, bool atLeft, const QString &text, const QColor &color) const;
+    [[nodiscard]] QRectF labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const;
+    [[nodiscard]] std::pair<int, int> freeSpan(const QRect &row) const;
+    [[nodiscard]] bool isFree(const QRectF &place) const;
+
+    QPainter &m_painter;
+    const QPalette &m_palette;
+    const MotionStage &m_stage;
+    std::vector<QRect> m_headings;
+    std::vector<QRect> m_texts;                            // of rows and headings
+    mutable std::vector<std::pair<QRect, QRect>> m_arrows; // that were painted
+    mutable std::vector<QRectF> m_labels;                  // that were painted
+};
+
+/// Whether an object only appears in the writable layer with this act.
+[[nodiscard]] bool bringsRow(const SceneAct &act);
+
+} // namespace strata
