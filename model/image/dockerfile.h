@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds a Dockerfile from the history (FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot
+// Rebuilds a Dockerfile from the history (docs/FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot
 // be known is there as a comment.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table that `docker history` prints (docker/cli formatter/history.go; FORMATS.md section 7).
+// The table that `docker history` prints (docs/FORMATS.md, "The text of docker history").
 #pragma once
 
 #include "model/image/image_info.h"
