@@ -21,8 +21,8 @@ struct HistoryRow {
     std::size_t step = 0; // index into ImageInfo::history
 };
 
-/// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::unpackedBytes); empty when a layer was not
-/// read (its cell is "?"). `now` is the time that CREATED counts from. `truncate` false: --no-trunc.
+/// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::unpackedBytes); empty when a layer
+/// was not read (its cell is "?"). `now` is the time that CREATED counts from. `truncate` false: --no-trunc.
 [[nodiscard]] std::vector<HistoryRow> historyRows(const ImageInfo &image,
                                                   const std::vector<std::optional<std::uint64_t>> &layerBytes,
                                                   std::chrono::system_clock::time_point now, bool truncate);

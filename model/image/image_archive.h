@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a source as images: recognises the format by its content (docs/FORMATS.md, "Recognising a source") and reads manifests, configs
-// and histories. No layer is read.
+// Opens a source as images: recognises the format by its content (docs/FORMATS.md, "Recognising a source") and reads
+// manifests, configs and histories. No layer is read.
 #pragma once
 
 #include "model/base/notes.h"

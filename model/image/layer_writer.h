@@ -54,8 +54,8 @@ public:
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;
 
-    /// Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the content's
-    /// source says.
+    /// Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the
+    /// content's source says.
     [[nodiscard]] Result<void> add(const LayerItem &item);
     /// Writes the end marker. Nothing can be added after it.
     [[nodiscard]] Result<void> finish();
