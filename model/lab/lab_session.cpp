@@ -33,7 +33,8 @@ LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountO
     : m_branches(branchesUnder(driver, std::move(branches)))
     , m_driver(driver)
     , m_rules(driver.rules(options))
-    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit) : WritableLayer(rootObject(m_branches)))
+    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit)
+                      : WritableLayer(rootObject(m_branches)))
 {
 }
 

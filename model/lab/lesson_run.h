@@ -32,7 +32,10 @@ public:
     [[nodiscard]] const std::vector<std::size_t> &stepsBefore() const { return m_window.stepsBefore; }
     [[nodiscard]] bool isFinished() const { return m_current >= m_lesson->steps.size(); }
     /// Whether a step that is done was done before its turn came.
-    [[nodiscard]] bool wasDoneEarly(std::size_t step) const { return step < m_early.size() && m_early[step].isCredited; }
+    [[nodiscard]] bool wasDoneEarly(std::size_t step) const
+    {
+        return step < m_early.size() && m_early[step].isCredited;
+    }
     /// The last choice at the current step that was wrong.
     [[nodiscard]] std::optional<std::size_t> wrongChoice() const { return m_wrongChoice; }
 

@@ -139,7 +139,10 @@ public:
     [[nodiscard]] virtual std::string_view name() const = 0;
     [[nodiscard]] virtual DriverFacts facts() const = 0;
     /// How the engine unpacks an image's layers with it.
-    [[nodiscard]] Unpack unpack() const { return facts().family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked; }
+    [[nodiscard]] Unpack unpack() const
+    {
+        return facts().family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked;
+    }
     [[nodiscard]] virtual UnionRules rules(const MountOptions &options) const = 0;
     /// Data exactly, metadata as far as docs/COSTS.md says. A command costs the difference of before and after.
     [[nodiscard]] virtual DiskUse diskUse(const DiskTotals &totals) const = 0;

@@ -23,7 +23,8 @@ enum class ChangeKind : std::uint8_t {
     Modified, // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
     Metadata, // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
     Removed,  // by a whiteout of its own
-    RemovedByParent, // by an opaque mark, by the whiteout of a folder above, or because a folder above became something else
+    /// By an opaque mark, by the whiteout of a folder above, or because a folder above became something else.
+    RemovedByParent,
 };
 
 [[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both kinds)

@@ -100,8 +100,9 @@ void LayerMerger::noteKeptBelow(EntryId mark, MergeId target)
     if (target == MergeNodes::root()) {
         m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
             return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "an opaque mark in the root: Docker's overlay2, containerd and Podman's overlay "
-                                             "still show what lower layers have; vfs and umoci remove it"),
+                QT_TRANSLATE_NOOP("Message",
+                                  "an opaque mark in the root: Docker's overlay2, containerd and Podman's overlay "
+                                  "still show what lower layers have; vfs and umoci remove it"),
                 m_layer.path(mark)};
         });
         return;
@@ -113,8 +114,9 @@ void LayerMerger::noteKeptBelow(EntryId mark, MergeId target)
         return;
     m_notes.add(Severity::Warning, NoteCode::UnpackDiffers, [&] {
         return LayerNotes::Wording{
-            QT_TRANSLATE_NOOP("Message", "removed and stored again as a directory: Docker's overlay2, containerd and Podman's "
-                                         "overlay still show what lower layers have in it; vfs and umoci remove it"),
+            QT_TRANSLATE_NOOP("Message",
+                              "removed and stored again as a directory: Docker's overlay2, containerd and Podman's "
+                              "overlay still show what lower layers have in it; vfs and umoci remove it"),
             m_layer.shownPath(mark)};
     });
 }
@@ -220,7 +222,8 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
                             "Message", "its directory is a loop of symbolic links; left out of the merged tree"))
                       : Message(QT_TRANSLATE_NOOP(
                             "Message",
-                            "its directory is a link to something that is not a directory; left out of the merged tree")),
+                            "its directory is a link to something that is not a directory; left out of the merged "
+                            "tree")),
             m_layer.path(id)};
     });
 }

@@ -12,6 +12,7 @@ namespace strata {
 /// `top` has some that only buildImageTree() knows how to take: paths through symbolic links, entries stored twice,
 /// hard links to what comes later (or to lower layers, under Unpack::Overlay), housekeeping of aufs, names in any case.
 /// Any thread.
-[[nodiscard]] ImageTreePtr withTopLayer(const ImageTree &below, const LayerTreePtr &top, Unpack unpack = Unpack::Overlay);
+[[nodiscard]] ImageTreePtr withTopLayer(const ImageTree &below, const LayerTreePtr &top,
+                                        Unpack unpack = Unpack::Overlay);
 
 } // namespace strata

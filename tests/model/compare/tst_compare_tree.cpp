@@ -98,8 +98,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("differences");
         const QString windows = QStringLiteral("windows");
         const QString linux = QStringLiteral("linux");
-        const QByteArray exact = "added /FILES\nadded /FILES/B\nadded /FILES/NOTES.TXT\nadded /FILES/\xc3\x84\n"
-                                 "removed /Files\nremoved /Files/Notes.txt\nremoved /Files/b\nremoved /Files/\xc3\xa4\n";
+        const QByteArray exact =
+            "added /FILES\nadded /FILES/B\nadded /FILES/NOTES.TXT\nadded /FILES/\xc3\x84\n"
+            "removed /Files\nremoved /Files/Notes.txt\nremoved /Files/b\nremoved /Files/\xc3\xa4\n";
         QTest::newRow("both") << windows << windows << QByteArray("modified content /FILES/NOTES.TXT\n");
         QTest::newRow("neither") << linux << linux << exact;
         QTest::newRow("one") << linux << windows << exact;

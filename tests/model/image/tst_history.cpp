@@ -118,8 +118,9 @@ private Q_SLOTS:
         std::vector<HistoryRow> rows = historyRows(image, {1500, {}}, now, true);
         makeExact(rows, image, {1500, {}});
         QCOMPARE(text(historyText(rows, true)).section(QLatin1Char('\n'), 0, 0),
-                 QStringLiteral("IMAGE          CREATED AT             CREATED BY                                      SIZE  "
-                                "    COMMENT"));
+                 QStringLiteral(
+                     "IMAGE          CREATED AT             CREATED BY                                      SIZE  "
+                     "    COMMENT"));
         QCOMPARE(rows[0].created, std::string("0001-01-01T00:00:00Z"));
         QCOMPARE(rows[0].size, std::string("?"));
         QCOMPARE(rows[1].created, std::string("1970-01-01T00:00:00Z"));

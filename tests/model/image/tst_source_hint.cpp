@@ -17,10 +17,12 @@ private Q_SLOTS:
         const auto row = [](const char *word, const char *command) {
             QTest::newRow(word) << QString::fromUtf8(word) << QString::fromUtf8(command);
         };
-        row("alpine:3", "docker save -o alpine.tar alpine:3, or: podman save --format oci-archive -o alpine.tar alpine:3, "
-                        "or: skopeo copy docker://docker.io/library/alpine:3 oci-archive:alpine.tar");
+        row("alpine:3",
+            "docker save -o alpine.tar alpine:3, or: podman save --format oci-archive -o alpine.tar alpine:3, "
+            "or: skopeo copy docker://docker.io/library/alpine:3 oci-archive:alpine.tar");
         row("me/app", "skopeo copy docker://docker.io/me/app:latest oci-archive:app.tar");
-        row("example.com:5000/a/b@sha256:0123", "skopeo copy docker://example.com:5000/a/b@sha256:0123 oci-archive:b.tar");
+        row("example.com:5000/a/b@sha256:0123",
+            "skopeo copy docker://example.com:5000/a/b@sha256:0123 oci-archive:b.tar");
         row("docker://alpine", "skopeo copy docker://docker.io/library/alpine:latest oci-archive:alpine.tar");
         row("registry:example.com/x/y:2", "skopeo copy docker://example.com/x/y:2 oci-archive:y.tar");
         row("docker-daemon:foo", "docker save -o foo.tar foo");

@@ -205,7 +205,8 @@ void TestLesson::complains_data()
     row("member of an operation", R"("op": "unlink")", R"("op": "unlink", "paht": "f")",
         "steps[0].do[0].paht: is unknown");
     row("action", R"({"op": "unlink", "path": "f"})", "{}",
-        "steps[0].do[0].container: is not the number of a container, counted from 1; or op, driver, containers or build is missing");
+        "steps[0].do[0].container: is not the number of a container, counted from 1; or op, driver, containers or "
+        "build is missing");
     row("action's driver", R"({"op": "unlink", "path": "f"})", R"({"driver": "x"})",
         "steps[0].do[0].driver: 'x' is not a storage driver");
     row("build without Dockerfile", R"("start": {)", R"("start": {"build": {"name": "a"}, )",

@@ -122,7 +122,8 @@ private Q_SLOTS:
         const QByteArray html = QByteArray::fromStdString(page.take());
         for (const char *wanted :
              {"Settings <span class=\"muted\">2<", "<li>2 settings differ</li>", "<b class=\"added\">+1,500</b>",
-              "<h2>Files <span class=\"muted\">500 of 1,502 listed<", "links and directories added or removed</summary>",
+              "<h2>Files <span class=\"muted\">500 of 1,502 listed<",
+              "links and directories added or removed</summary>",
               "1 path differs only in modification time and is not listed."})
             QVERIFY2(html.contains(wanted), wanted);
         QVERIFY(!html.contains("same-files"));

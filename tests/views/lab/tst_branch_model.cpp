@@ -81,9 +81,10 @@ private Q_SLOTS:
         const int rw = static_cast<int>(containerBadge.value);
         const QString hidden = QStringLiteral("unchanged, now hidden");
         QTest::newRow("overlay2") << QStringLiteral("overlay2") << QList<int>({rw, 1, 1})
-                                  << QStringList({QStringLiteral("a"), QStringLiteral("b – = c"), QStringLiteral("c – = b")})
-                                  << QStringList({QStringLiteral("a – = b, c · ") + hidden, QStringLiteral("b – = a, c"),
-                                                  QStringLiteral("c – = a, b")});
+                                  << QStringList(
+                                         {QStringLiteral("a"), QStringLiteral("b – = c"), QStringLiteral("c – = b")})
+                                  << QStringList({QStringLiteral("a – = b, c · ") + hidden,
+                                                  QStringLiteral("b – = a, c"), QStringLiteral("c – = a, b")});
         const QString copied = QStringLiteral("unchanged, its copy is shown");
         QTest::newRow("aufs") << QStringLiteral("aufs") << QList<int>({rw, rw, rw})
                               << QStringList({QStringLiteral("a – = b, c"), QStringLiteral("b – = a, c"),

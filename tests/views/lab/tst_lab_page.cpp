@@ -620,7 +620,8 @@ private Q_SLOTS:
         const int rows = tree->height() / tree->visualRect(tree->model()->index(0, 0)).height();
         QCOMPARE(rows == files, isWhole);
         QStringList texts;
-        for (const QLabel *label : picture.findChild<BranchBox *>(QStringLiteral("labMerged"))->findChildren<QLabel *>()) {
+        for (const QLabel *label :
+             picture.findChild<BranchBox *>(QStringLiteral("labMerged"))->findChildren<QLabel *>()) {
             if (label->isVisible())
                 texts += label->text();
         }

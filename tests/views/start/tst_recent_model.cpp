@@ -134,8 +134,8 @@ private Q_SLOTS:
         page.resize(1024, 600);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
-        for (const char *name : {"startOpen", "startOpenFolder", "startSample", "startCompare", "startLab", "startBuild",
-                                 "startSession"}) {
+        for (const char *name : {"startOpen", "startOpenFolder", "startSample", "startCompare", "startLab",
+                                 "startBuild", "startSession"}) {
             const auto *button = page.findChild<QPushButton *>(QLatin1String(name));
             QVERIFY2(button != nullptr && button->isVisible(), name);
             QVERIFY((button->focusPolicy() & Qt::TabFocus) != 0);
