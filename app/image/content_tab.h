@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the image,
-// whose own tab may be closed meanwhile.
+// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the
+// image, whose own tab may be closed meanwhile.
 #pragma once
 
 #include "model/image/content_reader.h"

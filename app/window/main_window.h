@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _content (files and versions in tabs of their own), _lab (the lab), _session (its saved sessions), _build (images that were built in it), _commands (what actions do).
+// _content (files and versions in tabs of their own), _lab (the lab), _session (its saved sessions), _build (images
+// that were built in it), _commands (what actions do).
 #pragma once
 
 #include "app/compare/compare_dialog.h"

@@ -135,8 +135,8 @@ void CompareTreeBuilder::addChildrenInAnyCase(NodeId folder)
     std::vector<std::pair<std::string_view, std::pair<NodeId, NodeId>>> byName;
     byName.reserve(pairs.size());
     for (const auto &[folded, pair] : pairs)
-        byName.emplace_back(pair.second.isValid() ? tree.m_b.tree().name(pair.second) : tree.m_a.tree().name(pair.first),
-                            pair);
+        byName.emplace_back(
+            pair.second.isValid() ? tree.m_b.tree().name(pair.second) : tree.m_a.tree().name(pair.first), pair);
     std::ranges::sort(byName, {}, &std::pair<std::string_view, std::pair<NodeId, NodeId>>::first);
     for (const auto &[name, pair] : byName)
         addChild(folder, pair.first, pair.second);

@@ -18,8 +18,8 @@ namespace strata {
 /// What a file of ext4 with its usual blocks can hold: 2^32 - 1 of 4096 bytes.
 inline constexpr std::uint64_t largestFileSize = (std::uint64_t{1} << 44) - 4096;
 
-/// `size` bytes of the fill pattern of scenarios (CLI.md): byte i of each 65536-byte block is (7 i + i div 251) mod
-/// 256.
+/// `size` bytes of the fill pattern of scenarios (docs/CLI.md, "Lab scenarios"): byte i of each 65536-byte block is (7
+/// i + i div 251) mod 256.
 [[nodiscard]] ByteSourcePtr fillSource(std::uint64_t size);
 
 /// An immutable value; copies share everything. Any thread may read it.

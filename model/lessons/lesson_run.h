@@ -43,9 +43,9 @@ public:
     void typed(const std::string &line);
     /// What came of a build. Call it before update().
     void built(const BuildReportPtr &report) { m_window.build = m_change.build = report; }
-    /// Whether the current step is done now; if so, goes on to the next that is not done yet. Call it after every change
-    /// of the lab: a change that does what a coming step asks for is remembered, and that step is passed over when its
-    /// turn comes, if its check then still holds. `current`: index of the container that is worked in.
+    /// Whether the current step is done now; if so, goes on to the next that is not done yet. Call it after every
+    /// change of the lab: a change that does what a coming step asks for is remembered, and that step is passed over
+    /// when its turn comes, if its check then still holds. `current`: index of the container that is worked in.
     bool update(const LessonSessions &sessions, std::size_t current);
     /// The answer to the current step; goes on when it is right. Out of range or no question: wrong.
     bool answer(std::size_t choice, const LessonSessions &sessions);

@@ -20,8 +20,8 @@ bool isLetterOrDigit(char c)
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities, emphasis,
-/// cells of a table, mentions of people, numbers of issues, addresses.
+/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities,
+/// emphasis, cells of a table, mentions of people, numbers of issues, addresses.
 bool meansMore(std::string_view text, std::size_t at)
 {
     const char before = at > 0 ? text[at - 1] : ' ';

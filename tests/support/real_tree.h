@@ -22,7 +22,7 @@ namespace strata::test {
 [[nodiscard]] bool canMountOverlay();
 
 struct RealRun {
-    QJsonArray results; // as in CLI.md, "The result"
+    QJsonArray results; // as in docs/CLI.md, "The result"
     QJsonObject merged;
     QJsonArray diff;
     QJsonArray copiedUp; // of an overlay

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line of text from an image that may be longer than its place: "…" stands for what is left out, the tool tip has it
-// all.
+// One line of text from an image that may be longer than its place: "…" stands for what is left out, the tool tip has
+// it all.
 #pragma once
 
 #include <QToolButton>

@@ -85,7 +85,8 @@ QWidget *ImageSettingsView::makeJsonPage()
     m_indent->setObjectName(QStringLiteral("settingsIndent"));
     m_indent->setText(tr("Indent"));
     m_indent->setCheckable(true);
-    m_indent->setToolTip(tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
+    m_indent->setToolTip(
+        tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
     m_copy->setObjectName(QStringLiteral("settingsCopy"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the document as it is stored"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the formats have in common: each says whether a source is its own and reads the images from it.
-// Recognised by content alone (FORMATS.md section 1); ImageArchive asks them one after another, the most
-// specific first.
+// Recognised by content alone (docs/FORMATS.md, "Recognising a source"); ImageArchive asks them one after another, the
+// most specific first.
 #pragma once
 
 #include "model/base/result.h"

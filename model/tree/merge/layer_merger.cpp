@@ -222,7 +222,8 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
                             "Message", "its directory is a loop of symbolic links; left out of the merged tree"))
                       : Message(QT_TRANSLATE_NOOP(
                             "Message",
-                            "its directory is a link to something that is not a directory; left out of the merged tree")),
+                            "its directory is a link to something that is not a directory; left out of the merged "
+                            "tree")),
             m_layer.path(id)};
     });
 }

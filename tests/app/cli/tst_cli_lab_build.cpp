@@ -331,7 +331,8 @@ void TestCliLabBuild::shellOnMovedDirectories()
     QVERIFY2(missing.err.contains("was/top: the directory is not there") && missing.err.contains("--folder "),
              missing.err.constData());
     QVERIFY(missing.status != 0);
-    for (const QString &word : QStringList{at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
+    for (const QString &word :
+         QStringList{at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
         const CliResult found = lab(words + QStringList{QStringLiteral("--folder"), word}, "ls\n"); // its neighbour too
         QCOMPARE(found.err, QByteArray());
         QCOMPARE(found.out, QByteArray("f\n"));

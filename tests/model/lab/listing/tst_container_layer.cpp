@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The container layer as one more layer of an image: with it on top, the tree shows what the session's merged view does.
+// The container layer as one more layer of an image: with it on top, the tree shows what the session's merged view
+// does.
 #include "model/image/content_reader.h"
 #include "model/image/write/item_image.h"
 #include "model/lab/branches/image_branch.h"
