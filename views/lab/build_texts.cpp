@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/build_texts.h"
 
-#include "model/lab/shell_line.h"
+#include "model/base/shell_quote.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/lab/build_state.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/shell_quote.h"
 #include "model/lab/shell_line.h"
 #include "tests/model/lab/random_text.h"
 
