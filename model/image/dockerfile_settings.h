@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set stands in
+// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set is in
 // no step, and what a step set may have been changed since.
 #pragma once
 

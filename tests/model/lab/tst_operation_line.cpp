@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The line that stands for an operation does the same; words about the session are told from lines of the shell.
+// The line of an operation does the same; words about the session are distinguished from lines of the shell.
 #include "model/lab/lab_shell.h"
 #include "model/lab/memory_branch.h"
 #include "model/lab/operation_line.h"
