@@ -34,7 +34,7 @@ public:
     ImageDocument(const Actions &actions, Settings *settings, QWidget *parent = nullptr);
     ~ImageDocument() override;
 
-    /// Opens the source; then load() follows, by whoever answers archiveOpened(). What is shown now is shown again
+    /// Opens the source; the receiver of archiveOpened() then calls load(). What is shown now is shown again
     /// then, as far as it is there.
     void open(const OpenRequest &request);
     /// What to show once the image has been read.

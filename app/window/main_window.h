@@ -87,7 +87,7 @@ public:
     [[nodiscard]] Actions *actions() const { return m_actions; }
 
 Q_SIGNALS:
-    /// The texts of a window are made once; whoever made it makes another one.
+    /// The texts of a window are made once; the receiver makes another window.
     void languageChosen();
 
 protected:

@@ -155,7 +155,7 @@ private:
         return m_ignore != nullptr && m_ignore->isIgnored(path);
     }
 
-    /// How many files and folders the word stands for.
+    /// How many files and folders the word matches.
     Result<std::size_t> addSource(const std::string &source)
     {
         if (const auto text = m_request.texts.find(source); text != m_request.texts.end())

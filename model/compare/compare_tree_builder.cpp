@@ -52,7 +52,7 @@ bool isSameEntry(const ComparedSide &a, EntryRef refA, const ComparedSide &b, En
     return refA.entry == refB.entry && a.tree().layer(refA.layer) == b.tree().layer(refB.layer);
 }
 
-/// A hard link to nowhere stands for itself.
+/// A hard link to nowhere is its own inode.
 EntryRef inodeOrItself(const ImageTree &tree, const Change &change)
 {
     const EntryRef ref = tree.ref(change);

@@ -203,7 +203,7 @@ std::int64_t JsonReader::integer(std::string_view key, std::int64_t otherwise) c
         complain(key, expected(QT_TRANSLATE_NOOP("Message", "a number"), found));
         return otherwise;
     }
-    // Two different fallbacks tell "no integer" from an integer that happens to equal one of them.
+    // Two different fallbacks distinguish "no integer" from an integer that happens to equal one of them.
     const qint64 number = found.toInteger(0);
     if (number == found.toInteger(1))
         return number;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bytes of a file in the lab: a rope of pieces of other bytes and of holes. Changing one byte of a file of 100 MiB
-// copies no bytes; those of an image are read only when someone asks for them.
+// copies no bytes; those of an image are read only when they are asked for.
 #pragma once
 
 #include "model/base/digest.h"

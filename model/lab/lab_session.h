@@ -2,8 +2,8 @@
 // A session of the lab: read-only branches below, one read-write branch on top, and what was done so far.
 #pragma once
 
-#include "model/lab/drivers/disk_use.h"
-#include "model/lab/drivers/storage_driver.h"
+#include "model/lab/drivers/drivers/disk_use.h"
+#include "model/lab/drivers/drivers/storage_driver.h"
 #include "model/lab/lab_outcome.h"
 
 #include <cstddef>
@@ -37,7 +37,7 @@ public:
     /// What an engine does before a container's first program runs: makes the folders of the image's volumes, where
     /// they are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
-    /// What makeVolumes() was told: clean paths. An engine mounts something there, so it is not the container's layer.
+    /// What makeVolumes() was given: clean paths. An engine mounts something there, so it is not the container's layer.
     [[nodiscard]] const std::vector<std::string> &volumes() const { return m_volumes; }
 
     /// Where a shell begins and what it has set, as the image says: WORKDIR, ENV ("K=V"). Before any shell.
@@ -94,7 +94,7 @@ private:
     TouchedInodes m_touched;
     std::string m_folder;
     std::vector<std::string> m_environment;
-    mutable std::optional<std::int64_t> m_clockStart; // empty: nobody has asked yet
+    mutable std::optional<std::int64_t> m_clockStart; // empty: not asked for yet
     std::int64_t m_secondsPerStep = 1;
 };
 

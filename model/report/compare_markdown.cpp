@@ -42,7 +42,7 @@ bool meansMore(std::string_view text, std::size_t at)
     case '\n':
     case '\r': return true;
     case '@':
-    case '#': return isLetterOrDigit(after);                               // somebody, an issue
+    case '#': return isLetterOrDigit(after);                               // a user, an issue
     case '_': return !(isLetterOrDigit(before) && isLetterOrDigit(after)); // inside a word it is no emphasis
     case ':': return text.substr(at, 3) == "://";                          // an address
     case '.':

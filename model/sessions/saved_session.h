@@ -7,7 +7,7 @@
 #include "model/base/result.h"
 #include "model/image/image_info.h"
 #include "model/lab/branches/folder_union.h"
-#include "model/lab/drivers/storage_driver.h"
+#include "model/lab/drivers/drivers/storage_driver.h"
 #include "model/sessions/lab_action.h"
 
 #include <QString>
@@ -22,7 +22,7 @@
 
 namespace strata {
 
-/// Which image a session is on, and how to tell whether another file holds the same one.
+/// Which image a session is on, and how to find out whether another file holds the same one.
 struct SessionImage {
     std::string source;     // a SOURCE word with an absolute path; empty: the sample
     std::size_t number = 1; // which image of the source
@@ -57,7 +57,7 @@ struct SessionContainer {
     std::size_t steps = 0; // operations that are not taken back
 };
 
-/// How far someone has come in a lesson.
+/// How much of a lesson is done.
 struct LessonProgress {
     SessionLesson lesson;
     std::size_t done = 0;                // steps of the lesson

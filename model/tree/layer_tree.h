@@ -44,7 +44,7 @@ struct Owner {
     bool operator==(const Owner &) const = default;
 };
 
-/// XXH3-128 of a file's bytes, to tell quickly whether two are the same. Not for security.
+/// XXH3-128 of a file's bytes, to see quickly whether two are the same. Not for security.
 struct ContentHash {
     std::uint64_t low = 0;
     std::uint64_t high = 0;

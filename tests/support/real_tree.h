@@ -15,7 +15,7 @@
 
 namespace strata::test {
 
-/// Whether this process may own files of anyone, make devices and leave its root.
+/// Whether this process may give files to any user, make devices and leave its root.
 [[nodiscard]] bool isRoot();
 /// Gives this process mounts of its own that no one else sees. False where that is not allowed, or where the kernel has
 /// no overlay file system.

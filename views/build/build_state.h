@@ -51,7 +51,7 @@ public:
     /// All that FROM finds: those that were built here, the lesson's, the open ones, and outside a lesson the small
     /// centos:7 of the examples.
     [[nodiscard]] BaseImages images() const;
-    /// The image that stands for every name which is not here, by its title; empty, or one that is gone: the
+    /// The image that is used for every name which is not here, by its title; empty, or one that is gone: the
     /// default one of the open ones.
     void setStandIn(const QString &title);
     /// FROM must name an image that is here.

@@ -2,7 +2,7 @@
 #include "views/details/details_view.h"
 
 #include "model/image/content_reader.h"
-#include "model/image/history/dockerfile.h"
+#include "model/image/history/history/dockerfile.h"
 #include "model/image/image_owners.h"
 #include "model/tree/capabilities.h"
 #include "model/tree/merge/link_resolver.h"
@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::size_t maxOtherNames = 20;
 
-// What the layer's step in the history was, as a person would write it; empty when the history does not tell.
+// What the layer's step in the history was, as a person would write it; empty if the history does not say.
 QString commandOf(const ImageInfo &info, LayerNumber layer)
 {
     const LayerInfo &row = info.layers[layer.index()];

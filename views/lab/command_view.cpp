@@ -315,7 +315,7 @@ QString CommandView::costOf(const ShellAnswer &answer) const
         const LabOutcome &outcome = session.step(step);
         written += outcome.cost.writtenBytes;
         for (const CopiedUp &copy : outcome.copiedUp) {
-            if (copy.type == EntryType::Directory || !copy.branch)
+            if (copy.type == EntryType::Directory || !copy.branch || copy.isNameOnly)
                 continue;
             if (parts.size() == most) {
                 ++more;

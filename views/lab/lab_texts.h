@@ -2,7 +2,7 @@
 // What happened in the lab, in words: made from the facts of an outcome, in the user's language.
 #pragma once
 
-#include "model/lab/drivers/storage_driver.h"
+#include "model/lab/drivers/drivers/storage_driver.h"
 #include "model/lab/lab_outcome.h"
 #include "model/sessions/lab_action.h"
 #include "views/lab/motion/lab_scene.h"

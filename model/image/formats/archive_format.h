@@ -15,7 +15,7 @@
 
 namespace strata {
 
-/// The documents that tell formats apart, read once. Not const: reading more documents counts against the
+/// The documents by which formats differ, read once. Not const: reading more documents counts against the
 /// limits.
 struct SourceRoot {
     explicit SourceRoot(SourcePtr source);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set stands
-// in no step, and what a step set may have been changed since.
+// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set is in
+// no step, and what a step set may have been changed since.
 #pragma once
 
 #include "model/image/image_info.h"

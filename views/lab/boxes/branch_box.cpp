@@ -278,7 +278,7 @@ void BranchBox::openFoldersAbove(const std::string &path)
         m_tree->expand(m_model->indexOfNode(at));
 }
 
-/// Whoever scrolls comes to the end of what is listed, and sees it go on.
+/// Scrolling to the end of what is listed lists more.
 void BranchBox::listMore()
 {
     const int height = m_tree->viewport()->height();
