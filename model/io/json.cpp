@@ -68,7 +68,7 @@ Message encodingProblem(std::string_view bytes)
     if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv))
         return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     const std::size_t nul = bytes.find('\0');
-    if (nul == 0 || nul == 1)
+    if (bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0'))
         return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     if (nul != std::string_view::npos)
         return Message(QT_TRANSLATE_NOOP("Message", "contains a NUL byte, at offset %1"), nul);

@@ -30,7 +30,7 @@ engines=()
 trap 'umount "$work"/mounted 2>/dev/null; kill "${engines[@]}"; wait "${engines[@]}" 2>/dev/null' EXIT
 store=(--root "$work/store" --runroot "$work/run" --storage-driver overlay)
 # What the lab's shell has as a command, and many images have not.
-helper='setfattr() { python3 -c "import os, sys; os.setxattr(sys.argv[5], sys.argv[2], sys.argv[4].encode())" "$@"; }; '
+helper='setfattr() { python3 -B -c "import os, sys; os.setxattr(sys.argv[5], sys.argv[2], sys.argv[4].encode())" "$@"; }; '
 
 ours() { # DRIVER FORMAT FILE COMMANDS
   local from=$base.docker.tar; [ "$2" = oci ] && from=$base.oci
