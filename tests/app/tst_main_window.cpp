@@ -273,17 +273,17 @@ private Q_SLOTS:
             return list;
         };
         QCOMPARE(titles(*m_window),
-                 QStringList({QStringLiteral("text, version 2|text in a:1"),
-                              QStringLiteral("text: layer 1 ⇄ layer 2|text in a:1"),
-                              QStringLiteral("other|other in a:1")}));
+                 QStringList({QStringLiteral("text, version 2|/text in a:1"),
+                              QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
+                              QStringLiteral("other|/other in a:1")}));
         UpperCase language;
         QCoreApplication::installTranslator(&language);
         MainWindow other(m_settings.get());
         for (const ContentTab *tab : m_window->contents())
             other.addContentTab(ContentTab::of(tab->source()));
-        QCOMPARE(titles(other), QStringList({QStringLiteral("text, VERSION 2|text IN a:1"),
-                                             QStringLiteral("text: LAYER 1 ⇄ LAYER 2|text IN a:1"),
-                                             QStringLiteral("other|other IN a:1")}));
+        QCOMPARE(titles(other), QStringList({QStringLiteral("text, VERSION 2|/text IN a:1"),
+                                             QStringLiteral("text: LAYER 1 ⇄ LAYER 2|/text IN a:1"),
+                                             QStringLiteral("other|/other IN a:1")}));
     }
 
     void tabsStayInTheirOrder()
