@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "model/report/image_report.h"
 
 namespace strata::cli {

@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/session.h"
 #include "model/base/text.h"
-#include "model/image/history/history/history.h"
+#include "model/image/history/history.h"
 #include "model/report/image_report.h"
 
 #include <chrono>

@@ -3,7 +3,7 @@
 #include "app/cli/session.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "model/report/image_report.h"
 
 namespace strata::cli {

@@ -67,7 +67,7 @@ Q_SIGNALS:
     void titleChanged();
     void openAnotherRequested();
     void notesShownChanged(bool shown);
-    void fileTabRequested(strata::EntryRef inode, const QString &title); // to read a file in a tab of its own
+    void fileTabRequested(strata::LayerNumber version); // to read a file in a tab of its own
     void versionsRequested(strata::LayerNumber version);                 // the selected path's, and the one below
 
 private:

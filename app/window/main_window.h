@@ -18,6 +18,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -65,6 +66,18 @@ public:
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
 
+    /// How the tabs are placed, so that a window that was made with the same ones can place them alike.
+    struct TabOrder {
+        enum class Kind { Image, Comparison, Lab, LabInspector, Content };
+        struct Tab {
+            Kind kind = Kind::Image;
+            std::size_t index = 0; // among those of its kind, from left to right; of an inspector that of its lab
+        };
+        std::vector<Tab> tabs; // from left to right
+        std::optional<std::size_t> current;
+    };
+    [[nodiscard]] TabOrder tabOrder() const;
+    void placeTabs(const TabOrder &order);
     [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
     /// A tab with a file, or with two versions of one.
@@ -105,6 +118,7 @@ private:
     void addPage(QWidget *page, const QString &title);
     template<class Page>
     [[nodiscard]] std::vector<Page *> pagesOf() const;
+    [[nodiscard]] std::vector<QWidget *> pagesOf(TabOrder::Kind kind) const;
     void closeTab(int index);
     void showStartTab();
     void currentTabChanged();
@@ -150,8 +164,6 @@ private:
 
     // main_window_content.cpp
     void connectContent(ImageDocument *document);
-    void readInTab(const ImageDocument *document, EntryRef inode, const QString &title);
-    void compareVersions(const ImageDocument *document, LayerNumber version);
 
     // main_window_build.cpp
     void connectBuild(LabDocument *document);

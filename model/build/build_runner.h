@@ -7,7 +7,7 @@
 #include "model/build/build_cache.h"
 #include "model/build/build_file.h"
 #include "model/build/build_progress.h"
-#include "model/image/history/history/history.h"
+#include "model/image/history/history.h"
 #include "model/image/image_loader.h"
 #include "model/image/write/image_writer.h"
 

@@ -3,8 +3,8 @@
 
 #include "model/compare/sequence.h"
 #include "model/compare/step_key.h"
-#include "model/image/history/history/build_step.h"
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/build_step.h"
+#include "model/image/history/dockerfile.h"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/settings_compare.h"
 
-#include "model/image/history/history/build_step.h"
+#include "model/image/history/build_step.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

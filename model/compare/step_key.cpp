@@ -2,7 +2,7 @@
 #include "model/compare/step_key.h"
 
 #include "model/image/formats/archive_format.h"
-#include "model/image/history/history/build_step.h"
+#include "model/image/history/build_step.h"
 
 namespace strata {
 

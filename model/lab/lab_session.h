@@ -2,8 +2,8 @@
 // A session of the lab: read-only branches below, one read-write branch on top, and what was done so far.
 #pragma once
 
-#include "model/lab/drivers/drivers/disk_use.h"
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/disk_use.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/lab_outcome.h"
 
 #include <cstddef>

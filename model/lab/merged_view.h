@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/lab/branches/lab_branch.h"
-#include "model/lab/drivers/drivers/union_rules.h"
+#include "model/lab/drivers/union_rules.h"
 #include "model/lab/writable_layer.h"
 
 #include <cstddef>

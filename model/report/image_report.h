@@ -3,7 +3,7 @@
 // `dockerfile`.
 #pragma once
 
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "model/image/image_loader.h"
 #include "model/image/image_sizes.h"
 #include "model/report/record_writer.h"

@@ -7,7 +7,7 @@
 #include "model/base/result.h"
 #include "model/image/image_info.h"
 #include "model/lab/branches/folder_union.h"
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/sessions/lab_action.h"
 
 #include <QString>

@@ -3,8 +3,8 @@
 // the rest of the archive is in order, so that the input is reached.
 #include "model/base/digest.h"
 #include "model/image/formats/image_archive.h"
-#include "model/image/history/history/dockerfile.h"
-#include "model/image/history/history/history.h"
+#include "model/image/history/dockerfile.h"
+#include "model/image/history/history.h"
 #include "model/io/json.h"
 #include "tests/support/archive_builder.h"
 

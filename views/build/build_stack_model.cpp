@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/build/build_stack_model.h"
 
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "views/build/build_state.h"
 #include "views/common/format.h"
 #include "views/common/tool_tip.h"

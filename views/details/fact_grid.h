@@ -9,6 +9,8 @@ class QLabel;
 
 namespace strata {
 
+class WrappedText;
+
 class FactGrid : public QWidget {
     Q_OBJECT
 
@@ -17,6 +19,8 @@ public:
 
     void clear();
     QLabel *addRow(const QString &name, const QString &value); // wrapped at blanks
+    /// For what may hold long words: paths, media types, digests.
+    WrappedText *addLongRow(const QString &name, const QString &value);
     /// One line that scrolls, with a button that copies it: for digests. `what` is what is copied, for screen readers.
     void addCopyRow(const QString &name, const QString &value, const QString &what);
     void addWidgetRow(const QString &name, QWidget *value);

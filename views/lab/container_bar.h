@@ -2,7 +2,7 @@
 // The containers of one image: which is worked in, one more, one less, and what making them costs under the driver.
 #pragma once
 
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include <QWidget>
 

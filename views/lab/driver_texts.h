@@ -2,7 +2,7 @@
 // The storage drivers in words: what a driver is, its history, where it keeps what on disk. In the user's language.
 #pragma once
 
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include <QString>
 #include <QStringList>

@@ -4,7 +4,7 @@
 #include "model/image/image_loader.h"
 #include "model/lab/branches/image_branch.h"
 #include "model/lab/branches/toy_branches.h"
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "model/image/image_loader.h"
 #include "model/lab/branches/folder_union.h"
 #include "model/lab/branches/lab_branch.h"
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/lab_session.h"
 #include "model/sessions/saved_session.h"
 

@@ -495,6 +495,11 @@ QString leftOutText(const LabSession &session)
                : Text::tr("The content of volumes is left out, as docker commit does: %1.").arg(foldersText(filled));
 }
 
+QString simulatedSentence()
+{
+    return Text::tr("All of this is simulated: nothing on disk is changed.");
+}
+
 QString simulatedText()
 {
     return Text::tr("All of this is simulated: nothing on disk is changed. A real container also has volumes and "

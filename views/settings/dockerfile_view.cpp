@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/settings/dockerfile_view.h"
 
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 

@@ -2,7 +2,7 @@
 // The history, newest step first, with the layer that each step made. Times and sizes are those of `docker history`.
 #pragma once
 
-#include "model/image/history/history/history.h"
+#include "model/image/history/history.h"
 #include "model/image/image_loader.h"
 #include "views/common/roles.h"
 

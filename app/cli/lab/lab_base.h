@@ -4,7 +4,7 @@
 
 #include "app/cli/console.h"
 #include "model/image/image_loader.h"
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include <string>
 

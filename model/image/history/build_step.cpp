@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/history/history/build_step.h"
+#include "model/image/history/build_step.h"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 
 #include "model/base/text.h"
 #include "model/image/formats/manifest_reader.h"
-#include "model/image/history/history/build_step.h"
-#include "model/image/history/history/dockerfile_settings.h"
-#include "model/image/history/history/dockerfile_step.h"
+#include "model/image/history/build_step.h"
+#include "model/image/history/dockerfile_settings.h"
+#include "model/image/history/dockerfile_step.h"
 
 #include <algorithm>
 #include <set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/history/history/dockerfile_step.h"
+#include "model/image/history/dockerfile_step.h"
 
 #include <algorithm>
 #include <array>

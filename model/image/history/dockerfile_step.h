@@ -3,7 +3,7 @@
 // instruction has its own notation.
 #pragma once
 
-#include "model/image/history/history/build_step.h"
+#include "model/image/history/build_step.h"
 #include "model/image/image_info.h"
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/history/history/history.h"
+#include "model/image/history/history.h"
 
 #include "model/base/text.h"
 

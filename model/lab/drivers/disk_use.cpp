@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/drivers/drivers/disk_use.h"
+#include "model/lab/drivers/disk_use.h"
 
 #include <map>
 #include <optional>

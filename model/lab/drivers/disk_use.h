@@ -3,7 +3,7 @@
 // blocks of files (data) and everything else (metadata). docs/COSTS.md has the measurements behind the rules.
 #pragma once
 
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/writable_layer.h"
 
 namespace strata {

@@ -2,8 +2,8 @@
 // btrfs, zfs, devicemapper, vfs: the container has a complete tree of its own. The figures of metadata were measured on
 // each file system; they are what its journal, tables and tree nodes take, and only what is touched for the first time
 // takes any. docs/COSTS.md.
-#include "model/lab/drivers/drivers/drivers.h"
-#include "model/lab/drivers/drivers/ext4_costs.h"
+#include "model/lab/drivers/drivers.h"
+#include "model/lab/drivers/ext4_costs.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/drivers/drivers/drivers.h"
-#include "model/lab/drivers/drivers/ext4_costs.h"
+#include "model/lab/drivers/drivers.h"
+#include "model/lab/drivers/ext4_costs.h"
 
 namespace strata {
 

@@ -2,7 +2,7 @@
 // The drivers themselves. Everybody else asks storageDriver().
 #pragma once
 
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 namespace strata {
 

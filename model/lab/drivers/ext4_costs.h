@@ -3,7 +3,7 @@
 // docs/COSTS.md.
 #pragma once
 
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 namespace strata {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 
 #include "model/base/text.h"
-#include "model/lab/drivers/drivers/drivers.h"
+#include "model/lab/drivers/drivers.h"
 
 #include <algorithm>
 

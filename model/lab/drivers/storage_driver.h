@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/lab/drivers/drivers/union_rules.h"
+#include "model/lab/drivers/union_rules.h"
 #include "model/lab/lab_outcome.h"
 #include "model/tree/unpack.h"
 

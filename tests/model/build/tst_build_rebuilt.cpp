@@ -2,7 +2,7 @@
 // A Dockerfile that is rebuilt from the history of a build, and built again, gives the same settings: those of the
 // steps, and those that something else set.
 #include "model/build/build_store.h"
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "model/image/image_loader.h"
 #include "tests/model/build/simulated_build.h"
 

@@ -21,6 +21,7 @@ constexpr quint16 stateVersion = 2; // 1 was QHeaderView's own state
 constexpr int narrowestStretched = 150;
 constexpr int comfortableStretched = 240; // when there is no room anyway and columns are scrolled
 constexpr int cellMargins = 14;           // left and right of a cell's text, together
+constexpr int arrowMargin = 10;           // of a heading: the theme keeps the place of the sort arrow free, sorted or not
 constexpr int widestCell = 600;
 constexpr int mostMeasuredRows = 200;
 
@@ -64,7 +65,7 @@ int HeaderColumns::firstWidth(int column) const
 {
     const HeaderColumn &needs = m_columns[static_cast<std::size_t>(column)].needs;
     const QFontMetrics metrics(needs.fixedPitch ? monospaceFont(m_view->font()) : m_view->font());
-    const int heading = m_header->isVisibleTo(m_view) ? m_header->sectionSizeHint(column) : 0;
+    const int heading = m_header->isVisibleTo(m_view) ? m_header->sectionSizeHint(column) + arrowMargin : 0;
     return std::max(metrics.horizontalAdvance(needs.sample) + cellMargins, heading);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/boxes/branches_view.h"
 
-#include "model/image/history/history/dockerfile.h"
+#include "model/image/history/dockerfile.h"
 #include "views/common/format.h"
 #include "views/common/tree/path_tree_view.h"
 #include "views/lab/boxes/branch_box.h"

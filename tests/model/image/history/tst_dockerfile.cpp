@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/image/history/history/build_step.h"
-#include "model/image/history/history/dockerfile.h"
-#include "model/image/history/history/dockerfile_step.h"
+#include "model/image/history/build_step.h"
+#include "model/image/history/dockerfile.h"
+#include "model/image/history/dockerfile_step.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is new on disk in a container, for every storage driver by the same measure. Data were measured on real file
 // systems, to the byte; metadata as far as the rules go (docs/COSTS.md).
-#include "model/lab/drivers/drivers/disk_use.h"
-#include "model/lab/drivers/drivers/drivers.h"
+#include "model/lab/drivers/disk_use.h"
+#include "model/lab/drivers/drivers.h"
 #include "model/shell/lab_shell.h"
 #include "tests/support/lab_runs.h"
 

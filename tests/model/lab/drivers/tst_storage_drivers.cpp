@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What holds for every storage driver, and what distinguishes them; the table of costs, cell by cell.
-#include "model/lab/drivers/drivers/storage_driver.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/listing/lab_listing.h"
 #include "tests/support/lab_runs.h"
 #include "tests/support/random_scenario.h"
