@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/image/content_tab.h"
-#include "app/window/document_tabs.h"
 #include "app/image/image_document.h"
+#include "app/window/document_tabs.h"
 #include "app/window/main_window.h"
 
 namespace strata {

@@ -74,8 +74,7 @@ void MainWindow::startOpening(const LabOpenRequest &request)
             if (box->has_value())
                 return showOpened(request.file, std::move(**box));
             if (box->error().what == LabOpenFailure::What::Other)
-                return showSessionFailure(tr("The session cannot be opened"),
-                                          messageText(box->error().text));
+                return showSessionFailure(tr("The session cannot be opened"), messageText(box->error().text));
             if (box->error().what == LabOpenFailure::What::NoFolder)
                 return askForFolderOf(request, box->error());
             askForImageOf(request, box->error());

@@ -233,21 +233,20 @@ void writePackages(Sink &sink, const Comparison &comparison)
 
 void writeFileTable(Sink &sink, std::string_view title, const CompareTree &files, const std::vector<NodeId> &nodes)
 {
-    writeTable(sink, title, "| Change | Path | What | A | B |", nodes,
-               [&](NodeId node) -> std::vector<std::string> {
-                   const std::string path = files.path(node);
-                   const DifferenceRow row = differenceRow(files, node, path);
-                   std::string what;
-                   for (const std::string_view name : whatNames(row.what))
-                       what += (what.empty() ? "" : " ") + std::string(name);
-                   if (!row.movedFrom.empty())
-                       what = "was " + code(row.movedFrom);
-                   if (!row.movedTo.empty())
-                       what = "now " + code(row.movedTo);
-                   const bool isMetadata = files.kind(node) == CompareKind::Metadata;
-                   return {isMetadata ? "metadata" : signText(signOf(files.kind(node))), code(path),
-                           what.empty() ? "–" : what, fileSizeText(row.older), fileSizeText(row.newer)};
-               });
+    writeTable(sink, title, "| Change | Path | What | A | B |", nodes, [&](NodeId node) -> std::vector<std::string> {
+        const std::string path = files.path(node);
+        const DifferenceRow row = differenceRow(files, node, path);
+        std::string what;
+        for (const std::string_view name : whatNames(row.what))
+            what += (what.empty() ? "" : " ") + std::string(name);
+        if (!row.movedFrom.empty())
+            what = "was " + code(row.movedFrom);
+        if (!row.movedTo.empty())
+            what = "now " + code(row.movedTo);
+        const bool isMetadata = files.kind(node) == CompareKind::Metadata;
+        return {isMetadata ? "metadata" : signText(signOf(files.kind(node))), code(path), what.empty() ? "–" : what,
+                fileSizeText(row.older), fileSizeText(row.newer)};
+    });
 }
 
 /// Files first. The hundreds of links that a package brings follow in a list of their own; of times there is only a

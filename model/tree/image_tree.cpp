@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/image_tree.h"
 
-#include "model/base/path.h"
 #include "model/base/fold_case.h"
+#include "model/base/path.h"
 
 #include <algorithm>
 

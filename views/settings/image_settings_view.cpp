@@ -196,8 +196,7 @@ void ImageSettingsView::showDocument(const std::string &raw, const Digest &diges
         return;
     }
     const QString bytes = tr("%1 bytes").arg(countText(raw.size()));
-    m_digest->setText(digest.isNull() ? bytes
-                                      : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
+    m_digest->setText(digest.isNull() ? bytes : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
     m_json->setPlainText(QString::fromStdString(toValidUtf8(m_indent->isChecked() ? indentedJson(raw) : raw)));
 }
 

@@ -43,7 +43,8 @@ std::string podmanSave(std::string_view name)
 
 std::string fromRegistry(std::string_view name)
 {
-    return "skopeo copy " + quotedForShell("docker://" + fullName(name)) + " " + quotedForShell("oci-archive:" + fileFor(name));
+    return "skopeo copy " + quotedForShell("docker://" + fullName(name)) + " " +
+           quotedForShell("oci-archive:" + fileFor(name));
 }
 
 std::string fromContainerd(std::string_view name)
@@ -53,8 +54,8 @@ std::string fromContainerd(std::string_view name)
 
 std::string ofContainer(std::string_view name)
 {
-    return "docker export -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name) + ", or: podman export -o " +
-           quotedForShell(fileFor(name)) + " " + quotedForShell(name);
+    return "docker export -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name) +
+           ", or: podman export -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name);
 }
 
 struct Transport {

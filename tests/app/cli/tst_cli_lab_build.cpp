@@ -296,8 +296,7 @@ void TestCliLabBuild::shellOnASession()
         "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
                                   image + "}}");
     const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
-    QVERIFY2(other.err.contains("does not contain the image of the session, base"),
-             other.err.constData());
+    QVERIFY2(other.err.contains("does not contain the image of the session, base"), other.err.constData());
     QVERIFY(other.status != 0);
 
     write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "app/lab/lab_document.h"
-#include "app/window/main_window.h"
 #include "app/settings.h"
+#include "app/window/main_window.h"
 #include "model/lab/listing/docker_diff.h"
 
 #include <QLineEdit>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the built-in sample and files of its own, and goes through every part of the window.
-#include "app/window/actions.h"
 #include "app/image/content_tab.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
+#include "app/settings.h"
+#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/path_field.h"
-#include "app/settings.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
 #include "views/files/file_tree_model.h"
@@ -251,10 +251,9 @@ private Q_SLOTS:
 
     void tabsOfFilesMoveToAWindowInAnotherLanguage()
     {
-        m_window->openWords({writeImage(
-            "a.tar", dockerMembers({{.refs = {"a:1"},
-                                     .steps = {{"ADD", layerOf("f text =one\nf other =x")},
-                                               {"RUN", layerOf("f text =two")}}}}))});
+        m_window->openWords({writeImage("a.tar", dockerMembers({{.refs = {"a:1"},
+                                                                 .steps = {{"ADD", layerOf("f text =one\nf other =x")},
+                                                                           {"RUN", layerOf("f text =two")}}}}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         InspectState *shown = state();
         const ImagePtr image = shown->image();
@@ -272,10 +271,9 @@ private Q_SLOTS:
                 list += tab->title() + QLatin1Char('|') + tab->toolTipText();
             return list;
         };
-        QCOMPARE(titles(*m_window),
-                 QStringList({QStringLiteral("text, version 2|/text in a:1"),
-                              QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
-                              QStringLiteral("other|/other in a:1")}));
+        QCOMPARE(titles(*m_window), QStringList({QStringLiteral("text, version 2|/text in a:1"),
+                                                 QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
+                                                 QStringLiteral("other|/other in a:1")}));
         UpperCase language;
         QCoreApplication::installTranslator(&language);
         MainWindow other(m_settings.get());

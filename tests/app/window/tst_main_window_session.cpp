@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sessions of the lab as files: saved in one window, opened in another.
-#include "app/window/actions.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
-#include "app/window/main_window.h"
 #include "app/settings.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
 #include "model/lab/listing/docker_diff.h"
 #include "tests/app/window/lab_window_bench.h"
 #include "tests/support/opened_image.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The line of an operation does the same; words about the session are distinguished from lines of the shell.
-#include "model/shell/lab_shell.h"
 #include "model/lab/branches/memory_branch.h"
+#include "model/shell/lab_shell.h"
 #include "model/shell/operation_line.h"
 #include "model/shell/session_word.h"
 #include "tests/support/lab_runs.h"

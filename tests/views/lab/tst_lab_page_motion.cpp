@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The place that shows the lab: steps seen moving, phase by phase, and the presentation.
 #include "tests/views/lab/lab_page_bench.h"
-#include "views/common/tree/path_tree_view.h"
 #include "views/common/roles.h"
 #include "views/common/theme.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/lab/happened_view.h"
 #include "views/lab/motion/motion_view.h"
 #include "views/lab/present/presenter.h"
