@@ -44,8 +44,8 @@ QString fileTitle(const ImageTree &tree, NodeId node, LayerNumber version)
     if (versions < 2)
         return name;
     return ContentTab::tr("%1, %2", "file, version")
-        .arg(name, tree.isContainer(version) ? ContentTab::tr("container")
-                                             : ContentTab::tr("version %1").arg(version.value));
+        .arg(name,
+             tree.isContainer(version) ? ContentTab::tr("container") : ContentTab::tr("version %1").arg(version.value));
 }
 
 QString layerLabel(const ImageTree &tree, LayerNumber layer)
@@ -55,9 +55,7 @@ QString layerLabel(const ImageTree &tree, LayerNumber layer)
 
 } // namespace
 
-ContentTab::ContentTab(const Source &source, QWidget *parent) : QWidget(parent), m_source(source)
-{
-}
+ContentTab::ContentTab(const Source &source, QWidget *parent) : QWidget(parent), m_source(source) {}
 
 ContentTab *ContentTab::of(const Source &source, QWidget *parent)
 {

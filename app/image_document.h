@@ -67,8 +67,8 @@ Q_SIGNALS:
     void titleChanged();
     void openAnotherRequested();
     void notesShownChanged(bool shown);
-    void fileTabRequested(strata::LayerNumber version); // to read a file in a tab of its own
-    void versionsRequested(strata::LayerNumber version);                 // the selected path's, and the one below
+    void fileTabRequested(strata::LayerNumber version);  // to read a file in a tab of its own
+    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
 
 private:
     void buildColumns();

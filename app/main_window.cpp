@@ -119,8 +119,9 @@ std::vector<QWidget *> MainWindow::pagesOf(TabOrder::Kind kind) const
         break;
     case TabOrder::Kind::Comparison: std::ranges::copy(comparisons(), std::back_inserter(list)); break;
     case TabOrder::Kind::Lab: std::ranges::copy(labs(), std::back_inserter(list)); break;
-    case TabOrder::Kind::LabInspector: std::ranges::transform(labs(), std::back_inserter(list),
-                                                              [this](const LabDocument *lab) { return inspectorOf(lab); });
+    case TabOrder::Kind::LabInspector:
+        std::ranges::transform(labs(), std::back_inserter(list),
+                               [this](const LabDocument *lab) { return inspectorOf(lab); });
         break;
     case TabOrder::Kind::Content: std::ranges::copy(contents(), std::back_inserter(list)); break;
     }

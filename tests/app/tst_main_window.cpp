@@ -251,10 +251,9 @@ private Q_SLOTS:
 
     void tabsOfFilesMoveToAWindowInAnotherLanguage()
     {
-        m_window->openWords({writeImage(
-            "a.tar", dockerMembers({{.refs = {"a:1"},
-                                     .steps = {{"ADD", layerOf("f text =one\nf other =x")},
-                                               {"RUN", layerOf("f text =two")}}}}))});
+        m_window->openWords({writeImage("a.tar", dockerMembers({{.refs = {"a:1"},
+                                                                 .steps = {{"ADD", layerOf("f text =one\nf other =x")},
+                                                                           {"RUN", layerOf("f text =two")}}}}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         InspectState *shown = state();
         const ImagePtr image = shown->image();
@@ -272,10 +271,9 @@ private Q_SLOTS:
                 list += tab->title() + QLatin1Char('|') + tab->toolTipText();
             return list;
         };
-        QCOMPARE(titles(*m_window),
-                 QStringList({QStringLiteral("text, version 2|/text in a:1"),
-                              QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
-                              QStringLiteral("other|/other in a:1")}));
+        QCOMPARE(titles(*m_window), QStringList({QStringLiteral("text, version 2|/text in a:1"),
+                                                 QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
+                                                 QStringLiteral("other|/other in a:1")}));
         UpperCase language;
         QCoreApplication::installTranslator(&language);
         MainWindow other(m_settings.get());

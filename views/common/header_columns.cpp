@@ -21,7 +21,7 @@ constexpr quint16 stateVersion = 2; // 1 was QHeaderView's own state
 constexpr int narrowestStretched = 150;
 constexpr int comfortableStretched = 240; // when there is no room anyway and columns are scrolled
 constexpr int cellMargins = 14;           // left and right of a cell's text, together
-constexpr int arrowMargin = 10;           // of a heading: the theme keeps the place of the sort arrow free, sorted or not
+constexpr int arrowMargin = 10; // of a heading: the theme keeps the place of the sort arrow free, sorted or not
 constexpr int widestCell = 600;
 constexpr int mostMeasuredRows = 200;
 

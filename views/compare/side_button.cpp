@@ -31,7 +31,8 @@ QString lastPartsOf(const QString &plain, const QFontMetrics &metrics, int room)
     if (metrics.horizontalAdvance(plain) <= room)
         return plain;
     const QString least = withoutPlace(plain);
-    for (qsizetype slash = plain.indexOf(QLatin1Char('/')); slash >= 0; slash = plain.indexOf(QLatin1Char('/'), slash + 1)) {
+    for (qsizetype slash = plain.indexOf(QLatin1Char('/')); slash >= 0;
+         slash = plain.indexOf(QLatin1Char('/'), slash + 1)) {
         const QString shorter = QStringLiteral("…") + plain.mid(slash);
         if (shorter.size() >= least.size() && metrics.horizontalAdvance(shorter) <= room)
             return shorter;

@@ -203,9 +203,8 @@ void DetailsView::showLink(const Change &change, EntryRef inode)
 {
     const ImageTree &tree = *m_state->image()->tree();
     if (tree.entry(change).type == EntryType::Hardlink)
-        m_facts->addLongRow(
-            tr("Hard link to"),
-            nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
+        m_facts->addLongRow(tr("Hard link to"),
+                            nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
     addOtherNames();
     if (tree.entry(inode).type != EntryType::Symlink)
         return;

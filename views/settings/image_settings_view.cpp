@@ -122,7 +122,8 @@ QWidget *ImageSettingsView::makeJsonPage()
     m_indent->setObjectName(QStringLiteral("settingsIndent"));
     m_indent->setText(tr("Indent"));
     m_indent->setCheckable(true);
-    m_indent->setToolTip(tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
+    m_indent->setToolTip(
+        tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
     m_copy->setObjectName(QStringLiteral("settingsCopy"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the document as it is stored"));
@@ -195,8 +196,7 @@ void ImageSettingsView::showDocument(const std::string &raw, const Digest &diges
         return;
     }
     const QString bytes = tr("%1 bytes").arg(countText(raw.size()));
-    m_digest->setText(digest.isNull() ? bytes
-                                      : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
+    m_digest->setText(digest.isNull() ? bytes : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
     m_json->setPlainText(QString::fromStdString(toValidUtf8(m_indent->isChecked() ? indentedJson(raw) : raw)));
 }
 

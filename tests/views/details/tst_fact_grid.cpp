@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("digest") << digest;
         QTest::newRow("media type") << QStringLiteral("application/vnd.docker.image.rootfs.diff.tar.gzip");
-        QTest::newRow("in a sentence") << QStringLiteral("the blob has the digest ") + digest + QStringLiteral(" instead");
+        QTest::newRow("in a sentence") << QStringLiteral("the blob has the digest ") + digest +
+                                              QStringLiteral(" instead");
         QTest::newRow("several lines") << digest + QLatin1Char('\n') + digest;
         QTest::newRow("chinese") << QStringLiteral("\u955c\u50cf\u5c42\u7684\u6458\u8981 ") + digest;
         QTest::newRow("short") << QStringLiteral("gzip");

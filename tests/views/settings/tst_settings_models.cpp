@@ -91,9 +91,10 @@ private Q_SLOTS:
         UpperCase language;
         QCoreApplication::installTranslator(&language);
         constexpr std::int64_t hour = 3600;
-        const std::int64_t now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
-        for (const std::int64_t age : {-hour, std::int64_t(30), std::int64_t(80), 10 * hour / 60, hour, 5 * hour, 72 * hour,
-                                       24 * 21 * hour, 24 * 100 * hour, 24 * 1000 * hour}) {
+        const std::int64_t now =
+            std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
+        for (const std::int64_t age : {-hour, std::int64_t(30), std::int64_t(80), 10 * hour / 60, hour, 5 * hour,
+                                       72 * hour, 24 * 21 * hour, 24 * 100 * hour, 24 * 1000 * hour}) {
             info.history.back().created = Instant{now - age, 0};
             HistoryModel model;
             model.setHistory(&info, image);
