@@ -386,7 +386,7 @@ bool CommandView::isForTheLab(const QKeyEvent &key) const
 
 bool CommandView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_output->viewport() && event->type() == QEvent::MouseButtonRelease &&
+    if (event->type() == QEvent::MouseButtonRelease && watched == m_output->viewport() &&
         !m_output->textCursor().hasSelection())
         m_line->setFocus(Qt::MouseFocusReason); // one types where one clicks
     if (watched == m_line && event->type() == QEvent::ShortcutOverride &&

@@ -349,7 +349,7 @@ bool LabPage::pressed(int key)
 
 bool LabPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_merged->tree() && event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && watched == m_merged->tree()) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && pressed(key->key()))
             return true;

@@ -281,8 +281,9 @@ void HeaderColumns::restoreState(const QByteArray &state)
 
 bool HeaderColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool resized = watched == m_view->viewport() && event->type() == QEvent::Resize;
-    const bool otherFont = watched == m_view && event->type() == QEvent::FontChange;
+    // The type first: a view that is being destroyed still sends events, and must not be asked for its viewport any more.
+    const bool resized = event->type() == QEvent::Resize && watched == m_view->viewport();
+    const bool otherFont = event->type() == QEvent::FontChange && watched == m_view;
     if (resized || otherFont)
         arrange();
     return QObject::eventFilter(watched, event);
