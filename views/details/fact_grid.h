@@ -2,14 +2,14 @@
 // Facts as rows of name and value. Every value can be selected and copied, by mouse and keyboard.
 #pragma once
 
+#include "views/details/wrapped_text.h"
+
 #include <QWidget>
 
 class QGridLayout;
 class QLabel;
 
 namespace strata {
-
-class WrappedText;
 
 class FactGrid : public QWidget {
     Q_OBJECT
