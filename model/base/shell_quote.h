@@ -8,8 +8,8 @@
 namespace strata {
 
 /// `text` in a form that a POSIX shell reads back as one word with the same bytes: unchanged if no character in it is
-/// special, otherwise in single quotes. It is for arguments: where a command begins, a shell takes "a=b" for an assignment
-/// and "if" for a keyword. No shell can read a NUL byte back; it is kept.
+/// special, otherwise in single quotes. It is for arguments: where a command begins, a shell takes "a=b" for an
+/// assignment and "if" for a keyword. No shell can read a NUL byte back; it is kept.
 [[nodiscard]] std::string quotedForShell(std::string_view text);
 
 } // namespace strata

@@ -71,8 +71,8 @@ struct BuildRequest {
 /// Never fails: what went wrong is part of the report. One thread.
 [[nodiscard]] BuildReport reportBuild(BuildRequest request);
 
-/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty if the
-/// history does not have it (FROM, a stage that the image is not built on, BuildKit's ONBUILD).
+/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty if
+/// the history does not have it (FROM, a stage that the image is not built on, BuildKit's ONBUILD).
 [[nodiscard]] std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep);
 [[nodiscard]] std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep);
 

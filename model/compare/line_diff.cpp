@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint32_t mostContext = 1u << 30; // the engine computes with it
 
-/// libgit2 is started once and stays so until the program ends. It starts OpenSSL, which keeps something for the calling
-/// thread; a thread of a pool would still have it when the program ends.
+/// libgit2 is started once and stays so until the program ends. It starts OpenSSL, which keeps something for the
+/// calling thread; a thread of a pool would still have it when the program ends.
 bool isStarted()
 {
     static const bool started = [] {

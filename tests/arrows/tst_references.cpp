@@ -192,8 +192,8 @@ Tree madeUpTree()
         {text("docs/FORMATS.md"), text("# Formats\n\n## Tar records\n\ntext\n\n### What's new, now\n")},
         {text("docs/decisions/one.md"), text("# One\n")},
         {text("README.md"), text("# Strata\n")},
-        {text("model/io/tar/tar_reader.h"), QString()},
-        {text("model/io/tar/tar_reader_p.h"), QString()}};
+        {text("model/io/tar_reader.h"), QString()},
+        {text("model/io/tar_reader_p.h"), QString()}};
     const QStringList names = files.keys();
     return {QSet<QString>(names.begin(), names.end()), [](const QString &path) { return files.value(path); }};
 }
@@ -249,7 +249,7 @@ void TestReferences::sources_data()
     const auto row = [](const char *name, const char *source, const char *complaint) {
         QTest::newRow(name) << text(source) << text(complaint);
     };
-    row("path", "// See model/io/tar/tar_reader.h.\n", "");
+    row("path", "// See model/io/tar_reader.h.\n", "");
     row("another path", "// See model/tree/tar_reader.h.\n", "there is no model/tree/tar_reader.h");
     row("name alone", "// See tar_reader.h.\n", "");
     row("wrong name", "// See tar_writer.h.\n", "there is no tar_writer.h");
@@ -301,7 +301,7 @@ void TestReferences::documents_data()
     row("heading", "[tar](FORMATS.md#tar-records) [new](FORMATS.md#whats-new-now)", "");
     row("heading of its own", "[tar](#tar-records)", "");
     row("no such heading", "[tar](FORMATS.md#zip-records)", "docs/FORMATS.md has no heading for #zip-records");
-    row("file", "`model/io/tar/tar_reader.h`, `tar_reader.h`", "");
+    row("file", "`model/io/tar_reader.h`, `tar_reader.h`", "");
     row("no such file", "`model/io/tar.h`", "there is no model/io/tar.h");
     row("in prose", "model/io/tar.h", "");
     row("in an example", "text\n\n    a `model/io/tar.h`\n\n```\n`model/io/tar.h`\n```\n", "");

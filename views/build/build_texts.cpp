@@ -2,6 +2,7 @@
 #include "views/build/build_texts.h"
 
 #include "model/base/shell_quote.h"
+#include "views/build/build_state.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 

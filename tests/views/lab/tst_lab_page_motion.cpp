@@ -79,7 +79,8 @@ private Q_SLOTS:
         QVERIFY(!next->isEnabled());
     }
 
-    /// The marks of a step, drawn over the boxes: there is something where a copy went, nothing after it was taken back.
+    /// The marks of a step, drawn over the boxes: there is something where a copy went, nothing after it was taken
+    /// back.
     void marksAreDrawn()
     {
         const auto picture = [this] { return m_page->motion()->grab().toImage(); };

@@ -281,7 +281,8 @@ void HeaderColumns::restoreState(const QByteArray &state)
 
 bool HeaderColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    // The type first: a view that is being destroyed still sends events, and must not be asked for its viewport any more.
+    // The type first: a view that is being destroyed still sends events, and must not be asked for its viewport any
+    // more.
     const bool resized = event->type() == QEvent::Resize && watched == m_view->viewport();
     const bool otherFont = event->type() == QEvent::FontChange && watched == m_view;
     if (resized || otherFont)
