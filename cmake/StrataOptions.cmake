@@ -24,9 +24,10 @@ target_compile_options(strata_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-v
 # GCC 12 warns of overlapping copies inside std::string's own operator+ when it optimises (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(strata_options INTERFACE -Wno-restrict)
-  if(STRATA_PRECOMPILE) # of precompiled headers it does not know any more that they are the system's
-    target_compile_options(strata_options INTERFACE -Wno-array-bounds)
-  endif()
+endif()
+# GCC forgets that what was precompiled is the system's, and warns of the insides of std::string.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND STRATA_PRECOMPILE)
+  target_compile_options(strata_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow)
 endif()
 target_link_libraries(strata_options INTERFACE Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
