@@ -4,7 +4,9 @@
 #include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
-#include "model/report/outcome_report.h"
+#include "model/report/difference_section.h"
+#include "model/report/section_records.h"
+#include "model/report/section_text.h"
 #include "model/tree/version_compare.h"
 
 #include <algorithm>
@@ -48,7 +50,10 @@ Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from
 {
     const ImageTree &tree = *image->tree();
     const ContentReader reader(image);
-    const auto records = console.records(diffColumns());
+    DifferenceRow row;
+    const Section section = differenceSection(1, [&row](std::size_t) -> const DifferenceRow & { return row; });
+    const std::vector<std::string_view> columns = tsvColumns(section);
+    const auto records = console.records(columns);
     std::optional<Error> failure;
     bool any = false;
     const auto sameBytes = [&](EntryRef older, EntryRef newer) {
@@ -59,10 +64,11 @@ Result<bool> printRows(Console &console, const ImagePtr &image, LayerNumber from
     };
     diffLayers(tree, from, to, sameBytes, [&](const TreeDifference &difference, const std::string &path) {
         any = true;
+        row = differenceRow(tree, difference, path);
         if (records)
-            writeDifference(*records, differenceRow(tree, difference, path));
+            writeRecord(*records, section, 0);
         else
-            console.line(differenceLine(differenceRow(tree, difference, path)));
+            console.line(sectionLine(section, 0));
         return !console.isBroken() && !console.stop().stop_requested();
     });
     if (records)

@@ -117,8 +117,7 @@ bool Comparison::isSame() const
 {
     const bool sameFiles =
         files ? files->sums(CompareTree::root()).differences() == 0 : verdict.sameness != Sameness::Different;
-    const bool sameHistory =
-        std::ranges::all_of(history, [](const StepPair &pair) { return pair.match == StepMatch::Same; });
+    const bool sameHistory = std::ranges::all_of(history, [](const StepPair &pair) { return pair.sign == Sign::Same; });
     return sameFiles && settings.empty() && sameHistory && packages.empty();
 }
 

@@ -105,10 +105,10 @@ private:
         const StepKey &keyA = m_stepsA[a].key;
         const StepKey &keyB = m_stepsB[b].key;
         if (keyA.text == keyB.text && keyA.args == keyB.args)
-            return {StepMatch::Same, a, b, {}};
+            return {Sign::Same, a, b, {}};
         if (m_stop.stop_requested())
-            return {StepMatch::Changed, a, b, {}};
-        return {StepMatch::Changed, a, b, diffWords(shownCommand(m_a.history[a]), shownCommand(m_b.history[b]))};
+            return {Sign::Changed, a, b, {}};
+        return {Sign::Changed, a, b, diffWords(shownCommand(m_a.history[a]), shownCommand(m_b.history[b]))};
     }
 
     [[nodiscard]] std::vector<StepPair> result() const
@@ -117,9 +117,9 @@ private:
         const std::vector<SequenceGap> all = gaps();
         for (std::size_t k = 0; k < all.size(); ++k) {
             for (std::size_t i = all[k].beginA; i < all[k].endA; ++i)
-                rows.push_back({StepMatch::Removed, i, std::nullopt, {}});
+                rows.push_back({Sign::Removed, i, std::nullopt, {}});
             for (std::size_t j = all[k].beginB; j < all[k].endB; ++j)
-                rows.push_back({StepMatch::Added, std::nullopt, j, {}});
+                rows.push_back({Sign::Added, std::nullopt, j, {}});
             if (k < m_pairs.size())
                 rows.push_back(pairOf(m_pairs[k].first, m_pairs[k].second));
         }
@@ -135,17 +135,6 @@ private:
 };
 
 } // namespace
-
-std::string_view stepMatchName(StepMatch match)
-{
-    switch (match) {
-    case StepMatch::Same: return "same";
-    case StepMatch::Changed: return "changed";
-    case StepMatch::Added: return "added";
-    case StepMatch::Removed: return "removed";
-    }
-    return "";
-}
 
 std::string shownCommand(const HistoryStep &step)
 {
@@ -164,7 +153,7 @@ std::vector<StepPair> compareHistories(const ImageInfo &a, const ImageInfo &b, c
 std::size_t differingSteps(const std::vector<StepPair> &history)
 {
     return static_cast<std::size_t>(
-        std::ranges::count_if(history, [](const StepPair &pair) { return pair.match != StepMatch::Same; }));
+        std::ranges::count_if(history, [](const StepPair &pair) { return pair.sign != Sign::Same; }));
 }
 
 } // namespace strata

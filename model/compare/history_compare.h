@@ -3,20 +3,17 @@
 #pragma once
 
 #include "model/base/progress.h"
+#include "model/base/sign.h"
 #include "model/compare/word_diff.h"
 #include "model/image/image_info.h"
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace strata {
 
-enum class StepMatch : std::uint8_t { Same, Changed, Added, Removed };
-[[nodiscard]] std::string_view stepMatchName(StepMatch match);
-
 struct StepPair {
-    StepMatch match = StepMatch::Same;
+    Sign sign = Sign::Same;
     std::optional<std::size_t> a; // index into ImageInfo::history
     std::optional<std::size_t> b;
     WordDiff words; // Changed: of the shownCommand()s

@@ -238,12 +238,12 @@ private:
         for (std::size_t i = gap.beginA; i < gap.endA; ++i) {
             if (!m_partner[i])
                 to.pairs.push_back(
-                    {LayerMatch::Removed, LayerNumber::fromIndex(i), std::nullopt, false, m_rowsA[i].bytes, 0});
+                    {LayerMatch::None, LayerNumber::fromIndex(i), std::nullopt, false, m_rowsA[i].bytes, 0});
         }
         for (std::size_t j = gap.beginB; j < gap.endB; ++j) {
             if (!m_matched[j]) {
                 to.pairs.push_back(
-                    {LayerMatch::Inserted, std::nullopt, LayerNumber::fromIndex(j), false, 0, m_rowsB[j].bytes});
+                    {LayerMatch::None, std::nullopt, LayerNumber::fromIndex(j), false, 0, m_rowsB[j].bytes});
                 continue;
             }
             const auto from = std::ranges::find_if(m_partner, [j](const auto &one) { return one && one->b == j; });
@@ -288,15 +288,14 @@ private:
 
 } // namespace
 
-std::string_view layerMatchName(LayerMatch match)
+std::string_view layerMatchName(const LayerPair &pair)
 {
-    switch (match) {
+    switch (pair.match) {
     case LayerMatch::Shared: return "shared";
     case LayerMatch::SameFiles: return "same-files";
     case LayerMatch::SameCommand: return "same-command";
     case LayerMatch::Similar: return "similar";
-    case LayerMatch::Inserted: return "inserted";
-    case LayerMatch::Removed: return "removed";
+    case LayerMatch::None: return pair.a ? "removed" : "inserted";
     }
     return "";
 }

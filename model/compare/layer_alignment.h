@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/progress.h"
+#include "model/base/sign.h"
 #include "model/image/compared_side.h"
 
 #include <cstdint>
@@ -16,10 +17,8 @@ enum class LayerMatch : std::uint8_t {
     SameFiles,   // another diff ID, the same files and bytes: only times, order or the form of the tar differ
     SameCommand, // made by the same step, other files
     Similar,     // the steps are at the same place between layers that answer to each other
-    Inserted,    // on side B only
-    Removed,     // on side A only
+    None,        // on one side only
 };
-[[nodiscard]] std::string_view layerMatchName(LayerMatch match); // "shared", "same-files", "same-command" …
 
 struct LayerPair {
     LayerMatch match = LayerMatch::Shared;
@@ -28,7 +27,13 @@ struct LayerPair {
     bool moved = false;       // Shared or SameFiles, but at another place in the order of the layers
     std::uint64_t bytesA = 0; // of the files that the layer stores; 0 where there is none
     std::uint64_t bytesB = 0;
+
+    [[nodiscard]] Sign sign() const
+    {
+        return match == LayerMatch::Shared ? Sign::Same : signOfSides(a.has_value(), b.has_value());
+    }
 };
+[[nodiscard]] std::string_view layerMatchName(const LayerPair &pair); // "shared", "same-files", "inserted" …
 
 struct LayerAlignment {
     /// Base first; a removed layer before the inserted one at its place. A moved pair is where B has it.

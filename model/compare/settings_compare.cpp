@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +20,9 @@ namespace {
 using Text = std::optional<std::string>;
 using Words = std::vector<std::string>;
 using TextMap = std::map<std::string, std::string>;
+
+constexpr std::size_t longestSearched = 256u << 10; // bytes of a list; it may be as long as it likes
+constexpr std::size_t mostComponents = 200;         // that are found in one list
 
 /// Of `config`, as RuntimeConfig has them; found in any case, as Go decoders do. The host name and the image are those
 /// of the container that the build ran in: other ones in each build, lost in OCI's format, and no engine heeds them.
@@ -75,6 +79,11 @@ Text numberOf(std::int64_t number)
 Text timeOf(const std::optional<Instant> &time)
 {
     return time ? Text(rfc3339(time->seconds, time->nanos)) : Text();
+}
+
+bool isBoundary(std::string_view list, std::size_t at)
+{
+    return at >= list.size() || std::string_view(":\",[] ").find(list[at]) != std::string_view::npos;
 }
 
 class SettingsComparer {
@@ -249,6 +258,29 @@ std::vector<SettingDifference> compareSettings(const ImageInfo &a, const ImageIn
     comparer.map("", otherMembers(a.config.document, knownMembers), otherMembers(b.config.document, knownMembers));
     comparer.map("annotations.", mapOf(a.annotations), mapOf(b.annotations));
     return comparer.take();
+}
+
+std::vector<TextSpan> componentSpans(std::string_view list, const std::vector<std::string> &components)
+{
+    std::vector<TextSpan> spans;
+    list = list.substr(0, longestSearched);
+    for (const std::string &component : components | std::views::take(mostComponents)) {
+        if (component.empty())
+            continue;
+        for (std::size_t at = list.find(component); at != std::string_view::npos; at = list.find(component, at + 1)) {
+            if (!(at == 0 || isBoundary(list, at - 1)) || !isBoundary(list, at + component.size()))
+                continue;
+            spans.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(component.size())});
+            break;
+        }
+    }
+    std::ranges::sort(spans, {}, &TextSpan::start);
+    std::vector<TextSpan> apart; // one component may be inside another
+    for (const TextSpan &span : spans) {
+        if (apart.empty() || apart.back().start + apart.back().length < span.start)
+            apart.push_back(span);
+    }
+    return apart;
 }
 
 } // namespace strata

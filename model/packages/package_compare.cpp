@@ -72,9 +72,9 @@ public:
         if (m_a.size() == 1 && m_b.size() == 1) // built for another architecture now
             pairBy([](const Package &) { return 0; });
         for (const Package *package : m_a)
-            m_found.push_back({PackageChange::Removed, *package, std::nullopt});
+            m_found.push_back({PackageChange::Other, *package, std::nullopt});
         for (const Package *package : m_b)
-            m_found.push_back({PackageChange::Added, std::nullopt, *package});
+            m_found.push_back({PackageChange::Other, std::nullopt, *package});
     }
 
 private:
@@ -129,12 +129,11 @@ private:
 
 } // namespace
 
-std::string_view packageChangeName(PackageChange change)
+std::string_view packageChangeName(const PackageDifference &difference)
 {
-    switch (change) {
-    case PackageChange::Same: return "same";
-    case PackageChange::Added: return "added";
-    case PackageChange::Removed: return "removed";
+    if (difference.sign() != Sign::Changed)
+        return factsOf(difference.sign()).word;
+    switch (difference.change) {
     case PackageChange::Up: return "up";
     case PackageChange::Down: return "down";
     case PackageChange::Other: return "other";

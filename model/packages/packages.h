@@ -6,6 +6,7 @@
 #include "model/base/notes.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
+#include "model/base/sign.h"
 #include "model/image/compared_side.h"
 
 #include <cstdint>
@@ -42,16 +43,18 @@ using RecordFilter = std::function<bool(NodeId)>;
 [[nodiscard]] Result<PackageList> readPackages(const ComparedSide &side, const RecordFilter &wanted = {},
                                                const StopToken &stop = {});
 
-enum class PackageChange : std::uint8_t { Same, Added, Removed, Up, Down, Other };
-[[nodiscard]] std::string_view packageChangeName(PackageChange change);
+/// Of a package that is on both sides. Other: the versions are equal by the system's rules, but not as texts, or the
+/// architectures differ.
+enum class PackageChange : std::uint8_t { Up, Down, Other };
 
-/// Other: the versions are equal by the system's rules, but not as texts, or the architectures differ.
 struct PackageDifference {
-    PackageChange change = PackageChange::Added;
+    PackageChange change = PackageChange::Other;
     std::optional<Package> a;
     std::optional<Package> b;
     [[nodiscard]] const Package &any() const { return b ? *b : *a; }
+    [[nodiscard]] Sign sign() const { return signOfSides(a.has_value(), b.has_value()); }
 };
+[[nodiscard]] std::string_view packageChangeName(const PackageDifference &difference); // "added", "removed", "up" …
 
 /// What differs, sorted as a PackageList. Several versions of one package are paired in order. A copy of the same
 /// version at another place is not a difference; a package that is alone with its name on both sides is paired whatever

@@ -3,7 +3,9 @@
 
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
+#include "model/report/compare_sections.h"
 #include "model/report/html_text.h"
+#include "model/report/section_html.h"
 
 #include <algorithm>
 #include <string>
@@ -20,77 +22,34 @@ std::string cut(std::string_view bytes)
     return htmlEscaped(bytes.substr(0, longestText)) + (bytes.size() > longestText ? "…" : "");
 }
 
-std::string classOf(char sign)
-{
-    switch (sign) {
-    case '+': return "added";
-    case '-': return "removed";
-    case '~': return "changed";
-    default: return "muted";
-    }
-}
-
-/// A sign that is read out as a word. `shown`: another sign than that of plain text.
-std::string signCell(char sign, std::string_view word, std::string shown = {})
-{
-    if (shown.empty())
-        shown = sign == '-' ? "−" : std::string(1, sign);
-    return "<td class=\"sign " + classOf(sign) + "\" title=\"" + std::string(word) + "\">" + shown + "</td>";
-}
-
-std::string valueCode(const std::optional<std::string> &value)
-{
-    if (!value)
-        return "<span class=\"muted\">not set</span>";
-    return value->empty() ? "<span class=\"muted\">empty</span>" : "<code>" + cut(*value) + "</code>";
-}
-
 class Page {
 public:
     Page(Sink &sink, const Comparison &comparison, const HtmlLimits &limits)
         : m_sink(sink)
         , m_comparison(comparison)
         , m_limits(limits)
-        , m_nameA(htmlEscaped(nameOfSide(comparison.a)))
-        , m_nameB(htmlEscaped(nameOfSide(comparison.b)))
+        , m_names{htmlEscaped(nameOfSide(comparison.a)), htmlEscaped(nameOfSide(comparison.b))}
     {
     }
 
     void writeHead();
     void writeTiles();
     void writeGrowth();
-    void writeLayers();
-    void writeSettings();
-    void writeHistory();
-    void writePackages();
+    void writeSections(const CompareParts &parts);
 
 private:
     void put(std::string_view text) { m_sink.write(text); }
-    void heading(std::string_view title, std::size_t count)
-    {
-        put("<h2>" + std::string(title) + " <span class=\"muted\">" + groupedNumber(count) + "</span></h2>\n");
-    }
     void tile(std::string_view kind, const std::string &value, std::string_view label)
     {
         put("<div class=\"tile\"><b class=\"" + std::string(kind) + "\">" + value + "</b>" + std::string(label) +
             "</div>\n");
     }
     void shares(std::string_view title, const std::vector<GrowthShare> &list);
-    void tellRest(std::size_t rows)
-    {
-        if (rows > m_limits.otherRows)
-            put("<p class=\"muted\">… and " + groupedNumber(rows - m_limits.otherRows) + " more.</p>\n");
-    }
-    [[nodiscard]] std::string layerCard(const ComparedSide &side, const std::optional<LayerNumber> &layer,
-                                        std::uint64_t bytes) const;
-    [[nodiscard]] static std::string stepCell(const ImageInfo &image, const std::optional<std::size_t> &step,
-                                              const std::vector<TextSpan> &words, std::string_view side);
 
     Sink &m_sink;
     const Comparison &m_comparison;
     const HtmlLimits &m_limits;
-    std::string m_nameA;
-    std::string m_nameB;
+    HtmlSides m_names;
 };
 
 void Page::writeHead()
@@ -100,9 +59,9 @@ void Page::writeHead()
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>");
-    put(m_nameA + " → " + m_nameB + "</title>\n<style>");
+    put(m_names.a + " → " + m_names.b + "</title>\n<style>");
     put(reportStyle());
-    put("</style>\n</head>\n<body>\n<h1>" + m_nameA + " → " + m_nameB + "</h1>\n");
+    put("</style>\n</head>\n<body>\n<h1>" + m_names.a + " → " + m_names.b + "</h1>\n");
     const bool isDifferent = verdict.sameness == Sameness::Different;
     put("<p><span class=\"verdict " + std::string(isDifferent ? "changed" : "added") + "\">" +
         std::string(verdictText(verdict.sameness)) + "</span></p>\n<ul class=\"reasons\">\n");
@@ -110,7 +69,7 @@ void Page::writeHead()
         put("<li>" + htmlEscaped(reasonText(reason)) + "</li>\n");
     put("</ul>\n<table>\n<tr><th></th><th>Image ID</th><th>Platform</th><th>Created</th><th "
         "class=\"number\">Layers</th></tr>\n");
-    for (const auto &[name, side] : {std::pair(&m_nameA, &m_comparison.a), std::pair(&m_nameB, &m_comparison.b)}) {
+    for (const auto &[name, side] : {std::pair(&m_names.a, &m_comparison.a), std::pair(&m_names.b, &m_comparison.b)}) {
         const ImageInfo &info = side->info();
         const auto &created = info.config.created;
         put("<tr><th>" + *name + "</th><td><code>" + htmlEscaped(info.id.text()) + "</code></td><td>" +
@@ -177,127 +136,10 @@ void Page::writeGrowth()
     put("</div>\n");
 }
 
-std::string Page::layerCard(const ComparedSide &side, const std::optional<LayerNumber> &layer,
-                            std::uint64_t bytes) const
+void Page::writeSections(const CompareParts &parts)
 {
-    if (!layer)
-        return "<td></td>";
-    const std::string step = layerStepText(side.info(), *layer);
-    const std::string text =
-        step.empty() ? "<span class=\"muted\">no history</span>" : "<code>" + cut(step) + "</code>";
-    return "<td><div class=\"card\"><span class=\"size\">" + dockerSize(bytes) + "</span><b>" +
-           std::to_string(layer->value) + "</b> · " + text + "</div></td>";
-}
-
-void Page::writeLayers()
-{
-    const std::vector<LayerPair> &pairs = m_comparison.layers.pairs;
-    heading("Layers", pairs.size());
-    put("<p class=\"muted\">Newest on top. = the same layer, ≈ the same files in a different layer, ~ different files "
-        "in "
-        "its place, + only on the right, − "
-        "only on the left.</p>\n");
-    put("<table class=\"sides layers\">\n<thead><tr><th>" + m_nameA + "</th><th class=\"sign\"></th><th>" + m_nameB +
-        "</th></tr></thead>\n");
-    std::size_t rows = 0;
-    for (auto pair = pairs.rbegin(); pair != pairs.rend() && rows < m_limits.otherRows; ++pair, ++rows) {
-        const std::string word = layerMatchText(*pair);
-        put("<tr>" + layerCard(m_comparison.a, pair->a, pair->bytesA) +
-            signCell(signOf(pair->match), word, pair->match == LayerMatch::SameFiles ? "≈" : "") +
-            layerCard(m_comparison.b, pair->b, pair->bytesB) + "</tr>\n");
-        if (pair->moved || pair->match == LayerMatch::SameFiles)
-            put("<tr><td></td><td class=\"sign muted\"></td><td class=\"muted\">" + word + "</td></tr>\n");
-    }
-    put("</table>\n");
-    tellRest(pairs.size());
-}
-
-void Page::writeSettings()
-{
-    const std::vector<SettingDifference> &settings = m_comparison.settings;
-    heading("Settings", settings.size());
-    if (settings.empty())
-        put("<p class=\"muted\">No settings differ.</p>\n");
-    if (settings.empty())
-        return;
-    put("<table class=\"sides\">\n<thead><tr><th>Setting</th><th>" + m_nameA + "</th><th>" + m_nameB +
-        "</th></tr></thead>\n");
-    for (std::size_t i = 0; i < std::min(settings.size(), m_limits.otherRows); ++i) {
-        const SettingDifference &setting = settings[i];
-        put("<tr><td><code>" + cut(setting.key) + "</code></td><td>" + valueCode(setting.a) + "</td><td>" +
-            valueCode(setting.b));
-        const auto only = [&](std::string_view kind, std::string_view sign, const std::vector<std::string> &words) {
-            for (std::size_t k = 0; k < std::min<std::size_t>(words.size(), 50); ++k)
-                put("<br><span class=\"" + std::string(kind) + "\">" + std::string(sign) + " <code>" + cut(words[k]) +
-                    "</code></span>");
-        };
-        if (setting.a && setting.b) {
-            only("removed", "−", setting.onlyA);
-            only("added", "+", setting.onlyB);
-        }
-        put("</td></tr>\n");
-    }
-    put("</table>\n");
-    tellRest(settings.size());
-}
-
-std::string Page::stepCell(const ImageInfo &image, const std::optional<std::size_t> &step,
-                           const std::vector<TextSpan> &words, std::string_view side)
-{
-    if (!step)
-        return "<td></td>";
-    const std::string text = shownCommand(image.history[*step]);
-    return "<td class=\"" + std::string(side) + "\"><code>" + htmlMarked(text.substr(0, longestText), words) +
-           (text.size() > longestText ? "…" : "") + "</code></td>";
-}
-
-void Page::writeHistory()
-{
-    const std::vector<StepPair> &history = m_comparison.history;
-    heading("History", differingSteps(history));
-    put("<table class=\"sides\">\n<thead><tr><th>" + m_nameA + "</th><th class=\"sign\"></th><th>" + m_nameB +
-        "</th></tr></thead>\n");
-    std::size_t rows = 0;
-    for (const StepPair &pair : history) {
-        if (++rows > m_limits.otherRows)
-            break;
-        put(pair.match == StepMatch::Same ? "<tr class=\"muted\">" : "<tr>");
-        put(stepCell(m_comparison.a.info(), pair.a, pair.words.onlyA, "a") +
-            signCell(signOf(pair.match), stepMatchName(pair.match)) +
-            stepCell(m_comparison.b.info(), pair.b, pair.words.onlyB, "b") + "</tr>\n");
-    }
-    put("</table>\n");
-    tellRest(history.size());
-}
-
-void Page::writePackages()
-{
-    const std::vector<PackageDifference> &packages = m_comparison.packages;
-    heading("Packages", packages.size());
-    for (const Note &note : m_comparison.packageNotes.all())
-        put("<p class=\"changed\">" +
-            htmlEscaped(note.path.empty() ? note.text.english() : note.path + ": " + note.text.english()) + "</p>\n");
-    if (packages.empty()) {
-        put("<p class=\"muted\">No packages differ.</p>\n");
-        return;
-    }
-    put("<table>\n<thead><tr><th></th><th>Package</th><th>From</th><th>" + m_nameA + "</th><th>" + m_nameB +
-        "</th><th>Change</th><th class=\"number\">Size</th></tr></thead>\n");
-    for (std::size_t i = 0; i < std::min(packages.size(), m_limits.otherRows); ++i) {
-        const PackageDifference &difference = packages[i];
-        const Package &any = difference.any();
-        const auto version = [](const std::optional<Package> &one) {
-            return one ? "<code>" + cut(one->version) + "</code>" : std::string("–");
-        };
-        const std::string change(packageChangeName(difference.change));
-        put("<tr>" + signCell(signOf(difference.change), change) + "<td><code>" + cut(any.name) + "</code>" +
-            (any.architecture.empty() ? "" : " <span class=\"muted\">" + cut(any.architecture) + "</span>") +
-            "</td><td>" + std::string(packageManagerName(any.manager)) + "</td><td>" + version(difference.a) +
-            "</td><td>" + version(difference.b) + "</td><td class=\"" + classOf(signOf(difference.change)) + "\">" +
-            change + "</td><td class=\"number\">" + (any.size ? dockerSize(*any.size) : "–") + "</td></tr>\n");
-    }
-    put("</table>\n");
-    tellRest(packages.size());
+    for (const Section &section : sectionsOf(m_comparison, parts))
+        writeSectionHtml(m_sink, section, m_names, m_limits.otherRows);
 }
 
 } // namespace
@@ -310,14 +152,7 @@ Result<void> writeCompareHtml(Sink &sink, const Comparison &comparison, const Co
     page.writeTiles();
     if (parts.isAll())
         page.writeGrowth();
-    if (parts.layers)
-        page.writeLayers();
-    if (parts.config)
-        page.writeSettings();
-    if (parts.history)
-        page.writeHistory();
-    if (parts.packages)
-        page.writePackages();
+    page.writeSections(parts);
     if (parts.files && comparison.files) {
         if (const auto written = writeHtmlFiles(sink, *comparison.files, stop, limits); !written)
             return written;

@@ -4,7 +4,9 @@
 #include "model/compare/text_diff.h"
 #include "model/image/content_reader.h"
 #include "model/report/compare_html.h"
+#include "model/report/compare_sections.h"
 #include "model/report/html_text.h"
+#include "model/report/section_html.h"
 
 #include <algorithm>
 #include <map>
@@ -36,48 +38,6 @@ std::vector<Group> groupsOf(const CompareTree &files, const std::vector<NodeId> 
     return groups;
 }
 
-std::string layerText(const std::optional<EntryFields> &fields)
-{
-    return fields ? std::to_string(fields->layer.value) : std::string("–");
-}
-
-std::string deltaText(const DifferenceRow &row)
-{
-    const auto bytes = [](const std::optional<EntryFields> &fields) {
-        return fields && fields->type == 'f' ? static_cast<std::int64_t>(fields->size) : 0;
-    };
-    const std::int64_t delta = bytes(row.newer) - bytes(row.older);
-    return delta == 0 ? std::string() : signedSize(delta);
-}
-
-std::string whatText(const DifferenceRow &row)
-{
-    std::string text;
-    for (const std::string_view name : whatNames(row.what))
-        text += (text.empty() ? "" : " ") + std::string(name);
-    if (text.empty())
-        text = row.kind;
-    if (!row.movedFrom.empty())
-        text += ", was <code>" + htmlEscaped(row.movedFrom) + "</code>";
-    if (!row.movedTo.empty())
-        text += ", now <code>" + htmlEscaped(row.movedTo) + "</code>";
-    return text;
-}
-
-std::string linkText(const DifferenceRow &row)
-{
-    const auto target = [](const std::optional<EntryFields> &fields) {
-        return fields ? std::string(fields->link) : std::string();
-    };
-    const std::string older = target(row.older);
-    const std::string newer = target(row.newer);
-    if (older.empty() && newer.empty())
-        return {};
-    if (older == newer || older.empty() || newer.empty())
-        return " <span class=\"muted\">→ " + htmlEscaped(newer.empty() ? older : newer) + "</span>";
-    return " <span class=\"muted\">→ " + htmlEscaped(older) + ", now " + htmlEscaped(newer) + "</span>";
-}
-
 class FilesPart {
 public:
     FilesPart(Sink &sink, const CompareTree &files, const StopToken &stop, const HtmlLimits &limits)
@@ -96,23 +56,18 @@ public:
         chooseTexts();
         if (m_stop.stop_requested())
             return failCancelled();
-        // After a rebuild nearly all times differ: such paths are counted, not listed.
-        std::vector<NodeId> shown;
-        std::ranges::copy_if(m_nodes, std::back_inserter(shown),
-                             [this](NodeId node) { return samenessOf(m_files, node) == Sameness::Different; });
-        const std::size_t times = m_nodes.size() - shown.size();
+        std::vector<NodeId> shown = m_nodes;
+        const std::size_t times = listedApart(m_files, shown);
         const std::size_t worthListing = shown.size();
         shown.resize(std::min(worthListing, m_limits.rows));
         const std::vector<Group> groups = groupsOf(m_files, shown);
         writeHeading(groups);
-        if (times != 0)
-            put("<p class=\"muted\">" + groupedNumber(times) +
-                (times == 1 ? " path differs only in modification time and is not listed.</p>\n"
-                            : " paths differ only in modification time and are not listed.</p>\n"));
+        if (const std::string remark = timesRemark(times); !remark.empty())
+            writeHtmlRemark(m_sink, remark);
         for (const Group &group : groups)
             writeGroup(group);
         if (shown.size() < worthListing)
-            put("<p class=\"muted\">… and " + groupedNumber(worthListing - shown.size()) + " more paths.</p>\n");
+            writeHtmlRemark(m_sink, "… and " + groupedNumber(worthListing - shown.size()) + " more paths.");
         return writeTexts();
     }
 
@@ -123,7 +78,6 @@ private:
     void writeHeading(const std::vector<Group> &groups);
     void writeTable(const std::vector<NodeId> &nodes);
     void writeGroup(const Group &group);
-    void writeRow(NodeId node);
     Result<void> writeTexts();
     Result<bool> writeText(NodeId node);
     void writeLines(const TextDiff &diff);
@@ -186,9 +140,9 @@ void FilesPart::writeHeading(const std::vector<Group> &groups)
     const std::string count = listed == m_nodes.size()
                                   ? groupedNumber(listed)
                                   : groupedNumber(listed) + " of " + groupedNumber(m_nodes.size()) + " listed";
-    put("<h2>Files <span class=\"muted\">" + count + "</span></h2>\n");
+    writeHtmlHeading(m_sink, "Files", count);
     if (m_nodes.empty())
-        put("<p class=\"muted\">No files differ.</p>\n");
+        writeHtmlRemark(m_sink, "No files differ.");
 }
 
 void FilesPart::writeGroup(const Group &group)
@@ -209,56 +163,33 @@ void FilesPart::writeGroup(const Group &group)
         put("</details>\n");
     }
     if (const std::size_t listed = rows.size() + light.size(); listed < group.nodes.size())
-        put("<p class=\"muted\">… and " + groupedNumber(group.nodes.size() - listed) + " more here.</p>\n");
+        writeHtmlRemark(m_sink, "… and " + groupedNumber(group.nodes.size() - listed) + " more here.");
 }
 
 void FilesPart::writeTable(const std::vector<NodeId> &nodes)
 {
-    put("<table class=\"files\">\n<thead><tr><th class=\"c-sign\"></th><th>Name</th><th class=\"c-what\">What</th>"
-        "<th class=\"number c-number\">Before</th><th class=\"number c-number\">After</th>"
-        "<th class=\"number c-number\">Δ</th><th class=\"c-layer\">Layer</th></tr></thead>\n");
-    for (const NodeId node : nodes)
-        writeRow(node);
-    put("</table>\n");
-}
-
-void FilesPart::writeRow(NodeId node)
-{
-    const std::string path = m_files.path(node);
-    const DifferenceRow row = differenceRow(m_files, node, path);
-    const char sign = signOf(m_files.kind(node));
-    const std::string kind = sign == '+' ? "added" : (sign == '-' ? "removed" : "changed");
-    const bool hasText = std::ranges::find(m_texts, node) != m_texts.end();
-    std::string name = htmlEscaped(m_files.name(node));
-    if (node == CompareTree::root())
-        name = "/";
-    const bool isFolder = (row.newer ? row.newer->type : row.older->type) == 'd';
-    if (isFolder && node != CompareTree::root())
-        name += "/";
-    if (hasText)
-        name = "<a href=\"#f" + std::to_string(node.value) + "\">" + name + "</a>";
-    put("<tr><td class=\"sign " + kind + "\" title=\"" + std::string(row.kind) + "\">" +
-        (sign == '-' ? std::string("−") : std::string(1, sign)) + "</td><td class=\"path\">" + name + linkText(row) +
-        "</td><td>" + whatText(row) + "</td><td class=\"number\">" + fileSizeText(row.older) +
-        "</td><td class=\"number\">" + fileSizeText(row.newer) + "</td><td class=\"number\">" + deltaText(row) +
-        "</td><td class=\"short\">" + layerText(row.older) + " → " + layerText(row.newer) + "</td></tr>\n");
+    const Section section = filesSection(m_files, nodes, [this](NodeId node) {
+        const bool hasText = std::ranges::find(m_texts, node) != m_texts.end();
+        return hasText ? "f" + std::to_string(node.value) : std::string();
+    });
+    writeHtmlTable(m_sink, section, {}, section.rows);
 }
 
 Result<void> FilesPart::writeTexts()
 {
     if (m_texts.empty() && m_textsLeftOut == 0)
         return {};
-    put("<h2>Changed text files <span class=\"muted\">" + groupedNumber(m_texts.size()) + "</span></h2>\n");
+    writeHtmlHeading(m_sink, "Changed text files", groupedNumber(m_texts.size()));
     for (const NodeId node : m_texts) {
         const auto written = writeText(node);
         if (!written)
             return fail(written);
     }
     if (m_textsLeftOut > 0)
-        put("<p class=\"muted\">The contents of " + groupedNumber(m_textsLeftOut) +
-            (m_textsLeftOut == 1 ? " more changed file" : " more changed files") +
-            " are not shown: the page is limited to " + groupedNumber(m_limits.texts) + " texts of at most " +
-            dockerSize(m_limits.textBytes) + " each.</p>\n");
+        writeHtmlRemark(m_sink, "The contents of " + groupedNumber(m_textsLeftOut) +
+                                    (m_textsLeftOut == 1 ? " more changed file" : " more changed files") +
+                                    " are not shown: the page is limited to " + groupedNumber(m_limits.texts) +
+                                    " texts of at most " + dockerSize(m_limits.textBytes) + " each.");
     return {};
 }
 
@@ -282,7 +213,7 @@ Result<bool> FilesPart::writeText(NodeId node)
         return false;
     }
     if (diff->encodingA != diff->encodingB)
-        put("<p class=\"muted\">" + htmlEscaped(diff->encodingA + " → " + diff->encodingB) + "</p>\n");
+        writeHtmlRemark(m_sink, htmlEscaped(diff->encodingA + " → " + diff->encodingB));
     writeLines(*diff);
     return true;
 }
@@ -320,7 +251,7 @@ void FilesPart::writeLines(const TextDiff &diff)
     }
     put("</table>\n");
     if (cut)
-        put("<p class=\"muted\">This file has more differences than are shown here.</p>\n");
+        writeHtmlRemark(m_sink, "This file has more differences than are shown here.");
 }
 
 } // namespace

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_delegate.h"
 
+#include "views/common/section/layer_pair.h"
 #include "views/common/theme.h"
 #include "views/common/tree/path_cell.h"
 #include "views/compare/compare_tree_model.h"
-#include "views/compare/layer_pair.h"
 
 #include <QPainter>
 

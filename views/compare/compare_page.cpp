@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_page.h"
 
+#include "model/report/compare_sections.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
+#include "views/common/section/section_model.h"
 #include "views/common/segment_button.h"
 #include "views/common/theme.h"
 #include "views/common/tree/state_stack.h"
 #include "views/compare/compare_files_view.h"
-#include "views/compare/compare_table_view.h"
-#include "views/compare/compare_tables.h"
 #include "views/compare/compare_texts.h"
 #include "views/compare/side_button.h"
 #include "views/compare/stack_pair_view.h"
@@ -29,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -182,51 +183,37 @@ QWidget *ComparePage::buildParts()
     return m_pages;
 }
 
-CompareTableView *ComparePage::buildSettings()
+SectionView *ComparePage::addTable(std::size_t part, Section section, const SectionView::Setup &setup)
 {
-    using Model = CompareSettingsModel;
-    m_models[0] = new Model(this);
-    m_tables[0] = new CompareTableView(m_models[0],
-                                       {.objectName = QStringLiteral("compareSettings"),
-                                        .accessibleName = tr("Settings that differ"),
-                                        .nothing = tr("No settings differ"),
-                                        .changeColumn = Model::ChangeColumn,
-                                        .sideColumns = {Model::AColumn, Model::BColumn},
-                                        .widths = {26, 13}},
-                                       m_pages);
-    return m_tables[0];
+    m_models[part] = new SectionModel(std::move(section), this);
+    m_tables[part] = new SectionView(m_models[part], setup, m_pages);
+    return m_tables[part];
 }
 
-CompareTableView *ComparePage::buildHistory()
+SectionView *ComparePage::buildSettings()
 {
-    using Model = CompareHistoryModel;
-    m_models[1] = new Model(this);
-    m_tables[1] = new CompareTableView(m_models[1],
-                                       {.objectName = QStringLiteral("compareHistory"),
-                                        .accessibleName = tr("Steps of both histories, newest first"),
-                                        .nothing = tr("Neither image has a history"),
-                                        .badgeColumn = Model::LayersColumn,
-                                        .changeColumn = Model::ChangeColumn,
-                                        .sideColumns = {Model::AColumn, Model::BColumn},
-                                        .widths = {13, 13}},
-                                       m_pages);
-    return m_tables[1];
+    return addTable(0, settingsSection(nullptr),
+                    {.objectName = QStringLiteral("compareSettings"),
+                     .accessibleName = tr("Settings that differ"),
+                     .nothing = tr("No settings differ")});
+}
+
+SectionView *ComparePage::buildHistory()
+{
+    return addTable(1, historySection(nullptr),
+                    {.objectName = QStringLiteral("compareHistory"),
+                     .accessibleName = tr("Steps of both histories, newest first"),
+                     .nothing = tr("Neither image has a history")});
 }
 
 QWidget *ComparePage::buildPackages()
 {
-    using Model = ComparePackagesModel;
     auto *page = new QWidget(m_pages);
-    m_models[2] = new Model(this);
-    m_tables[2] = new CompareTableView(m_models[2],
-                                       {.objectName = QStringLiteral("comparePackages"),
-                                        .accessibleName = tr("Packages that differ"),
-                                        .nothing = tr("No packages differ"),
-                                        .changeColumn = Model::ChangeColumn,
-                                        .sideColumns = {Model::AColumn, Model::BColumn},
-                                        .widths = {10, 26, 15, 0, 0, 13, 13},
-                                        .sortColumn = Model::NameColumn},
-                                       page);
+    addTable(2, packagesSection(nullptr),
+             {.objectName = QStringLiteral("comparePackages"),
+              .accessibleName = tr("Packages that differ"),
+              .nothing = tr("No packages differ"),
+              .sortKey = "name"});
     m_packageFilter = new QLineEdit(page);
     m_packageFilter->setObjectName(QStringLiteral("packageFilter"));
     m_packageFilter->setPlaceholderText(tr("Filter packages: name, version, architecture…"));
@@ -280,12 +267,13 @@ void ComparePage::showNames()
 void ComparePage::refresh()
 {
     const ComparisonPtr &comparison = m_state->comparison();
-    for (CompareTableModel *model : m_models)
-        model->setComparison(comparison);
+    m_models[0]->setSection(settingsSection(comparison.get()), comparison);
+    m_models[1]->setSection(historySection(comparison.get()), comparison);
+    m_models[2]->setSection(packagesSection(comparison.get()), comparison);
     const std::array<QString, 4> words = {
         tr("Files"),
         withCount(tr("Settings"), comparison ? comparison->settings.size() : 0),
-        withCount(tr("History"), comparison ? differingSteps(*comparison) : 0),
+        withCount(tr("History"), comparison ? differingSteps(comparison->history) : 0),
         withCount(tr("Packages"), comparison ? comparison->packages.size() : 0),
     };
     for (std::size_t i = 0; i < m_parts.size(); ++i) {

@@ -2,6 +2,7 @@
 // The Compare place: two images (or two layers of one) held against each other.
 #pragma once
 
+#include "views/common/section/section_view.h"
 #include "views/compare/compare_state.h"
 
 #include <QMenu> // of a signal: moc wants it whole
@@ -18,10 +19,10 @@ class QToolButton;
 
 namespace strata {
 
+struct Section;
 class CompareFilesView;
-class CompareTableModel;
-class CompareTableView;
 class ElidedLabel;
+class SectionModel;
 class SegmentButton;
 class SideButton;
 class StackPairView;
@@ -64,8 +65,9 @@ private:
     [[nodiscard]] QWidget *buildPartSwitch(QWidget *parent);
     [[nodiscard]] QWidget *buildBody();
     [[nodiscard]] QWidget *buildParts();
-    [[nodiscard]] CompareTableView *buildSettings();
-    [[nodiscard]] CompareTableView *buildHistory();
+    SectionView *addTable(std::size_t part, Section section, const SectionView::Setup &setup);
+    [[nodiscard]] SectionView *buildSettings();
+    [[nodiscard]] SectionView *buildHistory();
     [[nodiscard]] QWidget *buildPackages();
     void connectState();
     void refresh();
@@ -87,8 +89,8 @@ private:
     StackPairView *m_layers = nullptr;
     QStackedWidget *m_pages = nullptr; // by ComparePart
     CompareFilesView *m_files = nullptr;
-    std::array<CompareTableModel *, 3> m_models{}; // settings, history, packages
-    std::array<CompareTableView *, 3> m_tables{};
+    std::array<SectionModel *, 3> m_models{}; // settings, history, packages
+    std::array<SectionView *, 3> m_tables{};
     QLineEdit *m_packageFilter = nullptr;
     QLabel *m_packageNotes = nullptr;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/compare/compare_texts.h"
 
+#include "model/report/compare_sections.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/section/layer_pair.h"
 #include "views/common/tree/change_texts.h"
 
 #include <QCoreApplication>
@@ -134,12 +136,6 @@ LayerNumber layerOf(const ComparedSide &side, const Change *change)
     return change != nullptr ? badgeLayer(side.tree(), change->layerNumber()) : LayerNumber();
 }
 
-QString layerPairText(LayerNumber a, LayerNumber b)
-{
-    const auto one = [](LayerNumber layer) { return layer.isLayer() ? badgeText(layer) : QStringLiteral("–"); };
-    return one(a) + arrow + one(b);
-}
-
 QString layerPairSpoken(LayerNumber a, LayerNumber b)
 {
     const auto one = [](LayerNumber layer) { return layer.isLayer() ? layerText(layer) : Text::tr("no layer"); };
@@ -204,80 +200,12 @@ std::uint32_t shownMode(const CompareTree &tree, NodeId id)
 
 QString matchSign(const LayerPair &pair)
 {
-    if (pair.moved)
-        return QStringLiteral("↕");
-    switch (pair.match) {
-    case LayerMatch::Shared: return QStringLiteral("=");
-    case LayerMatch::SameFiles: return QStringLiteral("≈");
-    case LayerMatch::SameCommand:
-    case LayerMatch::Similar: return QStringLiteral("~");
-    case LayerMatch::Inserted: return QStringLiteral("+");
-    case LayerMatch::Removed: return QStringLiteral("−");
-    }
-    return {};
+    return pair.moved ? QStringLiteral("↕") : nameText(layerMatchSymbol(pair));
 }
 
 QString matchText(const LayerPair &pair)
 {
-    switch (pair.match) {
-    case LayerMatch::Shared: return pair.moved ? Text::tr("the same layer, moved") : Text::tr("the same layer");
-    case LayerMatch::SameFiles:
-        return pair.moved ? Text::tr("the same files in a different layer, moved")
-                          : Text::tr("the same files in a different layer");
-    case LayerMatch::SameCommand: return Text::tr("different files from the same build step");
-    case LayerMatch::Similar: return Text::tr("in the same place, from a different build step");
-    case LayerMatch::Inserted: return Text::tr("only in the second image");
-    case LayerMatch::Removed: return Text::tr("only in the first image");
-    }
-    return {};
-}
-
-QString stepSign(StepMatch match)
-{
-    switch (match) {
-    case StepMatch::Same: return QStringLiteral("=");
-    case StepMatch::Changed: return QStringLiteral("~");
-    case StepMatch::Added: return QStringLiteral("+");
-    case StepMatch::Removed: return QStringLiteral("−");
-    }
-    return {};
-}
-
-QString stepText(StepMatch match)
-{
-    switch (match) {
-    case StepMatch::Same: return Text::tr("same");
-    case StepMatch::Changed: return Text::tr("changed");
-    case StepMatch::Added: return Text::tr("added");
-    case StepMatch::Removed: return Text::tr("removed");
-    }
-    return {};
-}
-
-QString packageSign(PackageChange change)
-{
-    switch (change) {
-    case PackageChange::Same: return QStringLiteral("=");
-    case PackageChange::Added: return QStringLiteral("+");
-    case PackageChange::Removed: return QStringLiteral("−");
-    case PackageChange::Up: return QStringLiteral("↑");
-    case PackageChange::Down: return QStringLiteral("↓");
-    case PackageChange::Other: return QStringLiteral("~");
-    }
-    return {};
-}
-
-QString packageText(PackageChange change)
-{
-    switch (change) {
-    case PackageChange::Same: return Text::tr("same");
-    case PackageChange::Added: return Text::tr("added");
-    case PackageChange::Removed: return Text::tr("removed");
-    case PackageChange::Up: return Text::tr("newer");
-    case PackageChange::Down: return Text::tr("older");
-    case PackageChange::Other: return Text::tr("changed");
-    }
-    return {};
+    return QCoreApplication::translate("Section", layerMatchText(pair));
 }
 
 QString samenessText(Sameness sameness)

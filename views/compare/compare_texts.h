@@ -23,9 +23,7 @@ namespace strata {
 
 /// Behind the name: where a link leads, or where a moved file is or was.
 [[nodiscard]] QString compareRemark(const CompareTree &tree, NodeId id);
-/// "4", "4 → 5", "– → 5": the layers that supply the path on either side.
-[[nodiscard]] QString layerPairText(LayerNumber a, LayerNumber b);
-/// The same for ears.
+/// layerPairText() for ears.
 [[nodiscard]] QString layerPairSpoken(LayerNumber a, LayerNumber b);
 /// containerBadge for the layer of a container; 0 for no change.
 [[nodiscard]] LayerNumber layerOf(const ComparedSide &side, const Change *change);
@@ -40,10 +38,6 @@ namespace strata {
 
 [[nodiscard]] QString matchSign(const LayerPair &pair); // "=", "≈", "~", "+", "−", "↕"
 [[nodiscard]] QString matchText(const LayerPair &pair); // "the same layer", "the same files in another layer" …
-[[nodiscard]] QString stepSign(StepMatch match);
-[[nodiscard]] QString stepText(StepMatch match);
-[[nodiscard]] QString packageSign(PackageChange change); // "↑", "↓", "+", "−", "~"
-[[nodiscard]] QString packageText(PackageChange change);
 [[nodiscard]] QString samenessText(Sameness sameness);
 [[nodiscard]] QString verdictReasonText(const VerdictReason &reason); // reasonText() in the user's language
 

@@ -3,6 +3,7 @@
 
 #include "views/common/file_icons.h"
 #include "views/common/format.h"
+#include "views/common/section/layer_pair.h"
 #include "views/common/tool_tip.h"
 #include "views/compare/compare_texts.h"
 

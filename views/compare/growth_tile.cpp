@@ -3,9 +3,9 @@
 
 #include "views/common/format.h"
 #include "views/common/menu_button.h"
+#include "views/common/section/layer_pair.h"
 #include "views/common/theme.h"
 #include "views/common/tool_tip.h"
-#include "views/compare/compare_texts.h"
 
 #include <QAction>
 #include <QActionGroup>

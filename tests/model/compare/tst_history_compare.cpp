@@ -29,12 +29,7 @@ QByteArray textOf(const std::vector<StepPair> &pairs)
     for (const StepPair &pair : pairs) {
         if (pair.a)
             text += QByteArray::number(static_cast<qulonglong>(*pair.a));
-        switch (pair.match) {
-        case StepMatch::Same: text += '='; break;
-        case StepMatch::Changed: text += '~'; break;
-        case StepMatch::Added: text += '+'; break;
-        case StepMatch::Removed: text += '-'; break;
-        }
+        text += factsOf(pair.sign).plain;
         if (pair.b)
             text += QByteArray::number(static_cast<qulonglong>(*pair.b));
         text += ' ';
@@ -152,7 +147,7 @@ private Q_SLOTS:
         others[20'000] = "RUN other";
         const auto pairs = compareHistories(imageOf(many), imageOf(others));
         QCOMPARE(pairs.size(), std::size_t(50'000));
-        QCOMPARE(pairs[20'010].match, StepMatch::Changed);
+        QCOMPARE(pairs[20'010].sign, Sign::Changed);
     }
 };
 

@@ -43,7 +43,7 @@ QString linesOf(const std::vector<PackageDifference> &differences)
     for (const PackageDifference &difference : differences) {
         const Package &package = difference.any();
         for (const std::string &cell :
-             {std::string(packageChangeName(difference.change)), std::string(packageManagerName(package.manager)),
+             {std::string(packageChangeName(difference)), std::string(packageManagerName(package.manager)),
               package.name, package.architecture.empty() ? "-" : package.architecture,
               difference.a ? difference.a->version : "-", difference.b ? difference.b->version : "-"})
             text.append(text.empty() || text.ends_with('\n') ? "" : " ").append(cell);

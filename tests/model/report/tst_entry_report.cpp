@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/content_reader.h"
+#include "model/report/difference_section.h"
 #include "model/report/entry_report.h"
-#include "model/report/outcome_report.h"
+#include "model/report/section_records.h"
 #include "model/tree/tree_walk.h"
 #include "tests/support/image_builder.h"
 
@@ -182,11 +183,15 @@ void TestEntryReport::differences()
 {
     const auto tree = sampleTree();
     StringSink sink;
-    const auto records = tsvRecords(sink, diffColumns());
+    DifferenceRow row;
+    const Section section = differenceSection(1, [&row](std::size_t) -> const DifferenceRow & { return row; });
+    const std::vector<std::string_view> columns = tsvColumns(section);
+    const auto records = tsvRecords(sink, columns);
     diffLayers(
         *tree, LayerNumber(1), LayerNumber(2), [](EntryRef, EntryRef) { return false; },
         [&](const TreeDifference &difference, const std::string &path) {
-            writeDifference(*records, differenceRow(*tree, difference, path));
+            row = differenceRow(*tree, difference, path);
+            writeRecord(*records, section, 0);
             return true;
         });
     QCOMPARE(sink.take(), "kind\tpath\ttype\twhat\told_size\tnew_size\told_layer\tnew_layer\n"

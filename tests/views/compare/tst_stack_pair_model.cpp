@@ -23,7 +23,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setComparison(compared(sideOf(a), sideOf(b)));
         QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.pair(0)->match, LayerMatch::Inserted);
+        QCOMPARE(model.pair(0)->sign(), Sign::Added);
         QCOMPARE(model.card(0, true).command, QString());
         QCOMPARE(model.card(0, false).layer, LayerNumber(3));
         QVERIFY(model.card(0, false).command.contains(QStringLiteral("two")));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/compare/text_diff.h"
-#include "views/compare/content/marked_text.h"
+#include "views/common/section/marked_text.h"
 
 #include <QString>
 

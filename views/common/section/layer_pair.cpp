@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/compare/layer_pair.h"
+#include "views/common/section/layer_pair.h"
 
 #include "views/common/badge.h"
 #include "views/common/roles.h"
@@ -18,6 +18,12 @@ LayerNumber layerAt(const QList<int> &layers, qsizetype at)
 }
 
 } // namespace
+
+QString layerPairText(LayerNumber a, LayerNumber b)
+{
+    const auto one = [](LayerNumber layer) { return layer.isLayer() ? badgeText(layer) : QStringLiteral("–"); };
+    return one(a) + QStringLiteral(" → ") + one(b);
+}
 
 void paintLayerPair(QPainter &painter, const QRect &rect, LayerNumber a, LayerNumber b, const QPalette &palette)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/compare/content/marked_text.h"
+#include "views/common/section/marked_text.h"
 
 #include "views/common/format.h"
 #include "views/common/theme.h"
@@ -10,7 +10,6 @@
 #include <QTextLayout>
 
 #include <algorithm>
-#include <ranges>
 
 namespace strata {
 
@@ -19,7 +18,6 @@ namespace {
 constexpr qsizetype longestPainted = 2'000;     // characters of a cell that are laid out
 constexpr int shownBefore = 12;                 // characters before the first mark
 constexpr std::size_t longestText = 256u << 10; // bytes; values and commands of an image may be as long as they like
-constexpr std::size_t mostComponents = 200;     // that are marked in one list
 
 QTextCharFormat markFormat(const QPalette &palette)
 {
@@ -45,11 +43,6 @@ void append(MarkedText &to, std::string_view bytes, bool marked, bool lines)
         to.text += QLatin1Char('\n');
         bytes.remove_prefix(end + 1);
     }
-}
-
-bool isBoundary(std::string_view list, std::size_t at)
-{
-    return at >= list.size() || std::string_view(":\",[] ").find(list[at]) != std::string_view::npos;
 }
 
 /// The part of a text that a cell begins with, so that the first mark is in sight.
@@ -91,29 +84,6 @@ MarkedText markedText(std::string_view bytes, const std::vector<TextSpan> &spans
     if (isCut)
         text.text += QChar(0x2026);
     return text;
-}
-
-std::vector<TextSpan> componentSpans(std::string_view list, const std::vector<std::string> &components)
-{
-    std::vector<TextSpan> spans;
-    list = list.substr(0, longestText);
-    for (const std::string &component : components | std::views::take(mostComponents)) {
-        if (component.empty())
-            continue;
-        for (std::size_t at = list.find(component); at != std::string_view::npos; at = list.find(component, at + 1)) {
-            if (!(at == 0 || isBoundary(list, at - 1)) || !isBoundary(list, at + component.size()))
-                continue;
-            spans.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(component.size())});
-            break;
-        }
-    }
-    std::ranges::sort(spans, {}, &TextSpan::start);
-    std::vector<TextSpan> apart; // one component may be inside another
-    for (const TextSpan &span : spans) {
-        if (apart.empty() || apart.back().start + apart.back().length < span.start)
-            apart.push_back(span);
-    }
-    return apart;
 }
 
 void showMarkedText(QPlainTextEdit &edit, const MarkedText &text)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/write/layer_writer.h"
+#include "model/report/compare_sections.h"
 #include "tests/support/compared_images.h"
-#include "views/compare/compare_tables.h"
+#include "views/common/roles.h"
+#include "views/common/section/section_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -42,8 +44,7 @@ ComparisonPtr sample()
     return comparison;
 }
 
-template<class Model>
-QString rowText(const Model &model, int row)
+QString rowText(const SectionModel &model, int row)
 {
     QStringList cells;
     for (int column = 0; column < model.columnCount(); ++column)
@@ -53,27 +54,32 @@ QString rowText(const Model &model, int row)
 
 } // namespace
 
-class TestCompareTables : public QObject {
+class TestSectionModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void settings()
     {
-        CompareSettingsModel model;
+        SectionModel model(settingsSection(nullptr));
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setSideNames(QStringLiteral("v1"), QStringLiteral("v2"));
-        model.setComparison(sample());
+        model.setSection(settingsSection(sample().get()), sample());
         QStringList keys;
         for (int row = 0; row < model.rowCount(); ++row)
-            keys += model.index(row, CompareSettingsModel::KeyColumn).data().toString();
+            keys += model.index(row, model.columnOf("key")).data().toString();
         QVERIFY2(keys.contains(QStringLiteral("User")), qPrintable(keys.join(QLatin1Char(' '))));
         QVERIFY2(keys.contains(QStringLiteral("Env.PATH")), qPrintable(keys.join(QLatin1Char(' '))));
         QVERIFY(!keys.contains(QStringLiteral("Env.A")));
         const int path = static_cast<int>(keys.indexOf(QStringLiteral("Env.PATH")));
-        const MarkedText whole = model.whole(path, false);
+        const MarkedText whole = model.whole(path, ColumnSide::B);
         QVERIFY2(whole.text.contains(QStringLiteral("/opt/bin")), qPrintable(whole.text));
-        QCOMPARE(model.headerData(CompareSettingsModel::AColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+        QCOMPARE(model.headerData(model.columnOf("a"), Qt::Horizontal, Qt::DisplayRole).toString(),
                  QStringLiteral("v1"));
+        const QModelIndex user = model.index(static_cast<int>(keys.indexOf(QStringLiteral("User"))), 0);
+        QCOMPARE(rowText(model, user.row()), QStringLiteral("User|+ added|(not set)|app"));
+        QVERIFY(user.siblingAtColumn(model.columnOf("a")).data(MutedRole).toBool());
+        QVERIFY(!user.siblingAtColumn(model.columnOf("b")).data(MutedRole).toBool());
+        QCOMPARE(user.siblingAtColumn(1).data(ChangeKindRole).toInt(), static_cast<int>(ChangeKind::Added));
     }
 
     /// Cells are made on the interface thread, each time they are painted.
@@ -100,20 +106,25 @@ private Q_SLOTS:
 
     void historyNewestFirst()
     {
-        CompareHistoryModel model;
+        SectionModel model(historySection(nullptr));
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setComparison(sample());
+        model.setSection(historySection(sample().get()), sample());
         QVERIFY(model.rowCount() >= 2);
-        QCOMPARE(model.whole(0, true).text, QStringLiteral("RUN apt install curl"));
-        QCOMPARE(model.whole(0, false).text, QStringLiteral("RUN apt install git"));
-        QCOMPARE(differingSteps(*sample()), std::size_t(1));
+        QCOMPARE(model.whole(0, ColumnSide::A).text, QStringLiteral("RUN apt install curl"));
+        QCOMPARE(model.whole(0, ColumnSide::B).text, QStringLiteral("RUN apt install git"));
+        QCOMPARE(historySection(sample().get()).count(), std::size_t(1));
+        QCOMPARE(rowText(model, 0), QStringLiteral("2 → 2|~ changed|RUN apt install curl|RUN apt install git"));
+        QCOMPARE(rowText(model, 1), QStringLiteral("1 → 1|= same|ADD base|ADD base"));
+        QVERIFY(model.index(1, 0).data(MutedRole).toBool());
+        QVERIFY(!model.index(1, model.columnOf(CellRole::Sign)).data(ChangeKindRole).isValid());
+        QCOMPARE(model.index(0, 0).data(LayersRole).value<QList<int>>(), QList<int>({2, 2}));
     }
 
     void packages()
     {
-        ComparePackagesModel model;
+        SectionModel model(packagesSection(nullptr));
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setComparison(sample());
+        model.setSection(packagesSection(sample().get()), sample());
         QCOMPARE(model.rowCount(), 3);
         QStringList rows;
         for (int row = 0; row < model.rowCount(); ++row)
@@ -122,10 +133,18 @@ private Q_SLOTS:
         QVERIFY2(rows[0].startsWith(QStringLiteral("dpkg|curl|amd64|7.1-1|7.10-1|")), qPrintable(rows[0]));
         QVERIFY2(rows[1].startsWith(QStringLiteral("dpkg|git|amd64|–|1:2.39-1|")), qPrintable(rows[1]));
         QVERIFY2(rows[2].startsWith(QStringLiteral("dpkg|less|amd64|590-1|–|")), qPrintable(rows[2]));
-        model.setComparison(nullptr);
+        QVERIFY2(rows[0].contains(QStringLiteral("|↑ newer|+")), qPrintable(rows[0]));
+        QCOMPARE(model.whole(0, ColumnSide::B).text,
+                 QStringLiteral("curl 7.10-1\n%1 installed\n/var/lib/dpkg/status").arg(QStringLiteral("123 kB")));
+        QCOMPARE(model.index(0, model.columnOf("name"))
+                     .data(Qt::ToolTipRole)
+                     .toString()
+                     .contains(QStringLiteral("/var/lib/dpkg/status")),
+                 true);
+        model.setSection(packagesSection(nullptr));
         QCOMPARE(model.rowCount(), 0);
     }
 };
 
-QTEST_MAIN(TestCompareTables)
-#include "tst_compare_tables.moc"
+QTEST_MAIN(TestSectionModel)
+#include "tst_section_model.moc"

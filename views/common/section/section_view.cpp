@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/compare/compare_table_view.h"
+#include "views/common/section/section_view.h"
 
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/section/layer_pair.h"
+#include "views/common/section/section_model.h"
 #include "views/common/theme.h"
 #include "views/common/tree/state_stack.h"
-#include "views/compare/compare_tables.h"
-#include "views/compare/layer_pair.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -22,7 +22,7 @@
 
 namespace strata {
 
-CompareTableView::CompareTableView(CompareTableModel *model, const Setup &setup, QWidget *parent)
+SectionView::SectionView(SectionModel *model, const Setup &setup, QWidget *parent)
     : QWidget(parent), m_model(model), m_nothing(setup.nothing), m_table(new QTableView(this))
 {
     m_stack = new StateStack(m_table, this);
@@ -42,16 +42,15 @@ CompareTableView::CompareTableView(CompareTableModel *model, const Setup &setup,
     copy->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(copy);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, &CompareTableView::copySelection);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &CompareTableView::showRows);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CompareTableView::showCurrent);
+    connect(copy, &QAction::triggered, this, &SectionView::copySelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SectionView::showRows);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SectionView::showCurrent);
     showRows();
 }
 
-void CompareTableView::buildTable(const Setup &setup)
+void SectionView::buildTable(const Setup &setup)
 {
-    m_changeColumn = setup.changeColumn;
-    if (setup.sortColumn >= 0) {
+    if (!setup.sortKey.empty()) {
         m_proxy = new QSortFilterProxyModel(this);
         m_proxy->setSourceModel(m_model);
         m_proxy->setSortRole(SortRole);
@@ -60,7 +59,7 @@ void CompareTableView::buildTable(const Setup &setup)
         m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
         m_table->setModel(m_proxy);
         m_table->setSortingEnabled(true);
-        m_table->sortByColumn(setup.sortColumn, Qt::AscendingOrder);
+        m_table->sortByColumn(m_model->columnOf(setup.sortKey), Qt::AscendingOrder);
     } else {
         m_table->setModel(m_model);
     }
@@ -77,26 +76,29 @@ void CompareTableView::buildTable(const Setup &setup)
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(50);
-    for (qsizetype column = 0; column < setup.widths.size(); ++column) {
-        if (const int characters = setup.widths[column]; characters > 0)
-            header->resizeSection(static_cast<int>(column),
-                                  characters * m_table->fontMetrics().averageCharWidth() + 14);
-    }
-    for (const int column : setup.sideColumns)
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    buildColumns();
+}
+
+/// Columns of sides share what is left of the width.
+void SectionView::buildColumns()
+{
     auto *words = new LayerPairDelegate(m_table);
-    for (const int column : {setup.badgeColumn, setup.changeColumn}) {
-        if (column >= 0)
-            m_table->setItemDelegateForColumn(column, words);
-    }
-    if (m_proxy == nullptr) {
-        auto *marked = new MarkedTextDelegate(m_table);
-        for (const int column : setup.sideColumns)
-            m_table->setItemDelegateForColumn(column, marked);
+    auto *marked = new MarkedTextDelegate(m_table);
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const Column &column = m_model->column(i);
+        if (column.characters > 0)
+            header->resizeSection(i, column.characters * m_table->fontMetrics().averageCharWidth() + 14);
+        if (column.side != ColumnSide::None)
+            header->setSectionResizeMode(i, QHeaderView::Stretch);
+        if (column.role == CellRole::Sign || column.role == CellRole::Layers)
+            m_table->setItemDelegateForColumn(i, words);
+        else if (column.role == CellRole::Value || column.role == CellRole::Command)
+            m_table->setItemDelegateForColumn(i, marked);
     }
 }
 
-QWidget *CompareTableView::buildSides()
+QWidget *SectionView::buildSides()
 {
     auto *sides = new QSplitter(Qt::Horizontal);
     sides->setHandleWidth(1);
@@ -122,31 +124,32 @@ QWidget *CompareTableView::buildSides()
     return sides;
 }
 
-void CompareTableView::setSideNames(const QString &a, const QString &b)
+void SectionView::setSideNames(const QString &a, const QString &b)
 {
     m_headings[0]->setTitle(a);
     m_headings[1]->setTitle(b);
 }
 
-void CompareTableView::setFilterText(const QString &text)
+void SectionView::setFilterText(const QString &text)
 {
     if (m_proxy != nullptr)
         m_proxy->setFilterFixedString(text);
     showRows();
 }
 
-/// The first row that shows a change; 0 when none does.
-int CompareTableView::firstChange() const
+/// The first row that shows a change; 0 if none does.
+int SectionView::firstChange() const
 {
     const QAbstractItemModel *rows = m_table->model();
+    const int column = m_model->columnOf(CellRole::Sign);
     for (int row = 0; row < rows->rowCount(); ++row) {
-        if (m_changeColumn >= 0 && rows->index(row, m_changeColumn).data(ChangeKindRole).isValid())
+        if (column >= 0 && rows->index(row, column).data(ChangeKindRole).isValid())
             return row;
     }
     return 0;
 }
 
-void CompareTableView::showRows()
+void SectionView::showRows()
 {
     if (m_table->model()->rowCount() > 0)
         m_stack->showContent();
@@ -159,16 +162,16 @@ void CompareTableView::showRows()
     showCurrent();
 }
 
-void CompareTableView::showCurrent()
+void SectionView::showCurrent()
 {
     QModelIndex current = m_table->currentIndex();
     if (m_proxy != nullptr)
         current = m_proxy->mapToSource(current);
-    showMarkedText(*m_sides[0], m_model->whole(current.row(), true));
-    showMarkedText(*m_sides[1], m_model->whole(current.row(), false));
+    showMarkedText(*m_sides[0], m_model->whole(current.row(), ColumnSide::A));
+    showMarkedText(*m_sides[1], m_model->whole(current.row(), ColumnSide::B));
 }
 
-void CompareTableView::copySelection() const
+void SectionView::copySelection() const
 {
     QModelIndexList rows = m_table->selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A table of differences, and below it all of what the chosen row says on either side.
+// A section as a table, and below it all that the selected row says on either side.
 #pragma once
 
 #include <QWidget>
 
 #include <array>
+#include <string_view>
 
 class QLineEdit;
 class QModelIndex;
@@ -14,11 +15,11 @@ class QTableView;
 
 namespace strata {
 
-class CompareTableModel;
+class SectionModel;
 class PanelHeading;
 class StateStack;
 
-class CompareTableView : public QWidget {
+class SectionView : public QWidget {
     Q_OBJECT
 
 public:
@@ -26,14 +27,11 @@ public:
         QString objectName;     // of the table
         QString accessibleName; // of the table, too
         QString nothing;        // what an empty table says
-        int badgeColumn = -1;   // and words in the colour of their change
-        int changeColumn = -1;
-        std::array<int, 2> sideColumns{}; // of sides A and B; they share what is left of the width
-        QList<int> widths;                // of the columns before, in characters
-        int sortColumn = -1;              // at first; -1: the order is the model's
+        /// The column that it is sorted by at first; "": it is not sorted, the order is the model's.
+        std::string_view sortKey = {};
     };
     /// The model stays the caller's.
-    CompareTableView(CompareTableModel *model, const Setup &setup, QWidget *parent = nullptr);
+    SectionView(SectionModel *model, const Setup &setup, QWidget *parent = nullptr);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Headings of what is below the table.
@@ -43,16 +41,16 @@ public:
 
 private:
     void buildTable(const Setup &setup);
+    void buildColumns();
     [[nodiscard]] QWidget *buildSides();
     [[nodiscard]] int firstChange() const;
     void showRows();
     void showCurrent();
     void copySelection() const;
 
-    CompareTableModel *m_model;
+    SectionModel *m_model;
     QString m_nothing;
-    int m_changeColumn = -1;
-    QSortFilterProxyModel *m_proxy = nullptr; // null where the order is the model's
+    QSortFilterProxyModel *m_proxy = nullptr; // null if the order is the model's
     QTableView *m_table = nullptr;
     StateStack *m_stack = nullptr;
     std::array<PanelHeading *, 2> m_headings{};

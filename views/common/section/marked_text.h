@@ -28,10 +28,6 @@ struct MarkedText {
 /// breaks.
 [[nodiscard]] MarkedText markedText(std::string_view bytes, const std::vector<TextSpan> &spans, bool lines = false);
 
-/// Where the components are in a list: JSON's or one with ':' between; each of them once or more. What cannot be
-/// found is not marked, nor is what is far behind the beginning of a list of thousands.
-[[nodiscard]] std::vector<TextSpan> componentSpans(std::string_view list, const std::vector<std::string> &components);
-
 /// Strong by weight and background.
 void showMarkedText(QPlainTextEdit &edit, const MarkedText &text);
 

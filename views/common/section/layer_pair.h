@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "5 → 7" as two badges.
+// The layers that something comes from on both sides of a comparison: "5 → 7", as a text and as two badges.
 #pragma once
 
 #include "model/base/ids.h"
@@ -11,6 +11,9 @@ class QPalette;
 class QRect;
 
 namespace strata {
+
+/// "4 → 5", "– → 5".
+[[nodiscard]] QString layerPairText(LayerNumber a, LayerNumber b);
 
 /// Vertically centred at the left of `rect`. A side without a layer is "–".
 void paintLayerPair(QPainter &painter, const QRect &rect, LayerNumber a, LayerNumber b, const QPalette &palette);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sections for programs: JSON and TSV.
+#pragma once
+
+#include "model/report/record_writer.h"
+#include "model/report/section.h"
+
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// The keys of the columns that TSV has, for tsvRecords().
+[[nodiscard]] std::vector<std::string_view> tsvColumns(const Section &section);
+/// One row. In TSV the cells whose keys are not among its columns are dropped by the RecordWriter.
+void writeRecord(RecordWriter &to, const Section &section, std::size_t row);
+
+/// As a member of the open object: an array of records under the section's id; then its notes.
+void writeSectionJson(JsonWriter &json, Sink &sink, const Section &section);
+/// With a header line.
+void writeSectionTsv(Sink &sink, const Section &section);
+
+} // namespace strata
