@@ -250,7 +250,7 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
 void Exporter::saveLabLayer(const LabState &state)
 {
     askForTarFile(
-        tr("Save the container layer as a tar file"), fileName(state.beginning().title) + QStringLiteral("-layer.tar"),
+        tr("Save the container layer as a tar file"), fileName(state.names().title) + QStringLiteral("-layer.tar"),
         [this, container = LabContainer(state),
          leftOut = leftOutText(state.session())](const std::filesystem::path &file) {
             m_tasks->start(
@@ -273,7 +273,7 @@ void Exporter::commitLab(const LabState &state)
     auto *dialog = new CommitDialog(leftOutText(state.session()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommitDialog::chosen, this,
-            [this, container = LabContainer(state), title = state.beginning().title](const LabCommit &chosen) {
+            [this, container = LabContainer(state), title = state.names().title](const LabCommit &chosen) {
                 LabCommit commit = chosen;
                 commit.container = container;
                 const QString name = commit.name.isEmpty() ? title + QStringLiteral("-changed") : commit.name;
@@ -302,7 +302,7 @@ void Exporter::startCommit(const LabCommit &commit, const std::filesystem::path 
 
 void Exporter::saveLabSteps(const LabState &state)
 {
-    askForFile(tr("Save the steps"), fileName(state.beginning().title) + QStringLiteral("-steps.md"),
+    askForFile(tr("Save the steps"), fileName(state.names().title) + QStringLiteral("-steps.md"),
                {tr("Markdown (*.md)"), tr("All files (*)")},
                [this, text = stepsAsMarkdown(state).toUtf8()](const std::filesystem::path &file) {
                    m_tasks->start(tr("Saving the steps"),

@@ -33,9 +33,10 @@ ContainerFeed::ContainerFeed(LabState *lab, InspectState *state, QObject *parent
 
 void ContainerFeed::takeTitle()
 {
-    const QString name = m_lab->beginning().title;
-    const QString title = m_lab->containerCount() > 1 ? tr("%1 + container %2").arg(name).arg(m_lab->container() + 1)
-                                                      : tr("%1 + container").arg(name);
+    const QString name = m_lab->names().title;
+    const QString title = m_lab->bench().containerCount() > 1
+                              ? tr("%1 + container %2").arg(name).arg(m_lab->bench().container() + 1)
+                              : tr("%1 + container").arg(name);
     if (std::exchange(m_title, title) != title)
         Q_EMIT titleChanged();
 }
@@ -54,7 +55,7 @@ void ContainerFeed::refresh()
     m_job.start(
         [container = LabContainer(*m_lab), below = m_below, now = m_now](const StopToken &stop) {
             Answer answer{nullptr, ImagePtr()};
-            runBesideThePool([&] { answer = made(container.elsewhere(), below, now, stop); });
+            runBesideThePool([&] { answer = made(container, below, now, stop); });
             return answer;
         },
         [this](const Answer &answer) { takeAnswer(answer); });
@@ -67,11 +68,11 @@ ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePt
     if (!session)
         return {nullptr, fail(session)};
     if (!below) {
-        const LabStart &start = container.start;
+        const StartNames names = startNames(container.start);
         std::vector<ItemLayer> layers;
-        for (std::size_t i = start.branches.size(); i > 0; --i)
-            layers.push_back({start.branchNames[i - 1].toStdString(), branchItems(*(*session)->branches()[i - 1])});
-        auto image = imageOfItems(start.title.toStdString(), layers, stop);
+        for (std::size_t i = names.branches.size(); i > 0; --i)
+            layers.push_back({names.branches[i - 1].toStdString(), branchItems(*(*session)->branches()[i - 1])});
+        auto image = imageOfItems(names.title.toStdString(), layers, stop);
         if (!image)
             return {nullptr, fail(image)};
         below = *std::move(image);

@@ -6,15 +6,8 @@
 namespace strata {
 
 LabContainer::LabContainer(const LabState &state)
-    : start(state.beginning()), driver(&state.driver()), actions(state.actions())
+    : start(state.beginning()), driver(&state.driver()), actions(state.bench().actions())
 {
-}
-
-LabContainer LabContainer::elsewhere() const
-{
-    LabContainer container = *this;
-    container.start = start.elsewhere();
-    return container;
 }
 
 Result<std::unique_ptr<LabSession>> LabContainer::session(const StopToken &stop) const

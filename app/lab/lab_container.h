@@ -5,7 +5,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/sessions/lab_action.h"
-#include "views/lab/lab_start.h"
+#include "views/lab/start_names.h"
 
 #include <memory>
 
@@ -18,8 +18,6 @@ struct LabContainer {
     LabContainer() = default;
     explicit LabContainer(const LabState &state);
 
-    /// The same for another thread.
-    [[nodiscard]] LabContainer elsewhere() const;
     /// Does everything once more, from this start: the very operations that were carried out. Cancelled.
     [[nodiscard]] Result<std::unique_ptr<LabSession>> session(const StopToken &stop) const;
 

@@ -58,7 +58,7 @@ public:
     [[nodiscard]] static LabStart startOf(const LabImage &image);
 
     /// Goes on with a session that was saved, or left in another window. `containers`: its sessions, over `start`.
-    void resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers);
+    void resume(const SavedSession &session, LabStart start, LabBench::Containers containers);
 
     /// What is not saved is not asked for any more.
     [[nodiscard]] LabLeft leave();

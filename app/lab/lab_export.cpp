@@ -11,7 +11,7 @@ namespace strata {
 Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
                                          const std::filesystem::path &file, const StopToken &stop)
 {
-    const auto session = container.elsewhere().session(stop);
+    const auto session = container.session(stop);
     if (!session)
         return fail(session);
     const auto layer = builtLayer(**session, now, (*session)->volumes());
@@ -41,11 +41,11 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
 Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,
                                 const StopToken &stop, const ProgressFunction &progress)
 {
-    const auto session = commit.container.elsewhere().session(stop);
+    const auto session = commit.container.session(stop);
     if (!session)
         return fail(session);
     ContainerCommit wanted{commit.container.start.image};
-    for (const QString &name : commit.container.start.branchNames)
+    for (const QString &name : startNames(commit.container.start).branches)
         wanted.branchNames.push_back(name.toStdString());
     if (!commit.name.isEmpty())
         wanted.refs.push_back(taggedName(commit.name.toStdString()));

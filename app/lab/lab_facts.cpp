@@ -69,11 +69,11 @@ bool isSmall(const WritableLayer &layer, const std::stop_token &stop)
 /// A session is used by one thread: everything is done once more in one of its own.
 Facts factsOf(const LabContainer &shown, const std::stop_token &stop)
 {
-    LabContainer container = shown.elsewhere();
+    LabContainer container = shown;
     auto session = container.session(stop);
     if (!session)
         return {};
-    std::vector<LabState::Container> containers;
+    LabBench::Containers containers;
     containers.push_back({*std::move(session), container.actions});
     LabState own;
     own.resume(std::move(container.start), std::move(containers), 0);

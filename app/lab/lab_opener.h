@@ -32,7 +32,7 @@ struct LabOpenRequest {
 struct OpenedLab {
     SavedSession session;
     LabStart start;
-    std::vector<LabState::Container> containers;
+    LabBench::Containers containers;
     LessonPtr lesson; // that is taken, where it comes from a file of its own
 };
 

@@ -216,7 +216,7 @@ void LabPictures::startAll(const LabContainer &container, const std::filesystem:
     const auto desk = std::make_shared<PaintingDesk>(picture);
     m_tasks->start(
         tr("Painting the steps"),
-        [desk, actions = container.actions, title = container.start.title,
+        [desk, actions = container.actions, title = startNames(container.start).title,
          driver = QString::fromUtf8(container.driver->name().data()), folder,
          overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             const auto close = qScopeGuard([&desk] { desk->close(); });
@@ -262,7 +262,7 @@ void LabPictures::paintThis(const LabContainer &container, const std::function<v
     m_tasks->start(
         title,
         [container, work](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
-            work->container = container.elsewhere();
+            work->container = container;
             auto session = work->container.session(stop);
             if (!session)
                 return fail(session);
@@ -291,7 +291,7 @@ void LabPictures::saveThis(const LabState &state)
     dialog->setNameFilters({tr("Pictures (*.png)")});
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setDirectory(m_settings->lastSaveFolder());
-    dialog->selectFile(fileNames(state.actions()).last());
+    dialog->selectFile(fileNames(state.bench().actions()).last());
     connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &file) {
         m_settings->setLastSaveFolder(QFileInfo(file).path());
         paintThis(container, [this, file](const QImage &image) { writeThis(image, file); });

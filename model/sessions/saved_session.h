@@ -45,7 +45,7 @@ struct SessionStart {
     enum class Kind : std::uint8_t { ToyFolders, Test1Test2, Folders, Image, Lesson };
     Kind kind = Kind::Test1Test2;
     std::vector<FolderChoice> folders; // Folders: at least one, top first; absolute, in a file also relative to it
-    std::string mergedName;            // Folders: what people call their union
+    std::string mergedName;            // the name of the union; may be empty; stored only for Folders
     SessionImage image;                // Image
     SessionLesson lesson;              // Lesson: its layers
 

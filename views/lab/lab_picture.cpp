@@ -124,7 +124,7 @@ void LabPicture::begin(const LabStart &start, const StorageDriver &driver)
 
 void LabPicture::resume(const LabStart &start, std::unique_ptr<LabSession> session, const LabActions &actions)
 {
-    std::vector<LabState::Container> containers;
+    LabBench::Containers containers;
     containers.push_back({std::move(session), actions});
     m_state->resume(start, std::move(containers), 0);
 }
@@ -202,13 +202,13 @@ void LabPicture::settle(const QImage &before, int tries, const Painted &painted)
 
 void LabPicture::showTexts()
 {
-    const LabActions actions = m_state->actions();
+    const LabActions actions = m_state->bench().actions();
     m_page->happened()->setVisible(!actions.empty());
     const QString title = actions.empty() ? tr("Start") : actionText(actions.back());
     m_title->setText(actions.empty() ? title
                                      : tr("%1 · %2", "number of a step, its command").arg(actions.size()).arg(title));
     m_about->setText(tr("%1 · %2", "what the lab started from, storage driver")
-                         .arg(m_state->beginning().title, QString::fromUtf8(m_state->driver().name().data())));
+                         .arg(m_state->names().title, QString::fromUtf8(m_state->driver().name().data())));
     m_facts->setText(QStringList{upperText(*m_state), costText(*m_state)}.join(QStringLiteral("     ")));
 }
 

@@ -2,7 +2,7 @@
 // Choosing what the lab starts from: nothing that was done is lost without a question.
 #pragma once
 
-#include "views/lab/lab_start.h"
+#include "model/sessions/lab_start.h"
 
 class QWidget;
 

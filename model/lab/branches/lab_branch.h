@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One read-only branch of a union: an image layer, a layer of a scenario, a folder of this machine.
+// One read-only branch of a union: an image layer, a layer of a scenario, a directory of this machine.
 #pragma once
 
 #include "model/lab/lab_object.h"
@@ -33,8 +33,8 @@ struct BranchName {
     bool operator==(const BranchName &) const = default;
 };
 
-/// Never written. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not followed. What cannot
-/// be read is not there. Used by one thread.
+/// Never written; any thread may ask. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not
+/// followed. What cannot be read is not there.
 class LabBranch {
 public:
     virtual ~LabBranch() = default;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small branches for those who have no image at hand.
+// Small branches for users without an image at hand.
 #pragma once
 
 #include "model/lab/branches/lab_branch.h"
@@ -10,5 +10,7 @@ namespace strata {
 [[nodiscard]] LabBranches test1Test2Branches();
 /// A small system, top first: app, tools, base; folders, a link, a whiteout, an opaque folder.
 [[nodiscard]] LabBranches toyFolderBranches();
+/// One layer with users, a greeting, and the files of /test, for the shell of the command line.
+[[nodiscard]] LabBranches toyShellBranches();
 
 } // namespace strata

@@ -3,6 +3,7 @@
 // link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
 #pragma once
 
+#include "model/base/lazy.h"
 #include "model/lab/branches/image_objects.h"
 #include "model/lab/branches/lab_branch.h"
 
@@ -14,7 +15,6 @@
 namespace strata {
 
 /// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below it.
-/// Used by one thread.
 class UnpackedBranch : public LabBranch {
 public:
     UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener);
@@ -40,8 +40,8 @@ private:
     ImageTreePtr m_tree;
     LayerNumber m_number;
     ImageObjects m_objects;
-    mutable std::vector<bool> m_changed;  // by node; made when first asked for
-    mutable std::optional<Links> m_links; // of several names that this layer gave a file; made when first asked for
+    Lazy<std::vector<bool>> m_changed; // by node
+    Lazy<Links> m_links;               // of several names that this layer gave a file
 };
 
 } // namespace strata
