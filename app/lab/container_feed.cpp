@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/container_feed.h"
 
-#include "app/lab/lab_container.h"
 #include "app/low_priority.h"
 #include "model/lab/listing/container_layer.h"
 #include "views/common/format.h"
@@ -53,25 +52,21 @@ void ContainerFeed::refresh()
     if (std::exchange(m_branches, start.branches) != start.branches)
         m_below = start.image;
     m_job.start(
-        [container = LabContainer(*m_lab), below = m_below, now = m_now](const StopToken &stop) {
+        [session = m_lab->session(), names = m_lab->names(), below = m_below, now = m_now](const StopToken &stop) {
             Answer answer{nullptr, ImagePtr()};
-            runBesideThePool([&] { answer = made(container, below, now, stop); });
+            runBesideThePool([&] { answer = made(session, names, below, now, stop); });
             return answer;
         },
         [this](const Answer &answer) { takeAnswer(answer); });
 }
 
-ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePtr below, std::int64_t now,
-                                          const StopToken &stop)
+ContainerFeed::Answer ContainerFeed::made(const LabSession &session, const StartNames &names, ImagePtr below,
+                                          std::int64_t now, const StopToken &stop)
 {
-    const auto session = container.session(stop);
-    if (!session)
-        return {nullptr, fail(session)};
     if (!below) {
-        const StartNames names = startNames(container.start);
         std::vector<ItemLayer> layers;
         for (std::size_t i = names.branches.size(); i > 0; --i)
-            layers.push_back({names.branches[i - 1].toStdString(), branchItems(*(*session)->branches()[i - 1])});
+            layers.push_back({names.branches[i - 1].toStdString(), branchItems(*session.branches()[i - 1])});
         auto image = imageOfItems(names.title.toStdString(), layers, stop);
         if (!image)
             return {nullptr, fail(image)};
@@ -79,7 +74,7 @@ ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePt
     }
     if (const auto decided = ImageLoader::decided(below, stop)) // once, and not with every step of the lab
         below = *decided;
-    return {below, withContainerLayer(below, containerItems(**session, now), stop)};
+    return {below, withContainerLayer(below, containerItems(session, now), stop)};
 }
 
 void ContainerFeed::takeAnswer(const Answer &answer)

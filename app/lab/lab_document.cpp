@@ -137,8 +137,10 @@ void LabDocument::resume(const SavedSession &session, LabStart start, LabBench::
 
 LabLeft LabDocument::leave()
 {
-    LabLeft left{m_state->beginning(), m_file->session(),     m_file->path(),
+    LabLeft left{m_state->beginning(), m_file->session(),     {},   m_file->path(),
                  m_file->isModified(), m_file->lessonFiles(), false};
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        left.sessions.push_back(m_state->bench().session(i));
     m_file->letGo();
     return left;
 }
@@ -151,13 +153,9 @@ void LabDocument::takeOver(const LabLeft &left)
             m_lessons->append(std::make_shared<const Lesson>(std::move(*lesson)));
         }
     }
-    const StorageDriver *driver = storageDriver(left.session.driver);
     LabBench::Containers containers;
-    for (const SessionContainer &container : left.session.containers) {
-        auto session = left.start.newSession(driver != nullptr ? *driver : defaultDriver());
-        (void)resumeContainer(container, *session); // fails only when it is stopped
-        containers.push_back({std::move(session), container.actions});
-    }
+    for (std::size_t i = 0; i < left.sessions.size(); ++i)
+        containers.push_back({std::make_unique<LabSession>(left.sessions[i]), left.session.containers[i].actions});
     resume(left.session, left.start, std::move(containers));
     if (!left.file.isEmpty())
         m_file->setSaved(left.file, left.isModified ? 0 : m_file->change());

@@ -5,7 +5,7 @@
 
 #include "model/lab/branches/lab_branch.h"
 #include "model/lab/drivers/union_rules.h"
-#include "model/lab/writable_layer.h"
+#include "model/lab/upper_tree.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -57,13 +57,13 @@ struct LookupStep {
 /// Cheap to make. Keeps references to all three: valid as long as they are. One thread.
 class MergedView {
 public:
-    MergedView(const LabBranches &branches, const WritableLayer &layer, const UnionRules &rules)
+    MergedView(const LabBranches &branches, const UpperTree &layer, const UnionRules &rules)
         : m_branches(branches), m_layer(layer), m_rules(rules)
     {
     }
 
     [[nodiscard]] const LabBranches &branches() const { return m_branches; }
-    [[nodiscard]] const WritableLayer &layer() const { return m_layer; }
+    [[nodiscard]] const UpperTree &layer() const { return m_layer; }
     [[nodiscard]] const UnionRules &rules() const { return m_rules; }
 
     [[nodiscard]] MergedObject root() const;
@@ -106,7 +106,7 @@ private:
     void trace(std::string path, std::optional<std::size_t> branch, LookupAnswer answer) const;
 
     const LabBranches &m_branches;
-    const WritableLayer &m_layer;
+    const UpperTree &m_layer;
     const UnionRules &m_rules;
     std::vector<LookupStep> *m_trace = nullptr;
 };

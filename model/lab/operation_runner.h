@@ -9,12 +9,13 @@
 
 namespace strata {
 
-/// One operation. Keeps references to all three. One thread.
+/// One operation. Keeps references to all four. One thread.
 class OperationRunner {
 public:
     /// `now`: on the session's clock, in seconds.
-    OperationRunner(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
-        : m_view(view), m_layer(layer), m_outcome(outcome), m_editor(view, layer, outcome, now)
+    OperationRunner(const MergedView &view, UpperTree &layer, LabOutcome &outcome, UpperChanges &changes,
+                    std::int64_t now)
+        : m_view(view), m_layer(layer), m_editor(view, layer, outcome, changes, now)
     {
     }
 
@@ -66,8 +67,7 @@ private:
     [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 
     const MergedView &m_view;
-    WritableLayer &m_layer;
-    LabOutcome &m_outcome;
+    const UpperTree &m_layer;
     ViewEditor m_editor;
 };
 

@@ -22,6 +22,18 @@ void ViewEditor::told(std::string_view path, LayerMark mark, EntryType type)
     m_outcome.appeared.push_back({std::string(path), mark, type});
 }
 
+void ViewEditor::setSlot(UpperId folder, std::string_view name, std::optional<UpperSlot> slot)
+{
+    m_changes.slots.push_back({folder, std::string(name), m_layer.slot(folder, name)});
+    m_layer.setSlot(folder, name, slot);
+}
+
+void ViewEditor::setState(UpperId id, UpperState state)
+{
+    m_changes.states.push_back(id);
+    m_layer.setState(id, std::move(state));
+}
+
 void ViewEditor::report(const MergedObject &object, std::uint64_t bytes, bool fromBranch)
 {
     if (m_view.rules().copyUp == CopyUpTime::Never)
@@ -51,7 +63,7 @@ void ViewEditor::bringUpFolders(PathTarget &target)
         }
         report(folder, 0, true);
         folder.upper = copyOf(folder, CopyData::All, 0);
-        m_layer.setSlot(parent, name, UpperSlot{folder.upper});
+        setSlot(parent, name, UpperSlot{folder.upper});
         if (m_view.rules().copyUpTouchesFolder)
             touch(target.folders[i - 1]);
     }
@@ -92,7 +104,7 @@ void ViewEditor::bringBytesUp(const MergedObject &object, CopyData data, std::ui
     state.marks.isMetacopy = false;
     if (bytes > 0) // the kernel puts the time back after a whole copy-up, but not after this second half of one
         state.object.mtime = m_now;
-    m_layer.setState(object.upper, std::move(state));
+    setState(object.upper, std::move(state));
     report(object, bytes, false);
 }
 
@@ -106,14 +118,14 @@ void ViewEditor::copyUp(PathTarget &target, CopyData data, std::uint64_t keep)
     const UpperId known = kept ? m_layer.copyOf(*object.lowerFile) : UpperId::None;
     if (known != UpperId::None) {
         tellPseudoLink(object, data, keep);
-        m_layer.setSlot(target.folder().upper, target.name, UpperSlot{known});
+        setSlot(target.folder().upper, target.name, UpperSlot{known});
         object.upper = known;
         return;
     }
     const UpperId copy = copyOf(object, data, keep);
     const bool movesBytes = object.object.isFile() && !staysBelow(object, data);
     report(object, movesBytes ? m_layer.object(copy).content.dataSize() : 0, true);
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot{copy});
+    setSlot(target.folder().upper, target.name, UpperSlot{copy});
     if (m_view.rules().copyUpTouchesFolder)
         touch(target.folder());
     if (kept)
@@ -165,7 +177,7 @@ void ViewEditor::create(PathTarget &target, LabObject object)
                      (before.has_value() || (m_view.rules().marksEveryNewFolder && folder.isMerged()));
     const bool isOpaque = marks.isOpaque && leavesMarks();
     const UpperId id = m_layer.add(std::move(object), std::move(marks));
-    m_layer.setSlot(folder.upper, target.name, UpperSlot{id});
+    setSlot(folder.upper, target.name, UpperSlot{id});
     ++m_outcome.cost.objects;
     told(target.path(), LayerMark::Object, type);
     if (isOpaque)
@@ -179,14 +191,14 @@ void ViewEditor::create(PathTarget &target, LabObject object)
 void ViewEditor::putName(PathTarget &target, UpperId id)
 {
     bringUpFolders(target);
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot{id});
+    setSlot(target.folder().upper, target.name, UpperSlot{id});
     told(target.path(), LayerMark::Object, m_layer.object(id).type);
     touch(target.folder());
 }
 
 void ViewEditor::putWhiteout(const PathTarget &target)
 {
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
+    setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
     if (!leavesMarks())
         return told(target.path(), LayerMark::Gone);
     ++m_outcome.cost.objects;
@@ -201,7 +213,7 @@ void ViewEditor::removeName(PathTarget &target)
     if (m_view.below(target.folder(), target.name)) {
         putWhiteout(target);
     } else {
-        m_layer.setSlot(target.folder().upper, target.name, std::nullopt);
+        setSlot(target.folder().upper, target.name, std::nullopt);
         told(target.path(), LayerMark::Gone);
     }
     touch(target.folder());
@@ -211,7 +223,7 @@ void ViewEditor::change(UpperId id, LabObject object)
 {
     UpperState state = m_layer.state(id);
     state.object = std::move(object);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
@@ -222,7 +234,7 @@ void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
     if (marks.redirect && marks.redirect != state.marks.redirect)
         told(path, LayerMark::Redirect);
     state.marks = std::move(marks);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 void ViewEditor::touch(const MergedObject &folder)
@@ -250,7 +262,7 @@ std::uint64_t ViewEditor::takeBlocks(UpperId id, std::uint64_t from, std::uint64
     const std::uint64_t record = std::max(size, std::min(sizeEmptied, blocks.unit)); // an emptied file keeps its record
     const std::uint64_t end = isSmall ? roundedUp(record, blocks.smallUnit) : roundedUp(to, blocks.unit);
     const std::uint64_t taken = state.owned.add(first, end);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
     return taken;
 }
 
@@ -268,7 +280,7 @@ void ViewEditor::cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore)
         m_outcome.cost.dataBytes += takeBlocks(id, size - 1, size, sizeBefore, 0);
     UpperState state = m_layer.state(id);
     state.owned.cut(size == 0 || blocks.unit == 0 ? size : roundedUp(size, blocks.unit));
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 } // namespace strata

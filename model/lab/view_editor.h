@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few changes of which every operation is made: copy-up, putting an object at a name, taking a name away. Each
-// keeps the rules of the driver and writes down what it did.
+// keeps the rules of the driver and notes what it did.
 #pragma once
 
 #include "model/lab/lab_outcome.h"
@@ -19,12 +19,12 @@ enum class CopyData : std::uint8_t {
     Cut,        // those that a truncate(2) leaves, where the driver is as clever
 };
 
-/// One operation. Keeps references to all three. One thread.
+/// One operation. Keeps references to all four. One thread.
 class ViewEditor {
 public:
     /// `now`: on the session's clock, in seconds.
-    ViewEditor(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
-        : m_view(view), m_layer(layer), m_outcome(outcome), m_now{now, true}
+    ViewEditor(const MergedView &view, UpperTree &layer, LabOutcome &outcome, UpperChanges &changes, std::int64_t now)
+        : m_view(view), m_layer(layer), m_outcome(outcome), m_changes(changes), m_now{now, true}
     {
     }
 
@@ -60,6 +60,8 @@ public:
     void cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore);
 
 private:
+    void setSlot(UpperId folder, std::string_view name, std::optional<UpperSlot> slot);
+    void setState(UpperId id, UpperState state);
     [[nodiscard]] UpperId copyOf(const MergedObject &object, CopyData data, std::uint64_t keep);
     void makePseudoLink(UpperId copy, std::string_view path);
     void bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep);
@@ -72,8 +74,9 @@ private:
                                            std::uint64_t sizeEmptied);
 
     const MergedView &m_view;
-    WritableLayer &m_layer;
+    UpperTree &m_layer;
     LabOutcome &m_outcome;
+    UpperChanges &m_changes;
     LabTime m_now;
 };
 

@@ -10,8 +10,8 @@ namespace strata {
 
 class LabState;
 
-/// To the session that was left there, or to a new one. Where that is shown already it begins again; someone is asked
-/// before, over `parent`, if there are steps. Returns at once.
+/// To the session that was left there, or to a new one. If that is shown already, it begins again; if it has steps, a
+/// dialog over `parent` asks first. Returns at once.
 void chooseStart(LabState *state, const LabStart &start, QWidget *parent);
 
 } // namespace strata

@@ -52,7 +52,7 @@ std::optional<LowerFile> lowerFileOf(const LabSession &session, const MergedObje
 /// of it only paths that a step named.
 void addUpperNames(const LabSession &session, UpperId id, std::set<std::string> &paths)
 {
-    const WritableLayer &layer = session.layer();
+    const UpperTree &layer = session.layer();
     std::vector<std::pair<UpperId, std::string>> open{{UpperId::Root, std::string()}};
     while (!open.empty()) {
         const auto [folder, path] = std::move(open.back());

@@ -41,7 +41,7 @@ private:
     void addAliases();
 
     UnionRules m_imageRules;
-    WritableLayer m_empty;
+    UpperTree m_empty;
     MergedView m_view;
     MergedView m_imageView;
     /// Paths of the image whose file changed under another of its names, and the folders above them.

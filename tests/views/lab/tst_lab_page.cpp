@@ -610,7 +610,8 @@ private Q_SLOTS:
         QFETCH(const int, files);
         QFETCH(const bool, isWhole);
         LabPicture picture;
-        picture.begin(manyLayers(1, files), defaultDriver());
+        const LabStart start = manyLayers(1, files);
+        picture.resume(start, *start.newSession(defaultDriver()), {});
         bool isPainted = false;
         picture.paint([&isPainted](const PaintedStep &step) {
             isPainted = true;
