@@ -38,6 +38,13 @@ std::string InitialLayer::pathOf(UpperId folder) const
     return folder == UpperId::Root ? std::string() : inode(folder)->path;
 }
 
+bool InitialLayer::isComplete(UpperId folder) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_folders.find(folder);
+    return found != m_folders.end() && found->second.isComplete;
+}
+
 std::optional<UpperSlot> InitialLayer::slot(UpperId folder, std::string_view name)
 {
     {
@@ -85,11 +92,7 @@ UpperId InitialLayer::kept(BranchEntry entry, std::string path)
 
 UpperSlots InitialLayer::slotsOf(UpperId folder)
 {
-    const auto isComplete = [&] {
-        const std::scoped_lock lock(m_mutex);
-        return m_folders[folder].isComplete;
-    };
-    if (!isComplete()) {
+    if (!isComplete(folder)) {
         for (const std::string &name : m_branch->names(pathOf(folder)))
             (void)slot(folder, name);
     }
@@ -106,17 +109,17 @@ UpperSlots InitialLayer::slotsOf(UpperId folder)
 
 std::vector<BranchName> InitialLayer::listing(UpperId folder) const
 {
-    const auto known = [&] {
-        const std::scoped_lock lock(m_mutex);
-        const auto found = m_folders.find(folder);
-        return found == m_folders.end() ? Folder() : found->second;
-    }();
     std::vector<BranchName> listed;
-    if (!known.isComplete)
+    if (!isComplete(folder))
         listed = m_branch->listing(pathOf(folder));
-    std::erase_if(listed, [&](const BranchName &entry) { return known.slots.contains(entry.name); });
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_folders.find(folder);
+    if (known == m_folders.end())
+        return listed;
+    const auto &slots = known->second.slots;
+    std::erase_if(listed, [&slots](const BranchName &entry) { return slots.contains(entry.name); });
     const auto middle = static_cast<std::ptrdiff_t>(listed.size());
-    for (const auto &[name, slot] : known.slots) {
+    for (const auto &[name, slot] : slots) {
         if (slot)
             listed.push_back({name, slot->isWhiteout()});
     }

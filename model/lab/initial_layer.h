@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is in the writable layer before the first operation, as in an upper directory that is not empty.
+// What is in the writable layer before the first operation: the contents of an upper directory.
 #pragma once
 
 #include "model/lab/branches/lab_branch.h"
@@ -55,6 +55,7 @@ private:
     };
 
     [[nodiscard]] std::string pathOf(UpperId folder) const;
+    [[nodiscard]] bool isComplete(UpperId folder) const;
     [[nodiscard]] UpperId kept(BranchEntry entry, std::string path);
 
     LabBranchPtr m_branch;

@@ -62,7 +62,7 @@ private:
     void markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder);
     [[nodiscard]] UpperMarks redirected(const MergedObject &moved, UpperMarks marks, bool sameFolder) const;
 
-    /// What is at a path; ENOENT where nothing does.
+    /// What is at a path; ENOENT if nothing is.
     [[nodiscard]] OrErrno<PathTarget> existing(std::string_view path, LastLink last) const;
     [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name) const;
     /// The names alone, sorted by bytes: reads no object.
     [[nodiscard]] std::vector<BranchName> listing(UpperId folder) const;
-    /// The copy that stands for a lower file in all of its names, if hard links are kept.
+    /// The copy that replaces a lower file under all of its names, if hard links are kept.
     [[nodiscard]] UpperId copyOf(const LowerFile &file) const;
     /// Sorted.
     [[nodiscard]] std::vector<std::pair<LowerFile, UpperId>> copies() const { return m_copies.items(); }

@@ -17,7 +17,7 @@ std::uint64_t roundedUp(std::uint64_t number, std::uint64_t unit)
 
 } // namespace
 
-void ViewEditor::told(std::string_view path, LayerMark mark, EntryType type)
+void ViewEditor::noted(std::string_view path, LayerMark mark, EntryType type)
 {
     m_outcome.appeared.push_back({std::string(path), mark, type});
 }
@@ -86,9 +86,9 @@ UpperId ViewEditor::copyOf(const MergedObject &object, CopyData data, std::uint6
     const UpperId id = m_layer.add(std::move(copy), std::move(marks));
     if (m_view.rules().copyUp != CopyUpTime::Never) {
         ++m_outcome.cost.objects;
-        told(object.path, LayerMark::Object, object.object.type);
+        noted(object.path, LayerMark::Object, object.object.type);
         if (isMetacopy)
-            told(object.path, LayerMark::Metacopy);
+            noted(object.path, LayerMark::Metacopy);
     }
     return id;
 }
@@ -117,7 +117,7 @@ void ViewEditor::copyUp(PathTarget &target, CopyData data, std::uint64_t keep)
     const bool kept = m_view.rules().keepsHardLinks && object.lowerFile;
     const UpperId known = kept ? m_layer.copyOf(*object.lowerFile) : UpperId::None;
     if (known != UpperId::None) {
-        tellPseudoLink(object, data, keep);
+        notePseudoLink(object, data, keep);
         setSlot(target.folder().upper, target.name, UpperSlot{known});
         object.upper = known;
         return;
@@ -153,10 +153,10 @@ void ViewEditor::makePseudoLink(UpperId copy, std::string_view path)
     UpperMarks marks = m_layer.state(copy).marks;
     marks.isPseudoLink = true;
     mark(copy, path, std::move(marks));
-    told(path, LayerMark::PseudoLink);
+    noted(path, LayerMark::PseudoLink);
 }
 
-void ViewEditor::tellPseudoLink(const MergedObject &object, CopyData data, std::uint64_t keep)
+void ViewEditor::notePseudoLink(const MergedObject &object, CopyData data, std::uint64_t keep)
 {
     if (!m_view.rules().usesPseudoLinks || object.isUpper() || !object.lowerFile)
         return;
@@ -179,9 +179,9 @@ void ViewEditor::create(PathTarget &target, LabObject object)
     const UpperId id = m_layer.add(std::move(object), std::move(marks));
     setSlot(folder.upper, target.name, UpperSlot{id});
     ++m_outcome.cost.objects;
-    told(target.path(), LayerMark::Object, type);
+    noted(target.path(), LayerMark::Object, type);
     if (isOpaque)
-        told(target.path(), LayerMark::Opaque);
+        noted(target.path(), LayerMark::Opaque);
     touch(folder);
     MergedView quiet(m_view); // no look-up of the program: it was reported before that nothing is there
     quiet.traceTo(nullptr);
@@ -192,7 +192,7 @@ void ViewEditor::putName(PathTarget &target, UpperId id)
 {
     bringUpFolders(target);
     setSlot(target.folder().upper, target.name, UpperSlot{id});
-    told(target.path(), LayerMark::Object, m_layer.object(id).type);
+    noted(target.path(), LayerMark::Object, m_layer.object(id).type);
     touch(target.folder());
 }
 
@@ -200,9 +200,9 @@ void ViewEditor::putWhiteout(const PathTarget &target)
 {
     setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
     if (!leavesMarks())
-        return told(target.path(), LayerMark::Gone);
+        return noted(target.path(), LayerMark::Gone);
     ++m_outcome.cost.objects;
-    told(target.path(), LayerMark::Whiteout);
+    noted(target.path(), LayerMark::Whiteout);
 }
 
 void ViewEditor::removeName(PathTarget &target)
@@ -214,7 +214,7 @@ void ViewEditor::removeName(PathTarget &target)
         putWhiteout(target);
     } else {
         setSlot(target.folder().upper, target.name, std::nullopt);
-        told(target.path(), LayerMark::Gone);
+        noted(target.path(), LayerMark::Gone);
     }
     touch(target.folder());
 }
@@ -230,9 +230,9 @@ void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
 {
     UpperState state = m_layer.state(id);
     if (marks.isOpaque && !state.marks.isOpaque && leavesMarks())
-        told(path, LayerMark::Opaque);
+        noted(path, LayerMark::Opaque);
     if (marks.redirect && marks.redirect != state.marks.redirect)
-        told(path, LayerMark::Redirect);
+        noted(path, LayerMark::Redirect);
     state.marks = std::move(marks);
     setState(id, std::move(state));
 }

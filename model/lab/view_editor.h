@@ -16,7 +16,7 @@ enum class CopyData : std::uint8_t {
     All,
     Nothing,    // the file is about to be emptied
     Attributes, // all, but with metacopy they may stay below
-    Cut,        // those that a truncate(2) leaves, where the driver is as clever
+    Cut,        // those that a truncate(2) leaves, if the driver copies only these
 };
 
 /// One operation. Keeps references to all four. One thread.
@@ -35,16 +35,16 @@ public:
     /// The object itself, too. `keep`: bytes that stay (CopyData::Cut).
     void copyUp(PathTarget &target, CopyData data, std::uint64_t keep = 0);
 
-    /// aufs: a copy of a lower object that has no name but the one in .wh..wh.plnk.
+    /// aufs: a copy of a lower object whose only name is the one in .wh..wh.plnk.
     [[nodiscard]] UpperId pseudoLink(const MergedObject &object);
     /// Its copy is reported at the operation on its own name; the bytes were counted before.
-    void tellPseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
+    void notePseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
 
     /// Puts a new object at the name, in place of a whiteout or nothing; its folder's mtime is new.
     void create(PathTarget &target, LabObject object);
     /// Another name for an object of the writable layer, in place of anything.
     void putName(PathTarget &target, UpperId id);
-    /// Leaves a whiteout where something would show from below.
+    /// Leaves a whiteout if something would show from below.
     void removeName(PathTarget &target);
     void putWhiteout(const PathTarget &target);
 
@@ -66,9 +66,9 @@ private:
     void makePseudoLink(UpperId copy, std::string_view path);
     void bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep);
     [[nodiscard]] bool staysBelow(const MergedObject &object, CopyData data) const;
-    /// Not where the container has a complete tree of its own: there is nothing below that a mark could hide.
+    /// Not if the container has a complete tree of its own: there is nothing below that a mark could hide.
     [[nodiscard]] bool leavesMarks() const { return m_view.rules().copyUp != CopyUpTime::Never; }
-    void told(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
+    void noted(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
     void report(const MergedObject &object, std::uint64_t bytes, bool fromBranch);
     [[nodiscard]] std::uint64_t takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
                                            std::uint64_t sizeEmptied);

@@ -27,8 +27,8 @@ struct SessionImage {
     std::string source;     // a SOURCE word with an absolute path; empty: the sample
     std::size_t number = 1; // which image of the source
     std::string name;       // as people call it
-    Digest manifest;        // null where the source has none
-    Digest id;              // the config's; null where there is none
+    Digest manifest;        // null if the source has none
+    Digest id;              // the config's; null if there is none
 
     bool operator==(const SessionImage &) const = default;
 };
@@ -57,7 +57,7 @@ struct SessionContainer {
     std::size_t steps = 0; // operations that are not taken back
 };
 
-/// How far someone has come in a lesson.
+/// How much of a lesson is done.
 struct LessonProgress {
     SessionLesson lesson;
     std::size_t done = 0;                // steps of the lesson
@@ -77,7 +77,7 @@ struct SavedSession {
 
 inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 
-/// The document. LimitExceeded where reading it again would be refused for its size.
+/// The document. LimitExceeded if it would be too large to be read again.
 [[nodiscard]] Result<std::string> savedSessionText(const SavedSession &session);
 
 /// Reads a document. `name` is put before each error, which says the first thing that is wrong and its place:

@@ -33,7 +33,7 @@ private:
     /// Whether this layer changed the path or something below it.
     [[nodiscard]] bool isChanged(NodeId id) const;
     [[nodiscard]] std::optional<BranchEntry> entryOf(NodeId id) const;
-    /// Whether nothing of lower layers is left below a folder.
+    /// Whether below a folder nothing of lower layers is left.
     [[nodiscard]] bool isNewFolder(NodeId id) const;
     [[nodiscard]] const Links &links() const;
 
