@@ -17,7 +17,7 @@
 
 namespace strata {
 
-/// How fast what was done is seen moving; Stepped: each phase waits until the next is asked for.
+/// How fast what was done is seen moving; Stepped: each phase waits until the user asks for the next.
 enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// A LabBench with signals, and the selection. Lives on the interface thread; owned by the document (one tab).
