@@ -250,14 +250,14 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
 void Exporter::saveLabLayer(const LabState &state)
 {
     askForTarFile(
-        tr("Save the container layer as a tar file"), fileName(state.beginning().title) + QStringLiteral("-layer.tar"),
-        [this, container = LabContainer(state),
+        tr("Save the container layer as a tar file"), fileName(state.names().title) + QStringLiteral("-layer.tar"),
+        [this, session = state.session(),
          leftOut = leftOutText(state.session())](const std::filesystem::path &file) {
             m_tasks->start(
                 tr("Saving the container layer"),
-                [container, file, leftOut, now = QDateTime::currentSecsSinceEpoch()](
+                [session, file, leftOut, now = QDateTime::currentSecsSinceEpoch()](
                     const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
-                    const auto bytes = saveContainerLayer(container, now, file, stop);
+                    const auto bytes = saveContainerLayer(session, now, file, stop);
                     if (!bytes)
                         return fail(bytes);
                     return TaskReport{
@@ -273,10 +273,13 @@ void Exporter::commitLab(const LabState &state)
     auto *dialog = new CommitDialog(leftOutText(state.session()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommitDialog::chosen, this,
-            [this, container = LabContainer(state), title = state.beginning().title](const LabCommit &chosen) {
+            [this, session = std::make_shared<const LabSession>(state.session()), base = state.beginning().image,
+             names = state.names()](const LabCommit &chosen) {
                 LabCommit commit = chosen;
-                commit.container = container;
-                const QString name = commit.name.isEmpty() ? title + QStringLiteral("-changed") : commit.name;
+                commit.session = session;
+                commit.base = base;
+                commit.branchNames = names.branches;
+                const QString name = commit.name.isEmpty() ? names.title + QStringLiteral("-changed") : commit.name;
                 askForTarFile(tr("Save the new image"), fileName(name) + QStringLiteral(".tar"),
                               [this, commit](const std::filesystem::path &file) { startCommit(commit, file); });
             });
@@ -302,7 +305,7 @@ void Exporter::startCommit(const LabCommit &commit, const std::filesystem::path 
 
 void Exporter::saveLabSteps(const LabState &state)
 {
-    askForFile(tr("Save the steps"), fileName(state.beginning().title) + QStringLiteral("-steps.md"),
+    askForFile(tr("Save the steps"), fileName(state.names().title) + QStringLiteral("-steps.md"),
                {tr("Markdown (*.md)"), tr("All files (*)")},
                [this, text = stepsAsMarkdown(state).toUtf8()](const std::filesystem::path &file) {
                    m_tasks->start(tr("Saving the steps"),

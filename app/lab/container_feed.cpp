@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/container_feed.h"
 
-#include "app/lab/lab_container.h"
 #include "app/low_priority.h"
 #include "model/lab/listing/container_layer.h"
 #include "views/common/format.h"
@@ -33,9 +32,10 @@ ContainerFeed::ContainerFeed(LabState *lab, InspectState *state, QObject *parent
 
 void ContainerFeed::takeTitle()
 {
-    const QString name = m_lab->beginning().title;
-    const QString title = m_lab->containerCount() > 1 ? tr("%1 + container %2").arg(name).arg(m_lab->container() + 1)
-                                                      : tr("%1 + container").arg(name);
+    const QString name = m_lab->names().title;
+    const QString title = m_lab->bench().containerCount() > 1
+                              ? tr("%1 + container %2").arg(name).arg(m_lab->bench().container() + 1)
+                              : tr("%1 + container").arg(name);
     if (std::exchange(m_title, title) != title)
         Q_EMIT titleChanged();
 }
@@ -52,33 +52,29 @@ void ContainerFeed::refresh()
     if (std::exchange(m_branches, start.branches) != start.branches)
         m_below = start.image;
     m_job.start(
-        [container = LabContainer(*m_lab), below = m_below, now = m_now](const StopToken &stop) {
+        [session = m_lab->session(), names = m_lab->names(), below = m_below, now = m_now](const StopToken &stop) {
             Answer answer{nullptr, ImagePtr()};
-            runBesideThePool([&] { answer = made(container.elsewhere(), below, now, stop); });
+            runBesideThePool([&] { answer = made(session, names, below, now, stop); });
             return answer;
         },
         [this](const Answer &answer) { takeAnswer(answer); });
 }
 
-ContainerFeed::Answer ContainerFeed::made(const LabContainer &container, ImagePtr below, std::int64_t now,
-                                          const StopToken &stop)
+ContainerFeed::Answer ContainerFeed::made(const LabSession &session, const StartNames &names, ImagePtr below,
+                                          std::int64_t now, const StopToken &stop)
 {
-    const auto session = container.session(stop);
-    if (!session)
-        return {nullptr, fail(session)};
     if (!below) {
-        const LabStart &start = container.start;
         std::vector<ItemLayer> layers;
-        for (std::size_t i = start.branches.size(); i > 0; --i)
-            layers.push_back({start.branchNames[i - 1].toStdString(), branchItems(*(*session)->branches()[i - 1])});
-        auto image = imageOfItems(start.title.toStdString(), layers, stop);
+        for (std::size_t i = names.branches.size(); i > 0; --i)
+            layers.push_back({names.branches[i - 1].toStdString(), branchItems(*session.branches()[i - 1])});
+        auto image = imageOfItems(names.title.toStdString(), layers, stop);
         if (!image)
             return {nullptr, fail(image)};
         below = *std::move(image);
     }
     if (const auto decided = ImageLoader::decided(below, stop)) // once, and not with every step of the lab
         below = *decided;
-    return {below, withContainerLayer(below, containerItems(**session, now), stop)};
+    return {below, withContainerLayer(below, containerItems(session, now), stop)};
 }
 
 void ContainerFeed::takeAnswer(const Answer &answer)

@@ -15,10 +15,8 @@
 
 namespace strata {
 
-struct LabContainer;
-
-/// Lives on the interface thread; a worker does everything once more in a session of its own, as what is in the
-/// writable layer may have to be read from a disk. When the lab is closed, what was shown last stays.
+/// Lives on the interface thread; a worker makes the layer, as what is in the writable layer may have to be read from a
+/// disk. When the lab is closed, what was shown last stays.
 class ContainerFeed : public QObject {
     Q_OBJECT
 
@@ -32,7 +30,7 @@ public:
     [[nodiscard]] LabState *lab() const { return m_lab; } // null once it is closed
     /// "app:v1 + container"
     [[nodiscard]] QString title() const { return m_title; }
-    /// What is below the container layer: the image, or the lab's folders as one. Null until it was made.
+    /// What is below the container layer: the image, or the lab's directories as one. Null until it was made.
     [[nodiscard]] const ImagePtr &below() const { return m_below; }
 
 Q_SIGNALS:
@@ -48,8 +46,8 @@ private:
 
     void takeTitle();
     void takeAnswer(const Answer &answer);
-    [[nodiscard]] static Answer made(const LabContainer &container, ImagePtr below, std::int64_t now,
-                                     const StopToken &stop);
+    [[nodiscard]] static Answer made(const LabSession &session, const StartNames &names, ImagePtr below,
+                                     std::int64_t now, const StopToken &stop);
 
     QPointer<LabState> m_lab;
     InspectState *m_state;

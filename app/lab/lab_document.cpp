@@ -5,7 +5,6 @@
 #include "app/lab/lab_facts.h"
 #include "app/lab/lab_file.h"
 #include "app/settings.h"
-#include "model/lab/branches/image_branch.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/lab/command_view.h"
@@ -130,7 +129,7 @@ void LabDocument::startWith(const LabImage &image)
     chooseStart(m_state, startOf(image), this);
 }
 
-void LabDocument::resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers)
+void LabDocument::resume(const SavedSession &session, LabStart start, LabBench::Containers containers)
 {
     m_state->resume(std::move(start), std::move(containers), session.container);
     m_file->resume(session);
@@ -138,8 +137,10 @@ void LabDocument::resume(const SavedSession &session, LabStart start, std::vecto
 
 LabLeft LabDocument::leave()
 {
-    LabLeft left{m_state->beginning(), m_file->session(),     m_file->path(),
+    LabLeft left{m_state->beginning(), m_file->session(),     {},   m_file->path(),
                  m_file->isModified(), m_file->lessonFiles(), false};
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        left.sessions.push_back(m_state->bench().session(i));
     m_file->letGo();
     return left;
 }
@@ -152,13 +153,9 @@ void LabDocument::takeOver(const LabLeft &left)
             m_lessons->append(std::make_shared<const Lesson>(std::move(*lesson)));
         }
     }
-    const StorageDriver *driver = storageDriver(left.session.driver);
-    std::vector<LabState::Container> containers;
-    for (const SessionContainer &container : left.session.containers) {
-        auto session = left.start.newSession(driver != nullptr ? *driver : defaultDriver());
-        (void)resumeContainer(container, *session); // fails only when it is stopped
-        containers.push_back({std::move(session), container.actions});
-    }
+    LabBench::Containers containers;
+    for (std::size_t i = 0; i < left.sessions.size(); ++i)
+        containers.push_back({std::make_unique<LabSession>(left.sessions[i]), left.session.containers[i].actions});
     resume(left.session, left.start, std::move(containers));
     if (!left.file.isEmpty())
         m_file->setSaved(left.file, left.isModified ? 0 : m_file->change());
@@ -166,27 +163,12 @@ void LabDocument::takeOver(const LabLeft &left)
 
 LabStart LabDocument::startOf(const LabImage &from)
 {
-    const ImagePtr &image = from.image;
-    LabStart start;
-    start.origin = LabOrigin::Image;
-    start.title = from.name;
-    start.mergedName = from.name;
-    start.upperName = tr("container");
-    start.imageSource = LabFile::sessionImage(from);
-    start.branches = imageBranches(image, image->lastLayer());
-    start.image = image;
-    start.volumes = image->info().config.runtime.volumes;
-    start.moreBranches = [image] { return imageBranches(image, image->lastLayer()); };
-    for (std::size_t i = image->layers().size(); i > 0; --i) {
-        start.branchNames.push_back(tr("layer %1").arg(i));
-        start.branchRemarks.push_back(sizeText(image->totals()[i - 1].bytes));
-    }
-    return start;
+    return imageStart(from.image, LabFile::sessionImage(from));
 }
 
 QString LabDocument::title() const
 {
-    return tr("Lab: %1").arg(m_file->isSaved() ? m_file->title() : m_state->beginning().title);
+    return tr("Lab: %1").arg(m_file->isSaved() ? m_file->title() : m_state->names().title);
 }
 
 QString LabDocument::factsText() const

@@ -34,7 +34,8 @@ struct LabImage {
 struct LabLeft {
     LabStart start;
     SavedSession session;
-    QString file; // empty: none
+    std::vector<LabSession> sessions; // of its containers
+    QString file;                     // empty: none
     bool isModified = false;
     std::vector<QString> lessonFiles;
     bool isInspected = false; // a tab follows it
@@ -47,8 +48,8 @@ public:
     explicit LabDocument(Settings *settings, QWidget *parent = nullptr);
     ~LabDocument() override;
 
-    /// Asks for folders of this machine to start from; those of the present start, if it is on folders, or else of
-    /// the one that was left last, are in the list, `paths` are added.
+    /// Asks for directories of this machine to start from. The list has those of the present start, if it is on
+    /// directories, or else of the one that was left last; `paths` are added.
     void askForFolders(const QStringList &paths = {});
     /// From the command line: "DIR=rw". What is wrong with them is shown in the dialog.
     void startWithFolders(const QStringList &words);
@@ -58,13 +59,13 @@ public:
     [[nodiscard]] static LabStart startOf(const LabImage &image);
 
     /// Goes on with a session that was saved, or left in another window. `containers`: its sessions, over `start`.
-    void resume(const SavedSession &session, LabStart start, std::vector<LabState::Container> containers);
+    void resume(const SavedSession &session, LabStart start, LabBench::Containers containers);
 
-    /// What is not saved is not asked for any more.
+    /// Suppresses the question whether to save.
     [[nodiscard]] LabLeft leave();
     void takeOver(const LabLeft &left);
 
-    /// For lessons about an image: gives the opened one, or the sample; without an image where there is none yet.
+    /// For lessons about an image: returns the opened one, or the sample; without an image if there is none yet.
     using ImageFinder = std::function<LabImage(bool sample)>;
     void setImageFinder(const ImageFinder &find);
 

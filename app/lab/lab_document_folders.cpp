@@ -2,9 +2,9 @@
 // Starting the lab on folders of this machine.
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
+#include "views/common/format.h"
 #include "views/common/tree/local_path.h"
 #include "views/lab/folder_dialog.h"
-#include "views/lab/folder_start.h"
 #include "views/lab/lab_restart.h"
 
 #include <QDir>
@@ -39,14 +39,16 @@ FolderDialog *LabDocument::newFolderDialog()
 void LabDocument::askForFolders(const QStringList &paths)
 {
     FolderDialog *dialog = newFolderDialog();
-    const LabStart *folders = m_state->beginning().origin == LabOrigin::Folders ? &m_state->beginning() : nullptr;
-    for (const LabStart *kept : m_state->keptStarts()) { // those that were left last
-        if (m_state->beginning().origin != LabOrigin::Folders && kept->origin == LabOrigin::Folders)
+    const LabStart *folders =
+        m_state->beginning().origin.kind == SessionStart::Kind::Folders ? &m_state->beginning() : nullptr;
+    for (const LabStart *kept : m_state->bench().keptStarts()) { // those that were left last
+        if (m_state->beginning().origin.kind != SessionStart::Kind::Folders &&
+            kept->origin.kind == SessionStart::Kind::Folders)
             folders = kept;
     }
     if (folders != nullptr) {
-        dialog->setChoices(folders->folders);
-        dialog->setMergedName(folders->mergedName);
+        dialog->setChoices(folders->origin.folders);
+        dialog->setMergedName(nameText(folders->origin.mergedName));
     }
     if (!paths.isEmpty())
         dialog->addFolders(paths);
@@ -60,7 +62,7 @@ void LabDocument::startWithFolders(const QStringList &words)
         [this](const std::pair<std::vector<FolderChoice>, Result<FolderUnion>> &opened) {
             const auto &[choices, folders] = opened;
             if (folders)
-                return chooseStart(m_state, foldersStart(*folders, choices, QStringLiteral("merged")), this);
+                return chooseStart(m_state, foldersStart(*folders, choices, "merged"), this);
             FolderDialog *dialog = newFolderDialog();
             dialog->setChoices(choices);
             dialog->open();

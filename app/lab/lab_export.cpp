@@ -8,13 +8,10 @@
 
 namespace strata {
 
-Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
-                                         const std::filesystem::path &file, const StopToken &stop)
+Result<std::uint64_t> saveContainerLayer(const LabSession &session, std::int64_t now, const std::filesystem::path &file,
+                                         const StopToken &stop)
 {
-    const auto session = container.elsewhere().session(stop);
-    if (!session)
-        return fail(session);
-    const auto layer = builtLayer(**session, now, (*session)->volumes());
+    const auto layer = builtLayer(session, now, session.volumes());
     if (!layer)
         return fail(layer);
     if (const auto checked = checkLayerNames(layer->items); !checked)
@@ -41,11 +38,8 @@ Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int
 Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,
                                 const StopToken &stop, const ProgressFunction &progress)
 {
-    const auto session = commit.container.elsewhere().session(stop);
-    if (!session)
-        return fail(session);
-    ContainerCommit wanted{commit.container.start.image};
-    for (const QString &name : commit.container.start.branchNames)
+    ContainerCommit wanted{commit.base};
+    for (const QString &name : commit.branchNames)
         wanted.branchNames.push_back(name.toStdString());
     if (!commit.name.isEmpty())
         wanted.refs.push_back(taggedName(commit.name.toStdString()));
@@ -53,7 +47,7 @@ Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const
     wanted.author = commit.author.toStdString();
     wanted.now.seconds = now;
     wanted.stop = stop;
-    const auto image = containerImage(**session, wanted);
+    const auto image = containerImage(*commit.session, wanted);
     if (!image)
         return fail(image);
     ImageWriteOptions options;

@@ -2,27 +2,32 @@
 // What is written of a lab's container, on a worker thread: its layer, or all of it as a new image.
 #pragma once
 
-#include "app/lab/lab_container.h"
+#include "model/image/image_loader.h"
 #include "model/image/write/image_writer.h"
+#include "model/lab/lab_session.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace strata {
 
-/// What the user chose for an image made from a container.
+/// A container that is to become an image, and what was asked for.
 struct LabCommit {
-    LabContainer container;
-    QString name; // "hello:1"; may be empty
+    std::shared_ptr<const LabSession> session;
+    ImagePtr base;                    // of the session; null: none
+    std::vector<QString> branchNames; // of a session without an image
+    QString name;                     // "hello:1"; may be empty
     QString message;
     QString author;
     ImageLayout layout = ImageLayout::DockerArchive;
 };
 
-/// `now` in seconds since 1970. Gives the bytes of the file.
-[[nodiscard]] Result<std::uint64_t> saveContainerLayer(const LabContainer &container, std::int64_t now,
+/// `now` in seconds since 1970. Returns the size of the file.
+[[nodiscard]] Result<std::uint64_t> saveContainerLayer(const LabSession &session, std::int64_t now,
                                                        const std::filesystem::path &file, const StopToken &stop);
 [[nodiscard]] Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now,
                                               const std::filesystem::path &file, const StopToken &stop,

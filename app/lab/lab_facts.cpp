@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/lab_facts.h"
 
-#include "app/lab/lab_container.h"
 #include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
 #include "views/lab/lab_texts.h"
@@ -41,14 +40,8 @@ QString allOfDiff(const LabSession &session)
     return shown.join(QLatin1Char('\n'));
 }
 
-Facts factsOf(const LabState &state)
-{
-    return {QStringList{upperText(state), costText(state), diffText(state)}.join(QStringLiteral("     ")),
-            allOfDiff(state.session())};
-}
-
 /// Whether so many names at most are in the writable layer.
-bool isSmall(const WritableLayer &layer, const std::stop_token &stop)
+bool isSmall(const UpperTree &layer, const std::stop_token &stop)
 {
     std::size_t count = 0;
     std::vector<UpperId> folders{UpperId::Root};
@@ -66,21 +59,12 @@ bool isSmall(const WritableLayer &layer, const std::stop_token &stop)
     return true;
 }
 
-/// A session is used by one thread: everything is done once more in one of its own.
-Facts factsOf(const LabContainer &shown, const std::stop_token &stop)
+Facts factsOf(const LabSession &session, const std::stop_token &stop)
 {
-    LabContainer container = shown.elsewhere();
-    auto session = container.session(stop);
-    if (!session)
-        return {};
-    std::vector<LabState::Container> containers;
-    containers.push_back({*std::move(session), container.actions});
-    LabState own;
-    own.resume(std::move(container.start), std::move(containers), 0);
-    if (isSmall(own.session().layer(), stop))
-        return factsOf(own);
-    return {QStringList{LabFacts::tr("upper layer: more than %1 files").arg(mostRead), costText(own)}.join(
-                QStringLiteral("     ")),
+    const QString gap = QStringLiteral("     ");
+    if (isSmall(session.layer(), stop))
+        return {QStringList{upperText(session), costText(session), diffText(session)}.join(gap), allOfDiff(session)};
+    return {QStringList{LabFacts::tr("upper layer: more than %1 files").arg(mostRead), costText(session)}.join(gap),
             {}};
 }
 
@@ -98,7 +82,7 @@ LabFacts::LabFacts(const LabState *state, QObject *parent) : QObject(parent), m_
 
 void LabFacts::read()
 {
-    m_job.start([container = LabContainer(*m_state)](const std::stop_token &stop) { return factsOf(container, stop); },
+    m_job.start([session = m_state->session()](const std::stop_token &stop) { return factsOf(session, stop); },
                 [this](const Facts &facts) {
                     m_text = facts.text;
                     m_diff = facts.diff;

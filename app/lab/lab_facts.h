@@ -10,8 +10,8 @@
 
 namespace strata {
 
-/// Follows a LabState, which must outlive it. A worker does everything once more and looks at all of the writable
-/// layer: that may be a folder of this machine. One of very many files is not looked at.
+/// Follows a LabState, which must outlive it. A worker looks at all of the writable layer, which may be a directory of
+/// this machine; one of very many files is not looked at.
 class LabFacts : public QObject {
     Q_OBJECT
 

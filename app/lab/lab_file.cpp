@@ -57,9 +57,10 @@ void LabFile::setSaved(const QString &path, quint64 change)
 
 bool LabFile::canBeSaved() const
 {
-    const LabStart &start = m_state->beginning();
-    const SessionImage &image = start.imageSource;
-    return start.origin != LabOrigin::Image || !image.source.empty() || !image.id.isNull() || !image.manifest.isNull();
+    const SessionStart &start = m_state->beginning().origin;
+    const SessionImage &image = start.image;
+    return start.kind != SessionStart::Kind::Image || !image.source.empty() || !image.id.isNull() ||
+           !image.manifest.isNull();
 }
 
 SavedSession LabFile::session() const
@@ -69,9 +70,9 @@ SavedSession LabFile::session() const
     session.driver = std::string(m_state->driver().name());
     session.options = m_state->beginning().options;
     session.containers.clear();
-    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
-        session.containers.push_back({m_state->allActions(i), m_state->session(i).stepCount()});
-    session.container = m_state->container();
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        session.containers.push_back({m_state->bench().allActions(i), m_state->bench().session(i).stepCount()});
+    session.container = m_state->bench().container();
     session.selected = m_state->selected();
     const auto *const speed =
         std::ranges::find(speeds, m_state->speed(), &std::pair<LabSpeed, std::string_view>::first);
@@ -84,27 +85,11 @@ SavedSession LabFile::session() const
 
 SessionStart LabFile::start() const
 {
-    const LabStart &beginning = m_state->beginning();
-    SessionStart start;
-    switch (beginning.origin) {
-    case LabOrigin::ToyFolders: start.kind = SessionStart::Kind::ToyFolders; break;
-    case LabOrigin::Test1Test2: start.kind = SessionStart::Kind::Test1Test2; break;
-    case LabOrigin::Folders:
-        start.kind = SessionStart::Kind::Folders;
-        start.folders = beginning.folders;
-        for (FolderChoice &choice : start.folders)
-            choice.folder = std::filesystem::absolute(choice.folder);
-        start.mergedName = beginning.mergedName.toStdString();
-        break;
-    case LabOrigin::Image:
-        start.kind = SessionStart::Kind::Image;
-        start.image = beginning.imageSource;
-        break;
-    case LabOrigin::Lesson:
-        start.kind = SessionStart::Kind::Lesson;
-        start.lesson = lesson(beginning.lesson.id);
-        break;
-    }
+    SessionStart start = m_state->beginning().origin;
+    for (FolderChoice &choice : start.folders)
+        choice.folder = std::filesystem::absolute(choice.folder);
+    if (start.kind == SessionStart::Kind::Lesson)
+        start.lesson = lesson(start.lesson.id);
     return start;
 }
 

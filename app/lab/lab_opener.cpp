@@ -7,8 +7,6 @@
 #include "model/sessions/session_places.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
-#include "views/lab/folder_start.h"
-#include "views/lessons/lesson_texts.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -74,30 +72,17 @@ public:
 private:
     std::expected<void, Failure> begin()
     {
-        const SavedSession &session = m_opened.session;
-        switch (session.start.kind) {
-        case SessionStart::Kind::ToyFolders: m_opened.start = toyFoldersStart(); break;
-        case SessionStart::Kind::Test1Test2: m_opened.start = test1Test2Start(); break;
-        case SessionStart::Kind::Folders:
-            if (const auto begun = beginWithFolders(); !begun)
-                return begun;
-            break;
-        case SessionStart::Kind::Image:
-            if (const auto begun = beginWithImage(); !begun)
-                return begun;
-            break;
-        case SessionStart::Kind::Lesson: {
-            const auto lesson = lessonOf(session.start.lesson);
-            if (!lesson)
-                return failure(Failure::What::Other, lesson.error());
-            auto start = lessonStart(**lesson);
-            if (!start)
-                return failure(Failure::What::Other, start.error());
-            m_opened.start = std::move(*start);
-            break;
-        }
-        }
-        m_opened.start.options = session.options;
+        SavedSession &session = m_opened.session;
+        for (const auto &[before, now] : m_request.moved)
+            moveDirectory(session.start, before, now);
+        if (const auto missing = missingDirectories(session.start); !missing.empty())
+            return failure(Failure::What::NoFolder, Error(ErrorCode::NotFound, "it is not there"),
+                           missing.front().string());
+        auto start =
+            openStart(session, {[this](const SessionImage &wanted) { return imageStartOf(wanted); }, lessonOf});
+        if (!start)
+            return failure(m_what, start.error(), session.start.image.name);
+        m_opened.start = *std::move(start);
         if (session.lesson && !session.lesson->lesson.file.empty()) {
             const auto lesson = lessonOf(session.lesson->lesson);
             if (!lesson)
@@ -107,33 +92,15 @@ private:
         return {};
     }
 
-    std::expected<void, Failure> beginWithFolders()
+    Result<LabStart> imageStartOf(const SessionImage &wanted)
     {
-        SessionStart &start = m_opened.session.start;
-        for (const auto &[before, now] : m_request.moved)
-            moveDirectory(start, before, now);
-        if (const auto missing = missingDirectories(start); !missing.empty())
-            return failure(Failure::What::NoFolder,
-                           Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "it is not there")),
-                           missing.front().string());
-        const auto folders = openFolderUnion(start.folders);
-        if (!folders)
-            return failure(Failure::What::Other, folders.error());
-        m_opened.start = foldersStart(*folders, start.folders, nameText(start.mergedName));
-        return {};
-    }
-
-    std::expected<void, Failure> beginWithImage()
-    {
-        const SessionImage &wanted = m_opened.session.start.image;
+        m_what = Failure::What::NoImage;
         const auto image = imageOf(wanted);
-        if (!image) {
-            const bool isStopped = image.error().code() == ErrorCode::Cancelled;
-            const Failure::What other = m_isOther ? Failure::What::OtherImage : Failure::What::NoImage;
-            return failure(isStopped ? Failure::What::Other : other, image.error(), wanted.name);
-        }
-        m_opened.start = LabDocument::startOf(*image);
-        return {};
+        if (image)
+            return LabDocument::startOf(*image);
+        if (image.error().code() == ErrorCode::Cancelled)
+            m_what = Failure::What::Other;
+        return fail(image);
     }
 
     Result<LabImage> imageOf(const SessionImage &wanted)
@@ -185,7 +152,7 @@ private:
         const std::size_t other = told < archive.images().size() ? told : 0;
         if (m_request.takesAnyImage)
             return other;
-        m_isOther = true;
+        m_what = Failure::What::OtherImage;
         return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "saved with the image %1, found %2"),
                                                  wanted.id.shortText(), archive.images()[other].id.shortText()));
     }
@@ -206,7 +173,7 @@ private:
     StopToken m_stop;
     ProgressFunction m_progress;
     OpenedLab m_opened;
-    bool m_isOther = false; // the image that was found
+    Failure::What m_what = Failure::What::Other; // that opening the start fails as
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a saved session of the lab: reads the file, finds what it starts from, does again what was done. Works on a
-// thread of its own; nothing of it touches a widget.
+// Opens a saved session of the lab: reads the file, finds what it starts from, does again what was done. On a worker
+// thread; touches no widget.
 #pragma once
 
 #include "app/lab/lab_document.h"
@@ -33,19 +33,19 @@ struct LabOpenRequest {
 struct OpenedLab {
     SavedSession session;
     LabStart start;
-    std::vector<LabState::Container> containers;
-    LessonPtr lesson; // that is taken, where it comes from a file of its own
+    LabBench::Containers containers;
+    LessonPtr lesson; // that is taken, if it comes from a file of its own
 };
 
 struct LabOpenFailure {
     enum class What {
-        Other,      // nothing can be done about it
+        Other,      // the user cannot help
         NoImage,    // another place of the image may be given
         OtherImage, // it is there, but is not the one
         NoFolder,   // a directory is not there: its new place can be given
     };
     What what = What::Other;
-    Message text;     // one line; names in it escaped
+    Message text;     // one line; names in it are escaped
     std::string name; // of the image, as people call it, or the path of the directory; raw
 };
 

@@ -3,7 +3,6 @@
 
 #include "app/export/file_name.h"
 #include "app/export/whole_file.h"
-#include "app/lab/lab_container.h"
 #include "app/new_folder_dialog.h"
 #include "app/settings.h"
 #include "app/window/status_line.h"
@@ -137,6 +136,11 @@ void LabPictures::addTo(QMenu *menu, const LabState *state)
     add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
 }
 
+LabPictures::Shown LabPictures::shownIn(const LabState &state)
+{
+    return {state.beginning(), state.session().at(state.stepCount()), state.bench().actions()};
+}
+
 QStringList LabPictures::fileNames(const LabActions &actions)
 {
     const int digits = std::max(2, static_cast<int>(QString::number(actions.size()).size()));
@@ -162,16 +166,16 @@ void LabPictures::saveAll(const LabState &state)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
     dialog->setDirectory(m_settings->lastSaveFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &folder) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, shown = shownIn(state)](const QString &folder) {
         m_settings->setLastSaveFolder(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
-        checkFolder(container, localPath(folder));
+        checkFolder(shown, localPath(folder));
     });
     dialog->open();
 }
 
-void LabPictures::checkFolder(const LabContainer &container, const std::filesystem::path &folder)
+void LabPictures::checkFolder(const Shown &shown, const std::filesystem::path &folder)
 {
-    QStringList names = fileNames(container.actions);
+    QStringList names = fileNames(shown.actions);
     names += QLatin1String(documentName);
     m_check.start(
         [names, folder](const StopToken &) {
@@ -181,16 +185,15 @@ void LabPictures::checkFolder(const LabContainer &container, const std::filesyst
             }
             return QString();
         },
-        [this, container, folder](const QString &present) {
+        [this, shown, folder](const QString &present) {
             if (present.isEmpty())
-                startAll(container, folder, false);
+                startAll(shown, folder, false);
             else
-                askToReplace(container, folder, present);
+                askToReplace(shown, folder, present);
         });
 }
 
-void LabPictures::askToReplace(const LabContainer &container, const std::filesystem::path &folder,
-                               const QString &present)
+void LabPictures::askToReplace(const Shown &shown, const std::filesystem::path &folder, const QString &present)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
                                 tr("%1 already has a file named %2.").arg(pathText(folder), present),
@@ -203,21 +206,21 @@ void LabPictures::askToReplace(const LabContainer &container, const std::filesys
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
         if (button == replace)
-            startAll(container, folder, true);
+            startAll(shown, folder, true);
     });
     box->open();
 }
 
 /// A worker writes, one after the other; the interface thread paints a step when it is asked for one.
-void LabPictures::startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite)
+void LabPictures::startAll(const Shown &shown, const std::filesystem::path &folder, bool overwrite)
 {
     auto *picture = new LabPicture(m_window);
-    picture->begin(container.start, *container.driver);
+    picture->resume(shown.start, shown.session.at(0), {});
     const auto desk = std::make_shared<PaintingDesk>(picture);
     m_tasks->start(
         tr("Painting the steps"),
-        [desk, actions = container.actions, title = container.start.title,
-         driver = QString::fromUtf8(container.driver->name().data()), folder,
+        [desk, actions = shown.actions, title = startNames(shown.start).title,
+         driver = QString::fromUtf8(shown.session.driver().name().data()), folder,
          overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             const auto close = qScopeGuard([&desk] { desk->close(); });
             if (const auto made = makeFolder(folder); !made)
@@ -250,35 +253,14 @@ void LabPictures::startAll(const LabContainer &container, const std::filesystem:
         });
 }
 
-/// Off the interface thread as far as the step; then painted.
-void LabPictures::paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then)
+void LabPictures::paintThis(const Shown &shown, const std::function<void(const QImage &)> &then)
 {
-    struct Work {
-        LabContainer container; // for the thread of the work, then for the picture
-        std::unique_ptr<LabSession> session;
-    };
-    const auto work = std::make_shared<Work>();
-    const QString title = tr("Painting the step");
-    m_tasks->start(
-        title,
-        [container, work](const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
-            work->container = container.elsewhere();
-            auto session = work->container.session(stop);
-            if (!session)
-                return fail(session);
-            work->session = *std::move(session);
-            return TaskReport();
-        },
-        [this, work, then, title](const Result<TaskReport> &report) {
-            if (!report)
-                return m_status->showMessage(tr("%1: %2").arg(title, messageText(report.error().text())));
-            auto *picture = new LabPicture(m_window);
-            picture->resume(work->container.start, std::move(work->session), work->container.actions);
-            picture->paint([picture, then](const PaintedStep &step) {
-                then(step.image);
-                picture->deleteLater();
-            });
-        });
+    auto *picture = new LabPicture(m_window);
+    picture->resume(shown.start, shown.session, shown.actions);
+    picture->paint([picture, then](const PaintedStep &step) {
+        then(step.image);
+        picture->deleteLater();
+    });
 }
 
 void LabPictures::saveThis(const LabState &state)
@@ -291,10 +273,10 @@ void LabPictures::saveThis(const LabState &state)
     dialog->setNameFilters({tr("Pictures (*.png)")});
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setDirectory(m_settings->lastSaveFolder());
-    dialog->selectFile(fileNames(state.actions()).last());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, container = LabContainer(state)](const QString &file) {
+    dialog->selectFile(fileNames(state.bench().actions()).last());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, shown = shownIn(state)](const QString &file) {
         m_settings->setLastSaveFolder(QFileInfo(file).path());
-        paintThis(container, [this, file](const QImage &image) { writeThis(image, file); });
+        paintThis(shown, [this, file](const QImage &image) { writeThis(image, file); });
     });
     dialog->open();
 }
@@ -312,7 +294,7 @@ void LabPictures::writeThis(const QImage &image, const QString &file)
 
 void LabPictures::copyThis(const LabState &state)
 {
-    paintThis(LabContainer(state), [this](const QImage &image) {
+    paintThis(shownIn(state), [this](const QImage &image) {
         QGuiApplication::clipboard()->setImage(image);
         m_status->showMessage(tr("The picture of this step was copied"));
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Steps of the lab as pictures: all of them into a folder with a document that shows them, or the one that is shown,
-// as a file or for the clipboard. Nothing is overwritten without a question, nothing written outside the folder.
+// Steps of the lab as pictures: all of them into a directory with a document that shows them, or the current one, as a
+// file or for the clipboard. Nothing is overwritten without a question, nothing is written outside the directory.
 #pragma once
 
 #include "app/window/task_list.h"
@@ -22,7 +22,6 @@ namespace strata {
 
 class Settings;
 class StatusLine;
-struct LabContainer;
 
 /// Owned by the window; goes after the tasks. On the interface thread.
 class LabPictures : public QObject {
@@ -43,10 +42,18 @@ public:
     [[nodiscard]] static QStringList fileNames(const LabActions &actions);
 
 private:
-    void checkFolder(const LabContainer &container, const std::filesystem::path &folder);
-    void askToReplace(const LabContainer &container, const std::filesystem::path &folder, const QString &present);
-    void startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite);
-    void paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then);
+    /// A container at one moment.
+    struct Shown {
+        LabStart start;
+        LabSession session;
+        LabActions actions;
+    };
+
+    [[nodiscard]] static Shown shownIn(const LabState &state);
+    void checkFolder(const Shown &shown, const std::filesystem::path &folder);
+    void askToReplace(const Shown &shown, const std::filesystem::path &folder, const QString &present);
+    void startAll(const Shown &shown, const std::filesystem::path &folder, bool overwrite);
+    void paintThis(const Shown &shown, const std::function<void(const QImage &)> &then);
     void writeThis(const QImage &image, const QString &file);
 
     TaskList *m_tasks;

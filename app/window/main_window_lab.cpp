@@ -154,13 +154,13 @@ void MainWindow::inspectContainer(const CompareInput &input, const QByteArray &p
 /// Sessions on images that no tab shows any more, or never did.
 void MainWindow::addLeftImages(QMenu *menu, LabDocument *document)
 {
-    for (const LabStart *kept : document->state()->keptStarts()) {
+    for (const LabStart *kept : document->state()->bench().keptStarts()) {
         const bool isOpen = std::ranges::any_of(documents(), [kept](const ImageDocument *image) {
             return image->state()->image() == kept->image && image->container() == nullptr;
         });
-        if (kept->origin != LabOrigin::Image || isOpen)
+        if (kept->origin.kind != SessionStart::Kind::Image || isOpen)
             continue;
-        QString text = kept->title;
+        QString text = startNames(*kept).title;
         text.replace(QLatin1Char('&'), QStringLiteral("&&"));
         connect(menu->addAction(tr("%1 (continue)").arg(text)), &QAction::triggered, document->state(),
                 [state = document->state(), start = *kept] { state->goTo(start); });
@@ -276,8 +276,8 @@ void MainWindow::updateLabActions()
         m_actions->reload->setEnabled(image->container()->lab() != nullptr);
     m_actions->present->setEnabled(lab != nullptr);
     m_actions->setLabShown(lab != nullptr);
-    m_actions->undo->setEnabled(lab != nullptr && lab->state()->canUndo());
-    m_actions->redo->setEnabled(lab != nullptr && lab->state()->canRedo());
+    m_actions->undo->setEnabled(lab != nullptr && lab->state()->bench().canUndo());
+    m_actions->redo->setEnabled(lab != nullptr && lab->state()->bench().canRedo());
     m_simulated->setVisible(lab != nullptr || isContainer);
     updateSessionActions();
     if (lab == nullptr)

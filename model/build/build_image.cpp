@@ -4,8 +4,6 @@
 #include "model/image/formats/plain_stream.h"
 #include "model/lab/branches/image_branch.h"
 
-#include <algorithm>
-
 namespace strata {
 
 namespace {
@@ -91,16 +89,6 @@ BuildImage buildImageOf(const ImagePtr &image)
         base.layerBytes.push_back(isRead ? std::optional(image->totals()[i].unpackedBytes) : std::nullopt);
     }
     return base;
-}
-
-BuildImage elsewhere(const BuildImage &image)
-{
-    BuildImage other = image;
-    if (image.base) {
-        const LabBranches lowest = imageBranches(image.base, image.base->lastLayer());
-        std::copy_backward(lowest.begin(), lowest.end(), other.branches.end());
-    }
-    return other;
 }
 
 ImageInfo imageInfoOf(const BuildImage &image)

@@ -120,7 +120,7 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const
 
 std::vector<std::string> filledVolumes(const LabSession &session)
 {
-    const WritableLayer &layer = session.layer();
+    const UpperTree &layer = session.layer();
     std::vector<std::string> filled;
     for (const std::string &volume : session.volumes()) {
         std::optional<UpperSlot> at = UpperSlot{UpperId::Root};

@@ -92,9 +92,6 @@ using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
 [[nodiscard]] Result<BuiltImage> runBuild(const BuildFile &file, const BuildOptions &options, const FindBase &findBase,
                                           BuildCache *cache, const BuildPrinter &print);
 
-/// The same image for another thread: branches that read an opened image are made again, the others are shared.
-[[nodiscard]] BuildImage elsewhere(const BuildImage &image);
-
 /// An opened image as a base. Its layers' bytes are read only when the result is written.
 [[nodiscard]] BuildImage buildImageOf(const ImagePtr &image);
 

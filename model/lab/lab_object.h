@@ -18,10 +18,7 @@ struct LabTime {
     std::int64_t seconds = 0; // since 1970; of a new time: since the session's clock started
     bool isNew = false;       // set by an operation of the session
 
-    bool operator==(const LabTime &other) const
-    {
-        return isNew == other.isNew && (isNew || seconds == other.seconds);
-    }
+    bool operator==(const LabTime &other) const { return isNew == other.isNew && (isNew || seconds == other.seconds); }
     [[nodiscard]] static LabTime now() { return {0, true}; } // at the clock's start
 };
 

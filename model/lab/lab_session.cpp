@@ -2,6 +2,7 @@
 #include "model/lab/lab_session.h"
 
 #include "model/base/path.h"
+#include "model/lab/drivers/disk_use.h"
 #include "model/lab/listing/aufs_marks.h"
 #include "model/lab/operation_runner.h"
 
@@ -29,17 +30,17 @@ LabBranches branchesUnder(const StorageDriver &driver, LabBranches branches)
 
 } // namespace
 
-LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options, LabBranchPtr initial)
-    : m_branches(branchesUnder(driver, std::move(branches)))
-    , m_driver(driver)
-    , m_rules(driver.rules(options))
-    , m_layer(initial ? WritableLayer(branchUnder(driver, std::move(initial)), m_rules.blocks.unit)
-                      : WritableLayer(rootObject(m_branches)))
+LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options,
+                       const LabBranchPtr &initial)
+    : m_ground(new Ground{branchesUnder(driver, std::move(branches)), driver, driver.rules(options), {}})
+    , m_start(rootObject(initial ? LabBranches{initial} : this->branches()), branchUnder(driver, initial),
+              rules().blocks.unit)
 {
 }
 
 void LabSession::makeVolumes(const std::vector<std::string> &folders)
 {
+    std::int64_t time = 0;
     for (const std::string &folder : folders) {
         m_volumes.push_back(normalisedPath(folder));
         std::size_t end = 0;
@@ -48,42 +49,55 @@ void LabSession::makeVolumes(const std::vector<std::string> &folders)
             LabOperation make;
             make.kind = OperationKind::Mkdir;
             make.path = folder.substr(0, end);
-            apply(make); // one that is there is left as it is
+            UpperChanges changes;
+            m_start = carriedOut(make, time++, changes)->after; // one that is there is left as it is
         } while (end != std::string::npos);
     }
-    m_steps.clear();
-    m_done = 0;
-    m_touched.clear();
+}
+
+/// On the present state, without its costs.
+std::shared_ptr<LabSession::Step> LabSession::carriedOut(const LabOperation &operation, std::int64_t time,
+                                                         UpperChanges &changes) const
+{
+    auto step = std::make_shared<Step>(Step{{}, layer(), {}, {}});
+    step->outcome.operation = operation;
+    MergedView view(branches(), step->after, rules());
+    view.traceTo(&step->outcome.lookups);
+    step->outcome.error = OperationRunner(view, step->after, step->outcome, changes, time).run(operation);
+    return step;
 }
 
 const LabOutcome &LabSession::apply(const LabOperation &operation)
 {
-    if (canRedo()) {
-        m_steps.resize(m_done);
-        std::erase_if(m_touched, [this](const auto &each) { return each.second >= m_done; });
-    }
-    LabOutcome outcome;
-    outcome.operation = operation;
-    const DiskStep diskStep{m_done, m_layer.inodeCount()};
-    MergedView view(m_branches, m_layer, m_rules);
-    view.traceTo(&outcome.lookups);
-    outcome.error = OperationRunner(view, m_layer, outcome, elapsed()).run(operation);
-    WritableLayer::Edits edits = m_layer.takeEdits();
-    DiskTotals totals = m_done == 0 ? DiskTotals() : m_steps.back().totals;
-    countOnDisk(outcome.cost, totals, edits, diskStep);
-    m_steps.push_back({std::move(outcome), std::move(edits), totals});
+    m_steps.resize(m_done);
+    UpperChanges changes;
+    const auto step = carriedOut(operation, elapsed(), changes);
+    countOnDisk(*step, changes);
+    m_steps.push_back(step);
     ++m_done;
-    return m_steps.back().outcome;
+    return step->outcome;
 }
 
 /// The difference of the whole before and after: what was paid for once is not paid for again.
-void LabSession::countOnDisk(LabCost &cost, DiskTotals &totals, const WritableLayer::Edits &edits, const DiskStep &step)
+void LabSession::countOnDisk(Step &step, const UpperChanges &changes) const
 {
-    const DiskUse before = m_driver.diskUse(totals);
-    totals += diskChange(m_layer, edits, m_driver, step, m_touched);
-    const DiskUse after = m_driver.diskUse(totals);
-    cost.allocatedBytes = after.data - before.data;
-    cost.metadataBytes = after.metadata - before.metadata;
+    const DiskTotals totalsBefore = m_done == 0 ? DiskTotals() : m_steps[m_done - 1]->totals;
+    step.totals = totalsBefore;
+    step.totals += diskChange(layer(), step.after, changes, driver());
+    const DiskUse before = driver().diskUse(totalsBefore);
+    const DiskUse after = driver().diskUse(step.totals);
+    step.outcome.cost.allocatedBytes = after.data - before.data;
+    step.outcome.cost.metadataBytes = after.metadata - before.metadata;
+    step.sum = cost();
+    step.sum += step.outcome.cost;
+}
+
+LabSession LabSession::at(std::size_t steps) const
+{
+    LabSession session = *this;
+    session.m_steps.resize(std::min(steps, m_steps.size()));
+    session.m_done = session.m_steps.size();
+    return session;
 }
 
 void LabSession::setClock(std::int64_t start, std::int64_t secondsPerStep)
@@ -94,13 +108,14 @@ void LabSession::setClock(std::int64_t start, std::int64_t secondsPerStep)
 
 std::int64_t LabSession::clockStart() const
 {
-    if (!m_clockStart) {
+    if (m_clockStart)
+        return *m_clockStart;
+    return m_ground->clockStart.value([this] {
         std::int64_t newest = 0;
-        for (const LabBranchPtr &branch : m_branches)
+        for (const LabBranchPtr &branch : branches())
             newest = std::max(newest, branch->newestTime());
-        m_clockStart = std::min(newest, latestTime) + startsLater;
-    }
-    return *m_clockStart;
+        return std::min(newest, latestTime) + startsLater;
+    });
 }
 
 std::int64_t LabSession::seconds(const LabTime &time) const
@@ -113,32 +128,12 @@ std::int64_t LabSession::now() const
     return clockStart() + elapsed();
 }
 
-void LabSession::undo()
-{
-    Step &step = m_steps[--m_done];
-    step.edits = m_layer.revert(step.edits);
-}
-
-void LabSession::redo()
-{
-    Step &step = m_steps[m_done++];
-    step.edits = m_layer.revert(step.edits);
-}
-
 std::vector<LabOperation> LabSession::operations() const
 {
     std::vector<LabOperation> operations;
     for (std::size_t i = 0; i < m_done; ++i)
         operations.push_back(step(i).operation);
     return operations;
-}
-
-LabCost LabSession::cost() const
-{
-    LabCost sum;
-    for (std::size_t i = 0; i < m_done; ++i)
-        sum += step(i).cost;
-    return sum;
 }
 
 } // namespace strata

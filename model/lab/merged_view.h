@@ -5,7 +5,7 @@
 
 #include "model/lab/branches/lab_branch.h"
 #include "model/lab/drivers/union_rules.h"
-#include "model/lab/writable_layer.h"
+#include "model/lab/upper_tree.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +25,7 @@ struct LowerPlace {
 
 /// One object of the merged view, as it was when it was looked up.
 struct MergedObject {
-    std::string path;                   // in the merged view, no link in it; "" is the root
+    std::string path;                   // in the merged view, without links; "" is the root
     LabObject object;                   // what stat shows
     UpperId upper = UpperId::None;      // its part in the writable layer
     std::vector<LowerPlace> lowers;     // of a folder: all parts that show, top first; else at most the one that shows
@@ -34,7 +34,7 @@ struct MergedObject {
 
     [[nodiscard]] bool isUpper() const { return upper != UpperId::None; }
     /// A folder that is in both: its attributes are the upper one's, its content comes from all. The root is always
-    /// one: no union is mounted without a branch, be it an empty one.
+    /// one: a union is never mounted without a branch, even if that is empty.
     [[nodiscard]] bool isMerged() const { return isUpper() && (path.empty() || !lowers.empty()); }
 };
 
@@ -58,13 +58,13 @@ struct LookupStep {
 /// Cheap to make. Keeps references to all three: valid as long as they are. One thread.
 class MergedView {
 public:
-    MergedView(const LabBranches &branches, const WritableLayer &layer, const UnionRules &rules)
+    MergedView(const LabBranches &branches, const UpperTree &layer, const UnionRules &rules)
         : m_branches(branches), m_layer(layer), m_rules(rules)
     {
     }
 
     [[nodiscard]] const LabBranches &branches() const { return m_branches; }
-    [[nodiscard]] const WritableLayer &layer() const { return m_layer; }
+    [[nodiscard]] const UpperTree &layer() const { return m_layer; }
     [[nodiscard]] const UnionRules &rules() const { return m_rules; }
 
     [[nodiscard]] MergedObject root() const;
@@ -74,12 +74,12 @@ public:
     [[nodiscard]] std::optional<MergedObject> below(const MergedObject &folder, std::string_view name) const;
     /// The names of a folder, sorted by bytes.
     [[nodiscard]] std::vector<std::string> names(const MergedObject &folder) const;
-    /// The first `most` of them that do not come before `from`; costs what it gives, however many there are.
+    /// The first `most` of them that do not come before `from`; costs what it returns, however many there are.
     [[nodiscard]] std::vector<std::string> someNames(const MergedObject &folder, std::string_view from,
                                                      std::size_t most) const;
     [[nodiscard]] bool isEmpty(const MergedObject &folder) const;
-    /// Why names may be missing in a folder: one of the folders of this machine that it shows may not be read. "" if
-    /// none.
+    /// Why names may be missing in a folder: a directory of this machine that it shows may not be read. "" if none are
+    /// missing.
     [[nodiscard]] std::string obstacle(const MergedObject &folder) const;
     /// Of a folder with a part in the writable layer: whether a branch holds any name in it that is not removed, be it
     /// hidden or not.
@@ -88,7 +88,7 @@ public:
     /// Whether both names lead to one inode, so far as the driver's view lets them.
     [[nodiscard]] bool isSameObject(const MergedObject &a, const MergedObject &b) const;
 
-    /// From now on every question is written down there; null: no more.
+    /// From now on every question is appended there; null: no longer.
     void traceTo(std::vector<LookupStep> *steps) { m_trace = steps; }
 
 private:
@@ -107,7 +107,7 @@ private:
     void trace(std::string path, std::optional<std::size_t> branch, LookupAnswer answer) const;
 
     const LabBranches &m_branches;
-    const WritableLayer &m_layer;
+    const UpperTree &m_layer;
     const UnionRules &m_rules;
     std::vector<LookupStep> *m_trace = nullptr;
 };

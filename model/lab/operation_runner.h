@@ -9,12 +9,13 @@
 
 namespace strata {
 
-/// One operation. Keeps references to all three. One thread.
+/// One operation. Keeps references to all four. One thread.
 class OperationRunner {
 public:
     /// `now`: on the session's clock, in seconds.
-    OperationRunner(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
-        : m_view(view), m_layer(layer), m_outcome(outcome), m_editor(view, layer, outcome, now)
+    OperationRunner(const MergedView &view, UpperTree &layer, LabOutcome &outcome, UpperChanges &changes,
+                    std::int64_t now)
+        : m_view(view), m_layer(layer), m_editor(view, layer, outcome, changes, now)
     {
     }
 
@@ -61,13 +62,12 @@ private:
     void markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder);
     [[nodiscard]] UpperMarks redirected(const MergedObject &moved, UpperMarks marks, bool sameFolder) const;
 
-    /// What is at a path; ENOENT where nothing does.
+    /// What is at a path; ENOENT if nothing is.
     [[nodiscard]] OrErrno<PathTarget> existing(std::string_view path, LastLink last) const;
     [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 
     const MergedView &m_view;
-    WritableLayer &m_layer;
-    LabOutcome &m_outcome;
+    const UpperTree &m_layer;
     ViewEditor m_editor;
 };
 

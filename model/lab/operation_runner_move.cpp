@@ -76,7 +76,7 @@ Errno OperationRunner::rename(const LabOperation &operation)
         return refused;
     if (target->object && m_view.isSameObject(*source->object, *target->object)) {
         if (source->path() != target->path())
-            m_editor.tellPseudoLink(*source->object);
+            m_editor.notePseudoLink(*source->object);
         return Errno::None;
     }
     if (const Errno refused = mayReplace(*source, *target); refused != Errno::None)

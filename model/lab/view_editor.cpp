@@ -17,9 +17,21 @@ std::uint64_t roundedUp(std::uint64_t number, std::uint64_t unit)
 
 } // namespace
 
-void ViewEditor::told(std::string_view path, LayerMark mark, EntryType type)
+void ViewEditor::noted(std::string_view path, LayerMark mark, EntryType type)
 {
     m_outcome.appeared.push_back({std::string(path), mark, type});
+}
+
+void ViewEditor::setSlot(UpperId folder, std::string_view name, std::optional<UpperSlot> slot)
+{
+    m_changes.slots.push_back({folder, std::string(name), m_layer.slot(folder, name)});
+    m_layer.setSlot(folder, name, slot);
+}
+
+void ViewEditor::setState(UpperId id, UpperState state)
+{
+    m_changes.states.push_back(id);
+    m_layer.setState(id, std::move(state));
 }
 
 void ViewEditor::report(const MergedObject &object, std::uint64_t bytes, bool fromBranch)
@@ -78,12 +90,12 @@ UpperId ViewEditor::copyOf(const MergedObject &object, CopyData data, std::uint6
 
 void ViewEditor::nameCopy(const MergedObject &object, UpperId parent, std::string_view name, UpperId copy)
 {
-    m_layer.setSlot(parent, name, UpperSlot{copy});
+    setSlot(parent, name, UpperSlot{copy});
     if (m_view.rules().copyUp == CopyUpTime::Never)
         return;
-    told(object.path, LayerMark::Object, object.object.type);
+    noted(object.path, LayerMark::Object, object.object.type);
     if (m_layer.state(copy).marks.isMetacopy)
-        told(object.path, LayerMark::Metacopy);
+        noted(object.path, LayerMark::Metacopy);
 }
 
 void ViewEditor::bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep)
@@ -97,7 +109,7 @@ void ViewEditor::bringBytesUp(const MergedObject &object, CopyData data, std::ui
     state.marks.isMetacopy = false;
     if (bytes > 0) // the kernel puts the time back after a whole copy-up, but not after this second half of one
         state.object.mtime = m_now;
-    m_layer.setState(object.upper, std::move(state));
+    setState(object.upper, std::move(state));
     report(object, bytes, false);
 }
 
@@ -110,7 +122,7 @@ void ViewEditor::copyUp(PathTarget &target, CopyData data, std::uint64_t keep)
     const bool kept = m_view.rules().keepsHardLinks && object.lowerFile;
     const UpperId known = kept ? m_layer.copyOf(*object.lowerFile) : UpperId::None;
     if (known != UpperId::None) {
-        tellPseudoLink(object, data, keep);
+        notePseudoLink(object, data, keep);
         nameCopy(object, target.folder().upper, target.name, known);
         object.upper = known;
         return;
@@ -146,10 +158,10 @@ void ViewEditor::makePseudoLink(UpperId copy, std::string_view path)
     UpperMarks marks = m_layer.state(copy).marks;
     marks.isPseudoLink = true;
     mark(copy, path, std::move(marks));
-    told(path, LayerMark::PseudoLink);
+    noted(path, LayerMark::PseudoLink);
 }
 
-void ViewEditor::tellPseudoLink(const MergedObject &object, CopyData data, std::uint64_t keep)
+void ViewEditor::notePseudoLink(const MergedObject &object, CopyData data, std::uint64_t keep)
 {
     if (!m_view.rules().usesPseudoLinks || object.isUpper() || !object.lowerFile)
         return;
@@ -171,11 +183,11 @@ void ViewEditor::create(PathTarget &target, LabObject object)
                      (before.has_value() || (m_view.rules().marksEveryNewFolder && folder.isMerged()));
     const bool isOpaque = marks.isOpaque && leavesMarks();
     const UpperId id = m_layer.add(std::move(object), std::move(marks));
-    m_layer.setSlot(folder.upper, target.name, UpperSlot{id});
+    setSlot(folder.upper, target.name, UpperSlot{id});
     ++m_outcome.cost.objects;
-    told(target.path(), LayerMark::Object, type);
+    noted(target.path(), LayerMark::Object, type);
     if (isOpaque)
-        told(target.path(), LayerMark::Opaque);
+        noted(target.path(), LayerMark::Opaque);
     touch(folder);
     MergedView quiet(m_view); // no look-up of the program: it was reported before that nothing is there
     quiet.traceTo(nullptr);
@@ -185,18 +197,18 @@ void ViewEditor::create(PathTarget &target, LabObject object)
 void ViewEditor::putName(PathTarget &target, UpperId id)
 {
     bringUpFolders(target);
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot{id});
-    told(target.path(), LayerMark::Object, m_layer.object(id).type);
+    setSlot(target.folder().upper, target.name, UpperSlot{id});
+    noted(target.path(), LayerMark::Object, m_layer.object(id).type);
     touch(target.folder());
 }
 
 void ViewEditor::putWhiteout(const PathTarget &target)
 {
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
+    setSlot(target.folder().upper, target.name, UpperSlot::whiteout());
     if (!leavesMarks())
-        return told(target.path(), LayerMark::Gone);
+        return noted(target.path(), LayerMark::Gone);
     ++m_outcome.cost.objects;
-    told(target.path(), LayerMark::Whiteout);
+    noted(target.path(), LayerMark::Whiteout);
 }
 
 void ViewEditor::removeName(PathTarget &target)
@@ -207,8 +219,8 @@ void ViewEditor::removeName(PathTarget &target)
     if (m_view.below(target.folder(), target.name)) {
         putWhiteout(target);
     } else {
-        m_layer.setSlot(target.folder().upper, target.name, std::nullopt);
-        told(target.path(), LayerMark::Gone);
+        setSlot(target.folder().upper, target.name, std::nullopt);
+        noted(target.path(), LayerMark::Gone);
     }
     touch(target.folder());
 }
@@ -217,18 +229,18 @@ void ViewEditor::change(UpperId id, LabObject object)
 {
     UpperState state = m_layer.state(id);
     state.object = std::move(object);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 void ViewEditor::mark(UpperId id, std::string_view path, UpperMarks marks)
 {
     UpperState state = m_layer.state(id);
     if (marks.isOpaque && !state.marks.isOpaque && leavesMarks())
-        told(path, LayerMark::Opaque);
+        noted(path, LayerMark::Opaque);
     if (marks.redirect && marks.redirect != state.marks.redirect)
-        told(path, LayerMark::Redirect);
+        noted(path, LayerMark::Redirect);
     state.marks = std::move(marks);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 void ViewEditor::touch(const MergedObject &folder)
@@ -256,7 +268,7 @@ std::uint64_t ViewEditor::takeBlocks(UpperId id, std::uint64_t from, std::uint64
     const std::uint64_t record = std::max(size, std::min(sizeEmptied, blocks.unit)); // an emptied file keeps its record
     const std::uint64_t end = isSmall ? roundedUp(record, blocks.smallUnit) : roundedUp(to, blocks.unit);
     const std::uint64_t taken = state.owned.add(first, end);
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
     return taken;
 }
 
@@ -274,7 +286,7 @@ void ViewEditor::cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore)
         m_outcome.cost.dataBytes += takeBlocks(id, size - 1, size, sizeBefore, 0);
     UpperState state = m_layer.state(id);
     state.owned.cut(size == 0 || blocks.unit == 0 ? size : roundedUp(size, blocks.unit));
-    m_layer.setState(id, std::move(state));
+    setState(id, std::move(state));
 }
 
 } // namespace strata

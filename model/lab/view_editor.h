@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The few changes of which every operation is made: copy-up, putting an object at a name, taking a name away. Each
-// keeps the rules of the driver and writes down what it did.
+// keeps the rules of the driver and notes what it did.
 #pragma once
 
 #include "model/lab/lab_outcome.h"
@@ -16,15 +16,15 @@ enum class CopyData : std::uint8_t {
     All,
     Nothing,    // the file is about to be emptied
     Attributes, // all, but with metacopy they may stay below
-    Cut,        // those that a truncate(2) leaves, where the driver is as clever
+    Cut,        // those that a truncate(2) leaves, if the driver copies only these
 };
 
-/// One operation. Keeps references to all three. One thread.
+/// One operation. Keeps references to all four. One thread.
 class ViewEditor {
 public:
     /// `now`: on the session's clock, in seconds.
-    ViewEditor(const MergedView &view, WritableLayer &layer, LabOutcome &outcome, std::int64_t now)
-        : m_view(view), m_layer(layer), m_outcome(outcome), m_now{now, true}
+    ViewEditor(const MergedView &view, UpperTree &layer, LabOutcome &outcome, UpperChanges &changes, std::int64_t now)
+        : m_view(view), m_layer(layer), m_outcome(outcome), m_changes(changes), m_now{now, true}
     {
     }
 
@@ -35,16 +35,16 @@ public:
     /// The object itself, too. `keep`: bytes that stay (CopyData::Cut).
     void copyUp(PathTarget &target, CopyData data, std::uint64_t keep = 0);
 
-    /// aufs: a copy of a lower object that has no name but the one in .wh..wh.plnk.
+    /// aufs: a copy of a lower object whose only name is the one in .wh..wh.plnk.
     [[nodiscard]] UpperId pseudoLink(const MergedObject &object);
     /// Its copy is reported at the operation on its own name; the bytes were counted before.
-    void tellPseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
+    void notePseudoLink(const MergedObject &object, CopyData data = CopyData::All, std::uint64_t keep = 0);
 
     /// Puts a new object at the name, in place of a whiteout or nothing; its folder's mtime is new.
     void create(PathTarget &target, LabObject object);
     /// Another name for an object of the writable layer, in place of anything.
     void putName(PathTarget &target, UpperId id);
-    /// Leaves a whiteout where something would show from below.
+    /// Leaves a whiteout if something would show from below.
     void removeName(PathTarget &target);
     void putWhiteout(const PathTarget &target);
 
@@ -60,22 +60,25 @@ public:
     void cut(UpperId id, std::uint64_t size, std::uint64_t sizeBefore);
 
 private:
+    void setSlot(UpperId folder, std::string_view name, std::optional<UpperSlot> slot);
+    void setState(UpperId id, UpperState state);
     [[nodiscard]] UpperId copyOf(const MergedObject &object, CopyData data, std::uint64_t keep);
     /// Puts a copy at the object's own name.
     void nameCopy(const MergedObject &object, UpperId parent, std::string_view name, UpperId copy);
     void makePseudoLink(UpperId copy, std::string_view path);
     void bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep);
     [[nodiscard]] bool staysBelow(const MergedObject &object, CopyData data) const;
-    /// Not where the container has a complete tree of its own: there is nothing below that a mark could hide.
+    /// Not if the container has a complete tree of its own: there is nothing below that a mark could hide.
     [[nodiscard]] bool leavesMarks() const { return m_view.rules().copyUp != CopyUpTime::Never; }
-    void told(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
+    void noted(std::string_view path, LayerMark mark, EntryType type = EntryType::File);
     void report(const MergedObject &object, std::uint64_t bytes, bool fromBranch);
     [[nodiscard]] std::uint64_t takeBlocks(UpperId id, std::uint64_t from, std::uint64_t to, std::uint64_t sizeBefore,
                                            std::uint64_t sizeEmptied);
 
     const MergedView &m_view;
-    WritableLayer &m_layer;
+    UpperTree &m_layer;
     LabOutcome &m_outcome;
+    UpperChanges &m_changes;
     LabTime m_now;
 };
 

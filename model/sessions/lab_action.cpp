@@ -28,20 +28,20 @@ void replay(LabActions &actions, LabSession &session)
         action = replay(action, session);
 }
 
-LabActions doneActions(const LabActions &actions, std::size_t steps)
+LabActions doneActions(LabActions actions, std::size_t steps)
 {
-    LabActions done;
-    for (const LabAction &action : actions) {
-        if (steps == 0)
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        if (steps == 0) {
+            actions.resize(i);
             break;
-        done.push_back(action);
-        if (action.operations.size() > steps) { // taken back in part
-            done.back().line.clear();
-            done.back().operations.resize(steps);
         }
-        steps -= done.back().operations.size();
+        if (actions[i].operations.size() > steps) { // undone in part
+            actions[i].line.clear();
+            actions[i].operations.resize(steps);
+        }
+        steps -= actions[i].operations.size();
     }
-    return done;
+    return actions;
 }
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was done in the lab at one go: an operation, several, or a line of the shell. A value.
+// What was done in the lab in one go: an operation, several, or a line of the shell. A value.
 #pragma once
 
 #include "model/lab/lab_session.h"
@@ -17,13 +17,13 @@ struct LabAction {
 };
 using LabActions = std::vector<LabAction>;
 
-/// Does it again; a line is run again, for under another driver it may need other operations. Gives the action as it
+/// Does it again; a line is run again, because another driver may need other operations for it. Returns the action as it
 /// went this time.
 [[nodiscard]] LabAction replay(const LabAction &action, LabSession &session);
 /// All of them, each replaced by how it went.
 void replay(LabActions &actions, LabSession &session);
 
 /// The first actions that make up so many steps; the last of them may be cut into its operations.
-[[nodiscard]] LabActions doneActions(const LabActions &actions, std::size_t steps);
+[[nodiscard]] LabActions doneActions(LabActions actions, std::size_t steps);
 
 } // namespace strata

@@ -27,8 +27,8 @@ struct SessionImage {
     std::string source;     // a SOURCE word with an absolute path; empty: the sample
     std::size_t number = 1; // which image of the source
     std::string name;       // as people call it
-    Digest manifest;        // null where the source has none
-    Digest id;              // the config's; null where there is none
+    Digest manifest;        // null if the source has none
+    Digest id;              // the config's; null if there is none
 
     bool operator==(const SessionImage &) const = default;
 };
@@ -45,7 +45,7 @@ struct SessionStart {
     enum class Kind : std::uint8_t { ToyFolders, Test1Test2, Folders, Image, Lesson };
     Kind kind = Kind::Test1Test2;
     std::vector<FolderChoice> folders; // Folders: at least one, top first; absolute, in a file also relative to it
-    std::string mergedName;            // Folders: what people call their union
+    std::string mergedName;            // the name of the union; may be empty; stored only for Folders
     SessionImage image;                // Image
     SessionLesson lesson;              // Lesson: its layers
 
@@ -77,7 +77,7 @@ struct SavedSession {
 
 inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 
-/// The document. LimitExceeded where reading it again would be refused for its size.
+/// The document. LimitExceeded if it would be too large to be read again.
 [[nodiscard]] Result<std::string> savedSessionText(const SavedSession &session);
 
 /// Reads a document. `name` is put before each error, which says the first thing that is wrong and its place:

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t blockSize = 4096;
 
 /// Blocks of the objects that are in the writable layer.
-std::uint64_t writableBytes(const WritableLayer &layer, UpperId folder)
+std::uint64_t writableBytes(const UpperTree &layer, UpperId folder)
 {
     std::uint64_t bytes = 0;
     for (const auto &[name, slot] : layer.slotsOf(folder)) {

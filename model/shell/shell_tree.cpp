@@ -32,7 +32,7 @@ std::uint64_t lowerNames(const MergedView &view, const LowerFile &file)
 }
 
 /// The file of a read-only branch that was copied.
-std::optional<LowerFile> originalOf(const WritableLayer &layer, UpperId copy)
+std::optional<LowerFile> originalOf(const UpperTree &layer, UpperId copy)
 {
     for (const auto &[file, id] : layer.copies()) {
         if (id == copy)

@@ -7,6 +7,7 @@
 #include "model/tree/query/tree_query.h"
 #include "tests/bench/bare_loop.h"
 #include "tests/bench/bench_images.h"
+#include "tests/bench/bench_lab.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -268,6 +269,8 @@ int main(int argc, char **argv)
     const fs::path folder =
         isOwn ? fs::temp_directory_path() / ("strata-bench-" + std::to_string(::getpid())) : wishes.keep;
     fs::create_directories(folder);
+    if (wishes.only.empty() || wishes.only == "lab")
+        measureLab();
     for (const BenchImage &image : benchImages()) {
         if (wishes.only.empty() ? image.isLarge && !wishes.large : wishes.only != image.name)
             continue;

@@ -139,7 +139,7 @@ void CommandView::clear()
 
 QString CommandView::prompt() const
 {
-    QString folder = m_state->beginning().mergedName;
+    QString folder = m_state->names().merged;
     if (m_shell && m_shell->state().folder != "/")
         folder += nameText(m_shell->state().folder);
     return folder + QStringLiteral("$");
@@ -226,11 +226,11 @@ void CommandView::runWord(SessionWord word)
     switch (word) {
     case SessionWord::None: return;
     case SessionWord::Undo:
-        if (!m_state->canUndo())
+        if (!m_state->bench().canUndo())
             return say(tr("There is nothing to undo."));
         return m_state->undo();
     case SessionWord::Redo:
-        if (!m_state->canRedo())
+        if (!m_state->bench().canRedo())
             return say(tr("There is nothing to redo."));
         return m_state->redo();
     case SessionWord::Diff: return printDiff();

@@ -59,9 +59,10 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
     layout->addWidget(m_more);
     layout->addLayout(m_buttons);
     layout->addWidget(m_cost, 1);
-    connect(m_more, &QToolButton::clicked, this, [this] { m_state->setContainerCount(m_state->containerCount() + 1); });
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { m_state->setContainerCount(m_state->bench().containerCount() + 1); });
     connect(m_fewer, &QToolButton::clicked, this,
-            [this] { m_state->setContainerCount(m_state->containerCount() - 1); });
+            [this] { m_state->setContainerCount(m_state->bench().containerCount() - 1); });
     connect(m_group, &QButtonGroup::idClicked, this,
             [this](int container) { m_state->enterContainer(static_cast<std::size_t>(container)); });
     connect(m_state, &LabState::changed, this, &ContainerBar::refresh);
@@ -71,9 +72,9 @@ ContainerBar::ContainerBar(LabState *state, QWidget *parent)
 void ContainerBar::makeButtons()
 {
     auto count = static_cast<std::size_t>(m_group->buttons().size());
-    for (; count > m_state->containerCount(); --count)
+    for (; count > m_state->bench().containerCount(); --count)
         delete m_group->button(static_cast<int>(count - 1));
-    for (; count < m_state->containerCount(); ++count) {
+    for (; count < m_state->bench().containerCount(); ++count) {
         QToolButton *button = flatButton(QString::number(count + 1), tr("Switch to container %1").arg(count + 1), this);
         button->setObjectName(QStringLiteral("labContainer%1").arg(count + 1));
         button->setCheckable(true);
@@ -85,19 +86,19 @@ void ContainerBar::makeButtons()
 void ContainerBar::refresh()
 {
     makeButtons();
-    m_group->button(static_cast<int>(m_state->container()))->setChecked(true);
-    m_fewer->setEnabled(m_state->containerCount() > 1);
-    m_more->setEnabled(m_state->containerCount() < mostContainers);
+    m_group->button(static_cast<int>(m_state->bench().container()))->setChecked(true);
+    m_fewer->setEnabled(m_state->bench().containerCount() > 1);
+    m_more->setEnabled(m_state->bench().containerCount() < mostContainers);
     const bool copiesAll = m_state->driver().facts().family == DriverFamily::FullCopy;
-    if (m_state->containerCount() == 1) {
+    if (m_state->bench().containerCount() == 1) {
         const QString bytes = ownText(m_state->session());
         m_cost->setText(copiesAll ? tr("two complete copies of the image; new on disk since then: %1").arg(bytes)
                                   : tr("shares the image; new on disk: %1").arg(bytes));
         return;
     }
     QStringList own;
-    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
-        own += tr("%1: %2", "container: bytes").arg(i + 1).arg(ownText(m_state->session(i)));
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        own += tr("%1: %2", "container: bytes").arg(i + 1).arg(ownText(m_state->bench().session(i)));
     m_cost->setText(copiesAll ? tr("two complete copies of the image each; new on disk since then: %1")
                                     .arg(own.join(QStringLiteral(" · ")))
                               : tr("all share the image; new on disk: %1").arg(own.join(QStringLiteral(" · "))));

@@ -54,11 +54,10 @@ std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<Lab
                                     std::size_t current, const std::stop_token &stop)
 {
     std::vector<DriverCost> costs = noCosts();
-    const LabStart here = start.elsewhere();
     for (DriverCost &cost : costs) {
         cost.containers = containers.size();
         for (std::size_t i = 0; i < containers.size(); ++i) {
-            const auto made = here.newSession(*cost.driver);
+            const auto made = start.newSession(*cost.driver);
             LabSession &session = *made;
             std::size_t before = 0;
             for (const LabAction &action : containers[i]) {
@@ -79,7 +78,7 @@ std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<Lab
 
 std::optional<TreeSums> imageSums(const LabStart &start, const std::stop_token &stop)
 {
-    const auto session = start.elsewhere().newSession(defaultDriver());
+    const auto session = start.newSession(defaultDriver());
     const TreeSums sums = sumsOfImage(*session, stop);
     return stop.stop_requested() ? std::nullopt : std::optional(sums);
 }
@@ -106,19 +105,20 @@ void DriverCostModel::sumUp()
 void DriverCostModel::refresh()
 {
     std::vector<LabActions> containers;
-    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
-        containers.push_back(doneActions(m_state->allActions(i), m_state->session(i).stepCount()));
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        containers.push_back(doneActions(m_state->bench().allActions(i), m_state->bench().session(i).stepCount()));
     m_isStale = true;
-    m_job.start([start = m_state->beginning(), containers = std::move(containers), current = m_state->container()](
-                    const std::stop_token &stop) { return driverCosts(start, containers, current, stop); },
-                [this, isStart = m_state->stepCount() == 0](std::vector<DriverCost> costs) {
-                    if (costs.empty())
-                        return;
-                    m_costs = std::move(costs);
-                    m_isStale = false;
-                    m_isStart = isStart;
-                    repaint();
-                });
+    m_job.start(
+        [start = m_state->beginning(), containers = std::move(containers), current = m_state->bench().container()](
+            const std::stop_token &stop) { return driverCosts(start, containers, current, stop); },
+        [this, isStart = m_state->stepCount() == 0](std::vector<DriverCost> costs) {
+            if (costs.empty())
+                return;
+            m_costs = std::move(costs);
+            m_isStale = false;
+            m_isStart = isStart;
+            repaint();
+        });
     Q_EMIT dataChanged(index(0), index(rowCount() - 1)); // perhaps another driver is the chosen one
 }
 

@@ -2,9 +2,8 @@
 // What the same operations cost under every storage driver.
 #pragma once
 
-#include "model/sessions/lab_action.h"
+#include "model/sessions/lab_start.h"
 #include "views/common/job.h"
-#include "views/lab/lab_start.h"
 
 #include <QAbstractListModel>
 

@@ -5,7 +5,6 @@
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
 #include "views/common/tree/local_path.h"
-#include "views/lab/folder_start.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -357,7 +356,7 @@ void FolderDialog::stackFolders()
                     [this, choices](const Result<FolderUnion> &folders) {
                         if (!folders)
                             return check(); // it has changed since
-                        Q_EMIT chosen(foldersStart(*folders, choices, m_name->text().trimmed()));
+                        Q_EMIT chosen(foldersStart(*folders, choices, m_name->text().trimmed().toStdString()));
                         accept();
                     });
 }

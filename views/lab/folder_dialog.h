@@ -2,8 +2,8 @@
 // Asks for the folders that the lab shall stack: their order, which are read-write, what the merged view is called.
 #pragma once
 
+#include "model/sessions/lab_start.h"
 #include "views/common/job.h"
-#include "views/lab/lab_start.h"
 
 #include <QDialog>
 #include <QStringList>

@@ -64,7 +64,7 @@ QString allSteps(const LabState &state)
 {
     QString text;
     std::size_t first = 0;
-    for (const LabAction &action : state.actions()) {
+    for (const LabAction &action : state.bench().actions()) {
         const std::size_t end = std::min(first + action.operations.size(), state.stepCount());
         if (end > first)
             text += actionSteps(state, action, first, end);
@@ -77,15 +77,17 @@ QString allSteps(const LabState &state)
 
 QString stepsAsMarkdown(const LabState &state)
 {
-    QString text = heading(1, state.beginning().title);
+    QString text = heading(1, state.names().title);
     text += escaped(Text::tr("Storage driver: %1").arg(QString::fromUtf8(state.driver().name().data()))) +
             QStringLiteral("\n\n");
-    if (state.containerCount() > 1)
-        text += escaped(Text::tr("Container %1 of %2").arg(state.container() + 1).arg(state.containerCount())) +
-                QStringLiteral("\n\n");
+    if (state.bench().containerCount() > 1)
+        text +=
+            escaped(
+                Text::tr("Container %1 of %2").arg(state.bench().container() + 1).arg(state.bench().containerCount())) +
+            QStringLiteral("\n\n");
     text += branchesText(state) + allSteps(state);
     text += heading(2, Text::tr("At the end"));
-    text += escaped(upperText(state)) + QStringLiteral("  \n") + escaped(costText(state)) + QStringLiteral("\n\n");
+    text += escaped(upperText(state.session())) + QStringLiteral("  \n") + escaped(costText(state.session())) + QStringLiteral("\n\n");
     for (const auto &line : dockerDiff(state.session()))
         text += QStringLiteral("    ") + QLatin1Char(diffLetter(line.kind)) + QLatin1Char(' ') + nameText(line.path) +
                 QLatin1Char('\n');

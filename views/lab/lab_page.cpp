@@ -270,7 +270,7 @@ void LabPage::refresh()
 {
     m_message->hide();
     m_heading->setTitle(stackText(m_state->driver()));
-    m_merged->setTitle(tr("%1 — merged view").arg(m_state->beginning().mergedName), tr("what the container sees"));
+    m_merged->setTitle(tr("%1 — merged view").arg(m_state->names().merged), tr("what the container sees"));
     m_isMergedHeld = m_state->holdsBack();
     if (!m_isMergedHeld)
         showMerged();
@@ -360,7 +360,7 @@ bool LabPage::eventFilter(QObject *watched, QEvent *event)
 void LabPage::replay()
 {
     m_state->rewind();
-    if (m_state->canRedo())
+    if (m_state->bench().canRedo())
         m_replay.start(pauseOf(m_state->speed()) / 2);
 }
 
@@ -369,7 +369,7 @@ void LabPage::replayStep()
     if (!m_motion->isResting()) // a user who steps through the phases sets the pace
         return m_replay.start(pauseOf(m_state->speed()) / 4);
     m_state->redo();
-    if (m_state->canRedo())
+    if (m_state->bench().canRedo())
         m_replay.start(pauseOf(m_state->speed()));
 }
 
@@ -403,7 +403,7 @@ void LabPage::setPresenting(bool presenting)
 /// While it is presented, one container is nothing to speak of.
 void LabPage::showContainers()
 {
-    m_containers->setVisible(!m_isPresenting || m_state->containerCount() > 1);
+    m_containers->setVisible(!m_isPresenting || m_state->bench().containerCount() > 1);
 }
 
 QList<QWidget *> LabPage::tabOrder() const

@@ -117,15 +117,10 @@ LabPicture::~LabPicture()
     delete m_page; // while the state is there
 }
 
-void LabPicture::begin(const LabStart &start, const StorageDriver &driver)
+void LabPicture::resume(const LabStart &start, const LabSession &session, const LabActions &actions)
 {
-    resume(start, start.newSession(driver), {});
-}
-
-void LabPicture::resume(const LabStart &start, std::unique_ptr<LabSession> session, const LabActions &actions)
-{
-    std::vector<LabState::Container> containers;
-    containers.push_back({std::move(session), actions});
+    LabBench::Containers containers;
+    containers.push_back({std::make_unique<LabSession>(session), actions});
     m_state->resume(start, std::move(containers), 0);
 }
 
@@ -202,14 +197,15 @@ void LabPicture::settle(const QImage &before, int tries, const Painted &painted)
 
 void LabPicture::showTexts()
 {
-    const LabActions actions = m_state->actions();
+    const LabActions actions = m_state->bench().actions();
     m_page->happened()->setVisible(!actions.empty());
     const QString title = actions.empty() ? tr("Start") : actionText(actions.back());
     m_title->setText(actions.empty() ? title
                                      : tr("%1 · %2", "number of a step, its command").arg(actions.size()).arg(title));
     m_about->setText(tr("%1 · %2", "what the lab started from, storage driver")
-                         .arg(m_state->beginning().title, QString::fromUtf8(m_state->driver().name().data())));
-    m_facts->setText(QStringList{upperText(*m_state), costText(*m_state)}.join(QStringLiteral("     ")));
+                         .arg(m_state->names().title, QString::fromUtf8(m_state->driver().name().data())));
+    m_facts->setText(
+        QStringList{upperText(m_state->session()), costText(m_state->session())}.join(QStringLiteral("     ")));
 }
 
 } // namespace strata

@@ -26,7 +26,7 @@ struct PaintedStep {
     QStringList sentences; // what happened; plain texts
 };
 
-/// Goes on from step to step by itself; no state but its own is touched. Lives on the interface thread.
+/// Goes on from step to step by itself and touches only its own state. Lives on the interface thread.
 class LabPicture : public QWidget {
     Q_OBJECT
 
@@ -36,10 +36,8 @@ public:
 
     static constexpr QSize pictureSize{1600, 900};
 
-    /// At the start of a session.
-    void begin(const LabStart &start, const StorageDriver &driver);
-    /// Continues an existing session: `session` is at its end.
-    void resume(const LabStart &start, std::unique_ptr<LabSession> session, const LabActions &actions);
+    /// Where a session is, without what can be redone in it.
+    void resume(const LabStart &start, const LabSession &session, const LabActions &actions);
     /// The very operations of the action, whatever its line would do now.
     void act(const LabAction &action);
 

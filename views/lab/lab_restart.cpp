@@ -17,9 +17,10 @@ struct Text {
 
 void askToRestart(LabState *state, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, Text::tr("Start over?"),
-                                Text::tr("%n step(s) will be lost.", nullptr, static_cast<int>(state->totalSteps())),
-                                QMessageBox::Cancel, parent->window());
+    auto *box =
+        new QMessageBox(QMessageBox::Question, Text::tr("Start over?"),
+                        Text::tr("%n step(s) will be lost.", nullptr, static_cast<int>(state->bench().totalSteps())),
+                        QMessageBox::Cancel, parent->window());
     box->setObjectName(QStringLiteral("labRestart"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
@@ -34,9 +35,9 @@ void askToRestart(LabState *state, QWidget *parent)
 
 void chooseStart(LabState *state, const LabStart &start, QWidget *parent)
 {
-    if (!state->isAt(start))
+    if (!state->bench().isAt(start))
         state->goTo(start);
-    else if (state->totalSteps() == 0)
+    else if (state->bench().totalSteps() == 0)
         state->restart();
     else
         askToRestart(state, parent);

@@ -2,7 +2,7 @@
 // Choosing what the lab starts from: nothing that was done is lost without a question.
 #pragma once
 
-#include "views/lab/lab_start.h"
+#include "model/sessions/lab_start.h"
 
 class QWidget;
 
@@ -10,8 +10,8 @@ namespace strata {
 
 class LabState;
 
-/// To the session that was left there, or to a new one. If that is shown already, it begins again; the user is asked
-/// before, over `parent`, if there are steps. Returns at once.
+/// To the session that was left there, or to a new one. If that is shown already, it begins again; if it has steps, a
+/// dialog over `parent` asks first. Returns at once.
 void chooseStart(LabState *state, const LabStart &start, QWidget *parent);
 
 } // namespace strata

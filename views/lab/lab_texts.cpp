@@ -419,13 +419,13 @@ QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
     return {};
 }
 
-QString upperText(const LabState &state)
+QString upperText(const LabSession &session)
 {
     // What is in the writable layer, marks too; not many, as people made them.
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;
     std::uint64_t marks = 0;
-    const WritableLayer &layer = state.session().layer();
+    const UpperTree &layer = session.layer();
     std::vector<UpperId> folders{UpperId::Root};
     while (!folders.empty()) {
         const UpperId folder = folders.back();
@@ -441,7 +441,7 @@ QString upperText(const LabState &state)
             }
         }
     }
-    if (state.driver().facts().family != DriverFamily::Union) {
+    if (session.driver().facts().family != DriverFamily::Union) {
         QString changed = Text::tr("changed in the container: %n file(s)", nullptr, static_cast<int>(files));
         if (marks > 0)
             changed += Text::tr(", ") + Text::tr("%n removed", nullptr, static_cast<int>(marks));
@@ -454,20 +454,20 @@ QString upperText(const LabState &state)
     return text;
 }
 
-QString costText(const LabState &state)
+QString costText(const LabSession &session)
 {
-    const LabCost cost = state.session().cost();
+    const LabCost cost = session.cost();
     const QString bytes = cost.allocatedBytes < 0 ? signedSizeText(cost.allocatedBytes)
                                                   : sizeText(static_cast<std::uint64_t>(cost.allocatedBytes));
-    if (state.driver().facts().family == DriverFamily::Union)
+    if (session.driver().facts().family == DriverFamily::Union)
         return Text::tr("copied up %1 · new on disk %2").arg(sizeText(cost.dataBytes), bytes);
     return Text::tr("new on disk %1").arg(bytes);
 }
 
-QString diffText(const LabState &state)
+QString diffText(const LabSession &session)
 {
     constexpr std::size_t most = 4;
-    const std::vector<DockerDiffLine> lines = dockerDiff(state.session());
+    const std::vector<DockerDiffLine> lines = dockerDiff(session);
     QStringList words;
     for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)
         words += QLatin1Char(diffLetter(lines[i].kind)) + QLatin1Char(' ') + nameText(lines[i].path);

@@ -59,9 +59,9 @@ struct StorySentence {
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
-[[nodiscard]] QString upperText(const LabState &state);
-[[nodiscard]] QString costText(const LabState &state);
-[[nodiscard]] QString diffText(const LabState &state);
+[[nodiscard]] QString upperText(const LabSession &session);
+[[nodiscard]] QString costText(const LabSession &session);
+[[nodiscard]] QString diffText(const LabSession &session);
 /// "The engine makes the directories of the image's volumes: /data"; "" without volumes.
 [[nodiscard]] QString volumesText(const LabSession &session);
 /// What is said beside a commit that leaves out the content of volumes; "" if there is none.

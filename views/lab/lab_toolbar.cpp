@@ -126,16 +126,16 @@ void LabToolbar::nameOrigins(bool inFull)
 
 void LabToolbar::chooseOrigin(int origin)
 {
-    switch (static_cast<LabOrigin>(origin)) {
-    case LabOrigin::ToyFolders: return choose(toyFoldersStart());
-    case LabOrigin::Test1Test2: return choose(test1Test2Start());
-    case LabOrigin::Folders:
+    switch (static_cast<SessionStart::Kind>(origin)) {
+    case SessionStart::Kind::ToyFolders: return choose(toyFoldersStart());
+    case SessionStart::Kind::Test1Test2: return choose(test1Test2Start());
+    case SessionStart::Kind::Folders:
         refresh(); // until they were chosen
         return Q_EMIT foldersRequested();
-    case LabOrigin::Image:
+    case SessionStart::Kind::Image:
         refresh(); // until one was chosen
         return Q_EMIT imageRequested();
-    case LabOrigin::Lesson: return;
+    case SessionStart::Kind::Lesson: return;
     }
 }
 
@@ -143,7 +143,7 @@ void LabToolbar::chooseOrigin(int origin)
 void LabToolbar::choose(const LabStart &start)
 {
     refresh();
-    if (m_build->isChecked() && m_state->isAt(start))
+    if (m_build->isChecked() && m_state->bench().isAt(start))
         return Q_EMIT buildToggled(false);
     chooseStart(m_state, start, this);
 }
@@ -298,7 +298,7 @@ void LabToolbar::changeEvent(QEvent *event)
 
 void LabToolbar::refresh()
 {
-    const auto origin = static_cast<std::size_t>(m_state->beginning().origin);
+    const auto origin = static_cast<std::size_t>(m_state->beginning().origin.kind);
     m_group->setExclusive(false); // a lesson is none of them
     for (std::size_t i = 0; i < m_origins.size(); ++i)
         m_origins[i]->setChecked(i == origin);
@@ -306,8 +306,8 @@ void LabToolbar::refresh()
     m_driver->setText(driverName(m_state->driver()) + QStringLiteral(" ▾"));
     m_driver->setToolTip(plainToolTip(driverText(m_state->driver())));
     m_driver->setAccessibleName(tr("Storage driver: %1").arg(driverName(m_state->driver())));
-    m_undo->setEnabled(!m_build->isChecked() && m_state->canUndo());
-    m_redo->setEnabled(!m_build->isChecked() && m_state->canRedo());
+    m_undo->setEnabled(!m_build->isChecked() && m_state->bench().canUndo());
+    m_redo->setEnabled(!m_build->isChecked() && m_state->bench().canRedo());
 }
 
 } // namespace strata

@@ -63,7 +63,7 @@ private:
 
     LabState *m_state;
     QButtonGroup *m_group = nullptr;
-    std::array<SegmentButton *, 4> m_origins{}; // as LabOrigin counts
+    std::array<SegmentButton *, 4> m_origins{}; // as SessionStart::Kind counts
     QPushButton *m_build = nullptr;
     QLabel *m_driverLabel = nullptr;
     QPushButton *m_driver = nullptr;

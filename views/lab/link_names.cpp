@@ -52,7 +52,7 @@ std::optional<LowerFile> lowerFileOf(const LabSession &session, const MergedObje
 /// of it only paths that a step named.
 void addUpperNames(const LabSession &session, UpperId id, std::set<std::string> &paths)
 {
-    const WritableLayer &layer = session.layer();
+    const UpperTree &layer = session.layer();
     std::vector<std::pair<UpperId, std::string>> open{{UpperId::Root, std::string()}};
     while (!open.empty()) {
         const auto [folder, path] = std::move(open.back());
@@ -133,7 +133,7 @@ LinkNames linkNamesSeen(const LabState &state, const MergedObject &object)
     if (above <= 1 && below <= 1)
         return names;
     const std::optional<LowerFile> file = lowerFileOf(session, object);
-    const bool readsThisMachine = state.beginning().origin == LabOrigin::Folders;
+    const bool readsThisMachine = state.beginning().origin.kind == SessionStart::Kind::Folders;
     std::set<std::string> paths;
     if (upper != UpperId::None)
         addUpperNames(session, upper, paths);
@@ -163,7 +163,7 @@ LinkNames linkNamesBelow(const LabState &state, std::size_t branch, const std::s
     if (entry.isWhiteout || entry.object.isFolder() || entry.links <= 1)
         return names;
     names.count = entry.links;
-    if (state.beginning().origin == LabOrigin::Folders)
+    if (state.beginning().origin.kind == SessionStart::Kind::Folders)
         return names;
     names.others = state.session().branches()[branch]->pathsOf(entry.inode);
     std::erase(names.others, path);

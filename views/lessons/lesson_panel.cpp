@@ -290,7 +290,7 @@ void LessonPanel::startOver()
         return;
     std::optional<LabStart> start;
     if (lesson->start.image == LessonStart::Image::Layers) {
-        auto own = lessonStart(*lesson);
+        auto own = lessonStart(lesson);
         if (!own)
             return showFailure(lessonPlain(lesson->title), messageText(own.error().text()));
         start = std::move(*own);
@@ -344,14 +344,14 @@ void LessonPanel::showFailure(const QString &title, const QString &text)
 LessonSessions LessonPanel::sessions() const
 {
     LessonSessions sessions;
-    for (std::size_t i = 0; i < m_state->containerCount(); ++i)
-        sessions.push_back(&m_state->session(i));
+    for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)
+        sessions.push_back(&m_state->bench().session(i));
     return sessions;
 }
 
 void LessonPanel::check()
 {
-    if (m_run && !m_isStarting && m_run->update(sessions(), m_state->container()))
+    if (m_run && !m_isStarting && m_run->update(sessions(), m_state->bench().container()))
         goneOn();
 }
 

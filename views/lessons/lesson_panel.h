@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/lessons/lesson_run.h"
-#include "views/lab/lab_start.h"
+#include "model/sessions/lab_start.h"
 
 #include <QLabel>
 #include <QPointer>

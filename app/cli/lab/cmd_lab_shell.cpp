@@ -6,9 +6,6 @@
 #include "model/base/text.h"
 #include "model/build/build_layer.h"
 #include "model/build/container_image.h"
-#include "model/lab/branches/folder_union.h"
-#include "model/lab/branches/image_branch.h"
-#include "model/lab/branches/memory_branch.h"
 #include "model/lab/listing/docker_diff.h"
 #include "model/shell/lab_shell.h"
 #include "model/shell/session_word.h"
@@ -24,39 +21,7 @@ namespace strata::cli {
 
 namespace {
 
-/// One layer with a few files, for users without an image at hand.
-Result<LabBranches> toyBranches()
-{
-    auto branch = std::make_shared<MemoryBranch>();
-    const auto add = [&branch](const char *path, EntryType type, const char *text, std::uint32_t mode) {
-        MemoryEntry entry;
-        entry.path = path;
-        entry.object = defaultObject(type);
-        entry.object.mode = mode;
-        entry.object.content = LabContent(text);
-        return branch->add(entry);
-    };
-    for (const auto &added :
-         {add("etc/passwd", EntryType::File, "root:x:0:0:root:/root:/bin/sh\n", 0644),
-          add("etc/group", EntryType::File, "root:x:0:\n", 0644),
-          add("etc/motd", EntryType::File, "Welcome to the lab.\n", 0644), add("test/f", EntryType::File, "f\n", 0644),
-          add("test/l", EntryType::File, "l\n", 0644), add("root", EntryType::Directory, "", 0700),
-          add("tmp", EntryType::Directory, "", 01777)}) {
-        if (!added)
-            return fail(added);
-    }
-    return LabBranches{branch};
-}
-
-struct Start {
-    LabBranches branches;
-    std::vector<std::string> volumes;
-    LabBranchPtr initial; // of the writable layer
-    std::string remark;   // on the branches, "" for none
-    ImagePtr image;       // null for toys and folders
-};
-
-Result<Start> startOnFolders(const std::vector<std::string> &words)
+Result<LabStart> startOnFolders(Console &console, const std::vector<std::string> &words)
 {
     std::vector<FolderChoice> choices;
     for (const std::string &word : words)
@@ -64,26 +29,25 @@ Result<Start> startOnFolders(const std::vector<std::string> &words)
     auto folders = openFolderUnion(choices);
     if (!folders)
         return fail(folders);
-    Start start{std::move(folders->branches), {}, std::move(folders->initial), {}, nullptr};
-    if (!start.initial)
-        start.remark = "all directories are read-only: changes go to an empty layer on top";
-    return start;
+    if (!folders->initial)
+        console.remark("all directories are read-only: changes go to an empty layer on top", "lab shell");
+    return foldersStart(*std::move(folders), std::move(choices), {});
 }
 
-Result<Start> startOf(Console &console, const StorageDriver &driver)
+Result<LabStart> startOf(Console &console, const StorageDriver &driver)
 {
     if (!console.options().words.empty())
-        return startOnFolders(console.options().words);
-    if (console.options().base.empty()) {
-        auto toys = toyBranches();
-        if (!toys)
-            return fail(toys);
-        return Start{std::move(*toys), {}, {}, {}, nullptr};
-    }
+        return startOnFolders(console, console.options().words);
+    if (console.options().base.empty())
+        return toyShellStart();
     const auto image = loadBase(console, {}, driver);
     if (!image)
         return fail(image);
-    return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}, {}, *image};
+    const std::string &user = (*image)->info().config.runtime.user;
+    if (!user.empty() && user != "root" && user != "0")
+        console.remark("the image's USER is " + escapedForDisplay(user) + ", but the lab runs its commands as root",
+                       "lab shell");
+    return startOnImage(console, *image, {});
 }
 
 /// On a terminal nothing may move the cursor; a file gets the bytes as they are.
@@ -104,18 +68,14 @@ std::string shown(const std::string &text, bool isTerminal)
 
 class ShellDialog {
 public:
-    ShellDialog(Console &console, LabSession &session)
+    ShellDialog(Console &console, LabBench &bench)
         : m_console(console)
-        , m_session(session)
+        , m_bench(bench)
         , m_isTerminal(::isatty(STDOUT_FILENO) == 1)
         , m_isPrompting(m_isTerminal && ::isatty(STDIN_FILENO) == 1)
-        , m_shell(session, m_isTerminal)
     {
+        m_bench.runLine({}, {}, [this](LabSession &session) { m_shell.emplace(session, m_isTerminal); });
     }
-
-    /// Starts with what was done before; actions() returns it together with what follows.
-    void goOn(LabActions actions) { m_actions = std::move(actions); }
-    [[nodiscard]] const LabActions &actions() const { return m_actions; }
 
     int run()
     {
@@ -124,7 +84,7 @@ public:
                 "this is a simulation: nothing on this machine is changed; 'help' lists the commands, 'exit' ends it",
                 "lab shell");
         std::string line;
-        while (!m_shell.state().hasEnded && !m_console.isBroken() && next(line)) {
+        while (!m_shell->state().hasEnded && !m_console.isBroken() && next(line)) {
             if (!runOwn(line))
                 answer(line);
         }
@@ -135,7 +95,7 @@ private:
     bool next(std::string &line)
     {
         if (m_isPrompting)
-            std::cerr << "lab:" << escapedForDisplay(m_shell.state().folder) << "# " << std::flush;
+            std::cerr << "lab:" << escapedForDisplay(m_shell->state().folder) << "# " << std::flush;
         m_console.out().flush();
         return static_cast<bool>(std::getline(std::cin, line));
     }
@@ -146,61 +106,26 @@ private:
         switch (sessionWord(line)) {
         case SessionWord::None: return false;
         case SessionWord::Undo:
-            if (m_session.canUndo())
-                undo();
-            else
+            if (m_bench.undo().what == BenchMove::What::Nothing)
                 m_console.remark("there is nothing to undo", "lab shell");
             break;
         case SessionWord::Redo:
-            if (m_session.canRedo())
-                redo();
-            else
+            if (m_bench.redo().what == BenchMove::What::Nothing)
                 m_console.remark("there is nothing to redo", "lab shell");
             break;
         case SessionWord::Diff:
-            for (const DockerDiffLine &change : dockerDiff(m_session))
+            for (const DockerDiffLine &change : dockerDiff(m_bench.session()))
                 m_console.line(std::string(1, diffLetter(change.kind)) + ' ' + escapedForTsv(change.path));
             break;
         }
         return true;
     }
 
-    /// Whole lines, as in the window.
-    void undo()
-    {
-        const std::size_t start = actionAt(m_session.stepCount() - 1).first;
-        while (m_session.stepCount() > start)
-            m_session.undo();
-    }
-    void redo()
-    {
-        const std::size_t end = actionAt(m_session.stepCount()).second;
-        while (m_session.canRedo() && m_session.stepCount() < end)
-            m_session.redo();
-    }
-    /// The first step of the line to which a step belongs, and the one after its last.
-    [[nodiscard]] std::pair<std::size_t, std::size_t> actionAt(std::size_t step) const
-    {
-        std::size_t first = 0;
-        for (const LabAction &action : m_actions) {
-            const std::size_t end = first + action.operations.size();
-            if (step < end)
-                return {first, end};
-            first = end;
-        }
-        return {step, step + 1};
-    }
-
     void answer(const std::string &line)
     {
-        LabAction action{line, m_shell.state().folder, {}};
-        const ShellAnswer answer = m_shell.run(line);
-        for (std::size_t step = answer.firstStep; step < answer.endStep; ++step)
-            action.operations.push_back(m_session.step(step).operation);
-        if (!action.operations.empty()) {
-            m_actions = doneActions(m_actions, answer.firstStep);
-            m_actions.push_back(std::move(action));
-        }
+        const std::string folder = m_shell->state().folder; // before the line changes it
+        ShellAnswer answer;
+        m_bench.runLine(line, folder, [&](LabSession &) { answer = m_shell->run(line); });
         for (const ShellText &text : answer.texts) {
             if (text.kind == ShellText::Kind::Output) {
                 m_console.out().write(shown(text.text, m_isTerminal));
@@ -213,11 +138,10 @@ private:
     }
 
     Console &m_console;
-    LabSession &m_session;
+    LabBench &m_bench;
     bool m_isTerminal;
     bool m_isPrompting;
-    LabShell m_shell;
-    LabActions m_actions; // including those that were undone
+    std::optional<LabShell> m_shell;
     int m_status = 0;
 };
 
@@ -250,16 +174,13 @@ int runSaved(Console &console)
     if (!console.options().driver.empty() && console.options().driver != saved->driver)
         return console.fail(Error(ErrorCode::Usage, "--driver: the session was saved with " + saved->driver),
                             "lab shell");
-    const auto session = resumedSession(console, *saved);
-    if (!session)
-        return console.fail(session.error(), file);
-    SessionContainer &container = saved->containers[saved->container];
-    ShellDialog dialog(console, **session);
-    dialog.goOn(container.actions);
-    const int status = dialog.run();
+    auto bench = resumedBench(console, *saved);
+    if (!bench)
+        return console.fail(bench.error(), file);
+    const int status = ShellDialog(console, *bench).run();
     if (console.options().save.empty())
         return status;
-    container = {dialog.actions(), (*session)->stepCount()};
+    saved->containers[saved->container] = {bench->allActions(0), bench->session().stepCount()};
     const QString target = QFile::decodeName(QByteArray::fromStdString(console.options().save));
     if (const auto written = writeSavedSession(target, *saved); !written)
         return console.fail(written.error(), "--save");
@@ -289,22 +210,12 @@ int runLabShell(Console &console)
     auto start = startOf(console, **driver);
     if (!start)
         return console.fail(start.error(), options.base);
-    if (!start->remark.empty())
-        console.remark(start->remark, "lab shell");
-    LabSession session(std::move(start->branches), **driver, {}, std::move(start->initial));
-    session.makeVolumes(start->volumes);
-    if (start->image) {
-        const RuntimeConfig &runtime = start->image->info().config.runtime;
-        session.setSurroundings(runtime.workingDir, runtime.env);
-        if (!runtime.user.empty() && runtime.user != "root" && runtime.user != "0")
-            console.remark("the image's USER is " + escapedForDisplay(runtime.user) +
-                               ", but the lab runs its commands as root",
-                           "lab shell");
-    }
-    const int status = ShellDialog(console, session).run();
+    const ImagePtr image = start->image;
+    LabBench bench(*std::move(start), **driver);
+    const int status = ShellDialog(console, bench).run();
     if (options.output.empty())
         return status;
-    const auto written = commit(console, session, start->image, *target, *names);
+    const auto written = commit(console, bench.session(), image, *target, *names);
     return written ? status : console.fail(written.error(), options.output);
 }
 

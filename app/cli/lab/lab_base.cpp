@@ -43,4 +43,11 @@ Result<ImagePtr> loadBase(Console &console, const std::string &wanted, const Sto
     return image;
 }
 
+LabStart startOnImage(const Console &console, const ImagePtr &image, SessionImage source)
+{
+    LabStart start = imageStart(image, std::move(source));
+    start.keepsUnpack = console.options().unpack.has_value();
+    return start;
+}
+
 } // namespace strata::cli

@@ -4,7 +4,7 @@
 
 #include "app/cli/console.h"
 #include "model/image/image_loader.h"
-#include "model/lab/drivers/storage_driver.h"
+#include "model/sessions/lab_start.h"
 
 #include <string>
 
@@ -17,5 +17,8 @@ namespace strata::cli {
 /// --image says otherwise. Its layers are unpacked as `driver` does, unless --unpack says otherwise.
 [[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &wanted,
                                         const StorageDriver &driver = defaultDriver());
+
+/// Its layers as they were loaded.
+[[nodiscard]] LabStart startOnImage(const Console &console, const ImagePtr &image, SessionImage source);
 
 } // namespace strata::cli

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lab/lab_saved.h"
 
+#include "app/cli/lab/lab_base.h"
 #include "app/cli/session.h"
 #include "model/base/text.h"
-#include "model/lab/branches/image_branch.h"
-#include "model/lab/branches/toy_branches.h"
-#include "model/lessons/lesson.h"
 #include "model/sessions/session_places.h"
 
 #include <QFile>
@@ -15,12 +13,6 @@
 namespace strata::cli {
 
 namespace {
-
-struct Start {
-    LabBranches branches;
-    std::vector<std::string> volumes;
-    LabBranchPtr initial; // of the writable layer
-};
 
 Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const StorageDriver &driver)
 {
@@ -71,54 +63,37 @@ Result<void> moveDirectories(const std::vector<std::string> &words, SessionStart
     return {};
 }
 
-Result<Start> startOf(Console &console, const SessionStart &start, const StorageDriver &driver)
+Result<LessonPtr> lessonOf(const SessionLesson &wanted)
 {
-    switch (start.kind) {
-    case SessionStart::Kind::ToyFolders: return Start{toyFolderBranches(), {}, {}};
-    case SessionStart::Kind::Test1Test2: return Start{test1Test2Branches(), {}, {}};
-    case SessionStart::Kind::Folders: {
-        auto folders = openFolderUnion(start.folders);
-        if (!folders)
-            return fail(folders);
-        return Start{std::move(folders->branches), {}, std::move(folders->initial)};
-    }
-    case SessionStart::Kind::Image: {
-        const auto image = imageOf(console, start.image, driver);
-        if (!image)
-            return fail(image);
-        return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}};
-    }
-    case SessionStart::Kind::Lesson: {
-        if (start.lesson.file.empty())
-            return fail(ErrorCode::Unsupported,
-                        "this session belongs to a lesson: open it in the window with 'strata FILE'");
-        const auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(start.lesson.file)));
-        if (!lesson)
-            return fail(lesson);
-        auto branches = branchesOf(lesson->start.scenario);
-        if (!branches)
-            return fail(branches);
-        return Start{std::move(*branches), {}, {}};
-    }
-    }
-    return fail(ErrorCode::Unsupported, "unknown start");
+    if (wanted.file.empty())
+        return fail(ErrorCode::Unsupported,
+                    "this session belongs to a lesson: open it in the window with 'strata FILE'");
+    auto lesson = readLesson(QFile::decodeName(QByteArray::fromStdString(wanted.file)));
+    if (!lesson)
+        return fail(lesson);
+    return std::make_shared<const Lesson>(*std::move(lesson));
 }
 
 } // namespace
 
-Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved)
+Result<LabBench> resumedBench(Console &console, SavedSession &saved)
 {
     if (const auto moved = moveDirectories(console.options().moved, saved.start); !moved)
         return fail(moved);
-    auto start = startOf(console, saved.start, *storageDriver(saved.driver));
+    const StorageDriver &driver = *storageDriver(saved.driver);
+    const auto findImage = [&](const SessionImage &wanted) -> Result<LabStart> {
+        const auto image = imageOf(console, wanted, driver);
+        return image ? startOnImage(console, *image, wanted) : Result<LabStart>(fail(image));
+    };
+    auto start = openStart(saved, {findImage, lessonOf});
     if (!start)
         return fail(start);
-    auto session = std::make_unique<LabSession>(std::move(start->branches), *storageDriver(saved.driver), saved.options,
-                                                std::move(start->initial));
-    session->makeVolumes(start->volumes);
-    if (const auto resumed = resumeContainer(saved.containers[saved.container], *session, console.stop()); !resumed)
+    const SessionContainer &container = saved.containers[saved.container];
+    LabBench::Containers containers;
+    containers.push_back({start->newSession(driver), container.actions});
+    if (const auto resumed = resumeContainer(container, *containers.front().session, console.stop()); !resumed)
         return fail(resumed);
-    return session;
+    return LabBench(*std::move(start), std::move(containers), 0);
 }
 
 } // namespace strata::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/branches/image_branch.h"
 
+#include "model/base/lazy.h"
 #include "model/base/path.h"
 #include "model/image/content_reader.h"
 #include "model/lab/branches/unpacked_branch.h"
@@ -161,25 +162,25 @@ private:
     /// All names of this layer's files that have more than one; collected when first asked for.
     [[nodiscard]] const Links &linksByInode() const
     {
-        if (!m_links) {
-            m_links.emplace();
+        return m_links.value([this] {
+            Links links;
             const auto all = m_tree->hardlinks(); // by link, and so by layer
             const auto layerOf = [](const auto &pair) { return pair.first.layer; };
             for (const auto &[link, inode] : std::ranges::equal_range(all, m_number, {}, layerOf)) {
-                std::vector<EntryId> &names = (*m_links)[ImageObjects::inodeNumber(inode)];
+                std::vector<EntryId> &names = links[ImageObjects::inodeNumber(inode)];
                 if (names.empty() && inode.layer == m_number && !m_layer->entry(inode.entry).has(Entry::Superseded))
                     names.push_back(inode.entry);
                 names.push_back(link.entry);
             }
-        }
-        return *m_links;
+            return links;
+        });
     }
 
     ImageTreePtr m_tree;
     LayerNumber m_number;
     LayerTreePtr m_layer; // null: could not be read
     ImageObjects m_objects;
-    mutable std::optional<Links> m_links;
+    Lazy<Links> m_links;
 };
 
 } // namespace

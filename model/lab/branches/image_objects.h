@@ -10,10 +10,10 @@
 
 namespace strata {
 
-/// The bytes of a file; as ContentReader::open(). From the session's thread.
+/// The bytes of a file; as ContentReader::open(). Any thread.
 using ContentOpener = std::function<Result<ByteSourcePtr>(EntryRef)>;
 
-/// Keeps the tree. Bytes are opened when they are first read. Used by one thread.
+/// Keeps the tree. Bytes are opened when they are first read. Any thread.
 class ImageObjects {
 public:
     ImageObjects(ImageTreePtr tree, ContentOpener opener);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One read-only branch of a union: an image layer, a layer of a scenario, a folder of this machine.
+// One read-only branch of a union: an image layer, a layer of a scenario, a directory of this machine.
 #pragma once
 
 #include "model/lab/lab_object.h"
@@ -29,12 +29,12 @@ struct BranchEntry {
 /// A name in a folder of a branch.
 struct BranchName {
     std::string name;
-    bool isWhiteout = false; // it only says that lower branches have it no longer
+    bool isWhiteout = false; // it only removes that of lower branches
     bool operator==(const BranchName &) const = default;
 };
 
-/// Never written. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not followed. What cannot
-/// be read is not there. Used by one thread.
+/// Never written; any thread may ask. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not
+/// followed. What cannot be read is not there.
 class LabBranch {
 public:
     virtual ~LabBranch() = default;
@@ -49,12 +49,12 @@ public:
     [[nodiscard]] virtual std::vector<BranchName> listing(std::string_view folder) const;
     /// Every path that leads to a file with several hard links.
     [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;
-    /// The newest of its objects' times, in seconds since 1970; where that would cost too much, of some of them.
+    /// The newest of its objects' times, in seconds since 1970; if that would cost too much, of some of them.
     [[nodiscard]] virtual std::int64_t newestTime() const;
     /// Whether a whiteout of aufs, ".wh.NAME", would be listed as a file: in a directory of this machine it is, the
     /// layer of an image has it as a whiteout already.
     [[nodiscard]] virtual bool hasMarksAsFiles() const { return true; }
-    /// Why a folder's names, or a file's bytes, cannot be had though the thing is there; "" where they can. In English.
+    /// Why a folder's names, or a file's bytes, cannot be read although it is there; "" if they can. In English.
     [[nodiscard]] virtual std::string obstacle(std::string_view /*path*/) const { return {}; }
 };
 

@@ -33,6 +33,13 @@ MemoryEntry program(std::string path, std::uint64_t size)
     return entry;
 }
 
+MemoryEntry folder(std::string path, std::uint32_t mode)
+{
+    MemoryEntry entry{std::move(path), defaultObject(EntryType::Directory), {}, false, false};
+    entry.object.mode = mode;
+    return entry;
+}
+
 MemoryEntry link(std::string path, std::string target)
 {
     MemoryEntry entry{std::move(path), defaultObject(EntryType::Symlink), {}, false, false};
@@ -75,6 +82,13 @@ LabBranches toyFolderBranches()
         branch({program("bin/sh", 80'000), file("etc/motd", "Welcome\n"), file("etc/hosts", "127.0.0.1 localhost\n"),
                 fill("usr/lib/libc.so", 1'500'000), file("var/log/install.log", "done\n")}),
     };
+}
+
+LabBranches toyShellBranches()
+{
+    return {branch({file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n"), file("etc/group", "root:x:0:\n"),
+                    file("etc/motd", "Welcome to the lab.\n"), file("test/f", "f\n"), file("test/l", "l\n"),
+                    folder("root", 0700), folder("tmp", 01777)})};
 }
 
 } // namespace strata

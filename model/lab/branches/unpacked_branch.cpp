@@ -16,17 +16,18 @@ UnpackedBranch::UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpe
 
 bool UnpackedBranch::isChanged(NodeId id) const
 {
-    if (m_changed.empty()) {
-        m_changed.resize(m_tree->nodeCount());
-        for (std::size_t node = m_changed.size(); node-- > 0;) { // children come after their folder
+    const std::vector<bool> &all = m_changed.value([this] {
+        std::vector<bool> changed(m_tree->nodeCount());
+        for (std::size_t node = changed.size(); node-- > 0;) { // children come after their folder
             const NodeId one(static_cast<std::uint32_t>(node));
-            if (!m_changed[node])
-                m_changed[node] = m_tree->changeIn(one, m_number) != nullptr;
-            if (m_changed[node] && one != ImageTree::root())
-                m_changed[m_tree->parent(one).value] = true;
+            if (!changed[node])
+                changed[node] = m_tree->changeIn(one, m_number) != nullptr;
+            if (changed[node] && one != ImageTree::root())
+                changed[m_tree->parent(one).value] = true;
         }
-    }
-    return m_changed[id.value];
+        return changed;
+    });
+    return all[id.value];
 }
 
 std::optional<BranchEntry> UnpackedBranch::find(std::string_view path) const
@@ -88,18 +89,18 @@ std::vector<std::string> UnpackedBranch::someNames(std::string_view folder, std:
 
 const UnpackedBranch::Links &UnpackedBranch::links() const
 {
-    if (!m_links) {
-        m_links.emplace();
+    return m_links.value([this] {
+        Links links;
         for (std::size_t node = 0; !m_tree->hardlinks().empty() && node < m_tree->nodeCount(); ++node) {
             const NodeId one(static_cast<std::uint32_t>(node));
             const Change *change = m_tree->changeIn(one, m_number);
             if (change == nullptr || change->isRemoval() || !m_tree->hasOtherName(one, m_number))
                 continue;
             if (const auto inode = m_tree->inode(m_tree->ref(*change)))
-                (*m_links)[ImageObjects::inodeNumber(*inode)].push_back(one);
+                links[ImageObjects::inodeNumber(*inode)].push_back(one);
         }
-    }
-    return *m_links;
+        return links;
+    });
 }
 
 std::vector<std::string> UnpackedBranch::pathsOf(std::uint64_t inode) const

@@ -3,6 +3,7 @@
 // a link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
 #pragma once
 
+#include "model/base/lazy.h"
 #include "model/lab/branches/image_objects.h"
 #include "model/lab/branches/lab_branch.h"
 
@@ -14,7 +15,7 @@
 namespace strata {
 
 /// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below
-/// it. Used by one thread.
+/// it.
 class UnpackedBranch : public LabBranch {
 public:
     UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener);
@@ -33,15 +34,15 @@ private:
     /// Whether this layer changed the path or something below it.
     [[nodiscard]] bool isChanged(NodeId id) const;
     [[nodiscard]] std::optional<BranchEntry> entryOf(NodeId id) const;
-    /// Whether nothing of lower layers is left below a folder.
+    /// Whether below a folder nothing of lower layers is left.
     [[nodiscard]] bool isNewFolder(NodeId id) const;
     [[nodiscard]] const Links &links() const;
 
     ImageTreePtr m_tree;
     LayerNumber m_number;
     ImageObjects m_objects;
-    mutable std::vector<bool> m_changed;  // by node; made when first asked for
-    mutable std::optional<Links> m_links; // of several names that this layer gave a file; made when first asked for
+    Lazy<std::vector<bool>> m_changed; // by node
+    Lazy<Links> m_links;               // of several names that this layer gave a file
 };
 
 } // namespace strata

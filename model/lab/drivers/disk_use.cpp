@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -19,21 +20,18 @@ std::int64_t inBlocks(std::uint64_t bytes)
 /// Compares the inodes and names that an operation changed with what they were before.
 class ChangeCounter {
 public:
-    ChangeCounter(const WritableLayer &layer, const StorageDriver &driver, const DiskStep &step, TouchedInodes &touched)
-        : m_layer(layer), m_family(driver.facts().family), m_rules(driver.rules({})), m_step(step), m_touched(touched)
+    ChangeCounter(const UpperTree &before, UpperTree &after, const StorageDriver &driver)
+        : m_before(before), m_after(after), m_family(driver.facts().family), m_rules(driver.rules({}))
     {
     }
 
-    DiskTotals run(const WritableLayer::Edits &edits)
+    DiskTotals run(const UpperChanges &changes)
     {
-        for (const WritableLayer::Edit &edit : edits) {
-            if (const auto *slot = std::get_if<WritableLayer::SlotEdit>(&edit))
-                slotChanged(*slot);
-            else if (const auto *state = std::get_if<WritableLayer::StateEdit>(&edit))
-                m_states.try_emplace(state->inode, &state->before);
-        }
+        for (const UpperChanges::Slot &slot : changes.slots)
+            slotChanged(slot);
         names();
-        for (const auto &[id, state] : m_states)
+        m_states.insert(changes.states.begin(), changes.states.end());
+        for (const UpperId id : m_states)
             m_links.try_emplace(id, 0);
         for (const auto &[id, change] : m_links)
             inode(id, change);
@@ -41,7 +39,7 @@ public:
     }
 
 private:
-    void slotChanged(const WritableLayer::SlotEdit &edit)
+    void slotChanged(const UpperChanges::Slot &edit)
     {
         m_slots.try_emplace({edit.folder, edit.name}, edit.before);
         if (edit.before && !edit.before->isWhiteout())
@@ -51,7 +49,7 @@ private:
     void names()
     {
         for (const auto &[place, before] : m_slots) {
-            const std::optional<UpperSlot> now = m_layer.slot(place.first, place.second);
+            const std::optional<UpperSlot> now = m_after.slot(place.first, place.second);
             if (before && !before->isWhiteout())
                 --m_links[before->inode];
             if (now && !now->isWhiteout())
@@ -68,16 +66,16 @@ private:
     /// A name that only got its part in the writable layer.
     [[nodiscard]] bool isCopyInPlace(const std::optional<UpperSlot> &before, const std::optional<UpperSlot> &now) const
     {
-        return !before && now && !now->isWhiteout() && m_layer.state(now->inode).marks.lowerBytes;
+        return !before && now && !now->isWhiteout() && m_after.state(now->inode).marks.lowerBytes;
     }
 
     void inode(UpperId id, int linksChange)
     {
-        const UpperState &now = m_layer.state(id);
-        const auto known = m_states.find(id);
-        const UpperState &before = known == m_states.end() ? now : *known->second;
-        const int links = static_cast<int>(m_layer.links(id));
-        const bool isNew = static_cast<std::size_t>(id) > m_step.inodesBefore && !now.marks.isInitial;
+        const UpperState &now = m_after.state(id);
+        const bool isNew = !m_before.has(id);
+        const UpperState &before = isNew ? now : m_before.state(id);
+        const bool isChanged = m_states.contains(id);
+        const int links = static_cast<int>(m_after.links(id));
         // Names that the layer does not hold may lead to it, too.
         const bool stays = id == UpperId::Root || (m_rules.keepsHardLinks && now.marks.lowerLinks > 1);
         const bool isThere = links > 0 || stays;
@@ -89,8 +87,8 @@ private:
         else if (m_family == DriverFamily::FullCopy && now.marks.lowerBytes)
             countLower(now);
         m_totals.resized += wasThere && isThere && now.object.size() != before.object.size() ? 1 : 0;
-        const bool isCopy = now.marks.lowerBytes && known == m_states.end();
-        touch(id, isThere, isThere && !isCopy && (known != m_states.end() || !wasThere));
+        const bool isCopy = now.marks.lowerBytes && !isChanged;
+        touch(id, isThere, isThere && !isCopy && (isChanged || !wasThere));
     }
 
     void count(const UpperState &state, int sign)
@@ -123,32 +121,31 @@ private:
 
     void touch(UpperId id, bool isThere, bool isTouched)
     {
-        const auto found = m_touched.find(id);
-        if (found == m_touched.end() && isTouched) {
-            m_touched.emplace(id, m_step.number);
+        const bool wasTouched = m_after.isTouched(id);
+        if (!wasTouched && isTouched) {
+            m_after.setTouched(id);
             ++m_totals.touched;
-        } else if (found != m_touched.end() && !isThere) {
+        } else if (wasTouched && !isThere) {
             --m_totals.touched; // its number is never given again
         }
     }
 
-    const WritableLayer &m_layer;
+    const UpperTree &m_before;
+    UpperTree &m_after;
     DriverFamily m_family;
     UnionRules m_rules;
-    const DiskStep &m_step;
-    TouchedInodes &m_touched;
     std::map<std::pair<UpperId, std::string>, std::optional<UpperSlot>> m_slots; // as they were
-    std::map<UpperId, const UpperState *> m_states;                              // as they were
+    std::set<UpperId> m_states;
     std::map<UpperId, int> m_links; // names that came, less those that went
     DiskTotals m_totals;
 };
 
 } // namespace
 
-DiskTotals diskChange(const WritableLayer &layer, const WritableLayer::Edits &edits, const StorageDriver &driver,
-                      const DiskStep &step, TouchedInodes &touched)
+DiskTotals diskChange(const UpperTree &before, UpperTree &after, const UpperChanges &changes,
+                      const StorageDriver &driver)
 {
-    return ChangeCounter(layer, driver, step, touched).run(edits);
+    return ChangeCounter(before, after, driver).run(changes);
 }
 
 } // namespace strata

@@ -4,19 +4,12 @@
 #pragma once
 
 #include "model/lab/drivers/storage_driver.h"
-#include "model/lab/writable_layer.h"
+#include "model/lab/upper_tree.h"
 
 namespace strata {
 
-/// Where in a session an operation comes.
-struct DiskStep {
-    std::size_t number = 0;
-    std::size_t inodesBefore = 0; // WritableLayer::inodeCount() before it
-};
-
-/// What one operation changed, from the edits it made; notes in `touched` what it touched first. On the layer's thread.
-/// `layer`: as it is after the operation.
-[[nodiscard]] DiskTotals diskChange(const WritableLayer &layer, const WritableLayer::Edits &edits,
-                                    const StorageDriver &driver, const DiskStep &step, TouchedInodes &touched);
+/// What one operation changed; notes in `after` which inodes it touched first.
+[[nodiscard]] DiskTotals diskChange(const UpperTree &before, UpperTree &after, const UpperChanges &changes,
+                                    const StorageDriver &driver);
 
 } // namespace strata

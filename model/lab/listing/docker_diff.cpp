@@ -97,7 +97,7 @@ private:
 
     void addFolder(UpperId folder, const std::string &path)
     {
-        const WritableLayer &layer = m_session.layer();
+        const UpperTree &layer = m_session.layer();
         if (layer.state(folder).marks.isOpaque) // the engine takes the mark for a whiteout of ".wh..opq"
             add(DiffKind::Deleted, joinedPath(path, opaqueName.substr(whiteoutPrefix.size())));
         for (const auto &[name, slot] : layer.slotsOf(folder)) {

@@ -136,7 +136,7 @@ private:
         }
     }
 
-    const WritableLayer &m_layer;
+    const UpperTree &m_layer;
     bool m_isAufs;
     Collector m_collector;
 };

@@ -25,7 +25,8 @@ public:
 
     [[nodiscard]] MergedObject imageRoot() const { return m_imageView.root(); }
     [[nodiscard]] MergedObject containerRoot() const { return m_view.root(); }
-    /// The names of a folder, sorted; either may be no folder. Without those at and below which both are the same.
+    /// The names of a folder, sorted; either may be something else. Without those at and below which both
+    /// are the same.
     [[nodiscard]] std::vector<TreePair> pairs(const std::optional<MergedObject> &image,
                                               const std::optional<MergedObject> &container) const;
     /// Whether the container's object, which must be there, is another than the image's, or differs from it in
@@ -42,7 +43,7 @@ private:
     void addAliases();
 
     UnionRules m_imageRules;
-    WritableLayer m_empty;
+    UpperTree m_empty;
     MergedView m_view;
     MergedView m_imageView;
     /// Paths of the image whose file changed under another of its names, and the folders above them.

@@ -73,6 +73,41 @@ private Q_SLOTS:
         QVERIFY2(result.err.contains("open it in the window with 'strata FILE'"), result.err.constData());
     }
 
+    /// As a shell in a container of that image does, whether it was just begun or is resumed.
+    void sessionKeepsSurroundings_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::newRow("begun") << QStringLiteral("lab shell --base %1");
+        QTest::newRow("resumed") << QStringLiteral("lab shell --session %1.strata-lab");
+        QTest::newRow("resumed, the image is named") << QStringLiteral("lab shell --session %1.strata-lab --base %1");
+        QTest::newRow("resumed, unpacked as asked")
+            << QStringLiteral("lab shell --session %1.strata-lab --unpack stacked");
+    }
+    void sessionKeepsSurroundings()
+    {
+        QFETCH(QString, arguments);
+        const TestImage image{.refs = {"w:1"},
+                              .steps = {{"ADD", layerOf("d srv/work\nf srv/work/here =x")}},
+                              .runtime = {{QStringLiteral("WorkingDir"), QStringLiteral("/srv/work")},
+                                          {QStringLiteral("Env"), QJsonArray{QStringLiteral("GREETING=hello there")}}}};
+        const QString source = m_folder.filePath(QStringLiteral("w.tar"));
+        writeFile(source.toStdString(), tarOf(dockerMembers({image})));
+        const QByteArray id =
+            objectOf(runCli(QStringLiteral("info %1 --json"), source).out)[u"id"].toString().toLatin1();
+        QVERIFY(!id.isEmpty());
+        writeFile(source.toStdString() + ".strata-lab",
+                  QByteArray(R"({"strata-lab": 1, "start": {"kind": "image", "image": {"source": "%1", "name": "w:1",
+                      "number": 1, "id": "%2"}}, "driver": "overlay2", "container": 1,
+                      "containers": [{"actions": [{"ops": [{"op": "create", "path": "srv/work/new"}]}], "steps": 0}]})")
+                      .replace("%1", source.toUtf8())
+                      .replace("%2", id)
+                      .toStdString());
+        const CliResult result =
+            runCli(arguments.replace(QStringLiteral("%1"), source), {}, "pwd\necho $GREETING\nls\n");
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.out, QByteArray("/srv/work\nhello there\nhere\n"));
+    }
+
     /// Each moved to a place of its own, so that no one of them says where the other is.
     void sessionWhoseFoldersHaveMoved()
     {

@@ -136,7 +136,7 @@ private Q_SLOTS:
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildStart"), byMouse);
         const LabState *lab = m_window->currentLab()->state();
-        QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin == LabOrigin::Image, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin.kind == SessionStart::Kind::Image, 30'000);
         QVERIFY(!m_window->currentLab()->page()->isBuildShown());
         QVERIFY(lab->beginning().image != nullptr); // a commit keeps its settings
         QCOMPARE(lab->session().branches().size(), layers);
@@ -146,7 +146,7 @@ private Q_SLOTS:
         const auto file = view.child(*tmp, "newfile");
         QVERIFY(file.has_value());
         QCOMPARE(file->object.content.text(100).value_or(""), std::string("Hello world\n"));
-        QCOMPARE(lab->beginning().title, QStringLiteral("hello:latest"));
+        QCOMPARE(lab->names().title, QStringLiteral("hello:latest"));
         QVERIFY(!m_window->currentLab()->file()->canBeSaved()); // no file holds its image
     }
 

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTRY_COMPARE(story("a"), std::string());
         lab->state()->undo();
         QTRY_COMPARE(story("etc/motd"), std::string("1 added"));
-        QVERIFY(lab->state()->canRedo());
+        QVERIFY(lab->state()->bench().canRedo());
         lab->state()->setDriver(*storageDriver("btrfs"));
         lab->state()->redo();
         QTRY_COMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));

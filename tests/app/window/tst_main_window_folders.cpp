@@ -79,7 +79,7 @@ class TestMainWindowFolders : public QObject {
             QTest::keyClick(list, Qt::Key_Space);
         QTRY_VERIFY(find<QPushButton>("folderOpen")->isEnabled());
         activate(find<QPushButton>("folderOpen"), byMouse);
-        QTRY_COMPARE(state()->beginning().origin, LabOrigin::Folders);
+        QTRY_COMPARE(state()->beginning().origin.kind, SessionStart::Kind::Folders);
     }
 
     [[nodiscard]] QString upperNames() const
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void wordsOfTheCommandLine()
     {
         m_window->currentLab()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("test2")});
-        QTRY_COMPARE(state()->beginning().origin, LabOrigin::Folders);
+        QTRY_COMPARE(state()->beginning().origin.kind, SessionStart::Kind::Folders);
         m_window->currentLab()->startWithFolders({at("test2"), at("changed") + QStringLiteral("=rw")});
         QTRY_VERIFY(dialog() != nullptr);
         QTRY_VERIFY(

@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         m_window->openWords({writeImage()});
         m_window->openLabOn(m_window->documents().front());
-        QTRY_COMPARE_WITH_TIMEOUT(state()->beginning().origin, LabOrigin::Image, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state()->beginning().origin.kind, SessionStart::Kind::Image, 30'000);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
     }
 

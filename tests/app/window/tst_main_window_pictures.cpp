@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(text.indexOf("(00-start.png)") < text.indexOf("(01-echo-x-f.png)"));
         // Nothing that the user sees has moved, and nothing is left over.
         QCOMPARE(pictureOf(*state()), before);
-        QVERIFY(state()->canRedo());
+        QVERIFY(state()->bench().canRedo());
         QTRY_VERIFY(m_window->findChild<QWidget *>(QStringLiteral("labPicture")) == nullptr);
 
         // The same folder again: only after a question; a link is replaced and not followed.

@@ -89,22 +89,22 @@ private Q_SLOTS:
         QCOMPARE(state()->stepCount(), steps);
         QCOMPARE(state()->selected(), std::string("f"));
         QVERIFY(state()->speed() == LabSpeed::Slow);
-        QCOMPARE(state()->containerCount(), std::size_t(3));
-        QCOMPARE(state()->session(2).stepCount(), std::size_t(1));
+        QCOMPARE(state()->bench().containerCount(), std::size_t(3));
+        QCOMPARE(state()->bench().session(2).stepCount(), std::size_t(1));
         QVERIFY(!lab()->file()->isModified());
         QVERIFY(m_window->windowTitle().contains(QStringLiteral("talk.strata-lab")) ||
                 QTest::qWaitFor([&] { return m_window->windowTitle().contains(QStringLiteral("talk.strata-lab")); }));
         state()->redo();
         QCOMPARE(pictureOf(*state()), further);
-        while (state()->canUndo())
+        while (state()->bench().canUndo())
             state()->undo();
         QVERIFY(dockerDiff(state()->session()).empty());
-        while (state()->canRedo())
+        while (state()->bench().canRedo())
             state()->redo();
         QVERIFY(state()->session().view().child(state()->session().view().root(), "d").has_value());
         // Lines are still lines: under another driver they are run again.
         state()->setDriver(*storageDriver("overlay2"));
-        QVERIFY(!state()->allActions(0).front().line.empty());
+        QVERIFY(!state()->bench().allActions(0).front().line.empty());
         delete first;
     }
 
@@ -197,8 +197,8 @@ private Q_SLOTS:
         Q_EMIT dialog->fileSelected(path("is/top"));
         dialog->close();
         QTRY_VERIFY(lab() != nullptr && lab()->file()->isSaved());
-        QCOMPARE(state()->beginning().folders.size(), std::size_t(2));
-        QCOMPARE(state()->beginning().folders[1].folder.string(), path("is/low").toStdString());
+        QCOMPARE(state()->beginning().origin.folders.size(), std::size_t(2));
+        QCOMPARE(state()->beginning().origin.folders[1].folder.string(), path("is/low").toStdString());
     }
 
     void aLessonGoesOn()
@@ -376,7 +376,7 @@ private Q_SLOTS:
         makeWindow();
         m_window->openLab()->takeOver(left);
         QCOMPARE(pictureOf(*state()), before);
-        QCOMPARE(state()->containerCount(), std::size_t(2));
+        QCOMPARE(state()->bench().containerCount(), std::size_t(2));
         QVERIFY(lab()->file()->isModified());
         QCOMPARE(lab()->file()->path(), file);
         lab()->file()->letGo();

@@ -12,6 +12,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <thread>
+
 using namespace strata;
 
 namespace {
@@ -186,6 +188,40 @@ private Q_SLOTS:
         QCOMPARE(view.names(view.root()), (std::vector<std::string>{"a", "c"}));
     }
 
+    /// A worker has the state of the moment, whatever is done or undone meanwhile, and may go on by itself.
+    void copiesAreIndependent()
+    {
+        const LabScenario scenario = test::randomScenario(3);
+        LabSession session(*branchesOf(scenario), *storageDriver("aufs"));
+        QList<QByteArray> states{stateOf(session)};
+        std::vector<LabSession> copies{session};
+        for (const LabOperation &each : scenario.operations) {
+            session.apply(each);
+            states << stateOf(session);
+            copies.push_back(session);
+        }
+        std::vector<QByteArray> read(copies.size());
+        {
+            std::vector<std::jthread> threads;
+            for (std::size_t i = 0; i < copies.size(); ++i)
+                threads.emplace_back([&read, &copies, i] { read[i] = stateOf(copies[i]); });
+            while (session.canUndo())
+                session.undo();
+            session.apply(operation(OperationKind::Mkdir, "quite-new"));
+        }
+        for (std::size_t i = 0; i < copies.size(); ++i) {
+            QCOMPARE(read[i], states[static_cast<qsizetype>(i)]);
+            QCOMPARE(stateOf(copies.back().at(i)), states[static_cast<qsizetype>(i)]);
+            QVERIFY(!copies.back().at(i).canRedo());
+        }
+        LabSession first = copies.front();
+        for (const LabOperation &each : scenario.operations)
+            first.apply(each);
+        QCOMPARE(stateOf(first), states.back());
+        QCOMPARE(first.cost(), copies.back().cost());
+        QVERIFY(!copies.front().canUndo());
+    }
+
     void tenThousandOperations()
     {
         LabScenario scenario =
@@ -224,15 +260,19 @@ private Q_SLOTS:
                              .steps = {{"one", test::layerOf("f d/f =old\nf d/g =g\nh d/h d/g\nl s d/f\nf e/x =x")},
                                        {"two", test::layerOf("w d/f\no e\nf e/y =y")}}});
         LabSession session(imageBranches(image, LayerNumber(2)));
-        const MergedView view = session.view();
-        const auto names = [&](const char *path) { return view.names(*walkPath(view, path, LastLink::Keep)->object); };
+        const auto names = [&](const char *path) {
+            return session.view().names(*walkPath(session.view(), path, LastLink::Keep)->object);
+        };
+        const auto text = [&](const char *path) {
+            return walkPath(session.view(), path, LastLink::Keep)->object->object.content.text(9).value();
+        };
         QCOMPARE(names("/"), (std::vector<std::string>{"d", "e", "s"}));
         QCOMPARE(names("d"), (std::vector<std::string>{"g", "h"}));
         QCOMPARE(names("e"), (std::vector<std::string>{"y"}));
         QVERIFY(session.apply(operation(OperationKind::Append, "d/h", "+")).ok());
         QCOMPARE(session.step(0).copiedUp.back().bytes, std::uint64_t{1});
-        QCOMPARE(walkPath(view, "d/h", LastLink::Keep)->object->object.content.text(9).value(), std::string("g+"));
-        QCOMPARE(walkPath(view, "d/g", LastLink::Keep)->object->object.content.text(9).value(), std::string("g"));
+        QCOMPARE(text("d/h"), std::string("g+"));
+        QCOMPARE(text("d/g"), std::string("g"));
         QVERIFY(session.apply(operation(OperationKind::Append, "s", "+")).error == Errno::NoEntry);
     }
 

@@ -36,8 +36,8 @@ void LessonBench::build(const RunBuild &run)
     if (!m_report->built || m_name.empty())
         return;
     const BuildImage &image = m_report->built->result;
-    m_images.insert(m_images.begin(), {m_name, image.image.refs,
-                                       [image](const StopToken &) -> Result<BuildImage> { return elsewhere(image); }});
+    m_images.insert(m_images.begin(),
+                    {m_name, image.image.refs, [image](const StopToken &) -> Result<BuildImage> { return image; }});
 }
 
 LessonSessions LessonBench::sessions() const

@@ -154,8 +154,8 @@ private Q_SLOTS:
     {
         type("echo x >> f");
         type("rm n");
-        std::vector<LabState::Container> containers;
-        containers.push_back({m_state->beginning().newSession(*storageDriver("aufs")), m_state->actions()});
+        LabBench::Containers containers;
+        containers.push_back({m_state->beginning().newSession(*storageDriver("aufs")), m_state->bench().actions()});
         replay(containers[0].actions, *containers[0].session);
         LabState other;
         other.resume(m_state->beginning(), std::move(containers), 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/folder_dialog.h"
+#include "views/lab/start_names.h"
 
 #include <QDir>
 #include <QDropEvent>
@@ -85,10 +86,11 @@ private Q_SLOTS:
         QTest::mouseClick(button("folderOpen"), Qt::LeftButton);
         QTRY_COMPARE(chosen.size(), 1);
         const auto start = chosen[0][0].value<LabStart>();
-        QCOMPARE(start.upperName, QStringLiteral("changed"));
+        const StartNames names = startNames(start);
+        QCOMPARE(names.upper, QStringLiteral("changed"));
         QVERIFY(start.initial != nullptr);
-        QCOMPARE(start.branchNames, (std::vector<QString>{QStringLiteral("test1"), QStringLiteral("test2")}));
-        QCOMPARE(start.title, QStringLiteral("changed + test1 + test2"));
+        QCOMPARE(names.branches, (std::vector<QString>{QStringLiteral("test1"), QStringLiteral("test2")}));
+        QCOMPARE(names.title, QStringLiteral("changed + test1 + test2"));
         QVERIFY(!m_dialog->isVisible());
     }
 
@@ -117,7 +119,7 @@ private Q_SLOTS:
         QSignalSpy chosen(m_dialog.get(), &FolderDialog::chosen);
         QTest::keyClick(field("folderName"), Qt::Key_Return);
         QTRY_COMPARE(chosen.size(), 1);
-        QCOMPARE(chosen[0][0].value<LabStart>().mergedName, QStringLiteral("test"));
+        QCOMPARE(startNames(chosen[0][0].value<LabStart>()).merged, QStringLiteral("test"));
     }
 
     void faults()

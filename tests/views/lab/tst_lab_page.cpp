@@ -268,7 +268,7 @@ private Q_SLOTS:
             QTest::qWait(10);
             QCOMPARE(QRect(more->mapTo(m_page.get(), QPoint(0, 0)), more->size()), before);
         }
-        QCOMPARE(m_state->containerCount(), std::size_t(3));
+        QCOMPARE(m_state->bench().containerCount(), std::size_t(3));
     }
 
     void themeIsFollowed()
@@ -291,8 +291,7 @@ private Q_SLOTS:
     LabStart manyLayers(int layers, int files) const
     {
         LabStart start;
-        start.origin = LabOrigin::Lesson;
-        start.mergedName = QStringLiteral("merged");
+        start.origin.kind = SessionStart::Kind::Lesson;
         for (int layer = layers; layer > 0; --layer) {
             auto branch = std::make_shared<MemoryBranch>();
             for (int i = 0; i < files; ++i)
@@ -302,7 +301,7 @@ private Q_SLOTS:
                                    false,
                                    false});
             start.branches.push_back(branch);
-            start.branchNames.push_back(QStringLiteral("layer %1").arg(layer));
+            start.branchNames.push_back("layer " + std::to_string(layer));
         }
         return start;
     }
@@ -351,7 +350,8 @@ private Q_SLOTS:
         QFETCH(const int, files);
         QFETCH(const bool, isWhole);
         LabPicture picture;
-        picture.begin(manyLayers(1, files), defaultDriver());
+        const LabStart start = manyLayers(1, files);
+        picture.resume(start, *start.newSession(defaultDriver()), {});
         bool isPainted = false;
         picture.paint([&isPainted](const PaintedStep &step) {
             isPainted = true;

@@ -39,7 +39,7 @@ private Q_SLOTS:
         QCOMPARE(state.stepCount(), std::size_t(4));
         state.undo();
         state.undo();
-        QVERIFY(!state.canUndo());
+        QVERIFY(!state.bench().canUndo());
         state.redo();
         QCOMPARE(state.stepCount(), std::size_t(1));
     }
@@ -51,22 +51,22 @@ private Q_SLOTS:
         state.enterContainer(2);
         state.apply(make("in3"));
         state.setContainerCount(2);
-        QCOMPARE(state.container(), std::size_t(1));
-        QVERIFY(state.canUndo()); // though nothing was done in this container
+        QCOMPARE(state.bench().container(), std::size_t(1));
+        QVERIFY(state.bench().canUndo()); // though nothing was done in this container
         state.setDriver(*storageDriver("btrfs"));
         state.undo();
-        QCOMPARE(state.containerCount(), std::size_t(3));
-        QCOMPARE(state.container(), std::size_t(2));
+        QCOMPARE(state.bench().containerCount(), std::size_t(3));
+        QCOMPARE(state.bench().container(), std::size_t(2));
         QCOMPARE(state.stepCount(), std::size_t(1)); // as it was left
         QCOMPARE(state.session().driver().name(), std::string_view("btrfs"));
         state.redo();
-        QCOMPARE(state.containerCount(), std::size_t(2));
+        QCOMPARE(state.bench().containerCount(), std::size_t(2));
         state.undo();
         state.undo(); // the adding of two
-        QCOMPARE(state.containerCount(), std::size_t(1));
-        QVERIFY(!state.canUndo());
+        QCOMPARE(state.bench().containerCount(), std::size_t(1));
+        QVERIFY(!state.bench().canUndo());
         state.redo();
-        QCOMPARE(state.containerCount(), std::size_t(3));
+        QCOMPARE(state.bench().containerCount(), std::size_t(3));
         state.enterContainer(2);
         QCOMPARE(state.stepCount(), std::size_t(1));
     }
@@ -76,8 +76,8 @@ private Q_SLOTS:
     {
         LabState state;
         state.startContainers(2);
-        QCOMPARE(state.containerCount(), std::size_t(2));
-        QVERIFY(!state.canUndo());
+        QCOMPARE(state.bench().containerCount(), std::size_t(2));
+        QVERIFY(!state.bench().canUndo());
         state.apply(make("one"));
         state.setContainerCount(3);
         state.apply(make("two"));
@@ -85,17 +85,17 @@ private Q_SLOTS:
         QSignalSpy restored(&state, &LabState::containersRestored);
         state.undo();
         QCOMPARE(state.stepCount(), std::size_t(1));
-        QCOMPARE(state.containerCount(), std::size_t(3));
+        QCOMPARE(state.bench().containerCount(), std::size_t(3));
         state.undo();
         QCOMPARE(state.stepCount(), std::size_t(0));
         QCOMPARE(undone.size(), 2);
         state.undo();
-        QCOMPARE(state.containerCount(), std::size_t(2));
+        QCOMPARE(state.bench().containerCount(), std::size_t(2));
         QCOMPARE(restored.size(), 1);
-        QVERIFY(!state.canUndo());
+        QVERIFY(!state.bench().canUndo());
         state.setContainerCount(4);
         state.start(toyFoldersStart());
-        QVERIFY(!state.canUndo() && !state.canRedo());
+        QVERIFY(!state.bench().canUndo() && !state.bench().canRedo());
     }
 
     void comesBackToWhatWasLeft()
@@ -107,18 +107,18 @@ private Q_SLOTS:
         state.apply(make("two"));
         state.undo();
         state.goTo(toyFoldersStart());
-        QCOMPARE(state.totalSteps(), std::size_t(0));
-        QCOMPARE(state.containerCount(), std::size_t(1));
-        QCOMPARE(state.keptStarts().size(), std::size_t(1));
+        QCOMPARE(state.bench().totalSteps(), std::size_t(0));
+        QCOMPARE(state.bench().containerCount(), std::size_t(1));
+        QCOMPARE(state.bench().keptStarts().size(), std::size_t(1));
         state.setDriver(*storageDriver("btrfs"));
         state.goTo(test1Test2Start());
-        QCOMPARE(state.containerCount(), std::size_t(2));
-        QCOMPARE(state.container(), std::size_t(1));
+        QCOMPARE(state.bench().containerCount(), std::size_t(2));
+        QCOMPARE(state.bench().container(), std::size_t(1));
         QCOMPARE(state.stepCount(), std::size_t(1));
-        QVERIFY(state.canRedo());
+        QVERIFY(state.bench().canRedo());
         QCOMPARE(state.driver().name(), std::string_view("btrfs"));
-        QCOMPARE(state.session(0).driver().name(), std::string_view("btrfs"));
-        QVERIFY(state.keptStarts().empty()); // nothing was done on the toys
+        QCOMPARE(state.bench().session(0).driver().name(), std::string_view("btrfs"));
+        QVERIFY(state.bench().keptStarts().empty()); // nothing was done on the toys
     }
 
     void lessonsAreNotKept()
@@ -126,8 +126,8 @@ private Q_SLOTS:
         LabState state;
         state.apply(make("mine"));
         state.start(test1Test2Start()); // a lesson that looks the same
-        QCOMPARE(state.totalSteps(), std::size_t(0));
-        QVERIFY(!state.isAt(test1Test2Start()));
+        QCOMPARE(state.bench().totalSteps(), std::size_t(0));
+        QVERIFY(!state.bench().isAt(test1Test2Start()));
         state.apply(make("lesson"));
         state.start(toyFoldersStart()); // the next one
         state.goTo(test1Test2Start());
@@ -145,11 +145,11 @@ private Q_SLOTS:
         chooseStart(&state, test1Test2Start(), &window);
         QVERIFY(box() != nullptr);
         box()->reject();
-        QCOMPARE(state.totalSteps(), std::size_t(1));
+        QCOMPARE(state.bench().totalSteps(), std::size_t(1));
         QTRY_VERIFY(box() == nullptr);
         chooseStart(&state, test1Test2Start(), &window);
         box()->findChild<QPushButton *>(QStringLiteral("labRestartAnew"))->click();
-        QCOMPARE(state.totalSteps(), std::size_t(0));
+        QCOMPARE(state.bench().totalSteps(), std::size_t(0));
     }
 };
 

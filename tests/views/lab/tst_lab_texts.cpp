@@ -42,9 +42,9 @@ LabStart threeNames()
         !branch->add({"c", file, "a", false, false}))
         qFatal("not added");
     LabStart start;
-    start.origin = LabOrigin::Lesson;
-    start.upperName = QStringLiteral("container");
-    start.branchNames = {QStringLiteral("image")};
+    start.origin.kind = SessionStart::Kind::Lesson;
+    start.upperName = "container";
+    start.branchNames = {"image"};
     start.branches = {branch};
     return start;
 }
@@ -67,9 +67,9 @@ private Q_SLOTS:
                               QStringLiteral("copy-up: 2 B, mode, owner, times, xattrs → changed/f"),
                               QStringLiteral("write 2 B at offset 2 in changed/f"),
                               QStringLiteral("test2/f is untouched ✓")}));
-        QCOMPARE(upperText(state), QStringLiteral("upper layer: 1 file(s), 4 B"));
-        QCOMPARE(costText(state), QStringLiteral("copied up 2 B · new on disk 4.1 kB"));
-        QCOMPARE(diffText(state), QStringLiteral("docker diff: C /f"));
+        QCOMPARE(upperText(state.session()), QStringLiteral("upper layer: 1 file(s), 4 B"));
+        QCOMPARE(costText(state.session()), QStringLiteral("copied up 2 B · new on disk 4.1 kB"));
+        QCOMPARE(diffText(state.session()), QStringLiteral("docker diff: C /f"));
     }
 
     void readingCopiesNothing()
@@ -77,8 +77,8 @@ private Q_SLOTS:
         LabState state;
         const QStringList sentences = told(state, operation(OperationKind::Open, "f"));
         QVERIFY(!sentences.join(QLatin1Char('\n')).contains(QStringLiteral("copy-up")));
-        QCOMPARE(upperText(state), QStringLiteral("upper layer: 0 file(s), 0 B"));
-        QCOMPARE(diffText(state), QStringLiteral("docker diff: nothing"));
+        QCOMPARE(upperText(state.session()), QStringLiteral("upper layer: 0 file(s), 0 B"));
+        QCOMPARE(diffText(state.session()), QStringLiteral("docker diff: nothing"));
     }
 
     /// Complete trees have no branches, no look-up, no upper layer and no whiteouts.
@@ -98,8 +98,8 @@ private Q_SLOTS:
         append.data = "x";
         QStringList words = told(state, append) + told(state, operation(OperationKind::Unlink, "n")) +
                             told(state, operation(OperationKind::Chmod, "b"));
-        words += {upperText(state), costText(state), upperRoleText(state.driver()), lowerRoleText(state.driver()),
-                  stackText(state.driver())};
+        words += {upperText(state.session()), costText(state.session()), upperRoleText(state.driver()),
+                  lowerRoleText(state.driver()), stackText(state.driver())};
         for (const char *word : {"whiteout", "upper", "lower", "looked in", "branch", "copied up", "copy-up"})
             QVERIFY2(!words.join(QLatin1Char('\n')).contains(QLatin1String(word)), word);
         if (driver == "vfs")
@@ -121,7 +121,7 @@ private Q_SLOTS:
         LabState state;
         const QStringList sentences = told(state, operation(OperationKind::Unlink, "n"));
         QVERIFY(sentences.last().startsWith(QStringLiteral("whiteout: changed/n (a character device 0,0)")));
-        QVERIFY(upperText(state).endsWith(QStringLiteral("1 whiteout(s)")));
+        QVERIFY(upperText(state.session()).endsWith(QStringLiteral("1 whiteout(s)")));
     }
 
     void whatIsNewIsNotFound()
@@ -206,7 +206,7 @@ private Q_SLOTS:
                               QStringLiteral("write 2 B to container/b")}));
         QCOMPARE(told(state, operation(OperationKind::Open, "b")).at(1),
                  QStringLiteral("found in container, which is writable"));
-        while (state.canUndo())
+        while (state.bench().canUndo())
             state.undo();
         QCOMPARE(told(state, operation(OperationKind::Open, "b")), reading);
         // The other drivers that merge break the link.

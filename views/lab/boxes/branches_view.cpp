@@ -89,7 +89,7 @@ void BranchesView::refresh()
     m_upper->setTitle(tr("%1 — %2").arg(m_state->branchName({}), upperRoleText(m_state->driver())),
                       tr("container layer"));
     m_upper->setSource(upperSource(*m_state));
-    const std::vector<QString> &remarks = m_state->beginning().branchRemarks;
+    const std::vector<QString> &remarks = m_state->names().branchRemarks;
     for (std::size_t i = 0; i < m_lowers.size(); ++i) {
         m_lowers[i]->setTitle(tr("%1 — %2").arg(m_state->branchName(i), lowerRoleText(m_state->driver())),
                               i < remarks.size() ? remarks[i] : tr("layer %1").arg(m_state->layerNumber(i).value));

@@ -179,7 +179,7 @@ void Presenter::forward()
 {
     if (!m_page->motion()->isResting())
         return m_page->motion()->next();
-    if (m_state->canRedo())
+    if (m_state->bench().canRedo())
         return m_state->redo();
     Q_EMIT forwardRequested();
 }

@@ -110,8 +110,8 @@ private Q_SLOTS:
         for (const char *name : {"b", "c"})
             QVERIFY(branch->add({name, file, "a", false, false}));
         LabStart start;
-        start.origin = LabOrigin::Lesson;
-        start.branchNames = {QStringLiteral("image")};
+        start.origin.kind = SessionStart::Kind::Lesson;
+        start.branchNames = {"image"};
         start.branches = {branch};
         LabState state;
         state.start(start);
@@ -201,7 +201,7 @@ private Q_SLOTS:
                 {QString::asprintf("wide/f%03d", i).toStdString(), defaultObject(EntryType::File), {}, false, false}));
         LabStart start = test1Test2Start();
         start.branches = {branch};
-        start.branchNames = {QStringLiteral("one")};
+        start.branchNames = {"one"};
         LabState state;
         state.start(std::move(start));
         BranchModel model(&state, true);

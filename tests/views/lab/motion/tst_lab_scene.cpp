@@ -210,12 +210,12 @@ private Q_SLOTS:
     void removedDirectoryLeavesOneMark()
     {
         LabStart start;
-        start.origin = LabOrigin::Lesson;
+        start.origin.kind = SessionStart::Kind::Lesson;
         for (const char *name : {"three", "two", "one"}) {
             auto branch = std::make_shared<MemoryBranch>();
             QVERIFY(branch->add({std::string("d/") + name, defaultObject(EntryType::File), {}, false, false}));
             start.branches.push_back(branch);
-            start.branchNames.push_back(QLatin1String(name));
+            start.branchNames.emplace_back(name);
         }
         m_state.start(start);
         m_state.change([](LabSession &session) {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is in the writable layer before the first operation: the contents of an upper directory.
+#pragma once
+
+#include "model/lab/branches/lab_branch.h"
+#include "model/lab/upper_inode.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace strata {
+
+/// Read name by name when it is asked for, and kept as it was then; reading is not a change. Shared by all states of a
+/// session's writable layer. Any thread; a slow disk keeps only the thread waiting that asks it.
+class InitialLayer {
+public:
+    struct Inode {
+        UpperState state;
+        std::uint32_t links = 0;
+        std::string path; // in the branch
+    };
+
+    /// `branch`: null if nothing is there. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not count.
+    InitialLayer(LabBranchPtr branch, std::uint64_t ownUnit);
+
+    /// The number of the layer's next inode: given in this order, and never again.
+    [[nodiscard]] UpperId newNumber();
+
+    /// Null: it was not there from the start. Valid as long as this object.
+    [[nodiscard]] const Inode *inode(UpperId id) const;
+    /// Whether a directory was there from the start: the root, or an inode of here.
+    [[nodiscard]] bool isFolder(UpperId id) const;
+
+    // -- of such a directory --
+    [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name);
+    /// Reads everything in it that was not yet read.
+    [[nodiscard]] UpperSlots slotsOf(UpperId folder);
+    /// The names alone, sorted by bytes: reads no object.
+    [[nodiscard]] std::vector<BranchName> listing(UpperId folder) const;
+    /// As LabBranch::obstacle().
+    [[nodiscard]] std::string obstacle(UpperId folder) const;
+
+private:
+    struct Folder {
+        std::map<std::string, std::optional<UpperSlot>, std::less<>> slots; // empty: asked for, and nothing was there
+        bool isComplete = false;                                            // there is nothing else
+    };
+
+    [[nodiscard]] std::string pathOf(UpperId folder) const;
+    [[nodiscard]] bool isComplete(UpperId folder) const;
+    [[nodiscard]] UpperId kept(BranchEntry entry, std::string path);
+
+    LabBranchPtr m_branch;
+    std::uint64_t m_ownUnit;
+    mutable std::mutex m_mutex; // for all that follows
+    std::uint32_t m_lastNumber = static_cast<std::uint32_t>(UpperId::Root);
+    std::unordered_map<UpperId, std::unique_ptr<const Inode>> m_inodes;
+    std::map<std::uint64_t, UpperId> m_files; // with several names, by their inode in the branch
+    std::unordered_map<UpperId, Folder> m_folders;
+};
+
+} // namespace strata
