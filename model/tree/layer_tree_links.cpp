@@ -16,7 +16,10 @@ struct LayerTreeBuilder::Private::LinkView {
     std::deque<std::string> targets; // names that are looked up may move those of the pool
 
     [[nodiscard]] static EntryId root() { return LayerTree::root(); }
-    [[nodiscard]] EntryId parent(EntryId id) const { return layer.m_folderOwner[layer.tree->m_entries[id.value].parent.value]; }
+    [[nodiscard]] EntryId parent(EntryId id) const
+    {
+        return layer.m_folderOwner[layer.tree->m_entries[id.value].parent.value];
+    }
     [[nodiscard]] std::optional<EntryId> lookUp(EntryId folder, std::string_view name) const
     {
         const auto number = static_cast<Folder>(layer.tree->m_entries[folder.value].payload);
@@ -35,9 +38,9 @@ struct LayerTreeBuilder::Private::LinkView {
 };
 
 /// What the target names at this moment; a link to what comes later leaves the later entry its own header.
-void LayerTreeBuilder::Private::linkTo(EntryId link, const TarRecord &record)
+void LayerTreeBuilder::Private::linkTo(EntryId link, const EntryInfo &info)
 {
-    const EntryId inode = linkedInode(record.linkTarget);
+    const EntryId inode = linkedInode(info.linkTarget);
     if (!inode.isValid())
         return;
     m_links.emplace_back(link, inode);

@@ -192,7 +192,7 @@ void LayerDetails::addDigests()
         m_facts->addRow(tr("Problem"), messageText(progress.problem));
     if (!info.descriptor.mediaType.empty())
         m_facts->addRow(tr("Media type"), nameText(info.descriptor.mediaType));
-    if (info.blob)
+    if (info.blob || info.tarSize)
         m_facts->addRow(tr("Compression"), nameText(compressionName(info.compression)));
 }
 

@@ -48,10 +48,7 @@ struct Pieces {
 
 class ItemTarSource final : public ByteSource {
 public:
-    ItemTarSource(std::shared_ptr<const Pieces> all, bool hasContents)
-        : m_all(std::move(all)), m_hasContents(hasContents)
-    {
-    }
+    explicit ItemTarSource(std::shared_ptr<const Pieces> all) : m_all(std::move(all)) {}
 
     [[nodiscard]] std::uint64_t size() const override { return m_all->size; }
 
@@ -77,7 +74,7 @@ private:
             std::memcpy(into.data(), m_all->headers.data() + piece.start + from, into.size());
             return {};
         }
-        const std::uint64_t size = m_hasContents ? piece.content->size() : 0;
+        const std::uint64_t size = piece.content->size();
         const auto stored =
             static_cast<std::size_t>(from < size ? std::min<std::uint64_t>(size - from, into.size()) : 0);
         std::ranges::fill(into.subspan(stored), std::byte(0));
@@ -93,26 +90,21 @@ private:
     }
 
     std::shared_ptr<const Pieces> m_all;
-    bool m_hasContents;
 };
 
 } // namespace
 
-Result<ItemTar> tarOfItems(std::span<const LayerItem> items)
+Result<ByteSourcePtr> tarOfItems(std::span<const LayerItem> items)
 {
     const auto tar = std::make_shared<Pieces>();
     const auto takeHeader = [&](std::span<const std::byte> bytes) -> Result<void> {
         tar->addHeader(bytes);
         return {};
     };
-    LayerWriter writer(takeHeader, [&](const ByteSourcePtr &content) { tar->addContent(content); });
-    for (const LayerItem &item : items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto finished = writer.finish(); !finished)
-        return fail(finished);
-    return ItemTar{std::make_shared<ItemTarSource>(tar, true), std::make_shared<ItemTarSource>(tar, false)};
+    const auto takeContent = [&](const ByteSourcePtr &content) { tar->addContent(content); };
+    if (const auto written = writeLayer(items, takeHeader, {}, takeContent); !written)
+        return fail(written);
+    return std::make_shared<ItemTarSource>(tar);
 }
 
 } // namespace strata

@@ -9,13 +9,8 @@
 
 namespace strata {
 
-/// Any thread may read them, so far as any may read the contents.
-struct ItemTar {
-    ByteSourcePtr bytes;   // those that layerTar() gives, without a copy of any LayerItem::content
-    ByteSourcePtr outline; // the same with zeros for these contents, which are not asked for: to read the headers from
-};
-
-/// Errors as LayerWriter::add().
-[[nodiscard]] Result<ItemTar> tarOfItems(std::span<const LayerItem> items);
+/// The bytes that layerTar() gives, without a copy of any LayerItem::content. Any thread may read them if any may read
+/// the contents. Errors as LayerWriter::add().
+[[nodiscard]] Result<ByteSourcePtr> tarOfItems(std::span<const LayerItem> items);
 
 } // namespace strata
