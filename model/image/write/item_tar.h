@@ -5,12 +5,26 @@
 
 #include "model/image/write/layer_writer.h"
 
-#include <span>
+#include <memory>
 
 namespace strata {
 
-/// The bytes that layerTar() gives, without a copy of any LayerItem::content. Any thread may read them if any may read
-/// the contents. Errors as LayerWriter::add().
-[[nodiscard]] Result<ByteSourcePtr> tarOfItems(std::span<const LayerItem> items);
+/// Takes items one after another. One thread.
+class ItemTar {
+public:
+    ItemTar();
+    ~ItemTar();
+
+    /// Errors as LayerWriter::add(); after one the item is left out.
+    [[nodiscard]] Result<void> add(const LayerItem &item);
+    /// The bytes that layerTar() gives, without a copy of any LayerItem::content. Any thread may read them if any may
+    /// read the contents. Nothing can be added afterwards.
+    [[nodiscard]] Result<ByteSourcePtr> finish();
+
+private:
+    struct Pieces;
+    std::shared_ptr<Pieces> m_pieces;
+    LayerWriter m_writer;
+};
 
 } // namespace strata

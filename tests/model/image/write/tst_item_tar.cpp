@@ -54,6 +54,16 @@ std::vector<LayerItem> someItems(const ByteSourcePtr &content)
     return items;
 }
 
+Result<ByteSourcePtr> tarOfItems(const std::vector<LayerItem> &items)
+{
+    ItemTar tar;
+    for (const LayerItem &item : items) {
+        if (const auto added = tar.add(item); !added)
+            return fail(added);
+    }
+    return tar.finish();
+}
+
 std::string wholeOf(const ByteSource &source, std::size_t step)
 {
     std::string bytes(source.size(), '?');
@@ -112,9 +122,9 @@ void TestItemTar::errors()
 {
     LayerItem item;
     item.path = "../etc";
-    QVERIFY(!tarOfItems({&item, 1}).has_value());
+    QVERIFY(!tarOfItems({item}).has_value());
     item.path = "."; // only a folder is the root
-    QVERIFY(!tarOfItems({&item, 1}).has_value());
+    QVERIFY(!tarOfItems({item}).has_value());
     const auto nothing = tarOfItems({});
     QCOMPARE((*nothing)->size(), std::uint64_t(1024));
 }
