@@ -29,6 +29,14 @@ MemoryEntry entryOf(const ListedObject &listed, std::int64_t now)
     return entry;
 }
 
+/// As docker writes a layer: whole seconds, owners as numbers alone.
+void keepWhatIsWritten(LabObject &object)
+{
+    object.mtime.nanos = 0;
+    object.userName.clear();
+    object.groupName.clear();
+}
+
 bool isBelow(std::string_view path, std::string_view folder)
 {
     return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
@@ -63,7 +71,7 @@ std::uint64_t fileBytesOf(std::span<const LayerItem> items)
 {
     std::uint64_t bytes = 0;
     for (const LayerItem &item : items)
-        bytes += item.content ? item.content->size() : item.type == EntryType::Symlink ? item.target.size() : 0;
+        bytes += item.content ? item.content->size() : item.type == EntryType::Symlink ? item.linkTarget.size() : 0;
     return bytes;
 }
 
@@ -71,7 +79,7 @@ std::uint64_t linkBytesOf(std::span<const LayerItem> items)
 {
     std::uint64_t bytes = 0;
     for (const LayerItem &item : items)
-        bytes += item.type == EntryType::Symlink ? item.target.size() : 0;
+        bytes += item.type == EntryType::Symlink ? item.linkTarget.size() : 0;
     return bytes;
 }
 
@@ -103,9 +111,12 @@ Result<BuiltLayer> builtLayer(const LabSession &session, std::int64_t now, const
     root.object = session.layer().object(UpperId::Root);
     if (root.object.mtime.isNew)
         root.object.mtime = {now, false};
+    keepWhatIsWritten(root.object);
     layer.entries.push_back(std::move(root));
     Listing listing = layerListing(session);
     leaveOutVolumes(session, volumes, listing);
+    for (ListedObject &listed : listing)
+        keepWhatIsWritten(listed.object);
     layer.items = layerItems(listing, now);
     layer.fileBytes = fileBytesOf(layer.items);
     for (const ListedObject &listed : listing)

@@ -2,7 +2,7 @@
 // From what a session's writable layer holds to a layer of an image: its tar, and the branch that the next step is on.
 #pragma once
 
-#include "model/image/write/layer_writer.h"
+#include "model/image/write/layer_item.h"
 #include "model/lab/branches/memory_branch.h"
 #include "model/lab/lab_session.h"
 

@@ -28,7 +28,7 @@ Result<std::map<std::string, ByteSourcePtr>> filesOf(const ByteSourcePtr &tar)
         if (!*more)
             return files;
         const TarRecord &record = reader.record();
-        if (record.type == TarType::File)
+        if (record.type == EntryType::File && !record.isUnknownType)
             files[record.path] = rangeOf(tar, record.bodyOffset, record.bodySize);
     }
 }

@@ -47,6 +47,8 @@ Result<ByteSourcePtr> ContentReader::open(EntryRef entry) const
     const Entry &file = layer.entry(inode->entry);
     if (file.type != EntryType::File)
         return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "not a regular file"));
+    if (auto content = layer.content(inode->entry))
+        return content;
     const ByteSourcePtr stream = d->streamOf(inode->layer);
     const std::uint64_t offset = layer.dataOffset(inode->entry);
     const std::uint64_t stored = layer.storedSize(inode->entry);

@@ -52,8 +52,7 @@ std::uint64_t ImageInfo::compressedSize() const
 {
     std::uint64_t sum = 0;
     for (const LayerInfo &layer : layers) {
-        if (layer.blob)
-            sum += layer.blob->size();
+        sum += layer.blob ? layer.blob->size() : layer.tarSize.value_or(0);
     }
     return sum;
 }

@@ -81,8 +81,9 @@ struct LayerInfo {
     Digest diffId;         // as the config claims; null when it claims none
     Digest chainId;        // from the claimed diff IDs; null when one below is unknown
     LayerState state = LayerState::Present;
-    std::string memberName; // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
-    ByteSourcePtr blob;     // null when Missing or Foreign; of NotALayer the blob of the artifact
+    std::string memberName;               // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
+    ByteSourcePtr blob;                   // null when Missing or Foreign; of NotALayer the blob of the artifact
+    std::optional<std::uint64_t> tarSize; // of a layer that is in no archive, Present without a blob: of its tar
     Compression compression = Compression::None; // by its bytes
     SeekableForm seekable = SeekableForm::None;  // by its annotations, else by its footer
     std::string fileName;                        // of NotALayer: the blob is a file of this name; "" if it is not one

@@ -150,16 +150,34 @@ Result<ImagePtr> ImageLoader::restacked(const ImagePtr &image, const LoadOptions
 
 Result<ImagePtr> ImageLoader::load(ImageArchivePtr archive, std::size_t index, const LoadOptions &options)
 {
-    auto image = std::shared_ptr<Image>(new Image);
-    image->m_archive = std::move(archive);
-    image->m_index = index;
-    image->m_rules = rulesOf(*image, options.unpack);
+    auto image = begun(std::move(archive), index, options.unpack);
     if (options.cache)
         image->m_cacheKey = IndexCache::stackKey(image->info().layers, image->m_rules);
     auto layers = readLayers(image->info(), options);
     if (!layers)
         return fail(layers);
-    image->m_layers = std::move(*layers);
+    return stacked(std::move(image), *std::move(layers), options);
+}
+
+Result<ImagePtr> ImageLoader::ofLayers(ImageArchivePtr archive, std::vector<LoadedLayer> layers,
+                                       const LoadOptions &options)
+{
+    return stacked(begun(std::move(archive), 0, options.unpack), std::move(layers), options);
+}
+
+std::shared_ptr<Image> ImageLoader::begun(ImageArchivePtr archive, std::size_t index, Unpack unpack)
+{
+    auto image = std::shared_ptr<Image>(new Image);
+    image->m_archive = std::move(archive);
+    image->m_index = index;
+    image->m_rules = rulesOf(*image, unpack);
+    return image;
+}
+
+Result<ImagePtr> ImageLoader::stacked(std::shared_ptr<Image> image, std::vector<LoadedLayer> layers,
+                                      const LoadOptions &options)
+{
+    image->m_layers = std::move(layers);
     if (const auto merged = merge(*image, options); !merged)
         return fail(merged);
     if (!options.decideContents)
@@ -218,13 +236,6 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
     if (std::ranges::find(answers, ContentAnswer::Unreadable) == answers.end())
         keepMerged(*copy, cache);
     return ImagePtr(std::move(copy));
-}
-
-ImagePtr ImageLoader::withArchive(const ImagePtr &image, ImageArchivePtr archive)
-{
-    auto copy = std::shared_ptr<Image>(new Image(*image));
-    copy->m_archive = std::move(archive);
-    return copy;
 }
 
 Result<ImagePtr> ImageLoader::withLayer(const ImagePtr &below, ImageArchivePtr archive, LoadedLayer layer,

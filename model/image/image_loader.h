@@ -93,8 +93,9 @@ public:
     /// `options` only cache, decideContents, unpack and stop count. The image itself if it is unpacked so already.
     [[nodiscard]] static Result<ImagePtr> restacked(const ImagePtr &image, const LoadOptions &options);
 
-    /// The same image, whose bytes an equal archive has elsewhere.
-    [[nodiscard]] static ImagePtr withArchive(const ImagePtr &image, ImageArchivePtr archive);
+    /// The only image of `archive`, whose layers are in no archive: as they were made, base first.
+    [[nodiscard]] static Result<ImagePtr> ofLayers(ImageArchivePtr archive, std::vector<LoadedLayer> layers,
+                                                   const LoadOptions &options = {});
 
     /// Whether two files are known to hold the same bytes, without a look at them.
     using KnownSame = std::function<bool(EntryRef older, EntryRef newer)>;
@@ -104,6 +105,9 @@ public:
                                                     const KnownSame &isSame, const StopToken &stop = {});
 
 private:
+    [[nodiscard]] static std::shared_ptr<Image> begun(ImageArchivePtr archive, std::size_t index, Unpack unpack);
+    [[nodiscard]] static Result<ImagePtr> stacked(std::shared_ptr<Image> image, std::vector<LoadedLayer> layers,
+                                                  const LoadOptions &options);
     [[nodiscard]] static StackRules rulesOf(const Image &image, Unpack unpack);
     [[nodiscard]] static Result<void> decide(Image &image, const KnownSame &isSame, const StopToken &stop);
     [[nodiscard]] static Result<void> merge(Image &image, const LoadOptions &options);

@@ -12,8 +12,7 @@ using Size = std::optional<std::uint64_t>;
 Sizes storedSize(const LayerInfo &layer)
 {
     Sizes sizes;
-    if (layer.blob)
-        sizes.stored = layer.blob->size();
+    sizes.stored = layer.blob ? layer.blob->size() : layer.tarSize;
     return sizes;
 }
 

@@ -65,7 +65,7 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
     if (!tree)
         return fail(tree);
-    loaded.tree = layer.isContainer ? LayerTreeBuilder::asContainer(**tree) : *tree;
+    loaded.tree = *tree;
     loaded.uncompressedSize = layer.blob->size();
     if (!reading.digests)
         return loaded;
@@ -134,13 +134,10 @@ Result<LoadedLayer> readFile(const LayerInfo &layer, const LayerReading &reading
     LoadedLayer loaded;
     LayerTreeBuilder builder(loaded.notes, layer.number);
     if (layer.blob && !layer.fileName.empty()) {
-        TarRecord record;
-        record.path = layer.fileName;
-        record.mode = 0644;
-        record.size = layer.blob->size();
-        record.bodySize = record.size;
-        builder.add(record);
-        loaded.uncompressedSize = record.size;
+        EntryInfo file;
+        file.path = layer.fileName;
+        builder.add(file, layer.blob);
+        loaded.uncompressedSize = layer.blob->size();
     }
     loaded.tree = builder.finish();
     if (!reading.digests || !layer.blob)

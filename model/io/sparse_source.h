@@ -3,13 +3,13 @@
 #pragma once
 
 #include "model/io/byte_source.h"
-#include "model/io/tar/tar_reader.h"
+#include "model/io/entry_info.h"
 
 #include <vector>
 
 namespace strata {
 
-/// `stored` has the bytes of all regions, one after the other; the regions are as TarRecord::sparse has them.
+/// `stored` has the bytes of all regions, one after the other; the regions are as EntryInfo::sparse has them.
 [[nodiscard]] ByteSourcePtr sparseSource(ByteSourcePtr stored, std::vector<SparseRegion> regions, std::uint64_t size);
 
 } // namespace strata

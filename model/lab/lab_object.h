@@ -17,6 +17,7 @@ namespace strata {
 struct LabTime {
     std::int64_t seconds = 0; // since 1970; of a new time: since the session's clock started
     bool isNew = false;       // set by an operation of the session
+    std::uint32_t nanos = 0;  // as the image has them, not compared: operations set whole seconds
 
     bool operator==(const LabTime &other) const { return isNew == other.isNew && (isNew || seconds == other.seconds); }
     [[nodiscard]] static LabTime now() { return {0, true}; } // at the clock's start
@@ -28,6 +29,8 @@ struct LabObject {
     std::uint32_t mode = 0; // low twelve bits
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
+    std::string userName = {}; // as the image has it; an operation that changes the number leaves none
+    std::string groupName = {};
     LabTime mtime;
     LabContent content;                             // of a file
     std::string target;                             // of a symbolic link

@@ -222,8 +222,10 @@ Errno OperationRunner::chown(const LabOperation &operation)
     if (!target)
         return target.error();
     changeAttributes(*target, [&](LabObject &object) {
-        object.uid = operation.uid.value_or(object.uid);
-        object.gid = operation.gid.value_or(object.gid);
+        if (operation.uid && std::exchange(object.uid, *operation.uid) != *operation.uid)
+            object.userName.clear();
+        if (operation.gid && std::exchange(object.gid, *operation.gid) != *operation.gid)
+            object.groupName.clear();
         if (object.isFolder())
             return;
         object.mode = withoutSetId(object.mode);

@@ -47,7 +47,7 @@ private:
 /// A sparse file's stored bytes do not say where they belong: two of them are compared by other means.
 bool isWorthHashing(const TarRecord &record)
 {
-    return (record.type == TarType::File || record.type == TarType::Unknown) && record.size != 0 && !record.isSparse;
+    return record.type == EntryType::File && record.size != 0 && !record.isSparse;
 }
 
 LayerTreePtr finishDamaged(LayerTreeBuilder &builder, NoteList &notes, LayerNumber layer, const Error &error)

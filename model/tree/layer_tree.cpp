@@ -107,6 +107,12 @@ std::string_view LayerTree::linkTarget(EntryId id) const
     return m_names.text(NameId(static_cast<std::uint32_t>(link.payload)));
 }
 
+ByteSourcePtr LayerTree::content(EntryId id) const
+{
+    const bool isThere = entry(id).type == EntryType::File && !m_contents.empty();
+    return isThere ? m_contents[static_cast<std::size_t>(entry(id).payload)] : nullptr;
+}
+
 std::uint64_t LayerTree::storedSize(EntryId id) const
 {
     const Entry &file = entry(id);
@@ -135,7 +141,7 @@ std::size_t LayerTree::byteSize() const
     std::size_t bytes = sizeof *this + m_entries.capacity() * sizeof(Entry) + m_children.capacity() * sizeof(EntryId) +
                         m_folders.capacity() * sizeof(ChildRange) + m_hashes.capacity() * sizeof(ContentHash) +
                         m_extras.capacity() * sizeof(EntryExtra) + m_owners.capacity() * sizeof(Owner) +
-                        m_marks.capacity() * sizeof(EntryId) +
+                        m_marks.capacity() * sizeof(EntryId) + m_contents.capacity() * sizeof(ByteSourcePtr) +
                         m_oddFolders.capacity() * sizeof(std::pair<EntryId, std::uint32_t>) + m_names.byteSize();
     for (const EntryExtra &one : m_extras) {
         bytes += one.sparse.capacity() * sizeof(SparseRegion) + one.xattrs.capacity() * sizeof(Xattr);

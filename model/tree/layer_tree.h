@@ -6,7 +6,8 @@
 #include "model/base/large_vector.h"
 #include "model/base/name_pool.h"
 #include "model/base/notes.h"
-#include "model/io/tar/tar_reader.h"
+#include "model/io/byte_source.h"
+#include "model/io/entry_info.h"
 
 #include <array>
 #include <cstdint>
@@ -19,18 +20,6 @@
 #include <vector>
 
 namespace strata {
-
-enum class EntryType : std::uint8_t {
-    File,
-    Directory,
-    Symlink,
-    Hardlink,
-    CharDevice,
-    BlockDevice,
-    Fifo,
-    Whiteout,   // ".wh.NAME": removes NAME of lower layers
-    OpaqueMark, // ".wh..wh..opq": removes all that lower layers have in its folder
-};
 
 /// The letter of docs/CLI.md, "The files": f d l c b p w; a hard link is an f.
 [[nodiscard]] char typeLetter(EntryType type);
@@ -62,9 +51,10 @@ struct Entry {
         Sparse = 32,
     };
 
-    std::uint64_t size = 0;    // of a file, in bytes; else 0
-    std::uint64_t payload = 0; // file: offset of its bytes in the plain layer; link: NameId; device; folder: children
-    std::int64_t mtime = 0;    // seconds since 1970
+    std::uint64_t size = 0; // of a file, in bytes; else 0
+    std::uint64_t payload =
+        0;                  // file: offset in the plain layer, or which content; link: NameId; device; folder: children
+    std::int64_t mtime = 0; // seconds since 1970
     std::uint32_t mtimeNanos = 0;
     std::uint32_t owner = 0; // LayerTree::owner()
     NameId name;             // the last component as it is in the archive (".wh.x" for a whiteout)
@@ -109,8 +99,11 @@ public:
     [[nodiscard]] std::optional<EntryId> child(EntryId folder, std::string_view name) const;
 
     [[nodiscard]] const Owner &owner(EntryId id) const { return m_owners[entry(id).owner]; }
-    [[nodiscard]] std::string_view linkTarget(EntryId id) const;                           // "" if it is not a link
-    [[nodiscard]] std::uint64_t dataOffset(EntryId id) const { return entry(id).payload; } // only of a File
+    [[nodiscard]] std::string_view linkTarget(EntryId id) const; // "" if it is not a link
+    /// Only of a File: where its bytes are in the plain layer; for one that is in no archive, its place in the order.
+    [[nodiscard]] std::uint64_t dataOffset(EntryId id) const { return entry(id).payload; }
+    /// The bytes of a File that is in no archive; else null.
+    [[nodiscard]] ByteSourcePtr content(EntryId id) const;
     [[nodiscard]] std::uint64_t storedSize(EntryId id) const; // bytes in the archive (differs for sparse files)
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> device(EntryId id) const; // major, minor
     [[nodiscard]] const EntryExtra &extra(EntryId id) const { return m_extras[entry(id).extra]; }
@@ -145,6 +138,7 @@ private:
     LargeVector<ContentHash> m_hashes; // by entry; empty when none was computed
     std::vector<EntryExtra> m_extras;  // [0] is the empty one
     std::vector<Owner> m_owners;
+    std::vector<ByteSourcePtr> m_contents; // of a layer that is in no archive: its files, in the order of the entries
     std::vector<EntryId> m_marks;
     /// Children of what is not a folder: entry, index into m_folders.
     std::vector<std::pair<EntryId, std::uint32_t>> m_oddFolders;

@@ -13,31 +13,16 @@ namespace {
 constexpr std::uint64_t nameBytesLimit = 1ull << 30;   // a NamePool numbers its bytes with 32 bits
 constexpr std::uint64_t rareBytesLimit = 256ull << 20; // all extended attributes and sparse maps of one layer
 
-EntryType entryType(TarType type)
-{
-    switch (type) {
-    case TarType::File:
-    case TarType::Unknown: return EntryType::File;
-    case TarType::Hardlink: return EntryType::Hardlink;
-    case TarType::Symlink: return EntryType::Symlink;
-    case TarType::CharDevice: return EntryType::CharDevice;
-    case TarType::BlockDevice: return EntryType::BlockDevice;
-    case TarType::Directory: return EntryType::Directory;
-    case TarType::Fifo: return EntryType::Fifo;
-    }
-    return EntryType::File;
-}
-
 /// The start of a name that is far too long to be shown.
 std::string startOf(std::string_view path)
 {
     return std::string(path.substr(0, 200));
 }
 
-std::uint64_t rareBytesOf(const TarRecord &record)
+std::uint64_t rareBytesOf(const EntryInfo &info)
 {
-    std::uint64_t bytes = record.sparse.size() * sizeof(SparseRegion);
-    for (const Xattr &xattr : record.xattrs)
+    std::uint64_t bytes = info.sparse.size() * sizeof(SparseRegion);
+    for (const Xattr &xattr : info.xattrs)
         bytes += sizeof(Xattr) + xattr.name.size() + xattr.value.size();
     return bytes;
 }
@@ -55,7 +40,20 @@ LayerTreeBuilder::~LayerTreeBuilder() = default;
 
 EntryId LayerTreeBuilder::add(const TarRecord &record)
 {
-    return d->add(record);
+    return d->add(record, {record.bodyOffset, record.bodySize, record.isUnknownType});
+}
+
+EntryId LayerTreeBuilder::add(const EntryInfo &info, ByteSourcePtr content)
+{
+    if (info.type == EntryType::Whiteout || info.type == EntryType::OpaqueMark)
+        return d->add(markFile(info), {});
+    if (info.type == EntryType::File && !content)
+        content = memorySource({});
+    const std::uint64_t size = content ? content->size() : 0;
+    const EntryId id = d->add(info, {0, size, false, std::move(content)});
+    if (id.isValid() && info.type == EntryType::Symlink)
+        d->tree->m_entries[id.value].mode = 0777;
+    return id;
 }
 
 void LayerTreeBuilder::setContentHash(EntryId id, ContentHash hash)
@@ -82,11 +80,9 @@ LayerTreePtr LayerTreeBuilder::finish()
     return d->finish();
 }
 
-LayerTreePtr LayerTreeBuilder::asContainer(const LayerTree &tree)
+void LayerTreeBuilder::setContainer()
 {
-    const auto copy = std::make_shared<LayerTree>(tree);
-    copy->m_isContainer = true;
-    return copy;
+    d->tree->m_isContainer = true;
 }
 
 EntryId LayerTreeBuilder::appendImpliedFolder(LayerTree &tree, std::string_view name)
@@ -119,72 +115,72 @@ LayerTreeBuilder::Private::Private(NoteList &list, LayerNumber layer)
     tree->m_entries.push_back(root);
 }
 
-EntryId LayerTreeBuilder::Private::add(const TarRecord &record)
+EntryId LayerTreeBuilder::Private::add(const EntryInfo &info, const Body &body)
 {
     ++tree->m_recordCount;
-    if (isTooLong(record) || !hasRoom(record))
+    if (isTooLong(info) || !hasRoom(info))
         return {};
 
-    const std::string_view trimmed = trimmedLayerPath(record.path);
+    const std::string_view trimmed = trimmedLayerPath(info.path);
     const std::size_t slash = trimmed.rfind('/');
     const std::string_view parent = slash == std::string_view::npos ? std::string_view() : trimmed.substr(0, slash);
     const std::string_view last = slash == std::string_view::npos ? trimmed : trimmed.substr(slash + 1);
     if (m_lastFolder != noFolder && parent == m_lastParent && !last.empty() && last != "." && last != "..") {
         m_path.plain = true;
-        return addBelow(m_lastFolder, last, record);
+        return addBelow(m_lastFolder, last, info, body);
     }
 
-    m_path.assign(record.path);
+    m_path.assign(info.path);
     if (m_path.components.size() > limits::pathComponents) {
         notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
             return LayerNotes::Wording{
                 Message(QT_TRANSLATE_NOOP("Message", "a path of %1 components; the entry is left out"),
                         m_path.components.size()),
-                startOf(record.path)};
+                startOf(info.path)};
         });
         return {};
     }
-    notePath(record);
+    notePath(info);
     if (m_path.components.empty())
-        return addRoot(record);
-    return addBelow(parentOf(parent), m_path.components.back(), record);
+        return addRoot(info);
+    return addBelow(parentOf(parent), m_path.components.back(), info, body);
 }
 
-bool LayerTreeBuilder::Private::isTooLong(const TarRecord &record)
+bool LayerTreeBuilder::Private::isTooLong(const EntryInfo &info)
 {
-    if (record.path.size() <= limits::pathBytes && record.linkTarget.size() <= limits::pathBytes)
+    if (info.path.size() <= limits::pathBytes && info.linkTarget.size() <= limits::pathBytes)
         return false;
     notes.add(Severity::Warning, NoteCode::NameTooLong, [&] {
-        const bool isPath = record.path.size() > limits::pathBytes;
-        const std::size_t size = isPath ? record.path.size() : record.linkTarget.size();
+        const bool isPath = info.path.size() > limits::pathBytes;
+        const std::size_t size = isPath ? info.path.size() : info.linkTarget.size();
         return LayerNotes::Wording{
             Message(isPath ? QT_TRANSLATE_NOOP("Message", "a path of %1 bytes; the entry is left out")
                            : QT_TRANSLATE_NOOP("Message", "a link target of %1 bytes; the entry is left out"),
                     size),
-            startOf(record.path)};
+            startOf(info.path)};
     });
     return true;
 }
 
-bool LayerTreeBuilder::Private::hasRoom(const TarRecord &record)
+bool LayerTreeBuilder::Private::hasRoom(const EntryInfo &info)
 {
-    m_nameBytes += record.path.size() + record.linkTarget.size();
+    m_nameBytes += info.path.size() + info.linkTarget.size();
     if (tree->m_entries.size() < limits::layerEntries && m_nameBytes < nameBytesLimit)
         return true;
     notes.add(Severity::Error, NoteCode::LimitReached, [&] {
         return LayerNotes::Wording{
             QT_TRANSLATE_NOOP("Message", "the layer has too many entries or names; the rest is left out"),
-            startOf(record.path)};
+            startOf(info.path)};
     });
     return false;
 }
 
-void LayerTreeBuilder::Private::notePath(const TarRecord &record)
+void LayerTreeBuilder::Private::notePath(const EntryInfo &info)
 {
     if (m_path.absolute) {
         notes.add(Severity::Info, NoteCode::NameAbsolute, [&] {
             return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "an absolute name; it is taken from the image's root"), record.path};
+                QT_TRANSLATE_NOOP("Message", "an absolute name; it is taken from the image's root"), info.path};
         });
     }
     if (m_path.dotdot) {
@@ -193,49 +189,50 @@ void LayerTreeBuilder::Private::notePath(const TarRecord &record)
                 m_path.escaped ? Message(QT_TRANSLATE_NOOP(
                                      "Message", "the name leads outside the image; it is taken from the image's root"))
                                : Message(QT_TRANSLATE_NOOP("Message", "the name contains \"..\"")),
-                record.path};
+                info.path};
         });
     }
 }
 
 /// Only a folder may take the place of the root, and not one that got there by "..": nothing replaces the root itself.
-EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
+EntryId LayerTreeBuilder::Private::addRoot(const EntryInfo &info)
 {
-    if (record.path.empty()) {
+    if (info.path.empty()) {
         notes.add(Severity::Warning, NoteCode::NameEmpty, [&] {
             return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "an entry without a name; left out"), {}};
         });
         return {};
     }
-    if (record.type != TarType::Directory || m_path.dotdot) {
+    if (info.type != EntryType::Directory || m_path.dotdot) {
         notes.add(Severity::Warning, NoteCode::RootReplaced, [&] {
             return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "an entry that would replace the root directory; left out"), record.path};
+                QT_TRANSLATE_NOOP("Message", "an entry that would replace the root directory; left out"), info.path};
         });
         return {};
     }
     if (m_rootSeen) {
         notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
-            return LayerNotes::Wording{storedTwice, record.path};
+            return LayerNotes::Wording{storedTwice, info.path};
         });
     }
     m_rootSeen = true;
     Entry &root = tree->m_entries[0];
     const std::uint64_t children = root.payload;
-    fill(root, record);
+    fill(root, info, {});
     root.payload = children;
     root.flags &= static_cast<std::uint8_t>(~Entry::Implied);
     return LayerTree::root();
 }
 
-EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name, const TarRecord &record)
+EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name, const EntryInfo &info,
+                                            const Body &body)
 {
     const MarkerKind marker = markerKind(name);
     const bool hidden = isHidden(folder);
     if (marker == MarkerKind::Invalid && !hidden) {
         notes.add(Severity::Warning, NoteCode::WhiteoutInvalid, [&] {
             return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "a whiteout that names nothing, \".\" or \"..\"; ignored"), record.path};
+                QT_TRANSLATE_NOOP("Message", "a whiteout that names nothing, \".\" or \"..\"; ignored"), info.path};
         });
         return {};
     }
@@ -243,7 +240,7 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     Entry entry;
     entry.name = tree->m_names.intern(name);
     entry.parent = EntryId(folder);
-    fill(entry, record);
+    fill(entry, info, body);
     if (hidden || marker == MarkerKind::AufsHidden) {
         entry.flags |= Entry::AufsHidden;
     } else if (marker != MarkerKind::None) {
@@ -254,13 +251,13 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     if (marker == MarkerKind::AufsHidden && !hidden) {
         notes.add(Severity::Info, NoteCode::AufsLeftover, [&] {
             return LayerNotes::Wording{
-                QT_TRANSLATE_NOOP("Message", "an internal file of aufs; not shown in the merged tree"), record.path};
+                QT_TRANSLATE_NOOP("Message", "an internal file of aufs; not shown in the merged tree"), info.path};
         });
     }
     const EntryId older = lookUp(folder, entry.name);
     tree->m_entries.push_back(entry);
     if (entry.type == EntryType::Hardlink)
-        linkTo(id, record);
+        linkTo(id, info);
     if (older.isValid())
         supersede(older, id);
     else
@@ -271,68 +268,72 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
     return id;
 }
 
-void LayerTreeBuilder::Private::fill(Entry &entry, const TarRecord &record)
+void LayerTreeBuilder::Private::fill(Entry &entry, const EntryInfo &info, const Body &body)
 {
-    entry.type = entryType(record.type);
-    entry.mode = static_cast<std::uint16_t>(record.mode & 07777);
-    entry.mtime = record.mtime;
-    entry.mtimeNanos = record.mtimeNanos;
-    entry.owner = ownerOf(record);
-    if (record.type == TarType::Unknown)
+    entry.type = info.type;
+    entry.mode = static_cast<std::uint16_t>(info.mode & 07777);
+    entry.mtime = info.mtime.seconds;
+    entry.mtimeNanos = info.mtime.nanos;
+    entry.owner = ownerOf(info);
+    if (body.isUnknownType)
         entry.flags |= Entry::UnknownKind;
     switch (entry.type) {
     case EntryType::File:
-        entry.size = record.size;
-        entry.payload = record.bodyOffset;
+        entry.size = body.content ? body.size : info.size;
+        entry.payload = body.offset;
+        if (body.content) {
+            entry.payload = tree->m_contents.size();
+            tree->m_contents.push_back(body.content);
+        }
         break;
     case EntryType::Hardlink:
-    case EntryType::Symlink: entry.payload = tree->m_names.intern(record.linkTarget).value; break;
+    case EntryType::Symlink: entry.payload = tree->m_names.intern(info.linkTarget).value; break;
     case EntryType::CharDevice:
     case EntryType::BlockDevice:
-        entry.payload = (static_cast<std::uint64_t>(record.deviceMajor) << 32) | record.deviceMinor;
+        entry.payload = (static_cast<std::uint64_t>(info.device.first) << 32) | info.device.second;
         break;
     case EntryType::Directory: entry.payload = noFolder; break;
     case EntryType::Fifo:
     case EntryType::Whiteout:
     case EntryType::OpaqueMark: break;
     }
-    fillExtra(entry, record);
-    noteOverlayMarker(entry, record);
+    fillExtra(entry, info, body);
+    noteOverlayMarker(entry, info);
 }
 
-void LayerTreeBuilder::Private::fillExtra(Entry &entry, const TarRecord &record)
+void LayerTreeBuilder::Private::fillExtra(Entry &entry, const EntryInfo &info, const Body &body)
 {
-    if (record.xattrs.empty() && !record.isSparse && m_path.plain)
+    if (info.xattrs.empty() && !info.isSparse && m_path.plain)
         return;
     EntryExtra extra;
     if (!m_path.plain)
-        extra.rawPath = record.path;
-    const std::uint64_t bytes = rareBytesOf(record);
+        extra.rawPath = info.path;
+    const std::uint64_t bytes = rareBytesOf(info);
     if (m_rareBytes + bytes <= rareBytesLimit) {
         m_rareBytes += bytes;
-        extra.xattrs = record.xattrs;
-        extra.sparse = record.sparse;
+        extra.xattrs = info.xattrs;
+        extra.sparse = info.sparse;
     } else if (bytes != 0) {
         notes.add(Severity::Warning, NoteCode::LimitReached, [&] {
             return LayerNotes::Wording{
                 QT_TRANSLATE_NOOP(
                     "Message",
                     "too many extended attributes or sparse maps in this layer; those of this entry are left out"),
-                record.path};
+                info.path};
         });
     }
-    if (record.isSparse && entry.type == EntryType::File) {
+    if (info.isSparse && entry.type == EntryType::File) {
         entry.flags |= Entry::Sparse;
-        extra.storedSize = record.bodySize;
+        extra.storedSize = body.size;
     }
     entry.extra = static_cast<std::uint32_t>(tree->m_extras.size());
     tree->m_extras.push_back(std::move(extra));
 }
 
-void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const TarRecord &record)
+void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const EntryInfo &info)
 {
     const bool device = entry.type == EntryType::CharDevice && entry.payload == 0;
-    if (!device && (record.xattrs.empty() || std::ranges::none_of(record.xattrs, isOverlayOpaque)))
+    if (!device && (info.xattrs.empty() || std::ranges::none_of(info.xattrs, isOverlayOpaque)))
         return;
     notes.add(Severity::Info, NoteCode::OverlayMarker, [&] {
         return LayerNotes::Wording{
@@ -340,18 +341,18 @@ void LayerTreeBuilder::Private::noteOverlayMarker(const Entry &entry, const TarR
                 ? Message(QT_TRANSLATE_NOOP(
                       "Message", "a character device 0:0: a whiteout of overlayfs, not of an image; shown as it is"))
                 : Message(QT_TRANSLATE_NOOP("Message", "an opaque mark of overlayfs, not of an image; shown as it is")),
-            record.path};
+            info.path};
     });
 }
 
-std::uint32_t LayerTreeBuilder::Private::ownerOf(const TarRecord &record)
+std::uint32_t LayerTreeBuilder::Private::ownerOf(const EntryInfo &info)
 {
-    if (m_lastOwner.uid == record.uid && m_lastOwner.gid == record.gid && m_lastOwner.userName == record.userName &&
-        m_lastOwner.groupName == record.groupName)
+    if (m_lastOwner.uid == info.uid && m_lastOwner.gid == info.gid && m_lastOwner.userName == info.userName &&
+        m_lastOwner.groupName == info.groupName)
         return m_lastOwnerIndex;
-    m_lastOwner = Owner{record.uid, record.gid, record.userName, record.groupName};
-    const std::size_t hash = (std::size_t(record.uid) << 32 | record.gid) ^ std::hash<std::string>()(record.userName) ^
-                             (std::hash<std::string>()(record.groupName) << 1);
+    m_lastOwner = Owner{info.uid, info.gid, info.userName, info.groupName};
+    const std::size_t hash = (std::size_t(info.uid) << 32 | info.gid) ^ std::hash<std::string>()(info.userName) ^
+                             (std::hash<std::string>()(info.groupName) << 1);
     const auto [first, last] = m_owners.equal_range(hash);
     for (auto found = first; found != last; ++found) {
         if (tree->m_owners[found->second] == m_lastOwner)

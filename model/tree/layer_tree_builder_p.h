@@ -19,7 +19,14 @@ namespace strata {
 struct LayerTreeBuilder::Private {
     Private(NoteList &list, LayerNumber layer);
 
-    EntryId add(const TarRecord &record);
+    /// Where the bytes of a file are: in the archive, or with whoever has them.
+    struct Body {
+        std::uint64_t offset = 0;
+        std::uint64_t size = 0; // as it is stored
+        bool isUnknownType = false;
+        ByteSourcePtr content = {}; // of a file that is in no archive
+    };
+    EntryId add(const EntryInfo &info, const Body &body);
     LayerTreePtr finish();
 
     LayerNotes notes;
@@ -32,15 +39,15 @@ private:
         QT_TRANSLATE_NOOP("Message", "stored more than once in this layer; the last one counts: Docker and Podman "
                                      "cannot load this image, containerd and umoci can");
 
-    bool isTooLong(const TarRecord &record);
-    bool hasRoom(const TarRecord &record);
-    void notePath(const TarRecord &record);
-    EntryId addRoot(const TarRecord &record);
-    EntryId addBelow(Folder folder, std::string_view name, const TarRecord &record);
-    void fill(Entry &entry, const TarRecord &record);
-    void fillExtra(Entry &entry, const TarRecord &record);
-    void noteOverlayMarker(const Entry &entry, const TarRecord &record);
-    std::uint32_t ownerOf(const TarRecord &record);
+    bool isTooLong(const EntryInfo &info);
+    bool hasRoom(const EntryInfo &info);
+    void notePath(const EntryInfo &info);
+    EntryId addRoot(const EntryInfo &info);
+    EntryId addBelow(Folder folder, std::string_view name, const EntryInfo &info, const Body &body);
+    void fill(Entry &entry, const EntryInfo &info, const Body &body);
+    void fillExtra(Entry &entry, const EntryInfo &info, const Body &body);
+    void noteOverlayMarker(const Entry &entry, const EntryInfo &info);
+    std::uint32_t ownerOf(const EntryInfo &info);
 
     Folder parentOf(std::string_view rawPath);
     Folder folderBelow(Folder folder, std::string_view name);
@@ -51,7 +58,7 @@ private:
 
     struct LinkView;
     friend struct LinkView;
-    void linkTo(EntryId link, const TarRecord &record);
+    void linkTo(EntryId link, const EntryInfo &info);
     [[nodiscard]] EntryId linkedInode(std::string_view target);
     void applyHeader(EntryId inode, const Entry &link);
     void applyXattrs(Entry &inode, const std::vector<Xattr> &xattrs);

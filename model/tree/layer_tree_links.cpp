@@ -38,9 +38,9 @@ struct LayerTreeBuilder::Private::LinkView {
 };
 
 /// What the target names at this moment; a link to what comes later leaves the later entry its own header.
-void LayerTreeBuilder::Private::linkTo(EntryId link, const TarRecord &record)
+void LayerTreeBuilder::Private::linkTo(EntryId link, const EntryInfo &info)
 {
-    const EntryId inode = linkedInode(record.linkTarget);
+    const EntryId inode = linkedInode(info.linkTarget);
     if (!inode.isValid())
         return;
     m_links.emplace_back(link, inode);

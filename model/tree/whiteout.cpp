@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/whiteout.h"
 
+#include "model/base/path.h"
+
 namespace strata {
 
 namespace {
@@ -24,6 +26,18 @@ MarkerKind markerKind(std::string_view name)
 std::string_view whiteoutTarget(std::string_view name)
 {
     return name.substr(whiteoutPrefix.size());
+}
+
+EntryInfo markFile(const EntryInfo &mark)
+{
+    const std::string path = normalisedPath(mark.path);
+    EntryInfo file;
+    file.path = mark.type == EntryType::OpaqueMark
+                    ? joinedPath(path, opaqueName)
+                    : joinedPath(parentPath(path), std::string(whiteoutPrefix).append(baseName(path)));
+    file.mode = 0;
+    file.mtime = mark.mtime;
+    return file;
 }
 
 } // namespace strata

@@ -2,6 +2,8 @@
 // The only place that knows the names by which a layer removes things (image-spec/layer.md, "Whiteouts").
 #pragma once
 
+#include "model/io/entry_info.h"
+
 #include <cstdint>
 #include <string_view>
 
@@ -22,5 +24,8 @@ inline constexpr std::string_view opaqueName = ".wh..wh..opq";
 [[nodiscard]] MarkerKind markerKind(std::string_view name);
 /// "b" for ".wh.b"; only for MarkerKind::Whiteout.
 [[nodiscard]] std::string_view whiteoutTarget(std::string_view name);
+/// What an archive stores for a mark, an empty file without any permission, as docker writes it: for a Whiteout of
+/// `path` ".wh.NAME" beside it, for an OpaqueMark of the directory `path` ".wh..wh..opq" in it.
+[[nodiscard]] EntryInfo markFile(const EntryInfo &mark);
 
 } // namespace strata

@@ -13,7 +13,7 @@ namespace {
 /// What the header of TarRecord promises.
 void checkRecord(const TarRecord &record)
 {
-    if (record.mtimeNanos > 999'999'999 || record.mode > 07777)
+    if (record.mtime.nanos > 999'999'999 || record.mode > 07777)
         std::abort();
     std::uint64_t end = 0;
     for (const SparseRegion &region : record.sparse) {

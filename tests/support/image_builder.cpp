@@ -80,9 +80,9 @@ void setAttribute(TarRecord &record, std::string_view word)
     else if (key == "group")
         record.groupName = value;
     else if (key == "mtime")
-        record.mtime = numberOf<std::int64_t>(value);
+        record.mtime.seconds = numberOf<std::int64_t>(value);
     else if (key == "nanos")
-        record.mtimeNanos = numberOf<std::uint32_t>(value);
+        record.mtime.nanos = numberOf<std::uint32_t>(value);
     else if (key == "offset")
         record.bodyOffset = numberOf<std::uint64_t>(value);
     else if (key == "xattr")
@@ -100,7 +100,7 @@ std::size_t setKind(TarRecord &record, char letter, const std::vector<std::strin
     switch (letter) {
     case '+':
         if (record.path.ends_with('/')) {
-            record.type = TarType::Directory;
+            record.type = EntryType::Directory;
             record.mode = 0755;
             return 2;
         }
@@ -111,19 +111,19 @@ std::size_t setKind(TarRecord &record, char letter, const std::vector<std::strin
     case 'o': record.path += ".wh..wh..opq"; return 2;
     case 'l':
     case 'h':
-        record.type = letter == 'l' ? TarType::Symlink : TarType::Hardlink;
+        record.type = letter == 'l' ? EntryType::Symlink : EntryType::Hardlink;
         record.mode = letter == 'l' ? 0777 : 0644;
         record.linkTarget = unescaped(word(2));
         return 3;
     case 'c':
     case 'b': {
-        record.type = letter == 'c' ? TarType::CharDevice : TarType::BlockDevice;
+        record.type = letter == 'c' ? EntryType::CharDevice : EntryType::BlockDevice;
         const std::vector<std::string_view> numbers = split(word(2), ',');
-        record.deviceMajor = numberOf<std::uint32_t>(numbers.at(0));
-        record.deviceMinor = numberOf<std::uint32_t>(numbers.at(1));
+        record.device.first = numberOf<std::uint32_t>(numbers.at(0));
+        record.device.second = numberOf<std::uint32_t>(numbers.at(1));
         return 3;
     }
-    case 'p': record.type = TarType::Fifo; return 2;
+    case 'p': record.type = EntryType::Fifo; return 2;
     default: qFatal("not a kind of entry: %c", letter);
     }
 }
@@ -167,7 +167,6 @@ void takeFromTarget(TarRecord &link, const std::vector<TarRecord> &before)
     link.userName = target->userName;
     link.groupName = target->groupName;
     link.mtime = target->mtime;
-    link.mtimeNanos = target->mtimeNanos;
 }
 
 TarRecord recordOf(std::string_view line, const std::vector<TarRecord> &before)
@@ -177,9 +176,9 @@ TarRecord recordOf(std::string_view line, const std::vector<TarRecord> &before)
         qFatal("not an entry: %s", std::string(line).c_str());
     TarRecord record;
     record.mode = 0644;
-    record.mtime = 1'000'000'000;
+    record.mtime = {1'000'000'000, 0};
     const std::size_t attributes = setKind(record, words[0][0], words);
-    if (record.type == TarType::Hardlink)
+    if (record.type == EntryType::Hardlink)
         takeFromTarget(record, before);
     for (std::size_t i = attributes; i < words.size(); ++i)
         setAttribute(record, words[i]);

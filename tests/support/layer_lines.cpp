@@ -60,7 +60,7 @@ std::string contentOf(const std::string &word, const std::string &path)
 /// A hard link's header has what its inode has, as writers of tars do it.
 void takeFromTarget(LayerItem &link, const std::vector<LayerItem> &before)
 {
-    const auto target = std::ranges::find(before, link.target, &LayerItem::path);
+    const auto target = std::ranges::find(before, link.linkTarget, &LayerItem::path);
     if (target != before.end())
         link.mode = target->mode;
 }
@@ -81,7 +81,7 @@ LayerItem itemOf(const std::vector<std::string> &words)
     } else if (item.type == EntryType::Directory) {
         item.mode = word(2).empty() ? 0755 : numberOf(word(2), 8);
     } else {
-        item.target = word(2);
+        item.linkTarget = word(2);
     }
     return item;
 }

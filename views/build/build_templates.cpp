@@ -43,7 +43,7 @@ LayerItem link(std::string path, std::string target)
     LayerItem item;
     item.path = std::move(path);
     item.type = EntryType::Symlink;
-    item.target = std::move(target);
+    item.linkTarget = std::move(target);
     return item;
 }
 

@@ -201,7 +201,7 @@ void LayerDetails::addDigests()
         m_facts->addLongRow(tr("Problem"), messageText(progress.problem));
     if (!info.descriptor.mediaType.empty())
         m_facts->addLongRow(tr("Media type"), nameText(info.descriptor.mediaType));
-    if (info.blob)
+    if (info.blob || info.tarSize)
         m_facts->addRow(tr("Compression"), info.compression == Compression::None
                                                ? tr("none")
                                                : nameText(compressionName(info.compression)));

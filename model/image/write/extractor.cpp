@@ -5,6 +5,7 @@
 #include "model/image/formats/watched_stream.h"
 #include "model/image/write/extract_plan.h"
 #include "model/image/write/folder_writer.h"
+#include "model/image/write/layer_writer.h"
 #include "model/image/write/output_file.h"
 #include "model/image/write/tar_output.h"
 
@@ -69,6 +70,12 @@ Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer, con
                                    const ProgressFunction &progress, const StopToken &stop)
 {
     const LayerInfo &info = image->info().layers[layer.index()];
+    if (!info.blob && info.tarSize) {
+        std::function<void(std::uint64_t)> written;
+        if (progress)
+            written = [&](std::uint64_t done) { progress(std::min(done, *info.tarSize), *info.tarSize); };
+        return writeLayerFile(itemsOf(*image->layer(layer).tree), file, stop, written);
+    }
     if (!info.blob)
         return fail(ErrorCode::NotFound,
                     Message(QT_TRANSLATE_NOOP("Message", "the bytes of layer %1 are not in the source"), layer.value));

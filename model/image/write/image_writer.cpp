@@ -385,20 +385,14 @@ Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &sto
 {
     Spool spool({});
     Hasher hasher;
-    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
-        if (stop.stop_requested())
-            return failCancelled();
+    const auto keep = [&](std::span<const std::byte> bytes) -> Result<void> {
         hasher.add(bytes);
         if (const auto kept = spool.append(bytes); !kept)
             return fail(kept);
         return {};
-    });
-    for (const LayerItem &item : items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto finished = writer.finish(); !finished)
-        return fail(finished);
+    };
+    if (const auto written = writeLayer(items, keep, stop); !written)
+        return fail(written);
     auto tar = spool.finish();
     if (!tar)
         return fail(tar);

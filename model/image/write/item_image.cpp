@@ -2,96 +2,93 @@
 #include "model/image/write/item_image.h"
 
 #include "model/image/content_reader.h"
-#include "model/image/layer_reading.h"
-#include "model/image/write/item_tar.h"
+#include "model/image/write/layer_writer.h"
+#include "model/tree/layer_tree_builder.h"
 
-#include <unordered_map>
 #include <utility>
 
 namespace strata {
 
 namespace {
 
-/// The lab counts in whole seconds and knows owners by number only.
-void completeFromBelow(LayerItem &item, const ImageTree &tree)
+constexpr std::uint64_t tarBlock = 512;
+
+/// How long the tar of these items is. Reads no LayerItem::content.
+Result<std::uint64_t> tarSize(std::span<const LayerItem> items, const StopToken &stop)
 {
-    const auto node = tree.find(item.path);
-    const Change *version = node ? tree.versionAt(*node, tree.lastLayer()) : nullptr;
-    const auto inode = version != nullptr ? tree.inode(tree.ref(*version)) : std::nullopt;
-    if (!inode || item.type == EntryType::Whiteout || tree.entry(*inode).has(Entry::Implied))
-        return;
-    const Entry &entry = tree.entry(*inode);
-    if (entry.mtime == item.mtime.seconds)
-        item.mtime.nanos = entry.mtimeNanos;
-    const Owner &owner = tree.treeOf(*inode).owner(inode->entry);
-    if (owner.uid == item.uid && owner.gid == item.gid) {
-        item.userName = owner.userName;
-        item.groupName = owner.groupName;
-    }
+    std::uint64_t size = 0;
+    const auto countHeader = [&](std::span<const std::byte> bytes) -> Result<void> {
+        size += bytes.size();
+        return {};
+    };
+    const auto countContent = [&](const ByteSourcePtr &content) {
+        size += (content->size() + tarBlock - 1) / tarBlock * tarBlock;
+    };
+    if (const auto written = writeLayer(items, countHeader, stop, countContent); !written)
+        return fail(written);
+    return size;
 }
 
-/// Of the files whose bytes are those of a file below: which one.
-using SameAsBelow = std::unordered_map<EntryId, EntryRef>;
+struct MadeLayer {
+    LayerInfo info;
+    LoadedLayer read;
+};
 
-SameAsBelow sameAsBelow(const std::vector<LayerItem> &items, const LayerTree &layer)
+Result<MadeLayer> madeLayer(std::span<const LayerItem> items, LayerNumber number, bool isContainer,
+                            const StopToken &stop)
 {
-    SameAsBelow same;
+    const auto size = tarSize(items, stop);
+    if (!size)
+        return fail(size);
+    MadeLayer made;
+    made.info.number = number;
+    made.info.isContainer = isContainer;
+    made.info.tarSize = made.read.uncompressedSize = *size;
+    LayerTreeBuilder builder(made.read.notes, number);
+    if (isContainer)
+        builder.setContainer();
     for (const LayerItem &item : items) {
-        const auto *below = dynamic_cast<const EntrySource *>(item.content.get());
-        if (const auto entry = below != nullptr ? layer.find(item.path) : std::nullopt)
-            same.emplace(*entry, below->entry());
+        builder.add(item, item.content || item.data.empty() ? item.content : memorySource(item.data));
+        if (item.opaque && item.type == EntryType::Directory) {
+            EntryInfo mark = item;
+            mark.type = EntryType::OpaqueMark;
+            builder.add(mark);
+        }
     }
-    return same;
+    made.read.tree = builder.finish();
+    return made;
 }
 
 } // namespace
 
-Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::vector<LayerItem> items, const StopToken &stop)
+Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::span<const LayerItem> items, const StopToken &stop)
 {
-    for (LayerItem &item : items)
-        completeFromBelow(item, *image->tree());
-    auto tar = tarOfItems(items);
-    if (!tar)
-        return fail(tar);
-    LayerInfo info;
-    info.number = LayerNumber(image->lastLayer().value + 1);
-    info.blob = tar->outline;
-    info.isContainer = true;
-    LayerReading reading;
-    reading.stop = stop;
-    auto layer = readLayer(info, reading);
+    const LayerNumber top(image->lastLayer().value + 1);
+    auto layer = madeLayer(items, top, true, stop);
     if (!layer)
         return fail(layer);
-    info.blob = tar->bytes;
-    if (!layer->tree)
-        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the container layer cannot be read"));
-    const SameAsBelow same = sameAsBelow(items, *layer->tree);
-    const LayerNumber top = info.number;
-    const auto isSame = [&](EntryRef older, EntryRef newer) {
-        const auto known = newer.layer == top ? same.find(newer.entry) : same.end();
-        return known != same.end() && image->tree()->inode(known->second) == older;
+    const auto isSame = [&, tree = layer->read.tree](EntryRef older, EntryRef newer) {
+        const ByteSourcePtr content = newer.layer == top ? tree->content(newer.entry) : nullptr;
+        const auto *below = dynamic_cast<const EntrySource *>(content.get());
+        return below != nullptr && image->tree()->inode(below->entry()) == older;
     };
     const auto at = static_cast<std::size_t>(&image->info() - image->archive()->images().data());
-    return ImageLoader::withLayer(image, ImageArchive::withLayer(*image->archive(), at, std::move(info)),
-                                  *std::move(layer), isSame, stop);
+    return ImageLoader::withLayer(image, ImageArchive::withLayer(*image->archive(), at, std::move(layer->info)),
+                                  std::move(layer->read), isSame, stop);
 }
 
 Result<ImagePtr> imageOfItems(const std::string &name, const std::vector<ItemLayer> &layers, const StopToken &stop)
 {
     ImageInfo image;
-    ImageInfo outline; // to read the headers from
+    std::vector<LoadedLayer> read;
     image.refs.push_back(name);
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        auto tar = tarOfItems(layers[i].items);
-        if (!tar)
-            return fail(tar, layers[i].name);
-        LayerInfo layer;
-        layer.number = LayerNumber::fromIndex(i);
-        layer.blob = tar->outline;
-        layer.historyStep = i;
-        outline.layers.push_back(layer);
-        layer.blob = tar->bytes;
-        image.layers.push_back(std::move(layer));
+        auto layer = madeLayer(layers[i].items, LayerNumber::fromIndex(i), false, stop);
+        if (!layer)
+            return fail(layer, layers[i].name);
+        layer->info.historyStep = i;
+        image.layers.push_back(std::move(layer->info));
+        read.push_back(std::move(layer->read));
         HistoryStep step;
         step.createdBy = layers[i].name;
         step.layer = LayerNumber::fromIndex(i);
@@ -99,11 +96,7 @@ Result<ImagePtr> imageOfItems(const std::string &name, const std::vector<ItemLay
     }
     LoadOptions options;
     options.stop = stop;
-    options.decideContents = false;
-    const auto read = ImageLoader::load(ImageArchive::ofImage(std::move(outline)), 0, options);
-    if (!read)
-        return fail(read);
-    return ImageLoader::decided(ImageLoader::withArchive(*read, ImageArchive::ofImage(std::move(image))), stop);
+    return ImageLoader::ofLayers(ImageArchive::ofImage(std::move(image)), std::move(read), options);
 }
 
 } // namespace strata

@@ -4,19 +4,18 @@
 #pragma once
 
 #include "model/image/image_loader.h"
-#include "model/image/write/layer_writer.h"
+#include "model/image/write/layer_item.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
 namespace strata {
 
-/// `items` as LayerWriter takes them; no content is copied. The layers below and what was read of them are shared, and
-/// the tree is extended, not stacked again (top_layer.h). A file whose content is an EntrySource of this very image is
-/// known to have those bytes. What the items do not know (parts of a second, names of owners) is taken from the file
-/// below that has the same time and the same numbers. From a worker thread. Errors: an item that no tar can hold,
-/// Cancelled.
-[[nodiscard]] Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::vector<LayerItem> items,
+/// `items` as LayerWriter takes them; no content is copied or read. The layers below and what was read of them are
+/// shared, and the tree is extended, not stacked again (top_layer.h). A file whose content is an EntrySource of this very
+/// image is known to have those bytes. From a worker thread. Errors: an item that no tar can hold, Cancelled.
+[[nodiscard]] Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::span<const LayerItem> items,
                                                   const StopToken &stop = {});
 
 /// A layer and what people call it; the name is where the command does that made a layer.

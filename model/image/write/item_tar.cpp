@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,44 +21,38 @@ struct Piece {
     ByteSourcePtr content;    // null for headers
 };
 
-struct Pieces {
+} // namespace
+
+struct ItemTar::Pieces final : ByteSource {
+    std::string headers;
+    std::vector<Piece> pieces; // by offset, without gaps
+    std::uint64_t length = 0;
+
     void addHeader(std::span<const std::byte> bytes)
     {
         if (pieces.empty() || pieces.back().content)
-            pieces.push_back({size, 0, headers.size(), nullptr});
+            pieces.push_back({length, 0, headers.size(), nullptr});
         headers.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
         pieces.back().length += bytes.size();
-        size += bytes.size();
+        length += bytes.size();
     }
 
-    void addContent(ByteSourcePtr content)
+    void addContent(const ByteSourcePtr &content)
     {
-        const std::uint64_t length = (content->size() + tarBlock - 1) / tarBlock * tarBlock;
-        if (length == 0)
+        const std::uint64_t stored = (content->size() + tarBlock - 1) / tarBlock * tarBlock;
+        if (stored == 0)
             return;
-        pieces.push_back({size, length, 0, std::move(content)});
-        size += length;
+        pieces.push_back({length, stored, 0, content});
+        length += stored;
     }
 
-    std::string headers;
-    std::vector<Piece> pieces; // by offset, without gaps
-    std::uint64_t size = 0;
-};
-
-class ItemTarSource final : public ByteSource {
-public:
-    ItemTarSource(std::shared_ptr<const Pieces> all, bool hasContents)
-        : m_all(std::move(all)), m_hasContents(hasContents)
-    {
-    }
-
-    [[nodiscard]] std::uint64_t size() const override { return m_all->size; }
+    [[nodiscard]] std::uint64_t size() const override { return length; }
 
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
         std::size_t done = 0;
-        while (done < into.size() && offset + done < size()) {
-            const Piece &piece = *std::prev(std::ranges::upper_bound(m_all->pieces, offset + done, {}, &Piece::offset));
+        while (done < into.size() && offset + done < length) {
+            const Piece &piece = *std::prev(std::ranges::upper_bound(pieces, offset + done, {}, &Piece::offset));
             const std::uint64_t from = offset + done - piece.offset;
             const auto count =
                 static_cast<std::size_t>(std::min<std::uint64_t>(into.size() - done, piece.length - from));
@@ -70,14 +63,13 @@ public:
         return done;
     }
 
-private:
     [[nodiscard]] Result<void> readPiece(const Piece &piece, std::uint64_t from, std::span<std::byte> into) const
     {
         if (!piece.content) {
-            std::memcpy(into.data(), m_all->headers.data() + piece.start + from, into.size());
+            std::memcpy(into.data(), headers.data() + piece.start + from, into.size());
             return {};
         }
-        const std::uint64_t size = m_hasContents ? piece.content->size() : 0;
+        const std::uint64_t size = piece.content->size();
         const auto stored =
             static_cast<std::size_t>(from < size ? std::min<std::uint64_t>(size - from, into.size()) : 0);
         std::ranges::fill(into.subspan(stored), std::byte(0));
@@ -91,28 +83,33 @@ private:
         }
         return {};
     }
-
-    std::shared_ptr<const Pieces> m_all;
-    bool m_hasContents;
 };
 
-} // namespace
-
-Result<ItemTar> tarOfItems(std::span<const LayerItem> items)
+ItemTar::ItemTar()
+    : m_pieces(std::make_shared<Pieces>())
+    , m_writer(
+          [pieces = m_pieces.get()](std::span<const std::byte> bytes) -> Result<void> {
+              pieces->addHeader(bytes);
+              return {};
+          },
+          [pieces = m_pieces.get()](const ByteSourcePtr &content) { pieces->addContent(content); })
 {
-    const auto tar = std::make_shared<Pieces>();
-    const auto takeHeader = [&](std::span<const std::byte> bytes) -> Result<void> {
-        tar->addHeader(bytes);
-        return {};
-    };
-    LayerWriter writer(takeHeader, [&](const ByteSourcePtr &content) { tar->addContent(content); });
-    for (const LayerItem &item : items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto finished = writer.finish(); !finished)
+}
+
+ItemTar::~ItemTar() = default;
+
+Result<void> ItemTar::add(const LayerItem &item)
+{
+    return m_writer.add(item);
+}
+
+Result<ByteSourcePtr> ItemTar::finish()
+{
+    if (const auto finished = m_writer.finish(); !finished)
         return fail(finished);
-    return ItemTar{std::make_shared<ItemTarSource>(tar, true), std::make_shared<ItemTarSource>(tar, false)};
+    m_pieces->headers.shrink_to_fit();
+    m_pieces->pieces.shrink_to_fit();
+    return m_pieces;
 }
 
 } // namespace strata

@@ -5,17 +5,26 @@
 
 #include "model/image/write/layer_writer.h"
 
-#include <span>
+#include <memory>
 
 namespace strata {
 
-/// Any thread may read them, so far as any may read the contents.
-struct ItemTar {
-    ByteSourcePtr bytes;   // those that layerTar() gives, without a copy of any LayerItem::content
-    ByteSourcePtr outline; // the same with zeros for these contents, which are not asked for: to read the headers from
-};
+/// Takes items one after another. One thread.
+class ItemTar {
+public:
+    ItemTar();
+    ~ItemTar();
 
-/// Errors as LayerWriter::add().
-[[nodiscard]] Result<ItemTar> tarOfItems(std::span<const LayerItem> items);
+    /// Errors as LayerWriter::add(); after one the item is left out.
+    [[nodiscard]] Result<void> add(const LayerItem &item);
+    /// The bytes that layerTar() gives, without a copy of any LayerItem::content. Any thread may read them if any may
+    /// read the contents. Nothing can be added afterwards.
+    [[nodiscard]] Result<ByteSourcePtr> finish();
+
+private:
+    struct Pieces;
+    std::shared_ptr<Pieces> m_pieces;
+    LayerWriter m_writer;
+};
 
 } // namespace strata

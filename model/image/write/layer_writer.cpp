@@ -2,6 +2,7 @@
 #include "model/image/write/layer_writer.h"
 
 #include "model/base/path.h"
+#include "model/image/write/output_file.h"
 #include "model/io/utf8_locale.h"
 #include "model/tree/whiteout.h"
 
@@ -47,28 +48,11 @@ bool isRoot(const LayerItem &item)
     return item.type == EntryType::Directory && item.path == ".";
 }
 
-std::string whiteoutPath(std::string_view path)
+LayerItem opaqueMark(const LayerItem &folder)
 {
-    return joinedPath(parentPath(path), std::string(whiteoutPrefix) + std::string(baseName(path)));
-}
-
-/// The record that removes `item.path`: as docker writes it, an empty file without any permission.
-LayerItem whiteoutItem(const LayerItem &item)
-{
-    LayerItem marker;
-    marker.path = whiteoutPath(normalisedPath(item.path));
-    marker.mode = 0;
-    marker.mtime = item.mtime;
-    return marker;
-}
-
-LayerItem opaqueItem(const LayerItem &folder)
-{
-    LayerItem marker;
-    marker.path = joinedPath(normalisedPath(folder.path), opaqueName);
-    marker.mode = 0;
-    marker.mtime = folder.mtime;
-    return marker;
+    EntryInfo mark = folder;
+    mark.type = EntryType::OpaqueMark;
+    return {markFile(mark)};
 }
 
 unsigned int fileType(EntryType type)
@@ -120,9 +104,9 @@ EntryPtr entryFor(const LayerItem &item)
     archive_entry_set_mtime(entry.get(), item.mtime.seconds, static_cast<long>(item.mtime.nanos));
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(contentSize(item)));
     if (item.type == EntryType::Symlink)
-        archive_entry_copy_symlink(entry.get(), item.target.c_str());
+        archive_entry_copy_symlink(entry.get(), item.linkTarget.c_str());
     if (item.type == EntryType::Hardlink)
-        archive_entry_copy_hardlink(entry.get(), normalisedPath(item.target).c_str());
+        archive_entry_copy_hardlink(entry.get(), normalisedPath(item.linkTarget).c_str());
     if (item.type == EntryType::CharDevice || item.type == EntryType::BlockDevice) {
         archive_entry_set_rdevmajor(entry.get(), item.device.first);
         archive_entry_set_rdevminor(entry.get(), item.device.second);
@@ -254,14 +238,14 @@ Result<void> LayerWriter::add(const LayerItem &item)
                                               escapedForDisplay(item.path)));
     if (item.type == EntryType::OpaqueMark)
         return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "an opaque mark is a property of its directory"));
-    if (item.type == EntryType::Hardlink && !isUsablePath(item.target))
+    if (item.type == EntryType::Hardlink && !isUsablePath(item.linkTarget))
         return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "not a valid target of a hard link: \"%1\""),
-                                              escapedForDisplay(item.target)));
-    const auto written = d->writeItem(item.type == EntryType::Whiteout ? whiteoutItem(item) : item);
+                                              escapedForDisplay(item.linkTarget)));
+    const auto written = d->writeItem(item.type == EntryType::Whiteout ? LayerItem{markFile(item)} : item);
     if (!written)
         return fail(written, escapedForDisplay(item.path));
     if (item.type == EntryType::Directory && item.opaque)
-        return d->writeItem(opaqueItem(item));
+        return d->writeItem(opaqueMark(item));
     return {};
 }
 
@@ -274,19 +258,50 @@ Result<void> LayerWriter::finish()
     return closed;
 }
 
+Result<void> writeLayer(std::span<const LayerItem> items, const ByteSink &sink, const StopToken &stop,
+                        ContentSink contents)
+{
+    const auto take = [&](std::span<const std::byte> bytes) -> Result<void> {
+        if (stop.stop_requested())
+            return failCancelled();
+        return sink(bytes);
+    };
+    LayerWriter writer(take, std::move(contents));
+    for (const LayerItem &item : items) {
+        if (const auto added = writer.add(item); !added)
+            return added;
+    }
+    return writer.finish();
+}
+
+Result<std::uint64_t> writeLayerFile(std::span<const LayerItem> items, const std::filesystem::path &file,
+                                     const StopToken &stop, const std::function<void(std::uint64_t)> &onWritten)
+{
+    auto output = OutputFile::create(file);
+    if (!output)
+        return fail(output);
+    const auto write = [&](std::span<const std::byte> bytes) {
+        Result<void> taken = output->write(bytes);
+        if (taken && onWritten)
+            onWritten(output->size());
+        return taken;
+    };
+    if (const auto written = writeLayer(items, write, stop); !written)
+        return fail(written);
+    if (const auto finished = output->finish(); !finished)
+        return fail(finished);
+    return output->size();
+}
+
 Result<std::string> layerTar(std::span<const LayerItem> items)
 {
     std::string tar;
-    LayerWriter writer([&tar](std::span<const std::byte> bytes) -> Result<void> {
+    const auto written = writeLayer(items, [&tar](std::span<const std::byte> bytes) -> Result<void> {
         tar.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
         return {};
     });
-    for (const LayerItem &item : items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto finished = writer.finish(); !finished)
-        return fail(finished);
+    if (!written)
+        return fail(written);
     return tar;
 }
 

@@ -13,29 +13,6 @@ namespace strata {
 
 namespace {
 
-LayerItem itemOf(const LayerTree &layer, EntryId id, std::string path)
-{
-    const Entry &data = layer.entry(id);
-    const Owner &owner = layer.owner(id);
-    LayerItem item;
-    item.path = std::move(path);
-    item.type = data.type; // a plan names inodes, never links or marks
-    item.mode = data.mode;
-    item.uid = owner.uid;
-    item.gid = owner.gid;
-    item.userName = owner.userName;
-    item.groupName = owner.groupName;
-    item.mtime = {data.mtime, data.mtimeNanos};
-    item.xattrs.assign(layer.xattrs(id).begin(), layer.xattrs(id).end());
-    if (data.type == EntryType::Symlink)
-        item.target = layer.linkTarget(id);
-    if (data.type == EntryType::CharDevice || data.type == EntryType::BlockDevice)
-        item.device = layer.device(id);
-    if (data.has(Entry::Sparse))
-        item.sparse = layer.extra(id).sparse;
-    return item;
-}
-
 /// For each item the one that has its inode first: an item that is its own first is written, others are links
 /// to it.
 std::vector<std::uint32_t> firstNames(const ImageTree &tree, const ExtractPlan &plan)
@@ -118,7 +95,7 @@ Result<bool> TarWriter::writeItem(const PlanItem &item, std::optional<NodeId> li
     LayerItem written = itemOf(m_tree.treeOf(item.inode), item.inode.entry, memberName(item.node));
     if (linkTo) {
         written.type = EntryType::Hardlink;
-        written.target = memberName(*linkTo);
+        written.linkTarget = memberName(*linkTo);
     } else if (written.type == EntryType::File && !openContent(item, written)) {
         return false;
     }

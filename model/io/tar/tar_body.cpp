@@ -26,18 +26,19 @@ Result<std::uint64_t> TarReader::Private::bodyBytes(std::uint64_t size, TarHeade
         return std::uint64_t{0};
     };
     switch (record.type) {
-    case TarType::File:
-    case TarType::Unknown: return size;
-    case TarType::Symlink: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "symbolic link"));
-    case TarType::CharDevice:
-    case TarType::BlockDevice: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "device"));
-    case TarType::Fifo: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "fifo"));
-    case TarType::Directory:
+    case EntryType::File:
+    case EntryType::Whiteout:
+    case EntryType::OpaqueMark: return size;
+    case EntryType::Symlink: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "symbolic link"));
+    case EntryType::CharDevice:
+    case EntryType::BlockDevice: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "device"));
+    case EntryType::Fifo: return ignored(Severity::Warning, QT_TRANSLATE_NOOP("Message", "fifo"));
+    case EntryType::Directory:
         if (record.typeFlag == '5')
             return ignored(Severity::Info,
                            QT_TRANSLATE_NOOP("Message", "directory")); // POSIX: room to reserve, no body
         return bodyIfAny(size, QT_TRANSLATE_NOOP("Message", "directory"));
-    case TarType::Hardlink:
+    case EntryType::Hardlink:
         if (format == TarHeader::Format::V7 || format == TarHeader::Format::Gnu)
             return ignored(Severity::Info,
                            QT_TRANSLATE_NOOP("Message", "hard link")); // they store the file's size there, and no body
@@ -66,7 +67,7 @@ Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, Message 
 
 Result<bool> TarReader::Private::readSparse(const TarHeader &header, const PaxValues *pax)
 {
-    if (record.type != TarType::File)
+    if (record.type != EntryType::File || record.isUnknownType)
         return true;
     if (record.typeFlag == 'S')
         return readOldSparse(header);

@@ -2,6 +2,7 @@
 #include "model/io/tar/tar_entry.h"
 
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace strata {
@@ -10,21 +11,27 @@ namespace {
 
 constexpr std::uint64_t largestOctalSize = 077777777777;
 
-TarType typeOf(char flag, TarHeader::Format format)
+/// Empty for a flag that means nothing.
+std::optional<EntryType> typeOf(char flag, TarHeader::Format format)
 {
     switch (flag) {
     case '\0':
     case '0':
-    case '7': return TarType::File;
-    case '1': return TarType::Hardlink;
-    case '2': return TarType::Symlink;
-    case '3': return TarType::CharDevice;
-    case '4': return TarType::BlockDevice;
-    case '5': return TarType::Directory;
-    case '6': return TarType::Fifo;
-    case 'S': return format == TarHeader::Format::Gnu ? TarType::File : TarType::Unknown;
-    default: return TarType::Unknown;
+    case '7': return EntryType::File;
+    case '1': return EntryType::Hardlink;
+    case '2': return EntryType::Symlink;
+    case '3': return EntryType::CharDevice;
+    case '4': return EntryType::BlockDevice;
+    case '5': return EntryType::Directory;
+    case '6': return EntryType::Fifo;
+    case 'S': return format == TarHeader::Format::Gnu ? std::optional(EntryType::File) : std::nullopt;
+    default: return std::nullopt;
     }
+}
+
+bool isPlainFile(const TarRecord &record)
+{
+    return record.type == EntryType::File && !record.isUnknownType;
 }
 
 void setPath(const TarHeader &header, TarHeader::Format format, const TarExtras &extras, TarRecord &record)
@@ -40,15 +47,14 @@ void setPath(const TarHeader &header, TarHeader::Format format, const TarExtras 
             record.path += '/';
         record.path += header.name();
     }
-    const bool isSparse =
-        record.type == TarType::File && extras.pax != nullptr && extras.pax->has(PaxValues::SparseName);
+    const bool isSparse = isPlainFile(record) && extras.pax != nullptr && extras.pax->has(PaxValues::SparseName);
     if (isSparse)
         record.path.assign(extras.pax->sparseName());
 }
 
 void setLink(const TarHeader &header, const TarExtras &extras, TarRecord &record)
 {
-    if (record.type != TarType::Hardlink && record.type != TarType::Symlink)
+    if (record.type != EntryType::Hardlink && record.type != EntryType::Symlink)
         record.linkTarget.clear();
     else if (extras.longLink != nullptr)
         record.linkTarget.assign(*extras.longLink);
@@ -93,27 +99,24 @@ void setOwner(const TarHeader &header, TarHeader::Format format, const PaxValues
 void setTime(const TarHeader &header, const PaxValues *pax, TarRecord &record, TarNotes &notes)
 {
     if (pax != nullptr && pax->has(PaxValues::Mtime)) {
-        record.mtime = pax->mtime();
-        record.mtimeNanos = pax->mtimeNanos();
+        record.mtime = {pax->mtime(), pax->mtimeNanos()};
         return;
     }
     const TarNumber mtime = header.mtime();
     if (!mtime.ok)
         notes.add(Severity::Warning, NoteCode::BadNumber, QT_TRANSLATE_NOOP("Message", "bad mtime in the header"));
-    record.mtime = mtime.value;
-    record.mtimeNanos = 0;
+    record.mtime = {mtime.value, 0};
 }
 
 void setDevice(const TarHeader &header, const PaxValues *pax, TarRecord &record, TarNotes &notes)
 {
-    record.deviceMajor = 0;
-    record.deviceMinor = 0;
-    if (record.type != TarType::CharDevice && record.type != TarType::BlockDevice)
+    record.device = {};
+    if (record.type != EntryType::CharDevice && record.type != EntryType::BlockDevice)
         return; // other entries often hold garbage there
     const bool paxMajor = pax != nullptr && pax->has(PaxValues::DeviceMajor);
     const bool paxMinor = pax != nullptr && pax->has(PaxValues::DeviceMinor);
-    record.deviceMajor = paxMajor ? pax->deviceMajor() : unsigned32(header.deviceMajor(), "device number", notes);
-    record.deviceMinor = paxMinor ? pax->deviceMinor() : unsigned32(header.deviceMinor(), "device number", notes);
+    record.device.first = paxMajor ? pax->deviceMajor() : unsigned32(header.deviceMajor(), "device number", notes);
+    record.device.second = paxMinor ? pax->deviceMinor() : unsigned32(header.deviceMinor(), "device number", notes);
 }
 
 } // namespace
@@ -122,11 +125,13 @@ void fillTarRecord(const TarHeader &header, const TarExtras &extras, TarRecord &
 {
     const TarHeader::Format format = header.format();
     record.typeFlag = header.typeFlag();
-    record.type = typeOf(record.typeFlag, format);
+    const std::optional<EntryType> type = typeOf(record.typeFlag, format);
+    record.type = type.value_or(EntryType::File);
+    record.isUnknownType = !type;
     setPath(header, format, extras, record); // first: the notes name it
     // v7 has no type for folders, and some later programs did not use theirs.
-    if (record.type == TarType::File && record.typeFlag != 'S' && record.path.ends_with('/'))
-        record.type = TarType::Directory;
+    if (isPlainFile(record) && record.typeFlag != 'S' && record.path.ends_with('/'))
+        record.type = EntryType::Directory;
     setLink(header, extras, record);
     const TarNumber mode = header.mode();
     if (!mode.ok)

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/base/notes.h"
-#include "model/io/tar/tar_reader.h"
+#include "model/io/entry_info.h"
 
 #include <cstdint>
 #include <string>

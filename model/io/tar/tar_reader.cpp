@@ -232,7 +232,7 @@ Result<bool> TarReader::Private::takeEntry(const TarHeader &header)
     fillTarRecord(header, extras, record, entryNotes);
     for (PaxValues::Problem &problem : problems)
         entryNotes.add(Severity::Warning, problem.code, std::move(problem.text));
-    if (record.type == TarType::Unknown) {
+    if (record.isUnknownType) {
         entryNotes.add(
             Severity::Warning, NoteCode::UnknownType,
             Message(QT_TRANSLATE_NOOP("Message", "unknown entry type '%1'"), escapedForDisplay({&record.typeFlag, 1})));
@@ -254,7 +254,7 @@ Result<bool> TarReader::Private::takeEntry(const TarHeader &header)
     padding = tarPadding(*body);
     record.bodyOffset = bodyStart;
     record.bodySize = *body;
-    record.size = record.type == TarType::File || record.type == TarType::Unknown ? *body : 0;
+    record.size = record.type == EntryType::File ? *body : 0;
     return readSparse(header, pax);
 }
 

@@ -10,6 +10,7 @@
 #include "model/base/notes.h"
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
+#include "model/io/entry_info.h"
 
 #include <cstdint>
 #include <functional>
@@ -44,40 +45,13 @@ public:
 [[nodiscard]] std::unique_ptr<TarInput> decodedTarInput(Decoder &decoder,
                                                         std::function<void(std::span<const std::byte>)> onPlain = {});
 
-enum class TarType : std::uint8_t { File, Hardlink, Symlink, CharDevice, BlockDevice, Directory, Fifo, Unknown };
-
-struct Xattr {
-    std::string name;  // "security.capability", as SCHILY.xattr writes it
-    std::string value; // raw bytes
-    bool operator==(const Xattr &) const = default;
-};
-
-struct SparseRegion {
-    std::uint64_t offset = 0; // in the file
-    std::uint64_t length = 0;
-};
-
-/// One entry, all its extra headers already applied. Strings are raw bytes.
-struct TarRecord {
-    TarType type = TarType::File;
-    char typeFlag = '0';    // as it is in the header
-    std::string path;       // as written, not cleaned
-    std::string linkTarget; // of hard and symbolic links
-    std::uint32_t mode = 0; // low twelve bits
-    std::uint32_t uid = 0;
-    std::uint32_t gid = 0;
-    std::string userName;
-    std::string groupName;
-    std::int64_t mtime = 0;       // seconds since 1970, may be negative
-    std::uint32_t mtimeNanos = 0; // 0 to 999,999,999, counted forward
-    std::uint64_t size = 0;       // of the file as a program would see it (a sparse file's real size); 0 if not a file
-    std::uint64_t bodyOffset = 0; // first byte of the body in the plain stream (after a sparse map in the body)
-    std::uint64_t bodySize = 0;   // bytes stored there, without padding
-    std::uint32_t deviceMajor = 0;
-    std::uint32_t deviceMinor = 0;
-    std::vector<Xattr> xattrs;        // sorted by name, each name once; ACLs as "SCHILY.acl.*" under that name
-    std::vector<SparseRegion> sparse; // of a sparse file: where the stored bytes belong; sorted, not overlapping
-    bool isSparse = false;
+/// One entry, all its extra headers already applied: `path` as written, not cleaned; types without marks, which a tar
+/// has only as names; `xattrs` sorted by name.
+struct TarRecord : EntryInfo {
+    char typeFlag = '0';            // as it is in the header
+    bool isUnknownType = false;     // the flag means nothing: read as a File
+    std::uint64_t bodyOffset = 0;   // first byte of the body in the plain stream (after a sparse map in the body)
+    std::uint64_t bodySize = 0;     // bytes stored there, without padding
     std::uint64_t headerOffset = 0; // where the entry's first header block is (for messages)
 };
 

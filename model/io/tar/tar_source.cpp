@@ -67,7 +67,7 @@ public:
         Member member;
         member.name = normalisedPath(record.path);
         if (member.name.empty()) {
-            if (record.type != TarType::Directory)
+            if (record.type != EntryType::Directory)
                 note(Severity::Warning, NoteCode::NameEmpty,
                      QT_TRANSLATE_NOOP("Message", "member without a name is ignored"), record.path);
             return; // "./", the root itself
@@ -97,23 +97,29 @@ private:
     void setKind(Member &member, const TarRecord &record)
     {
         switch (record.type) {
-        case TarType::File: setFile(member, record); break;
-        case TarType::Hardlink:
+        case EntryType::File:
+        case EntryType::Whiteout:
+        case EntryType::OpaqueMark:
+            if (record.isUnknownType)
+                member.kind = Member::Kind::Odd; // the reader has noted it
+            else
+                setFile(member, record);
+            break;
+        case EntryType::Hardlink:
             if (record.bodySize > 0)
                 setFile(member, record);
             else
                 setHardlinkTarget(member, record.linkTarget);
             break;
-        case TarType::Symlink: setSymlinkTarget(member, record.linkTarget); break;
-        case TarType::Directory: member.kind = Member::Kind::Folder; break;
-        case TarType::CharDevice:
-        case TarType::BlockDevice:
-        case TarType::Fifo:
+        case EntryType::Symlink: setSymlinkTarget(member, record.linkTarget); break;
+        case EntryType::Directory: member.kind = Member::Kind::Folder; break;
+        case EntryType::CharDevice:
+        case EntryType::BlockDevice:
+        case EntryType::Fifo:
             note(Severity::Warning, NoteCode::OddMember, QT_TRANSLATE_NOOP("Message", "a device or fifo; ignored"),
                  member.name);
             member.kind = Member::Kind::Odd;
             break;
-        case TarType::Unknown: member.kind = Member::Kind::Odd; break; // the reader has noted it
         }
     }
 

@@ -9,7 +9,7 @@
 // Private to the tar reader.
 #pragma once
 
-#include "model/io/tar/tar_reader.h"
+#include "model/io/entry_info.h"
 
 #include <cstdint>
 #include <string_view>

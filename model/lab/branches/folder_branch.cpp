@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/io/folder_file.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -22,19 +24,6 @@ namespace strata {
 namespace {
 
 namespace fs = std::filesystem;
-
-EntryType typeOf(mode_t mode)
-{
-    switch (mode & S_IFMT) {
-    case S_IFDIR: return EntryType::Directory;
-    case S_IFLNK: return EntryType::Symlink;
-    case S_IFCHR: return EntryType::CharDevice;
-    case S_IFBLK: return EntryType::BlockDevice;
-    case S_IFIFO:
-    case S_IFSOCK: return EntryType::Fifo; // a socket is as little its data as a fifo is
-    default: return EntryType::File;
-    }
-}
 
 /// Whether a file is still the one that was met.
 struct FileState {
@@ -53,11 +42,11 @@ struct FileState {
     long nanoseconds;
 };
 
-/// Opened for each read: a folder of many files must not hold as many descriptors.
-class FolderFile : public ByteSource {
+/// A file that must not change: a copy in the session would change with it.
+class UnchangedFile final : public ByteSource {
 public:
-    FolderFile(fs::path folder, std::string path, const FileState &state)
-        : m_folder(std::move(folder)), m_path(std::move(path)), m_state(state)
+    UnchangedFile(fs::path place, ByteSourcePtr file, std::string path, const FileState &state)
+        : m_place(std::move(place)), m_file(std::move(file)), m_path(std::move(path)), m_state(state)
     {
     }
 
@@ -65,22 +54,18 @@ public:
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
         struct stat status = {};
-        if (::lstat((m_folder / m_path).c_str(), &status) != 0)
+        if (::lstat(m_place.c_str(), &status) != 0)
             return fail(ErrorCode::Io, escapedForDisplay(m_path) + ": " + std::generic_category().message(errno));
-        if (FileState(status) != m_state) // a copy in the session must not change with it
+        if (FileState(status) != m_state)
             return fail(ErrorCode::Io,
                         Message(QT_TRANSLATE_NOOP("Message", "%1: the file was changed on disk in the meantime"),
                                 escapedForDisplay(m_path)));
-        const auto file = openFileBelow(m_folder, m_path);
-        if (!file)
-            return fail(file);
-        const std::uint64_t left = offset < size() ? size() - offset : 0;
-        return (*file)->readAt(offset,
-                               into.first(static_cast<std::size_t>(std::min<std::uint64_t>(left, into.size()))));
+        return m_file->readAt(offset, into);
     }
 
 private:
-    fs::path m_folder;
+    fs::path m_place;
+    ByteSourcePtr m_file;
     std::string m_path;
     FileState m_state;
 };
@@ -150,7 +135,10 @@ bool hasMark(const fs::path &path, std::string_view mark)
 
 class FolderBranch : public LabBranch {
 public:
-    FolderBranch(fs::path folder, FolderPlace role) : m_folder(std::move(folder)), m_role(role) {}
+    FolderBranch(fs::path folder, FolderPlace role)
+        : m_folder(std::make_shared<const fs::path>(std::move(folder))), m_role(role)
+    {
+    }
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override
     {
@@ -208,7 +196,7 @@ public:
             for (const std::string &name : names(folder)) {
                 const std::string path = joinedPath(folder, name);
                 struct stat status = {};
-                if (::lstat((m_folder / path).c_str(), &status) != 0)
+                if (::lstat((*m_folder / path).c_str(), &status) != 0)
                     continue;
                 if (S_ISDIR(status.st_mode))
                     open.push_back(path);
@@ -220,7 +208,7 @@ public:
     }
 
 private:
-    [[nodiscard]] fs::path place(std::string_view path) const { return path.empty() ? m_folder : m_folder / path; }
+    [[nodiscard]] fs::path place(std::string_view path) const { return path.empty() ? *m_folder : *m_folder / path; }
 
     /// No link on the way is followed: it could lead out of the folder.
     [[nodiscard]] bool isBelowFolders(std::string_view path) const
@@ -285,14 +273,16 @@ private:
     [[nodiscard]] LabObject objectOf(const fs::path &at, std::string_view path, const struct stat &status) const
     {
         LabObject object;
-        object.type = typeOf(status.st_mode);
+        object.type = typeOfMode(status.st_mode);
         object.mode = status.st_mode & 07777;
         object.uid = status.st_uid;
         object.gid = status.st_gid;
         object.mtime.seconds = status.st_mtim.tv_sec;
         object.xattrs = xattrsOf(at);
         if (object.isFile())
-            object.content = LabContent(std::make_shared<FolderFile>(m_folder, std::string(path), FileState(status)));
+            object.content = LabContent(std::make_shared<UnchangedFile>(
+                at, folderFile(m_folder, std::string(path), static_cast<std::uint64_t>(status.st_size)),
+                std::string(path), FileState(status)));
         if (object.isLink()) {
             std::error_code error;
             object.target = fs::read_symlink(at, error).string();
@@ -302,7 +292,7 @@ private:
         return object;
     }
 
-    fs::path m_folder;
+    std::shared_ptr<const fs::path> m_folder;
     FolderPlace m_role;
 };
 

@@ -63,9 +63,12 @@ LabObject ImageObjects::object(EntryRef ref) const
     LabObject object;
     object.type = entry.type;
     object.mode = entry.mode;
-    object.uid = layer.owner(ref.entry).uid;
-    object.gid = layer.owner(ref.entry).gid;
-    object.mtime.seconds = entry.mtime;
+    const Owner &owner = layer.owner(ref.entry);
+    object.uid = owner.uid;
+    object.gid = owner.gid;
+    object.userName = owner.userName;
+    object.groupName = owner.groupName;
+    object.mtime = {entry.mtime, false, entry.mtimeNanos};
     object.target = layer.linkTarget(ref.entry);
     if (entry.type == EntryType::CharDevice || entry.type == EntryType::BlockDevice)
         object.device = layer.device(ref.entry);

@@ -41,7 +41,7 @@ LayerItem whiteoutItem(std::string path, std::int64_t now)
 void makeLink(LayerItem &item, const std::string &target)
 {
     item.type = EntryType::Hardlink;
-    item.target = target;
+    item.linkTarget = target;
     item.content = nullptr;
 }
 
@@ -102,8 +102,10 @@ LayerItem layerItem(std::string path, const LabObject &object, std::int64_t now)
     item.mode = object.mode;
     item.uid = object.uid;
     item.gid = object.gid;
-    item.mtime = {object.mtime.isNew ? now : object.mtime.seconds, 0};
-    item.target = object.target;
+    item.userName = object.userName;
+    item.groupName = object.groupName;
+    item.mtime = object.mtime.isNew ? Instant{now, 0} : Instant{object.mtime.seconds, object.mtime.nanos};
+    item.linkTarget = object.target;
     item.device = object.device;
     for (const auto &[name, value] : object.xattrs)
         item.xattrs.push_back({name, value});

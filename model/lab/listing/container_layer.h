@@ -3,7 +3,7 @@
 // whiteouts and opaque folders. Contents are not copied, and may be read in any thread later.
 #pragma once
 
-#include "model/image/write/layer_writer.h"
+#include "model/image/write/layer_item.h"
 #include "model/lab/listing/lab_listing.h"
 
 #include <cstdint>

@@ -102,7 +102,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1'500; ++i) {
             LayerItem &link = items.emplace_back(fileItem("tool" + std::to_string(i), {}));
             link.type = EntryType::Symlink;
-            link.target = "busybox";
+            link.linkTarget = "busybox";
         }
         TestImage b = imageOf(items, "daemon");
         a.editConfig = [](QJsonObject &config) {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void shape();
     void keepsAllFields();
     void sparseFile();
+    void inNoArchive();
     void idsAreInArchiveOrder();
     void childrenOfALink();
     void findsPaths();
@@ -156,6 +157,47 @@ void TestLayerTree::sparseFile()
     QCOMPARE(layer->entry(id).size, 1000u);
     QCOMPARE(layer->storedSize(id), 30u);
     QCOMPARE(layer->extra(id).sparse.size(), 2u);
+}
+
+void TestLayerTree::inNoArchive()
+{
+    NoteList notes;
+    LayerTreeBuilder builder(notes, LayerNumber(1));
+    builder.setContainer();
+    const ByteSourcePtr bytes = memorySource("hello");
+    builder.add({.path = ".", .type = EntryType::Directory, .mode = 0700});
+    builder.add({.path = "d", .type = EntryType::Directory, .uid = 7, .userName = "seven"});
+    builder.add({.path = "d", .type = EntryType::OpaqueMark});
+    const EntryId file =
+        builder.add({.path = "d/f", .mode = 0600, .mtime = {5, 9}, .xattrs = {{"user.a", "b"}}}, bytes);
+    const EntryId empty = builder.add({.path = "d/e"});
+    const EntryId link = builder.add({.path = "l", .type = EntryType::Symlink, .mode = 0, .linkTarget = "d/f"});
+    const EntryId name = builder.add({.path = "n", .type = EntryType::Hardlink, .mode = 0600, .linkTarget = "d/f"});
+    const EntryId device = builder.add({.path = "c", .type = EntryType::CharDevice, .device = {1, 3}});
+    const EntryId gone = builder.add({.path = "d/x", .type = EntryType::Whiteout, .mtime = {8, 0}});
+    const LayerTreePtr layer = builder.finish();
+    QVERIFY(layer->isContainer());
+    QCOMPARE(layer->content(file), bytes);
+    QCOMPARE(layer->entry(file).size, 5u);
+    QCOMPARE(layer->storedSize(file), 5u);
+    QCOMPARE(layer->entry(file).mtimeNanos, 9u);
+    QCOMPARE(layer->xattrs(file).size(), 1u);
+    QVERIFY(layer->content(empty));
+    QCOMPARE(layer->content(empty)->size(), 0u);
+    QVERIFY(!layer->content(link) && !layer->content(name) && !layer->content(gone));
+    QCOMPARE(int(layer->entry(link).mode), 0777); // a link has no mode of its own
+    QCOMPARE(layer->linkTarget(name), std::string_view("d/f"));
+    QCOMPARE(layer->device(device), std::pair(1u, 3u));
+    QCOMPARE(layer->owner(*layer->find("d")).userName, std::string("seven"));
+    QCOMPARE(int(layer->entry(LayerTree::root()).mode), 0700);
+    QCOMPARE(layer->path(gone), std::string("d/.wh.x"));
+    QCOMPARE(layer->shownPath(gone), std::string("d/x"));
+    QCOMPARE(layer->entry(gone).mtime, 8);
+    QCOMPARE(int(layer->entry(gone).mode), 0);
+    QCOMPARE(layer->opaqueCount(), 1u);
+    QCOMPARE(layer->whiteoutCount(), 1u);
+    QCOMPARE(layer->fileBytes(), 5u);
+    QVERIFY(!layerTreeOf("+ f 5")->content(EntryId(1))); // of an archive
 }
 
 void TestLayerTree::idsAreInArchiveOrder()

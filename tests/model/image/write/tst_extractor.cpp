@@ -35,21 +35,21 @@ std::string richLayer()
     using enum EntryType;
     const Instant old{1'234'567'890, 123'456'789};
     const std::vector<LayerItem> items = {
-        {.path = "etc", .type = Directory, .mode = 0555, .mtime = old},
-        {.path = "etc/passwd", .mode = 0640, .mtime = {-5, 0}, .data = "root"},
-        {.path = "etc/empty", .mtime = old},
-        {.path = "bin", .type = Directory, .mode = 01777, .mtime = {5, 0}},
-        {.path = "bin/su",
-         .mode = 04755,
-         .uid = 12,
-         .gid = 34,
-         .mtime = old,
-         .data = "su!",
-         .xattrs = {{"user.note", "v"}}},
-        {.path = "bin/sudo", .type = Hardlink, .mode = 04755, .uid = 12, .gid = 34, .mtime = old, .target = "bin/su"},
-        {.path = "lib", .type = Symlink, .mode = 0777, .mtime = old, .target = "../../etc"},
-        {.path = "queue", .type = Fifo, .mode = 0600, .mtime = old},
-        {.path = "etc/shadow", .type = Hardlink, .mode = 0640, .mtime = {-5, 0}, .target = "etc/passwd"},
+        {{.path = "etc", .type = Directory, .mode = 0555, .mtime = old}},
+        {{.path = "etc/passwd", .mode = 0640, .mtime = {-5, 0}}, "root"},
+        {{.path = "etc/empty", .mtime = old}},
+        {{.path = "bin", .type = Directory, .mode = 01777, .mtime = {5, 0}}},
+        {{.path = "bin/su", .mode = 04755, .uid = 12, .gid = 34, .mtime = old, .xattrs = {{"user.note", "v"}}}, "su!"},
+        {{.path = "bin/sudo",
+          .type = Hardlink,
+          .mode = 04755,
+          .uid = 12,
+          .gid = 34,
+          .mtime = old,
+          .linkTarget = "bin/su"}},
+        {{.path = "lib", .type = Symlink, .mode = 0777, .mtime = old, .linkTarget = "../../etc"}},
+        {{.path = "queue", .type = Fifo, .mode = 0600, .mtime = old}},
+        {{.path = "etc/shadow", .type = Hardlink, .mode = 0640, .mtime = {-5, 0}, .linkTarget = "etc/passwd"}},
     };
     const auto tar = layerTar(items);
     if (!tar)

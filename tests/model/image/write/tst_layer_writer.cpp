@@ -84,15 +84,15 @@ void TestLayerWriter::fields()
     const auto records = recordsOf(tarOf(item));
     QCOMPARE(records.size(), std::size_t(1));
     const TarRecord &record = records[0].first;
-    QCOMPARE(record.type, TarType::File);
+    QCOMPARE(record.type, EntryType::File);
     QCOMPARE(record.path, item.path);
     QCOMPARE(record.mode, item.mode);
     QCOMPARE(record.uid, item.uid);
     QCOMPARE(record.gid, item.gid);
     QCOMPARE(record.userName, item.userName);
     QCOMPARE(record.groupName, item.groupName);
-    QCOMPARE(record.mtime, item.mtime.seconds);
-    QCOMPARE(record.mtimeNanos, item.mtime.nanos);
+    QCOMPARE(record.mtime.seconds, item.mtime.seconds);
+    QCOMPARE(record.mtime.nanos, item.mtime.nanos);
     QVERIFY(record.xattrs == item.xattrs);
     QCOMPARE(records[0].second, item.data);
 }
@@ -102,17 +102,17 @@ void TestLayerWriter::types_data()
     QTest::addColumn<int>("type");
     QTest::addColumn<int>("expected");
     QTest::addColumn<QByteArray>("path");
-    const auto row = [](const char *name, EntryType type, TarType expected, const char *path) {
+    const auto row = [](const char *name, EntryType type, EntryType expected, const char *path) {
         QTest::newRow(name) << int(type) << int(expected) << QByteArray(path);
     };
-    row("file", EntryType::File, TarType::File, "a/b");
-    row("folder", EntryType::Directory, TarType::Directory, "a/b/");
-    row("symbolic link", EntryType::Symlink, TarType::Symlink, "a/b");
-    row("hard link", EntryType::Hardlink, TarType::Hardlink, "a/b");
-    row("character device", EntryType::CharDevice, TarType::CharDevice, "a/b");
-    row("block device", EntryType::BlockDevice, TarType::BlockDevice, "a/b");
-    row("fifo", EntryType::Fifo, TarType::Fifo, "a/b");
-    row("whiteout", EntryType::Whiteout, TarType::File, "a/.wh.b");
+    row("file", EntryType::File, EntryType::File, "a/b");
+    row("folder", EntryType::Directory, EntryType::Directory, "a/b/");
+    row("symbolic link", EntryType::Symlink, EntryType::Symlink, "a/b");
+    row("hard link", EntryType::Hardlink, EntryType::Hardlink, "a/b");
+    row("character device", EntryType::CharDevice, EntryType::CharDevice, "a/b");
+    row("block device", EntryType::BlockDevice, EntryType::BlockDevice, "a/b");
+    row("fifo", EntryType::Fifo, EntryType::Fifo, "a/b");
+    row("whiteout", EntryType::Whiteout, EntryType::File, "a/.wh.b");
 }
 
 void TestLayerWriter::types()
@@ -123,7 +123,7 @@ void TestLayerWriter::types()
     LayerItem item;
     item.path = "a/b";
     item.type = EntryType(type);
-    item.target = "target/of/it";
+    item.linkTarget = "target/of/it";
     item.device = {7, 300};
     const auto records = recordsOf(tarOf(item));
     QCOMPARE(records.size(), std::size_t(1));
@@ -131,11 +131,11 @@ void TestLayerWriter::types()
     QCOMPARE(int(record.type), expected);
     QCOMPARE(QByteArray::fromStdString(record.path), path);
     QCOMPARE(record.size, std::uint64_t(0));
-    if (record.type == TarType::Symlink || record.type == TarType::Hardlink)
-        QCOMPARE(record.linkTarget, item.target);
-    if (record.type == TarType::CharDevice || record.type == TarType::BlockDevice) {
-        QCOMPARE(record.deviceMajor, 7u);
-        QCOMPARE(record.deviceMinor, 300u);
+    if (record.type == EntryType::Symlink || record.type == EntryType::Hardlink)
+        QCOMPARE(record.linkTarget, item.linkTarget);
+    if (record.type == EntryType::CharDevice || record.type == EntryType::BlockDevice) {
+        QCOMPARE(record.device.first, 7u);
+        QCOMPARE(record.device.second, 300u);
     }
 }
 
@@ -156,7 +156,7 @@ void TestLayerWriter::markers()
     QCOMPARE(records.size(), std::size_t(3));
     QCOMPARE(records[0].first.path, std::string("var/cache/"));
     QCOMPARE(records[1].first.path, std::string("var/cache/.wh..wh..opq"));
-    QCOMPARE(records[1].first.type, TarType::File);
+    QCOMPARE(records[1].first.type, EntryType::File);
     QCOMPARE(records[2].first.path, std::string(".wh.top"));
 }
 

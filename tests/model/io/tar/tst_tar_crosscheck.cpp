@@ -72,17 +72,17 @@ std::vector<std::string> readOurs(const std::string &plain)
         if (!more || !*more)
             return lines;
         const TarRecord &r = reader.record();
-        if (r.type == TarType::Unknown)
+        if (r.isUnknownType)
             continue; // libarchive takes each of these in a way of its own
         std::map<std::string, std::string> xattrs;
         for (const Xattr &xattr : r.xattrs) {
             if (!xattr.name.starts_with("SCHILY.acl.") && !xattr.name.starts_with("MSWINDOWS."))
                 xattrs[xattr.name] = xattr.value;
         }
-        const bool device = r.type == TarType::CharDevice || r.type == TarType::BlockDevice;
-        lines.push_back(line("fhlcbdp?"[static_cast<int>(r.type)], r.path, r.linkTarget, r.mode, r.uid, r.gid,
-                             r.userName + ":" + r.groupName, r.mtime, static_cast<long>(r.mtimeNanos), r.size,
-                             device ? (std::uint64_t{r.deviceMajor} << 32) + r.deviceMinor : 0, xattrs));
+        const bool device = r.type == EntryType::CharDevice || r.type == EntryType::BlockDevice;
+        lines.push_back(line("fdlhcbp"[static_cast<int>(r.type)], r.path, r.linkTarget, r.mode, r.uid, r.gid,
+                             r.userName + ":" + r.groupName, r.mtime.seconds, static_cast<long>(r.mtime.nanos), r.size,
+                             device ? (std::uint64_t{r.device.first} << 32) + r.device.second : 0, xattrs));
     }
 }
 

@@ -12,17 +12,20 @@ using namespace strata::test;
 
 namespace {
 
-char letterOf(TarType type)
+char letterOf(const TarRecord &record)
 {
-    switch (type) {
-    case TarType::File: return 'f';
-    case TarType::Hardlink: return 'h';
-    case TarType::Symlink: return 'l';
-    case TarType::CharDevice: return 'c';
-    case TarType::BlockDevice: return 'b';
-    case TarType::Directory: return 'd';
-    case TarType::Fifo: return 'p';
-    case TarType::Unknown: return '?';
+    if (record.isUnknownType)
+        return '?';
+    switch (record.type) {
+    case EntryType::File: return 'f';
+    case EntryType::Hardlink: return 'h';
+    case EntryType::Symlink: return 'l';
+    case EntryType::CharDevice: return 'c';
+    case EntryType::BlockDevice: return 'b';
+    case EntryType::Directory: return 'd';
+    case EntryType::Fifo: return 'p';
+    case EntryType::Whiteout:
+    case EntryType::OpaqueMark: break;
     }
     return '!';
 }
@@ -30,7 +33,7 @@ char letterOf(TarType type)
 /// Only what is not the plain value of a TarBlock.
 std::string describe(const TarRecord &r)
 {
-    std::string text(1, letterOf(r.type));
+    std::string text(1, letterOf(r));
     text +=
         " " + escapedForTsv(r.path.size() > 60 ? r.path.substr(0, 20) + "~" + std::to_string(r.path.size()) : r.path);
     if (!r.linkTarget.empty())
@@ -45,10 +48,10 @@ std::string describe(const TarRecord &r)
         text += " owner " + std::to_string(r.uid) + ":" + std::to_string(r.gid);
     if (!r.userName.empty() || !r.groupName.empty())
         text += " names " + r.userName + ":" + r.groupName;
-    if (r.mtime != 100 || r.mtimeNanos != 0)
-        text += " time " + std::to_string(r.mtime) + "+" + std::to_string(r.mtimeNanos);
-    if (r.deviceMajor != 0 || r.deviceMinor != 0)
-        text += " device " + std::to_string(r.deviceMajor) + "," + std::to_string(r.deviceMinor);
+    if (r.mtime != Instant{100, 0})
+        text += " time " + std::to_string(r.mtime.seconds) + "+" + std::to_string(r.mtime.nanos);
+    if (r.device.first != 0 || r.device.second != 0)
+        text += " device " + std::to_string(r.device.first) + "," + std::to_string(r.device.second);
     for (const Xattr &xattr : r.xattrs)
         text += " " + escapedForTsv(xattr.name) + "=" + escapedForTsv(xattr.value);
     if (r.isSparse) {

@@ -2,7 +2,10 @@
 // The container layer as one more layer of an image: with it on top, the tree shows what the session's merged view
 // does.
 #include "model/image/content_reader.h"
+#include "model/image/image_sizes.h"
+#include "model/image/write/extractor.h"
 #include "model/image/write/item_image.h"
+#include "model/image/write/layer_writer.h"
 #include "model/lab/branches/image_branch.h"
 #include "model/lab/listing/container_layer.h"
 #include "model/lab/listing/lab_listing.h"
@@ -11,9 +14,12 @@
 #include "tests/support/opened_image.h"
 #include "tests/support/random_scenario.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 
 using namespace strata;
@@ -173,6 +179,7 @@ private Q_SLOTS:
     void nothingDone_data() { addDriverRows(); }
     void nothingDone();
     void contentsAreShared();
+    void savedAsTar();
     void layersAreShared();
     void completedFromBelow();
     void copiedBytesAreKnown();
@@ -294,6 +301,22 @@ void TestContainerLayer::contentsAreShared()
     std::array<std::byte, 4> bytes{};
     QCOMPARE((*content)->readAt(0, bytes).value(), std::size_t(4));
     QVERIFY(std::string_view(reinterpret_cast<const char *>(bytes.data()), 4) == std::string_view("old\0", 4));
+}
+
+void TestContainerLayer::savedAsTar()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("layer.tar").toStdString();
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        const auto session = test::playedSession(test::randomScenario(seed), "overlay2");
+        const ImagePtr image = withContainer(*session);
+        const LayerNumber top = image->lastLayer();
+        const std::string expected = layerTar(containerItems(*session, now)).value();
+        QCOMPARE(saveLayerTar(image, top, file, {}, {}).value(), std::uint64_t(expected.size()));
+        std::ifstream saved(file, std::ios::binary);
+        QVERIFY(std::string(std::istreambuf_iterator<char>(saved), {}) == expected);
+        QCOMPARE(imageSizes(*image).layers.back().unpacked, std::optional<std::uint64_t>(expected.size()));
+    }
 }
 
 void TestContainerLayer::layersAreShared()
