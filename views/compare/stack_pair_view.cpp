@@ -36,8 +36,8 @@ QColor signColor(const LayerPair &pair, const QPalette &palette)
     case LayerMatch::SameFiles: return mutedText(palette);
     case LayerMatch::SameCommand:
     case LayerMatch::Similar: return changeColor(ChangeKind::Modified, palette);
-    case LayerMatch::Inserted: return changeColor(ChangeKind::Added, palette);
-    case LayerMatch::Removed: return changeColor(ChangeKind::Removed, palette);
+    case LayerMatch::None:
+        return changeColor(pair.sign() == Sign::Added ? ChangeKind::Added : ChangeKind::Removed, palette);
     }
     return {};
 }
