@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lab/lab_saved.h"
 
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
 #include "model/base/text.h"
 #include "model/lab/branches/image_branch.h"
 #include "model/lab/branches/toy_branches.h"
@@ -22,9 +22,10 @@ struct Start {
     LabBranchPtr initial; // of the writable layer
 };
 
-Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const StorageDriver &driver)
+Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const std::string &base,
+                         const StorageDriver &driver)
 {
-    const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
+    const std::string &source = base.empty() ? wanted.source : base;
     if (source.empty())
         return fail(ErrorCode::NotFound, "the session starts from the sample image: say with --base where it is");
     const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
@@ -71,7 +72,7 @@ Result<void> moveDirectories(const std::vector<std::string> &words, SessionStart
     return {};
 }
 
-Result<Start> startOf(Console &console, const SessionStart &start, const StorageDriver &driver)
+Result<Start> startOf(Console &console, const SessionStart &start, const std::string &base, const StorageDriver &driver)
 {
     switch (start.kind) {
     case SessionStart::Kind::ToyFolders: return Start{toyFolderBranches(), {}, {}};
@@ -83,7 +84,7 @@ Result<Start> startOf(Console &console, const SessionStart &start, const Storage
         return Start{std::move(folders->branches), {}, std::move(folders->initial)};
     }
     case SessionStart::Kind::Image: {
-        const auto image = imageOf(console, start.image, driver);
+        const auto image = imageOf(console, start.image, base, driver);
         if (!image)
             return fail(image);
         return Start{imageBranches(*image, (*image)->lastLayer()), (*image)->info().config.runtime.volumes, {}};
@@ -106,11 +107,12 @@ Result<Start> startOf(Console &console, const SessionStart &start, const Storage
 
 } // namespace
 
-Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved)
+Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved, const std::string &base,
+                                                   const std::vector<std::string> &moved)
 {
-    if (const auto moved = moveDirectories(console.options().moved, saved.start); !moved)
-        return fail(moved);
-    auto start = startOf(console, saved.start, *storageDriver(saved.driver));
+    if (const auto found = moveDirectories(moved, saved.start); !found)
+        return fail(found);
+    auto start = startOf(console, saved.start, base, *storageDriver(saved.driver));
     if (!start)
         return fail(start);
     auto session = std::make_unique<LabSession>(std::move(start->branches), *storageDriver(saved.driver), saved.options,
