@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
+#include "app/cli/image_input.h"
 #include "app/cli/missing_path.h"
-#include "app/cli/session.h"
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
 #include "model/io/limits.h"
@@ -12,6 +12,11 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    std::string path;
+    LayerChoice where;
+};
 
 constexpr std::size_t pieceBytes = std::size_t{256} << 10;
 
@@ -34,14 +39,14 @@ std::string missingTarget(const ImageTree &tree, const std::string &path, LayerN
 
 Result<NodeId> nodeOf(const Options &options, const Image &image, LayerNumber layer)
 {
-    const std::string &path = options.words.front();
-    auto node = options.layer ? nodeInLayer(image, path, layer, true) : nodeAt(*image.tree(), path, layer, true);
+    const std::string &path = options.path;
+    auto node = options.where.layer ? nodeInLayer(image, path, layer, true) : nodeAt(*image.tree(), path, layer, true);
     if (node || node.error().code() != ErrorCode::NotFound)
         return node;
     const std::string target = missingTarget(*image.tree(), path, layer);
     if (target.empty())
         return node;
-    const std::string elsewhere = options.layer ? std::string() : whereElse(*image.tree(), path, layer, true);
+    const std::string elsewhere = options.where.layer ? std::string() : whereElse(*image.tree(), path, layer, true);
     return fail(ErrorCode::NotFound, escapedForDisplay(path) + ": a symbolic link to " + escapedForDisplay(target) +
                                          ", which does not exist" + (elsewhere.empty() ? "" : ": " + elsewhere));
 }
@@ -53,7 +58,7 @@ Result<EntryRef> find(const Options &options, const Image &image, LayerNumber la
     const auto node = nodeOf(options, image, layer);
     if (!node)
         return fail(node);
-    const Change *version = options.layer ? tree.changeIn(*node, layer) : tree.versionAt(*node, layer);
+    const Change *version = options.where.layer ? tree.changeIn(*node, layer) : tree.versionAt(*node, layer);
     const EntryRef ref = tree.ref(*version);
     if (tree.entry(ref).isDirectory())
         return fail(ErrorCode::Unsupported, escapedForDisplay(tree.path(*node)) + ": is a directory");
@@ -64,21 +69,26 @@ Result<EntryRef> find(const Options &options, const Image &image, LayerNumber la
     return ref;
 }
 
-} // namespace
-
-int runCat(Console &console)
+void configure(CLI::App &app, Options &options)
 {
-    const Options &options = console.options();
+    app.add_option("PATH", options.path, "A file; symbolic links are followed inside the image")
+        ->required()
+        ->type_name("PATH");
+    addLayerChoice(app, options.where);
+}
+
+int run(Console &console, const Options &options)
+{
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, **image);
+    const auto layer = chosenLayer(options.where, **image);
     if (!layer)
         return console.fail(layer.error());
     const auto ref = find(options, **image, *layer);
     if (!ref)
         return console.fail(ref.error());
-    const std::string shown = escapedForDisplay(options.words.front());
+    const std::string shown = escapedForDisplay(options.path);
     const auto content = openContent(*image, *ref);
     if (!content)
         return console.fail(content.error().at(shown));
@@ -94,7 +104,18 @@ int runCat(Console &console)
         console.out().write(std::string_view(reinterpret_cast<const char *>(piece.data()), *count));
         offset += *count;
     }
-    return statusOfAnswer(console, **image, *layer);
+    return statusOfAnswer(console, **image, *layer, options.where);
+}
+
+} // namespace
+
+CommandInfo catCommand()
+{
+    return {.name = "cat",
+            .summary = "Print the contents of a file",
+            .examples = {"cat app.tar /etc/os-release --at 1"},
+            .forms = Forms::Bytes,
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

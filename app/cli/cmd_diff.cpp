@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "app/cli/patch_answer.h"
-#include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
 #include "model/report/difference_section.h"
@@ -17,6 +17,12 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    std::string range;
+    bool exitCode = false;
+    bool patch = false;
+};
 
 std::optional<std::uint32_t> numberOf(std::string_view text)
 {
@@ -95,23 +101,46 @@ Result<bool> printAsPatch(Console &console, const ImagePtr &image, LayerNumber f
     return (*files)->sums(CompareTree::root()).differences() != 0;
 }
 
-} // namespace
-
-int runDiff(Console &console)
+void configure(CLI::App &app, Options &options)
 {
+    app.add_option("FROM..TO", options.range,
+                   "Two layer numbers; 0 is before any layer. FROM defaults to 0, TO to the last layer")
+        ->required()
+        ->type_name("RANGE");
+    app.add_flag("--exit-code", options.exitCode, "Exit with 1 if there are differences");
+    addPatch(app, options.patch);
+}
+
+int run(Console &console, const Options &options)
+{
+    const CommonOptions &common = console.options();
+    if (options.patch && (common.json || common.tsv))
+        return console.fail(Error(ErrorCode::Usage, "--patch and " + std::string(common.json ? "--json" : "--tsv") +
+                                                        " cannot be combined"),
+                            "diff");
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
-    const auto range = rangeOf(console.options().words.front(), (*image)->lastLayer());
+    const auto range = rangeOf(options.range, (*image)->lastLayer());
     if (!range)
         return console.fail(range.error());
-    const auto differs = console.options().patch ? printAsPatch(console, *image, range->first, range->second)
-                                                 : printRows(console, *image, range->first, range->second);
+    const auto differs = options.patch ? printAsPatch(console, *image, range->first, range->second)
+                                       : printRows(console, *image, range->first, range->second);
     if (!differs)
         return console.fail(differs.error());
     if (const int status = statusOfAnswer(console, **image, std::max(range->first, range->second)); status != done)
         return status;
-    return *differs && console.options().exitCode ? answerIsNo : done;
+    return *differs && options.exitCode ? answerIsNo : done;
+}
+
+} // namespace
+
+CommandInfo diffCommand()
+{
+    return {.name = "diff",
+            .summary = "Compare the file systems after two layers",
+            .examples = {"diff app.tar 2..4"},
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

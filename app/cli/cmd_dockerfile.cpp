@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/command.h"
+#include "app/cli/image_input.h"
 #include "model/image/history/dockerfile.h"
 #include "model/report/image_report.h"
 
 namespace strata::cli {
 
-int runDockerfile(Console &console)
+namespace {
+
+int run(Console &console)
 {
     const auto opened = openImage(console);
     if (!opened)
@@ -18,6 +20,17 @@ int runDockerfile(Console &console)
     else
         console.out().write(dockerfileText(lines));
     return done;
+}
+
+} // namespace
+
+CommandInfo dockerfileCommand()
+{
+    return {.name = "dockerfile",
+            .summary = "Reconstruct a Dockerfile from the history",
+            .examples = {"dockerfile app.tar"},
+            .forms = Forms::Document,
+            .configure = withoutOptions(run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/write/extractor.h"
@@ -19,14 +19,22 @@ namespace strata::cli {
 
 namespace {
 
+struct Options {
+    std::vector<std::string> paths;
+    std::string to;
+    std::string tar;
+    bool noClobber = false;
+    LayerChoice where;
+};
+
 Result<std::vector<NodeId>> findAll(const Options &options, const Image &image, LayerNumber layer)
 {
     std::vector<NodeId> nodes;
-    for (const std::string &path : options.words) {
+    for (const std::string &path : options.paths) {
         const bool isRoot = cleanPath(path).components.empty();
-        const auto node = isRoot          ? Result<NodeId>(ImageTree::root())
-                          : options.layer ? nodeInLayer(image, path, layer, false)
-                                          : nodeAt(*image.tree(), path, layer, false);
+        const auto node = isRoot                ? Result<NodeId>(ImageTree::root())
+                          : options.where.layer ? nodeInLayer(image, path, layer, false)
+                                                : nodeAt(*image.tree(), path, layer, false);
         if (!node)
             return fail(node);
         nodes.push_back(*node);
@@ -44,13 +52,12 @@ ByteSink standardOutput(Console &console)
     };
 }
 
-Result<ExtractReport> write(Console &console, const ImagePtr &image, const std::vector<NodeId> &nodes,
-                            LayerNumber layer)
+Result<ExtractReport> write(Console &console, const Options &options, const ImagePtr &image,
+                            const std::vector<NodeId> &nodes, LayerNumber layer)
 {
-    const Options &options = console.options();
     ExtractOptions how;
     how.at = layer;
-    how.layerOnly = options.layer.has_value();
+    how.layerOnly = options.where.layer.has_value();
     how.keepOwners = ::geteuid() == 0;
     how.overwrite = !options.noClobber;
     how.stop = console.stop();
@@ -79,7 +86,7 @@ std::string summary(const ExtractReport &report)
 /// Why not everything that was asked for was written; empty if it was.
 std::string whatIsMissing(const Options &options, const Image &image, LayerNumber layer, const ExtractReport &report)
 {
-    if (const auto broken = brokenLayer(options, image, layer))
+    if (const auto broken = brokenLayer(options.where, image, layer))
         return "layer " + std::to_string(broken->value) + " could not be read completely";
     const std::vector<Note> notes = report.notes.all();
     const bool lost =
@@ -87,31 +94,64 @@ std::string whatIsMissing(const Options &options, const Image &image, LayerNumbe
     return lost ? "some files could not be extracted" : "";
 }
 
-} // namespace
-
-int runExtract(Console &console)
+std::string complaintAbout(const Options &options, bool json)
 {
-    const Options &options = console.options();
+    if (!options.to.empty() && !options.tar.empty())
+        return "--to DIR and --tar FILE cannot be combined";
+    if (options.to.empty() && options.tar.empty())
+        return "say where to write with --to DIR or --tar FILE";
+    return json && options.tar == "-" ? "--json and --tar - both need standard output" : "";
+}
+
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("PATH", options.paths, "Files or directories (/: everything)")
+        ->required()
+        ->type_name("PATH")
+        ->expected(1, -1);
+    app.add_option("--to", options.to, "The directory to write to")->type_name("DIR");
+    app.add_option("--tar", options.tar,
+                   "The tar file to write (- for standard output); it keeps owners and extended attributes")
+        ->type_name("FILE");
+    app.add_flag("-n,--no-clobber", options.noClobber, "Fail if a file already exists");
+    addLayerChoice(app, options.where);
+}
+
+int run(Console &console, const Options &options)
+{
+    if (const std::string wrong = complaintAbout(options, console.options().json); !wrong.empty())
+        return console.fail(Error(ErrorCode::Usage, wrong), "extract");
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(options, **image);
+    const auto layer = chosenLayer(options.where, **image);
     if (!layer)
         return console.fail(layer.error());
     const auto nodes = findAll(options, **image, *layer);
     if (!nodes)
         return console.fail(nodes.error());
-    const auto report = write(console, *image, *nodes, *layer);
+    const auto report = write(console, options, *image, *nodes, *layer);
     if (!report)
         return console.fail(report.error());
     console.notes(report->notes);
-    if (options.json)
+    if (console.options().json)
         writeExtractReport(console.out(), *report);
     if (const std::string missing = whatIsMissing(options, **image, *layer, *report); !missing.empty())
         return console.fail(Error(ErrorCode::Damaged, missing + "; " + summary(*report)));
-    if (!options.json)
+    if (!console.options().json)
         console.remark(summary(*report));
     return done;
+}
+
+} // namespace
+
+CommandInfo extractCommand()
+{
+    return {.name = "extract",
+            .summary = "Extract files and directories to a directory or a tar",
+            .examples = {"extract app.tar /etc /usr/bin/env --to out"},
+            .forms = Forms::Document,
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/image/history/history.h"
 #include "model/report/image_report.h"
@@ -11,9 +11,15 @@ namespace strata::cli {
 
 namespace {
 
-void printText(Console &console, const Image &image, const std::vector<std::optional<std::uint64_t>> &bytes)
+struct Options {
+    bool noTrunc = false;
+    bool human = true;
+    bool idsOnly = false;
+};
+
+void printText(Console &console, const Options &options, const Image &image,
+               const std::vector<std::optional<std::uint64_t>> &bytes)
 {
-    const Options &options = console.options();
     std::vector<HistoryRow> rows = historyRows(image.info(), bytes, std::chrono::system_clock::now(), !options.noTrunc);
     if (!options.human)
         makeExact(rows, image.info(), bytes);
@@ -25,9 +31,14 @@ void printText(Console &console, const Image &image, const std::vector<std::opti
         console.line(row.image);
 }
 
-} // namespace
+void configure(CLI::App &app, Options &options)
+{
+    addNoTrunc(app, options.noTrunc);
+    app.add_flag("-H,--human", options.human, "Human-readable sizes and times (--human=false: bytes and RFC 3339)");
+    app.add_flag("-q", options.idsOnly, "Print only the IDs");
+}
 
-int runHistory(Console &console)
+int run(Console &console, const Options &options)
 {
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
@@ -35,7 +46,7 @@ int runHistory(Console &console)
     const std::vector<std::optional<std::uint64_t>> bytes = historyBytes(**image);
     const auto records = console.records(historyColumns());
     if (!records) {
-        printText(console, **image, bytes);
+        printText(console, options, **image, bytes);
         return done;
     }
     const ImageInfo &info = (*image)->info();
@@ -43,6 +54,16 @@ int runHistory(Console &console)
         writeHistoryStep(*records, info, step, bytes);
     records->finish();
     return done;
+}
+
+} // namespace
+
+CommandInfo historyCommand()
+{
+    return {.name = "history",
+            .summary = "Show the history as docker history does",
+            .examples = {"history app.tar --no-trunc"},
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/command.h"
+#include "app/cli/image_input.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
 #include "model/report/image_report.h"
@@ -43,9 +43,7 @@ void printTable(Console &console, const ImageArchive &archive, const std::vector
     table.write(console.out());
 }
 
-} // namespace
-
-int runImages(Console &console)
+int run(Console &console)
 {
     const auto archive = openArchiveOf(console);
     if (!archive)
@@ -63,6 +61,16 @@ int runImages(Console &console)
         writeImageRow(*records, (*archive)->images()[index]);
     records->finish();
     return done;
+}
+
+} // namespace
+
+CommandInfo imagesCommand()
+{
+    return {.name = "images",
+            .summary = "List the images in a source",
+            .examples = {"images all.tar"},
+            .configure = withoutOptions(run)};
 }
 
 } // namespace strata::cli

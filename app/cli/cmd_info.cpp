@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/command.h"
+#include "app/cli/image_input.h"
 #include "model/report/info_report.h"
 
 namespace strata::cli {
 
-int runInfo(Console &console)
+namespace {
+
+int run(Console &console)
 {
     const auto image = loadImage(console, {.digests = false, .decideContents = false, .isAbsentFine = true});
     if (!image)
@@ -15,6 +17,17 @@ int runInfo(Console &console)
     else
         console.out().write(infoText(**image));
     return done;
+}
+
+} // namespace
+
+CommandInfo infoCommand()
+{
+    return {.name = "info",
+            .summary = "Show the settings, sizes and notes of an image",
+            .examples = {"info app.tar --json"},
+            .forms = Forms::Document,
+            .configure = withoutOptions(run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
 #include "model/image/history/dockerfile.h"
@@ -9,6 +9,11 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    bool verify = false;
+    bool noTrunc = false;
+};
 
 constexpr std::size_t commandWidth = 60;
 
@@ -50,45 +55,54 @@ std::string verdict(const LayerRow &row)
     return *row.verified ? "verified" : "WRONG DIGEST";
 }
 
-std::string commandCell(const Console &console, const LayerRow &row)
-{
-    const std::string command = commandText(row);
-    return console.truncates() ? shortened(command, commandWidth) : command;
-}
-
-void printTable(Console &console, const std::vector<LayerRow> &rows)
+void printTable(Console &console, const std::vector<LayerRow> &rows, bool isTruncated)
 {
     Table table({">LAYER", "DIFF ID", "COMPRESSION", ">STORED", ">UNPACKED", ">FILES", ">VISIBLE", ">HIDDEN",
                  ">ENTRIES", ">ADDED", ">MODIFIED", ">METADATA", ">REMOVED", "STATE", "COMMAND"});
     for (const LayerRow &row : rows) {
+        const std::string command = commandText(row);
         table.add({std::to_string(row.info->number.value), diffIdText(row),
                    row.info->blob ? std::string(layerCompressionName(*row.info)) : "-", sizeCell(row.sizes.stored),
                    sizeCell(row.sizes.unpacked), sizeCell(row.sizes.files), sizeCell(row.sizes.visible),
                    sizeCell(row.sizes.hidden), row.read->tree ? std::to_string(row.read->tree->recordCount()) : "-",
                    count(row.totals, &LayerTotals::added), count(row.totals, &LayerTotals::modified),
                    count(row.totals, &LayerTotals::metadata), count(row.totals, &LayerTotals::removed), verdict(row),
-                   commandCell(console, row)});
+                   isTruncated ? shortened(command, commandWidth) : command});
     }
     table.write(console.out());
 }
 
-} // namespace
-
-int runLayers(Console &console)
+void configure(CLI::App &app, Options &options)
 {
-    const auto image = loadImage(console, {.digests = console.options().verify, .decideContents = true});
+    app.add_flag("--verify", options.verify, "Check the digests, too");
+    addNoTrunc(app, options.noTrunc);
+}
+
+int run(Console &console, const Options &options)
+{
+    const auto image = loadImage(console, {.digests = options.verify, .decideContents = true});
     if (!image)
         return console.fail(image.error());
     const std::vector<LayerRow> rows = layerRows(**image);
     const auto records = console.records(layerColumns());
     if (!records) {
-        printTable(console, rows);
+        printTable(console, rows, console.isTerminal() && !options.noTrunc);
         return done;
     }
     for (const LayerRow &row : rows)
         writeLayerRow(*records, row);
     records->finish();
     return done;
+}
+
+} // namespace
+
+CommandInfo layersCommand()
+{
+    return {.name = "layers",
+            .summary = "List the layers, base first",
+            .examples = {"layers app.tar --tsv"},
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

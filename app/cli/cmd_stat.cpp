@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/image/content_reader.h"
@@ -13,6 +13,11 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    std::string path;
+    LayerChoice where;
+};
 
 std::string_view typeName(char letter)
 {
@@ -73,24 +78,29 @@ void printText(Console &console, const PathDetails &details)
 Result<PathDetails> find(const Options &options, const Image &image, LayerNumber layer)
 {
     const ImageTree &tree = *image.tree();
-    const std::string &path = options.words.front();
-    const auto node = options.layer ? nodeInLayer(image, path, layer, false) : nodeAt(tree, path, layer, false);
+    const auto node =
+        options.where.layer ? nodeInLayer(image, options.path, layer, false) : nodeAt(tree, options.path, layer, false);
     if (!node)
         return fail(node);
-    return options.layer ? versionDetails(tree, *node, *tree.changeIn(*node, layer)) : pathDetails(tree, *node, layer);
+    return options.where.layer ? versionDetails(tree, *node, *tree.changeIn(*node, layer))
+                               : pathDetails(tree, *node, layer);
 }
 
-} // namespace
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("PATH", options.path, "A path in the image")->required()->type_name("PATH");
+    addLayerChoice(app, options.where);
+}
 
-int runStat(Console &console)
+int run(Console &console, const Options &options)
 {
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
-    const auto layer = chosenLayer(console.options(), **image);
+    const auto layer = chosenLayer(options.where, **image);
     if (!layer)
         return console.fail(layer.error());
-    auto details = find(console.options(), **image, *layer);
+    auto details = find(options, **image, *layer);
     if (!details)
         return console.fail(details.error());
     if (details->fields.type == 'f' && details->fields.inode) {
@@ -112,7 +122,17 @@ int runStat(Console &console)
     } else {
         printText(console, *details);
     }
-    return statusOfAnswer(console, **image, *layer);
+    return statusOfAnswer(console, **image, *layer, options.where);
+}
+
+} // namespace
+
+CommandInfo statCommand()
+{
+    return {.name = "stat",
+            .summary = "Show everything about one path",
+            .examples = {"stat app.tar /etc/passwd"},
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
 #include "app/cli/table.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
@@ -9,6 +9,10 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    std::string path;
+};
 
 /// A path that is gone at the top has a story, too; links in its parents are followed as they are after the
 /// last layer.
@@ -50,15 +54,20 @@ void printTable(Console &console, const std::vector<StoryRow> &rows)
     table.write(console.out());
 }
 
-} // namespace
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("PATH", options.path, "A path in the image, even one that was removed")
+        ->required()
+        ->type_name("PATH");
+}
 
-int runStory(Console &console)
+int run(Console &console, const Options &options)
 {
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
     const ImageTree &tree = *(*image)->tree();
-    const auto node = nodeOf(tree, console.options().words.front());
+    const auto node = nodeOf(tree, options.path);
     if (!node)
         return console.fail(node.error());
     const std::vector<StoryRow> rows = storyOf(tree, *node);
@@ -71,6 +80,16 @@ int runStory(Console &console)
         records->finish();
     }
     return statusOfAnswer(console, **image, tree.lastLayer());
+}
+
+} // namespace
+
+CommandInfo storyCommand()
+{
+    return {.name = "story",
+            .summary = "Show what each layer did to a path",
+            .examples = {"story app.tar /etc/passwd"},
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
-#include "app/cli/session.h"
+#include "app/cli/command.h"
+#include "app/cli/image_input.h"
 #include "app/cli/table.h"
 #include "model/report/outcome_report.h"
 
@@ -52,9 +52,7 @@ void printText(Console &console, const ImageInfo &image, const VerifyReport &rep
         console.line("OK");
 }
 
-} // namespace
-
-int runVerify(Console &console)
+int run(Console &console)
 {
     const auto opened = openImage(console);
     if (!opened)
@@ -86,6 +84,16 @@ int runVerify(Console &console)
     if (report->isWrong())
         return answerIsNo;
     return report->ok() ? done : failed;
+}
+
+} // namespace
+
+CommandInfo verifyCommand()
+{
+    return {.name = "verify",
+            .summary = "Check every digest and size",
+            .examples = {"verify app.tar"},
+            .configure = withoutOptions(run)};
 }
 
 } // namespace strata::cli

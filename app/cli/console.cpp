@@ -30,7 +30,7 @@ bool spoilsTheAnswer(const Note &note)
 
 } // namespace
 
-Console::Console(const Options &options, StopToken stop)
+Console::Console(const CommonOptions &options, StopToken stop)
     : m_options(options)
     , m_stop(std::move(stop))
     , m_out(STDOUT_FILENO)

@@ -2,7 +2,7 @@
 // The two outputs of the program: the answer on standard output, everything else on standard error.
 #pragma once
 
-#include "app/cli/options.h"
+#include "app/cli/common_options.h"
 #include "model/base/notes.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
@@ -24,16 +24,16 @@ constexpr int failed = 2;
 
 class Console {
 public:
-    Console(const Options &options, StopToken stop);
+    Console(const CommonOptions &options, StopToken stop);
 
-    [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] const CommonOptions &options() const { return m_options; }
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
 
     [[nodiscard]] Sink &out() { return m_out; }
     /// True once the reader of the answer is gone.
     [[nodiscard]] bool isBroken() const { return m_out.error() != 0; }
-    /// Whether long commands are cut: on a terminal, unless --no-trunc was given.
-    [[nodiscard]] bool truncates() const { return m_isTerminal && !m_options.noTrunc; }
+    /// Whether the answer goes to a terminal.
+    [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
     void line(std::string_view text)
     {
         m_out.write(text);
@@ -74,7 +74,7 @@ private:
     void reportNotes(const SourceNotes &list);
     [[nodiscard]] bool isHalfAnAnswer(); // and says why, if --quiet left it out
 
-    const Options &m_options;
+    const CommonOptions &m_options;
     StopToken m_stop;
     DescriptorSink m_out;
     std::vector<SourceNotes> m_notes; // in order of arrival

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/image_output.h"
 
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/image/formats/image_archive.h"
 #include "model/image/formats/image_names.h"
@@ -22,7 +23,20 @@ std::optional<ImageLayout> layoutOf(const std::string &name, const char *docker,
 
 } // namespace
 
-Result<ImageTarget> imageTarget(const Options &options)
+CLI::Option *addImageOutput(CLI::App &app, ImageOutput &output, const char *what)
+{
+    CLI::Option *option =
+        app.add_option("-o,--output", output.output,
+                       std::string(what) + ": a docker archive, or oci-archive:FILE for an OCI layout in a tar")
+            ->type_name("FILE");
+    offerValues(
+        app.add_option("--format", output.format, "docker or oci, if --output does not say which")->type_name("FORMAT"),
+        {"docker", "oci"});
+    addList(app, "-t,--tag", output.tags, "NAME", "A name for the image. May be repeated");
+    return option;
+}
+
+Result<ImageTarget> imageTarget(const ImageOutput &options)
 {
     const SourceWord word = parseSourceWord(options.output);
     const auto transport = layoutOf(word.transport, "docker-archive", "oci-archive");
@@ -44,7 +58,7 @@ Result<ImageTarget> imageTarget(const Options &options)
     return target;
 }
 
-Result<std::vector<std::string>> imageTags(const Options &options)
+Result<std::vector<std::string>> imageTags(const ImageOutput &options)
 {
     std::vector<std::string> tags;
     for (const std::string &tag : options.tags) {

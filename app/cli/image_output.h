@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the commands of the lab write a new image: --output and --format.
+// Where the commands of the lab write a new image.
 #pragma once
 
 #include "app/cli/console.h"
@@ -9,7 +9,21 @@
 #include <string>
 #include <vector>
 
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
+
 namespace strata::cli {
+
+/// --output, --format and --tag.
+struct ImageOutput {
+    std::string output; // a file, with a transport if need be
+    std::string format; // of the file: "docker" or "oci"
+    std::vector<std::string> tags;
+};
+/// `what` begins the help of --output, which is returned.
+CLI::Option *addImageOutput(CLI::App &app, ImageOutput &output, const char *what);
 
 struct ImageTarget {
     std::filesystem::path file;
@@ -19,10 +33,10 @@ struct ImageTarget {
 
 /// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; --format says which if no transport does. Usage for
 /// another transport, an unknown format, and a format that contradicts the transport.
-[[nodiscard]] Result<ImageTarget> imageTarget(const Options &options);
+[[nodiscard]] Result<ImageTarget> imageTarget(const ImageOutput &options);
 
 /// The names of --tag, each with a tag. Usage for one that engines refuse.
-[[nodiscard]] Result<std::vector<std::string>> imageTags(const Options &options);
+[[nodiscard]] Result<std::vector<std::string>> imageTags(const ImageOutput &options);
 
 /// Under the names it has, and the target's name.
 [[nodiscard]] Result<void> writeImage(Console &console, const ImageTarget &target, const NewImage &image);

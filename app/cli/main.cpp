@@ -1,43 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// strata-cli: start-up, signals, and which command is meant.
-#include "app/cli/commands.h"
+// strata-cli: start-up and signals.
+#include "app/cli/command_line.h"
 #include "app/cli/heap.h"
-#include "app/cli/options.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <iostream>
 #include <stop_token>
-#include <string_view>
 #include <thread>
-#include <utility>
 
 namespace {
 
 using namespace strata::cli;
-
-using Command = int (*)(Console &);
-
-constexpr std::array<std::pair<std::string_view, Command>, 15> commands = {{{"images", runImages},
-                                                                            {"info", runInfo},
-                                                                            {"history", runHistory},
-                                                                            {"layers", runLayers},
-                                                                            {"ls", runLs},
-                                                                            {"stat", runStat},
-                                                                            {"story", runStory},
-                                                                            {"find", runFind},
-                                                                            {"cat", runCat},
-                                                                            {"extract", runExtract},
-                                                                            {"verify", runVerify},
-                                                                            {"diff", runDiff},
-                                                                            {"compare", runCompare},
-                                                                            {"dockerfile", runDockerfile},
-                                                                            {"lab", runLab}}};
 
 /// A closed standard stream must not become the number of the next file that is opened. Reading from the
 /// stand-in for standard output fails as a closed one does.
@@ -75,32 +53,21 @@ std::stop_token stopOnInterrupt()
     return source.get_token();
 }
 
-int runCommand(Console &console)
-{
-    for (const auto &[name, run] : commands) {
-        if (name == console.options().command)
-            return run(console);
-    }
-    return failed; // the parser accepts no others
-}
-
 } // namespace
 
 int main(int argc, char **argv)
 {
     keepHeapInHugePages();
     keepStandardStreams();
-    const ParsedLine parsed = parseCommandLine(argc, argv);
-    if (!parsed.error.empty()) {
-        std::cerr << "strata-cli: " << parsed.error << '\n';
+    const CommandLine line = parseCommandLine(argc, argv);
+    if (!line.error.empty()) {
+        std::cerr << "strata-cli: " << line.error << '\n';
         return failed;
     }
     const std::stop_token stop = stopOnInterrupt();
-    const Options options = parsed.options.value_or(Options());
-    Console console(options, stop);
-    if (!parsed.options) {
-        console.out().write(parsed.text);
-        return console.finish(done);
-    }
-    return console.finish(runCommand(console));
+    Console console(line.options, stop);
+    if (line.run)
+        return console.finish(line.run(console));
+    console.out().write(line.text);
+    return console.finish(done);
 }

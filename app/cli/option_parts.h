@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the files that declare the options share. Needs CLI11, so only they include it.
+// What several commands compose their options of. The names of types have a meaning for the completion of a shell:
+// FILE and IMAGE are files of this machine, DIR directories of it, PATH is a path in the image.
 #pragma once
 
-#include "app/cli/options.h"
+#include "app/cli/command.h"
+#include "app/cli/image_input.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace strata::cli {
 
-/// The options of every command. `command` is empty for the program itself, "lab run" for a command of the lab. Its
-/// help lists only what it takes.
-void addCommon(CLI::App &app, Options &options, std::string_view command);
+/// What completion offers as the value of `option`, besides files and directories. The parser does not check it.
+void offerValues(CLI::Option *option, const std::vector<std::string> &values);
 
-/// The heading under which the help lists the commands.
-constexpr const char *commandGroup = "Commands";
-
-/// The words of a list are separated by commas, or the option is repeated.
-CLI::Option *addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type,
+/// An option with a list: its words are separated by commas, or it is repeated.
+CLI::Option *addList(CLI::App &app, const char *name, std::vector<std::string> &list, const char *type,
                      const char *help);
 
-/// `lab` with its commands.
-void addLab(CLI::App &app, Options &options);
+/// An option with the number of a layer.
+CLI::Option *addLayerNumber(CLI::App &app, const char *name, std::optional<std::uint32_t> &number, const char *help);
+/// --at and --layer.
+void addLayerChoice(CLI::App &app, LayerChoice &choice);
+void addNoTrunc(CLI::App &app, bool &noTrunc);
+void addPatch(CLI::App &app, bool &patch);
 
 } // namespace strata::cli

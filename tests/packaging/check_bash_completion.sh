@@ -3,7 +3,7 @@
 # check_bash_completion.sh FILE STRATA-CLI IMAGE: loads the completion and asks it as a shell would. IMAGE holds
 # /etc/os-release, which layer 1 stores.
 set -euo pipefail
-# shellcheck source=packaging/completions/strata-cli.bash
+# shellcheck source=/dev/null
 . "$1"
 cli="$2"
 image="$3"
@@ -55,7 +55,35 @@ expect 'strata-cli compare a a' app.tar
 expect 'strata-cli compare a b --only ' packages app.tar
 expect 'strata-cli compare a b --html ' app.tar
 expect 'strata-cli extract app.tar /etc --to ' out app.tar
+expect 'strata-cli compare a b --only files,pack' files,packages
+expect 'strata-cli compare a b --patch --' --markdown --driver
+expect 'strata-cli --image 2 ls a' app.tar
+expect 'strata-cli ls --unpack ' stacked app.tar
+expect 'strata-cli lab ' shell app.tar
 expect 'strata-cli lab build --base ' app.tar
+expect 'strata-cli lab build --context ' out app.tar
+expect 'strata-cli lab build -o ' app.tar
+expect 'strata-cli lab build --' --build-arg --driver
+expect 'strata-cli lab build --builder ' buildkit classi
+expect 'strata-cli lab build a' app.tar
+expect 'strata-cli lab shell --' --session --image-a
+expect 'strata-cli lab shell o' out app.tar
+expect 'strata-cli lab union out ' etc app.tar
+expect 'strata-cli lab run --' --driver --base
+# Every driver that the program itself names.
+drivers="$("$cli" lab run - --driver none 2>&1 || :)"
+for driver in ${drivers##*are }; do
+  expect 'strata-cli lab shell --driver ' "${driver%,}" app.tar
+done
+
+# Every command and every option of a command is offered.
+while IFS=$'\t' read -r kind command names _; do
+  [[ "$command" != - ]] && line="strata-cli $command" || line=strata-cli
+  case "$kind" in
+    command) expect "$line " "$names" ;;
+    option) for name in $names; do expect "$line -" "$name"; done ;;
+  esac
+done < <("$cli" --describe)
 
 # Paths in the image, never those of this machine.
 expect "$cli ls image.tar " etc/ app.tar
@@ -83,5 +111,9 @@ none "$cli cat app.tar /et"
 none "$cli cat - /et"
 none "$cli cat image.tar /etc/passwd /et"
 none "$cli find image.tar a"
+none "$cli info image.tar a"
+none "$cli compare a b a"
+none "$cli ls --image "
+none "$cli ls image.tar --bogus"
 none "$cli diff image.tar "
 exit "$failed"

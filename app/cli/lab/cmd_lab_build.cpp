@@ -1,48 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
 #include "app/cli/image_output.h"
 #include "app/cli/lab/lab_base.h"
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/build/build_bases.h"
 #include "model/lab/branches/folder_branch.h"
 #include "model/lab/branches/memory_branch.h"
 #include "model/report/image_report.h"
 
-#include <QFile>
-
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 
 namespace strata::cli {
 
 namespace {
 
-constexpr qint64 largestDockerfile = qint64{4} << 20;
-
-Result<std::string> dockerfileText(const std::string &source)
-{
-    QFile file(QFile::decodeName(QByteArray::fromStdString(source)));
-    const bool isOpen = source == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return fail(ErrorCode::Io, file.errorString().toStdString());
-    const QByteArray bytes = file.read(largestDockerfile + 1);
-    if (file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Io, file.errorString().toStdString());
-    if (bytes.size() > largestDockerfile)
-        return fail(ErrorCode::LimitExceeded, "larger than 4 MiB, the limit for a Dockerfile");
-    return bytes.toStdString();
-}
+struct Options {
+    std::string base;    // an image
+    std::string context; // a directory
+    ImageOutput image;
+    std::vector<std::string> buildArgs; // "NAME=value"
+    std::string builder = "classic";    // or "buildkit"
+    std::string target;                 // a stage
+};
 
 /// --context, else the Dockerfile's directory; for one on standard input the Dockerfile alone, as docker sends it.
-Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
+Result<LabBranchPtr> contextOf(const Options &options, const std::string &source, const std::string &text)
 {
     if (!options.context.empty()) {
         auto branch = folderBranch(options.context);
         return branch ? branch : fail(branch, "--context: " + escapedForDisplay(options.context));
     }
-    if (options.source != "-")
-        return folderBranch(std::filesystem::absolute(options.source).parent_path());
+    if (source != "-")
+        return folderBranch(std::filesystem::absolute(source).parent_path());
     auto branch = std::make_shared<MemoryBranch>();
     MemoryEntry entry;
     entry.path = "Dockerfile";
@@ -54,27 +44,27 @@ Result<LabBranchPtr> contextOf(const Options &options, const std::string &text)
 }
 
 /// What messages of the build call the file.
-std::string fileNameOf(const Options &options)
+std::string fileNameOf(const std::string &source)
 {
-    return options.source == "-" ? "Dockerfile" : std::filesystem::path(options.source).filename().string();
+    return source == "-" ? "Dockerfile" : std::filesystem::path(source).filename().string();
 }
 
 /// An error of the build, without the file name in front of it: the console puts the whole path there.
-Error withoutFileName(const Error &error, const Options &options)
+Error withoutFileName(const Error &error, const std::string &source)
 {
     const Message &text = error.text();
-    const bool isOfTheFile = text.isPlaced() && text.arguments()[0].english() == escapedForDisplay(fileNameOf(options));
+    const bool isOfTheFile = text.isPlaced() && text.arguments()[0].english() == escapedForDisplay(fileNameOf(source));
     return isOfTheFile ? Error(error.code(), Message(text.arguments()[1])) : error;
 }
 
-Result<BuildOptions> buildOptions(const Options &options, const std::string &text)
+Result<BuildOptions> buildOptions(const Options &options, const std::string &source, const std::string &text)
 {
     BuildOptions build;
-    build.fileName = fileNameOf(options);
+    build.fileName = fileNameOf(source);
     build.target = options.target;
     build.now.seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    auto tags = imageTags(options);
+    auto tags = imageTags(options.image);
     if (!tags)
         return fail(tags);
     build.tags = *std::move(tags);
@@ -85,7 +75,7 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &tex
                         "--build-arg: '" + escapedForDisplay(argument) + "' is not of the form NAME=VALUE");
         build.arguments[argument.substr(0, equals)] = argument.substr(equals + 1);
     }
-    auto context = contextOf(options, text);
+    auto context = contextOf(options, source, text);
     if (!context)
         return fail(context);
     build.context = *std::move(context);
@@ -166,55 +156,86 @@ void writeJson(Console &console, const std::string &log, const BuiltImage &built
     console.out().write('\n');
 }
 
-} // namespace
-
-int runLabBuild(Console &console)
+void configure(CLI::App &app, Options &options)
 {
-    const Options &options = console.options();
-    const auto text = dockerfileText(options.source);
+    app.add_option("--base", options.base, "The image that FROM means: a SOURCE as for the other commands")
+        ->type_name("IMAGE");
+    app.add_option("--context", options.context, "The directory that COPY and ADD read (default: the Dockerfile's)")
+        ->type_name("DIR");
+    addImageOutput(app, options.image, "Write the image");
+    addList(app, "--build-arg", options.buildArgs, "NAME=VALUE", "A value for an ARG. May be repeated");
+    offerValues(app.add_option("--builder", options.builder,
+                               "Whose rules to follow and whose output to print: classic (Docker 20.10; the default) "
+                               "or buildkit (Docker today)")
+                    ->type_name("BUILDER"),
+                {"classic", "buildkit"});
+    app.add_option("--target", options.target, "The stage to build (default: the last)")->type_name("STAGE");
+}
+
+int run(Console &console, const Options &options)
+{
+    const std::string &source = console.options().source;
+    const bool isJson = console.options().json;
+    const auto text = textOf(source, 4, "a Dockerfile");
     if (!text)
         return console.fail(text.error());
     const std::optional<Builder> builder = builderOfName(options.builder);
     if (!builder)
         return console.fail(Error(ErrorCode::Usage, "--builder: '" + escapedForDisplay(options.builder) +
                                                         "' is neither classic nor buildkit"));
-    const auto file = parseBuildFile(*text, escapedForDisplay(fileNameOf(options)), *builder);
-    const auto build = file ? buildOptions(options, *text) : Result<BuildOptions>(fail(file));
+    const auto file = parseBuildFile(*text, escapedForDisplay(fileNameOf(source)), *builder);
+    const auto build = file ? buildOptions(options, source, *text) : Result<BuildOptions>(fail(file));
     if (!build)
-        return console.fail(withoutFileName(build.error(), options));
-    const auto target = imageTarget(options); // a wrong one is refused before anything is done
+        return console.fail(withoutFileName(build.error(), source));
+    const auto target = imageTarget(options.image); // a wrong one is refused before anything is done
     if (!target)
         return console.fail(target.error());
     const FindBase findBase = [&console, &options](const std::string &name) -> Result<BuildImage> {
         if (options.base.empty())
             return fail(ErrorCode::NotFound,
                         "the image " + escapedForDisplay(name) + " is needed: name a saved copy of it with --base");
-        const auto image = loadBase(console, name);
+        const auto image = loadBase(console, options.base, name);
         if (!image)
             return fail(image);
         return buildImageOf(*image);
     };
     std::string log;
     const auto built = runBuild(*file, *build, findBase, nullptr, [&](std::string_view line) {
-        if (options.json)
+        if (isJson)
             log += line;
         else
             console.out().write(shown(line));
     });
     if (!built)
-        return console.fail(withoutFileName(built.error(), options));
+        return console.fail(withoutFileName(built.error(), source));
     for (const Message &note : built->notes)
         console.remark(note.english());
-    if (options.json) {
+    if (isJson) {
         writeJson(console, log, *built);
     } else {
         console.out().write('\n');
         console.out().write(historyText(historyRowsOf(built->result, std::chrono::system_clock::now(), true)));
     }
-    if (options.output.empty())
+    if (options.image.output.empty())
         return done;
     const auto written = writeImage(console, *target, built->result.image);
-    return written ? done : console.fail(written.error(), options.output);
+    return written ? done : console.fail(written.error(), options.image.output);
+}
+
+} // namespace
+
+CommandInfo labBuildCommand()
+{
+    return {
+        .name = "lab build",
+        .summary = "Simulate docker build; prints its steps, then the history",
+        .examples = {"lab build Dockerfile --base centos.tar -o hello.tar -t hello:latest"},
+        .remarks =
+            "RUN is carried out by a small built-in shell: no program is run and nothing on this machine is changed.",
+        .forms = Forms::Document,
+        .source = "DOCKERFILE",
+        .sourceHelp = "A Dockerfile, or - for standard input",
+        .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

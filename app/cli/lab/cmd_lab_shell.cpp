@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
 #include "app/cli/image_output.h"
 #include "app/cli/lab/lab_base.h"
 #include "app/cli/lab/lab_saved.h"
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/build/build_layer.h"
 #include "model/build/container_image.h"
@@ -21,6 +21,18 @@ namespace strata::cli {
 
 namespace {
 
+struct Options {
+    std::vector<std::string> directories; // "DIR=rw"
+    std::string base;                     // an image
+    std::string driver;
+    ImageOutput image;
+    std::string message; // of the commit
+    std::string author;
+    std::string session;            // a file: the saved session that is continued
+    std::string save;               // a file: where it is saved at the end
+    std::vector<std::string> moved; // "OLD=NEW": where directories of the session are now
+};
+
 Result<LabStart> startOnFolders(Console &console, const std::vector<std::string> &words)
 {
     std::vector<FolderChoice> choices;
@@ -34,13 +46,13 @@ Result<LabStart> startOnFolders(Console &console, const std::vector<std::string>
     return foldersStart(*std::move(folders), std::move(choices), {});
 }
 
-Result<LabStart> startOf(Console &console, const StorageDriver &driver)
+Result<LabStart> startOf(Console &console, const Options &options, const StorageDriver &driver)
 {
-    if (!console.options().words.empty())
-        return startOnFolders(console, console.options().words);
-    if (console.options().base.empty())
+    if (!options.directories.empty())
+        return startOnFolders(console, options.directories);
+    if (options.base.empty())
         return toyShellStart();
-    const auto image = loadBase(console, {}, driver);
+    const auto image = loadBase(console, options.base, {}, driver);
     if (!image)
         return fail(image);
     const std::string &user = (*image)->info().config.runtime.user;
@@ -146,10 +158,9 @@ private:
 };
 
 /// As `docker commit` of the container.
-Result<void> commit(Console &console, const LabSession &session, const ImagePtr &base, const ImageTarget &target,
-                    const std::vector<std::string> &names)
+Result<void> commit(Console &console, const Options &options, const LabSession &session, const ImagePtr &base,
+                    const ImageTarget &target, const std::vector<std::string> &names)
 {
-    const Options &options = console.options();
     ContainerCommit commit{base, {"toy files"}};
     commit.refs = names;
     commit.message = options.message;
@@ -165,58 +176,99 @@ Result<void> commit(Console &console, const LabSession &session, const ImagePtr 
     return image ? writeImage(console, target, *image) : Result<void>(fail(image));
 }
 
-int runSaved(Console &console)
+int runSaved(Console &console, const Options &options)
 {
-    const std::string &file = console.options().session;
+    const std::string &file = options.session;
     auto saved = readSavedSession(QFile::decodeName(QByteArray::fromStdString(file)));
     if (!saved)
         return console.fail(saved.error(), "lab shell");
-    if (!console.options().driver.empty() && console.options().driver != saved->driver)
+    if (!options.driver.empty() && options.driver != saved->driver)
         return console.fail(Error(ErrorCode::Usage, "--driver: the session was saved with " + saved->driver),
                             "lab shell");
-    auto bench = resumedBench(console, *saved);
+    auto bench = resumedBench(console, *saved, options.base, options.moved);
     if (!bench)
         return console.fail(bench.error(), file);
     const int status = ShellDialog(console, *bench).run();
-    if (console.options().save.empty())
+    if (options.save.empty())
         return status;
     saved->containers[saved->container] = {bench->allActions(0), bench->session().stepCount()};
-    const QString target = QFile::decodeName(QByteArray::fromStdString(console.options().save));
+    const QString target = QFile::decodeName(QByteArray::fromStdString(options.save));
     if (const auto written = writeSavedSession(target, *saved); !written)
         return console.fail(written.error(), "--save");
     return status;
 }
 
-} // namespace
-
-int runLabShell(Console &console)
+void configure(CLI::App &app, Options &options)
 {
-    const Options &options = console.options();
-    const bool isAboutImage =
-        !options.tags.empty() || !options.format.empty() || !options.message.empty() || !options.author.empty();
-    if (options.output.empty() && isAboutImage)
+    CLI::Option *directories = app.add_option(
+        "DIR", options.directories,
+        "Directories of this machine instead of an image, the topmost first: DIR=ro (a plain DIR, too) or "
+        "DIR=rw. Only the topmost may be read-write: the writable layer starts with its contents");
+    directories->type_name("DIR")->expected(1, -1);
+    app.add_option("--base", options.base, "The image of the container (default: a few toy files); not with DIR")
+        ->type_name("IMAGE")
+        ->excludes(directories);
+    addDriver(app, options.driver);
+    CLI::Option *output =
+        addImageOutput(app, options.image, "Write the container as a new image at the end, as docker commit does");
+    app.add_option("-m,--message", options.message, "With --output: the comment in the history")->type_name("TEXT");
+    app.add_option("-a,--author", options.author, "With --output: who made the image")->type_name("NAME");
+    CLI::Option *session = app.add_option("--session", options.session,
+                                          "Continue a saved session; --base says where its image is "
+                                          "now; not with DIR or --output");
+    session->type_name("FILE")->excludes(output)->excludes(directories);
+    addList(app, "--folder", options.moved, "OLD=NEW",
+            "With --session: a directory of the session that has moved; OLD is its old path or its name. "
+            "Others that moved along with it are found. Can be given several times")
+        ->needs(session);
+    app.add_option("--save", options.save, "With --session: save the session at the end (may be the same file)")
+        ->type_name("FILE")
+        ->needs(session);
+}
+
+int run(Console &console, const Options &options)
+{
+    const bool isAboutImage = !options.image.tags.empty() || !options.image.format.empty() ||
+                              !options.message.empty() || !options.author.empty();
+    if (options.image.output.empty() && isAboutImage)
         return console.fail(Error(ErrorCode::Usage, "--tag, --format, --message and --author need --output: they "
                                                     "describe the image that it writes"),
                             "lab shell");
     if (!options.session.empty())
-        return runSaved(console);
+        return runSaved(console, options);
     const auto driver = chosenDriver(options.driver);
     if (!driver)
         return console.fail(driver.error(), "lab shell");
-    const auto target = imageTarget(options); // a wrong one is refused before anything is done
-    const auto names = imageTags(options);
+    const auto target = imageTarget(options.image); // a wrong one is refused before anything is done
+    const auto names = imageTags(options.image);
     if (!target || !names)
         return console.fail(target ? names.error() : target.error(), "lab shell");
-    auto start = startOf(console, **driver);
+    auto start = startOf(console, options, **driver);
     if (!start)
         return console.fail(start.error(), options.base);
     const ImagePtr image = start->image;
     LabBench bench(*std::move(start), **driver);
     const int status = ShellDialog(console, bench).run();
-    if (options.output.empty())
+    if (options.image.output.empty())
         return status;
-    const auto written = commit(console, bench.session(), image, *target, *names);
-    return written ? status : console.fail(written.error(), options.output);
+    const auto written = commit(console, options, bench.session(), image, *target, *names);
+    return written ? status : console.fail(written.error(), options.image.output);
+}
+
+} // namespace
+
+CommandInfo labShellCommand()
+{
+    return {.name = "lab shell",
+            .summary = "Run a shell in a simulated container; reads standard input",
+            .examples = {"lab shell --base app.tar -o changed.tar -t app:changed",
+                         "lab shell changed=rw test2=ro test1=ro",
+                         "lab shell --session talk.strata-lab --save talk.strata-lab"},
+            .remarks = "The command help lists what the shell knows. It also knows diff (like docker diff), undo "
+                       "and redo, each on a line of its own. Nothing on this machine is changed.",
+            .forms = Forms::Document,
+            .source = nullptr,
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/commands.h"
+#include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/lab/branches/folder_branch.h"
 #include "model/lab/branches/folder_union.h"
@@ -14,6 +14,10 @@
 namespace strata::cli {
 
 namespace {
+
+struct Options {
+    std::vector<std::string> directories; // "DIR=rw"
+};
 
 struct UnionFolder {
     std::string name; // as given
@@ -86,13 +90,20 @@ private:
     std::unique_ptr<RecordWriter> m_records;
 };
 
-} // namespace
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("DIR", options.directories,
+                   "Directories of this machine, the topmost first: DIR=ro (a plain DIR, too) or DIR=rw")
+        ->required()
+        ->type_name("DIR")
+        ->expected(1, -1);
+}
 
-int runLabUnion(Console &console)
+int run(Console &console, const Options &options)
 {
     std::vector<UnionFolder> folders;
     LabBranches branches;
-    for (const std::string &word : console.options().words) {
+    for (const std::string &word : options.directories) {
         auto folder = folderOf(word);
         if (!folder)
             return console.fail(folder.error(), word);
@@ -109,6 +120,19 @@ int runLabUnion(Console &console)
     });
     rows.finish();
     return done;
+}
+
+} // namespace
+
+CommandInfo labUnionCommand()
+{
+    return {.name = "lab union",
+            .summary = "List the union of directories; nothing is mounted",
+            .examples = {"lab union changed=rw test2=ro test1=ro"},
+            .forms = Forms::Document,
+            .source = nullptr,
+            .opensImages = false,
+            .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

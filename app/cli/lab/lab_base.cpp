@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lab/lab_base.h"
 
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
+#include "model/base/text.h"
+
+#include <QFile>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace strata::cli {
 
 namespace {
 
-ImageChoice choiceFor(const Options &options, const ImageArchive &archive, const std::string &wanted)
+ImageChoice choiceFor(const CommonOptions &options, const ImageArchive &archive, const std::string &source,
+                      const std::string &wanted)
 {
-    const std::string ref = parseSourceWord(options.base).ref;
+    const std::string ref = parseSourceWord(source).ref;
     ImageChoice choice{options.image.empty() ? ref : options.image, options.platform};
     const bool hasName = std::ranges::any_of(archive.images(), [&](const ImageInfo &image) {
         return std::ranges::find(image.refs, wanted) != image.refs.end();
@@ -23,13 +29,54 @@ ImageChoice choiceFor(const Options &options, const ImageArchive &archive, const
 
 } // namespace
 
-Result<ImagePtr> loadBase(Console &console, const std::string &wanted, const StorageDriver &driver)
+void addDriver(CLI::App &app, std::string &driver)
 {
-    const std::string &source = console.options().base;
+    const auto &all = storageDrivers();
+    std::vector<std::string> names;
+    std::string help;
+    for (const StorageDriver *one : all) {
+        help += one == all.front() ? "" : one == all.back() ? " or " : ", ";
+        help += std::string(one->name()) + (one == &defaultDriver() ? " (the default)" : "");
+        names.emplace_back(one->name());
+    }
+    offerValues(app.add_option("--driver", driver, help)->type_name("NAME"), names);
+}
+
+Result<const StorageDriver *> chosenDriver(const std::string &name)
+{
+    if (name.empty())
+        return &defaultDriver();
+    if (const StorageDriver *driver = storageDriver(name); driver != nullptr)
+        return driver;
+    std::string known;
+    for (const StorageDriver *driver : storageDrivers())
+        known += (known.empty() ? "" : ", ") + std::string(driver->name());
+    return fail(ErrorCode::Usage,
+                "--driver: '" + escapedForDisplay(name) + "' is not a driver; the drivers are " + known);
+}
+
+Result<std::string> textOf(const std::string &source, int limit, const std::string &what)
+{
+    QFile file(QFile::decodeName(QByteArray::fromStdString(source)));
+    const bool isOpen = source == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return fail(ErrorCode::Io, file.errorString().toStdString());
+    const qint64 most = qint64{limit} << 20;
+    const QByteArray bytes = file.read(most + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail(ErrorCode::Io, file.errorString().toStdString());
+    if (bytes.size() > most)
+        return fail(ErrorCode::LimitExceeded, "larger than " + std::to_string(limit) + " MiB, the limit for " + what);
+    return bytes.toStdString();
+}
+
+Result<ImagePtr> loadBase(Console &console, const std::string &source, const std::string &wanted,
+                          const StorageDriver &driver)
+{
     auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
     if (!archive)
         return fail(archive, "--base");
-    const auto opened = chooseFrom(console, *archive, choiceFor(console.options(), **archive, wanted), source);
+    const auto opened = chooseFrom(console, *archive, choiceFor(console.options(), **archive, source, wanted), source);
     if (!opened)
         return fail(opened, "--base");
     LoadProgress progress(console, opened->info().compressedSize());

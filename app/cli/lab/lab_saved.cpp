@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lab/lab_saved.h"
 
+#include "app/cli/image_input.h"
 #include "app/cli/lab/lab_base.h"
-#include "app/cli/session.h"
 #include "model/base/text.h"
 #include "model/sessions/session_places.h"
 
@@ -14,9 +14,10 @@ namespace strata::cli {
 
 namespace {
 
-Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const StorageDriver &driver)
+Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const std::string &base,
+                         const StorageDriver &driver)
 {
-    const std::string &source = console.options().base.empty() ? wanted.source : console.options().base;
+    const std::string &source = base.empty() ? wanted.source : base;
     if (source.empty())
         return fail(ErrorCode::NotFound, "the session starts from the sample image: say with --base where it is");
     const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
@@ -76,13 +77,14 @@ Result<LessonPtr> lessonOf(const SessionLesson &wanted)
 
 } // namespace
 
-Result<LabBench> resumedBench(Console &console, SavedSession &saved)
+Result<LabBench> resumedBench(Console &console, SavedSession &saved, const std::string &base,
+                              const std::vector<std::string> &moved)
 {
-    if (const auto moved = moveDirectories(console.options().moved, saved.start); !moved)
-        return fail(moved);
+    if (const auto found = moveDirectories(moved, saved.start); !found)
+        return fail(found);
     const StorageDriver &driver = *storageDriver(saved.driver);
     const auto findImage = [&](const SessionImage &wanted) -> Result<LabStart> {
-        const auto image = imageOf(console, wanted, driver);
+        const auto image = imageOf(console, wanted, base, driver);
         return image ? startOnImage(console, *image, wanted) : Result<LabStart>(fail(image));
     };
     auto start = openStart(saved, {findImage, lessonOf});

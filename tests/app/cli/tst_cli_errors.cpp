@@ -112,6 +112,10 @@ void TestCliErrors::usage_data()
     row("stat %1 /etc/nothing --layer 3", "layer 3 does not store this path\n");
     row("stat %1 /no/such", "/no/such");
     row("story %1 /no/such", "no layer contains or removes this path");
+    row("ls %1 --at [1]", "--at: '[1]' is not a layer number");
+    row("lab build %1 --builder [x]", "--builder: '[x]' is neither classic nor buildkit");
+    row("lab run %1 --driver [a,b]", "--driver: '[a,b]' is not a driver");
+    row("ls %1 --unpack", "ls: --unpack: 1 required HOW missing (see strata-cli ls --help)\n");
     row("extract %1 /etc/nothing --to /nowhere", "/etc/nothing");
 }
 

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void refusesUnknownOptions();
     void listsOnlyWhatIsTaken_data();
     void listsOnlyWhatIsTaken();
+    void isDescribed_data();
+    void isDescribed();
     void main();
 };
 
@@ -132,6 +134,39 @@ void TestCliHelp::listsOnlyWhatIsTaken()
                 QCOMPARE(result.status, 2);
         }
     }
+}
+
+void TestCliHelp::isDescribed_data()
+{
+    isThere_data();
+}
+
+/// --describe, of which the completions are made, lists the same.
+void TestCliHelp::isDescribed()
+{
+    QFETCH(const QStringList, command);
+    const QString name = command.join(QLatin1Char(' '));
+    bool isListed = false;
+    QStringList options;
+    const QStringList rows = QString::fromUtf8(runCliList({QStringLiteral("--describe")}).out).split(u'\n');
+    for (const QString &row : rows) {
+        const QStringList fields = row.split(u'\t');
+        if (row.isEmpty())
+            continue;
+        QCOMPARE(fields.size(), 6);
+        QVERIFY2(!fields.contains(QString()), qPrintable(row));
+        if (fields[0] == QLatin1String("command"))
+            isListed = isListed || QString(fields[1] + u' ' + fields[2]).remove(QLatin1String("- ")) == name;
+        else if (fields[0] == QLatin1String("option") && fields[1] == name)
+            options += fields[2].split(u' ').last();
+        else if (fields[0] == QLatin1String("argument"))
+            QVERIFY2(!fields[3].startsWith(u'-'), qPrintable(row));
+    }
+    QVERIFY(isListed);
+    QStringList inHelp = optionsIn(runCliList(command + QStringList{QStringLiteral("--help")}).out);
+    inHelp.sort();
+    options.sort();
+    QCOMPARE(options, inHelp);
 }
 
 void TestCliHelp::main()

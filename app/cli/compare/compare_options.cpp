@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/compare_options.h"
+#include "app/cli/compare/compare_options.h"
 
 #include "model/base/text.h"
 #include "model/tree/query/filter.h"
@@ -31,17 +31,17 @@ std::vector<std::string> wordsOf(const std::vector<std::string> &lists)
     return words;
 }
 
-std::string complaintAboutForms(const Options &options)
+Result<void> checkForms(const CompareArguments &arguments, const CommonOptions &common)
 {
-    const std::array<std::pair<std::string_view, bool>, 5> forms{{{"--json", options.json},
-                                                                  {"--tsv", options.tsv},
-                                                                  {"--markdown", options.markdown},
-                                                                  {"--patch", options.patch},
-                                                                  {"--html -", options.html == "-"}}};
+    const std::array<std::pair<std::string_view, bool>, 5> forms{{{"--json", common.json},
+                                                                  {"--tsv", common.tsv},
+                                                                  {"--markdown", arguments.markdown},
+                                                                  {"--patch", arguments.patch},
+                                                                  {"--html -", arguments.html == "-"}}};
     std::string first;
     for (const auto &[name, isWanted] : forms) {
         if (isWanted && !first.empty())
-            return "compare: " + first + " and " + std::string(name) + " cannot be combined";
+            return fail(ErrorCode::Usage, first + " and " + std::string(name) + " cannot be combined");
         if (isWanted)
             first = name;
     }
@@ -50,12 +50,12 @@ std::string complaintAboutForms(const Options &options)
 
 } // namespace
 
-Result<CompareParts> partsOf(const Options &options)
+Result<CompareParts> partsOf(const CompareArguments &arguments)
 {
-    if (options.only.empty())
+    if (arguments.only.empty())
         return CompareParts();
     CompareParts parts = CompareParts::none();
-    for (const std::string &word : wordsOf(options.only)) {
+    for (const std::string &word : wordsOf(arguments.only)) {
         if (!parts.add(word))
             return fail(ErrorCode::Usage, "--only: '" + escapedForDisplay(word) +
                                               "' is not one of files, layers, config, history, packages");
@@ -65,10 +65,10 @@ Result<CompareParts> partsOf(const Options &options)
     return parts;
 }
 
-Result<Ignored> ignoredOf(const Options &options)
+Result<Ignored> ignoredOf(const CompareArguments &arguments)
 {
     Ignored ignored;
-    for (const std::string &word : wordsOf(options.ignore)) {
+    for (const std::string &word : wordsOf(arguments.ignore)) {
         if (word == "times") {
             ignored.noise.times = true;
         } else if (word == "owners") {
@@ -87,20 +87,18 @@ Result<Ignored> ignoredOf(const Options &options)
     return ignored;
 }
 
-std::string complaintAboutCompare(const Options &options)
+Result<void> checkArguments(const CompareArguments &arguments, const CommonOptions &common)
 {
-    if (options.other.empty())
-        return "the second source is empty";
-    const auto parts = partsOf(options);
+    const auto parts = partsOf(arguments);
     if (!parts)
-        return "compare: " + parts.error().message();
-    if (const auto ignored = ignoredOf(options); !ignored)
-        return "compare: " + ignored.error().message();
-    if (options.tsv && !parts->isAll() && parts->count() > 1)
-        return "compare: --tsv prints one table: name only one part with --only";
-    if (options.patch && !parts->files)
-        return "compare: --patch needs the files, which --only leaves out";
-    return complaintAboutForms(options);
+        return fail(parts);
+    if (const auto ignored = ignoredOf(arguments); !ignored)
+        return fail(ignored);
+    if (common.tsv && !parts->isAll() && parts->count() > 1)
+        return fail(ErrorCode::Usage, "--tsv prints one table: name only one part with --only");
+    if (arguments.patch && !parts->files)
+        return fail(ErrorCode::Usage, "--patch needs the files, which --only leaves out");
+    return checkForms(arguments, common);
 }
 
 } // namespace strata::cli

@@ -2,7 +2,7 @@
 // The two sides of `compare`: opened and read so that nothing is read twice and nothing waits needlessly.
 #pragma once
 
-#include "app/cli/console.h"
+#include "app/cli/compare/compare_options.h"
 #include "model/image/compared_side.h"
 
 #include <optional>
@@ -16,6 +16,6 @@ struct Sides {
 };
 
 /// Notes go to standard error. Empty, after an error message, if a side cannot be read.
-[[nodiscard]] std::optional<Sides> loadSides(Console &console);
+[[nodiscard]] std::optional<Sides> loadSides(Console &console, const CompareArguments &arguments);
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/file_answer.h"
+#include "app/cli/compare/file_answer.h"
 
 #include "model/base/text.h"
 #include "model/compare/byte_diff.h"

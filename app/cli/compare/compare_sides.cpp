@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/compare_sides.h"
+#include "app/cli/compare/compare_sides.h"
 
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
 #include "model/base/parallel.h"
 #include "model/base/text.h"
 
@@ -20,11 +20,6 @@ namespace {
 template<class T>
 using Both = std::array<T, 2>;
 
-Both<std::string> sourcesOf(const Options &options)
-{
-    return {options.source, options.other};
-}
-
 /// The same work for each side, on two threads.
 void forBoth(const std::function<void(std::size_t)> &work)
 {
@@ -34,9 +29,8 @@ void forBoth(const std::function<void(std::size_t)> &work)
 
 /// Reports the first failure. True if there was none.
 template<class T>
-bool areGood(Console &console, const Both<Result<T>> &results)
+bool areGood(Console &console, const Both<std::string> &sources, const Both<Result<T>> &results)
 {
-    const Both<std::string> sources = sourcesOf(console.options());
     for (std::size_t i = 0; i < results.size(); ++i) {
         if (results[i])
             continue;
@@ -56,9 +50,8 @@ bool isPlainFile(const Result<ImageArchivePtr> &opened, const std::string &sourc
 }
 
 /// A source that is named twice is opened once: standard input can be read only once.
-Both<Result<ImageArchivePtr>> openBoth(Console &console, bool &areFiles)
+Both<Result<ImageArchivePtr>> openBoth(Console &console, const Both<std::string> &sources, bool &areFiles)
 {
-    const Both<std::string> sources = sourcesOf(console.options());
     Both<Result<ImageArchivePtr>> opened;
     const bool isOne = sources[0] == sources[1];
     forBoth([&](std::size_t i) {
@@ -76,14 +69,14 @@ Both<Result<ImageArchivePtr>> openBoth(Console &console, bool &areFiles)
     return opened;
 }
 
-ImageChoice choiceOf(const Options &options, std::size_t side)
+/// `own`: --image-a or --image-b.
+ImageChoice choiceOf(const CommonOptions &options, const std::string &own, const std::string &source)
 {
-    const std::string &own = side == 0 ? options.imageA : options.imageB;
     if (!own.empty())
         return {own, options.platform};
     if (!options.image.empty())
         return {options.image, options.platform};
-    return {parseSourceWord(sourcesOf(options)[side]).ref, options.platform};
+    return {parseSourceWord(source).ref, options.platform};
 }
 
 bool isSameLayer(const LayerInfo &a, const LayerInfo &b)
@@ -163,25 +156,27 @@ void nameSides(Sides &sides, const Both<std::string> &sources)
 
 } // namespace
 
-std::optional<Sides> loadSides(Console &console)
+std::optional<Sides> loadSides(Console &console, const CompareArguments &arguments)
 {
-    const Options &options = console.options();
-    const Both<std::string> sources = sourcesOf(options);
+    const CommonOptions &options = console.options();
+    const Both<std::string> sources{options.source, arguments.other};
+    const Both<std::string> refs{arguments.imageA, arguments.imageB};
     Sides sides;
-    const auto archives = openBoth(console, sides.areFiles);
+    const auto archives = openBoth(console, sources, sides.areFiles);
     console.endProgress();
-    if (!areGood(console, archives))
+    if (!areGood(console, sources, archives))
         return std::nullopt;
     Both<Result<OpenedImage>> chosen;
     for (std::size_t i = 0; i < chosen.size(); ++i)
-        chosen[i] = chooseFrom(console, *archives[i], choiceOf(options, i), sources[i]);
-    if (!areGood(console, chosen))
+        chosen[i] = chooseFrom(console, *archives[i], choiceOf(options, refs[i], sources[i]), sources[i],
+                               "--image-a, --image-b");
+    if (!areGood(console, sources, chosen))
         return std::nullopt;
     const auto images = readBoth(console, {*chosen[0], *chosen[1]});
-    if (!areGood(console, images))
+    if (!areGood(console, sources, images))
         return std::nullopt;
-    const Both<Result<LayerNumber>> layers{layerOf(**images[0], options.atA), layerOf(**images[1], options.atB)};
-    if (!areGood(console, layers))
+    const Both<Result<LayerNumber>> layers{layerOf(**images[0], arguments.atA), layerOf(**images[1], arguments.atB)};
+    if (!areGood(console, sources, layers))
         return std::nullopt;
     sides.a = {*images[0], *layers[0]};
     sides.b = {*images[1], *layers[1]};

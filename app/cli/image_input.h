@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,8 +25,14 @@ struct OpenedImage {
     [[nodiscard]] const ImageInfo &info() const { return archive->images()[index]; }
 };
 
+/// --at and --layer, at most one of them. Neither: the file system after the last layer.
+struct LayerChoice {
+    std::optional<std::uint32_t> at;    // the file system after this layer; 0: before any
+    std::optional<std::uint32_t> layer; // only what this layer itself contains
+};
+
 /// What --image (or, without it, the source word) and --platform say.
-[[nodiscard]] ImageChoice imageChoice(const Options &options);
+[[nodiscard]] ImageChoice imageChoice(const CommonOptions &options);
 
 [[nodiscard]] Result<ImageArchivePtr> openArchiveOf(Console &console);
 /// Says on standard error which image was taken, when several fit.
@@ -33,9 +40,11 @@ struct OpenedImage {
 
 /// How a source is opened: with the console's progress and stop token.
 [[nodiscard]] SourceOptions sourceOptions(Console &console);
-/// The image of an opened source that is meant. Says on standard error which one was taken, when several fit.
+/// The image of an opened source that is meant. Says on standard error which one was taken, when several fit, and that
+/// `options` choose another.
 [[nodiscard]] Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,
-                                             const ImageChoice &choice, const std::string &source);
+                                             const ImageChoice &choice, const std::string &source,
+                                             std::string_view options = "--image");
 
 struct LoadNeeds {
     bool digests = false;
@@ -69,14 +78,16 @@ private:
 
 /// The layer of --at (0: before any layer) or --layer, or the last one. Usage error, with the range, if the number is
 /// outside it; NotFound if --layer names one that could not be read.
-[[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
+[[nodiscard]] Result<LayerNumber> chosenLayer(const LayerChoice &choice, const Image &image);
 
 /// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone):
 /// `done`, or `failed` with a message if a layer that the answer needs could not be read completely.
-[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer);
-[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source);
+[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer,
+                                 const LayerChoice &choice = {});
+[[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const LayerChoice &choice,
+                                 const std::string &source);
 /// That layer: the lowest one.
-[[nodiscard]] std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer);
+[[nodiscard]] std::optional<LayerNumber> brokenLayer(const LayerChoice &choice, const Image &image, LayerNumber layer);
 
 /// A path of the command line after layer `at`; links in its parents are followed inside the image.
 /// `followLast`: so is one at its end; one with a slash behind it always is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/session.h"
+#include "app/cli/image_input.h"
 
 #include "app/cli/missing_path.h"
 #include "model/base/path.h"
@@ -22,7 +22,8 @@ std::string described(const ImageInfo &image)
     return text + ")";
 }
 
-void nameOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen, const std::string &source)
+void nameOthers(Console &console, const ImageArchive &archive, const ChosenImage &chosen, const std::string &source,
+                std::string_view options)
 {
     if (chosen.others.empty())
         return;
@@ -32,9 +33,7 @@ void nameOthers(Console &console, const ImageArchive &archive, const ChosenImage
         text += (i > 0 ? ", " : "") + described(archive.images()[chosen.others[i]]);
     if (chosen.others.size() > named)
         text += " and " + std::to_string(chosen.others.size() - named) + " more";
-    const bool isOneOfTwo = console.options().command == "compare";
-    console.remark(text + "; choose with " + (isOneOfTwo ? "--image-a, --image-b" : "--image") + " or --platform",
-                   source);
+    console.remark(text + "; choose with " + std::string(options) + " or --platform", source);
 }
 
 /// A word that is a tag and could be meant as a number.
@@ -50,7 +49,7 @@ void nameTag(Console &console, const ImageInfo &chosen, const std::string &ref, 
 
 } // namespace
 
-ImageChoice imageChoice(const Options &options)
+ImageChoice imageChoice(const CommonOptions &options)
 {
     return {options.image.empty() ? parseSourceWord(options.source).ref : options.image, options.platform};
 }
@@ -84,12 +83,12 @@ Result<ImageArchivePtr> openArchiveOf(Console &console)
 }
 
 Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive, const ImageChoice &choice,
-                               const std::string &source)
+                               const std::string &source, std::string_view options)
 {
     const auto chosen = chooseImage(*archive, choice);
     if (!chosen)
         return fail(chosen);
-    nameOthers(console, *archive, *chosen, source);
+    nameOthers(console, *archive, *chosen, source, options);
     nameTag(console, archive->images()[chosen->index], choice.ref, source);
     return OpenedImage{archive, chosen->index};
 }
@@ -138,13 +137,13 @@ Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs)
     return image;
 }
 
-Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
+Result<LayerNumber> chosenLayer(const LayerChoice &choice, const Image &image)
 {
     const LayerNumber last = image.lastLayer();
-    if (!options.at && !options.layer)
+    if (!choice.at && !choice.layer)
         return last;
-    const LayerNumber chosen(options.layer ? *options.layer : *options.at);
-    if (options.at && *options.at == 0) // before any layer: an empty tree
+    const LayerNumber chosen(choice.layer ? *choice.layer : *choice.at);
+    if (choice.at && *choice.at == 0) // before any layer: an empty tree
         return chosen;
     const std::string number = std::to_string(chosen.value);
     if (!chosen.isLayer() || chosen > last) {
@@ -153,27 +152,28 @@ Result<LayerNumber> chosenLayer(const Options &options, const Image &image)
                                                     : "the image has layers 1 to " + std::to_string(last.value);
         return fail(ErrorCode::Usage, "there is no layer " + number + ": " + range);
     }
-    if (options.layer && image.tree()->layer(chosen) == nullptr)
+    if (choice.layer && image.tree()->layer(chosen) == nullptr)
         return fail(ErrorCode::NotFound, "layer " + number + " could not be read");
     return chosen;
 }
 
-std::optional<LayerNumber> brokenLayer(const Options &options, const Image &image, LayerNumber layer)
+std::optional<LayerNumber> brokenLayer(const LayerChoice &choice, const Image &image, LayerNumber layer)
 {
-    if (options.layer) // one layer alone does not need the others
+    if (choice.layer) // one layer alone does not need the others
         return image.layer(layer).damaged ? std::optional(layer) : std::nullopt;
     const LayerNumber lowest = image.tree()->incompleteFrom();
     return lowest.isLayer() && lowest <= layer ? std::optional(lowest) : std::nullopt;
 }
 
-int statusOfAnswer(Console &console, const Image &image, LayerNumber layer)
+int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const LayerChoice &choice)
 {
-    return statusOfAnswer(console, image, layer, console.options().source);
+    return statusOfAnswer(console, image, layer, choice, console.options().source);
 }
 
-int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source)
+int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const LayerChoice &choice,
+                   const std::string &source)
 {
-    const auto broken = brokenLayer(console.options(), image, layer);
+    const auto broken = brokenLayer(choice, image, layer);
     if (!broken)
         return done;
     return console.fail(

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The options of every command. They may be given before the command, too.
+#pragma once
+
+#include "model/tree/unpack.h"
+
+#include <optional>
+#include <string>
+
+namespace strata::cli {
+
+struct CommonOptions {
+    std::string source; // the first argument: what the answer is about; messages name it. "" if the command has none
+
+    bool json = false;
+    bool tsv = false;
+    std::string image;
+    std::string platform;
+    std::optional<Unpack> unpack; // how layers become one tree; the lab's drivers have their own
+    bool noCache = false;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+} // namespace strata::cli
