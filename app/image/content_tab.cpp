@@ -41,15 +41,15 @@ QString layerLabel(const ImageTree &tree, LayerNumber layer)
 
 } // namespace
 
-ContentTab::ContentTab(const QString &title, const Source &source, QWidget *parent)
-    : QWidget(parent), m_title(title), m_source(source)
+ContentTab::ContentTab(const WindowParts &parts, const QString &title, const Source &source)
+    : Document(parts), m_title(title), m_source(source)
 {
 }
 
-ContentTab *ContentTab::of(const Source &source, QWidget *parent)
+ContentTab *ContentTab::of(const WindowParts &parts, const Source &source)
 {
-    return source.node.isValid() ? ofVersions(source.image, source.node, source.version, source.toolTip, parent)
-                                 : ofFile(source.image, source.inode, source.title, source.toolTip, parent);
+    return source.node.isValid() ? ofVersions(parts, source.image, source.node, source.version, source.toolTip)
+                                 : ofFile(parts, source.image, source.inode, source.title, source.toolTip);
 }
 
 void ContentTab::show(QWidget *heading, QWidget *content)
@@ -63,10 +63,10 @@ void ContentTab::show(QWidget *heading, QWidget *content)
     setFocusProxy(content);
 }
 
-ContentTab *ContentTab::ofFile(const ImagePtr &image, EntryRef inode, const QString &title, const QString &toolTip,
-                               QWidget *parent)
+ContentTab *ContentTab::ofFile(const WindowParts &parts, const ImagePtr &image, EntryRef inode, const QString &title,
+                               const QString &toolTip)
 {
-    auto *tab = new ContentTab(title, {image, title, toolTip, inode, {}, {}}, parent);
+    auto *tab = new ContentTab(parts, title, {image, title, toolTip, inode, {}, {}});
     auto *heading = new PanelHeading(toolTip);
     auto *view = new ContentView(heading);
     tab->show(heading, view);
@@ -74,8 +74,8 @@ ContentTab *ContentTab::ofFile(const ImagePtr &image, EntryRef inode, const QStr
     return tab;
 }
 
-ContentTab *ContentTab::ofVersions(const ImagePtr &image, NodeId node, LayerNumber version, const QString &toolTip,
-                                   QWidget *parent)
+ContentTab *ContentTab::ofVersions(const WindowParts &parts, const ImagePtr &image, NodeId node, LayerNumber version,
+                                   const QString &toolTip)
 {
     const ImageTree &tree = *image->tree();
     const Change *newer = nullptr;
@@ -104,7 +104,7 @@ ContentTab *ContentTab::ofVersions(const ImagePtr &image, NodeId node, LayerNumb
         pair.labelB = layerLabel(tree, newer->layerNumber());
         title = tr("%1: %2 ⇄ %3", "file: two layers").arg(title, pair.labelA, pair.labelB);
     }
-    auto *tab = new ContentTab(title, {image, {}, toolTip, {}, node, version}, parent);
+    auto *tab = new ContentTab(parts, title, {image, {}, toolTip, {}, node, version});
     tab->show(nullptr, view);
     view->showPair(pair);
     return tab;

@@ -3,13 +3,12 @@
 // whose own tab may be closed meanwhile.
 #pragma once
 
+#include "app/document.h"
 #include "model/image/content_reader.h"
-
-#include <QWidget>
 
 namespace strata {
 
-class ContentTab : public QWidget {
+class ContentTab : public Document {
     Q_OBJECT
 
 public:
@@ -23,20 +22,20 @@ public:
         LayerNumber version;
     };
 
-    [[nodiscard]] static ContentTab *of(const Source &source, QWidget *parent = nullptr);
+    [[nodiscard]] static ContentTab *of(const WindowParts &parts, const Source &source);
     /// `title`: plain text; likewise `toolTip`, where the file is from.
-    [[nodiscard]] static ContentTab *ofFile(const ImagePtr &image, EntryRef inode, const QString &title,
-                                            const QString &toolTip, QWidget *parent = nullptr);
+    [[nodiscard]] static ContentTab *ofFile(const WindowParts &parts, const ImagePtr &image, EntryRef inode,
+                                            const QString &title, const QString &toolTip);
     /// The version of a path that the layer holds, and the next one below that is not a removal.
-    [[nodiscard]] static ContentTab *ofVersions(const ImagePtr &image, NodeId node, LayerNumber version,
-                                                const QString &toolTip, QWidget *parent = nullptr);
+    [[nodiscard]] static ContentTab *ofVersions(const WindowParts &parts, const ImagePtr &image, NodeId node,
+                                                LayerNumber version, const QString &toolTip);
 
-    [[nodiscard]] const QString &title() const { return m_title; }
-    [[nodiscard]] const QString &toolTipText() const { return m_source.toolTip; }
+    [[nodiscard]] QString title() const override { return m_title; }
+    [[nodiscard]] QString toolTipText() const override { return m_source.toolTip; }
     [[nodiscard]] const Source &source() const { return m_source; }
 
 private:
-    ContentTab(const QString &title, const Source &source, QWidget *parent);
+    ContentTab(const WindowParts &parts, const QString &title, const Source &source);
     void show(QWidget *heading, QWidget *content);
 
     QString m_title;

@@ -3,7 +3,7 @@
 // as a file or for the clipboard. Nothing is overwritten without a question, nothing written outside the folder.
 #pragma once
 
-#include "app/window/task_list.h"
+#include "app/window_parts.h"
 #include "views/common/job.h"
 #include "views/lab/lab_state.h"
 
@@ -16,20 +16,17 @@
 
 class QImage;
 class QMenu;
-class QWidget;
 
 namespace strata {
 
-class Settings;
-class StatusLine;
 struct LabContainer;
 
-/// Owned by the window; goes after the tasks. On the interface thread.
+/// One for each window; goes after the tasks. On the interface thread.
 class LabPictures : public QObject {
     Q_OBJECT
 
 public:
-    LabPictures(TaskList *tasks, StatusLine *status, Settings *settings, QWidget *window);
+    explicit LabPictures(const WindowParts &parts);
 
     /// What this does as entries of a menu.
     void addTo(QMenu *menu, const LabState *state);
@@ -44,15 +41,11 @@ public:
 
 private:
     void checkFolder(const LabContainer &container, const std::filesystem::path &folder);
-    void askToReplace(const LabContainer &container, const std::filesystem::path &folder, const QString &present);
     void startAll(const LabContainer &container, const std::filesystem::path &folder, bool overwrite);
     void paintThis(const LabContainer &container, const std::function<void(const QImage &)> &then);
-    void writeThis(const QImage &image, const QString &file);
+    void writeThis(const QImage &image, const std::filesystem::path &file);
 
-    TaskList *m_tasks;
-    StatusLine *m_status;
-    Settings *m_settings;
-    QWidget *m_window;
+    WindowParts m_parts;
     Job m_check;
 };
 

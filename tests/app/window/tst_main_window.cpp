@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the built-in sample and files of its own, and goes through every part of the window.
+#include "app/actions.h"
 #include "app/image/content_tab.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/path_field.h"
 #include "tests/support/opened_image.h"
@@ -50,11 +50,11 @@ class TestMainWindow : public QObject {
         return m_window->findChild<Widget *>(QLatin1String(name));
     }
 
-    InspectState *state() const { return m_window->currentDocument()->state(); }
+    InspectState *state() const { return m_window->tabs()->current<ImageDocument>()->state(); }
 
     bool isFinished() const
     {
-        const ImageDocument *document = m_window->currentDocument();
+        const ImageDocument *document = m_window->tabs()->current<ImageDocument>();
         return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
     }
 
@@ -97,7 +97,7 @@ private Q_SLOTS:
 
     void startPageOpensTheSample()
     {
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         QVERIFY(!m_window->actions()->copyPath->isEnabled());
         QTest::mouseClick(find<QPushButton>("startSample"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QVERIFY(field->text().isEmpty());
         field->setText(QStringLiteral("passwd")); // a name, but no path: nothing is filtered
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(m_window->currentDocument()->files()->filterText(), QString());
+        QCOMPARE(m_window->tabs()->current<ImageDocument>()->files()->filterText(), QString());
         QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
     }
 
@@ -193,12 +193,12 @@ private Q_SLOTS:
     {
         m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
         QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
-        const std::size_t count = m_window->currentDocument()->files()->selectedNodes().size();
+        const std::size_t count = m_window->tabs()->current<ImageDocument>()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTest::keySequence(tree, QKeySequence::Copy);
         const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
@@ -239,19 +239,21 @@ private Q_SLOTS:
         const NodeId node = state()->node();
         const Change *change = image->tree()->versionAt(node, state()->to());
         QVERIFY(change != nullptr);
-        m_window->addContentTab(ContentTab::ofFile(image, *image->tree()->inode(image->tree()->ref(*change)),
-                                                   QStringLiteral("a"), QStringLiteral("/etc/a in a:1"),
-                                                   m_window.get()));
-        m_window->addContentTab(
-            ContentTab::ofVersions(image, node, change->layerNumber(), QStringLiteral("x"), m_window.get()));
-        QCOMPARE(m_window->contents().size(), std::size_t(2));
+        const WindowParts &parts = m_window->parts();
+        m_window->imageTabs()->add(ContentTab::ofFile(parts, image, *image->tree()->inode(image->tree()->ref(*change)),
+                                                      QStringLiteral("a"), QStringLiteral("/etc/a in a:1")));
+        m_window->imageTabs()->add(
+            ContentTab::ofVersions(parts, image, node, change->layerNumber(), QStringLiteral("x")));
+        const auto tabs = m_window->tabs()->all<ContentTab>();
+        QCOMPARE(tabs.size(), std::size_t(2));
         MainWindow other(m_settings.get());
-        for (const ContentTab *tab : m_window->contents())
-            other.addContentTab(ContentTab::of(tab->source(), &other));
-        QCOMPARE(other.contents().size(), std::size_t(2));
+        for (const ContentTab *tab : tabs)
+            other.imageTabs()->add(ContentTab::of(other.parts(), tab->source()));
+        const auto others = other.tabs()->all<ContentTab>();
+        QCOMPARE(others.size(), std::size_t(2));
         for (std::size_t i = 0; i < 2; ++i) {
-            QCOMPARE(other.contents()[i]->title(), m_window->contents()[i]->title());
-            QCOMPARE(other.contents()[i]->toolTipText(), m_window->contents()[i]->toolTipText());
+            QCOMPARE(others[i]->title(), tabs[i]->title());
+            QCOMPARE(others[i]->toolTipText(), tabs[i]->toolTipText());
         }
     }
 
@@ -260,7 +262,7 @@ private Q_SLOTS:
         openSample();
         auto *menu = find<QMenu>("viewColumns");
         Q_EMIT menu->aboutToShow();
-        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
         QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
         QCOMPARE(change->text(), QStringLiteral("Change"));
         QVERIFY(change->isChecked());
@@ -273,11 +275,11 @@ private Q_SLOTS:
         openSample();
         const Actions &actions = *m_window->actions();
         QTRY_VERIFY(actions.notes->isEnabled());
-        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
         QTest::mouseClick(find<QToolButton>("notesButton"), Qt::LeftButton);
-        QVERIFY(m_window->currentDocument()->isNotesShown());
+        QVERIFY(m_window->tabs()->current<ImageDocument>()->isNotesShown());
         find<QToolButton>("closeNotes")->click(); // has no place in the layout yet
-        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
         QTRY_VERIFY(!actions.notes->isChecked());
         actions.map->trigger();
         QVERIFY(!m_settings->mapShown());
@@ -292,16 +294,16 @@ private Q_SLOTS:
         m_window->openWords({first});
         m_window->openWords({second});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QCOMPARE(state()->info()->displayName(), std::string("second:1"));
         m_window->openWords({first});
-        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QTRY_COMPARE(state()->info() != nullptr ? state()->info()->displayName() : std::string(),
                      std::string("first:1"));
         QTRY_COMPARE(m_settings->recentImages().size(), 2);
         m_window->actions()->closeTab->trigger();
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         auto *recent = find<QListView>("recentList");
         QCOMPARE(recent->model()->rowCount(), 2);
         QTRY_VERIFY(recent->isVisible() && recent->width() > 200);
@@ -324,7 +326,7 @@ private Q_SLOTS:
         open->click(); // as by keyboard; the preview is low here
         QCOMPARE(tabs->count(), 2);
         QTRY_VERIFY(tabs->tabText(1).startsWith(QStringLiteral("text")));
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         tabs->setCurrentIndex(0);
         auto *story = find<QTableView>("storyTable");
         story->selectRow(0);
@@ -357,7 +359,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
         find<QTableView>("chooserTable")->selectAll();
         QTest::mouseClick(find<QPushButton>("chooserOpen"), Qt::LeftButton);
-        QTRY_COMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_COMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         QCOMPARE(state()->info()->displayName(), std::string("two:2"));
         QTRY_VERIFY(m_window->actions()->otherImages->isEnabled());
@@ -368,7 +370,7 @@ private Q_SLOTS:
         m_window->openWords({writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
         QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
         find<QDialog>("imageChooser")->reject();
-        QTRY_VERIFY(m_window->currentDocument() == nullptr);
+        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
     }
 
     void failureSaysWhatAndWhere()
@@ -376,8 +378,9 @@ private Q_SLOTS:
         const QString file = m_folder->filePath(QStringLiteral("broken.tar"));
         writeFile(file.toStdString(), "no archive at all");
         m_window->openWords({file});
-        QTRY_COMPARE(m_window->currentDocument()->loader()->stage(), DocumentLoader::Stage::Failed);
-        const auto labels = m_window->currentDocument()->findChildren<QLabel *>(QStringLiteral("stateText"));
+        QTRY_COMPARE(m_window->tabs()->current<ImageDocument>()->loader()->stage(), DocumentLoader::Stage::Failed);
+        const auto labels =
+            m_window->tabs()->current<ImageDocument>()->findChildren<QLabel *>(QStringLiteral("stateText"));
         bool told = false;
         for (const QLabel *label : labels)
             told |= label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab's window by keyboard, and what a presentation leaves behind.
+#include "app/actions.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "views/common/theme.h"
 #include "views/lab/boxes/branch_box.h"
@@ -81,7 +81,7 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(m_settings.get());
         m_window->resize(1440, 900);
         m_window->show();
-        m_lab = m_window->openLab();
+        m_lab = m_window->labTabs()->open();
         QTRY_VERIFY(m_window->actions()->present->isEnabled());
         QApplication::setActiveWindow(m_window.get());
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

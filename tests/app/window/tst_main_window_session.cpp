@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sessions of the lab as files: saved in one window, opened in another.
+#include "app/actions.h"
+#include "app/compare/compare_document.h"
+#include "app/document_tabs.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
-#include "app/window/document_tabs.h"
 #include "app/window/main_window.h"
 #include "model/lab/listing/docker_diff.h"
 #include "tests/support/opened_image.h"
@@ -75,7 +76,7 @@ class TestMainWindowSession : public QObject {
         return nullptr;
     }
 
-    LabDocument *lab() const { return m_window->currentLab(); }
+    LabDocument *lab() const { return m_window->tabs()->current<LabDocument>(); }
     LabState *state() const { return lab()->state(); }
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
@@ -154,7 +155,7 @@ class TestMainWindowSession : public QObject {
 
     void steps()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("echo x >> f");
         type("rm -r n b");
         LabOperation chmod;
@@ -181,7 +182,7 @@ private Q_SLOTS:
 
     void savedHereAndOpenedThere()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         state()->setDriver(*storageDriver("aufs"));
         type("echo x >> f; rm n");
         type("mkdir d");
@@ -232,8 +233,9 @@ private Q_SLOTS:
     {
         const QString image = writeImage("image.tar", "one");
         m_window->openWords({image});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
         m_window->actions()->labWithImage->trigger();
         type("cat etc/motd > copy; rm srv/text");
@@ -245,7 +247,7 @@ private Q_SLOTS:
         open(file); // which opens the image without a tab of its own
         QCOMPARE(pictureOf(*state()), before);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
-        QVERIFY(m_window->documents().empty());
+        QVERIFY(m_window->tabs()->all<ImageDocument>().empty());
         m_window.reset();
 
         // Moved together to another place.
@@ -323,7 +325,7 @@ private Q_SLOTS:
 
     void aLessonGoesOn()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         LessonPanel *lessons = lab()->lessons();
         lessons->begin(0);
         while (lessons->run()->current() < 2) {
@@ -356,7 +358,7 @@ private Q_SLOTS:
         writeFile(lesson.toStdString(), R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
             {"text": "Make x.", "do": "touch x", "check": {"seen": {"path": "x"}}},
             {"text": "Make y.", "do": "touch y", "check": {"seen": {"path": "y"}}}]})");
-        m_window->openLab();
+        m_window->labTabs()->open();
         Q_EMIT lab()->lessons()->openRequested();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("lessonDialog"));
         Q_EMIT dialog->fileSelected(lesson);
@@ -381,12 +383,12 @@ private Q_SLOTS:
 
     void questionsBeforeClosing()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         m_window->actions()->closeTab->trigger(); // never saved: no question
         QVERIFY(lab() == nullptr);
 
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         const QString file = path("talk.strata-lab");
         saveAs(file);
@@ -428,14 +430,14 @@ private Q_SLOTS:
 
     void waysToOpen()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         const QString file = path("talk.strata-lab");
         saveAs(file);
         QCOMPARE(m_settings->recentImages().size(), qsizetype(1));
         QCOMPARE(m_settings->recentImages().front().source, file);
         m_window->openWords({file}); // is open already
-        QCOMPARE(m_window->labs().size(), std::size_t(1));
+        QCOMPARE(m_window->tabs()->all<LabDocument>().size(), std::size_t(1));
         m_window.reset();
 
         makeWindow();
@@ -457,8 +459,8 @@ private Q_SLOTS:
         const QString copy = path("copy.strata-lab");
         QVERIFY(QFile::copy(file, copy));
         m_window->openWords({file, copy});
-        QTRY_COMPARE(m_window->labs().size(), std::size_t(2));
-        QVERIFY(m_window->comparisons().empty());
+        QTRY_COMPARE(m_window->tabs()->all<LabDocument>().size(), std::size_t(2));
+        QVERIFY(m_window->tabs()->all<CompareDocument>().empty());
     }
 
     void brokenFiles()
@@ -472,7 +474,7 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("broken.strata-lab: start.kind: is not one of")));
         QVERIFY(lab() == nullptr);
         press(question("sessionFailure"), QMessageBox::Ok);
-        m_window->openLab();
+        m_window->labTabs()->open();
         m_window->actions()->saveSessionAs->trigger();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
         Q_EMIT dialog->fileSelected(path("missing/x.strata-lab"));
@@ -559,7 +561,7 @@ private Q_SLOTS:
 
     void paintingIsCancelled()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         for (int i = 0; i < 300; ++i) {
             LabOperation make;
             make.kind = OperationKind::Mkdir;
@@ -586,7 +588,7 @@ private Q_SLOTS:
 
     void anotherWindowTakesOver()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("echo x >> f; rm n");
         state()->undo();
         state()->setContainerCount(2);
@@ -597,7 +599,7 @@ private Q_SLOTS:
         const LabLeft left = lab()->leave();
         QVERIFY(m_window->close()); // no question
         makeWindow();
-        m_window->openLab()->takeOver(left);
+        m_window->labTabs()->open()->takeOver(left);
         QCOMPARE(pictureOf(*state()), before);
         QCOMPARE(state()->containerCount(), std::size_t(2));
         QVERIFY(lab()->file()->isModified());

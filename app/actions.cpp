@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/actions.h"
+#include "app/actions.h"
 
 #include "model/tree/unpack.h"
 #include "views/common/theme.h"
@@ -18,6 +18,40 @@ Actions::Actions(QObject *parent) : QObject(parent)
     makeView();
     makeGo();
     makeHelp();
+    m_ofDocuments = {otherImages,
+                     saveReport,
+                     labWithImage,
+                     saveSession,
+                     saveSessionAs,
+                     inspectLab,
+                     extract,
+                     extractTar,
+                     saveLayer,
+                     reload,
+                     stop,
+                     undo,
+                     redo,
+                     copyPath,
+                     copyImageId,
+                     copyDiffId,
+                     merged,
+                     layerOnly,
+                     copyLayerDigest,
+                     filter,
+                     changes,
+                     showRemoved,
+                     map,
+                     notes,
+                     swapSides,
+                     present,
+                     back,
+                     forward,
+                     goToPath,
+                     newerLayer,
+                     olderLayer,
+                     nextDifference,
+                     previousDifference};
+    m_ofDocuments += details->actions();
 }
 
 QList<QAction *> Actions::withShortcut() const

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/task_list.h"
+#include "app/task_list.h"
 
 #include "app/low_priority.h"
-#include "app/window/status_line.h"
 #include "views/common/job.h"
 #include "views/common/message_text.h"
 
@@ -71,7 +70,13 @@ ProgressFunction progressTo(TaskLine *line)
 
 } // namespace
 
-TaskList::TaskList(StatusLine *line, QObject *parent) : QObject(parent), m_line(line) {}
+TaskList::TaskList(QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(18);
+    hide();
+}
 
 TaskList::~TaskList()
 {
@@ -92,13 +97,15 @@ void TaskList::start(const QString &title, TaskWork work)
 
 void TaskList::start(const QString &title, TaskWork work, TaskFinished finished)
 {
-    auto *line = new TaskLine(title, m_line);
+    auto *line = new TaskLine(title, this);
     m_lines += line;
-    m_line->addTaskWidget(line);
+    layout()->addWidget(line);
+    show();
     const auto finish = [this, line] {
         m_lines.removeOne(line);
         line->hide();
         line->deleteLater();
+        setVisible(isBusy());
     };
     connect(line->cancelButton(), &QToolButton::clicked, this, [line, finish, finished] {
         line->job()->stop();

@@ -79,6 +79,9 @@ public:
     /// of an image, and the session of a lab.
     void setLabShown(bool shown);
 
+    /// Those that a document makes available, if it is the current one.
+    [[nodiscard]] const QList<QAction *> &ofDocuments() const { return m_ofDocuments; }
+
     /// All that have a shortcut, in the order of the menus; for the help.
     [[nodiscard]] QList<QAction *> withShortcut() const;
 
@@ -95,6 +98,7 @@ private:
     void addChoice(QActionGroup *group, const QString &name, const QString &text, const QVariant &value);
 
     QList<QAction *> m_all;
+    QList<QAction *> m_ofDocuments;
 };
 
 } // namespace strata
