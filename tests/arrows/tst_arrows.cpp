@@ -8,6 +8,7 @@
 // leak unseen.
 #include <QDirIterator>
 #include <QFile>
+#include <QMap>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -140,6 +141,7 @@ private Q_SLOTS:
     void forbiddenWords();
     void wholeTree();
     void includesExist();
+    void roomsAreSmall();
 };
 
 void TestArrows::arrow_data()
@@ -241,6 +243,16 @@ void TestArrows::includesExist()
     // The rows of this very file name includes that are not there.
     missing.removeIf([](const QString &line) { return line.startsWith(text("tests/arrows/")); });
     QVERIFY2(missing.isEmpty(), qPrintable(u'\n' + missing.join(u'\n')));
+}
+
+void TestArrows::roomsAreSmall()
+{
+    constexpr int most = 45; // what can be read as a list of names
+    QMap<QString, int> counts;
+    for (const QString &file : sourceFiles(text(STRATA_SOURCE_DIR), {text("app"), text("model"), text("views")}))
+        ++counts[file.section(u'/', 0, -2)];
+    for (const auto &[folder, count] : counts.asKeyValueRange())
+        QVERIFY2(count <= most, qPrintable(text("%1 has %2 files").arg(folder).arg(count)));
 }
 
 QTEST_GUILESS_MAIN(TestArrows)

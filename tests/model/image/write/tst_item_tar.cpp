@@ -47,7 +47,8 @@ std::vector<LayerItem> someItems(const ByteSourcePtr &content)
     items[6].path = "etc/link";
     items[6].type = EntryType::Hardlink;
     items[6].target = "etc/large";
-    items[7].path = std::string(150, 'n') + "\xc3\xa4";
+    items[7].path.assign(150, 'n');
+    items[7].path += "\xc3\xa4";
     items[7].type = EntryType::Symlink;
     items[7].target = "etc";
     return items;
