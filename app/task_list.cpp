@@ -2,6 +2,7 @@
 #include "app/task_list.h"
 
 #include "app/low_priority.h"
+#include "app/percent_gate.h"
 #include "views/common/job.h"
 #include "views/common/message_text.h"
 
@@ -10,8 +11,6 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include <atomic>
-#include <memory>
 #include <optional>
 
 namespace strata {
@@ -55,18 +54,6 @@ private:
     QToolButton *m_cancel;
     Job *m_job;
 };
-
-// Called from a worker: the line outlives the work, because its job waits for it.
-ProgressFunction progressTo(TaskLine *line)
-{
-    return [line, last = std::make_shared<std::atomic<int>>(-1)](std::uint64_t done, std::uint64_t total) {
-        const int percent =
-            total == 0 ? 0 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
-        if (last->exchange(percent) != percent)
-            QMetaObject::invokeMethod(
-                line, [line, percent] { line->setPercent(percent); }, Qt::QueuedConnection);
-    };
-}
 
 } // namespace
 
@@ -112,8 +99,13 @@ void TaskList::start(const QString &title, TaskWork work, TaskFinished finished)
         finish();
         finished(failCancelled());
     });
+    const ProgressFunction progress =
+        byPercent([line](int percent) { // the line outlives the work: its job waits for it
+            QMetaObject::invokeMethod(
+                line, [line, percent] { line->setPercent(percent); }, Qt::QueuedConnection);
+        });
     line->job()->start(
-        [work = std::move(work), progress = progressTo(line)](const StopToken &stop) {
+        [work = std::move(work), progress](const StopToken &stop) {
             std::optional<Result<TaskReport>> report;
             runBesideThePool([&] { report.emplace(work(stop, progress)); });
             return std::move(*report);

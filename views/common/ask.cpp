@@ -133,9 +133,11 @@ void ask(const Notice &notice, const QObject *context, const QList<Answer> &answ
     QMessageBox *box = newMessageBox(icon, notice);
     box->setStandardButtons(QMessageBox::Cancel);
     box->setDefaultButton(QMessageBox::Cancel);
-    for (const Answer &answer : answers)
-        QObject::connect(box->addButton(answer.button, QMessageBox::AcceptRole), &QPushButton::clicked, context,
-                         answer.act);
+    for (const Answer &answer : answers) {
+        QPushButton *button = box->addButton(answer.button, QMessageBox::AcceptRole);
+        button->setObjectName(QLatin1String(answer.name));
+        QObject::connect(button, &QPushButton::clicked, context, answer.act);
+    }
     box->open();
 }
 

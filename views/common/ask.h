@@ -57,6 +57,7 @@ void warn(const Notice &notice);
 struct Answer {
     QString button;
     std::function<void()> act;
+    const char *name = ""; // of the button, as an object
 };
 /// Cancel is there as well, and is what Enter chooses.
 void ask(const Notice &notice, const QObject *context, const QList<Answer> &answers,
