@@ -30,6 +30,12 @@ void Document::setCurrent(bool current)
         currentChanged();
 }
 
+void Document::deleteParts()
+{
+    while (!children().isEmpty())
+        delete children().last();
+}
+
 void Document::copyText(const QString &text, const QString &what) const
 {
     QGuiApplication::clipboard()->setText(text);

@@ -87,6 +87,8 @@ protected:
         });
     }
     virtual void currentChanged() {}
+    /// For destructors: the last one that was made first, as each uses those before it.
+    void deleteParts();
 
     /// To the clipboard; the status line says so. `what`: "Image ID".
     void copyText(const QString &text, const QString &what) const;

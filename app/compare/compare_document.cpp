@@ -90,7 +90,7 @@ CompareDocument::CompareDocument(const WindowParts &parts)
 
 CompareDocument::~CompareDocument()
 {
-    delete m_loader; // while the state is there
+    deleteParts();
 }
 
 void CompareDocument::connectPage()

@@ -60,11 +60,9 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     connect(settings(), &Settings::unpackChanged, this, &ImageDocument::followUnpack);
 }
 
-// The loader's work changes the state, and the places look at it; so they go first and in this order.
 ImageDocument::~ImageDocument()
 {
-    delete m_loader;
-    delete m_stack;
+    deleteParts();
 }
 
 void ImageDocument::followUnpack()

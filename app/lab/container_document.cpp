@@ -18,7 +18,7 @@ ContainerDocument::ContainerDocument(const WindowParts &parts, LabState *lab)
 
 ContainerDocument::~ContainerDocument()
 {
-    delete m_feed; // its work changes the state
+    deleteParts();
 }
 
 LabState *ContainerDocument::lab() const

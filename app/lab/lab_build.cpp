@@ -44,7 +44,8 @@ OpenRequest requestOf(const BuildImage &image)
 } // namespace
 
 LabBuild::LabBuild(LabDocument *document, const LabTools &tools)
-    : m_document(document)
+    : QObject(document)
+    , m_document(document)
     , m_parts(document->parts())
     , m_lab(document->state())
     , m_page(document->page())

@@ -21,7 +21,7 @@ class LessonPanel;
 struct LabTools;
 struct LessonStart;
 
-/// Owned by the lab's document; must go before the others. On the interface thread.
+/// Owned by the document; goes before the state and the page. On the interface thread.
 class LabBuild : public QObject {
     Q_OBJECT
 

@@ -18,6 +18,7 @@
 #include "views/lab/command_view.h"
 #include "views/lab/folder_dialog.h"
 #include "views/lab/folder_start.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_restart.h"
 #include "views/lessons/lesson_panel.h"
@@ -57,57 +58,44 @@ LabDocument::LabDocument(const WindowParts &parts, const LabTools &tools)
     : Document(parts)
     , m_tools(tools)
     , m_state(new LabState(this))
-    , m_page(new LabPage(m_state, this))
+    , m_page(new LabPage(m_state, parts.actions->inLab, this))
     , m_facts(new LabFacts(m_state, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->restoreState(settings()->partState(QLatin1String(pageState)));
+    m_page->setActive(false); // until it is the current tab
     buildParts();
-    addExports();
-    connectPage();
     connectActions();
     connect(m_state, &LabState::changed, this, &Document::changed);
     connect(m_facts, &LabFacts::changed, this, &Document::changed);
 }
 
-void LabDocument::connectPage()
-{
-    connect(m_page, &LabPage::foldersRequested, this, [this] { askForFolders(); });
-    connect(m_page, &LabPage::imageRequested, this, &LabDocument::askForImage);
-    connect(m_page, &LabPage::inspectRequested, actions().inspectLab, &QAction::trigger);
-    connect(m_page, &LabPage::exportRequested, this, [this] { m_tools.exporter->saveLayer(*m_state); });
-    connect(m_page, &LabPage::stepsRequested, this, [this] { m_tools.exporter->saveSteps(*m_state); });
-    connect(m_page, &LabPage::commitRequested, this, [this] { m_tools.exporter->commit(*m_state); });
-    connect(m_page, &LabPage::presentRequested, this, [this] { setPresenting(!m_page->isPresenting()); });
-}
-
 void LabDocument::connectActions()
 {
-    on(actions().undo, [this] { m_state->undo(); });
-    on(actions().redo, [this] { m_state->redo(); });
-    on(actions().present, [this] { setPresenting(!m_page->isPresenting()); });
-    on(actions().saveSession, [this] { m_tools.sessions->save(this); });
-    on(actions().saveSessionAs, [this] { m_tools.sessions->saveAs(this); });
-}
-
-void LabDocument::addExports()
-{
-    QMenu *menu = m_page->exportMenu();
-    m_tools.pictures->addTo(menu, m_state);
-    menu->addSeparator();
-    menu->addActions({actions().saveSession, actions().saveSessionAs, actions().openSession});
+    const LabCommands &commands = *actions().inLab;
+    on(commands.folders, [this] { askForFolders(); });
+    on(commands.image, [this] { askForImage(); });
+    on(commands.present, [this] { setPresenting(!m_page->isPresenting()); });
+    on(commands.exportLayer, [this] { m_tools.exporter->saveLayer(*m_state); });
+    on(commands.commit, [this] { m_tools.exporter->commit(*m_state); });
+    on(commands.exportSteps, [this] { m_tools.exporter->saveSteps(*m_state); });
+    on(commands.exportPictures, [this] { m_tools.pictures->saveAll(*m_state); });
+    on(commands.exportPicture, [this] { m_tools.pictures->saveThis(*m_state); });
+    on(commands.copyPicture, [this] { m_tools.pictures->copyThis(*m_state); });
+    on(commands.saveSession, [this] { m_tools.sessions->save(this); });
+    on(commands.saveSessionAs, [this] { m_tools.sessions->saveAs(this); });
 }
 
 QList<QAction *> LabDocument::available() const
 {
-    QList<QAction *> list = Document::available();
-    list += {actions().inspectLab, actions().present, actions().saveSession, actions().saveSessionAs};
-    if (m_state->canUndo())
-        list += actions().undo;
-    if (m_state->canRedo())
-        list += actions().redo;
+    const LabCommands &commands = *actions().inLab;
+    QList<QAction *> list = Document::available() + commands.ofLab();
+    if (!m_state->canUndo())
+        list.removeOne(commands.undo);
+    if (!m_state->canRedo())
+        list.removeOne(commands.redo);
     return list;
 }
 
@@ -127,13 +115,14 @@ void LabDocument::setPresenting(bool presenting)
     if (presenting == m_page->isPresenting())
         return;
     m_page->setPresenting(presenting);
-    actions().present->setChecked(presenting);
+    actions().inLab->present->setChecked(presenting);
     Q_EMIT wholeWindowRequested(presenting);
 }
 
 void LabDocument::currentChanged()
 {
     actions().setLabShown(isCurrent());
+    m_page->setActive(isCurrent());
     if (!isCurrent())
         setPresenting(false);
 }
@@ -198,9 +187,7 @@ void LabDocument::openLesson(const QString &file)
 
 LabDocument::~LabDocument()
 {
-    delete m_build; // it stops what is being built
-    delete m_page;  // while the state is there
-    delete m_facts;
+    deleteParts();
 }
 
 /// A menu of the images that are open, and of those that were left.

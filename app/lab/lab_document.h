@@ -99,9 +99,7 @@ protected:
 
 private:
     void buildParts();
-    void connectPage();
     void connectActions();
-    void addExports();
     void askForImage();
     void askForLesson();
     [[nodiscard]] FolderDialog *newFolderDialog();

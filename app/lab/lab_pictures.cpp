@@ -20,7 +20,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
-#include <QMenu>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QScopeGuard>
@@ -119,18 +118,6 @@ private:
 } // namespace
 
 LabPictures::LabPictures(const WindowParts &parts) : QObject(parts.window), m_parts(parts) {}
-
-void LabPictures::addTo(QMenu *menu, const LabState *state)
-{
-    const auto add = [&](const char *name, const QString &text, void (LabPictures::*slot)(const LabState &)) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
-    };
-    add("labExportPictures", tr("Save steps as pictures…"), &LabPictures::saveAll);
-    add("labExportPicture", tr("This step as a picture…"), &LabPictures::saveThis);
-    add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
-}
 
 QStringList LabPictures::fileNames(const LabActions &actions)
 {

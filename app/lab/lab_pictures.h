@@ -15,7 +15,6 @@
 #include <memory>
 
 class QImage;
-class QMenu;
 
 namespace strata {
 
@@ -27,9 +26,6 @@ class LabPictures : public QObject {
 
 public:
     explicit LabPictures(const WindowParts &parts);
-
-    /// What this does as entries of a menu.
-    void addTo(QMenu *menu, const LabState *state);
 
     void saveAll(const LabState &state);
     void saveThis(const LabState &state);

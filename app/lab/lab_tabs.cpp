@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "views/common/ask.h"
 #include "views/common/tree/local_path.h"
+#include "views/lab/lab_commands.h"
 #include "views/lessons/lesson_panel.h"
 
 #include <QFileInfo>
@@ -34,8 +35,8 @@ LabTabs::LabTabs(const WindowParts &parts, ImageTabs *images)
     connect(m_tools.sessions, &LabSessions::opened, this, &LabTabs::showOpened);
     connect(m_tools.exporter, &LabExporter::imageWritten, this, &LabTabs::offerToOpen);
     connect(actions.lab, &QAction::triggered, this, &LabTabs::open);
-    connect(actions.openSession, &QAction::triggered, this, &LabTabs::askForSession);
-    connect(actions.inspectLab, &QAction::triggered, this, [this] {
+    connect(actions.inLab->openSession, &QAction::triggered, this, &LabTabs::askForSession);
+    connect(actions.inLab->inspect, &QAction::triggered, this, [this] {
         if (auto *lab = m_parts.tabs->current<LabDocument>())
             inspect(lab);
     });
@@ -44,7 +45,8 @@ LabTabs::LabTabs(const WindowParts &parts, ImageTabs *images)
             open()->startWith(labImage(image));
     });
     // While the menu bar is hidden, the shortcuts of its actions are asleep.
-    parts.window->addActions({actions.present, actions.undo, actions.redo, actions.saveSession, actions.saveSessionAs});
+    const LabCommands &inLab = *actions.inLab;
+    parts.window->addActions({inLab.present, inLab.undo, inLab.redo, inLab.saveSession, inLab.saveSessionAs});
 }
 
 LabDocument *LabTabs::open()

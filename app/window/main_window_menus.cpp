@@ -14,6 +14,7 @@
 #include "views/common/theme.h"
 #include "views/common/tree/header_columns.h"
 #include "views/files/files_view.h"
+#include "views/lab/lab_commands.h"
 
 #include <QApplication>
 #include <QMenuBar>
@@ -27,7 +28,7 @@ void MainWindow::buildMenus()
 {
     buildFileMenu();
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->undo, m_actions->redo});
+    edit->addActions({m_actions->inLab->undo, m_actions->inLab->redo});
     edit->addSeparator();
     edit->addActions({m_actions->copyPath, m_actions->copyImageId, m_actions->copyLayerDigest, m_actions->copyDiffId});
     edit->addSeparator();
@@ -59,8 +60,9 @@ void MainWindow::buildFileMenu()
     file->addSeparator();
     file->addActions({m_actions->compare, m_actions->saveReport});
     file->addSeparator();
-    file->addActions({m_actions->lab, m_actions->labWithImage, m_actions->inspectLab, m_actions->openSession,
-                      m_actions->saveSession, m_actions->saveSessionAs});
+    const LabCommands &inLab = *m_actions->inLab;
+    file->addActions({m_actions->lab, m_actions->labWithImage, inLab.inspect, inLab.openSession, inLab.saveSession,
+                      inLab.saveSessionAs});
     file->addSeparator();
     file->addActions({m_actions->extract, m_actions->extractTar, m_actions->saveLayer});
     file->addSeparator();
@@ -76,7 +78,7 @@ void MainWindow::buildViewMenu()
     view->addSeparator();
     view->addActions({m_actions->showRemoved, m_actions->map, m_actions->notes});
     view->addSeparator();
-    view->addActions({m_actions->swapSides, m_actions->present});
+    view->addActions({m_actions->swapSides, m_actions->inLab->present});
     view->addSeparator();
     view->addMenu(tr("&Details"))->addActions(m_actions->details->actions());
     view->addMenu(tr("&Unpack Layers"))->addActions(m_actions->unpacks->actions());

@@ -4,6 +4,7 @@
 #include "app/settings.h"
 #include "app/window/main_window.h"
 #include "views/common/ask.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 #include "views/lessons/lesson_texts.h"
@@ -100,7 +101,7 @@ void MainWindow::connectStartPage()
     connect(m_start, &StartPage::sampleRequested, m_actions->openSample, &QAction::trigger);
     connect(m_start, &StartPage::compareRequested, m_actions->compare, &QAction::trigger);
     connect(m_start, &StartPage::labRequested, m_actions->lab, &QAction::trigger);
-    connect(m_start, &StartPage::sessionRequested, m_actions->openSession, &QAction::trigger);
+    connect(m_start, &StartPage::sessionRequested, m_actions->inLab->openSession, &QAction::trigger);
     connect(m_start, &StartPage::buildRequested, this, [this] { m_labs->open()->page()->showBuild(true); });
     connect(m_start, &StartPage::lessonRequested, this,
             [this](int lesson) { m_labs->open()->lessons()->begin(static_cast<std::size_t>(lesson)); });

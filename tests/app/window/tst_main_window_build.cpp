@@ -11,6 +11,7 @@
 #include "tests/support/opened_image.h"
 #include "views/build/build_page.h"
 #include "views/build/dockerfile_edit.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 
 #include <QFile>
@@ -230,7 +231,7 @@ private Q_SLOTS:
         LabDocument *lab = m_window->tabs()->current<LabDocument>();
         const QString base = find<QToolButton>("buildBase")->text();
         QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
-        m_window->actions()->inspectLab->trigger();
+        m_window->actions()->inLab->inspect->trigger();
         QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() != nullptr &&
                     m_window->tabs()->current<ImageDocument>()->state()->image());
         const BuildState *state = lab->build()->state();

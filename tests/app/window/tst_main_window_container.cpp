@@ -15,6 +15,7 @@
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/story/story_model.h"
@@ -79,7 +80,7 @@ class TestMainWindowContainer : public QObject {
         m_window->actions()->labWithImage->trigger();
         LabDocument *lab = m_window->tabs()->current<LabDocument>();
         lab->state()->apply(operation(OperationKind::Overwrite, "etc/motd", "changed"));
-        m_window->actions()->inspectLab->trigger();
+        m_window->actions()->inLab->inspect->trigger();
         return lab;
     }
 
@@ -192,7 +193,8 @@ private Q_SLOTS:
         m_window->findChild<DocumentTabs *>()->setCurrentWidget(lab);
         QTest::mouseClick(find<QPushButton>(QStringLiteral("labInspect")), Qt::LeftButton);
         QCOMPARE(document(), first);
-        QVERIFY(!m_window->actions()->inspectLab->isEnabled() || m_window->tabs()->current<LabDocument>() == nullptr);
+        QVERIFY(!m_window->actions()->inLab->inspect->isEnabled() ||
+                m_window->tabs()->current<LabDocument>() == nullptr);
     }
 
     void labIsClosed()

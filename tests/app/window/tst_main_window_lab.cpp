@@ -8,6 +8,7 @@
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
 #include "views/lab/boxes/branch_box.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 
@@ -130,8 +131,8 @@ private Q_SLOTS:
             return label == nullptr ? QString() : label->text();
         };
         QTRY_VERIFY(facts().contains(QStringLiteral("docker diff: C /f")));
-        QVERIFY(m_window->actions()->undo->isEnabled());
-        m_window->actions()->undo->trigger();
+        QVERIFY(m_window->actions()->inLab->undo->isEnabled());
+        m_window->actions()->inLab->undo->trigger();
         QCOMPARE(state()->stepCount(), std::size_t(0));
         m_window->actions()->closeTab->trigger();
         QVERIFY(m_window->tabs()->current<LabDocument>() == nullptr);
@@ -169,17 +170,17 @@ private Q_SLOTS:
     void presentation()
     {
         m_window->labTabs()->open();
-        QTRY_VERIFY(m_window->actions()->present->isEnabled());
-        QCOMPARE(m_window->actions()->present->shortcut(), QKeySequence(Qt::Key_F5));
+        QTRY_VERIFY(m_window->actions()->inLab->present->isEnabled());
+        QCOMPARE(m_window->actions()->inLab->present->shortcut(), QKeySequence(Qt::Key_F5));
         QVERIFY(m_window->actions()->reload->shortcut().isEmpty());
-        m_window->actions()->present->trigger();
+        m_window->actions()->inLab->present->trigger();
         QVERIFY(!m_window->menuBar()->isVisible());
         QTest::keyClick(m_window->tabs()->current<LabDocument>()->page(), Qt::Key_Escape);
         QVERIFY(m_window->menuBar()->isVisible());
-        m_window->actions()->present->trigger();
+        m_window->actions()->inLab->present->trigger();
         m_window->actions()->closeTab->trigger();
         QVERIFY(m_window->menuBar()->isVisible());
-        QTRY_VERIFY(m_window->actions()->present->shortcut().isEmpty());
+        QTRY_VERIFY(m_window->actions()->inLab->present->shortcut().isEmpty());
         QVERIFY(!m_window->actions()->reload->shortcut().isEmpty());
     }
 

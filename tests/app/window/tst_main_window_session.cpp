@@ -11,6 +11,7 @@
 #include "model/lab/listing/docker_diff.h"
 #include "tests/support/opened_image.h"
 #include "views/lab/boxes/branch_box.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 
@@ -97,8 +98,8 @@ class TestMainWindowSession : public QObject {
     /// By the menu, as someone does it the first time.
     void saveAs(const QString &file)
     {
-        QTRY_VERIFY(m_window->actions()->saveSessionAs->isEnabled());
-        m_window->actions()->saveSessionAs->trigger();
+        QTRY_VERIFY(m_window->actions()->inLab->saveSessionAs->isEnabled());
+        m_window->actions()->inLab->saveSessionAs->trigger();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
         QVERIFY(dialog != nullptr);
         Q_EMIT dialog->fileSelected(file);
@@ -141,7 +142,7 @@ class TestMainWindowSession : public QObject {
 
     QFileDialog *dialogOf(const char *action, const char *dialog) const
     {
-        lab()->page()->exportMenu()->findChild<QAction *>(QLatin1String(action))->trigger();
+        m_window->findChild<QAction *>(QLatin1String(action))->trigger();
         return m_window->findChild<QFileDialog *>(QLatin1String(dialog));
     }
 
@@ -421,9 +422,9 @@ private Q_SLOTS:
         state()->select("f");
         QVERIFY(!lab()->file()->isModified());
         type("rm l");
-        QTRY_COMPARE(m_window->actions()->saveSession->shortcut(), QKeySequence(QKeySequence::Save));
+        QTRY_COMPARE(m_window->actions()->inLab->saveSession->shortcut(), QKeySequence(QKeySequence::Save));
         QVERIFY(m_window->actions()->saveLayer->shortcut().isEmpty());
-        m_window->actions()->saveSession->trigger();
+        m_window->actions()->inLab->saveSession->trigger();
         QTRY_VERIFY(!lab()->file()->isModified());
         QVERIFY(m_window->close());
     }
@@ -450,7 +451,7 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY(lab() != nullptr && lab()->file()->path() == file);
         m_window->actions()->closeTab->trigger();
-        m_window->actions()->openSession->trigger();
+        m_window->actions()->inLab->openSession->trigger();
         auto *dialog = find<QFileDialog>(QStringLiteral("openSessionDialog"));
         Q_EMIT dialog->fileSelected(file);
         dialog->close();
@@ -475,7 +476,7 @@ private Q_SLOTS:
         QVERIFY(lab() == nullptr);
         press(question("sessionFailure"), QMessageBox::Ok);
         m_window->labTabs()->open();
-        m_window->actions()->saveSessionAs->trigger();
+        m_window->actions()->inLab->saveSessionAs->trigger();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
         Q_EMIT dialog->fileSelected(path("missing/x.strata-lab"));
         dialog->close();
@@ -549,7 +550,7 @@ private Q_SLOTS:
     {
         steps();
         QGuiApplication::clipboard()->clear();
-        lab()->page()->exportMenu()->findChild<QAction *>(QStringLiteral("labCopyPicture"))->trigger();
+        m_window->actions()->inLab->copyPicture->trigger();
         QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), QSize(1600, 900));
         const QString file = path("one.png");
         QFileDialog *dialog = dialogOf("labExportPicture", "pictureDialog");

@@ -10,6 +10,7 @@
 #include "views/lab/driver_bars.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/happened_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_picture.h"
@@ -86,7 +87,9 @@ private Q_SLOTS:
     {
         m_state = std::make_unique<LabState>();
         m_state->setSpeed(LabSpeed::Off);
-        m_page = std::make_unique<LabPage>(m_state.get());
+        auto *commands = new LabCommands;
+        m_page = std::make_unique<LabPage>(m_state.get(), commands);
+        commands->setParent(m_page.get());
         m_page->resize(1300, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -427,7 +430,7 @@ private Q_SLOTS:
         QVERIFY(laser->isOn());
         QTest::mouseRelease(under, Qt::MiddleButton);
         QVERIFY(!laser->isOn());
-        QSignalSpy ended(m_page.get(), &LabPage::presentRequested);
+        QSignalSpy ended(find<QAction>("present"), &QAction::triggered);
         QTest::keyClick(m_page->window()->focusWidget(), Qt::Key_Escape);
         QCOMPARE(ended.size(), 1);
         m_page->setPresenting(false);
@@ -483,7 +486,7 @@ private Q_SLOTS:
         remove.path = "b";
         m_state->apply(remove);
         QSignalSpy stepped(m_state.get(), &LabState::stepped);
-        m_page->replay();
+        find<QAction>("labReplayAll")->trigger();
         QCOMPARE(m_state->stepCount(), std::size_t(0));
         QTRY_COMPARE(m_state->stepCount(), std::size_t(2));
         QCOMPARE(stepped.size(), 2);
