@@ -71,8 +71,8 @@ public:
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
 
-    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a layer
-    /// of an image, and the session of a lab.
+    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a
+    /// layer of an image, and the session of a lab.
     void setLabShown(bool shown);
 
     /// Those that a document makes available, if it is the current one.

@@ -28,8 +28,8 @@ public:
     explicit ImageDocument(const WindowParts &parts);
     ~ImageDocument() override;
 
-    /// Opens the source; archiveOpened() or a message follows, and load() is for its receiver to call. What is shown
-    /// now is shown again then, as far as it is there.
+    /// Opens the source; the receiver of archiveOpened() then calls load(). What is shown now is shown again
+    /// then, as far as it is there.
     void open(const OpenRequest &request);
     /// What to show once the image has been read.
     void recall(const InspectState::Remembered &place) { m_remembered = place; }
@@ -64,8 +64,8 @@ public:
 
 Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
-    void fileTabRequested(strata::EntryRef inode, const QString &title); // to read a file in a tab of its own
-    void versionsRequested(strata::LayerNumber version);                 // the selected path's, and the one below
+    void fileTabRequested(strata::LayerNumber version);  // to read a file in a tab of its own
+    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }

@@ -17,18 +17,6 @@
 
 namespace strata {
 
-namespace {
-
-/// "etc/passwd in localhost/app:v1"
-QString whereFrom(const ImageDocument *document)
-{
-    const InspectState *state = document->state();
-    return ImageTabs::tr("%1 in %2", "file in image")
-        .arg(nameText(state->image()->tree()->path(state->node())), document->title());
-}
-
-} // namespace
-
 ImageTabs::ImageTabs(const WindowParts &parts) : QObject(parts.window), m_parts(parts)
 {
     connect(parts.actions->otherImages, &QAction::triggered, this, [this] {
@@ -87,10 +75,15 @@ void ImageTabs::connectDocument(ImageDocument *document)
     connect(document, &ImageDocument::archiveOpened, this,
             [this, document](const ImageArchivePtr &archive) { archiveOpened(document, archive); });
     connect(document->state(), &InspectState::imageChanged, this, [this, document] { remember(document); });
-    connect(document, &ImageDocument::fileTabRequested, this,
-            [this, document](EntryRef inode, const QString &title) { readInTab(document, inode, title); });
-    connect(document, &ImageDocument::versionsRequested, this,
-            [this, document](LayerNumber version) { compareVersions(document, version); });
+    const auto opens = [this, document](ContentTab::Kind kind) {
+        return [this, document, kind](LayerNumber version) {
+            const InspectState *state = document->state();
+            if (state->image() && state->node().isValid())
+                add(ContentTab::of(m_parts, {kind, state->image(), state->node(), version, document->title()}));
+        };
+    };
+    connect(document, &ImageDocument::fileTabRequested, this, opens(ContentTab::Kind::File));
+    connect(document, &ImageDocument::versionsRequested, this, opens(ContentTab::Kind::Versions));
 }
 
 void ImageTabs::archiveOpened(ImageDocument *document, const ImageArchivePtr &archive)
@@ -175,18 +168,6 @@ void ImageTabs::add(ContentTab *tab)
     m_parts.tabs->saveLayout();
     m_parts.tabs->add(tab);
     tab->setFocus(Qt::OtherFocusReason);
-}
-
-void ImageTabs::readInTab(const ImageDocument *document, EntryRef inode, const QString &title)
-{
-    add(ContentTab::ofFile(m_parts, document->state()->image(), inode, title, whereFrom(document)));
-}
-
-void ImageTabs::compareVersions(const ImageDocument *document, LayerNumber version)
-{
-    const InspectState *state = document->state();
-    if (state->image() && state->node().isValid())
-        add(ContentTab::ofVersions(m_parts, state->image(), state->node(), version, whereFrom(document)));
 }
 
 } // namespace strata

@@ -5,7 +5,6 @@
 
 #include "app/open_request.h"
 #include "app/window_parts.h"
-#include "model/base/ids.h"
 #include "views/common/inspect_state.h"
 
 #include <QObject>
@@ -42,8 +41,6 @@ private:
     void chooseImages(ImageDocument *document, const ImageArchivePtr &archive);
     void loadChosen(ImageDocument *document, const ImageArchivePtr &archive, const std::vector<std::size_t> &images);
     void remember(const ImageDocument *document);
-    void readInTab(const ImageDocument *document, EntryRef inode, const QString &title);
-    void compareVersions(const ImageDocument *document, LayerNumber version);
 
     WindowParts m_parts;
 };

@@ -61,7 +61,7 @@ void LabSessions::start(const LabOpenRequest &request)
             if (box->has_value())
                 return Q_EMIT opened(request.file, std::make_shared<OpenedLab>(std::move(**box)));
             if (box->error().what == LabOpenFailure::What::Other)
-                return sayFailure(tr("The session cannot be opened"), QString::fromStdString(box->error().text));
+                return sayFailure(tr("The session cannot be opened"), messageText(box->error().text));
             if (box->error().what == LabOpenFailure::What::NoFolder)
                 return askForFolderOf(request, box->error());
             askForImageOf(request, box->error());
@@ -72,7 +72,7 @@ void LabSessions::askForImageOf(const LabOpenRequest &request, const LabOpenFail
 {
     const bool isOther = failure.what == LabOpenFailure::What::OtherImage;
     const QString name = nameText(failure.name);
-    QString details = QString::fromStdString(failure.text);
+    QString details = messageText(failure.text);
     QList<Answer> answers{{tr("Choose the Image…"), [this, request] { chooseImageFor(request); }}};
     if (isOther) {
         details += QLatin1Char('\n') + tr("With a different image, the steps may have different results.");

@@ -2,9 +2,12 @@
 #include "app/window/main_window.h"
 
 #include "app/actions.h"
+#include "app/compare/compare_document.h"
 #include "app/export/exporter.h"
+#include "app/image/content_tab.h"
 #include "app/image/image_document.h"
 #include "app/image/image_header.h"
+#include "app/lab/container_document.h"
 #include "app/settings.h"
 #include "app/task_list.h"
 #include "app/window/path_field.h"
@@ -12,6 +15,7 @@
 #include "views/common/ask.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
+#include "views/common/tool_tip.h"
 #include "views/common/tree/local_path.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/present/reading_order.h"
@@ -27,7 +31,11 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QToolBar>
+
+#include <algorithm>
+#include <iterator>
 
 namespace strata {
 
@@ -73,6 +81,46 @@ MainWindow::~MainWindow()
     delete m_tasks;
 }
 
+/// From left to right, kind by kind; behind each lab its inspector, or null if it has none.
+std::vector<QWidget *> MainWindow::byKind() const
+{
+    std::vector<QWidget *> list;
+    std::ranges::copy(m_images->withSource(), std::back_inserter(list));
+    std::ranges::copy(m_tabs->all<CompareDocument>(), std::back_inserter(list));
+    for (LabDocument *lab : m_tabs->all<LabDocument>())
+        list.insert(list.end(), {lab, m_labs->inspectorOf(lab)});
+    std::ranges::copy(m_tabs->all<ContentTab>(), std::back_inserter(list));
+    return list;
+}
+
+MainWindow::TabOrder MainWindow::tabOrder() const
+{
+    const std::vector<QWidget *> all = byKind();
+    TabOrder order;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto found = std::ranges::find(all, m_tabs->widget(i));
+        if (found == all.end())
+            continue;
+        if (i == m_tabs->currentIndex())
+            order.current = order.tabs.size();
+        order.tabs.push_back(static_cast<std::size_t>(found - all.begin()));
+    }
+    return order;
+}
+
+void MainWindow::placeTabs(const TabOrder &order)
+{
+    const std::vector<QWidget *> all = byKind(); // before the first one is moved, which changes their numbers
+    const auto page = [&](std::size_t tab) { return tab < all.size() ? all[tab] : nullptr; };
+    int place = 0;
+    for (const std::size_t tab : order.tabs) {
+        if (const int at = page(tab) != nullptr ? m_tabs->indexOf(page(tab)) : -1; at >= 0)
+            m_tabs->tabBar()->moveTab(at, place++);
+    }
+    if (order.current && page(order.tabs[*order.current]) != nullptr)
+        m_tabs->setCurrentWidget(page(order.tabs[*order.current]));
+}
+
 void MainWindow::saveLayout() const
 {
     m_settings->setWindowGeometry(saveGeometry());
@@ -108,7 +156,8 @@ void MainWindow::buildCentre()
     m_status->addTasks(m_tasks);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    m_simulated = new QLabel(simulatedText(), this);
+    m_simulated = new QLabel(simulatedSentence(), this);
+    m_simulated->setToolTip(plainToolTip(simulatedText())); // the facts beside it need the room
     m_simulated->setObjectName(QStringLiteral("labSimulated"));
     m_simulated->setContentsMargins(0, 0, 12, 0);
     m_simulated->hide();

@@ -13,6 +13,10 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <cstddef>
+#include <optional>
+#include <vector>
+
 class QLabel;
 class QMenu;
 
@@ -42,6 +46,14 @@ public:
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
 
+    /// How the tabs are placed, so that a window that was made with the same ones can place them alike.
+    struct TabOrder {
+        std::vector<std::size_t> tabs; // from left to right; numbers in byKind()
+        std::optional<std::size_t> current;
+    };
+    [[nodiscard]] TabOrder tabOrder() const;
+    void placeTabs(const TabOrder &order);
+
     [[nodiscard]] const WindowParts &parts() const { return m_parts; }
     [[nodiscard]] Actions *actions() const { return m_parts.actions; }
     [[nodiscard]] DocumentTabs *tabs() const { return m_parts.tabs; }
@@ -50,7 +62,7 @@ public:
     [[nodiscard]] LabTabs *labTabs() const { return m_labs; }
 
 Q_SIGNALS:
-    /// The texts of a window are made once; the receiver makes another one.
+    /// The texts of a window are made once; the receiver makes another window.
     void languageChosen();
 
 protected:
@@ -63,6 +75,7 @@ private:
     // main_window.cpp
     void buildCentre();
     void takeDefaultSize();
+    [[nodiscard]] std::vector<QWidget *> byKind() const;
     void showDocument();
     void showBars(bool shown);
     void updateActions();

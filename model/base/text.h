@@ -18,8 +18,8 @@ namespace strata {
 /// Bytes that are not UTF-8 become U+FFFD, one for each maximal bad run as Unicode recommends. For JSON.
 [[nodiscard]] std::string toValidUtf8(std::string_view bytes);
 
-/// TSV and text output (CLI.md): backslash, tab, newline, other control characters (C0, DEL, C1) and bytes
-/// that are not UTF-8 are written \\ \t \n \xHH. Reversible.
+/// TSV and text output (docs/CLI.md, "Escapes"): backslash, tab, newline, other control characters (C0, DEL, C1) and
+/// bytes that are not UTF-8 are written \\ \t \n \xHH. Reversible.
 [[nodiscard]] std::string escapedForTsv(std::string_view bytes);
 
 /// For people, in the window and in messages: as escapedForTsv, but a backslash stays as it is, and
@@ -51,8 +51,8 @@ struct Instant {
 /// Reads RFC 3339 (any offset, any length of fraction). Empty when the text is no such time.
 [[nodiscard]] std::optional<Instant> parseRfc3339(std::string_view text);
 
-/// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z (FORMATS.md
-/// 7).
+/// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z
+/// (docs/FORMATS.md, "The config").
 [[nodiscard]] bool isRecordedTime(const Instant &time);
 
 /// "rwxr-sr-x" for the low twelve bits, without the type letter.

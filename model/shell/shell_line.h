@@ -67,7 +67,4 @@ using ShellLister = std::function<std::optional<std::vector<std::string>>(std::s
 /// Without globs and divisions: the target of a redirection, the value of an assignment.
 [[nodiscard]] std::string plainShellWord(const ShellWord &word, const ShellVariables &variables);
 
-/// The text in such a form that the shell reads it as one word.
-[[nodiscard]] std::string quotedForShell(std::string_view text);
-
 } // namespace strata

@@ -198,7 +198,7 @@ void LayerTreeBuilder::Private::notePath(const TarRecord &record)
     }
 }
 
-/// Only a folder may stand for the root, and not one that got there by "..": nothing replaces the root itself.
+/// Only a folder may take the place of the root, and not one that got there by "..": nothing replaces the root itself.
 EntryId LayerTreeBuilder::Private::addRoot(const TarRecord &record)
 {
     if (record.path.empty()) {

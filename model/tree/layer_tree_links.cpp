@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// LayerTreeBuilder: hard links. Engines link the name, then set owner, mode, times and attributes of the link's own header
-// on it, and so on the inode with all its names: the last entry that names an inode wins (docs/decisions/unpack.md). An
-// inode of a lower layer is left as it is.
+// LayerTreeBuilder: hard links. Engines link the name, then set owner, mode, times and attributes of the link's own
+// header on it, and so on the inode with all its names: the last entry that names an inode wins
+// (docs/decisions/unpack.md). An inode of a lower layer is left as it is.
 #include "model/tree/layer_tree_builder_p.h"
 #include "model/tree/path_walk.h"
 
@@ -16,7 +16,10 @@ struct LayerTreeBuilder::Private::LinkView {
     std::deque<std::string> targets; // names that are looked up may move those of the pool
 
     [[nodiscard]] static EntryId root() { return LayerTree::root(); }
-    [[nodiscard]] EntryId parent(EntryId id) const { return layer.m_folderOwner[layer.tree->m_entries[id.value].parent.value]; }
+    [[nodiscard]] EntryId parent(EntryId id) const
+    {
+        return layer.m_folderOwner[layer.tree->m_entries[id.value].parent.value];
+    }
     [[nodiscard]] std::optional<EntryId> lookUp(EntryId folder, std::string_view name) const
     {
         const auto number = static_cast<Folder>(layer.tree->m_entries[folder.value].payload);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which image of a source is meant (CLI.md: --image, --platform).
+// Which image of a source is meant (--image and --platform: docs/CLI.md, "Sources").
 #include "model/base/text.h"
 #include "model/image/formats/image_archive.h"
 #include "model/image/formats/image_names.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes a layer archive: a PAX tar (POSIX.1-2001) with owners, times to the nanosecond, extended attributes,
-// whiteouts and opaque marks in the form of the OCI image spec (layer.md). The same items always give the
+// whiteouts and opaque marks in the form of the OCI image spec (image-spec/layer.md). The same items always give the
 // same bytes.
 #pragma once
 
@@ -54,8 +54,8 @@ public:
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;
 
-    /// Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the content's
-    /// source says.
+    /// Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; whatever the sink or the
+    /// content's source says.
     [[nodiscard]] Result<void> add(const LayerItem &item);
     /// Writes the end marker. Nothing can be added after it.
     [[nodiscard]] Result<void> finish();

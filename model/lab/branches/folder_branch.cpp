@@ -36,7 +36,7 @@ EntryType typeOf(mode_t mode)
     }
 }
 
-/// Tells whether a file is still the one that was met.
+/// Whether a file is still the one that was met.
 struct FileState {
     explicit FileState(const struct stat &status)
         : inode(status.st_ino)

@@ -4,6 +4,7 @@
 #include "app/image/content_tab.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
+#include "app/lab/lab_document.h"
 #include "app/settings.h"
 #include "app/window/main_window.h"
 #include "app/window/path_field.h"
@@ -26,16 +27,34 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <memory>
+#include <string_view>
 
 using namespace strata;
 using namespace strata::test;
+
+namespace {
+
+/// A language that has the texts of tabs with files only.
+class UpperCase : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *context, const char *source, const char * /*disambiguation*/,
+                                    int /*n*/) const override
+    {
+        return std::string_view(context) == "strata::ContentTab" ? QString::fromUtf8(source).toUpper() : QString();
+    }
+};
+
+} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -230,31 +249,67 @@ private Q_SLOTS:
         }
     }
 
-    void tabsOfFilesMoveToAnotherWindow()
+    void tabsOfFilesMoveToAWindowInAnotherLanguage()
     {
-        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        m_window->openWords({writeImage("a.tar", dockerMembers({{.refs = {"a:1"},
+                                                                 .steps = {{"ADD", layerOf("f text =one\nf other =x")},
+                                                                           {"RUN", layerOf("f text =two")}}}}))});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        InspectState *shown = state();
+        const ImagePtr image = shown->image();
+        for (const auto &[path, kind] : {std::pair("text", ContentTab::Kind::File),
+                                         {"text", ContentTab::Kind::Versions},
+                                         {"other", ContentTab::Kind::File}}) {
+            QVERIFY(shown->selectPath(path));
+            const Change *change = image->tree()->versionAt(shown->node(), shown->to());
+            m_window->imageTabs()->add(ContentTab::of(
+                m_window->parts(), {kind, image, shown->node(), change->layerNumber(), QStringLiteral("a:1")}));
+        }
+        const auto titles = [](const MainWindow &window) {
+            QStringList list;
+            for (const ContentTab *tab : window.tabs()->all<ContentTab>())
+                list += tab->title() + QLatin1Char('|') + tab->toolTipText();
+            return list;
+        };
+        QCOMPARE(titles(*m_window), QStringList({QStringLiteral("text, version 2|/text in a:1"),
+                                                 QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
+                                                 QStringLiteral("other|/other in a:1")}));
+        UpperCase language;
+        QCoreApplication::installTranslator(&language);
+        MainWindow other(m_settings.get());
+        for (const ContentTab *tab : m_window->tabs()->all<ContentTab>())
+            other.imageTabs()->add(ContentTab::of(other.parts(), tab->source()));
+        QCOMPARE(titles(other), QStringList({QStringLiteral("text, VERSION 2|/text IN a:1"),
+                                             QStringLiteral("text: LAYER 1 ⇄ LAYER 2|/text IN a:1"),
+                                             QStringLiteral("other|/other IN a:1")}));
+    }
+
+    void tabsStayInTheirOrder()
+    {
+        const QString file = writeImage("a.tar", dockerMembers({smallImage("a:1")}));
+        m_window->openWords({file});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         QVERIFY(state()->selectPath("/etc/a"));
-        const ImagePtr image = state()->image();
-        const NodeId node = state()->node();
-        const Change *change = image->tree()->versionAt(node, state()->to());
-        QVERIFY(change != nullptr);
-        const WindowParts &parts = m_window->parts();
-        m_window->imageTabs()->add(ContentTab::ofFile(parts, image, *image->tree()->inode(image->tree()->ref(*change)),
-                                                      QStringLiteral("a"), QStringLiteral("/etc/a in a:1")));
-        m_window->imageTabs()->add(
-            ContentTab::ofVersions(parts, image, node, change->layerNumber(), QStringLiteral("x")));
-        const auto tabs = m_window->tabs()->all<ContentTab>();
-        QCOMPARE(tabs.size(), std::size_t(2));
+        const ContentTab::Source content{ContentTab::Kind::File, state()->image(), state()->node(), LayerNumber(1),
+                                         QStringLiteral("a:1")};
+        m_window->imageTabs()->add(ContentTab::of(m_window->parts(), content));
+        m_window->labTabs()->open();
+        auto *tabs = find<QTabWidget>("documentTabs");
+        tabs->tabBar()->moveTab(2, 0); // the lab
+        tabs->setCurrentIndex(1);      // the image
+        const MainWindow::TabOrder order = m_window->tabOrder();
+        QCOMPARE(order.tabs.size(), std::size_t(3));
         MainWindow other(m_settings.get());
-        for (const ContentTab *tab : tabs)
-            other.imageTabs()->add(ContentTab::of(other.parts(), tab->source()));
-        const auto others = other.tabs()->all<ContentTab>();
-        QCOMPARE(others.size(), std::size_t(2));
-        for (std::size_t i = 0; i < 2; ++i) {
-            QCOMPARE(others[i]->title(), tabs[i]->title());
-            QCOMPARE(others[i]->toolTipText(), tabs[i]->toolTipText());
-        }
+        other.labTabs()->open();
+        other.imageTabs()->add(ContentTab::of(other.parts(), content));
+        other.openWords({file});
+        other.placeTabs(order);
+        auto *placed = other.findChild<QTabWidget *>(QStringLiteral("documentTabs"));
+        QCOMPARE(placed->count(), 3);
+        QVERIFY(qobject_cast<LabDocument *>(placed->widget(0)) != nullptr);
+        QVERIFY(qobject_cast<ImageDocument *>(placed->widget(1)) != nullptr);
+        QVERIFY(qobject_cast<ContentTab *>(placed->widget(2)) != nullptr);
+        QCOMPARE(placed->currentIndex(), 1);
     }
 
     void columnsFromTheMenu()
