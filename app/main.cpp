@@ -3,6 +3,7 @@
 #include "app/compare/compare_document.h"
 #include "app/image/content_tab.h"
 #include "app/image/image_document.h"
+#include "app/lab/container_document.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_words.h"
 #include "app/language.h"
@@ -109,40 +110,39 @@ private:
         m_window->show();
         for (const auto &[request, archive, place] : images) {
             if (archive != nullptr)
-                m_window->openArchive(request, archive, place);
+                m_window->imageTabs()->openArchive(request, archive, place);
             else
                 m_window->open(request);
         }
         for (const auto &[a, b] : comparisons)
-            m_window->compare(a, b);
+            m_window->compareTabs()->compare(a, b);
         for (const strata::LabLeft &left : labs) {
-            strata::LabDocument *lab = m_window->openLab();
+            strata::LabDocument *lab = m_window->labTabs()->open();
             lab->takeOver(left);
             if (left.isInspected)
-                m_window->inspectLab(lab);
+                m_window->labTabs()->inspect(lab);
         }
         for (const strata::ContentTab::Source &content : contents)
-            m_window->addContentTab(strata::ContentTab::of(content, m_window.get()));
+            m_window->imageTabs()->add(strata::ContentTab::of(m_window->parts(), content));
     }
 
     void remake()
     {
+        const strata::DocumentTabs *tabs = m_window->tabs();
         std::vector<Opened> images;
-        for (const strata::ImageDocument *document : m_window->documents()) {
-            if (document->container() == nullptr) // those follow their labs
-                images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
-        }
+        for (const strata::ImageDocument *document : m_window->imageTabs()->withSource()) // others follow their labs
+            images.push_back({document->request(), document->state()->archive(), document->state()->remember()});
         std::vector<Compared> comparisons;
-        for (const strata::CompareDocument *document : m_window->comparisons())
+        for (const auto *document : tabs->all<strata::CompareDocument>())
             comparisons.push_back(
                 {document->loader()->input(strata::CompareSide::A), document->loader()->input(strata::CompareSide::B)});
         std::vector<strata::LabLeft> labs;
-        for (strata::LabDocument *document : m_window->labs()) {
+        for (auto *document : tabs->all<strata::LabDocument>()) {
             strata::LabLeft &left = labs.emplace_back(document->leave());
-            left.isInspected = m_window->inspectorOf(document) != nullptr;
+            left.isInspected = m_window->labTabs()->inspectorOf(document) != nullptr;
         }
         std::vector<strata::ContentTab::Source> contents;
-        for (const strata::ContentTab *tab : m_window->contents())
+        for (const auto *tab : tabs->all<strata::ContentTab>())
             contents.push_back(tab->source());
         const strata::MainWindow::TabOrder order = m_window->tabOrder();
         m_window->saveLayout();
@@ -180,13 +180,14 @@ int main(int argc, char *argv[])
         holder.window().open(strata::OpenRequest::ofSample());
     holder.window().openWords(wishes.sources);
     if (wishes.lab) {
-        const auto images = holder.window().documents(); // none where two are compared
+        const auto images = holder.window().imageTabs()->withSource(); // none where two are compared
+        strata::LabTabs *labs = holder.window().labTabs();
         if (!wishes.folders.isEmpty())
-            holder.window().openLab()->startWithFolders(wishes.folders);
+            labs->open()->startWithFolders(wishes.folders);
         else if (!images.empty())
-            holder.window().openLabOn(images.front());
+            labs->openOn(images.front());
         else
-            holder.window().openLab();
+            labs->open();
     }
     return QApplication::exec();
 }

@@ -2,9 +2,14 @@
 // Progress from worker threads, thinned to what a progress bar can show.
 #pragma once
 
+#include "model/base/progress.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <utility>
 
 namespace strata {
 
@@ -31,5 +36,14 @@ public:
 private:
     std::atomic<int> m_last = -1;
 };
+
+/// Calls `show` with each percent once, on the thread that reports it.
+[[nodiscard]] inline ProgressFunction byPercent(std::function<void(int percent)> show)
+{
+    return [show = std::move(show), gate = std::make_shared<PercentGate>()](std::uint64_t done, std::uint64_t total) {
+        if (const int percent = percentOf(done, total); gate->passes(percent))
+            show(percent);
+    };
+}
 
 } // namespace strata

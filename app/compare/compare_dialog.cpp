@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/compare/compare_dialog.h"
 
+#include "views/common/ask.h"
+
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileSystemModel>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -104,18 +105,13 @@ void CompareDialog::choose(int side, const Candidate &candidate)
 
 void CompareDialog::browse(int side, bool forFolder)
 {
-    auto *dialog = new QFileDialog(this, forFolder ? tr("Choose a directory") : tr("Choose an image"));
-    dialog->setObjectName(QStringLiteral("compareBrowse"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(forFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-    dialog->setOption(QFileDialog::ShowDirsOnly, forFolder);
-    dialog->setDirectory(m_folder);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, side](const QString &path) {
+    const PathQuestion question{this, "compareBrowse", forFolder ? tr("Choose a directory") : tr("Choose an image"),
+                                m_folder};
+    (forFolder ? askForFolder : askForFile)(question, this, [this, side](const QString &path) {
         const OpenRequest request = OpenRequest::ofPath(path);
         choose(side, {request.text(), request});
         goOn();
     });
-    dialog->open();
 }
 
 /// To what is still to be done: the side that is missing, or comparing.

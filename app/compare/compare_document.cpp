@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/compare/compare_document.h"
 
+#include "app/actions.h"
+#include "app/export/exporter.h"
 #include "app/settings.h"
 #include "model/image/content_reader.h"
 #include "views/common/format.h"
@@ -62,9 +64,8 @@ SideContent contentOf(const ImageTree &tree, const ContentReader &reader, std::o
 
 } // namespace
 
-CompareDocument::CompareDocument(Settings *settings, QWidget *parent)
-    : QWidget(parent)
-    , m_settings(settings)
+CompareDocument::CompareDocument(const WindowParts &parts)
+    : Document(parts)
     , m_state(new CompareState(this))
     , m_page(new ComparePage(m_state, this))
     , m_contents(new ContentDiffView(this))
@@ -74,21 +75,22 @@ CompareDocument::CompareDocument(Settings *settings, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->setContentView(m_contents);
-    m_page->restoreState(m_settings->partState(QLatin1String(pageState)));
-    if (m_settings->usesCache())
+    m_page->restoreState(settings()->partState(QLatin1String(pageState)));
+    if (settings()->usesCache())
         m_loader->setCache(IndexCache::ofUser());
-    m_loader->setUnpack(m_settings->unpack());
-    connect(m_settings, &Settings::unpackChanged, this, [this] {
-        m_loader->setUnpack(m_settings->unpack());
+    m_loader->setUnpack(settings()->unpack());
+    connect(settings(), &Settings::unpackChanged, this, [this] {
+        m_loader->setUnpack(settings()->unpack());
         m_loader->compareAgain();
     });
     connectPage();
+    connectActions();
     showContents();
 }
 
 CompareDocument::~CompareDocument()
 {
-    delete m_loader; // while the state is there
+    deleteParts();
 }
 
 void CompareDocument::connectPage()
@@ -98,17 +100,46 @@ void CompareDocument::connectPage()
     connect(m_page, &ComparePage::cancelRequested, m_loader, &CompareLoader::stop);
     connect(m_page, &ComparePage::retryRequested, m_loader, &CompareLoader::reload);
     connect(m_page, &ComparePage::openRequested, this, [this] { Q_EMIT otherSideRequested(CompareSide::A); });
-    connect(m_page, &ComparePage::reportRequested, this, &CompareDocument::reportRequested);
+    connect(m_page, &ComparePage::reportRequested, actions().saveReport, &QAction::trigger);
     connect(m_page, &ComparePage::fileMenuRequested, this, &CompareDocument::showFileMenu);
-    connect(m_page->files(), &CompareFilesView::copyRequested, this, &CompareDocument::copyRequested);
+    connect(m_page->files(), &CompareFilesView::copyRequested, this, &CompareDocument::copySelected);
     connect(m_page, &ComparePage::contentRequested, m_contents, [this] { m_contents->setFocus(Qt::OtherFocusReason); });
     connect(m_contents, &ContentDiffView::nextFileRequested, m_page, &ComparePage::nextDifference);
     connect(m_contents, &ContentDiffView::previousFileRequested, m_page, &ComparePage::previousDifference);
-    connect(m_state, &CompareState::namesChanged, this, &CompareDocument::titleChanged);
-    connect(m_state, &CompareState::stageChanged, this, &CompareDocument::titleChanged);
+    connect(m_state, &CompareState::namesChanged, this, &Document::changed);
+    connect(m_state, &CompareState::stageChanged, this, &Document::changed);
     connect(m_state, &CompareState::noiseChanged, m_loader, &CompareLoader::compareAgain);
     connect(m_state, &CompareState::comparisonChanged, this, &CompareDocument::followComparison);
     connect(m_state, &CompareState::nodeSelected, this, &CompareDocument::showContents);
+    connect(m_state, &CompareState::nodeSelected, this, &Document::changed);
+}
+
+void CompareDocument::connectActions()
+{
+    on(actions().saveReport, [this] { parts().exporter->saveReport(m_state->comparison(), title()); });
+    on(actions().copyPath, [this] { copySelected(); });
+    on(actions().extract, [this] { extractSelected(); });
+    on(actions().filter, [this] { m_page->focusFilter(); });
+    on(actions().swapSides, [this] { m_loader->swap(); });
+    on(actions().nextDifference, [this] { m_page->nextDifference(); });
+    on(actions().previousDifference, [this] { m_page->previousDifference(); });
+}
+
+QList<QAction *> CompareDocument::available() const
+{
+    QList<QAction *> list = Document::available();
+    if (m_state->stage() != CompareStage::Done)
+        return list;
+    const Actions &all = actions();
+    list += {all.saveReport, all.swapSides, all.nextDifference, all.previousDifference, all.filter};
+    if (m_state->node().isValid())
+        list += {all.copyPath, all.extract};
+    return list;
+}
+
+HeaderColumns *CompareDocument::columns() const
+{
+    return m_page->files()->columns();
 }
 
 void CompareDocument::compare(const CompareInput &a, const CompareInput &b)
@@ -128,7 +159,7 @@ QString CompareDocument::toolTipText() const
            m_loader->input(CompareSide::B).request.text();
 }
 
-QString CompareDocument::factsText() const
+Document::Facts CompareDocument::facts() const
 {
     const ComparisonPtr &comparison = m_state->comparison();
     if (!comparison || !comparison->files)
@@ -145,7 +176,7 @@ QString CompareDocument::factsText() const
     facts += !comparison->isComplete() ? tr("strata-cli compare exits with 2: not everything could be read")
              : comparison->isSame()    ? tr("strata-cli compare exits with 0: they are the same")
                                        : tr("strata-cli compare exits with 1: they differ");
-    return facts.join(QStringLiteral("  ·  "));
+    return {facts.join(QStringLiteral("  ·  ")), {}};
 }
 
 void CompareDocument::fillSideMenu(CompareSide side, QMenu *menu)
@@ -211,7 +242,7 @@ void CompareDocument::showFileMenu(const QPoint &where)
     const int count = static_cast<int>(nodes.size());
     QMenu menu;
     connect(menu.addAction(count > 1 ? tr("Copy %Ln path(s)", nullptr, count) : tr("Copy path")), &QAction::triggered,
-            this, &CompareDocument::copyRequested);
+            this, &CompareDocument::copySelected);
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
         const QString name = menuText(m_state->shortName(side));
         const std::vector<NodeId> there = nodesOf(side, nodes);
@@ -219,7 +250,7 @@ void CompareDocument::showFileMenu(const QPoint &where)
             count > 1 ? tr("Extract %Ln path(s) from %1…", nullptr, static_cast<int>(there.size())).arg(name)
                       : tr("Extract from %1…").arg(name));
         extract->setEnabled(!there.empty());
-        connect(extract, &QAction::triggered, this, [this, side, there] { Q_EMIT extractRequested(side, there); });
+        connect(extract, &QAction::triggered, this, [this, side, there] { this->extract(side, there); });
     }
     menu.addSeparator();
     for (const CompareSide side : {CompareSide::A, CompareSide::B}) {
@@ -232,25 +263,37 @@ void CompareDocument::showFileMenu(const QPoint &where)
     menu.exec(where);
 }
 
-QStringList CompareDocument::selectedPaths() const
+bool CompareDocument::hasFiles() const
+{
+    return m_state->comparison() && m_state->comparison()->files;
+}
+
+/// The paths of the selected rows, to be pasted.
+void CompareDocument::copySelected() const
 {
     QStringList paths;
-    if (m_state->comparison() && m_state->comparison()->files) {
+    if (hasFiles()) {
         for (const NodeId node : m_page->files()->selectedNodes())
             paths += pastableName(m_state->comparison()->files->path(node));
     }
-    return paths;
+    copyPaths(paths);
 }
 
-void CompareDocument::extractSelected()
+void CompareDocument::extract(CompareSide side, const std::vector<NodeId> &nodes) const
 {
-    if (!m_state->comparison() || !m_state->comparison()->files)
+    const Comparison &comparison = *m_state->comparison();
+    const ComparedSide &one = side == CompareSide::A ? comparison.a : comparison.b;
+    parts().exporter->extractToFolder(one.image, one.at, nodes);
+}
+
+/// The selected paths of the second image; if it has none of them, those of the first.
+void CompareDocument::extractSelected() const
+{
+    if (!hasFiles())
         return;
     for (const CompareSide side : {CompareSide::B, CompareSide::A}) {
-        if (const std::vector<NodeId> there = nodesOf(side, m_page->files()->selectedNodes()); !there.empty()) {
-            Q_EMIT extractRequested(side, there);
-            return;
-        }
+        if (const std::vector<NodeId> there = nodesOf(side, m_page->files()->selectedNodes()); !there.empty())
+            return extract(side, there);
     }
 }
 
@@ -283,7 +326,7 @@ void CompareDocument::followComparison()
         m_readers[1] = std::make_unique<ContentReader>(comparison->b.image);
     }
     showContents();
-    Q_EMIT titleChanged();
+    Q_EMIT changed();
 }
 
 void CompareDocument::showContents()
@@ -315,7 +358,7 @@ void CompareDocument::showContents()
 
 void CompareDocument::saveLayout() const
 {
-    m_settings->setPartState(QLatin1String(pageState), m_page->saveState());
+    settings()->setPartState(QLatin1String(pageState), m_page->saveState());
 }
 
 void CompareDocument::restoreDefaultLayout()

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/compare/compare_loader.h"
-
-#include <QWidget>
+#include "app/document.h"
 
 #include <array>
 #include <memory>
@@ -16,13 +15,12 @@ namespace strata {
 class ComparePage;
 class ContentDiffView;
 class ContentReader;
-class Settings;
 
-class CompareDocument : public QWidget {
+class CompareDocument : public Document {
     Q_OBJECT
 
 public:
-    explicit CompareDocument(Settings *settings, QWidget *parent = nullptr);
+    explicit CompareDocument(const WindowParts &parts);
     ~CompareDocument() override;
 
     void compare(const CompareInput &a, const CompareInput &b);
@@ -30,27 +28,31 @@ public:
     [[nodiscard]] CompareState *state() const { return m_state; }
     [[nodiscard]] CompareLoader *loader() const { return m_loader; }
     [[nodiscard]] ComparePage *page() const { return m_page; }
-    /// Of the rows that are selected, to be pasted.
-    [[nodiscard]] QStringList selectedPaths() const;
-    /// Asks for the selected paths of the second image; where it has none of them, for those of the first.
-    void extractSelected();
-    [[nodiscard]] QString title() const; // "v1 ⇄ v2"
-    [[nodiscard]] QString toolTipText() const;
-    /// For the status line: what was compared and how long it took; what the command line would end with.
-    [[nodiscard]] QString factsText() const;
-    void saveLayout() const;
-    void restoreDefaultLayout();
+
+    [[nodiscard]] QString title() const override; // "v1 ⇄ v2"
+    [[nodiscard]] QString toolTipText() const override;
+    /// What was compared and how long it took; what the command line would end with.
+    [[nodiscard]] Facts facts() const override;
+    [[nodiscard]] QList<QAction *> available() const override;
+    [[nodiscard]] HeaderColumns *columns() const override;
+    [[nodiscard]] bool canReload() const override { return true; }
+    void reload() override { m_loader->reload(); }
+    [[nodiscard]] bool isReading() const override { return m_loader->isWorking(); }
+    void stop() override { m_loader->stop(); }
+    void saveLayout() const override;
+    void restoreDefaultLayout() override;
 
 Q_SIGNALS:
-    void titleChanged();
-    void otherSideRequested(strata::CompareSide side); // another file or folder for it
-    void reportRequested();
-    void copyRequested();                                                              // of selectedPaths()
-    void extractRequested(strata::CompareSide side, const std::vector<NodeId> &nodes); // of that side's tree
-    void inspectRequested(strata::CompareSide side, const QByteArray &path);           // in a tab of that image alone
+    void otherSideRequested(strata::CompareSide side);                       // another file or folder for it
+    void inspectRequested(strata::CompareSide side, const QByteArray &path); // in a tab of that image alone
 
 private:
     void connectPage();
+    void connectActions();
+    void copySelected() const;
+    void extract(CompareSide side, const std::vector<NodeId> &nodes) const;
+    void extractSelected() const;
+    [[nodiscard]] bool hasFiles() const;
     void fillSideMenu(CompareSide side, QMenu *menu);
     void fillLayerMenu(CompareSide side, QMenu *menu);
     [[nodiscard]] std::vector<NodeId> nodesOf(CompareSide side, const std::vector<NodeId> &nodes) const;
@@ -59,7 +61,6 @@ private:
     void followComparison();
     void showContents();
 
-    Settings *m_settings;
     CompareState *m_state;
     ComparePage *m_page;
     ContentDiffView *m_contents;

@@ -18,20 +18,6 @@ namespace strata {
 
 namespace {
 
-/// Says in words what is being done, and how far it is.
-struct Teller {
-    std::function<void(const QString &what)> working;
-    std::function<void(int percent)> percent;
-
-    [[nodiscard]] ProgressFunction progress() const
-    {
-        return [tell = percent, gate = std::make_shared<PercentGate>()](std::uint64_t done, std::uint64_t total) {
-            if (const int reached = percentOf(done, total); gate->passes(reached))
-                tell(reached);
-        };
-    }
-};
-
 Result<void> openInput(CompareInput &input, const CompareInput &other, const StopToken &stop)
 {
     if (input.archive)
@@ -149,12 +135,11 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
     m_inputs = std::array<CompareInput, 2>{a, b}; // `a` and `b` may be our own
     showNames();
     m_state->setWorking(tr("Opening…"));
-    const Teller teller{
-        [this, run](const QString &what) { post(run, [this, what] { m_state->setWorking(what); }); },
-        [this, run](int percent) { post(run, [this, percent] { m_state->setProgress(percent); }); },
-    };
-    const auto work = [inputs = m_inputs, cache = m_cache, unpack = m_unpack, noise = m_state->noise(),
-                       teller](const StopToken &stop) -> Result<Answer> {
+    const auto working = [this, run](const QString &what) { post(run, [this, what] { m_state->setWorking(what); }); };
+    const ProgressFunction progress =
+        byPercent([this, run](int percent) { post(run, [this, percent] { m_state->setProgress(percent); }); });
+    const auto work = [inputs = m_inputs, cache = m_cache, unpack = m_unpack, noise = m_state->noise(), working,
+                       progress](const StopToken &stop) -> Result<Answer> {
         QElapsedTimer timer;
         timer.start();
         Answer answer{inputs, {}, {}, 0};
@@ -167,7 +152,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
             if (!done && answer.error.isEmpty())
                 answer.error = messageText(done.error().at(of.request.text().toStdString()).text());
             if (done)
-                teller.working(what);
+                working(what);
             return done.has_value();
         };
         const Result<void> opening = openInput(first, second, stop);
@@ -181,7 +166,7 @@ void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
         CompareOptions wanted;
         wanted.noise = noise;
         wanted.stop = stop;
-        wanted.progress = teller.progress();
+        wanted.progress = progress;
         const auto comparison = compareImages(first.side(), second.side(), wanted);
         if (comparison)
             answer.comparison = *comparison;

@@ -3,22 +3,14 @@
 
 #include "app/export/file_name.h"
 #include "app/export/whole_file.h"
-#include "app/lab/commit_dialog.h"
-#include "app/lab/lab_export.h"
 #include "app/settings.h"
 #include "model/image/write/extractor.h"
+#include "views/common/ask.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
-#include "views/lab/lab_markdown.h"
-#include "views/lab/lab_state.h"
-#include "views/lab/lab_texts.h"
 
-#include <QDateTime>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <memory>
 #include <system_error>
@@ -106,17 +98,12 @@ void Exporter::askForExtractFolder(const Selection &selection)
                                   .arg(nameText(twice)));
         return;
     }
-    auto *dialog = new QFileDialog(m_window, tr("Extract %1 into a directory").arg(selection.name));
-    dialog->setObjectName(QStringLiteral("extractDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(m_settings->lastSaveFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, selection](const QString &folder) {
-        m_settings->setLastSaveFolder(folder);
-        checkFolder(selection, localPath(folder));
-    });
-    dialog->open();
+    askForFolder({m_window, "extractDialog", tr("Extract %1 into a directory").arg(selection.name),
+                  m_settings->lastSaveFolder()},
+                 this, [this, selection](const QString &folder) {
+                     m_settings->setLastSaveFolder(folder);
+                     checkFolder(selection, localPath(folder));
+                 });
 }
 
 void Exporter::extractToTar(const InspectState &state, const std::vector<NodeId> &nodes)
@@ -185,30 +172,19 @@ Exporter::Selection Exporter::selectionOf(const ExtractChoice &choice)
                       : Selection{choice, tr("%Ln path(s)", nullptr, count), base + QStringLiteral("-and-more")};
 }
 
-// The dialog asks before it takes the name of a file that exists.
-QFileDialog *Exporter::askForFile(const QString &title, const QString &name, const QStringList &filters,
-                                  const FileChosen &then)
+QFileDialog *Exporter::askForFile(const char *name, const QString &title, const QString &proposed,
+                                  const QStringList &filters, const QObject *context, const FileChosen &then) const
 {
-    auto *dialog = new QFileDialog(m_window, title);
-    dialog->setObjectName(QStringLiteral("saveDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setNameFilters(filters);
-    dialog->setDirectory(m_settings->lastSaveFolder());
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString &file) {
-        m_settings->setLastSaveFolder(QFileInfo(file).path());
-        then(localPath(file));
-    });
-    dialog->open();
-    return dialog;
+    return askToSave({m_window, name, title, m_settings->lastSaveFolder(), filters}, proposed, context,
+                     [settings = m_settings, then](const QString &file) {
+                         settings->setLastSaveFolder(QFileInfo(file).path());
+                         then(localPath(file));
+                     });
 }
 
-void Exporter::askForTarFile(const QString &title, const QString &name, const FileChosen &then)
+void Exporter::askForTarFile(const QString &title, const QString &proposed, const FileChosen &then) const
 {
-    askForFile(title, name, {tr("Tar files (*.tar)"), tr("All files (*)")}, then)
-        ->setDefaultSuffix(QStringLiteral("tar"));
+    askForFile("saveDialog", title, proposed, {tr("Tar files (*.tar)"), tr("All files (*)")}, this, then);
 }
 
 void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
@@ -229,11 +205,11 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
     for (const Kind &kind : kinds)
         filters += kind.filter;
     const auto chosen = std::make_shared<ReportForm>(kinds.front().form);
-    QFileDialog *dialog = askForFile(tr("Save the report"), fileName(name) + QStringLiteral(".html"), filters,
-                                     [this, comparison, name, chosen](const std::filesystem::path &file) {
-                                         startReport(comparison, name, file, reportFormOf(file).value_or(*chosen));
-                                     });
-    dialog->setDefaultSuffix(QStringLiteral("html"));
+    QFileDialog *dialog =
+        askForFile("saveDialog", tr("Save the report"), fileName(name) + QStringLiteral(".html"), filters, this,
+                   [this, comparison, name, chosen](const std::filesystem::path &file) {
+                       startReport(comparison, name, file, reportFormOf(file).value_or(*chosen));
+                   });
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds, chosen](const QString &filter) {
         for (const Kind &kind : kinds) {
             if (kind.filter != filter)
@@ -245,77 +221,6 @@ void Exporter::saveReport(const ComparisonPtr &comparison, const QString &name)
                 dialog->selectFile(QFileInfo(files.front()).completeBaseName() + QLatin1Char('.') + suffix);
         }
     });
-}
-
-void Exporter::saveLabLayer(const LabState &state)
-{
-    askForTarFile(
-        tr("Save the container layer as a tar file"), fileName(state.names().title) + QStringLiteral("-layer.tar"),
-        [this, session = state.session(),
-         leftOut = leftOutText(state.session())](const std::filesystem::path &file) {
-            m_tasks->start(
-                tr("Saving the container layer"),
-                [session, file, leftOut, now = QDateTime::currentSecsSinceEpoch()](
-                    const StopToken &stop, const ProgressFunction &) -> Result<TaskReport> {
-                    const auto bytes = saveContainerLayer(session, now, file, stop);
-                    if (!bytes)
-                        return fail(bytes);
-                    return TaskReport{
-                        Exporter::tr("Container layer (%1) written to %2").arg(sizeText(*bytes), pathText(file)) +
-                            (leftOut.isEmpty() ? QString() : QStringLiteral(". ") + leftOut),
-                        {}};
-                });
-        });
-}
-
-void Exporter::commitLab(const LabState &state)
-{
-    auto *dialog = new CommitDialog(leftOutText(state.session()), m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CommitDialog::chosen, this,
-            [this, session = std::make_shared<const LabSession>(state.session()), base = state.beginning().image,
-             names = state.names()](const LabCommit &chosen) {
-                LabCommit commit = chosen;
-                commit.session = session;
-                commit.base = base;
-                commit.branchNames = names.branches;
-                const QString name = commit.name.isEmpty() ? names.title + QStringLiteral("-changed") : commit.name;
-                askForTarFile(tr("Save the new image"), fileName(name) + QStringLiteral(".tar"),
-                              [this, commit](const std::filesystem::path &file) { startCommit(commit, file); });
-            });
-    dialog->open();
-}
-
-void Exporter::startCommit(const LabCommit &commit, const std::filesystem::path &file)
-{
-    const QString name = commit.name.isEmpty() ? tr("The new image") : commit.name;
-    m_tasks->start(tr("Writing %1").arg(name),
-                   [this, commit, name, file, now = QDateTime::currentSecsSinceEpoch()](
-                       const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
-                       const auto written = saveContainerImage(commit, now, file, stop, progress);
-                       if (!written)
-                           return fail(written);
-                       const TaskReport report{Exporter::tr("%1 written to %2").arg(name, pathText(file)), {}};
-                       QMetaObject::invokeMethod( // the window lives as long as its tasks
-                           this, [=, this] { Q_EMIT imageWritten(QString::fromStdString(file.string()), report.text); },
-                           Qt::QueuedConnection);
-                       return report;
-                   });
-}
-
-void Exporter::saveLabSteps(const LabState &state)
-{
-    askForFile(tr("Save the steps"), fileName(state.names().title) + QStringLiteral("-steps.md"),
-               {tr("Markdown (*.md)"), tr("All files (*)")},
-               [this, text = stepsAsMarkdown(state).toUtf8()](const std::filesystem::path &file) {
-                   m_tasks->start(tr("Saving the steps"),
-                                  [text, file](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
-                                      if (const auto written = writeWhole(file, text); !written)
-                                          return fail(written);
-                                      return TaskReport{Exporter::tr("Steps written to %1").arg(pathText(file)), {}};
-                                  });
-               })
-        ->setDefaultSuffix(QStringLiteral("md"));
 }
 
 void Exporter::startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
@@ -340,26 +245,10 @@ void Exporter::checkFolder(const Selection &selection, const std::filesystem::pa
                       if (present.isEmpty())
                           startExtraction(selection, folder, false);
                       else
-                          askToReplace(selection, folder, present);
+                          askToReplace(m_window, "replaceQuestion",
+                                       tr("%1 already contains %2.").arg(pathText(folder), present), this,
+                                       [this, selection, folder] { startExtraction(selection, folder, true); });
                   });
-}
-
-void Exporter::askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present)
-{
-    auto *box =
-        new QMessageBox(QMessageBox::Warning, tr("Already there"),
-                        tr("%1 already contains %2.").arg(pathText(folder), present), QMessageBox::Cancel, m_window);
-    box->setObjectName(QStringLiteral("replaceQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Files with the same names are replaced; other files in the directory stay."));
-    QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
-        if (button == replace)
-            startExtraction(selection, folder, true);
-    });
-    box->open();
 }
 
 void Exporter::startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite)

@@ -3,7 +3,7 @@
 // a question.
 #pragma once
 
-#include "app/window/task_list.h"
+#include "app/task_list.h"
 #include "model/report/compare_file.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
@@ -20,10 +20,7 @@ class QWidget;
 
 namespace strata {
 
-class LabState;
 class Settings;
-struct LabCommit;
-struct NewImage;
 
 class Exporter : public QObject {
     Q_OBJECT
@@ -41,15 +38,11 @@ public:
     /// the comparison.
     void saveReport(const ComparisonPtr &comparison, const QString &name);
 
-    /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
-    void saveLabLayer(const LabState &state);
-    /// The container as a new image: asks for its name and format.
-    void commitLab(const LabState &state);
-    /// An image that was built in the lab, as a docker archive or an OCI layout in a tar. `name`: as people call it.
-    void saveBuiltImage(const NewImage &image, const QString &name);
-    void saveDockerfile(const QString &text);
-    /// Its steps as Markdown.
-    void saveLabSteps(const LabState &state);
+    using FileChosen = std::function<void(const std::filesystem::path &)>;
+    /// Where a file of any kind is to be written; begins where the user saved last. `filters` as in PathQuestion.
+    QFileDialog *askForFile(const char *name, const QString &title, const QString &proposed, const QStringList &filters,
+                            const QObject *context, const FileChosen &then) const;
+    void askForTarFile(const QString &title, const QString &proposed, const FileChosen &then) const;
 
     /// Whether the selected path is there to be extracted.
     [[nodiscard]] static bool canExtract(const InspectState &state);
@@ -57,8 +50,6 @@ public:
     [[nodiscard]] static bool canSaveLayer(const InspectState &state);
 
 Q_SIGNALS:
-    /// commitLab() wrote an image; `text` says so.
-    void imageWritten(const QString &file, const QString &text);
     /// Nothing was started, and why.
     void refused(const QString &title, const QString &text);
 
@@ -71,16 +62,9 @@ private:
 
     [[nodiscard]] static Selection selectionOf(const ExtractChoice &choice);
     void askForExtractFolder(const Selection &selection);
-    /// `filters`: kinds of files, the usual one first.
-    using FileChosen = std::function<void(const std::filesystem::path &)>;
-    QFileDialog *askForFile(const QString &title, const QString &name, const QStringList &filters,
-                            const FileChosen &then);
-    void askForTarFile(const QString &title, const QString &name, const FileChosen &then);
-    void startCommit(const LabCommit &commit, const std::filesystem::path &file);
     void startReport(const ComparisonPtr &comparison, const QString &name, const std::filesystem::path &file,
                      ReportForm form);
     void checkFolder(const Selection &selection, const std::filesystem::path &folder);
-    void askToReplace(const Selection &selection, const std::filesystem::path &folder, const QString &present);
     void startExtraction(const Selection &selection, const std::filesystem::path &folder, bool overwrite);
 
     TaskList *m_tasks;

@@ -55,11 +55,11 @@ QString layerLabel(const ImageTree &tree, LayerNumber layer)
 
 } // namespace
 
-ContentTab::ContentTab(const Source &source, QWidget *parent) : QWidget(parent), m_source(source) {}
+ContentTab::ContentTab(const WindowParts &parts, const Source &source) : Document(parts), m_source(source) {}
 
-ContentTab *ContentTab::of(const Source &source, QWidget *parent)
+ContentTab *ContentTab::of(const WindowParts &parts, const Source &source)
 {
-    auto *tab = new ContentTab(source, parent);
+    auto *tab = new ContentTab(parts, source);
     if (source.kind == Kind::File)
         tab->showFile();
     else

@@ -3,13 +3,12 @@
 // image, whose own tab may be closed meanwhile.
 #pragma once
 
+#include "app/document.h"
 #include "model/image/content_reader.h"
-
-#include <QWidget>
 
 namespace strata {
 
-class ContentTab : public QWidget {
+class ContentTab : public Document {
     Q_OBJECT
 
 public:
@@ -27,14 +26,14 @@ public:
         QString imageTitle; // plain text
     };
 
-    [[nodiscard]] static ContentTab *of(const Source &source, QWidget *parent = nullptr);
+    [[nodiscard]] static ContentTab *of(const WindowParts &parts, const Source &source);
 
-    [[nodiscard]] const QString &title() const { return m_title; }
-    [[nodiscard]] QString toolTipText() const; // where it is from; plain text
+    [[nodiscard]] QString title() const override { return m_title; }
+    [[nodiscard]] QString toolTipText() const override; // where it is from
     [[nodiscard]] const Source &source() const { return m_source; }
 
 private:
-    ContentTab(const Source &source, QWidget *parent);
+    ContentTab(const WindowParts &parts, const Source &source);
     void showFile();
     void showVersions();
     void show(QWidget *heading, QWidget *content);

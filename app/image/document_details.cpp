@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/image/document_details.h"
 
-#include "app/window/actions.h"
+#include "app/actions.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/content/preview_view.h"

@@ -34,10 +34,8 @@ void DocumentLoader::open(const OpenRequest &request)
         [this, request, run = m_run](const StopToken &stop) {
             SourceOptions options;
             options.stop = stop;
-            options.progress = [this, run, gate = std::make_shared<PercentGate>()](auto done, auto total) {
-                if (const int percent = percentOf(done, total); gate->passes(percent))
-                    post(run, [this, percent] { Q_EMIT openProgress(percent); });
-            };
+            options.progress =
+                byPercent([this, run](int percent) { post(run, [this, percent] { Q_EMIT openProgress(percent); }); });
             return besideThePool<ImageArchivePtr>([&] { return request.open(options); });
         },
         [this](const Result<ImageArchivePtr> &archive) {
@@ -103,13 +101,16 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     options.cache = m_cache;
     options.unpack = m_unpack;
     options.stop = stop;
-    const auto gates = std::make_shared<std::vector<PercentGate>>(layers);
-    options.onLayerProgress = [this, run, gates](LayerNumber layer, std::uint64_t done, std::uint64_t total) {
-        if (const int percent = percentOf(done, total); (*gates)[layer.index()].passes(percent)) {
+    std::vector<ProgressFunction> progress;
+    for (std::uint32_t layer = 1; layer <= layers; ++layer) {
+        progress.push_back(byPercent([this, run, layer](int percent) {
             post(run, [this, layer, percent] {
-                m_state->setLayerProgress(layer, {LayerProgress::Stage::Reading, percent, {}, {}});
+                m_state->setLayerProgress(LayerNumber(layer), {LayerProgress::Stage::Reading, percent, {}, {}});
             });
-        }
+        }));
+    }
+    options.onLayerProgress = [progress](LayerNumber layer, std::uint64_t done, std::uint64_t total) {
+        progress[layer.index()](done, total);
     };
     options.onLayerRead = [this, run](LayerNumber layer, const LoadedLayer &loaded) {
         const auto stage = loaded.tree ? LayerProgress::Stage::Read : LayerProgress::Stage::Failed;
@@ -169,14 +170,12 @@ VerifyOptions DocumentLoader::verifyOptions(quint64 run, const StopToken &stop)
     VerifyOptions options;
     options.cache = m_cache;
     options.stop = stop;
-    options.progress = [this, run, gate = std::make_shared<PercentGate>()](std::uint64_t done, std::uint64_t total) {
-        if (const int percent = percentOf(done, total); gate->passes(percent)) {
-            post(run, [this, percent] {
-                m_verification.percent = percent;
-                Q_EMIT verificationChanged();
-            });
-        }
-    };
+    options.progress = byPercent([this, run](int percent) {
+        post(run, [this, percent] {
+            m_verification.percent = percent;
+            Q_EMIT verificationChanged();
+        });
+    });
     options.onLayer = [this, run](const LayerVerdict &verdict) {
         post(run, [this, verdict] { takeVerdict(verdict); });
     };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/image/image_document.h"
 
+#include "app/actions.h"
+#include "app/export/exporter.h"
 #include "app/image/document_details.h"
 #include "app/image/image_list_model.h"
-#include "app/lab/container_feed.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "views/common/format.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/files_view.h"
@@ -36,15 +36,13 @@ const QString filesPart = QStringLiteral("files");
 
 } // namespace
 
-ImageDocument::ImageDocument(const Actions &actions, Settings *settings, QWidget *parent)
-    : QWidget(parent)
-    , m_actions(actions)
-    , m_settings(settings)
+ImageDocument::ImageDocument(const WindowParts &parts)
+    : Document(parts)
     , m_state(new InspectState(this))
     , m_layers(new LayersView(m_state))
     , m_files(new FilesView(m_state))
     , m_map(new MapView(m_state))
-    , m_details(new DocumentDetails(m_state, actions))
+    , m_details(new DocumentDetails(m_state, *parts.actions))
     , m_notes(new NotesView(m_state))
     , m_middle(new QSplitter(Qt::Vertical))
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -57,22 +55,23 @@ ImageDocument::ImageDocument(const Actions &actions, Settings *settings, QWidget
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     connectPlaces();
+    connectActions();
     restoreLayout();
-    connect(m_settings, &Settings::unpackChanged, this, [this] {
-        if (m_container != nullptr || !m_state->image())
-            return; // a container is on the lab's driver
-        m_remembered = m_state->remember();
-        m_loader->setUnpack(m_settings->unpack());
-        m_loader->loadAgain();
-    });
+    connect(settings(), &Settings::unpackChanged, this, &ImageDocument::followUnpack);
 }
 
-// The loader's work changes the state, and the places look at it; so they go first and in this order.
 ImageDocument::~ImageDocument()
 {
-    delete m_container;
-    delete m_loader;
-    delete m_stack;
+    deleteParts();
+}
+
+void ImageDocument::followUnpack()
+{
+    if (!hasSource() || !m_state->image())
+        return;
+    m_remembered = m_state->remember();
+    m_loader->setUnpack(settings()->unpack());
+    m_loader->loadAgain();
 }
 
 void ImageDocument::open(const OpenRequest &request)
@@ -81,40 +80,33 @@ void ImageDocument::open(const OpenRequest &request)
     if (m_state->image())
         m_remembered = m_state->remember();
     m_loader->open(request);
-    Q_EMIT titleChanged();
+    Q_EMIT changed();
 }
 
 void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index)
 {
     m_request = request;
     m_request.number = static_cast<int>(index) + 1;
-    m_loader->setUnpack(m_settings->unpack());
-    m_loader->setCache(m_settings->usesCache() ? IndexCache::ofUser() : nullptr);
+    m_loader->setUnpack(settings()->unpack());
+    m_loader->setCache(settings()->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
     m_stack->showContent();
     const std::vector<Note> notes = archive->notes().all();
     if (std::ranges::any_of(notes, [](const Note &note) { return note.code == NoteCode::SourceTruncated; }))
         setNotesShown(true); // a file that is cut off: nothing that is seen can be understood without that
-    Q_EMIT titleChanged();
-}
-
-void ImageDocument::follow(LabState *lab)
-{
-    m_container = new ContainerFeed(lab, m_state, this);
-    m_stack->showWorking(tr("Stacking the container layer"));
-    connect(m_container, &ContainerFeed::titleChanged, this, &ImageDocument::titleChanged);
-    connect(m_container, &ContainerFeed::shown, m_stack, &StateStack::showContent);
-    connect(m_container, &ContainerFeed::failed, this,
-            [this](const QString &text) { m_stack->showFailed(tr("The container layer cannot be shown"), text); });
+    Q_EMIT changed();
 }
 
 QString ImageDocument::title() const
 {
-    if (m_container != nullptr)
-        return m_container->title();
     if (m_state->info() != nullptr)
         return ImageListModel::distinctName(*m_state->archive(), m_state->imageIndex());
     return sourceName();
+}
+
+QString ImageDocument::distinctTitle() const
+{
+    return tr("%1 in %2", "image in file").arg(title(), sourceName());
 }
 
 QString ImageDocument::sourceName() const
@@ -141,16 +133,16 @@ void ImageDocument::setNotesShown(bool shown)
     m_notes->setVisible(shown);
     if (shown)
         m_notes->setFocus();
-    Q_EMIT notesShownChanged(shown);
+    Q_EMIT changed();
 }
 
 void ImageDocument::saveLayout() const
 {
-    m_settings->setPartState(columnsPart, m_columns->saveState());
-    m_settings->setPartState(middlePart, m_middle->saveState());
-    m_settings->setPartState(rowsPart, m_rows->saveState());
-    m_settings->setPartState(detailsPart, m_details->saveState());
-    m_settings->setPartState(filesPart, m_files->saveHeaderState());
+    settings()->setPartState(columnsPart, m_columns->saveState());
+    settings()->setPartState(middlePart, m_middle->saveState());
+    settings()->setPartState(rowsPart, m_rows->saveState());
+    settings()->setPartState(detailsPart, m_details->saveState());
+    settings()->setPartState(filesPart, m_files->saveHeaderState());
 }
 
 void ImageDocument::restoreDefaultLayout()
@@ -181,8 +173,8 @@ void ImageDocument::buildColumns()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
-    m_layers->setContextActions({m_actions.layerOnly, m_actions.changes, m_actions.merged, m_actions.copyLayerDigest,
-                                 m_actions.copyDiffId, m_actions.saveLayer});
+    m_layers->setContextActions({actions().layerOnly, actions().changes, actions().merged, actions().copyLayerDigest,
+                                 actions().copyDiffId, actions().saveLayer});
 }
 
 void ImageDocument::connectPlaces()
@@ -190,10 +182,10 @@ void ImageDocument::connectPlaces()
     connect(m_layers, &LayersView::stepActivated, this,
             [this](int step) { m_details->showStep(static_cast<std::size_t>(step)); });
     connect(m_layers, &LayersView::layerActivated, m_details, &DocumentDetails::showLayer);
-    connect(m_files, &FilesView::mapToggled, m_actions.map, &QAction::setChecked);
+    connect(m_files, &FilesView::mapToggled, actions().map, &QAction::setChecked);
     connect(m_files, &FilesView::filtered, m_map, &MapView::setHits);
-    connect(m_files, &FilesView::copyPathRequested, m_actions.copyPath, &QAction::trigger);
-    connect(m_files, &FilesView::extractRequested, m_actions.extract, &QAction::trigger);
+    connect(m_files, &FilesView::copyPathRequested, actions().copyPath, &QAction::trigger);
+    connect(m_files, &FilesView::extractRequested, actions().extract, &QAction::trigger);
     connect(m_files, &FilesView::storyRequested, m_details, &DocumentDetails::showAbout);
     connect(m_details, &DocumentDetails::fileTabRequested, this, &ImageDocument::fileTabRequested);
     connect(m_details, &DocumentDetails::versionsRequested, this, &ImageDocument::versionsRequested);
@@ -206,7 +198,7 @@ void ImageDocument::connectPlaces()
         if (m_loader->isReading())
             m_loader->stop();
         else
-            Q_EMIT openAnotherRequested();
+            actions().open->trigger();
     });
     connect(
         m_state, &InspectState::imageChanged, this,
@@ -225,10 +217,114 @@ void ImageDocument::connectPlaces()
     });
 }
 
+void ImageDocument::connectActions()
+{
+    const auto showScope = [this](TreeScope scope) { return [this, scope] { m_state->setScope(scope); }; };
+    on(actions().merged, showScope(TreeScope::Merged));
+    on(actions().layerOnly, showScope(TreeScope::LayerOnly));
+    on(actions().changes, showScope(TreeScope::Changes));
+    on(actions().showRemoved, [this] { m_state->setShowRemoved(actions().showRemoved->isChecked()); });
+    on(actions().back, [this] { m_state->goBack(); });
+    on(actions().forward, [this] { m_state->goForward(); });
+    on(actions().newerLayer, [this] { moveLayer(1); });
+    on(actions().olderLayer, [this] { moveLayer(-1); });
+    on(actions().filter, [this] { m_files->focusFilter(); });
+    on(actions().copyPath, [this] { copySelected(); });
+    on(actions().copyImageId, [this] { copyText(nameText(m_state->info()->id.text()), tr("Image ID")); });
+    on(actions().copyLayerDigest,
+       [this] { copyText(nameText(layer()->descriptor.digest.text()), tr("Layer digest")); });
+    on(actions().copyDiffId, [this] { copyText(nameText(layer()->diffId.text()), tr("Diff ID")); });
+    on(actions().extract, [this] { parts().exporter->extractToFolder(*m_state, m_files->selectedNodes()); });
+    on(actions().extractTar, [this] { parts().exporter->extractToTar(*m_state, m_files->selectedNodes()); });
+    on(actions().saveLayer, [this] { parts().exporter->saveLayer(*m_state); });
+    const QList<QAction *> tabs = actions().details->actions();
+    for (int i = 0; i < tabs.size(); ++i)
+        on(tabs[i], [this, i] { m_details->showTab(i); });
+    connect(actions().map, &QAction::toggled, this, &ImageDocument::setMapShown);
+    connect(actions().notes, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            setNotesShown(shown);
+    });
+    connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
+    connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
+    for (const auto signal : {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
+                              &InspectState::nodeSelected, &InspectState::historyChanged})
+        connect(m_state, signal, this, &Document::changed);
+}
+
+/// The selected one; null if there is none.
+const LayerInfo *ImageDocument::layer() const
+{
+    return m_state->to().isLayer() ? &m_state->info()->layers[m_state->to().index()] : nullptr;
+}
+
+void ImageDocument::moveLayer(int by)
+{
+    m_state->selectLayer(LayerNumber(static_cast<std::uint32_t>(static_cast<int>(m_state->to().value) + by)));
+}
+
+void ImageDocument::copySelected() const
+{
+    QStringList paths;
+    for (const NodeId node : m_files->selectedNodes())
+        paths += pastableName(m_state->image()->tree()->path(node));
+    copyPaths(paths);
+}
+
+QList<QAction *> ImageDocument::available() const
+{
+    QList<QAction *> list = Document::available();
+    const Actions &all = actions();
+    const auto add = [&list](QAction *action, bool isThere) {
+        if (isThere)
+            list += action;
+    };
+    const ImageInfo *info = m_state->info();
+    if (info == nullptr)
+        return list;
+    list += {all.notes, all.map, all.merged, all.layerOnly, all.changes, all.showRemoved};
+    list += all.details->actions();
+    add(all.otherImages, m_state->archive()->images().size() > 1);
+    add(all.copyImageId, !info->id.isNull());
+    add(all.copyLayerDigest, layer() != nullptr && !layer()->descriptor.digest.isNull());
+    add(all.copyDiffId, layer() != nullptr && !layer()->diffId.isNull());
+    add(all.back, m_state->canGoBack());
+    add(all.forward, m_state->canGoForward());
+    add(all.newerLayer, m_state->to() < m_state->lastLayer());
+    add(all.olderLayer, m_state->to().value > 1);
+    if (!m_state->image())
+        return list;
+    list += {all.filter, all.goToPath};
+    add(all.labWithImage, hasSource());
+    add(all.copyPath, m_state->node().isValid());
+    if (Exporter::canExtract(*m_state))
+        list += {all.extract, all.extractTar};
+    add(all.saveLayer, Exporter::canSaveLayer(*m_state));
+    return list;
+}
+
+void ImageDocument::checkActions() const
+{
+    if (m_state->info() == nullptr)
+        return;
+    switch (m_state->scope()) {
+    case TreeScope::Merged: actions().merged->setChecked(true); break;
+    case TreeScope::LayerOnly: actions().layerOnly->setChecked(true); break;
+    case TreeScope::Changes: actions().changes->setChecked(true); break;
+    }
+    actions().showRemoved->setChecked(m_state->showRemoved());
+    actions().notes->setChecked(isNotesShown());
+}
+
+HeaderColumns *ImageDocument::columns() const
+{
+    return m_files->columns();
+}
+
 void ImageDocument::restoreLayout()
 {
     const auto restore = [this](QSplitter *splitter, const QString &part, const QList<int> &otherwise) {
-        if (!splitter->restoreState(m_settings->partState(part)))
+        if (!splitter->restoreState(settings()->partState(part)))
             splitter->setSizes(otherwise);
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
@@ -236,10 +332,10 @@ void ImageDocument::restoreLayout()
     restore(m_columns, columnsPart, defaultColumns);
     restore(m_middle, middlePart, defaultMiddle);
     restore(m_rows, rowsPart, defaultRows);
-    m_details->restoreState(m_settings->partState(detailsPart));
-    if (const QByteArray state = m_settings->partState(filesPart); !state.isEmpty())
+    m_details->restoreState(settings()->partState(detailsPart));
+    if (const QByteArray state = settings()->partState(filesPart); !state.isEmpty())
         m_files->restoreHeaderState(state);
-    setMapShown(m_settings->mapShown());
+    setMapShown(settings()->mapShown());
 }
 
 void ImageDocument::showStage()

@@ -3,35 +3,29 @@
 // and lays out the places around them.
 #pragma once
 
+#include "app/document.h"
 #include "app/image/document_loader.h"
 #include "app/open_request.h"
 #include "views/common/inspect_state.h"
 
-#include <QWidget>
-
 #include <optional>
-#include <vector>
 
 class QSplitter;
 
 namespace strata {
 
-class Actions;
-class ContainerFeed;
 class DocumentDetails;
 class FilesView;
-class LabState;
 class LayersView;
 class MapView;
 class NotesView;
-class Settings;
 class StateStack;
 
-class ImageDocument : public QWidget {
+class ImageDocument : public Document {
     Q_OBJECT
 
 public:
-    ImageDocument(const Actions &actions, Settings *settings, QWidget *parent = nullptr);
+    explicit ImageDocument(const WindowParts &parts);
     ~ImageDocument() override;
 
     /// Opens the source; the receiver of archiveOpened() then calls load(). What is shown now is shown again
@@ -40,44 +34,55 @@ public:
     /// What to show once the image has been read.
     void recall(const InspectState::Remembered &place) { m_remembered = place; }
     void load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index);
+    void showOpenFailure(const QString &text);
 
-    /// Shows what becomes of a lab; the request stays empty, and nothing is opened or loaded.
-    void follow(LabState *lab);
-    /// Null for a tab of an image.
-    [[nodiscard]] ContainerFeed *container() const { return m_container; }
-
+    /// Empty if the image is not from a source, as that of a container.
     [[nodiscard]] const OpenRequest &request() const { return m_request; }
+    /// Whether the image can be opened again by its request.
+    [[nodiscard]] bool hasSource() const { return m_request.sample || !m_request.source.isEmpty(); }
+    [[nodiscard]] QString sourceName() const; // the last part of what was asked for
+    /// What it was made of and is compared with; null unless it is such an image and that is there.
+    [[nodiscard]] virtual ImagePtr below() const { return nullptr; }
     [[nodiscard]] InspectState *state() const { return m_state; }
     [[nodiscard]] DocumentLoader *loader() const { return m_loader; }
     [[nodiscard]] FilesView *files() const { return m_files; }
-    [[nodiscard]] DocumentDetails *details() const { return m_details; }
     [[nodiscard]] NotesView *notes() const { return m_notes; }
-    [[nodiscard]] QString title() const;
-    [[nodiscard]] QString sourceName() const; // the last part of what was asked for
     [[nodiscard]] bool isNotesShown() const;
 
-    void showOpenFailure(const QString &text);
-    void setMapShown(bool shown);
-    void setNotesShown(bool shown);
-    void saveLayout() const;
-    void restoreDefaultLayout();
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString distinctTitle() const override;
+    [[nodiscard]] QString toolTipText() const override { return m_request.text(); }
+    [[nodiscard]] QList<QAction *> available() const override;
+    void checkActions() const override;
+    [[nodiscard]] HeaderColumns *columns() const override;
+    [[nodiscard]] bool canReload() const override { return m_request.source != QLatin1String("-"); }
+    void reload() override { open(OpenRequest(m_request)); }
+    [[nodiscard]] bool isReading() const override { return m_loader->isReading(); }
+    void stop() override { m_loader->stop(); }
+    void saveLayout() const override;
+    void restoreDefaultLayout() override;
 
 Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
-    void titleChanged();
-    void openAnotherRequested();
-    void notesShownChanged(bool shown);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a tab of its own
     void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
+
+protected:
+    [[nodiscard]] StateStack *stack() const { return m_stack; }
 
 private:
     void buildColumns();
     void connectPlaces();
+    void connectActions();
     void restoreLayout();
     void showStage();
+    void followUnpack();
+    void setMapShown(bool shown);
+    void setNotesShown(bool shown);
+    void copySelected() const;
+    [[nodiscard]] const LayerInfo *layer() const;
+    void moveLayer(int by);
 
-    const Actions &m_actions;
-    Settings *m_settings;
     OpenRequest m_request;
     std::optional<InspectState::Remembered> m_remembered;
     InspectState *m_state;
@@ -91,7 +96,6 @@ private:
     QSplitter *m_rows;
     StateStack *m_stack;
     DocumentLoader *m_loader;
-    ContainerFeed *m_container = nullptr;
 };
 
 } // namespace strata

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/lab_build.h"
 
+#include "app/image/image_tabs.h"
+#include "app/lab/lab_exporter.h"
+#include "app/lab/lab_images.h"
 #include "app/settings.h"
+#include "model/build/build_store.h"
 #include "model/lessons/lesson_build.h"
 #include "views/build/build_page.h"
+#include "views/build/build_state.h"
+#include "views/common/ask.h"
+#include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_state.h"
 #include "views/lessons/lesson_panel.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 
 #include <utility>
 
@@ -21,34 +27,91 @@ namespace {
 
 constexpr qint64 largestDockerfile = qint64{4} << 20;
 
+QString nameOf(const BuildImage &image)
+{
+    return image.image.refs.empty() ? LabBuild::tr("built image") : nameText(image.image.refs.front());
+}
+
+/// It is in no file: `kept` is still to be filled in.
+OpenRequest requestOf(const BuildImage &image)
+{
+    OpenRequest request;
+    request.source = nameOf(image);
+    request.number = 1;
+    return request;
+}
+
 } // namespace
 
-LabBuild::LabBuild(LabState *lab, LabPage *page, LessonPanel *lessons, Settings *settings)
-    : m_lab(lab)
-    , m_page(page)
-    , m_lessons(lessons)
-    , m_settings(settings)
+LabBuild::LabBuild(LabDocument *document, const LabTools &tools)
+    : QObject(document)
+    , m_document(document)
+    , m_parts(document->parts())
+    , m_lab(document->state())
+    , m_page(document->page())
+    , m_lessons(document->lessons())
     , m_state(new BuildState(this))
-    , m_place(new BuildPage(m_state, page))
+    , m_place(new BuildPage(m_state, document->page()))
 {
     m_page->setBuildView(m_place);
+    m_state->setImageSource([images = tools.images] { return images->bases(); });
+    connectPlace(tools);
+    connectLessons();
+}
+
+void LabBuild::connectPlace(const LabTools &tools)
+{
     connect(m_place, &BuildPage::closeRequested, m_page, [this] { m_page->showBuild(false); });
     connect(m_place, &BuildPage::folderRequested, this, &LabBuild::askForFolder);
     connect(m_place, &BuildPage::openRequested, this, &LabBuild::askForDockerfile);
-    connect(m_place, &BuildPage::saveTextRequested, this, [this] { Q_EMIT saveTextRequested(m_state->text()); });
+    connect(m_place, &BuildPage::saveTextRequested, this,
+            [this, tools] { tools.exporter->saveDockerfile(m_state->text()); });
     connect(m_place, &BuildPage::containerRequested, this, [this] {
         if (const BuildImage *image = m_state->image())
-            Q_EMIT containerRequested(*image);
+            startContainer(*image);
     });
-    connect(m_place, &BuildPage::inspectRequested, this, [this] {
+    connect(m_place, &BuildPage::inspectRequested, this, [this, tools] {
         if (const BuildImage *image = m_state->image())
-            Q_EMIT inspectRequested(*image);
+            inspect(*image, tools);
     });
-    connect(m_place, &BuildPage::saveImageRequested, this, [this] {
+    connect(m_place, &BuildPage::saveImageRequested, this, [this, tools] {
         if (const BuildImage *image = m_state->image())
-            Q_EMIT saveRequested(*image);
+            tools.exporter->saveBuiltImage(image->image, nameOf(*image));
     });
-    connectLessons();
+}
+
+/// The lab goes on with its layers.
+void LabBuild::startContainer(const BuildImage &image)
+{
+    m_start.start(
+        [built = image.image](const StopToken &stop) -> Result<ImagePtr> {
+            const auto archive = keptArchive(built, stop);
+            return archive ? loadImage(*archive, stop) : Result<ImagePtr>(fail(archive));
+        },
+        [this, request = requestOf(image)](const Result<ImagePtr> &loaded) mutable {
+            if (!loaded)
+                return sayFailure(tr("No container can be started"), loaded.error());
+            request.kept = (*loaded)->archive();
+            m_document->startWith({*loaded, request.source, request});
+        });
+}
+
+/// Into a tab of its own, through no file that has a name.
+void LabBuild::inspect(const BuildImage &image, const LabTools &tools)
+{
+    m_keep.start(
+        [built = image.image](const StopToken &stop) { return keptArchive(built, stop); },
+        [this, images = tools.images, request = requestOf(image)](const Result<ImageArchivePtr> &archive) mutable {
+            if (!archive)
+                return sayFailure(tr("The image cannot be shown"), archive.error());
+            request.kept = *archive;
+            images->show(request, *archive);
+        });
+}
+
+void LabBuild::sayFailure(const QString &title, const Error &error) const
+{
+    m_parts.say(tr("%1: %2").arg(title, messageText(error.text())));
 }
 
 LabBuild::~LabBuild()
@@ -98,29 +161,19 @@ void LabBuild::endLesson()
 
 void LabBuild::askForFolder()
 {
-    auto *dialog =
-        new QFileDialog(m_page->window(), tr("The build context: the directory that COPY and ADD take files from"));
-    dialog->setObjectName(QStringLiteral("buildFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(m_settings->lastFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_settings->setLastFolder(folder);
-        m_state->setContext({BuildContext::Kind::Folder, folder, {}});
-    });
-    dialog->open();
+    strata::askForFolder({m_parts.window, "buildFolderDialog",
+                          tr("The build context: the directory that COPY and ADD take files from"),
+                          m_parts.settings->lastFolder()},
+                         this, [this](const QString &folder) {
+                             m_parts.settings->setLastFolder(folder);
+                             m_state->setContext({BuildContext::Kind::Folder, folder, {}});
+                         });
 }
 
 void LabBuild::askForDockerfile()
 {
-    auto *dialog = new QFileDialog(m_page->window(), tr("Open a Dockerfile"));
-    dialog->setObjectName(QStringLiteral("buildOpenDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setDirectory(m_settings->lastFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, &LabBuild::openDockerfile);
-    dialog->open();
+    askForFile({m_parts.window, "buildOpenDialog", tr("Open a Dockerfile"), m_parts.settings->lastFolder()}, this,
+               [this](const QString &file) { openDockerfile(file); });
 }
 
 /// The folder that it is in becomes the one that COPY and ADD take files from, as with docker build.
@@ -134,15 +187,10 @@ void LabBuild::openDockerfile(const QString &name)
     if (!isRead) {
         const QString why =
             bytes.size() > largestDockerfile ? tr("A Dockerfile cannot be larger than 4 MiB.") : file.errorString();
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("The Dockerfile cannot be read"), why, QMessageBox::Ok,
-                                    m_page->window());
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setTextFormat(Qt::PlainText);
-        box->open();
-        return;
+        return warn({m_parts.window, "buildOpenFailure", tr("The Dockerfile cannot be read"), why});
     }
     const QFileInfo info(name);
-    m_settings->setLastFolder(info.absolutePath());
+    m_parts.settings->setLastFolder(info.absolutePath());
     m_state->setText(QString::fromUtf8(bytes));
     m_state->setTag({});
     m_state->setContext({BuildContext::Kind::Folder, info.absolutePath(), {}});

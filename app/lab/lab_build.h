@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The simulated build of one lab: owns its state and wires the place to the lab around it.
+// The simulated build of one lab: owns its state and wires the place to the lab around it. What FROM finds, and where the
+// result goes.
 #pragma once
 
+#include "app/window_parts.h"
 #include "model/build/build_runner.h"
+#include "views/common/job.h"
 
 #include <QObject>
 #include <QString>
@@ -11,29 +14,24 @@ namespace strata {
 
 class BuildPage;
 class BuildState;
+class LabDocument;
 class LabPage;
 class LabState;
 class LessonPanel;
-class Settings;
+struct LabTools;
 struct LessonStart;
 
-/// Owned by the lab's document; must go before the others. On the interface thread.
+/// Owned by the document; goes before the state and the page. On the interface thread.
 class LabBuild : public QObject {
     Q_OBJECT
 
 public:
-    /// The place goes into `page`, which owns it.
-    LabBuild(LabState *lab, LabPage *page, LessonPanel *lessons, Settings *settings);
+    /// The place goes into the document's page, which owns it.
+    LabBuild(LabDocument *document, const LabTools &tools);
     ~LabBuild() override;
 
     [[nodiscard]] BuildState *state() const { return m_state; }
     [[nodiscard]] BuildPage *place() const { return m_place; }
-
-Q_SIGNALS:
-    void containerRequested(const strata::BuildImage &image);
-    void inspectRequested(const strata::BuildImage &image);
-    void saveRequested(const strata::BuildImage &image);
-    void saveTextRequested(const QString &text); // the Dockerfile
 
 private:
     void askForFolder();
@@ -41,15 +39,22 @@ private:
     void openDockerfile(const QString &file);
     void beginLesson(const LessonStart &start);
     void endLesson();
+    void connectPlace(const LabTools &tools);
     void connectLessons();
+    void startContainer(const BuildImage &image);
+    void inspect(const BuildImage &image, const LabTools &tools);
+    void sayFailure(const QString &title, const Error &error) const;
 
+    LabDocument *m_document;
+    WindowParts m_parts;
     LabState *m_lab;
     LabPage *m_page;
     LessonPanel *m_lessons;
-    Settings *m_settings;
     BuildState *m_state;
     BuildPage *m_place;
     bool m_hasLesson = false;
+    Job m_start; // an image that was built, on its way into the lab
+    Job m_keep;  // likewise into a tab
 };
 
 } // namespace strata

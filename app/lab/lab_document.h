@@ -2,13 +2,13 @@
 // One tab: a session of the copy-on-write lab. Owns the state and wires the place to it.
 #pragma once
 
+#include "app/document.h"
 #include "app/open_request.h"
 #include "model/image/image_loader.h"
 #include "views/common/job.h"
 #include "views/lab/lab_state.h"
 
 #include <QStringList>
-#include <QWidget>
 
 #include <functional>
 #include <vector>
@@ -17,11 +17,14 @@ namespace strata {
 
 class FolderDialog;
 class LabBuild;
+class LabExporter;
 class LabFacts;
 class LabFile;
+class LabImages;
 class LabPage;
+class LabPictures;
+class LabSessions;
 class LessonPanel;
-class Settings;
 
 /// An image, what people call it (plain text), and how it was opened.
 struct LabImage {
@@ -41,11 +44,19 @@ struct LabLeft {
     bool isInspected = false; // a tab follows it
 };
 
-class LabDocument : public QWidget {
+/// What the labs of one window share; all of it outlives them.
+struct LabTools {
+    LabImages *images;
+    LabSessions *sessions;
+    LabExporter *exporter;
+    LabPictures *pictures;
+};
+
+class LabDocument : public Document {
     Q_OBJECT
 
 public:
-    explicit LabDocument(Settings *settings, QWidget *parent = nullptr);
+    LabDocument(const WindowParts &parts, const LabTools &tools);
     ~LabDocument() override;
 
     /// Asks for directories of this machine to start from. The list has those of the present start, if it is on
@@ -65,39 +76,37 @@ public:
     [[nodiscard]] LabLeft leave();
     void takeOver(const LabLeft &left);
 
-    /// For lessons about an image: returns the opened one, or the sample; without an image if there is none yet.
-    using ImageFinder = std::function<LabImage(bool sample)>;
-    void setImageFinder(const ImageFinder &find);
-
     [[nodiscard]] LabState *state() const { return m_state; }
     [[nodiscard]] LabPage *page() const { return m_page; }
     [[nodiscard]] LessonPanel *lessons() const { return m_lessons; }
     [[nodiscard]] LabFile *file() const { return m_file; }
     [[nodiscard]] LabBuild *build() const { return m_build; }
-    [[nodiscard]] QString title() const; // "Lab: test1 + test2"
-    /// For the status line: what is in the writable layer, what it cost, what `docker diff` says.
-    [[nodiscard]] QString factsText() const;
-    [[nodiscard]] QString diffText() const; // all of `docker diff`, line by line
-    void saveLayout() const;
-    void restoreDefaultLayout();
 
-Q_SIGNALS:
-    void titleChanged();
-    void changed();          // factsText(), or what can be undone
-    void imageRequested();   // another image to start from
-    void inspectRequested(); // to see image and container layer as one inspects an image
-    void exportRequested();
-    void stepsRequested();
-    void commitRequested();
-    void presentRequested(); // or to end it
+    [[nodiscard]] QString title() const override; // "Lab: test1 + test2"
+    /// What is in the writable layer, what it cost, what `docker diff` says; all of that, line by line, as more.
+    [[nodiscard]] Facts facts() const override;
+    [[nodiscard]] bool isSimulated() const override { return true; }
+    [[nodiscard]] QList<QAction *> available() const override;
+    [[nodiscard]] QList<QWidget *> tabOrder() const override;
+    [[nodiscard]] bool mayClose(const Then &then) override;
+    void saveLayout() const override;
+    void restoreDefaultLayout() override;
+
+    /// Large type, and nothing else in the window.
+    void setPresenting(bool presenting);
+
+protected:
+    void currentChanged() override;
 
 private:
     void buildParts();
+    void connectActions();
+    void askForImage();
     void askForLesson();
     [[nodiscard]] FolderDialog *newFolderDialog();
     void openLesson(const QString &file);
 
-    Settings *m_settings;
+    LabTools m_tools;
     LabState *m_state;
     LabPage *m_page;
     LabFacts *m_facts;

@@ -2,7 +2,6 @@
 #include "app/lab/lab_opener.h"
 
 #include "app/lab/lab_file.h"
-#include "app/percent_gate.h"
 #include "model/base/text.h"
 #include "model/sessions/session_places.h"
 #include "views/common/format.h"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/lab_pictures.h"
 
+#include "app/export/exporter.h"
 #include "app/export/file_name.h"
 #include "app/export/whole_file.h"
-#include "app/new_folder_dialog.h"
 #include "app/settings.h"
-#include "app/window/status_line.h"
+#include "app/task_list.h"
+#include "views/common/ask.h"
 #include "views/common/message_text.h"
 #include "views/common/tree/local_path.h"
 #include "views/lab/lab_markdown.h"
@@ -15,14 +16,10 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
-#include <QMenu>
-#include <QMessageBox>
 #include <QPointer>
-#include <QPushButton>
 #include <QRegularExpression>
 #include <QScopeGuard>
 
@@ -119,22 +116,7 @@ private:
 
 } // namespace
 
-LabPictures::LabPictures(TaskList *tasks, StatusLine *status, Settings *settings, QWidget *window)
-    : QObject(window), m_tasks(tasks), m_status(status), m_settings(settings), m_window(window)
-{
-}
-
-void LabPictures::addTo(QMenu *menu, const LabState *state)
-{
-    const auto add = [&](const char *name, const QString &text, void (LabPictures::*slot)(const LabState &)) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, state, slot] { (this->*slot)(*state); });
-    };
-    add("labExportPictures", tr("Save steps as pictures…"), &LabPictures::saveAll);
-    add("labExportPicture", tr("This step as a picture…"), &LabPictures::saveThis);
-    add("labCopyPicture", tr("Copy a picture of this step"), &LabPictures::copyThis);
-}
+LabPictures::LabPictures(const WindowParts &parts) : QObject(parts.window), m_parts(parts) {}
 
 LabPictures::Shown LabPictures::shownIn(const LabState &state)
 {
@@ -161,16 +143,17 @@ QStringList LabPictures::fileNames(const LabActions &actions)
 
 void LabPictures::saveAll(const LabState &state)
 {
-    auto *dialog = new NewFolderDialog(tr("Directory for the pictures"), m_window);
-    dialog->setObjectName(QStringLiteral("picturesDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
-    dialog->setDirectory(m_settings->lastSaveFolder());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, shown = shownIn(state)](const QString &folder) {
-        m_settings->setLastSaveFolder(QFileInfo(folder).isDir() ? folder : QFileInfo(folder).path());
-        checkFolder(shown, localPath(folder));
-    });
-    dialog->open();
+    askForNewFolder({m_parts.window,
+                     "picturesDialog",
+                     tr("Directory for the pictures"),
+                     m_parts.settings->lastSaveFolder(),
+                     {},
+                     tr("Save here")},
+                    this, [this, shown = shownIn(state)](const QString &folder) {
+                        m_parts.settings->setLastSaveFolder(QFileInfo(folder).isDir() ? folder
+                                                                                      : QFileInfo(folder).path());
+                        checkFolder(shown, localPath(folder));
+                    });
 }
 
 void LabPictures::checkFolder(const Shown &shown, const std::filesystem::path &folder)
@@ -189,35 +172,19 @@ void LabPictures::checkFolder(const Shown &shown, const std::filesystem::path &f
             if (present.isEmpty())
                 startAll(shown, folder, false);
             else
-                askToReplace(shown, folder, present);
+                askToReplace(m_parts.window, "picturesQuestion",
+                             tr("%1 already has a file named %2.").arg(pathText(folder), present), this,
+                             [this, shown, folder] { startAll(shown, folder, true); });
         });
-}
-
-void LabPictures::askToReplace(const Shown &shown, const std::filesystem::path &folder, const QString &present)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Already there"),
-                                tr("%1 already has a file named %2.").arg(pathText(folder), present),
-                                QMessageBox::Cancel, m_window);
-    box->setObjectName(QStringLiteral("picturesQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Files with the same names are replaced; other files in the directory stay."));
-    QPushButton *replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::buttonClicked, this, [=, this](QAbstractButton *button) {
-        if (button == replace)
-            startAll(shown, folder, true);
-    });
-    box->open();
 }
 
 /// A worker writes, one after the other; the interface thread paints a step when it is asked for one.
 void LabPictures::startAll(const Shown &shown, const std::filesystem::path &folder, bool overwrite)
 {
-    auto *picture = new LabPicture(m_window);
+    auto *picture = new LabPicture(m_parts.window);
     picture->resume(shown.start, shown.session.at(0), {});
     const auto desk = std::make_shared<PaintingDesk>(picture);
-    m_tasks->start(
+    m_parts.tasks->start(
         tr("Painting the steps"),
         [desk, actions = shown.actions, title = startNames(shown.start).title,
          driver = QString::fromUtf8(shown.session.driver().name().data()), folder,
@@ -255,7 +222,7 @@ void LabPictures::startAll(const Shown &shown, const std::filesystem::path &fold
 
 void LabPictures::paintThis(const Shown &shown, const std::function<void(const QImage &)> &then)
 {
-    auto *picture = new LabPicture(m_window);
+    auto *picture = new LabPicture(m_parts.window);
     picture->resume(shown.start, shown.session, shown.actions);
     picture->paint([picture, then](const PaintedStep &step) {
         then(step.image);
@@ -265,38 +232,29 @@ void LabPictures::paintThis(const Shown &shown, const std::function<void(const Q
 
 void LabPictures::saveThis(const LabState &state)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Save the picture"));
-    dialog->setObjectName(QStringLiteral("pictureDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setNameFilters({tr("Pictures (*.png)")});
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->setDirectory(m_settings->lastSaveFolder());
-    dialog->selectFile(fileNames(state.bench().actions()).last());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, shown = shownIn(state)](const QString &file) {
-        m_settings->setLastSaveFolder(QFileInfo(file).path());
-        paintThis(shown, [this, file](const QImage &image) { writeThis(image, file); });
-    });
-    dialog->open();
+    m_parts.exporter->askForFile("pictureDialog", tr("Save the picture"), fileNames(state.bench().actions()).last(),
+                                 {tr("Pictures (*.png)")}, this,
+                                 [this, shown = shownIn(state)](const std::filesystem::path &file) {
+                                     paintThis(shown, [this, file](const QImage &image) { writeThis(image, file); });
+                                 });
 }
 
 /// The dialog has asked.
-void LabPictures::writeThis(const QImage &image, const QString &file)
+void LabPictures::writeThis(const QImage &image, const std::filesystem::path &file)
 {
-    m_tasks->start(tr("Saving the picture"),
-                   [image, path = localPath(file)](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
-                       if (const auto written = writeInto(path, pngOf(image), true); !written)
-                           return fail(written);
-                       return TaskReport{LabPictures::tr("Picture written to %1").arg(pathText(path)), {}};
-                   });
+    m_parts.tasks->start(tr("Saving the picture"),
+                         [image, path = file](const StopToken &, const ProgressFunction &) -> Result<TaskReport> {
+                             if (const auto written = writeInto(path, pngOf(image), true); !written)
+                                 return fail(written);
+                             return TaskReport{LabPictures::tr("Picture written to %1").arg(pathText(path)), {}};
+                         });
 }
 
 void LabPictures::copyThis(const LabState &state)
 {
     paintThis(shownIn(state), [this](const QImage &image) {
         QGuiApplication::clipboard()->setImage(image);
-        m_status->showMessage(tr("The picture of this step was copied"));
+        m_parts.say(tr("The picture of this step was copied"));
     });
 }
 

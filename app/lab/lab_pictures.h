@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Steps of the lab as pictures: all of them into a directory with a document that shows them, or the current one, as a
-// file or for the clipboard. Nothing is overwritten without a question, nothing is written outside the directory.
+// Steps of the lab as pictures: all of them into a folder with a document that shows them, or the one that is shown,
+// as a file or for the clipboard. Nothing is overwritten without a question, nothing written outside the folder.
 #pragma once
 
-#include "app/window/task_list.h"
+#include "app/window_parts.h"
 #include "views/common/job.h"
 #include "views/lab/lab_state.h"
 
@@ -15,23 +15,15 @@
 #include <memory>
 
 class QImage;
-class QMenu;
-class QWidget;
 
 namespace strata {
 
-class Settings;
-class StatusLine;
-
-/// Owned by the window; goes after the tasks. On the interface thread.
+/// One for each window; goes after the tasks. On the interface thread.
 class LabPictures : public QObject {
     Q_OBJECT
 
 public:
-    LabPictures(TaskList *tasks, StatusLine *status, Settings *settings, QWidget *window);
-
-    /// What this does as entries of a menu.
-    void addTo(QMenu *menu, const LabState *state);
+    explicit LabPictures(const WindowParts &parts);
 
     void saveAll(const LabState &state);
     void saveThis(const LabState &state);
@@ -51,15 +43,11 @@ private:
 
     [[nodiscard]] static Shown shownIn(const LabState &state);
     void checkFolder(const Shown &shown, const std::filesystem::path &folder);
-    void askToReplace(const Shown &shown, const std::filesystem::path &folder, const QString &present);
     void startAll(const Shown &shown, const std::filesystem::path &folder, bool overwrite);
     void paintThis(const Shown &shown, const std::function<void(const QImage &)> &then);
-    void writeThis(const QImage &image, const QString &file);
+    void writeThis(const QImage &image, const std::filesystem::path &file);
 
-    TaskList *m_tasks;
-    StatusLine *m_status;
-    Settings *m_settings;
-    QWidget *m_window;
+    WindowParts m_parts;
     Job m_check;
 };
 

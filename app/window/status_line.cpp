@@ -174,9 +174,9 @@ void StatusLine::showMessage(const QString &text)
     m_messageEnd.start();
 }
 
-void StatusLine::addTaskWidget(QWidget *widget)
+void StatusLine::addTasks(QWidget *tasks)
 {
-    m_layout->insertWidget(m_layout->count() - 1, widget);
+    m_layout->insertWidget(m_layout->count() - 1, tasks);
 }
 
 void StatusLine::updateVerification()

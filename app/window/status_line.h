@@ -33,8 +33,7 @@ public:
     /// A sentence in place of the counts for some seconds.
     void showMessage(const QString &text);
     void clearMessage() { updateCounts(); }
-    /// Room for a running task (see TaskList).
-    void addTaskWidget(QWidget *widget);
+    void addTasks(QWidget *tasks); // a TaskList
 
 Q_SIGNALS:
     void notesRequested();

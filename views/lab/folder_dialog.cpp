@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/folder_dialog.h"
 
+#include "views/common/ask.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
@@ -10,7 +11,6 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -244,18 +244,11 @@ void FolderDialog::addTyped()
 
 void FolderDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a directory"));
-    dialog->setObjectName(QStringLiteral("folderBrowse"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(m_browseFolder);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+    askForFolder({this, "folderBrowse", tr("Choose a directory"), m_browseFolder}, this, [this](const QString &path) {
         m_browseFolder = QFileInfo(path).path();
         Q_EMIT browsed(m_browseFolder);
         addFolders({path});
     });
-    dialog->open();
 }
 
 void FolderDialog::removeRow()

@@ -11,6 +11,7 @@
 #include "views/lab/disk_view.h"
 #include "views/lab/driver_bars.h"
 #include "views/lab/happened_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/lab_toolbar.h"
@@ -20,6 +21,7 @@
 #include "views/lab/present/presenter.h"
 #include "views/lab/present/reading_order.h"
 
+#include <QAction>
 #include <QContextMenuEvent>
 #include <QDataStream>
 #include <QIODevice>
@@ -66,12 +68,12 @@ int pauseOf(LabSpeed speed)
 
 } // namespace
 
-LabPage::LabPage(LabState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_editor(new LabEditor(state, this))
+LabPage::LabPage(LabState *state, LabCommands *commands, QWidget *parent)
+    : QWidget(parent), m_state(state), m_actions(commands), m_editor(new LabEditor(state, this))
 {
     setObjectName(QStringLiteral("labPage"));
     setAccessibleName(tr("Lab"));
-    m_toolbar = new LabToolbar(state, this);
+    m_toolbar = new LabToolbar(state, commands, this);
     m_columns = splitter(Qt::Horizontal, this);
     m_columns->addWidget(buildLeft());
     m_centre = new QStackedWidget(m_columns);
@@ -91,16 +93,9 @@ LabPage::LabPage(LabState *state, QWidget *parent)
     layout->addWidget(m_message);
     layout->addWidget(m_columns, 1);
     restoreState({});
-    connect(m_toolbar, &LabToolbar::foldersRequested, this, &LabPage::foldersRequested);
-    connect(m_toolbar, &LabToolbar::imageRequested, this, &LabPage::imageRequested);
-    connect(m_toolbar, &LabToolbar::inspectRequested, this, &LabPage::inspectRequested);
-    connect(m_toolbar, &LabToolbar::exportRequested, this, &LabPage::exportRequested);
-    connect(m_toolbar, &LabToolbar::stepsRequested, this, &LabPage::stepsRequested);
-    connect(m_toolbar, &LabToolbar::commitRequested, this, &LabPage::commitRequested);
-    connect(m_toolbar, &LabToolbar::presentRequested, this, &LabPage::presentRequested);
     connect(m_toolbar, &LabToolbar::buildToggled, this, &LabPage::showBuild);
     connect(m_state, &LabState::started, this, [this] { showBuild(false); });
-    connect(m_toolbar, &LabToolbar::replayRequested, this, &LabPage::replay);
+    connect(m_actions->replay, &QAction::triggered, this, &LabPage::replay);
     connect(m_editor, &LabEditor::refused, this, &LabPage::showMessage);
     connect(m_branches, &BranchesView::fileActivated, m_editor, &LabEditor::showText);
     connect(m_state, &LabState::changed, this, &LabPage::refresh);
@@ -114,9 +109,10 @@ LabPage::LabPage(LabState *state, QWidget *parent)
 
 LabPage::~LabPage() = default;
 
-QMenu *LabPage::exportMenu() const
+void LabPage::setActive(bool active)
 {
-    return m_toolbar->exportMenu();
+    m_isActive = active;
+    m_toolbar->setActive(active);
 }
 
 QWidget *LabPage::buildLeft()
@@ -220,7 +216,7 @@ void LabPage::addMotion()
     auto *next = new QShortcut(Qt::Key_F9, this, m_motion, &MotionView::next, Qt::WidgetWithChildrenShortcut);
     next->setObjectName(QStringLiteral("labNextPhaseKey"));
     m_presenter = new Presenter(this, m_state);
-    connect(m_presenter, &Presenter::endRequested, this, &LabPage::presentRequested);
+    connect(m_presenter, &Presenter::endRequested, m_actions->present, &QAction::trigger);
     connect(m_presenter, &Presenter::forwardRequested, this, &LabPage::lessonStepRequested);
     connect(m_state, &LabState::containersChanged, this, &LabPage::showContainers);
     connect(m_motion, &MotionView::phaseChanged, this, &LabPage::followMotion);
@@ -357,8 +353,11 @@ bool LabPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+/// From the start again, one step after the other.
 void LabPage::replay()
 {
+    if (!m_isActive)
+        return;
     m_state->rewind();
     if (m_state->bench().canRedo())
         m_replay.start(pauseOf(m_state->speed()) / 2);

@@ -11,7 +11,6 @@
 #include <string>
 
 class QLabel;
-class QMenu;
 class QScrollArea;
 class QSplitter;
 class QStackedWidget;
@@ -24,6 +23,7 @@ class BranchesView;
 class DiskView;
 class DriverBars;
 class HappenedView;
+class LabCommands;
 class LabEditor;
 class ContainerBar;
 class LabToolbar;
@@ -31,20 +31,18 @@ class Presenter;
 class MotionView;
 class PanelHeading;
 
-/// Follows a LabState, which must outlive it.
+/// Follows a LabState, which must outlive it, as must the commands.
 class LabPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabPage(LabState *state, QWidget *parent = nullptr);
+    LabPage(LabState *state, LabCommands *commands, QWidget *parent = nullptr);
     ~LabPage() override;
 
     [[nodiscard]] LabEditor *editor() const { return m_editor; }
     [[nodiscard]] BranchBox *merged() const { return m_merged; }
     [[nodiscard]] BranchesView *branches() const { return m_branches; }
     [[nodiscard]] HappenedView *happened() const { return m_happened; }
-    [[nodiscard]] QMenu *exportMenu() const;
-
     [[nodiscard]] MotionView *motion() const { return m_motion; }
 
     /// At the left above the bars, and below everything; ownership goes to the page.
@@ -59,8 +57,8 @@ public:
     void setLessonStrip(QWidget *strip);
     [[nodiscard]] Presenter *presenter() const { return m_presenter; }
 
-    /// From the start again, one step after the other.
-    void replay();
+    /// Whether the commands are about this lab; at first they are.
+    void setActive(bool active);
     /// Large type, only what matters; the arrow keys step then.
     void setPresenting(bool presenting);
     [[nodiscard]] bool isPresenting() const { return m_isPresenting; }
@@ -74,13 +72,6 @@ public:
 
 Q_SIGNALS:
     void presentingChanged(bool presenting);
-    void foldersRequested();
-    void imageRequested();
-    void inspectRequested();
-    void exportRequested();
-    void stepsRequested();
-    void commitRequested();
-    void presentRequested();
     void lessonStepRequested(); // while it is presented
 
 protected:
@@ -102,9 +93,11 @@ private:
     void showMessage(const QString &text);
     void showMenu(const QPoint &place);
     bool pressed(int key);
+    void replay();
     void replayStep();
 
     LabState *m_state;
+    LabCommands *m_actions;
     LabEditor *m_editor;
     LabToolbar *m_toolbar = nullptr;
     QSplitter *m_columns = nullptr;
@@ -130,6 +123,7 @@ private:
     QWidget *m_commands = nullptr;
     QLabel *m_message = nullptr;
     QTimer m_replay;
+    bool m_isActive = true;
     bool m_isPresenting = false;
     bool m_isMergedHeld = false; // it shows what was before the step
 };

@@ -5,6 +5,7 @@
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/boxes/branches_view.h"
 #include "views/lab/happened_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/present/presenter.h"
@@ -73,7 +74,7 @@ QLabel *label(double type, bool isBold, QWidget *parent)
 LabPicture::LabPicture(QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_state(new LabState(this))
-    , m_page(new LabPage(m_state, this))
+    , m_page(new LabPage(m_state, new LabCommands(this), this))
     , m_title(label(titleType, true, this))
     , m_about(label(footType, false, this))
     , m_facts(label(footType, false, this))

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lab_restart.h"
 
+#include "views/common/ask.h"
 #include "views/lab/lab_state.h"
 
 #include <QCoreApplication>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace strata {
 
@@ -17,18 +16,9 @@ struct Text {
 
 void askToRestart(LabState *state, QWidget *parent)
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, Text::tr("Start over?"),
-                        Text::tr("%n step(s) will be lost.", nullptr, static_cast<int>(state->bench().totalSteps())),
-                        QMessageBox::Cancel, parent->window());
-    box->setObjectName(QStringLiteral("labRestart"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton *anew = box->addButton(Text::tr("Start over"), QMessageBox::AcceptRole);
-    anew->setObjectName(QStringLiteral("labRestartAnew"));
-    box->setDefaultButton(QMessageBox::Cancel);
-    QObject::connect(anew, &QPushButton::clicked, state, &LabState::restart);
-    box->open();
+    ask({parent->window(), "labRestart", Text::tr("Start over?"),
+         Text::tr("%n step(s) will be lost.", nullptr, static_cast<int>(state->bench().totalSteps()))},
+        state, {{Text::tr("Start over"), [state] { state->restart(); }, "labRestartAnew"}});
 }
 
 } // namespace

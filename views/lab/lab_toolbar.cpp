@@ -4,6 +4,7 @@
 #include "views/common/segment_button.h"
 #include "views/common/tool_tip.h"
 #include "views/lab/driver_texts.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_restart.h"
 
 #include <QAction>
@@ -18,16 +19,8 @@
 
 namespace strata {
 
-namespace {
-
-void hideMenuIndicator(QPushButton *button)
-{
-    button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
-}
-
-} // namespace
-
-LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_state(state)
+LabToolbar::LabToolbar(LabState *state, LabCommands *commands, QWidget *parent)
+    : QWidget(parent), m_state(state), m_commands(commands)
 {
     setObjectName(QStringLiteral("labToolbar"));
     auto *layout = new QHBoxLayout(this);
@@ -37,28 +30,52 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     addBuild();
     m_driverLabel = new QLabel(tr("Storage driver"), this);
     layout->addWidget(m_driverLabel);
-    m_driver = buildDrivers();
+    addDrivers();
     m_driverLabel->setBuddy(m_driver);
-    layout->addWidget(m_driver);
-    m_undo = addButton("labUndo", QStringLiteral("⟲ ") + tr("Undo"), tr("Undo the last step"));
-    m_redo = addButton("labRedo", QStringLiteral("⟳ ") + tr("Redo"), tr("Redo the step that was undone"));
+    m_undo = addButton("labUndo", QStringLiteral("⟲ ") + tr("Undo"), tr("Undo the last step"), commands->undo);
+    m_redo =
+        addButton("labRedo", QStringLiteral("⟳ ") + tr("Redo"), tr("Redo the step that was undone"), commands->redo);
     m_undo->setAccessibleName(tr("Undo"));
     m_redo->setAccessibleName(tr("Redo"));
-    connect(m_undo, &QPushButton::clicked, m_state, &LabState::undo);
-    connect(m_redo, &QPushButton::clicked, m_state, &LabState::redo);
-    m_replay = buildReplay();
-    layout->addWidget(m_replay);
-    layout->addWidget(buildExport());
-    auto *inspect =
-        addButton("labInspect", tr("Inspect"),
-                  tr("The image and the container layer as layers, files, story and map; it follows the lab"));
-    connect(inspect, &QPushButton::clicked, this, &LabToolbar::inspectRequested);
+    addReplay();
+    addExport();
+    addButton("labInspect", tr("Inspect"),
+              tr("The image and the container layer as layers, files, story and map; it follows the lab"),
+              commands->inspect);
     layout->addStretch(1);
-    m_present =
-        addButton("labPresent", tr("Present (F5)"), tr("Large type and only what matters; the arrow keys step"));
+    m_present = addButton("labPresent", tr("Present (F5)"), tr("Large type and only what matters; the arrow keys step"),
+                          commands->present);
     m_present->setAccessibleName(m_present->text());
-    connect(m_present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
     connect(m_state, &LabState::changed, this, &LabToolbar::refresh);
+    connect(m_state, &LabState::speedChanged, this, &LabToolbar::refresh);
+    connectCommands();
+    refresh();
+}
+
+void LabToolbar::connectCommands()
+{
+    const auto on = [this](const QAction *command, void (LabState::*act)()) {
+        connect(command, &QAction::triggered, this, [this, act] {
+            if (m_isActive)
+                (m_state->*act)();
+        });
+    };
+    on(m_commands->undo, &LabState::undo);
+    on(m_commands->redo, &LabState::redo);
+    on(m_commands->rewind, &LabState::rewind);
+    connect(m_commands->speeds, &QActionGroup::triggered, this, [this](const QAction *speed) {
+        if (m_isActive)
+            m_state->setSpeed(static_cast<LabSpeed>(speed->data().toInt()));
+    });
+    connect(m_commands->drivers, &QActionGroup::triggered, this, [this](const QAction *driver) {
+        if (m_isActive)
+            m_state->setDriver(*storageDriver(driver->data().toString().toStdString()));
+    });
+}
+
+void LabToolbar::setActive(bool active)
+{
+    m_isActive = active;
     refresh();
 }
 
@@ -70,6 +87,21 @@ QPushButton *LabToolbar::addButton(const char *name, const QString &text, const 
     button->setAutoDefault(false);
     layout()->addWidget(button);
     return button;
+}
+
+QPushButton *LabToolbar::addButton(const char *name, const QString &text, const QString &toolTip, QAction *command)
+{
+    QPushButton *button = addButton(name, text, toolTip);
+    connect(button, &QPushButton::clicked, command, &QAction::trigger);
+    return button;
+}
+
+QMenu *LabToolbar::addMenu(QPushButton *button)
+{
+    button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
+    auto *menu = new QMenu(button);
+    button->setMenu(menu);
+    return menu;
 }
 
 void LabToolbar::addBuild()
@@ -131,10 +163,10 @@ void LabToolbar::chooseOrigin(int origin)
     case SessionStart::Kind::Test1Test2: return choose(test1Test2Start());
     case SessionStart::Kind::Folders:
         refresh(); // until they were chosen
-        return Q_EMIT foldersRequested();
+        return m_commands->folders->trigger();
     case SessionStart::Kind::Image:
         refresh(); // until one was chosen
-        return Q_EMIT imageRequested();
+        return m_commands->image->trigger();
     case SessionStart::Kind::Lesson: return;
     }
 }
@@ -148,89 +180,36 @@ void LabToolbar::choose(const LabStart &start)
     chooseStart(m_state, start, this);
 }
 
-QPushButton *LabToolbar::buildDrivers()
+void LabToolbar::addDrivers()
 {
-    auto *button = new QPushButton(this);
-    button->setObjectName(QStringLiteral("labDriver"));
-    button->setAutoDefault(false);
-    hideMenuIndicator(button);
-    QFont bold = button->font();
+    m_driver = addButton("labDriver", {});
+    QFont bold = m_driver->font();
     bold.setBold(true);
-    button->setFont(bold);
-    auto *menu = new QMenu(button);
+    m_driver->setFont(bold);
+    QMenu *menu = addMenu(m_driver);
     menu->setToolTipsVisible(true);
-    auto *group = new QActionGroup(menu);
-    for (const StorageDriver *driver : storageDrivers()) {
-        QAction *action = menu->addAction(driverName(*driver));
-        action->setObjectName(QStringLiteral("labDriver_") + driverName(*driver));
-        action->setCheckable(true);
-        action->setToolTip(driverText(*driver));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, driver] { m_state->setDriver(*driver); });
-    }
-    connect(menu, &QMenu::aboutToShow, menu, [this, menu] {
-        for (QAction *action : menu->actions())
-            action->setChecked(action->text() == driverName(m_state->driver()));
-    });
-    button->setMenu(menu);
-    return button;
+    menu->addActions(m_commands->drivers->actions());
 }
 
-QPushButton *LabToolbar::buildReplay()
+void LabToolbar::addReplay()
 {
-    auto *button = new QPushButton(QStringLiteral("▶ ") + tr("Replay"), this);
-    button->setObjectName(QStringLiteral("labReplay"));
-    button->setAutoDefault(false);
-    hideMenuIndicator(button);
-    button->setToolTip(tr("Replay: all steps from the start, one after the other"));
-    button->setAccessibleName(tr("Replay"));
-    auto *menu = new QMenu(button);
-    QAction *all = menu->addAction(tr("Replay all steps"));
-    all->setObjectName(QStringLiteral("labReplayAll"));
-    connect(all, &QAction::triggered, this, &LabToolbar::replayRequested);
-    QAction *start = menu->addAction(tr("Back to the start"));
-    start->setObjectName(QStringLiteral("labRewind"));
-    connect(start, &QAction::triggered, m_state, &LabState::rewind);
+    m_replay = addButton("labReplay", QStringLiteral("▶ ") + tr("Replay"),
+                         tr("Replay: all steps from the start, one after the other"));
+    m_replay->setAccessibleName(tr("Replay"));
+    QMenu *menu = addMenu(m_replay);
+    menu->addActions({m_commands->replay, m_commands->rewind});
     menu->addSeparator();
-    auto *group = new QActionGroup(menu);
-    const std::array<std::pair<QString, LabSpeed>, 4> speeds = {{{tr("Animate changes"), LabSpeed::Normal},
-                                                                 {tr("Animate changes slowly"), LabSpeed::Slow},
-                                                                 {tr("Phase by phase (F9)"), LabSpeed::Stepped},
-                                                                 {tr("No animation"), LabSpeed::Off}}};
-    for (const auto &[text, speed] : speeds) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setObjectName(QStringLiteral("labSpeed%1").arg(static_cast<int>(speed)));
-        action->setChecked(speed == m_state->speed());
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, speed = speed] { m_state->setSpeed(speed); });
-        connect(m_state, &LabState::speedChanged, action,
-                [this, action, speed = speed] { action->setChecked(speed == m_state->speed()); });
-    }
-    button->setMenu(menu);
-    return button;
+    menu->addActions(m_commands->speeds->actions());
 }
 
-QPushButton *LabToolbar::buildExport()
+void LabToolbar::addExport()
 {
-    auto *button = new QPushButton(tr("Export…"), this);
-    button->setObjectName(QStringLiteral("labExport"));
-    button->setAutoDefault(false);
-    hideMenuIndicator(button);
-    auto *menu = new QMenu(button);
-    m_export = menu;
+    QMenu *menu = addMenu(addButton("labExport", tr("Export…")));
     menu->setObjectName(QStringLiteral("labExportMenu"));
-    QAction *layer = menu->addAction(tr("Container layer as tar…"));
-    layer->setObjectName(QStringLiteral("labExportLayer"));
-    QAction *commit = menu->addAction(tr("Commit as a new image…"));
-    commit->setObjectName(QStringLiteral("labCommit"));
-    QAction *steps = menu->addAction(tr("Steps as Markdown…"));
-    steps->setObjectName(QStringLiteral("labExportSteps"));
-    connect(layer, &QAction::triggered, this, &LabToolbar::exportRequested);
-    connect(commit, &QAction::triggered, this, &LabToolbar::commitRequested);
-    connect(steps, &QAction::triggered, this, &LabToolbar::stepsRequested);
-    button->setMenu(menu);
-    return button;
+    menu->addActions({m_commands->exportLayer, m_commands->commit, m_commands->exportSteps, m_commands->exportPictures,
+                      m_commands->exportPicture, m_commands->copyPicture});
+    menu->addSeparator();
+    menu->addActions({m_commands->saveSession, m_commands->saveSessionAs, m_commands->openSession});
 }
 
 /// In a small window the words go that the signs can do without, in two steps.
@@ -308,6 +287,14 @@ void LabToolbar::refresh()
     m_driver->setAccessibleName(tr("Storage driver: %1").arg(driverName(m_state->driver())));
     m_undo->setEnabled(!m_build->isChecked() && m_state->bench().canUndo());
     m_redo->setEnabled(!m_build->isChecked() && m_state->bench().canRedo());
+    if (!m_isActive)
+        return;
+    m_commands->undo->setEnabled(m_state->bench().canUndo());
+    m_commands->redo->setEnabled(m_state->bench().canRedo());
+    for (QAction *driver : m_commands->drivers->actions())
+        driver->setChecked(driver->data().toString() == driverName(m_state->driver()));
+    for (QAction *speed : m_commands->speeds->actions())
+        speed->setChecked(speed->data().toInt() == static_cast<int>(m_state->speed()));
 }
 
 } // namespace strata

@@ -10,34 +10,28 @@
 
 class QButtonGroup;
 class QLabel;
+class QAction;
 class QMenu;
 class QPushButton;
 
 namespace strata {
 
+class LabCommands;
 class SegmentButton;
 
-/// Follows a LabState, which must outlive it.
+/// Follows a LabState, which must outlive it, as must the commands.
 class LabToolbar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabToolbar(LabState *state, QWidget *parent = nullptr);
+    LabToolbar(LabState *state, LabCommands *commands, QWidget *parent = nullptr);
 
-    /// Of the button "Export"; others may add to it.
-    [[nodiscard]] QMenu *exportMenu() const { return m_export; }
     void setBuildShown(bool shown);
+    /// Whether the commands are about this lab; at first they are.
+    void setActive(bool active);
 
 Q_SIGNALS:
-    void foldersRequested();       // those of this machine
     void buildToggled(bool shown); // the place of the simulated build
-    void imageRequested();         // the layers of an opened one
-    void replayRequested();
-    void inspectRequested(); // as layers and files of an image
-    void exportRequested();
-    void stepsRequested();  // the steps as a document
-    void commitRequested(); // the container as a new image
-    void presentRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -51,10 +45,13 @@ private:
     void fitWords();
     [[nodiscard]] int wantedWidth() const;
     [[nodiscard]] QWidget *buildOrigins();
-    [[nodiscard]] QPushButton *buildDrivers();
-    [[nodiscard]] QPushButton *buildExport();
-    [[nodiscard]] QPushButton *buildReplay();
-    QPushButton *addButton(const char *name, const QString &text, const QString &toolTip);
+    void connectCommands();
+    QPushButton *addButton(const char *name, const QString &text, const QString &toolTip = {});
+    QPushButton *addButton(const char *name, const QString &text, const QString &toolTip, QAction *command);
+    QMenu *addMenu(QPushButton *button);
+    void addDrivers();
+    void addReplay();
+    void addExport();
     void nameOrigins(bool inFull);
     void chooseOrigin(int origin);
     void choose(const LabStart &start);
@@ -62,6 +59,7 @@ private:
     void refresh();
 
     LabState *m_state;
+    LabCommands *m_commands;
     QButtonGroup *m_group = nullptr;
     std::array<SegmentButton *, 4> m_origins{}; // as SessionStart::Kind counts
     QPushButton *m_build = nullptr;
@@ -71,7 +69,7 @@ private:
     QPushButton *m_redo = nullptr;
     QPushButton *m_replay = nullptr;
     QPushButton *m_present = nullptr;
-    QMenu *m_export = nullptr;
+    bool m_isActive = true;
 };
 
 } // namespace strata

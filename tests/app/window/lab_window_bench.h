@@ -63,7 +63,7 @@ protected:
         return nullptr;
     }
 
-    LabDocument *lab() const { return m_window->currentLab(); }
+    LabDocument *lab() const { return m_window->tabs()->current<LabDocument>(); }
 
     LabState *state() const { return lab()->state(); }
 

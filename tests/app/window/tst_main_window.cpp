@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the built-in sample and files of its own, and goes through every part of the window.
+#include "app/actions.h"
 #include "app/image/content_tab.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/path_field.h"
 #include "tests/support/opened_image.h"
@@ -69,11 +69,11 @@ class TestMainWindow : public QObject {
         return m_window->findChild<Widget *>(QLatin1String(name));
     }
 
-    InspectState *state() const { return m_window->currentDocument()->state(); }
+    InspectState *state() const { return m_window->tabs()->current<ImageDocument>()->state(); }
 
     bool isFinished() const
     {
-        const ImageDocument *document = m_window->currentDocument();
+        const ImageDocument *document = m_window->tabs()->current<ImageDocument>();
         return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
     }
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void startPageOpensTheSample()
     {
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         QVERIFY(!m_window->actions()->copyPath->isEnabled());
         QTest::mouseClick(find<QPushButton>("startSample"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(field->text().isEmpty());
         field->setText(QStringLiteral("passwd")); // a name, but no path: nothing is filtered
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(m_window->currentDocument()->files()->filterText(), QString());
+        QCOMPARE(m_window->tabs()->current<ImageDocument>()->files()->filterText(), QString());
         QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
     }
 
@@ -212,12 +212,12 @@ private Q_SLOTS:
     {
         m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
         QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
-        const std::size_t count = m_window->currentDocument()->files()->selectedNodes().size();
+        const std::size_t count = m_window->tabs()->current<ImageDocument>()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTest::keySequence(tree, QKeySequence::Copy);
         const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
@@ -262,12 +262,12 @@ private Q_SLOTS:
                                          {"other", ContentTab::Kind::File}}) {
             QVERIFY(shown->selectPath(path));
             const Change *change = image->tree()->versionAt(shown->node(), shown->to());
-            m_window->addContentTab(
-                ContentTab::of({kind, image, shown->node(), change->layerNumber(), QStringLiteral("a:1")}));
+            m_window->imageTabs()->add(ContentTab::of(
+                m_window->parts(), {kind, image, shown->node(), change->layerNumber(), QStringLiteral("a:1")}));
         }
         const auto titles = [](const MainWindow &window) {
             QStringList list;
-            for (const ContentTab *tab : window.contents())
+            for (const ContentTab *tab : window.tabs()->all<ContentTab>())
                 list += tab->title() + QLatin1Char('|') + tab->toolTipText();
             return list;
         };
@@ -277,8 +277,8 @@ private Q_SLOTS:
         UpperCase language;
         QCoreApplication::installTranslator(&language);
         MainWindow other(m_settings.get());
-        for (const ContentTab *tab : m_window->contents())
-            other.addContentTab(ContentTab::of(tab->source()));
+        for (const ContentTab *tab : m_window->tabs()->all<ContentTab>())
+            other.imageTabs()->add(ContentTab::of(other.parts(), tab->source()));
         QCOMPARE(titles(other), QStringList({QStringLiteral("text, VERSION 2|/text IN a:1"),
                                              QStringLiteral("text: LAYER 1 ⇄ LAYER 2|/text IN a:1"),
                                              QStringLiteral("other|/other IN a:1")}));
@@ -292,16 +292,16 @@ private Q_SLOTS:
         QVERIFY(state()->selectPath("/etc/a"));
         const ContentTab::Source content{ContentTab::Kind::File, state()->image(), state()->node(), LayerNumber(1),
                                          QStringLiteral("a:1")};
-        m_window->addContentTab(ContentTab::of(content));
-        m_window->openLab();
+        m_window->imageTabs()->add(ContentTab::of(m_window->parts(), content));
+        m_window->labTabs()->open();
         auto *tabs = find<QTabWidget>("documentTabs");
         tabs->tabBar()->moveTab(2, 0); // the lab
         tabs->setCurrentIndex(1);      // the image
         const MainWindow::TabOrder order = m_window->tabOrder();
         QCOMPARE(order.tabs.size(), std::size_t(3));
         MainWindow other(m_settings.get());
-        other.openLab();
-        other.addContentTab(ContentTab::of(content));
+        other.labTabs()->open();
+        other.imageTabs()->add(ContentTab::of(other.parts(), content));
         other.openWords({file});
         other.placeTabs(order);
         auto *placed = other.findChild<QTabWidget *>(QStringLiteral("documentTabs"));
@@ -317,7 +317,7 @@ private Q_SLOTS:
         openSample();
         auto *menu = find<QMenu>("viewColumns");
         Q_EMIT menu->aboutToShow();
-        auto *tree = m_window->currentDocument()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
         QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
         QCOMPARE(change->text(), QStringLiteral("Change"));
         QVERIFY(change->isChecked());
@@ -330,11 +330,11 @@ private Q_SLOTS:
         openSample();
         const Actions &actions = *m_window->actions();
         QTRY_VERIFY(actions.notes->isEnabled());
-        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
         QTest::mouseClick(find<QToolButton>("notesButton"), Qt::LeftButton);
-        QVERIFY(m_window->currentDocument()->isNotesShown());
+        QVERIFY(m_window->tabs()->current<ImageDocument>()->isNotesShown());
         find<QToolButton>("closeNotes")->click(); // has no place in the layout yet
-        QVERIFY(!m_window->currentDocument()->isNotesShown());
+        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
         QTRY_VERIFY(!actions.notes->isChecked());
         actions.map->trigger();
         QVERIFY(!m_settings->mapShown());
@@ -349,16 +349,16 @@ private Q_SLOTS:
         m_window->openWords({first});
         m_window->openWords({second});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QCOMPARE(state()->info()->displayName(), std::string("second:1"));
         m_window->openWords({first});
-        QCOMPARE(m_window->documents().size(), std::size_t(2));
+        QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QTRY_COMPARE(state()->info() != nullptr ? state()->info()->displayName() : std::string(),
                      std::string("first:1"));
         QTRY_COMPARE(m_settings->recentImages().size(), 2);
         m_window->actions()->closeTab->trigger();
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         auto *recent = find<QListView>("recentList");
         QCOMPARE(recent->model()->rowCount(), 2);
         QTRY_VERIFY(recent->isVisible() && recent->width() > 200);
@@ -381,7 +381,7 @@ private Q_SLOTS:
         open->click(); // as by keyboard; the preview is low here
         QCOMPARE(tabs->count(), 2);
         QTRY_VERIFY(tabs->tabText(1).startsWith(QStringLiteral("text")));
-        QVERIFY(m_window->currentDocument() == nullptr);
+        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
         tabs->setCurrentIndex(0);
         auto *story = find<QTableView>("storyTable");
         story->selectRow(0);
@@ -414,7 +414,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
         find<QTableView>("chooserTable")->selectAll();
         QTest::mouseClick(find<QPushButton>("chooserOpen"), Qt::LeftButton);
-        QTRY_COMPARE(m_window->documents().size(), std::size_t(2));
+        QTRY_COMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
         QCOMPARE(state()->info()->displayName(), std::string("two:2"));
         QTRY_VERIFY(m_window->actions()->otherImages->isEnabled());
@@ -425,7 +425,7 @@ private Q_SLOTS:
         m_window->openWords({writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
         QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
         find<QDialog>("imageChooser")->reject();
-        QTRY_VERIFY(m_window->currentDocument() == nullptr);
+        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
     }
 
     void failureSaysWhatAndWhere()
@@ -433,8 +433,9 @@ private Q_SLOTS:
         const QString file = m_folder->filePath(QStringLiteral("broken.tar"));
         writeFile(file.toStdString(), "no archive at all");
         m_window->openWords({file});
-        QTRY_COMPARE(m_window->currentDocument()->loader()->stage(), DocumentLoader::Stage::Failed);
-        const auto labels = m_window->currentDocument()->findChildren<QLabel *>(QStringLiteral("stateText"));
+        QTRY_COMPARE(m_window->tabs()->current<ImageDocument>()->loader()->stage(), DocumentLoader::Stage::Failed);
+        const auto labels =
+            m_window->tabs()->current<ImageDocument>()->findChildren<QLabel *>(QStringLiteral("stateText"));
         bool told = false;
         for (const QLabel *label : labels)
             told |= label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The simulated build in the window, by mouse and by keyboard; what follows from it: a container, a tab, a file.
+#include "app/actions.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_build.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "model/image/formats/image_archive.h"
 #include "tests/support/opened_image.h"
 #include "views/build/build_page.h"
 #include "views/build/dockerfile_edit.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 
 #include <QFile>
@@ -44,7 +45,7 @@ class TestMainWindowBuild : public QObject {
         }
         return nullptr;
     }
-    BuildState *state() const { return m_window->currentLab()->build()->state(); }
+    BuildState *state() const { return m_window->tabs()->current<LabDocument>()->build()->state(); }
     QString size(int row) const { return find<QTableWidget>("buildHistory")->item(row, 1)->text(); }
 
     /// By its button, or with the keyboard alone.
@@ -70,9 +71,9 @@ class TestMainWindowBuild : public QObject {
 
     void openPlace(bool byMouse)
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         press(find<QPushButton>("labBuild"), byMouse);
-        QVERIFY(m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
     }
 
 private Q_SLOTS:
@@ -135,9 +136,9 @@ private Q_SLOTS:
         build(byMouse);
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildStart"), byMouse);
-        const LabState *lab = m_window->currentLab()->state();
+        const LabState *lab = m_window->tabs()->current<LabDocument>()->state();
         QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin.kind == SessionStart::Kind::Image, 30'000);
-        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
         QVERIFY(lab->beginning().image != nullptr); // a commit keeps its settings
         QCOMPARE(lab->session().branches().size(), layers);
         const MergedView view = lab->session().view();
@@ -147,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(file.has_value());
         QCOMPARE(file->object.content.text(100).value_or(""), std::string("Hello world\n"));
         QCOMPARE(lab->names().title, QStringLiteral("hello:latest"));
-        QVERIFY(!m_window->currentLab()->file()->canBeSaved()); // no file holds its image
+        QVERIFY(!m_window->tabs()->current<LabDocument>()->file()->canBeSaved()); // no file holds its image
     }
 
     void intoATab_data() { buildTwiceAndChange_data(); }
@@ -159,15 +160,16 @@ private Q_SLOTS:
         const std::string id = state()->image()->id;
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildInspect"), byMouse);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
-        const ImageInfo *info = m_window->currentDocument()->state()->info();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
+        const ImageInfo *info = m_window->tabs()->current<ImageDocument>()->state()->info();
         QCOMPARE(info->id.text(), id);
         QCOMPARE(info->layers.size(), layers);
         QVERIFY(m_settings->recentImages().isEmpty()); // it is nowhere
         QTRY_VERIFY(m_window->actions()->reload->isEnabled());
         m_window->actions()->reload->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr, 30'000);
     }
 
     void intoAFile()
@@ -194,8 +196,9 @@ private Q_SLOTS:
                   tarOf(dockerMembers(
                       {{.refs = {"localhost/app:v1"}, .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi")}}}})));
         m_window->openWords({file});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
         openPlace(true);
         find<DockerfileEdit>("buildDockerfile")
             ->setPlainText(QStringLiteral("FROM localhost/app:v1\nRUN cat /etc/motd > /copy\n"));
@@ -210,7 +213,7 @@ private Q_SLOTS:
         writeFile(m_folder->filePath(QStringLiteral("Dockerfile")).toStdString(), "FROM scratch\nCOPY f /f\n");
         writeFile(m_folder->filePath(QStringLiteral("f")).toStdString(), "12345");
         openPlace(true);
-        Q_EMIT m_window->currentLab()->build()->place()->openRequested();
+        Q_EMIT m_window->tabs()->current<LabDocument>()->build()->place()->openRequested();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("buildOpenDialog"));
         QVERIFY(dialog != nullptr);
         Q_EMIT dialog->fileSelected(m_folder->filePath(QStringLiteral("Dockerfile")));
@@ -225,11 +228,12 @@ private Q_SLOTS:
     void otherTabsAreNoBaseOfTheirOwn()
     {
         openPlace(true);
-        LabDocument *lab = m_window->currentLab();
+        LabDocument *lab = m_window->tabs()->current<LabDocument>();
         const QString base = find<QToolButton>("buildBase")->text();
         QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
-        m_window->actions()->inspectLab->trigger();
-        QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image());
+        m_window->actions()->inLab->inspect->trigger();
+        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                    m_window->tabs()->current<ImageDocument>()->state()->image());
         const BuildState *state = lab->build()->state();
         const auto titled = [state](const std::string &title) {
             const std::vector<BaseImage> &images = state->images().images;
@@ -246,11 +250,11 @@ private Q_SLOTS:
     {
         openPlace(false);
         press(find<QToolButton>("buildClose"), false);
-        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
         QVERIFY(find<QPushButton>("labDriver")->isEnabled());
         press(find<QPushButton>("labBuild"), false);
         press(find<QAbstractButton>("labToy"), true);
-        QVERIFY(!m_window->currentLab()->page()->isBuildShown());
+        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
         QVERIFY(!find<QPushButton>("labBuild")->isChecked());
     }
 
@@ -260,7 +264,7 @@ private Q_SLOTS:
         press(find<QPushButton>("buildRun"), true);
         m_window->actions()->closeTab->trigger();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QVERIFY(m_window->currentLab() == nullptr);
+        QVERIFY(m_window->tabs()->current<LabDocument>() == nullptr);
     }
 };
 

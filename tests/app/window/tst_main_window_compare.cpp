@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares images in the window and goes through every part of it.
+#include "app/actions.h"
 #include "app/compare/compare_dialog.h"
 #include "app/compare/compare_document.h"
 #include "app/image/image_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
@@ -52,10 +52,10 @@ class TestMainWindowCompare : public QObject {
         return nullptr;
     }
 
-    [[nodiscard]] CompareState *state() const { return m_window->currentComparison()->state(); }
+    [[nodiscard]] CompareState *state() const { return m_window->tabs()->current<CompareDocument>()->state(); }
     [[nodiscard]] bool isDone() const
     {
-        return m_window->currentComparison() != nullptr && state()->stage() == CompareStage::Done;
+        return m_window->tabs()->current<CompareDocument>() != nullptr && state()->stage() == CompareStage::Done;
     }
 
     QString writeImages(const char *name, const std::vector<TestImage> &images) const
@@ -139,7 +139,7 @@ private Q_SLOTS:
         actions.filter->trigger();
         QTRY_VERIFY(find<QLineEdit>("compareFilter")->hasFocus());
         actions.closeTab->trigger();
-        QVERIFY(m_window->currentComparison() == nullptr);
+        QVERIFY(m_window->tabs()->current<CompareDocument>() == nullptr);
         QTRY_VERIFY(!actions.saveReport->isEnabled());
     }
 
@@ -253,7 +253,7 @@ private Q_SLOTS:
     void askedForBothSides()
     {
         m_window->openWords({m_first});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr, 30'000);
         QTest::mouseClick(find<QPushButton>("toolCompare"), Qt::LeftButton);
         auto *dialog = m_window->findChild<CompareDialog *>();
         QVERIFY(dialog != nullptr);
@@ -271,10 +271,10 @@ private Q_SLOTS:
     {
         compareBoth();
         state()->selectPath("/srv/text");
-        Q_EMIT m_window->currentComparison()->inspectRequested(CompareSide::B, "/srv/text");
-        QVERIFY(m_window->currentDocument() != nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument()->state()->node().isValid(), 30'000);
-        const InspectState *inspected = m_window->currentDocument()->state();
+        Q_EMIT m_window->tabs()->current<CompareDocument>()->inspectRequested(CompareSide::B, "/srv/text");
+        QVERIFY(m_window->tabs()->current<ImageDocument>() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->node().isValid(), 30'000);
+        const InspectState *inspected = m_window->tabs()->current<ImageDocument>()->state();
         QCOMPARE(inspected->image()->tree()->path(inspected->node()), std::string("/srv/text"));
         QCOMPARE(inspected->info()->displayName(), std::string("localhost/app:v2"));
     }
@@ -284,7 +284,8 @@ private Q_SLOTS:
         compareBoth();
         state()->selectPath("/srv/text");
         QVERIFY(chooseInMenu(QStringLiteral("Copy path"), [&] {
-            Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
+            Q_EMIT m_window->tabs()->current<CompareDocument>()->page()->fileMenuRequested(
+                m_window->mapToGlobal(QPoint(300, 300)));
         }));
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/srv/text"));
     }
@@ -296,7 +297,7 @@ private Q_SLOTS:
         auto *tree = find<QAbstractItemView>("compareTree");
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
-        const std::size_t count = m_window->currentComparison()->page()->files()->selectedNodes().size();
+        const std::size_t count = m_window->tabs()->current<CompareDocument>()->page()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
         m_window->actions()->copyPath->trigger();
@@ -316,7 +317,8 @@ private Q_SLOTS:
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
         QVERIFY(chooseInMenu(QStringLiteral("Extract %1 path(s) from v1").arg(count), [&] {
-            Q_EMIT m_window->currentComparison()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
+            Q_EMIT m_window->tabs()->current<CompareDocument>()->page()->fileMenuRequested(
+                m_window->mapToGlobal(QPoint(300, 300)));
         }));
         extract(QStringLiteral("older"));
         QTRY_COMPARE(text(QStringLiteral("older")), QByteArray("one"));
@@ -342,7 +344,7 @@ private Q_SLOTS:
         const QString verdict = find<ElidedLabel>("compareVerdict")->text();
         QVERIFY2(verdict.contains(QStringLiteral("2 setting(s) differ")), qPrintable(verdict));
         QCOMPARE(find<QAbstractButton>("partSettings")->text(), QStringLiteral("Settings 2"));
-        QCOMPARE(m_window->currentComparison()->state()->comparison()->settings.size(), std::size_t(2));
+        QCOMPARE(m_window->tabs()->current<CompareDocument>()->state()->comparison()->settings.size(), std::size_t(2));
     }
 
     void reportIsWritten()
@@ -405,9 +407,9 @@ private Q_SLOTS:
     {
         m_window->openWords({m_first, m_second});
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->currentComparison() == nullptr);
+        QVERIFY(m_window->tabs()->current<CompareDocument>() == nullptr);
         m_window->openWords({m_first, m_second});
-        m_window->currentComparison()->loader()->stop();
+        m_window->tabs()->current<CompareDocument>()->loader()->stop();
         QTRY_VERIFY(state()->stage() == CompareStage::Failed || isDone());
     }
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lab inspected like an image: the tab with the container layer on top, and how it goes on with the lab.
+#include "app/actions.h"
 #include "app/compare/compare_document.h"
+#include "app/document_tabs.h"
 #include "app/image/image_document.h"
 #include "app/lab/container_feed.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
-#include "app/window/document_tabs.h"
 #include "app/window/main_window.h"
 #include "tests/support/image_builder.h"
 #include "tests/support/opened_image.h"
@@ -15,6 +15,7 @@
 #include "views/files/file_tree_model.h"
 #include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/story/story_model.h"
@@ -66,8 +67,9 @@ class TestMainWindowContainer : public QObject {
                                                   {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")},
                                                   {"CMD"}}}})));
         m_window->openWords({file});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
     }
 
@@ -76,13 +78,13 @@ class TestMainWindowContainer : public QObject {
     {
         openImage();
         m_window->actions()->labWithImage->trigger();
-        LabDocument *lab = m_window->currentLab();
+        LabDocument *lab = m_window->tabs()->current<LabDocument>();
         lab->state()->apply(operation(OperationKind::Overwrite, "etc/motd", "changed"));
-        m_window->actions()->inspectLab->trigger();
+        m_window->actions()->inLab->inspect->trigger();
         return lab;
     }
 
-    const ImageDocument *document() const { return m_window->currentDocument(); }
+    const ImageDocument *document() const { return m_window->tabs()->current<ImageDocument>(); }
     std::string story(const char *path) const { return storyText(*document()->state()->image()->tree(), path); }
 
     bool isShown() const { return document() != nullptr && document()->state()->image() != nullptr; }
@@ -155,7 +157,7 @@ private Q_SLOTS:
         QTRY_COMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));
         // The lower layers are the opened image's own.
         QCOMPARE(state->image()->layer(LayerNumber(1)).tree,
-                 m_window->documents().front()->state()->image()->layer(LayerNumber(1)).tree);
+                 m_window->tabs()->all<ImageDocument>().front()->state()->image()->layer(LayerNumber(1)).tree);
     }
 
     void otherStart()
@@ -191,7 +193,8 @@ private Q_SLOTS:
         m_window->findChild<DocumentTabs *>()->setCurrentWidget(lab);
         QTest::mouseClick(find<QPushButton>(QStringLiteral("labInspect")), Qt::LeftButton);
         QCOMPARE(document(), first);
-        QVERIFY(!m_window->actions()->inspectLab->isEnabled() || m_window->currentLab() == nullptr);
+        QVERIFY(!m_window->actions()->inLab->inspect->isEnabled() ||
+                m_window->tabs()->current<LabDocument>() == nullptr);
     }
 
     void labIsClosed()
@@ -202,14 +205,14 @@ private Q_SLOTS:
         m_window->actions()->reload->trigger();
         auto *tabs = m_window->findChild<DocumentTabs *>();
         Q_EMIT tabs->tabCloseRequested(tabs->indexOf(lab));
-        QTRY_VERIFY(m_window->labs().empty());
+        QTRY_VERIFY(m_window->tabs()->all<LabDocument>().empty());
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCOMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime")); // stays as it was
         m_window->findChild<DocumentTabs *>()->setCurrentIndex(0);
-        m_window->findChild<DocumentTabs *>()->setCurrentWidget(m_window->documents().back());
+        m_window->findChild<DocumentTabs *>()->setCurrentWidget(m_window->tabs()->all<ImageDocument>().back());
         QTRY_VERIFY(!m_window->actions()->reload->isEnabled());
         m_window->actions()->closeTab->trigger();
-        QCOMPARE(m_window->documents().size(), std::size_t(1));
+        QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(1));
     }
 
     void comparedWithItsImage()
@@ -217,14 +220,14 @@ private Q_SLOTS:
         openBoth();
         QTRY_VERIFY(isShown());
         m_window->actions()->compare->trigger();
-        QVERIFY(m_window->currentComparison() != nullptr);
-        QTRY_COMPARE(m_window->currentComparison()->state()->stage(), CompareStage::Done);
-        QVERIFY(m_window->currentComparison()->title().contains(QStringLiteral("app:v1 + container")));
-        const Comparison &comparison = *m_window->currentComparison()->state()->comparison();
+        QVERIFY(m_window->tabs()->current<CompareDocument>() != nullptr);
+        QTRY_COMPARE(m_window->tabs()->current<CompareDocument>()->state()->stage(), CompareStage::Done);
+        QVERIFY(m_window->tabs()->current<CompareDocument>()->title().contains(QStringLiteral("app:v1 + container")));
+        const Comparison &comparison = *m_window->tabs()->current<CompareDocument>()->state()->comparison();
         const auto motd = comparison.files->find("etc/motd");
         QVERIFY(motd.has_value());
         m_window->actions()->reload->trigger();
-        QTRY_COMPARE(m_window->currentComparison()->state()->stage(), CompareStage::Done);
+        QTRY_COMPARE(m_window->tabs()->current<CompareDocument>()->state()->stage(), CompareStage::Done);
     }
 };
 

@@ -36,7 +36,7 @@ class TestMainWindowFolders : public QObject {
     std::unique_ptr<MainWindow> m_window;
 
     [[nodiscard]] QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    [[nodiscard]] LabState *state() const { return m_window->currentLab()->state(); }
+    [[nodiscard]] LabState *state() const { return m_window->tabs()->current<LabDocument>()->state(); }
     template<class Widget>
     [[nodiscard]] Widget *find(const char *name) const
     {
@@ -104,7 +104,7 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(m_settings.get());
         m_window->resize(1024, 700);
         m_window->show();
-        m_window->openLab();
+        m_window->labTabs()->open();
     }
     void cleanup()
     {
@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (const auto &folder : folders)
             before << test::treeText(folder);
         chooseFolders(byMouse);
-        QCOMPARE(m_window->currentLab()->title(), QStringLiteral("Lab: changed + test1 + test2"));
+        QCOMPARE(m_window->tabs()->current<LabDocument>()->title(), QStringLiteral("Lab: changed + test1 + test2"));
         auto *line = find<QLineEdit>("labLine");
         QVERIFY(line != nullptr);
         QTest::keyClicks(line, QStringLiteral("echo edited >> f"));
@@ -137,8 +137,9 @@ private Q_SLOTS:
         QCOMPARE(
             state()->session().view().child(state()->session().view().root(), "f")->object.content.text(99).value(),
             std::string("f\nedited\n"));
-        QTRY_VERIFY2(m_window->currentLab()->factsText().contains(QStringLiteral("docker diff: C /f")),
-                     qPrintable(m_window->currentLab()->factsText()));
+        QTRY_VERIFY2(
+            m_window->tabs()->current<LabDocument>()->facts().text.contains(QStringLiteral("docker diff: C /f")),
+            qPrintable(m_window->tabs()->current<LabDocument>()->facts().text));
         QCOMPARE(state()->branchName({}), QStringLiteral("changed"));
         QCOMPARE(state()->branchName(1), QStringLiteral("test2"));
         QByteArrayList after;
@@ -186,7 +187,7 @@ private Q_SLOTS:
 
     void folderThatIsNotThere()
     {
-        m_window->currentLab()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("gone")});
+        m_window->tabs()->current<LabDocument>()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("gone")});
         QTRY_VERIFY(dialog() != nullptr);
         QTRY_VERIFY(find<QTreeWidget>("folderList")
                         ->topLevelItem(1)
@@ -196,9 +197,11 @@ private Q_SLOTS:
 
     void wordsOfTheCommandLine()
     {
-        m_window->currentLab()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("test2")});
+        m_window->tabs()->current<LabDocument>()->startWithFolders(
+            {at("changed") + QStringLiteral("=rw"), at("test2")});
         QTRY_COMPARE(state()->beginning().origin.kind, SessionStart::Kind::Folders);
-        m_window->currentLab()->startWithFolders({at("test2"), at("changed") + QStringLiteral("=rw")});
+        m_window->tabs()->current<LabDocument>()->startWithFolders(
+            {at("test2"), at("changed") + QStringLiteral("=rw")});
         QTRY_VERIFY(dialog() != nullptr);
         QTRY_VERIFY(
             find<QTreeWidget>("folderList")->topLevelItem(1)->text(1).contains(QStringLiteral("Only the first")));

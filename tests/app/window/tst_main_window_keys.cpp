@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab's window by keyboard, and what a presentation leaves behind.
+#include "app/actions.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "views/common/theme.h"
 #include "views/lab/boxes/branch_box.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/present/presenter.h"
 #include "views/lessons/lesson_panel.h"
@@ -47,7 +48,7 @@ class TestMainWindowKeys : public QObject {
 
     void present()
     {
-        m_window->actions()->present->trigger();
+        m_window->actions()->inLab->present->trigger();
         QTest::qWait(50);
     }
 
@@ -81,8 +82,8 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(m_settings.get());
         m_window->resize(1440, 900);
         m_window->show();
-        m_lab = m_window->openLab();
-        QTRY_VERIFY(m_window->actions()->present->isEnabled());
+        m_lab = m_window->labTabs()->open();
+        QTRY_VERIFY(m_window->actions()->inLab->present->isEnabled());
         QApplication::setActiveWindow(m_window.get());
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -249,14 +250,14 @@ private Q_SLOTS:
     void undoFromThePrompt()
     {
         type("echo x > new1");
-        QTRY_VERIFY(m_window->actions()->undo->isEnabled());
+        QTRY_VERIFY(m_window->actions()->inLab->undo->isEnabled());
         auto *line = find<QLineEdit>("labLine");
         QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(m_lab->state()->stepCount(), std::size_t(0));
-        QTRY_VERIFY(m_window->actions()->redo->isEnabled());
-        QTest::keySequence(line, m_window->actions()->redo->shortcut());
+        QTRY_VERIFY(m_window->actions()->inLab->redo->isEnabled());
+        QTest::keySequence(line, m_window->actions()->inLab->redo->shortcut());
         QCOMPARE(m_lab->state()->stepCount(), std::size_t(1));
-        QTRY_VERIFY(m_window->actions()->undo->isEnabled());
+        QTRY_VERIFY(m_window->actions()->inLab->undo->isEnabled());
         QTest::keyClicks(line, QStringLiteral("ls"));
         QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(line->text(), QString());

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab in the window: how it is opened, the lessons from start to end, what is written.
+#include "app/actions.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
 #include "views/lab/boxes/branch_box.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 
@@ -44,8 +45,8 @@ class TestMainWindowLab : public QObject {
         return nullptr;
     }
 
-    LabState *state() const { return m_window->currentLab()->state(); }
-    const LessonRun *run() const { return m_window->currentLab()->lessons()->run(); }
+    LabState *state() const { return m_window->tabs()->current<LabDocument>()->state(); }
+    const LessonRun *run() const { return m_window->tabs()->current<LabDocument>()->lessons()->run(); }
 
     QString writeImage() const
     {
@@ -60,8 +61,9 @@ class TestMainWindowLab : public QObject {
     void openImage()
     {
         m_window->openWords({writeImage()});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
     }
 
@@ -119,7 +121,7 @@ private Q_SLOTS:
     void fromTheStartPage()
     {
         QTest::mouseClick(find<QPushButton>(QStringLiteral("startLab")), Qt::LeftButton);
-        QVERIFY(m_window->currentLab() != nullptr);
+        QVERIFY(m_window->tabs()->current<LabDocument>() != nullptr);
         QVERIFY(find<QLabel>(QStringLiteral("labSimulated")) != nullptr);
         auto *line = find<QLineEdit>(QStringLiteral("labLine"));
         QTest::keyClicks(line, QStringLiteral("echo x >> f"));
@@ -133,11 +135,11 @@ private Q_SLOTS:
         const auto *label = find<ElidedLabel>(QStringLiteral("counts"));
         QTRY_VERIFY2(m_window->width() == 1024 && label->width() >= label->sizeHint().width(),
                      qPrintable(QString::number(label->width())));
-        QVERIFY(m_window->actions()->undo->isEnabled());
-        m_window->actions()->undo->trigger();
+        QVERIFY(m_window->actions()->inLab->undo->isEnabled());
+        m_window->actions()->inLab->undo->trigger();
         QCOMPARE(state()->stepCount(), std::size_t(0));
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->currentLab() == nullptr);
+        QVERIFY(m_window->tabs()->current<LabDocument>() == nullptr);
         QTRY_VERIFY(find<QLabel>(QStringLiteral("labSimulated")) == nullptr);
     }
 
@@ -145,7 +147,7 @@ private Q_SLOTS:
     void onAnImageThatIsOpened()
     {
         m_window->openWords({writeImage()});
-        m_window->openLabOn(m_window->documents().front());
+        m_window->labTabs()->openOn(m_window->tabs()->all<ImageDocument>().front());
         QTRY_COMPARE_WITH_TIMEOUT(state()->beginning().origin.kind, SessionStart::Kind::Image, 30'000);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
     }
@@ -154,9 +156,9 @@ private Q_SLOTS:
     {
         openImage();
         m_window->actions()->labWithImage->trigger();
-        QVERIFY(m_window->currentLab() != nullptr);
+        QVERIFY(m_window->tabs()->current<LabDocument>() != nullptr);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
-        const BranchModel *merged = m_window->currentLab()->page()->merged()->model();
+        const BranchModel *merged = m_window->tabs()->current<LabDocument>()->page()->merged()->model();
         QStringList names;
         for (int row = 0; row < merged->rowCount(); ++row)
             names += merged->index(row, 0).data().toString();
@@ -171,18 +173,18 @@ private Q_SLOTS:
 
     void presentation()
     {
-        m_window->openLab();
-        QTRY_VERIFY(m_window->actions()->present->isEnabled());
-        QCOMPARE(m_window->actions()->present->shortcut(), QKeySequence(Qt::Key_F5));
+        m_window->labTabs()->open();
+        QTRY_VERIFY(m_window->actions()->inLab->present->isEnabled());
+        QCOMPARE(m_window->actions()->inLab->present->shortcut(), QKeySequence(Qt::Key_F5));
         QVERIFY(m_window->actions()->reload->shortcut().isEmpty());
-        m_window->actions()->present->trigger();
+        m_window->actions()->inLab->present->trigger();
         QVERIFY(!m_window->menuBar()->isVisible());
-        QTest::keyClick(m_window->currentLab()->page(), Qt::Key_Escape);
+        QTest::keyClick(m_window->tabs()->current<LabDocument>()->page(), Qt::Key_Escape);
         QVERIFY(m_window->menuBar()->isVisible());
-        m_window->actions()->present->trigger();
+        m_window->actions()->inLab->present->trigger();
         m_window->actions()->closeTab->trigger();
         QVERIFY(m_window->menuBar()->isVisible());
-        QTRY_VERIFY(m_window->actions()->present->shortcut().isEmpty());
+        QTRY_VERIFY(m_window->actions()->inLab->present->shortcut().isEmpty());
         QVERIFY(!m_window->actions()->reload->shortcut().isEmpty());
     }
 
@@ -195,12 +197,12 @@ private Q_SLOTS:
     void everyLesson()
     {
         QFETCH(bool, byMouse);
-        m_window->openLab();
+        m_window->labTabs()->open();
         auto *list = find<QListWidget>(QStringLiteral("labLessonList"));
         const int lessons = list->count();
         QVERIFY(lessons >= 10);
         for (int lesson = 0; lesson < lessons; ++lesson) {
-            m_window->currentLab()->lessons()->showList();
+            m_window->tabs()->current<LabDocument>()->lessons()->showList();
             list->setCurrentRow(lesson);
             if (byMouse) {
                 list->scrollToItem(list->item(lesson));
@@ -223,8 +225,8 @@ private Q_SLOTS:
 
     void lessonOfATrainer()
     {
-        m_window->openLab();
-        LessonPanel *lessons = m_window->currentLab()->lessons();
+        m_window->labTabs()->open();
+        LessonPanel *lessons = m_window->tabs()->current<LabDocument>()->lessons();
         const auto choose = [&](const QString &file) {
             Q_EMIT lessons->openRequested();
             auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("lessonDialog"));
@@ -249,7 +251,7 @@ private Q_SLOTS:
         LabOperation remove;
         remove.kind = OperationKind::Unlink;
         remove.path = "n";
-        m_window->openLab()->state()->apply(remove);
+        m_window->labTabs()->open()->state()->apply(remove);
         const QString tar = save("labExportLayer", "layer.tar");
         QTRY_VERIFY(QFileInfo(tar).size() > 0);
         QFile layer(tar);
@@ -293,8 +295,9 @@ private Q_SLOTS:
         save->close();
         QTRY_VERIFY(m_window->findChild<QPushButton *>(QStringLiteral("openWritten")) != nullptr);
         m_window->findChild<QPushButton *>(QStringLiteral("openWritten"))->click();
-        QTRY_VERIFY(m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr);
-        const ImagePtr image = m_window->currentDocument()->state()->image();
+        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                    m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr);
+        const ImagePtr image = m_window->tabs()->current<ImageDocument>()->state()->image();
         QCOMPARE(image->info().refs, std::vector<std::string>{"new:latest"});
         QCOMPARE(image->info().layers.size(), std::size_t(3));
         QCOMPARE(image->info().history.back().comment, std::string("less"));

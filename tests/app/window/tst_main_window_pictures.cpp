@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Steps of the lab as pictures: all of them in a directory, or one.
+#include "app/actions.h"
 #include "app/lab/lab_document.h"
 #include "app/window/main_window.h"
 #include "tests/app/window/lab_window_bench.h"
 #include "tests/support/opened_image.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 
 #include <QAction>
@@ -27,7 +29,7 @@ class TestMainWindowPictures : public QObject, LabWindowBench {
 
     QFileDialog *dialogOf(const char *action, const char *dialog) const
     {
-        lab()->page()->exportMenu()->findChild<QAction *>(QLatin1String(action))->trigger();
+        m_window->findChild<QAction *>(QLatin1String(action))->trigger();
         return m_window->findChild<QFileDialog *>(QLatin1String(dialog));
     }
 
@@ -41,7 +43,7 @@ class TestMainWindowPictures : public QObject, LabWindowBench {
 
     void steps()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("echo x >> f");
         type("rm -r n b");
         LabOperation chmod;
@@ -121,7 +123,7 @@ private Q_SLOTS:
     {
         steps();
         QGuiApplication::clipboard()->clear();
-        lab()->page()->exportMenu()->findChild<QAction *>(QStringLiteral("labCopyPicture"))->trigger();
+        m_window->actions()->inLab->copyPicture->trigger();
         QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), QSize(1600, 900));
         const QString file = path("one.png");
         QFileDialog *dialog = dialogOf("labExportPicture", "pictureDialog");
@@ -133,7 +135,7 @@ private Q_SLOTS:
 
     void paintingIsCancelled()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         for (int i = 0; i < 300; ++i) {
             LabOperation make;
             make.kind = OperationKind::Mkdir;

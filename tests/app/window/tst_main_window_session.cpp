@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sessions of the lab as files: saved in one window, opened in another.
+#include "app/actions.h"
+#include "app/compare/compare_document.h"
+#include "app/document_tabs.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "model/lab/listing/docker_diff.h"
 #include "tests/app/window/lab_window_bench.h"
 #include "tests/support/opened_image.h"
+#include "views/lab/lab_commands.h"
 #include "views/lessons/lesson_panel.h"
 
 #include <QAction>
@@ -29,8 +32,8 @@ class TestMainWindowSession : public QObject, LabWindowBench {
     /// By the menu, as for a session without a file.
     void saveAs(const QString &file)
     {
-        QTRY_VERIFY(m_window->actions()->saveSessionAs->isEnabled());
-        m_window->actions()->saveSessionAs->trigger();
+        QTRY_VERIFY(m_window->actions()->inLab->saveSessionAs->isEnabled());
+        m_window->actions()->inLab->saveSessionAs->trigger();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
         QVERIFY(dialog != nullptr);
         Q_EMIT dialog->fileSelected(file);
@@ -61,7 +64,7 @@ private Q_SLOTS:
 
     void savedHereAndOpenedThere()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         state()->setDriver(*storageDriver("aufs"));
         type("echo x >> f; rm n");
         type("mkdir d");
@@ -112,8 +115,9 @@ private Q_SLOTS:
     {
         const QString image = writeImage("image.tar", "one");
         m_window->openWords({image});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_window->currentDocument() != nullptr && m_window->currentDocument()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
+                                 30'000);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
         m_window->actions()->labWithImage->trigger();
         type("cat etc/motd > copy; rm srv/text");
@@ -125,7 +129,7 @@ private Q_SLOTS:
         open(file); // which opens the image without a tab of its own
         QCOMPARE(pictureOf(*state()), before);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
-        QVERIFY(m_window->documents().empty());
+        QVERIFY(m_window->tabs()->all<ImageDocument>().empty());
         m_window.reset();
 
         // Moved together to another place.
@@ -203,7 +207,7 @@ private Q_SLOTS:
 
     void aLessonGoesOn()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         LessonPanel *lessons = lab()->lessons();
         lessons->begin(0);
         while (lessons->run()->current() < 2) {
@@ -236,7 +240,7 @@ private Q_SLOTS:
         writeFile(lesson.toStdString(), R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
             {"text": "Make x.", "do": "touch x", "check": {"seen": {"path": "x"}}},
             {"text": "Make y.", "do": "touch y", "check": {"seen": {"path": "y"}}}]})");
-        m_window->openLab();
+        m_window->labTabs()->open();
         Q_EMIT lab()->lessons()->openRequested();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("lessonDialog"));
         Q_EMIT dialog->fileSelected(lesson);
@@ -261,12 +265,12 @@ private Q_SLOTS:
 
     void questionsBeforeClosing()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         m_window->actions()->closeTab->trigger(); // never saved: no question
         QVERIFY(lab() == nullptr);
 
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         const QString file = path("talk.strata-lab");
         saveAs(file);
@@ -299,23 +303,23 @@ private Q_SLOTS:
         state()->select("f");
         QVERIFY(!lab()->file()->isModified());
         type("rm l");
-        QTRY_COMPARE(m_window->actions()->saveSession->shortcut(), QKeySequence(QKeySequence::Save));
+        QTRY_COMPARE(m_window->actions()->inLab->saveSession->shortcut(), QKeySequence(QKeySequence::Save));
         QVERIFY(m_window->actions()->saveLayer->shortcut().isEmpty());
-        m_window->actions()->saveSession->trigger();
+        m_window->actions()->inLab->saveSession->trigger();
         QTRY_VERIFY(!lab()->file()->isModified());
         QVERIFY(m_window->close());
     }
 
     void waysToOpen()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("rm n");
         const QString file = path("talk.strata-lab");
         saveAs(file);
         QCOMPARE(m_settings->recentImages().size(), qsizetype(1));
         QCOMPARE(m_settings->recentImages().front().source, file);
         m_window->openWords({file}); // is open already
-        QCOMPARE(m_window->labs().size(), std::size_t(1));
+        QCOMPARE(m_window->tabs()->all<LabDocument>().size(), std::size_t(1));
         m_window.reset();
 
         makeWindow();
@@ -328,7 +332,7 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QTRY_VERIFY(lab() != nullptr && lab()->file()->path() == file);
         m_window->actions()->closeTab->trigger();
-        m_window->actions()->openSession->trigger();
+        m_window->actions()->inLab->openSession->trigger();
         auto *dialog = find<QFileDialog>(QStringLiteral("openSessionDialog"));
         Q_EMIT dialog->fileSelected(file);
         dialog->close();
@@ -337,8 +341,8 @@ private Q_SLOTS:
         const QString copy = path("copy.strata-lab");
         QVERIFY(QFile::copy(file, copy));
         m_window->openWords({file, copy});
-        QTRY_COMPARE(m_window->labs().size(), std::size_t(2));
-        QVERIFY(m_window->comparisons().empty());
+        QTRY_COMPARE(m_window->tabs()->all<LabDocument>().size(), std::size_t(2));
+        QVERIFY(m_window->tabs()->all<CompareDocument>().empty());
     }
 
     void brokenFiles()
@@ -352,8 +356,8 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("broken.strata-lab: start.kind: is not one of")));
         QVERIFY(lab() == nullptr);
         press(question("sessionFailure"), QMessageBox::Ok);
-        m_window->openLab();
-        m_window->actions()->saveSessionAs->trigger();
+        m_window->labTabs()->open();
+        m_window->actions()->inLab->saveSessionAs->trigger();
         auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
         Q_EMIT dialog->fileSelected(path("missing/x.strata-lab"));
         dialog->close();
@@ -363,7 +367,7 @@ private Q_SLOTS:
 
     void anotherWindowTakesOver()
     {
-        m_window->openLab();
+        m_window->labTabs()->open();
         type("echo x >> f; rm n");
         state()->undo();
         state()->setContainerCount(2);
@@ -374,7 +378,7 @@ private Q_SLOTS:
         const LabLeft left = lab()->leave();
         QVERIFY(m_window->close()); // no question
         makeWindow();
-        m_window->openLab()->takeOver(left);
+        m_window->labTabs()->open()->takeOver(left);
         QCOMPARE(pictureOf(*state()), before);
         QCOMPARE(state()->bench().containerCount(), std::size_t(2));
         QVERIFY(lab()->file()->isModified());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The thread of the window is never away from its event loop for long, whatever is done with a large image.
+#include "app/actions.h"
 #include "app/compare/compare_document.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "model/image/write/image_writer.h"
 #include "tests/support/event_loop_watchdog.h"
@@ -101,7 +101,7 @@ class TestResponsiveness : public QObject {
     }
     bool isFinished() const
     {
-        const ImageDocument *document = m_window->currentDocument();
+        const ImageDocument *document = m_window->tabs()->current<ImageDocument>();
         return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
     }
     void expandWideFolder(QTreeView *tree)
@@ -115,7 +115,7 @@ class TestResponsiveness : public QObject {
     }
     bool isCompared() const
     {
-        const CompareDocument *document = m_window->currentComparison();
+        const CompareDocument *document = m_window->tabs()->current<CompareDocument>();
         return document != nullptr && document->state()->stage() == CompareStage::Done;
     }
     /// Milliseconds that this thread really had a processor since the last call, however busy the machine is.
@@ -218,7 +218,7 @@ private Q_SLOTS:
 
     void sliding()
     {
-        InspectState *state = m_window->currentDocument()->state();
+        InspectState *state = m_window->tabs()->current<ImageDocument>()->state();
         for (std::uint32_t layer = layerCount; layer > 0; --layer) {
             state->selectLayer(LayerNumber(layer));
             QTest::qWait(200);
@@ -233,16 +233,16 @@ private Q_SLOTS:
     void firstOperationInTheLab()
     {
         const QString other = qEnvironmentVariable("STRATA_TIMING_IMAGE");
-        if (!other.isEmpty() || m_window->currentDocument() == nullptr) {
+        if (!other.isEmpty() || m_window->tabs()->current<ImageDocument>() == nullptr) {
             m_window->open(OpenRequest::ofPath(other.isEmpty() ? m_image : other));
             QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 120'000);
         }
-        const ImagePtr image = m_window->currentDocument()->state()->image();
+        const ImagePtr image = m_window->tabs()->current<ImageDocument>()->state()->image();
         const bool isVeryLarge = image->tree()->nodeCount() > 500'000;
         QElapsedTimer timer;
         timer.start();
         m_window->actions()->labWithImage->trigger();
-        LabState *state = m_window->currentLab()->state();
+        LabState *state = m_window->tabs()->current<LabDocument>()->state();
         qInfo("opening the lab: %lld ms", static_cast<long long>(timer.elapsed()));
         state->setSpeed(LabSpeed::Off);
         QTest::qWait(300);
@@ -268,7 +268,8 @@ private Q_SLOTS:
               applied, away, worked());
         QVERIFY(outcome.ok());
         QVERIFY(std::max<long long>(applied, away) < (isVeryLarge ? 200 : 50) * (longest / 30));
-        auto *merged = m_window->currentLab()->findChild<QTreeView *>(QStringLiteral("labMergedTree"));
+        auto *merged =
+            m_window->tabs()->current<LabDocument>()->findChild<QTreeView *>(QStringLiteral("labMergedTree"));
         QVERIFY(merged != nullptr);
         for (int row = 0; row < merged->model()->rowCount(); ++row) {
             merged->expand(merged->model()->index(row, 0));
@@ -297,11 +298,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isCompared(), 120'000);
         QTest::qWait(300);
         check("comparing");
-        qInfo("compared in %lld ms", static_cast<long long>(m_window->currentComparison()->loader()->milliseconds()));
+        qInfo("compared in %lld ms",
+              static_cast<long long>(m_window->tabs()->current<CompareDocument>()->loader()->milliseconds()));
         auto *tree = find<QTreeView>("compareTree");
         auto *field = find<QLineEdit>("compareFilter");
         QVERIFY(tree != nullptr && field != nullptr);
-        m_window->currentComparison()->state()->setScope(CompareScope::All);
+        m_window->tabs()->current<CompareDocument>()->state()->setScope(CompareScope::All);
         QTest::qWait(400);
         check("all files of both");
         expandWideFolder(tree);
@@ -316,7 +318,7 @@ private Q_SLOTS:
             check("a key in the filter of both");
         }
         field->clear();
-        m_window->currentComparison()->state()->setScope(CompareScope::Changed);
+        m_window->tabs()->current<CompareDocument>()->state()->setScope(CompareScope::Changed);
         QTest::qWait(400);
         for (int i = 0; i < 5; ++i) {
             m_window->actions()->nextDifference->trigger();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same image in the window and on the command line: every figure that both show is the same.
+#include "app/actions.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/image/image_list_model.h"
 #include "app/open_request.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "model/base/text.h"
 #include "tests/app/cli/cli_process.h"
@@ -79,7 +79,7 @@ class TestWindowAndCli : public QObject {
         return m_window->findChild<Widget *>(QLatin1String(name));
     }
 
-    [[nodiscard]] InspectState *state() const { return m_window->currentDocument()->state(); }
+    [[nodiscard]] InspectState *state() const { return m_window->tabs()->current<ImageDocument>()->state(); }
 
     [[nodiscard]] QByteArray cli(const QString &arguments) const
     {
@@ -131,8 +131,9 @@ private Q_SLOTS:
         m_window->resize(1440, 900);
         m_window->show();
         m_window->open(OpenRequest::ofPath(m_file));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->currentDocument() != nullptr &&
-                                     m_window->currentDocument()->loader()->stage() == DocumentLoader::Stage::Finished,
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
+                                     m_window->tabs()->current<ImageDocument>()->loader()->stage() ==
+                                         DocumentLoader::Stage::Finished,
                                  30'000);
     }
 

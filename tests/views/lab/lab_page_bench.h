@@ -4,6 +4,7 @@
 
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/boxes/branches_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 
 #include <QStringList>
@@ -20,7 +21,9 @@ protected:
     {
         m_state = std::make_unique<LabState>();
         m_state->setSpeed(LabSpeed::Off);
-        m_page = std::make_unique<LabPage>(m_state.get());
+        auto *commands = new LabCommands;
+        m_page = std::make_unique<LabPage>(m_state.get(), commands);
+        commands->setParent(m_page.get());
         m_page->resize(1300, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));

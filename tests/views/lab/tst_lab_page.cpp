@@ -8,6 +8,7 @@
 #include "views/lab/driver_bars.h"
 #include "views/lab/driver_costs.h"
 #include "views/lab/happened_view.h"
+#include "views/lab/lab_commands.h"
 #include "views/lab/lab_editor.h"
 #include "views/lab/lab_picture.h"
 

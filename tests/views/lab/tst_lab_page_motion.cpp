@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(laser->isOn());
         QTest::mouseRelease(under, Qt::MiddleButton);
         QVERIFY(!laser->isOn());
-        QSignalSpy ended(m_page.get(), &LabPage::presentRequested);
+        QSignalSpy ended(find<QAction>("present"), &QAction::triggered);
         QTest::keyClick(m_page->window()->focusWidget(), Qt::Key_Escape);
         QCOMPARE(ended.size(), 1);
         m_page->setPresenting(false);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         remove.path = "b";
         m_state->apply(remove);
         QSignalSpy stepped(m_state.get(), &LabState::stepped);
-        m_page->replay();
+        find<QAction>("labReplayAll")->trigger();
         QCOMPARE(m_state->stepCount(), std::size_t(0));
         QTRY_COMPARE(m_state->stepCount(), std::size_t(2));
         QCOMPARE(stepped.size(), 2);

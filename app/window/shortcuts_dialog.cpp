@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/shortcuts_dialog.h"
+#include "app/window/shortcuts_dialog.h"
 
-#include "app/window/actions.h"
+#include "app/actions.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

@@ -9,6 +9,8 @@
 
 namespace strata {
 
+class LabCommands;
+
 /// Owned by the window. The members live as long as this object.
 class Actions : public QObject {
     Q_OBJECT
@@ -26,10 +28,7 @@ public:
     QAction *saveReport = nullptr;
     QAction *lab = nullptr;
     QAction *labWithImage = nullptr;
-    QAction *openSession = nullptr; // of the lab
-    QAction *saveSession = nullptr;
-    QAction *saveSessionAs = nullptr;
-    QAction *inspectLab = nullptr;
+    LabCommands *inLab = nullptr;
     QAction *extract = nullptr;
     QAction *extractTar = nullptr;
     QAction *saveLayer = nullptr;
@@ -38,8 +37,6 @@ public:
     QAction *closeTab = nullptr;
     QAction *quit = nullptr;
     // edit
-    QAction *undo = nullptr; // a step of the lab
-    QAction *redo = nullptr;
     QAction *copyPath = nullptr;
     QAction *copyImageId = nullptr;
     QAction *copyLayerDigest = nullptr;
@@ -59,7 +56,6 @@ public:
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)
     QActionGroup *languages = nullptr; // data: QString as in Settings::language
     QAction *swapSides = nullptr;
-    QAction *present = nullptr;
     QAction *restoreLayout = nullptr;
     // go
     QAction *back = nullptr;
@@ -79,6 +75,9 @@ public:
     /// layer of an image, and the session of a lab.
     void setLabShown(bool shown);
 
+    /// Those that a document makes available, if it is the current one.
+    [[nodiscard]] const QList<QAction *> &ofDocuments() const { return m_ofDocuments; }
+
     /// All that have a shortcut, in the order of the menus; for the help.
     [[nodiscard]] QList<QAction *> withShortcut() const;
 
@@ -95,6 +94,7 @@ private:
     void addChoice(QActionGroup *group, const QString &name, const QString &text, const QVariant &value);
 
     QList<QAction *> m_all;
+    QList<QAction *> m_ofDocuments;
 };
 
 } // namespace strata

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/task_list.h"
+#include "app/task_list.h"
 
 #include "app/low_priority.h"
-#include "app/window/status_line.h"
+#include "app/percent_gate.h"
 #include "views/common/job.h"
 #include "views/common/message_text.h"
 
@@ -11,8 +11,6 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include <atomic>
-#include <memory>
 #include <optional>
 
 namespace strata {
@@ -57,21 +55,15 @@ private:
     Job *m_job;
 };
 
-// Called from a worker: the line outlives the work, because its job waits for it.
-ProgressFunction progressTo(TaskLine *line)
-{
-    return [line, last = std::make_shared<std::atomic<int>>(-1)](std::uint64_t done, std::uint64_t total) {
-        const int percent =
-            total == 0 ? 0 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
-        if (last->exchange(percent) != percent)
-            QMetaObject::invokeMethod(
-                line, [line, percent] { line->setPercent(percent); }, Qt::QueuedConnection);
-    };
-}
-
 } // namespace
 
-TaskList::TaskList(StatusLine *line, QObject *parent) : QObject(parent), m_line(line) {}
+TaskList::TaskList(QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(18);
+    hide();
+}
 
 TaskList::~TaskList()
 {
@@ -92,21 +84,28 @@ void TaskList::start(const QString &title, TaskWork work)
 
 void TaskList::start(const QString &title, TaskWork work, TaskFinished finished)
 {
-    auto *line = new TaskLine(title, m_line);
+    auto *line = new TaskLine(title, this);
     m_lines += line;
-    m_line->addTaskWidget(line);
+    layout()->addWidget(line);
+    show();
     const auto finish = [this, line] {
         m_lines.removeOne(line);
         line->hide();
         line->deleteLater();
+        setVisible(isBusy());
     };
     connect(line->cancelButton(), &QToolButton::clicked, this, [line, finish, finished] {
         line->job()->stop();
         finish();
         finished(failCancelled());
     });
+    const ProgressFunction progress =
+        byPercent([line](int percent) { // the line outlives the work: its job waits for it
+            QMetaObject::invokeMethod(
+                line, [line, percent] { line->setPercent(percent); }, Qt::QueuedConnection);
+        });
     line->job()->start(
-        [work = std::move(work), progress = progressTo(line)](const StopToken &stop) {
+        [work = std::move(work), progress](const StopToken &stop) {
             std::optional<Result<TaskReport>> report;
             runBesideThePool([&] { report.emplace(work(stop, progress)); });
             return std::move(*report);

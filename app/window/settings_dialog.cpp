@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/settings_dialog.h"
+#include "app/window/settings_dialog.h"
 
 #include "app/settings.h"
 #include "views/common/format.h"

@@ -13,9 +13,7 @@
 
 namespace strata {
 
-class StatusLine;
-
-/// What a task reports in the end.
+/// How a task ended.
 struct TaskReport {
     QString text;   // one sentence, plain
     NoteList notes; // what was left out and why
@@ -23,12 +21,12 @@ struct TaskReport {
 
 using TaskWork = std::function<Result<TaskReport>(const StopToken &, const ProgressFunction &)>;
 
-/// Owned by the window; its destructor stops what runs and waits. Several tasks may run at once.
-class TaskList : public QObject {
+/// A row of running tasks. Owned by the window; its destructor stops what runs and waits. Several tasks may run at once.
+class TaskList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TaskList(StatusLine *line, QObject *parent = nullptr);
+    explicit TaskList(QWidget *parent = nullptr);
     ~TaskList() override;
 
     /// `work` runs on a worker thread and touches no QObject.
@@ -43,7 +41,6 @@ Q_SIGNALS:
     void failed(const QString &title, const QString &text);
 
 private:
-    StatusLine *m_line;
     QList<QWidget *> m_lines;
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/actions.h"
+#include "app/actions.h"
 
 #include "model/tree/unpack.h"
 #include "views/common/theme.h"
+#include "views/lab/lab_commands.h"
 
 #include <QIcon>
 
@@ -11,13 +12,42 @@
 
 namespace strata {
 
-Actions::Actions(QObject *parent) : QObject(parent)
+Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this))
 {
     makeFile();
     makeEdit();
     makeView();
     makeGo();
     makeHelp();
+    m_ofDocuments = {otherImages,
+                     saveReport,
+                     labWithImage,
+                     extract,
+                     extractTar,
+                     saveLayer,
+                     reload,
+                     stop,
+                     copyPath,
+                     copyImageId,
+                     copyDiffId,
+                     copyLayerDigest,
+                     filter,
+                     merged,
+                     layerOnly,
+                     changes,
+                     map,
+                     showRemoved,
+                     notes,
+                     swapSides,
+                     back,
+                     forward,
+                     goToPath,
+                     newerLayer,
+                     olderLayer,
+                     nextDifference,
+                     previousDifference};
+    m_ofDocuments += inLab->ofLab();
+    m_ofDocuments += details->actions();
 }
 
 QList<QAction *> Actions::withShortcut() const
@@ -33,9 +63,9 @@ QList<QAction *> Actions::withShortcut() const
 void Actions::setLabShown(bool shown)
 {
     reload->setShortcut(shown ? QKeySequence() : QKeySequence(QKeySequence::Refresh));
-    present->setShortcut(shown ? QKeySequence(Qt::Key_F5) : QKeySequence());
+    inLab->present->setShortcut(shown ? QKeySequence(Qt::Key_F5) : QKeySequence());
     saveLayer->setShortcut(shown ? QKeySequence() : QKeySequence(QKeySequence::Save));
-    saveSession->setShortcut(shown ? QKeySequence(QKeySequence::Save) : QKeySequence());
+    inLab->saveSession->setShortcut(shown ? QKeySequence(QKeySequence::Save) : QKeySequence());
 }
 
 void Actions::makeFile()
@@ -55,14 +85,7 @@ void Actions::makeFile()
     lab->setToolTip(tr("See how layers, copy-on-write and the storage drivers work; nothing on disk is changed"));
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
     labWithImage->setToolTip(tr("Open the lab on top of the layers of this image"));
-    openSession = make(QStringLiteral("openSession"), tr("Open Lab Sessio&n…"));
-    openSession->setToolTip(tr("Continue a saved lab session"));
-    saveSession = make(QStringLiteral("saveSession"), tr("Sa&ve Lab Session"));
-    saveSession->setToolTip(tr("Save what the lab started from and what was done in it as a file"));
-    saveSessionAs =
-        make(QStringLiteral("saveSessionAs"), tr("Save Lab Session &As…"), QKeySequence(tr("Ctrl+Shift+S")));
-    inspectLab = make(QStringLiteral("inspectLab"), tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")));
-    inspectLab->setToolTip(tr("Inspect the lab's image with the container layer on top: layers, files, story and map"));
+    m_all += {inLab->openSession, inLab->saveSession, inLab->saveSessionAs, inLab->inspect};
     extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected files and directories, as they are after this layer, into a directory"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
@@ -75,8 +98,7 @@ void Actions::makeFile()
 
 void Actions::makeEdit()
 {
-    undo = make(QStringLiteral("undo"), tr("&Undo Step"), QKeySequence::Undo);
-    redo = make(QStringLiteral("redo"), tr("&Redo Step"), QKeySequence::Redo);
+    m_all += {inLab->undo, inLab->redo};
     copyPath = make(QStringLiteral("copyPath"), tr("Copy &Path"), QKeySequence(tr("Ctrl+Shift+C")), "copy");
     copyImageId = make(QStringLiteral("copyImageId"), tr("Copy &Image ID"));
     copyLayerDigest = make(QStringLiteral("copyLayerDigest"), tr("Copy Layer &Digest"));
@@ -115,7 +137,7 @@ void Actions::makeView()
     addChoice(unpacks, QStringLiteral("unpackStacked"), tr("Onto the &Result of the Layers Below (stacked)"),
               static_cast<int>(Unpack::Stacked));
     swapSides = make(QStringLiteral("swapSides"), tr("S&wap Sides"), QKeySequence(tr("Ctrl+Shift+X")));
-    present = makeCheckable(QStringLiteral("present"), tr("&Presentation"));
+    m_all += inLab->present;
     themes = new QActionGroup(this);
     addChoice(themes, QStringLiteral("themeSystem"), tr("&System"), static_cast<int>(ThemeChoice::System));
     addChoice(themes, QStringLiteral("themeLight"), tr("&Light"), static_cast<int>(ThemeChoice::Light));

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/compare/compare_dialog.h"
+#include "app/compare/compare_tabs.h"
+
+#include "app/actions.h"
 #include "app/compare/compare_document.h"
-#include "app/export/exporter.h"
+#include "app/document_tabs.h"
 #include "app/image/image_document.h"
+#include "app/image/image_tabs.h"
 #include "app/settings.h"
-#include "app/window/actions.h"
-#include "app/window/document_tabs.h"
-#include "app/window/main_window.h"
-#include "app/window/status_line.h"
 #include "views/common/format.h"
-#include "views/compare/compare_page.h"
 
 #include <QDateTime>
 #include <QPointer>
@@ -48,73 +46,56 @@ void chooseSides(CompareDialog &dialog, const CompareDocument &document)
 
 } // namespace
 
-CompareDocument *MainWindow::currentComparison() const
+CompareTabs::CompareTabs(const WindowParts &parts, ImageTabs *images)
+    : QObject(parts.window), m_parts(parts), m_images(images)
 {
-    return qobject_cast<CompareDocument *>(m_tabs->currentWidget());
+    connect(parts.actions->compare, &QAction::triggered, this, &CompareTabs::ask);
 }
 
-void MainWindow::compare(const OpenRequest &a, const OpenRequest &b)
+void CompareTabs::compare(const OpenRequest &a, const OpenRequest &b)
 {
     compare(inputOf(a), inputOf(b));
 }
 
-void MainWindow::compare(const CompareInput &a, const CompareInput &b)
+void CompareTabs::compare(const CompareInput &a, const CompareInput &b)
 {
-    if (const CompareDocument *current = currentComparison())
-        current->saveLayout(); // the new one starts with what the user sees
-    auto *document = new CompareDocument(m_settings, this);
-    connect(document, &CompareDocument::titleChanged, this, &MainWindow::updateSoon);
-    connect(document, &CompareDocument::reportRequested, this, &MainWindow::saveReport);
-    const QPointer<CompareDocument> target(document);
-    connect(document, &CompareDocument::otherSideRequested, this, [this, target](CompareSide) { askForSide(target); });
+    m_parts.tabs->saveLayout();
+    auto *document = new CompareDocument(m_parts);
+    connect(document, &CompareDocument::otherSideRequested, this, [this, document] { askForSide(document); });
     connect(
         document, &CompareDocument::inspectRequested, this,
         [this, document](CompareSide side, const QByteArray &path) { inspect(document->loader()->input(side), path); });
-    connect(document, &CompareDocument::copyRequested, this, &MainWindow::copyPath);
-    connect(document, &CompareDocument::extractRequested, this,
-            [this, document](CompareSide side, const std::vector<NodeId> &nodes) {
-                const Comparison &comparison = *document->state()->comparison();
-                const ComparedSide &one = side == CompareSide::A ? comparison.a : comparison.b;
-                m_exporter->extractToFolder(one.image, one.at, nodes);
-            });
-    connect(document->state(), &CompareState::nodeSelected, this, &MainWindow::updateSoon); // it can be copied
     connect(document->state(), &CompareState::comparisonChanged, this, [this, document] {
         if (document->state()->comparison())
-            rememberComparison(document);
+            remember(document);
     });
     document->compare(a, b);
-    addPage(document, document->title());
+    m_parts.tabs->add(document);
 }
 
-void MainWindow::inspect(const CompareInput &input, const QByteArray &path)
+void CompareTabs::inspect(const CompareInput &input, const QByteArray &path)
 {
     if (!input.archive)
         return;
     const std::vector<LayerInfo> &layers = input.archive->images()[input.index].layers;
     if (!layers.empty() && layers.back().isContainer)
-        return inspectContainer(input, path);
+        return Q_EMIT containerRequested(input, path);
     OpenRequest request = input.request;
     request.number = static_cast<int>(input.index) + 1;
     const InspectState::Remembered place{path, TreeScope::Merged, {}, input.side().at};
-    for (ImageDocument *document : documents()) {
+    for (ImageDocument *document : m_parts.tabs->all<ImageDocument>()) {
         if (document->request().isSameSource(request) && document->request().number == request.number &&
             document->state()->image()) {
-            m_tabs->setCurrentWidget(document);
+            m_parts.tabs->setCurrentWidget(document);
             document->state()->recall(place);
             return;
         }
     }
-    openArchive(request, input.archive, place);
-}
-
-void MainWindow::saveReport()
-{
-    if (CompareDocument *document = currentComparison())
-        m_exporter->saveReport(document->state()->comparison(), document->title());
+    m_images->openArchive(request, input.archive, place);
 }
 
 /// What is open, then the other images of the sources that are, then what was opened lately.
-QList<CompareDialog::Candidate> MainWindow::comparable() const
+QList<CompareDialog::Candidate> CompareTabs::candidates() const
 {
     QList<CompareDialog::Candidate> list;
     const auto add = [&list](const QString &text, const OpenRequest &request) {
@@ -124,13 +105,13 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
         }
         list += {text, request};
     };
-    for (const ImageDocument *document : documents()) {
-        if (document->container() == nullptr && document->request().source != QLatin1String("-"))
-            add(tr("%1 in %2", "image in file").arg(document->title(), document->sourceName()), document->request());
+    for (const ImageDocument *document : m_images->withSource()) {
+        if (document->request().source != QLatin1String("-"))
+            add(document->distinctTitle(), document->request());
     }
-    for (const ImageDocument *document : documents()) {
+    for (const ImageDocument *document : m_images->withSource()) {
         const ImageArchivePtr &archive = document->state()->archive();
-        if (!archive || document->container() != nullptr || document->request().source == QLatin1String("-"))
+        if (!archive || document->request().source == QLatin1String("-"))
             continue;
         for (const ImageInfo &image : archive->images()) {
             OpenRequest request = document->request();
@@ -138,7 +119,7 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
             add(tr("%1 in %2", "image in file").arg(nameText(image.displayName()), document->sourceName()), request);
         }
     }
-    for (const RecentImage &recent : m_settings->recentImages()) {
+    for (const RecentImage &recent : m_parts.settings->recentImages()) {
         if (recent.kind == RecentKind::Session)
             continue;
         add(tr("%1 – %2").arg(recent.name, recent.source), {recent.source, false, recent.number});
@@ -149,32 +130,32 @@ QList<CompareDialog::Candidate> MainWindow::comparable() const
     return list;
 }
 
-CompareDialog *MainWindow::newCompareDialog()
+CompareDialog *CompareTabs::newDialog()
 {
-    auto *dialog = new CompareDialog(comparable(), m_settings->lastFolder(), this);
+    auto *dialog = new CompareDialog(candidates(), m_parts.settings->lastFolder(), m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     return dialog;
 }
 
 /// Two are compared; with one, the other is asked for.
-void MainWindow::compareDropped(const QStringList &paths)
+void CompareTabs::compareDropped(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
     if (paths.size() == 2)
         return compare(OpenRequest::ofPath(paths[0]), OpenRequest::ofPath(paths[1]));
-    CompareDialog *dialog = newCompareDialog();
+    CompareDialog *dialog = newDialog();
     for (int side = 0; side < std::min<int>(2, static_cast<int>(paths.size())); ++side) {
         const OpenRequest request = OpenRequest::ofPath(paths[side]);
         dialog->choose(side, {request.text(), request});
     }
     connect(dialog, &CompareDialog::chosen, this,
-            qOverload<const OpenRequest &, const OpenRequest &>(&MainWindow::compare));
+            qOverload<const OpenRequest &, const OpenRequest &>(&CompareTabs::compare));
     dialog->open();
 }
 
 /// What is in files of this machine and is compared as it is after its last layer.
-void MainWindow::rememberComparison(const CompareDocument *document)
+void CompareTabs::remember(const CompareDocument *document)
 {
     RecentImage recent;
     recent.kind = RecentKind::Comparison;
@@ -194,29 +175,27 @@ void MainWindow::rememberComparison(const CompareDocument *document)
         (isOlder ? recent.layerBytes : recent.otherLayerBytes) = bytes;
     }
     recent.opened = QDateTime::currentDateTimeUtc();
-    m_settings->addRecentImage(recent);
+    m_parts.settings->addRecentImage(recent);
 }
 
-void MainWindow::askToCompare()
+void CompareTabs::ask()
 {
-    if (const ImageDocument *document = currentDocument(); document != nullptr && document->container() != nullptr)
-        return compareContainer(document);
-    CompareDialog *dialog = newCompareDialog();
-    if (const ImageDocument *document = currentDocument();
-        document != nullptr && document->request().source != QLatin1String("-"))
-        dialog->choose(0, {document->title(), document->request()});
-    if (const CompareDocument *document = currentComparison())
+    const auto *image = m_parts.tabs->current<ImageDocument>();
+    if (image != nullptr && !image->hasSource())
+        return compareWithBelow(image);
+    CompareDialog *dialog = newDialog();
+    if (image != nullptr && image->request().source != QLatin1String("-"))
+        dialog->choose(0, {image->title(), image->request()});
+    if (const auto *document = m_parts.tabs->current<CompareDocument>())
         chooseSides(*dialog, *document);
     connect(dialog, &CompareDialog::chosen, this,
-            qOverload<const OpenRequest &, const OpenRequest &>(&MainWindow::compare));
+            qOverload<const OpenRequest &, const OpenRequest &>(&CompareTabs::compare));
     dialog->open();
 }
 
-void MainWindow::askForSide(CompareDocument *document)
+void CompareTabs::askForSide(CompareDocument *document)
 {
-    if (document == nullptr)
-        return;
-    CompareDialog *dialog = newCompareDialog();
+    CompareDialog *dialog = newDialog();
     chooseSides(*dialog, *document);
     const QPointer<CompareDocument> target(document);
     connect(dialog, &CompareDialog::chosen, this, [target](const OpenRequest &a, const OpenRequest &b) {
@@ -226,36 +205,25 @@ void MainWindow::askForSide(CompareDocument *document)
     dialog->open();
 }
 
-void MainWindow::connectCompareActions()
+/// What the container made of its image.
+void CompareTabs::compareWithBelow(const ImageDocument *document)
 {
-    connect(m_actions->compare, &QAction::triggered, this, &MainWindow::askToCompare);
-    connect(m_actions->saveReport, &QAction::triggered, this, &MainWindow::saveReport);
-    connect(m_actions->swapSides, &QAction::triggered, this, [this] { currentComparison()->loader()->swap(); });
-    connect(m_actions->nextDifference, &QAction::triggered, this,
-            [this] { currentComparison()->page()->nextDifference(); });
-    connect(m_actions->previousDifference, &QAction::triggered, this,
-            [this] { currentComparison()->page()->previousDifference(); });
-}
-
-void MainWindow::updateCompareActions()
-{
-    const CompareDocument *document = currentComparison();
-    const bool isDone = document != nullptr && document->state()->stage() == CompareStage::Done;
-    for (QAction *action :
-         {m_actions->saveReport, m_actions->swapSides, m_actions->nextDifference, m_actions->previousDifference})
-        action->setEnabled(isDone);
-    if (document != nullptr) {
-        m_actions->copyPath->setEnabled(isDone && document->state()->node().isValid());
-        m_actions->extract->setEnabled(m_actions->copyPath->isEnabled());
-    }
-    m_status->setFacts(document != nullptr ? document->factsText() : QString());
-    if (document == nullptr)
+    CompareInput a;
+    a.image = document->below();
+    a.request.number = 1; // what is in no file is distinguished by this
+    CompareInput b;
+    b.request.number = 2;
+    b.image = document->state()->image();
+    if (!a.image || !b.image)
         return;
-    setWindowTitle(tr("%1 – Strata").arg(document->title()));
-    m_actions->closeTab->setEnabled(true);
-    m_actions->stop->setEnabled(document->loader()->isWorking());
-    m_actions->reload->setEnabled(true);
-    m_actions->filter->setEnabled(isDone);
+    a.archive = a.image->archive();
+    for (const ImageDocument *other : m_images->withSource()) {
+        if (other->state()->archive() == a.archive)
+            a.request = other->request();
+    }
+    a.index = static_cast<std::size_t>(&a.image->info() - a.archive->images().data());
+    b.archive = b.image->archive();
+    compare(a, b);
 }
 
 } // namespace strata

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tabs of a window that compare two images: asks for the images, and remembers what was compared.
+#pragma once
+
+#include "app/compare/compare_dialog.h"
+#include "app/compare/compare_loader.h"
+#include "app/window_parts.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace strata {
+
+class CompareDocument;
+class ImageDocument;
+class ImageTabs;
+
+/// Owned by the window; goes after the tabs. On the interface thread.
+class CompareTabs : public QObject {
+    Q_OBJECT
+
+public:
+    CompareTabs(const WindowParts &parts, ImageTabs *images);
+
+    void compare(const CompareInput &a, const CompareInput &b);
+    void compare(const OpenRequest &a, const OpenRequest &b);
+    /// Two are compared; with one, the other is asked for.
+    void compareDropped(const QStringList &paths);
+
+Q_SIGNALS:
+    /// A path of a side that is the image of a container shall be shown.
+    void containerRequested(const strata::CompareInput &input, const QByteArray &path);
+
+private:
+    [[nodiscard]] QList<CompareDialog::Candidate> candidates() const;
+    [[nodiscard]] CompareDialog *newDialog();
+    void ask();
+    void askForSide(CompareDocument *document);
+    void compareWithBelow(const ImageDocument *document);
+    void inspect(const CompareInput &input, const QByteArray &path);
+    void remember(const CompareDocument *document);
+
+    WindowParts m_parts;
+    ImageTabs *m_images;
+};
+
+} // namespace strata

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the documents of one window and the parts that make them share.
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace strata {
+
+class Actions;
+class DocumentTabs;
+class Exporter;
+class Settings;
+class TaskList;
+
+/// A value; the window owns what it points to, and deletes it after the documents.
+struct WindowParts {
+    QWidget *window; // for dialogs
+    Settings *settings;
+    Actions *actions;
+    DocumentTabs *tabs;
+    TaskList *tasks;
+    Exporter *exporter;
+    std::function<void(const QString &text)> say; // shows a sentence in the status line for some seconds
+};
+
+} // namespace strata
