@@ -220,7 +220,7 @@ private:
             item.mode = mode.toUInt(nullptr, 8);
         item.uid = static_cast<std::uint32_t>(json[key("uid")].toInteger());
         item.gid = static_cast<std::uint32_t>(json[key("gid")].toInteger());
-        item.target = textOf(json[key("target")]);
+        item.linkTarget = textOf(json[key("target")]);
         item.opaque = json[key("opaque")].toBool();
         const QJsonObject attributes = json[key("xattrs")].toObject();
         for (auto attribute = attributes.begin(); attribute != attributes.end(); ++attribute)
