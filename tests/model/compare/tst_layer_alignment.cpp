@@ -20,7 +20,7 @@ QByteArray textOf(const LayerAlignment &alignment)
     };
     QByteArray text;
     for (const LayerPair &pair : alignment.pairs) {
-        const std::string_view name = layerMatchName(pair.match);
+        const std::string_view name = layerMatchName(pair);
         text += number(pair.a) + (pair.moved ? "!" : ":") + number(pair.b) + ' ' +
                 QByteArray(name.data(), static_cast<qsizetype>(name.size())) + "; ";
     }

@@ -137,11 +137,10 @@ private Q_SLOTS:
             writeSectionJson(writer, sink, section);
             writer.endObject();
         });
-        QVERIFY2(json.find(R"("findings": [)") != std::string::npos, json.c_str());
-        QVERIFY2(json.find(R"({"path": "/b|c\n", "size": 2000, "a": "", "b": "<y>", "tags": ["p", "q"]})") !=
-                     std::string::npos,
+        QVERIFY2(json.find(R"("findings":[)") != std::string::npos, json.c_str());
+        QVERIFY2(json.find(R"({"path":"/b|c\n","size":2000,"a":"","b":"<y>","tags":["p","q"]})") != std::string::npos,
                  json.c_str());
-        QVERIFY2(json.find(R"({"path": "/d", "size": null, "a": null, "b": "z"})") != std::string::npos, json.c_str());
+        QVERIFY2(json.find(R"({"path":"/d","size":null,"a":null,"b":"z"})") != std::string::npos, json.c_str());
     }
 
     void markdown()
