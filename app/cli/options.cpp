@@ -5,6 +5,7 @@
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/tree/query/filter.h"
+#include "model/tree/query/filter_help.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

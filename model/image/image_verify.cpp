@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_verify.h"
+
 #include "model/base/parallel.h"
-#include "model/image/image_loader.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 

@@ -3,6 +3,7 @@
 
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/report/html_text.h"
 
 #include <algorithm>

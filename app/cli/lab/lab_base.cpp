@@ -2,6 +2,7 @@
 #include "app/cli/lab/lab_base.h"
 
 #include "app/cli/session.h"
+#include "model/image/formats/image_choice.h"
 
 #include <algorithm>
 
