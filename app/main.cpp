@@ -144,10 +144,12 @@ private:
         std::vector<strata::ContentTab::Source> contents;
         for (const strata::ContentTab *tab : m_window->contents())
             contents.push_back(tab->source());
+        const strata::MainWindow::TabOrder order = m_window->tabOrder();
         m_window->saveLayout();
         const std::unique_ptr<strata::MainWindow> old = std::move(m_window);
         make(images, comparisons, labs,
              contents); // the new one is there before the old one goes, so the program does not end
+        m_window->placeTabs(order);
         old->close();
     }
 

@@ -32,7 +32,8 @@ const Change *shownChange(const Options &options, const ImageTree &tree, NodeId 
     return sweptAlong && !showsRemoved ? nullptr : change;
 }
 
-/// A whiteout is an entry of its layer, shown as `ls --layer` shows it; other removed paths are shown as they last were.
+/// A whiteout is an entry of its layer, shown as `ls --layer` shows it; other removed paths are shown as they last
+/// were.
 EntryFields shownFields(const Options &options, const ImageTree &tree, NodeId id, const Change &change)
 {
     if (change.isRemoval() && !(options.layer && change.kind == ChangeKind::Removed))

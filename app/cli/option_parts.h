@@ -19,7 +19,8 @@ void addCommon(CLI::App &app, Options &options, std::string_view command);
 constexpr const char *commandGroup = "Commands";
 
 /// The words of a list are separated by commas, or the option is repeated.
-void addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type, const char *help);
+CLI::Option *addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type,
+                     const char *help);
 
 /// `lab` with its commands.
 void addLab(CLI::App &app, Options &options);

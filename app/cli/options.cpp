@@ -129,9 +129,10 @@ void addCommon(CLI::App &app, Options &options, std::string_view command)
     app.add_flag("--verbose", options.verbose, "All notes on standard error")->group(commonGroup);
 }
 
-void addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type, const char *help)
+CLI::Option *addList(CLI::App *command, const char *name, std::vector<std::string> &list, const char *type,
+                     const char *help)
 {
-    command->add_option(name, list, help)->type_name(type)->allow_extra_args(false);
+    return command->add_option(name, list, help)->type_name(type)->allow_extra_args(false);
 }
 
 namespace {

@@ -19,8 +19,8 @@ namespace strata::cli {
 /// Hands rows on in their order. A short listing needs no second thread and gets none.
 class RowPipe {
 public:
-    /// Writes a row; false when the reader of the rows is gone. Called by one thread at a time: another one than add()'s,
-    /// or that of finish().
+    /// Writes a row; false when the reader of the rows is gone. Called by one thread at a time: another one than
+    /// add()'s, or that of finish().
     using Writer = std::function<bool(NodeId node, std::string_view path)>;
 
     explicit RowPipe(Writer writer) : m_writer(std::move(writer)) {}

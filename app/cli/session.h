@@ -61,7 +61,8 @@ private:
     std::uint64_t m_sum = 0;
 };
 
-/// How layers are read, by the options of the command line. `progress` must outlive the loading; `image` is its number there.
+/// How layers are read, by the options of the command line. `progress` must outlive the loading; `image` is its number
+/// there.
 [[nodiscard]] LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image,
                                       const LoadNeeds &needs);
 /// openImage(), then all layers. Notes go to standard error.
@@ -71,8 +72,8 @@ private:
 /// outside it; NotFound if --layer names one that could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const Options &options, const Image &image);
 
-/// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone): `done`,
-/// or `failed` with a message if a layer that the answer needs could not be read completely.
+/// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone):
+/// `done`, or `failed` with a message if a layer that the answer needs could not be read completely.
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer);
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const std::string &source);
 /// That layer: the lowest one.

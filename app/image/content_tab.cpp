@@ -9,6 +9,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
@@ -34,6 +36,18 @@ Version versionOf(const ImagePtr &image, const Change &change)
     return {nullptr, typeText(entry.type)};
 }
 
+/// "passwd, version 3" of a path that more than one layer holds.
+QString fileTitle(const ImageTree &tree, NodeId node, LayerNumber version)
+{
+    const QString name = nameText(tree.path(node)).section(QLatin1Char('/'), -1);
+    const auto versions = std::ranges::count_if(tree.changes(node), [](const Change &one) { return !one.isRemoval(); });
+    if (versions < 2)
+        return name;
+    return ContentTab::tr("%1, %2", "file, version")
+        .arg(name,
+             tree.isContainer(version) ? ContentTab::tr("container") : ContentTab::tr("version %1").arg(version.value));
+}
+
 QString layerLabel(const ImageTree &tree, LayerNumber layer)
 {
     return tree.isContainer(layer) ? ContentTab::tr("container") : ContentTab::tr("layer %1").arg(layer.value);
@@ -41,15 +55,27 @@ QString layerLabel(const ImageTree &tree, LayerNumber layer)
 
 } // namespace
 
-ContentTab::ContentTab(const QString &title, const Source &source, QWidget *parent)
-    : QWidget(parent), m_title(title), m_source(source)
-{
-}
+ContentTab::ContentTab(const Source &source, QWidget *parent) : QWidget(parent), m_source(source) {}
 
 ContentTab *ContentTab::of(const Source &source, QWidget *parent)
 {
-    return source.node.isValid() ? ofVersions(source.image, source.node, source.version, source.toolTip, parent)
-                                 : ofFile(source.image, source.inode, source.title, source.toolTip, parent);
+    auto *tab = new ContentTab(source, parent);
+    if (source.kind == Kind::File)
+        tab->showFile();
+    else
+        tab->showVersions();
+    return tab;
+}
+
+QString ContentTab::path() const
+{
+    return nameText(m_source.image->tree()->path(m_source.node));
+}
+
+/// "etc/passwd in localhost/app:v1"
+QString ContentTab::toolTipText() const
+{
+    return tr("%1 in %2", "file in image").arg(path(), m_source.imageTitle);
 }
 
 void ContentTab::show(QWidget *heading, QWidget *content)
@@ -63,51 +89,48 @@ void ContentTab::show(QWidget *heading, QWidget *content)
     setFocusProxy(content);
 }
 
-ContentTab *ContentTab::ofFile(const ImagePtr &image, EntryRef inode, const QString &title, const QString &toolTip,
-                               QWidget *parent)
+void ContentTab::showFile()
 {
-    auto *tab = new ContentTab(title, {image, title, toolTip, inode, {}, {}}, parent);
-    auto *heading = new PanelHeading(toolTip);
+    const ImageTree &tree = *m_source.image->tree();
+    m_title = fileTitle(tree, m_source.node, m_source.version);
+    auto *heading = new PanelHeading(toolTipText());
     auto *view = new ContentView(heading);
-    tab->show(heading, view);
-    view->showFile(image, inode);
-    return tab;
+    show(heading, view);
+    const Change *change = tree.versionAt(m_source.node, m_source.version);
+    if (const auto inode = change != nullptr ? tree.inode(tree.ref(*change)) : std::nullopt)
+        view->showFile(m_source.image, *inode);
 }
 
-ContentTab *ContentTab::ofVersions(const ImagePtr &image, NodeId node, LayerNumber version, const QString &toolTip,
-                                   QWidget *parent)
+void ContentTab::showVersions()
 {
-    const ImageTree &tree = *image->tree();
+    const ImageTree &tree = *m_source.image->tree();
     const Change *newer = nullptr;
     const Change *older = nullptr;
-    for (const Change &change : tree.changes(node)) { // oldest first
+    for (const Change &change : tree.changes(m_source.node)) { // oldest first
         if (change.isRemoval())
             continue;
-        if (change.layerNumber() < version)
+        if (change.layerNumber() < m_source.version)
             older = &change;
-        else if (change.layerNumber() == version)
+        else if (change.layerNumber() == m_source.version)
             newer = &change;
     }
-    const QString path = nameText(tree.path(node));
     auto *view = new ContentDiffView;
     ContentDiffView::Pair pair;
-    pair.path = QByteArray::fromStdString(std::string(tree.path(node)));
-    QString title = path.section(QLatin1Char('/'), -1);
+    pair.path = QByteArray::fromStdString(std::string(tree.path(m_source.node)));
+    m_title = path().section(QLatin1Char('/'), -1);
     if (newer != nullptr && older != nullptr) {
-        const Version a = versionOf(image, *older);
-        const Version b = versionOf(image, *newer);
+        const Version a = versionOf(m_source.image, *older);
+        const Version b = versionOf(m_source.image, *newer);
         pair.a = a.bytes;
         pair.b = b.bytes;
         pair.textA = a.words;
         pair.textB = b.words;
         pair.labelA = layerLabel(tree, older->layerNumber());
         pair.labelB = layerLabel(tree, newer->layerNumber());
-        title = tr("%1: %2 ⇄ %3", "file: two layers").arg(title, pair.labelA, pair.labelB);
+        m_title = tr("%1: %2 ⇄ %3", "file: two layers").arg(m_title, pair.labelA, pair.labelB);
     }
-    auto *tab = new ContentTab(title, {image, {}, toolTip, {}, node, version}, parent);
-    tab->show(nullptr, view);
+    show(nullptr, view);
     view->showPair(pair);
-    return tab;
 }
 
 } // namespace strata

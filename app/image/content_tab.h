@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the image,
-// whose own tab may be closed meanwhile.
+// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the
+// image, whose own tab may be closed meanwhile.
 #pragma once
 
 #include "model/image/content_reader.h"
@@ -13,31 +13,32 @@ class ContentTab : public QWidget {
     Q_OBJECT
 
 public:
-    /// What a tab shows; the same can be shown again in a new window.
+    enum class Kind {
+        File,     // the version of a path that a layer holds
+        Versions, // that one, and the next one below that is not a removal
+    };
+
+    /// What a tab shows; the same can be shown again in a new window, which may be in another language.
     struct Source {
+        Kind kind = Kind::File;
         ImagePtr image;
-        QString title;   // of one file; plain text
-        QString toolTip; // where it is from; plain text
-        EntryRef inode;  // of one file
-        NodeId node;     // of two versions; else not valid
+        NodeId node;
         LayerNumber version;
+        QString imageTitle; // plain text
     };
 
     [[nodiscard]] static ContentTab *of(const Source &source, QWidget *parent = nullptr);
-    /// `title`: plain text; likewise `toolTip`, where the file is from.
-    [[nodiscard]] static ContentTab *ofFile(const ImagePtr &image, EntryRef inode, const QString &title,
-                                            const QString &toolTip, QWidget *parent = nullptr);
-    /// The version of a path that the layer holds, and the next one below that is not a removal.
-    [[nodiscard]] static ContentTab *ofVersions(const ImagePtr &image, NodeId node, LayerNumber version,
-                                                const QString &toolTip, QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &title() const { return m_title; }
-    [[nodiscard]] const QString &toolTipText() const { return m_source.toolTip; }
+    [[nodiscard]] QString toolTipText() const; // where it is from; plain text
     [[nodiscard]] const Source &source() const { return m_source; }
 
 private:
-    ContentTab(const QString &title, const Source &source, QWidget *parent);
+    ContentTab(const Source &source, QWidget *parent);
+    void showFile();
+    void showVersions();
     void show(QWidget *heading, QWidget *content);
+    [[nodiscard]] QString path() const;
 
     QString m_title;
     Source m_source;

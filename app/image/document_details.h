@@ -42,7 +42,7 @@ public:
     void restoreDefaultLayout();
 
 Q_SIGNALS:
-    void fileTabRequested(strata::EntryRef inode, const QString &title);
+    void fileTabRequested(strata::LayerNumber version);
     void versionsRequested(strata::LayerNumber version);
 
 private:

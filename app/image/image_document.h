@@ -34,7 +34,7 @@ public:
     ImageDocument(const Actions &actions, Settings *settings, QWidget *parent = nullptr);
     ~ImageDocument() override;
 
-    /// Opens the source; then load() follows, by whoever answers archiveOpened(). What is shown now is shown again
+    /// Opens the source; the receiver of archiveOpened() then calls load(). What is shown now is shown again
     /// then, as far as it is there.
     void open(const OpenRequest &request);
     /// What to show once the image has been read.
@@ -67,8 +67,8 @@ Q_SIGNALS:
     void titleChanged();
     void openAnotherRequested();
     void notesShownChanged(bool shown);
-    void fileTabRequested(strata::EntryRef inode, const QString &title); // to read a file in a tab of its own
-    void versionsRequested(strata::LayerNumber version);                 // the selected path's, and the one below
+    void fileTabRequested(strata::LayerNumber version);  // to read a file in a tab of its own
+    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
 
 private:
     void buildColumns();

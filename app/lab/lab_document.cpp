@@ -54,8 +54,8 @@ LabDocument::LabDocument(Settings *settings, QWidget *parent)
     connect(m_page, &LabPage::presentRequested, this, &LabDocument::presentRequested);
 }
 
-/// Lessons that come with the program; one that cannot be read is left out, a test reads them all. A line typed into the
-/// shell counts for a lesson, and a lesson may have lines run.
+/// Lessons that come with the program; one that cannot be read is left out, a test reads them all. A line typed into
+/// the shell counts for a lesson, and a lesson may have lines run.
 void LabDocument::buildParts()
 {
     std::vector<LessonPtr> lessons;

@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// What someone asked for when a container is to become an image.
+/// What the user chose for an image made from a container.
 struct LabCommit {
     LabContainer container;
     QString name; // "hello:1"; may be empty

@@ -25,7 +25,7 @@ using Failure = LabOpenFailure;
 
 std::unexpected<Failure> failure(Failure::What what, const Error &error, const std::string &name = {})
 {
-    return std::unexpected(Failure{what, error.message(), name});
+    return std::unexpected(Failure{what, error.text(), name});
 }
 
 /// The lesson of the program, or the one in the file.
@@ -41,7 +41,8 @@ Result<LessonPtr> lessonOf(const SessionLesson &wanted)
         if (auto lesson = readLesson(file); lesson && lesson->id == wanted.id)
             return std::make_shared<const Lesson>(std::move(*lesson));
     }
-    return fail(ErrorCode::NotFound, "this program has no lesson '" + escapedForDisplay(wanted.id) + "'");
+    return fail(ErrorCode::NotFound,
+                Message(QT_TRANSLATE_NOOP("Message", "this program has no lesson '%1'"), escapedForDisplay(wanted.id)));
 }
 
 /// Does one after the other and remembers what the next one needs.
@@ -112,7 +113,8 @@ private:
         for (const auto &[before, now] : m_request.moved)
             moveDirectory(start, before, now);
         if (const auto missing = missingDirectories(start); !missing.empty())
-            return failure(Failure::What::NoFolder, Error(ErrorCode::NotFound, "it is not there"),
+            return failure(Failure::What::NoFolder,
+                           Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "it is not there")),
                            missing.front().string());
         const auto folders = openFolderUnion(start.folders);
         if (!folders)
@@ -143,7 +145,7 @@ private:
                 return open;
         }
         if (request.source == QLatin1String("-"))
-            return fail(ErrorCode::NotFound, "it was read from standard input");
+            return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "it was read from standard input"));
         SourceOptions options;
         options.stop = m_stop;
         const auto archive = request.open(options);
@@ -184,8 +186,8 @@ private:
         if (m_request.takesAnyImage)
             return other;
         m_isOther = true;
-        return fail(ErrorCode::NotFound, "saved with the image " + wanted.id.shortText() + ", found " +
-                                             archive.images()[other].id.shortText());
+        return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "saved with the image %1, found %2"),
+                                                 wanted.id.shortText(), archive.images()[other].id.shortText()));
     }
 
     Result<ImagePtr> load(const ImageArchivePtr &archive, std::size_t index)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/lab/lab_document.h"
+#include "model/base/message.h"
 #include "model/base/progress.h"
 #include "model/image/index_cache.h"
 #include "model/lessons/lesson_run.h"
@@ -44,7 +45,7 @@ struct LabOpenFailure {
         NoFolder,   // a directory is not there: its new place can be given
     };
     What what = What::Other;
-    std::string text; // one line; names in it escaped
+    Message text;     // one line; names in it escaped
     std::string name; // of the image, as people call it, or the path of the directory; raw
 };
 

@@ -75,8 +75,8 @@ public:
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
 
-    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a layer
-    /// of an image, and the session of a lab.
+    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a
+    /// layer of an image, and the session of a lab.
     void setLabShown(bool shown);
 
     /// All that have a shortcut, in the order of the menus; for the help.

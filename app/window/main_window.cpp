@@ -28,6 +28,7 @@
 #include <QPointer>
 #include <QScreen>
 #include <QStatusBar>
+#include <QTabBar>
 
 namespace strata {
 
@@ -103,6 +104,62 @@ std::vector<CompareDocument *> MainWindow::comparisons() const
 std::vector<LabDocument *> MainWindow::labs() const
 {
     return pagesOf<LabDocument>();
+}
+
+/// Those of one kind, from left to right; null where a lab has no inspector.
+std::vector<QWidget *> MainWindow::pagesOf(TabOrder::Kind kind) const
+{
+    std::vector<QWidget *> list;
+    switch (kind) {
+    case TabOrder::Kind::Image:
+        for (ImageDocument *document : documents()) {
+            if (document->container() == nullptr)
+                list.push_back(document);
+        }
+        break;
+    case TabOrder::Kind::Comparison: std::ranges::copy(comparisons(), std::back_inserter(list)); break;
+    case TabOrder::Kind::Lab: std::ranges::copy(labs(), std::back_inserter(list)); break;
+    case TabOrder::Kind::LabInspector:
+        std::ranges::transform(labs(), std::back_inserter(list),
+                               [this](const LabDocument *lab) { return inspectorOf(lab); });
+        break;
+    case TabOrder::Kind::Content: std::ranges::copy(contents(), std::back_inserter(list)); break;
+    }
+    return list;
+}
+
+MainWindow::TabOrder MainWindow::tabOrder() const
+{
+    using enum TabOrder::Kind;
+    TabOrder order;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        for (const TabOrder::Kind kind : {Image, Comparison, Lab, LabInspector, Content}) {
+            const std::vector<QWidget *> pages = pagesOf(kind);
+            const auto found = std::ranges::find(pages, m_tabs->widget(i));
+            if (found == pages.end())
+                continue;
+            if (i == m_tabs->currentIndex())
+                order.current = order.tabs.size();
+            order.tabs.push_back({kind, static_cast<std::size_t>(found - pages.begin())});
+        }
+    }
+    return order;
+}
+
+void MainWindow::placeTabs(const TabOrder &order)
+{
+    std::vector<QWidget *> placed; // found before the first one is moved, which changes their numbers
+    for (const TabOrder::Tab &tab : order.tabs) {
+        const std::vector<QWidget *> pages = pagesOf(tab.kind);
+        placed.push_back(tab.index < pages.size() ? pages[tab.index] : nullptr);
+    }
+    int place = 0;
+    for (QWidget *page : placed) {
+        if (const int at = page != nullptr ? m_tabs->indexOf(page) : -1; at >= 0)
+            m_tabs->tabBar()->moveTab(at, place++);
+    }
+    if (order.current && placed[*order.current] != nullptr)
+        m_tabs->setCurrentWidget(placed[*order.current]);
 }
 
 void MainWindow::saveLayout() const

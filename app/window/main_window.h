@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window: tabs, menus, toolbar, status bar. It wires the places and owns nothing of what they show.
 // Split by concern: _menus (menus and toolbar), _open (sources, chooser, recent images), _compare (comparisons),
-// _content (files and versions in tabs of their own), _lab (the lab), _session (its saved sessions), _build (images that were built in it), _commands (what actions do).
+// _content (files and versions in tabs of their own), _lab (the lab), _session (its saved sessions), _build (images
+// that were built in it), _commands (what actions do).
 #pragma once
 
 #include "app/compare/compare_dialog.h"
@@ -17,6 +18,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -64,6 +66,18 @@ public:
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
 
+    /// How the tabs are placed, so that a window that was made with the same ones can place them alike.
+    struct TabOrder {
+        enum class Kind { Image, Comparison, Lab, LabInspector, Content };
+        struct Tab {
+            Kind kind = Kind::Image;
+            std::size_t index = 0; // among those of its kind, from left to right; of an inspector that of its lab
+        };
+        std::vector<Tab> tabs; // from left to right
+        std::optional<std::size_t> current;
+    };
+    [[nodiscard]] TabOrder tabOrder() const;
+    void placeTabs(const TabOrder &order);
     [[nodiscard]] ImageDocument *currentDocument() const; // null on the start page
     [[nodiscard]] std::vector<ImageDocument *> documents() const;
     /// A tab with a file, or with two versions of one.
@@ -86,7 +100,7 @@ public:
     [[nodiscard]] Actions *actions() const { return m_actions; }
 
 Q_SIGNALS:
-    /// The texts of a window are made once; whoever made it makes another one.
+    /// The texts of a window are made once; the receiver makes another window.
     void languageChosen();
 
 protected:
@@ -104,6 +118,7 @@ private:
     void addPage(QWidget *page, const QString &title);
     template<class Page>
     [[nodiscard]] std::vector<Page *> pagesOf() const;
+    [[nodiscard]] std::vector<QWidget *> pagesOf(TabOrder::Kind kind) const;
     void closeTab(int index);
     void showStartTab();
     void currentTabChanged();
@@ -149,8 +164,6 @@ private:
 
     // main_window_content.cpp
     void connectContent(ImageDocument *document);
-    void readInTab(const ImageDocument *document, EntryRef inode, const QString &title);
-    void compareVersions(const ImageDocument *document, LayerNumber version);
 
     // main_window_build.cpp
     void connectBuild(LabDocument *document);

@@ -3,40 +3,31 @@
 #include "app/image/image_document.h"
 #include "app/window/document_tabs.h"
 #include "app/window/main_window.h"
-#include "views/common/format.h"
 
 namespace strata {
 
 namespace {
 
-/// "etc/passwd in localhost/app:v1"
-QString whereFrom(const ImageDocument *document)
+ContentTab *contentTab(const ImageDocument *document, ContentTab::Kind kind, LayerNumber version, QWidget *parent)
 {
     const InspectState *state = document->state();
-    return MainWindow::tr("%1 in %2", "file in image")
-        .arg(nameText(state->image()->tree()->path(state->node())), document->title());
+    if (!state->image() || !state->node().isValid())
+        return nullptr;
+    return ContentTab::of({kind, state->image(), state->node(), version, document->title()}, parent);
 }
 
 } // namespace
 
 void MainWindow::connectContent(ImageDocument *document)
 {
-    connect(document, &ImageDocument::fileTabRequested, this,
-            [this, document](EntryRef inode, const QString &title) { readInTab(document, inode, title); });
-    connect(document, &ImageDocument::versionsRequested, this,
-            [this, document](LayerNumber version) { compareVersions(document, version); });
-}
-
-void MainWindow::readInTab(const ImageDocument *document, EntryRef inode, const QString &title)
-{
-    addContentTab(ContentTab::ofFile(document->state()->image(), inode, title, whereFrom(document), this));
-}
-
-void MainWindow::compareVersions(const ImageDocument *document, LayerNumber version)
-{
-    const InspectState *state = document->state();
-    if (state->image() && state->node().isValid())
-        addContentTab(ContentTab::ofVersions(state->image(), state->node(), version, whereFrom(document), this));
+    const auto opens = [this, document](ContentTab::Kind kind) {
+        return [this, document, kind](LayerNumber version) {
+            if (ContentTab *tab = contentTab(document, kind, version, this))
+                addContentTab(tab);
+        };
+    };
+    connect(document, &ImageDocument::fileTabRequested, this, opens(ContentTab::Kind::File));
+    connect(document, &ImageDocument::versionsRequested, this, opens(ContentTab::Kind::Versions));
 }
 
 void MainWindow::addContentTab(ContentTab *tab)

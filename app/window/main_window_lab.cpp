@@ -8,6 +8,7 @@
 #include "app/window/document_tabs.h"
 #include "app/window/main_window.h"
 #include "app/window/status_line.h"
+#include "views/common/tool_tip.h"
 #include "views/lab/lab_page.h"
 #include "views/lab/lab_texts.h"
 #include "views/lab/present/reading_order.h"
@@ -225,7 +226,8 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 void MainWindow::connectLabActions()
 {
-    m_simulated = new QLabel(simulatedText(), this);
+    m_simulated = new QLabel(simulatedSentence(), this);
+    m_simulated->setToolTip(plainToolTip(simulatedText())); // the facts beside it need the room
     m_simulated->setObjectName(QStringLiteral("labSimulated"));
     m_simulated->setContentsMargins(0, 0, 12, 0);
     m_simulated->hide();

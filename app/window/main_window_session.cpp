@@ -74,8 +74,7 @@ void MainWindow::startOpening(const LabOpenRequest &request)
             if (box->has_value())
                 return showOpened(request.file, std::move(**box));
             if (box->error().what == LabOpenFailure::What::Other)
-                return showSessionFailure(tr("The session cannot be opened"),
-                                          QString::fromStdString(box->error().text));
+                return showSessionFailure(tr("The session cannot be opened"), messageText(box->error().text));
             if (box->error().what == LabOpenFailure::What::NoFolder)
                 return askForFolderOf(request, box->error());
             askForImageOf(request, box->error());
@@ -107,7 +106,7 @@ void MainWindow::askForImageOf(const LabOpenRequest &request, const LabOpenFailu
     box->setObjectName(QStringLiteral("sessionImageQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    QString details = QString::fromStdString(failure.text);
+    QString details = messageText(failure.text);
     if (isOther)
         details += QLatin1Char('\n') + tr("With a different image, the steps may have different results.");
     box->setInformativeText(details);

@@ -149,7 +149,7 @@ void StatusLine::setFacts(const QString &text, const QString &more)
     m_counts->setText(text);
     if (!more.isEmpty())
         m_counts->setToolTip(plainToolTip(text + QLatin1Char('\n') + more));
-    if (!m_messageEnd.isActive()) // which stands in their place
+    if (!m_messageEnd.isActive()) // which is shown in their place
         m_counts->setVisible(!text.isEmpty());
 }
 
@@ -245,7 +245,7 @@ void StatusLine::countFiles()
     recount();
 }
 
-/// Of what is selected; what was counted before stands, with its own label, until then.
+/// Of what is selected; what was counted before is shown, with its own label, until then.
 void StatusLine::recount()
 {
     if (!m_state || !m_state->image())

@@ -15,7 +15,7 @@ namespace strata {
 
 class StatusLine;
 
-/// What a task has to tell in the end.
+/// What a task reports in the end.
 struct TaskReport {
     QString text;   // one sentence, plain
     NoteList notes; // what was left out and why

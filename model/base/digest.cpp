@@ -116,8 +116,8 @@ bool Digest::canVerify() const
 
 namespace {
 
-/// Two digests need neither OpenSSL's list of all ciphers nor a configuration file; making and reading them takes longer
-/// than checking the documents of an image.
+/// Two digests need neither OpenSSL's list of all ciphers nor a configuration file; making and reading them takes
+/// longer than checking the documents of an image.
 EVP_MD_CTX *newContext()
 {
     static const int ready = OPENSSL_init_crypto(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Content digests ("sha256:…"). Parsed by grammar before any use, so that no unchecked text ever becomes a
-// path (CVE-2024-3727). Grammar: image-spec descriptor.md, "Digests".
+// path (CVE-2024-3727). Grammar: image-spec/descriptor.md, "Digests".
 #pragma once
 
 #include "model/base/result.h"

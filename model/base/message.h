@@ -18,8 +18,9 @@ namespace strata {
 ///
 ///     Message(QT_TRANSLATE_NOOP("Message", "there is no layer %1, the image has %2"), wanted, count)
 ///
-/// The context is always "Message"; views/common/message_text.h looks the pattern up in the translations. A literal is a
-/// pattern too, one without arguments. A std::string (a path, what a library reports) is shown as it is in every language.
+/// The context is always "Message"; views/common/message_text.h looks the pattern up in the translations. A literal is
+/// a pattern too, one without arguments. A std::string (a path, what a library reports) is shown as it is in every
+/// language.
 class Message {
 public:
     Message() = default;

@@ -139,8 +139,12 @@ std::vector<Note> NoteList::all() const
         }
         if (tally.first > listed) {
             const std::uint64_t rest = tally.first - listed;
-            notes.push_back(
-                {tally.second, key.first, "and " + std::to_string(rest) + " more of this kind", key.second, {}, rest});
+            notes.push_back({tally.second,
+                             key.first,
+                             Message(QT_TRANSLATE_NOOP("Message", "and %1 more of this kind"), rest),
+                             key.second,
+                             {},
+                             rest});
         }
     }
     return notes;

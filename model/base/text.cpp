@@ -18,7 +18,7 @@ constexpr char32_t notACharacter = 0xffffffff;
 
 struct Decoded {
     char32_t character = notACharacter;
-    std::size_t length = 1; // bytes; for a bad sequence the maximal bad run that one U+FFFD stands for
+    std::size_t length = 1; // bytes; for a bad sequence the maximal bad run that becomes one U+FFFD
 };
 
 std::size_t sequenceLength(unsigned char lead)

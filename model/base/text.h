@@ -16,8 +16,8 @@ namespace strata {
 /// Bytes that are not UTF-8 become U+FFFD, one for each maximal bad run as Unicode recommends. For JSON.
 [[nodiscard]] std::string toValidUtf8(std::string_view bytes);
 
-/// TSV and text output (CLI.md): backslash, tab, newline, other control characters (C0, DEL, C1) and bytes
-/// that are not UTF-8 are written \\ \t \n \xHH. Reversible.
+/// TSV and text output (docs/CLI.md, "Escapes"): backslash, tab, newline, other control characters (C0, DEL, C1) and
+/// bytes that are not UTF-8 are written \\ \t \n \xHH. Reversible.
 [[nodiscard]] std::string escapedForTsv(std::string_view bytes);
 
 /// For people, in the window and in messages: as escapedForTsv, but a backslash stays as it is, and

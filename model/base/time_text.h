@@ -23,8 +23,8 @@ struct Instant {
 /// Reads RFC 3339 (any offset, any length of fraction). Empty when the text is no such time.
 [[nodiscard]] std::optional<Instant> parseRfc3339(std::string_view text);
 
-/// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z (FORMATS.md
-/// 7).
+/// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z
+/// (docs/FORMATS.md, "The config").
 [[nodiscard]] bool isRecordedTime(const Instant &time);
 
 /// Docker's HumanDuration ("Less than a second", "About a minute", "3 weeks", "2 years").

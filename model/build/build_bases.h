@@ -20,12 +20,12 @@ struct BaseImage {
     std::vector<std::string> refs; // its names: "centos:7"
     /// For the thread that calls it. May read files, and must look at the token then.
     std::function<Result<BuildImage>(const StopToken &)> open;
-    bool isDefault = false; // stands for every other name where no one chose
+    bool isDefault = false; // used for every other name if none is chosen
 };
 
 struct BaseImages {
     std::vector<BaseImage> images;      // of two with one name the first wins
-    std::optional<std::size_t> standIn; // the one that every other name stands for; empty: there is none
+    std::optional<std::size_t> standIn; // the one that is used for every other name; empty: none
 };
 
 /// "centos", "centos:latest" and "library/centos:latest" of one registry are one name.

@@ -61,7 +61,7 @@ struct CacheMiss {
     bool operator==(const CacheMiss &) const = default;
 };
 
-/// Grows with each build; kept by whoever builds again. One thread.
+/// Grows with each build; the caller keeps it for the next one. One thread.
 class BuildCache {
 public:
     /// Null when nothing fits. Valid until the next add().

@@ -156,7 +156,7 @@ private:
         return m_ignore != nullptr && m_ignore->isIgnored(path);
     }
 
-    /// How many files and folders the word stands for.
+    /// How many files and folders the word matches.
     Result<std::size_t> addSource(const std::string &source)
     {
         if (const auto text = m_request.texts.find(source); text != m_request.texts.end())
@@ -399,8 +399,8 @@ private:
     [[nodiscard]] std::uint32_t owner() const { return m_request.uid.value_or(0); }
     [[nodiscard]] std::uint32_t group() const { return m_request.gid.value_or(0); }
 
-    /// Something of the other kind is where the entry belongs. An archive, and whatever the classic builder copies, takes
-    /// its place; BuildKit refuses.
+    /// Something of the other kind is where the entry belongs. An archive, and whatever the classic builder copies,
+    /// takes its place; BuildKit refuses.
     Result<void> makeWay(const CopyEntry &entry)
     {
         const std::string shown = escapedForDisplay(entry.target);

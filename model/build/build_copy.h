@@ -49,8 +49,8 @@ struct CopyPlan {
     std::map<std::string, std::string> digests; // of each source; what the cache compares
 };
 
-/// `from`: the context or another stage; `ignore` null: nothing is left out. `to`: the stage as it is. Reads the bytes of
-/// what it finds. Errors as the request's builder words them, without a place.
+/// `from`: the context or another stage; `ignore` null: nothing is left out. `to`: the stage as it is. Reads the bytes
+/// of what it finds. Errors as the request's builder words them, without a place.
 [[nodiscard]] Result<CopyPlan> planCopy(const CopyRequest &request, const LabSession &from, const BuildIgnore *ignore,
                                         const LabSession &to);
 

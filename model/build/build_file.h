@@ -51,7 +51,8 @@ struct BuildInstruction {
     std::string text; // in one line, with the keyword as written
     std::vector<BuildFlag> flags;
     bool isList = false; // the JSON form
-    /// CMD, ENTRYPOINT, RUN, SHELL, HEALTHCHECK: the list, or one text for the shell. STOPSIGNAL, USER, WORKDIR, MAINTAINER:
+    /// CMD, ENTRYPOINT, RUN, SHELL, HEALTHCHECK: the list, or one text for the shell. STOPSIGNAL, USER, WORKDIR,
+    /// MAINTAINER:
     /// one text. The others: their words.
     std::vector<std::string> words;
     /// ENV, LABEL, ARG: names with their values; only of ARG a value may be missing.

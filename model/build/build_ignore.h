@@ -56,8 +56,8 @@ public:
     /// Whether a path of the context ("a/b") is left out, by itself or with one of its parents; the last pattern that
     /// says something of it counts, if the path is come to at all: see goesInto().
     [[nodiscard]] bool isIgnored(std::string_view path) const;
-    /// Whether a folder that is left out is looked into for what a '!' keeps. BuildKit looks into all if there is a '!';
-    /// the classic builder only if the text of one begins with the folder's path: "!**/x" finds nothing in it.
+    /// Whether a folder that is left out is looked into for what a '!' keeps. BuildKit looks into all if there is a
+    /// '!'; the classic builder only if the text of one begins with the folder's path: "!**/x" finds nothing in it.
     [[nodiscard]] bool goesInto(std::string_view folder) const;
     [[nodiscard]] bool isEmpty() const { return m_rules.empty(); }
 

@@ -18,7 +18,7 @@ std::optional<LayerBlob> blobOf(const LayerInfo &info)
     const bool isStorable = info.compression == Compression::None || info.compression == Compression::Gzip ||
                             info.compression == Compression::Zstd;
     const Digest &digest = info.descriptor.digest;
-    // Docker archives may tell the digest that a layer had in a registry, which is not that of these bytes.
+    // Docker archives may name the digest that a layer had in a registry, which is not that of these bytes.
     const bool isNamedByIt =
         !digest.isNull() && digest.algorithm() == "sha256" && info.memberName.ends_with(digest.encoded());
     if (!isStorable || !isNamedByIt)

@@ -19,7 +19,7 @@ struct HiddenFiles {
 /// Of the top one of the branches (top first). Looks only at what that one names, and below what it hides.
 [[nodiscard]] HiddenFiles hiddenByTop(const LabBranches &branches);
 
-/// For each layer, base first. Of an opened image's own layers its totals tell it, without paths.
+/// For each layer, base first. For an opened image's own layers: its totals, without paths.
 [[nodiscard]] std::vector<HiddenFiles> hiddenByLayers(const BuildImage &image);
 
 } // namespace strata

@@ -17,8 +17,8 @@ namespace {
 
 using MadeBy = std::vector<std::optional<std::size_t>>;
 
-/// For each step of the last stage's history the report's step that made it; a stage that goes on with another one has that
-/// one's steps below its own.
+/// For each step of the last stage's history the report's step that made it; a stage that goes on with another one has
+/// that one's steps below its own.
 MadeBy madeBy(const std::vector<BuildStepReport> &steps, std::size_t historySize)
 {
     std::map<std::size_t, MadeBy> stages;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated build from the text of a Dockerfile to everything that is told of it: what each step printed and made, why
-// one was refused and in which line, the history, and what the image stores though nobody sees it.
+// A simulated build from the text of a Dockerfile to all that is shown of it: what each step printed and made, why
+// one was refused and in which line, the history, and what the image stores though it is not visible.
 #pragma once
 
 #include "model/build/build_bases.h"
@@ -22,7 +22,7 @@ struct BuildStepReport {
     BuildStepFacts facts;
     std::string output;  // what the builder printed of it: "Step 2/4 : RUN …", " ---> 3f…"
     Message error;       // of a refused one, without file and line
-    std::string standIn; // of FROM: the title of the image that stands for a name which is not here
+    std::string standIn; // of FROM: the title of the image that is used for a name which is not here
     HiddenFiles hidden;  // by its layer
 };
 
@@ -34,7 +34,8 @@ struct BuildReport {
     std::optional<BuiltImage> built; // empty: refused or stopped
     std::vector<HiddenFiles> hidden; // for each layer, base first
     std::vector<HistoryRow> history; // as `docker history` prints it, newest first
-    /// For each step of the image's history, oldest first: the index of the report's step that made it; empty: the base's.
+    /// For each step of the image's history, oldest first: the index of the report's step that made it; empty: the
+    /// base's.
     std::vector<std::optional<std::size_t>> madeBy;
     Message error;     // without file and line; empty when all went well
     int errorLine = 0; // in the Dockerfile; 0: not of one line
@@ -70,8 +71,8 @@ struct BuildRequest {
 /// Never fails: what went wrong is part of the report. One thread.
 [[nodiscard]] BuildReport reportBuild(BuildRequest request);
 
-/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty if the
-/// history does not have it (FROM, a stage that the image does not stand on, BuildKit's ONBUILD).
+/// Which of the report's steps made a step of the built image's history; empty: it is the base's. And back: empty if
+/// the history does not have it (FROM, a stage that the image is not built on, BuildKit's ONBUILD).
 [[nodiscard]] std::optional<std::size_t> reportedStep(const BuildReport &report, std::size_t historyStep);
 [[nodiscard]] std::optional<std::size_t> historyStep(const BuildReport &report, std::size_t reportedStep);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which of Docker's two builders a simulated build follows: the one value that decides what is allowed, what comes out and
-// what is printed. See docs/BUILDERS.md.
+// Which of Docker's two builders a simulated build follows: the one value that decides what is allowed, what comes out
+// and what is printed. See docs/BUILDERS.md.
 #pragma once
 
 #include <cstdint>

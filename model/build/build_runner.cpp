@@ -224,7 +224,7 @@ private:
         return {};
     }
 
-    /// One that several stages stand on is one vertex.
+    /// A base of several stages is one vertex.
     void printBase(const std::string &name)
     {
         const std::string title = m_progress.nextTitle("FROM " + name);
@@ -327,7 +327,7 @@ private:
         return image;
     }
 
-    /// An image that stands for whatever a FROM names is not what a COPY --from names, unless a FROM does, too.
+    /// An image that is used for any name in a FROM is not what a COPY --from names, unless a FROM does, too.
     [[nodiscard]] bool isNamed(const BuildImage &image, const std::string &name) const
     {
         const auto isSame = [&name](const std::string &other) { return isSameImageName(other, name); };

@@ -59,7 +59,7 @@ private:
     Builder m_builder;
     QJsonObject m_runtime;
     std::string m_author;
-    bool m_hasCommand = false; // CMD stood in this stage
+    bool m_hasCommand = false; // this stage has a CMD
 };
 
 /// Go's duration, as HEALTHCHECK takes it ("1m30s", "500ms"), in nanoseconds. Empty: no duration.

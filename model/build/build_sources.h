@@ -16,8 +16,8 @@ struct UnpackedArchive {
     LabBranchPtr branch;
     /// Folders that the archive has no entry for, clean paths: they are only the way to what is in them.
     std::set<std::string, std::less<>> impliedFolders;
-    /// Names that begin with .wh. with their attributes: files like others, since ADD unpacks a tar, not a layer. Without
-    /// bytes, which they never have where such names come from.
+    /// Names that begin with .wh. with their attributes: files like others, since ADD unpacks a tar, not a layer.
+    /// Without bytes, which they never have where such names come from.
     std::vector<std::pair<std::string, LabObject>> markFiles = {};
 };
 

@@ -140,8 +140,8 @@ void StageBuilder::loadContext()
                               "transferring context: " + transferSize(m_setting.contextBytes) + " done");
 }
 
-/// An instruction as BuildKit's progress shows it: the keyword in capitals, variables replaced in what the builder itself
-/// reads, of a here-document its first line.
+/// An instruction as BuildKit's progress shows it: the keyword in capitals, variables replaced in what the builder
+/// itself reads, of a here-document its first line.
 std::string StageBuilder::titleOf(const BuildInstruction &instruction) const
 {
     const std::string keyword(instructionName(instruction.kind));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RUN: what the shell gets, and what its programs did.
 #include "model/base/path.h"
+#include "model/base/shell_quote.h"
 #include "model/base/text.h"
 #include "model/build/build_layer.h"
 #include "model/build/build_sources.h"

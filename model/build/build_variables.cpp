@@ -120,7 +120,7 @@ private:
     {
         const bool isEscape = m_text[m_at] == m_escape;
         if (isEscape && ++m_at == m_text.size())
-            return; // an escape at the very end stands for nothing
+            return; // an escape at the very end means nothing
         put(plain, m_text[m_at++], isEscape);
     }
 

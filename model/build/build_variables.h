@@ -17,14 +17,15 @@ namespace strata {
 
 using VariableLookup = std::function<std::optional<std::string>(std::string_view name)>;
 
-/// One word of a Dockerfile as the builder sees it: variables replaced, quotes and escapes gone; an unset variable is an
-/// empty text. Errors say what, without a place: `failed to process "${A#x}": unsupported modifier (#) in substitution`.
+/// One word of a Dockerfile as the builder sees it: variables replaced, quotes and escapes gone; an unset variable is
+/// an empty text. Errors say what, without a place: `failed to process "${A#x}": unsupported modifier (#) in
+/// substitution`.
 [[nodiscard]] Result<std::string> expandedWord(std::string_view word, const VariableLookup &lookup, char escape = '\\');
 /// The same, divided at blanks that are not quoted, as EXPOSE takes them. An empty value gives no word.
 [[nodiscard]] Result<std::vector<std::string>> expandedWords(std::string_view text, const VariableLookup &lookup,
                                                              char escape = '\\');
-/// The content of a here-document: variables; each backslash, whatever the file's own escape is, makes what is behind it
-/// itself and is gone; quotes stay.
+/// The content of a here-document: variables; each backslash, whatever the file's own escape is, makes what is behind
+/// it itself and is gone; quotes stay.
 [[nodiscard]] Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup);
 
 /// Whether Docker replaces variables in the arguments of such an instruction.

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::string word() const { return m_word; }
 
 private:
-    /// An escape at the very end stands for nothing.
+    /// An escape at the very end means nothing.
     void takeEscaped()
     {
         if (m_at + 1 == m_text.size())

@@ -52,7 +52,7 @@ bool isSameEntry(const ComparedSide &a, EntryRef refA, const ComparedSide &b, En
     return refA.entry == refB.entry && a.tree().layer(refA.layer) == b.tree().layer(refB.layer);
 }
 
-/// A hard link to nowhere stands for itself.
+/// A hard link to nowhere is its own inode.
 EntryRef inodeOrItself(const ImageTree &tree, const Change &change)
 {
     const EntryRef ref = tree.ref(change);
@@ -135,8 +135,8 @@ void CompareTreeBuilder::addChildrenInAnyCase(NodeId folder)
     std::vector<std::pair<std::string_view, std::pair<NodeId, NodeId>>> byName;
     byName.reserve(pairs.size());
     for (const auto &[folded, pair] : pairs)
-        byName.emplace_back(pair.second.isValid() ? tree.m_b.tree().name(pair.second) : tree.m_a.tree().name(pair.first),
-                            pair);
+        byName.emplace_back(
+            pair.second.isValid() ? tree.m_b.tree().name(pair.second) : tree.m_a.tree().name(pair.first), pair);
     std::ranges::sort(byName, {}, &std::pair<std::string_view, std::pair<NodeId, NodeId>>::first);
     for (const auto &[name, pair] : byName)
         addChild(folder, pair.first, pair.second);

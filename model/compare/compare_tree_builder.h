@@ -30,7 +30,7 @@ private:
     [[nodiscard]] Result<void> findMoves();
     void sumUp();
 
-    /// Equal sizes, and only the bytes can tell.
+    /// Equal sizes, and only the bytes decide.
     struct Undecided {
         NodeId node;
         ContentPair inodes;

@@ -91,7 +91,7 @@ struct Comparison {
     Verdict verdict;
     CompareSummary summary;
 
-    /// Nothing that was looked at differs: what exit status 0 of `compare` stands for. How the layers are cut and
+    /// Nothing that was looked at differs: what exit status 0 of `compare` means. How the layers are cut and
     /// stored is not a difference.
     [[nodiscard]] bool isSame() const;
     /// Neither side lacks anything that the answer is made of.

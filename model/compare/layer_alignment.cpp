@@ -16,7 +16,7 @@ constexpr std::size_t mostCandidates = 8; // layers whose contents are held agai
 
 /// What is known of one layer without its files.
 struct Row {
-    std::string identity; // diff ID, or what stands for it; "" where nothing does
+    std::string identity; // diff ID, or what replaces it; "" if there is neither
     std::string command;  // loose; "" where the history says nothing
     std::string keyword;
     std::vector<std::size_t> words; // of the command

@@ -16,7 +16,7 @@ namespace {
 
 using EntryPair = std::pair<EntryId, EntryId>;
 
-/// The entry of the layer that a hard link stands for; the link itself when its target is in another layer.
+/// The entry of the layer that a hard link leads to; the link itself if its target is in another layer.
 EntryId linked(const LayerTree &tree, EntryId id)
 {
     EntryId at = id;

@@ -2,6 +2,7 @@
 #include "model/compare/line_diff.h"
 
 #include <git2.h>
+#include <openssl/crypto.h>
 
 #include <algorithm>
 #include <string>
@@ -12,10 +13,15 @@ namespace {
 
 constexpr std::uint32_t mostContext = 1u << 30; // the engine computes with it
 
-/// libgit2 wants to be started once; it stays so until the program ends.
+/// libgit2 is started once and stays so until the program ends. It starts OpenSSL, which keeps something for the
+/// calling thread; a thread of a pool would still have it when the program ends.
 bool isStarted()
 {
-    static const bool started = git_libgit2_init() > 0;
+    static const bool started = [] {
+        const bool done = git_libgit2_init() > 0;
+        OPENSSL_thread_stop();
+        return done;
+    }();
     return started;
 }
 

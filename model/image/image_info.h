@@ -75,7 +75,7 @@ enum class LayerState : std::uint8_t {
 /// Forms of gzip and zstd from which single files can be fetched. Any decoder of the codec reads them.
 enum class SeekableForm : std::uint8_t { None, EStargz, ZstdChunked };
 
-/// One row of the stack as the documents tell it.
+/// One row of the stack, from the documents.
 struct LayerInfo {
     LayerNumber number;
     Descriptor descriptor; // docker archives have none: digest is null there unless LayerSources or an index gives it

@@ -227,7 +227,7 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
     const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
     if (stop.stop_requested())
         return failCancelled();
-    // Bytes that cannot be read (a damaged layer) count as others; the layer's notes tell of the damage.
+    // Bytes that cannot be read (a damaged layer) count as others; the layer's notes report the damage.
     std::vector<bool> same;
     for (const ContentAnswer answer : answers)
         same.push_back(answer == ContentAnswer::Same);

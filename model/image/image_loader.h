@@ -100,8 +100,8 @@ public:
 
     /// Whether two files are known to hold the same bytes, without a look at them.
     using KnownSame = std::function<bool(EntryRef older, EntryRef newer)>;
-    /// The same image with `layer` on top, as which `archive` (ImageArchive::withLayer()) has it. What is below is shared.
-    /// Every change is decided. `layer` must have a tree.
+    /// The same image with `layer` on top, as which `archive` (ImageArchive::withLayer()) has it. What is below is
+    /// shared. Every change is decided. `layer` must have a tree.
     [[nodiscard]] static Result<ImagePtr> withLayer(const ImagePtr &below, ImageArchivePtr archive, LoadedLayer layer,
                                                     const KnownSame &isSame, const StopToken &stop = {});
 

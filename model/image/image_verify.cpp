@@ -2,6 +2,7 @@
 #include "model/image/image_verify.h"
 
 #include "model/base/parallel.h"
+#include "model/base/text.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 
@@ -137,19 +138,29 @@ void checkDocument(std::string_view name, const std::string &bytes, const Digest
         report.problems.push_back(Message::placed(name, mismatch(digestMismatch, claimed, computed)));
 }
 
+/// As Note::where() says it, but for any language.
+Message withPlace(const Note &note)
+{
+    if (!note.layer.isLayer())
+        return note.path.empty() ? note.text : Message::placed(shownText(note.path), note.text);
+    return Message::placed(note.path.empty() ? Message(QT_TRANSLATE_NOOP("Message", "layer %1"), note.layer.value)
+                                             : Message(QT_TRANSLATE_NOOP("Message", "layer %1, %2"), note.layer.value,
+                                                       shownText(note.path)),
+                           note.text);
+}
+
 /// What the documents' reader found out already (a size that is wrong, a file named after another digest).
 void takeOverNotes(const ImageInfo &info, VerifyReport &report)
 {
     for (const Note &note : info.notes.all()) {
         const bool document = note.code == NoteCode::DigestMismatch || note.code == NoteCode::SizeMismatch;
-        // A config that tells of more layers than there are is wrong; one that tells of fewer leaves some
+        // A config with more diff IDs than there are layers is wrong; one with fewer leaves some layers
         // unchecked.
         const bool diffIds = note.code == NoteCode::DiffIdInvalid ||
                              (note.code == NoteCode::DiffIdCount && info.config.diffIds.size() > info.layers.size());
         if (!diffIds && (!document || note.layer.isLayer())) // blobs of layers are judged below
             continue;
-        const std::string where = note.where();
-        report.problems.push_back(where.empty() ? note.text : Message::placed(where, note.text));
+        report.problems.push_back(withPlace(note));
     }
 }
 

@@ -27,7 +27,7 @@ struct MergedLayers {
 /// A layer is known by the place of its bytes: the file as it is now, and where in it. A digest that a document claims
 /// proves nothing about the bytes; so a compressed layer of a new place is taken for one that is known only after its
 /// stored bytes were hashed, which costs a fraction of decompressing them.
-/// Whoever keeps something says under which place or key, and asked for that before it read the bytes: a file that is
+/// A caller that keeps something names a place or key, which it asked for before it read the bytes: a file that is
 /// changed meanwhile has another place then, so that nothing wrong is ever found.
 /// Any thread may use it.
 class IndexCache {
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] static std::shared_ptr<IndexCache> ofUser();
 
     /// Empty where the layer's bytes are in no file, or in one that was written a moment ago: the clock of file systems
-    /// is too coarse to tell that state from the next one.
+    /// is too coarse to distinguish that state from the next one.
     [[nodiscard]] static std::optional<BytePlace> placeOf(const LayerInfo &layer);
 
     /// Notes are about `layer`. Digests may be missing even where the caller wants them.

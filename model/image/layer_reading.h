@@ -34,8 +34,8 @@ struct LayerDigests {
     std::optional<Error> problem; // why `plain` is null; empty when all is well
     std::optional<Error> damage;  // the bytes are whole, but the tar in them breaks off
 };
-/// `blobAlgorithm`: "sha256" or "sha512". Both digests come from one pass. With `wantPlain` it is also looked whether the
-/// tar can be walked to its end.
+/// `blobAlgorithm`: "sha256" or "sha512". Both digests come from one pass. With `wantPlain` it is also looked whether
+/// the tar can be walked to its end.
 [[nodiscard]] Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression, bool wantPlain,
                                                std::string_view blobAlgorithm, const LayerReading &reading);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts the rows of an image's stack together from what its documents say: finds each layer's bytes, and pairs
-// layers with diff IDs, chain IDs and history steps (FORMATS.md sections 4 and 7). No layer is read but its
+// layers with diff IDs, chain IDs and history steps (docs/FORMATS.md, "The config"). No layer is read but its
 // first bytes.
 #pragma once
 

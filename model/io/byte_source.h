@@ -36,7 +36,7 @@ public:
     /// Reads up to `into.size()` bytes at `offset`; fewer only at the end of the source. Returns how many.
     [[nodiscard]] virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const = 0;
 
-    /// Tells the system that the range is soon read in order (posix_fadvise); does nothing where it cannot.
+    /// Advises the system that the range is soon read in order (posix_fadvise); does nothing where it cannot.
     virtual void willRead(std::uint64_t offset, std::uint64_t length) const;
 
     /// Empty for bytes that are in no file with a name.

@@ -68,7 +68,7 @@ Message encodingProblem(std::string_view bytes)
     if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv))
         return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     const std::size_t nul = bytes.find('\0');
-    if (nul == 0 || nul == 1)
+    if (bytes.size() > 1 && (bytes[0] == '\0') != (bytes[1] == '\0'))
         return QT_TRANSLATE_NOOP("Message", "is UTF-16 text, not UTF-8");
     if (nul != std::string_view::npos)
         return Message(QT_TRANSLATE_NOOP("Message", "contains a NUL byte, at offset %1"), nul);
@@ -203,7 +203,7 @@ std::int64_t JsonReader::integer(std::string_view key, std::int64_t otherwise) c
         complain(key, expected(QT_TRANSLATE_NOOP("Message", "a number"), found));
         return otherwise;
     }
-    // Two different fallbacks tell "no integer" from an integer that happens to equal one of them.
+    // Two different fallbacks distinguish "no integer" from an integer that happens to equal one of them.
     const qint64 number = found.toInteger(0);
     if (number == found.toInteger(1))
         return number;

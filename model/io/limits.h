@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every bound that hostile input can run into, in one place (FORMATS.md sections 7 and 8 tell which attack
-// each one answers). Over a bound the reader says so with ErrorCode::LimitExceeded or a note; it never
+// Every bound that hostile input can run into, in one place (docs/FORMATS.md, "Faults of other tools", says which
+// attack each one answers). Over a bound the reader says so with ErrorCode::LimitExceeded or a note; it never
 // allocates by a claim.
 #pragma once
 

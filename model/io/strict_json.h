@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::string textOrEmpty(std::string_view key); // may be missing
     [[nodiscard]] std::optional<std::uint64_t> number(std::string_view key);
     [[nodiscard]] std::optional<bool> flag(std::string_view key);
-    /// A list, or a value alone that stands for a list of one. Empty when missing.
+    /// A list, or a single value, which is read as a list of one. Empty when missing.
     [[nodiscard]] QJsonArray listOrOne(std::string_view key);
     [[nodiscard]] QJsonArray list(std::string_view key);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key); // as listOrOne()

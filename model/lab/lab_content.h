@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bytes of a file in the lab: a rope of pieces of other bytes and of holes. Changing one byte of a file of 100 MiB
-// copies no bytes; those of an image are read only when someone asks for them.
+// copies no bytes; those of an image are read only when they are asked for.
 #pragma once
 
 #include "model/base/digest.h"
@@ -18,8 +18,8 @@ namespace strata {
 /// What a file of ext4 with its usual blocks can hold: 2^32 - 1 of 4096 bytes.
 inline constexpr std::uint64_t largestFileSize = (std::uint64_t{1} << 44) - 4096;
 
-/// `size` bytes of the fill pattern of scenarios (CLI.md): byte i of each 65536-byte block is (7 i + i div 251) mod
-/// 256.
+/// `size` bytes of the fill pattern of scenarios (docs/CLI.md, "Lab scenarios"): byte i of each 65536-byte block is (7
+/// i + i div 251) mod 256.
 [[nodiscard]] ByteSourcePtr fillSource(std::uint64_t size);
 
 /// An immutable value; copies share everything. Any thread may read it.

@@ -19,6 +19,7 @@ struct CopiedUp {
     EntryType type = EntryType::File;
     std::uint64_t bytes = 0;           // of file data, really copied
     std::optional<std::size_t> branch; // from which; empty: the bytes of an object that was there already (metacopy)
+    bool isNameOnly = false; // aufs: the copy was there already under another name; no data was copied for this one
 };
 
 enum class LayerMark : std::uint8_t {
@@ -38,7 +39,7 @@ struct LayerEvent {
     EntryType type = EntryType::File; // of an Object
 };
 
-/// What an operation cost in the writable layer. The first four tell what it did; the last two what the container's own
+/// What an operation cost in the writable layer. The first four are what it did; the last two what the container's own
 /// storage grew by (below zero: shrank), measured the same way for every driver, so that drivers can be compared by
 /// them.
 struct LabCost {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result of a scenario as JSON (CLI.md, "Lab scenarios").
+// The result of a scenario as JSON (docs/CLI.md, "The result").
 #pragma once
 
 #include "model/lab/lab_session.h"

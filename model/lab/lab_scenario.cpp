@@ -96,8 +96,9 @@ public:
     void complain(QLatin1StringView key, Message what)
     {
         if (m_state)
-            m_state = fail(ErrorCode::Usage,
-                           Message("%1 %2", std::string(key.data(), static_cast<std::size_t>(key.size())), std::move(what)));
+            m_state =
+                fail(ErrorCode::Usage,
+                     Message("%1 %2", std::string(key.data(), static_cast<std::size_t>(key.size())), std::move(what)));
     }
 
 private:

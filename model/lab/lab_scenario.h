@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scenario: layers, operations, mount options; CLI.md, "Lab scenarios", describes its form.
+// A scenario: layers, operations, mount options; docs/CLI.md, "Lab scenarios", describes its form.
 #pragma once
 
 #include "model/base/notes.h"

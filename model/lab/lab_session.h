@@ -18,8 +18,10 @@ namespace strata {
 /// Nothing of this machine is ever changed. One thread.
 class LabSession {
 public:
-    /// `branches`: top first. Under aufs, marks of aufs in directories of this machine are marks, see aufs_marks.h. The driver must outlive the session (those of storageDrivers() do).
-    /// `initial`: what lies in the writable layer from the start, as in an upper folder that is not empty; null: nothing.
+    /// `branches`: top first. Under aufs, marks of aufs in directories of this machine are marks, see aufs_marks.h. The
+    /// driver must outlive the session (those of storageDrivers() do).
+    /// `initial`: what lies in the writable layer from the start, as in an upper folder that is not empty; null:
+    /// nothing.
     explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {},
                         LabBranchPtr initial = {});
     LabSession(const LabSession &) = delete;
@@ -32,10 +34,10 @@ public:
     /// What is seen now. Valid until the next change.
     [[nodiscard]] MergedView view() const { return {m_branches, m_layer, m_rules}; }
 
-    /// What an engine does before a container's first program runs: makes the folders of the image's volumes, where they
-    /// are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
+    /// What an engine does before a container's first program runs: makes the folders of the image's volumes, where
+    /// they are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
-    /// What makeVolumes() was told: clean paths. An engine mounts something there, so it is not the container's layer.
+    /// What makeVolumes() was given: clean paths. An engine mounts something there, so it is not the container's layer.
     [[nodiscard]] const std::vector<std::string> &volumes() const { return m_volumes; }
 
     /// Where a shell begins and what it has set, as the image says: WORKDIR, ENV ("K=V"). Before any shell.
@@ -92,7 +94,7 @@ private:
     TouchedInodes m_touched;
     std::string m_folder;
     std::vector<std::string> m_environment;
-    mutable std::optional<std::int64_t> m_clockStart; // empty: nobody has asked yet
+    mutable std::optional<std::int64_t> m_clockStart; // empty: not asked for yet
     std::int64_t m_secondsPerStep = 1;
 };
 

@@ -41,7 +41,7 @@ LabObject rootObject(const LabBranches &branches)
 void MergedView::trace(std::string path, std::optional<std::size_t> branch, LookupAnswer answer) const
 {
     if (m_trace != nullptr)
-        m_trace->push_back({std::move(path), branch, answer});
+        m_trace->push_back({std::move(path), branch, answer, false});
 }
 
 std::vector<LowerPlace> MergedView::everyRoot() const
@@ -146,8 +146,11 @@ std::optional<MergedObject> MergedView::below(const MergedObject &folder, std::s
     auto found = lowerChild(folder.lowers, name, joinedPath(folder.path, name));
     if (!found || !m_rules.keepsHardLinks || !found->lowerFile)
         return found;
-    if (const UpperId copy = m_layer.copyOf(*found->lowerFile); copy != UpperId::None)
+    if (const UpperId copy = m_layer.copyOf(*found->lowerFile); copy != UpperId::None) {
         found->object = m_layer.object(copy);
+        if (m_trace != nullptr)
+            m_trace->back().leadsToCopy = true; // the search ended with this file
+    }
     return found;
 }
 

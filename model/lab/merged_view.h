@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a program in the container sees: the writable layer over the read-only branches. Looked up name by name when
-// someone asks; nothing is merged in advance.
+// it is asked for; nothing is merged in advance.
 #pragma once
 
 #include "model/lab/branches/lab_branch.h"
@@ -52,6 +52,7 @@ struct LookupStep {
     std::string path;                  // in that branch
     std::optional<std::size_t> branch; // into LabBranches; empty: the writable layer
     LookupAnswer answer = LookupAnswer::Nothing;
+    bool leadsToCopy = false; // a hard link of a file that was copied up by another name: what is opened is the copy
 };
 
 /// Cheap to make. Keeps references to all three: valid as long as they are. One thread.

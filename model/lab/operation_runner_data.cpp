@@ -21,7 +21,7 @@ std::uint32_t withoutSetId(std::uint32_t mode)
     return (mode & groupExecutes) != 0 ? mode & ~setGroupId : mode;
 }
 
-/// What a file may do as root goes with its first change by anyone.
+/// What a file may do as root is lost with its first change by any user.
 void dropCapability(LabObject &object)
 {
     object.xattrs.erase(std::string(capabilityAttribute));

@@ -27,7 +27,7 @@ void ViewEditor::report(const MergedObject &object, std::uint64_t bytes, bool fr
     if (m_view.rules().copyUp == CopyUpTime::Never)
         return;
     m_outcome.cost.dataBytes += bytes;
-    m_outcome.copiedUp.push_back({object.path, object.object.type, bytes, std::nullopt});
+    m_outcome.copiedUp.push_back({object.path, object.object.type, bytes, std::nullopt, false});
     if (fromBranch && !object.lowers.empty())
         m_outcome.copiedUp.back().branch = object.lowers.front().branch;
 }
@@ -51,7 +51,7 @@ void ViewEditor::bringUpFolders(PathTarget &target)
         }
         report(folder, 0, true);
         folder.upper = copyOf(folder, CopyData::All, 0);
-        m_layer.setSlot(parent, name, UpperSlot{folder.upper});
+        nameCopy(folder, parent, name, folder.upper);
         if (m_view.rules().copyUpTouchesFolder)
             touch(target.folders[i - 1]);
     }
@@ -70,15 +70,20 @@ UpperId ViewEditor::copyOf(const MergedObject &object, CopyData data, std::uint6
         copy.content = {};
     if (data == CopyData::Cut && m_view.rules().truncateCopiesRest)
         copy.content = copy.content.truncated(std::min(keep, copy.content.size()));
-    const bool isMetacopy = marks.isMetacopy;
     const UpperId id = m_layer.add(std::move(copy), std::move(marks));
-    if (m_view.rules().copyUp != CopyUpTime::Never) {
+    if (m_view.rules().copyUp != CopyUpTime::Never)
         ++m_outcome.cost.objects;
-        told(object.path, LayerMark::Object, object.object.type);
-        if (isMetacopy)
-            told(object.path, LayerMark::Metacopy);
-    }
     return id;
+}
+
+void ViewEditor::nameCopy(const MergedObject &object, UpperId parent, std::string_view name, UpperId copy)
+{
+    m_layer.setSlot(parent, name, UpperSlot{copy});
+    if (m_view.rules().copyUp == CopyUpTime::Never)
+        return;
+    told(object.path, LayerMark::Object, object.object.type);
+    if (m_layer.state(copy).marks.isMetacopy)
+        told(object.path, LayerMark::Metacopy);
 }
 
 void ViewEditor::bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep)
@@ -106,14 +111,14 @@ void ViewEditor::copyUp(PathTarget &target, CopyData data, std::uint64_t keep)
     const UpperId known = kept ? m_layer.copyOf(*object.lowerFile) : UpperId::None;
     if (known != UpperId::None) {
         tellPseudoLink(object, data, keep);
-        m_layer.setSlot(target.folder().upper, target.name, UpperSlot{known});
+        nameCopy(object, target.folder().upper, target.name, known);
         object.upper = known;
         return;
     }
     const UpperId copy = copyOf(object, data, keep);
     const bool movesBytes = object.object.isFile() && !staysBelow(object, data);
     report(object, movesBytes ? m_layer.object(copy).content.dataSize() : 0, true);
-    m_layer.setSlot(target.folder().upper, target.name, UpperSlot{copy});
+    nameCopy(object, target.folder().upper, target.name, copy);
     if (m_view.rules().copyUpTouchesFolder)
         touch(target.folder());
     if (kept)
@@ -151,7 +156,8 @@ void ViewEditor::tellPseudoLink(const MergedObject &object, CopyData data, std::
     std::uint64_t bytes = object.object.content.dataSize();
     if (data == CopyData::Cut && m_view.rules().truncateCopiesRest)
         bytes = std::min(bytes, keep);
-    m_outcome.copiedUp.push_back({object.path, object.object.type, bytes, object.lowerFile->branch});
+    const bool isNameOnly = m_layer.copyOf(*object.lowerFile) != UpperId::None;
+    m_outcome.copiedUp.push_back({object.path, object.object.type, bytes, object.lowerFile->branch, isNameOnly});
 }
 
 void ViewEditor::create(PathTarget &target, LabObject object)

@@ -61,6 +61,8 @@ public:
 
 private:
     [[nodiscard]] UpperId copyOf(const MergedObject &object, CopyData data, std::uint64_t keep);
+    /// Puts a copy at the object's own name.
+    void nameCopy(const MergedObject &object, UpperId parent, std::string_view name, UpperId copy);
     void makePseudoLink(UpperId copy, std::string_view path);
     void bringBytesUp(const MergedObject &object, CopyData data, std::uint64_t keep);
     [[nodiscard]] bool staysBelow(const MergedObject &object, CopyData data) const;

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name) const;
     /// The names alone, sorted by bytes: reads no object.
     [[nodiscard]] std::vector<BranchName> listing(UpperId folder) const;
-    /// The copy that stands for a lower file in all of its names, where hard links are kept.
+    /// The copy that all names of a lower file lead to, if hard links are kept.
     [[nodiscard]] UpperId copyOf(const LowerFile &file) const;
     [[nodiscard]] const std::map<LowerFile, UpperId> &copies() const { return m_copies; }
 

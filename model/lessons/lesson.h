@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lesson of the lab: where it starts, and steps that are done when a check holds or a question is answered. It is a
-// data file that anyone may write; docs/LESSONS.md describes its form. Nothing in it can do more than the lab can.
+// data file that any user may write; docs/LESSONS.md describes its form. Nothing in it can do more than the lab can.
 #pragma once
 
 #include "model/base/result.h"

@@ -104,7 +104,7 @@ public:
     }
 
 private:
-    /// Calls `read(object)` for each element of a list; an element may be a text that stands for {"path": text}.
+    /// Calls `read(object)` for each element of a list; an element may be a text, which means {"path": text}.
     template<class Read>
     void forEach(StrictObject &json, std::string_view key, Read read)
     {

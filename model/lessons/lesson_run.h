@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How far somebody has come in a lesson. The sessions are the window's; this only looks at them.
+// How much of a lesson is done. The sessions are the window's; this only looks at them.
 #pragma once
 
 #include "model/lessons/lesson.h"
@@ -21,7 +21,7 @@ class LessonRun {
 public:
     /// The lesson is at its first step, over sessions that have just begun.
     explicit LessonRun(LessonPtr lesson);
-    /// Goes on where somebody left off: `done` steps are done, and each session had so many of its own when the current
+    /// Continues a lesson: `done` steps are done, and each session had so many of its own when the current
     /// one began.
     LessonRun(LessonPtr lesson, std::size_t done, std::vector<std::size_t> stepsBefore);
 
@@ -39,13 +39,13 @@ public:
     /// The last choice at the current step that was wrong.
     [[nodiscard]] std::optional<std::size_t> wrongChoice() const { return m_wrongChoice; }
 
-    /// A line of the shell that was typed, or done for somebody. Call it before update().
+    /// A line of the shell that was typed, or run on request. Call it before update().
     void typed(const std::string &line);
     /// What came of a build. Call it before update().
     void built(const BuildReportPtr &report) { m_window.build = m_change.build = report; }
-    /// Whether the current step is done now; if so, goes on to the next that is not done yet. Call it after every change
-    /// of the lab: a change that does what a coming step asks for is remembered, and that step is passed over when its
-    /// turn comes, if its check then still holds. `current`: index of the container that is worked in.
+    /// Whether the current step is done now; if so, goes on to the next that is not done yet. Call it after every
+    /// change of the lab: a change that does what a coming step asks for is remembered, and that step is passed over
+    /// when its turn comes, if its check then still holds. `current`: index of the container that is worked in.
     bool update(const LessonSessions &sessions, std::size_t current);
     /// The answer to the current step; goes on when it is right. Out of range or no question: wrong.
     bool answer(std::size_t choice, const LessonSessions &sessions);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts of lessons: one for each language, with the two kinds of emphasis that a lesson may use. They come from files
-// that anyone may have written, so they are spans of plain text, never markup.
+// from any author, so they are spans of plain text, never markup.
 #pragma once
 
 #include "model/base/result.h"

@@ -19,7 +19,7 @@ void readNpmPackage(PackageScan &scan, NodeId record)
     std::string_view json = *text;
     if (json.starts_with(byteOrderMark)) // npm and node take it off
         json.remove_prefix(byteOrderMark.size());
-    NoteList oddities; // of someone's package.json; what matters here is whether it can be read
+    NoteList oddities; // of a package.json in the image; what matters here is whether it can be read
     const Result<QJsonValue> document = parseJson(json, "package.json", oddities);
     if (!document || !document->isObject()) {
         scan.complain(record, NoteCode::DocumentInvalid,

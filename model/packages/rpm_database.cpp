@@ -126,8 +126,8 @@ Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folde
             return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too many packages"));
         packages.push_back(packageOf(header));
     }
-    // Where librpm was built without a format it warns and shows an empty database in its place. No image with rpm in it
-    // has a database without a package.
+    // Where librpm was built without a format it warns and shows an empty database in its place. No image with rpm in
+    // it has a database without a package.
     if (messages.hasError() || packages.empty())
         return fail(ErrorCode::Damaged, messages.text());
     return packages;

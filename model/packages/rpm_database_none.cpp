@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stands for rpm_database.cpp in a build without librpm.
+// Replaces rpm_database.cpp in a build without librpm.
 #include "model/packages/rpm_database.h"
 
 namespace strata {

@@ -133,9 +133,9 @@ std::string withoutHash(std::string_view version, std::string_view &hash)
     return std::string(version.substr(0, tilde)).append(version.substr(end));
 }
 
-/// apk_version_compare(), but for one thing: where only one version ends behind a ".0", the rest of the other one is looked
-/// at as everywhere else, so that "1.0_rc1" is older than "1.0" (apk 2 stumbles over the zero; its own packages always have
-/// a "-r" there).
+/// apk_version_compare(), but for one thing: where only one version ends behind a ".0", the rest of the other one is
+/// looked at as everywhere else, so that "1.0_rc1" is older than "1.0" (apk 2 stumbles over the zero; its own packages
+/// always have a "-r" there).
 std::weak_ordering compareTokens(std::string_view a, std::string_view b)
 {
     ApkVersion first(a);

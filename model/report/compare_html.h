@@ -18,7 +18,7 @@ struct HtmlLimits {
     std::size_t linesOfText = 400;          // of one file's differences
 };
 
-/// Blocking: reads the texts that differ. Errors: Cancelled. A failed write is the sink's to tell.
+/// Blocking: reads the texts that differ. Errors: Cancelled. The sink reports a failed write.
 [[nodiscard]] Result<void> writeCompareHtml(Sink &sink, const Comparison &comparison, const CompareParts &parts,
                                             const StopToken &stop = {}, const HtmlLimits &limits = {});
 

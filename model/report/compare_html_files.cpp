@@ -256,8 +256,9 @@ Result<void> FilesPart::writeTexts()
     }
     if (m_textsLeftOut > 0)
         put("<p class=\"muted\">The contents of " + groupedNumber(m_textsLeftOut) +
-            (m_textsLeftOut == 1 ? " more changed file" : " more changed files") + " are not shown: the page is limited to " +
-            groupedNumber(m_limits.texts) + " texts of at most " + dockerSize(m_limits.textBytes) + " each.</p>\n");
+            (m_textsLeftOut == 1 ? " more changed file" : " more changed files") +
+            " are not shown: the page is limited to " + groupedNumber(m_limits.texts) + " texts of at most " +
+            dockerSize(m_limits.textBytes) + " each.</p>\n");
     return {};
 }
 

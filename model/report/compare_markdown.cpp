@@ -20,8 +20,8 @@ bool isLetterOrDigit(char c)
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities, emphasis,
-/// cells of a table, mentions of people, numbers of issues, addresses.
+/// What Markdown, or a site that shows it, takes for more than itself at this place of a text: markup, entities,
+/// emphasis, cells of a table, mentions of people, numbers of issues, addresses.
 bool meansMore(std::string_view text, std::size_t at)
 {
     const char before = at > 0 ? text[at - 1] : ' ';
@@ -42,7 +42,7 @@ bool meansMore(std::string_view text, std::size_t at)
     case '\n':
     case '\r': return true;
     case '@':
-    case '#': return isLetterOrDigit(after);                               // somebody, an issue
+    case '#': return isLetterOrDigit(after);                               // a user, an issue
     case '_': return !(isLetterOrDigit(before) && isLetterOrDigit(after)); // inside a word it is no emphasis
     case ':': return text.substr(at, 3) == "://";                          // an address
     case '.':
@@ -233,21 +233,20 @@ void writePackages(Sink &sink, const Comparison &comparison)
 
 void writeFileTable(Sink &sink, std::string_view title, const CompareTree &files, const std::vector<NodeId> &nodes)
 {
-    writeTable(sink, title, "| Change | Path | What | A | B |", nodes,
-               [&](NodeId node) -> std::vector<std::string> {
-                   const std::string path = files.path(node);
-                   const DifferenceRow row = differenceRow(files, node, path);
-                   std::string what;
-                   for (const std::string_view name : whatNames(row.what))
-                       what += (what.empty() ? "" : " ") + std::string(name);
-                   if (!row.movedFrom.empty())
-                       what = "was " + code(row.movedFrom);
-                   if (!row.movedTo.empty())
-                       what = "now " + code(row.movedTo);
-                   const bool isMetadata = files.kind(node) == CompareKind::Metadata;
-                   return {isMetadata ? "metadata" : signText(signOf(files.kind(node))), code(path),
-                           what.empty() ? "–" : what, fileSizeText(row.older), fileSizeText(row.newer)};
-               });
+    writeTable(sink, title, "| Change | Path | What | A | B |", nodes, [&](NodeId node) -> std::vector<std::string> {
+        const std::string path = files.path(node);
+        const DifferenceRow row = differenceRow(files, node, path);
+        std::string what;
+        for (const std::string_view name : whatNames(row.what))
+            what += (what.empty() ? "" : " ") + std::string(name);
+        if (!row.movedFrom.empty())
+            what = "was " + code(row.movedFrom);
+        if (!row.movedTo.empty())
+            what = "now " + code(row.movedTo);
+        const bool isMetadata = files.kind(node) == CompareKind::Metadata;
+        return {isMetadata ? "metadata" : signText(signOf(files.kind(node))), code(path), what.empty() ? "–" : what,
+                fileSizeText(row.older), fileSizeText(row.newer)};
+    });
 }
 
 /// Files first. The hundreds of links that a package brings follow in a list of their own; of times there is only a

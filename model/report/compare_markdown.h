@@ -10,10 +10,10 @@
 namespace strata {
 
 /// GitHub's and GitLab's Markdown: a table of sums, then what differs, folded up. Long lists are cut and say so. Text
-/// from the images can be neither Markdown nor HTML nor a mention of anyone.
+/// from the images can be neither Markdown nor HTML nor a mention of a user.
 void writeCompareMarkdown(Sink &sink, const Comparison &comparison, const CompareParts &parts);
 
-/// Any bytes as text of one line that stands for itself in Markdown, in tables too.
+/// Any bytes as one line of text without markup in Markdown, in tables too.
 [[nodiscard]] std::string markdownEscaped(std::string_view bytes);
 
 } // namespace strata

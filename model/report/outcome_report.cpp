@@ -123,7 +123,7 @@ void writeDifference(RecordWriter &to, const DifferenceRow &row)
 
 namespace {
 
-/// "mode 0644 -> 0755"; only the word where there is nothing short to tell.
+/// "mode 0644 -> 0755"; only the word if there is no short form.
 std::string toldDifference(std::string_view name, What what, const EntryFields &older, const EntryFields &newer)
 {
     const auto octal = [](std::uint32_t mode) {

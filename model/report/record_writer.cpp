@@ -140,7 +140,7 @@ public:
     void pairs(std::string_view key, const StringPairs &values) override;
 
 private:
-    std::unique_ptr<JsonWriter> m_own; // null when it writes into someone else's document
+    std::unique_ptr<JsonWriter> m_own; // null if it writes into the caller's document
     JsonWriter &m_json;
     bool m_isArray;
 };

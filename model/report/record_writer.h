@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One record after another, as JSON or as TSV (CLI.md, "Output, errors, exit status"). What the fields of an
-// answer are called and in which order they come is defined once, by the functions in *_report.h; the form is
-// chosen here.
+// One record after another, as JSON or as TSV (docs/CLI.md, "JSON" and docs/CLI.md, "TSV"). What the fields of an
+// answer are called and in which order they come is defined once, by the functions of model/report/*_report.h; the
+// form is chosen here.
 #pragma once
 
 #include "model/base/text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What someone did in the lab at one go: an operation, several, or a line of the shell. A value.
+// What was done in the lab at one go: an operation, several, or a line of the shell. A value.
 #pragma once
 
 #include "model/lab/lab_session.h"

@@ -22,7 +22,7 @@
 
 namespace strata {
 
-/// Which image a session is on, and how to tell whether another file holds the same one.
+/// Which image a session is on, and how to find out whether another file holds the same one.
 struct SessionImage {
     std::string source;     // a SOURCE word with an absolute path; empty: the sample
     std::size_t number = 1; // which image of the source
@@ -57,7 +57,7 @@ struct SessionContainer {
     std::size_t steps = 0; // operations that are not taken back
 };
 
-/// How far someone has come in a lesson.
+/// How much of a lesson is done.
 struct LessonProgress {
     SessionLesson lesson;
     std::size_t done = 0;                // steps of the lesson
@@ -84,8 +84,8 @@ inline constexpr std::string_view savedSessionSuffix = "strata-lab";
 /// "x.strata-lab: containers[0].actions[3].ops[0].path: is missing".
 [[nodiscard]] Result<SavedSession> parseSavedSession(std::string_view json, std::string_view name);
 
-/// A file of this machine: written whole or not at all; read only up to its limit. Directories of the session are looked
-/// for, see session_places.h. Blocking.
+/// A file of this machine: written whole or not at all; read only up to its limit. Directories of the session are
+/// looked for, see session_places.h. Blocking.
 [[nodiscard]] Result<void> writeSavedSession(const QString &file, const SavedSession &session);
 [[nodiscard]] Result<SavedSession> readSavedSession(const QString &file);
 

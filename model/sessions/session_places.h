@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the directories of a saved session are: written so that the file can be moved together with them, and found again
-// when it was.
+// Where the directories of a saved session are: written so that the file can be moved together with them, and found
+// again when it was.
 #pragma once
 
 #include "model/sessions/saved_session.h"
@@ -20,8 +20,8 @@ void findDirectories(SessionStart &start, const QString &file);
 
 /// Those that are not there. Asks the disk.
 [[nodiscard]] std::vector<std::filesystem::path> missingDirectories(const SessionStart &start);
-/// `before`: a directory of the start, by its path or its last name. Others that were beside it and are missing are taken
-/// from beside `now`, if they are there. False: there is no such directory in it.
+/// `before`: a directory of the start, by its path or its last name. Others that were beside it and are missing are
+/// taken from beside `now`, if they are there. False: there is no such directory in it.
 bool moveDirectory(SessionStart &start, const std::filesystem::path &before, const std::filesystem::path &now);
 
 } // namespace strata

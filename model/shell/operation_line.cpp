@@ -2,7 +2,7 @@
 #include "model/shell/operation_line.h"
 
 #include "model/base/octal.h"
-#include "model/shell/shell_line.h"
+#include "model/base/shell_quote.h"
 #include "model/shell/shell_text.h"
 
 #include <algorithm>

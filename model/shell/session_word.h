@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines that are about the session and not about files. Whoever runs a shell of the lab asks for them first.
+// Lines that are about the session and not about files. Code that runs a shell of the lab asks for them first.
 #pragma once
 
 #include <cstdint>

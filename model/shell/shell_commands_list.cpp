@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ls, find
 #include "model/base/path.h"
+#include "model/base/shell_quote.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
 #include "model/shell/shell_commands.h"

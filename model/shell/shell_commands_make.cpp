@@ -117,7 +117,6 @@ std::uint64_t sizeFrom(std::uint64_t old, const NewSize &size)
     }
 }
 
-/// "@SECONDS" or RFC 3339.
 /// "2024-01-31", "2024-01-31 12:00", "2024-01-31 12:00:30" and so on, as RFC 3339 has it; a container's clock is in
 /// UTC.
 std::string completedTime(std::string_view text)
@@ -134,6 +133,7 @@ std::string completedTime(std::string_view text)
     return whole;
 }
 
+/// "@SECONDS" or RFC 3339.
 std::optional<std::int64_t> timeOf(std::string_view text)
 {
     std::int64_t seconds = 0;

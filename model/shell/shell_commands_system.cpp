@@ -32,7 +32,7 @@ std::uint64_t writableBytes(const WritableLayer &layer, UpperId folder)
     return bytes;
 }
 
-/// How the merged view's mount looks under a driver. ID stands for the container's identifier.
+/// How the merged view's mount looks under a driver. ID is the container's identifier.
 std::string mountLine(const LabSession &session)
 {
     const std::string_view driver = session.driver().name();

@@ -55,7 +55,7 @@ bool addUnescaped(std::string_view text, std::string &out)
 /// The part that head or tail wants.
 struct Part {
     bool isBytes = false;
-    bool fromStart = false; // tail -n +5; head -n -5 stands for "all but"
+    bool fromStart = false; // tail -n +5; head -n -5 means "all but"
     std::size_t count = 10;
     bool isNegative = false;
 };

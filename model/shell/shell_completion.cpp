@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which words may be where the cursor is: commands at the beginning of one, else names of files.
+#include "model/base/shell_quote.h"
 #include "model/shell/lab_shell.h"
 #include "model/shell/shell_commands.h"
 

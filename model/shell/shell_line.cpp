@@ -374,17 +374,4 @@ Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line)
     return LineParser(line).parse();
 }
 
-std::string quotedForShell(std::string_view text)
-{
-    const auto isPlain = [](char c) {
-        return isNameStart(c) || isDigit(c) || std::string_view("/.-+,:@%=").find(c) != std::string_view::npos;
-    };
-    if (!text.empty() && std::ranges::all_of(text, isPlain))
-        return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text)
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + '\'';
-}
-
 } // namespace strata

@@ -58,7 +58,5 @@ struct ShellPipeline {
 [[nodiscard]] Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line);
 
 using ShellVariables = std::map<std::string, std::string, std::less<>>;
-/// The text in such a form that the shell reads it as one word.
-[[nodiscard]] std::string quotedForShell(std::string_view text);
 
 } // namespace strata

@@ -27,8 +27,8 @@ struct ShellOptions {
     [[nodiscard]] std::optional<std::string> value(char letter) const;
 };
 
-/// `letters`: "ap:" knows -a, and -p with a value. An option that is not known is complained about: the lab does not know it,
-/// the real program may. `mixed` false: the first operand ends the options.
+/// `letters`: "ap:" knows -a, and -p with a value. An option that is not known is complained about: the lab does not
+/// know it, the real program may. `mixed` false: the first operand ends the options.
 [[nodiscard]] std::optional<ShellOptions> readOptions(ShellProcess &process, std::string_view letters,
                                                       const std::vector<LongOption> &longOptions = {},
                                                       bool mixed = true);

@@ -19,7 +19,7 @@ LabOperation operation(OperationKind kind, const std::string &path)
     return made;
 }
 
-/// Names in a read-only branch that still lead to its file, or to the copy that stands for it.
+/// Names in a read-only branch that still lead to its file, or to the copy that took its place.
 std::uint64_t lowerNames(const MergedView &view, const LowerFile &file)
 {
     std::uint64_t count = 0;
@@ -31,7 +31,7 @@ std::uint64_t lowerNames(const MergedView &view, const LowerFile &file)
     return count;
 }
 
-/// The file of a read-only branch that a copy stands for.
+/// The file of a read-only branch that was copied.
 std::optional<LowerFile> originalOf(const WritableLayer &layer, UpperId copy)
 {
     for (const auto &[file, id] : layer.copies()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of users and groups, as /etc/passwd and /etc/group of the merged view tell them.
+// Names of users and groups, from /etc/passwd and /etc/group of the merged view.
 #pragma once
 
 #include "model/lab/merged_view.h"

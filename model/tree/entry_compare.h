@@ -8,7 +8,7 @@ namespace strata {
 
 struct EntryDifference {
     What what = What::Nothing;
-    bool undecided = false;  // equal sizes and no hashes: only the bytes can tell; `what` has Content until then
+    bool undecided = false;  // equal sizes and no hashes: only the bytes decide; `what` has Content until then
     bool isModified = false; // type, link target, device number or bytes differ, not only attributes
 };
 

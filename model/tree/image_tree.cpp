@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/image_tree.h"
 
-#include "model/base/path.h"
 #include "model/base/fold_case.h"
+#include "model/base/path.h"
 
 #include <algorithm>
 
@@ -194,7 +194,7 @@ std::string ImageTree::removedBy(NodeId id, const Change &removal) const
                 break;
         }
     }
-    // The mark stood below a symbolic link. It is written into each node that it removed, so the topmost of them is
+    // The mark was below a symbolic link. It is written into each node that it removed, so the topmost of them is
     // what a whiteout names, or is just below the folder that lost everything.
     NodeId top = id;
     for (NodeId up = id; up != root(); up = parent(up)) {

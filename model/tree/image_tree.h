@@ -23,7 +23,8 @@ enum class ChangeKind : std::uint8_t {
     Modified, // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
     Metadata, // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
     Removed,  // by a whiteout of its own
-    RemovedByParent, // by an opaque mark, by the whiteout of a folder above, or because a folder above became something else
+    /// By an opaque mark, by the whiteout of a folder above, or because a folder above became something else.
+    RemovedByParent,
 };
 
 [[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both kinds)
@@ -48,7 +49,7 @@ constexpr bool contains(What set, What one)
     return (std::uint8_t(set) & std::uint8_t(one)) != 0;
 }
 [[nodiscard]] std::vector<std::string_view>
-whatNames(What set); // in CLI.md's order: content mode owner mtime xattrs type link
+whatNames(What set); // in this order: content mode owner mtime xattrs type link
 
 /// What one layer did to one path. At most one for each node and layer. 12 bytes.
 struct Change {
@@ -134,7 +135,7 @@ public:
     /// The layer where the bytes seen after layer `at` were first stored (Metadata changes are passed over).
     [[nodiscard]] LayerNumber contentLayer(NodeId id, LayerNumber at) const;
 
-    /// Paths whose Modified change awaits a comparison of bytes. See content_identity.h.
+    /// Paths whose Modified change awaits a comparison of bytes. See model/image/content_compare.h.
     struct Undecided {
         NodeId node;
         std::uint32_t changeIndex = 0; // into changes(node)

@@ -46,7 +46,7 @@ private:
     std::vector<std::byte> m_buffer;
 };
 
-/// A sparse file's stored bytes do not tell where they belong: two of them are compared by other means.
+/// A sparse file's stored bytes do not say where they belong: two of them are compared by other means.
 bool isWorthHashing(const TarRecord &record)
 {
     return record.type == EntryType::File && record.size != 0 && !record.isSparse;

@@ -21,7 +21,7 @@
 
 namespace strata {
 
-/// The letter of CLI.md: f d l c b p w; a hard link is an f.
+/// The letter of docs/CLI.md, "The files": f d l c b p w; a hard link is an f.
 [[nodiscard]] char typeLetter(EntryType type);
 
 /// Who owns an entry; stored once for each combination.
@@ -33,7 +33,7 @@ struct Owner {
     bool operator==(const Owner &) const = default;
 };
 
-/// XXH3-128 of a file's bytes, to tell quickly whether two are the same. Not for security.
+/// XXH3-128 of a file's bytes, to see quickly whether two are the same. Not for security.
 struct ContentHash {
     std::uint64_t low = 0;
     std::uint64_t high = 0;

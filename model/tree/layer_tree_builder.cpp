@@ -194,7 +194,7 @@ void LayerTreeBuilder::Private::notePath(const EntryInfo &info)
     }
 }
 
-/// Only a folder may stand for the root, and not one that got there by "..": nothing replaces the root itself.
+/// Only a folder may take the place of the root, and not one that got there by "..": nothing replaces the root itself.
 EntryId LayerTreeBuilder::Private::addRoot(const EntryInfo &info)
 {
     if (info.path.empty()) {

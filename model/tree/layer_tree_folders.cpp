@@ -102,7 +102,8 @@ void LayerTreeBuilder::Private::supersede(EntryId older, EntryId newer)
     notes.add(Severity::Warning, NoteCode::DuplicateEntry, [&] {
         std::string path = growingPath(newer);
         if (was.has(Entry::Implied))
-            return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "stored after entries that are below it"), std::move(path)};
+            return LayerNotes::Wording{QT_TRANSLATE_NOOP("Message", "stored after entries that are below it"),
+                                       std::move(path)};
         return LayerNotes::Wording{storedTwice, std::move(path)};
     });
 }
@@ -269,8 +270,12 @@ void LayerTreeBuilder::Private::sumUp()
         const bool after = mark > *own;
         notes.add(after ? Severity::Warning : Severity::Info, NoteCode::WhiteoutOwnLayer, [&] {
             return LayerNotes::Wording{
-                after ? Message(QT_TRANSLATE_NOOP("Message", "a whiteout after an entry of the same path: it removes what lower layers have; Docker with overlay2, containerd's overlayfs and Podman's overlay cannot load this image, and vfs removes this entry, too"))
-                      : Message(QT_TRANSLATE_NOOP("Message", "removed from lower layers and stored again by the same layer")),
+                after ? Message(QT_TRANSLATE_NOOP(
+                            "Message", "a whiteout after an entry of the same path: it removes what lower layers have; "
+                                       "Docker with overlay2, containerd's overlayfs and Podman's overlay cannot load "
+                                       "this image, and vfs removes this entry, too"))
+                      : Message(QT_TRANSLATE_NOOP("Message",
+                                                  "removed from lower layers and stored again by the same layer")),
                 tree->shownPath(mark)};
         });
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// LayerTreeBuilder: hard links. Engines link the name, then set owner, mode, times and attributes of the link's own header
-// on it, and so on the inode with all its names: the last entry that names an inode wins (docs/decisions/unpack.md). An
-// inode of a lower layer is left as it is.
+// LayerTreeBuilder: hard links. Engines link the name, then set owner, mode, times and attributes of the link's own
+// header on it, and so on the inode with all its names: the last entry that names an inode wins
+// (docs/decisions/unpack.md). An inode of a lower layer is left as it is.
 #include "model/tree/layer_tree_builder_p.h"
 #include "model/tree/path_walk.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Visits the paths of a tree in the order of `ls` (CLI.md): by full path, byte by byte, each folder before what is in it.
+// Visits the paths of a tree in the order of `ls` (docs/CLI.md, "The files"): by full path, byte by byte, each folder
+// before what is in it.
 // That is not the order of a plain depth-first walk: "/a-b" comes before "/a/b". No recursion, any depth.
 #pragma once
 

@@ -9,8 +9,9 @@
 namespace strata {
 
 enum class Unpack : std::uint8_t {
-    /// Each layer is unpacked alone, and the results are stacked (overlay2, containerd's overlayfs, Podman's overlay): a
-    /// symbolic link of a lower layer is never followed, so a layer with "lib/b" replaces a link "lib" by a directory.
+    /// Each layer is unpacked alone, and the results are stacked (overlay2, containerd's overlayfs, Podman's overlay):
+    /// a symbolic link of a lower layer is never followed, so a layer with "lib/b" replaces a link "lib" by a
+    /// directory.
     Overlay,
     /// Each layer is unpacked onto the result of the lower ones (vfs, native, btrfs, zfs, devicemapper, umoci): the
     /// entry "lib/b" lands where the link "lib" leads.

@@ -20,7 +20,7 @@ EntryDifference compareRefs(const ImageTree &tree, EntryRef older, EntryRef newe
     return a == b ? EntryDifference() : compareEntries(tree.treeOf(a), a.entry, tree.treeOf(b), b.entry);
 }
 
-/// What the changes between two versions of one path already tell about their bytes.
+/// What is known about the bytes from the changes between two versions of one path.
 Bytes bytesByChain(const Change *one, const Change *other)
 {
     const auto [first, last] = std::minmax(one, other); // both are in changes(node), oldest first

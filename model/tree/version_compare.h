@@ -12,7 +12,7 @@
 namespace strata {
 
 /// Fields of a version that the two sides do not share. Content is set when type is File on both sides and the sizes
-/// or (where both are known) the content hashes differ; `undecided` is set when only a comparison of bytes can tell.
+/// or (where both are known) the content hashes differ; `undecided` is set if only a comparison of bytes can decide.
 struct Difference {
     What what = What::Nothing;
     bool undecided = false;
@@ -29,7 +29,7 @@ struct TreeDifference {
 };
 
 /// Whether two files of equal size hold the same bytes; asked only when neither the chain of changes nor the content
-/// hashes can tell. May read from the image.
+/// hashes decide. May read from the image.
 using SameBytesFunction = std::function<bool(EntryRef older, EntryRef newer)>;
 
 /// One path of such a difference; empty when nothing differs. Without a function, bytes that no one knows differ.

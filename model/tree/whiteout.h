@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only place that knows the names by which a layer removes things (image-spec layer.md, "Whiteouts").
+// The only place that knows the names by which a layer removes things (image-spec/layer.md, "Whiteouts").
 #pragma once
 
 #include "model/io/entry_info.h"

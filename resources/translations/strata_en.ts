@@ -181,10 +181,10 @@
 <context>
     <name>strata::DriverTexts</name>
     <message numerus="yes">
-        <source>At most %n layer(s) below a container.</source>
+        <source>At most %n layer(s) below a container; Docker allows %1 in an image.</source>
         <translation>
-            <numerusform>At most %n layer below a container.</numerusform>
-            <numerusform>At most %n layers below a container.</numerusform>
+            <numerusform>At most %n layer below a container; Docker allows %1 in an image.</numerusform>
+            <numerusform>At most %n layers below a container; Docker allows %1 in an image.</numerusform>
         </translation>
     </message>
 </context>

@@ -2544,6 +2544,30 @@ Try &apos;%2 --help&apos; for more information.</source>
         <comment>layer, path</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>this program has no lesson &apos;%1&apos;</source>
+        <translation>本程序没有课程“%1”</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it was read from standard input</source>
+        <translation>它是从标准输入读取的</translation>
+    </message>
+    <message>
+        <source>saved with the image %1, found %2</source>
+        <translation>保存时的镜像是 %1，找到的是 %2</translation>
+    </message>
+    <message>
+        <source>and %1 more of this kind</source>
+        <translation>以及另外 %1 条同类说明</translation>
+    </message>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>第 %1 层，%2</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -3330,7 +3354,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
     <message>
         <source>Open in Inspect</source>
-        <translation>在查看中打开</translation>
+        <translation>用查看器打开</translation>
     </message>
     <message>
         <source>Save image…</source>
@@ -3342,7 +3366,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
     <message>
         <source>Start with</source>
-        <translation>从这里开始</translation>
+        <translation>套用示例</translation>
     </message>
     <message>
         <source>Press Build (Ctrl+B): each instruction is carried out in the lab, and what it made is shown here. No program is run and nothing on this machine is changed.</source>
@@ -4606,6 +4630,20 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>a hard link without a target</source>
         <translation>指向不存在目标的硬链接</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, version</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>file in image</comment>
+        <translation>%2 中的 %1</translation>
+    </message>
 </context>
 <context>
     <name>strata::ContentView</name>
@@ -4864,6 +4902,10 @@ Try &apos;%2 --help&apos; for more information.</source>
             <numerusform>%Ln 个文件，%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>stored again, without any difference</source>
+        <translation>再次存储，没有差异</translation>
+    </message>
 </context>
 <context>
     <name>strata::DiffPane</name>
@@ -5084,20 +5126,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>A change of one byte takes a block of %1 KiB.</source>
-        <translation>改动一个字节占用一个 %1 KiB 的数据块。</translation>
-    </message>
-    <message>
-        <source>In the Linux kernel since %1.</source>
-        <translation>自 Linux 内核 %1 起。</translation>
-    </message>
-    <message>
         <source>content of layer %1</source>
         <translation>第 %1 层的内容</translation>
-    </message>
-    <message>
-        <source>files that the engine puts into every container</source>
-        <translation>引擎放入每个容器的文件</translation>
     </message>
     <message>
         <source>the writable layer</source>
@@ -5108,26 +5138,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>%1，第 %2 层之后</translation>
     </message>
     <message>
-        <source>%1 with what the engine puts into every container</source>
-        <translation>%1，含引擎放入每个容器的内容</translation>
-    </message>
-    <message>
         <source>%1 of the container</source>
         <translation>%1，容器的</translation>
-    </message>
-    <message>
-        <source>Containers share what they read in memory (page cache).</source>
-        <translation>容器在内存中共享读过的内容（页缓存）。</translation>
-    </message>
-    <message>
-        <source>Containers do not share what they read in memory (page cache).</source>
-        <translation>容器在内存中不共享读过的内容（页缓存）。</translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n layer(s) below a container.</source>
-        <translation>
-            <numerusform>容器之下最多 %n 层。</numerusform>
-        </translation>
     </message>
     <message>
         <source>In Docker since %1.</source>
@@ -5142,24 +5154,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>在 %1 中移除。</translation>
     </message>
     <message>
-        <source>its short name</source>
-        <translation>它的短名称</translation>
-    </message>
-    <message>
         <source>short names of the layers below, top first</source>
         <translation>下面各层的短名称，上层在前</translation>
     </message>
     <message>
         <source>link to the content of layer %1</source>
         <translation>指向第 %1 层内容的链接</translation>
-    </message>
-    <message>
-        <source>the layers below it, nearest first</source>
-        <translation>它下面的各层，最近的在前</translation>
-    </message>
-    <message>
-        <source>complete tree after layer %1, hard links to the files of the tree below</source>
-        <translation>第 %1 层之后的完整目录树，硬链接到下面那棵目录树的文件</translation>
     </message>
     <message>
         <source>complete tree after layer %1</source>
@@ -5186,14 +5186,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>所有层的块（loop-lvm）</translation>
     </message>
     <message>
-        <source>which chunk belongs to which layer</source>
-        <translation>哪个块属于哪一层</translation>
-    </message>
-    <message>
-        <source>number of the thin device after layer %1</source>
-        <translation>第 %1 层之后的精简设备编号</translation>
-    </message>
-    <message>
         <source>number of the container&apos;s thin device</source>
         <translation>容器的精简设备编号</translation>
     </message>
@@ -5202,52 +5194,122 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>容器的完整目录树（仅在运行期间）</translation>
     </message>
     <message>
-        <source>Merges the layers when a name is looked up; the first change of a file copies it.</source>
-        <translation>查找名称时合并各层；第一次修改文件时复制整个文件。</translation>
-    </message>
-    <message>
         <source>Gives the container a complete copy of the image; nothing is shared.</source>
         <translation>给容器一份完整的镜像副本，什么也不共享。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies the whole file, once. The lab assumes that the layers are on ext4; on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes almost no space.</source>
-        <translation>改动一个字节就会复制整个文件，只复制一次。实验室假定各层在 ext4 上；如果在 reflink=1 的 XFS 或 btrfs 上，副本与原文件共享数据块，几乎不占空间。</translation>
-    </message>
-    <message>
-        <source>A change of one byte takes a record of %1 KiB; a file no larger than that is one smaller record, as large as the file.</source>
-        <translation>改动一个字节占用一条 %1 KiB 的记录；不大于它的文件只有一条较小的记录，与文件一样大。</translation>
-    </message>
-    <message>
-        <source>A change of one byte copies nothing: everything was copied twice at the start, once for the init layer and once for the container. The lab assumes ext4; on XFS with reflink=1 or on btrfs the copies share their blocks.</source>
-        <translation>改动一个字节不复制任何东西：开始时已经全部复制了两次，一次给 init 层，一次给容器。实验室假定 ext4；在 reflink=1 的 XFS 或 btrfs 上，副本共享数据块。</translation>
-    </message>
-    <message>
-        <source>Containers share what they read in memory in the ARC, the file system&apos;s own cache; mapped pages are not shared.</source>
-        <translation>容器在内存中共享读过的内容，用的是文件系统自己的缓存 ARC；映射的页不共享。</translation>
     </message>
     <message>
         <source>A container has one lower directory: the complete tree of the top layer, made of hard links.</source>
         <translation>容器只有一个下层目录：最上层的完整目录树，由硬链接构成。</translation>
     </message>
     <message>
-        <source>work directory of the file system</source>
-        <translation>文件系统的工作目录</translation>
+        <source>Merges the layers when a name is looked up; the first change to a file copies it into the container layer.</source>
+        <translation>查找名称时合并各层；第一次修改文件时，把文件复制到容器层。</translation>
     </message>
     <message>
-        <source>Gives the container a complete tree, which shares its blocks with the image.</source>
+        <source>Gives the container a complete tree that shares its blocks with the image.</source>
         <translation>给容器一棵完整的目录树，与镜像共享数据块。</translation>
     </message>
     <message>
-        <source>Never part of the Linux kernel, only a patch for it.</source>
-        <translation>从未进入 Linux 内核，只有补丁。</translation>
+        <source>The first change to a file copies the whole file, even if it is a change of one byte.</source>
+        <translation>第一次修改文件会复制整个文件，哪怕只改动一个字节。</translation>
     </message>
     <message>
-        <source>The lab shows Docker&apos;s storage drivers. New installations of Docker 29 and later use containerd&apos;s image store instead: the overlayfs snapshotter, which follows the rules of overlay2, below /var/lib/containerd.</source>
-        <translation>实验室展示的是 Docker 的存储驱动。新安装的 Docker 29 及以后版本改用 containerd 的镜像存储：快照器 overlayfs，规则与 overlay2 相同，位于 /var/lib/containerd 下。</translation>
+        <source>A change of one byte takes a new record of %1 KiB; a smaller file has a single record, which is as large as the file.</source>
+        <translation>改动一个字节占用一条新的 %1 KiB 记录；更小的文件只有一条记录，与文件一样大。</translation>
     </message>
     <message>
-        <source>which tree is below</source>
-        <translation>下面是哪棵树</translation>
+        <source>A change of one byte takes a new block of %1 KiB.</source>
+        <translation>改动一个字节占用一个新的 %1 KiB 数据块。</translation>
+    </message>
+    <message>
+        <source>A change of one byte copies nothing: everything was copied twice when the container was created, once for the init layer and once for the container.</source>
+        <translation>改动一个字节不复制任何东西：创建容器时已经全部复制了两次，一次给 init 层，一次给容器。</translation>
+    </message>
+    <message>
+        <source>The lab assumes that the layers are on ext4.</source>
+        <translation>实验室假定各层在 ext4 上。</translation>
+    </message>
+    <message>
+        <source>The lab assumes that the layers are on ext4; on XFS with reflink=1 the copy shares its blocks with the original and takes almost no space.</source>
+        <translation>实验室假定各层在 ext4 上；在 reflink=1 的 XFS 上，副本与原文件共享数据块，几乎不占空间。</translation>
+    </message>
+    <message>
+        <source>The lab assumes that the layers are on ext4; on XFS with reflink=1 or on btrfs the copy shares its blocks with the original and takes almost no space.</source>
+        <translation>实验室假定各层在 ext4 上；在 reflink=1 的 XFS 或 btrfs 上，副本与原文件共享数据块，几乎不占空间。</translation>
+    </message>
+    <message>
+        <source>The lab assumes ext4; on XFS with reflink=1 or on btrfs the copies share their blocks.</source>
+        <translation>实验室假定 ext4；在 reflink=1 的 XFS 或 btrfs 上，各副本共享数据块。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n layer(s) below a container; Docker allows %1 in an image.</source>
+        <translation>
+            <numerusform>容器下面最多 %n 层；Docker 的一个镜像最多 %1 层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Docker allows at most %1 layers in an image; the driver sets no limit of its own.</source>
+        <translation>Docker 的一个镜像最多 %1 层；驱动本身没有限制。</translation>
+    </message>
+    <message>
+        <source>Containers that read the same file share its data in the ARC, the file system&apos;s own cache; memory-mapped pages are not shared.</source>
+        <translation>读取同一文件的容器在 ARC（文件系统自己的缓存）中共享其数据；内存映射的页不共享。</translation>
+    </message>
+    <message>
+        <source>Containers that read the same file share its data in memory (page cache).</source>
+        <translation>读取同一文件的容器在内存中共享其数据（页缓存）。</translation>
+    </message>
+    <message>
+        <source>Containers that read the same file do not share its data in memory (page cache).</source>
+        <translation>读取同一文件的容器在内存中不共享其数据（页缓存）。</translation>
+    </message>
+    <message>
+        <source>Never part of the mainline Linux kernel; it exists only as patches for it.</source>
+        <translation>从未进入 Linux 主线内核，只有针对它的补丁。</translation>
+    </message>
+    <message>
+        <source>Needs Linux %1 or later.</source>
+        <translation>需要 Linux %1 或更高版本。</translation>
+    </message>
+    <message>
+        <source>files that the engine adds to every container</source>
+        <translation>引擎给每个容器添加的文件</translation>
+    </message>
+    <message>
+        <source>%1 with the files that the engine adds to every container</source>
+        <translation>%1，含引擎给每个容器添加的文件</translation>
+    </message>
+    <message>
+        <source>The lab shows Docker&apos;s storage drivers. New installations of Docker 29 or later use containerd&apos;s image store instead, with the overlayfs snapshotter: it follows the rules of overlay2 and keeps its files below /var/lib/containerd.</source>
+        <translation>实验室展示的是 Docker 的存储驱动。新安装的 Docker 29 或更高版本改用 containerd 的镜像存储和快照器 overlayfs：规则与 overlay2 相同，文件位于 /var/lib/containerd 下。</translation>
+    </message>
+    <message>
+        <source>short name of this directory</source>
+        <translation>该目录的短名称</translation>
+    </message>
+    <message>
+        <source>IDs of the layers below, nearest first</source>
+        <translation>下面各层的 ID，最近的在前</translation>
+    </message>
+    <message>
+        <source>ID of the layer whose tree is below</source>
+        <translation>目录树位于下面的那一层的 ID</translation>
+    </message>
+    <message>
+        <source>complete tree after layer %1; unchanged files are hard links to the tree below</source>
+        <translation>第 %1 层之后的完整目录树；未更改的文件是指向下面那棵目录树的硬链接</translation>
+    </message>
+    <message>
+        <source>work directory of overlayfs</source>
+        <translation>overlayfs 的工作目录</translation>
+    </message>
+    <message>
+        <source>which block belongs to which layer</source>
+        <translation>哪个块属于哪一层</translation>
+    </message>
+    <message>
+        <source>number of the thin device with the tree after layer %1</source>
+        <translation>含第 %1 层之后目录树的精简设备的编号</translation>
     </message>
 </context>
 <context>
@@ -5525,7 +5587,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>hard link without a target: %1</source>
@@ -6005,24 +6067,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>没有给出目录。</translation>
     </message>
     <message>
-        <source>This directory does not exist: remove it, and add the right one.</source>
-        <translation>该目录不存在：请移除它，再添加正确的目录。</translation>
-    </message>
-    <message>
         <source>Only the first directory can be read-write: there is one writable layer, on top.</source>
         <translation>只有第一个目录可以读写：可写层只有一个，在最上面。</translation>
     </message>
     <message>
-        <source>A mount does not take so many directories.</source>
-        <translation>一次挂载不能有这么多目录。</translation>
-    </message>
-    <message>
         <source>It is already in the list; overlay refuses that (ELOOP).</source>
         <translation>它已在列表中；overlay 会拒绝（ELOOP）。</translation>
-    </message>
-    <message>
-        <source>One directory is inside another; overlay refuses that (ELOOP).</source>
-        <translation>一个目录在另一个目录里；overlay 会拒绝（ELOOP）。</translation>
     </message>
     <message>
         <source>There must be a read-only directory below a read-write one.</source>
@@ -6033,20 +6083,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>以目录为分支</translation>
     </message>
     <message>
-        <source>Directories of this machine, stacked as an overlay mount stacks them, the first one on top. They are only read; what you change stays in the lab.</source>
-        <translation>本机的目录，像 overlay 挂载那样叠放，第一个在最上面。它们只会被读取；您的更改留在实验室里。</translation>
-    </message>
-    <message>
         <source>Stack</source>
         <translation>叠放</translation>
     </message>
     <message>
         <source>&amp;Path of a directory</source>
         <translation>目录路径(&amp;P)</translation>
-    </message>
-    <message>
-        <source>type a path, choose a directory, or drop some here</source>
-        <translation>输入路径、选择目录，或拖放到这里</translation>
     </message>
     <message>
         <source>D&amp;irectories, the first one on top</source>
@@ -6061,10 +6103,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>目录</translation>
     </message>
     <message>
-        <source>Read-write: the content of the directory is in the writable layer from the start</source>
-        <translation>读写：目录的内容从一开始就在可写层中</translation>
-    </message>
-    <message>
         <source>Choose a directory</source>
         <translation>选择目录</translation>
     </message>
@@ -6073,12 +6111,36 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>列表中还没有目录。</translation>
     </message>
     <message>
-        <source>The top directory is read-write: its content can be changed without a copy.</source>
-        <translation>最上面的目录可读写：更改其内容不需要复制。</translation>
+        <source>This directory does not exist. Remove it from the list and add the right one.</source>
+        <translation>该目录不存在。请从列表中移除它，再添加正确的目录。</translation>
     </message>
     <message>
-        <source>The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.</source>
-        <translation>最上面的目录只读：其上会加一个空目录 “changed” 来存放更改。</translation>
+        <source>An overlay mount does not accept this many directories.</source>
+        <translation>一次 overlay 挂载不能有这么多目录。</translation>
+    </message>
+    <message>
+        <source>One of the directories is inside another; overlay refuses that (ELOOP).</source>
+        <translation>其中一个目录在另一个目录里；overlay 会拒绝（ELOOP）。</translation>
+    </message>
+    <message>
+        <source>Directories of this computer, stacked as in an overlay mount, the first one on top. They are only read; your changes stay in the lab.</source>
+        <translation>本机的目录，像 overlay 挂载那样叠放，第一个在最上面。它们只会被读取；您的更改留在实验室里。</translation>
+    </message>
+    <message>
+        <source>type a path, choose a directory, or drop directories here</source>
+        <translation>输入路径、选择目录，或将目录拖放到这里</translation>
+    </message>
+    <message>
+        <source>Read-write: the writable layer starts with the content of this directory</source>
+        <translation>读写：可写层从一开始就包含该目录的内容</translation>
+    </message>
+    <message>
+        <source>The top directory is read-write: a change to its files needs no copy-up.</source>
+        <translation>最上面的目录可读写：更改其中的文件不需要向上复制。</translation>
+    </message>
+    <message>
+        <source>The top directory is read-only: the changes go to an empty directory “changed” on top of it.</source>
+        <translation>最上面的目录只读：更改存放在它上面的空目录 “changed” 中。</translation>
     </message>
 </context>
 <context>
@@ -6342,6 +6404,50 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>As docker history counts it: the files of the layer and the lengths of symbolic links</source>
         <translation>按 docker history 的算法：层中的文件，加上符号链接的长度</translation>
+    </message>
+    <message>
+        <source>Less than a second ago</source>
+        <translation>不到 1 秒前</translation>
+    </message>
+    <message>
+        <source>About an hour ago</source>
+        <translation>约 1 小时前</translation>
+    </message>
+    <message>
+        <source>About a minute ago</source>
+        <translation>约 1 分钟前</translation>
+    </message>
+    <message>
+        <source>1 second ago</source>
+        <translation>1 秒前</translation>
+    </message>
+    <message>
+        <source>%1 seconds ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>%1 minutes ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 hours ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>%1 weeks ago</source>
+        <translation>%1 周前</translation>
+    </message>
+    <message>
+        <source>%1 months ago</source>
+        <translation>%1 个月前</translation>
+    </message>
+    <message>
+        <source>%1 years ago</source>
+        <translation>%1 年前</translation>
     </message>
 </context>
 <context>
@@ -7535,6 +7641,18 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>The content of volumes is left out, as docker commit does: %1.</source>
         <translation>与 docker commit 一样，卷中的内容不包括在内：%1。</translation>
     </message>
+    <message>
+        <source>the name is found in %1; its file was copied up under another name, and .wh..wh.plnk leads to that copy in %2</source>
+        <translation>在 %1 中找到该名称；其文件已通过另一个名称向上复制，.wh..wh.plnk 指向 %2 中的那个副本</translation>
+    </message>
+    <message>
+        <source>%1 is now a name of the copy, too; no data is copied</source>
+        <translation>%1 现在也是该副本的名称；没有复制数据</translation>
+    </message>
+    <message>
+        <source>All of this is simulated: nothing on disk is changed.</source>
+        <translation>这里全部是模拟：磁盘上什么也不会改变。</translation>
+    </message>
 </context>
 <context>
     <name>strata::LabToolbar</name>
@@ -7769,6 +7887,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Notes</source>
         <translation>注意事项</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerNames</name>
@@ -7996,6 +8118,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>You had done this before its turn came.</source>
         <translation>轮到这一步之前，你已经做过了。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -8283,11 +8409,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Images and lab sessions (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</source>
         <translation>镜像和实验室会话 (*.tar *.tar.gz *.tgz *.tar.zst *.tar.xz *.tar.bz2 index.json manifest.json oci-layout *.strata-lab)</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <comment>file in image</comment>
-        <translation>%2 中的 %1</translation>
     </message>
     <message>
         <source>The language changes the next time Strata starts.</source>
@@ -8992,11 +9113,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>版本…</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>file, version</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Open in its own tab</source>
         <translation>在单独的标签页中打开</translation>
     </message>
@@ -9013,8 +9129,8 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>其他层含有它：%1。</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>版本</translation>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -9583,7 +9699,7 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message numerus="yes">
         <source>%Ln note(s)</source>
         <translation>
-            <numerusform>%Ln 条说明</numerusform>
+            <numerusform>%Ln 条注意事项</numerusform>
         </translation>
     </message>
 </context>

@@ -59,7 +59,7 @@ private Q_SLOTS:
         const ImageArchivePtr two = openMembers(dockerMembers({named("one:1"), named("two:2")}));
         QCOMPARE(two->images().size(), std::size_t(2));
         OpenRequest request = OpenRequest::ofPath(QStringLiteral("/a.tar"));
-        QVERIFY(!request.chosenImage(*two).value().has_value()); // someone has to choose
+        QVERIFY(!request.chosenImage(*two).value().has_value()); // the user has to choose
         request.number = 2;
         QCOMPARE(request.chosenImage(*two).value().value(), std::size_t(1));
         request = OpenRequest::ofWord(QStringLiteral("docker-archive:/a.tar:two:2"));

@@ -4,15 +4,18 @@
 //     base <- io <- tree <- image <- packages <- compare <- report <- lab <- shell <- build <- lessons <- sessions.
 // The inspector's part of the model and of the views does not know the lab. A place in views/ includes only itself and
 // views/common; views/build and views/lessons are parts of the lab and include views/lab, too. The command line
-// (app/cli) has no window; the model knows no GUI and no user's language. The include lines of the whole tree are read, so a rule cannot
-// leak unseen.
-#include <QDirIterator>
+// (app/cli) has no window; the model knows no GUI and no user's language. The include lines of the whole tree are read,
+// so a rule cannot leak unseen.
+#include "tests/arrows/source_files.h"
+
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
+
+using namespace strata::test;
 
 namespace {
 
@@ -103,25 +106,6 @@ QStringList complaints(const QString &path, const QString &source)
     return found;
 }
 
-QStringList sourceFiles(const QString &root, const QStringList &folders)
-{
-    QStringList files;
-    for (const QString &folder : folders) {
-        QDirIterator walk(root + u'/' + folder, {text("*.h"), text("*.cpp")}, QDir::Files,
-                          QDirIterator::Subdirectories);
-        while (walk.hasNext())
-            files << walk.next().mid(root.size() + 1);
-    }
-    files.sort();
-    return files;
-}
-
-QString contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
 } // namespace
 
 class TestArrows : public QObject {
@@ -206,12 +190,12 @@ void TestArrows::forbiddenWords()
 
 void TestArrows::wholeTree()
 {
-    const QString root = text(STRATA_SOURCE_DIR);
-    const QStringList files = sourceFiles(root, {text("app"), text("model"), text("views"), text("resources")});
+    const QStringList files =
+        sourceFiles({text("app"), text("model"), text("views"), text("resources")}, {text("*.h"), text("*.cpp")});
     QVERIFY(files.size() > 50);
     QStringList found;
     for (const QString &file : files)
-        found << complaints(file, contents(root + u'/' + file));
+        found << complaints(file, sourceText(file));
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }
 
@@ -220,8 +204,9 @@ void TestArrows::includesExist()
     const QString root = text(STRATA_SOURCE_DIR);
     QStringList missing;
     for (const QString &file :
-         sourceFiles(root, {text("app"), text("model"), text("views"), text("resources"), text("tests")})) {
-        for (const QString &included : includesOf(contents(root + u'/' + file))) {
+         sourceFiles({text("app"), text("model"), text("views"), text("resources"), text("tests")},
+                     {text("*.h"), text("*.cpp")})) {
+        for (const QString &included : includesOf(sourceText(file))) {
             if (included.contains(u'/') && !QFile::exists(root + u'/' + included))
                 missing << file + text(" -> ") + included;
         }
@@ -235,7 +220,7 @@ void TestArrows::roomsAreSmall()
 {
     constexpr int most = 45; // what can be read as a list of names
     QMap<QString, int> counts;
-    for (const QString &file : sourceFiles(text(STRATA_SOURCE_DIR), {text("app"), text("model"), text("views")}))
+    for (const QString &file : sourceFiles({text("app"), text("model"), text("views")}, {text("*.h"), text("*.cpp")}))
         ++counts[file.section(u'/', 0, -2)];
     for (const auto &[folder, count] : counts.asKeyValueRange())
         QVERIFY2(count <= most, qPrintable(text("%1 has %2 files").arg(folder).arg(count)));

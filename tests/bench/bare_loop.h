@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The least work that reading an image takes: decompress, hash, walk from header to header. No tree, no checks, no notes:
+// The least work that reading an image takes: decompress, hash, walk from header to header. No tree, no checks, no
+// notes:
 // what everything else is held against.
 #pragma once
 

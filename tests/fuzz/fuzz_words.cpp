@@ -2,6 +2,7 @@
 // Short texts that an image or a user gives: names, paths, whiteouts, digests, times, filters, commands.
 #include "model/base/digest.h"
 #include "model/base/path.h"
+#include "model/base/shell_quote.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
 #include "model/build/build_ignore.h"

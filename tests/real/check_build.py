@@ -58,6 +58,8 @@ def masked(created_by):
         return "EXPOSE " + " ".join(re.findall(r"\d+/\w+", text))
     if text.startswith("HEALTHCHECK "):
         return "HEALTHCHECK"  # its values are in the config
+    if text.startswith("WORKDIR "):
+        return text.rstrip("/")  # an older BuildKit writes the path as it is in the Dockerfile
     return re.sub(r"^(COPY|ADD)( --\w+=\S+)+ ", r"\1 ", text)
 
 
@@ -66,10 +68,14 @@ def check_table(report, our_log, their_table):
     with open(our_log, encoding="utf-8") as ours, open(their_table, encoding="utf-8") as theirs:
         have, want = cells(ours.read().split("\n\n")[-1].lstrip("\n")), cells(theirs.read())
     short = re.compile(r"(file|dir|multi):[0-9a-f]+(?=…| )")
+
+    def comparable(cell):
+        return short.sub(r"\1:", cell.rstrip("/") if cell.startswith("WORKDIR ") else cell)
+
     problems = [] if len(want) == len(have) else ["docker has %d rows, we %d" % (len(want), len(have))]
     for number, (a, b) in enumerate(zip(want, have)):
         problems += ["row %d %s: docker has %r, we %r" % (number + 1, key, a[key], b[key]) for key in ("CREATED BY", "SIZE", "COMMENT")
-                     if short.sub(r"\1:", a[key]) != short.sub(r"\1:", b[key]) and not re.match(r"(COPY|ADD) --|EXPOSE|HEALTHCHECK", b[key])]
+                     if comparable(a[key]) != comparable(b[key]) and not re.match(r"(COPY|ADD) --|EXPOSE|HEALTHCHECK", b[key])]
         if (a["IMAGE"] == "<missing>") != (b["IMAGE"] == "<missing>"):
             problems.append("row %d: docker has image %r, we %r" % (number + 1, a["IMAGE"], b["IMAGE"]))
     report.check("history table", problems, len(want))

@@ -30,7 +30,7 @@ engines=()
 trap 'umount "$work"/mounted 2>/dev/null; kill "${engines[@]}"; wait "${engines[@]}" 2>/dev/null' EXIT
 store=(--root "$work/store" --runroot "$work/run" --storage-driver overlay)
 # What the lab's shell has as a command, and many images have not.
-helper='setfattr() { python3 -c "import os, sys; os.setxattr(sys.argv[5], sys.argv[2], sys.argv[4].encode())" "$@"; }; '
+helper='setfattr() { python3 -B -c "import os, sys; os.setxattr(sys.argv[5], sys.argv[2], sys.argv[4].encode())" "$@"; }; '
 
 ours() { # DRIVER FORMAT FILE COMMANDS
   local from=$base.docker.tar; [ "$2" = oci ] && from=$base.oci
@@ -58,7 +58,11 @@ unpacked() { # what the tools make of ours
   done
   docker overlay2 load -q -i ours.docker.tar > loaded || failed=1
   mkdir -p mounted
-  mount -t overlay overlay -o "ro,lowerdir=$(docker overlay2 inspect -f '{{.GraphDriver.Data.UpperDir}}:{{.GraphDriver.Data.LowerDir}}' "strata/commit:$number")" mounted
+  lower=$(docker overlay2 inspect -f '{{with .GraphDriver.Data}}{{.UpperDir}}{{with .LowerDir}}:{{.}}{{end}}{{end}}' "strata/commit:$number")
+  case $lower in
+    *:*) mount -t overlay overlay -o "ro,lowerdir=$lower" mounted ;;
+    *) mount --bind "$lower" mounted ;; # one layer alone is no overlay
+  esac
   check check_image.py "$cli" ours.docker.tar mounted --skip find,cat,extract --scratch "$work"
   umount mounted
   docker overlay2 rmi "strata/commit:$number" > /dev/null

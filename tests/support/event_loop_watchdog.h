@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures for how long the thread of an event loop was away from it. A second thread sleeps in the same rhythm and measures
-// what this machine held up meanwhile, so that a busy machine is not taken for a slow program.
+// Measures for how long the thread of an event loop was away from it. A second thread sleeps in the same rhythm and
+// measures what this machine held up meanwhile, so that a busy machine is not taken for a slow program.
 #pragma once
 
 #include <QElapsedTimer>

@@ -30,7 +30,7 @@ namespace strata::test {
 ///     p PATH             fifo
 ///
 /// then any of mode=0644 uid=0 gid=0 user=NAME group=NAME mtime=SECONDS nanos=N xattr=NAME:VALUE offset=N. Paths are
-/// taken as written ("../x", ".wh.x"); \xHH stands for a byte. Nonsense ends the test program.
+/// taken as written ("../x", ".wh.x"); \xHH is a byte. Nonsense ends the test program.
 [[nodiscard]] TarRecord recordOf(std::string_view line);
 
 [[nodiscard]] LayerTreePtr layerTreeOf(std::string_view lines, NoteList &notes, LayerNumber layer = LayerNumber(1));

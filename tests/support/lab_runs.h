@@ -31,7 +31,7 @@ struct RecordedRun {
 [[nodiscard]] std::unique_ptr<LabSession> playedSession(const LabScenario &scenario, std::string_view driver,
                                                         LabBranchPtr initial = {});
 
-/// The result as CLI.md has it.
+/// The result as docs/CLI.md, "The result", has it.
 [[nodiscard]] QJsonObject resultOf(const LabSession &session);
 
 /// Where two results differ in these fields; a line each, with what was expected.

@@ -15,14 +15,14 @@
 
 namespace strata::test {
 
-/// Whether this process may own files of anyone, make devices and leave its root.
+/// Whether this process may give files to any user, make devices and leave its root.
 [[nodiscard]] bool isRoot();
 /// Gives this process mounts of its own that no one else sees. False where that is not allowed, or where the kernel has
 /// no overlay file system.
 [[nodiscard]] bool canMountOverlay();
 
 struct RealRun {
-    QJsonArray results; // as in CLI.md, "The result"
+    QJsonArray results; // as in docs/CLI.md, "The result"
     QJsonObject merged;
     QJsonArray diff;
     QJsonArray copiedUp; // of an overlay

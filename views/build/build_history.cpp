@@ -81,8 +81,8 @@ const std::string &BuildHistory::wholeCommand(std::size_t step) const
     return image != nullptr && step < image->image.steps.size() ? image->image.steps[step].createdBy : none;
 }
 
-/// Command and size are always whole and in sight: a command that is too wide is wrapped. The other columns follow, out of
-/// sight if there is no room.
+/// Command and size are always whole and in sight: a command that is too wide is wrapped. The other columns follow, out
+/// of sight if there is no room.
 void BuildHistory::fitColumns()
 {
     const QScopedValueRollback fitting(m_isFitting, true);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all parts of the place of the simulated `docker build` share: the Dockerfile, what it is built from, and what came
-// of it. Parts never talk to each other; each follows this object and changes it.
+// What all parts of the place of the simulated `docker build` share: the Dockerfile, what it is built from, and what
+// came of it. Parts never talk to each other; each follows this object and changes it.
 #pragma once
 
 #include "model/build/build_report.h"
@@ -48,10 +48,10 @@ public:
     void setImageSource(ImageSource source);
     /// Images that a lesson brings along come before all others.
     void setLessonImages(std::vector<BaseImage> images) { m_lessonImages = std::move(images); }
-    /// All that FROM finds: those that were built here, the lesson's, the open ones, and outside a lesson the small centos:7
-    /// of the examples.
+    /// All that FROM finds: those that were built here, the lesson's, the open ones, and outside a lesson the small
+    /// centos:7 of the examples.
     [[nodiscard]] BaseImages images() const;
-    /// The image that stands for every name which is not here, by its title; empty, or one that is gone: the
+    /// The image that is used for every name which is not here, by its title; empty, or one that is gone: the
     /// default one of the open ones.
     void setStandIn(const QString &title);
     /// FROM must name an image that is here.

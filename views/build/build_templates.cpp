@@ -55,7 +55,7 @@ constexpr const char *baseDockerfile = "FROM scratch\n"
                                        "CMD [\"/bin/bash\"]\n";
 constexpr Instant baseTime{1'605'222'000, 0}; // when the real one was made
 
-/// What stands for the root file system of centos:7: a few of its names, no programs.
+/// A stand-in for the root file system of centos:7: a few of its names, no programs.
 std::string toyRoot()
 {
     const std::vector<LayerItem> items = {

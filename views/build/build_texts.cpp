@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/build/build_texts.h"
 
-#include "model/shell/shell_line.h"
+#include "model/base/shell_quote.h"
 #include "views/build/build_state.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line of text from an image that may be longer than its place: "…" stands for what is left out, the tool tip has it
+// One line of text from an image that may be longer than its place: "…" replaces what is left out, the tool tip has it
 // all.
 #pragma once
 
@@ -15,8 +15,8 @@ public:
     explicit ElidedLabel(const QString &text = {}, QWidget *parent = nullptr);
 
     void setText(const QString &text);
-    void setElideMode(Qt::TextElideMode mode);  // at the right, unless told otherwise
-    void setAlignment(Qt::Alignment alignment); // at the left, unless told otherwise; up and down always in the middle
+    void setElideMode(Qt::TextElideMode mode);  // default: at the right
+    void setAlignment(Qt::Alignment alignment); // default: at the left; vertically always in the middle
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

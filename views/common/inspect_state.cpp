@@ -65,7 +65,7 @@ void InspectState::followImage(ImagePtr image)
     const auto carry = [&](Place &place) { place.node = sameNode(*m_image->tree(), place.node, *image->tree()); };
     carry(m_place);
     std::ranges::for_each(m_history, carry);
-    const ImageArchivePtr before = std::exchange(m_archive, image->archive()); // someone may look at it still
+    const ImageArchivePtr before = std::exchange(m_archive, image->archive()); // it may still be in use
     m_index = 0;
     m_image = std::move(image);
     Q_EMIT imageChanged();

@@ -28,7 +28,7 @@ struct LayerProgress {
     Message problem;              // what failed or does not match
 };
 
-/// Lives on the interface thread; owned by the document (one tab). Signals tell what happened.
+/// Lives on the interface thread; owned by the document (one tab). Signals report what happened.
 class InspectState : public QObject {
     Q_OBJECT
 

@@ -49,8 +49,8 @@ public:
 
     [[nodiscard]] bool isActive() const { return m_active; }
 
-    /// Where all work runs. Not Qt's global pool: on that one painting fills large areas, and the interface thread waits
-    /// until they are filled.
+    /// Where all work runs. Not Qt's global pool: on that one painting fills large areas, and the interface thread
+    /// waits until they are filled.
     [[nodiscard]] static QThreadPool &pool();
 
 Q_SIGNALS:

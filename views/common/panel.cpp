@@ -16,7 +16,6 @@ PanelHeading::PanelHeading(const QString &title, QWidget *parent)
     setObjectName(QStringLiteral("panelHeading")); // styled in theme.cpp
     m_title->setObjectName(QStringLiteral("panelTitle"));
     m_remark->setObjectName(QStringLiteral("panelRemark"));
-    m_title->setElideMode(Qt::ElideMiddle);
     m_remark->setTextFormat(Qt::PlainText);
     m_layout->setContentsMargins(12, 4, 10, 4);
     m_layout->setSpacing(8);
@@ -30,6 +29,8 @@ void PanelHeading::setTitle(const QString &title)
 {
     constexpr int widestFixedTitle = 90; // a short title is never cut, a long one may be
     m_title->setText(title);
+    // Of a path its end counts; of a heading with an explanation the heading.
+    m_title->setElideMode(title.contains(QStringLiteral(" · ")) ? Qt::ElideRight : Qt::ElideMiddle);
     m_title->setMinimumWidth(std::min(widestFixedTitle, m_title->sizeHint().width()));
 }
 

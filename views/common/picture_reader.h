@@ -14,7 +14,7 @@ namespace strata {
 /// Fewer bytes only at the end. `error` is set, in plain text, when they cannot be read.
 [[nodiscard]] QByteArray readRange(const ByteSource &source, quint64 offset, quint64 length, QString &error);
 
-/// Which one the first bytes of a file tell; "" when it is none that Qt can read.
+/// The format by the first bytes of a file; "" if it is not one that Qt can read.
 [[nodiscard]] QByteArray pictureFormat(const QByteArray &head);
 
 struct ReadPicture {

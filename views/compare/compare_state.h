@@ -20,7 +20,7 @@ enum class CompareStage {
     Failed,
 };
 
-/// Lives on the interface thread; owned by the document (one tab). Signals tell what happened.
+/// Lives on the interface thread; owned by the document (one tab). Signals report what happened.
 class CompareState : public QObject {
     Q_OBJECT
 
@@ -51,7 +51,7 @@ public:
     // -- what is looked at --
     void showPart(ComparePart part);
     [[nodiscard]] ComparePart part() const { return m_part; }
-    /// What is left out of the comparison. Someone has to compare again then.
+    /// What is left out of the comparison. The caller has to compare again.
     void setNoise(const CompareNoise &noise);
     [[nodiscard]] const CompareNoise &noise() const { return m_noise; }
     void setScope(CompareScope scope);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A difference in size cut into parts, for a bar: where each one is and what it stands for.
+// A difference in size cut into parts, for a bar: where each one is and what it shows.
 #pragma once
 
 #include "model/compare/growth.h"

@@ -15,6 +15,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 #include <QToolTip>
 
 #include <algorithm>
@@ -92,7 +93,6 @@ void GrowthTile::refresh()
     }
     const QAction *chosen = m_choices[static_cast<std::size_t>(m_by)];
     m_choices[static_cast<std::size_t>(m_by)]->setChecked(true);
-    m_choice->setText(chosen->text());
     m_choice->setAccessibleName(title() + QLatin1Char(' ') + chosen->text());
     placeChoice();
     m_current = 0;
@@ -100,8 +100,17 @@ void GrowthTile::refresh()
     update();
 }
 
+/// The figure is never cut: of the choice, what is in brackets gives way.
 void GrowthTile::placeChoice()
 {
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const int room = width() - 5 * margin / 2 - QFontMetrics(bold).horizontalAdvance(title()) - 2;
+    m_choice->setText(m_choices[static_cast<std::size_t>(m_by)]->text());
+    if (m_choice->sizeHint().width() > room) {
+        static const QRegularExpression brackets(QStringLiteral(" *[(（].*$"));
+        m_choice->setText(m_choice->text().remove(brackets));
+    }
     const QSize size = m_choice->sizeHint();
     m_choice->setGeometry(width() - margin / 2 - size.width(), 4, size.width(), size.height());
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Where the growth comes from": a bar of parts with their names. Each part is a link to what it stands for.
+// "Where the growth comes from": a bar of parts with their names. Each part is a link to what it shows.
 #pragma once
 
 #include "model/compare/comparison.h"

@@ -25,6 +25,21 @@ QString withoutPlace(const QString &plain)
     return slash < 0 || slash + 1 == plain.size() ? plain : QStringLiteral("…") + plain.mid(slash);
 }
 
+/// As many of the last parts as there is room for: "…/shop/app:". At least the last one, which is cut if it must be.
+QString lastPartsOf(const QString &plain, const QFontMetrics &metrics, int room)
+{
+    if (metrics.horizontalAdvance(plain) <= room)
+        return plain;
+    const QString least = withoutPlace(plain);
+    for (qsizetype slash = plain.indexOf(QLatin1Char('/')); slash >= 0;
+         slash = plain.indexOf(QLatin1Char('/'), slash + 1)) {
+        const QString shorter = QStringLiteral("…") + plain.mid(slash);
+        if (shorter.size() >= least.size() && metrics.horizontalAdvance(shorter) <= room)
+            return shorter;
+    }
+    return metrics.elidedText(least, Qt::ElideMiddle, std::max(0, room));
+}
+
 } // namespace
 
 SideButton::SideButton(const QString &role, QWidget *parent) : QAbstractButton(parent), m_role(role)
@@ -100,9 +115,7 @@ void SideButton::paintEvent(QPaintEvent * /*event*/)
     const int spared = text.plain.isEmpty() ? 0 : 24;
     const QString tag = strong.elidedText(text.strong, Qt::ElideMiddle, std::max(20, place.width() - spared));
     const int room = place.width() - strong.horizontalAdvance(tag);
-    const bool fits = fontMetrics().horizontalAdvance(text.plain) <= room;
-    const QString before =
-        fontMetrics().elidedText(fits ? text.plain : withoutPlace(text.plain), Qt::ElideMiddle, std::max(0, room));
+    const QString before = lastPartsOf(text.plain, fontMetrics(), room);
     painter.setPen(m_name.isEmpty() ? mutedText(palette()) : palette().color(QPalette::ButtonText));
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, before);
     place.setLeft(place.left() + fontMetrics().horizontalAdvance(before));

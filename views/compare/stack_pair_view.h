@@ -39,7 +39,8 @@ public:
     explicit StackPairView(CompareState *state, QWidget *parent = nullptr);
 
     [[nodiscard]] QListView *list() const { return m_list; }
-    /// Makes the pair with the greatest difference in size (the topmost shared pair) the current one and takes the focus.
+    /// Makes the pair with the greatest difference in size (the topmost shared pair) the current one and takes the
+    /// focus.
     void showGreatestDifference();
     void showShared();
     void showPair(std::size_t pair); // index into LayerAlignment::pairs

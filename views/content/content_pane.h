@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints the rows of a file of any size; reads those that are in sight, off the interface thread, and keeps a few blocks.
+// Paints the rows of a file of any size; reads those that are in sight, off the interface thread, and keeps a few
+// blocks.
 #pragma once
 
 #include "views/common/job.h"

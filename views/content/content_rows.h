@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of any size as rows: lines of text (very long ones in pieces) or lines of a hex dump. Rows are read in blocks when
-// they are wanted; what is kept of a text is one mark for each block, so that a file of a gigabyte takes less than a
-// megabyte of memory.
+// A file of any size as rows: lines of text (very long ones in pieces) or lines of a hex dump. Rows are read in blocks
+// when they are wanted; what is kept of a text is one mark for each block, so that a file of a gigabyte takes less than
+// a megabyte of memory.
 #pragma once
 
 #include "model/base/progress.h"

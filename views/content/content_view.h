@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bytes of one file of an image: text with its encoding, hex, or a picture; with find, and go to a line or an offset.
+// The bytes of one file of an image: text with its encoding, hex, or a picture; with find, and go to a line or an
+// offset.
 #pragma once
 
 #include "views/common/job.h"

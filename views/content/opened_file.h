@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of an image, opened for the view that shows it, off the interface thread: what it seems to be, and its bytes or
-// its picture.
+// A file of an image, opened for the view that shows it, off the interface thread: what it seems to be, and its bytes
+// or its picture.
 #pragma once
 
 #include "model/base/progress.h"

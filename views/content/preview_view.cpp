@@ -13,7 +13,7 @@
 namespace strata {
 
 PreviewView::PreviewView(InspectState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_heading(new PanelHeading(tr("Version")))
+    : QWidget(parent), m_state(state), m_heading(new PanelHeading(tr("Preview")))
 {
     setObjectName(QStringLiteral("previewView"));
     m_version = new QComboBox;
@@ -119,12 +119,8 @@ void PreviewView::fillVersions()
 
 void PreviewView::requestTab()
 {
-    if (!m_inode)
-        return;
-    const QString path = nameText(m_state->image()->tree()->path(m_state->node()));
-    const QString name = path.section(QLatin1Char('/'), -1);
-    Q_EMIT tabRequested(
-        *m_inode, m_version->count() > 1 ? tr("%1, %2", "file, version").arg(name, m_version->currentText()) : name);
+    if (m_inode)
+        Q_EMIT tabRequested(m_state->shownChange()->layerNumber());
 }
 
 void PreviewView::showEvent(QShowEvent *event)

@@ -21,8 +21,8 @@ public:
     explicit PreviewView(InspectState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// The file that is shown is to be read in a tab of its own.
-    void tabRequested(strata::EntryRef inode, const QString &title);
+    /// The selected path, as this layer holds it, is to be read in a tab of its own.
+    void tabRequested(strata::LayerNumber version);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The encodings that text files of images come in: which one a file seems to have, where its characters end, and the text.
+// The encodings that text files of images come in: which one a file seems to have, where its characters end, and the
+// text.
 #pragma once
 
 #include <QByteArray>

@@ -3,42 +3,15 @@
 
 #include "views/common/theme.h"
 
-#include <QAbstractTextDocumentLayout>
-#include <QTextOption>
-
-#include <algorithm>
-
 namespace strata {
 
 namespace {
 constexpr int mostLines = 12;
 }
 
-CommandBox::CommandBox(QWidget *parent) : QPlainTextEdit(parent)
+CommandBox::CommandBox(QWidget *parent) : WrappedText(mostLines, parent)
 {
-    setReadOnly(true);
-    setTabChangesFocus(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(monospaceFont(font()));
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &CommandBox::fitHeight);
-    fitHeight();
-}
-
-void CommandBox::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    fitHeight(); // other lines are wrapped now
-}
-
-void CommandBox::fitHeight()
-{
-    const int lines = static_cast<int>(document()->documentLayout()->documentSize().height()); // it counts in lines
-    const int margins = static_cast<int>(2 * document()->documentMargin()) + 2 * frameWidth() + 2;
-    setFixedHeight(std::clamp(lines, 1, mostLines) * fontMetrics().lineSpacing() + margins);
-    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 } // namespace strata

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// A command of any length: wrapped, selectable, as high as its lines up to a limit, from which on it scrolls.
+// A command of any length, in a box: from a dozen lines on it scrolls.
 #pragma once
 
-#include <QPlainTextEdit>
+#include "views/details/wrapped_text.h"
 
 namespace strata {
 
-class CommandBox : public QPlainTextEdit {
+class CommandBox : public WrappedText {
     Q_OBJECT
 
 public:
     explicit CommandBox(QWidget *parent = nullptr);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
-private:
-    void fitHeight();
 };
 
 } // namespace strata

@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::size_t maxOtherNames = 20;
 
-// What the layer's step in the history was, as a person would write it; empty when the history does not tell.
+// What the layer's step in the history was, as a person would write it; empty if the history does not say.
 QString commandOf(const ImageInfo &info, LayerNumber layer)
 {
     const LayerInfo &row = info.layers[layer.index()];
@@ -116,7 +116,7 @@ void DetailsView::showRemoval(const Change &removal)
 {
     addRow(tr("State"), changeText(removal.kind));
     addLayerRow(tr("Removed in"), removal.layerNumber());
-    addRow(tr("Removed by"), nameText(m_state->image()->tree()->removedBy(m_state->node(), removal)));
+    m_facts->addLongRow(tr("Removed by"), nameText(m_state->image()->tree()->removedBy(m_state->node(), removal)));
 }
 
 void DetailsView::showVersion(const Change &change)
@@ -129,7 +129,7 @@ void DetailsView::showVersion(const Change &change)
     addRow(tr("Type"), type);
     showSuppliers(change);
     if (!inode) {
-        addRow(tr("Link to"), nameText(tree.layer(change.layerNumber())->linkTarget(change.entry)));
+        m_facts->addLongRow(tr("Link to"), nameText(tree.layer(change.layerNumber())->linkTarget(change.entry)));
         addRow(tr("State"), tr("the target is not in the image"));
         return;
     }
@@ -150,6 +150,8 @@ void DetailsView::showSuppliers(const Change &change)
     if (bytesFrom.isLayer() && bytesFrom != change.layerNumber() && !tree.entry(change).isDirectory())
         addLayerRow(tr("Bytes from"), bytesFrom);
     QString text = change.undecided ? tr("modified? (comparing bytes)") : changeText(change.kind);
+    if (change.kind == ChangeKind::Metadata && change.what == What::Nothing)
+        text = tr("stored again, without any difference");
     if (const QString what = whatText(change.what); !what.isEmpty() && !change.undecided)
         text = tr("%1: %2", "change: what differs").arg(text, what);
     addRow(tr("Change"), text);
@@ -201,13 +203,13 @@ void DetailsView::showLink(const Change &change, EntryRef inode)
 {
     const ImageTree &tree = *m_state->image()->tree();
     if (tree.entry(change).type == EntryType::Hardlink)
-        addRow(tr("Hard link to"),
-               nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
+        m_facts->addLongRow(tr("Hard link to"),
+                            nameText("/" + std::string(tree.layer(change.layerNumber())->linkTarget(change.entry))));
     addOtherNames();
     if (tree.entry(inode).type != EntryType::Symlink)
         return;
     const std::string target(tree.treeOf(inode).linkTarget(inode.entry));
-    addRow(tr("Link target"), nameText(target));
+    m_facts->addLongRow(tr("Link target"), nameText(target));
     const LayerNumber at = m_state->to();
     const Result<NodeId> node = resolvePath(tree, tree.path(m_state->node()), at);
     if (!node) {
@@ -240,9 +242,9 @@ void DetailsView::showAttributes(EntryRef inode)
 {
     const LayerTree &layer = m_state->image()->tree()->treeOf(inode);
     for (const Xattr &attribute : layer.xattrs(inode.entry))
-        addRow(nameText(attribute.name), attributeValue(attribute))->setFont(monospaceFont(font()));
+        m_facts->addLongRow(nameText(attribute.name), attributeValue(attribute))->setFont(monospaceFont(font()));
     if (const std::string &raw = layer.extra(inode.entry).rawPath; !raw.empty())
-        addRow(tr("Name in layer"), nameText(raw));
+        m_facts->addLongRow(tr("Name in layer"), nameText(raw));
 }
 
 void DetailsView::showFolderSums(NodeId node)

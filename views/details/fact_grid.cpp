@@ -5,6 +5,7 @@
 #include "views/common/theme.h"
 #include "views/common/tone.h"
 #include "views/common/tool_tip.h"
+#include "views/details/wrapped_text.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -43,12 +44,21 @@ QLabel *FactGrid::addRow(const QString &name, const QString &value)
     label->setFocusPolicy(Qt::StrongFocus); // so that the keyboard can select in it
     label->setWordWrap(true);
     label->setMinimumWidth(40);
-    // A long name without blanks must break somewhere: zero-width blanks would be copied along, so let it be
-    // cut.
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     label->setToolTip(plainToolTip(value));
     addWidgetRow(name, label);
     return label;
+}
+
+WrappedText *FactGrid::addLongRow(const QString &name, const QString &value)
+{
+    auto *text = new WrappedText;
+    text->setFrameShape(QFrame::NoFrame);
+    text->setStyleSheet(QStringLiteral("QPlainTextEdit { border: 0; padding: 0; background: transparent; }"));
+    text->document()->setDocumentMargin(0);
+    text->setPlainText(value);
+    addWidgetRow(name, text);
+    return text;
 }
 
 void FactGrid::addCopyRow(const QString &name, const QString &value, const QString &what)

@@ -2,6 +2,8 @@
 // Facts as rows of name and value. Every value can be selected and copied, by mouse and keyboard.
 #pragma once
 
+#include "views/details/wrapped_text.h"
+
 #include <QWidget>
 
 class QGridLayout;
@@ -17,6 +19,8 @@ public:
 
     void clear();
     QLabel *addRow(const QString &name, const QString &value); // wrapped at blanks
+    /// For what may hold long words: paths, media types, digests.
+    WrappedText *addLongRow(const QString &name, const QString &value);
     /// One line that scrolls, with a button that copies it: for digests. `what` is what is copied, for screen readers.
     void addCopyRow(const QString &name, const QString &value, const QString &what);
     void addWidgetRow(const QString &name, QWidget *value);

@@ -26,6 +26,15 @@ namespace {
 
 constexpr std::size_t maxNotes = 50;
 
+/// Lines end only at `separator`: a number stays with its word.
+QString wrappedBetween(const QString &text, const QString &separator)
+{
+    QStringList parts = text.split(separator);
+    for (QString &part : parts)
+        part.replace(QLatin1Char(' '), QChar::Nbsp);
+    return parts.join(separator);
+}
+
 } // namespace
 
 LayerDetails::LayerDetails(InspectState *state, QWidget *parent)
@@ -169,10 +178,10 @@ void LayerDetails::addCounts()
         return;
     m_facts->addRow(tr("Entries"), countText(image->layer(m_layer).tree->recordCount()));
     const LayerTotals &totals = image->totals()[m_layer.index()];
-    m_facts->addRow(tr("Changes"),
-                    tr("%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque")
-                        .arg(countText(totals.added), countText(totals.modified), countText(totals.metadata),
-                             countText(totals.removed), countText(totals.opaque)));
+    const QString changes = tr("%1 added · %2 modified · %3 metadata only · %4 removed · %5 opaque")
+                                .arg(countText(totals.added), countText(totals.modified), countText(totals.metadata),
+                                     countText(totals.removed), countText(totals.opaque));
+    m_facts->addRow(tr("Changes"), wrappedBetween(changes, QStringLiteral(" · ")));
 }
 
 void LayerDetails::addDigests()
@@ -189,20 +198,22 @@ void LayerDetails::addDigests()
     if (progress.verified)
         m_facts->addRow(tr("Digests"), *progress.verified ? tr("✓ verified") : tr("✗ digest mismatch"));
     if (!progress.problem.isEmpty())
-        m_facts->addRow(tr("Problem"), messageText(progress.problem));
+        m_facts->addLongRow(tr("Problem"), messageText(progress.problem));
     if (!info.descriptor.mediaType.empty())
-        m_facts->addRow(tr("Media type"), nameText(info.descriptor.mediaType));
+        m_facts->addLongRow(tr("Media type"), nameText(info.descriptor.mediaType));
     if (info.blob || info.tarSize)
-        m_facts->addRow(tr("Compression"), nameText(compressionName(info.compression)));
+        m_facts->addRow(tr("Compression"), info.compression == Compression::None
+                                               ? tr("none")
+                                               : nameText(compressionName(info.compression)));
 }
 
 void LayerDetails::addOrigin(const HistoryStep &shown)
 {
     m_facts->addRow(tr("Created"), instantText(shown.created));
     if (!shown.author.empty())
-        m_facts->addRow(tr("Author"), nameText(shown.author));
+        m_facts->addLongRow(tr("Author"), nameText(shown.author));
     if (!shown.comment.empty())
-        m_facts->addRow(tr("Comment"), nameText(shown.comment));
+        m_facts->addLongRow(tr("Comment"), nameText(shown.comment));
 }
 
 void LayerDetails::addNotes()
@@ -216,7 +227,7 @@ void LayerDetails::addNotes()
             lines += messageText(note.path.empty() ? note.text : Message::placed(shownText(note.path), note.text));
     }
     if (!lines.isEmpty())
-        m_facts->addRow(tr("Notes"), lines.join(QLatin1Char('\n')));
+        m_facts->addLongRow(tr("Notes"), lines.join(QLatin1Char('\n')));
 }
 
 } // namespace strata

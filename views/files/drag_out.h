@@ -20,7 +20,7 @@ class QWidget;
 namespace strata {
 
 /// Owned by the view of the tree; lives on the interface thread, which never waits: the files are extracted by a worker
-/// while the button is held down, and the drag begins when they are there. Whoever lets go earlier can drag again at
+/// while the button is held down, and the drag begins when they are there. If released earlier, a later drag begins at
 /// once when they are. The copies are kept until the program ends, because programs read them after the drop.
 class DragOut : public QObject {
     Q_OBJECT

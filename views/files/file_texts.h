@@ -20,8 +20,8 @@ namespace strata {
 [[nodiscard]] QString linkText(const ImageTree &tree, const FileRow &row);
 /// Behind the badge: "content of 4", "whiteout".
 [[nodiscard]] QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row);
-/// "root (0)" or "www-data (33):adm (4)"; the tar's own names come first, then the image's. The group is left out when it
-/// is named and numbered as the user is. A number without a name: "1000".
+/// "root (0)" or "www-data (33):adm (4)"; the tar's own names come first, then the image's. The group is left out when
+/// it is named and numbered as the user is. A number without a name: "1000".
 [[nodiscard]] QString ownerCellText(const Owner &owner, const OwnerNames &names);
 /// Several lines for a tool tip; plain text.
 [[nodiscard]] QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row);

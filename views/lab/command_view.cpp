@@ -315,7 +315,7 @@ QString CommandView::costOf(const ShellAnswer &answer) const
         const LabOutcome &outcome = session.step(step);
         written += outcome.cost.writtenBytes;
         for (const CopiedUp &copy : outcome.copiedUp) {
-            if (copy.type == EntryType::Directory || !copy.branch)
+            if (copy.type == EntryType::Directory || !copy.branch || copy.isNameOnly)
                 continue;
             if (parts.size() == most) {
                 ++more;
@@ -386,7 +386,7 @@ bool CommandView::isForTheLab(const QKeyEvent &key) const
 
 bool CommandView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_output->viewport() && event->type() == QEvent::MouseButtonRelease &&
+    if (event->type() == QEvent::MouseButtonRelease && watched == m_output->viewport() &&
         !m_output->textCursor().hasSelection())
         m_line->setFocus(Qt::MouseFocusReason); // one types where one clicks
     if (watched == m_line && event->type() == QEvent::ShortcutOverride &&

@@ -26,8 +26,8 @@ struct DriverCost {
     bool copiesAll = false;    // when the container is made
 };
 
-/// Does the actions again in sessions for each driver. Any thread. `containers`: what was done in each; `current`: the one
-/// whose last action is looked at. Empty when it was stopped.
+/// Does the actions again in sessions for each driver. Any thread. `containers`: what was done in each; `current`: the
+/// one whose last action is looked at. Empty when it was stopped.
 [[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<LabActions> &containers,
                                                   std::size_t current, const std::stop_token &stop);
 

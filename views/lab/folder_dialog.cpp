@@ -49,15 +49,16 @@ QString textOf(const FolderProblem &problem)
     switch (problem.fault) {
     case FolderFault::NotNamed: return FolderDialog::tr("No directory is given.");
     case FolderFault::NotThere:
-        return FolderDialog::tr("This directory does not exist: remove it, and add the right one.");
+        return FolderDialog::tr("This directory does not exist. Remove it from the list and add the right one.");
     case FolderFault::NotReadable:
         return FolderDialog::tr("It cannot be read: %1").arg(messageText(problem.error.text()));
     case FolderFault::NotFolder: return FolderDialog::tr("It is not a directory.");
     case FolderFault::LowerWritable:
         return FolderDialog::tr("Only the first directory can be read-write: there is one writable layer, on top.");
-    case FolderFault::TooMany: return FolderDialog::tr("A mount does not take so many directories.");
+    case FolderFault::TooMany: return FolderDialog::tr("An overlay mount does not accept this many directories.");
     case FolderFault::Twice: return FolderDialog::tr("It is already in the list; overlay refuses that (ELOOP).");
-    case FolderFault::Nested: return FolderDialog::tr("One directory is inside another; overlay refuses that (ELOOP).");
+    case FolderFault::Nested:
+        return FolderDialog::tr("One of the directories is inside another; overlay refuses that (ELOOP).");
     case FolderFault::NothingBelow:
         return FolderDialog::tr("There must be a read-only directory below a read-write one.");
     }
@@ -73,8 +74,8 @@ FolderDialog::FolderDialog(const QString &browseFolder, QWidget *parent) : QDial
     setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
     auto *intro =
-        new QLabel(tr("Directories of this machine, stacked as an overlay mount stacks them, the first one on top. "
-                      "They are only read; what you change stays in the lab."),
+        new QLabel(tr("Directories of this computer, stacked as in an overlay mount, the first one on top. They are "
+                      "only read; your changes stay in the lab."),
                    this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -103,7 +104,7 @@ void FolderDialog::buildEntry(QVBoxLayout *layout)
     auto *label = new QLabel(tr("&Path of a directory"), this);
     m_path = new QLineEdit(this);
     m_path->setObjectName(QStringLiteral("folderPath"));
-    m_path->setPlaceholderText(tr("type a path, choose a directory, or drop some here"));
+    m_path->setPlaceholderText(tr("type a path, choose a directory, or drop directories here"));
     m_path->setClearButtonEnabled(true);
     m_path->installEventFilter(this);
     label->setBuddy(m_path);
@@ -219,8 +220,7 @@ void FolderDialog::append(const FolderChoice &choice)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(accessColumn, choice.access == FolderAccess::ReadWrite ? Qt::Checked : Qt::Unchecked);
     item->setData(pathColumn, pathRole, path);
-    item->setToolTip(accessColumn,
-                     tr("Read-write: the content of the directory is in the writable layer from the start"));
+    item->setToolTip(accessColumn, tr("Read-write: the writable layer starts with the content of this directory"));
     m_list->setCurrentItem(item);
 }
 
@@ -334,9 +334,8 @@ QString FolderDialog::hint() const
     if (choices.empty())
         return tr("There is no directory in the list yet.");
     if (choices.front().access == FolderAccess::ReadWrite)
-        return tr("The top directory is read-write: its content can be changed without a copy.");
-    return tr(
-        "The top directory is read-only: an empty directory “changed” is put on top of it and takes the changes.");
+        return tr("The top directory is read-write: a change to its files needs no copy-up.");
+    return tr("The top directory is read-only: the changes go to an empty directory “changed” on top of it.");
 }
 
 void FolderDialog::updateButtons()

@@ -41,13 +41,15 @@ void HappenedView::refresh()
     if (step == nullptr) {
         m_sentences.clear();
         const QString volumes = volumesText(m_state->session());
-        return setText(tr("Nothing yet. Change a file in the merged view: double-click it, use the menu, or type a command.") +
-                       (volumes.isEmpty() ? QString() : QLatin1Char('\n') + volumes));
+        return setText(
+            tr("Nothing yet. Change a file in the merged view: double-click it, use the menu, or type a command.") +
+            (volumes.isEmpty() ? QString() : QLatin1Char('\n') + volumes));
     }
     QStringList sentences;
     const std::size_t first = m_state->firstOfLastAction();
     for (std::size_t i = first; i < m_state->stepCount(); ++i) {
-        for (const StorySentence &each : outcomeStory(m_state->session().step(i), namesOf(*m_state), m_state->driver())) {
+        for (const StorySentence &each :
+             outcomeStory(m_state->session().step(i), namesOf(*m_state), m_state->driver())) {
             if (!m_upTo || each.phase <= *m_upTo)
                 sentences += each.markup;
         }

@@ -90,7 +90,8 @@ void LabEditor::fillMenu(QMenu *menu)
     const bool isFile = object && object->object.isFile();
     const auto add = [this, menu](const char *name, const QString &text, const QKeySequence &key, bool enabled,
                                   void (LabEditor::*slot)()) {
-        // The key is only shown: as a shortcut of the action it would work in the whole window, the tree takes it itself.
+        // The key is only shown: as a shortcut of the action it would work in the whole window, the tree takes it
+        // itself.
         QAction *action =
             menu->addAction(key.isEmpty() ? text : text + QLatin1Char('\t') + key.toString(QKeySequence::NativeText));
         action->setObjectName(QLatin1String(name));

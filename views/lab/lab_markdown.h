@@ -10,8 +10,8 @@ namespace strata {
 
 class LabState;
 
-/// Markdown: what the session started from, each step with its sentences, what `docker diff` says in the end. Names stay
-/// letters: nothing in them marks anything up.
+/// Markdown: what the session started from, each step with its sentences, what `docker diff` says in the end. Names
+/// stay letters: nothing in them marks anything up.
 [[nodiscard]] QString stepsAsMarkdown(const LabState &state);
 
 /// A step with its picture.

@@ -256,7 +256,7 @@ void LabPage::showBuild(bool shown)
     m_bars->setVisible(!isBuildShown());
     m_toolbar->setBuildShown(isBuildShown());
     if (m_isPresenting)
-        setFocus(); // the keys go on stepping until someone clicks into the editor
+        setFocus(); // the keys go on stepping until the editor is clicked
     else if (isBuildShown())
         m_centre->currentWidget()->setFocus();
 }
@@ -349,7 +349,7 @@ bool LabPage::pressed(int key)
 
 bool LabPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_merged->tree() && event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && watched == m_merged->tree()) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && pressed(key->key()))
             return true;
@@ -366,7 +366,7 @@ void LabPage::replay()
 
 void LabPage::replayStep()
 {
-    if (!m_motion->isResting()) // whoever steps through the phases sets the pace
+    if (!m_motion->isResting()) // a user who steps through the phases sets the pace
         return m_replay.start(pauseOf(m_state->speed()) / 4);
     m_state->redo();
     if (m_state->canRedo())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The place that shows the copy-on-write lab: branches as boxes, the merged view beside them, what happened, the drivers.
+// The place that shows the copy-on-write lab: branches as boxes, the merged view beside them, what happened, the
+// drivers.
 #pragma once
 
 #include "views/lab/lab_state.h"

@@ -38,7 +38,7 @@ public:
 
     /// At the start of a session.
     void begin(const LabStart &start, const StorageDriver &driver);
-    /// Where someone else's session is: `session` is at its end.
+    /// Continues an existing session: `session` is at its end.
     void resume(const LabStart &start, std::unique_ptr<LabSession> session, const LabActions &actions);
     /// The very operations of the action, whatever its line would do now.
     void act(const LabAction &action);

@@ -10,7 +10,7 @@ namespace strata {
 
 class LabState;
 
-/// To the session that was left there, or to a new one. Where that is shown already it begins again; someone is asked
+/// To the session that was left there, or to a new one. If that is shown already, it begins again; the user is asked
 /// before, over `parent`, if there are steps. Returns at once.
 void chooseStart(LabState *state, const LabStart &start, QWidget *parent);
 

@@ -40,7 +40,7 @@ struct LabStart {
     ImagePtr image;                     // whose layers the branches are; null: of no image
     MountOptions options;
     SessionImage imageSource; // where that image came from, for a saved session
-    SessionLesson lesson;     // likewise; its file is known to whoever opened that
+    SessionLesson lesson;     // likewise; its file is known to the code that opened it
     /// The same branches once more, for another thread; empty: those may be shared.
     std::function<LabBranches()> moreBranches;
 
@@ -50,7 +50,7 @@ struct LabStart {
     [[nodiscard]] std::unique_ptr<LabSession> newSession(const StorageDriver &driver) const;
 };
 
-/// Whether someone who chooses one of them means the other, too. Lessons begin again each time.
+/// Whether choosing one of them means the other, too. Lessons begin again each time.
 [[nodiscard]] bool isSameStart(const LabStart &a, const LabStart &b);
 
 /// The folder example: test1{n,b} and test2{l,f}, with "changed" on top.

@@ -19,7 +19,7 @@
 
 namespace strata {
 
-/// How fast what was done is seen moving; Stepped: each phase waits until someone asks for the next.
+/// How fast what was done is seen moving; Stepped: each phase waits until the user asks for the next.
 enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// Lives on the interface thread; owned by the document (one tab). Owns the session.

@@ -149,6 +149,10 @@ private:
         if (!step.branch)
             return Text::tr("found in %1, which is writable").arg(upper());
         const QString place = strong(m_names.numbered(*step.branch));
+        if (step.leadsToCopy)
+            return Text::tr("the name is found in %1; its file was copied up under another name, and .wh..wh.plnk "
+                            "leads to that copy in %2")
+                .arg(place, upper());
         return m_driver.facts().hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(place)
                                             : Text::tr("found in %1, a read-only branch").arg(place);
     }
@@ -169,7 +173,9 @@ private:
     void copies()
     {
         for (const CopiedUp &copy : m_outcome.copiedUp) {
-            if (!copy.branch)
+            if (copy.isNameOnly)
+                newName(copy.path);
+            else if (!copy.branch)
                 m_sentences += Text::tr("the data of %1 is copied now: %2").arg(upper(copy.path), sizeText(copy.bytes));
             else if (copy.type == EntryType::Directory)
                 m_sentences +=
@@ -179,6 +185,13 @@ private:
                 m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
                                    .arg(strong(Text::tr("copy-up")), sizeText(copy.bytes), upper(copy.path));
         }
+    }
+
+    /// A rename onto another name of the same file makes none.
+    void newName(const std::string &path)
+    {
+        if (m_outcome.operation.kind != OperationKind::Rename || !m_outcome.appeared.empty())
+            m_sentences += Text::tr("%1 is now a name of the copy, too; no data is copied").arg(upper(path));
     }
 
     void appeared(const LayerEvent &event)
@@ -202,6 +215,12 @@ private:
             m_sentences += Text::tr("%1 has only the attributes; the bytes stay below").arg(upper(event.path));
             break;
         case LayerMark::PseudoLink:
+            if (!std::ranges::any_of(m_outcome.copiedUp, isCopy)) { // link(2): the copy gets only its new name
+                m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
+                                   .arg(strong(Text::tr("copy-up")), sizeText(m_outcome.cost.dataBytes),
+                                        strong(m_names.branch({}) + QStringLiteral("/.wh..wh.plnk")));
+                break;
+            }
             m_sentences += Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links remain the same file")
                                .arg(upper(event.path));
             break;
@@ -256,7 +275,7 @@ private:
     void untouched()
     {
         for (const CopiedUp &copy : m_outcome.copiedUp) {
-            if (copy.branch && copy.type == EntryType::File)
+            if (copy.branch && copy.type == EntryType::File && !copy.isNameOnly)
                 m_sentences += Text::tr("%1 is untouched ✓").arg(below(*copy.branch, copy.path));
         }
     }
@@ -474,6 +493,11 @@ QString leftOutText(const LabSession &session)
     return filled.empty()
                ? QString()
                : Text::tr("The content of volumes is left out, as docker commit does: %1.").arg(foldersText(filled));
+}
+
+QString simulatedSentence()
+{
+    return Text::tr("All of this is simulated: nothing on disk is changed.");
 }
 
 QString simulatedText()

@@ -66,7 +66,9 @@ struct StorySentence {
 [[nodiscard]] QString volumesText(const LabSession &session);
 /// What is said beside a commit that leaves out the content of volumes; "" if there is none.
 [[nodiscard]] QString leftOutText(const LabSession &session);
-/// "All of this is simulated: nothing on disk is changed".
+/// "All of this is simulated: nothing on disk is changed."
+[[nodiscard]] QString simulatedSentence();
+/// The same, and what a real container has in addition.
 [[nodiscard]] QString simulatedText();
 
 } // namespace strata

@@ -49,11 +49,13 @@ LabToolbar::LabToolbar(LabState *state, QWidget *parent) : QWidget(parent), m_st
     m_replay = buildReplay();
     layout->addWidget(m_replay);
     layout->addWidget(buildExport());
-    auto *inspect = addButton("labInspect", tr("Inspect"),
-                              tr("The image and the container layer as layers, files, story and map; it follows the lab"));
+    auto *inspect =
+        addButton("labInspect", tr("Inspect"),
+                  tr("The image and the container layer as layers, files, story and map; it follows the lab"));
     connect(inspect, &QPushButton::clicked, this, &LabToolbar::inspectRequested);
     layout->addStretch(1);
-    m_present = addButton("labPresent", tr("Present (F5)"), tr("Large type and only what matters; the arrow keys step"));
+    m_present =
+        addButton("labPresent", tr("Present (F5)"), tr("Large type and only what matters; the arrow keys step"));
     m_present->setAccessibleName(m_present->text());
     connect(m_present, &QPushButton::clicked, this, &LabToolbar::presentRequested);
     connect(m_state, &LabState::changed, this, &LabToolbar::refresh);

@@ -29,7 +29,7 @@ struct LinkNames {
 [[nodiscard]] LinkNames linkNamesBelow(const LabState &state, std::size_t branch, const std::string &path,
                                        const BranchEntry &entry);
 
-/// The copy in the writable layer that stands for all names of a lower file, under drivers that keep hard links.
+/// The copy in the writable layer that all names of a lower file lead to, under drivers that keep hard links.
 [[nodiscard]] UpperId copyOfAllNames(const LabSession &session, const LowerFile &file);
 
 } // namespace strata

@@ -145,9 +145,11 @@ void LayerStackDelegate::paintLayer(QPainter *painter, const QStyleOptionViewIte
     painter->setFont(smallFont(option.font));
     painter->setPen(mutedText(option.palette));
     const QRect files(inner.left(), command.bottom() + 2, inner.width(), painter->fontMetrics().height());
+    QString sizes = index.data(FilesTextRole).toString();
+    if (painter->fontMetrics().horizontalAdvance(sizes) > files.width()) // a number that is cut would be another one
+        sizes = index.data(ShortFilesTextRole).toString();
     painter->drawText(files, Qt::AlignVCenter | Qt::AlignRight,
-                      painter->fontMetrics().elidedText(index.data(FilesTextRole).toString(), Qt::ElideRight,
-                                                        files.width()));
+                      painter->fontMetrics().elidedText(sizes, Qt::ElideRight, files.width()));
     paintBar(painter, option, index, QRect(inner.left(), inner.bottom() - barHeight + 1, inner.width(), barHeight));
 }
 

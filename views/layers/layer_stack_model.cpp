@@ -67,6 +67,7 @@ QVariant LayerStackModel::data(const QModelIndex &index, int role) const
     case StepRole: return row.step ? static_cast<int>(*row.step) : -1;
     case SizeTextRole: return sizeTextOf(row);
     case FilesTextRole: return filesTextOf(row);
+    case ShortFilesTextRole: return filesTextOf(row, true);
     case SortRole: return static_cast<qulonglong>(isLayer ? sizesOf(row.layer).stored.value_or(0) : 0);
     case FractionRole:
         return isLayer && m_largest > 0
@@ -209,14 +210,15 @@ QString LayerStackModel::sizeTextOf(const Row &row) const
     return labelledSize(SizeKind::Stored, sizesOf(row.layer).stored);
 }
 
-QString LayerStackModel::filesTextOf(const Row &row) const
+QString LayerStackModel::filesTextOf(const Row &row, bool isShort) const
 {
     if (row.kind != Kind::Layer)
         return {};
     const Sizes &sizes = sizesOf(row.layer);
     QStringList parts;
     if (sizes.files && !isContainer(row))
-        parts += labelledSize(SizeKind::Files, sizes.files);
+        parts += isShort && sizes.hidden.value_or(0) > 0 ? sizeText(*sizes.files)
+                                                         : labelledSize(SizeKind::Files, sizes.files);
     if (sizes.hidden.value_or(0) > 0)
         parts += labelledSize(SizeKind::Hidden, sizes.hidden);
     return parts.join(QStringLiteral(" · "));

@@ -25,6 +25,7 @@ enum StackRole : int {
     StatusGradeRole,               // int(LayerStackModel::Grade)
     PercentRole,                   // int while the layer is read, else -1
     MarkRole,                      // int(LayerStackModel::Mark): its part in the selection
+    ShortFilesTextRole,            // FilesTextRole for a narrow place: "46.7 MB · hides 18.4 MB"
 };
 
 /// Follows the state of its document; on the interface thread.
@@ -63,7 +64,7 @@ private:
     [[nodiscard]] bool isContainer(const Row &row) const;
     [[nodiscard]] QString commandOf(const Row &row) const;
     [[nodiscard]] QString sizeTextOf(const Row &row) const;
-    [[nodiscard]] QString filesTextOf(const Row &row) const;
+    [[nodiscard]] QString filesTextOf(const Row &row, bool isShort = false) const;
     [[nodiscard]] QStringList layerFacts(const Row &row) const;
     [[nodiscard]] std::pair<QString, Grade> statusOf(const Row &row) const;
     [[nodiscard]] Mark markOf(const Row &row) const;

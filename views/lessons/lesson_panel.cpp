@@ -159,7 +159,7 @@ bool LessonPanel::eventFilter(QObject *watched, QEvent *event)
         begin(static_cast<std::size_t>(m_list->currentRow()));
         return true;
     }
-    if (m_scroll != nullptr && watched == m_scroll->viewport() && event->type() == QEvent::Resize) {
+    if (event->type() == QEvent::Resize && m_scroll != nullptr && watched == m_scroll->viewport()) {
         wrapChoices();
         QTimer::singleShot(0, this, &LessonPanel::showCurrent);
     }

@@ -167,8 +167,9 @@ void LessonPanel::addStep(std::size_t index)
     QString text = lessonMarkup(step.text);
     for (const LessonChoice &choice : step.choices) {
         if (isDone && choice.isRight)
-            text += QStringLiteral("<br><b>") + lessonMarkup(choice.text) + QStringLiteral("</b>. ") +
-                    lessonMarkup(choice.why);
+            text += QStringLiteral("<br>") +
+                    tr("%1. %2").arg(QStringLiteral("<b>") + lessonMarkup(choice.text) + QStringLiteral("</b>"),
+                                     lessonMarkup(choice.why));
     }
     if (m_run->wasDoneEarly(index))
         text += QStringLiteral("<br>") +

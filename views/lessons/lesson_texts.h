@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of lessons as the window shows them. A lesson may come from anyone: nothing in it becomes markup of its own.
+// Texts of lessons as the window shows them. A lesson may be by any author: nothing in it becomes markup of its own.
 #pragma once
 
 #include "model/lessons/lesson.h"

@@ -172,7 +172,10 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
     const MapTile &one = m_tiles.tiles()[static_cast<std::size_t>(tile)];
     const QFontMetricsF metrics(font());
     QRectF text = rect.adjusted(4, 2, -4, -2);
-    QRectF line = text.adjusted(0, metrics.height(), 0, 0); // of the size, below the name
+    QString words = label(tile);
+    // Some characters come from another font, which may be higher.
+    const double nameHeight = std::max(metrics.height(), metrics.size(Qt::TextSingleLine, words).height());
+    QRectF line = text.adjusted(0, nameHeight, 0, 0); // of the size, below the name
     // The layer's number in the lower right corner, where there is room for it below or beside the text.
     const QSize badge = badgeSize(one.layer, font());
     const bool below = rect.height() >= metrics.height() + badge.height() + 6;
@@ -186,12 +189,11 @@ void MapCanvas::paintLabel(QPainter &painter, int tile, const QRectF &rect) cons
         if (corner.top() < line.top() + metrics.height())
             line.setRight(corner.left() - 3);
     }
-    QString words = label(tile);
     if (metrics.horizontalAdvance(words) > text.width()) // the end of a path says more than its beginning
         words = words.section(QLatin1Char('/'), -1);
     words = metrics.elidedText(words, Qt::ElideRight, text.width());
     if (one.hidden) { // text is on its own ground, not on stripes
-        const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4, metrics.height());
+        const QRectF ground(text.left() - 2, text.top(), metrics.horizontalAdvance(words) + 4, nameHeight);
         painter.fillRect(ground, tileColor(one, palette()));
     }
     painter.setPen(palette().color(QPalette::Text));

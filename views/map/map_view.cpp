@@ -108,7 +108,7 @@ void MapView::connectState()
     connect(m_state, &InspectState::nodeSelected, this, [this] { m_canvas->setSelected(m_state->node()); });
 }
 
-/// A hidden tile stands for the version that a later layer hides, not for what took its place.
+/// A hidden tile shows the version that a later layer hides, not for what took its place.
 void MapView::choose(NodeId node, LayerNumber hiddenIn)
 {
     m_state->selectNode(node);

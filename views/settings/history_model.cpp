@@ -12,6 +12,41 @@
 
 namespace strata {
 
+namespace {
+
+/// "3 weeks ago" in the language of the window, of what docker history prints.
+QString agoText(const std::string &cell)
+{
+    const QString text = nameText(cell);
+    const QStringList words = text.split(QLatin1Char(' '));
+    if (words.size() < 3 || words.last() != QStringLiteral("ago"))
+        return text; // "N/A"
+    const QString &number = words[0];
+    const QString &unit = words[words.size() - 2];
+    if (number == QStringLiteral("Less"))
+        return HistoryModel::tr("Less than a second ago");
+    if (number == QStringLiteral("About"))
+        return unit == QStringLiteral("hour") ? HistoryModel::tr("About an hour ago")
+                                              : HistoryModel::tr("About a minute ago");
+    if (unit == QStringLiteral("second"))
+        return HistoryModel::tr("1 second ago");
+    if (unit == QStringLiteral("seconds"))
+        return HistoryModel::tr("%1 seconds ago").arg(number);
+    if (unit == QStringLiteral("minutes"))
+        return HistoryModel::tr("%1 minutes ago").arg(number);
+    if (unit == QStringLiteral("hours"))
+        return HistoryModel::tr("%1 hours ago").arg(number);
+    if (unit == QStringLiteral("days"))
+        return HistoryModel::tr("%1 days ago").arg(number);
+    if (unit == QStringLiteral("weeks"))
+        return HistoryModel::tr("%1 weeks ago").arg(number);
+    if (unit == QStringLiteral("months"))
+        return HistoryModel::tr("%1 months ago").arg(number);
+    return unit == QStringLiteral("years") ? HistoryModel::tr("%1 years ago").arg(number) : text;
+}
+
+} // namespace
+
 void HistoryModel::setHistory(const ImageInfo *info, const ImagePtr &image)
 {
     beginResetModel();
@@ -80,7 +115,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         switch (static_cast<Column>(index.column())) {
         case LayerColumn: return row.layer.isLayer() ? QString::number(row.layer.value) : tr("–", "no layer");
         case ImageColumn: return nameText(row.cells.image);
-        case CreatedColumn: return nameText(row.cells.created);
+        case CreatedColumn: return agoText(row.cells.created);
         case CommandColumn: return row.command;
         case SizeColumn: return nameText(row.cells.size);
         case CommentColumn: return nameText(row.cells.comment);

@@ -11,6 +11,7 @@
 #include "views/settings/json_text.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTextOption>
 #include <QToolButton>
@@ -26,6 +28,39 @@
 #include <algorithm>
 
 namespace strata {
+
+namespace {
+
+constexpr int padding = 4; // above and below the text of a row
+
+/// Names are beside the first line of their value, so text is at the top of a row: with a little room above it.
+class PaddedDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+        QStyleOptionViewItem ground = option;
+        initStyleOption(&ground, index);
+        QStyleOptionViewItem text = ground;
+        ground.text.clear();
+        style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+        if ((text.state & QStyle::State_Selected) != 0)
+            text.palette.setColor(QPalette::Text, text.palette.color(QPalette::HighlightedText));
+        text.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus | QStyle::State_MouseOver);
+        text.backgroundBrush = Qt::NoBrush;
+        text.rect.adjust(0, padding, 0, -padding);
+        style->drawControl(QStyle::CE_ItemViewItem, &text, painter, option.widget);
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 2 * padding);
+    }
+};
+
+} // namespace
 
 ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     : QWidget(parent)
@@ -58,6 +93,8 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::ValueColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(ImageSettingsModel::NameColumn, 130);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setMinimumSectionSize(1); // a row is as high as its text and the padding, never more
+    m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_pages->addWidget(m_table);
     m_pages->addWidget(makeJsonPage());
     auto *layout = new QVBoxLayout(this);
@@ -85,7 +122,8 @@ QWidget *ImageSettingsView::makeJsonPage()
     m_indent->setObjectName(QStringLiteral("settingsIndent"));
     m_indent->setText(tr("Indent"));
     m_indent->setCheckable(true);
-    m_indent->setToolTip(tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
+    m_indent->setToolTip(
+        tr("Show each value on a line of its own. The order stays; Copy copies the document as stored."));
     m_copy->setObjectName(QStringLiteral("settingsCopy"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the document as it is stored"));
@@ -158,8 +196,7 @@ void ImageSettingsView::showDocument(const std::string &raw, const Digest &diges
         return;
     }
     const QString bytes = tr("%1 bytes").arg(countText(raw.size()));
-    m_digest->setText(digest.isNull() ? bytes
-                                      : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
+    m_digest->setText(digest.isNull() ? bytes : tr("%1 · %2", "bytes and digest").arg(bytes, nameText(digest.text())));
     m_json->setPlainText(QString::fromStdString(toValidUtf8(m_indent->isChecked() ? indentedJson(raw) : raw)));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints what was opened lately: its layers as a small stack of coloured bars (a comparison has two), its name, facts and
-// place.
+// Paints what was opened lately: its layers as a small stack of coloured bars (a comparison has two), its name, facts
+// and place.
 #pragma once
 
 #include <QStyledItemDelegate>

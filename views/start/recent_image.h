@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is remembered of an image, a comparison or a session of the lab that was opened: enough to draw it without opening
-// it again.
+// What is remembered of an image, a comparison or a session of the lab that was opened: enough to draw it without
+// opening it again.
 #pragma once
 
 #include <QDateTime>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the window shows while nothing is open: three doors (look into an image, compare two, learn and teach), each with
-// what it needs, and below them what was opened lately.
+// What the window shows while nothing is open: three doors (look into an image, compare two, learn and teach), each
+// with what it needs, and below them what was opened lately.
 #pragma once
 
 #include "views/start/lesson_list.h"

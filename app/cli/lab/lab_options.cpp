@@ -88,12 +88,9 @@ void addLabShell(CLI::App &lab, Options &options)
                                ->type_name("FILE")
                                ->excludes(output)
                                ->excludes(folders);
-    shell
-        ->add_option("--folder", options.moved,
-                     "With --session: a directory of the session that has moved; OLD is its old path or its name. "
-                     "Others that moved along with it are found. Can be given several times")
-        ->type_name("OLD=NEW")
-        ->expected(1)
+    addList(shell, "--folder", options.moved, "OLD=NEW",
+            "With --session: a directory of the session that has moved; OLD is its old path or its name. "
+            "Others that moved along with it are found. Can be given several times")
         ->needs(session);
     shell->add_option("--save", options.save, "With --session: save the session at the end (may be the same file)")
         ->type_name("FILE")

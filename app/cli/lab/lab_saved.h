@@ -10,8 +10,8 @@
 
 namespace strata::cli {
 
-/// The container that a session was left in, at its place. --base, if given, says where its image is now, --folder where
-/// its directories are: `saved` then has the new places. Errors say what cannot be found.
+/// The container that a session was left in, at its place. --base, if given, says where its image is now, --folder
+/// where its directories are: `saved` then has the new places. Errors say what cannot be found.
 [[nodiscard]] Result<std::unique_ptr<LabSession>> resumedSession(Console &console, SavedSession &saved);
 
 } // namespace strata::cli

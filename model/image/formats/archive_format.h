@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the formats have in common: each says whether a source is its own and reads the images from it.
-// Recognised by content alone (FORMATS.md section 1); ImageArchive asks them one after another, the most
-// specific first.
+// Recognised by content alone (docs/FORMATS.md, "Recognising a source"); ImageArchive asks them one after another, the
+// most specific first.
 #pragma once
 
 #include "model/base/result.h"
@@ -15,7 +15,7 @@
 
 namespace strata {
 
-/// The documents that tell formats apart, read once. Not const: reading more documents counts against the
+/// The documents by which formats differ, read once. Not const: reading more documents counts against the
 /// limits.
 struct SourceRoot {
     explicit SourceRoot(SourcePtr source);

@@ -14,7 +14,7 @@ namespace strata {
 
 struct ContainerStore {
     Message what;    // "Docker's image store (storage driver overlay2)"
-    std::string how; // a command that gets an image out of it; NAME stands for the image
+    std::string how; // a command that gets an image out of it; NAME is the image
 };
 
 /// Empty when `source` is not such a store. The store may be in a directory of the source.

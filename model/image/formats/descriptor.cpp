@@ -41,7 +41,7 @@ Digest readDigest(const JsonReader &json, NoteList &notes)
     return {};
 }
 
-// A size that is not a whole number is left out; whoever compares it says that there is none.
+// A size that is not a whole number is left out; the code that compares sizes reports it as missing.
 std::optional<std::int64_t> readSize(const JsonReader &json)
 {
     const QJsonValue value = json.value("size");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a manifest points to a blob (image-spec descriptor.md), and the media types that matter (media-types.md; docker's
-// from distribution/spec/manifest-v2-2).
+// How a manifest points to a blob (image-spec/descriptor.md), and the media types that matter
+// (image-spec/media-types.md; docker's from distribution/spec/manifest-v2-2).
 #pragma once
 
 #include "model/base/digest.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a source as images: recognises the format by its content (FORMATS.md section 1) and reads manifests, configs
-// and histories. No layer is read.
+// Opens a source as images: recognises the format by its content (docs/FORMATS.md, "Recognising a source") and reads
+// manifests, configs and histories. No layer is read.
 #pragma once
 
 #include "model/base/notes.h"
@@ -57,7 +57,8 @@ private:
 
 using ImageArchivePtr = std::shared_ptr<const ImageArchive>;
 
-/// A SOURCE word of the command line (CLI.md): a path or "docker-archive:PATH[:REF]", "oci-archive:", "oci:", "dir:", "-".
+/// A SOURCE word of the command line (docs/CLI.md, "Sources"): a path or "docker-archive:PATH[:REF]", "oci-archive:",
+/// "oci:", "dir:", "-".
 struct SourceWord {
     std::string transport; // "" when the format is to be found from the content
     std::filesystem::path path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which image of a source is meant (CLI.md: --image, --platform).
+// Which image of a source is meant (--image and --platform: docs/CLI.md, "Sources").
 #pragma once
 
 #include "model/base/result.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads an image config (image-spec config.md, docker image spec). Tolerant: a member of a wrong type is
+// Reads an image config (image-spec/config.md, docker image spec). Tolerant: a member of a wrong type is
 // named in a note, the rest is shown.
 #pragma once
 

@@ -67,7 +67,7 @@ OpenedSource IndexWalker::take()
 {
     if (m_opened.images.empty() && m_cycle)
         rowForUnfollowed(*m_cycle, QT_TRANSLATE_NOOP("Message", "the index contains itself"), NoteCode::IndexCycle);
-    // Rows that tell of nothing but broken documents are not worth opening for.
+    // Rows about nothing but broken documents are not worth opening for.
     if (m_opened.images.size() == m_brokenRows && m_opened.problem)
         m_opened.images.clear();
     for (ImageInfo &image : m_opened.images)
@@ -247,7 +247,7 @@ IndexWalker::Node IndexWalker::addMissing(const Descriptor &descriptor, const Er
 {
     const std::string where = m_blobs.memberName(descriptor.digest);
     if (!descriptor.digest.canVerify()) {
-        // Not worth a row: whoever wrote such a digest may have meant anything.
+        // Not worth a row: such a digest may mean anything.
         const Message text(
             QT_TRANSLATE_NOOP("Message", "bad digest '%1': its algorithm is not known, and there is no such blob"),
             shownText(descriptor.digest.text(), 80));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Walks from an index to all that it reaches: index -> index -> manifest. Every document is read once,
 // however many ways lead to it; names given on the way down are collected. Depth, documents and steps are
-// bounded, and nothing recurses (FORMATS.md section 3).
+// bounded, and nothing recurses (docs/FORMATS.md, "OCI layouts").
 #pragma once
 
 #include "model/base/result.h"

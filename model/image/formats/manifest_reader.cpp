@@ -25,7 +25,7 @@ bool holds(const JsonReader &json, std::string_view key)
     return !value.isUndefined() && !value.isNull();
 }
 
-// By its members alone; Unknown when they do not tell.
+// By its members alone; Unknown if they fit no type.
 DocumentKind shapeOf(const JsonReader &document)
 {
     if (holds(document, "manifests"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/formats/source_hint.h"
 
-#include "model/base/text.h"
+#include "model/base/shell_quote.h"
 #include "model/image/formats/image_names.h"
 
 #include <algorithm>
@@ -10,17 +10,6 @@
 namespace strata {
 
 namespace {
-
-std::string shellWord(std::string_view word)
-{
-    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
-        return std::string(word);
-    std::string text = "'";
-    for (const char c : word)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
 
 // "alpine.tar" of "docker.io/library/alpine:3"
 std::string fileFor(std::string_view name)
@@ -44,28 +33,29 @@ std::string fullName(std::string_view name)
 
 std::string dockerSave(std::string_view name)
 {
-    return "docker save -o " + shellWord(fileFor(name)) + " " + shellWord(name);
+    return "docker save -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name);
 }
 
 std::string podmanSave(std::string_view name)
 {
-    return "podman save --format oci-archive -o " + shellWord(fileFor(name)) + " " + shellWord(name);
+    return "podman save --format oci-archive -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name);
 }
 
 std::string fromRegistry(std::string_view name)
 {
-    return "skopeo copy " + shellWord("docker://" + fullName(name)) + " " + shellWord("oci-archive:" + fileFor(name));
+    return "skopeo copy " + quotedForShell("docker://" + fullName(name)) + " " +
+           quotedForShell("oci-archive:" + fileFor(name));
 }
 
 std::string fromContainerd(std::string_view name)
 {
-    return "ctr images export " + shellWord(fileFor(name)) + " " + shellWord(fullName(name));
+    return "ctr images export " + quotedForShell(fileFor(name)) + " " + quotedForShell(fullName(name));
 }
 
 std::string ofContainer(std::string_view name)
 {
-    return "docker export -o " + shellWord(fileFor(name)) + " " + shellWord(name) + ", or: podman export -o " +
-           shellWord(fileFor(name)) + " " + shellWord(name);
+    return "docker export -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name) +
+           ", or: podman export -o " + quotedForShell(fileFor(name)) + " " + quotedForShell(name);
 }
 
 struct Transport {

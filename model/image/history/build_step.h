@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A history command taken apart. Builders write the same step in several ways (FORMATS.md, "created_by
-// forms"):
+// A history command taken apart. Builders write the same step in several ways (docs/FORMATS.md, "What a
+// step says"):
 //   /bin/sh -c #(nop)  CMD ["sh"]                     classic builder, metadata ("nop": nothing was run)
 //   |1 V=1 /bin/sh -c make                            classic builder, RUN with build arguments
 //   RUN |1 V=1 /bin/sh -c make # buildkit             BuildKit

@@ -244,7 +244,8 @@ bool Rebuilder::isGone(const BuildStep &step) const
     return step.keyword == "STOPSIGNAL" && config.stopSignal.empty();
 }
 
-/// Of a step that sets several things at once those that the final config has; all of it if they cannot be distinguished.
+/// Of a step that sets several things at once those that the final config has; all of it if they cannot be
+/// distinguished.
 std::string Rebuilder::stillThere(const BuildStep &step, const std::string &arguments) const
 {
     const RuntimeConfig &config = runtime();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds a Dockerfile from the history (FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what cannot
-// be known is there as a comment.
+// Rebuilds a Dockerfile from the history (docs/FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what
+// cannot be known is there as a comment.
 #pragma once
 
 #include "model/image/image_info.h"

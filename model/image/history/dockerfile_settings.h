@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set stands in
+// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set is in
 // no step, and what a step set may have been changed since.
 #pragma once
 
@@ -20,8 +20,8 @@ public:
     /// Other keywords than those of settings are passed over.
     void take(std::string_view keyword, std::string_view arguments);
 
-    /// Keyword and arguments of what is still to be set to get the config. `isWhole`: the config is known, so that what it
-    /// lacks is not set.
+    /// Keyword and arguments of what is still to be set to get the config. `isWhole`: the config is known, so that what
+    /// it lacks is not set.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> missing(const RuntimeConfig &config,
                                                                            bool isWhole) const;
     /// Variables that are set and that the config does not have. No instruction takes one back.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table that `docker history` prints (docker/cli formatter/history.go; FORMATS.md section 7).
+// The table that `docker history` prints (docs/FORMATS.md, "The text of docker history").
 #pragma once
 
 #include "model/image/image_info.h"
@@ -21,8 +21,8 @@ struct HistoryRow {
     std::size_t step = 0; // index into ImageInfo::history
 };
 
-/// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::unpackedBytes); empty when a layer was not
-/// read (its cell is "?"). `now` is the time that CREATED counts from. `truncate` false: --no-trunc.
+/// `layerBytes`: for each layer, base first, the bytes of its files (LayerTotals::unpackedBytes); empty when a layer
+/// was not read (its cell is "?"). `now` is the time that CREATED counts from. `truncate` false: --no-trunc.
 [[nodiscard]] std::vector<HistoryRow> historyRows(const ImageInfo &image,
                                                   const std::vector<std::optional<std::uint64_t>> &layerBytes,
                                                   std::chrono::system_clock::time_point now, bool truncate);

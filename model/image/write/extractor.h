@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes files and trees of an image to a folder or to a tar. Nothing is ever written outside the folder that was named,
-// whatever the image says: every step is made relative to an open folder descriptor and no link is followed.
+// Writes files and trees of an image to a folder or to a tar. Nothing is ever written outside the folder that was
+// named, whatever the image says: every step is made relative to an open folder descriptor and no link is followed.
 #pragma once
 
 #include "model/base/notes.h"

@@ -40,7 +40,7 @@ struct NewLayer {
 /// Reads the bytes once for the digest.
 [[nodiscard]] Result<NewLayer> newLayer(ByteSourcePtr tar);
 [[nodiscard]] Result<NewLayer> newLayer(std::string tar);
-/// Of items; a large tar is in a file without a name, for as long as someone holds it. Error: Cancelled, too.
+/// Of items; a large tar is in a file without a name, for as long as it is in use. Error: Cancelled, too.
 [[nodiscard]] Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &stop = {});
 
 /// One step of the history; with a layer, or metadata only.

@@ -34,7 +34,7 @@ bool isUsablePath(const std::string &path)
     return !clean.components.empty() && !clean.absolute && !clean.dotdot && path.find('\0') == std::string::npos;
 }
 
-/// So many that a file of a tebibyte is a matter of a moment. Memory is only taken for what someone reads.
+/// So many that a file of a tebibyte is a matter of a moment. Memory is only taken for what is read.
 constexpr std::size_t zerosSize = std::size_t(256) << 20;
 const void *zeros()
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes a layer archive: a PAX tar (POSIX.1-2001) with owners, times to the nanosecond, extended attributes,
-// whiteouts and opaque marks in the form of the OCI image spec (layer.md). The same items always give the
+// whiteouts and opaque marks in the form of the OCI image spec (image-spec/layer.md). The same items always give the
 // same bytes.
 #pragma once
 

@@ -12,7 +12,7 @@ namespace strata {
 
 class CodecDecoder : public Decoder {
 public:
-    /// `from` is where in the source to start; `plainFrom` is the plain offset that this place stands for.
+    /// `from` is where in the source to start; `plainFrom` is the plain offset of this place.
     CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from = 0, std::uint64_t plainFrom = 0);
 
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into) final;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decompression as a forward stream, in this process only. The bytes determine the codec (FORMATS.md section
-// 4):
+// Decompression as a forward stream, in this process only. The bytes determine the codec (docs/FORMATS.md,
+// "Layer bytes"):
 //   gzip   1f 8b          ISA-L; all members, empty ones too; CRC and length of each member are checked
 //   zstd   28 b5 2f fd    libzstd; several frames, skippable frames (5x 2a 4d 18) anywhere; no dictionaries
 //   bzip2  "BZh"          libarchive's filter

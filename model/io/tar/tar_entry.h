@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts a record together from an entry's header block and the extra headers that stood before it. Which wins:
+// Puts a record together from an entry's header block and the extra headers before it. Which wins:
 // a PAX record beats the header; GNU's long name and long link beat both, as in Go's archive/tar, which the
 // container engines read layers with. Private to the tar reader.
 #pragma once

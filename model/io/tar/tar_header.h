@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fields of one 512-byte header block (POSIX.1-1988 ustar, GNU tar's tar.h, star(5)). Private to the tar
+// The fields of one 512-byte header block (POSIX.1-1988 ustar, GNU tar, star(5)). Private to the tar
 // reader.
 //
 //   0 name 100 | 100 mode 8 | 108 uid 8 | 116 gid 8 | 124 size 12 | 136 mtime 12 | 148 checksum 8 | 156 type

@@ -25,7 +25,7 @@ using Problems = std::vector<PaxValues::Problem>;
 
 void complain(Problems &problems, Message text, NoteCode code = NoteCode::BadExtendedHeader)
 {
-    // A header of 16 MiB can hold a million bad records; the first few tell enough.
+    // A header of 16 MiB can hold a million bad records; the first few are enough.
     if (problems.size() < NoteList::listedPerCode)
         problems.push_back({code, std::move(text)});
 }

@@ -293,7 +293,7 @@ void TarReader::Private::lookAfterEnd()
     for (int i = 0; i < blocksLookedAtAfterEnd; ++i) {
         const auto state = blocks.next();
         if (!state || *state == TarBlocks::State::End)
-            return; // an error of the input comes back to whoever reads on
+            return; // an error of the input is returned by the next read
         if (!blocks.isZero()) {
             notes.add(Severity::Info, NoteCode::DataAfterEnd,
                       QT_TRANSLATE_NOOP("Message", "data after the end marker is not read as entries"), layer);

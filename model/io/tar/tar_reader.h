@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads tar records: v7, ustar, GNU and PAX (POSIX.1-2001), as FORMATS.md section 5 says. For those who never
-// saw one: a tar is a row of 512-byte blocks. An entry is one header block (name, mode, owner, size, time,
+// Reads tar records: v7, ustar, GNU and PAX (POSIX.1-2001), by the rules of docs/FORMATS.md, "Tar records". For those
+// who never saw one: a tar is a row of 512-byte blocks. An entry is one header block (name, mode, owner, size, time,
 // type, link target as octal text) and then its body, padded to whole blocks. What does not fit a header
 // is in extra entries before it: 'x' (PAX records "LENGTH KEY=VALUE\n" for the next entry), 'g' (the same
 // for all that follow), 'L' and 'K' (GNU long name and long link). Two zero blocks end the archive. Layers of

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tar as a Source: its headers are read once and tell where the members are. Private to model/io.
+// A tar as a Source: its headers are read once and say where the members are. Private to model/io.
 #pragma once
 
 #include "model/io/codec/compression.h"
@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// What the headers of an archive tell.
+/// What the headers of an archive say.
 struct TarIndex {
     std::vector<Member> members;                               // sorted, each name once
     std::map<std::uint64_t, std::vector<SparseRegion>> sparse; // by the offset of the body

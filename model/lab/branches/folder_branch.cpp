@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Tells whether a file is still the one that was met.
+/// Whether a file is still the one that was met.
 struct FileState {
     explicit FileState(const struct stat &status)
         : inode(status.st_ino)

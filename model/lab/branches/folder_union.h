@@ -66,7 +66,7 @@ struct FolderProblem {
 /// For a session. Error: what is wrong first, with the folder in front.
 [[nodiscard]] Result<FolderUnion> openFolderUnion(const std::vector<FolderChoice> &choices);
 
-/// The last parts of paths that tell each from the others: {"x/a", "y/a"}. Of equal paths, too, none is lost.
+/// The last parts of paths by which they differ: {"x/a", "y/a"}. Equal paths are all kept.
 [[nodiscard]] std::vector<std::string> shortFolderNames(const std::vector<std::filesystem::path> &folders);
 
 } // namespace strata

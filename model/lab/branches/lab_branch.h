@@ -51,8 +51,8 @@ public:
     [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;
     /// The newest of its objects' times, in seconds since 1970; where that would cost too much, of some of them.
     [[nodiscard]] virtual std::int64_t newestTime() const;
-    /// Whether a whiteout of aufs, ".wh.NAME", would be listed as a file: in a directory of this machine it is, the layer
-    /// of an image has it as a whiteout already.
+    /// Whether a whiteout of aufs, ".wh.NAME", would be listed as a file: in a directory of this machine it is, the
+    /// layer of an image has it as a whiteout already.
     [[nodiscard]] virtual bool hasMarksAsFiles() const { return true; }
     /// Why a folder's names, or a file's bytes, cannot be had though the thing is there; "" where they can. In English.
     [[nodiscard]] virtual std::string obstacle(std::string_view /*path*/) const { return {}; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A branch that lets go when someone wants to stop: a folder of a million files, or one large file, must not keep a
+// A branch that stops reading on request: a folder of a million files, or one large file, must not keep a
 // window waiting.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A layer of an image by what unpacking it changed, which is not always what it stores: its "lib/b" is in "usr/lib" if a
-// link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
+// A layer of an image by what unpacking it changed, which is not always what it stores: its "lib/b" is in "usr/lib" if
+// a link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
 #pragma once
 
 #include "model/lab/branches/image_objects.h"
@@ -13,8 +13,8 @@
 
 namespace strata {
 
-/// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below it.
-/// Used by one thread.
+/// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below
+/// it. Used by one thread.
 class UnpackedBranch : public LabBranch {
 public:
     UnpackedBranch(ImageTreePtr tree, LayerNumber number, ContentOpener opener);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the container's own storage holds after some operations, counted the same way for every storage driver: new blocks
-// of files (data) and everything else (metadata). docs/COSTS.md has the measurements behind the rules.
+// What the container's own storage holds after some operations, counted the same way for every storage driver: new
+// blocks of files (data) and everything else (metadata). docs/COSTS.md has the measurements behind the rules.
 #pragma once
 
 #include "model/lab/drivers/storage_driver.h"

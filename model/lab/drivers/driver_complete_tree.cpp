@@ -117,7 +117,7 @@ DiskUse ZfsDriver::diskUse(const DiskTotals &totals) const
         return {};
     constexpr std::int64_t inodesOfBlock = 32;
     constexpr std::int64_t record = 128 * kib;
-    constexpr std::int64_t range = 16 * 1024 * kib; // of a large file, that one block of pointers stands for
+    constexpr std::int64_t range = 16 * 1024 * kib; // of a large file, for which there is one block of pointers
     const std::int64_t large = totals.blocks >= record ? roundedUp(totals.blocks, range) / range : 0;
     const std::int64_t units = (totals.names > 0 ? 116 : 88) +
                                8 * (std::max<std::int64_t>(totals.touched, 0) / inodesOfBlock) +

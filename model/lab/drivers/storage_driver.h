@@ -88,7 +88,7 @@ enum class DiskRole : std::uint8_t {
 
 enum class DiskOwner : std::uint8_t { Layer, Init, Container, All }; // Init: what the engine puts into every container
 
-/// A path below /var/lib/docker and what is there. ID stands for a layer's identifier.
+/// A path below /var/lib/docker and what is there. ID is a layer's identifier.
 struct DiskPlace {
     std::string path;
     DiskRole role = DiskRole::Content;

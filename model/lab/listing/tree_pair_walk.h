@@ -28,7 +28,8 @@ public:
     /// The names of a folder, sorted; either may be no folder. Without those at and below which both are the same.
     [[nodiscard]] std::vector<TreePair> pairs(const std::optional<MergedObject> &image,
                                               const std::optional<MergedObject> &container) const;
-    /// Whether the container's object, which must be there, is another than the image's, or differs from it in anything.
+    /// Whether the container's object, which must be there, is another than the image's, or differs from it in
+    /// anything.
     [[nodiscard]] bool isChanged(const TreePair &pair) const;
     /// The image as it is seen.
     [[nodiscard]] const MergedView &imageView() const { return m_imageView; }

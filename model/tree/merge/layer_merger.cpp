@@ -218,11 +218,12 @@ void LayerMerger::noteUnplaced(EntryId id, WalkEnd end)
         return LayerNotes::Wording{
             exhausted ? Message(QT_TRANSLATE_NOOP(
                             "Message", "too many links were followed in this image; left out of the merged tree"))
-            : loop    ? Message(QT_TRANSLATE_NOOP(
-                            "Message", "its directory is a loop of symbolic links; left out of the merged tree"))
-                      : Message(QT_TRANSLATE_NOOP(
-                            "Message",
-                            "its directory is a link to something that is not a directory; left out of the merged tree")),
+            : loop
+                ? Message(QT_TRANSLATE_NOOP("Message",
+                                            "its directory is a loop of symbolic links; left out of the merged tree"))
+                : Message(QT_TRANSLATE_NOOP(
+                      "Message", "its directory is a link to something that is not a directory; left out of the merged "
+                                 "tree")),
             m_layer.path(id)};
     });
 }

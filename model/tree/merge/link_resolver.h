@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Follows symbolic links inside the image, never outside: an absolute target starts at the image's root, ".." stops there.
+// Follows symbolic links inside the image, never outside: an absolute target starts at the image's root, ".." stops
+// there.
 #pragma once
 
 #include "model/base/result.h"

@@ -42,7 +42,7 @@ FilterTermPtr term(FunctionTerm::Function function, bool asksForRemoved = false)
     return std::make_unique<FunctionTerm>(std::move(function), asksForRemoved);
 }
 
-/// The whole term is named by whoever asked for it.
+/// The caller adds the whole term.
 std::unexpected<Error> wrong(std::string_view value, Message expected)
 {
     if (value.empty())

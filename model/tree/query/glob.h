@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shell globs over bytes: * ? [abc] [a-z] [!x] and \ before a character that stands for itself.
+// Shell globs over bytes: * ? [abc] [a-z] [!x] and \ before a character that means itself.
 #pragma once
 
 #include <string>

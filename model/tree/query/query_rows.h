@@ -34,8 +34,8 @@ template<class IsVisible>
     return false;
 }
 
-/// The first hits of a query in the order of its rows, at most so many: enough to open the tree at. `TREE` has root() and
-/// children().
+/// The first hits of a query in the order of its rows, at most so many: enough to open the tree at. `TREE` has root()
+/// and children().
 template<class TREE, class IsVisible, class IsHit>
 [[nodiscard]] std::vector<NodeId> firstHitsOf(const TREE &tree, std::size_t most, IsVisible isVisible, IsHit isHit)
 {

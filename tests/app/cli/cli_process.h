@@ -19,7 +19,7 @@ struct CliResult {
     QByteArray err;
 };
 
-/// `arguments` are split at blanks; "%1" stands for `source`.
+/// `arguments` are split at blanks; "%1" is replaced by `source`.
 [[nodiscard]] CliResult runCli(const QString &arguments, const QString &source, const QByteArray &input = {});
 [[nodiscard]] CliResult runCliList(const QStringList &arguments, const QByteArray &input = {});
 

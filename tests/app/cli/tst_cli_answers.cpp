@@ -203,7 +203,7 @@ void TestCliAnswers::tsv()
 void TestCliAnswers::jsonKeys_data()
 {
     QTest::addColumn<QString>("arguments");
-    QTest::addColumn<QString>("keys"); // CLI.md's, in its order; more may follow
+    QTest::addColumn<QString>("keys"); // those of docs/CLI.md, in their order; more may follow
     QTest::newRow("images") << QStringLiteral("images %1")
                             << QStringLiteral(
                                    "number refs manifest_digest id os architecture variant created layers size kind "

@@ -150,7 +150,8 @@ void TestCliErrors::unreadable()
     }
 }
 
-/// What the config would say is missing from the answer, which is printed all the same; the status says that it is incomplete.
+/// What the config would say is missing from the answer, which is printed all the same; the status says that it is
+/// incomplete.
 void TestCliErrors::damagedConfig()
 {
     Members members = dockerMembers({cliSample()});

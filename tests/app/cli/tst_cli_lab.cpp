@@ -2,6 +2,7 @@
 // `strata-cli lab`.
 #include "tests/app/cli/cli_process.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -70,6 +71,29 @@ private Q_SLOTS:
         const CliResult result = runCli(QStringLiteral("lab shell --session %1"), file);
         QVERIFY(result.status != 0);
         QVERIFY2(result.err.contains("open it in the window with 'strata FILE'"), result.err.constData());
+    }
+
+    /// Each moved to a place of its own, so that no one of them says where the other is.
+    void sessionWhoseFoldersHaveMoved()
+    {
+        const QString upper = m_folder.filePath(QStringLiteral("one/upper"));
+        const QString lower = m_folder.filePath(QStringLiteral("two/lower"));
+        QVERIFY(QDir().mkpath(upper) && QDir().mkpath(lower));
+        writeFile(upper.toStdString() + "/a", "A\n");
+        writeFile(lower.toStdString() + "/b", "B\n");
+        const QString file = m_folder.filePath(QStringLiteral("f.strata-lab"));
+        writeFile(file.toStdString(), R"({"strata-lab": 1, "start": {"kind": "folders", "merged": "m", "folders": [
+            {"path": "/no/such/place/up", "access": "rw"}, {"path": "/no/such/place/lower", "access": "ro"}]},
+            "driver": "overlay2", "containers": [{"actions": [], "steps": 0}], "container": 1})");
+        const CliResult one = runCli(QStringLiteral("lab shell --session %1 --folder up=") + upper, file);
+        QCOMPARE(one.status, 2);
+        QVERIFY2(one.err.contains("/no/such/place/lower: the directory is not there"), one.err.constData());
+        const CliResult both = runCli(QStringLiteral("lab shell --session %1 --folder up=") + upper +
+                                          QStringLiteral(" --folder lower=") + lower,
+                                      file, "cat a b\n");
+        QCOMPARE(both.err, QByteArray());
+        QCOMPARE(both.status, 0);
+        QCOMPARE(both.out, QByteArray("A\nB\n"));
     }
 
     void drivers_data()

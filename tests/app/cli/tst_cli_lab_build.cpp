@@ -296,8 +296,7 @@ void TestCliLabBuild::shellOnASession()
         "containers": [{"steps": 0, "actions": []}], "start": {"kind": "image", "image": )" +
                                   image + "}}");
     const CliResult other = lab({QStringLiteral("shell"), QStringLiteral("--session"), at("image.strata-lab")}, "ls\n");
-    QVERIFY2(other.err.contains("does not contain the image of the session, base"),
-             other.err.constData());
+    QVERIFY2(other.err.contains("does not contain the image of the session, base"), other.err.constData());
     QVERIFY(other.status != 0);
 
     write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
@@ -331,7 +330,8 @@ void TestCliLabBuild::shellOnMovedDirectories()
     QVERIFY2(missing.err.contains("was/top: the directory is not there") && missing.err.contains("--folder "),
              missing.err.constData());
     QVERIFY(missing.status != 0);
-    for (const QString &word : QStringList{at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
+    for (const QString &word :
+         QStringList{at("was/top") + u'=' + at("is/top"), QStringLiteral("low=") + at("is/low")}) {
         const CliResult found = lab(words + QStringList{QStringLiteral("--folder"), word}, "ls\n"); // its neighbour too
         QCOMPARE(found.err, QByteArray());
         QCOMPARE(found.out, QByteArray("f\n"));

@@ -3,6 +3,7 @@
 #include "app/image/content_tab.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
+#include "app/lab/lab_document.h"
 #include "app/settings.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
@@ -26,16 +27,34 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <memory>
+#include <string_view>
 
 using namespace strata;
 using namespace strata::test;
+
+namespace {
+
+/// A language that has the texts of tabs with files only.
+class UpperCase : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *context, const char *source, const char * /*disambiguation*/,
+                                    int /*n*/) const override
+    {
+        return std::string_view(context) == "strata::ContentTab" ? QString::fromUtf8(source).toUpper() : QString();
+    }
+};
+
+} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -230,29 +249,67 @@ private Q_SLOTS:
         }
     }
 
-    void tabsOfFilesMoveToAnotherWindow()
+    void tabsOfFilesMoveToAWindowInAnotherLanguage()
     {
-        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
+        m_window->openWords({writeImage("a.tar", dockerMembers({{.refs = {"a:1"},
+                                                                 .steps = {{"ADD", layerOf("f text =one\nf other =x")},
+                                                                           {"RUN", layerOf("f text =two")}}}}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        QVERIFY(state()->selectPath("/etc/a"));
-        const ImagePtr image = state()->image();
-        const NodeId node = state()->node();
-        const Change *change = image->tree()->versionAt(node, state()->to());
-        QVERIFY(change != nullptr);
-        m_window->addContentTab(ContentTab::ofFile(image, *image->tree()->inode(image->tree()->ref(*change)),
-                                                   QStringLiteral("a"), QStringLiteral("/etc/a in a:1"),
-                                                   m_window.get()));
-        m_window->addContentTab(
-            ContentTab::ofVersions(image, node, change->layerNumber(), QStringLiteral("x"), m_window.get()));
-        QCOMPARE(m_window->contents().size(), std::size_t(2));
+        InspectState *shown = state();
+        const ImagePtr image = shown->image();
+        for (const auto &[path, kind] : {std::pair("text", ContentTab::Kind::File),
+                                         {"text", ContentTab::Kind::Versions},
+                                         {"other", ContentTab::Kind::File}}) {
+            QVERIFY(shown->selectPath(path));
+            const Change *change = image->tree()->versionAt(shown->node(), shown->to());
+            m_window->addContentTab(
+                ContentTab::of({kind, image, shown->node(), change->layerNumber(), QStringLiteral("a:1")}));
+        }
+        const auto titles = [](const MainWindow &window) {
+            QStringList list;
+            for (const ContentTab *tab : window.contents())
+                list += tab->title() + QLatin1Char('|') + tab->toolTipText();
+            return list;
+        };
+        QCOMPARE(titles(*m_window), QStringList({QStringLiteral("text, version 2|/text in a:1"),
+                                                 QStringLiteral("text: layer 1 ⇄ layer 2|/text in a:1"),
+                                                 QStringLiteral("other|/other in a:1")}));
+        UpperCase language;
+        QCoreApplication::installTranslator(&language);
         MainWindow other(m_settings.get());
         for (const ContentTab *tab : m_window->contents())
-            other.addContentTab(ContentTab::of(tab->source(), &other));
-        QCOMPARE(other.contents().size(), std::size_t(2));
-        for (std::size_t i = 0; i < 2; ++i) {
-            QCOMPARE(other.contents()[i]->title(), m_window->contents()[i]->title());
-            QCOMPARE(other.contents()[i]->toolTipText(), m_window->contents()[i]->toolTipText());
-        }
+            other.addContentTab(ContentTab::of(tab->source()));
+        QCOMPARE(titles(other), QStringList({QStringLiteral("text, VERSION 2|/text IN a:1"),
+                                             QStringLiteral("text: LAYER 1 ⇄ LAYER 2|/text IN a:1"),
+                                             QStringLiteral("other|/other IN a:1")}));
+    }
+
+    void tabsStayInTheirOrder()
+    {
+        const QString file = writeImage("a.tar", dockerMembers({smallImage("a:1")}));
+        m_window->openWords({file});
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QVERIFY(state()->selectPath("/etc/a"));
+        const ContentTab::Source content{ContentTab::Kind::File, state()->image(), state()->node(), LayerNumber(1),
+                                         QStringLiteral("a:1")};
+        m_window->addContentTab(ContentTab::of(content));
+        m_window->openLab();
+        auto *tabs = find<QTabWidget>("documentTabs");
+        tabs->tabBar()->moveTab(2, 0); // the lab
+        tabs->setCurrentIndex(1);      // the image
+        const MainWindow::TabOrder order = m_window->tabOrder();
+        QCOMPARE(order.tabs.size(), std::size_t(3));
+        MainWindow other(m_settings.get());
+        other.openLab();
+        other.addContentTab(ContentTab::of(content));
+        other.openWords({file});
+        other.placeTabs(order);
+        auto *placed = other.findChild<QTabWidget *>(QStringLiteral("documentTabs"));
+        QCOMPARE(placed->count(), 3);
+        QVERIFY(qobject_cast<LabDocument *>(placed->widget(0)) != nullptr);
+        QVERIFY(qobject_cast<ImageDocument *>(placed->widget(1)) != nullptr);
+        QVERIFY(qobject_cast<ContentTab *>(placed->widget(2)) != nullptr);
+        QCOMPARE(placed->currentIndex(), 1);
     }
 
     void columnsFromTheMenu()

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QTreeWidget>("folderList")
                         ->topLevelItem(1)
                         ->text(1)
-                        .contains(QStringLiteral("This directory does not exist: remove it")));
+                        .contains(QStringLiteral("This directory does not exist. Remove it")));
     }
 
     void wordsOfTheCommandLine()

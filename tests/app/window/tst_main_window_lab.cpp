@@ -129,6 +129,10 @@ private Q_SLOTS:
             return label == nullptr ? QString() : label->text();
         };
         QTRY_VERIFY(facts().contains(QStringLiteral("docker diff: C /f")));
+        m_window->resize(1024, 700); // they are not cut
+        const auto *label = find<ElidedLabel>(QStringLiteral("counts"));
+        QTRY_VERIFY2(m_window->width() == 1024 && label->width() >= label->sizeHint().width(),
+                     qPrintable(QString::number(label->width())));
         QVERIFY(m_window->actions()->undo->isEnabled());
         m_window->actions()->undo->trigger();
         QCOMPARE(state()->stepCount(), std::size_t(0));

@@ -113,7 +113,9 @@ class TestWindowAndCli : public QObject {
             texts += label->text();
         for (const QLineEdit *field : details()->findChildren<QLineEdit *>())
             texts += field->text();
-        return texts;
+        for (const QPlainTextEdit *text : details()->findChildren<QPlainTextEdit *>())
+            texts += text->toPlainText();
+        return texts.replaceInStrings(QString(QChar::Nbsp), QStringLiteral(" ")); // which keep words on one line
     }
 
 private Q_SLOTS:

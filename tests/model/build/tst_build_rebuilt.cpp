@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Dockerfile that is rebuilt from the history of a build, and built again, gives the same settings: those of the steps,
-// and those that something else set.
+// A Dockerfile that is rebuilt from the history of a build, and built again, gives the same settings: those of the
+// steps, and those that something else set.
 #include "model/build/build_store.h"
 #include "model/image/history/dockerfile.h"
 #include "model/image/image_loader.h"

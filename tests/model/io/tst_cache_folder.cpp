@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(cache.read("key"));
         QVERIFY(file.setPermissions(file.permissions() | QFileDevice::WriteOther));
         QFile::setPermissions(onlyFile(), file.permissions() | QFileDevice::WriteOther);
-        QVERIFY(!cache.read("key")); // anyone could have written it
+        QVERIFY(!cache.read("key")); // any user could have written it
     }
 
     void linksAreNotFollowed()

@@ -51,6 +51,8 @@ void TestJson::errors_data()
     row("UTF-16 with a mark", "\xff\xfe{\0}\0"s, "UTF-16");
     row("UTF-16, big end first", "\xfe\xff\0{\0}"s, "UTF-16");
     row("UTF-16 without a mark", "{\0}\0"s, "UTF-16");
+    row("zeros", "\0\0\0\0"s, "NUL byte, at offset 0");
+    row("UTF-16, big end first, without a mark", "\0{\0}"s, "UTF-16");
     row("NUL", "{\"a\":\"b\0\"}"s, "NUL byte, at offset 7");
     row("cut", "{\"a\": [1, 2", "not valid JSON");
     row("two values", "{} {}", "not valid JSON");

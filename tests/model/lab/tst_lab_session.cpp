@@ -88,6 +88,41 @@ private Q_SLOTS:
                                      QStringLiteral("1 d/f ") + answer(LookupAnswer::File)}));
     }
 
+    /// aufs: the other names of a file that was copied up lead to the copy.
+    void lookupsOfHardLinks()
+    {
+        constexpr const char *scenario = R"({"layers": [
+            [{"path": "a", "type": "file", "data": "1"}, {"path": "b", "type": "hardlink", "target": "a"},
+             {"path": "c", "type": "hardlink", "target": "a"}]], "ops": [
+            {"op": "open", "flags": "r", "path": "b"}, {"op": "append", "path": "a", "data": "2"},
+            {"op": "open", "flags": "r", "path": "b"}, {"op": "append", "path": "b", "data": "3"},
+            {"op": "open", "flags": "r", "path": "b"}]})";
+        for (const char *driver : {"overlay2", "aufs"}) {
+            const bool keepsLinks = QByteArray(driver) == "aufs";
+            const auto session = test::playedSession(test::scenarioOfText(scenario), driver);
+            QList<bool> leads;
+            for (const std::size_t step : {0U, 1U, 2U, 3U, 4U})
+                leads += session->step(step).lookups.back().leadsToCopy;
+            QCOMPARE(leads, QList<bool>({false, false, keepsLinks, keepsLinks, false}));
+            const LabOutcome &append = session->step(3);
+            QCOMPARE(append.copiedUp.size(), std::size_t{1});
+            QCOMPARE(append.copiedUp[0].isNameOnly, keepsLinks);
+            QCOMPARE(append.cost.dataBytes, std::uint64_t(keepsLinks ? 0 : 1));
+        }
+    }
+
+    /// aufs: the copy that a new hard link needs gets a name in .wh..wh.plnk, and none where the old one is.
+    void linkOfALowerFileUnderAufs()
+    {
+        const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [
+            [{"path": "d/f", "type": "file", "data": "1"}]], "ops": [{"op": "link", "path": "d/f", "to": "g"}]})"),
+                                                 "aufs");
+        const std::vector<LayerEvent> &appeared = session->step(0).appeared;
+        QCOMPARE(appeared.size(), std::size_t{2});
+        QVERIFY(appeared[0].mark == LayerMark::PseudoLink && appeared[0].path == "d/f");
+        QVERIFY(appeared[1].mark == LayerMark::Object && appeared[1].path == "g");
+    }
+
     void facts()
     {
         const auto session = test::playedSession(test::scenarioOfText(R"({"layers": [

@@ -178,7 +178,7 @@ private Q_SLOTS:
         again = readSavedSession(file("moved/x.strata-lab"));
         QCOMPARE(again->start.folders[2].folder, root / "moved/test3");
     }
-    /// Whoever says where one is has said where its neighbours are.
+    /// The new place of one directory is that of its neighbours, too.
     void neighboursMoveWithIt()
     {
         namespace fs = std::filesystem;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The line that stands for an operation does the same; words about the session are told from lines of the shell.
+// The line of an operation does the same; words about the session are distinguished from lines of the shell.
 #include "model/lab/branches/memory_branch.h"
 #include "model/shell/lab_shell.h"
 #include "model/shell/operation_line.h"

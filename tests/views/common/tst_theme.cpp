@@ -46,7 +46,8 @@ private Q_SLOTS:
         const QSize before = button.sizeHint();
         button.setChecked(true);
         QCOMPARE(button.sizeHint(), before);
-        QVERIFY(!qApp->styleSheet().contains(QRegularExpression(QStringLiteral(":(checked|selected)[^}]*font-weight"))));
+        QVERIFY(
+            !qApp->styleSheet().contains(QRegularExpression(QStringLiteral(":(checked|selected)[^}]*font-weight"))));
     }
 };
 

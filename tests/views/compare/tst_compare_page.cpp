@@ -78,6 +78,21 @@ private Q_SLOTS:
         m_state.reset();
     }
 
+    void theFigureOfTheGrowthIsNeverCut()
+    {
+        m_state->setComparison(sample());
+        auto *tile = find<QWidget>("growthTile");
+        auto *choice = find<QToolButton>("growthBy");
+        QTRY_VERIFY(tile->isVisible());
+        tile->resize(700, tile->height());
+        QCOMPARE(choice->text(), QStringLiteral("by directory (visible size)"));
+        tile->resize(270, tile->height());
+        QCOMPARE(choice->text(), QStringLiteral("by directory"));
+        QVERIFY(choice->accessibleName().contains(QStringLiteral("by directory (visible size)")));
+        tile->resize(700, tile->height());
+        QCOMPARE(choice->text(), QStringLiteral("by directory (visible size)"));
+    }
+
     void stages()
     {
         QVERIFY(!find<QPushButton>("compareReport")->isEnabled());

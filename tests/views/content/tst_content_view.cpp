@@ -199,7 +199,7 @@ private Q_SLOTS:
         QSignalSpy asked(&view, &PreviewView::tabRequested);
         QTest::mouseClick(open, Qt::LeftButton);
         QCOMPARE(asked.count(), 1);
-        QCOMPARE(asked.front().at(1).toString(), QStringLiteral("other"));
+        QCOMPARE(asked.front().at(0).value<LayerNumber>(), state.shownChange()->layerNumber());
     }
 };
 

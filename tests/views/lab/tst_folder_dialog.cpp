@@ -140,9 +140,9 @@ private Q_SLOTS:
         const auto *hint = m_dialog->findChild<QLabel *>(QStringLiteral("folderHint"));
         QVERIFY(hint->text().contains(QStringLiteral("no directory")));
         m_dialog->addFolders({at("test1")});
-        QVERIFY(hint->text().contains(QStringLiteral("an empty directory “changed” is put on top")));
+        QVERIFY(hint->text().contains(QStringLiteral("an empty directory “changed” on top of it")));
         m_dialog->setChoices({{at("changed").toStdString(), FolderAccess::ReadWrite}});
-        QVERIFY(hint->text().contains(QStringLiteral("without a copy")));
+        QVERIFY(hint->text().contains(QStringLiteral("needs no copy-up")));
     }
 
     void drop()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened, in sentences.
+#include "model/lab/branches/memory_branch.h"
 #include "views/lab/boxes/branch_source.h"
 #include "views/lab/lab_markdown.h"
 #include "views/lab/lab_state.h"
@@ -9,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace strata;
 
@@ -28,6 +30,23 @@ QStringList told(LabState &state, const LabOperation &step)
     for (const QString &sentence : outcomeSentences(state.apply(step), namesOf(state), state.driver()))
         plain += plainSentence(sentence);
     return plain;
+}
+
+/// One file with the names a, b and c.
+LabStart threeNames()
+{
+    auto branch = std::make_shared<MemoryBranch>();
+    LabObject file = defaultObject(EntryType::File);
+    file.content = LabContent(std::string("shared\n"));
+    if (!branch->add({"a", file, {}, false, false}) || !branch->add({"b", file, "a", false, false}) ||
+        !branch->add({"c", file, "a", false, false}))
+        qFatal("not added");
+    LabStart start;
+    start.origin = LabOrigin::Lesson;
+    start.upperName = QStringLiteral("container");
+    start.branchNames = {QStringLiteral("image")};
+    start.branches = {branch};
+    return start;
 }
 
 } // namespace
@@ -158,6 +177,58 @@ private Q_SLOTS:
         QVERIFY(lines.contains(QStringLiteral("## Step 3: unlink(/f)")));
         QCOMPARE(lines.filter(QStringLiteral("unlink(/n)")).size(), 1);
         QCOMPARE(lines.filter(QStringLiteral("mkdir(/n)")).size(), 1);
+    }
+
+    /// aufs: a file that was copied up by one of its names is read from the copy by all of them.
+    void pseudoLinksLeadToTheCopy()
+    {
+        LabState state;
+        state.start(threeNames());
+        state.setDriver(*storageDriver("aufs"));
+        const QString lookedUp = QStringLiteral("open(/b, %1) → looked up in container: not there");
+        const QString nothing = QStringLiteral("nothing was copied, nothing is new in container");
+        const QString below = QStringLiteral("found in image (layer 1), a read-only branch");
+        const QString copy =
+            QStringLiteral("the name is found in image (layer 1); its file was copied up under another "
+                           "name, and .wh..wh.plnk leads to that copy in container");
+        const QStringList reading{lookedUp.arg(QStringLiteral("read")), below, nothing};
+        QCOMPARE(told(state, operation(OperationKind::Open, "b")), reading);
+        LabOperation append = operation(OperationKind::Append, "a");
+        append.data = "only a\n";
+        (void)told(state, append);
+        QCOMPARE(told(state, operation(OperationKind::Open, "b")), QStringList({reading.first(), copy, nothing}));
+        // Writing by that name makes it a name of the copy.
+        append.path = "b";
+        append.data = "b\n";
+        QCOMPARE(told(state, append),
+                 QStringList({lookedUp.arg(QStringLiteral("append")), copy,
+                              QStringLiteral("container/b is now a name of the copy, too; no data is copied"),
+                              QStringLiteral("write 2 B to container/b")}));
+        QCOMPARE(told(state, operation(OperationKind::Open, "b")).at(1),
+                 QStringLiteral("found in container, which is writable"));
+        while (state.canUndo())
+            state.undo();
+        QCOMPARE(told(state, operation(OperationKind::Open, "b")), reading);
+        // The other drivers that merge break the link.
+        state.setDriver(*storageDriver("overlay2"));
+        append.path = "a";
+        (void)told(state, append);
+        QCOMPARE(told(state, operation(OperationKind::Open, "b")), reading);
+    }
+
+    /// aufs: the copy that a new hard link needs has no name where the old one is.
+    void linkOfALowerFileUnderAufs()
+    {
+        LabState state;
+        state.setDriver(*storageDriver("aufs"));
+        LabOperation link = operation(OperationKind::Link, "f");
+        link.to = "g";
+        QCOMPARE(told(state, link).mid(2),
+                 QStringList({QStringLiteral("copy-up: 2 B, mode, owner, times, xattrs → changed/.wh..wh.plnk"),
+                              QStringLiteral("changed/g is new: regular file")}));
+        QCOMPARE(told(state, operation(OperationKind::Open, "f")).at(1),
+                 QStringLiteral("the name is found in test2 (layer 2); its file was copied up under another name, and "
+                                ".wh..wh.plnk leads to that copy in changed"));
     }
 
     void volumesAreTold()

@@ -126,6 +126,11 @@ private Q_SLOTS:
         QCOMPARE(files(1), QStringLiteral("1.01 kB in files"));
         QCOMPARE(files(2), QStringLiteral("0 B in files · hides 1 kB"));
         QCOMPARE(files(3), QStringLiteral("250 B in files"));
+        const auto narrow = [&](std::uint32_t layer) {
+            return model.indexOfLayer(LayerNumber(layer)).data(ShortFilesTextRole).toString();
+        };
+        QCOMPARE(narrow(1), files(1)); // one size is never without its name
+        QCOMPARE(narrow(2), QStringLiteral("0 B · hides 1 kB"));
         QVERIFY(model.indexOfLayer(LayerNumber(2)).data(Qt::AccessibleTextRole).toString().contains(files(2)));
         QCOMPARE(model.indexOfLayer(LayerNumber(1)).data(FractionRole).toDouble(), 1.0);
         QVERIFY(model.indexOfLayer(LayerNumber(3)).data(FractionRole).toDouble() <= 1.0);

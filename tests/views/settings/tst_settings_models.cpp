@@ -12,6 +12,10 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
+
+#include <chrono>
+#include <string_view>
 
 using namespace strata;
 using namespace strata::test;
@@ -31,6 +35,17 @@ TestImage seedImage()
                      {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("<b>b</b>")}}}};
     return image;
 }
+
+/// A language that has the texts of the history only.
+class UpperCase : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *context, const char *source, const char * /*disambiguation*/,
+                                    int /*n*/) const override
+    {
+        return std::string_view(context) == "strata::HistoryModel" ? QString::fromUtf8(source).toUpper() : QString();
+    }
+};
 
 QString valueOf(const ImageSettingsModel &model, const QString &name)
 {
@@ -67,6 +82,26 @@ private Q_SLOTS:
         QCOMPARE(model.rowOfStep(99), -1);
         model.setHistory(nullptr, nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void agesAreInTheLanguageOfTheWindow()
+    {
+        const ImagePtr image = loadImage(seedImage());
+        ImageInfo info = image->info();
+        UpperCase language;
+        QCoreApplication::installTranslator(&language);
+        constexpr std::int64_t hour = 3600;
+        const std::int64_t now =
+            std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
+        for (const std::int64_t age : {-hour, std::int64_t(30), std::int64_t(80), 10 * hour / 60, hour, 5 * hour,
+                                       72 * hour, 24 * 21 * hour, 24 * 100 * hour, 24 * 1000 * hour}) {
+            info.history.back().created = Instant{now - age, 0};
+            HistoryModel model;
+            model.setHistory(&info, image);
+            const QString text = model.index(0, HistoryModel::CreatedColumn).data().toString();
+            QVERIFY2(text.endsWith(QStringLiteral("AGO")) && text == text.toUpper(), qPrintable(text));
+            QVERIFY(!text.contains(QLatin1Char('%')));
+        }
     }
 
     void settingsStandUnderHeadings()

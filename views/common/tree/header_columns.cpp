@@ -21,6 +21,7 @@ constexpr quint16 stateVersion = 2; // 1 was QHeaderView's own state
 constexpr int narrowestStretched = 150;
 constexpr int comfortableStretched = 240; // when there is no room anyway and columns are scrolled
 constexpr int cellMargins = 14;           // left and right of a cell's text, together
+constexpr int arrowMargin = 10; // of a heading: the theme keeps the place of the sort arrow free, sorted or not
 constexpr int widestCell = 600;
 constexpr int mostMeasuredRows = 200;
 
@@ -64,7 +65,7 @@ int HeaderColumns::firstWidth(int column) const
 {
     const HeaderColumn &needs = m_columns[static_cast<std::size_t>(column)].needs;
     const QFontMetrics metrics(needs.fixedPitch ? monospaceFont(m_view->font()) : m_view->font());
-    const int heading = m_header->isVisibleTo(m_view) ? m_header->sectionSizeHint(column) : 0;
+    const int heading = m_header->isVisibleTo(m_view) ? m_header->sectionSizeHint(column) + arrowMargin : 0;
     return std::max(metrics.horizontalAdvance(needs.sample) + cellMargins, heading);
 }
 
@@ -280,8 +281,10 @@ void HeaderColumns::restoreState(const QByteArray &state)
 
 bool HeaderColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool resized = watched == m_view->viewport() && event->type() == QEvent::Resize;
-    const bool otherFont = watched == m_view && event->type() == QEvent::FontChange;
+    // The type first: a view that is being destroyed still sends events, and must not be asked for its viewport any
+    // more.
+    const bool resized = event->type() == QEvent::Resize && watched == m_view->viewport();
+    const bool otherFont = event->type() == QEvent::FontChange && watched == m_view;
     if (resized || otherFont)
         arrange();
     return QObject::eventFilter(watched, event);

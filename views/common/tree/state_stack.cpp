@@ -29,8 +29,8 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
     auto *layout = new QVBoxLayout(m_page);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(10);
+    layout->setContentsMargins(24, 6, 24, 6); // a low pane must have room for the words
+    layout->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_title);
     layout->addWidget(m_text);

@@ -154,6 +154,7 @@ void BranchBox::setSource(std::unique_ptr<BranchSource> source)
 void BranchBox::addControl(QWidget *control)
 {
     m_head->layout()->addWidget(control);
+    control->installEventFilter(this); // it may be hidden later, which leaves room
     fitHead();
 }
 
@@ -165,8 +166,11 @@ void BranchBox::fitHead()
     const QLayout *head = m_head->layout();
     const QMargins margins = head->contentsMargins();
     int wanted = margins.left() + margins.right();
-    for (int i = 0; i < head->count(); ++i)
-        wanted += head->itemAt(i)->widget()->sizeHint().width() + head->spacing();
+    for (int i = 0; i < head->count(); ++i) {
+        const QWidget *part = head->itemAt(i)->widget();
+        if (part == m_role || !part->isHidden())
+            wanted += part->sizeHint().width() + head->spacing();
+    }
     m_role->setVisible(wanted <= width());
 }
 
@@ -278,7 +282,7 @@ void BranchBox::openFoldersAbove(const std::string &path)
         m_tree->expand(m_model->indexOfNode(at));
 }
 
-/// Whoever scrolls comes to the end of what is listed, and sees it go on.
+/// Scrolling to the end of what is listed lists more.
 void BranchBox::listMore()
 {
     const int height = m_tree->viewport()->height();
@@ -315,6 +319,8 @@ bool BranchBox::eventFilter(QObject *watched, QEvent *event)
     // Its rows have another height now; a style sheet changes fonts from the top down, so the tree comes last.
     if (watched == m_tree && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
         QTimer::singleShot(0, this, &BranchBox::fitHeight);
+    if (watched != m_tree && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+        fitHead(); // a control
     return QFrame::eventFilter(watched, event);
 }
 

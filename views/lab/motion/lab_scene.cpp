@@ -138,6 +138,10 @@ private:
     {
         for (const CopiedUp &copy : m_outcome.copiedUp) {
             const ScenePlace to = upper(placeAfter(copy.path));
+            if (copy.isNameOnly) {
+                add({ScenePhase::Mark, SceneSign::New, merged(copy.path), to, 0, {}});
+                continue;
+            }
             SceneSign sign = SceneSign::CopyUp;
             if (!copy.branch)
                 sign = SceneSign::BytesUp;
@@ -244,7 +248,7 @@ private:
             add({ScenePhase::Mark, SceneSign::Moved, merged(m_to), merged(m_path), 0, {}});
     }
 
-    /// Something was done to what stood in the writable layer already.
+    /// Something was done to what was in the writable layer already.
     [[nodiscard]] bool isChangedInPlace() const
     {
         switch (m_outcome.operation.kind) {
@@ -274,7 +278,7 @@ private:
     void untouched()
     {
         for (const CopiedUp &copy : m_outcome.copiedUp) {
-            if (copy.branch && copy.type != EntryType::Directory) {
+            if (copy.branch && copy.type != EntryType::Directory && !copy.isNameOnly) {
                 const ScenePlace place = lower(*copy.branch, copy.path);
                 add({ScenePhase::Result, SceneSign::Untouched, place, place, 0, {}});
             }

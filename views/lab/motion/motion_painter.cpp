@@ -277,7 +277,7 @@ void MotionPainter::chip(const SceneAct &act, double progress, const QColor &col
 void MotionPainter::hatch(const SceneAct &act, double progress) const
 {
     const MotionStage::Spot spot = m_stage.spot(act.to);
-    if (!spot.isRow) // what stands for it is not hidden
+    if (!spot.isRow) // what is shown for it is not hidden
         return;
     QRect rows = act.sign == SceneSign::Buried ? m_stage.rowsBelow(act.to) : QRect();
     if (rows.isEmpty())

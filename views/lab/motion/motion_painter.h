@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws one act of a scene over the boxes, at any moment of it: chips that travel, arrows that stay, hatching that spreads.
+// Draws one act of a scene over the boxes, at any moment of it: chips that travel, arrows that stay, hatching that
+// spreads.
 #pragma once
 
 #include "views/lab/motion/motion_stage.h"

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::vector<QRect> texts() const;
     /// All rows of a folder that are shown, itself too.
     [[nodiscard]] QRect rowsBelow(const ScenePlace &place) const;
-    /// Scrolls so that the row, or what stands for it, is seen.
+    /// Scrolls so that the row, or what is shown for it, is seen.
     void bring(const ScenePlace &place);
 
 Q_SIGNALS:

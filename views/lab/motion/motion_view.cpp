@@ -74,7 +74,7 @@ void MotionView::play()
         startPhase(0);
 }
 
-/// Whoever wants no movement on the desktop gets none here; but phase by phase can be looked at without.
+/// If the desktop is set to no movement, there is none here; steps can still be looked at phase by phase.
 bool MotionView::mayMove() const
 {
     switch (m_state->speed()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is seen moving, phase by phase: which one it is, and a button for the next. Shown only where someone steps.
+// What is seen moving, phase by phase: which one it is, and a button for the next. Shown only while stepping.
 #pragma once
 
 #include <QWidget>

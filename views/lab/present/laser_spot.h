@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the people of a room shall look: a soft red spot that follows the pointer with a short trail, or a frame around a
-// row for whoever has no pointer.
+// Where the people of a room shall look: a soft red spot that follows the pointer with a short trail, or a frame around
+// a row for a presenter without a pointer.
 #pragma once
 
 #include <QElapsedTimer>

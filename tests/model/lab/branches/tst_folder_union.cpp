@@ -215,7 +215,8 @@ private Q_SLOTS:
 
         fs::create_directories(root / "m");
         fs::create_directories(root / "w");
-        // What the kernel does with a marked file in a folder without the mark differs between its look-up and its listing.
+        // What the kernel does with a marked file in a folder without the mark differs between its look-up and its
+        // listing.
         fs::remove(root / "a/y/stays");
         fs::remove(root / "b/y/stays");
         const std::string below = (root / "b").string() + ':' + (root / "c").string();

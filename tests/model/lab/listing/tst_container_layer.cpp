@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The container layer as one more layer of an image: with it on top, the tree shows what the session's merged view does.
+// The container layer as one more layer of an image: with it on top, the tree shows what the session's merged view
+// does.
 #include "model/image/content_reader.h"
 #include "model/image/image_sizes.h"
 #include "model/image/write/extractor.h"
@@ -290,7 +291,7 @@ void TestContainerLayer::nothingDone()
 
 void TestContainerLayer::contentsAreShared()
 {
-    // A file of a tebibyte: whoever copied it would never end.
+    // A file of a tebibyte: copying it would never end.
     const auto session = played("overlay2", R"({"op": "truncate", "path": "etc/motd", "size": 1099511627776})");
     QVERIFY(session->step(0).ok());
     const ImagePtr image = withContainer(*session);
@@ -366,7 +367,7 @@ void TestContainerLayer::completedFromBelow()
 
 void TestContainerLayer::copiedBytesAreKnown()
 {
-    // Bytes that can be read no more: whoever compared them would call them others.
+    // Bytes that can no longer be read: a comparison would find them different.
     std::string tar = test::layerOf("f f 100000");
     const ImagePtr whole = test::loadImage({.refs = {"app:1"}, .steps = {{"ADD", tar}}});
     const ImagePtr cut = test::loadImage({.refs = {"app:1"}, .steps = {{"ADD", tar.substr(0, 2000)}}});

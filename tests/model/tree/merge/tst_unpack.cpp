@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The two ways to unpack layers (docs/decisions/unpack.md): what each makes of links, marks and parents, and what is said
-// where they differ; headers of hard links; names of Windows.
+// The two ways to unpack layers (docs/decisions/unpack.md): what each makes of links, marks and parents, and what is
+// said where they differ; headers of hard links; names of Windows.
 #include "model/tree/image_tree_store.h"
 #include "model/tree/merge/top_layer.h"
 #include "tests/support/image_builder.h"

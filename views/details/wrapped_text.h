@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain text of any length, selectable, as high as its lines up to a limit, from which on it scrolls. A word that is
+// wider than the place for it (a digest, a path) is broken anywhere, and copied as it is: a label would cut it.
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace strata {
+
+class WrappedText : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    /// `mostLines` 0: no limit.
+    explicit WrappedText(int mostLines = 0, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitHeight();
+
+    int m_mostLines;
+};
+
+} // namespace strata
