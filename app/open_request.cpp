@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_request.h"
 
+#include "model/image/formats/image_choice.h"
 #include "model/image/formats/source_hint.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"

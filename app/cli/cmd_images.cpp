@@ -3,6 +3,8 @@
 #include "app/cli/image_input.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
+#include "model/image/formats/image_choice.h"
 #include "model/report/image_report.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "app/cli/option_parts.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/image/content_reader.h"
 #include "model/image/image_owners.h"
 #include "model/report/entry_report.h"

@@ -4,6 +4,7 @@
 #include "app/cli/table.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/report/entry_report.h"
 
 namespace strata::cli {

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/image_input.h"
 #include "app/cli/table.h"
+#include "model/image/image_verify.h"
 #include "model/report/outcome_report.h"
 
 #include <algorithm>

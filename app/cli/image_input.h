@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "model/image/formats/image_archive.h"
+#include "model/image/formats/image_choice.h"
 #include "model/image/image_loader.h"
 
 #include <cstddef>

@@ -2,6 +2,7 @@
 #include "app/cli/table.h"
 
 #include "model/base/text.h"
+#include "model/image/history/display_width.h"
 #include "model/image/history/history.h"
 
 #include <algorithm>

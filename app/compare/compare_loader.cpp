@@ -3,6 +3,7 @@
 
 #include "app/low_priority.h"
 #include "app/percent_gate.h"
+#include "model/image/formats/image_choice.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/tree/local_path.h"

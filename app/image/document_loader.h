@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/open_request.h"
+#include "model/image/image_verify.h"
 #include "model/image/index_cache.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"

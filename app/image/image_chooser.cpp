@@ -2,6 +2,7 @@
 #include "app/image/image_chooser.h"
 
 #include "app/image/image_list_model.h"
+#include "model/image/formats/image_choice.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

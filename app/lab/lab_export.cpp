@@ -4,7 +4,7 @@
 #include "model/build/build_layer.h"
 #include "model/build/container_image.h"
 #include "model/image/formats/image_names.h"
-#include "model/image/write/output_file.h"
+#include "model/image/write/layer_writer.h"
 
 namespace strata {
 
@@ -16,23 +16,7 @@ Result<std::uint64_t> saveContainerLayer(const LabSession &session, std::int64_t
         return fail(layer);
     if (const auto checked = checkLayerNames(layer->items); !checked)
         return fail(checked);
-    auto output = OutputFile::create(file);
-    if (!output)
-        return fail(output);
-    LayerWriter writer([&](std::span<const std::byte> bytes) -> Result<void> {
-        if (stop.stop_requested())
-            return failCancelled();
-        return output->write(bytes);
-    });
-    for (const LayerItem &item : layer->items) {
-        if (const auto added = writer.add(item); !added)
-            return fail(added);
-    }
-    if (const auto ended = writer.finish(); !ended)
-        return fail(ended);
-    if (const auto finished = output->finish(); !finished)
-        return fail(finished);
-    return output->size();
+    return writeLayerFile(layer->items, file, stop);
 }
 
 Result<void> saveContainerImage(const LabCommit &commit, std::int64_t now, const std::filesystem::path &file,

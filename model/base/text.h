@@ -3,10 +3,8 @@
 // or pass for markup, and numbers into the forms that Docker prints. One place for each.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,26 +32,6 @@ inline constexpr std::size_t longestShownText = 200;
 /// Docker's HumanSize: base 1000, three significant digits, as Go's %.3g ("12B", "4.87kB", "203MB",
 /// "1e+03kB").
 [[nodiscard]] std::string dockerSize(std::uint64_t bytes);
-
-/// Docker's HumanDuration ("Less than a second", "About a minute", "3 weeks", "2 years").
-[[nodiscard]] std::string dockerDuration(std::chrono::seconds duration);
-
-/// Seconds since 1970 with nanoseconds as RFC 3339 in UTC; the fraction only where there is one. Far years
-/// are clamped to 0000 and 9999.
-[[nodiscard]] std::string rfc3339(std::int64_t seconds, std::uint32_t nanos = 0);
-
-struct Instant {
-    std::int64_t seconds = 0;
-    std::uint32_t nanos = 0;
-    auto operator<=>(const Instant &) const = default;
-};
-
-/// Reads RFC 3339 (any offset, any length of fraction). Empty when the text is no such time.
-[[nodiscard]] std::optional<Instant> parseRfc3339(std::string_view text);
-
-/// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z
-/// (docs/FORMATS.md, "The config").
-[[nodiscard]] bool isRecordedTime(const Instant &time);
 
 /// "rwxr-sr-x" for the low twelve bits, without the type letter.
 [[nodiscard]] std::string permissionText(std::uint32_t mode);

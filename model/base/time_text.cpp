@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The functions of text.h that are about times.
-#include "model/base/text.h"
+#include "model/base/time_text.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_copy.h"
 
+#include "model/base/octal.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/lab/path_walker.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_file.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/build/build_json.h"
 #include "model/build/build_words.h"
@@ -312,7 +313,7 @@ private:
         const bool isNamed = m_result.words.size() == 3 && asciiUpper(m_result.words[1]) == "AS";
         if (m_result.words.size() != 1 && !isNamed)
             return wrong(QT_TRANSLATE_NOOP("Message", "FROM requires either one or three arguments"));
-        if (isNamed && !isStageName(asciiLower(m_result.words[2])))
+        if (isNamed && !isStageName(inLowerCase(m_result.words[2])))
             return wrong(
                 Message(QT_TRANSLATE_NOOP(
                             "Message",
@@ -359,7 +360,7 @@ Result<void> addTo(BuildFile &file, BuildInstruction instruction)
         BuildStage stage;
         stage.base = instruction.words.front();
         if (instruction.words.size() == 3)
-            stage.name = asciiLower(instruction.words[2]);
+            stage.name = inLowerCase(instruction.words[2]);
         stage.from = std::move(instruction);
         file.stages.push_back(std::move(stage));
     } else if (!file.stages.empty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_ignore.h"
 
+#include "model/base/ascii.h"
 #include "model/build/build_lines.h"
 #include "model/build/build_words.h"
 

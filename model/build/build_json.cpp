@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_json.h"
 
+#include "model/base/ascii.h"
 #include "model/build/build_words.h"
 
 #include <cmath>

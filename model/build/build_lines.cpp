@@ -2,6 +2,7 @@
 // The rules are those of BuildKit's parser (frontend/dockerfile/parser); the classic builder shared it.
 #include "model/build/build_lines.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/build/build_json.h"
 #include "model/build/build_words.h"
@@ -15,16 +16,6 @@ namespace strata {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 std::string_view withoutFirstBlanks(std::string_view text)
 {
@@ -55,7 +46,7 @@ std::optional<std::pair<std::string, std::string>> directiveOf(std::string_view 
                         std::ranges::all_of(name, [](char c) { return isLetter(c) || isDigit(c); });
     if (!isName || value.empty())
         return std::nullopt;
-    return std::pair(asciiLower(name), std::string(value));
+    return std::pair(inLowerCase(name), std::string(value));
 }
 
 bool isKnownDirective(const std::string &name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_runner.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/build/build_bases.h"
 #include "model/build/build_lines.h"
@@ -148,7 +149,7 @@ private:
     {
         if (m_options.target.empty())
             return m_file.stages.size() - 1;
-        const auto found = std::ranges::find(m_file.stages, asciiLower(m_options.target), &BuildStage::name);
+        const auto found = std::ranges::find(m_file.stages, inLowerCase(m_options.target), &BuildStage::name);
         if (found == m_file.stages.end())
             return fail(ErrorCode::NotFound,
                         Message(QT_TRANSLATE_NOOP("Message", "failed to reach build target %1 in Dockerfile"),
@@ -166,7 +167,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> stageAbove(std::size_t below, const std::string &name) const
     {
         for (std::size_t i = below; i-- > 0;) {
-            if (!m_file.stages[i].name.empty() && m_file.stages[i].name == asciiLower(name))
+            if (!m_file.stages[i].name.empty() && m_file.stages[i].name == inLowerCase(name))
                 return i;
         }
         return std::nullopt;
@@ -308,7 +309,7 @@ private:
     Result<BuildImage> findStage(const std::string &name)
     {
         for (auto stage = m_stages.rbegin(); stage != m_stages.rend(); ++stage) {
-            if (!stage->name.empty() && stage->name == asciiLower(name))
+            if (!stage->name.empty() && stage->name == inLowerCase(name))
                 return stage->image;
         }
         if (const auto number = numberOf(name)) {
@@ -360,7 +361,7 @@ private:
         if (*name == "scratch")
             return emptyImage(m_options, m_file.builder);
         for (auto above = m_stages.rbegin(); above != m_stages.rend(); ++above) {
-            if (!above->name.empty() && above->name == asciiLower(*name))
+            if (!above->name.empty() && above->name == inLowerCase(*name))
                 return above->image;
         }
         return m_findBase(*name);

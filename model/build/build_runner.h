@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/progress.h"
+#include "model/base/time_text.h"
 #include "model/build/build_cache.h"
 #include "model/build/build_file.h"
 #include "model/build/build_progress.h"

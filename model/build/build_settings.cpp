@@ -2,6 +2,7 @@
 // The texts are those of the classic builder (moby, builder/dockerfile/dispatchers.go).
 #include "model/build/build_settings.h"
 
+#include "model/base/ascii.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/build/build_words.h"
@@ -62,7 +63,7 @@ VariableLookup lookupIn(const BuildScope &scope)
 std::vector<std::string> portsOf(const std::string &text)
 {
     const std::size_t slash = std::min(text.find('/'), text.size());
-    const std::string protocol = slash < text.size() ? asciiLower(text.substr(slash + 1)) : "tcp";
+    const std::string protocol = slash < text.size() ? inLowerCase(text.substr(slash + 1)) : "tcp";
     const std::string range = text.substr(0, slash);
     const std::size_t dash = std::min(range.find('-'), range.size());
     const auto number = [](std::string_view digits) {

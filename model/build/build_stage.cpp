@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_stage.h"
 
+#include "model/base/ascii.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/build/build_layer.h"

@@ -2,6 +2,7 @@
 // As BuildKit's frontend/dockerfile/shell does it, with the modifiers that the classic builder knew.
 #include "model/build/build_variables.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/build/build_words.h"
 
@@ -15,12 +16,7 @@ constexpr int deepestNesting = 100; // of ${A:-${B:-…}}
 
 bool isNameStart(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
+    return isLetter(c) || c == '_';
 }
 
 /// $@, $#, $0 …: known to a shell only, never set here.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_words.h"
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 
 namespace strata {
@@ -66,20 +68,6 @@ private:
 
 } // namespace
 
-bool isBlank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-std::string_view withoutBlanks(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 namespace {
 
 std::vector<std::string> dividedWords(std::string_view text, char escape, bool hasHeredocs)
@@ -124,14 +112,6 @@ std::string goQuoted(std::string_view text)
             quoted += c;
     }
     return quoted + '"';
-}
-
-std::string asciiLower(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 std::string asciiUpper(std::string_view text)

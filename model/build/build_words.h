@@ -9,8 +9,6 @@
 namespace strata {
 
 /// A blank between words; a line break is one too.
-[[nodiscard]] bool isBlank(char c);
-[[nodiscard]] std::string_view withoutBlanks(std::string_view text);
 
 /// The words of a text as written, with their quotes and escapes; quoted blanks divide nothing. A quote that is never
 /// closed reaches to the end.
@@ -21,7 +19,6 @@ namespace strata {
 /// Go's %q of a text, as far as it needs escapes.
 [[nodiscard]] std::string goQuoted(std::string_view text);
 
-[[nodiscard]] std::string asciiLower(std::string_view text);
 [[nodiscard]] std::string asciiUpper(std::string_view text);
 
 } // namespace strata

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/progress.h"
+#include "model/base/time_text.h"
 #include "model/image/image_loader.h"
 #include "model/image/write/image_writer.h"
 #include "model/lab/lab_session.h"

@@ -21,7 +21,7 @@ std::vector<std::size_t> wordHashes(const std::string &line)
     constexpr std::size_t mostWords = 256;
     std::vector<std::size_t> hashes;
     for (const std::string_view word : splitWords(std::string_view(line).substr(0, 4 * mostWords))) {
-        if (!isBlank(word.front()))
+        if (!isSpaceOrTab(word.front()))
             hashes.push_back(std::hash<std::string_view>()(word));
     }
     std::ranges::sort(hashes);
@@ -44,7 +44,7 @@ bool coversAll(const std::vector<TextSpan> &spans, const std::string &text)
 /// Blanks around the words, and what is nothing but blanks.
 void removeBlanks(std::vector<TextSpan> &spans, const std::string &text)
 {
-    const auto isSpace = [&](std::uint32_t at) { return isBlank(text[at]) || text[at] == '\r'; };
+    const auto isSpace = [&](std::uint32_t at) { return isSpaceOrTab(text[at]) || text[at] == '\r'; };
     for (TextSpan &span : spans) {
         while (span.length > 0 && isSpace(span.start + span.length - 1))
             --span.length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/settings_compare.h"
 
+#include "model/base/time_text.h"
 #include "model/image/history/build_step.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lines of two files beside each other (libgit2's diff engine), and the patch that makes one of the other.
+// The lines of two files beside each other (libgit2's diff engine).
 #pragma once
 
 #include "model/base/progress.h"
@@ -53,19 +53,5 @@ struct TextDiffOptions {
 /// Either side may be null: an empty file. Unsupported when one of them is not text.
 [[nodiscard]] Result<TextDiff> diffTexts(const ByteSourcePtr &a, const ByteSourcePtr &b,
                                          const TextDiffOptions &options = {});
-
-struct PatchOptions {
-    std::uint32_t contextLines = 3;
-    bool executableA = false; // what git keeps of a mode
-    bool executableB = false;
-    StopToken stop = {};
-};
-
-/// As `diff -u a/PATH b/PATH` writes it, byte for byte the files' own lines (no encoding is changed), for `patch -p1`.
-/// In front are git's lines, without which nothing could make or remove an empty file: `patch` and `git apply` know
-/// them. A side that is null does not exist ("/dev/null"). Unsupported for files that hold a zero byte, LimitExceeded
-/// for very long ones; "" when they are equal. A '/' that `path` begins with is left out.
-[[nodiscard]] Result<std::string> unifiedPatch(std::string_view path, const ByteSourcePtr &a, const ByteSourcePtr &b,
-                                               const PatchOptions &options = {});
 
 } // namespace strata

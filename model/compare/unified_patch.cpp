@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/compare/unified_patch.h"
+
 #include "model/compare/file_text.h"
 #include "model/compare/line_diff.h"
 #include "model/compare/text_diff.h"

@@ -48,7 +48,7 @@ std::vector<IndexPair> pairsOf(const Words &a, const Words &b, const Middle &mid
         std::vector<KeyId> keys;
         for (std::size_t i = middle.begin; i < end; ++i) {
             // All blanks are alike for now: equal ones shall not be paired at the cost of words.
-            const std::string_view word = isBlank(words[i].front()) ? std::string_view(" ") : words[i];
+            const std::string_view word = isSpaceOrTab(words[i].front()) ? std::string_view(" ") : words[i];
             keys.push_back(ids.try_emplace(word, static_cast<KeyId>(ids.size())).first->second);
         }
         return keys;
@@ -100,8 +100,8 @@ std::vector<std::string_view> splitWords(std::string_view text)
         std::size_t end = at + 1;
         if (isWordByte(text[at]))
             end = static_cast<std::size_t>(run(isWordByte));
-        else if (isBlank(text[at]))
-            end = static_cast<std::size_t>(run(isBlank));
+        else if (isSpaceOrTab(text[at]))
+            end = static_cast<std::size_t>(run(isSpaceOrTab));
         words.push_back(text.substr(at, end - at));
         at = end;
     }
@@ -123,7 +123,7 @@ WordDiff diffWords(std::string_view a, std::string_view b)
         isPairedA[i] = isPairedB[j] = true;
     std::size_t common = 0; // bytes; blanks make no two texts alike
     for (std::size_t i = 0; i < wordsA.size(); ++i)
-        common += isPairedA[i] && !isBlank(wordsA[i].front()) ? wordsA[i].size() : 0;
+        common += isPairedA[i] && !isSpaceOrTab(wordsA[i].front()) ? wordsA[i].size() : 0;
     if (common * 2 * leastInCommon < a.size() + b.size())
         return a == b ? WordDiff() : WordDiff{wholeOf(a), wholeOf(b)};
     return {spansOf(a, wordsA, isPairedA), spansOf(b, wordsB, isPairedB)};

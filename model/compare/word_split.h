@@ -9,7 +9,7 @@ namespace strata {
 /// The words of a text in order, as word_diff.h describes them; together they are the whole text.
 [[nodiscard]] std::vector<std::string_view> splitWords(std::string_view text);
 
-[[nodiscard]] inline bool isBlank(char c)
+[[nodiscard]] inline bool isSpaceOrTab(char c)
 {
     return c == ' ' || c == '\t';
 }

@@ -5,9 +5,10 @@
 #include "model/base/ids.h"
 #include "model/base/notes.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/image/formats/descriptor.h"
 #include "model/io/byte_source.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
 
 #include <QJsonObject>
 

@@ -6,6 +6,7 @@
 #include "model/image/content_compare.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
+#include "model/io/codec/compression.h"
 #include "model/tree/merge/image_tree_builder.h"
 #include "model/tree/merge/top_layer.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_verify.h"
+
 #include "model/base/parallel.h"
 #include "model/base/text.h"
-#include "model/image/image_loader.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
 

@@ -2,6 +2,8 @@
 #include "model/image/index_cache.h"
 
 #include "model/base/packed.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/seek_points.h"
 #include "model/io/user_folders.h"
 #include "model/tree/image_tree_store.h"
 #include "model/tree/layer_tree_store.h"

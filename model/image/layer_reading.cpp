@@ -4,7 +4,9 @@
 #include "model/image/background_hasher.h"
 #include "model/image/formats/watched_stream.h"
 #include "model/image/index_cache.h"
+#include "model/io/codec/make_decoder.h"
 #include "model/io/tar/tar_reader.h"
+#include "model/tree/layer_reader.h"
 #include "model/tree/layer_tree_builder.h"
 
 #include <algorithm>

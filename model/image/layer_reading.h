@@ -6,6 +6,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/image/image_loader.h"
+#include "model/io/codec/compression.h"
 
 #include <cstdint>
 #include <functional>

@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/image/formats/documents.h"
+#include "model/io/codec/compression.h"
 
 #include <algorithm>
 #include <iterator>

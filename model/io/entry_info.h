@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 
 #include <cstdint>
 #include <string>

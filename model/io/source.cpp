@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/source.h"
 
+#include "model/io/codec/make_decoder.h"
 #include "model/io/folder_source.h"
 #include "model/io/spool.h"
 #include "model/io/tar/tar_source.h"
@@ -53,10 +54,10 @@ Result<SourcePtr> openPlain(ByteSourcePtr bytes, const SourceOptions &options)
 
 /// Reads what follows the last member, so that a cut is found; but not all of a bomb, and nothing of an empty
 /// archive.
-Result<bool> readToEnd(TarInput &input, TarIndex &index)
+Result<void> readToEnd(TarInput &input, TarIndex &index)
 {
     if (index.isEmpty)
-        return true;
+        return {};
     const auto skipped = input.skip(readAfterEnd);
     if (!skipped)
         return fail(skipped);
@@ -66,7 +67,7 @@ Result<bool> readToEnd(TarInput &input, TarIndex &index)
             Message(QT_TRANSLATE_NOOP("Message", "more than %1 MiB follow the end marker; the rest was not read"),
                     readAfterEnd >> 20));
     }
-    return true;
+    return {};
 }
 
 /// The same error, but clearer for something that was compressed more than once.
@@ -99,7 +100,7 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
         return unpackedError(index.error(), inside);
     if (isFirst)
         return fail(ErrorCode::NotAnImage, QT_TRANSLATE_NOOP("Message", "the compressed data contains an empty file"));
-    const auto read = index->isCut ? Result<bool>(true) : readToEnd(*input, *index);
+    const auto read = index->isCut ? Result<void>() : readToEnd(*input, *index);
     if (!read && endsEarly(read.error()))
         noteCut(*index, input->position(), size);
     else if (!read && read.error().code() == ErrorCode::TrailingData) // as gzip(1) does
@@ -115,7 +116,7 @@ Result<SourcePtr> openCompressed(ByteSourcePtr bytes, Compression compression, c
     return makeTarSource(std::move(*index), std::move(*plain), compression, size);
 }
 
-Result<bool> spoolStream(int descriptor, Spool &spool, const SourceOptions &options)
+Result<void> spoolStream(int descriptor, Spool &spool, const SourceOptions &options)
 {
     std::vector<std::byte> piece(streamPiece);
     std::uint64_t done = 0;
@@ -131,7 +132,7 @@ Result<bool> spoolStream(int descriptor, Spool &spool, const SourceOptions &opti
             return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "cannot read: %1"),
                                                std::generic_category().message(errno)));
         if (n == 0)
-            return true;
+            return {};
         done += static_cast<std::size_t>(n);
         if (const auto kept = spool.append(std::span(piece).first(static_cast<std::size_t>(n))); !kept)
             return kept;

@@ -7,7 +7,8 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/decoder.h"
 
 #include <filesystem>
 #include <memory>

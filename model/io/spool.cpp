@@ -49,7 +49,7 @@ Spool::~Spool()
         ::close(m_file);
 }
 
-Result<bool> Spool::append(std::span<const std::byte> bytes)
+Result<void> Spool::append(std::span<const std::byte> bytes)
 {
     m_size += bytes.size();
     if (m_size > limits::spoolBytes) {
@@ -59,7 +59,7 @@ Result<bool> Spool::append(std::span<const std::byte> bytes)
     }
     if (m_file < 0 && m_size <= keptInMemory) {
         m_memory.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-        return true;
+        return {};
     }
     if (m_file < 0) {
         if (const auto moved = moveToFile(); !moved)
@@ -68,7 +68,7 @@ Result<bool> Spool::append(std::span<const std::byte> bytes)
     return write(bytes);
 }
 
-Result<bool> Spool::moveToFile()
+Result<void> Spool::moveToFile()
 {
     if (m_folder.empty())
         m_folder = userCacheFolder();
@@ -82,7 +82,7 @@ Result<bool> Spool::moveToFile()
     return written;
 }
 
-Result<bool> Spool::write(std::span<const std::byte> bytes)
+Result<void> Spool::write(std::span<const std::byte> bytes)
 {
     while (!bytes.empty()) {
         const ssize_t n = ::write(m_file, bytes.data(), bytes.size());
@@ -92,7 +92,7 @@ Result<bool> Spool::write(std::span<const std::byte> bytes)
             return spoolError(m_folder, QT_TRANSLATE_NOOP("Message", "cannot write a temporary file in %1"));
         bytes = bytes.subspan(static_cast<std::size_t>(n));
     }
-    return true;
+    return {};
 }
 
 Result<ByteSourcePtr> Spool::finish()

@@ -6,7 +6,7 @@
 
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/decoder.h"
 #include "model/io/source.h"
 
 #include <cstddef>
@@ -27,13 +27,13 @@ public:
     Spool(const Spool &) = delete;
     Spool &operator=(const Spool &) = delete;
 
-    [[nodiscard]] Result<bool> append(std::span<const std::byte> bytes);
+    [[nodiscard]] Result<void> append(std::span<const std::byte> bytes);
     /// Everything that was appended. Once.
     [[nodiscard]] Result<ByteSourcePtr> finish();
 
 private:
-    [[nodiscard]] Result<bool> moveToFile();
-    [[nodiscard]] Result<bool> write(std::span<const std::byte> bytes);
+    [[nodiscard]] Result<void> moveToFile();
+    [[nodiscard]] Result<void> write(std::span<const std::byte> bytes);
 
     std::filesystem::path m_folder;
     std::string m_memory;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/lab_report.h"
 
+#include "model/base/octal.h"
 #include "model/base/text.h"
 #include "model/lab/listing/docker_diff.h"
 #include "model/lab/listing/lab_listing.h"
@@ -31,13 +32,6 @@ std::string_view typeWord(EntryType type)
     case EntryType::OpaqueMark: return "file";
     }
     std::unreachable();
-}
-
-std::string octal(std::uint32_t mode)
-{
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04o", mode);
-    return text.data();
 }
 
 void writeTime(JsonWriter &json, const LabTime &time)
@@ -92,7 +86,7 @@ Result<void> writeObject(JsonWriter &json, const ListedObject &listed)
 {
     const LabObject &object = listed.object;
     json.text("type", typeWord(object.type));
-    json.text("mode", octal(object.mode));
+    json.text("mode", octalText(object.mode, 4));
     json.number("uid", object.uid);
     json.number("gid", object.gid);
     writeTime(json, object.mtime);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lessons/lesson_check_parser.h"
 
+#include "model/base/octal.h"
 #include "model/base/text.h"
 
 #include <array>
@@ -44,9 +45,8 @@ std::optional<std::uint32_t> readMode(StrictObject &json)
     if (!json.has("mode"))
         return std::nullopt;
     const std::string octal = json.text("mode");
-    std::uint32_t mode = 0;
-    const auto [end, error] = std::from_chars(octal.data(), octal.data() + octal.size(), mode, 8);
-    if (octal.empty() || error != std::errc() || end != octal.data() + octal.size() || mode > 07777)
+    const auto mode = parseOctal(octal);
+    if (!mode)
         json.complain("mode", QT_TRANSLATE_NOOP("Message", "is not a string with octal digits, at most 7777"));
     return mode;
 }

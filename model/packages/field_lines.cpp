@@ -34,7 +34,7 @@ std::string_view trimmedBlanks(std::string_view text)
 
 bool isSameField(std::string_view a, std::string_view b)
 {
-    return std::ranges::equal(a, b, {}, asciiLower, asciiLower);
+    return std::ranges::equal(a, b, {}, lowerCase, lowerCase);
 }
 
 std::optional<FieldLine> takeField(std::string_view &rest)

@@ -30,7 +30,7 @@ std::string pairingName(const Package &package)
         const bool dash = c == '-' || c == '_' || c == '.';
         if (dash && name.ends_with('-'))
             continue;
-        name += dash ? '-' : asciiLower(c);
+        name += dash ? '-' : lowerCase(c);
     }
     return name;
 }

@@ -50,8 +50,8 @@ std::optional<GemName> stubOf(std::string_view text, std::string_view fileName)
 
 bool isGemVersion(std::string_view text)
 {
-    const auto fits = [](char c) { return isAsciiDigit(c) || isAsciiLetter(c) || c == '.'; };
-    return !text.empty() && isAsciiDigit(text.front()) && std::ranges::all_of(text, fits);
+    const auto fits = [](char c) { return isDigit(c) || isLetter(c) || c == '.'; };
+    return !text.empty() && isDigit(text.front()) && std::ranges::all_of(text, fits);
 }
 
 /// The version is the first part between dashes that can be one: a platform may end with a number

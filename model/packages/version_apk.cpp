@@ -66,9 +66,9 @@ Token ApkVersion::follower()
     const char c = m_rest.front();
     if ((m_token == Token::Digit || m_token == Token::DigitOrZero) && c >= 'a' && c <= 'z')
         return Token::Letter;
-    if (m_token == Token::Letter && isAsciiDigit(c))
+    if (m_token == Token::Letter && isDigit(c))
         return Token::Digit;
-    if (m_token == Token::Suffix && isAsciiDigit(c))
+    if (m_token == Token::Suffix && isDigit(c))
         return Token::SuffixNumber;
     const bool revision = m_rest.starts_with("-r");
     m_rest.remove_prefix(revision ? 2 : 1);

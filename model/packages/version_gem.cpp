@@ -14,7 +14,7 @@ using Segments = std::vector<std::string_view>;
 
 bool isNumber(std::string_view segment)
 {
-    return isAsciiDigit(segment.front());
+    return isDigit(segment.front());
 }
 
 bool isZero(std::string_view segment)
@@ -36,7 +36,7 @@ Segments canonicalSegments(std::string_view text)
     std::size_t firstWord = 0;
     while (!text.empty()) {
         std::size_t end = 0;
-        while (end < text.size() && isAsciiLetter(text[end]))
+        while (end < text.size() && isLetter(text[end]))
             ++end;
         const std::string_view segment = end > 0 ? text.substr(0, end) : takeDigits(text);
         if (end > 0)

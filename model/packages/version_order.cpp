@@ -34,10 +34,10 @@ EpochVersion cutVersion(std::string_view text)
 /// dpkg: '~' is before the end, letters are before everything else.
 int dpkgWeight(std::string_view rest)
 {
-    if (rest.empty() || isAsciiDigit(rest.front()))
+    if (rest.empty() || isDigit(rest.front()))
         return 0;
     const char c = rest.front();
-    if (isAsciiLetter(c))
+    if (isLetter(c))
         return static_cast<unsigned char>(c);
     return c == '~' ? -1 : static_cast<unsigned char>(c) + 256;
 }
@@ -45,7 +45,7 @@ int dpkgWeight(std::string_view rest)
 std::weak_ordering compareDpkgParts(std::string_view a, std::string_view b)
 {
     while (!a.empty() || !b.empty()) {
-        while ((!a.empty() && !isAsciiDigit(a.front())) || (!b.empty() && !isAsciiDigit(b.front()))) {
+        while ((!a.empty() && !isDigit(a.front())) || (!b.empty() && !isDigit(b.front()))) {
             if (const auto order = dpkgWeight(a) <=> dpkgWeight(b); order != 0)
                 return order;
             a.remove_prefix(1); // equal weights: neither text has ended
@@ -61,7 +61,7 @@ std::weak_ordering compareDpkgParts(std::string_view a, std::string_view b)
 
 bool isRpmSeparator(char c)
 {
-    return !isAsciiDigit(c) && !isAsciiLetter(c) && c != '~' && c != '^';
+    return !isDigit(c) && !isLetter(c) && c != '~' && c != '^';
 }
 
 void skipRpmSeparators(std::string_view &rest)
@@ -73,7 +73,7 @@ void skipRpmSeparators(std::string_view &rest)
 std::string_view takeRpmSegment(std::string_view &rest, bool digits)
 {
     std::size_t end = 0;
-    while (end < rest.size() && (digits ? isAsciiDigit(rest[end]) : isAsciiLetter(rest[end])))
+    while (end < rest.size() && (digits ? isDigit(rest[end]) : isLetter(rest[end])))
         ++end;
     const std::string_view segment = rest.substr(0, end);
     rest.remove_prefix(end);
@@ -114,7 +114,7 @@ std::weak_ordering compareRpmParts(std::string_view a, std::string_view b)
         }
         if (a.empty() || b.empty())
             break;
-        const bool digits = isAsciiDigit(a.front());
+        const bool digits = isDigit(a.front());
         const std::string_view segmentA = takeRpmSegment(a, digits);
         const std::string_view segmentB = takeRpmSegment(b, digits);
         if (segmentB.empty())

@@ -2,6 +2,8 @@
 // What the rules of several systems have in common. Private to model/compare.
 #pragma once
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 #include <compare>
 #include <cstddef>
@@ -9,31 +11,16 @@
 
 namespace strata {
 
-[[nodiscard]] inline bool isAsciiDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-[[nodiscard]] inline bool isAsciiLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-[[nodiscard]] inline char asciiLower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 [[nodiscard]] inline bool isAllDigits(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, isAsciiDigit);
+    return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
 /// Takes the digits off the front of `rest`; "" when there are none.
 [[nodiscard]] inline std::string_view takeDigits(std::string_view &rest)
 {
     std::size_t end = 0;
-    while (end < rest.size() && isAsciiDigit(rest[end]))
+    while (end < rest.size() && isDigit(rest[end]))
         ++end;
     const std::string_view digits = rest.substr(0, end);
     rest.remove_prefix(end);

@@ -61,7 +61,7 @@ private:
         if (number.empty())
             return false;
         m_version.release.push_back(number);
-        while (m_rest.size() > 1 && m_rest[0] == '.' && isAsciiDigit(m_rest[1])) {
+        while (m_rest.size() > 1 && m_rest[0] == '.' && isDigit(m_rest[1])) {
             m_rest.remove_prefix(1);
             m_version.release.push_back(takeDigits(m_rest));
         }
@@ -82,7 +82,7 @@ private:
             if (!rest.starts_with(words[i]))
                 continue;
             rest.remove_prefix(words[i].size());
-            if (rest.size() > 1 && isSeparator(rest[0]) && isAsciiDigit(rest[1]))
+            if (rest.size() > 1 && isSeparator(rest[0]) && isDigit(rest[1]))
                 rest.remove_prefix(1);
             number = takeDigits(rest);
             m_rest = rest;
@@ -102,7 +102,7 @@ private:
     void takePost()
     {
         static constexpr std::array<std::string_view, 3> words = {"post", "rev", "r"};
-        if (m_rest.size() > 1 && m_rest[0] == '-' && isAsciiDigit(m_rest[1])) {
+        if (m_rest.size() > 1 && m_rest[0] == '-' && isDigit(m_rest[1])) {
             m_rest.remove_prefix(1);
             m_version.isPost = true;
             m_version.postNumber = takeDigits(m_rest);
@@ -124,7 +124,7 @@ private:
         do {
             m_rest.remove_prefix(1);
             std::size_t end = 0;
-            while (end < m_rest.size() && (isAsciiDigit(m_rest[end]) || isAsciiLetter(m_rest[end])))
+            while (end < m_rest.size() && (isDigit(m_rest[end]) || isLetter(m_rest[end])))
                 ++end;
             if (end == 0)
                 return false;
@@ -194,7 +194,7 @@ std::weak_ordering compareParsed(const PythonVersion &a, const PythonVersion &b)
 std::string lowered(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), asciiLower);
+    std::ranges::transform(lower, lower.begin(), lowerCase);
     return lower;
 }
 

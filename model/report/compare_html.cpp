@@ -4,6 +4,7 @@
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/report/compare_sections.h"
+#include "model/base/time_text.h"
 #include "model/report/html_text.h"
 #include "model/report/section_html.h"
 

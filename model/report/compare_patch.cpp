@@ -2,6 +2,7 @@
 #include "model/report/compare_patch.h"
 
 #include "model/compare/text_diff.h"
+#include "model/compare/unified_patch.h"
 #include "model/image/content_reader.h"
 
 #include <optional>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/digest.h"
+#include "model/base/time_text.h"
 #include "model/report/record_writer.h"
 #include "model/report/sink.h"
 #include "model/tree/image_tree.h"

@@ -2,6 +2,7 @@
 #include "model/report/info_report.h"
 
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 
 #include <QString>
 

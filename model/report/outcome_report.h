@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "model/image/write/extractor.h"
 #include "model/report/entry_report.h"
 #include "model/report/record_writer.h"

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/image/formats/descriptor.h"
 #include "model/report/json_writer.h"
 #include "model/report/sink.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/operation_line.h"
 
+#include "model/base/octal.h"
 #include "model/base/shell_quote.h"
 #include "model/shell/shell_text.h"
 

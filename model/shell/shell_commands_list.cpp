@@ -3,6 +3,7 @@
 #include "model/base/path.h"
 #include "model/base/shell_quote.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/shell/shell_commands.h"
 #include "model/shell/shell_options.h"
 #include "model/shell/shell_text.h"

@@ -2,6 +2,7 @@
 // mkdir, rmdir, rm, ln, touch, truncate
 #include "model/base/path.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/shell/shell_commands.h"
 #include "model/shell/shell_mode.h"
 #include "model/shell/shell_options.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // stat
+#include "model/base/octal.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/shell/shell_commands.h"
 #include "model/shell/shell_options.h"
 #include "model/shell/shell_text.h"

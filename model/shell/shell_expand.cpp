@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the words of a line to those that a command gets.
-#include "model/shell/shell_line.h"
+#include "model/shell/shell_expand.h"
+
 #include "model/tree/query/glob.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/shell_line.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 
 #include <QtGlobal>
@@ -19,12 +20,7 @@ constexpr std::array<std::string_view, 17> reservedWords{"!",    "{",    "}",   
 
 bool isNameStart(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
+    return isLetter(c) || c == '_';
 }
 
 bool isBetweenWords(char c)

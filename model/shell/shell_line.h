@@ -58,13 +58,5 @@ struct ShellPipeline {
 [[nodiscard]] Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line);
 
 using ShellVariables = std::map<std::string, std::string, std::less<>>;
-/// The names in a folder ("" is the current one), in any order; none when it is not a folder.
-using ShellLister = std::function<std::optional<std::vector<std::string>>(std::string_view folder)>;
-
-/// The words that one word becomes: variables, ~, then globs, sorted by bytes. A glob that nothing matches stays.
-[[nodiscard]] std::vector<std::string> expandedShellWord(const ShellWord &word, const ShellVariables &variables,
-                                                         const ShellLister &lister);
-/// Without globs and divisions: the target of a redirection, the value of an assignment.
-[[nodiscard]] std::string plainShellWord(const ShellWord &word, const ShellVariables &variables);
 
 } // namespace strata

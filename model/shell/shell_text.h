@@ -21,13 +21,4 @@ namespace strata {
     return text;
 }
 
-/// "0644" for four digits; more where they are needed.
-[[nodiscard]] inline std::string octalText(std::uint32_t value, std::size_t digits)
-{
-    std::string text;
-    for (; value > 0 || text.empty(); value >>= 3)
-        text.insert(text.begin(), static_cast<char>('0' + (value & 7)));
-    return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
-}
-
 } // namespace strata

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/base/text.h"
+#include "model/tree/layer_reader.h"
+
 #include "model/io/limits.h"
+#include "model/io/tar/tar_reader.h"
 #include "model/tree/layer_tree_builder.h"
 
 #define XXH_INLINE_ALL

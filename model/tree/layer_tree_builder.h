@@ -3,8 +3,6 @@
 #pragma once
 
 #include "model/base/notes.h"
-#include "model/base/progress.h"
-#include "model/base/result.h"
 #include "model/io/entry_info.h"
 #include "model/io/tar/tar_reader.h"
 #include "model/tree/layer_tree.h"
@@ -42,15 +40,5 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-struct LayerReadOptions {
-    bool hashContents = false; // read every body and compute its ContentHash (where the bytes pass by anyway)
-    StopToken stop;
-};
-
-/// Reads a whole layer tar. When the archive breaks in the middle, the entries before the break are kept and a
-/// LayerDamaged note is added; only a cancelled reading or an entry limit gives an error.
-[[nodiscard]] Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber layer,
-                                                 const LayerReadOptions &options = {});
 
 } // namespace strata

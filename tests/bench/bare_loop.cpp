@@ -3,6 +3,7 @@
 
 #include "model/base/digest.h"
 #include "model/io/byte_source.h"
+#include "model/io/codec/compression.h"
 
 #include <isa-l/igzip_lib.h>
 

@@ -3,6 +3,7 @@
 // prints medians beside what the bare loop takes for the same bytes in the same run. Read docs/PERFORMANCE.md.
 #include "model/compare/comparison.h"
 #include "model/image/content_reader.h"
+#include "model/image/image_verify.h"
 #include "model/image/index_cache.h"
 #include "model/tree/query/tree_query.h"
 #include "tests/bench/bare_loop.h"

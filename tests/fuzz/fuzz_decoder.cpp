@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compressed streams, recognised by their first bytes; read whole, then again from a seek point in the
 // middle.
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
 
 #include <cstdlib>
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two layers and their merged tree. The first two bytes say where the input is cut.
 #include "model/io/byte_source.h"
+#include "model/tree/layer_reader.h"
 #include "model/tree/layer_tree_builder.h"
 #include "model/tree/merge/image_tree_builder.h"
 #include "model/tree/merge/link_resolver.h"

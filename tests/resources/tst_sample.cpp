@@ -3,6 +3,7 @@
 // readers.
 #include "model/image/content_reader.h"
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 
 #include <QTest>
 

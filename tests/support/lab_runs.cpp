@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/lab_runs.h"
 
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
 #include "model/lab/lab_report.h"
 
 #include <QJsonArray>

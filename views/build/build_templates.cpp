@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/build/build_templates.h"
 
+#include "model/base/time_text.h"
 #include "model/build/build_report.h"
 #include "model/image/write/layer_writer.h"
 #include "model/lab/branches/memory_branch.h"

@@ -5,6 +5,7 @@
 
 #include "model/image/formats/image_archive.h"
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "model/tree/query/tree_query.h"
 
 #include <QObject>

@@ -2,7 +2,7 @@
 #include "views/details/layer_details.h"
 
 #include "model/base/text.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
 #include "views/common/message_text.h"

@@ -4,6 +4,7 @@
 #include "app/cli/image_input.h"
 #include "model/base/parallel.h"
 #include "model/base/text.h"
+#include "model/image/formats/image_choice.h"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "model/compare/byte_diff.h"
 #include "model/compare/text_diff.h"
+#include "model/compare/unified_patch.h"
 #include "model/image/content_reader.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/option_parts.h"
+#include "model/base/octal.h"
 #include "model/base/text.h"
 #include "model/lab/branches/folder_branch.h"
 #include "model/lab/branches/folder_union.h"

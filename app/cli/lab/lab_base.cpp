@@ -4,6 +4,7 @@
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
+#include "model/image/formats/image_choice.h"
 
 #include <QFile>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/formats/archive_format.h"
 
+#include "model/base/ascii.h"
 #include "model/image/formats/image_names.h"
 
 #include <algorithm>
@@ -40,8 +41,7 @@ bool hasFolder(const Source &source, std::string_view folder)
 
 bool isHex64(std::string_view text)
 {
-    return text.size() == 64 &&
-           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 64 && isHex(text);
 }
 
 void addRef(ImageInfo &image, std::string_view ref)

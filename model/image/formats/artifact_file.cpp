@@ -3,7 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/image/formats/manifest_reader.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
 #include "model/io/tar/tar_reader.h"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/image/formats/image_config.h"
 #include "model/image/layer_stack.h"
+#include "model/io/codec/compression.h"
 #include "model/io/json.h"
 #include "model/io/limits.h"
 

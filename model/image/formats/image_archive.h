@@ -73,19 +73,4 @@ struct SourceWord {
 /// The same, but a folder that holds no image in any form is opened as openFolder() does.
 [[nodiscard]] Result<ImageArchivePtr> openArchiveOrFolder(const SourceWord &word, const SourceOptions &options = {});
 
-/// Which image is meant. Empty texts are "not said".
-struct ImageChoice {
-    std::string ref;      // name with tag, tag, digest or its start, or number from 1; "#2" is always a number
-    std::string platform; // OS/ARCH[/VARIANT]
-};
-struct ChosenImage {
-    std::size_t index = 0;           // into images()
-    std::vector<std::size_t> others; // that fit as well, when nothing was chosen
-};
-/// Every image, of any kind, that the choice fits: all for an empty one, never none. NotFound names what there is.
-[[nodiscard]] Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, const ImageChoice &choice);
-/// With an empty choice only kind Image is looked at (anything, if there is no image). The platform defaults to this
-/// machine's own, else the first. NotFound names what there is.
-[[nodiscard]] Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice);
-
 } // namespace strata

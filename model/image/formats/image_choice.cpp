@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which image of a source is meant (--image and --platform: docs/CLI.md, "Sources").
+#include "model/image/formats/image_choice.h"
+
+#include "model/base/ascii.h"
 #include "model/base/text.h"
-#include "model/image/formats/image_archive.h"
 #include "model/image/formats/image_names.h"
 
 #include <algorithm>
@@ -45,11 +46,6 @@ Test anyRef(std::function<bool(std::string_view)> fits)
     return [fits = std::move(fits)](const ImageInfo &image) {
         return std::ranges::any_of(image.refs, [&](const std::string &ref) { return fits(ref); });
     };
-}
-
-bool isHex(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // "sha256:ab…", "ab…", or what follows the "@" of a name.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/notes.h"
+#include "model/base/time_text.h"
 #include "model/image/image_info.h"
 
 #include <optional>

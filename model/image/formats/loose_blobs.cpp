@@ -7,6 +7,7 @@
 #include "model/image/formats/image_config.h"
 #include "model/image/formats/index_walker.h"
 #include "model/image/layer_stack.h"
+#include "model/io/codec/compression.h"
 #include "model/io/limits.h"
 #include "model/io/tar/tar_reader.h"
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/formats/plain_stream.h"
 
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
+#include "model/io/codec/seek_points.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/formats/watched_stream.h"
 
+#include "model/io/codec/seek_points.h"
 #include "model/io/limits.h"
 
 #include <algorithm>

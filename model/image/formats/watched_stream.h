@@ -6,7 +6,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/decoder.h"
 
 #include <cstdint>
 #include <functional>

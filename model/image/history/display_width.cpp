@@ -2,7 +2,7 @@
 // Columns that a text takes on a terminal, as docker's table writer counts them: East Asian wide and
 // full-width characters take two, combining and invisible ones none (Unicode 14, EastAsianWidth.txt,
 // properties W and F).
-#include "model/image/history/history.h"
+#include "model/image/history/display_width.h"
 
 #include <QString>
 

@@ -2,6 +2,8 @@
 #include "model/image/history/history.h"
 
 #include "model/base/text.h"
+#include "model/base/time_text.h"
+#include "model/image/history/display_width.h"
 
 #include <QString>
 

@@ -36,7 +36,4 @@ void makeExact(std::vector<HistoryRow> &rows, const ImageInfo &image,
 /// heading of what makeExact() made.
 [[nodiscard]] std::string historyText(const std::vector<HistoryRow> &rows, bool exact = false);
 
-/// Terminal columns of a text as docker counts them (East Asian wide characters are two).
-[[nodiscard]] int displayWidth(std::string_view utf8);
-
 } // namespace strata

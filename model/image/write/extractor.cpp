@@ -8,6 +8,7 @@
 #include "model/image/write/layer_writer.h"
 #include "model/image/write/output_file.h"
 #include "model/image/write/tar_output.h"
+#include "model/io/codec/make_decoder.h"
 
 #include <algorithm>
 #include <utility>

@@ -387,9 +387,7 @@ Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &sto
     Hasher hasher;
     const auto keep = [&](std::span<const std::byte> bytes) -> Result<void> {
         hasher.add(bytes);
-        if (const auto kept = spool.append(bytes); !kept)
-            return fail(kept);
-        return {};
+        return spool.append(bytes);
     };
     if (const auto written = writeLayer(items, keep, stop); !written)
         return fail(written);

@@ -8,9 +8,10 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 #include "model/image/formats/descriptor.h"
 #include "model/image/write/layer_writer.h"
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
 
 #include <QJsonObject>
 

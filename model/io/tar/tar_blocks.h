@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/io/tar/tar_header.h"
-#include "model/io/tar/tar_reader.h"
+#include "model/io/tar/tar_input.h"
 
 #include <array>
 #include <cstddef>

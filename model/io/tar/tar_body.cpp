@@ -65,18 +65,18 @@ Result<std::uint64_t> TarReader::Private::bodyIfAny(std::uint64_t size, Message 
     return noBody ? 0 : size;
 }
 
-Result<bool> TarReader::Private::readSparse(const TarHeader &header, const PaxValues *pax)
+Result<void> TarReader::Private::readSparse(const TarHeader &header, const PaxValues *pax)
 {
     if (record.type != EntryType::File || record.isUnknownType)
-        return true;
+        return {};
     if (record.typeFlag == 'S')
         return readOldSparse(header);
     const bool sparse = pax != nullptr && (pax->has(PaxValues::SparseMap) || pax->has(PaxValues::SparseSize) ||
                                            pax->has(PaxValues::SparseMajor));
-    return sparse ? readPaxSparse(*pax) : Result<bool>(true);
+    return sparse ? readPaxSparse(*pax) : Result<void>();
 }
 
-Result<bool> TarReader::Private::readOldSparse(const TarHeader &header)
+Result<void> TarReader::Private::readOldSparse(const TarHeader &header)
 {
     map.clear();
     const TarNumber realSize = parseTarNumber(header.field(oldSizeAt, 12));
@@ -96,23 +96,23 @@ Result<bool> TarReader::Private::readOldSparse(const TarHeader &header)
     bodyLeft = left;
     record.bodyOffset = blocks.position();
     finishSparse(good, static_cast<std::uint64_t>(realSize.value));
-    return true;
+    return {};
 }
 
-Result<bool> TarReader::Private::readPaxSparse(const PaxValues &pax)
+Result<void> TarReader::Private::readPaxSparse(const PaxValues &pax)
 {
     map.clear();
     bool good = pax.has(PaxValues::SparseSize) && !pax.sparseMapIsBad();
     if (pax.has(PaxValues::SparseMajor) && pax.sparseMajor() == 1) {
         const auto read = readMapInBody();
         if (!read)
-            return read;
+            return fail(read);
         good = good && *read;
     } else {
         good = good && map.addNumbers(pax.sparseNumbers());
     }
     finishSparse(good, pax.sparseSize());
-    return true;
+    return {};
 }
 
 /// False when the text is not a map.

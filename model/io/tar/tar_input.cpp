@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/io/decoder.h"
-#include "model/io/tar/tar_reader.h"
+#include "model/io/tar/tar_input.h"
+
+#include "model/io/codec/decoder.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/tar/tar_pax.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/io/limits.h"
+
+#include <QByteArray>
 
 #include <algorithm>
 #include <charconv>
@@ -46,9 +49,9 @@ void checkTime(std::string_view key, std::string_view value, Problems &problems)
 
 int hexDigit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (isDigit(c))
         return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
+    const char lower = lowerCase(c);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
@@ -69,40 +72,16 @@ std::string urlDecoded(std::string_view text)
     return out;
 }
 
-int base64Digit(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 /// With or without padding, as libarchive writes none.
 std::optional<std::string> base64Decoded(std::string_view text)
 {
     while (text.ends_with('='))
         text.remove_suffix(1);
-    if (text.size() % 4 == 1)
+    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+    const auto decoded = QByteArray::fromBase64Encoding(bytes, QByteArray::AbortOnBase64DecodingErrors);
+    if (text.size() % 4 == 1 || !decoded)
         return std::nullopt;
-    std::string out;
-    out.reserve(text.size() * 3 / 4);
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const int digit = base64Digit(c);
-        if (digit < 0)
-            return std::nullopt;
-        bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            out += static_cast<char>((bits >> count) & 0xff);
-        }
-    }
-    return out;
+    return decoded.decoded.toStdString();
 }
 
 } // namespace

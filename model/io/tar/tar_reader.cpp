@@ -83,7 +83,7 @@ Result<bool> TarReader::Private::next()
 Result<bool> TarReader::Private::advance()
 {
     if (const auto skipped = skipBody(); !skipped)
-        return skipped;
+        return fail(skipped);
     forgetExtras();
     while (true) {
         const auto state = blocks.next();
@@ -107,18 +107,18 @@ Result<bool> TarReader::Private::advance()
     }
 }
 
-Result<bool> TarReader::Private::skipBody()
+Result<void> TarReader::Private::skipBody()
 {
     const std::uint64_t left = std::exchange(bodyLeft, 0);
     const std::uint64_t all = left + std::exchange(padding, 0);
     if (all == 0)
-        return true;
+        return {};
     const auto skipped = blocks.skip(all);
     if (!skipped)
         return fail(skipped);
     if (*skipped < left)
         return truncated();
-    return true; // padding that is missing at the very end is not a loss
+    return {}; // padding that is missing at the very end is not a loss
 }
 
 void TarReader::Private::forgetExtras()
@@ -157,12 +157,12 @@ Result<bool> TarReader::Private::takeExtension(const TarHeader &header)
     }
     const auto read = readExtension(static_cast<std::uint64_t>(size.value));
     if (!read)
-        return read;
+        return fail(read);
     keepExtension(flag);
     return true;
 }
 
-Result<bool> TarReader::Private::readExtension(std::uint64_t size)
+Result<void> TarReader::Private::readExtension(std::uint64_t size)
 {
     extension.clear();
     while (extension.size() < size) {
@@ -177,7 +177,7 @@ Result<bool> TarReader::Private::readExtension(std::uint64_t size)
     const auto skipped = blocks.skip(tarPadding(size));
     if (!skipped)
         return fail(skipped);
-    return true;
+    return {};
 }
 
 void TarReader::Private::noteRepeated(bool repeated, std::string_view what)
@@ -255,7 +255,9 @@ Result<bool> TarReader::Private::takeEntry(const TarHeader &header)
     record.bodyOffset = bodyStart;
     record.bodySize = *body;
     record.size = record.type == EntryType::File ? *body : 0;
-    return readSparse(header, pax);
+    if (const auto read = readSparse(header, pax); !read)
+        return fail(read);
+    return true;
 }
 
 /// The input ended where a header was due. Many writers forget the end marker, so that alone is not an error.

@@ -25,11 +25,11 @@ struct TarReader::Private {
 
     Result<bool> next();
     Result<bool> advance();
-    Result<bool> skipBody();
+    Result<void> skipBody();
     void forgetExtras();
 
     Result<bool> takeExtension(const TarHeader &header);
-    Result<bool> readExtension(std::uint64_t size);
+    Result<void> readExtension(std::uint64_t size);
     void keepExtension(char flag);
     void noteRepeated(bool repeated, std::string_view what);
 
@@ -37,9 +37,9 @@ struct TarReader::Private {
     // tar_body.cpp
     Result<std::uint64_t> bodyBytes(std::uint64_t size, TarHeader::Format format);
     Result<std::uint64_t> bodyIfAny(std::uint64_t size, Message what);
-    Result<bool> readSparse(const TarHeader &header, const PaxValues *pax);
-    Result<bool> readOldSparse(const TarHeader &header);
-    Result<bool> readPaxSparse(const PaxValues &pax);
+    Result<void> readSparse(const TarHeader &header, const PaxValues *pax);
+    Result<void> readOldSparse(const TarHeader &header);
+    Result<void> readPaxSparse(const PaxValues &pax);
     Result<bool> readMapInBody();
     void finishSparse(bool good, std::uint64_t realSize);
 

@@ -2,6 +2,7 @@
 // A tar as a Source: its headers are read once and say where the members are. Private to model/io.
 #pragma once
 
+#include "model/io/codec/compression.h"
 #include "model/io/source.h"
 #include "model/io/tar/tar_reader.h"
 

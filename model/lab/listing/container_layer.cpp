@@ -2,6 +2,7 @@
 #include "model/lab/listing/container_layer.h"
 
 #include "model/base/path.h"
+#include "model/base/time_text.h"
 #include "model/lab/lab_content.h"
 #include "model/lab/listing/layer_listing.h"
 #include "model/tree/whiteout.h"

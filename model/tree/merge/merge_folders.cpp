@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/merge/merge_folders.h"
 
+#include "model/base/octal.h"
 #include "model/base/text.h"
 
 #include <algorithm>
 #include <string>
 
 namespace strata {
-
-namespace {
-
-std::string octalMode(std::uint16_t mode)
-{
-    std::string digits;
-    for (unsigned rest = mode; rest != 0 || digits.size() < 4; rest /= 8)
-        digits.insert(digits.begin(), static_cast<char>('0' + rest % 8));
-    return digits;
-}
-
-} // namespace
 
 MergeFolders::MergeFolders(MergeContext &context, LayerNotes &notes)
     : m_context(context)
@@ -152,7 +141,7 @@ void MergeFolders::noteAttributes(MergeId folder, EntryId entry)
         return LayerNotes::Wording{
             Message(QT_TRANSLATE_NOOP("Message", "the layer has no entry for this directory: Docker's overlay2 and "
                                                  "Podman's overlay show it as 0755 root, others keep %1 %2:%3"),
-                    octalMode(known.mode), owner.uid, owner.gid),
+                    octalText(known.mode, 4), owner.uid, owner.gid),
             m_layer.path(entry)};
     });
 }

@@ -2,6 +2,8 @@
 #include "model/tree/query/filter.h"
 
 #include "model/base/text.h"
+#include "model/tree/query/filter_keys.h"
+#include "model/tree/query/filter_names.h"
 #include "model/tree/query/filter_term.h"
 
 #include <algorithm>

@@ -33,7 +33,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace strata {
 
@@ -76,13 +75,5 @@ private:
 
 /// As one term about names or paths, whatever is in it; a glob stays one.
 [[nodiscard]] std::string quotedTerm(std::string_view text);
-
-/// One row of the help on the language: an example and what it means. For `find --help` and the window's
-/// help.
-struct FilterHelp {
-    std::string_view example;
-    std::string_view meaning;
-};
-[[nodiscard]] const std::vector<FilterHelp> &filterHelp();
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/tree/query/filter.h"
+#include "model/tree/query/filter_help.h"
 
 #include <QtGlobal>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Filter terms of the form key:value and size>value.
+#include "model/tree/query/filter_keys.h"
+
+#include "model/base/octal.h"
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/tree/capabilities.h"
 #include "model/tree/merge/link_resolver.h"
-#include "model/tree/query/filter_term.h"
+#include "model/tree/query/filter_names.h"
 #include "model/tree/query/filter_values.h"
 #include "model/tree/query/glob.h"
 
@@ -409,11 +411,6 @@ Result<FilterTermPtr> linkTerm(std::string_view value)
 }
 
 } // namespace
-
-const Entry &inodeEntry(const FilterView &view)
-{
-    return view.tree->entry(view.inode);
-}
 
 Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::string_view value)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Filter terms that look at the name or the path.
-#include "model/tree/query/filter_term.h"
+#include "model/tree/query/filter_names.h"
+
 #include "model/tree/query/glob.h"
 
 #include <algorithm>

@@ -2,11 +2,9 @@
 // The terms that a filter is made of. Internal to the filter language (filter.h).
 #pragma once
 
-#include "model/base/result.h"
 #include "model/tree/query/filter.h"
 
 #include <memory>
-#include <string_view>
 
 namespace strata {
 
@@ -40,12 +38,10 @@ public:
 };
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;
 
-/// "key:value" terms and comparisons ("size>1M"); NotFound when `key` is none that we know.
-[[nodiscard]] Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::string_view value);
-
-/// A bare word: text, glob or path.
-[[nodiscard]] FilterTermPtr makeNameTerm(std::string_view word);
-
-[[nodiscard]] const Entry &inodeEntry(const FilterView &view);
+/// Only of a view with an inode.
+[[nodiscard]] inline const Entry &inodeEntry(const FilterView &view)
+{
+    return view.tree->entry(view.inode);
+}
 
 } // namespace strata

@@ -2,6 +2,7 @@
 #include "model/tree/query/filter_values.h"
 
 #include "model/base/text.h"
+#include "model/base/time_text.h"
 
 #include <array>
 #include <charconv>
@@ -89,15 +90,6 @@ std::optional<std::int64_t> parseDay(std::string_view text)
         return time ? std::optional(time->seconds) : std::nullopt;
     }
     return std::nullopt;
-}
-
-std::optional<std::uint32_t> parseOctal(std::string_view text)
-{
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 8);
-    if (error != std::errc() || end != text.data() + text.size() || number > 07777)
-        return std::nullopt;
-    return number;
 }
 
 std::vector<std::string_view> splitList(std::string_view text)

@@ -25,7 +25,6 @@ struct NumberRange {
 [[nodiscard]] std::optional<std::vector<NumberRange>> parseRanges(std::string_view text);
 /// "2024", "2024-01", "2024-01-31", "2024-01-31T12:00[:30][Z]" in UTC; seconds since 1970.
 [[nodiscard]] std::optional<std::int64_t> parseDay(std::string_view text);
-[[nodiscard]] std::optional<std::uint32_t> parseOctal(std::string_view text); // up to 7777
 [[nodiscard]] std::vector<std::string_view> splitList(std::string_view text); // at ','
 
 } // namespace strata

@@ -3,6 +3,7 @@
 // printed.
 #pragma once
 
+#include "model/base/time_text.h"
 #include "model/build/build_runner.h"
 #include "model/lab/branches/memory_branch.h"
 

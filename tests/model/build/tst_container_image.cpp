@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A container as a new image: what is in its layer, and that the image that is written shows what the container showed.
+#include "model/base/time_text.h"
 #include "model/build/build_layer.h"
 #include "model/build/container_image.h"
+#include "model/io/codec/compression.h"
 #include "model/lab/branches/image_branch.h"
 #include "model/lab/lab_scenario.h"
 #include "model/lab/listing/lab_listing.h"

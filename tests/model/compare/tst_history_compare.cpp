@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/time_text.h"
 #include "model/compare/history_compare.h"
 
 #include <QTest>

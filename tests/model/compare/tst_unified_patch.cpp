@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/text_diff.h"
+#include "model/compare/unified_patch.h"
 
 #include <QProcess>
 #include <QStandardPaths>

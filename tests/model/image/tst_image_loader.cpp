@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "tests/support/image_builder.h"
 #include "tests/support/opened_image.h"
 

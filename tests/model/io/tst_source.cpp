@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/text.h"
+#include "model/io/codec/compression.h"
 #include "model/io/limits.h"
 #include "model/io/source.h"
 #include "tests/support/archive_builder.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/shell_quote.h"
+#include "model/shell/shell_expand.h"
 #include "model/shell/shell_line.h"
 #include "tests/support/random_text.h"
 

@@ -172,7 +172,8 @@ void TestLayerTree::inNoArchive()
         builder.add({.path = "d/f", .mode = 0600, .mtime = {5, 9}, .xattrs = {{"user.a", "b"}}}, bytes);
     const EntryId empty = builder.add({.path = "d/e"});
     const EntryId link = builder.add({.path = "l", .type = EntryType::Symlink, .mode = 0, .linkTarget = "d/f"});
-    const EntryId name = builder.add({.path = "n", .type = EntryType::Hardlink, .mode = 0600, .linkTarget = "d/f"});
+    const EntryId name =
+        builder.add({.path = "n", .type = EntryType::Hardlink, .mode = 0600, .mtime = {5, 9}, .linkTarget = "d/f"});
     const EntryId device = builder.add({.path = "c", .type = EntryType::CharDevice, .device = {1, 3}});
     const EntryId gone = builder.add({.path = "d/x", .type = EntryType::Whiteout, .mtime = {8, 0}});
     const LayerTreePtr layer = builder.finish();

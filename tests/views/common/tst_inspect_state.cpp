@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/image/image_verify.h"
 #include "model/image/write/item_image.h"
 #include "tests/support/opened_image.h"
 #include "views/common/inspect_state.h"

@@ -2,6 +2,7 @@
 #include "views/common/tree/filter_help.h"
 
 #include "model/tree/query/filter.h"
+#include "model/tree/query/filter_help.h"
 #include "views/common/theme.h"
 
 #include <QCoreApplication>

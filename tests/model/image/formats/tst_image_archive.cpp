@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each format, made here and opened: what it says about its images.
+#include "model/io/codec/compression.h"
 #include "tests/model/image/archive_cases.h"
 
 #include <QTemporaryDir>

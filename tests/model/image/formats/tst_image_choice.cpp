@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/formats/image_archive.h"
+#include "model/image/formats/image_choice.h"
 #include "model/image/formats/image_names.h"
 #include "tests/support/archive_builder.h"
 

@@ -2,6 +2,7 @@
 // Archives of a shared folder, where there is one: what their documents say is held against the truth files beside
 // them, and hostile ones must be refused or opened with the right words.
 #include "model/image/formats/image_archive.h"
+#include "model/io/codec/compression.h"
 #include "tests/support/shared_folder.h"
 
 #include <QFile>

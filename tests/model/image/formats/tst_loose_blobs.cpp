@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Archives that were cut off on the way, at every place; content stores; the stores of engines.
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/shared_folder.h"
 #include "tests/support/tar_bytes.h"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What today's producers write, made here: names, IMAGE IDs, manifests that are left out, files of artifacts.
 #include "model/image/content_reader.h"
+#include "model/image/formats/image_choice.h"
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/opened_image.h"
 #include "tests/support/shared_folder.h"

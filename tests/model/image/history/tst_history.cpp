@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cell for cell what `docker history` prints. The wide texts and cuts were worked out with docker's own rules: 45
 // columns, East Asian wide characters two, the last column for the "…".
+#include "model/base/time_text.h"
+#include "model/image/history/display_width.h"
 #include "model/image/history/history.h"
 
 #include <QTest>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/time_text.h"
 #include "model/image/write/extractor.h"
 #include "model/image/write/layer_writer.h"
+#include "model/tree/layer_reader.h"
 #include "tests/support/image_builder.h"
 #include "tests/support/opened_image.h"
 #include "tests/support/tar_bytes.h"

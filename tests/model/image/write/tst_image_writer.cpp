@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_loader.h"
+#include "model/image/image_verify.h"
 #include "model/image/write/image_writer.h"
+#include "model/io/codec/compression.h"
 #include "tests/support/archive_builder.h"
 
 #include <QTemporaryDir>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/write/layer_writer.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <QTest>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every tar of the shared fixtures, and every tar inside of one, read by TarReader and by libarchive, field
 // by field.
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
 #include "model/io/source.h"
 #include "model/io/tar/tar_reader.h"
 #include "tests/support/shared_folder.h"

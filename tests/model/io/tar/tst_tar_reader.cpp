@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/text.h"
-#include "model/io/decoder.h"
+#include "model/base/time_text.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
 #include "model/io/tar/tar_reader.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/tar_bytes.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/query/filter.h"
+#include "model/tree/query/filter_help.h"
 #include "model/tree/query/glob.h"
 #include "tests/support/image_builder.h"
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/io/decoder.h"
-
-#include "model/io/codec_decoder.h"
+#include "model/io/codec/compression.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
-#include <utility>
+#include <string>
 
 namespace strata {
 
@@ -74,37 +70,6 @@ Result<std::string> headOf(const ByteSource &source)
     return head;
 }
 
-class PlainDecoder final : public CodecDecoder {
-public:
-    using CodecDecoder::CodecDecoder;
-
-protected:
-    Result<std::size_t> decode(std::span<std::byte> into) override
-    {
-        const auto more = input().fill();
-        if (!more)
-            return fail(more);
-        const auto piece = input().rest().first(std::min(input().rest().size(), into.size()));
-        if (!piece.empty())
-            std::memcpy(into.data(), piece.data(), piece.size());
-        input().take(piece.size());
-        return piece.size();
-    }
-};
-
-Result<std::unique_ptr<Decoder>> decoderFrom(ByteSourcePtr source, Compression compression, const SeekPoint &point)
-{
-    switch (compression) {
-    case Compression::Gzip: return makeGzipDecoder(std::move(source), point);
-    case Compression::Zstd: return makeZstdDecoder(std::move(source), {}, point);
-    case Compression::None:
-    case Compression::Bzip2:
-    case Compression::Xz:
-    case Compression::Unknown: break;
-    }
-    return makeDecoder(std::move(source), compression);
-}
-
 } // namespace
 
 std::string_view compressionName(Compression compression)
@@ -143,48 +108,6 @@ Result<Compression> sniffCompression(const ByteSource &source)
     if (!head)
         return fail(head);
     return sniffCompression(std::as_bytes(std::span(*head)));
-}
-
-Result<std::unique_ptr<Decoder>> makeDecoder(ByteSourcePtr source, Compression compression, DecoderOptions options)
-{
-    switch (compression) {
-    case Compression::None: return std::make_unique<PlainDecoder>(std::move(source), std::move(options));
-    case Compression::Gzip: return makeGzipDecoder(std::move(source), std::move(options));
-    case Compression::Zstd: return makeZstdDecoder(std::move(source), std::move(options));
-    case Compression::Bzip2:
-    case Compression::Xz: return makeArchiveDecoder(source, compression, std::move(options));
-    case Compression::Unknown: break;
-    }
-    const auto head = headOf(*source);
-    if (!head)
-        return fail(head);
-    const std::string_view name = magicName(std::as_bytes(std::span(*head)));
-    return fail(ErrorCode::Unsupported, Message(QT_TRANSLATE_NOOP("Message", "compression %1 is not supported"),
-                                                std::string(name.empty() ? "unknown" : name)));
-}
-
-Result<std::unique_ptr<Decoder>> makeDecoderAt(ByteSourcePtr source, Compression compression, SeekPointsPtr points,
-                                               std::uint64_t offset)
-{
-    if (compression == Compression::None) {
-        return std::make_unique<PlainDecoder>(std::move(source), DecoderOptions{}, offset, offset);
-    }
-    const auto *list = dynamic_cast<const SeekPointList *>(points.get());
-    const SeekPoint *point = list != nullptr ? list->before(offset) : nullptr;
-    auto decoder = decoderFrom(std::move(source), compression, point != nullptr ? *point : SeekPoint{});
-    if (!decoder)
-        return decoder;
-    std::vector<std::byte> scratch(std::min<std::uint64_t>(256u << 10, offset - (*decoder)->produced()));
-    while ((*decoder)->produced() < offset) {
-        const std::uint64_t left = offset - (*decoder)->produced();
-        const auto got = (*decoder)->read(std::span(scratch).first(std::min<std::uint64_t>(scratch.size(), left)));
-        if (!got)
-            return fail(got);
-        if (*got == 0)
-            return fail(ErrorCode::Damaged,
-                        Message(QT_TRANSLATE_NOOP("Message", "the compressed data ends before offset %1"), offset));
-    }
-    return decoder;
 }
 
 } // namespace strata

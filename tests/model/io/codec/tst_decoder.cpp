@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/io/decoder.h"
+#include "model/io/codec/compression.h"
+#include "model/io/codec/make_decoder.h"
+#include "model/io/codec/seek_points.h"
 #include "model/io/limits.h"
 #include "tests/support/archive_builder.h"
 

@@ -2,8 +2,10 @@
 // bzip2 and xz by libarchive: its "raw" format with exactly one filter, named beforehand. Filters are not
 // guessed, so data that were compressed twice are unpacked once only, and no other parser of libarchive is
 // ever reached.
+#include "model/io/codec/archive_decoder.h"
+
 #include "model/base/text.h"
-#include "model/io/codec_decoder.h"
+#include "model/io/codec/codec_decoder.h"
 
 #include <archive.h>
 

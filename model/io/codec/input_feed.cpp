@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/io/input_feed.h"
+#include "model/io/codec/input_feed.h"
 
 #include <algorithm>
 #include <utility>

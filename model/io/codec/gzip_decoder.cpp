@@ -6,7 +6,11 @@
 // A seek point inside a member is a copy of ISA-L's whole state. It holds no pointers but next_in and
 // next_out, which are set before each call, and it contains the 32 KiB window; so the copy is all that is
 // needed to go on later.
-#include "model/io/codec_decoder.h"
+
+#include "model/io/codec/gzip_decoder.h"
+
+#include "model/io/codec/codec_decoder.h"
+#include "model/io/codec/seek_points.h"
 
 #include <isa-l.h>
 #include <isa-l/crc.h>
@@ -255,11 +259,6 @@ void GzipDecoder::notePoint(std::uint64_t plainOffset)
 }
 
 } // namespace
-
-std::string seekPointForm()
-{
-    return "isa-l " + std::to_string(ISAL_VERSION) + " " + std::to_string(sizeof(inflate_state));
-}
 
 std::unique_ptr<Decoder> makeGzipDecoder(ByteSourcePtr source, DecoderOptions options)
 {

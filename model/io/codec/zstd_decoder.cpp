@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // zstd (RFC 8878) by libzstd. A file is a row of frames, data or skippable. A fresh decoder can start at any
 // frame, so the starts of frames are the seek points.
-#include "model/io/codec_decoder.h"
+#include "model/io/codec/zstd_decoder.h"
+
+#include "model/io/codec/codec_decoder.h"
+#include "model/io/codec/seek_points.h"
 #include "model/io/limits.h"
 
 #include <zstd.h>

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the tar of a layer into a LayerTree.
+#pragma once
+
+#include "model/base/notes.h"
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/io/tar/tar_input.h"
+#include "model/tree/layer_tree.h"
+
+namespace strata {
+
+struct LayerReadOptions {
+    bool hashContents = false; // read every body and compute its ContentHash (where the bytes pass by anyway)
+    StopToken stop;
+};
+
+/// Reads a whole layer tar. When the archive breaks in the middle, the entries before the break are kept and a
+/// LayerDamaged note is added; only a cancelled reading or an entry limit gives an error.
+[[nodiscard]] Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber layer,
+                                                 const LayerReadOptions &options = {});
+
+} // namespace strata

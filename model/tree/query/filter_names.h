@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Filter terms that look at the name or the path. Internal to the filter language (filter.h).
+#pragma once
+
+#include "model/tree/query/filter_term.h"
+
+#include <string_view>
+
+namespace strata {
+
+/// A bare word: text, glob or path.
+[[nodiscard]] FilterTermPtr makeNameTerm(std::string_view word);
+
+} // namespace strata
