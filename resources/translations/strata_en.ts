@@ -179,6 +179,16 @@
     </message>
 </context>
 <context>
+    <name>strata::Document</name>
+    <message numerus="yes">
+        <source>%Ln path(s) copied</source>
+        <translation>
+            <numerusform>%Ln path copied</numerusform>
+            <numerusform>%Ln paths copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::DriverTexts</name>
     <message numerus="yes">
         <source>At most %n layer(s) below a container; Docker allows %1 in an image.</source>
@@ -391,13 +401,6 @@
 </context>
 <context>
     <name>strata::MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln path(s) copied</source>
-        <translation>
-            <numerusform>%Ln path copied</numerusform>
-            <numerusform>%Ln paths copied</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln note(s) about what could not be preserved.</source>
         <translation>

@@ -304,10 +304,6 @@
         <translation>无法读取清单：%1</translation>
     </message>
     <message>
-        <source>the container layer cannot be read</source>
-        <translation>无法读取容器层</translation>
-    </message>
-    <message>
         <source>the content ends early</source>
         <translation>内容提前结束</translation>
     </message>
@@ -2549,10 +2545,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>本程序没有课程“%1”</translation>
     </message>
     <message>
-        <source>it is not there</source>
-        <translation>它不存在</translation>
-    </message>
-    <message>
         <source>it was read from standard input</source>
         <translation>它是从标准输入读取的</translation>
     </message>
@@ -2567,6 +2559,97 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>layer %1, %2</source>
         <translation>第 %1 层，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>%1 installed</source>
+        <translation>安装后 %1</translation>
+    </message>
+    <message>
+        <source>the same layer, moved</source>
+        <translation>同一层，位置移动</translation>
+    </message>
+    <message>
+        <source>the same layer</source>
+        <translation>同一层</translation>
+    </message>
+    <message>
+        <source>the same files in a different layer, moved</source>
+        <translation>另一层中的相同文件，位置已移动</translation>
+    </message>
+    <message>
+        <source>the same files in a different layer</source>
+        <translation>另一层中的相同文件</translation>
+    </message>
+    <message>
+        <source>different files from the same build step</source>
+        <translation>同一构建步骤产生的不同文件</translation>
+    </message>
+    <message>
+        <source>in the same place, from a different build step</source>
+        <translation>位置相同，由不同的构建步骤产生</translation>
+    </message>
+    <message>
+        <source>only in the first image</source>
+        <translation>仅在第一个镜像中</translation>
+    </message>
+    <message>
+        <source>only in the second image</source>
+        <translation>仅在第二个镜像中</translation>
     </message>
 </context>
 <context>
@@ -2911,42 +2994,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>用此镜像打开实验室(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Undo Step</source>
-        <translation>撤销一步(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo Step</source>
-        <translation>重做一步(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Presentation</source>
-        <translation>演示模式(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Open Lab Sessio&amp;n…</source>
-        <translation>打开实验室会话(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve Lab Session</source>
-        <translation>保存实验室会话(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Save Lab Session &amp;As…</source>
-        <translation>实验室会话另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+S</source>
-        <translation>Ctrl+Shift+S</translation>
-    </message>
-    <message>
-        <source>I&amp;nspect Lab</source>
-        <translation>查看实验室(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Ctrl+I</source>
-        <translation>Ctrl+I</translation>
-    </message>
-    <message>
         <source>Open &amp;Directory…</source>
         <translation>打开目录(&amp;D)…</translation>
     </message>
@@ -2957,18 +3004,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Open the lab on top of the layers of this image</source>
         <translation>以此镜像的层为下层的实验室</translation>
-    </message>
-    <message>
-        <source>Continue a saved lab session</source>
-        <translation>继续一个已保存的实验室会话</translation>
-    </message>
-    <message>
-        <source>Save what the lab started from and what was done in it as a file</source>
-        <translation>把实验室的起点和所做的操作保存为文件</translation>
-    </message>
-    <message>
-        <source>Inspect the lab&apos;s image with the container layer on top: layers, files, story and map</source>
-        <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
     </message>
     <message>
         <source>Write the selected files and directories, as they are after this layer, into a directory</source>
@@ -3009,6 +3044,21 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Open an image stored as a directory (an OCI layout or skopeo&apos;s dir:)</source>
         <translation>打开以目录形式保存的镜像（OCI 布局或 skopeo 的 dir:）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::Ask</name>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>Files with the same names are replaced; other files in the directory stay.</source>
+        <translation>同名文件将被替换，目录中的其他文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -3913,17 +3963,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::CompareHistoryModel</name>
-    <message>
-        <source>Layers</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-</context>
-<context>
     <name>strata::CompareLoader</name>
     <message>
         <source>%1, layer %2</source>
@@ -3953,34 +3992,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1 + container</source>
         <translation>%1 + 容器</translation>
-    </message>
-</context>
-<context>
-    <name>strata::ComparePackagesModel</name>
-    <message>
-        <source>%1 installed</source>
-        <translation>安装后 %1</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>系统</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>软件包</translation>
-    </message>
-    <message>
-        <source>Architecture</source>
-        <translation>架构</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>Δ</source>
-        <comment>difference in size</comment>
-        <translation>Δ</translation>
     </message>
 </context>
 <context>
@@ -4093,52 +4104,15 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::CompareSettingsModel</name>
+    <name>strata::CompareTabs</name>
     <message>
-        <source>(not set)</source>
-        <translation>（未设置）</translation>
+        <source>%1 in %2</source>
+        <comment>image in file</comment>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
-    </message>
-    <message>
-        <source>Setting</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-</context>
-<context>
-    <name>strata::CompareTableModel</name>
-    <message>
-        <source>First image</source>
-        <translation>第一个镜像</translation>
-    </message>
-    <message>
-        <source>Second image</source>
-        <translation>第二个镜像</translation>
-    </message>
-</context>
-<context>
-    <name>strata::CompareTableView</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>The selected row in the first image</source>
-        <translation>所选行在第一个镜像中的内容</translation>
-    </message>
-    <message>
-        <source>The selected row in the second image</source>
-        <translation>所选行在第二个镜像中的内容</translation>
-    </message>
-    <message>
-        <source>No row contains this text</source>
-        <translation>没有包含此文本的行</translation>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -4197,46 +4171,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>层：%1</translation>
     </message>
     <message>
-        <source>the same layer, moved</source>
-        <translation>同一层，位置移动</translation>
-    </message>
-    <message>
-        <source>the same layer</source>
-        <translation>同一层</translation>
-    </message>
-    <message>
-        <source>only in the second image</source>
-        <translation>仅在第二个镜像中</translation>
-    </message>
-    <message>
-        <source>only in the first image</source>
-        <translation>仅在第一个镜像中</translation>
-    </message>
-    <message>
-        <source>same</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>已更改</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>newer</source>
-        <translation>升级</translation>
-    </message>
-    <message>
-        <source>older</source>
-        <translation>降级</translation>
-    </message>
-    <message>
         <source>Identical images</source>
         <translation>镜像完全相同</translation>
     </message>
@@ -4251,22 +4185,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>the same layers</source>
         <translation>层相同</translation>
-    </message>
-    <message>
-        <source>the same files in a different layer, moved</source>
-        <translation>另一层中的相同文件，位置已移动</translation>
-    </message>
-    <message>
-        <source>the same files in a different layer</source>
-        <translation>另一层中的相同文件</translation>
-    </message>
-    <message>
-        <source>different files from the same build step</source>
-        <translation>同一构建步骤产生的不同文件</translation>
-    </message>
-    <message>
-        <source>in the same place, from a different build step</source>
-        <translation>位置相同，由不同的构建步骤产生</translation>
     </message>
     <message>
         <source>The same files, stored differently</source>
@@ -4427,6 +4345,17 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Containers</source>
         <translation>容器</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ContainerDocument</name>
+    <message>
+        <source>Stacking the container layer</source>
+        <translation>正在叠加容器层</translation>
+    </message>
+    <message>
+        <source>The container layer cannot be shown</source>
+        <translation>无法显示容器层</translation>
     </message>
 </context>
 <context>
@@ -4974,6 +4903,23 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::Document</name>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制%1</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 个路径</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::DocumentDetails</name>
     <message>
         <source>About</source>
@@ -5010,6 +4956,13 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Reading was stopped. Reload to read the image again.</source>
         <translation>读取已停止。重新读取可再次读取镜像。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentTabs</name>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
     </message>
 </context>
 <context>
@@ -5343,14 +5296,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Already there</source>
-        <translation>已存在</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
         <source>%1 (%2) written to %3</source>
         <translation>%1（%2）已写入 %3</translation>
     </message>
@@ -5393,78 +5338,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Save the container layer as a tar file</source>
         <translation>将容器层保存为 tar 文件</translation>
-    </message>
-    <message>
-        <source>Saving the container layer</source>
-        <translation>正在保存容器层</translation>
-    </message>
-    <message>
-        <source>Container layer (%1) written to %2</source>
-        <translation>容器层（%1）已写入 %2</translation>
-    </message>
-    <message>
-        <source>Save the steps</source>
-        <translation>保存步骤</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>Saving the steps</source>
-        <translation>正在保存步骤</translation>
-    </message>
-    <message>
-        <source>Steps written to %1</source>
-        <translation>步骤已写入 %1</translation>
-    </message>
-    <message>
-        <source>Save the new image</source>
-        <translation>保存新镜像</translation>
-    </message>
-    <message>
-        <source>The new image</source>
-        <translation>新镜像</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>正在写入 %1</translation>
-    </message>
-    <message>
-        <source>%1 written to %2</source>
-        <translation>%1 已写入 %2</translation>
-    </message>
-    <message>
-        <source>OCI layout in a tar (*.tar)</source>
-        <translation>tar 形式的 OCI 布局 (*.tar)</translation>
-    </message>
-    <message>
-        <source>Save the image</source>
-        <translation>保存镜像</translation>
-    </message>
-    <message>
-        <source>Docker archive (*.tar)</source>
-        <translation>Docker 归档 (*.tar)</translation>
-    </message>
-    <message>
-        <source>Saving the image</source>
-        <translation>正在保存镜像</translation>
-    </message>
-    <message>
-        <source>Image written to %1</source>
-        <translation>镜像已写入 %1</translation>
-    </message>
-    <message>
-        <source>Save the Dockerfile</source>
-        <translation>保存 Dockerfile</translation>
-    </message>
-    <message>
-        <source>Saving the Dockerfile</source>
-        <translation>正在保存 Dockerfile</translation>
-    </message>
-    <message>
-        <source>Dockerfile written to %1</source>
-        <translation>Dockerfile 已写入 %1</translation>
     </message>
     <message>
         <source>Extract %1</source>
@@ -5513,10 +5386,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1 already contains %2.</source>
         <translation>%1 中已有 %2。</translation>
-    </message>
-    <message>
-        <source>Files with the same names are replaced; other files in the directory stay.</source>
-        <translation>同名文件将被替换，目录中的其他文件保持不变。</translation>
     </message>
 </context>
 <context>
@@ -6144,13 +6013,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::FolderStart</name>
-    <message>
-        <source>%1 more</source>
-        <translation>另外 %1 个</translation>
-    </message>
-</context>
-<context>
     <name>strata::Format</name>
     <message>
         <source>%1 UTC</source>
@@ -6529,12 +6391,21 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>无法打开 %1</translation>
     </message>
     <message>
-        <source>Stacking the container layer</source>
-        <translation>正在叠加容器层</translation>
+        <source>%1 in %2</source>
+        <comment>image in file</comment>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
-        <source>The container layer cannot be shown</source>
-        <translation>无法显示容器层</translation>
+        <source>Image ID</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>Layer digest</source>
+        <translation>层摘要</translation>
+    </message>
+    <message>
+        <source>Diff ID</source>
+        <translation>Diff ID</translation>
     </message>
 </context>
 <context>
@@ -6841,6 +6712,13 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::ImageTabs</name>
+    <message>
+        <source>There are more images in this source: see the File menu.</source>
+        <translation>此来源中还有其他镜像：见“文件”菜单。</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabBuild</name>
     <message>
         <source>Open a Dockerfile</source>
@@ -6857,6 +6735,129 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>A Dockerfile cannot be larger than 4 MiB.</source>
         <translation>Dockerfile 最大为 4 MiB。</translation>
+    </message>
+    <message>
+        <source>built image</source>
+        <translation>所构建的镜像</translation>
+    </message>
+    <message>
+        <source>No container can be started</source>
+        <translation>无法启动容器</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该镜像</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabCommands</name>
+    <message>
+        <source>&amp;Undo Step</source>
+        <translation>撤销一步(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo Step</source>
+        <translation>重做一步(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replay all steps</source>
+        <translation>重放所有步骤</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始</translation>
+    </message>
+    <message>
+        <source>Directories…</source>
+        <translation>目录…</translation>
+    </message>
+    <message>
+        <source>Opened image…</source>
+        <translation>已打开的镜像…</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Lab</source>
+        <translation>查看实验室(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Inspect the lab&apos;s image with the container layer on top: layers, files, story and map</source>
+        <translation>以层、文件、经历和面积图的形式查看实验室的镜像与容器层</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Container layer as tar…</source>
+        <translation>容器层存为 tar…</translation>
+    </message>
+    <message>
+        <source>Commit as a new image…</source>
+        <translation>提交为新镜像…</translation>
+    </message>
+    <message>
+        <source>Steps as Markdown…</source>
+        <translation>步骤存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save steps as pictures…</source>
+        <translation>各步骤保存为图片…</translation>
+    </message>
+    <message>
+        <source>This step as a picture…</source>
+        <translation>此步骤存为图片…</translation>
+    </message>
+    <message>
+        <source>Copy a picture of this step</source>
+        <translation>复制此步骤的图片</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Lab Session</source>
+        <translation>保存实验室会话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save what the lab started from and what was done in it as a file</source>
+        <translation>把实验室的起点和所做的操作保存为文件</translation>
+    </message>
+    <message>
+        <source>Save Lab Session &amp;As…</source>
+        <translation>实验室会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Open Lab Sessio&amp;n…</source>
+        <translation>打开实验室会话(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Continue a saved lab session</source>
+        <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Animate changes</source>
+        <translation>动画显示更改</translation>
+    </message>
+    <message>
+        <source>Animate changes slowly</source>
+        <translation>慢速动画</translation>
+    </message>
+    <message>
+        <source>Phase by phase (F9)</source>
+        <translation>逐阶段显示 (F9)</translation>
+    </message>
+    <message>
+        <source>No animation</source>
+        <translation>无动画</translation>
     </message>
 </context>
 <context>
@@ -6878,16 +6879,16 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>无法读取课程</translation>
     </message>
     <message>
-        <source>container</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>Lab: %1</source>
         <translation>实验室：%1</translation>
+    </message>
+    <message>
+        <source>%1 (continue)</source>
+        <translation>%1（继续）</translation>
+    </message>
+    <message>
+        <source>No image is open</source>
+        <translation>没有打开的镜像</translation>
     </message>
 </context>
 <context>
@@ -7034,6 +7035,89 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::LabExporter</name>
+    <message>
+        <source>Save the container layer as a tar file</source>
+        <translation>将容器层保存为 tar 文件</translation>
+    </message>
+    <message>
+        <source>Saving the container layer</source>
+        <translation>正在保存容器层</translation>
+    </message>
+    <message>
+        <source>Container layer (%1) written to %2</source>
+        <translation>容器层（%1）已写入 %2</translation>
+    </message>
+    <message>
+        <source>Save the new image</source>
+        <translation>保存新镜像</translation>
+    </message>
+    <message>
+        <source>The new image</source>
+        <translation>新镜像</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 已写入 %2</translation>
+    </message>
+    <message>
+        <source>Save the steps</source>
+        <translation>保存步骤</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Saving the steps</source>
+        <translation>正在保存步骤</translation>
+    </message>
+    <message>
+        <source>Steps written to %1</source>
+        <translation>步骤已写入 %1</translation>
+    </message>
+    <message>
+        <source>OCI layout in a tar (*.tar)</source>
+        <translation>tar 形式的 OCI 布局 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>保存镜像</translation>
+    </message>
+    <message>
+        <source>Docker archive (*.tar)</source>
+        <translation>Docker 归档 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Saving the image</source>
+        <translation>正在保存镜像</translation>
+    </message>
+    <message>
+        <source>Image written to %1</source>
+        <translation>镜像已写入 %1</translation>
+    </message>
+    <message>
+        <source>Save the Dockerfile</source>
+        <translation>保存 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Saving the Dockerfile</source>
+        <translation>正在保存 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Dockerfile written to %1</source>
+        <translation>Dockerfile 已写入 %1</translation>
+    </message>
+</context>
+<context>
     <name>strata::LabFacts</name>
     <message>
         <source>upper layer: more than %1 files</source>
@@ -7046,6 +7130,13 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>docker diff, the first %1 of %2 lines (type docker diff in the terminal for all):</source>
         <translation>docker diff，共 %2 行，这里是前 %1 行（在终端输入 docker diff 可看全部）：</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabImages</name>
+    <message>
+        <source>Sample image</source>
+        <translation>示例镜像</translation>
     </message>
 </context>
 <context>
@@ -7130,14 +7221,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>保存到这里</translation>
     </message>
     <message>
-        <source>Already there</source>
-        <translation>已存在</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
         <source>Painting the steps</source>
         <translation>正在绘制各步骤</translation>
     </message>
@@ -7150,14 +7233,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>
             <numerusform>%n 张图片和 %1 已写入 %2</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Painting the step</source>
-        <translation>正在绘制步骤</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -7176,28 +7251,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>图片已写入 %1</translation>
     </message>
     <message>
-        <source>Save steps as pictures…</source>
-        <translation>各步骤保存为图片…</translation>
-    </message>
-    <message>
-        <source>This step as a picture…</source>
-        <translation>此步骤存为图片…</translation>
-    </message>
-    <message>
-        <source>Copy a picture of this step</source>
-        <translation>复制此步骤的图片</translation>
-    </message>
-    <message>
         <source>Directory for the pictures</source>
         <translation>存放图片的目录</translation>
     </message>
     <message>
         <source>%1 already has a file named %2.</source>
         <translation>%1 中已有名为 %2 的文件。</translation>
-    </message>
-    <message>
-        <source>Files with the same names are replaced; other files in the directory stay.</source>
-        <translation>同名文件会被替换；目录中的其他文件保持不变。</translation>
     </message>
     <message>
         <source>The picture of this step was copied</source>
@@ -7321,10 +7380,103 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::LabStart</name>
+    <name>strata::LabSessions</name>
     <message>
-        <source>Toy directories</source>
-        <translation>示例目录</translation>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>%1: cancelled</source>
+        <translation>%1：已取消</translation>
+    </message>
+    <message>
+        <source>The session cannot be opened</source>
+        <translation>无法打开会话</translation>
+    </message>
+    <message>
+        <source>Choose the Image…</source>
+        <translation>选择镜像…</translation>
+    </message>
+    <message>
+        <source>With a different image, the steps may have different results.</source>
+        <translation>使用不同的镜像时，各步骤的结果可能不同。</translation>
+    </message>
+    <message>
+        <source>Open Anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>The image of this session</source>
+        <translation>此会话的镜像</translation>
+    </message>
+    <message>
+        <source>%1 is not the image that the session was saved with.</source>
+        <translation>%1 与保存会话时所用的镜像不同。</translation>
+    </message>
+    <message>
+        <source>The image %1 of this session cannot be opened.</source>
+        <translation>无法打开此会话的镜像 %1。</translation>
+    </message>
+    <message>
+        <source>The directories of this session</source>
+        <translation>此会话的目录</translation>
+    </message>
+    <message>
+        <source>The directory %1 of this session is not there.</source>
+        <translation>此会话的目录 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>If it has moved, choose where it is now. Others that have moved with it are then found.</source>
+        <translation>如果它被移走了，请选择它现在的位置；随它一起移走的其他目录会自动找到。</translation>
+    </message>
+    <message>
+        <source>Choose the Directory…</source>
+        <translation>选择目录…</translation>
+    </message>
+    <message>
+        <source>Where %1 is now</source>
+        <translation>%1 现在的位置</translation>
+    </message>
+    <message>
+        <source>The session cannot be saved</source>
+        <translation>无法保存会话</translation>
+    </message>
+    <message>
+        <source>Its image is not in a file. Save the image, open it, and start the lab with it.</source>
+        <translation>它的镜像不在任何文件中。请先保存镜像，打开它，再用它启动实验室。</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <comment>proposed file name</comment>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Save the lab session</source>
+        <translation>保存实验室会话</translation>
+    </message>
+    <message>
+        <source>Lab sessions (*.strata-lab)</source>
+        <translation>实验室会话 (*.strata-lab)</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Session saved in %1</source>
+        <translation>会话已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Save the session?</source>
+        <translation>要保存会话吗？</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since it was saved.</source>
+        <translation>%1 自上次保存后有改动。</translation>
+    </message>
+    <message>
+        <source>If you do not save, the steps since then are lost.</source>
+        <translation>如不保存，此后的步骤将会丢失。</translation>
     </message>
 </context>
 <context>
@@ -7332,6 +7484,29 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1 (layer %2)</source>
         <translation>%1（第 %2 层）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::LabTabs</name>
+    <message>
+        <source>Open a lab session</source>
+        <translation>打开实验室会话</translation>
+    </message>
+    <message>
+        <source>Lab sessions (*.strata-lab)</source>
+        <translation>实验室会话 (*.strata-lab)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Image written</source>
+        <translation>镜像已写入</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -7689,32 +7864,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>重放</translation>
     </message>
     <message>
-        <source>Replay all steps</source>
-        <translation>重放所有步骤</translation>
-    </message>
-    <message>
-        <source>Back to the start</source>
-        <translation>回到开始</translation>
-    </message>
-    <message>
-        <source>Container layer as tar…</source>
-        <translation>容器层存为 tar…</translation>
-    </message>
-    <message>
-        <source>Steps as Markdown…</source>
-        <translation>步骤存为 Markdown…</translation>
-    </message>
-    <message>
         <source>Storage driver: %1</source>
         <translation>存储驱动：%1</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Commit as a new image…</source>
-        <translation>提交为新镜像…</translation>
     </message>
     <message>
         <source>Build…</source>
@@ -7767,22 +7922,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Replay: all steps from the start, one after the other</source>
         <translation>重放：从头开始逐步执行所有步骤</translation>
-    </message>
-    <message>
-        <source>Animate changes</source>
-        <translation>动画显示更改</translation>
-    </message>
-    <message>
-        <source>Animate changes slowly</source>
-        <translation>慢速动画</translation>
-    </message>
-    <message>
-        <source>Phase by phase (F9)</source>
-        <translation>逐阶段显示 (F9)</translation>
-    </message>
-    <message>
-        <source>No animation</source>
-        <translation>无动画</translation>
     </message>
 </context>
 <context>
@@ -8145,21 +8284,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::LessonTexts</name>
-    <message>
-        <source>merged</source>
-        <translation>merged</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>upper</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-</context>
-<context>
     <name>strata::LinkNames</name>
     <message numerus="yes">
         <source>%n names</source>
@@ -8181,36 +8305,12 @@ Try &apos;%2 --help&apos; for more information.</source>
 <context>
     <name>strata::MainWindow</name>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
         <source>%1 – Strata</source>
         <translation>%1 – Strata</translation>
     </message>
     <message>
         <source>Strata</source>
         <translation>Strata</translation>
-    </message>
-    <message>
-        <source>Image ID</source>
-        <translation>镜像 ID</translation>
-    </message>
-    <message>
-        <source>%1 copied</source>
-        <translation>已复制%1</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>Layer digest</source>
-        <translation>层摘要</translation>
-    </message>
-    <message>
-        <source>Diff ID</source>
-        <translation>Diff ID</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -8293,106 +8393,12 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>There are more images in this source: see the File menu.</source>
-        <translation>此来源中还有其他镜像：见“文件”菜单。</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <comment>image in file</comment>
-        <translation>%2 中的 %1</translation>
-    </message>
-    <message>
         <source>Compare…</source>
         <translation>比较…</translation>
     </message>
     <message>
-        <source>No image is open</source>
-        <translation>没有打开的镜像</translation>
-    </message>
-    <message>
-        <source>Image written</source>
-        <translation>镜像已写入</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Lab sessions (*.strata-lab)</source>
         <translation>实验室会话 (*.strata-lab)</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
-    </message>
-    <message>
-        <source>%1: cancelled</source>
-        <translation>%1：已取消</translation>
-    </message>
-    <message>
-        <source>The session cannot be opened</source>
-        <translation>无法打开会话</translation>
-    </message>
-    <message>
-        <source>The image of this session</source>
-        <translation>此会话的镜像</translation>
-    </message>
-    <message>
-        <source>The image %1 of this session cannot be opened.</source>
-        <translation>无法打开此会话的镜像 %1。</translation>
-    </message>
-    <message>
-        <source>Choose the Image…</source>
-        <translation>选择镜像…</translation>
-    </message>
-    <message>
-        <source>Open Anyway</source>
-        <translation>仍然打开</translation>
-    </message>
-    <message>
-        <source>Open a lab session</source>
-        <translation>打开实验室会话</translation>
-    </message>
-    <message>
-        <source>Save the lab session</source>
-        <translation>保存实验室会话</translation>
-    </message>
-    <message>
-        <source>session</source>
-        <comment>proposed file name</comment>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Saving %1</source>
-        <translation>正在保存 %1</translation>
-    </message>
-    <message>
-        <source>The session cannot be saved</source>
-        <translation>无法保存会话</translation>
-    </message>
-    <message>
-        <source>Session saved in %1</source>
-        <translation>会话已保存到 %1</translation>
-    </message>
-    <message>
-        <source>Save the session?</source>
-        <translation>要保存会话吗？</translation>
-    </message>
-    <message>
-        <source>built image</source>
-        <translation>所构建的镜像</translation>
-    </message>
-    <message>
-        <source>Sample image</source>
-        <translation>示例镜像</translation>
-    </message>
-    <message>
-        <source>The image cannot be shown</source>
-        <translation>无法显示该镜像</translation>
-    </message>
-    <message>
-        <source>No container can be started</source>
-        <translation>无法启动容器</translation>
     </message>
     <message>
         <source>The image has no path %1. To find files by name, use the filter (Ctrl+F).</source>
@@ -8415,12 +8421,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>语言将在下次启动 Strata 时更改。</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln path(s) copied</source>
-        <translation>
-            <numerusform>已复制 %Ln 个路径</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln note(s) about what could not be preserved.</source>
         <translation>
             <numerusform>有 %Ln 条说明：部分内容未能保留。</numerusform>
@@ -8437,50 +8437,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Open directory</source>
         <translation>打开目录</translation>
-    </message>
-    <message>
-        <source>%1 is not the image that the session was saved with.</source>
-        <translation>%1 与保存会话时所用的镜像不同。</translation>
-    </message>
-    <message>
-        <source>With a different image, the steps may have different results.</source>
-        <translation>使用不同的镜像时，各步骤的结果可能不同。</translation>
-    </message>
-    <message>
-        <source>The directories of this session</source>
-        <translation>此会话的目录</translation>
-    </message>
-    <message>
-        <source>The directory %1 of this session is not there.</source>
-        <translation>此会话的目录 %1 不存在。</translation>
-    </message>
-    <message>
-        <source>If it has moved, choose where it is now. Others that have moved with it are then found.</source>
-        <translation>如果它被移走了，请选择它现在的位置；随它一起移走的其他目录会自动找到。</translation>
-    </message>
-    <message>
-        <source>Choose the Directory…</source>
-        <translation>选择目录…</translation>
-    </message>
-    <message>
-        <source>Where %1 is now</source>
-        <translation>%1 现在的位置</translation>
-    </message>
-    <message>
-        <source>Its image is not in a file. Save the image, open it, and start the lab with it.</source>
-        <translation>它的镜像不在任何文件中。请先保存镜像，打开它，再用它启动实验室。</translation>
-    </message>
-    <message>
-        <source>%1 has been changed since it was saved.</source>
-        <translation>%1 自上次保存后有改动。</translation>
-    </message>
-    <message>
-        <source>If you do not save, the steps since then are lost.</source>
-        <translation>如不保存，此后的步骤将会丢失。</translation>
-    </message>
-    <message>
-        <source>%1 (continue)</source>
-        <translation>%1（继续）</translation>
     </message>
 </context>
 <context>
@@ -9218,6 +9174,44 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::SectionModel</name>
+    <message>
+        <source>First image</source>
+        <translation>第一个镜像</translation>
+    </message>
+    <message>
+        <source>Second image</source>
+        <translation>第二个镜像</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>（未设置）</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::SectionView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The selected row in the first image</source>
+        <translation>所选行在第一个镜像中的内容</translation>
+    </message>
+    <message>
+        <source>The selected row in the second image</source>
+        <translation>所选行在第二个镜像中的内容</translation>
+    </message>
+    <message>
+        <source>No row contains this text</source>
+        <translation>没有包含此文本的行</translation>
+    </message>
+</context>
+<context>
     <name>strata::SettingsDialog</name>
     <message>
         <source>&amp;Clear</source>
@@ -9468,6 +9462,33 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>
             <numerusform>%Ln 层</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::StartNames</name>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Toy directories</source>
+        <translation>示例目录</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>merged</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>upper</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
     </message>
 </context>
 <context>
