@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tabs of the window: one for each document, a "+" behind the last one, and the start page while there is no document.
+// The tabs of the window: one for each document, a "+" behind the last one, and the start page while there is no
+// document.
 #pragma once
 
 #include "app/document.h"

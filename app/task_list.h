@@ -21,7 +21,8 @@ struct TaskReport {
 
 using TaskWork = std::function<Result<TaskReport>(const StopToken &, const ProgressFunction &)>;
 
-/// A row of running tasks. Owned by the window; its destructor stops what runs and waits. Several tasks may run at once.
+/// A row of running tasks. Owned by the window; its destructor stops what runs and waits. Several tasks may run at
+/// once.
 class TaskList : public QWidget {
     Q_OBJECT
 

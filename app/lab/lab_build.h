@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The simulated build of one lab: owns its state and wires the place to the lab around it. What FROM finds, and where the
-// result goes.
+// The simulated build of one lab: owns its state and wires the place to the lab around it. What FROM finds, and where
+// the result goes.
 #pragma once
 
 #include "app/window_parts.h"

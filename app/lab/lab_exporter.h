@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is written of a lab and of its builds: asks where to, then runs a task. Nothing is overwritten without a question.
+// What is written of a lab and of its builds: asks where to, then runs a task. Nothing is overwritten without a
+// question.
 #pragma once
 
 #include "app/window_parts.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Saved sessions of the labs of a window: opens them, asking for an image or a directory that is not where it was; saves
-// them, and asks whether one is to be saved before its tab closes.
+// Saved sessions of the labs of a window: opens them, asking for an image or a directory that is not where it was;
+// saves them, and asks whether one is to be saved before its tab closes.
 #pragma once
 
 #include "app/document.h"

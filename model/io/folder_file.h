@@ -14,8 +14,9 @@
 
 namespace strata {
 
-/// A regular file below `folder`, reached as by openFileBelow() and opened for each read: a directory of many files must
-/// not hold as many descriptors. `size` as it was met; Damaged where a read finds it shorter, later bytes are left out.
+/// A regular file below `folder`, reached as by openFileBelow() and opened for each read: a directory of many files
+/// must not hold as many descriptors. `size` as it was met; Damaged where a read finds it shorter, later bytes are left
+/// out.
 [[nodiscard]] ByteSourcePtr folderFile(std::shared_ptr<const std::filesystem::path> folder, std::string path,
                                        std::uint64_t size);
 

@@ -28,7 +28,8 @@ public:
         std::string path; // in the branch
     };
 
-    /// `branch`: null if nothing is there. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not count.
+    /// `branch`: null if nothing is there. `ownUnit`: its files own their blocks of so many bytes; 0: blocks do not
+    /// count.
     InitialLayer(LabBranchPtr branch, std::uint64_t ownUnit);
 
     /// The number of the layer's next inode: given in this order, and never again.

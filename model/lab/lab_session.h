@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A session of the lab as a value: read-only branches below, one read-write branch on top, and what was done so far, with
-// the read-write branch after each step.
+// A session of the lab as a value: read-only branches below, one read-write branch on top, and what was done so far,
+// with the read-write branch after each step.
 #pragma once
 
 #include "model/base/lazy.h"
@@ -17,13 +17,13 @@
 namespace strata {
 
 /// Starting one costs nothing, however large the branches are: names are looked up when an operation asks for them.
-/// Nothing of this machine is ever changed. A copy is cheap and independent: any thread may read or continue a copy of its
-/// own, while the original goes on.
+/// Nothing of this machine is ever changed. A copy is cheap and independent: any thread may read or continue a copy of
+/// its own, while the original goes on.
 class LabSession {
 public:
     /// `branches`: top first. Under aufs, marks of aufs in directories of this machine are marks, see aufs_marks.h. The
-    /// driver must outlive the session (those of storageDrivers() do). `initial`: what is in the writable layer from the
-    /// start, as in an upper directory that is not empty; null: nothing.
+    /// driver must outlive the session (those of storageDrivers() do). `initial`: what is in the writable layer from
+    /// the start, as in an upper directory that is not empty; null: nothing.
     explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {},
                         const LabBranchPtr &initial = {});
 
@@ -35,8 +35,8 @@ public:
     /// What is seen now. Valid until the next change.
     [[nodiscard]] MergedView view() const { return {branches(), layer(), rules()}; }
 
-    /// What an engine does before a container's first program runs: makes the directories of the image's volumes, if they
-    /// are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
+    /// What an engine does before a container's first program runs: makes the directories of the image's volumes, if
+    /// they are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
     /// What makeVolumes() was given: clean paths. An engine mounts something there, so it is not the container's layer.
     [[nodiscard]] const std::vector<std::string> &volumes() const { return m_volumes; }

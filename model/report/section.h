@@ -2,7 +2,7 @@
 // What a report says, apart from how it is written: a table with a title. Whoever compares, checks or finds something
 // describes its answer once as a Section; text, TSV, JSON, Markdown, HTML and the tables of the window each have one
 // writer that renders any Section (section_text.h, section_records.h, section_markdown.h, section_html.h,
-// views/compare/section_model.h).
+// views/common/section/section_model.h).
 #pragma once
 
 #include "model/base/notes.h"

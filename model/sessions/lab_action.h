@@ -17,8 +17,8 @@ struct LabAction {
 };
 using LabActions = std::vector<LabAction>;
 
-/// Does it again; a line is run again, because another driver may need other operations for it. Returns the action as it
-/// went this time.
+/// Does it again; a line is run again, because another driver may need other operations for it. Returns the action as
+/// it went this time.
 [[nodiscard]] LabAction replay(const LabAction &action, LabSession &session);
 /// All of them, each replaced by how it went.
 void replay(LabActions &actions, LabSession &session);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sessions of one start, with what was done in each: containers, driver, undo and redo by whole actions. Sessions on
-// other starts that were left are kept until they are chosen again.
+// The sessions of one start, with what was done in each: containers, driver, undo and redo by whole actions. Sessions
+// on other starts that were left are kept until they are chosen again.
 #pragma once
 
 #include "model/sessions/lab_action.h"
@@ -40,8 +40,8 @@ public:
     /// From these branches, with nothing done yet, for a lesson. What was done before is kept for goTo(), unless it was
     /// such a session, too; this one is not kept.
     void start(LabStart start);
-    /// The session that was left on this start; a new one if there is none. What was done before is kept. False: that is
-    /// the present one.
+    /// The session that was left on this start; a new one if there is none. What was done before is kept. False: that
+    /// is the present one.
     bool goTo(LabStart start);
     /// The present start again; what was done is given up.
     void restart();
@@ -70,12 +70,12 @@ public:
     bool enterContainer(std::size_t container);
 
     // -- what is done in the one that is entered --
-    /// `run` carries out a line of the shell, typed in `folder`; done again, the line is run again, because another driver
-    /// may need other operations for it. An empty line: only operations. All are one action. Steps that were undone
-    /// before are gone. False: nothing was done.
+    /// `run` carries out a line of the shell, typed in `folder`; done again, the line is run again, because another
+    /// driver may need other operations for it. An empty line: only operations. All are one action. Steps that were
+    /// undone before are gone. False: nothing was done.
     bool runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
-    /// A whole action, or a change of the number of containers. The latter if it came last, or if there is nothing else to
-    /// undo in the container that is entered.
+    /// A whole action, or a change of the number of containers. The latter if it came last, or if there is nothing else
+    /// to undo in the container that is entered.
     BenchMove undo();
     BenchMove redo();
     /// Undoes all; redo() brings it again action by action.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a session of the lab starts from. The one way to begin: for the window, the command line, lessons, saved sessions
-// and images that were built.
+// What a session of the lab starts from. The one way to begin: for the window, the command line, lessons, saved
+// sessions and images that were built.
 #pragma once
 
 #include "model/image/image_loader.h"

@@ -23,7 +23,8 @@ void addDriver(CLI::App &app, std::string &driver);
 /// A file, or standard input for "-". LimitExceeded if it is larger than `limit` MiB; `what` is "a scenario".
 [[nodiscard]] Result<std::string> textOf(const std::string &source, int limit, const std::string &what);
 
-/// The image of --base, `source`, with all layers read. `wanted`: of several images the one of this name is taken, unless
+/// The image of --base, `source`, with all layers read. `wanted`: of several images the one of this name is taken,
+/// unless
 /// --image says otherwise. Its layers are unpacked as `driver` does, unless --unpack says otherwise.
 [[nodiscard]] Result<ImagePtr> loadBase(Console &console, const std::string &source, const std::string &wanted,
                                         const StorageDriver &driver = defaultDriver());

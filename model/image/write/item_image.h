@@ -13,8 +13,8 @@
 namespace strata {
 
 /// `items` as LayerWriter takes them; no content is copied or read. The layers below and what was read of them are
-/// shared, and the tree is extended, not stacked again (top_layer.h). A file whose content is an EntrySource of this very
-/// image is known to have those bytes. From a worker thread. Errors: an item that no tar can hold, Cancelled.
+/// shared, and the tree is extended, not stacked again (top_layer.h). A file whose content is an EntrySource of this
+/// very image is known to have those bytes. From a worker thread. Errors: an item that no tar can hold, Cancelled.
 [[nodiscard]] Result<ImagePtr> withContainerLayer(const ImagePtr &image, std::span<const LayerItem> items,
                                                   const StopToken &stop = {});
 

@@ -12,9 +12,9 @@
 namespace strata {
 
 /// `path` is relative, raw bytes, without ".." ("etc/passwd"); "." is the root, a Directory. Of a Whiteout it is what
-/// goes away; an OpaqueMark is not an item, see `opaque`. A hard link repeats the attributes of its target, which is the
-/// path of an earlier item or of a lower layer. `size` is that of the bytes. `sparse` of a File with holes: where its
-/// bytes are.
+/// goes away; an OpaqueMark is not an item, see `opaque`. A hard link repeats the attributes of its target, which is
+/// the path of an earlier item or of a lower layer. `size` is that of the bytes. `sparse` of a File with holes: where
+/// its bytes are.
 struct LayerItem : EntryInfo {
     std::string data = {};      // bytes of a File
     ByteSourcePtr content = {}; // the same for large ones; wins over `data`

@@ -32,8 +32,8 @@ public:
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;
 
-    /// Errors: Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; those of the sink and
-    /// of the content's source.
+    /// Errors: Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; those of the sink
+    /// and of the content's source.
     [[nodiscard]] Result<void> add(const LayerItem &item);
     /// Writes the end marker. Nothing can be added after it.
     [[nodiscard]] Result<void> finish();
