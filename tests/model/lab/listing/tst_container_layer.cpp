@@ -306,7 +306,7 @@ void TestContainerLayer::contentsAreShared()
 void TestContainerLayer::savedAsTar()
 {
     const QTemporaryDir folder;
-    const std::filesystem::path file = folder.filePath("layer.tar").toStdString();
+    const std::filesystem::path file = folder.filePath(QStringLiteral("layer.tar")).toStdString();
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
         const auto session = test::playedSession(test::randomScenario(seed), "overlay2");
         const ImagePtr image = withContainer(*session);
