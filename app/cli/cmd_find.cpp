@@ -4,6 +4,7 @@
 #include "app/cli/option_parts.h"
 #include "model/image/image_owners.h"
 #include "model/tree/query/filter.h"
+#include "model/tree/query/filter_help.h"
 #include "model/tree/tree_walk.h"
 
 #include <algorithm>
