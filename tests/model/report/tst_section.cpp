@@ -116,11 +116,13 @@ private Q_SLOTS:
 
     void longCommandsAreCutOnATerminal()
     {
+        std::string command(70, 'x');
+        command.resize(73, ' ');
         Section section{.title = "Steps", .rows = 1};
         section.sign = [](std::size_t) { return Sign::Same; };
         section.columns = {{.role = CellRole::Command,
                             .forms = Form::Text,
-                            .cell = [](std::size_t) { return Cell::of(std::string(70, 'x') + "   "); },
+                            .cell = [&command](std::size_t) { return Cell::of(command); },
                             .isCut = true}};
         QCOMPARE(sectionLine(section, 0), std::string(70, 'x'));
         QCOMPARE(sectionLine(section, 0, true), std::string(59, 'x') + "…");
