@@ -81,7 +81,7 @@ private Q_SLOTS:
         LayerItem item;
         item.path = "new";
         item.data = "text";
-        state.followImage(withContainerLayer(loadImage(sampleImage()), {item}).value());
+        state.followImage(withContainerLayer(loadImage(sampleImage()), {&item, 1}).value());
         QCOMPARE(rowsText(model), QStringLiteral("layer 4, step on 3, layer 3, layer 2, step on 1, layer 1"));
         const QModelIndex top = model.index(0);
         QCOMPARE(top.data().toString(), QStringLiteral("container layer (read-write)"));
