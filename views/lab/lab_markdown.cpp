@@ -87,7 +87,8 @@ QString stepsAsMarkdown(const LabState &state)
             QStringLiteral("\n\n");
     text += branchesText(state) + allSteps(state);
     text += heading(2, Text::tr("At the end"));
-    text += escaped(upperText(state.session())) + QStringLiteral("  \n") + escaped(costText(state.session())) + QStringLiteral("\n\n");
+    text += escaped(upperText(state.session())) + QStringLiteral("  \n") + escaped(costText(state.session())) +
+            QStringLiteral("\n\n");
     for (const auto &line : dockerDiff(state.session()))
         text += QStringLiteral("    ") + QLatin1Char(diffLetter(line.kind)) + QLatin1Char(' ') + nameText(line.path) +
                 QLatin1Char('\n');

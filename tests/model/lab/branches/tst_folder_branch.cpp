@@ -54,7 +54,8 @@ private Q_SLOTS:
         const LabOutcome &outcome = session.apply(append);
         QVERIFY(outcome.ok());
         QCOMPARE(outcome.copiedUp[0].branch.value(), std::size_t{1});
-        QCOMPARE(view.child(view.root(), "f")->object.content.text(99).value(), std::string("test2/f\nedited\n"));
+        const MergedView after = session.view();
+        QCOMPARE(after.child(after.root(), "f")->object.content.text(99).value(), std::string("test2/f\nedited\n"));
         std::string line;
         std::getline(std::ifstream(m_folder / "test2/f").seekg(0), line);
         QCOMPARE(line, std::string("test2/f"));
