@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a command of strata-cli is. Each has a source of its own, called after it, with its options; CMakeLists.txt lists
-// them.
+// What a command of strata-cli is. Each has a source of its own, called after it, with its options.
 #pragma once
 
 #include "app/cli/console.h"
