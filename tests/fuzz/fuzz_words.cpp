@@ -72,8 +72,10 @@ void tryLab(std::string_view text)
     (void)expandedWords(text, nothing);
     if (const auto file = parseBuildFile(text))
         require(!file->stages.empty());
-    if (const auto ignore = BuildIgnore::parse(text))
-        (void)ignore->isIgnored(text.substr(0, 64));
+    for (const Builder builder : {Builder::Classic, Builder::BuildKit}) {
+        if (const auto ignore = BuildIgnore::parse(text, builder))
+            (void)ignore->isIgnored(text.substr(0, 64));
+    }
     if (const auto line = parseShellLine(text)) {
         for (const ShellPipeline &pipeline : *line)
             require(!pipeline.commands.empty());
