@@ -20,7 +20,7 @@ struct Instant {
 /// are clamped to 0000 and 9999.
 [[nodiscard]] std::string rfc3339(std::int64_t seconds, std::uint32_t nanos = 0);
 
-/// Reads RFC 3339 (any offset, any length of fraction). Empty when the text is no such time.
+/// Reads RFC 3339 (any offset, any length of fraction). Empty if the text is not such a time.
 [[nodiscard]] std::optional<Instant> parseRfc3339(std::string_view text);
 
 /// False for the times that mean "not recorded": Go's zero time (year 1) and 1970-01-01T00:00:00Z

@@ -20,10 +20,10 @@ struct ChosenImage {
     std::size_t index = 0;           // into images()
     std::vector<std::size_t> others; // that fit as well, when nothing was chosen
 };
-/// Every image, of any kind, that the choice fits: all for an empty one, never none. NotFound names what there is.
+/// Every image, of any kind, that the choice fits: all for an empty choice, at least one. NotFound names what there is.
 [[nodiscard]] Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, const ImageChoice &choice);
-/// With an empty choice only kind Image is looked at (anything, if there is no image). The platform defaults to this
-/// machine's own, else the first. NotFound names what there is.
+/// An empty choice considers images alone, and entries of other kinds only if the source does not have an image. The
+/// platform defaults to this machine's own, else the first. NotFound names what there is.
 [[nodiscard]] Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice);
 
 } // namespace strata

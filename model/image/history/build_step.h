@@ -26,7 +26,7 @@ struct BuildStep {
 /// `shell`: the SHELL in force, its words joined by blanks.
 [[nodiscard]] BuildStep parseBuildStep(std::string_view createdBy, std::string_view shell = "/bin/sh -c");
 
-/// The strings of a list: Go's ["a" "b"] or JSON's ["a", "b"]. Empty when the text is no such list.
+/// The strings of a list: Go's ["a" "b"] or JSON's ["a", "b"]. Empty if the text is not such a list.
 [[nodiscard]] std::optional<std::vector<std::string>> parseQuotedList(std::string_view text);
 /// The words of "[80/tcp 81/tcp]", of "map[80/tcp:{} 81/udp:{}]" or of a quoted list. Empty for other texts.
 [[nodiscard]] std::optional<std::vector<std::string>> parseWordList(std::string_view text);
