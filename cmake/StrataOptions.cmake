@@ -27,7 +27,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 # GCC forgets that what was precompiled is the system's, and warns of the insides of std::string.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND STRATA_PRECOMPILE)
-  target_compile_options(strata_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow)
+  target_compile_options(strata_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow
+    $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
 endif()
 target_link_libraries(strata_options INTERFACE Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
