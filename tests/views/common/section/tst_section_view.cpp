@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/common/section/section_view.h"
-
 #include "model/image/write/layer_writer.h"
 #include "model/report/compare_sections.h"
 #include "tests/support/compared_images.h"
 #include "views/common/section/section_model.h"
+#include "views/common/section/section_view.h"
 
 #include <QHeaderView>
 #include <QTableView>
