@@ -216,7 +216,8 @@ void TestLesson::complains_data()
         "steps[0].do[0].driver: 'x' is not a storage driver");
     row("build without Dockerfile", R"("start": {)", R"("start": {"build": {"name": "a"}, )",
         "start.build.dockerfile: is missing");
-    row("file of a build", R"("start": {)", R"("start": {"build": {"dockerfile": "FROM a", "files": [{"pth": "f"}]}, )",
+    row("file of a build", R"("start": {)",
+        R"("start": {"build": {"dockerfile": "FROM a", "files": [{"path": "f", "type": "dir", "pth": "f"}]}, )",
         "start.build.files[0].pth: is unknown");
     row("build before another", R"({"op": "unlink", "path": "f"})", R"([{"build": true}, "rm f"])",
         "steps[0].do: continues after a build, which must be the last");
