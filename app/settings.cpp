@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings.h"
 
+#include "model/base/qstring.h"
+
 #include <QStandardPaths>
 
 namespace strata {
@@ -122,7 +124,7 @@ void Settings::setUnpack(Unpack unpack)
     if (unpack == this->unpack())
         return;
     const std::string_view name = unpackName(unpack);
-    m_store.setValue(unpackKey, QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    m_store.setValue(unpackKey, toQString(name));
     Q_EMIT unpackChanged();
 }
 

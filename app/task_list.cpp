@@ -2,7 +2,7 @@
 #include "app/task_list.h"
 
 #include "app/low_priority.h"
-#include "app/percent_gate.h"
+#include "model/base/progress_gate.h"
 #include "views/common/job.h"
 #include "views/common/message_text.h"
 

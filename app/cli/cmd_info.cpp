@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/image_input.h"
 #include "model/report/info_report.h"
+#include "model/report/info_text.h"
 
 namespace strata::cli {
 

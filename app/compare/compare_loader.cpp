@@ -2,7 +2,7 @@
 #include "app/compare/compare_loader.h"
 
 #include "app/low_priority.h"
-#include "app/percent_gate.h"
+#include "model/base/progress_gate.h"
 #include "model/image/formats/image_choice.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
@@ -118,27 +118,17 @@ struct CompareLoader::Answer {
 
 CompareLoader::CompareLoader(CompareState *state, QObject *parent) : QObject(parent), m_state(state) {}
 
-template<class Function>
-void CompareLoader::post(quint64 run, Function function)
-{
-    QMetaObject::invokeMethod(
-        this,
-        [this, run, function = std::move(function)] {
-            if (run == m_run)
-                function();
-        },
-        Qt::QueuedConnection);
-}
-
 void CompareLoader::compare(const CompareInput &a, const CompareInput &b)
 {
-    const quint64 run = ++m_run;
+    const quint64 run = m_runs.begin();
     m_inputs = std::array<CompareInput, 2>{a, b}; // `a` and `b` may be our own
     showNames();
     m_state->setWorking(tr("Opening…"));
-    const auto working = [this, run](const QString &what) { post(run, [this, what] { m_state->setWorking(what); }); };
+    const auto working = [this, run](const QString &what) {
+        m_runs.post(run, [this, what] { m_state->setWorking(what); });
+    };
     const ProgressFunction progress =
-        byPercent([this, run](int percent) { post(run, [this, percent] { m_state->setProgress(percent); }); });
+        byPercent([this, run](int percent) { m_runs.post(run, [this, percent] { m_state->setProgress(percent); }); });
     const auto work = [inputs = m_inputs, cache = m_cache, unpack = m_unpack, noise = m_state->noise(), working,
                        progress](const StopToken &stop) -> Result<Answer> {
         QElapsedTimer timer;
@@ -225,7 +215,7 @@ void CompareLoader::stop()
     if (!m_job.isActive())
         return;
     m_job.stop();
-    ++m_run;
+    m_runs.end();
     m_state->setFailure(tr("The comparison was stopped."));
 }
 

@@ -2,6 +2,7 @@
 // Opens two images and compares them off the interface thread, and gives the CompareState what is known so far.
 #pragma once
 
+#include "app/loader_runs.h"
 #include "app/open_request.h"
 #include "model/image/index_cache.h"
 #include "views/common/job.h"
@@ -59,15 +60,13 @@ private:
 
     void showNames();
     void takeAnswer(Answer answer);
-    template<class Function>
-    void post(quint64 run, Function function); // as DocumentLoader's
 
     CompareState *m_state;
     std::shared_ptr<IndexCache> m_cache;
     Unpack m_unpack = Unpack::Overlay;
     std::array<CompareInput, 2> m_inputs;
     qint64 m_milliseconds = 0;
-    quint64 m_run = 0;
+    LoaderRuns m_runs{this};
     Job m_job; // last: its destructor waits for work that uses the rest
 };
 

@@ -2,7 +2,7 @@
 #include "app/image/document_loader.h"
 
 #include "app/low_priority.h"
-#include "app/percent_gate.h"
+#include "model/base/progress_gate.h"
 #include "views/common/message_text.h"
 
 #include <algorithm>
@@ -14,28 +14,16 @@ namespace strata {
 
 DocumentLoader::DocumentLoader(InspectState *state, QObject *parent) : QObject(parent), m_state(state) {}
 
-template<class Function>
-void DocumentLoader::post(quint64 run, Function function)
-{
-    QMetaObject::invokeMethod(
-        this,
-        [this, run, function = std::move(function)] {
-            if (run == m_run)
-                function();
-        },
-        Qt::QueuedConnection);
-}
-
 void DocumentLoader::open(const OpenRequest &request)
 {
-    ++m_run;
+    m_runs.begin();
     setStage(Stage::Opening);
     m_job.start(
-        [this, request, run = m_run](const StopToken &stop) {
+        [this, request, run = m_runs.current()](const StopToken &stop) {
             SourceOptions options;
             options.stop = stop;
-            options.progress =
-                byPercent([this, run](int percent) { post(run, [this, percent] { Q_EMIT openProgress(percent); }); });
+            options.progress = byPercent(
+                [this, run](int percent) { m_runs.post(run, [this, percent] { Q_EMIT openProgress(percent); }); });
             return besideThePool<ImageArchivePtr>([&] { return request.open(options); });
         },
         [this](const Result<ImageArchivePtr> &archive) {
@@ -49,13 +37,13 @@ void DocumentLoader::open(const OpenRequest &request)
 
 void DocumentLoader::load(const ImageArchivePtr &archive, std::size_t index)
 {
-    ++m_run;
+    m_runs.begin();
     m_verification = {};
     m_state->setArchive(archive, index);
     m_verification.layers = m_state->lastLayer().value;
     setStage(Stage::Reading);
     m_job.start(
-        [this, archive, index, run = m_run](const StopToken &stop) {
+        [this, archive, index, run = m_runs.current()](const StopToken &stop) {
             const LoadOptions options = loadOptions(run, archive->images()[index].layers.size(), stop);
             return besideThePool<ImagePtr>([&] { return ImageLoader::load(archive, index, options); });
         },
@@ -74,7 +62,7 @@ void DocumentLoader::stop()
         return;
     const bool wasReading = m_stage == Stage::Reading;
     m_job.stop();
-    ++m_run;
+    m_runs.end();
     m_verification.running = false;
     setStage(Stage::Stopped);
     Q_EMIT verificationChanged();
@@ -104,7 +92,7 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
     std::vector<ProgressFunction> progress;
     for (std::uint32_t layer = 1; layer <= layers; ++layer) {
         progress.push_back(byPercent([this, run, layer](int percent) {
-            post(run, [this, layer, percent] {
+            m_runs.post(run, [this, layer, percent] {
                 m_state->setLayerProgress(LayerNumber(layer), {LayerProgress::Stage::Reading, percent, {}, {}});
             });
         }));
@@ -117,7 +105,9 @@ LoadOptions DocumentLoader::loadOptions(quint64 run, std::size_t layers, const S
         Message problem;
         if (const std::vector<Note> notes = loaded.notes.all(); (!loaded.tree || loaded.damaged) && !notes.empty())
             problem = std::ranges::max_element(notes, {}, &Note::severity)->text;
-        post(run, [this, layer, stage, problem] { m_state->setLayerProgress(layer, {stage, 100, {}, problem}); });
+        m_runs.post(run, [this, layer, stage, problem] {
+            m_state->setLayerProgress(layer, {stage, 100, {}, problem});
+        });
     };
     return options;
 }
@@ -157,7 +147,8 @@ void DocumentLoader::verify()
     m_verification.running = true;
     Q_EMIT verificationChanged();
     m_job.start(
-        [this, archive = m_state->archive(), index = m_state->imageIndex(), run = m_run](const StopToken &stop) {
+        [this, archive = m_state->archive(), index = m_state->imageIndex(),
+         run = m_runs.current()](const StopToken &stop) {
             std::optional<Result<VerifyReport>> report;
             runAtLowPriority([&] { report.emplace(verifyImage(*archive, index, verifyOptions(run, stop))); });
             return std::move(*report);
@@ -171,13 +162,13 @@ VerifyOptions DocumentLoader::verifyOptions(quint64 run, const StopToken &stop)
     options.cache = m_cache;
     options.stop = stop;
     options.progress = byPercent([this, run](int percent) {
-        post(run, [this, percent] {
+        m_runs.post(run, [this, percent] {
             m_verification.percent = percent;
             Q_EMIT verificationChanged();
         });
     });
     options.onLayer = [this, run](const LayerVerdict &verdict) {
-        post(run, [this, verdict] { takeVerdict(verdict); });
+        m_runs.post(run, [this, verdict] { takeVerdict(verdict); });
     };
     return options;
 }

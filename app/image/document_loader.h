@@ -3,6 +3,7 @@
 // what is known so far: archive (the stack), layers, tree, decided tree, verdicts.
 #pragma once
 
+#include "app/loader_runs.h"
 #include "app/open_request.h"
 #include "model/image/image_verify.h"
 #include "model/image/index_cache.h"
@@ -67,18 +68,14 @@ private:
     [[nodiscard]] VerifyOptions verifyOptions(quint64 run, const StopToken &stop);
     void takeVerdict(const LayerVerdict &verdict);
     void takeReport(const Result<VerifyReport> &report);
-    /// From a worker: calls `function` on the interface thread, unless that run was stopped or replaced
-    /// meanwhile.
-    template<class Function>
-    void post(quint64 run, Function function);
 
     InspectState *m_state;
     IndexCachePtr m_cache;
     Unpack m_unpack = Unpack::Overlay;
     Stage m_stage = Stage::Idle;
     Verification m_verification;
-    quint64 m_run = 0; // of the latest open() or load(); stop() ends it
-    Job m_job;         // last: its destructor waits for work that uses the rest
+    LoaderRuns m_runs{this}; // of open() and load(); stop() ends it
+    Job m_job;               // last: its destructor waits for work that uses the rest
 };
 
 } // namespace strata

@@ -101,12 +101,8 @@ void CommitDialog::checkName()
 
 void CommitDialog::choose()
 {
-    LabCommit commit;
-    commit.name = m_name->text().trimmed();
-    commit.message = m_message->text().trimmed();
-    commit.author = m_author->text().trimmed();
-    commit.layout = static_cast<ImageLayout>(m_formats->checkedId());
-    Q_EMIT chosen(commit);
+    Q_EMIT chosen({m_name->text().trimmed(), m_message->text().trimmed(), m_author->text().trimmed(),
+                   static_cast<ImageLayout>(m_formats->checkedId())});
     accept();
 }
 

@@ -2,9 +2,10 @@
 // Asks what a lab's container is to be called when it becomes an image, and in which format it is written.
 #pragma once
 
-#include "app/lab/lab_export.h"
+#include "model/image/write/image_writer.h"
 
 #include <QDialog>
+#include <QString>
 
 class QButtonGroup;
 class QFormLayout;
@@ -14,6 +15,13 @@ class QPushButton;
 
 namespace strata {
 
+struct CommitChoice {
+    QString name; // "hello:1"; may be empty
+    QString message;
+    QString author;
+    ImageLayout layout = ImageLayout::DockerArchive;
+};
+
 class CommitDialog : public QDialog {
     Q_OBJECT
 
@@ -22,8 +30,7 @@ public:
     explicit CommitDialog(const QString &remark, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// Everything but the container.
-    void chosen(const strata::LabCommit &commit);
+    void chosen(const strata::CommitChoice &choice);
 
 private:
     QLineEdit *addField(QFormLayout *form, const char *name, const QString &label, const QString &example);

@@ -5,9 +5,9 @@
 #include "app/export/file_name.h"
 #include "app/export/whole_file.h"
 #include "app/lab/commit_dialog.h"
-#include "app/lab/lab_export.h"
 #include "app/task_list.h"
-#include "model/image/write/image_writer.h"
+#include "model/build/container_image.h"
+#include "model/image/formats/image_names.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
 #include "views/lab/lab_markdown.h"
@@ -48,36 +48,44 @@ void LabExporter::commit(const LabState &state)
     auto *dialog = new CommitDialog(leftOutText(state.session()), m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CommitDialog::chosen, this,
-            [this, session = std::make_shared<const LabSession>(state.session()), base = state.beginning().image,
-             names = state.names()](const LabCommit &chosen) {
-                LabCommit commit = chosen;
-                commit.session = session;
-                commit.base = base;
-                commit.branchNames = names.branches;
-                const QString name = commit.name.isEmpty() ? names.title + QStringLiteral("-changed") : commit.name;
-                m_parts.exporter->askForTarFile(
-                    tr("Save the new image"), fileName(name) + QStringLiteral(".tar"),
-                    [this, commit](const std::filesystem::path &file) { startCommit(commit, file); });
+            [this, session = state.session(), base = state.beginning().image,
+             names = state.names()](const CommitChoice &choice) {
+                ContainerCommit commit{base};
+                for (const QString &branch : names.branches)
+                    commit.branchNames.push_back(branch.toStdString());
+                if (!choice.name.isEmpty())
+                    commit.refs.push_back(taggedName(choice.name.toStdString()));
+                commit.message = choice.message.toStdString();
+                commit.author = choice.author.toStdString();
+                const QString name = choice.name.isEmpty() ? names.title + QStringLiteral("-changed") : choice.name;
+                m_parts.exporter->askForTarFile(tr("Save the new image"), fileName(name) + QStringLiteral(".tar"),
+                                                [this, session, commit, choice](const std::filesystem::path &file) {
+                                                    startCommit(session, commit, choice, file);
+                                                });
             });
     dialog->open();
 }
 
-void LabExporter::startCommit(const LabCommit &commit, const std::filesystem::path &file)
+void LabExporter::startCommit(const LabSession &session, const ContainerCommit &commit, const CommitChoice &choice,
+                              const std::filesystem::path &file)
 {
-    const QString name = commit.name.isEmpty() ? tr("The new image") : commit.name;
-    m_parts.tasks->start(tr("Writing %1").arg(name),
-                         [this, commit, name, file, now = QDateTime::currentSecsSinceEpoch()](
-                             const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
-                             const auto written = saveContainerImage(commit, now, file, stop, progress);
-                             if (!written)
-                                 return fail(written);
-                             const TaskReport report{LabExporter::tr("%1 written to %2").arg(name, pathText(file)), {}};
-                             QMetaObject::invokeMethod( // the window lives as long as its tasks
-                                 this,
-                                 [=, this] { Q_EMIT imageWritten(QString::fromStdString(file.string()), report.text); },
-                                 Qt::QueuedConnection);
-                             return report;
-                         });
+    const QString name = choice.name.isEmpty() ? tr("The new image") : choice.name;
+    m_parts.tasks->start(
+        tr("Writing %1").arg(name),
+        [this, session, commit, layout = choice.layout, name, file, now = QDateTime::currentSecsSinceEpoch()](
+            const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+            ContainerCommit wanted = commit;
+            wanted.now.seconds = now;
+            wanted.stop = stop;
+            const auto written = saveContainerImage(session, wanted, layout, file, progress);
+            if (!written)
+                return fail(written);
+            const TaskReport report{LabExporter::tr("%1 written to %2").arg(name, pathText(file)), {}};
+            QMetaObject::invokeMethod( // the window lives as long as its tasks
+                this, [=, this] { Q_EMIT imageWritten(QString::fromStdString(file.string()), report.text); },
+                Qt::QueuedConnection);
+            return report;
+        });
 }
 
 void LabExporter::saveSteps(const LabState &state)

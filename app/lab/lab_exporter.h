@@ -11,8 +11,10 @@
 
 namespace strata {
 
+class LabSession;
 class LabState;
-struct LabCommit;
+struct CommitChoice;
+struct ContainerCommit;
 struct NewImage;
 
 /// One for each window. On the interface thread.
@@ -37,7 +39,8 @@ Q_SIGNALS:
     void imageWritten(const QString &file, const QString &text);
 
 private:
-    void startCommit(const LabCommit &commit, const std::filesystem::path &file);
+    void startCommit(const LabSession &session, const ContainerCommit &commit, const CommitChoice &choice,
+                     const std::filesystem::path &file);
 
     WindowParts m_parts;
 };

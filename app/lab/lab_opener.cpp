@@ -2,6 +2,7 @@
 #include "app/lab/lab_opener.h"
 
 #include "app/lab/lab_file.h"
+#include "model/base/qstring.h"
 #include "model/base/text.h"
 #include "model/sessions/session_places.h"
 #include "views/common/format.h"
@@ -185,7 +186,7 @@ std::expected<OpenedLab, LabOpenFailure> openLabFile(const LabOpenRequest &reque
 
 QString labFileSuffix()
 {
-    return QString::fromLatin1(savedSessionSuffix.data(), static_cast<qsizetype>(savedSessionSuffix.size()));
+    return toQString(savedSessionSuffix);
 }
 
 bool isLabFile(const QString &path)

@@ -3,6 +3,7 @@
 
 #include "model/base/octal.h"
 #include "model/base/path.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/lab/path_walker.h"
 #include "model/shell/shell_text.h"
@@ -47,10 +48,8 @@ std::vector<std::string> partsOf(std::string_view path)
 {
     std::vector<std::string> parts;
     while (!path.empty()) {
-        const std::size_t end = std::min(path.find('/'), path.size());
-        if (const std::string_view part = path.substr(0, end); !part.empty() && part != ".")
+        if (const std::string_view part = takeUntil(path, '/'); !part.empty() && part != ".")
             parts.emplace_back(part);
-        path.remove_prefix(std::min(end + 1, path.size()));
     }
     return parts;
 }

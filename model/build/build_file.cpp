@@ -2,6 +2,7 @@
 #include "model/build/build_file.h"
 
 #include "model/base/ascii.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/build/build_json.h"
 #include "model/build/build_words.h"
@@ -131,15 +132,15 @@ private:
 
     Result<void> addFlag(const std::string &word)
     {
-        const std::size_t equals = std::min(word.find('='), word.size());
-        const std::string flag = word.substr(2, equals - 2);
+        const auto [name, value] = cutAt(word, '=');
+        const std::string flag(name.substr(2));
         const std::string_view known = forms[static_cast<std::size_t>(m_result.kind)].flags;
         const bool mayBeBare = known.find(' ' + flag + "! ") != std::string_view::npos;
         if (!mayBeBare && known.find(' ' + flag + ' ') == std::string_view::npos)
             return wrong(Message(QT_TRANSLATE_NOOP("Message", "unknown flag: --%1"), escapedForDisplay(flag)));
-        if (equals == word.size() && !mayBeBare)
+        if (!value && !mayBeBare)
             return wrong(Message(QT_TRANSLATE_NOOP("Message", "missing a value on flag: --%1"), flag));
-        m_result.flags.push_back({flag, equals < word.size() ? word.substr(equals + 1) : std::string()});
+        m_result.flags.push_back({flag, std::string(value.value_or(""))});
         return {};
     }
 
@@ -259,12 +260,10 @@ private:
     Result<void> readArg()
     {
         for (const std::string &word : rawWords(m_rest, m_escape)) {
-            const std::size_t equals = std::min(word.find('='), word.size());
-            if (equals == 0)
+            const auto [name, value] = cutAt(word, '=');
+            if (name.empty())
                 return wrong(QT_TRANSLATE_NOOP("Message", "ARG names can not be blank"));
-            m_result.pairs.emplace_back(word.substr(0, equals), std::nullopt);
-            if (equals < word.size())
-                m_result.pairs.back().second = word.substr(equals + 1);
+            m_result.pairs.emplace_back(name, value);
         }
         if (m_result.pairs.empty())
             return wrong(QT_TRANSLATE_NOOP("Message", "ARG requires at least one argument"));

@@ -2,6 +2,7 @@
 #include "model/build/build_ignore.h"
 
 #include "model/base/ascii.h"
+#include "model/base/split.h"
 #include "model/build/build_lines.h"
 #include "model/build/build_words.h"
 
@@ -19,9 +20,7 @@ std::string cleaned(std::string_view path)
     const bool isAbsolute = path.starts_with('/');
     std::vector<std::string_view> parts;
     while (!path.empty()) {
-        const std::size_t end = std::min(path.find('/'), path.size());
-        const std::string_view part = path.substr(0, end);
-        path.remove_prefix(std::min(end + 1, path.size()));
+        const std::string_view part = takeUntil(path, '/');
         if (part.empty() || part == ".")
             continue;
         if (part != "..")
@@ -195,9 +194,7 @@ Result<BuildIgnore> BuildIgnore::parse(std::string_view text, Builder builder)
     if (text.starts_with(byteOrderMark))
         text.remove_prefix(byteOrderMark.size());
     for (int number = 1; !text.empty(); ++number) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
+        std::string_view line = takeUntil(text, '\n');
         const bool isComment = line.starts_with('#');
         line = withoutBlanks(line);
         if (isComment || line.empty())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Images as a build takes and gives them.
+#include "model/build/build_image.h"
+
 #include "model/base/time_text.h"
-#include "model/build/build_runner.h"
 #include "model/image/formats/plain_stream.h"
 #include "model/io/codec/compression.h"
 #include "model/lab/branches/image_branch.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/build/build_progress.h"
 
+#include "model/base/split.h"
 #include "model/image/formats/image_names.h"
 
 #include <algorithm>
@@ -23,11 +24,8 @@ void BuildProgress::line(const std::string &text)
 
 void BuildProgress::output(std::string_view text)
 {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        line("0.000 " + std::string(text.substr(0, end)));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    while (!text.empty())
+        line("0.000 " + std::string(takeUntil(text, '\n')));
 }
 
 void BuildProgress::end(const std::string &text)

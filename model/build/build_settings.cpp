@@ -4,6 +4,8 @@
 
 #include "model/base/ascii.h"
 #include "model/base/path.h"
+#include "model/base/qstring.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/build/build_words.h"
 
@@ -16,11 +18,6 @@
 namespace strata {
 
 namespace {
-
-QString toQString(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QJsonArray toArray(const std::vector<std::string> &words)
 {
@@ -62,17 +59,16 @@ VariableLookup lookupIn(const BuildScope &scope)
 /// "80" -> {"80/tcp"}; "80-82/udp" -> three. Empty: no port.
 std::vector<std::string> portsOf(const std::string &text)
 {
-    const std::size_t slash = std::min(text.find('/'), text.size());
-    const std::string protocol = slash < text.size() ? inLowerCase(text.substr(slash + 1)) : "tcp";
-    const std::string range = text.substr(0, slash);
-    const std::size_t dash = std::min(range.find('-'), range.size());
+    const CutText numbers = cutAt(text, '/');
+    const std::string protocol = inLowerCase(numbers.after.value_or("tcp"));
+    const CutText range = cutAt(numbers.before, '-');
     const auto number = [](std::string_view digits) {
         unsigned value = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         return error == std::errc() && end == digits.data() + digits.size() && value <= 65'535 ? value : 0;
     };
-    const unsigned first = number(std::string_view(range).substr(0, dash));
-    const unsigned last = dash < range.size() ? number(std::string_view(range).substr(dash + 1)) : first;
+    const unsigned first = number(range.before);
+    const unsigned last = range.after ? number(*range.after) : first;
     std::vector<std::string> ports;
     if (protocol != "tcp" && protocol != "udp" && protocol != "sctp")
         return ports;

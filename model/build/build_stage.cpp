@@ -3,6 +3,7 @@
 
 #include "model/base/ascii.h"
 #include "model/base/path.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/build/build_layer.h"
 #include "model/build/build_lines.h"
@@ -366,18 +367,17 @@ Result<void> StageBuilder::setOwner(const std::string &text, CopyRequest &reques
 {
     const LabSession session(m_image.branches);
     const ShellUsers users(session.view());
-    const std::size_t colon = std::min(text.find(':'), text.size());
-    const std::string user = text.substr(0, colon);
+    const auto [user, group] = cutAt(text, ':');
     request.uid = users.uid(user);
     if (!request.uid)
         return fail(ErrorCode::NotFound,
                     Message(QT_TRANSLATE_NOOP("Message", "unable to find user %1: no matching entries in passwd file"),
                             escapedForDisplay(user)));
-    request.gid = colon < text.size() ? users.gid(text.substr(colon + 1)) : users.groupOf(user);
-    if (!request.gid && colon < text.size())
+    request.gid = group ? users.gid(*group) : users.groupOf(user);
+    if (!request.gid && group)
         return fail(ErrorCode::NotFound,
                     Message(QT_TRANSLATE_NOOP("Message", "unable to find group %1: no matching entries in group file"),
-                            escapedForDisplay(text.substr(colon + 1))));
+                            escapedForDisplay(*group)));
     if (!request.gid)
         request.gid = request.uid;
     return {};

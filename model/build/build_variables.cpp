@@ -3,6 +3,7 @@
 #include "model/build/build_variables.h"
 
 #include "model/base/ascii.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/build/build_words.h"
 
@@ -347,8 +348,8 @@ void BuildScope::startStage(const std::vector<std::string> &environment)
     m_argumentOrder.clear();
     m_environment.clear();
     for (const std::string &line : environment) {
-        const std::size_t equals = std::min(line.find('='), line.size());
-        setEnvironment(line.substr(0, equals), equals < line.size() ? line.substr(equals + 1) : std::string());
+        const auto [name, value] = cutAt(line, '=');
+        setEnvironment(std::string(name), std::string(value.value_or("")));
     }
 }
 

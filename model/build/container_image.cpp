@@ -4,6 +4,7 @@
 #include "model/build/build_layer.h"
 #include "model/build/build_runner.h"
 #include "model/image/formats/image_names.h"
+#include "model/image/write/layer_writer.h"
 #include "model/lab/listing/container_layer.h"
 
 #include <QJsonArray>
@@ -92,6 +93,30 @@ Result<NewImage> containerImage(const LabSession &session, const ContainerCommit
         return fail(layer);
     step.layer = *std::move(layer);
     return image;
+}
+
+Result<std::uint64_t> saveContainerLayer(const LabSession &session, std::int64_t now, const std::filesystem::path &file,
+                                         const StopToken &stop)
+{
+    const auto layer = builtLayer(session, now, session.volumes());
+    if (!layer)
+        return fail(layer);
+    if (const auto checked = checkLayerNames(layer->items); !checked)
+        return fail(checked);
+    return writeLayerFile(layer->items, file, stop);
+}
+
+Result<void> saveContainerImage(const LabSession &session, const ContainerCommit &commit, ImageLayout layout,
+                                const std::filesystem::path &file, const ProgressFunction &progress)
+{
+    const auto image = containerImage(session, commit);
+    if (!image)
+        return fail(image);
+    ImageWriteOptions options;
+    options.layout = layout;
+    options.stop = commit.stop;
+    options.progress = progress;
+    return writeImagesToFile({&*image, 1}, file, options);
 }
 
 } // namespace strata

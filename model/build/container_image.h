@@ -8,6 +8,8 @@
 #include "model/image/write/image_writer.h"
 #include "model/lab/lab_session.h"
 
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,17 @@ struct ContainerCommit {
 };
 
 /// What is in the session's volumes is left out, see filledVolumes(). The base's layers and settings stay as they are;
-/// the history gets one step more, without a layer where the container changed nothing. Reads what the container wrote,
+/// the history gets one step more, without a layer if the container changed nothing. Reads what the container wrote,
 /// and large files into a file without a name. Errors: a layer of the base that is not there, a file whose name would
 /// be a whiteout in a layer, a branch that cannot be read, Cancelled.
 [[nodiscard]] Result<NewImage> containerImage(const LabSession &session, const ContainerCommit &commit);
+
+/// The same as a file. Errors as above, and what the system says.
+[[nodiscard]] Result<void> saveContainerImage(const LabSession &session, const ContainerCommit &commit,
+                                              ImageLayout layout, const std::filesystem::path &file,
+                                              const ProgressFunction &progress);
+/// The new layer alone. `now` in seconds since 1970. Returns the size of the file.
+[[nodiscard]] Result<std::uint64_t> saveContainerLayer(const LabSession &session, std::int64_t now,
+                                                       const std::filesystem::path &file, const StopToken &stop);
 
 } // namespace strata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/settings_compare.h"
 
+#include "model/base/split.h"
 #include "model/base/time_text.h"
 #include "model/image/history/build_step.h"
 
@@ -53,13 +54,8 @@ Words onlyIn(const Words &list, const Words &other)
 
 Words componentsOf(std::string_view path)
 {
-    Words components;
-    for (std::size_t at = 0; at <= path.size();) {
-        const std::size_t end = std::min(path.find(':', at), path.size());
-        components.emplace_back(path.substr(at, end - at));
-        at = end + 1;
-    }
-    return components;
+    const std::vector<std::string_view> parts = split(path, ':');
+    return {parts.begin(), parts.end()};
 }
 
 bool isPathVariable(std::string_view name)

@@ -55,7 +55,7 @@ class FolderSource final : public Source {
 public:
     explicit FolderSource(std::string root) : m_root(std::move(root)) {}
 
-    Result<bool> list(const SourceOptions &options);
+    Result<void> list(const SourceOptions &options);
 
     bool isFolder() const override { return true; }
     const std::vector<Member> &members() const override { return m_members; }
@@ -76,7 +76,7 @@ private:
     std::vector<std::string> m_pending; // folders still to be listed
 };
 
-Result<bool> FolderSource::list(const SourceOptions &options)
+Result<void> FolderSource::list(const SourceOptions &options)
 {
     m_pending.emplace_back();
     while (!m_pending.empty()) {
@@ -104,7 +104,7 @@ Result<bool> FolderSource::list(const SourceOptions &options)
         }
     }
     sortMembers(m_members, m_notes);
-    return true;
+    return {};
 }
 
 void FolderSource::listFolder(const std::string &folder, DIR *stream)

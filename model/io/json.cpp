@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/json.h"
 
+#include "model/base/qstring.h"
 #include "model/base/text.h"
 #include "model/io/json_scan.h"
 #include "model/io/limits.h"
@@ -103,9 +104,9 @@ Result<QJsonValue> parsed(std::string_view text, const std::string &name)
     const bool wrap = first != '{' && first != '[';
     QByteArray bytes;
     if (wrap)
-        bytes = QByteArray("[") + QByteArray(text.data(), static_cast<qsizetype>(text.size())) + "]";
+        bytes = QByteArray("[") + toQByteArray(text) + "]";
     else
-        bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+        bytes = rawQByteArray(text);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error == QJsonParseError::NoError && wrap && document.array().size() == 1)
@@ -118,11 +119,6 @@ Result<QJsonValue> parsed(std::string_view text, const std::string &name)
     const int offset = wrap && error.offset > 0 ? error.offset - 1 : error.offset;
     return fail(ErrorCode::Damaged,
                 Message(QT_TRANSLATE_NOOP("Message", "%1: not valid JSON: %2, at offset %3"), name, what, offset));
-}
-
-QString qtKey(std::string_view key)
-{
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
 } // namespace
@@ -173,7 +169,7 @@ bool JsonReader::contains(std::string_view key) const
 
 QJsonValue JsonReader::value(std::string_view key) const
 {
-    const QString wanted = qtKey(key);
+    const QString wanted = toQString(key);
     const auto exact = m_object.constFind(wanted);
     if (exact != m_object.constEnd())
         return exact.value();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/io/source.h"
 
+#include "model/base/progress_gate.h"
 #include "model/io/codec/make_decoder.h"
 #include "model/io/folder_source.h"
 #include "model/io/spool.h"
@@ -120,7 +121,7 @@ Result<void> spoolStream(int descriptor, Spool &spool, const SourceOptions &opti
 {
     std::vector<std::byte> piece(streamPiece);
     std::uint64_t done = 0;
-    std::uint64_t told = 0;
+    ProgressGate gate(mebibyte);
     while (!options.stop.stop_requested()) {
         pollfd waiting{descriptor, POLLIN, 0};
         if (::poll(&waiting, 1, 100) == 0)
@@ -136,7 +137,7 @@ Result<void> spoolStream(int descriptor, Spool &spool, const SourceOptions &opti
         done += static_cast<std::size_t>(n);
         if (const auto kept = spool.append(std::span(piece).first(static_cast<std::size_t>(n))); !kept)
             return kept;
-        tellProgress(options.progress, done, 0, told);
+        reportProgress(options.progress, done, 0, gate);
     }
     return failCancelled();
 }

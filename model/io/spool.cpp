@@ -116,17 +116,8 @@ Result<std::size_t> SpoolingDecoder::read(std::span<std::byte> into)
         return got;
     if (const auto kept = m_spool.append(into.first(*got)); !kept)
         return fail(kept);
-    tellProgress(m_options.progress, m_inner.consumed(), m_total, m_told);
+    reportProgress(m_options.progress, m_inner.consumed(), m_total, m_gate);
     return got;
-}
-
-void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total, std::uint64_t &told)
-{
-    const std::uint64_t step = std::max<std::uint64_t>(total / 100, 1u << 20);
-    if (!progress || (done < told + step && done != total) || done == told)
-        return;
-    told = done;
-    progress(done, total);
 }
 
 } // namespace strata

@@ -4,6 +4,7 @@
 // its last user.
 #pragma once
 
+#include "model/base/progress_gate.h"
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
 #include "model/io/codec/decoder.h"
@@ -56,10 +57,7 @@ private:
     Spool &m_spool;
     const SourceOptions &m_options;
     std::uint64_t m_total;
-    std::uint64_t m_told = 0;
+    ProgressGate m_gate{mebibyte};
 };
-
-/// Calls `progress` only when it moved by a percent, and at least a MiB.
-void tellProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total, std::uint64_t &told);
 
 } // namespace strata

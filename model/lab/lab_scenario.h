@@ -4,12 +4,14 @@
 
 #include "model/base/notes.h"
 #include "model/base/result.h"
+#include "model/io/strict_json.h"
 #include "model/lab/branches/memory_branch.h"
 #include "model/lab/lab_operation.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +28,20 @@ struct LabScenario {
     std::vector<LabOperation> operations;
 };
 
-/// Reads a document. An error says where: "layers[1][3]: path is missing". A document with a recorded run around its
-/// scenario ({"scenario": {…}, "result": {…}}) is read too.
+/// Reads a document; members that are unknown do not count. An error says where: "layers[1][3].path: is missing". A
+/// document with a recorded run around its scenario ({"scenario": {…}, "result": {…}}) is read, too.
 [[nodiscard]] Result<LabScenario> parseScenario(std::string_view json, std::string_view name, NoteList &notes);
 [[nodiscard]] Result<LabScenario> scenarioOf(const QJsonObject &object);
 
-/// Its layers as branches, top first. Errors as above.
+enum class UnknownMembers : std::uint8_t { Allowed, Refused };
+
+/// A list of entries at `place`; each must be possible above those before it.
+[[nodiscard]] ScenarioLayer readLayer(const QJsonArray &entries, const std::string &place, StrictDocument &document,
+                                      UnknownMembers unknown);
+/// A list of such lists.
+[[nodiscard]] std::vector<ScenarioLayer> readLayers(StrictObject &json, std::string_view key, UnknownMembers unknown);
+
+/// Its layers as branches, top first.
 [[nodiscard]] Result<LabBranches> branchesOf(const LabScenario &scenario);
 
 } // namespace strata

@@ -2,6 +2,7 @@
 #include "model/lab/path_walker.h"
 
 #include "model/base/path.h"
+#include "model/base/split.h"
 
 #include <deque>
 #include <utility>
@@ -40,11 +41,9 @@ private:
     void putInFront(std::string_view path)
     {
         std::deque<std::string> names;
-        for (std::size_t start = 0; start <= path.size();) {
-            const std::size_t end = std::min(path.find('/', start), path.size());
-            if (end > start)
-                names.emplace_back(path.substr(start, end - start));
-            start = end + 1;
+        for (const std::string_view name : split(path, '/')) {
+            if (!name.empty())
+                names.emplace_back(name);
         }
         m_pending.insert(m_pending.begin(), names.begin(), names.end());
     }

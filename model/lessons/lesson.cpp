@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/io/json.h"
+#include "model/lab/operation_json.h"
 #include "model/lessons/lesson_check_parser.h"
 
 #include <QDir>
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <utility>
 
 namespace strata {
@@ -26,7 +26,7 @@ class LessonReader {
 public:
     Result<Lesson> read(const QJsonValue &document)
     {
-        StrictObject json(document, {}, m_error);
+        StrictObject json(document, {}, m_document);
         m_lesson.id = readId(json);
         m_lesson.title = readText(json, "title", Need::Required);
         m_lesson.about = readText(json, "about", Need::Optional);
@@ -37,8 +37,8 @@ public:
         if (steps.isEmpty())
             json.complain("steps", QT_TRANSLATE_NOOP("Message", "is empty"));
         json.finish();
-        if (!m_error.isEmpty())
-            return m_error.error();
+        if (m_document.hasError())
+            return m_document.error();
         return std::move(m_lesson);
     }
 
@@ -69,7 +69,7 @@ private:
             languages.emplace(defaultLanguage, readSpans(json, key));
             return LessonText(std::move(languages));
         }
-        StrictObject texts(value, json.placeOf(key), m_error);
+        StrictObject texts = json.child(key);
         for (const QString &language : texts.object().keys())
             languages.emplace(language.toStdString(), readSpans(texts, language.toStdString()));
         if (!languages.contains(defaultLanguage))
@@ -94,7 +94,7 @@ private:
 
     void readStart(StrictObject &lesson)
     {
-        StrictObject json(lesson.value("start"), "start", m_error);
+        StrictObject json = lesson.child("start");
         LessonStart &start = m_lesson.start;
         start.driver = json.has("driver") ? readDriver(json) : start.driver;
         start.scenario.options = json.textOrEmpty("options");
@@ -105,7 +105,7 @@ private:
         if (json.has("image"))
             start.image = readImage(json);
         else if (!start.build || json.has("layers"))
-            readLayers(json, start.scenario);
+            start.scenario.layers = readSomeLayers(json);
         readNames(json, start);
         start.containers = readContainers(json).value_or(1);
         json.finish();
@@ -113,7 +113,7 @@ private:
 
     void readBuild(StrictObject &start, LessonStart &lesson)
     {
-        StrictObject json(start.value("build"), start.placeOf("build"), m_error);
+        StrictObject json = start.child("build");
         LessonBuild build;
         build.dockerfile = joinedLines(json.texts("dockerfile"));
         if (build.dockerfile.empty())
@@ -130,30 +130,19 @@ private:
             else
                 plain.append(files[i]);
         }
-        build.files = readEntries(plain, json.placeOf("files"));
+        build.files = readLayer(plain, json.placeOf("files"), m_document, UnknownMembers::Refused);
         json.finish();
         lesson.build = std::move(build);
     }
 
     void readArchive(const QJsonValue &value, const std::string &place, LessonBuild &build)
     {
-        StrictObject json(value, place, m_error);
+        StrictObject json(value, place, m_document);
         LessonArchive archive;
         archive.path = json.text("path");
-        archive.entries = readEntries(json.list("archive"), json.placeOf("archive"));
+        archive.entries = readLayer(json.list("archive"), json.placeOf("archive"), m_document, UnknownMembers::Refused);
         json.finish();
         build.archives.push_back(std::move(archive));
-    }
-
-    ScenarioLayer readEntries(const QJsonArray &entries, const std::string &place)
-    {
-        for (qsizetype i = 0; i < entries.size(); ++i)
-            checkEntryKeys(entries[i], elementPlace(place, i));
-        const auto read =
-            scenarioOf({{QStringLiteral("layers"), QJsonArray{entries}}, {QStringLiteral("ops"), QJsonArray()}});
-        if (!read)
-            m_error.complain(place, read.error().text());
-        return read && !read->layers.empty() ? read->layers.front() : ScenarioLayer();
     }
 
     static std::string joinedLines(const std::vector<std::string> &lines)
@@ -183,34 +172,19 @@ private:
         return word == "sample" ? LessonStart::Image::Sample : LessonStart::Image::Opened;
     }
 
-    void readLayers(StrictObject &json, LabScenario &scenario)
+    static std::vector<ScenarioLayer> readSomeLayers(StrictObject &json)
     {
-        const QJsonArray layers = json.list("layers");
-        for (qsizetype i = 0; i < layers.size(); ++i) {
-            const QJsonArray entries = layers[i].toArray();
-            for (qsizetype j = 0; j < entries.size(); ++j)
-                checkEntryKeys(entries[j], elementPlace(elementPlace(json.placeOf("layers"), i), j));
-        }
-        const auto read = scenarioOf({{QStringLiteral("layers"), layers}, {QStringLiteral("ops"), QJsonArray()}});
-        if (!read)
-            m_error.complain({}, Message("start.%1", read.error().text()));
-        else
-            scenario.layers = read->layers;
-        if (layers.isEmpty())
+        std::vector<ScenarioLayer> layers = readLayers(json, "layers", UnknownMembers::Refused);
+        if (layers.empty())
             json.complain("layers", QT_TRANSLATE_NOOP("Message", "is empty"));
+        return layers;
     }
 
-    void checkEntryKeys(const QJsonValue &entry, const std::string &place)
-    {
-        checkKeys(entry, place,
-                  {"path", "type", "data", "size", "target", "mode", "uid", "gid", "mtime", "opaque", "xattrs"});
-    }
-
-    void readNames(StrictObject &json, LessonStart &start)
+    static void readNames(StrictObject &json, LessonStart &start)
     {
         if (!json.has("names"))
             return;
-        StrictObject names(json.value("names"), json.placeOf("names"), m_error);
+        StrictObject names = json.child("names");
         start.layerNames = names.texts("layers");
         start.writableName = names.textOrEmpty("writable");
         start.mergedName = names.textOrEmpty("merged");
@@ -233,7 +207,7 @@ private:
 
     LessonStep readStep(const QJsonValue &value, const std::string &place)
     {
-        StrictObject json(value, place, m_error);
+        StrictObject json(value, place, m_document);
         LessonStep step;
         step.text = readText(json, "text", Need::Required);
         step.hint = readText(json, "hint", Need::Optional);
@@ -248,9 +222,9 @@ private:
         if (json.has("choices"))
             step.choices = readChoices(json);
         if (json.has("check"))
-            step.check = readLessonCheck(json.value("check"), json.placeOf("check"), m_error);
+            step.check = readLessonCheck(json.value("check"), json.placeOf("check"), m_document);
         if (json.has("check") == json.has("choices"))
-            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "must have either check or choices"));
+            m_document.complain(place, QT_TRANSLATE_NOOP("Message", "must have either check or choices"));
         if (step.isQuestion() && !step.actions.empty())
             json.complain("do", QT_TRANSLATE_NOOP("Message", "is not allowed in a question"));
         json.finish();
@@ -261,11 +235,11 @@ private:
     {
         if (value.isString())
             return TypeLine{value.toString().toStdString()};
-        StrictObject json(value, place, m_error);
-        if (json.has("op"))
-            return readOperation(value, place);
+        StrictObject json(value, place, m_document);
         LessonAction action;
-        if (json.has("build"))
+        if (json.has("op"))
+            action = readOperation(json);
+        else if (json.has("build"))
             action = readRunBuild(json);
         else if (json.has("driver"))
             action = UseDriver{readDriver(json)};
@@ -285,7 +259,7 @@ private:
                 action.complain("build", QT_TRANSLATE_NOOP("Message", "is neither true nor an object"));
             return run;
         }
-        StrictObject json(action.value("build"), action.placeOf("build"), m_error);
+        StrictObject json = action.child("build");
         if (json.has("dockerfile"))
             run.dockerfile = joinedLines(json.texts("dockerfile"));
         if (json.has("name"))
@@ -307,43 +281,17 @@ private:
         return static_cast<std::size_t>(number.value_or(1));
     }
 
-    LabOperation readOperation(const QJsonValue &value, const std::string &place)
-    {
-        checkKeys(value, place,
-                  {"op", "path", "to", "data", "offset", "size", "flags", "mode", "uid", "gid", "mtime", "target",
-                   "name", "value"});
-        const auto read = scenarioOf(
-            {{QStringLiteral("layers"), QJsonArray()}, {QStringLiteral("ops"), QJsonArray{value.toObject()}}});
-        if (read && !read->operations.empty())
-            return read->operations.front();
-        Message message = read ? Message(QT_TRANSLATE_NOOP("Message", "is not an operation")) : read.error().text();
-        if (message.isPlaced() && message.arguments()[0].english() == "ops[0]") // in the scenario of one operation
-            message = Message(message.arguments()[1]);
-        m_error.complain(place, std::move(message));
-        return {};
-    }
-
-    void checkKeys(const QJsonValue &value, const std::string &place, std::initializer_list<std::string_view> known)
-    {
-        StrictObject json(value, place, m_error);
-        for (const std::string_view key : known)
-            (void)json.value(key);
-        json.finish();
-    }
-
     std::vector<LessonChoice> readChoices(StrictObject &step)
     {
         std::vector<LessonChoice> choices;
-        const QJsonArray list = step.list("choices");
-        for (qsizetype i = 0; i < list.size(); ++i) {
-            StrictObject json(list[i], elementPlace(step.placeOf("choices"), i), m_error);
+        forEachObject(step.list("choices"), step.placeOf("choices"), m_document, [&](StrictObject &json) {
             LessonChoice choice;
             choice.text = readText(json, "text", Need::Required);
             choice.why = readText(json, "why", Need::Optional);
             choice.isRight = json.flag("right").value_or(false);
             json.finish();
             choices.push_back(std::move(choice));
-        }
+        });
         const auto right = std::count_if(choices.begin(), choices.end(), [](const auto &each) { return each.isRight; });
         if (choices.size() < 2 || right != 1)
             step.complain("choices",
@@ -351,7 +299,7 @@ private:
         return choices;
     }
 
-    FirstError m_error;
+    StrictDocument m_document;
     Lesson m_lesson;
 };
 

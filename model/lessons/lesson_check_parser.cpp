@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lessons/lesson_check_parser.h"
 
-#include "model/base/octal.h"
 #include "model/base/text.h"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace strata {
@@ -40,17 +38,6 @@ std::optional<EntryType> readType(StrictObject &json)
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> readMode(StrictObject &json)
-{
-    if (!json.has("mode"))
-        return std::nullopt;
-    const std::string octal = json.text("mode");
-    const auto mode = parseOctal(octal);
-    if (!mode)
-        json.complain("mode", QT_TRANSLATE_NOOP("Message", "is not a string with octal digits, at most 7777"));
-    return mode;
-}
-
 std::optional<std::string> readOptionalText(StrictObject &json, std::string_view key)
 {
     return json.has(key) ? std::optional<std::string>(json.text(key)) : std::nullopt;
@@ -76,14 +63,14 @@ void readSupplier(StrictObject &json, SeenCondition &seen)
 /// One check, its members in the order in which they are described.
 class CheckReader {
 public:
-    CheckReader(FirstError &error, int depth) : m_error(error), m_depth(depth) {}
+    CheckReader(StrictDocument &document, int depth) : m_document(document), m_depth(depth) {}
 
     LessonCheck read(const QJsonValue &value, const std::string &place)
     {
-        StrictObject json(value, place, m_error);
+        StrictObject json(value, place, m_document);
         LessonCheck check;
         if (m_depth > deepestCheck) {
-            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "is nested too deeply"));
+            m_document.complain(place, QT_TRANSLATE_NOOP("Message", "is nested too deeply"));
             return check;
         }
         if (const auto number = json.number("container")) {
@@ -99,7 +86,7 @@ public:
         readInner(json, check);
         json.finish();
         if (check.conditions.empty())
-            m_error.complain(place, QT_TRANSLATE_NOOP("Message", "checks nothing"));
+            m_document.complain(place, QT_TRANSLATE_NOOP("Message", "checks nothing"));
         return check;
     }
 
@@ -113,7 +100,7 @@ private:
             const bool isText = list[i].isString();
             const QJsonValue value = isText ? QJsonObject{{QStringLiteral("path"), list[i]}} : QJsonValue(list[i]);
             const bool isAlone = !json.value(key).isArray();
-            StrictObject element(value, isAlone ? json.placeOf(key) : elementPlace(json.placeOf(key), i), m_error);
+            StrictObject element(value, isAlone ? json.placeOf(key) : elementPlace(json.placeOf(key), i), m_document);
             read(element);
             element.finish();
         }
@@ -141,7 +128,7 @@ private:
         seen.content = readOptionalText(json, "content");
         seen.contains = readOptionalText(json, "contains");
         seen.size = json.number("size");
-        seen.mode = readMode(json);
+        seen.mode = json.mode("mode");
         seen.target = readOptionalText(json, "target");
         seen.sameAs = json.textOrEmpty("same_as");
         readSupplier(json, seen);
@@ -249,7 +236,7 @@ private:
     {
         if (!json.has("built"))
             return;
-        StrictObject built(json.value("built"), json.placeOf("built"), m_error);
+        StrictObject built = json.child("built");
         BuiltCondition wanted;
         wanted.isRefused = built.has("refused");
         wanted.error = built.textOrEmpty("refused");
@@ -259,9 +246,7 @@ private:
         wanted.missed = built.number("missed");
         wanted.stored = built.number("stored");
         wanted.hidden = built.number("hidden");
-        const QJsonArray rows = built.listOrOne("rows");
-        for (qsizetype i = 0; i < rows.size(); ++i) {
-            StrictObject each(rows[i], elementPlace(built.placeOf("rows"), i), m_error);
+        forEachObject(built.listOrOne("rows"), built.placeOf("rows"), m_document, [&wanted](StrictObject &each) {
             BuiltRow row;
             row.number = each.number("row");
             row.contains = each.textOrEmpty("by");
@@ -270,7 +255,7 @@ private:
                 each.complain("row", QT_TRANSLATE_NOOP("Message", "is not the number of a row, counted from 1"));
             each.finish();
             wanted.rows.push_back(std::move(row));
-        }
+        });
         built.finish();
         check.conditions.emplace_back(std::move(wanted));
     }
@@ -290,19 +275,19 @@ private:
         if (list.isEmpty())
             json.complain(key, QT_TRANSLATE_NOOP("Message", "is empty"));
         for (qsizetype i = 0; i < list.size(); ++i)
-            checks.push_back(CheckReader(m_error, m_depth + 1).read(list[i], elementPlace(json.placeOf(key), i)));
+            checks.push_back(CheckReader(m_document, m_depth + 1).read(list[i], elementPlace(json.placeOf(key), i)));
         return checks;
     }
 
-    FirstError &m_error;
+    StrictDocument &m_document;
     int m_depth;
 };
 
 } // namespace
 
-LessonCheck readLessonCheck(const QJsonValue &json, const std::string &place, FirstError &error)
+LessonCheck readLessonCheck(const QJsonValue &json, const std::string &place, StrictDocument &document)
 {
-    return CheckReader(error, 1).read(json, place);
+    return CheckReader(document, 1).read(json, place);
 }
 
 } // namespace strata

@@ -7,8 +7,8 @@
 
 namespace strata {
 
-/// What is wrong goes to `error`; the check counts only where nothing is.
-[[nodiscard]] LessonCheck readLessonCheck(const QJsonValue &json, const std::string &place, FirstError &error);
+/// What is wrong goes to the document; the check counts only if nothing is.
+[[nodiscard]] LessonCheck readLessonCheck(const QJsonValue &json, const std::string &place, StrictDocument &document);
 
 /// At most this many containers in a lesson.
 inline constexpr std::uint64_t mostContainers = 100;

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/packages/field_lines.h"
 
+#include "model/base/split.h"
 #include "model/packages/version_parts.h"
 
 #include <algorithm>
 
 namespace strata {
-
-std::string_view takeUntil(std::string_view &rest, char separator)
-{
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    const std::string_view part = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return part;
-}
 
 std::string_view takeLine(std::string_view &rest)
 {

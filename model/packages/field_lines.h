@@ -16,8 +16,7 @@ struct FieldLine {
 /// go on with a value (they begin with a blank) and lines without a colon are passed over.
 [[nodiscard]] std::optional<FieldLine> takeField(std::string_view &rest);
 
-/// Takes what is before the first such character off the front of `rest`, and the character; all where there is none.
-[[nodiscard]] std::string_view takeUntil(std::string_view &rest, char separator);
+/// As takeUntil() for lines.
 [[nodiscard]] std::string_view takeLine(std::string_view &rest); // without "\n" or "\r\n"
 [[nodiscard]] std::string_view trimmedBlanks(std::string_view text);
 [[nodiscard]] bool isSameField(std::string_view a, std::string_view b); // names, ignoring ASCII case

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // apk: lib/apk/db/installed, paragraphs of lines with one letter: P name, V version, A architecture, I bytes.
+#include "model/packages/package_apk.h"
+
 #include "model/packages/field_lines.h"
-#include "model/packages/package_scan.h"
 
 #include <charconv>
 #include <utility>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // dpkg: /var/lib/dpkg/status, and the files of /var/lib/dpkg/status.d of images that have no dpkg ("distroless").
+#include "model/packages/package_dpkg.h"
+
 #include "model/packages/field_lines.h"
-#include "model/packages/package_scan.h"
 
 #include <charconv>
 #include <utility>

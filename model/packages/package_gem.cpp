@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ruby: specifications/NAME-VERSION[-PLATFORM].gemspec. The file is a program and not run. RubyGems writes what it
 // needs to know into a comment, "# stub: NAME VERSION PLATFORM PATHS"; where that is missing the file's name has to do.
+#include "model/packages/package_gem.h"
+
+#include "model/base/split.h"
 #include "model/packages/field_lines.h"
-#include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
 #include <algorithm>

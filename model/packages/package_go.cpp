@@ -2,9 +2,11 @@
 // Go: the build information inside a program, found by the rules of Go's own debug/buildinfo: the section .go.buildinfo
 // (or the data segment) holds a mark; Go 1.18 and newer put two texts behind it, older ones the addresses of two
 // strings. The second text lists the modules.
+#include "model/packages/package_go.h"
+
+#include "model/base/split.h"
 #include "model/packages/elf_image.h"
 #include "model/packages/field_lines.h"
-#include "model/packages/package_scan.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // npm: the package.json of a package folder inside a node_modules folder.
+#include "model/packages/package_npm.h"
+
 #include "model/io/json.h"
-#include "model/packages/package_scan.h"
 
 namespace strata {
 

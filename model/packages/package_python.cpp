@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Python: METADATA or PKG-INFO in NAME.dist-info, NAME.egg-info or an egg's EGG-INFO; NAME.egg-info as a file.
+#include "model/packages/package_python.h"
+
 #include "model/packages/field_lines.h"
-#include "model/packages/package_scan.h"
 
 namespace strata {
 

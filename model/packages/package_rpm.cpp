@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // rpm: rpmdb.sqlite, Packages.db (ndb) or Packages (Berkeley). librpm reads files only, so the database is written to a
 // private folder that goes when it has been read.
+#include "model/packages/package_rpm.h"
+
 #include "model/base/text.h"
-#include "model/packages/package_scan.h"
 #include "model/packages/rpm_database.h"
 
 #include <QTemporaryDir>

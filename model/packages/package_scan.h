@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader
-// is a function that is given a record (one database, one metadata file, one program) and adds what is in it. Private
-// to model/compare.
+// is a function that is given a record (one database, one metadata file, one program) and adds what is in it; it returns
+// when it is done or when the scan was stopped. Private to model/packages.
 #pragma once
 
 #include "model/image/content_reader.h"
@@ -58,15 +58,5 @@ private:
     ContentReader m_reader;
     PackageList m_list;
 };
-
-// The readers. They return when they are done or when the scan was stopped.
-void readDpkgStatus(PackageScan &scan, NodeId record);
-void readDpkgPart(PackageScan &scan, NodeId record); // a file of status.d
-void readApkInstalled(PackageScan &scan, NodeId record);
-void readRpmDatabase(PackageScan &scan, NodeId record); // the main file; what belongs to it is beside it
-void readPythonMetadata(PackageScan &scan, NodeId record);
-void readNpmPackage(PackageScan &scan, NodeId record);
-void readGemSpecification(PackageScan &scan, NodeId record);
-void readGoProgram(PackageScan &scan, NodeId record);
 
 } // namespace strata

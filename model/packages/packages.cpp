@@ -2,6 +2,13 @@
 #include "model/packages/packages.h"
 
 #include "model/base/path.h"
+#include "model/packages/package_apk.h"
+#include "model/packages/package_dpkg.h"
+#include "model/packages/package_gem.h"
+#include "model/packages/package_go.h"
+#include "model/packages/package_npm.h"
+#include "model/packages/package_python.h"
+#include "model/packages/package_rpm.h"
 #include "model/packages/package_scan.h"
 
 #include <algorithm>

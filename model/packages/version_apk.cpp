@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Versions of apk: digit{.digit}…{letter}{_suffix{digit}}…{~hash}{-rdigit}, compared as apk-tools does.
-#include "model/packages/version_order.h"
+#include "model/packages/version_apk.h"
+
 #include "model/packages/version_parts.h"
 
 #include <array>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gem::Version: numbers and words in turn; a word makes a prerelease.
-#include "model/packages/version_order.h"
+#include "model/packages/version_gem.h"
+
 #include "model/packages/version_parts.h"
 
 #include <string>

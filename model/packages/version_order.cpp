@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/packages/version_order.h"
 
+#include "model/packages/version_apk.h"
+#include "model/packages/version_gem.h"
 #include "model/packages/version_parts.h"
+#include "model/packages/version_python.h"
+#include "model/packages/version_semver.h"
 
 #include <optional>
 

@@ -15,12 +15,6 @@ namespace strata {
 [[nodiscard]] std::weak_ordering compareVersions(PackageManager manager, std::string_view a, std::string_view b);
 
 [[nodiscard]] std::weak_ordering compareDpkgVersions(std::string_view a, std::string_view b);
-[[nodiscard]] std::weak_ordering compareApkVersions(std::string_view a, std::string_view b);
-[[nodiscard]] std::weak_ordering compareRpmVersions(std::string_view a, std::string_view b);    // epoch:version-release
-[[nodiscard]] std::weak_ordering comparePythonVersions(std::string_view a, std::string_view b); // PEP 440
-[[nodiscard]] std::weak_ordering compareNpmVersions(std::string_view a, std::string_view b);    // Semantic Versioning 2
-[[nodiscard]] std::weak_ordering compareGemVersions(std::string_view a, std::string_view b);
-/// As golang.org/x/mod/semver. Of a replaced module ("v1.0.0 => other/module v1.2.0") what it was replaced with counts.
-[[nodiscard]] std::weak_ordering compareGoVersions(std::string_view a, std::string_view b);
+[[nodiscard]] std::weak_ordering compareRpmVersions(std::string_view a, std::string_view b); // epoch:version-release
 
 } // namespace strata

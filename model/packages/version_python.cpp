@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PEP 440: [N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local], in all the spellings that it takes for one.
-#include "model/packages/version_order.h"
+#include "model/packages/version_python.h"
+
 #include "model/packages/version_parts.h"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Semantic versions: npm's as in the standard, Go's with a 'v' in front.
-#include "model/packages/field_lines.h"
-#include "model/packages/version_order.h"
+#include "model/packages/version_semver.h"
+
+#include "model/base/split.h"
 #include "model/packages/version_parts.h"
 
 #include <array>

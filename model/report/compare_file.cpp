@@ -6,6 +6,7 @@
 #include "model/report/compare_html.h"
 #include "model/report/compare_markdown.h"
 #include "model/report/compare_patch.h"
+#include "model/report/compare_text.h"
 
 #include <array>
 #include <system_error>

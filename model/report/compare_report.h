@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `compare` as JSON, TSV and text. Reports for people to hand on: compare_markdown.h, compare_html.h.
+// The answer of `compare` as JSON and TSV; as text: compare_text.h. Reports for people to hand on: compare_markdown.h, compare_html.h.
 #pragma once
 
 #include "model/report/compare_sections.h"
@@ -22,7 +22,5 @@ namespace strata {
 void writeCompareJson(Sink &sink, const Comparison &comparison, const CompareParts &parts); // one JSON document
 /// The table of the files, or of the one part that is asked for.
 void writeCompareTsv(Sink &sink, const Comparison &comparison, const CompareParts &parts);
-/// The verdict and the sums, then each part; names escaped. `truncates`: long commands are cut, for a terminal.
-void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts, bool truncates = false);
 
 } // namespace strata

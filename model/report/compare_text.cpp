@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `compare` for people at a terminal.
+#include "model/report/compare_text.h"
+
 #include "model/base/text.h"
 #include "model/report/compare_report.h"
 #include "model/report/section_text.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/report/html_text.h"
 
+#include "model/base/split.h"
 #include "model/base/text.h"
 
 #include <algorithm>
@@ -29,13 +30,9 @@ std::string withoutMarkup(const std::string &text)
 std::string keptTabs(std::string_view bytes)
 {
     std::string text;
-    for (std::size_t at = 0; at <= bytes.size();) {
-        const std::size_t tab = std::min(bytes.find('\t', at), bytes.size());
-        text += withoutMarkup(escapedForDisplay(bytes.substr(at, tab - at)));
-        if (tab < bytes.size())
-            text += '\t';
-        at = tab + 1;
-    }
+    for (const std::string_view part : split(bytes, '\t'))
+        text += withoutMarkup(escapedForDisplay(part)) + '\t';
+    text.pop_back();
     return text;
 }
 

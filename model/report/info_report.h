@@ -32,7 +32,4 @@ void writeNotes(JsonWriter &json, const std::vector<Note> &notes); // an array
 /// "sizes": an object of the four sizes; null for one that is not known.
 void writeSizes(JsonWriter &json, const Sizes &sizes);
 
-/// The same for people: lines of "Label:  value", lists below each other, names escaped.
-[[nodiscard]] std::string infoText(const Image &image);
-
 } // namespace strata

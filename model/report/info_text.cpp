@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `info` for people. The labels are docker's own words where it has some.
+#include "model/report/info_text.h"
+
 #include "model/base/text.h"
 #include "model/base/time_text.h"
 #include "model/report/info_report.h"

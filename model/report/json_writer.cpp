@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/report/json_writer.h"
 
+#include "model/base/qstring.h"
 #include "model/base/text.h"
 
 #include <QByteArray>
@@ -120,7 +121,7 @@ void JsonWriter::text(std::string_view bytes)
 
 void JsonWriter::base64(std::string_view bytes)
 {
-    const QByteArray encoded = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())).toBase64();
+    const QByteArray encoded = rawQByteArray(bytes).toBase64();
     text(std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size())));
 }
 

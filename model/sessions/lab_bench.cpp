@@ -95,6 +95,18 @@ void LabBench::begin(LabStart start, Containers containers, std::size_t current)
     m_containersBefore.clear();
     m_containersAfter.clear();
     m_wasContainerChange = false;
+    m_shell.reset();
+}
+
+LabShell &LabBench::shell(bool isTerminal)
+{
+    if (!m_shell || m_shellSession != &current()) {
+        const auto before = std::exchange(m_shell, std::make_unique<LabShell>(current(), isTerminal));
+        if (before) // else it begins as the session says
+            m_shell->state() = before->state();
+        m_shellSession = &current();
+    }
+    return *m_shell;
 }
 
 bool LabBench::isAt(const LabStart &start) const

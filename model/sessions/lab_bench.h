@@ -5,6 +5,7 @@
 
 #include "model/sessions/lab_action.h"
 #include "model/sessions/lab_start.h"
+#include "model/shell/lab_shell.h"
 
 #include <cstddef>
 #include <functional>
@@ -74,6 +75,10 @@ public:
     /// driver may need other operations for it. An empty line: only operations. All are one action. Steps that were
     /// undone before are gone. False: nothing was done.
     bool runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
+    /// For lines of the container that is entered; what it does is to be done by runLine(). Its directory and variables
+    /// stay if another container is entered or the driver changes; each start begins as its image says. Valid until the
+    /// next change of the containers or the driver. `isTerminal`: see LabShell.
+    [[nodiscard]] LabShell &shell(bool isTerminal = true);
     /// A whole action, or a change of the number of containers. The latter if it came last, or if there is nothing else
     /// to undo in the container that is entered.
     BenchMove undo();
@@ -118,6 +123,8 @@ private:
     bool m_isOfLesson = false;           // begun by start(): not kept
     std::vector<Kept> m_shelf;           // newest last
     std::size_t m_current = 0;
+    std::unique_ptr<LabShell> m_shell;          // null until it is asked for
+    const LabSession *m_shellSession = nullptr; // that it was made for
 };
 
 } // namespace strata

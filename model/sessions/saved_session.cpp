@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/sessions/saved_session.h"
 
+#include "model/base/qstring.h"
 #include "model/base/text.h"
 #include "model/io/json.h"
 #include "model/io/limits.h"
-#include "model/sessions/saved_session_values.h"
+#include "model/lab/operation_json.h"
 #include "model/sessions/session_places.h"
 
 #include <QFile>
@@ -36,11 +37,6 @@ constexpr std::array<std::pair<SessionStart::Kind, std::string_view>, 5> kinds{{
     {SessionStart::Kind::Lesson, "lesson"},
 }};
 
-QString latin(std::string_view text)
-{
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 Message errorText(const QString &file, Message what)
 {
     return Message::placed(escapedForDisplay(QFile::encodeName(file).toStdString()), std::move(what));
@@ -65,9 +61,9 @@ QJsonObject imageValue(const SessionImage &image)
     else
         object.insert(QLatin1StringView("source"), bytesValue(image.source));
     if (!image.manifest.isNull())
-        object.insert(QLatin1StringView("manifest"), latin(image.manifest.text()));
+        object.insert(QLatin1StringView("manifest"), toQString(image.manifest.text()));
     if (!image.id.isNull())
-        object.insert(QLatin1StringView("id"), latin(image.id.text()));
+        object.insert(QLatin1StringView("id"), toQString(image.id.text()));
     return object;
 }
 
@@ -76,7 +72,7 @@ QJsonArray foldersValue(const std::vector<FolderChoice> &folders)
     QJsonArray list;
     for (const FolderChoice &choice : folders)
         list.append(QJsonObject{{QStringLiteral("path"), bytesValue(choice.folder.string())},
-                                {QStringLiteral("access"), latin(accessWord(choice.access))}});
+                                {QStringLiteral("access"), toQString(accessWord(choice.access))}});
     return list;
 }
 
@@ -85,7 +81,7 @@ QJsonObject startValue(const SessionStart &start)
     QJsonObject object;
     for (const auto &[kind, word] : kinds) {
         if (kind == start.kind)
-            object.insert(QLatin1StringView("kind"), latin(word));
+            object.insert(QLatin1StringView("kind"), toQString(word));
     }
     switch (start.kind) {
     case SessionStart::Kind::ToyFolders:
@@ -144,17 +140,17 @@ QJsonObject documentOf(const SavedSession &session)
     QJsonArray containers;
     for (const SessionContainer &container : session.containers)
         containers.append(containerValue(container));
-    QJsonObject document{{latin(savedSessionSuffix), numberValue(version)},
+    QJsonObject document{{toQString(savedSessionSuffix), numberValue(version)},
                          {QStringLiteral("start"), startValue(session.start)},
-                         {QStringLiteral("driver"), latin(session.driver)},
+                         {QStringLiteral("driver"), toQString(session.driver)},
                          {QStringLiteral("containers"), containers},
                          {QStringLiteral("container"), numberValue(session.container + 1)}};
     if (const std::string options = optionsText(session.options); !options.empty())
-        document.insert(QLatin1StringView("options"), latin(options));
+        document.insert(QLatin1StringView("options"), toQString(options));
     if (!session.selected.empty())
         document.insert(QLatin1StringView("selected"), bytesValue(session.selected));
     if (!session.speed.empty())
-        document.insert(QLatin1StringView("speed"), latin(session.speed));
+        document.insert(QLatin1StringView("speed"), toQString(session.speed));
     if (session.lesson)
         document.insert(QLatin1StringView("lesson"), progressValue(*session.lesson));
     return document;
@@ -167,19 +163,19 @@ class SessionReader {
 public:
     Result<SavedSession> read(const QJsonValue &document)
     {
-        StrictObject json(document, {}, m_error);
+        StrictObject json(document, {}, m_document);
         readVersion(json);
-        if (!m_error.isEmpty())
-            return m_error.error(); // another version may have all kinds of other members
+        if (m_document.hasError())
+            return m_document.error(); // another version may have all kinds of other members
         m_session.start = readStart(json);
         readDriver(json);
         readContainers(json);
-        m_session.selected = m_values.bytesOrEmpty(json, "selected");
+        m_session.selected = json.bytesOrEmpty("selected");
         m_session.speed = json.textOrEmpty("speed");
         readProgress(json);
         json.finish();
-        if (!m_error.isEmpty())
-            return m_error.error();
+        if (m_document.hasError())
+            return m_document.error();
         return std::move(m_session);
     }
 
@@ -187,8 +183,8 @@ private:
     void readVersion(StrictObject &json)
     {
         if (!json.has(savedSessionSuffix))
-            return m_error.complain({}, QT_TRANSLATE_NOOP("Message", "is not a lab session: strata-lab is missing"));
-        const std::uint64_t found = m_values.number(json, savedSessionSuffix, anyNumber);
+            return m_document.complain({}, QT_TRANSLATE_NOOP("Message", "is not a lab session: strata-lab is missing"));
+        const std::uint64_t found = json.numberUpTo(savedSessionSuffix, anyNumber);
         if (found != version)
             json.complain(
                 savedSessionSuffix,
@@ -197,7 +193,7 @@ private:
 
     SessionStart readStart(StrictObject &json)
     {
-        StrictObject object(json.value("start"), json.placeOf("start"), m_error);
+        StrictObject object = json.child("start");
         SessionStart start;
         const std::string word = object.text("kind");
         bool isKnown = false;
@@ -216,7 +212,7 @@ private:
         if (start.kind == SessionStart::Kind::Image)
             start.image = readImage(object);
         if (start.kind == SessionStart::Kind::Lesson) {
-            StrictObject lesson(object.value("lesson"), object.placeOf("lesson"), m_error);
+            StrictObject lesson = object.child("lesson");
             start.lesson = readLesson(lesson);
             lesson.finish();
         }
@@ -226,33 +222,32 @@ private:
 
     void readFolders(StrictObject &json, SessionStart &start)
     {
-        start.mergedName = m_values.bytes(json, "merged");
+        start.mergedName = json.bytes("merged");
         const QJsonArray list = json.list("folders");
         if (list.isEmpty())
             json.complain("folders", QT_TRANSLATE_NOOP("Message", "is empty"));
-        for (qsizetype i = 0; i < list.size() && m_error.isEmpty(); ++i) {
-            StrictObject folder(list[i], elementPlace(json.placeOf("folders"), i), m_error);
-            const std::string path = m_values.bytes(folder, "path");
+        forEachObject(list, json.placeOf("folders"), m_document, [&start](StrictObject &folder) {
+            const std::string path = folder.bytes("path");
             const std::string access = folder.text("access");
             const bool isWritable = access == accessWord(FolderAccess::ReadWrite);
             if (!isWritable && access != accessWord(FolderAccess::ReadOnly))
                 folder.complain("access", QT_TRANSLATE_NOOP("Message", "is neither ro nor rw"));
             folder.finish();
             start.folders.push_back({path, isWritable ? FolderAccess::ReadWrite : FolderAccess::ReadOnly});
-        }
+        });
     }
 
     SessionImage readImage(StrictObject &json)
     {
-        StrictObject object(json.value("image"), json.placeOf("image"), m_error);
+        StrictObject object = json.child("image");
         SessionImage image;
-        image.source = m_values.bytesOrEmpty(object, "source");
+        image.source = object.bytesOrEmpty("source");
         const bool isSample = object.flag("sample").value_or(false);
         if (isSample != image.source.empty())
             object.complain("source", isSample ? Message(QT_TRANSLATE_NOOP("Message", "and sample cannot be combined"))
                                                : Message(QT_TRANSLATE_NOOP("Message", "is missing")));
-        image.name = m_values.bytes(object, "name");
-        image.number = m_values.number(object, "number", anyNumber);
+        image.name = object.bytes("name");
+        image.number = object.numberUpTo("number", anyNumber);
         if (image.number == 0)
             object.complain("number", QT_TRANSLATE_NOOP("Message", "must be 1 or more"));
         image.manifest = readDigest(object, "manifest");
@@ -272,10 +267,7 @@ private:
         return digest.value_or(Digest());
     }
 
-    SessionLesson readLesson(StrictObject &json)
-    {
-        return {m_values.bytes(json, "id"), m_values.bytesOrEmpty(json, "file")};
-    }
+    SessionLesson readLesson(StrictObject &json) { return {json.bytes("id"), json.bytesOrEmpty("file")}; }
 
     void readDriver(StrictObject &json)
     {
@@ -297,34 +289,31 @@ private:
             return json.complain("containers",
                                  Message(QT_TRANSLATE_NOOP("Message", "are more than %1"), mostContainers));
         m_session.containers.clear();
-        for (qsizetype i = 0; i < list.size() && m_error.isEmpty(); ++i)
-            m_session.containers.push_back(readContainer(list[i], elementPlace("containers", i)));
-        m_session.container = m_values.number(json, "container", m_session.containers.size());
+        forEachObject(list, "containers", m_document,
+                      [this](StrictObject &each) { m_session.containers.push_back(readContainer(each)); });
+        m_session.container = json.numberUpTo("container", m_session.containers.size());
         if (m_session.container == 0)
             json.complain("container", QT_TRANSLATE_NOOP("Message", "must be 1 or more"));
         else
             --m_session.container;
     }
 
-    SessionContainer readContainer(const QJsonValue &value, const std::string &place)
+    SessionContainer readContainer(StrictObject &json)
     {
-        StrictObject json(value, place, m_error);
         SessionContainer container;
         const std::size_t before = m_operations;
-        const QJsonArray actions = json.list("actions");
-        for (qsizetype i = 0; i < actions.size() && m_error.isEmpty(); ++i)
-            container.actions.push_back(readAction(actions[i], elementPlace(json.placeOf("actions"), i)));
-        container.steps = m_values.number(json, "steps", m_operations - before);
+        forEachObject(json.list("actions"), json.placeOf("actions"), m_document,
+                      [&](StrictObject &each) { container.actions.push_back(readAction(each)); });
+        container.steps = json.numberUpTo("steps", m_operations - before);
         json.finish();
         return container;
     }
 
-    LabAction readAction(const QJsonValue &value, const std::string &place)
+    LabAction readAction(StrictObject &json)
     {
-        StrictObject json(value, place, m_error);
         LabAction action;
-        action.line = m_values.bytesOrEmpty(json, "line");
-        action.folder = m_values.bytesOrEmpty(json, "folder");
+        action.line = json.bytesOrEmpty("line");
+        action.folder = json.bytesOrEmpty("folder");
         const QJsonArray operations = json.list("ops");
         if (operations.isEmpty() && action.line.empty()) // a line may come to nothing under another driver
             json.complain("ops", QT_TRANSLATE_NOOP("Message", "is empty"));
@@ -332,8 +321,10 @@ private:
         if (m_operations > mostOperations)
             json.complain("ops",
                           Message(QT_TRANSLATE_NOOP("Message", "leads to more operations than %1"), mostOperations));
-        for (qsizetype i = 0; i < operations.size() && m_error.isEmpty(); ++i)
-            action.operations.push_back(m_values.operation(operations[i], elementPlace(json.placeOf("ops"), i)));
+        forEachObject(operations, json.placeOf("ops"), m_document, [&action](StrictObject &each) {
+            action.operations.push_back(readOperation(each));
+            each.finish();
+        });
         json.finish();
         return action;
     }
@@ -342,10 +333,10 @@ private:
     {
         if (!json.has("lesson"))
             return;
-        StrictObject object(json.value("lesson"), json.placeOf("lesson"), m_error);
+        StrictObject object = json.child("lesson");
         LessonProgress progress;
         progress.lesson = readLesson(object);
-        progress.done = m_values.number(object, "done", anyNumber);
+        progress.done = object.numberUpTo("done", anyNumber);
         const QJsonArray since = object.list("since");
         for (const QJsonValue &each : since) {
             if (each.toInteger(-1) < 0)
@@ -356,8 +347,7 @@ private:
         m_session.lesson = std::move(progress);
     }
 
-    FirstError m_error;
-    SessionValues m_values{m_error};
+    StrictDocument m_document;
     SavedSession m_session;
     std::size_t m_operations = 0;
 };

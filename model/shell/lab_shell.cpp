@@ -2,6 +2,7 @@
 #include "model/shell/lab_shell.h"
 
 #include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_system.h"
 #include "model/shell/shell_expand.h"
 
 #include <algorithm>

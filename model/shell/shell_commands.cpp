@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/shell_commands.h"
 
+#include "model/shell/shell_commands_attributes.h"
+#include "model/shell/shell_commands_copy.h"
+#include "model/shell/shell_commands_dd.h"
+#include "model/shell/shell_commands_grep.h"
+#include "model/shell/shell_commands_gzip.h"
+#include "model/shell/shell_commands_list.h"
+#include "model/shell/shell_commands_make.h"
+#include "model/shell/shell_commands_stat.h"
+#include "model/shell/shell_commands_system.h"
+#include "model/shell/shell_commands_text.h"
+
 #include <algorithm>
 #include <array>
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // chmod, chown, setfattr, getfattr
-#include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_attributes.h"
+
+#include "model/base/split.h"
 #include "model/shell/shell_mode.h"
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_tree.h"
 #include "model/shell/shell_users.h"
 
@@ -65,9 +68,8 @@ struct NewOwner {
 std::optional<NewOwner> ownerOf(ShellProcess &process, const std::string &text)
 {
     const ShellUsers users(process.view());
-    const std::size_t colon = std::min(text.find(':'), text.size());
-    const std::string user = text.substr(0, colon);
-    const std::string group = colon < text.size() ? text.substr(colon + 1) : std::string();
+    const auto [user, afterColon] = cutAt(text, ':');
+    const std::string_view group = afterColon.value_or("");
     NewOwner owner;
     if (!user.empty() && !(owner.uid = users.uid(user))) {
         process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid user: %1"), quotedName(text)));
@@ -77,7 +79,7 @@ std::optional<NewOwner> ownerOf(ShellProcess &process, const std::string &text)
         process.complain(Message(QT_TRANSLATE_NOOP("Message", "invalid group: %1"), quotedName(text)));
         return std::nullopt;
     }
-    if (group.empty() && colon < text.size() && !user.empty())
+    if (group.empty() && afterColon && !user.empty())
         owner.gid = users.groupOf(user);
     return owner;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // cp, mv
-#include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_copy.h"
+
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_tree.h"
 
 namespace strata::shell {

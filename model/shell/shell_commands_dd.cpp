@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // dd
-#include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_dd.h"
+
+#include "model/base/split.h"
+#include "model/shell/shell_process.h"
 
 #include <algorithm>
 #include <charconv>
@@ -68,9 +71,9 @@ bool readConversions(ShellProcess &process, std::string_view list, Copy &copy)
 
 bool readOperand(ShellProcess &process, const std::string &word, Copy &copy)
 {
-    const std::size_t equals = std::min(word.find('='), word.size());
-    const std::string name = word.substr(0, equals);
-    const std::string value = equals < word.size() ? word.substr(equals + 1) : std::string();
+    const CutText operand = cutAt(word, '=');
+    const std::string_view name = operand.before;
+    const std::string value(operand.after.value_or(""));
     std::uint64_t number = 0;
     if (name == "if")
         copy.input = value;

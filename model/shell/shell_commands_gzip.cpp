@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // gzip
-#include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_gzip.h"
+
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_tree.h"
 
 #include <isa-l/igzip_lib.h>

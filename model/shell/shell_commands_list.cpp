@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // ls, find
+#include "model/shell/shell_commands_list.h"
+
 #include "model/base/path.h"
 #include "model/base/shell_quote.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
-#include "model/shell/shell_commands.h"
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_text.h"
 #include "model/shell/shell_tree.h"
 #include "model/shell/shell_users.h"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // mkdir, rmdir, rm, ln, touch, truncate
+#include "model/shell/shell_commands_make.h"
+
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
-#include "model/shell/shell_commands.h"
 #include "model/shell/shell_mode.h"
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_tree.h"
 
 #include <charconv>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // stat
+#include "model/shell/shell_commands_stat.h"
+
 #include "model/base/octal.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
-#include "model/shell/shell_commands.h"
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_text.h"
 #include "model/shell/shell_tree.h"
 #include "model/shell/shell_users.h"

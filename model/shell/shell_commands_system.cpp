@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // cd, pwd, df, mount, set, export, exit, true, false, help
+#include "model/shell/shell_commands_system.h"
+
 #include "model/base/text.h"
 #include "model/shell/shell_commands.h"
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 #include "model/shell/shell_text.h"
 
 #include <algorithm>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // cat, echo, printf, head, tail, seq
-#include "model/shell/shell_commands.h"
+#include "model/shell/shell_commands_text.h"
+
 #include "model/shell/shell_options.h"
+#include "model/shell/shell_process.h"
 
 #include <charconv>
 #include <optional>

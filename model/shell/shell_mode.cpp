@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/shell_mode.h"
 
+#include "model/base/split.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -120,12 +122,12 @@ std::optional<std::uint32_t> changedMode(std::string_view text, std::uint32_t mo
     if (!text.empty() && text.front() >= '0' && text.front() <= '9')
         return octalMode(text, mode, isFolder);
     while (true) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        const auto changed = Clause(mode, isFolder, umask).apply(text.substr(0, comma));
-        if (!changed || comma == text.size())
+        const auto [clause, rest] = cutAt(text, ',');
+        const auto changed = Clause(mode, isFolder, umask).apply(clause);
+        if (!changed || !rest)
             return changed;
         mode = *changed;
-        text.remove_prefix(comma + 1);
+        text = *rest;
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/shell_options.h"
 
+#include "model/base/split.h"
+
 #include <algorithm>
 
 namespace strata {
@@ -79,15 +81,14 @@ private:
     /// "--size=4", "--recursive"
     bool readLong(const std::string &word)
     {
-        const std::size_t equals = std::min(word.find('='), word.size());
-        const std::string name = word.substr(0, equals);
+        const CutText cut = cutAt(word, '=');
+        const std::string name(cut.before);
         const auto option = std::ranges::find(m_long, name, &LongOption::name);
         if (option == m_long.end())
             return unknown("--" + name);
         const std::size_t at = m_letters.find(option->letter);
-        const bool hasValue = equals < word.size();
-        if (!wantsValue(at) || hasValue) {
-            m_result.given.emplace(option->letter, hasValue ? word.substr(equals + 1) : std::string());
+        if (!wantsValue(at) || cut.after) {
+            m_result.given.emplace(option->letter, cut.after.value_or(""));
             return true;
         }
         return takeValue(option->letter, name);

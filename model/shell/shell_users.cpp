@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/shell/shell_users.h"
 
+#include "model/base/split.h"
 #include "model/lab/path_walker.h"
 
 #include <charconv>
@@ -34,15 +35,8 @@ std::vector<std::vector<std::string>> recordsOf(std::string_view text)
 {
     std::vector<std::vector<std::string>> records;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        std::vector<std::string> &fields = records.emplace_back();
-        for (std::size_t colon = line.find(':'); colon != std::string_view::npos; colon = line.find(':')) {
-            fields.emplace_back(line.substr(0, colon));
-            line.remove_prefix(colon + 1);
-        }
-        fields.emplace_back(line);
+        const std::vector<std::string_view> fields = split(takeUntil(text, '\n'), ':');
+        records.emplace_back(fields.begin(), fields.end());
     }
     return records;
 }

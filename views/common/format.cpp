@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/format.h"
 
+#include "model/base/qstring.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -39,7 +41,7 @@ QString nameText(std::string_view bytes)
 
 QString pastableName(std::string_view bytes)
 {
-    return isValidUtf8(bytes) ? QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())) : nameText(bytes);
+    return isValidUtf8(bytes) ? toQString(bytes) : nameText(bytes);
 }
 
 QString sizeText(std::uint64_t bytes)

@@ -117,31 +117,17 @@ CommandView::CommandView(LabState *state, QWidget *parent)
 
 CommandView::~CommandView() = default;
 
-LabShell &CommandView::shellOf(LabSession &session)
-{
-    if (!m_shell || m_session != &session) {
-        const std::unique_ptr<LabShell> before = std::exchange(m_shell, std::make_unique<LabShell>(session));
-        if (before) // else it begins as the session says
-            m_shell->state() = before->state();
-        m_session = &session;
-    }
-    return *m_shell;
-}
-
 void CommandView::clear()
 {
-    m_shell.reset();
-    m_session = nullptr;
     m_output->clear();
-    m_state->change([this](LabSession &session) { (void)shellOf(session); }); // no step; it begins where the image says
     showPrompt();
 }
 
 QString CommandView::prompt() const
 {
     QString folder = m_state->names().merged;
-    if (m_shell && m_shell->state().folder != "/")
-        folder += nameText(m_shell->state().folder);
+    if (const std::string &current = m_state->shell().state().folder; current != "/")
+        folder += nameText(current);
     return folder + QStringLiteral("$");
 }
 
@@ -216,7 +202,7 @@ void CommandView::sayOperation(const LabOperation &operation)
 
 void CommandView::runInRoot(const QString &line)
 {
-    if (m_shell && m_shell->state().folder != "/")
+    if (m_state->shell().state().folder != "/")
         run(QStringLiteral("cd /"));
     run(line);
 }
@@ -272,9 +258,9 @@ void CommandView::run(const QString &line)
         return Q_EMIT lineDone();
     }
     ShellAnswer answer;
-    const std::string folder = m_shell ? m_shell->state().folder : "/";
-    m_state->runLine(line.toStdString(), folder, [&](LabSession &session) {
-        LabShell &shell = shellOf(session);
+    LabShell &shell = m_state->shell();
+    const std::string folder = shell.state().folder; // before the line changes it
+    m_state->runLine(line.toStdString(), folder, [&](LabSession &) {
         answer = shell.run(line.toStdString());
         shell.state().hasEnded = false; // there is nothing to go back to
     });
@@ -354,9 +340,7 @@ void CommandView::complete()
     const QString before = m_line->text().left(m_line->cursorPosition());
     const QString after = m_line->text().mid(m_line->cursorPosition());
     const std::string bytes = before.toStdString();
-    ShellCompletion completion;
-    m_state->change(
-        [&](LabSession &session) { completion = shellOf(session).completions(bytes, bytes.size()); }); // no step
+    const ShellCompletion completion = m_state->shell().completions(bytes, bytes.size());
     if (completion.words.empty())
         return;
     std::string word = completion.common;

@@ -10,7 +10,6 @@
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 
 class QKeyEvent;
 class QLabel;
@@ -48,7 +47,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] LabShell &shellOf(LabSession &session);
     void clear();
     void showPrompt();
     [[nodiscard]] QString prompt() const;
@@ -69,8 +67,6 @@ private:
     void useFonts();
 
     LabState *m_state;
-    std::unique_ptr<LabShell> m_shell; // of m_session; made again when that changes
-    const LabSession *m_session = nullptr;
     QPlainTextEdit *m_output;
     QLabel *m_prompt;
     QLineEdit *m_line;

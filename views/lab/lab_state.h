@@ -43,6 +43,8 @@ public:
     /// The same for several at once: one action.
     void change(const std::function<void(LabSession &)> &apply) { runLine({}, {}, apply); }
     void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
+    /// As LabBench::shell().
+    [[nodiscard]] LabShell &shell() { return m_bench.shell(); }
     void undo();
     void redo();
     void rewind();

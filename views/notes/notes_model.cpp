@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/notes/notes_model.h"
 
+#include "model/base/qstring.h"
 #include "views/common/message_text.h"
 #include "views/common/roles.h"
 #include "views/notes/note_texts.h"
@@ -39,9 +40,9 @@ QVariant NotesModel::data(const QModelIndex &index, int role) const
     if (role == SortRole && index.column() == SeverityColumn)
         return static_cast<int>(note.severity);
     if (role == PathRole)
-        return QByteArray(note.path.data(), static_cast<qsizetype>(note.path.size()));
+        return toQByteArray(note.path);
     if (role == Qt::ToolTipRole && index.column() == CodeColumn) // the word of `strata-cli info --json`
-        return QString::fromLatin1(slug(note.code).data(), static_cast<qsizetype>(slug(note.code).size()));
+        return toQString(slug(note.code));
     if (role != Qt::DisplayRole && role != SortRole)
         return {};
     switch (static_cast<Column>(index.column())) {

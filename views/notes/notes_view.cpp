@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/notes/notes_view.h"
 
+#include "model/base/qstring.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
@@ -146,7 +147,7 @@ void NotesView::showPathOf(const QModelIndex &index)
     if (note.layer.isLayer())
         m_state->selectLayer(note.layer);
     if (!note.path.empty())
-        m_state->selectPath(QByteArray(note.path.data(), static_cast<qsizetype>(note.path.size())));
+        m_state->selectPath(toQByteArray(note.path));
 }
 
 } // namespace strata

@@ -8,6 +8,7 @@
 #include "model/report/compare_file.h"
 #include "model/report/compare_html.h"
 #include "model/report/compare_markdown.h"
+#include "model/report/compare_text.h"
 
 namespace strata::cli {
 

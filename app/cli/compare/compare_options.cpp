@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/compare/compare_options.h"
 
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/tree/query/filter.h"
 #include "model/tree/query/glob.h"
@@ -20,12 +21,9 @@ std::vector<std::string> wordsOf(const std::vector<std::string> &lists)
 {
     std::vector<std::string> words;
     for (const std::string &list : lists) {
-        std::size_t start = 0;
-        while (start <= list.size()) {
-            const std::size_t end = std::min(list.find(',', start), list.size());
-            if (end > start)
-                words.push_back(list.substr(start, end - start));
-            start = end + 1;
+        for (const std::string_view word : split(list, ',')) {
+            if (!word.empty())
+                words.emplace_back(word);
         }
     }
     return words;

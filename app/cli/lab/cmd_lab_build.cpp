@@ -2,6 +2,7 @@
 #include "app/cli/image_output.h"
 #include "app/cli/lab/lab_base.h"
 #include "app/cli/option_parts.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/build/build_bases.h"
 #include "model/io/limits.h"
@@ -87,25 +88,19 @@ Result<BuildOptions> buildOptions(const Options &options, const std::string &sou
 std::string withTabs(std::string_view line)
 {
     std::string text;
-    for (std::size_t at = 0; at <= line.size();) {
-        const std::size_t end = std::min(line.find('\t', at), line.size());
-        text += (at > 0 ? "\t" : "") + escapedForDisplay(line.substr(at, end - at));
-        at = end + 1;
-    }
+    for (const std::string_view part : split(line, '\t'))
+        text += escapedForDisplay(part) + '\t';
+    text.pop_back();
     return text;
 }
 
 /// A RUN may print anything.
 std::string shown(std::string_view line)
 {
-    if (line.ends_with('\n'))
-        return shown(line.substr(0, line.size() - 1)) + '\n';
     std::string text;
-    for (std::size_t at = 0; at <= line.size();) {
-        const std::size_t end = std::min(line.find('\n', at), line.size());
-        text += (at > 0 ? "\n" : "") + withTabs(line.substr(at, end - at));
-        at = end + 1;
-    }
+    for (const std::string_view each : split(line, '\n'))
+        text += withTabs(each) + '\n';
+    text.pop_back();
     return text;
 }
 

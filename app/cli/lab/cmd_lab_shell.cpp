@@ -86,7 +86,6 @@ public:
         , m_isTerminal(::isatty(STDOUT_FILENO) == 1)
         , m_isPrompting(m_isTerminal && ::isatty(STDIN_FILENO) == 1)
     {
-        m_bench.runLine({}, {}, [this](LabSession &session) { m_shell.emplace(session, m_isTerminal); });
     }
 
     int run()
@@ -96,7 +95,7 @@ public:
                 "this is a simulation: nothing on this machine is changed; 'help' lists the commands, 'exit' ends it",
                 "lab shell");
         std::string line;
-        while (!m_shell->state().hasEnded && !m_console.isBroken() && next(line)) {
+        while (!shell().state().hasEnded && !m_console.isBroken() && next(line)) {
             if (!runOwn(line))
                 answer(line);
         }
@@ -104,10 +103,12 @@ public:
     }
 
 private:
+    [[nodiscard]] LabShell &shell() { return m_bench.shell(m_isTerminal); }
+
     bool next(std::string &line)
     {
         if (m_isPrompting)
-            std::cerr << "lab:" << escapedForDisplay(m_shell->state().folder) << "# " << std::flush;
+            std::cerr << "lab:" << escapedForDisplay(shell().state().folder) << "# " << std::flush;
         m_console.out().flush();
         return static_cast<bool>(std::getline(std::cin, line));
     }
@@ -135,9 +136,9 @@ private:
 
     void answer(const std::string &line)
     {
-        const std::string folder = m_shell->state().folder; // before the line changes it
+        const std::string folder = shell().state().folder; // before the line changes it
         ShellAnswer answer;
-        m_bench.runLine(line, folder, [&](LabSession &) { answer = m_shell->run(line); });
+        m_bench.runLine(line, folder, [&](LabSession &) { answer = shell().run(line); });
         for (const ShellText &text : answer.texts) {
             if (text.kind == ShellText::Kind::Output) {
                 m_console.out().write(shown(text.text, m_isTerminal));
@@ -153,7 +154,6 @@ private:
     LabBench &m_bench;
     bool m_isTerminal;
     bool m_isPrompting;
-    std::optional<LabShell> m_shell;
     int m_status = 0;
 };
 

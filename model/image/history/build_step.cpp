@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/history/build_step.h"
 
+#include "model/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,20 +18,6 @@ constexpr std::array<std::string_view, 18> keywords{
 constexpr std::array<std::string_view, 6> unixShells{"sh", "bash", "ash", "dash", "zsh", "ksh"};
 constexpr std::string_view nopMark = "#(nop)";
 constexpr std::string_view buildkitMark = "# buildkit";
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 std::string_view firstWord(std::string_view text)
 {
@@ -104,7 +92,7 @@ void takeBuildArgs(std::string_view &body, BuildStep &step, std::string_view inF
         for (std::size_t i = 0; i < count && at < rest.size(); ++i)
             at = std::min(rest.find(' ', at), rest.size() - 1) + 1;
     }
-    step.buildArgs = trimmed(rest.substr(0, at));
+    step.buildArgs = withoutBlanks(rest.substr(0, at));
     body = rest.substr(at);
 }
 
@@ -114,11 +102,11 @@ void readRun(std::string_view body, BuildStep &step, std::string_view inForce)
     takeBuildArgs(body, step, inForce);
     const std::size_t length = shellLength(body, inForce);
     if (length != 0) {
-        step.shell = trimmed(body.substr(0, length));
+        step.shell = withoutBlanks(body.substr(0, length));
         body.remove_prefix(length);
         step.expanded = true;
     }
-    step.arguments = trimmed(body);
+    step.arguments = withoutBlanks(body);
 }
 
 void readInstruction(std::string_view text, BuildStep &step)
@@ -128,7 +116,7 @@ void readInstruction(std::string_view text, BuildStep &step)
         step.keyword = word;
         text.remove_prefix(word.size());
     }
-    step.arguments = trimmed(text);
+    step.arguments = withoutBlanks(text);
 }
 
 bool isShellPrefix(std::string_view text)
@@ -142,17 +130,17 @@ bool isShellPrefix(std::string_view text)
 BuildStep parseBuildStep(std::string_view createdBy, std::string_view shell)
 {
     BuildStep step;
-    std::string_view text = trimmed(createdBy);
+    std::string_view text = withoutBlanks(createdBy);
     if (text.ends_with(buildkitMark)) {
-        text = trimmed(text.substr(0, text.size() - buildkitMark.size()));
+        text = withoutBlanks(text.substr(0, text.size() - buildkitMark.size()));
         step.expanded = true;
     }
     const std::size_t nop = text.find(nopMark);
     if (nop != std::string_view::npos && isShellPrefix(text.substr(0, nop))) {
         step.expanded = true;
-        readInstruction(trimmed(text.substr(nop + nopMark.size())), step);
+        readInstruction(withoutBlanks(text.substr(nop + nopMark.size())), step);
     } else if (firstWord(text) == "RUN") {
-        readRun(trimmed(text.substr(3)), step, shell);
+        readRun(withoutBlanks(text.substr(3)), step, shell);
     } else if (text.starts_with('|') || shellLength(text, shell) != 0) {
         readRun(text, step, shell);
     } else {
@@ -228,7 +216,7 @@ std::optional<std::string> readQuoted(std::string_view text, std::size_t &at)
 
 std::optional<std::vector<std::string>> parseQuotedList(std::string_view text)
 {
-    text = trimmed(text);
+    text = withoutBlanks(text);
     if (text.size() < 2 || text.front() != '[' || text.back() != ']')
         return std::nullopt;
     text = text.substr(1, text.size() - 2);
@@ -253,16 +241,16 @@ std::optional<std::vector<std::string>> parseWordList(std::string_view text)
 {
     if (std::optional<std::vector<std::string>> quoted = parseQuotedList(text))
         return quoted;
-    text = trimmed(text);
+    text = withoutBlanks(text);
     if (text.starts_with("map["))
         text.remove_prefix(3);
     if (text.size() < 2 || text.front() != '[' || text.back() != ']')
         return std::nullopt;
-    text = trimmed(text.substr(1, text.size() - 2));
+    text = withoutBlanks(text.substr(1, text.size() - 2));
     std::vector<std::string> words;
     while (!text.empty()) {
         std::string_view word = firstWord(text);
-        text = trimmed(text.substr(word.size()));
+        text = withoutBlanks(text.substr(word.size()));
         if (word.ends_with(":{}"))
             word.remove_suffix(3);
         words.emplace_back(word);

@@ -4,6 +4,8 @@
 // properties W and F).
 #include "model/image/history/display_width.h"
 
+#include "model/base/qstring.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -55,7 +57,7 @@ bool isInvisible(char32_t c)
 int displayWidth(std::string_view utf8)
 {
     int width = 0;
-    const QList<uint> characters = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toUcs4();
+    const QList<uint> characters = toQString(utf8).toUcs4();
     for (const uint c : characters)
         width += isInvisible(c) ? 0 : (isWide(c) ? 2 : 1);
     return width;

@@ -2,6 +2,7 @@
 #include "model/image/history/dockerfile_settings.h"
 
 #include "model/base/path.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile_step.h"
@@ -65,8 +66,8 @@ std::map<std::string, std::string, std::less<>> pairsOf(const std::vector<std::s
 {
     std::map<std::string, std::string, std::less<>> pairs;
     for (const std::string &line : lines) {
-        const std::size_t equals = std::min(line.find('='), line.size());
-        pairs[line.substr(0, equals)] = line.substr(std::min(equals + 1, line.size()));
+        const auto [name, value] = cutAt(line, '=');
+        pairs[std::string(name)] = value.value_or("");
     }
     return pairs;
 }
@@ -99,8 +100,8 @@ std::vector<std::pair<std::string, std::string>> settingPairs(std::string_view a
     std::vector<std::pair<std::string, std::string>> pairs;
     while (!arguments.empty()) {
         const std::string word = takeWord(arguments);
-        const std::size_t equals = std::min(word.find('='), word.size());
-        pairs.emplace_back(word.substr(0, equals), word.substr(std::min(equals + 1, word.size())));
+        const auto [name, value] = cutAt(word, '=');
+        pairs.emplace_back(name, value.value_or(""));
         arguments.remove_prefix(std::min(arguments.find_first_not_of(blanks), arguments.size()));
     }
     return pairs;

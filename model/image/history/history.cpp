@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/history/history.h"
 
+#include "model/base/qstring.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
 #include "model/image/history/display_width.h"
@@ -20,11 +21,6 @@ constexpr int columnGap = 3;
 constexpr std::int64_t firstShownTime = 946684800; // 2000-01-01: docker says N/A for what claims to be older
 constexpr std::string_view missing = "<missing>";
 
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 int columnsOf(char32_t character)
 {
     const QString text = QString::fromUcs4(&character, 1);
@@ -35,7 +31,7 @@ int columnsOf(char32_t character)
 std::string shortened(const std::string &text, int width)
 {
     constexpr std::size_t enough = 256; // bytes: more columns than any width here, so the rest need not be decoded
-    const QList<uint> characters = fromUtf8(std::string_view(text).substr(0, enough)).toUcs4();
+    const QList<uint> characters = toQString(std::string_view(text).substr(0, enough)).toUcs4();
     int total = 0;
     qsizetype kept = 0; // characters that fit beside the "…"
     for (qsizetype i = 0; i < characters.size() && total <= width; ++i) {

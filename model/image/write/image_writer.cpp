@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/write/image_writer.h"
 
+#include "model/base/progress_gate.h"
+#include "model/base/qstring.h"
 #include "model/io/spool.h"
 
 #include <QFile>
@@ -22,11 +24,6 @@ namespace {
 
 constexpr std::size_t pieceSize = 256 << 10;
 constexpr int gzipLevel = 2;
-
-QString toQString(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 std::string jsonText(const QJsonDocument &document)
 {
@@ -429,12 +426,12 @@ Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
         return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "no image to write"));
     const std::uint64_t total = layerBytes(images, options.layout);
     std::uint64_t done = 0;
-    std::uint64_t told = 0;
+    ProgressGate gate(mebibyte);
     const ByteSink watched = [&](std::span<const std::byte> bytes) -> Result<void> {
         if (options.stop.stop_requested())
             return failCancelled();
         done = std::min(done + bytes.size(), total);
-        tellProgress(options.progress, done, total, told);
+        reportProgress(options.progress, done, total, gate);
         return sink(bytes);
     };
     if (options.layout == ImageLayout::OciLayout) {

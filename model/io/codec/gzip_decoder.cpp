@@ -61,10 +61,10 @@ protected:
 
 private:
     [[nodiscard]] Result<bool> startMember();
-    [[nodiscard]] Result<bool> readHeader();
+    [[nodiscard]] Result<void> readHeader();
     [[nodiscard]] Result<std::uint8_t> headerByte();
-    [[nodiscard]] Result<bool> skipText();
-    [[nodiscard]] Result<bool> skipExtra();
+    [[nodiscard]] Result<void> skipText();
+    [[nodiscard]] Result<void> skipExtra();
     void noteMemberStart(std::uint64_t consumedBefore);
     void notePoint(std::uint64_t plainOffset);
 
@@ -161,18 +161,18 @@ Result<std::uint8_t> GzipDecoder::headerByte()
     return value;
 }
 
-Result<bool> GzipDecoder::skipText()
+Result<void> GzipDecoder::skipText()
 {
     while (true) {
         const auto byte = headerByte();
         if (!byte)
             return fail(byte);
         if (*byte == 0)
-            return true;
+            return {};
     }
 }
 
-Result<bool> GzipDecoder::skipExtra()
+Result<void> GzipDecoder::skipExtra()
 {
     const auto low = headerByte();
     const auto high = low ? headerByte() : low;
@@ -183,10 +183,10 @@ Result<bool> GzipDecoder::skipExtra()
         if (!byte)
             return fail(byte);
     }
-    return true;
+    return {};
 }
 
-Result<bool> GzipDecoder::readHeader()
+Result<void> GzipDecoder::readHeader()
 {
     const std::uint64_t start = input().position();
     m_headerCrc = 0;
@@ -209,7 +209,7 @@ Result<bool> GzipDecoder::readHeader()
             return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad gzip header: reserved flags are set"));
     }
     const std::uint8_t flags = fixed[3];
-    Result<bool> done = (flags & hasExtra) != 0 ? skipExtra() : Result<bool>(true);
+    Result<void> done = (flags & hasExtra) != 0 ? skipExtra() : Result<void>();
     if (done && (flags & hasName) != 0)
         done = skipText();
     if (done && (flags & hasComment) != 0)
@@ -223,7 +223,7 @@ Result<bool> GzipDecoder::readHeader()
         return fail(high);
     if (static_cast<std::uint32_t>(*low + (*high << 8)) != expected)
         return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "bad gzip header: wrong checksum"));
-    return true;
+    return {};
 }
 
 void GzipDecoder::noteMemberStart(std::uint64_t consumedBefore)

@@ -2,6 +2,8 @@
 #include "model/io/tar/tar_pax.h"
 
 #include "model/base/ascii.h"
+#include "model/base/qstring.h"
+#include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/io/limits.h"
 
@@ -77,7 +79,7 @@ std::optional<std::string> base64Decoded(std::string_view text)
 {
     while (text.ends_with('='))
         text.remove_suffix(1);
-    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+    const auto bytes = rawQByteArray(text);
     const auto decoded = QByteArray::fromBase64Encoding(bytes, QByteArray::AbortOnBase64DecodingErrors);
     if (text.size() % 4 == 1 || !decoded)
         return std::nullopt;
@@ -233,14 +235,12 @@ void PaxValues::addSparse(std::string_view key, std::string_view value, std::vec
 void PaxValues::addSparseMap(std::string_view value)
 {
     while (!value.empty()) {
-        const std::size_t comma = std::min(value.find(','), value.size());
         std::uint64_t number = 0;
-        if (!parseDecimal(value.substr(0, comma), number) || m_sparseNumbers.size() / 2 >= limits::sparseRegions) {
+        if (!parseDecimal(takeUntil(value, ','), number) || m_sparseNumbers.size() / 2 >= limits::sparseRegions) {
             m_badSparseMap = true;
             return;
         }
         m_sparseNumbers.push_back(number);
-        value.remove_prefix(std::min(comma + 1, value.size()));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "model/io/tar/tar_source.h"
 
 #include "model/base/path.h"
+#include "model/base/progress_gate.h"
 #include "model/base/text.h"
 #include "model/io/limits.h"
 #include "model/io/source_links.h"
@@ -176,7 +177,7 @@ Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::ui
     TarIndex index;
     Indexer indexer(index);
     TarReader reader(input, index.notes);
-    std::uint64_t told = 0;
+    ProgressGate gate(mebibyte);
     while (true) {
         if (options.stop.stop_requested())
             return failCancelled();
@@ -195,7 +196,7 @@ Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::ui
         }
         index.isEmpty = false;
         indexer.add(reader.record());
-        tellProgress(options.progress, input.position(), total, told);
+        reportProgress(options.progress, input.position(), total, gate);
     }
     sortMembers(index.members, index.notes);
     return index;

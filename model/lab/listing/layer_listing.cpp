@@ -2,6 +2,7 @@
 #include "model/lab/listing/layer_listing.h"
 
 #include "model/base/path.h"
+#include "model/base/split.h"
 
 #include <algorithm>
 #include <map>
@@ -124,10 +125,9 @@ private:
     [[nodiscard]] std::optional<MergedObject> lookUp(std::string_view path) const
     {
         std::optional<MergedObject> found = m_view.root();
-        for (std::size_t at = 0; found && at < path.size();) {
-            const std::size_t end = std::min(path.find('/', at), path.size());
-            found = found->object.isFolder() ? m_view.child(*found, path.substr(at, end - at)) : std::nullopt;
-            at = end + 1;
+        while (found && !path.empty()) {
+            const std::string_view name = takeUntil(path, '/');
+            found = found->object.isFolder() ? m_view.child(*found, name) : std::nullopt;
         }
         return found;
     }

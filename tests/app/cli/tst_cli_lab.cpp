@@ -173,7 +173,7 @@ private Q_SLOTS:
         row("lab run no-such-file", "", "no-such-file: No such file or directory");
         row("lab run --driver floppy -", "{}", "'floppy' is not a driver; the drivers are overlay2, overlay");
         row("lab run -", "{", "scenario: not valid JSON");
-        row("lab run -", R"({"layers": [[]], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
+        row("lab run -", R"({"layers": [[]], "ops": [{"op": "rename", "path": "a"}]})", "ops[0].to: is missing");
         row("lab run -", R"({"layers": [], "ops": [], "options": "fast"})", "options: the lab does not know");
     }
     void errors()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/base/notes.h"
+#include "model/base/note_codes.h"
 
 #include <QTest>
 
@@ -45,13 +45,16 @@ private Q_SLOTS:
         QCOMPARE(both.count(), std::uint64_t(120));
     }
 
-    void everyCodeHasItsOwnSlug()
+    void everyCodeHasItsOwnTexts()
     {
         std::set<std::string_view> slugs;
+        std::set<std::string_view> titles;
         for (int code = 0; code <= static_cast<int>(NoteCode::RootReplaced); ++code) {
             const std::string_view text = slug(static_cast<NoteCode>(code));
             QVERIFY(!text.empty());
             QVERIFY2(slugs.insert(text).second, std::string(text).c_str());
+            const std::string_view title = noteCodeTexts(static_cast<NoteCode>(code)).title;
+            QVERIFY2(titles.insert(title).second, std::string(title).c_str());
         }
     }
 };

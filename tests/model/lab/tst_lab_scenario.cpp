@@ -61,42 +61,42 @@ private Q_SLOTS:
         };
         row("no JSON", "{", "offset");
         row("a list", "[]", "a scenario must be a JSON object");
-        row("no layers", R"({"ops": []})", "layers is missing");
-        row("no ops", R"({"layers": []})", "ops is missing");
-        row("a layer that is none", R"({"layers": [7], "ops": []})", "layers[0] is not a list");
-        row("an entry that is none", R"({"layers": [[1]], "ops": []})", "layers[0][0] is not an object");
-        row("no path", R"({"layers": [[{"type": "dir"}]], "ops": []})", "layers[0][0]: path is missing");
+        row("no layers", R"({"ops": []})", "layers: is missing");
+        row("no ops", R"({"layers": []})", "ops: is missing");
+        row("a layer that is none", R"({"layers": [7], "ops": []})", "layers[0]: is not a list");
+        row("an entry that is none", R"({"layers": [[1]], "ops": []})", "layers[0][0]: is not an object");
+        row("no path", R"({"layers": [[{"type": "dir"}]], "ops": []})", "layers[0][0].path: is missing");
         row("unknown type", R"({"layers": [[{"path": "a", "type": "door"}]], "ops": []})",
-            "layers[0][0]: type is not one of");
+            "layers[0][0].type: is not one of");
         row("mode as a number", R"({"layers": [[{"path": "a", "type": "dir", "mode": 755}]], "ops": []})",
-            "layers[0][0]: mode is not a string");
+            "layers[0][0].mode: is not a string");
         row("mode of nine", R"({"layers": [[{"path": "a", "type": "dir", "mode": "0799"}]], "ops": []})",
-            "layers[0][0]: mode is not a string with octal");
+            "layers[0][0].mode: is not a string with octal");
         row("opaque file", R"({"layers": [[{"path": "a", "type": "file", "opaque": true}]], "ops": []})",
-            "layers[0][0]: opaque is only allowed for a dir");
+            "layers[0][0].opaque: is only allowed for a dir");
         row("below a file",
             R"({"layers": [[{"path": "a", "type": "file"}, {"path": "a/b", "type": "file"}]], "ops": []})",
             "layers[0][1]: 'a' above it is not a directory");
         row("link to nothing", R"({"layers": [[{"path": "a", "type": "hardlink", "target": "b"}]], "ops": []})",
             "layers[0][0]: hard link to 'b'");
-        row("unknown op", R"({"layers": [], "ops": [{"op": "fly", "path": "a"}]})", "ops[0]: unknown op 'fly'");
-        row("no to", R"({"layers": [], "ops": [{"op": "rename", "path": "a"}]})", "ops[0]: to is missing");
+        row("unknown op", R"({"layers": [], "ops": [{"op": "fly", "path": "a"}]})", "ops[0].op: 'fly' is not known");
+        row("no to", R"({"layers": [], "ops": [{"op": "rename", "path": "a"}]})", "ops[0].to: is missing");
         row("NUL in a path", R"({"layers": [[{"path": "a\u0000b", "type": "dir"}]], "ops": []})",
-            "layers[0][0]: path contains a NUL");
+            "layers[0][0].path: contains a NUL");
         row("NUL in an operation", R"({"layers": [], "ops": [{"op": "link", "path": "a", "to": "b\u0000"}]})",
-            "ops[0]: to contains a NUL");
+            "ops[0].to: contains a NUL");
         row("a link to nowhere at all", R"({"layers": [[{"path": "a", "type": "symlink", "target": ""}]], "ops": []})",
-            "layers[0][0]: target is empty");
+            "layers[0][0].target: is empty");
         row("more than a file can hold",
             R"({"layers": [[{"path": "a", "type": "file", "size": 17592186040321}]], "ops": []})",
-            "layers[0][0]: size is more than the largest possible size of a file");
+            "layers[0][0].size: is more than the largest possible size of a file");
         const QByteArray name(256, 'n');
         row("a long name", R"({"layers": [[{"path": "d/)" + name + R"(/f", "type": "file"}]], "ops": []})",
             "layers[0][0]: a name in it is longer than 255");
         row("negative size", R"({"layers": [], "ops": [{"op": "truncate", "path": "a", "size": -1}]})",
-            "ops[0]: size is negative");
+            "ops[0].size: is negative");
         row("flags", R"({"layers": [], "ops": [{"op": "open", "path": "a", "flags": "x"}]})",
-            "ops[0]: flags is neither");
+            "ops[0].flags: is neither");
     }
     void errors()
     {

@@ -197,12 +197,18 @@ void TestLesson::complains_data()
     row("names", R"("start": {)", R"("start": {"names": {"layers": ["a", "b"]}, )",
         "start.names.layers: does not have as many names as there are layers");
     row("entry", R"("type": "file")", R"("type": "fil")",
-        "start.layers[0][0]: type is not one of file, dir, symlink, hardlink, fifo, whiteout");
+        "start.layers[0][0].type: is not one of file, dir, symlink, hardlink, fifo, whiteout");
     row("member of an entry", R"("data": "old\n")", R"("dta": "old\n")", "start.layers[0][0].dta: is unknown");
-    row("operation", R"("op": "unlink")", R"("op": "delete")", "steps[0].do[0]: unknown op 'delete'");
-    row("argument", R"("op": "unlink")", R"("op": "rename")", "steps[0].do[0]: to is missing");
+    row("operation", R"("op": "unlink")", R"("op": "delete")", "steps[0].do[0].op: 'delete' is not known");
+    row("argument", R"("op": "unlink")", R"("op": "rename")", "steps[0].do[0].to: is missing");
     row("member of an operation", R"("op": "unlink")", R"("op": "unlink", "paht": "f")",
         "steps[0].do[0].paht: is unknown");
+    row("member of another operation", R"("op": "unlink")", R"("op": "unlink", "to": "g")",
+        "steps[0].do[0].to: is unknown");
+    row("member of another type", R"("data": "old\n")", R"("data": "old\n", "target": "g")",
+        "start.layers[0][0].target: is unknown");
+    row("entry below a file", R"("data": "old\n"})", R"("data": "old\n"}, {"path": "f/g", "type": "dir"})",
+        "start.layers[0][1]: 'f' above it is not a directory");
     row("action", R"({"op": "unlink", "path": "f"})", "{}",
         "steps[0].do[0].container: is not the number of a container, counted from 1; or op, driver, containers or "
         "build is missing");
@@ -210,7 +216,8 @@ void TestLesson::complains_data()
         "steps[0].do[0].driver: 'x' is not a storage driver");
     row("build without Dockerfile", R"("start": {)", R"("start": {"build": {"name": "a"}, )",
         "start.build.dockerfile: is missing");
-    row("file of a build", R"("start": {)", R"("start": {"build": {"dockerfile": "FROM a", "files": [{"pth": "f"}]}, )",
+    row("file of a build", R"("start": {)",
+        R"("start": {"build": {"dockerfile": "FROM a", "files": [{"path": "f", "type": "dir", "pth": "f"}]}, )",
         "start.build.files[0].pth: is unknown");
     row("build before another", R"({"op": "unlink", "path": "f"})", R"([{"build": true}, "rm f"])",
         "steps[0].do: continues after a build, which must be the last");

@@ -4,6 +4,7 @@
 #include "model/report/compare_file.h"
 #include "model/report/compare_html.h"
 #include "model/report/compare_markdown.h"
+#include "model/report/compare_text.h"
 #include "model/report/section_markdown.h"
 #include "tests/support/compared_images.h"
 

@@ -178,6 +178,24 @@ private Q_SLOTS:
         bench.restart();
         QCOMPARE(bench.totalSteps(), std::size_t(0));
     }
+
+    void shellStaysWhereItIs()
+    {
+        LabBench bench(test1Test2Start());
+        (void)typed(bench, "mkdir d");
+        (void)bench.shell().run("cd d");
+        QCOMPARE(bench.shell().state().folder, std::string("/d"));
+        QVERIFY(bench.setContainerCount(2));
+        QVERIFY(bench.enterContainer(1));
+        QCOMPARE(bench.shell().state().folder, std::string("/d"));
+        QVERIFY(bench.setDriver(*storageDriver("aufs")));
+        QCOMPARE(bench.shell().state().folder, std::string("/d"));
+        QCOMPARE(bench.shell().run("cat /f").output(), typed(bench, "cat /f")); // of the session that is entered
+        bench.restart();
+        QCOMPARE(bench.shell().state().folder, std::string("/"));
+        QVERIFY(bench.goTo(imageStart(test::loadImage(smallImage()), {})));
+        QCOMPARE(bench.shell().state().folder, std::string("/srv"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLabStart)

@@ -4,7 +4,6 @@
 #include "model/lab/branches/memory_branch.h"
 #include "model/lab/listing/docker_diff.h"
 #include "model/sessions/saved_session.h"
-#include "model/sessions/saved_session_values.h"
 #include "model/sessions/session_places.h"
 #include "model/shell/lab_shell.h"
 
@@ -320,7 +319,7 @@ private Q_SLOTS:
             "x: containers[0].actions[0].ops[0].path.base64: is not base64");
         row("run", changed("\"f\"", R"({"byte": 0, "times": 999999999999})"),
             "x: containers[0].actions[0].ops[0].path.times: is more than 268435456");
-        row("negative", changed("\"steps\": 1", "\"steps\": -1"), "x: containers[0].steps: is not an integer");
+        row("negative", changed("\"steps\": 1", "\"steps\": -1"), "x: containers[0].steps: is negative");
         row("half", changed("\"steps\": 1", "\"steps\": 0.5"), "x: containers[0].steps: is not an integer");
         row("mode", changed("unlink\"", "chmod\", \"mode\": \"0999\""),
             "x: containers[0].actions[0].ops[0].mode: is not a string with octal digits, at most 7777");

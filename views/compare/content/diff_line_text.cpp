@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/split.h"
 #include "views/common/format.h"
 #include "views/compare/content/diff_rows.h"
 
@@ -23,12 +24,12 @@ void append(MarkedText &to, std::string_view bytes, bool marked)
 {
     const auto start = static_cast<int>(to.text.size());
     while (!bytes.empty()) {
-        const std::size_t tab = std::min(bytes.find('\t'), bytes.size());
-        if (tab > 0)
-            to.text += nameText(bytes.substr(0, tab));
-        if (tab < bytes.size())
+        const auto [part, rest] = cutAt(bytes, '\t');
+        if (!part.empty())
+            to.text += nameText(part);
+        if (rest)
             to.text += QString(tabWidth - to.text.size() % tabWidth, QLatin1Char(' '));
-        bytes.remove_prefix(std::min(tab + 1, bytes.size()));
+        bytes = rest.value_or("");
     }
     if (const int length = static_cast<int>(to.text.size()) - start; marked && length > 0)
         to.marks.append({start, length});

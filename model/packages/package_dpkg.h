@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads dpkg's status. See package_scan.h.
+#pragma once
+
+#include "model/packages/package_scan.h"
+
+namespace strata {
+
+/// What dpkg keeps of all packages together.
+void readDpkgStatus(PackageScan &scan, NodeId record);
+/// A file of status.d.
+void readDpkgPart(PackageScan &scan, NodeId record);
+
+} // namespace strata

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands of the lab's shell: names made and removed, times and lengths set. See shell_commands.h.
+#pragma once
+
+namespace strata {
+
+class ShellProcess;
+
+namespace shell {
+
+void ln(ShellProcess &process);
+void mkdir(ShellProcess &process);
+void rm(ShellProcess &process);
+void rmdir(ShellProcess &process);
+void touch(ShellProcess &process);
+void truncate(ShellProcess &process);
+
+} // namespace shell
+
+} // namespace strata

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands of the lab's shell: texts printed. See shell_commands.h.
+#pragma once
+
+namespace strata {
+
+class ShellProcess;
+
+namespace shell {
+
+void cat(ShellProcess &process);
+void echo(ShellProcess &process);
+void head(ShellProcess &process);
+void seq(ShellProcess &process);
+void tail(ShellProcess &process);
+
+} // namespace shell
+
+} // namespace strata
