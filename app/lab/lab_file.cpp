@@ -67,7 +67,7 @@ SavedSession LabFile::session() const
 {
     SavedSession session;
     session.start = start();
-    session.driver = std::string(m_state->driver().name());
+    session.driver = std::string(m_state->driver().name);
     session.options = m_state->beginning().options;
     session.containers.clear();
     for (std::size_t i = 0; i < m_state->bench().containerCount(); ++i)

@@ -187,7 +187,7 @@ void LabPictures::startAll(const Shown &shown, const std::filesystem::path &fold
     m_parts.tasks->start(
         tr("Painting the steps"),
         [desk, actions = shown.actions, title = startNames(shown.start).title,
-         driver = QString::fromUtf8(shown.session.driver().name().data()), folder,
+         driver = QString::fromUtf8(shown.session.driver().name.data()), folder,
          overwrite](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
             const auto close = qScopeGuard([&desk] { desk->close(); });
             if (const auto made = makeFolder(folder); !made)

@@ -239,7 +239,7 @@ Result<void> writeLabResult(const LabSession &session, std::string_view name, Si
     JsonWriter json(sink);
     json.beginObject();
     json.text("name", name);
-    json.text("driver", session.driver().name());
+    json.text("driver", session.driver().name);
     writeResults(json, session);
     writeCopiedUp(json, session);
     if (const auto written = writeListing(json, "upper", writableListing(session)); !written)

@@ -18,7 +18,7 @@ constexpr std::int64_t latestTime = 253'370'764'800; // 9999: what is later is n
 
 LabBranchPtr branchUnder(const StorageDriver &driver, LabBranchPtr branch)
 {
-    return branch && driver.facts().marks == MarkStyle::Aufs ? withAufsMarks(std::move(branch)) : branch;
+    return branch && driver.marks == MarkStyle::Aufs ? withAufsMarks(std::move(branch)) : branch;
 }
 
 LabBranches branchesUnder(const StorageDriver &driver, LabBranches branches)
@@ -32,7 +32,7 @@ LabBranches branchesUnder(const StorageDriver &driver, LabBranches branches)
 
 LabSession::LabSession(LabBranches branches, const StorageDriver &driver, MountOptions options,
                        const LabBranchPtr &initial)
-    : m_ground(new Ground{branchesUnder(driver, std::move(branches)), driver, driver.rules(options), {}})
+    : m_ground(new Ground{branchesUnder(driver, std::move(branches)), driver, driver.rulesWith(options), {}})
     , m_start(rootObject(initial ? LabBranches{initial} : this->branches()), branchUnder(driver, initial),
               rules().blocks.unit)
 {

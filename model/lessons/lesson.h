@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/lab/drivers/storage_driver.h"
 #include "model/lab/lab_scenario.h"
 #include "model/lessons/lesson_check.h"
 #include "model/lessons/lesson_text.h"
@@ -44,7 +45,7 @@ struct LessonStart {
     std::vector<std::string> layerNames; // empty, or one for each layer
     std::string writableName;            // how the writable layer is called; empty: the window's own word
     std::string mergedName;              // the merged view, likewise
-    std::string driver = "overlay2";     // one of storageDrivers()
+    std::string driver{defaultDriver().name};
     std::size_t containers = 1;
     std::optional<LessonBuild> build; // of a lesson about a build
 };

@@ -51,7 +51,7 @@ public:
     bool operator()(const LiesCondition &lies) const
     {
         const auto slot = slotAt(lies.path);
-        const bool hasMarks = m_session.driver().facts().marks != MarkStyle::None;
+        const bool hasMarks = m_session.driver().marks != MarkStyle::None;
         const bool isWhiteout = slot && slot->isWhiteout();
         const UpperState *upper = slot && !isWhiteout ? &m_session.layer().state(slot->inode) : nullptr;
         switch (lies.what) {
@@ -110,7 +110,7 @@ public:
         return cost.bytes.contains((one.dataBytes + one.metadataBytes) * m_state.containers.size());
     }
 
-    bool operator()(const DriverCondition &driver) const { return m_session.driver().name() == driver.name; }
+    bool operator()(const DriverCondition &driver) const { return m_session.driver().name == driver.name; }
 
     bool operator()(const DiffCondition &diff) const
     {

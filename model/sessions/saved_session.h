@@ -66,7 +66,7 @@ struct LessonProgress {
 
 struct SavedSession {
     SessionStart start;
-    std::string driver = "overlay2"; // one of storageDrivers()
+    std::string driver{defaultDriver().name};
     MountOptions options;
     std::vector<SessionContainer> containers = {{}}; // at least one
     std::size_t container = 0;                       // the one that is worked in

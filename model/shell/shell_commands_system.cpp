@@ -35,31 +35,9 @@ std::uint64_t writableBytes(const UpperTree &layer, UpperId folder)
     return bytes;
 }
 
-/// How the merged view's mount looks under a driver. ID is the container's identifier.
 std::string mountLine(const LabSession &session)
 {
-    const std::string_view driver = session.driver().name();
-    const std::string root = "/var/lib/docker/" + std::string(driver);
-    if (driver == "overlay2" || driver == "overlay") {
-        std::string lower;
-        for (std::size_t i = session.branches().size(); i > 0; --i)
-            lower += (lower.empty() ? "" : ":") + root + "/l/LAYER" + std::to_string(i);
-        if (driver == "overlay")
-            lower = root + "/IMAGE/root";
-        const std::string own = root + "/ID/";
-        const char *upper = driver == "overlay" ? "upper" : "diff";
-        return "overlay on / type overlay (rw,relatime,lowerdir=" + lower + ",upperdir=" + own + upper +
-               ",workdir=" + own + "work)";
-    }
-    if (driver == "aufs")
-        return "none on / type aufs (rw,relatime,si=ID,dio,dirperm1)";
-    if (driver == "btrfs")
-        return "/dev/DISK on / type btrfs (rw,relatime,subvol=/btrfs/subvolumes/ID)";
-    if (driver == "zfs")
-        return "POOL/ID on / type zfs (rw,relatime,xattr,noacl)";
-    if (driver == "devicemapper")
-        return "/dev/mapper/docker-POOL-ID on / type ext4 (rw,relatime,stripe=16)";
-    return "/dev/DISK on / type ext4 (rw,relatime)";
+    return session.driver().mountLine(session.branches().size());
 }
 
 std::string fileSystemName(const LabSession &session)

@@ -89,7 +89,7 @@ void ContainerBar::refresh()
     m_group->button(static_cast<int>(m_state->bench().container()))->setChecked(true);
     m_fewer->setEnabled(m_state->bench().containerCount() > 1);
     m_more->setEnabled(m_state->bench().containerCount() < mostContainers);
-    const bool copiesAll = m_state->driver().facts().family == DriverFamily::FullCopy;
+    const bool copiesAll = m_state->driver().family == DriverFamily::FullCopy;
     if (m_state->bench().containerCount() == 1) {
         const QString bytes = ownText(m_state->session());
         m_cost->setText(copiesAll ? tr("two complete copies of the image; new on disk since then: %1").arg(bytes)

@@ -23,17 +23,17 @@ DiskView::DiskView(LabState *state, QWidget *parent)
 
 void DiskView::refresh()
 {
-    const std::vector<DiskPlace> places = m_state->driver().places(m_state->session().branches().size());
+    const std::vector<DiskPlace> places = m_state->driver().placesOf(m_state->session().branches().size());
     // Of many layers the first ones, and then what belongs to the container.
     std::size_t ofContainer = 0;
     for (const DiskPlace &place : places)
-        ofContainer += place.owner == DiskOwner::Layer ? 0 : 1;
+        ofContainer += place.layer == 0 ? 1 : 0;
     const std::size_t room = mostPlaces > ofContainer ? mostPlaces - ofContainer : 0;
     QStringList lines;
     std::size_t layers = 0;
     const std::size_t ofLayers = places.size() - ofContainer;
     for (const DiskPlace &place : places) {
-        if (place.owner == DiskOwner::Layer && ++layers > room) {
+        if (place.layer > 0 && ++layers > room) {
             if (layers == ofLayers)
                 lines += tr("… and %n more of the layers", nullptr, static_cast<int>(ofLayers - room));
             continue;

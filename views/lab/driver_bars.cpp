@@ -6,6 +6,7 @@
 #include "views/common/theme.h"
 #include "views/common/tree/path_cell.h"
 #include "views/lab/driver_costs.h"
+#include "views/lab/driver_texts.h"
 #include "views/lab/lab_colors.h"
 #include "views/lab/lab_state.h"
 
@@ -61,7 +62,9 @@ void DriverBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setFont(font);
     const QRect inner = cell.rect.adjusted(10, 0, -6, 0);
     const QFontMetrics metrics(option.font);
-    const int nameWidth = metrics.horizontalAdvance(QStringLiteral("devicemapper ")) + 8;
+    int nameWidth = 0;
+    for (const StorageDriver *driver : storageDrivers())
+        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(driverName(*driver) + QLatin1Char(' ')) + 8);
     paintCellText(*painter, inner, index.data().toString(), cell.textColor());
     painter->setFont(option.font);
     // The figure of data, and right of it that of metadata, each in a column of its own.

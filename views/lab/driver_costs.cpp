@@ -42,7 +42,7 @@ std::vector<DriverCost> noCosts()
     for (const StorageDriver *driver : storageDrivers()) {
         DriverCost cost;
         cost.driver = driver;
-        cost.copiesAll = driver->facts().family == DriverFamily::FullCopy;
+        cost.copiesAll = driver->family == DriverFamily::FullCopy;
         costs.push_back(cost);
     }
     return costs;
@@ -186,7 +186,7 @@ QString DriverCostModel::figure(const DriverCost &cost) const
 QString DriverCostModel::metadataFigure(const DriverCost &cost) const
 {
     const std::int64_t bytes = m_isStale ? 0 : bytesOf(cost).metadata;
-    return cost.driver->facts().family == DriverFamily::Snapshot ? aboutText(bytes) : bytesText(bytes);
+    return cost.driver->family == DriverFamily::Snapshot ? aboutText(bytes) : bytesText(bytes);
 }
 
 QString DriverCostModel::toolTip(const DriverCost &cost) const
@@ -205,7 +205,7 @@ QString DriverCostModel::toolTip(const DriverCost &cost) const
         return lines.join(QLatin1Char('\n'));
     lines += line(tr("This step: new on disk: %1 of data, %2 of metadata"), cost.lastStep.allocatedBytes,
                   cost.lastStep.metadataBytes);
-    if (cost.driver->facts().family == DriverFamily::Union)
+    if (cost.driver->family == DriverFamily::Union)
         lines += tr("This step copied up %1.").arg(sizeText(cost.lastStep.dataBytes));
     lines += line(tr("All steps in all containers so far: new on disk: %1 of data, %2 of metadata"),
                   cost.session.allocatedBytes, cost.session.metadataBytes);
@@ -218,10 +218,10 @@ QVariant DriverCostModel::data(const QModelIndex &index, int role) const
         return {};
     const DriverCost &cost = m_costs[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return latin(cost.driver->name());
+    case Qt::DisplayRole: return latin(cost.driver->name);
     case Qt::ToolTipRole: return plainToolTip(toolTip(cost));
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, metadata %3").arg(latin(cost.driver->name()), figure(cost), metadataFigure(cost));
+        return tr("%1: %2, metadata %3").arg(latin(cost.driver->name), figure(cost), metadataFigure(cost));
     case BytesRole: return shownBytes(bytesOf(cost).data);
     case MetadataRole: return shownBytes(bytesOf(cost).metadata);
     case LargestRole: {

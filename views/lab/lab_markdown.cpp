@@ -78,7 +78,7 @@ QString allSteps(const LabState &state)
 QString stepsAsMarkdown(const LabState &state)
 {
     QString text = heading(1, state.names().title);
-    text += escaped(Text::tr("Storage driver: %1").arg(QString::fromUtf8(state.driver().name().data()))) +
+    text += escaped(Text::tr("Storage driver: %1").arg(QString::fromUtf8(state.driver().name.data()))) +
             QStringLiteral("\n\n");
     if (state.bench().containerCount() > 1)
         text +=

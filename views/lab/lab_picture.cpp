@@ -204,7 +204,7 @@ void LabPicture::showTexts()
     m_title->setText(actions.empty() ? title
                                      : tr("%1 · %2", "number of a step, its command").arg(actions.size()).arg(title));
     m_about->setText(tr("%1 · %2", "what the lab started from, storage driver")
-                         .arg(m_state->names().title, QString::fromUtf8(m_state->driver().name().data())));
+                         .arg(m_state->names().title, QString::fromUtf8(m_state->driver().name.data())));
     m_facts->setText(
         QStringList{upperText(m_state->session()), costText(m_state->session())}.join(QStringLiteral("     ")));
 }

@@ -88,7 +88,7 @@ private:
     }
 
     /// A complete tree is looked into as any directory is.
-    [[nodiscard]] bool looksInBranches() const { return m_driver.facts().family == DriverFamily::Union; }
+    [[nodiscard]] bool looksInBranches() const { return m_driver.family == DriverFamily::Union; }
     [[nodiscard]] QString nothingNew() const
     {
         if (looksInBranches() || m_outcome.operation.kind == OperationKind::Open)
@@ -110,7 +110,7 @@ private:
             m_sentences += call();
             return;
         }
-        const bool isOneTree = m_driver.facts().hasOneLower;
+        const bool isOneTree = m_driver.hasOneLower;
         const std::string path = normalisedPath(m_outcome.operation.path);
         QStringList without;
         QString found;
@@ -153,8 +153,8 @@ private:
             return Text::tr("the name is found in %1; its file was copied up under another name, and .wh..wh.plnk "
                             "leads to that copy in %2")
                 .arg(place, upper());
-        return m_driver.facts().hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(place)
-                                            : Text::tr("found in %1, a read-only branch").arg(place);
+        return m_driver.hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(place)
+                                    : Text::tr("found in %1, a read-only branch").arg(place);
     }
 
     void refusal()
@@ -230,7 +230,7 @@ private:
 
     [[nodiscard]] QString whiteoutText(const std::string &path) const
     {
-        switch (m_driver.facts().marks) {
+        switch (m_driver.marks) {
         case MarkStyle::Overlay:
             return Text::tr("%1: %2 (a character device 0,0) hides the name in the branches below")
                 .arg(strong(Text::tr("whiteout")), upper(path));
@@ -266,7 +266,7 @@ private:
         const std::string path = normalisedPath(m_outcome.operation.path);
         const bool isNew = std::ranges::any_of(
             m_outcome.appeared, [&](const LayerEvent &e) { return e.mark == LayerMark::Object && e.path == path; });
-        if (m_driver.facts().family == DriverFamily::FullCopy || isNew)
+        if (m_driver.family == DriverFamily::FullCopy || isNew)
             return Text::tr("%1 of blocks are new in the container").arg(bytes);
         return Text::tr("%1 of blocks are new in the container; the other blocks of the file are shared with the image")
             .arg(bytes);
@@ -291,7 +291,7 @@ private:
 
 QString upperRoleText(const StorageDriver &driver)
 {
-    switch (driver.facts().family) {
+    switch (driver.family) {
     case DriverFamily::Union: return Text::tr("upper, read-write");
     case DriverFamily::Snapshot: return Text::tr("changed in the snapshot, read-write");
     case DriverFamily::FullCopy: return Text::tr("changed in the copy, read-write");
@@ -301,16 +301,16 @@ QString upperRoleText(const StorageDriver &driver)
 
 QString lowerRoleText(const StorageDriver &driver)
 {
-    if (driver.facts().hasOneLower)
+    if (driver.hasOneLower)
         return Text::tr("part of the only lower tree, read-only");
-    return driver.facts().family == DriverFamily::Union ? Text::tr("lower, read-only") : Text::tr("image, read-only");
+    return driver.family == DriverFamily::Union ? Text::tr("lower, read-only") : Text::tr("image, read-only");
 }
 
 QString stackText(const StorageDriver &driver)
 {
-    if (driver.facts().hasOneLower)
+    if (driver.hasOneLower)
         return Text::tr("The container layer on a single lower tree");
-    switch (driver.facts().family) {
+    switch (driver.family) {
     case DriverFamily::Union: return Text::tr("Branches · top wins");
     case DriverFamily::Snapshot: return Text::tr("Snapshot · shares its blocks with the image");
     case DriverFamily::FullCopy: return Text::tr("Complete copy · shares nothing with the image");
@@ -415,7 +415,7 @@ QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
     if (outcome.error == Errno::CrossDevice)
         return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs such as mv copy it "
                         "instead, file by file, and delete the original.")
-            .arg(QString::fromUtf8(driver.name().data()));
+            .arg(QString::fromUtf8(driver.name.data()));
     return {};
 }
 
@@ -441,7 +441,7 @@ QString upperText(const LabSession &session)
             }
         }
     }
-    if (session.driver().facts().family != DriverFamily::Union) {
+    if (session.driver().family != DriverFamily::Union) {
         QString changed = Text::tr("changed in the container: %n file(s)", nullptr, static_cast<int>(files));
         if (marks > 0)
             changed += Text::tr(", ") + Text::tr("%n removed", nullptr, static_cast<int>(marks));
@@ -459,7 +459,7 @@ QString costText(const LabSession &session)
     const LabCost cost = session.cost();
     const QString bytes = cost.allocatedBytes < 0 ? signedSizeText(cost.allocatedBytes)
                                                   : sizeText(static_cast<std::uint64_t>(cost.allocatedBytes));
-    if (session.driver().facts().family == DriverFamily::Union)
+    if (session.driver().family == DriverFamily::Union)
         return Text::tr("copied up %1 · new on disk %2").arg(sizeText(cost.dataBytes), bytes);
     return Text::tr("new on disk %1").arg(bytes);
 }

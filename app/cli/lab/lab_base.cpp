@@ -37,8 +37,8 @@ void addDriver(CLI::App &app, std::string &driver)
     std::string help;
     for (const StorageDriver *one : all) {
         help += one == all.front() ? "" : one == all.back() ? " or " : ", ";
-        help += std::string(one->name()) + (one == &defaultDriver() ? " (the default)" : "");
-        names.emplace_back(one->name());
+        help += std::string(one->name) + (one == &defaultDriver() ? " (the default)" : "");
+        names.emplace_back(one->name);
     }
     offerValues(app.add_option("--driver", driver, help)->type_name("NAME"), names);
 }
@@ -51,7 +51,7 @@ Result<const StorageDriver *> chosenDriver(const std::string &name)
         return driver;
     std::string known;
     for (const StorageDriver *driver : storageDrivers())
-        known += (known.empty() ? "" : ", ") + std::string(driver->name());
+        known += (known.empty() ? "" : ", ") + std::string(driver->name);
     return fail(ErrorCode::Usage,
                 "--driver: '" + escapedForDisplay(name) + "' is not a driver; the drivers are " + known);
 }

@@ -21,7 +21,7 @@ std::int64_t inBlocks(std::uint64_t bytes)
 class ChangeCounter {
 public:
     ChangeCounter(const UpperTree &before, UpperTree &after, const StorageDriver &driver)
-        : m_before(before), m_after(after), m_family(driver.facts().family), m_rules(driver.rules({}))
+        : m_before(before), m_after(after), m_family(driver.family), m_rules(driver.rules)
     {
     }
 

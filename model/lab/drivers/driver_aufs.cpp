@@ -1,64 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/drivers/drivers.h"
-#include "model/lab/drivers/ext4_costs.h"
+// aufs: a union that was always a patch of the kernel. Costs are derived from those of overlay.
+#include "model/lab/drivers/driver_parts.h"
 
-namespace strata {
+namespace strata::drivers {
 
-DriverFacts AufsDriver::facts() const
-{
-    DriverFacts facts;
-    facts.family = DriverFamily::Union;
-    facts.marks = MarkStyle::Aufs;
-    facts.diff = DiffStyle::AufsFolder;
-    facts.sharesPageCache = true;
-    facts.depthLimit = 127;
-    facts.since = {"0.1", 2013, 3};
-    facts.deprecated = {"19.03", 2019, 7};
-    facts.removed = {"24.0", 2023, 5};
-    facts.isInKernel = false;
-    return facts;
-}
+namespace {
 
-UnionRules AufsDriver::rules(const MountOptions & /*options*/) const
-{
-    UnionRules rules;
-    rules.folderMove = FolderMove::IfChildless;
-    rules.copyUp = CopyUpTime::AtWrite;
-    rules.keepsHardLinks = true;
-    rules.truncateCopiesRest = true;
-    rules.failedXattrCopies = true;
-    rules.mergesOverFiles = true;
-    rules.copyUpTouchesFolder = true;
-    rules.emptinessFirst = true;
-    rules.reservesWhiteoutNames = true;
-    rules.usesPseudoLinks = true;
-    return rules;
-}
+constexpr PlaceRule places[] = {
+    {"aufs/diff/ID#", QT_TRANSLATE_NOOP("strata::DriverTexts", "content of layer %1"), PlaceOf::EachLayer},
+    {"aufs/layers/ID#", QT_TRANSLATE_NOOP("strata::DriverTexts", "IDs of the layers below, nearest first"),
+     PlaceOf::EachLayer},
+    {"aufs/diff/ID-init", QT_TRANSLATE_NOOP("strata::DriverTexts", "files that the engine adds to every container")},
+    {"aufs/diff/ID", QT_TRANSLATE_NOOP("strata::DriverTexts", "the writable layer")},
+    {"aufs/layers/ID", QT_TRANSLATE_NOOP("strata::DriverTexts", "IDs of the layers below, nearest first")},
+    {"aufs/mnt/ID", QT_TRANSLATE_NOOP("strata::DriverTexts", "the merged view, while the container runs")},
+};
 
-DiskUse AufsDriver::diskUse(const DiskTotals &totals) const
-{
-    // Whiteouts are hard links of a file that every writable branch has from the start.
-    return {totals.blocks, ext4Metadata(totals)};
-}
+} // namespace
 
-StartCost AufsDriver::startCost(const TreeSums & /*tree*/) const
-{
-    return {0, unionStart, 0};
-}
+extern constinit const StorageDriver aufs{
+    .name = "aufs",
+    .family = DriverFamily::Union,
+    .marks = MarkStyle::Aufs,
+    .diff = DiffStyle::AufsFolder,
+    .sharedCopies = SharedCopies::None,
+    .sharesPageCache = true,
+    .depthLimit = 127,
+    .since = {"0.1", 2013, 3},
+    .deprecated = {"19.03", 2019, 7},
+    .removed = {"24.0", 2023, 5},
+    .isInKernel = false,
+    .rules = {.folderMove = FolderMove::IfChildless,
+              .copyUp = CopyUpTime::AtWrite,
+              .keepsHardLinks = true,
+              .truncateCopiesRest = true,
+              .failedXattrCopies = true,
+              .mergesOverFiles = true,
+              .copyUpTouchesFolder = true,
+              .emptinessFirst = true,
+              .reservesWhiteoutNames = true,
+              .usesPseudoLinks = true},
+    .metadata = ext4Metadata, // whiteouts are hard links of a file that every writable branch has from the start
+    .start = unionStart,
+    .places = places,
+    .mountLine = [](std::size_t) -> std::string { return "none on / type aufs (rw,relatime,si=ID,dio,dirperm1)"; },
+};
 
-std::vector<DiskPlace> AufsDriver::places(std::size_t layers) const
-{
-    std::vector<DiskPlace> places;
-    for (std::size_t i = 1; i <= layers; ++i) {
-        const std::string id = "ID" + std::to_string(i);
-        places.push_back({"aufs/diff/" + id, DiskRole::Content, DiskOwner::Layer, i});
-        places.push_back({"aufs/layers/" + id, DiskRole::LayersBelow, DiskOwner::Layer, i});
-    }
-    places.push_back({"aufs/diff/ID-init", DiskRole::Content, DiskOwner::Init});
-    places.push_back({"aufs/diff/ID", DiskRole::Content, DiskOwner::Container});
-    places.push_back({"aufs/layers/ID", DiskRole::LayersBelow, DiskOwner::Container});
-    places.push_back({"aufs/mnt/ID", DiskRole::MergedView, DiskOwner::Container});
-    return places;
-}
-
-} // namespace strata
+} // namespace strata::drivers

@@ -2,9 +2,10 @@
 #include "model/lab/drivers/storage_driver.h"
 
 #include "model/base/text.h"
-#include "model/lab/drivers/drivers.h"
+#include "model/lab/drivers/driver_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -62,17 +63,51 @@ Result<MountOptions> parseMountOptions(std::string_view text)
     return options;
 }
 
-const std::vector<const StorageDriver *> &storageDrivers()
+UnionRules StorageDriver::rulesWith(const MountOptions &options) const
 {
-    static const Overlay2Driver overlay2;
-    static const OverlayDriver overlay;
-    static const AufsDriver aufs;
-    static const BtrfsDriver btrfs;
-    static const ZfsDriver zfs;
-    static const DeviceMapperDriver devicemapper;
-    static const VfsDriver vfs;
-    static const std::vector<const StorageDriver *> all{&overlay2, &overlay, &aufs, &btrfs, &zfs, &devicemapper, &vfs};
-    return all;
+    UnionRules changed = rules;
+    if (takesMountOptions) {
+        changed.folderMove = options.redirectFolders ? FolderMove::Redirect : rules.folderMove;
+        changed.marksEveryNewFolder = options.redirectFolders;
+        changed.metacopy = options.metacopy;
+    }
+    return changed;
+}
+
+DiskUse StorageDriver::diskUse(const DiskTotals &totals) const
+{
+    const auto unit = static_cast<std::int64_t>(std::max<std::uint64_t>(rules.blocks.unit, 1));
+    return {totals.blocks + roundedUp(std::max<std::int64_t>(totals.packed, 0), unit), metadata(totals)};
+}
+
+StartCost StorageDriver::startCost(const TreeSums &image) const
+{
+    return {start.dataBytes + copiesAtStart * image.allocatedBytes,
+            start.metadataBytes + copiesAtStart * image.objects * ext4Inode,
+            start.objects + copiesAtStart * image.objects};
+}
+
+std::vector<DiskPlace> StorageDriver::placesOf(std::size_t layers) const
+{
+    const auto isOnce = [](const PlaceRule &rule) { return rule.of == PlaceOf::Once; };
+    const auto ofLayers = std::ranges::find_if_not(places, isOnce);
+    const auto after = std::find_if(ofLayers, places.end(), isOnce);
+    std::vector<DiskPlace> found;
+    const auto add = [&found](std::span<const PlaceRule> rows, std::size_t layer) {
+        for (const PlaceRule &rule : rows) {
+            if (layer == 1 ? rule.of == PlaceOf::HigherLayers : rule.of == PlaceOf::LowestLayer)
+                continue;
+            std::string path(rule.path);
+            if (const std::size_t number = path.find('#'); number != std::string::npos)
+                path.replace(number, 1, std::to_string(layer));
+            found.push_back({std::move(path), rule.what, layer});
+        }
+    };
+    add({places.begin(), ofLayers}, 0);
+    for (std::size_t layer = 1; layer <= layers; ++layer)
+        add({ofLayers, after}, layer);
+    add({after, places.end()}, 0);
+    return found;
 }
 
 const StorageDriver *storageDriver(std::string_view name)

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The storage drivers of Docker, as small classes behind one interface: what each does on a change, what is on disk
-// afterwards, and what is said about it.
+// The storage drivers of Docker as data: what each does on a change, what is on disk afterwards, and what is said about
+// it. docs/ADDING.md says how another one is added.
 #pragma once
 
 #include "model/base/result.h"
 #include "model/lab/drivers/union_rules.h"
-#include "model/lab/lab_outcome.h"
 #include "model/tree/unpack.h"
 
 #include <cstdint>
-#include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,49 +49,35 @@ struct EngineRelease {
     [[nodiscard]] explicit operator bool() const { return !version.empty(); }
 };
 
-struct DriverFacts {
-    DriverFamily family = DriverFamily::Union;
-    MarkStyle marks = MarkStyle::None;
-    DiffStyle diff = DiffStyle::Trees;
-    bool sharesPageCache = false; // a block that one container read is in memory for all
-    bool hasOwnCache = false;     // which is then a cache of the file system's own (zfs: ARC), not the page cache
-    bool hasOneLower = false;     // all layers below a container are one tree (overlay)
-    std::uint32_t depthLimit = 0; // layers below a container
-    EngineRelease since;          // brought it
-    EngineRelease deprecated;
-    EngineRelease removed;
-    std::string_view kernel; // since which kernel; empty: any
-    bool isInKernel = true;  // or was a patch, always
+/// File systems of the machine on which a copy shares its blocks with the original. The costs are those of ext4, where
+/// it does not.
+enum class SharedCopies : std::uint8_t {
+    None,
+    Xfs,         // with reflink=1
+    XfsAndBtrfs, // likewise
+    Irrelevant,  // the driver's file system is one of its own
 };
 
-/// What is at a path below /var/lib/docker.
-enum class DiskRole : std::uint8_t {
-    Content,      // what a layer, or the engine, or the container has of its own
-    ShortName,    // overlay2: a file with the short name of the layer
-    LowerNames,   // overlay2: the short names of the layers below, top first
-    ShortLink,    // overlay2: a link from the short name to the content
-    LayersBelow,  // aufs: the identifiers of the layers below, nearest first
-    LowerTree,    // overlay: which tree is below
-    LinkedTree,   // overlay: complete, with hard links to the tree below
-    Snapshot,     // complete tree, a snapshot
-    Clone,        // complete tree, where a clone is mounted
-    Copy,         // complete tree, copied
-    WorkFolder,   // of the file system
-    MergedView,   // while the container runs
-    PoolData,     // devicemapper: the blocks of all layers
-    PoolMetadata, // devicemapper: which chunk belongs to which layer
-    ThinDevice,   // devicemapper: a file with the number of the device
-    MountedTree,  // complete tree, while the container runs
+/// For which layers of an image the container's engine has a place on disk.
+enum class PlaceOf : std::uint8_t {
+    Once, // not a layer of the image: of the container, its init layer, or all of them
+    EachLayer,
+    LowestLayer,
+    HigherLayers, // all but the lowest
 };
 
-enum class DiskOwner : std::uint8_t { Layer, Init, Container, All }; // Init: what the engine puts into every container
+/// A row of a driver's places. `path` is below /var/lib/docker; ID is an identifier, and # a layer's number, from 1.
+struct PlaceRule {
+    std::string_view path;
+    const char *what = ""; // QT_TRANSLATE_NOOP("strata::DriverTexts", …); %1 is the layer's number
+    PlaceOf of = PlaceOf::Once;
+};
 
-/// A path below /var/lib/docker and what is there. ID is a layer's identifier.
+/// A path below /var/lib/docker and what is there.
 struct DiskPlace {
     std::string path;
-    DiskRole role = DiskRole::Content;
-    DiskOwner owner = DiskOwner::Container;
-    std::size_t layer = 0; // of a Layer: its number
+    const char *what = ""; // as in PlaceRule
+    std::size_t layer = 0; // 0: not a layer of the image
 };
 
 /// What the container's own storage holds that it did not hold at the start, before a driver's own units are applied.
@@ -131,30 +115,49 @@ struct TreeSums {
     std::uint64_t allocatedBytes = 0; // in blocks of 4096
 };
 
-/// Const and shared; any thread.
-class StorageDriver {
-public:
-    virtual ~StorageDriver() = default;
+/// A storage driver: facts, and the few functions that its costs need. Each is a constant in a .cpp file of its own.
+/// Shared; any thread.
+struct StorageDriver {
+    std::string_view name = {};
+    DriverFamily family = DriverFamily::Union;
+    MarkStyle marks = MarkStyle::None;
+    DiffStyle diff = DiffStyle::Trees;
+    SharedCopies sharedCopies = SharedCopies::Irrelevant;
+    bool sharesPageCache = false;   // a block that one container read is in memory for all
+    bool hasOwnCache = false;       // which is then a cache of the file system's own (zfs: ARC), not the page cache
+    bool hasOneLower = false;       // all layers below a container are one tree (overlay)
+    bool takesMountOptions = false; // those of overlayfs; the others ignore them
+    std::uint32_t depthLimit = 125; // layers below a container; 125 is what Docker allows in an image
+    EngineRelease since = {};       // brought it
+    EngineRelease deprecated = {};
+    EngineRelease removed = {};
+    std::string_view kernel = {}; // since which kernel; empty: any
+    bool isInKernel = true;       // or was a patch, always
+    UnionRules rules = {};        // without mount options
+    /// Metadata as far as docs/COSTS.md says.
+    std::int64_t (*metadata)(const DiskTotals &totals) = nullptr;
+    StartCost start = {};            // what making a container costs …
+    std::uint64_t copiesAtStart = 0; // … and how many copies of the whole image are made for it
+    /// In the order in which they are shown; the rows of layers are side by side.
+    std::span<const PlaceRule> places = {};
+    /// The line of mount(8) for the merged view; ID is the container's identifier. `layers`: of the image.
+    std::string (*mountLine)(std::size_t layers) = nullptr;
 
-    [[nodiscard]] virtual std::string_view name() const = 0;
-    [[nodiscard]] virtual DriverFacts facts() const = 0;
     /// How the engine unpacks an image's layers with it.
-    [[nodiscard]] Unpack unpack() const
-    {
-        return facts().family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked;
-    }
-    [[nodiscard]] virtual UnionRules rules(const MountOptions &options) const = 0;
-    /// Data exactly, metadata as far as docs/COSTS.md says. A command costs the difference of before and after.
-    [[nodiscard]] virtual DiskUse diskUse(const DiskTotals &totals) const = 0;
-    [[nodiscard]] virtual StartCost startCost(const TreeSums &tree) const = 0;
+    [[nodiscard]] Unpack unpack() const { return family == DriverFamily::Union ? Unpack::Overlay : Unpack::Stacked; }
+    [[nodiscard]] UnionRules rulesWith(const MountOptions &options) const;
+    /// Data exactly, metadata as above. A command costs the difference of before and after.
+    [[nodiscard]] DiskUse diskUse(const DiskTotals &totals) const;
+    [[nodiscard]] StartCost startCost(const TreeSums &image) const;
     /// Where an image of `layers` layers and its container are.
-    [[nodiscard]] virtual std::vector<DiskPlace> places(std::size_t layers) const = 0;
+    [[nodiscard]] std::vector<DiskPlace> placesOf(std::size_t layers) const;
 };
 
-/// overlay2, overlay, aufs, btrfs, zfs, devicemapper, vfs.
+/// All, in the order of every list; CMakeLists.txt has them.
 [[nodiscard]] const std::vector<const StorageDriver *> &storageDrivers();
-/// Null when there is none of this name.
+/// Null if there is none of this name.
 [[nodiscard]] const StorageDriver *storageDriver(std::string_view name);
-[[nodiscard]] const StorageDriver &defaultDriver(); // overlay2
+/// The first one: overlay2.
+[[nodiscard]] const StorageDriver &defaultDriver();
 
 } // namespace strata

@@ -43,7 +43,7 @@ struct UnionRules {
     bool copyUpTouchesFolder = false;   // a folder into which something is copied up gets a new mtime
     bool emptinessFirst = false;        // rename onto a folder that is not empty: ENOTEMPTY comes before EXDEV
     bool reservesWhiteoutNames = false; // names that begin with ".wh." give EPERM
-    BlockSharing blocks;
+    BlockSharing blocks = {};
     bool usesPseudoLinks = false; // aufs: copies of files with several names also are in .wh..wh.plnk
 };
 

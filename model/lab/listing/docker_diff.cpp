@@ -150,7 +150,7 @@ char diffLetter(DiffKind kind)
 
 std::vector<DockerDiffLine> dockerDiff(const LabSession &session)
 {
-    if (session.driver().facts().diff == DiffStyle::AufsFolder)
+    if (session.driver().diff == DiffStyle::AufsFolder)
         return FolderDiff(session).run();
     std::vector<DockerDiffLine> lines = TreeDiff(session).run();
     std::ranges::sort(lines, {}, &DockerDiffLine::path);

@@ -231,7 +231,7 @@ Listing mergedListing(const LabSession &session)
 
 Listing writableListing(const LabSession &session)
 {
-    const MarkStyle marks = session.driver().facts().marks;
+    const MarkStyle marks = session.driver().marks;
     return marks == MarkStyle::None ? changedListing(session) : upperListing(session, marks);
 }
 

@@ -18,8 +18,7 @@ namespace {
 bool isPackedAsItIs(const LabSession &session)
 {
     const UnionRules &rules = session.rules();
-    return session.driver().facts().marks != MarkStyle::None && rules.folderMove != FolderMove::Redirect &&
-           !rules.metacopy;
+    return session.driver().marks != MarkStyle::None && rules.folderMove != FolderMove::Redirect && !rules.metacopy;
 }
 
 /// Adds to a listing what a layer needs to be alone.

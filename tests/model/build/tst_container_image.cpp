@@ -185,15 +185,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, aufs);
         QFETCH(QByteArray, compared);
         for (const StorageDriver *driver : storageDrivers()) {
-            const auto session = played(driver->name(), operations.toStdString(), options.constData());
-            const DriverFacts facts = driver->facts();
-            const QByteArray &expected = facts.marks == MarkStyle::Overlay ? packed
-                                         : facts.marks == MarkStyle::Aufs  ? aufs
-                                                                           : compared;
-            if (driver->name() == "aufs" && options == "redirect_dir=on")
+            const auto session = played(driver->name, operations.toStdString(), options.constData());
+            const QByteArray &expected = driver->marks == MarkStyle::Overlay ? packed
+                                         : driver->marks == MarkStyle::Aufs  ? aufs
+                                                                             : compared;
+            if (driver->name == "aufs" && options == "redirect_dir=on")
                 continue; // EXDEV
             QVERIFY2(layerText(*session) == expected,
-                     (std::string(driver->name()) + ": " + layerText(*session).toStdString()).c_str());
+                     (std::string(driver->name) + ": " + layerText(*session).toStdString()).c_str());
         }
     }
 
@@ -202,8 +201,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("driver");
         QTest::addColumn<QByteArray>("options");
         for (const StorageDriver *driver : storageDrivers())
-            QTest::newRow(std::string(driver->name()).c_str())
-                << QByteArray::fromStdString(std::string(driver->name())) << QByteArray();
+            QTest::newRow(std::string(driver->name).c_str())
+                << QByteArray::fromStdString(std::string(driver->name)) << QByteArray();
         QTest::newRow("redirect_dir") << QByteArray("overlay2") << QByteArray("redirect_dir=on");
         QTest::newRow("metacopy") << QByteArray("overlay2") << QByteArray("metacopy=on");
     }

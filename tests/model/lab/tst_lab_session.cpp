@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("driver");
         for (const StorageDriver *driver : storageDrivers())
-            QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
+            QTest::newRow(std::string(driver->name).c_str()) << QString::fromStdString(std::string(driver->name));
     }
     /// Every state of a long session comes back, both ways.
     void undoAndRedo()

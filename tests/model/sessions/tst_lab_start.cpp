@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(bench.setDriver(*storageDriver("aufs")));
         QVERIFY(bench.goTo(test1Test2Start()));
         QCOMPARE(rootOf(bench), std::string("b l n"));
-        QCOMPARE(bench.driver().name(), std::string_view("aufs"));
+        QCOMPARE(bench.driver().name, std::string_view("aufs"));
         bench.restart();
         QCOMPARE(bench.totalSteps(), std::size_t(0));
     }

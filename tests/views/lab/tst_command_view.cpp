@@ -160,7 +160,7 @@ private Q_SLOTS:
         LabState other;
         other.resume(m_state->beginning(), std::move(containers), 0);
         QCOMPARE(other.stepCount(), m_state->stepCount());
-        QCOMPARE(QByteArray(other.driver().name().data()), QByteArray("aufs"));
+        QCOMPARE(QByteArray(other.driver().name.data()), QByteArray("aufs"));
         QVERIFY(!other.session().view().child(other.session().view().root(), "n").has_value());
     }
 

@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         for (const StorageDriver *driver : storageDrivers()) {
             const QString text = driverText(*driver);
-            const std::uint32_t limit = driver->facts().depthLimit;
+            const std::uint32_t limit = driver->depthLimit;
             QVERIFY(text.contains(QStringLiteral("125")));
             QCOMPARE(text.contains(QStringLiteral("At most %1 layer").arg(limit)), limit > 125);
             QCOMPARE(text.contains(QStringLiteral("sets no limit of its own")), limit == 125);
@@ -80,9 +80,55 @@ private Q_SLOTS:
     void everyPlaceHasWords()
     {
         for (const StorageDriver *driver : storageDrivers()) {
-            for (const DiskPlace &place : driver->places(3))
+            for (const DiskPlace &place : driver->placesOf(3)) {
                 QVERIFY2(!diskPlaceText(place).isEmpty(), place.path.c_str());
+                QVERIFY2(!diskPlaceText(place).contains(QLatin1Char('%')), place.path.c_str());
+            }
         }
+    }
+
+    void places_data()
+    {
+        QTest::addColumn<QStringList>("places");
+        const auto row = [](const char *driver, const QStringList &places) { QTest::newRow(driver) << places; };
+        row("overlay2", {QStringLiteral("overlay2/ID1/diff: content of layer 1"),
+                         QStringLiteral("overlay2/ID1/link: short name of this directory"),
+                         QStringLiteral("overlay2/l/SHORT1: link to the content of layer 1"),
+                         QStringLiteral("overlay2/ID2/diff: content of layer 2"),
+                         QStringLiteral("overlay2/ID2/link: short name of this directory"),
+                         QStringLiteral("overlay2/ID2/lower: short names of the layers below, top first"),
+                         QStringLiteral("overlay2/l/SHORT2: link to the content of layer 2"),
+                         QStringLiteral("overlay2/ID-init/diff: files that the engine adds to every container"),
+                         QStringLiteral("overlay2/ID/diff: the writable layer"),
+                         QStringLiteral("overlay2/ID/work: work directory of overlayfs"),
+                         QStringLiteral("overlay2/ID/merged: the merged view, while the container runs")});
+        row("overlay", {QStringLiteral("overlay/ID1/root: complete tree after layer 1"),
+                        QStringLiteral("overlay/ID2/root: complete tree after layer 2; unchanged files are hard links "
+                                       "to the tree below"),
+                        QStringLiteral("overlay/ID/lower-id: ID of the layer whose tree is below"),
+                        QStringLiteral("overlay/ID/upper: the writable layer"),
+                        QStringLiteral("overlay/ID/work: work directory of overlayfs"),
+                        QStringLiteral("overlay/ID/merged: the merged view, while the container runs")});
+        row("zfs", {QStringLiteral("zfs/graph/ID1: mounted clone: complete tree after layer 1"),
+                    QStringLiteral("zfs/graph/ID2: mounted clone: complete tree after layer 2"),
+                    QStringLiteral("zfs/graph/ID-init: mounted clone: complete tree with the files that the engine "
+                                   "adds to every container"),
+                    QStringLiteral("zfs/graph/ID: mounted clone: complete tree of the container")});
+        row("devicemapper",
+            {QStringLiteral("devicemapper/devicemapper/data: blocks of all layers (loop-lvm)"),
+             QStringLiteral("devicemapper/devicemapper/metadata: which block belongs to which layer"),
+             QStringLiteral("devicemapper/metadata/ID1: number of the thin device with the tree after layer 1"),
+             QStringLiteral("devicemapper/metadata/ID2: number of the thin device with the tree after layer 2"),
+             QStringLiteral("devicemapper/metadata/ID: number of the container's thin device"),
+             QStringLiteral("devicemapper/mnt/ID/rootfs: complete tree of the container, while it runs")});
+    }
+    void places()
+    {
+        QFETCH(const QStringList, places);
+        QStringList found;
+        for (const DiskPlace &place : storageDriver(QTest::currentDataTag())->placesOf(2))
+            found += QString::fromStdString(place.path) + QStringLiteral(": ") + diskPlaceText(place);
+        QCOMPARE(found, places);
     }
 };
 

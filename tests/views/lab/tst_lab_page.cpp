@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(bytesOf("zfs"), 4096ULL);
         QCOMPARE(bytesOf("devicemapper"), 65536ULL);
         QCOMPARE(bytesOf("vfs"), 0ULL); // one more byte in a block that is there
-        QVERIFY(m_state->driver().name() == "overlay2");
+        QVERIFY(m_state->driver().name == "overlay2");
     }
 
     /// A step shows the step alone; with all steps comes what making the containers cost, for each of them.
@@ -256,7 +256,7 @@ private Q_SLOTS:
         auto *aufs = find<QAction>("labDriver_aufs");
         QVERIFY(aufs != nullptr);
         aufs->trigger();
-        QCOMPARE(QByteArray(m_state->driver().name().data()), QByteArray("aufs"));
+        QCOMPARE(QByteArray(m_state->driver().name.data()), QByteArray("aufs"));
         QVERIFY(find<QPushButton>("labDriver")->text().startsWith(QStringLiteral("aufs")));
     }
 

@@ -149,7 +149,7 @@ private Q_SLOTS:
             (void)told(state, operation(OperationKind::Unlink, "f"));
             (void)told(state, operation(OperationKind::Mkdir, "d"));
             const QString moved = told(state, move).join(QLatin1Char('\n'));
-            const bool leavesMarks = driver->facts().marks != MarkStyle::None;
+            const bool leavesMarks = driver->marks != MarkStyle::None;
             QCOMPARE(made.contains(QStringLiteral("opaque")), leavesMarks);
             QCOMPARE(moved.contains(QStringLiteral("opaque")), leavesMarks);
             const BranchRow row = upperSource(state)->row("n");

@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         QCOMPARE(find<QListWidget>("labLessonList")->count(), 1);
         m_panel->begin(0);
-        QCOMPARE(QByteArray(m_state->driver().name().data()), QByteArray("aufs"));
+        QCOMPARE(QByteArray(m_state->driver().name.data()), QByteArray("aufs"));
         QCOMPARE(m_state->branchName({}), QStringLiteral("top"));
         QVERIFY(find<QLabel>("labHintText")->isHidden());
         press("labHint");

@@ -142,7 +142,7 @@ private:
         row.isWhiteout = true;
         row.isNews = true;
         row.type = EntryType::Whiteout;
-        switch (m_state.driver().facts().marks) {
+        switch (m_state.driver().marks) {
         case MarkStyle::Overlay: row.note = Text::tr("whiteout: device 0,0"); break;
         case MarkStyle::Aufs:
             row.note = Text::tr("whiteout: an empty file");
@@ -159,7 +159,7 @@ private:
             return Text::tr("redirect → %1").arg(nameText(*state.marks.redirect));
         if (state.marks.isMetacopy)
             return Text::tr("attributes only, the bytes are below");
-        const bool leavesMarks = m_state.driver().facts().marks != MarkStyle::None;
+        const bool leavesMarks = m_state.driver().marks != MarkStyle::None;
         if (state.marks.isOpaque && leavesMarks)
             return Text::tr("opaque ⊘");
         if (state.marks.isInitial)
@@ -168,10 +168,10 @@ private:
             return folderNote(path, state);
         if (!state.marks.lowerPath) // no copy of a lower object
             return Text::tr("new, %1").arg(sizeText(state.object.size()));
-        const bool copiesWholeFiles = m_state.driver().facts().family == DriverFamily::Union;
+        const bool copiesWholeFiles = m_state.driver().family == DriverFamily::Union;
         if (copiesWholeFiles)
             return copyNote(path, state);
-        return m_state.driver().facts().family == DriverFamily::Snapshot
+        return m_state.driver().family == DriverFamily::Snapshot
                    ? Text::tr("new blocks %1").arg(sizeText(state.owned.size()))
                    : Text::tr("changed");
     }
@@ -294,7 +294,7 @@ private:
             const auto above = hiddenBy(m_state.session().branches(), m_index, path, entry.object.isFolder());
             if (above)
                 return Text::tr("hidden by %1").arg(m_state.branchName(*above));
-            if (m_state.driver().facts().family != DriverFamily::Union)
+            if (m_state.driver().family != DriverFamily::Union)
                 return Text::tr("unchanged in the image");
             return isSeen(path) ? Text::tr("unchanged, its copy is shown") : Text::tr("unchanged, now hidden");
         }

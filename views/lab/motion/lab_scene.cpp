@@ -114,13 +114,13 @@ private:
     /// Where the object itself was looked for; the folders on the way are left out.
     void lookUps()
     {
-        const DriverFacts facts = m_session.driver().facts();
-        if (facts.family != DriverFamily::Union)
+        const StorageDriver &driver = m_session.driver();
+        if (driver.family != DriverFamily::Union)
             return; // a complete tree: there is nowhere else to look
         for (const LookupStep &step : m_outcome.lookups) {
             if (step.path != m_path)
                 continue;
-            if (facts.hasOneLower && step.branch && step.answer == LookupAnswer::Nothing)
+            if (driver.hasOneLower && step.branch && step.answer == LookupAnswer::Nothing)
                 continue;
             const ScenePlace place = step.branch ? lower(*step.branch, step.path) : upper(step.path);
             SceneSign sign = SceneSign::Found;
@@ -166,7 +166,7 @@ private:
     /// The lower file that the container's own shares its blocks with, of drivers that do so.
     [[nodiscard]] std::optional<ScenePlace> sharedWith() const
     {
-        if (m_session.driver().facts().family != DriverFamily::Snapshot || !m_outcome.ok())
+        if (m_session.driver().family != DriverFamily::Snapshot || !m_outcome.ok())
             return std::nullopt;
         for (std::size_t i = 0; i < m_session.branches().size(); ++i) {
             if (const auto entry = m_session.branches()[i]->find(m_path))
@@ -212,7 +212,7 @@ private:
 
     void whiteout(const std::string &path)
     {
-        const bool leavesMark = m_session.driver().facts().marks != MarkStyle::None;
+        const bool leavesMark = m_session.driver().marks != MarkStyle::None;
         const SceneSign sign = leavesMark ? SceneSign::Whiteout : SceneSign::Removed;
         add({ScenePhase::Mark, sign, merged(path), upper(path), 0, {}});
         hide(path, SceneSign::Covered);
@@ -221,7 +221,7 @@ private:
     /// What a mark at this place hides: the rows of the branches down to the one that hides the rest itself.
     void hide(const std::string &path, SceneSign sign)
     {
-        if (m_session.driver().facts().family != DriverFamily::Union)
+        if (m_session.driver().family != DriverFamily::Union)
             return; // what is gone is gone from the container's tree; no row of the image is covered
         bool isFurther = false;
         for (std::size_t i = 0; i < m_session.branches().size(); ++i) {

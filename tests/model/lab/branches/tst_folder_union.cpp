@@ -106,8 +106,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isUpper");
         for (const StorageDriver *driver : storageDrivers()) {
             for (const bool isUpper : {false, true})
-                QTest::addRow("%s %s", driver->name().data(), isUpper ? "rw" : "ro")
-                    << QByteArray(driver->name().data()) << isUpper;
+                QTest::addRow("%s %s", driver->name.data(), isUpper ? "rw" : "ro")
+                    << QByteArray(driver->name.data()) << isUpper;
         }
     }
     void marksOfAufs()
@@ -265,7 +265,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("driver");
         for (const StorageDriver *driver : storageDrivers())
-            QTest::newRow(driver->name().data()) << QString::fromLatin1(driver->name().data());
+            QTest::newRow(driver->name.data()) << QString::fromLatin1(driver->name.data());
     }
     void folderExample()
     {

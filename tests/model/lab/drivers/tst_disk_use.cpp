@@ -2,7 +2,6 @@
 // What is new on disk in a container, for every storage driver by the same measure. Data were measured on real file
 // systems, to the byte; metadata as far as the rules go (docs/COSTS.md).
 #include "model/lab/drivers/disk_use.h"
-#include "model/lab/drivers/drivers.h"
 #include "model/shell/lab_shell.h"
 #include "tests/support/lab_runs.h"
 
@@ -137,7 +136,7 @@ void TestDiskUse::metadata()
     const auto session = sessionOf(driver.toStdString());
     (void)LabShell(*session).run(lines.toStdString());
     const qint64 found = session->cost().metadataBytes;
-    const bool isExact = session->driver().facts().family == DriverFamily::Union;
+    const bool isExact = session->driver().family == DriverFamily::Union;
     QVERIFY2(isExact ? found == bytes : found * 2 >= bytes && found <= bytes * 2, qPrintable(QString::number(found)));
 }
 
@@ -145,7 +144,7 @@ void TestDiskUse::goesBack_data()
 {
     QTest::addColumn<QString>("driver");
     for (const StorageDriver *driver : storageDrivers())
-        QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
+        QTest::newRow(std::string(driver->name).c_str()) << QString::fromStdString(std::string(driver->name));
 }
 
 /// What is removed again belongs to no one any more.
@@ -157,7 +156,7 @@ void TestDiskUse::goesBack()
                              "rm -r a", "rm copy.bin z"})
         (void)LabShell(*session).run(line);
     QCOMPARE(session->cost().allocatedBytes, std::int64_t{0});
-    if (session->driver().facts().family != DriverFamily::Snapshot)
+    if (session->driver().family != DriverFamily::Snapshot)
         QCOMPARE(session->cost().metadataBytes, std::int64_t{0});
     (void)LabShell(*session).run("echo x >> etc/f20k");
     (void)LabShell(*session).run("rm etc/f20k");

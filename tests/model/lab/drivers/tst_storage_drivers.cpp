@@ -45,7 +45,7 @@ void addDriverRows()
 {
     QTest::addColumn<QString>("driver");
     for (const StorageDriver *driver : storageDrivers())
-        QTest::newRow(std::string(driver->name()).c_str()) << QString::fromStdString(std::string(driver->name()));
+        QTest::newRow(std::string(driver->name).c_str()) << QString::fromStdString(std::string(driver->name));
 }
 
 /// Paths of the writable layer with what is there: "f", "d", "w" a whiteout, "o" a mark file, "r" removed.
@@ -87,6 +87,7 @@ private Q_SLOTS:
     void facts_data() { addDriverRows(); }
     void truncateByAnotherName();
     void facts();
+    void mountLines();
     void sameAnswers_data() { addDriverRows(); }
     void sameAnswers();
     void imageStaysAsItIs_data() { addDriverRows(); }
@@ -218,9 +219,9 @@ void TestStorageDrivers::behaviour()
     QFETCH(QByteArray, aufs);
     QFETCH(QByteArray, plain);
     for (const StorageDriver *driver : storageDrivers()) {
-        const auto session = played(driver->name(), operations.toStdString());
+        const auto session = played(driver->name, operations.toStdString());
         const QByteArray found = errorOf(last(*session)) + ' ' + writableText(*session);
-        const MarkStyle marks = driver->facts().marks;
+        const MarkStyle marks = driver->marks;
         QCOMPARE(found, marks == MarkStyle::Overlay ? overlay : marks == MarkStyle::Aufs ? aufs : plain);
     }
 }
@@ -249,16 +250,36 @@ void TestStorageDrivers::facts()
         {QStringLiteral("btrfs"), false},   {QStringLiteral("devicemapper"), false}, {QStringLiteral("zfs"), true},
         {QStringLiteral("vfs"), false}};
     const std::map<QString, std::uint32_t> depths{{QStringLiteral("overlay2"), 128}, {QStringLiteral("aufs"), 127}};
-    const DriverFacts facts = found->facts();
-    QCOMPARE(facts.sharesPageCache, sharesPages.at(driver));
-    QCOMPARE(facts.depthLimit, depths.contains(driver) ? depths.at(driver) : 125U);
-    QVERIFY(facts.since && facts.since.year > 2012);
-    QVERIFY(!facts.removed || facts.removed.year > facts.since.year);
-    for (const DiskPlace &place : found->places(3)) {
+    QVERIFY2(sharesPages.contains(driver), "a new driver: its facts belong here");
+    QCOMPARE(found->sharesPageCache, sharesPages.at(driver));
+    QCOMPARE(found->depthLimit, depths.contains(driver) ? depths.at(driver) : 125U);
+    QVERIFY(found->since && found->since.year > 2012);
+    QVERIFY(!found->removed || found->removed.year > found->since.year);
+    for (const DiskPlace &place : found->placesOf(3)) {
         QVERIFY(place.path.starts_with(driver.toStdString() + "/"));
-        QCOMPARE(place.owner == DiskOwner::Layer, place.layer > 0);
+        QVERIFY(place.path.find('#') == std::string::npos);
+        const std::string number = std::to_string(place.layer);
+        const bool hasNumber = place.path.find("ID" + number) != std::string::npos || place.path.ends_with(number);
+        QCOMPARE(hasNumber, place.layer > 0);
     }
-    QVERIFY(found->places(3).size() > found->places(2).size());
+    QVERIFY(found->placesOf(3).size() > found->placesOf(2).size());
+}
+
+void TestStorageDrivers::mountLines()
+{
+    const auto line = [](const char *driver) { return QByteArray::fromStdString(storageDriver(driver)->mountLine(2)); };
+    QCOMPARE(line("overlay2"), QByteArray("overlay on / type overlay (rw,relatime,lowerdir=/var/lib/docker/overlay2/l/"
+                                          "LAYER2:/var/lib/docker/overlay2/l/LAYER1,upperdir=/var/lib/docker/overlay2/"
+                                          "ID/diff,workdir=/var/lib/docker/overlay2/ID/work)"));
+    QCOMPARE(line("overlay"),
+             QByteArray("overlay on / type overlay (rw,relatime,lowerdir=/var/lib/docker/overlay/IMAGE/"
+                        "root,upperdir=/var/lib/docker/overlay/ID/upper,workdir=/var/lib/docker/"
+                        "overlay/ID/work)"));
+    QCOMPARE(line("aufs"), QByteArray("none on / type aufs (rw,relatime,si=ID,dio,dirperm1)"));
+    QCOMPARE(line("btrfs"), QByteArray("/dev/DISK on / type btrfs (rw,relatime,subvol=/btrfs/subvolumes/ID)"));
+    QCOMPARE(line("zfs"), QByteArray("POOL/ID on / type zfs (rw,relatime,xattr,noacl)"));
+    QCOMPARE(line("devicemapper"), QByteArray("/dev/mapper/docker-POOL-ID on / type ext4 (rw,relatime,stripe=16)"));
+    QCOMPARE(line("vfs"), QByteArray("/dev/DISK on / type ext4 (rw,relatime)"));
 }
 
 /// As long as no folder of the image is renamed and no file has two names, no program can distinguish the drivers.

@@ -148,7 +148,7 @@ void addDriverRows()
 {
     QTest::addColumn<QByteArray>("driver");
     for (const StorageDriver *driver : storageDrivers())
-        QTest::newRow(std::string(driver->name()).c_str()) << QByteArray::fromStdString(std::string(driver->name()));
+        QTest::newRow(std::string(driver->name).c_str()) << QByteArray::fromStdString(std::string(driver->name));
 }
 
 constexpr const char *layers = R"([[
