@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
+#include "views/common/segment_button.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
 #include "views/common/tree/path_tree_view.h"
