@@ -124,13 +124,19 @@ struct Filter::Private {
 bool Filter::Private::matches(FilterSubject &subject) const
 {
     bool isLookedUp = false;
-    return std::ranges::any_of(alternatives, [&](const All &terms) {
-        return std::ranges::all_of(terms, [&](const Term &one) {
-            if (!one.term->isCheap() && !std::exchange(isLookedUp, true))
-                subject.lookUp();
-            return one.term->matches(subject) != one.negated;
-        });
-    });
+    const auto holds = [&](const Term &one) {
+        if (!one.term->isCheap() && !std::exchange(isLookedUp, true))
+            subject.lookUp();
+        return one.term->matches(subject) != one.negated;
+    };
+    for (const All &terms : alternatives) {
+        bool all = true;
+        for (std::size_t i = 0; all && i < terms.size(); ++i)
+            all = holds(terms[i]);
+        if (all)
+            return true;
+    }
+    return false;
 }
 
 Filter::Filter() = default;

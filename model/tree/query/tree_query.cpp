@@ -48,9 +48,27 @@ std::optional<EntryRef> inodeOf(const ImageTree &tree, NodeId id, const Change &
     return version == nullptr ? std::nullopt : tree.inode(tree.ref(*version));
 }
 
+/// Calls `visit` for every node below `folder`; false from `descend` leaves a branch out.
+template<class Descend>
+void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
+{
+    std::vector<NodeId> folders = {folder};
+    while (!folders.empty()) {
+        const ImageTree::Children children = tree.children(folders.back());
+        folders.pop_back();
+        for (std::uint32_t i = 0; i < children.count; ++i) {
+            const NodeId child(children.first.value + i);
+            if (descend(child) && tree.children(child).count != 0)
+                folders.push_back(child);
+        }
+    }
+}
+
+} // namespace
+
 /// The bytes of the files that a query shows, summed up for the folders above them. A file with several names counts at
 /// the first of those that are counted.
-class FileSums {
+class TreeQuery::FileSums {
 public:
     /// `isCounted(id)` is asked in order of the nodes.
     template<class IsCounted>
@@ -96,24 +114,6 @@ private:
     std::vector<std::pair<std::uint32_t, std::uint64_t>> m_otherNames;
 };
 
-/// Calls `visit` for every node below `folder`; false from `descend` leaves a branch out.
-template<class Descend>
-void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
-{
-    std::vector<NodeId> folders = {folder};
-    while (!folders.empty()) {
-        const ImageTree::Children children = tree.children(folders.back());
-        folders.pop_back();
-        for (std::uint32_t i = 0; i < children.count; ++i) {
-            const NodeId child(children.first.value + i);
-            if (descend(child) && tree.children(child).count != 0)
-                folders.push_back(child);
-        }
-    }
-}
-
-} // namespace
-
 std::uint8_t TreeQuery::flagsOf(NodeId id) const
 {
     const Change *shown = change(id);
@@ -151,15 +151,24 @@ bool TreeQuery::isPartOfFolder(NodeId id) const
     return m_spec.scope != TreeScope::Merged || !isRemoved(id) || isRemoved(m_tree->parent(id));
 }
 
-/// A hit keeps all that it has, any other folder has what the hits below it have.
-void TreeQuery::sumUpHits()
+/// By node: what hits have together. Only if files have several names: else each hit has that already.
+std::optional<TreeQuery::FileSums> TreeQuery::sumsOfHits() const
 {
+    if (m_tree->hardlinks().empty())
+        return std::nullopt;
     std::vector<bool> isCounted(m_flags.size()); // hits, and what they have
-    FileSums whole(*this, [&](NodeId id) {
+    FileSums sums(*this, [&](NodeId id) {
         isCounted[id.value] = isCounted[m_tree->parent(id).value] ? isPartOfFolder(id) : isHit(id);
         return isCounted[id.value];
     });
-    whole.sumUp([this](NodeId id) { return isPartOfFolder(id); });
+    sums.sumUp([this](NodeId id) { return isPartOfFolder(id); });
+    return sums;
+}
+
+/// A hit keeps all that it has, any other folder has what the hits below it have.
+void TreeQuery::sumUpHits()
+{
+    const std::optional<FileSums> sums = sumsOfHits();
     LargeVector<std::uint64_t> below;
     below.assign(m_bytes.size(), 0);
     for (std::size_t i = m_bytes.size(); i-- > 0;) {
@@ -167,7 +176,7 @@ void TreeQuery::sumUpHits()
         if (!isHit(id))
             m_bytes[i] = below[i];
         if (i != 0)
-            below[m_tree->parent(id).value] += isHit(id) ? whole[i] : below[i];
+            below[m_tree->parent(id).value] += !isHit(id) ? below[i] : sums ? (*sums)[i] : m_bytes[i];
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace strata {
@@ -63,6 +64,8 @@ private:
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
     void finish();
     void sumUpHits();
+    class FileSums;
+    [[nodiscard]] std::optional<FileSums> sumsOfHits() const;
     [[nodiscard]] bool isRemoved(NodeId id) const;
     [[nodiscard]] bool isPartOfFolder(NodeId id) const;
 
