@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts of an ELF file that say where things are, read piece by piece: header, section table, program headers.
-// Private to model/compare.
+// Private to model/packages.
 #pragma once
 
 #include "model/io/byte_source.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of "Name: value" lines, as Debian's control files and Python's metadata are. Private to model/compare.
+// Texts of "Name: value" lines, as Debian's control files and Python's metadata are. Private to model/packages.
 #pragma once
 
 #include <optional>

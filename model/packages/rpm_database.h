@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// librpm behind a small door, so that it can be left out. Private to model/compare.
+// librpm behind a small door, so that it can be left out. Private to model/packages.
 #pragma once
 
 #include "model/base/progress.h"

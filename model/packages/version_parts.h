@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the rules of several systems have in common. Private to model/compare.
+// What the rules of several systems have in common. Private to model/packages.
 #pragma once
 
 #include "model/base/ascii.h"

@@ -4,6 +4,7 @@
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
 #include "model/build/build_bases.h"
+#include "model/io/limits.h"
 #include "model/lab/branches/folder_branch.h"
 #include "model/lab/branches/memory_branch.h"
 #include "model/report/image_report.h"
@@ -176,7 +177,7 @@ int run(Console &console, const Options &options)
 {
     const std::string &source = console.options().source;
     const bool isJson = console.options().json;
-    const auto text = textOf(source, 4, "a Dockerfile");
+    const auto text = textOf(source, limits::dockerfileBytes, "a Dockerfile");
     if (!text)
         return console.fail(text.error());
     const std::optional<Builder> builder = builderOfName(options.builder);

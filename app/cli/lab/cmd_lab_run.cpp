@@ -2,6 +2,7 @@
 #include "app/cli/lab/lab_base.h"
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
+#include "model/io/limits.h"
 #include "model/lab/lab_report.h"
 #include "model/lab/lab_scenario.h"
 
@@ -44,7 +45,7 @@ int run(Console &console, const Options &options)
     const auto driver = chosenDriver(options.driver);
     if (!driver)
         return console.fail(driver.error());
-    const auto text = textOf(console.options().source, 64, "a scenario");
+    const auto text = textOf(console.options().source, limits::jsonBytes, "a scenario");
     if (!text)
         return console.fail(text.error());
     NoteList notes;

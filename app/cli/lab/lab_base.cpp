@@ -56,18 +56,19 @@ Result<const StorageDriver *> chosenDriver(const std::string &name)
                 "--driver: '" + escapedForDisplay(name) + "' is not a driver; the drivers are " + known);
 }
 
-Result<std::string> textOf(const std::string &source, int limit, const std::string &what)
+Result<std::string> textOf(const std::string &source, std::uint64_t limit, const std::string &what)
 {
     QFile file(QFile::decodeName(QByteArray::fromStdString(source)));
     const bool isOpen = source == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return fail(ErrorCode::Io, file.errorString().toStdString());
-    const qint64 most = qint64{limit} << 20;
+    const auto most = static_cast<qint64>(limit);
     const QByteArray bytes = file.read(most + 1);
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, file.errorString().toStdString());
     if (bytes.size() > most)
-        return fail(ErrorCode::LimitExceeded, "larger than " + std::to_string(limit) + " MiB, the limit for " + what);
+        return fail(ErrorCode::LimitExceeded,
+                    "larger than " + std::to_string(limit >> 20) + " MiB, the limit for " + what);
     return bytes.toStdString();
 }
 

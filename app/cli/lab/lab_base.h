@@ -6,6 +6,7 @@
 #include "model/image/image_loader.h"
 #include "model/sessions/lab_start.h"
 
+#include <cstdint>
 #include <string>
 
 namespace CLI {
@@ -20,8 +21,8 @@ void addDriver(CLI::App &app, std::string &driver);
 /// An empty name: the default driver. Usage error, with the known names, for an unknown one.
 [[nodiscard]] Result<const StorageDriver *> chosenDriver(const std::string &name);
 
-/// A file, or standard input for "-". LimitExceeded if it is larger than `limit` MiB; `what` is "a scenario".
-[[nodiscard]] Result<std::string> textOf(const std::string &source, int limit, const std::string &what);
+/// A file, or standard input for "-". LimitExceeded if it has more than `limit` bytes (whole MiB); `what` is "a scenario".
+[[nodiscard]] Result<std::string> textOf(const std::string &source, std::uint64_t limit, const std::string &what);
 
 /// The image of --base, `source`, with all layers read. `wanted`: of several images the one of this name is taken,
 /// unless

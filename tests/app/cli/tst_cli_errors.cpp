@@ -33,6 +33,8 @@ private Q_SLOTS:
     void quietIsQuiet();
     void cutOff();
     void notAFile();
+    void textTooLarge_data();
+    void textTooLarge();
     void numberOfAnImage();
 
 private:
@@ -344,6 +346,32 @@ void TestCliErrors::cutOff()
     writeFile(file.toStdString(), whole.substr(0, 700));
     const CliResult nothing = runCli(QStringLiteral("images %1"), file);
     QCOMPARE(nothing.status, 2);
+}
+
+void TestCliErrors::textTooLarge_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<int>("limit"); // MiB
+    QTest::addColumn<QByteArray>("what");
+    QTest::newRow("scenario") << QStringLiteral("lab run") << 20 << QByteArray("a scenario");
+    QTest::newRow("Dockerfile") << QStringLiteral("lab build") << 4 << QByteArray("a Dockerfile");
+}
+
+/// The limit of the text is the one that is named, not one that a reader further in has.
+void TestCliErrors::textTooLarge()
+{
+    QFETCH(QString, command);
+    QFETCH(int, limit);
+    QFETCH(QByteArray, what);
+    const std::string text(static_cast<std::size_t>(limit) << 20, ' ');
+    writeFile(path("large").toStdString(), text + ' ');
+    const CliResult larger = runCli(command + QStringLiteral(" %1"), path("large"));
+    QVERIFY2(larger.status != 0, larger.err);
+    QVERIFY2(larger.err.contains("larger than " + QByteArray::number(limit) + " MiB, the limit for " + what),
+             larger.err);
+    writeFile(path("large").toStdString(), text);
+    const CliResult exact = runCli(command + QStringLiteral(" %1"), path("large"));
+    QVERIFY2(!exact.err.contains("larger than"), exact.err);
 }
 
 void TestCliErrors::notAFile()
