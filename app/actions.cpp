@@ -86,12 +86,12 @@ void Actions::makeFile()
     labWithImage = make(QStringLiteral("labWithImage"), tr("Lab with T&his Image"));
     labWithImage->setToolTip(tr("Open the lab on top of the layers of this image"));
     m_all += {inLab->openSession, inLab->saveSession, inLab->saveSessionAs, inLab->inspect};
-    extract = make(QStringLiteral("extract"), tr("&Extract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
+    extract = make(QStringLiteral("extract"), tr("E&xtract Selected…"), QKeySequence(tr("Ctrl+E")), "extract");
     extract->setToolTip(tr("Write the selected files and directories, as they are after this layer, into a directory"));
     extractTar = make(QStringLiteral("extractTar"), tr("Extract Selected as &Tar…"), QKeySequence(tr("Ctrl+Shift+E")));
-    saveLayer = make(QStringLiteral("saveLayer"), tr("Save &Layer as Tar…"), QKeySequence::Save, "save");
-    reload = make(QStringLiteral("reload"), tr("&Reload"), QKeySequence::Refresh);
-    stop = make(QStringLiteral("stop"), tr("S&top Reading"), QKeySequence(Qt::Key_Escape), "stop");
+    saveLayer = make(QStringLiteral("saveLayer"), tr("Save La&yer as Tar…"), QKeySequence::Save, "save");
+    reload = make(QStringLiteral("reload"), tr("R&eload"), QKeySequence::Refresh);
+    stop = make(QStringLiteral("stop"), tr("Stop Readin&g"), QKeySequence(Qt::Key_Escape), "stop");
     closeTab = make(QStringLiteral("closeTab"), tr("&Close Tab"), QKeySequence::Close);
     quit = make(QStringLiteral("quit"), tr("&Quit"), QKeySequence(tr("Ctrl+Q")));
 }
@@ -102,7 +102,7 @@ void Actions::makeEdit()
     copyPath = make(QStringLiteral("copyPath"), tr("Copy &Path"), QKeySequence(tr("Ctrl+Shift+C")), "copy");
     copyImageId = make(QStringLiteral("copyImageId"), tr("Copy &Image ID"));
     copyLayerDigest = make(QStringLiteral("copyLayerDigest"), tr("Copy Layer &Digest"));
-    copyDiffId = make(QStringLiteral("copyDiffId"), tr("Copy Diff I&D"));
+    copyDiffId = make(QStringLiteral("copyDiffId"), tr("&Copy Diff ID"));
     filter = make(QStringLiteral("filter"), tr("&Filter Files"), QKeySequence::Find, "filter");
     settings = make(QStringLiteral("settings"), tr("&Settings…"), QKeySequence(tr("Ctrl+,")));
     settings->setMenuRole(QAction::PreferencesRole);
@@ -147,7 +147,7 @@ void Actions::makeView()
     // A language is named in itself, whatever the others are shown in.
     addChoice(languages, QStringLiteral("languageEnglish"), QStringLiteral("English"), QStringLiteral("en"));
     addChoice(languages, QStringLiteral("languageChinese"), QStringLiteral("中文"), QStringLiteral("zh_CN"));
-    restoreLayout = make(QStringLiteral("restoreLayout"), tr("Restore &Default Layout"));
+    restoreLayout = make(QStringLiteral("restoreLayout"), tr("Restore Default La&yout"));
 }
 
 void Actions::makeGo()

@@ -72,12 +72,7 @@ void printHits(Console &console, const LayerChoice &choice, const ImageTree &tre
     const auto wanted = [&](NodeId id) { return choice.layer || showsRemoved || tree.existsAt(id, layer); };
     walkTree(tree, ImageTree::root(), true, wanted, [&](NodeId id, const std::string &path) {
         const Change *change = shownChange(choice, tree, id, layer, showsRemoved);
-        FilterSubject subject;
-        subject.tree = &tree;
-        subject.node = id;
-        subject.change = change;
-        subject.at = layer;
-        if (change == nullptr || !filter.matches(subject))
+        if (change == nullptr || !filter.matches({tree, id, *change, layer}))
             return true;
         return rows.add(path, shownFields(choice, tree, id, *change));
     });

@@ -338,7 +338,7 @@ void CompareDocument::showContents()
         return;
     }
     const CompareTree &files = *comparison->files;
-    if (shownType(files, node) == EntryType::Directory && files.kind(node) != CompareKind::Modified) {
+    if (shownType(files, node) == EntryType::Directory && files.kind(node) != ChangeKind::Modified) {
         m_contents->showNothing(compareToolTip(files, node));
         return;
     }

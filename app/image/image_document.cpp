@@ -184,12 +184,12 @@ void ImageDocument::connectPlaces()
     connect(m_layers, &LayersView::layerActivated, m_details, &DocumentDetails::showLayer);
     connect(m_files, &FilesView::mapToggled, actions().map, &QAction::setChecked);
     connect(m_files, &FilesView::filtered, m_map, &MapView::setHits);
-    connect(m_files, &FilesView::copyPathRequested, actions().copyPath, &QAction::trigger);
+    connect(m_files, &FilesView::copyRequested, actions().copyPath, &QAction::trigger);
     connect(m_files, &FilesView::extractRequested, actions().extract, &QAction::trigger);
     connect(m_files, &FilesView::storyRequested, m_details, &DocumentDetails::showAbout);
     connect(m_details, &DocumentDetails::fileTabRequested, this, &ImageDocument::fileTabRequested);
     connect(m_details, &DocumentDetails::versionsRequested, this, &ImageDocument::versionsRequested);
-    connect(m_files, &FilesView::previewRequested, m_details, &DocumentDetails::showPreview);
+    connect(m_files, &FilesView::contentRequested, m_details, &DocumentDetails::showPreview);
     connect(m_notes, &NotesView::closeRequested, this, [this] {
         setNotesShown(false);
         m_files->focusTree();

@@ -84,7 +84,7 @@ void MainWindow::buildViewMenu()
     view->addMenu(tr("&Unpack Layers"))->addActions(m_actions->unpacks->actions());
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
-    view->addMenu(tr("&Language"))->addActions(m_actions->languages->actions());
+    view->addMenu(tr("Lan&guage"))->addActions(m_actions->languages->actions());
     view->addSeparator();
     QMenu *columns = view->addMenu(tr("C&olumns"));
     columns->setObjectName(QStringLiteral("viewColumns"));

@@ -15,13 +15,13 @@ std::vector<CacheMiss::File> changedFiles(const std::map<std::string, std::strin
     for (const auto &[name, digest] : now) {
         const auto old = before.find(name);
         if (old == before.end())
-            changed.push_back({name, CacheMiss::Change::New});
+            changed.push_back({name, Sign::Added});
         else if (old->second != digest)
-            changed.push_back({name, CacheMiss::Change::Changed});
+            changed.push_back({name, Sign::Changed});
     }
     for (const auto &[name, digest] : before) {
         if (!now.contains(name))
-            changed.push_back({name, CacheMiss::Change::Gone});
+            changed.push_back({name, Sign::Removed});
     }
     return changed;
 }

@@ -2,6 +2,7 @@
 // The cache of a simulated build: what a step made on a parent, and why a step is not in it.
 #pragma once
 
+#include "model/base/sign.h"
 #include "model/build/build_rules.h"
 #include "model/image/write/image_writer.h"
 #include "model/lab/branches/lab_branch.h"
@@ -45,10 +46,9 @@ struct CacheMiss {
         Instruction,   // the step was `command` the last time
         NewOnThisImage // this was not built on this image before
     };
-    enum class Change : std::uint8_t { Changed, New, Gone };
     struct File {
         std::string name;
-        Change change = Change::Changed;
+        Sign sign = Sign::Changed;
 
         bool operator==(const File &) const = default;
     };

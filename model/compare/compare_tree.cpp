@@ -111,7 +111,7 @@ std::vector<NodeId> CompareTree::differences() const
     while (!pending.empty()) {
         const NodeId id = pending.back();
         pending.pop_back();
-        if (kind(id) != CompareKind::Same)
+        if (kind(id) != ChangeKind::Same)
             found.push_back(id);
         const ImageTree::Children below = children(id);
         for (std::uint32_t i = below.count; i-- > 0;) {

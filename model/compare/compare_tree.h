@@ -7,7 +7,6 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/image/compared_side.h"
-#include "model/tree/compare_kind.h"
 
 #include <cstdint>
 #include <memory>
@@ -57,7 +56,7 @@ public:
     [[nodiscard]] std::string path(NodeId id) const;                       // "/etc/passwd"; "/" for the root
     [[nodiscard]] std::optional<NodeId> find(std::string_view path) const; // literal
 
-    [[nodiscard]] CompareKind kind(NodeId id) const { return m_nodes[id.value].kind; }
+    [[nodiscard]] ChangeKind kind(NodeId id) const { return m_nodes[id.value].kind; }
     /// Modified and Metadata: what differs.
     [[nodiscard]] What what(NodeId id) const { return m_nodes[id.value].what; }
 
@@ -111,7 +110,7 @@ private:
         std::uint32_t childCount = 0;
         NodeId a;
         NodeId b;
-        CompareKind kind = CompareKind::Same;
+        ChangeKind kind = ChangeKind::Same;
         What what = What::Nothing;
     };
     struct Move {

@@ -180,9 +180,9 @@ void CompareTreeBuilder::addChild(NodeId folder, NodeId a, NodeId b)
 
 bool CompareTreeBuilder::isLeftOut(const ComparedSide &side, NodeId node, const Change *change) const
 {
-    return std::ranges::any_of(m_noise, [&](const Filter &filter) {
-        return filter.matches({&side.tree(), node, change, side.at});
-    });
+    return change != nullptr && std::ranges::any_of(m_noise, [&](const Filter &filter) {
+               return filter.matches({side.tree(), node, *change, side.at});
+           });
 }
 
 void CompareTreeBuilder::compare(NodeId id, const Change *a, const Change *b)
@@ -190,7 +190,7 @@ void CompareTreeBuilder::compare(NodeId id, const Change *a, const Change *b)
     CompareTree &tree = *m_tree;
     if (a == nullptr || b == nullptr) {
         if (a != b)
-            tree.m_nodes[id.value].kind = a == nullptr ? CompareKind::Added : CompareKind::Removed;
+            tree.m_nodes[id.value].kind = a == nullptr ? ChangeKind::Added : ChangeKind::Removed;
         return;
     }
     const EntryRef older = inodeOrItself(tree.m_a.tree(), *a);
@@ -215,9 +215,9 @@ void CompareTreeBuilder::setDifference(NodeId id, What what, bool isModified)
     CompareTree::Node &node = m_tree->m_nodes[id.value];
     node.what = what;
     if (isModified)
-        node.kind = CompareKind::Modified;
+        node.kind = ChangeKind::Modified;
     else
-        node.kind = what == What::Nothing ? CompareKind::Same : CompareKind::Metadata;
+        node.kind = what == What::Nothing ? ChangeKind::Same : ChangeKind::Metadata;
 }
 
 Result<void> CompareTreeBuilder::decideContents()
@@ -269,11 +269,12 @@ void CompareTreeBuilder::sumUp()
         sums.bytesA = node.a.isValid() ? a.bytes(node.a) : 0;
         sums.bytesB = node.b.isValid() ? b.bytes(node.b) : 0;
         switch (node.kind) {
-        case CompareKind::Same: ++sums.same; break;
-        case CompareKind::Added: ++sums.added; break;
-        case CompareKind::Removed: ++sums.removed; break;
-        case CompareKind::Modified: ++sums.modified; break;
-        case CompareKind::Metadata: ++sums.metadata; break;
+        case ChangeKind::Same: ++sums.same; break;
+        case ChangeKind::Added: ++sums.added; break;
+        case ChangeKind::Removed:
+        case ChangeKind::RemovedByParent: ++sums.removed; break;
+        case ChangeKind::Modified: ++sums.modified; break;
+        case ChangeKind::Metadata: ++sums.metadata; break;
         }
         if (i == 0)
             break;

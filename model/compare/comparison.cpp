@@ -18,9 +18,9 @@ std::vector<bool> nodesThatDiffer(const CompareTree &files, bool sideA)
 {
     std::vector<bool> differ((sideA ? files.a() : files.b()).tree().nodeCount());
     for (std::uint32_t i = 0; i < files.nodeCount(); ++i) {
-        const CompareKind kind = files.kind(NodeId(i));
+        const ChangeKind kind = files.kind(NodeId(i));
         const NodeId node = sideA ? files.nodeA(NodeId(i)) : files.nodeB(NodeId(i));
-        if (node.isValid() && kind != CompareKind::Same && kind != CompareKind::Metadata)
+        if (node.isValid() && kind != ChangeKind::Same && kind != ChangeKind::Metadata)
             differ[node.value] = true;
     }
     return differ;

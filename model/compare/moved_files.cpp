@@ -23,14 +23,14 @@ struct Candidate {
 };
 
 /// The files of a kind that are not empty.
-std::vector<Candidate> filesOf(const CompareTree &tree, CompareKind kind)
+std::vector<Candidate> filesOf(const CompareTree &tree, ChangeKind kind)
 {
     std::vector<Candidate> files;
-    const ImageTree &side = kind == CompareKind::Removed ? tree.a().tree() : tree.b().tree();
+    const ImageTree &side = kind == ChangeKind::Removed ? tree.a().tree() : tree.b().tree();
     for (std::uint32_t i = 0; i < tree.nodeCount(); ++i) {
         if (tree.kind(NodeId(i)) != kind)
             continue;
-        const auto inode = kind == CompareKind::Removed ? tree.inodeA(NodeId(i)) : tree.inodeB(NodeId(i));
+        const auto inode = kind == ChangeKind::Removed ? tree.inodeA(NodeId(i)) : tree.inodeB(NodeId(i));
         if (!inode)
             continue;
         const Entry &entry = side.entry(*inode);
@@ -112,8 +112,8 @@ CandidateRun runFrom(std::vector<Candidate>::const_iterator first, std::vector<C
 
 Result<std::vector<MovedFile>> findMovedFiles(const CompareTree &tree, const StopToken &stop)
 {
-    std::vector<Candidate> removed = filesOf(tree, CompareKind::Removed);
-    std::vector<Candidate> added = filesOf(tree, CompareKind::Added);
+    std::vector<Candidate> removed = filesOf(tree, ChangeKind::Removed);
+    std::vector<Candidate> added = filesOf(tree, ChangeKind::Added);
     keepSizesOf(removed, added);
     keepSizesOf(added, removed);
     if (!hashAll(removed, tree.a(), stop) || !hashAll(added, tree.b(), stop))

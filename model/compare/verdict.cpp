@@ -39,7 +39,7 @@ MetadataCounts countMetadata(const CompareTree &files)
 {
     MetadataCounts counts;
     for (std::uint32_t i = 0; i < files.nodeCount(); ++i) {
-        if (files.kind(NodeId(i)) == CompareKind::Metadata)
+        if (files.kind(NodeId(i)) == ChangeKind::Metadata)
             ++(files.what(NodeId(i)) == What::Mtime ? counts.times : counts.other);
     }
     return counts;
@@ -115,9 +115,9 @@ std::string_view samenessName(Sameness sameness)
 
 Sameness samenessOf(const CompareTree &files, NodeId node)
 {
-    if (files.kind(node) == CompareKind::Same)
+    if (files.kind(node) == ChangeKind::Same)
         return Sameness::Identical;
-    const bool timeOnly = files.kind(node) == CompareKind::Metadata && files.what(node) == What::Mtime;
+    const bool timeOnly = files.kind(node) == ChangeKind::Metadata && files.what(node) == What::Mtime;
     return timeOnly ? Sameness::OtherTimes : Sameness::Different;
 }
 

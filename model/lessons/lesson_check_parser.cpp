@@ -161,7 +161,7 @@ private:
 
     static void readDiffLine(StrictObject &json, const std::string &line, LessonCheck &check)
     {
-        for (const DiffKind kind : {DiffKind::Added, DiffKind::Changed, DiffKind::Deleted}) {
+        for (const Sign kind : {Sign::Added, Sign::Changed, Sign::Removed}) {
             if (line.starts_with(std::string{diffLetter(kind), ' ', '/'})) {
                 check.conditions.emplace_back(DiffCondition{{kind, line.substr(2)}});
                 return;

@@ -98,7 +98,7 @@ void FilesPart::chooseTexts()
 {
     std::uint64_t bytes = 0;
     for (const NodeId node : m_nodes) {
-        if (m_files.kind(node) != CompareKind::Modified || !contains(m_files.what(node), What::Content))
+        if (m_files.kind(node) != ChangeKind::Modified || !contains(m_files.what(node), What::Content))
             continue;
         const auto a = m_files.inodeA(node);
         const auto b = m_files.inodeB(node);

@@ -34,9 +34,9 @@ Side sideOf(const ComparedSide &side, const Change *change, const std::optional<
 }
 
 /// Why a patch cannot make B of A here; "" where it can, or where there is nothing to make.
-std::string_view obstacle(CompareKind kind, What what, const Side &a, const Side &b)
+std::string_view obstacle(ChangeKind kind, What what, const Side &a, const Side &b)
 {
-    if (kind == CompareKind::Metadata) {
+    if (kind == ChangeKind::Metadata) {
         if (contains(what, What::Owner))
             return "the owner";
         const bool isTold = a.file && b.file && a.isExecutable != b.isExecutable;
@@ -95,7 +95,7 @@ Result<void> writeComparePatch(Sink &sink, const CompareTree &files, const LeftO
         if (!a.file && !b.file)
             continue;
         const PatchOptions options{3, a.isExecutable, b.isExecutable, stop};
-        if (files.kind(node) == CompareKind::Metadata) {
+        if (files.kind(node) == ChangeKind::Metadata) {
             sink.write(modePatch(path, options));
             continue;
         }

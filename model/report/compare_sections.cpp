@@ -385,16 +385,16 @@ DifferenceRow differenceRow(const CompareTree &files, NodeId node)
         return change ? std::optional(entryFields(side.tree(), *change)) : std::nullopt;
     };
     const auto pathOf = [&files](NodeId other) { return other.isValid() ? files.path(other) : std::string(); };
-    const CompareKind kind = files.kind(node);
+    const ChangeKind kind = files.kind(node);
     const Change *a = files.changeA(node);
     const Change *b = files.changeB(node);
-    return {compareKindName(kind),
+    return {changeName(kind),
             files.path(node),
             files.what(node),
             fieldsOf(files.a(), a),
             fieldsOf(files.b(), b),
-            kind == CompareKind::Added ? pathOf(files.movedFrom(node)) : std::string(),
-            kind == CompareKind::Removed ? pathOf(files.movedTo(node)) : std::string()};
+            kind == ChangeKind::Added ? pathOf(files.movedFrom(node)) : std::string(),
+            kind == ChangeKind::Removed ? pathOf(files.movedTo(node)) : std::string()};
 }
 
 DifferenceLists differenceLists(const CompareTree &files, const std::vector<NodeId> &nodes)

@@ -16,8 +16,22 @@ std::string_view changeName(ChangeKind kind)
     case ChangeKind::Metadata: return "metadata";
     case ChangeKind::Removed:
     case ChangeKind::RemovedByParent: return "removed";
+    case ChangeKind::Same: return "same";
     }
     return {};
+}
+
+Sign signOf(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Added: return Sign::Added;
+    case ChangeKind::Modified:
+    case ChangeKind::Metadata: return Sign::Changed;
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: return Sign::Removed;
+    case ChangeKind::Same: break;
+    }
+    return Sign::Same;
 }
 
 std::vector<std::string_view> whatNames(What set)
@@ -32,6 +46,12 @@ std::vector<std::string_view> whatNames(What set)
             found.push_back(name);
     }
     return found;
+}
+
+std::optional<EntryRef> inodeOfLink(const LinkTable &links, EntryRef link)
+{
+    const auto found = std::ranges::lower_bound(links, link, {}, &std::pair<EntryRef, EntryRef>::first);
+    return found == links.end() || found->first != link ? std::nullopt : std::optional(found->second);
 }
 
 std::string_view ImageTree::name(NodeId id) const
@@ -138,10 +158,7 @@ std::optional<EntryRef> ImageTree::inode(EntryRef ref) const
 {
     if (entry(ref).type != EntryType::Hardlink)
         return ref;
-    const auto found = std::ranges::lower_bound(m_hardlinks, ref, {}, &std::pair<EntryRef, EntryRef>::first);
-    if (found == m_hardlinks.end() || found->first != ref)
-        return std::nullopt;
-    return found->second;
+    return inodeOfLink(m_hardlinks, ref);
 }
 
 template<typename Visit>

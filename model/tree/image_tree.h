@@ -5,6 +5,7 @@
 
 #include "model/base/ids.h"
 #include "model/base/large_vector.h"
+#include "model/base/sign.h"
 #include "model/tree/layer_tree.h"
 
 #include <cstdint>
@@ -25,9 +26,11 @@ enum class ChangeKind : std::uint8_t {
     Removed,  // by a whiteout of its own
     /// By an opaque mark, by the whiteout of a folder above, or because a folder above became something else.
     RemovedByParent,
+    Same, // no change of a layer; what may become of a path from one file system to another
 };
 
-[[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both kinds)
+[[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both), "same"
+[[nodiscard]] Sign signOf(ChangeKind kind);
 
 /// What differs between two versions of a path; a set of bits.
 enum class What : std::uint8_t {
@@ -69,6 +72,14 @@ struct EntryRef {
     EntryId entry;
     auto operator<=>(const EntryRef &) const = default;
 };
+[[nodiscard]] inline EntryRef refOf(const Change &change)
+{
+    return {change.layerNumber(), change.entry};
+}
+
+/// Hard link -> inode, sorted by link.
+using LinkTable = std::vector<std::pair<EntryRef, EntryRef>>;
+[[nodiscard]] std::optional<EntryRef> inodeOfLink(const LinkTable &links, EntryRef link);
 
 /// Const once built, shared, read by any thread without a lock.
 /// A node's children are next to each other (ids first … first+count-1), sorted by name as bytes, and every id is
@@ -119,7 +130,7 @@ public:
     {
         return m_layers[change.layerNumber().index()]->entry(change.entry);
     }
-    [[nodiscard]] EntryRef ref(const Change &change) const { return {change.layerNumber(), change.entry}; }
+    [[nodiscard]] EntryRef ref(const Change &change) const { return refOf(change); }
     /// Follows a hard link to the entry that holds the inode (type, bytes, owner, mode …); an entry that is not a hard
     /// link is its own. Empty for a hard link whose target is nowhere.
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
@@ -168,8 +179,8 @@ private:
     LargeVector<Node> m_nodes;
     LargeVector<Change> m_changes;
     std::vector<LayerTreePtr> m_layers;
-    std::vector<std::pair<EntryRef, EntryRef>> m_hardlinks; // link -> inode, sorted by link
-    std::vector<std::pair<EntryRef, NodeId>> m_linkNames;   // inode of a hard link -> each path it ever had; sorted
+    LinkTable m_hardlinks;
+    std::vector<std::pair<EntryRef, NodeId>> m_linkNames; // inode of a hard link -> each path it ever had; sorted
     std::vector<Undecided> m_undecided;
     LayerNumber m_incompleteFrom;
     bool m_ignoresCase = false;

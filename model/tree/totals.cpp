@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/totals.h"
 
+#include "model/tree/linked_inodes.h"
+
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -8,33 +10,6 @@
 namespace strata {
 
 namespace {
-
-/// The inodes that hard links name, numbered. All others have one name only and need no book-keeping.
-class LinkedInodes {
-public:
-    explicit LinkedInodes(const ImageTree &tree)
-    {
-        m_inodes.reserve(tree.hardlinks().size());
-        for (const auto &[link, inode] : tree.hardlinks())
-            m_inodes.push_back(inode);
-        std::ranges::sort(m_inodes);
-        const auto repeated = std::ranges::unique(m_inodes);
-        m_inodes.erase(repeated.begin(), repeated.end());
-    }
-
-    [[nodiscard]] std::size_t count() const { return m_inodes.size(); }
-    [[nodiscard]] EntryRef at(std::size_t number) const { return m_inodes[number]; }
-    [[nodiscard]] std::optional<std::size_t> numberOf(EntryRef inode) const
-    {
-        const auto found = std::ranges::lower_bound(m_inodes, inode);
-        if (found == m_inodes.end() || *found != inode)
-            return std::nullopt;
-        return static_cast<std::size_t>(found - m_inodes.begin());
-    }
-
-private:
-    std::vector<EntryRef> m_inodes;
-};
 
 /// Of a version that is a file (under this name or as a hard link): where its bytes are.
 std::optional<EntryRef> fileInode(const ImageTree &tree, const Change &version)
@@ -46,10 +21,7 @@ std::optional<EntryRef> fileInode(const ImageTree &tree, const Change &version)
 /// Gathers LayerTotals node by node.
 class LayerSums {
 public:
-    explicit LayerSums(const ImageTree &tree)
-        : m_tree(tree), m_linked(tree), m_isCounted(m_linked.count()), m_totals(tree.lastLayer().value)
-    {
-    }
+    explicit LayerSums(const ImageTree &tree) : m_tree(tree), m_linked(tree), m_totals(tree.lastLayer().value) {}
 
     [[nodiscard]] std::vector<LayerTotals> run()
     {
@@ -103,18 +75,15 @@ private:
         case ChangeKind::Metadata: ++totals.metadata; break;
         case ChangeKind::Removed:
         case ChangeKind::RemovedByParent: ++totals.removed; break;
+        case ChangeKind::Same: break;
         }
     }
 
     void countBytes(const Change &change, EntryRef inode)
     {
-        if (inode.layer != change.layerNumber())
-            return; // a link to a lower layer's file
-        if (const std::optional<std::size_t> number = m_linked.numberOf(inode)) {
-            if (m_isCounted[*number])
-                return;
-            m_isCounted[*number] = true;
-        }
+        const bool isStoredHere = inode.layer == change.layerNumber(); // else a link to a lower layer's file
+        if (!isStoredHere || !m_linked.isFirst(inode))
+            return;
         totalsOf(change.layer).bytes += m_tree.entry(inode).size;
         totalsOf(change.layer).unpackedBytes += m_tree.entry(inode).size;
     }
@@ -150,7 +119,6 @@ private:
 
     const ImageTree &m_tree;
     LinkedInodes m_linked;
-    std::vector<bool> m_isCounted; // by linked inode: its bytes are in the sum of its layer
     std::vector<Event> m_events;
     std::vector<LayerTotals> m_totals;
 };
@@ -163,8 +131,7 @@ FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at, std::span<cons
     std::vector<bool> isOut(leftOut.empty() ? 0 : tree.nodeCount());
     for (const NodeId node : leftOut)
         isOut[node.value] = true;
-    const LinkedInodes linked(tree);
-    std::vector<bool> isCounted(linked.count());
+    LinkedInodes linked(tree);
     std::vector<bool> isRepeated(linked.count() == 0 ? 0 : tree.nodeCount()); // another name of an inode
     std::vector<bool> isFolder(tree.nodeCount());
     std::vector<bool> isThere(tree.nodeCount());
@@ -182,11 +149,8 @@ FolderTotals::FolderTotals(const ImageTree &tree, LayerNumber at, std::span<cons
         const Entry &entry = tree.entry(inode);
         isFolder[i] = entry.isDirectory();
         m_bytes[i] = entry.size;
-        const std::optional<std::size_t> number = linked.count() == 0 ? std::nullopt : linked.numberOf(inode);
-        if (number) {
-            isRepeated[i] = isCounted[*number];
-            isCounted[*number] = true;
-        }
+        if (!isRepeated.empty())
+            isRepeated[i] = !linked.isFirst(inode);
     }
     for (auto i = static_cast<std::uint32_t>(tree.nodeCount()); i-- > 1;) {
         if (!isThere[i])

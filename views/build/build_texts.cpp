@@ -45,11 +45,9 @@ QString changedFiles(const std::vector<CacheMiss::File> &files)
     QStringList texts;
     for (std::size_t i = 0; i < std::min(files.size(), mostFiles); ++i) {
         const QString name = nameText(files[i].name);
-        switch (files[i].change) {
-        case CacheMiss::Change::Changed: texts += name; break;
-        case CacheMiss::Change::New: texts += Text::tr("%1 (new)").arg(name); break;
-        case CacheMiss::Change::Gone: texts += Text::tr("%1 (gone)").arg(name); break;
-        }
+        texts += files[i].sign == Sign::Added     ? Text::tr("%1 (new)").arg(name)
+                 : files[i].sign == Sign::Removed ? Text::tr("%1 (gone)").arg(name)
+                                                  : name;
     }
     if (files.size() > mostFiles)
         texts += Text::tr("%n more", nullptr, static_cast<int>(files.size() - mostFiles));

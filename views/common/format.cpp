@@ -123,6 +123,7 @@ QString changeText(ChangeKind kind)
     case ChangeKind::Metadata: return Text::tr("metadata");
     case ChangeKind::Removed: return Text::tr("removed");
     case ChangeKind::RemovedByParent: return Text::tr("removed with its directory");
+    case ChangeKind::Same: break;
     }
     return {};
 }

@@ -11,7 +11,7 @@ enum Role : int {
     SortRole = Qt::UserRole + 1, // a number or a text to sort and to draw bars by
     NodeRole,                    // quint32: NodeId::value
     LayersRole,                  // QList<int>: layer numbers to draw as badges, lowest first
-    ChangeKindRole,              // int(ChangeKind), or invalid
+    SignRole,                    // int(Sign), for the colour; or invalid
     RemovedRole,                 // bool: struck through
     TotalRole,                   // quint64: what SortRole is a part of (bars)
     PathRole,                    // QByteArray: raw bytes of the path

@@ -219,14 +219,13 @@ QColor layerTextColor(LayerNumber /*layer*/, const QPalette &palette)
     return isDark(palette) ? QColor(0x101317) : QColor(0xffffff);
 }
 
-QColor changeColor(ChangeKind kind, const QPalette &palette)
+QColor changeColor(Sign sign, const QPalette &palette)
 {
-    switch (kind) {
-    case ChangeKind::Added: return goodColor(palette);
-    case ChangeKind::Modified:
-    case ChangeKind::Metadata: return warningColor(palette);
-    case ChangeKind::Removed:
-    case ChangeKind::RemovedByParent: return errorColor(palette);
+    switch (sign) {
+    case Sign::Added: return goodColor(palette);
+    case Sign::Changed: return warningColor(palette);
+    case Sign::Removed: return errorColor(palette);
+    case Sign::Same: break;
     }
     return palette.color(QPalette::Text);
 }

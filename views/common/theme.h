@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/base/ids.h"
-#include "model/tree/image_tree.h"
+#include "model/base/sign.h"
 
 #include <QColor>
 #include <QPalette>
@@ -31,10 +31,10 @@ void applyTheme(QApplication &application, ThemeChoice choice);
 [[nodiscard]] QColor partColor(std::size_t part, const QPalette &palette);
 /// Text on that colour.
 [[nodiscard]] QColor layerTextColor(LayerNumber layer, const QPalette &palette);
-[[nodiscard]] QColor changeColor(ChangeKind kind, const QPalette &palette);
-[[nodiscard]] QColor mutedText(const QPalette &palette);   // second-rank text, still readable (4.5:1)
-[[nodiscard]] QColor hairline(const QPalette &palette);    // borders between panels
-[[nodiscard]] QColor panelHeader(const QPalette &palette); // background of panel headings
+[[nodiscard]] QColor changeColor(Sign sign, const QPalette &palette); // of Same: that of any text
+[[nodiscard]] QColor mutedText(const QPalette &palette);              // second-rank text, still readable (4.5:1)
+[[nodiscard]] QColor hairline(const QPalette &palette);               // borders between panels
+[[nodiscard]] QColor panelHeader(const QPalette &palette);            // background of panel headings
 [[nodiscard]] QColor goodColor(const QPalette &palette);
 [[nodiscard]] QColor warningColor(const QPalette &palette);
 [[nodiscard]] QColor errorColor(const QPalette &palette);

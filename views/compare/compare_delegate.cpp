@@ -14,8 +14,8 @@ namespace {
 
 QColor deltaColor(const PathCell &cell, const QModelIndex &index)
 {
-    const QVariant kind = index.data(ChangeKindRole);
-    return kind.isValid() ? changeColor(static_cast<ChangeKind>(kind.toInt()), cell.palette) : cell.textColor();
+    const QVariant sign = index.data(SignRole);
+    return sign.isValid() ? changeColor(static_cast<Sign>(sign.toInt()), cell.palette) : cell.textColor();
 }
 
 } // namespace

@@ -25,11 +25,12 @@ CompareTree::Sums sumsBelow(const CompareTree &tree, NodeId id)
 {
     CompareTree::Sums sums = tree.sums(id);
     switch (tree.kind(id)) {
-    case CompareKind::Same: --sums.same; break;
-    case CompareKind::Added: --sums.added; break;
-    case CompareKind::Removed: --sums.removed; break;
-    case CompareKind::Modified: --sums.modified; break;
-    case CompareKind::Metadata: --sums.metadata; break;
+    case ChangeKind::Same: --sums.same; break;
+    case ChangeKind::Added: --sums.added; break;
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: --sums.removed; break;
+    case ChangeKind::Modified: --sums.modified; break;
+    case ChangeKind::Metadata: --sums.metadata; break;
     }
     return sums;
 }
@@ -39,11 +40,12 @@ CompareTree::Sums sumsBelow(const CompareTree &tree, NodeId id)
 bool tellsItself(const CompareTree &tree, NodeId id)
 {
     switch (tree.kind(id)) {
-    case CompareKind::Same:
-    case CompareKind::Added:
-    case CompareKind::Removed: return false;
-    case CompareKind::Modified: return true;
-    case CompareKind::Metadata: return without(tree.what(id), What::Mtime) != What::Nothing;
+    case ChangeKind::Same:
+    case ChangeKind::Added:
+    case ChangeKind::Removed:
+    case ChangeKind::RemovedByParent: return false;
+    case ChangeKind::Modified: return true;
+    case ChangeKind::Metadata: return without(tree.what(id), What::Mtime) != What::Nothing;
     }
     return true;
 }
@@ -67,31 +69,15 @@ QString linkTarget(const ImageTree &tree, const std::optional<EntryRef> &inode)
 
 } // namespace
 
-std::optional<ChangeKind> changeKindOf(CompareKind kind)
-{
-    switch (kind) {
-    case CompareKind::Same: break;
-    case CompareKind::Added: return ChangeKind::Added;
-    case CompareKind::Removed: return ChangeKind::Removed;
-    case CompareKind::Modified: return ChangeKind::Modified;
-    case CompareKind::Metadata: return ChangeKind::Metadata;
-    }
-    return std::nullopt;
-}
-
 QString ownCompareText(const CompareTree &tree, NodeId id)
 {
-    const What what = tree.what(id);
-    switch (tree.kind(id)) {
-    case CompareKind::Same: break;
-    case CompareKind::Added:
-        return tree.movedFrom(id).isValid() ? Text::tr("added (moved)") : changeText(ChangeKind::Added);
-    case CompareKind::Removed:
-        return tree.movedTo(id).isValid() ? Text::tr("removed (moved)") : changeText(ChangeKind::Removed);
-    case CompareKind::Modified: return what == What::Nothing ? changeText(ChangeKind::Modified) : tellingText(what);
-    case CompareKind::Metadata: return what == What::Nothing ? changeText(ChangeKind::Metadata) : tellingText(what);
-    }
-    return {};
+    if (tree.kind(id) == ChangeKind::Same)
+        return {};
+    if (tree.movedFrom(id).isValid())
+        return Text::tr("added (moved)");
+    if (tree.movedTo(id).isValid())
+        return Text::tr("removed (moved)");
+    return tree.what(id) == What::Nothing ? changeText(tree.kind(id)) : tellingText(tree.what(id));
 }
 
 QString compareText(const CompareTree &tree, NodeId id)
@@ -111,14 +97,14 @@ QString compareText(const CompareTree &tree, NodeId id)
     return tellsItself(tree, id) ? ownCompareText(tree, id) + QStringLiteral(" · ") + words : words;
 }
 
-std::optional<ChangeKind> compareTextKind(const CompareTree &tree, NodeId id)
+Sign compareTextSign(const CompareTree &tree, NodeId id)
 {
     const CompareTree::Sums below = sumsBelow(tree, id);
     if (below.differences() == 0 || tellsItself(tree, id))
-        return changeKindOf(tree.kind(id));
+        return signOf(tree.kind(id));
     if (below.differences() == below.added)
-        return ChangeKind::Added;
-    return below.differences() == below.removed ? ChangeKind::Removed : ChangeKind::Modified;
+        return Sign::Added;
+    return below.differences() == below.removed ? Sign::Removed : Sign::Changed;
 }
 
 QString compareRemark(const CompareTree &tree, NodeId id)

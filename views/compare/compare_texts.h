@@ -7,19 +7,14 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
-
 namespace strata {
-
-/// The colour of a kind is that of what a layer does in the same way; empty for Same.
-[[nodiscard]] std::optional<ChangeKind> changeKindOf(CompareKind kind);
 
 /// "content, mode", "added (moved)" — what became of the path itself; "" for nothing.
 [[nodiscard]] QString ownCompareText(const CompareTree &tree, NodeId id);
 /// Of a folder also what is below: "29 content · 3 added".
 [[nodiscard]] QString compareText(const CompareTree &tree, NodeId id);
 /// What decides the colour of compareText().
-[[nodiscard]] std::optional<ChangeKind> compareTextKind(const CompareTree &tree, NodeId id);
+[[nodiscard]] Sign compareTextSign(const CompareTree &tree, NodeId id);
 
 /// Behind the name: where a link leads, or where a moved file is or was.
 [[nodiscard]] QString compareRemark(const CompareTree &tree, NodeId id);

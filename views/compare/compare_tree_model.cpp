@@ -15,20 +15,6 @@ namespace strata {
 
 namespace {
 
-CompareSortKey sortKeyOf(int column)
-{
-    switch (static_cast<CompareTreeModel::Column>(column)) {
-    case CompareTreeModel::NameColumn: return CompareSortKey::Name;
-    case CompareTreeModel::ChangeColumn: return CompareSortKey::Change;
-    case CompareTreeModel::SizeAColumn: return CompareSortKey::SizeA;
-    case CompareTreeModel::SizeBColumn: return CompareSortKey::SizeB;
-    case CompareTreeModel::DeltaColumn: return CompareSortKey::Delta;
-    case CompareTreeModel::LayersColumn: return CompareSortKey::Layer;
-    case CompareTreeModel::ColumnCount: break;
-    }
-    return CompareSortKey::Name;
-}
-
 bool isNumber(int column)
 {
     return column == CompareTreeModel::SizeAColumn || column == CompareTreeModel::SizeBColumn ||
@@ -37,12 +23,11 @@ bool isNumber(int column)
 
 } // namespace
 
-void CompareTreeModel::setQuery(CompareQueryPtr query)
+CompareTreeModel::CompareTreeModel(QObject *parent)
+    : QueryTreeModel({CompareSortKey::Name, CompareSortKey::Change, CompareSortKey::SizeA, CompareSortKey::SizeB,
+                      CompareSortKey::Delta, CompareSortKey::Layer},
+                     parent)
 {
-    beginResetModel();
-    m_query = std::move(query);
-    resetFolders();
-    endResetModel();
 }
 
 void CompareTreeModel::setSideNames(const QString &a, const QString &b)
@@ -50,37 +35,6 @@ void CompareTreeModel::setSideNames(const QString &a, const QString &b)
     m_nameA = a;
     m_nameB = b;
     Q_EMIT headerDataChanged(Qt::Horizontal, SizeAColumn, SizeBColumn);
-}
-
-bool CompareTreeModel::hasRow(NodeId id) const
-{
-    return m_query && id.isValid() && id.value < m_query->tree().nodeCount() && m_query->isVisible(id);
-}
-
-int CompareTreeModel::columnCount(const QModelIndex & /*parent*/) const
-{
-    return ColumnCount;
-}
-
-std::vector<NodeId> CompareTreeModel::rowsOf(NodeId folder) const
-{
-    return m_query ? m_query->rows(folder, m_sortKey, m_descending) : std::vector<NodeId>();
-}
-
-bool CompareTreeModel::hasRows(NodeId folder) const
-{
-    return m_query && m_query->hasRows(folder);
-}
-
-void CompareTreeModel::sort(int column, Qt::SortOrder order)
-{
-    const CompareSortKey key = sortKeyOf(column);
-    const bool descending = order == Qt::DescendingOrder;
-    if (key == m_sortKey && descending == m_descending)
-        return;
-    m_sortKey = key;
-    m_descending = descending;
-    resortFolders();
 }
 
 QVariant CompareTreeModel::data(const QModelIndex &index, int role) const
@@ -103,8 +57,8 @@ QVariant CompareTreeModel::data(const QModelIndex &index, int role) const
     case LayersRole:
         return QVariant::fromValue(QList<int>{static_cast<int>(layerOf(tree.a(), tree.changeA(id)).value),
                                               static_cast<int>(layerOf(tree.b(), tree.changeB(id)).value)});
-    case ChangeKindRole: return changeKind(id, column);
-    case RemovedRole: return tree.kind(id) == CompareKind::Removed;
+    case SignRole: return sign(id, column);
+    case RemovedRole: return tree.kind(id) == ChangeKind::Removed;
     case PathRole: return QByteArray::fromStdString(tree.path(id));
     case FileKindRole: return static_cast<int>(fileKindOf(shownType(tree, id), shownMode(tree, id)));
     case RemarkRole: return column == NameColumn ? compareRemark(tree, id) : QString();
@@ -167,15 +121,15 @@ QString CompareTreeModel::size(NodeId id, bool sideA) const
     return sizeText(sideA ? tree.sums(id).bytesA : tree.sums(id).bytesB);
 }
 
-QVariant CompareTreeModel::changeKind(NodeId id, Column column) const
+QVariant CompareTreeModel::sign(NodeId id, Column column) const
 {
     const CompareTree &tree = m_query->tree();
-    std::optional<ChangeKind> kind;
-    if (column == ChangeColumn)
-        kind = compareTextKind(tree, id);
-    else if (column == DeltaColumn && tree.sums(id).delta() != 0)
-        kind = tree.sums(id).delta() > 0 ? ChangeKind::Added : ChangeKind::Removed;
-    return kind ? QVariant(static_cast<int>(*kind)) : QVariant();
+    const std::int64_t delta = tree.sums(id).delta();
+    const Sign sign = column == ChangeColumn                ? compareTextSign(tree, id)
+                      : column != DeltaColumn || delta == 0 ? Sign::Same
+                      : delta > 0                           ? Sign::Added
+                                                            : Sign::Removed;
+    return sign != Sign::Same ? QVariant(static_cast<int>(sign)) : QVariant();
 }
 
 QVariant CompareTreeModel::sortValue(NodeId id, Column column) const
@@ -198,7 +152,7 @@ QVariant CompareTreeModel::sortValue(NodeId id, Column column) const
 bool CompareTreeModel::isDifference(const QModelIndex &row) const
 {
     const NodeId id = node(row);
-    return m_query->isHit(id) && m_query->tree().kind(id) != CompareKind::Same && !m_query->hasRows(id);
+    return m_query->isHit(id) && m_query->tree().kind(id) != ChangeKind::Same && !m_query->hasRows(id);
 }
 
 /// Whether there is something behind the row that isDifference().

@@ -35,9 +35,8 @@ QColor signColor(const LayerPair &pair, const QPalette &palette)
     case LayerMatch::Shared:
     case LayerMatch::SameFiles: return mutedText(palette);
     case LayerMatch::SameCommand:
-    case LayerMatch::Similar: return changeColor(ChangeKind::Modified, palette);
-    case LayerMatch::None:
-        return changeColor(pair.sign() == Sign::Added ? ChangeKind::Added : ChangeKind::Removed, palette);
+    case LayerMatch::Similar:
+    case LayerMatch::None: return changeColor(pair.sign(), palette);
     }
     return {};
 }

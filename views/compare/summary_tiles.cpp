@@ -31,7 +31,7 @@ QString counted(const QString &sign, std::uint32_t count)
 
 } // namespace
 
-TileButton::TileButton(std::optional<ChangeKind> kind, QWidget *parent) : QAbstractButton(parent), m_kind(kind)
+TileButton::TileButton(Sign sign, QWidget *parent) : QAbstractButton(parent), m_sign(sign)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
@@ -78,7 +78,7 @@ void TileButton::paintEvent(QPaintEvent * /*event*/)
     const QFontMetrics large(numberFont());
     const int top = (height() - large.height() - fontMetrics().height()) / 2;
     painter.setFont(numberFont());
-    painter.setPen(m_kind ? changeColor(*m_kind, palette()) : palette().color(QPalette::Text));
+    painter.setPen(changeColor(m_sign, palette()));
     painter.drawText(QRect(margin, top, width() - margin, large.height()), Qt::AlignVCenter, m_number);
     painter.setFont(font());
     painter.setPen(mutedText(palette()));
@@ -92,12 +92,12 @@ SummaryTiles::SummaryTiles(CompareState *state, QWidget *parent)
     setObjectName(QStringLiteral("summaryTiles"));
     m_layout->setContentsMargins(12, 6, 12, 8);
     m_layout->setSpacing(8);
-    m_added = addFilterTile("tileAdded", ChangeKind::Added, QStringLiteral("kind:added"));
-    m_removed = addFilterTile("tileRemoved", ChangeKind::Removed, QStringLiteral("kind:removed"));
-    m_modified = addFilterTile("tileModified", ChangeKind::Modified, QStringLiteral("kind:modified"));
-    m_metadata = addFilterTile("tileMetadata", ChangeKind::Metadata, QStringLiteral("kind:metadata"));
-    m_size = addTile("tileSize", std::nullopt);
-    m_shared = addTile("tileShared", std::nullopt);
+    m_added = addFilterTile("tileAdded", Sign::Added, QStringLiteral("kind:added"));
+    m_removed = addFilterTile("tileRemoved", Sign::Removed, QStringLiteral("kind:removed"));
+    m_modified = addFilterTile("tileModified", Sign::Changed, QStringLiteral("kind:modified"));
+    m_metadata = addFilterTile("tileMetadata", Sign::Changed, QStringLiteral("kind:metadata"));
+    m_size = addTile("tileSize", Sign::Same);
+    m_shared = addTile("tileShared", Sign::Same);
     m_growth = new GrowthTile(this);
     m_layout->addWidget(m_growth, 1);
     connect(m_size, &QAbstractButton::clicked, this, [this] { Q_EMIT layersRequested(false); });
@@ -107,17 +107,17 @@ SummaryTiles::SummaryTiles(CompareState *state, QWidget *parent)
     refresh();
 }
 
-TileButton *SummaryTiles::addTile(const char *name, std::optional<ChangeKind> kind)
+TileButton *SummaryTiles::addTile(const char *name, Sign sign)
 {
-    auto *tile = new TileButton(kind, this);
+    auto *tile = new TileButton(sign, this);
     tile->setObjectName(QLatin1String(name));
     m_layout->addWidget(tile);
     return tile;
 }
 
-TileButton *SummaryTiles::addFilterTile(const char *name, ChangeKind kind, const QString &filter)
+TileButton *SummaryTiles::addFilterTile(const char *name, Sign sign, const QString &filter)
 {
-    TileButton *tile = addTile(name, kind);
+    TileButton *tile = addTile(name, sign);
     connect(tile, &QAbstractButton::clicked, this, [this, filter] {
         m_state->showPart(ComparePart::Files);
         m_state->setFilterText(filter);

@@ -2,12 +2,11 @@
 // The row of figures of a comparison. Every figure is a link to what it counts.
 #pragma once
 
+#include "model/base/sign.h"
 #include "views/compare/compare_state.h"
 
 #include <QAbstractButton>
 #include <QWidget>
-
-#include <optional>
 
 class QHBoxLayout;
 
@@ -21,8 +20,8 @@ class TileButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// `kind`: whose colour the number has; none for a plain one.
-    explicit TileButton(std::optional<ChangeKind> kind, QWidget *parent = nullptr);
+    /// `sign`: whose colour the number has.
+    explicit TileButton(Sign sign, QWidget *parent = nullptr);
 
     /// `tip`: what a click does.
     void setFigures(const QString &number, const QString &caption, const QString &tip);
@@ -36,7 +35,7 @@ protected:
 private:
     [[nodiscard]] QFont numberFont() const;
 
-    std::optional<ChangeKind> m_kind;
+    Sign m_sign;
     QString m_number;
     QString m_caption;
 };
@@ -53,8 +52,8 @@ Q_SIGNALS:
     void layerPairRequested(std::size_t pair); // index into LayerAlignment::pairs
 
 private:
-    TileButton *addTile(const char *name, std::optional<ChangeKind> kind);
-    TileButton *addFilterTile(const char *name, ChangeKind kind, const QString &filter);
+    TileButton *addTile(const char *name, Sign sign);
+    TileButton *addFilterTile(const char *name, Sign sign, const QString &filter);
     void refresh();
     void openPart(const GrowthPart &part);
 

@@ -15,8 +15,8 @@ struct FileRow {
     std::optional<EntryRef> inode;   // of that version; empty when there is none or a hard link leads nowhere
     bool removed = false;
 
-    // what the Change column says; empty when the layer in question did not touch the path
-    std::optional<ChangeKind> kind;
+    // what the Change column says; Same if the layer in question did not touch the path
+    ChangeKind kind = ChangeKind::Same;
     What what = What::Nothing;
     bool undecided = false; // Modified, or perhaps only Metadata
 

@@ -21,9 +21,8 @@ struct Text {
 
 QString ownChangeText(const FileRow &row)
 {
-    if (!row.kind)
-        return {};
-    switch (*row.kind) {
+    switch (row.kind) {
+    case ChangeKind::Same: break;
     case ChangeKind::Added: return changeText(ChangeKind::Added);
     case ChangeKind::Modified: {
         if (row.undecided)
@@ -114,11 +113,11 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
     }
     if (const LayerNumber content = row.olderContent(query, id); content.isLayer())
         lines += Text::tr("The bytes are those of layer %1, stored again").arg(content.value);
-    if (row.kind && !row.removed) {
+    if (row.kind != ChangeKind::Same && !row.removed) {
         const QString what = whatText(row.what);
         lines += row.undecided    ? Text::tr("Whether the bytes differ is not known yet")
-                 : what.isEmpty() ? Text::tr("Change: %1").arg(changeText(*row.kind))
-                                  : Text::tr("Change: %1 (%2)").arg(changeText(*row.kind), what);
+                 : what.isEmpty() ? Text::tr("Change: %1").arg(changeText(row.kind))
+                                  : Text::tr("Change: %1 (%2)").arg(changeText(row.kind), what);
     }
     if (row.inode && tree.entry(*row.inode).type == EntryType::File)
         lines += Text::tr("%1 (%2 bytes)")

@@ -14,21 +14,6 @@ namespace strata {
 
 namespace {
 
-SortKey sortKeyOf(int column)
-{
-    switch (static_cast<FileTreeModel::Column>(column)) {
-    case FileTreeModel::NameColumn: return SortKey::Name;
-    case FileTreeModel::SuppliedByColumn: return SortKey::Layer;
-    case FileTreeModel::ChangeColumn: return SortKey::Change;
-    case FileTreeModel::SizeColumn: return SortKey::Size;
-    case FileTreeModel::ModeColumn: return SortKey::Mode;
-    case FileTreeModel::OwnerColumn: return SortKey::Owner;
-    case FileTreeModel::ModifiedColumn: return SortKey::Mtime;
-    case FileTreeModel::ColumnCount: break;
-    }
-    return SortKey::Name;
-}
-
 bool isNothing(const TreeQuery::Counts &counts)
 {
     return counts.added + counts.modified + counts.metadata + counts.removed == 0;
@@ -38,7 +23,7 @@ bool isNothing(const TreeQuery::Counts &counts)
 /// and where all below changed in the same way ("200 owner") one word is enough.
 bool tellsItself(const FileRow &row, const TreeQuery::Counts &below)
 {
-    if (!row.kind || row.kind == ChangeKind::Metadata) {
+    if (row.kind == ChangeKind::Same || row.kind == ChangeKind::Metadata) {
         const What known = What::Mtime | (below.metadata != 0 ? below.what : What::Nothing);
         return (static_cast<std::uint8_t>(row.what) & ~static_cast<std::uint8_t>(known)) != 0;
     }
@@ -47,7 +32,11 @@ bool tellsItself(const FileRow &row, const TreeQuery::Counts &below)
 
 } // namespace
 
-FileTreeModel::FileTreeModel(QObject *parent) : PathTreeModel(parent), m_summaries(new FolderSummaries(this))
+FileTreeModel::FileTreeModel(QObject *parent)
+    : QueryTreeModel({SortKey::Name, SortKey::Layer, SortKey::Change, SortKey::Size, SortKey::Mode, SortKey::Owner,
+                      SortKey::Mtime},
+                     parent)
+    , m_summaries(new FolderSummaries(this))
 {
     connect(m_summaries, &FolderSummaries::ready, this, [this](const QList<QPersistentModelIndex> &rows) {
         for (const QPersistentModelIndex &row : rows) {
@@ -59,20 +48,16 @@ FileTreeModel::FileTreeModel(QObject *parent) : PathTreeModel(parent), m_summari
 
 FileTreeModel::~FileTreeModel() = default;
 
-void FileTreeModel::setQuery(TreeQueryPtr query)
+void FileTreeModel::queryChanged()
 {
-    beginResetModel();
-    m_query = std::move(query);
     m_summaries->setQuery(m_query);
-    resetFolders();
-    endResetModel();
 }
 
 void FileTreeModel::refreshQuery(TreeQueryPtr query)
 {
     m_query = std::move(query);
     m_summaries->refreshQuery(m_query);
-    if (m_sortKey == SortKey::Change) {
+    if (sortKey() == SortKey::Change) {
         resortFolders();
         return;
     }
@@ -86,37 +71,6 @@ void FileTreeModel::setOwnerNames(OwnerNamesPtr names)
     m_owners = std::move(names);
     if (const int rows = rowCount(); rows > 0)
         Q_EMIT dataChanged(index(0, OwnerColumn), index(rows - 1, OwnerColumn)); // a view repaints all that it shows
-}
-
-bool FileTreeModel::hasRow(NodeId id) const
-{
-    return m_query && id.isValid() && id.value < m_query->tree().nodeCount() && m_query->isVisible(id);
-}
-
-int FileTreeModel::columnCount(const QModelIndex & /*parent*/) const
-{
-    return ColumnCount;
-}
-
-std::vector<NodeId> FileTreeModel::rowsOf(NodeId folder) const
-{
-    return m_query ? m_query->rows(folder, m_sortKey, m_descending) : std::vector<NodeId>();
-}
-
-bool FileTreeModel::hasRows(NodeId folder) const
-{
-    return m_query && m_query->hasRows(folder);
-}
-
-void FileTreeModel::sort(int column, Qt::SortOrder order)
-{
-    const SortKey key = sortKeyOf(column);
-    const bool descending = order == Qt::DescendingOrder;
-    if (key == m_sortKey && descending == m_descending)
-        return;
-    m_sortKey = key;
-    m_descending = descending;
-    resortFolders();
 }
 
 QVariant FileTreeModel::data(const QModelIndex &index, int role) const
@@ -136,7 +90,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case NodeRole: return id.value;
     case LayersRole:
         return index.column() == SuppliedByColumn ? QVariant::fromValue(suppliers(index, row())) : QVariant();
-    case ChangeKindRole: return index.column() == ChangeColumn ? changeKind(index, row()) : QVariant();
+    case SignRole: return index.column() == ChangeColumn ? changeSign(index, row()) : QVariant();
     case RemovedRole: return row().removed;
     case PathRole: return QByteArray::fromStdString(m_query->tree().path(id));
     case FileKindRole: return static_cast<int>(row().fileKind(m_query->tree()));
@@ -257,17 +211,17 @@ const FolderSummary *FileTreeModel::summaryOf(const QModelIndex &index, const Fi
     return summary == nullptr || isNothing(summary->counts) ? nullptr : summary;
 }
 
-QVariant FileTreeModel::changeKind(const QModelIndex &index, const FileRow &row) const
+QVariant FileTreeModel::changeSign(const QModelIndex &index, const FileRow &row) const
 {
     const FolderSummary *summary = summaryOf(index, row);
     if (summary == nullptr || tellsItself(row, summary->counts))
-        return row.kind ? QVariant(static_cast<int>(*row.kind)) : QVariant();
+        return row.kind != ChangeKind::Same ? QVariant(static_cast<int>(signOf(row.kind))) : QVariant();
     const TreeQuery::Counts &counts = summary->counts;
     if (counts.modified + counts.metadata + counts.removed == 0)
-        return static_cast<int>(ChangeKind::Added);
+        return static_cast<int>(Sign::Added);
     if (counts.modified + counts.metadata + counts.added == 0)
-        return static_cast<int>(ChangeKind::Removed);
-    return static_cast<int>(ChangeKind::Modified);
+        return static_cast<int>(Sign::Removed);
+    return static_cast<int>(Sign::Changed);
 }
 
 QString FileTreeModel::remark(const QModelIndex &index, const FileRow &row) const

@@ -4,11 +4,11 @@
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/tree/extract_choice.h"
+#include "views/common/tree/filter_bar.h"
 #include "views/common/tree/filter_field.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/files/file_tree_model.h"
-#include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
-#include "views/files/filter_bar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -31,7 +31,7 @@ void FilesView::openMenu(const QPoint &where)
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("filesMenu"));
     menu.addAction(count > 1 ? tr("Copy %Ln &path(s)", nullptr, count) : tr("Copy &path"), this,
-                   &FilesView::copyPathRequested);
+                   &FilesView::copyRequested);
     menu.addAction(count > 1 ? tr("Copy %Ln &name(s)", nullptr, count) : tr("Copy &name"), this,
                    [this, nodes] { copyNames(nodes); });
     menu.addAction(count > 1 ? tr("&Extract %Ln path(s)…", nullptr, count) : tr("&Extract…"), this,

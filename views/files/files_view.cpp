@@ -4,17 +4,19 @@
 #include "model/image/image_owners.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
-#include "views/common/message_text.h"
+#include "views/common/tree/filter_bar.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/drag_out.h"
+#include "views/files/file_delegate.h"
 #include "views/files/file_tree_model.h"
-#include "views/files/file_tree_view.h"
-#include "views/files/filter_bar.h"
 #include "views/files/scope_switch.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -24,8 +26,6 @@
 namespace strata {
 
 namespace {
-
-constexpr std::size_t mostOpenedHits = 200; // the first ones are shown with their folders opened
 
 /// In percent of all bytes that are to be read; layers without a size count as one byte.
 int readPercent(const InspectState &state)
@@ -43,22 +43,33 @@ int readPercent(const InspectState &state)
     return total > 0 ? static_cast<int>(100.0 * done / total) : -1;
 }
 
+QPushButton *toggle(const QString &text, const QString &tip, const char *name, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setObjectName(QLatin1String(name));
+    button->setCheckable(true);
+    button->setAutoDefault(false);
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
+    return button;
+}
+
+void setQuietly(QPushButton *button, bool checked)
+{
+    const QSignalBlocker blocker(button);
+    button->setChecked(checked);
+}
+
 } // namespace
 
-struct FilesView::Answer {
-    TreeQueryPtr query; // null when it was stopped or failed
-    std::vector<NodeId> hits;
-    QString error;
-};
-
 FilesView::FilesView(InspectState *state, QWidget *parent)
-    : QWidget(parent)
+    : PathTreePage(new FileTreeModel, new ScopeSwitch, parent)
     , m_state(state)
-    , m_bar(new FilterBar(this))
-    , m_field(m_bar->field())
-    , m_model(new FileTreeModel(this))
-    , m_tree(new FileTreeView(m_model, this))
-    , m_stack(new StateStack(m_tree, this))
+    , m_model(static_cast<FileTreeModel *>(m_tree->model()))
+    , m_scope(m_bar->findChild<ScopeSwitch *>())
+    , m_removed(
+          toggle(tr("Removed"), tr("Also show paths that a layer removed, struck through"), "removedToggle", this))
+    , m_map(toggle(tr("Map"), tr("Show the map of sizes"), "mapToggle", this))
     , m_path(new PathBar(this))
     , m_drag(new DragOut(m_state, m_tree))
     , m_copyPath(new QToolButton(this))
@@ -81,6 +92,22 @@ FilesView::~FilesView() = default;
 
 void FilesView::buildLayout()
 {
+    m_bar->addButton(m_removed);
+    m_bar->addButton(m_map);
+    m_tree->setObjectName(QStringLiteral("fileTree"));
+    m_tree->setAccessibleName(tr("Files"));
+    m_tree->setItemDelegate(new FileDelegate(m_tree));
+    m_tree->setColumns({
+        {},
+        {.sample = QStringLiteral("00_00_")}, // the zeros: as wide as a badge
+        {.sample = QStringLiteral("20 metadata"),
+         .givesWay = 1,
+         .roomySample = QStringLiteral("20 added · 20 modified")},
+        {.sample = QStringLiteral("999.9 MB")},
+        {.sample = QStringLiteral("drwxr-xr-x"), .fixedPitch = true, .givesWay = 2},
+        {.sample = QStringLiteral("nobody (99)"), .givesWay = 3},
+        {.sample = QStringLiteral("2026-11-24 06:21"), .givesWay = 4},
+    });
     m_copyPath->setObjectName(QStringLiteral("copyPathButton"));
     m_copyPath->setText(tr("Copy path"));
     m_copyPath->setAutoRaise(true);
@@ -117,64 +144,57 @@ void FilesView::connectState()
         m_stack->showFailed(tr("Nothing to show"), text);
     });
     connect(m_state, &InspectState::imageChanged, this, [this] {
-        startQuery(false);
+        startQuery();
         followNode();
     });
     connect(m_state, &InspectState::imageDecided, this, [this] { startQuery(true); });
     connect(m_state, &InspectState::layersSelected, this, [this] {
-        showRows();
-        startQuery(false);
+        showScope();
+        startQuery();
     });
     connect(m_state, &InspectState::nodeSelected, this, &FilesView::followNode);
 }
 
 void FilesView::connectParts()
 {
-    connect(m_bar->scopeSwitch(), &ScopeSwitch::scopeChosen, m_state, &InspectState::setScope);
-    connect(m_bar, &FilterBar::removedToggled, m_state, &InspectState::setShowRemoved);
-    connect(m_bar, &FilterBar::mapToggled, this, &FilesView::mapToggled);
-    connect(m_field, &FilterField::filterChanged, this, [this] { startQuery(false); });
-    connect(m_field, &FilterField::downPressed, this, &FilesView::focusTree);
-    connect(m_stack, &StateStack::actionTriggered, this, &FilesView::onAction);
-    connect(m_tree, &FileTreeView::nodeChosen, m_state, &InspectState::selectNode);
-    connect(m_tree, &FileTreeView::nodeActivated, this, &FilesView::previewRequested);
-    connect(m_tree, &FileTreeView::copyRequested, this, &FilesView::copyPathRequested);
-    connect(m_tree, &FileTreeView::dragRequested, this, [this] { m_drag->start(selectedNodes()); });
+    connect(m_scope, &ScopeSwitch::chosen, m_state, [this](int scope) { m_state->setScope(TreeScope(scope)); });
+    connect(m_removed, &QPushButton::toggled, m_state, &InspectState::setShowRemoved);
+    connect(m_map, &QPushButton::toggled, this, &FilesView::mapToggled);
+    connect(m_field, &FilterField::filterChanged, this, [this] { startQuery(); });
+    connect(m_stack, &StateStack::actionTriggered, m_field, &FilterField::clear); // no page has another one
+    connect(m_tree, &PathTreeView::nodeChosen, m_state, &InspectState::selectNode);
+    connect(m_tree, &PathTreeView::dragRequested, this, [this] { m_drag->start(selectedNodes()); });
     connect(m_drag, &DragOut::said, m_bar, &FilterBar::showRemark);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &FilesView::openMenu);
     connect(m_path, &PathBar::pathClicked, m_state, &InspectState::selectPath);
-    connect(m_copyPath, &QToolButton::clicked, this, &FilesView::copyPathRequested);
+    connect(m_copyPath, &QToolButton::clicked, this, &FilesView::copyRequested);
 }
 
 void FilesView::showProgress()
 {
-    showRows();
+    showScope();
     m_field->setHitCount(std::nullopt);
     m_stack->showWorking(tr("Reading layers…"), tr("The tree appears when the last one has been read."));
     m_stack->setProgress(readPercent(*m_state));
 }
 
-void FilesView::showRows()
+void FilesView::showScope()
 {
-    m_bar->scopeSwitch()->setScope(m_state->scope());
+    m_scope->setChosen(static_cast<int>(m_state->scope()));
     const auto nameOf = [this](LayerNumber layer) {
         return m_state->image() ? badgeLayer(*m_state->image()->tree(), layer) : layer;
     };
-    m_bar->scopeSwitch()->setRange(m_state->from(), nameOf(m_state->to()));
-    m_bar->setRemovedShown(m_state->showRemoved());
-    m_bar->setRemovedEnabled(m_state->scope() == TreeScope::Merged); // the others show what is removed anyway
+    m_scope->setRange(m_state->from(), nameOf(m_state->to()));
+    setQuietly(m_removed, m_state->showRemoved());
+    m_removed->setEnabled(m_state->scope() == TreeScope::Merged); // the others show what is removed anyway
     m_bar->showRemark({});
 }
 
 void FilesView::startQuery(bool sameNodes)
 {
-    if (!m_state->image())
+    if (!m_state->image() || !canWork())
         return;
-    if (!isVisible()) { // a hidden view does not work; showEvent() makes up for it
-        m_outdated = true;
-        return;
-    }
-    showRows();
+    showScope();
     readOwners();
     TreeQuerySpec spec;
     spec.scope = m_state->scope();
@@ -184,20 +204,9 @@ void FilesView::startQuery(bool sameNodes)
     spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
     const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
-    m_job.start(
-        [tree = m_state->image()->tree(), spec](const StopToken &stop) {
-            Answer answer;
-            auto query = TreeQuery::run(tree, spec, stop);
-            if (query) {
-                answer.query = *std::move(query);
-                if (!spec.filter.isEmpty())
-                    answer.hits = answer.query->firstHits(mostOpenedHits);
-            } else if (query.error().code() != ErrorCode::Cancelled) {
-                answer.error = messageText(query.error().text());
-            }
-            return answer;
-        },
-        [this, sameRows](Answer answer) { takeAnswer(std::move(answer), sameRows); });
+    run<TreeQuery>(m_state->image()->tree(), spec, 0, [this, sameRows](TreeQueryPtr query, const auto &hits) {
+        takeQuery(std::move(query), hits, sameRows);
+    });
 }
 
 /// The names of owners come from files of the image, and may change from layer to layer.
@@ -215,50 +224,34 @@ void FilesView::readOwners()
                           m_owners = std::move(names);
                           m_model->setOwnerNames(m_owners);
                           if (m_field->filter().asksForOwners())
-                              startQuery(false);
+                              startQuery();
                       });
 }
 
-void FilesView::takeAnswer(Answer answer, bool sameRows)
+void FilesView::takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, bool sameRows)
 {
-    if (!answer.error.isEmpty())
-        m_stack->showFailed(tr("The tree cannot be shown"), answer.error);
-    if (!answer.query)
-        return;
-    const bool filtered = !answer.query->spec().filter.isEmpty();
-    if (filtered)
-        m_field->setHitCount(answer.query->hitCount(), answer.query->bytes(ImageTree::root()));
+    const bool isFiltered = !query->spec().filter.isEmpty();
+    if (isFiltered)
+        m_field->setHitCount(query->hitCount(), query->bytes(ImageTree::root()));
     else
         m_field->setHitCount(std::nullopt);
-    Q_EMIT this->filtered(filtered ? answer.query : nullptr);
-    if (sameRows) {
-        m_model->refreshQuery(std::move(answer.query));
-        return;
-    }
+    Q_EMIT filtered(isFiltered ? query : nullptr);
+    if (sameRows)
+        return m_model->refreshQuery(std::move(query));
     NodeId top = m_tree->topNode();
-    if (const TreeQueryPtr before = m_model->query(); before && &before->tree() != &answer.query->tree()) {
-        const auto newId = [&](NodeId node) { return sameNode(before->tree(), node, answer.query->tree()); };
+    if (const TreeQueryPtr before = m_model->query(); before && &before->tree() != &query->tree()) {
+        const auto newId = [&](NodeId node) { return sameNode(before->tree(), node, query->tree()); };
         m_tree->renumber(newId);
         top = newId(top);
     }
-    m_model->setQuery(std::move(answer.query));
-    m_tree->restoreExpansion(answer.hits);
-    if (!m_model->hasChildren())
-        return showEmpty();
-    m_stack->showContent();
-    m_tree->scrollToTop(top);
-    if (m_state->node().isValid())
-        m_tree->reveal(m_state->node());
+    m_model->setQuery(std::move(query));
+    showRows(hits, top);
 }
 
 void FilesView::showEmpty()
 {
     const TreeQuerySpec &spec = m_model->query()->spec();
     const std::uint32_t to = spec.to.value;
-    if (!spec.filter.isEmpty()) {
-        m_stack->showNothing(tr("No path matches"), tr("Nothing here matches the filter."), tr("Clear the filter"));
-        return;
-    }
     const bool readable = spec.to.isLayer() && m_model->query()->tree().layer(spec.to);
     if (spec.scope == TreeScope::LayerOnly && m_model->query()->tree().isContainer(spec.to))
         m_stack->showNothing(tr("The container layer is empty"), tr("Nothing has been changed in the lab."));
@@ -293,68 +286,14 @@ void FilesView::followNode()
     m_bar->showRemark(hidden ? tr("The selected path is not among the rows shown.") : QString());
 }
 
-void FilesView::onAction()
-{
-    if (!m_field->text().isEmpty())
-        m_field->clear();
-}
-
-void FilesView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (std::exchange(m_outdated, false))
-        startQuery(false);
-}
-
 void FilesView::setMapShown(bool shown)
 {
-    m_bar->setMapShown(shown);
+    setQuietly(m_map, shown);
 }
 
-void FilesView::focusFilter()
+NodeId FilesView::selectedNode() const
 {
-    m_field->setFocus(Qt::ShortcutFocusReason);
-    m_field->selectAll();
-}
-
-void FilesView::focusTree()
-{
-    m_tree->setFocus(Qt::OtherFocusReason);
-}
-
-void FilesView::setFilterText(const QString &text)
-{
-    m_field->apply(text);
-}
-
-QString FilesView::filterText() const
-{
-    return m_field->text();
-}
-
-std::vector<NodeId> FilesView::selectedNodes() const
-{
-    std::vector<NodeId> nodes = m_tree->selectedNodes();
-    // The selected path may have no row, under a filter.
-    const NodeId node = m_state->node();
-    if (node.isValid() && std::ranges::find(nodes, node) == nodes.end())
-        nodes.assign(1, node);
-    return nodes;
-}
-
-HeaderColumns *FilesView::columns() const
-{
-    return m_tree->columns();
-}
-
-QByteArray FilesView::saveHeaderState() const
-{
-    return m_tree->columns()->saveState();
-}
-
-void FilesView::restoreHeaderState(const QByteArray &state)
-{
-    m_tree->columns()->restoreState(state);
+    return m_state->node();
 }
 
 } // namespace strata

@@ -5,31 +5,23 @@
 
 #include "model/tree/query/tree_query.h"
 #include "views/common/inspect_state.h"
-#include "views/common/job.h"
-
-#include <QWidget>
-
-#include <vector>
+#include "views/common/tree/path_tree_page.h"
 
 class QMenu;
 class QModelIndex;
+class QPushButton;
 class QToolButton;
 
 namespace strata {
 
 class DragOut;
 class FileTreeModel;
-class FileTreeView;
-struct FileRow;
-class FilterBar;
-class FilterField;
-class HeaderColumns;
 class PathBar;
-class StateStack;
+class ScopeSwitch;
+struct FileRow;
 
-/// Follows an InspectState (which must outlive it) and changes its selection. Queries run off the interface
-/// thread; the rows of the last one stay until the next is there.
-class FilesView : public QWidget {
+/// Follows an InspectState (which must outlive it) and changes its selection.
+class FilesView : public PathTreePage {
     Q_OBJECT
 
 public:
@@ -37,46 +29,30 @@ public:
     ~FilesView() override;
 
     void setMapShown(bool shown); // the state of the Map button
-    /// Puts the cursor into the filter.
-    void focusFilter();
-    void focusTree();
-    /// As if it had been typed.
-    void setFilterText(const QString &text);
-    [[nodiscard]] QString filterText() const;
-
-    /// The selected path and, where several rows are selected, all of those; in the order of the rows.
-    [[nodiscard]] std::vector<NodeId> selectedNodes() const;
-    [[nodiscard]] HeaderColumns *columns() const;
-    /// Which columns there are, their widths and order, for the settings.
-    [[nodiscard]] QByteArray saveHeaderState() const;
-    void restoreHeaderState(const QByteArray &state);
 
 Q_SIGNALS:
-    /// What is shown now; null when no filter is set.
+    /// What is shown now; null if no filter is set.
     void filtered(const strata::TreeQueryPtr &hits);
     void mapToggled(bool shown);
-    void copyPathRequested(); // of selectedNodes(); likewise the next
-    void extractRequested();
+    void extractRequested(); // of selectedNodes()
     void storyRequested();
-    void previewRequested(); // Enter or double click on a file
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    [[nodiscard]] NodeId selectedNode() const override;
+    void startQuery() override { startQuery(false); }
+    void showEmpty() override;
 
 private:
-    struct Answer;
-
     void buildLayout();
     void connectState();
     void connectParts();
     void showProgress();
+    /// `sameNodes`: only contents were decided.
     void startQuery(bool sameNodes);
     void readOwners();
-    void takeAnswer(Answer answer, bool sameRows);
-    void showRows();
-    void showEmpty();
+    void takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, bool sameRows);
+    void showScope();
     void followNode();
-    void onAction();
 
     void openMenu(const QPoint &where);
     void addPathActions(QMenu &menu, const QModelIndex &index, const FileRow &row);
@@ -85,19 +61,16 @@ private:
     void copyNames(const std::vector<NodeId> &ids);
 
     InspectState *m_state;
-    FilterBar *m_bar = nullptr;
-    FilterField *m_field = nullptr;
-    FileTreeModel *m_model = nullptr;
-    FileTreeView *m_tree = nullptr;
-    StateStack *m_stack = nullptr;
-    PathBar *m_path = nullptr;
-    DragOut *m_drag = nullptr;
-    QToolButton *m_copyPath = nullptr;
-    bool m_outdated = false; // asked for while hidden
-    OwnerNamesPtr m_owners;  // null until they are read
-    ImagePtr m_ownersOf;     // the image whose names they are, as it is after the next
+    FileTreeModel *m_model;
+    ScopeSwitch *m_scope;
+    QPushButton *m_removed;
+    QPushButton *m_map;
+    PathBar *m_path;
+    DragOut *m_drag;
+    QToolButton *m_copyPath;
+    OwnerNamesPtr m_owners; // null until they are read
+    ImagePtr m_ownersOf;    // the image whose names they are, as it is after the next
     LayerNumber m_ownersAt;
-    Job m_job;
     Job m_ownersJob;
 };
 

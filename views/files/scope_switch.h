@@ -3,34 +3,22 @@
 #pragma once
 
 #include "model/tree/query/tree_query.h"
-#include "views/common/segment_button.h"
-
-#include <QWidget>
-
-#include <array>
+#include "views/common/segment_switch.h"
 
 namespace strata {
 
-/// Arrow keys move between the parts.
-class ScopeSwitch : public QWidget {
+/// The parts are in the order of TreeScope.
+class ScopeSwitch : public SegmentSwitch {
     Q_OBJECT
 
 public:
     explicit ScopeSwitch(QWidget *parent = nullptr);
 
-    void setScope(TreeScope scope);
     /// Which layers the labels name; `to` may be containerBadge.
     void setRange(LayerNumber from, LayerNumber to);
 
-Q_SIGNALS:
-    void scopeChosen(strata::TreeScope scope); // by the user
-
 private:
     void setContainer(LayerNumber from);
-    void tellButtons();
-    [[nodiscard]] SegmentButton *button(TreeScope scope) const { return m_buttons[static_cast<std::size_t>(scope)]; }
-
-    std::array<SegmentButton *, 3> m_buttons{}; // by TreeScope
 };
 
 } // namespace strata

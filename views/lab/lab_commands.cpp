@@ -35,7 +35,7 @@ LabCommands::LabCommands(QObject *parent) : QObject(parent)
     saveSession = make("saveSession", tr("Sa&ve Lab Session"), {},
                        tr("Save what the lab started from and what was done in it as a file"));
     saveSessionAs = make("saveSessionAs", tr("Save Lab Session &As…"), QKeySequence(tr("Ctrl+Shift+S")));
-    openSession = make("openSession", tr("Open Lab Sessio&n…"), {}, tr("Continue a saved lab session"));
+    openSession = make("openSession", tr("Open La&b Session…"), {}, tr("Continue a saved lab session"));
 }
 
 QList<QAction *> LabCommands::ofLab() const

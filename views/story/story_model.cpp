@@ -157,7 +157,7 @@ QVariant StoryModel::data(const QModelIndex &index, int role) const
     case LayersRole:
         return QVariant::fromValue(
             QList<int>{static_cast<int>(badgeLayer(*m_image->tree(), change.layerNumber()).value)});
-    case ChangeKindRole: return static_cast<int>(change.kind);
+    case SignRole: return static_cast<int>(signOf(change.kind));
     default: return {};
     }
 }

@@ -50,7 +50,7 @@ private:
             if (pair.container)
                 addPair(pair, at);
             else
-                m_lines.push_back({DiffKind::Deleted, at});
+                m_lines.push_back({Sign::Removed, at});
         }
         return m_lines.size() > before;
     }
@@ -61,11 +61,11 @@ private:
         const bool isNew = !pair.image;
         const bool isChanged = pair.image && differs(pair.image->object, pair.container->object);
         if (isNew || isChanged)
-            m_lines.push_back({isNew ? DiffKind::Added : DiffKind::Changed, path});
+            m_lines.push_back({isNew ? Sign::Added : Sign::Changed, path});
         if (!pair.container->object.isFolder())
             return;
         if (addFolder(pair.image, *pair.container, path) && !isNew && !isChanged)
-            m_lines.insert(m_lines.begin() + static_cast<std::ptrdiff_t>(at), {DiffKind::Changed, path});
+            m_lines.insert(m_lines.begin() + static_cast<std::ptrdiff_t>(at), {Sign::Changed, path});
     }
 
     TreePairWalk m_walk;
@@ -99,11 +99,11 @@ private:
     {
         const UpperTree &layer = m_session.layer();
         if (layer.state(folder).marks.isOpaque) // the engine takes the mark for a whiteout of ".wh..opq"
-            add(DiffKind::Deleted, joinedPath(path, opaqueName.substr(whiteoutPrefix.size())));
+            add(Sign::Removed, joinedPath(path, opaqueName.substr(whiteoutPrefix.size())));
         for (const auto &[name, slot] : layer.slotsOf(folder)) {
             const std::string at = joinedPath(path, name);
             if (slot.isWhiteout()) {
-                add(DiffKind::Deleted, at);
+                add(Sign::Removed, at);
                 continue;
             }
             addObject(layer.object(slot.inode), at);
@@ -118,17 +118,17 @@ private:
         const bool isSameFolder = below && below->isFolder() && object.isFolder() && below->mode == object.mode &&
                                   below->mtime == object.mtime;
         if (!isSameFolder)
-            add(below ? DiffKind::Changed : DiffKind::Added, path);
+            add(below ? Sign::Changed : Sign::Added, path);
     }
 
     /// A folder of something that came or went is reported as changed.
-    void add(DiffKind kind, const std::string &path)
+    void add(Sign kind, const std::string &path)
     {
         m_told.insert(path);
         m_lines.push_back({kind, "/" + path});
         const std::string folder(parentPath(path));
-        if (kind != DiffKind::Changed && !folder.empty() && m_told.insert(folder).second)
-            m_lines.push_back({DiffKind::Changed, "/" + folder});
+        if (kind != Sign::Changed && !folder.empty() && m_told.insert(folder).second)
+            m_lines.push_back({Sign::Changed, "/" + folder});
     }
 
     const LabSession &m_session;
@@ -138,14 +138,9 @@ private:
 
 } // namespace
 
-char diffLetter(DiffKind kind)
+char diffLetter(Sign sign)
 {
-    switch (kind) {
-    case DiffKind::Added: return 'A';
-    case DiffKind::Changed: return 'C';
-    case DiffKind::Deleted: return 'D';
-    }
-    std::unreachable();
+    return sign == Sign::Added ? 'A' : sign == Sign::Removed ? 'D' : 'C';
 }
 
 std::vector<DockerDiffLine> dockerDiff(const LabSession &session)

@@ -2,21 +2,19 @@
 // What `docker diff` says about the container.
 #pragma once
 
+#include "model/base/sign.h"
 #include "model/lab/lab_session.h"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace strata {
 
-enum class DiffKind : std::uint8_t { Added, Changed, Deleted };
-
-/// 'A', 'C', 'D'.
-[[nodiscard]] char diffLetter(DiffKind kind);
+/// 'A', 'C', 'D'; not of Sign::Same.
+[[nodiscard]] char diffLetter(Sign sign);
 
 struct DockerDiffLine {
-    DiffKind kind = DiffKind::Added;
+    Sign kind = Sign::Added;
     std::string path; // "/etc/motd"
     bool operator==(const DockerDiffLine &) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/merge/image_tree_builder.h"
 
+#include "model/tree/linked_inodes.h"
+#include "model/tree/merge/decide_change.h"
 #include "model/tree/merge/layer_merger.h"
 
 #include <algorithm>
@@ -152,14 +154,9 @@ void ImageTreeBuilder::listUndecided(ImageTree &tree, NodeId node) const
 {
     const std::size_t first = tree.m_nodes[node.value].firstChange;
     for (std::size_t i = first; i < tree.m_changes.size(); ++i) {
-        if (!tree.m_changes[i].undecided)
-            continue;
-        ImageTree::Undecided open;
-        open.node = node;
-        open.changeIndex = static_cast<std::uint32_t>(i - first);
-        open.older = m_context.inode(MergeContext::ref(tree.m_changes[i - 1])).value_or(EntryRef{});
-        open.newer = m_context.inode(MergeContext::ref(tree.m_changes[i])).value_or(EntryRef{});
-        tree.m_undecided.push_back(open);
+        if (tree.m_changes[i].undecided)
+            tree.m_undecided.push_back(
+                undecidedChange(node, i - first, tree.m_changes[i], tree.m_changes[i - 1], m_context));
     }
 }
 
@@ -167,15 +164,11 @@ void ImageTreeBuilder::listLinkNames(ImageTree &tree)
 {
     if (tree.m_hardlinks.empty())
         return;
-    std::vector<EntryRef> inodes;
-    inodes.reserve(tree.m_hardlinks.size());
-    for (const auto &[link, inode] : tree.m_hardlinks)
-        inodes.push_back(inode);
-    std::ranges::sort(inodes);
+    const LinkedInodes linked(tree);
     for (std::uint32_t i = 0; i < tree.nodeCount(); ++i) {
         for (const Change &change : tree.changes(NodeId(i))) {
             const std::optional<EntryRef> inode = tree.inode(tree.ref(change));
-            if (inode && std::ranges::binary_search(inodes, *inode))
+            if (inode && linked.numberOf(*inode))
                 tree.m_linkNames.emplace_back(*inode, NodeId(i));
         }
     }

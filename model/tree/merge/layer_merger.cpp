@@ -2,7 +2,7 @@
 #include "model/tree/merge/layer_merger.h"
 
 #include "model/base/text.h"
-#include "model/tree/entry_compare.h"
+#include "model/tree/merge/decide_change.h"
 #include "model/tree/whiteout.h"
 
 namespace strata {
@@ -250,18 +250,8 @@ void LayerMerger::decideChanges(std::size_t first)
     LargeVector<MergeChange> &changes = m_context.nodes.changes();
     for (std::size_t i = first; i < changes.size(); ++i) {
         Change &change = changes[i].change;
-        if (changes[i].isVoid() || change.kind != ChangeKind::Modified)
-            continue;
-        const EntryRef was = MergeContext::ref(changes[changes[i].previous].change);
-        const EntryRef now = MergeContext::ref(change);
-        const EntryRef older = m_context.inode(was).value_or(was);
-        const EntryRef newer = m_context.inode(now).value_or(now);
-        const EntryDifference found =
-            older == newer ? EntryDifference()
-                           : compareEntries(m_context.tree(older), older.entry, m_context.tree(newer), newer.entry);
-        change.what = found.what;
-        change.undecided = found.undecided;
-        change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;
+        if (!changes[i].isVoid() && change.kind == ChangeKind::Modified)
+            decideChange(change, changes[changes[i].previous].change, m_context);
     }
 }
 

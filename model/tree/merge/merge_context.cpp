@@ -3,8 +3,6 @@
 
 #include "model/tree/layer_tree_builder.h"
 
-#include <algorithm>
-
 namespace strata {
 
 namespace {
@@ -44,17 +42,15 @@ std::optional<EntryRef> MergeContext::inode(EntryRef ref) const
 {
     if (entry(ref).type != EntryType::Hardlink)
         return ref;
-    const auto found = std::ranges::lower_bound(hardlinks, ref, {}, &std::pair<EntryRef, EntryRef>::first);
-    if (found == hardlinks.end() || found->first != ref || !found->second.layer.isLayer())
-        return std::nullopt;
-    return found->second;
+    const std::optional<EntryRef> found = inodeOfLink(hardlinks, ref);
+    return found && found->layer.isLayer() ? found : std::nullopt;
 }
 
 std::optional<std::string_view> MergeContext::symlinkTarget(MergeId node) const
 {
     if (!nodes[node].isLink)
         return std::nullopt;
-    const std::optional<EntryRef> link = inode(ref(nodes.current(node)));
+    const std::optional<EntryRef> link = inode(refOf(nodes.current(node)));
     if (!link)
         return std::nullopt;
     return originals[link->layer.index()]->linkTarget(link->entry);

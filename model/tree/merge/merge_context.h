@@ -27,13 +27,12 @@ public:
     MergeNodes nodes;
     const std::vector<LayerTreePtr> originals; // as given: their names stay where they are while nodes point to them
     std::vector<LayerTreePtr> layers;          // the same, or a copy with a few more folders (extraFolder())
-    /// Link -> inode, in order of the links; an inode of layer 0 is not known (yet).
-    std::vector<std::pair<EntryRef, EntryRef>> hardlinks;
+    /// An inode of layer 0 is not known (yet).
+    LinkTable hardlinks;
     std::unordered_map<std::string, EntryRef> hidden; // housekeeping of aufs by path: targets of hard links
 
     [[nodiscard]] const LayerTree &tree(EntryRef ref) const { return *layers[ref.layer.index()]; }
     [[nodiscard]] const Entry &entry(EntryRef ref) const { return tree(ref).entry(ref.entry); }
-    [[nodiscard]] static EntryRef ref(const Change &change) { return {change.layerNumber(), change.entry}; }
 
     /// The entry that holds the inode; empty for a hard link whose target is not known.
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;

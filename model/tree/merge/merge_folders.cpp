@@ -130,7 +130,7 @@ void MergeFolders::noteTakenPlace(MergeId node)
 /// What a directory without an entry of its own looks like depends on the engine unless it is 0755 root below.
 void MergeFolders::noteAttributes(MergeId folder, EntryId entry)
 {
-    const EntryRef below = MergeContext::ref(m_context.nodes.current(folder));
+    const EntryRef below = refOf(m_context.nodes.current(folder));
     if (below.layer == m_notes.layer())
         return;
     const Entry &known = m_context.entry(below);

@@ -20,7 +20,7 @@ EntryType MergeLinks::add(EntryId link, MergeId node)
     std::optional<EntryRef> inode;
     const std::optional<MergeId> found = targetNode(target);
     if (found && !m_context.nodes[*found].isFolder)
-        inode = m_context.inode(MergeContext::ref(m_context.nodes.current(*found)));
+        inode = m_context.inode(refOf(m_context.nodes.current(*found)));
     else if (!found)
         inode = hiddenTarget(target);
     if (found == node) {
@@ -93,9 +93,9 @@ std::optional<EntryRef> MergeLinks::removedTarget(std::string_view target) const
         rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
     }
     const Change *before = m_context.nodes.before(node, m_notes.layer());
-    if (before == nullptr || m_context.entry(MergeContext::ref(*before)).isDirectory())
+    if (before == nullptr || m_context.entry(refOf(*before)).isDirectory())
         return std::nullopt;
-    return m_context.inode(MergeContext::ref(*before));
+    return m_context.inode(refOf(*before));
 }
 
 MergeLinks::Step MergeLinks::step(const Pending &pending)
@@ -122,7 +122,7 @@ MergeLinks::Step MergeLinks::step(const Pending &pending)
     }
     if (m_context.nodes[*found].isFolder)
         return {std::nullopt, none, true};
-    const EntryRef current = MergeContext::ref(m_context.nodes.current(*found));
+    const EntryRef current = refOf(m_context.nodes.current(*found));
     if (const std::optional<EntryRef> inode = m_context.inode(current))
         return {inode};
     const auto next = std::ranges::lower_bound(
@@ -177,7 +177,7 @@ void MergeLinks::settle(const Pending &pending, const Step &result, bool cycle)
     inode = *result.inode;
     const MergeNode &node = m_context.nodes[pending.node];
     const bool isLink = m_context.entry(inode).type == EntryType::Symlink;
-    if (isLink && node.alive && MergeContext::ref(m_context.nodes.current(pending.node)) == link)
+    if (isLink && node.alive && refOf(m_context.nodes.current(pending.node)) == link)
         m_context.nodes.setLink(pending.node, true);
 }
 

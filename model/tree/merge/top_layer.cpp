@@ -2,7 +2,7 @@
 #include "model/tree/merge/top_layer.h"
 
 #include "model/base/path.h"
-#include "model/tree/entry_compare.h"
+#include "model/tree/merge/decide_change.h"
 #include "model/tree/whiteout.h"
 
 #include <algorithm>
@@ -20,6 +20,9 @@ public:
     TopLayerStacker(const ImageTree &below, const LayerTreePtr &top, Unpack unpack);
 
     [[nodiscard]] ImageTreePtr run();
+
+    [[nodiscard]] const LayerTree &tree(EntryRef ref) const;
+    [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
 
 private:
     using Node = std::uint32_t;
@@ -46,8 +49,6 @@ private:
     [[nodiscard]] const Change *versionBelow(Node node) const;
     [[nodiscard]] const Change *version(Node node) const;
     [[nodiscard]] const Entry &entry(EntryRef ref) const;
-    [[nodiscard]] const LayerTree &treeOf(EntryRef ref) const;
-    [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
     [[nodiscard]] std::optional<EntryType> typeOf(Node node) const;
     [[nodiscard]] std::string_view nameOf(Node node) const;
 
@@ -85,7 +86,7 @@ private:
     std::unordered_map<Node, Touched> m_touched;
     std::vector<NewNode> m_new;
     std::vector<Node> m_places;                            // by folder of the layer
-    std::vector<std::pair<EntryRef, EntryRef>> m_links;    // of this layer: link -> inode
+    LinkTable m_links;                                     // of this layer
     std::vector<EntryRef> m_newlyLinked;                   // inodes that get their first hard link; sorted
     std::vector<bool> m_isTouched;                         // by node, once all is merged
     std::vector<Node> m_order;                             // by final node
@@ -146,14 +147,14 @@ const Change *TopLayerStacker::version(Node node) const
     return here->change->isRemoval() ? nullptr : &*here->change;
 }
 
-const LayerTree &TopLayerStacker::treeOf(EntryRef ref) const
+const LayerTree &TopLayerStacker::tree(EntryRef ref) const
 {
     return ref.layer == m_number ? m_top : m_below.treeOf(ref);
 }
 
 const Entry &TopLayerStacker::entry(EntryRef ref) const
 {
-    return treeOf(ref).entry(ref.entry);
+    return tree(ref).entry(ref.entry);
 }
 
 std::optional<EntryRef> TopLayerStacker::inode(EntryRef ref) const
@@ -162,8 +163,7 @@ std::optional<EntryRef> TopLayerStacker::inode(EntryRef ref) const
         return m_below.inode(ref);
     if (entry(ref).type != EntryType::Hardlink)
         return ref;
-    const auto found = std::ranges::lower_bound(m_links, ref, {}, &std::pair<EntryRef, EntryRef>::first);
-    return found == m_links.end() || found->first != ref ? std::nullopt : std::optional(found->second);
+    return inodeOfLink(m_links, ref);
 }
 
 /// Of what is there now; empty where nothing is.
@@ -172,8 +172,7 @@ std::optional<EntryType> TopLayerStacker::typeOf(Node node) const
     const Change *now = version(node);
     if (now == nullptr)
         return std::nullopt;
-    const EntryRef ref{now->layerNumber(), now->entry};
-    return entry(inode(ref).value_or(ref)).type;
+    return entry(inode(refOf(*now)).value_or(refOf(*now))).type;
 }
 
 std::string_view TopLayerStacker::nameOf(Node node) const
@@ -329,7 +328,7 @@ bool TopLayerStacker::applyLink(EntryId id, Node node)
     const Change *now = version(named);
     if (m_unpack == Unpack::Overlay && now->layerNumber() != m_number)
         return false; // engines refuse it: to be said
-    const auto holder = inode({now->layerNumber(), now->entry});
+    const auto holder = inode(refOf(*now));
     if (!holder)
         return false;
     m_links.emplace_back(EntryRef{m_number, id}, *holder);
@@ -385,19 +384,8 @@ void TopLayerStacker::clearBelow(Node folder, EntryId cause)
 void TopLayerStacker::decideChanges()
 {
     for (auto &[node, here] : m_touched) {
-        if (!here.change || here.change->kind != ChangeKind::Modified)
-            continue;
-        Change &change = *here.change;
-        const Change &before = *versionBelow(node);
-        const EntryRef was{before.layerNumber(), before.entry};
-        const EntryRef now{m_number, change.entry};
-        const EntryRef older = inode(was).value_or(was);
-        const EntryRef newer = inode(now).value_or(now);
-        const EntryDifference found =
-            older == newer ? EntryDifference() : compareEntries(treeOf(older), older.entry, treeOf(newer), newer.entry);
-        change.what = found.what;
-        change.undecided = found.undecided;
-        change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;
+        if (here.change && here.change->kind == ChangeKind::Modified)
+            decideChange(*here.change, *versionBelow(node), *this);
     }
 }
 
@@ -470,13 +458,9 @@ void TopLayerStacker::layChanges(ImageTree &tree, Node node, std::uint32_t id)
     }
     const Touched *here = m_isTouched[node] ? touched(node) : nullptr;
     if (here != nullptr && here->change) {
-        if (here->change->undecided) {
-            const Change &before = tree.m_changes.back();
-            const EntryRef was{before.layerNumber(), before.entry};
-            tree.m_undecided.push_back({NodeId(id), static_cast<std::uint32_t>(tree.m_changes.size() - first),
-                                        inode(was).value_or(EntryRef{}),
-                                        inode({m_number, here->change->entry}).value_or(EntryRef{})});
-        }
+        if (here->change->undecided)
+            tree.m_undecided.push_back(undecidedChange(NodeId(id), tree.m_changes.size() - first, *here->change,
+                                                       tree.m_changes.back(), *this));
         tree.m_changes.push_back(*here->change);
     }
     layNames(std::span(tree.m_changes).subspan(first), id);
@@ -489,7 +473,7 @@ void TopLayerStacker::layNames(std::span<const Change> changes, std::uint32_t id
     if (m_newlyLinked.empty() && !hasOwn)
         return;
     for (const Change &change : changes) {
-        const EntryRef ref{change.layerNumber(), change.entry};
+        const EntryRef ref = refOf(change);
         const auto held = ref.layer == m_number ? inode(ref) : std::optional(ref);
         if (!held)
             continue;

@@ -80,43 +80,20 @@ Result<FilterTermPtr> makeTerm(const Word &word)
     return makeNameTerm(text);
 }
 
-/// In one image: what the layer did.
-CompareKind kindOf(const Change *change)
-{
-    if (change == nullptr)
-        return CompareKind::Same;
-    switch (change->kind) {
-    case ChangeKind::Added: return CompareKind::Added;
-    case ChangeKind::Modified: return CompareKind::Modified;
-    case ChangeKind::Metadata: return CompareKind::Metadata;
-    case ChangeKind::Removed:
-    case ChangeKind::RemovedByParent: return CompareKind::Removed;
-    }
-    return CompareKind::Same;
-}
-
-FilterView viewOf(const FilterSubject &subject, const OwnerNames *owners)
-{
-    FilterView view{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
-    view.compared = subject.compared ? *subject.compared : kindOf(subject.change);
-    view.differs = subject.compared || subject.change == nullptr ? subject.differs : subject.change->what;
-    view.moved = subject.moved;
-    view.owners = owners;
-    view.version = subject.change;
-    if (subject.change != nullptr && subject.change->isRemoval())
-        view.version = subject.tree->changeAt(subject.node, LayerNumber(subject.change->layer - 1));
-    if (view.version != nullptr && view.version->isRemoval())
-        view.version = nullptr;
-    if (view.version == nullptr)
-        return view;
-    view.own = subject.tree->ref(*view.version);
-    const std::optional<EntryRef> inode = subject.tree->inode(view.own);
-    view.hasInode = inode.has_value();
-    view.inode = inode.value_or(EntryRef{});
-    return view;
-}
-
 } // namespace
+
+void FilterSubject::lookUp()
+{
+    version = change->isRemoval() ? tree->changeAt(node, LayerNumber(change->layer - 1)) : change;
+    if (version != nullptr && version->isRemoval())
+        version = nullptr;
+    if (version == nullptr)
+        return;
+    own = tree->ref(*version);
+    const std::optional<EntryRef> found = tree->inode(own);
+    hasInode = found.has_value();
+    inode = found.value_or(EntryRef{});
+}
 
 std::string quotedTerm(std::string_view text)
 {
@@ -140,20 +117,26 @@ struct Filter::Private {
     std::string text;
     std::vector<All> alternatives;
 
-    [[nodiscard]] static bool holds(const All &terms, const FilterView &bare, const FilterSubject &subject);
+    [[nodiscard]] bool matches(FilterSubject &subject) const;
 };
 
 /// The cheap terms are first; the attributes are only looked up when one of the others is asked.
-bool Filter::Private::holds(const All &terms, const FilterView &bare, const FilterSubject &subject)
+bool Filter::Private::matches(FilterSubject &subject) const
 {
-    std::optional<FilterView> whole;
-    for (const Term &one : terms) {
-        if (!one.term->isCheap() && !whole)
-            whole = viewOf(subject, bare.owners);
-        if (one.term->matches(whole ? *whole : bare) == one.negated)
-            return false;
+    bool isLookedUp = false;
+    const auto holds = [&](const Term &one) {
+        if (!one.term->isCheap() && !std::exchange(isLookedUp, true))
+            subject.lookUp();
+        return one.term->matches(subject) != one.negated;
+    };
+    for (const All &terms : alternatives) {
+        bool all = true;
+        for (std::size_t i = 0; all && i < terms.size(); ++i)
+            all = holds(terms[i]);
+        if (all)
+            return true;
     }
-    return true;
+    return false;
 }
 
 Filter::Filter() = default;
@@ -208,16 +191,10 @@ bool Filter::isEmpty() const
     return d == nullptr;
 }
 
-bool Filter::matches(const FilterSubject &subject) const
+bool Filter::matches(FilterSubject subject) const
 {
-    if (d == nullptr)
-        return true;
-    if (subject.change == nullptr)
-        return false;
-    FilterView bare{.tree = subject.tree, .node = subject.node, .change = subject.change, .at = subject.at};
-    bare.owners = m_owners.get();
-    return std::ranges::any_of(d->alternatives,
-                               [&](const Private::All &terms) { return Private::holds(terms, bare, subject); });
+    subject.owners = m_owners.get();
+    return d == nullptr || d->matches(subject);
 }
 
 bool Filter::asksForRemoved() const

@@ -25,12 +25,10 @@
 #pragma once
 
 #include "model/base/result.h"
-#include "model/tree/compare_kind.h"
 #include "model/tree/image_tree.h"
 #include "model/tree/owner_names.h"
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,14 +36,29 @@ namespace strata {
 
 /// What a filter looks at: one path as a view shows it.
 struct FilterSubject {
-    const ImageTree *tree = nullptr;
+    FilterSubject(const ImageTree &image, NodeId path, const Change &shown, LayerNumber layer)
+        : tree(&image), node(path), change(&shown), at(layer), kind(shown.kind), what(shown.what)
+    {
+    }
+
+    const ImageTree *tree;
     NodeId node;
-    const Change *change = nullptr; // the version shown; a removal where removed paths are shown
-    LayerNumber at;                 // the layer after which the file system is looked at (is:broken)
-    // In a comparison of two images (kind:):
-    std::optional<CompareKind> compared = {};
-    What differs = What::Nothing;
-    bool moved = false;
+    const Change *change; // the version shown; a removal if removed paths are shown
+    LayerNumber at;       // the layer after which the file system is looked at (is:broken); 0: after the last one
+    // How the path differs (kind:), unless set otherwise by what `change` did:
+    ChangeKind kind;
+    What what;
+    bool moved = false; // is, or was, under another path
+
+    // Filled in by the filter once a term needs more than the name:
+    const Change *version = nullptr; // the last living one; null if there is none
+    EntryRef own = {};               // its entry: a hard link is one here
+    EntryRef inode = {};             // with type, size, mode, owner, times
+    bool hasInode = false;
+    const OwnerNames *owners = nullptr; // of the image; null if not known
+
+    void lookUp();
+    [[nodiscard]] const Entry &inodeEntry() const { return tree->entry(inode); } // with hasInode only
 };
 
 /// A parsed filter. Immutable, cheap to copy, may be asked by several threads.
@@ -57,7 +70,7 @@ public:
     [[nodiscard]] static Result<Filter> parse(std::string_view text);
 
     [[nodiscard]] bool isEmpty() const;
-    [[nodiscard]] bool matches(const FilterSubject &subject) const;
+    [[nodiscard]] bool matches(FilterSubject subject) const;
     /// A term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide removed
     /// paths must show them.
     [[nodiscard]] bool asksForRemoved() const;

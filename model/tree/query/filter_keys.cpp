@@ -24,12 +24,12 @@ namespace {
 /// A term made of one function. The functions below hold their values; they are asked without a lock.
 class FunctionTerm : public FilterTerm {
 public:
-    using Function = std::function<bool(const FilterView &)>;
+    using Function = std::function<bool(const FilterSubject &)>;
     FunctionTerm(Function function, bool asksForRemoved)
         : m_function(std::move(function)), m_asksForRemoved(asksForRemoved)
     {
     }
-    bool matches(const FilterView &view) const override { return m_function(view); }
+    bool matches(const FilterSubject &subject) const override { return m_function(subject); }
     bool asksForRemoved() const override { return m_asksForRemoved; }
 
 private:
@@ -58,8 +58,8 @@ Result<FilterTermPtr> regexTerm(std::string_view value)
         return wrong(value, Message(QT_TRANSLATE_NOOP("Message", "a regular expression: %1"),
                                     expression.errorString().toStdString()));
     expression.optimize();
-    return term([expression](const FilterView &view) {
-        return expression.match(QString::fromStdString(view.tree->path(view.node))).hasMatch();
+    return term([expression](const FilterSubject &subject) {
+        return expression.match(QString::fromStdString(subject.tree->path(subject.node))).hasMatch();
     });
 }
 
@@ -68,9 +68,9 @@ Result<FilterTermPtr> layerTerm(std::string_view value)
     const auto ranges = parseRanges(value);
     if (!ranges)
         return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
-    return term([ranges = *ranges](const FilterView &view) {
+    return term([ranges = *ranges](const FilterSubject &subject) {
         return std::ranges::any_of(ranges,
-                                   [&](const NumberRange &range) { return range.contains(view.change->layer); });
+                                   [&](const NumberRange &range) { return range.contains(subject.change->layer); });
     });
 }
 
@@ -81,9 +81,9 @@ Result<FilterTermPtr> touchedTerm(std::string_view value)
     if (!ranges)
         return wrong(value, QT_TRANSLATE_NOOP("Message", "a layer number such as 3, 2-4 or 3,5"));
     return term(
-        [ranges = *ranges](const FilterView &view) {
-            return std::ranges::any_of(view.tree->changes(view.node), [&](const Change &change) {
-                const bool isLater = view.at.isLayer() && change.layerNumber() > view.at;
+        [ranges = *ranges](const FilterSubject &subject) {
+            return std::ranges::any_of(subject.tree->changes(subject.node), [&](const Change &change) {
+                const bool isLater = subject.at.isLayer() && change.layerNumber() > subject.at;
                 return !isLater && std::ranges::any_of(
                                        ranges, [&](const NumberRange &range) { return range.contains(change.layer); });
             });
@@ -113,8 +113,9 @@ Result<FilterTermPtr> sizeTerm(char comparison, std::string_view value)
     } else {
         range = {*first, *second};
     }
-    return term([range](const FilterView &view) {
-        return view.hasInode && inodeEntry(view).type == EntryType::File && range.contains(inodeEntry(view).size);
+    return term([range](const FilterSubject &subject) {
+        return subject.hasInode && subject.inodeEntry().type == EntryType::File &&
+               range.contains(subject.inodeEntry().size);
     });
 }
 
@@ -145,15 +146,15 @@ constexpr std::array<TypeWord, 20> typeWords = {{
     {"opaque", EntryType::OpaqueMark},
 }};
 
-bool hasType(const FilterView &view, EntryType type)
+bool hasType(const FilterSubject &subject, EntryType type)
 {
     if (type == EntryType::Whiteout)
-        return view.change->kind == ChangeKind::Removed;
+        return subject.change->kind == ChangeKind::Removed;
     if (type == EntryType::Hardlink)
-        return view.version != nullptr && view.tree->entry(view.own).type == EntryType::Hardlink;
+        return subject.version != nullptr && subject.tree->entry(subject.own).type == EntryType::Hardlink;
     if (type == EntryType::OpaqueMark)
-        return view.change->isRemoval() && view.tree->entry(*view.change).type == EntryType::OpaqueMark;
-    return view.hasInode && inodeEntry(view).type == type;
+        return subject.change->isRemoval() && subject.tree->entry(*subject.change).type == EntryType::OpaqueMark;
+    return subject.hasInode && subject.inodeEntry().type == type;
 }
 
 Result<FilterTermPtr> typeTerm(std::string_view value)
@@ -174,8 +175,8 @@ Result<FilterTermPtr> typeTerm(std::string_view value)
     const bool marks = std::ranges::any_of(
         types, [](EntryType type) { return type == EntryType::Whiteout || type == EntryType::OpaqueMark; });
     return term(
-        [types](const FilterView &view) {
-            return std::ranges::any_of(types, [&](EntryType type) { return hasType(view, type); });
+        [types](const FilterSubject &subject) {
+            return std::ranges::any_of(types, [&](EntryType type) { return hasType(subject, type); });
         },
         marks);
 }
@@ -192,32 +193,32 @@ Result<FilterTermPtr> changeTerm(std::string_view value)
     }
     const bool removals = std::ranges::find(kinds, changeName(ChangeKind::Removed)) != kinds.end();
     return term(
-        [kinds](const FilterView &view) {
-            return std::ranges::find(kinds, changeName(view.change->kind)) != kinds.end();
+        [kinds](const FilterSubject &subject) {
+            return std::ranges::find(kinds, changeName(subject.change->kind)) != kinds.end();
         },
         removals);
 }
 
 /// One word of kind: the way a path differs, or a part of it that differs.
-std::function<bool(const FilterView &)> kindTest(std::string_view word)
+std::function<bool(const FilterSubject &)> kindTest(std::string_view word)
 {
     if (word == "moved")
-        return [](const FilterView &view) { return view.moved; };
-    for (const CompareKind kind :
-         {CompareKind::Same, CompareKind::Added, CompareKind::Removed, CompareKind::Modified, CompareKind::Metadata}) {
-        if (compareKindName(kind) == word)
-            return [kind](const FilterView &view) { return view.compared == kind; };
+        return [](const FilterSubject &subject) { return subject.moved; };
+    for (const ChangeKind kind :
+         {ChangeKind::Same, ChangeKind::Added, ChangeKind::Removed, ChangeKind::Modified, ChangeKind::Metadata}) {
+        if (const std::string_view name = changeName(kind); name == word)
+            return [name](const FilterSubject &subject) { return changeName(subject.kind) == name; };
     }
     for (std::uint8_t bit = 1; bit <= std::uint8_t(What::Link); bit = std::uint8_t(bit << 1U)) {
         if (whatNames(What(bit)).front() == word)
-            return [bit](const FilterView &view) { return contains(view.differs, What(bit)); };
+            return [bit](const FilterSubject &subject) { return contains(subject.what, What(bit)); };
     }
     return {};
 }
 
 Result<FilterTermPtr> kindTerm(std::string_view value)
 {
-    std::vector<std::function<bool(const FilterView &)>> tests;
+    std::vector<std::function<bool(const FilterSubject &)>> tests;
     bool removals = false;
     for (const std::string_view word : splitList(value)) {
         auto test = kindTest(word);
@@ -227,74 +228,78 @@ Result<FilterTermPtr> kindTerm(std::string_view value)
                 QT_TRANSLATE_NOOP(
                     "Message",
                     "one of added removed modified metadata moved same, content mode owner mtime xattrs type link"));
-        removals = removals || word == compareKindName(CompareKind::Removed);
+        removals = removals || word == changeName(ChangeKind::Removed);
         tests.push_back(std::move(test));
     }
     return term(
-        [tests](const FilterView &view) {
-            return std::ranges::any_of(tests, [&](const auto &test) { return test(view); });
+        [tests](const FilterSubject &subject) {
+            return std::ranges::any_of(tests, [&](const auto &test) { return test(subject); });
         },
         removals);
 }
 
-LayerNumber shownLayer(const FilterView &view)
+LayerNumber shownLayer(const FilterSubject &subject)
 {
-    return view.at.isLayer() ? view.at : view.tree->lastLayer();
+    return subject.at.isLayer() ? subject.at : subject.tree->lastLayer();
 }
 
-bool isBroken(const FilterView &view)
+bool isBroken(const FilterSubject &subject)
 {
-    if (!view.hasInode || inodeEntry(view).type != EntryType::Symlink)
+    if (!subject.hasInode || subject.inodeEntry().type != EntryType::Symlink)
         return false;
-    return !resolvePath(*view.tree, view.tree->path(view.node), shownLayer(view)).has_value();
+    return !resolvePath(*subject.tree, subject.tree->path(subject.node), shownLayer(subject)).has_value();
 }
 
-bool hasMode(const FilterView &view, std::uint32_t bits)
+bool hasMode(const FilterSubject &subject, std::uint32_t bits)
 {
-    return view.hasInode && inodeEntry(view).type != EntryType::Symlink && (inodeEntry(view).mode & bits) != 0;
+    return subject.hasInode && subject.inodeEntry().type != EntryType::Symlink &&
+           (subject.inodeEntry().mode & bits) != 0;
 }
 
-bool isFile(const FilterView &view)
+bool isFile(const FilterSubject &subject)
 {
-    return view.hasInode && inodeEntry(view).type == EntryType::File;
+    return subject.hasInode && subject.inodeEntry().type == EntryType::File;
 }
 
-bool isEmptyOne(const FilterView &view)
+bool isEmptyOne(const FilterSubject &subject)
 {
-    if (isFile(view))
-        return inodeEntry(view).size == 0;
-    if (!view.hasInode || !inodeEntry(view).isDirectory())
+    if (isFile(subject))
+        return subject.inodeEntry().size == 0;
+    if (!subject.hasInode || !subject.inodeEntry().isDirectory())
         return false;
-    const LayerNumber at = shownLayer(view);
-    const ImageTree::Children children = view.tree->children(view.node);
+    const LayerNumber at = shownLayer(subject);
+    const ImageTree::Children children = subject.tree->children(subject.node);
     for (std::uint32_t i = 0; i < children.count; ++i) {
-        if (view.tree->existsAt(NodeId(children.first.value + i), at))
+        if (subject.tree->existsAt(NodeId(children.first.value + i), at))
             return false;
     }
     return true;
 }
 
-bool hasXattr(const FilterView &view, std::string_view name)
+bool hasXattr(const FilterSubject &subject, std::string_view name)
 {
-    return view.hasInode && std::ranges::any_of(view.tree->treeOf(view.inode).xattrs(view.inode.entry),
-                                                [&](const Xattr &one) { return containsText(one.name, name, false); });
+    return subject.hasInode &&
+           std::ranges::any_of(subject.tree->treeOf(subject.inode).xattrs(subject.inode.entry),
+                               [&](const Xattr &one) { return containsText(one.name, name, false); });
 }
 
-using Predicate = bool (*)(const FilterView &);
+using Predicate = bool (*)(const FilterSubject &);
 constexpr std::array<std::pair<std::string_view, Predicate>, 13> predicates = {{
-    {"setuid", [](const FilterView &view) { return hasMode(view, 04000); }},
-    {"setgid", [](const FilterView &view) { return hasMode(view, 02000); }},
-    {"sticky", [](const FilterView &view) { return hasMode(view, 01000); }},
-    {"writable", [](const FilterView &view) { return hasMode(view, 0002); }},
-    {"exec", [](const FilterView &view) { return isFile(view) && hasMode(view, 0111); }},
-    {"hidden", [](const FilterView &view) { return view.tree->name(view.node).starts_with('.'); }},
+    {"setuid", [](const FilterSubject &subject) { return hasMode(subject, 04000); }},
+    {"setgid", [](const FilterSubject &subject) { return hasMode(subject, 02000); }},
+    {"sticky", [](const FilterSubject &subject) { return hasMode(subject, 01000); }},
+    {"writable", [](const FilterSubject &subject) { return hasMode(subject, 0002); }},
+    {"exec", [](const FilterSubject &subject) { return isFile(subject) && hasMode(subject, 0111); }},
+    {"hidden", [](const FilterSubject &subject) { return subject.tree->name(subject.node).starts_with('.'); }},
     {"empty", &isEmptyOne},
-    {"link", [](const FilterView &view) { return hasType(view, EntryType::Symlink); }},
-    {"hardlink", [](const FilterView &view) { return view.tree->hasOtherName(view.node, shownLayer(view)); }},
+    {"link", [](const FilterSubject &subject) { return hasType(subject, EntryType::Symlink); }},
+    {"hardlink",
+     [](const FilterSubject &subject) { return subject.tree->hasOtherName(subject.node, shownLayer(subject)); }},
     {"broken", &isBroken},
-    {"sparse", [](const FilterView &view) { return view.hasInode && inodeEntry(view).has(Entry::Sparse); }},
-    {"capability", [](const FilterView &view) { return hasXattr(view, capabilityAttribute); }},
-    {"removed", [](const FilterView &view) { return view.change->isRemoval(); }},
+    {"sparse",
+     [](const FilterSubject &subject) { return subject.hasInode && subject.inodeEntry().has(Entry::Sparse); }},
+    {"capability", [](const FilterSubject &subject) { return hasXattr(subject, capabilityAttribute); }},
+    {"removed", [](const FilterSubject &subject) { return subject.change->isRemoval(); }},
 }};
 
 Result<FilterTermPtr> isTerm(std::string_view value)
@@ -310,8 +315,8 @@ Result<FilterTermPtr> isTerm(std::string_view value)
         removals = removals || word == "removed";
     }
     return term(
-        [wanted](const FilterView &view) {
-            return std::ranges::any_of(wanted, [&](Predicate predicate) { return predicate(view); });
+        [wanted](const FilterSubject &subject) {
+            return std::ranges::any_of(wanted, [&](Predicate predicate) { return predicate(subject); });
         },
         removals);
 }
@@ -324,24 +329,24 @@ Result<FilterTermPtr> modeTerm(std::string_view value)
         return wrong(value,
                      QT_TRANSLATE_NOOP("Message",
                                        "an octal mode such as 4755, /6000 (any of these bits) or -0022 (all of them)"));
-    return term([how, bits = *bits](const FilterView &view) {
-        if (!view.hasInode)
+    return term([how, bits = *bits](const FilterSubject &subject) {
+        if (!subject.hasInode)
             return false;
-        const std::uint32_t mode = inodeEntry(view).mode;
+        const std::uint32_t mode = subject.inodeEntry().mode;
         if (how == '/')
             return (mode & bits) != 0;
         return how == '-' ? (mode & bits) == bits : mode == bits;
     });
 }
 
-const Owner &ownerOf(const FilterView &view)
+const Owner &ownerOf(const FilterSubject &subject)
 {
-    return view.tree->treeOf(view.inode).owner(view.inode.entry);
+    return subject.tree->treeOf(subject.inode).owner(subject.inode.entry);
 }
 
-std::uint32_t idOf(const FilterView &view, bool user)
+std::uint32_t idOf(const FilterSubject &subject, bool user)
 {
-    return user ? ownerOf(view).uid : ownerOf(view).gid;
+    return user ? ownerOf(subject).uid : ownerOf(subject).gid;
 }
 
 /// The name that the layer stores, or that the image's own /etc/passwd or /etc/group has.
@@ -349,18 +354,18 @@ class OwnerNameTerm final : public FilterTerm {
 public:
     OwnerNameTerm(bool user, std::string_view name) : m_user(user), m_name(name) {}
 
-    [[nodiscard]] bool matches(const FilterView &view) const override
+    [[nodiscard]] bool matches(const FilterSubject &subject) const override
     {
-        if (!view.hasInode)
+        if (!subject.hasInode)
             return false;
-        const Owner &owner = ownerOf(view);
+        const Owner &owner = ownerOf(subject);
         if ((m_user ? owner.userName : owner.groupName) == m_name)
             return true;
-        if (view.owners == nullptr)
+        if (subject.owners == nullptr)
             return false;
-        const OwnerNames::Ids &ids = m_user ? view.owners->users : view.owners->groups;
+        const OwnerNames::Ids &ids = m_user ? subject.owners->users : subject.owners->groups;
         const auto found = ids.find(m_name);
-        return found != ids.end() && found->second == idOf(view, m_user);
+        return found != ids.end() && found->second == idOf(subject, m_user);
     }
     [[nodiscard]] bool asksForOwners() const override { return true; }
 
@@ -379,9 +384,9 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
     if (value.empty())
         return wrong(value, QT_TRANSLATE_NOOP("Message", "a name or a number"));
     if (numbers)
-        return term([user, numbers](const FilterView &view) {
-            return view.hasInode && std::ranges::any_of(*numbers, [&](const NumberRange &range) {
-                       return range.contains(idOf(view, user));
+        return term([user, numbers](const FilterSubject &subject) {
+            return subject.hasInode && std::ranges::any_of(*numbers, [&](const NumberRange &range) {
+                       return range.contains(idOf(subject, user));
                    });
         });
     return FilterTermPtr(std::make_unique<OwnerNameTerm>(user, value));
@@ -392,20 +397,20 @@ Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)
     const auto time = parseDay(value);
     if (!time)
         return wrong(value, QT_TRANSLATE_NOOP("Message", "a time such as 2024-01-31 or 2024-01-31T12:00 (UTC)"));
-    return term([newer = key == "newer", time = *time](const FilterView &view) {
-        if (!view.hasInode || inodeEntry(view).has(Entry::Implied))
+    return term([newer = key == "newer", time = *time](const FilterSubject &subject) {
+        if (!subject.hasInode || subject.inodeEntry().has(Entry::Implied))
             return false;
-        return newer ? inodeEntry(view).mtime >= time : inodeEntry(view).mtime < time;
+        return newer ? subject.inodeEntry().mtime >= time : subject.inodeEntry().mtime < time;
     });
 }
 
 Result<FilterTermPtr> linkTerm(std::string_view value)
 {
-    return term([text = std::string(value)](const FilterView &view) {
-        if (view.version == nullptr)
+    return term([text = std::string(value)](const FilterSubject &subject) {
+        if (subject.version == nullptr)
             return false;
-        const EntryRef ref = hasType(view, EntryType::Symlink) ? view.inode : view.own;
-        const std::string_view target = view.tree->treeOf(ref).linkTarget(ref.entry);
+        const EntryRef ref = hasType(subject, EntryType::Symlink) ? subject.inode : subject.own;
+        const std::string_view target = subject.tree->treeOf(ref).linkTarget(ref.entry);
         return !target.empty() && containsText(target, text, false);
     });
 }
@@ -443,7 +448,7 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
     if (key == "name" || key == "path")
         return makeNameTerm(value);
     if (key == "xattr")
-        return term([name = std::string(value)](const FilterView &view) { return hasXattr(view, name); });
+        return term([name = std::string(value)](const FilterSubject &subject) { return hasXattr(subject, name); });
     return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Message", "no such key"));
 }
 

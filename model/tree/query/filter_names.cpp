@@ -18,9 +18,9 @@ bool hasUpperCase(std::string_view text)
 class NameContains : public FilterTerm {
 public:
     explicit NameContains(std::string_view word) : m_word(word), m_foldCase(!hasUpperCase(word)) {}
-    bool matches(const FilterView &view) const override
+    bool matches(const FilterSubject &subject) const override
     {
-        return containsText(view.tree->name(view.node), m_word, m_foldCase);
+        return containsText(subject.tree->name(subject.node), m_word, m_foldCase);
     }
     bool isCheap() const override { return true; }
 
@@ -32,9 +32,9 @@ private:
 class NameGlob : public FilterTerm {
 public:
     explicit NameGlob(std::string_view word) : m_word(word), m_foldCase(!hasUpperCase(word)) {}
-    bool matches(const FilterView &view) const override
+    bool matches(const FilterSubject &subject) const override
     {
-        return globMatches(m_word, view.tree->name(view.node), m_foldCase);
+        return globMatches(m_word, subject.tree->name(subject.node), m_foldCase);
     }
     bool isCheap() const override { return true; }
 
@@ -54,9 +54,9 @@ public:
         if (m_glob && !m_anchored)
             m_word.insert(0, "*/");
     }
-    bool matches(const FilterView &view) const override
+    bool matches(const FilterSubject &subject) const override
     {
-        const std::string path = view.tree->path(view.node);
+        const std::string path = subject.tree->path(subject.node);
         if (m_glob)
             return globMatches(m_word, path, m_foldCase);
         if (!m_anchored)

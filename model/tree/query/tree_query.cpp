@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/query/tree_query.h"
 
-#include "model/base/parallel.h"
-#include "model/tree/query/query_rows.h"
+#include "model/tree/linked_inodes.h"
 #include "model/tree/version_compare.h"
 
-#include <algorithm>
-#include <atomic>
 #include <optional>
 #include <utility>
 
 namespace strata {
 
 namespace {
-
-constexpr std::uint8_t visibleFlag = 1;
-constexpr std::uint8_t hitFlag = 2;
-constexpr std::uint32_t stopInterval = 0xfff; // nodes between two looks at the stop token
-constexpr std::size_t slice = 1 << 16;        // nodes that one thread looks at in a row
 
 /// The newest change <= to, where the two file systems differ in this path; else null.
 const Change *changeBetween(const ImageTree &tree, NodeId id, LayerNumber from, LayerNumber to)
@@ -56,18 +48,6 @@ std::optional<EntryRef> inodeOf(const ImageTree &tree, NodeId id, const Change &
     return version == nullptr ? std::nullopt : tree.inode(tree.ref(*version));
 }
 
-std::uint64_t fileBytes(const ImageTree &tree, NodeId id, const Change &change)
-{
-    const std::optional<EntryRef> inode = inodeOf(tree, id, change);
-    return inode && tree.entry(*inode).type == EntryType::File ? tree.entry(*inode).size : 0;
-}
-
-/// Signed numbers as unsigned ones in the same order.
-std::uint64_t ordered(std::int64_t number)
-{
-    return static_cast<std::uint64_t>(number) ^ (1ULL << 63);
-}
-
 /// Calls `visit` for every node below `folder`; false from `descend` leaves a branch out.
 template<class Descend>
 void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
@@ -86,76 +66,109 @@ void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
 
 } // namespace
 
-Result<std::shared_ptr<const TreeQuery>> TreeQuery::run(ImageTreePtr tree, TreeQuerySpec spec, const StopToken &stop)
-{
-    std::shared_ptr<TreeQuery> query(new TreeQuery);
-    query->m_tree = std::move(tree);
-    query->m_spec = std::move(spec);
-    if (!query->findHits(stop))
-        return failCancelled();
-    query->sumUp();
-    return query;
-}
-
-bool TreeQuery::findHits(const StopToken &stop)
-{
-    const std::size_t count = m_tree->nodeCount();
-    m_flags.assign(count, 0);
-    m_flags[0] = visibleFlag;
-    const std::vector<std::uint64_t> costs((count + slice - 1) / slice, slice);
-    std::atomic<std::uint64_t> hits = 0;
-    runParallel(costs, [&](std::size_t i) {
-        const auto first = static_cast<std::uint32_t>(std::max<std::size_t>(1, i * slice));
-        hits += findHits(first, static_cast<std::uint32_t>(std::min(count, (i + 1) * slice)), stop);
-    });
-    m_hitCount = hits;
-    return !stop.stop_requested();
-}
-
-/// Those among the nodes from `first` up to `last`; touches nothing but their flags.
-std::uint64_t TreeQuery::findHits(std::uint32_t first, std::uint32_t last, const StopToken &stop)
-{
-    const bool all = m_spec.filter.isEmpty();
-    std::uint64_t hits = 0;
-    for (std::uint32_t i = first; i < last; ++i) {
-        if ((i & stopInterval) == 0 && stop.stop_requested())
-            break;
-        const NodeId id(i);
-        const Change *shown = shownChange(*m_tree, m_spec, id);
-        if (shown == nullptr || !(all || m_spec.filter.matches({m_tree.get(), id, shown, m_spec.to})))
-            continue;
-        m_flags[i] = visibleFlag | hitFlag;
-        ++hits;
-    }
-    return hits;
-}
-
-/// Makes the folders above each hit visible, and sums what is below a folder.
-void TreeQuery::sumUp()
-{
-    if (m_spec.scope == TreeScope::Merged) {
-        m_bytes = FolderTotals(*m_tree, m_spec.to).takeBytes();
-        if (m_spec.showRemoved)
-            sumUpRemoved();
-    } else {
-        m_bytes.assign(m_tree->nodeCount(), 0);
-        for (auto i = static_cast<std::uint32_t>(m_bytes.size()); i-- > 1;) {
-            if (const Change *shown = shownChange(*m_tree, m_spec, NodeId(i)))
-                m_bytes[i] += fileBytes(*m_tree, NodeId(i), *shown);
-            m_bytes[m_tree->parent(NodeId(i)).value] += m_bytes[i];
+/// The bytes of the files that a query shows, summed up for the folders above them. A file with several names counts at
+/// the first of those that are counted.
+class TreeQuery::FileSums {
+public:
+    /// `isCounted(id)` is asked in order of the nodes.
+    template<class IsCounted>
+    FileSums(const TreeQuery &query, IsCounted isCounted) : m_tree(query.tree())
+    {
+        LinkedInodes linked(m_tree);
+        m_sums.assign(m_tree.nodeCount(), 0);
+        for (std::uint32_t i = 1; i < m_tree.nodeCount(); ++i) {
+            const Change *shown = isCounted(NodeId(i)) ? query.change(NodeId(i)) : nullptr;
+            const auto inode = shown != nullptr ? inodeOf(m_tree, NodeId(i), *shown) : std::nullopt;
+            if (!inode || m_tree.entry(*inode).type != EntryType::File)
+                continue;
+            if (linked.isFirst(*inode))
+                m_sums[i] = m_tree.entry(*inode).size;
+            else
+                m_otherNames.emplace_back(i, m_tree.entry(*inode).size);
         }
     }
-    for (std::size_t i = m_flags.size(); i-- > 1;) {
-        if ((m_flags[i] & visibleFlag) != 0)
-            m_flags[m_tree->parent(NodeId(static_cast<std::uint32_t>(i))).value] |= visibleFlag;
+
+    /// `isPart(id)`: whether the folder above has what the node has.
+    template<class IsPart>
+    void sumUp(IsPart isPart)
+    {
+        for (auto i = static_cast<std::uint32_t>(m_sums.size()); i-- > 1;) {
+            if (m_sums[i] != 0 && isPart(NodeId(i)))
+                m_sums[m_tree.parent(NodeId(i)).value] += m_sums[i];
+        }
+    }
+
+    [[nodiscard]] std::uint64_t operator[](std::size_t node) const { return m_sums[node]; }
+    /// The other names have the size of the file, too.
+    void addTo(LargeVector<std::uint64_t> &bytes) const
+    {
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            bytes[i] += m_sums[i];
+        for (const auto &[name, size] : m_otherNames)
+            bytes[name] += size;
+    }
+
+private:
+    const ImageTree &m_tree;
+    LargeVector<std::uint64_t> m_sums;
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> m_otherNames;
+};
+
+std::uint8_t TreeQuery::flagsOf(NodeId id) const
+{
+    const Change *shown = change(id);
+    const bool passes =
+        shown != nullptr && (m_spec.filter.isEmpty() || m_spec.filter.matches({*m_tree, id, *shown, m_spec.to}));
+    return passes ? visibleFlag | hitFlag : 0;
+}
+
+/// Sums up what folders have, and makes those above each hit visible.
+void TreeQuery::finish()
+{
+    if (m_spec.scope == TreeScope::Merged)
+        m_bytes = FolderTotals(*m_tree, m_spec.to).takeBytes();
+    else
+        m_bytes.assign(m_tree->nodeCount(), 0);
+    if (m_spec.scope != TreeScope::Merged || m_spec.showRemoved) {
+        FileSums more(*this, [this](NodeId id) { return m_spec.scope != TreeScope::Merged || isRemoved(id); });
+        more.sumUp([this](NodeId id) { return isPartOfFolder(id); });
+        more.addTo(m_bytes);
     }
     if (!m_spec.filter.isEmpty())
         sumUpHits();
+    passUp(visibleFlag);
 }
 
-/// From the deepest up: a hit keeps all that it has, any other folder has what the hits below it have.
+bool TreeQuery::isRemoved(NodeId id) const
+{
+    const Change *shown = change(id);
+    return shown != nullptr && shown->isRemoval();
+}
+
+/// Whether the folder above has what the node has. Of the merged tree a folder that is there has nothing of what is gone.
+bool TreeQuery::isPartOfFolder(NodeId id) const
+{
+    return m_spec.scope != TreeScope::Merged || !isRemoved(id) || isRemoved(m_tree->parent(id));
+}
+
+/// By node: what hits have together. Only if files have several names: else each hit has that already.
+std::optional<TreeQuery::FileSums> TreeQuery::sumsOfHits() const
+{
+    if (m_tree->hardlinks().empty())
+        return std::nullopt;
+    std::vector<bool> isCounted(m_flags.size()); // hits, and what they have
+    FileSums sums(*this, [&](NodeId id) {
+        isCounted[id.value] = isCounted[m_tree->parent(id).value] ? isPartOfFolder(id) : isHit(id);
+        return isCounted[id.value];
+    });
+    sums.sumUp([this](NodeId id) { return isPartOfFolder(id); });
+    return sums;
+}
+
+/// A hit keeps all that it has, any other folder has what the hits below it have.
 void TreeQuery::sumUpHits()
 {
+    const std::optional<FileSums> sums = sumsOfHits();
     LargeVector<std::uint64_t> below;
     below.assign(m_bytes.size(), 0);
     for (std::size_t i = m_bytes.size(); i-- > 0;) {
@@ -163,57 +176,8 @@ void TreeQuery::sumUpHits()
         if (!isHit(id))
             m_bytes[i] = below[i];
         if (i != 0)
-            below[m_tree->parent(id).value] += m_bytes[i];
+            below[m_tree->parent(id).value] += !isHit(id) ? below[i] : sums ? (*sums)[i] : m_bytes[i];
     }
-}
-
-/// Gives removed rows what they had: a folder the sum of what went with it. What is still there takes no part of it.
-void TreeQuery::sumUpRemoved()
-{
-    const auto removal = [&](NodeId id) {
-        const Change *shown = change(id);
-        return shown != nullptr && shown->isRemoval() ? shown : nullptr;
-    };
-    for (auto i = static_cast<std::uint32_t>(m_bytes.size()); i-- > 1;) {
-        const NodeId id(i);
-        const Change *removed = removal(id);
-        if (removed == nullptr)
-            continue;
-        m_bytes[i] += fileBytes(*m_tree, id, *removed);
-        if (const NodeId parent = m_tree->parent(id); removal(parent) != nullptr)
-            m_bytes[parent.value] += m_bytes[i];
-    }
-}
-
-std::vector<NodeId> TreeQuery::firstHits(std::size_t most) const
-{
-    return firstHitsOf(
-        *m_tree, most, [this](NodeId id) { return isVisible(id); }, [this](NodeId id) { return isHit(id); });
-}
-
-bool TreeQuery::isVisible(NodeId id) const
-{
-    return (m_flags[id.value] & visibleFlag) != 0;
-}
-
-bool TreeQuery::isHit(NodeId id) const
-{
-    return (m_flags[id.value] & hitFlag) != 0;
-}
-
-bool TreeQuery::hasRows(NodeId folder) const
-{
-    return hasVisibleRow(m_tree->children(folder), [this](NodeId id) { return isVisible(id); });
-}
-
-std::vector<NodeId> TreeQuery::rows(NodeId folder, SortKey key, bool descending) const
-{
-    std::vector<NodeId> rows = visibleRows(m_tree->children(folder), [this](NodeId id) { return isVisible(id); });
-    if (key != SortKey::Name)
-        sortRows(rows, descending, [this, key](NodeId id) { return sortValue(id, key); });
-    else if (descending) // children are sorted by name already
-        std::ranges::reverse(rows);
-    return rows;
 }
 
 std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
@@ -282,6 +246,7 @@ void TreeQuery::Counts::add(ChangeKind kind, What how)
         break;
     case ChangeKind::Removed:
     case ChangeKind::RemovedByParent: ++removed; break;
+    case ChangeKind::Same: break;
     }
 }
 

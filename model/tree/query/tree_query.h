@@ -4,14 +4,13 @@
 // asked for.
 #pragma once
 
-#include "model/base/progress.h"
-#include "model/base/result.h"
-#include "model/tree/image_tree.h"
 #include "model/tree/query/filter.h"
+#include "model/tree/query/row_query.h"
 #include "model/tree/totals.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace strata {
@@ -32,37 +31,14 @@ struct TreeQuerySpec {
     Filter filter;
 };
 
-/// The rows that pass: computed once in one pass over all nodes (run it off the interface thread), then
-/// immutable. A folder is visible when it passes itself or when something below it does.
-class TreeQuery {
+class TreeQuery : public RowQuery<TreeQuery, ImageTree, TreeQuerySpec, SortKey> {
 public:
-    /// Cancelled when stopped.
-    [[nodiscard]] static Result<std::shared_ptr<const TreeQuery>> run(ImageTreePtr tree, TreeQuerySpec spec,
-                                                                      const StopToken &stop = {});
-
-    [[nodiscard]] const ImageTree &tree() const { return *m_tree; }
-    [[nodiscard]] const ImageTreePtr &treePtr() const { return m_tree; }
-    [[nodiscard]] const TreeQuerySpec &spec() const { return m_spec; }
-
-    [[nodiscard]] bool isVisible(NodeId id) const;
-    /// Passed the filter itself (not only through something below it).
-    [[nodiscard]] bool isHit(NodeId id) const;
-    /// Number of paths that passed the filter; for an empty filter all visible paths.
-    [[nodiscard]] std::uint64_t hitCount() const { return m_hitCount; }
-    /// The hits in the order of their names, a folder before what is below it; no more than `most` of them.
-    [[nodiscard]] std::vector<NodeId> firstHits(std::size_t most) const;
-
-    /// Visible children of a folder in the given order; folders are among the files, except that equal keys
-    /// are ordered by name. The caller keeps the answer for as long as the folder is open.
-    [[nodiscard]] std::vector<NodeId> rows(NodeId folder, SortKey key, bool descending) const;
-    /// Whether rows() would be empty, without sorting.
-    [[nodiscard]] bool hasRows(NodeId folder) const;
-
     /// The change that a row shows: the newest <= to (a removal where removed paths are shown), or in
     /// LayerOnly that of the layer; null for a folder that is there only because of what is below it.
     [[nodiscard]] const Change *change(NodeId id) const;
     /// Bytes of the row: a file's size, a folder's sum over what is in this scope (Merged: all that is below). Under a
     /// filter a folder that is not a hit itself has the sum of the hits below it, and so the root has that of all hits.
+    /// A file with several names counts once in a sum, at the first of those that count.
     /// Of a removed path what it had last, of a removed folder the sum over what was removed below it.
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
     /// How many paths below a folder were added, modified (or changed in metadata), removed: in Changes between the two
@@ -81,20 +57,19 @@ public:
     [[nodiscard]] std::vector<LayerNumber> suppliers(NodeId folder) const;
 
 private:
+    friend RowQuery;
     TreeQuery() = default;
 
-    [[nodiscard]] bool findHits(const StopToken &stop);
-    [[nodiscard]] std::uint64_t findHits(std::uint32_t first, std::uint32_t last, const StopToken &stop);
-    void sumUp();
-    void sumUpRemoved();
-    void sumUpHits();
+    [[nodiscard]] std::uint8_t flagsOf(NodeId id) const;
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
+    void finish();
+    void sumUpHits();
+    class FileSums;
+    [[nodiscard]] std::optional<FileSums> sumsOfHits() const;
+    [[nodiscard]] bool isRemoved(NodeId id) const;
+    [[nodiscard]] bool isPartOfFolder(NodeId id) const;
 
-    ImageTreePtr m_tree;
-    TreeQuerySpec m_spec;
-    LargeVector<std::uint8_t> m_flags; // by node: visible, hit
-    LargeVector<std::uint64_t> m_bytes;
-    std::uint64_t m_hitCount = 0;
+    LargeVector<std::uint64_t> m_bytes; // by node
 };
 
 using TreeQueryPtr = std::shared_ptr<const TreeQuery>;

@@ -10,8 +10,8 @@
 #include "app/window/path_field.h"
 #include "tests/support/opened_image.h"
 #include "views/common/elided.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/files/file_tree_model.h"
-#include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
@@ -212,7 +212,7 @@ private Q_SLOTS:
     {
         m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
         QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<PathTreeView *>();
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
@@ -317,7 +317,7 @@ private Q_SLOTS:
         openSample();
         auto *menu = find<QMenu>("viewColumns");
         Q_EMIT menu->aboutToShow();
-        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<FileTreeView *>();
+        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<PathTreeView *>();
         QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
         QCOMPARE(change->text(), QStringLiteral("Change"));
         QVERIFY(change->isChecked());

@@ -383,8 +383,8 @@ private Q_SLOTS:
         m_window->openWords({m_first, m_folder->filePath(QStringLiteral("root"))});
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
         const CompareTree &files = *state()->comparison()->files;
-        QVERIFY(files.kind(*files.find("/srv/text")) != CompareKind::Modified);
-        QCOMPARE(files.kind(*files.find("/etc/same")), CompareKind::Removed);
+        QVERIFY(files.kind(*files.find("/srv/text")) != ChangeKind::Modified);
+        QCOMPARE(files.kind(*files.find("/etc/same")), ChangeKind::Removed);
     }
 
     void twoPlainFiles()

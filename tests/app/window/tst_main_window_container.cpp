@@ -12,8 +12,8 @@
 #include "tests/support/opened_image.h"
 #include "views/common/badge.h"
 #include "views/common/roles.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/files/file_tree_model.h"
-#include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
 #include "views/lab/lab_commands.h"
 #include "views/layers/layer_stack_model.h"
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(rows->flags(rows->index(0, 0)).testFlag(Qt::ItemIsSelectable));
         QCOMPARE(rows->rowCount(), 4); // with CMD
         // The files: what the container supplies says so.
-        auto *tree = document()->findChild<FileTreeView *>();
+        auto *tree = document()->findChild<PathTreeView *>();
         auto *files = qobject_cast<FileTreeModel *>(tree->model());
         QTRY_VERIFY(files->rowCount() == 2);
         const NodeId motd = document()->state()->image()->tree()->find("etc/motd").value();
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTRY_COMPARE(story("a"), std::string("3 added"));
         QCOMPARE(state->image()->tree()->path(state->node()), std::string("/srv/text"));
         QCOMPARE(state->to(), LayerNumber(3));
-        auto *tree = document()->findChild<FileTreeView *>();
+        auto *tree = document()->findChild<PathTreeView *>();
         QTRY_COMPARE(tree->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("text"));
         lab->state()->undo();
         QTRY_COMPARE(story("a"), std::string());

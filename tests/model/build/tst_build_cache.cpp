@@ -54,7 +54,7 @@ void TestBuildCache::cacheMisses_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("content");
     QTest::addColumn<Misses>("misses");
-    const CacheMiss file{Reason::Files, 0, {}, {{"a", CacheMiss::Change::Changed}}};
+    const CacheMiss file{Reason::Files, 0, {}, {{"a", Sign::Changed}}};
     const auto above = [](std::size_t step) { return CacheMiss{Reason::StepAbove, step, {}, {}}; };
     QTest::newRow("a file changed") << QStringLiteral("FROM centos:7\nENV A=1\nCOPY a /a\nRUN echo x > /b\n")
                                     << QStringLiteral("other") << Misses{{}, {}, file, above(3)};
@@ -91,8 +91,7 @@ void TestBuildCache::namesOfChangedFiles()
     const auto miss = second.built->steps[1].whyMissed;
     QCOMPARE(miss.value().reason, Reason::Files);
     QCOMPARE(miss->files,
-             (std::vector<CacheMiss::File>{
-                 {"b", CacheMiss::Change::Changed}, {"c", CacheMiss::Change::New}, {"a", CacheMiss::Change::Gone}}));
+             (std::vector<CacheMiss::File>{{"b", Sign::Changed}, {"c", Sign::Added}, {"a", Sign::Removed}}));
 }
 
 void TestBuildCache::eachBuilderHasItsOwn()

@@ -40,7 +40,7 @@ QByteArray text(const CompareTree &tree)
 {
     QByteArray lines;
     for (const NodeId id : tree.differences()) {
-        const std::string_view kind = compareKindName(tree.kind(id));
+        const std::string_view kind = changeName(tree.kind(id));
         lines.append(kind.data(), static_cast<qsizetype>(kind.size()));
         for (const std::string_view what : whatNames(tree.what(id)))
             lines.append(' ').append(what.data(), static_cast<qsizetype>(what.size()));

@@ -67,11 +67,8 @@ void TestImageOwners::filters()
 {
     const ImagePtr image = loadImage({.steps = {{"ADD", layerOf("f etc/passwd =toor:x:0:0\nf a 3")}}});
     const ImageTree &tree = *image->tree();
-    FilterSubject subject;
-    subject.tree = &tree;
-    subject.node = *tree.find("a");
-    subject.at = image->lastLayer();
-    subject.change = tree.versionAt(subject.node, subject.at);
+    const NodeId node = *tree.find("a");
+    const FilterSubject subject(tree, node, *tree.versionAt(node, image->lastLayer()), image->lastLayer());
     const auto names = std::make_shared<const OwnerNames>(ownerNames(image, subject.at));
     for (const auto &[text, bare, named] :
          {std::tuple("owner:toor", false, true), std::tuple("owner:0", true, true),

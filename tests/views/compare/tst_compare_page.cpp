@@ -205,7 +205,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), QStringList{QStringLiteral("new")});
         filter->clear();
         QTest::keyClicks(filter, QStringLiteral("kind:nonsense"));
-        QTRY_VERIFY(find<QLabel>("compareFilterError")->isVisible());
+        QTRY_VERIFY(find<QLabel>("filterRemark")->isVisible());
     }
 
     void noise()

@@ -185,13 +185,13 @@ void TestFileTreeModel::foldersTellThemselvesOnlyWhenItMatters()
     const auto cell = [&](const char *path) {
         return model.indexOfNode(*tree->find(path)).siblingAtColumn(Column::ChangeColumn);
     };
-    const auto kind = [&](const char *path) { return cell(path).data(ChangeKindRole).toInt(); };
+    const auto sign = [&](const char *path) { return static_cast<Sign>(cell(path).data(SignRole).toInt()); };
     QTRY_COMPARE(cell("/grown").data().toString(), QStringLiteral("1 added"));
-    QCOMPARE(kind("/grown"), int(ChangeKind::Added));
+    QCOMPARE(sign("/grown"), Sign::Added);
     QTRY_COMPARE(cell("/given").data().toString(), QStringLiteral("1 owner"));
-    QCOMPARE(kind("/given"), int(ChangeKind::Modified));
+    QCOMPARE(sign("/given"), Sign::Changed);
     QTRY_COMPARE(cell("/closed").data().toString(), QStringLiteral("mode · 1 added"));
-    QCOMPARE(kind("/closed"), int(ChangeKind::Metadata));
+    QCOMPARE(sign("/closed"), Sign::Changed);
 }
 
 void TestFileTreeModel::removedRows()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
+#include "views/common/segment_button.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
+#include "views/common/tree/path_tree_view.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/file_tree_model.h"
-#include "views/files/file_tree_view.h"
 #include "views/files/files_view.h"
 #include "views/files/scope_switch.h"
 
@@ -75,7 +76,7 @@ private:
     ImagePtr m_image;
     std::unique_ptr<InspectState> m_state;
     std::unique_ptr<FilesView> m_view;
-    FileTreeView *m_tree = nullptr;
+    PathTreeView *m_tree = nullptr;
     FileTreeModel *m_model = nullptr;
 };
 
@@ -88,7 +89,7 @@ void TestFilesView::init()
     m_view->resize(800, 500);
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    m_tree = m_view->findChild<FileTreeView *>();
+    m_tree = m_view->findChild<PathTreeView *>();
     m_model = m_view->findChild<FileTreeModel *>();
     m_state->setImage(m_image);
     settle();
@@ -223,7 +224,7 @@ void TestFilesView::selectionGoesBothWays()
     QCOMPARE(m_view->findChild<PathBar *>()->path(), QByteArray("/srv/app/util.py"));
     m_tree->setCurrentIndex(m_model->indexOfNode(find("/etc")));
     QCOMPARE(m_state->node(), find("/etc"));
-    QSignalSpy copy(m_view.get(), &FilesView::copyPathRequested);
+    QSignalSpy copy(m_view.get(), &FilesView::copyRequested);
     part<QToolButton>("copyPathButton")->click();
     QCOMPARE(copy.count(), 1);
 }
@@ -244,7 +245,7 @@ void TestFilesView::keyboard()
     QVERIFY(m_tree->isExpanded(m_model->indexOfNode(find("/etc"))));
     QTest::keyClick(m_tree, Qt::Key_Down);
     QCOMPARE(m_state->node(), find("/etc/passwd"));
-    QSignalSpy preview(m_view.get(), &FilesView::previewRequested);
+    QSignalSpy preview(m_view.get(), &FilesView::contentRequested);
     QTest::keyClick(m_tree, Qt::Key_Return);
     QCOMPARE(preview.count(), 1);
     QTest::keyClick(m_tree, Qt::Key_Left);
@@ -270,7 +271,7 @@ void TestFilesView::headerState()
     other.restoreHeaderState(state);
     other.resize(1000, 500);
     other.show();
-    auto *tree = other.findChild<FileTreeView *>();
+    auto *tree = other.findChild<PathTreeView *>();
     QTRY_COMPARE(tree->columnWidth(FileTreeModel::OwnerColumn), 141);
     QTRY_COMPARE(other.findChild<FileTreeModel *>()->index(0, 0).data().toString(), QStringLiteral("bin"));
 }
@@ -325,7 +326,7 @@ void TestFilesView::severalRows()
 void TestFilesView::copyKey()
 {
     m_state->selectNode(find("/etc"));
-    QSignalSpy copy(m_view.get(), &FilesView::copyPathRequested);
+    QSignalSpy copy(m_view.get(), &FilesView::copyRequested);
     QTest::keySequence(m_tree, QKeySequence::Copy);
     QCOMPARE(copy.count(), 1);
 }
@@ -333,12 +334,13 @@ void TestFilesView::copyKey()
 void TestFilesView::draggingKeepsTheSelection()
 {
     FileTreeModel model;
-    FileTreeView tree(&model);
+    PathTreeView tree(&model);
+    tree.setSelectsSeveral(true);
     model.setQuery(m_model->query());
     tree.resize(600, 400);
     tree.show();
     QVERIFY(QTest::qWaitForWindowExposed(&tree));
-    QSignalSpy drag(&tree, &FileTreeView::dragRequested);
+    QSignalSpy drag(&tree, &PathTreeView::dragRequested);
     const auto middle = [&](int row) { return tree.visualRect(model.index(row, 0)).center(); };
     const auto move = [&](int row) {
         QMouseEvent event(QEvent::MouseMove, middle(row), tree.viewport()->mapToGlobal(middle(row)), Qt::NoButton,

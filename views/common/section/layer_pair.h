@@ -18,7 +18,7 @@ namespace strata {
 /// Vertically centred at the left of `rect`. A side without a layer is "–".
 void paintLayerPair(QPainter &painter, const QRect &rect, LayerNumber a, LayerNumber b, const QPalette &palette);
 
-/// Paints cells whose LayersRole is such a pair, and words in the colour of their ChangeKindRole.
+/// Paints cells whose LayersRole is such a pair, and words in the colour of their SignRole.
 class LayerPairDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

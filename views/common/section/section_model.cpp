@@ -45,17 +45,6 @@ QVariant layers(const Cell &cell)
     return QVariant::fromValue(QList<int>{static_cast<int>(cell.number), static_cast<int>(cell.other)});
 }
 
-QVariant changeKind(Sign sign)
-{
-    switch (sign) {
-    case Sign::Same: break;
-    case Sign::Added: return static_cast<int>(ChangeKind::Added);
-    case Sign::Removed: return static_cast<int>(ChangeKind::Removed);
-    case Sign::Changed: return static_cast<int>(ChangeKind::Modified);
-    }
-    return {};
-}
-
 LayerNumber layerOf(std::int64_t number)
 {
     return LayerNumber(static_cast<std::uint32_t>(number));
@@ -187,7 +176,8 @@ QVariant SectionModel::data(const QModelIndex &index, int role) const
         if (isNumeric(column.role) || column.role == CellRole::Sign)
             return static_cast<qlonglong>(cell().number);
         return shown().text;
-    case ChangeKindRole: return column.role == CellRole::Sign ? changeKind(cell().sign) : QVariant();
+    case SignRole:
+        return column.role == CellRole::Sign && cell().sign != Sign::Same ? static_cast<int>(cell().sign) : QVariant();
     case LayersRole: return column.role == CellRole::Layers ? layers(cell()) : QVariant();
     case MutedRole: return m_section.isLeftOut(row) || (column.role == CellRole::Value && !cell().isThere);
     case MarkedTextDelegate::MarkedTextRole: return isMarked(column.role) ? QVariant::fromValue(shown()) : QVariant();

@@ -14,7 +14,7 @@
 namespace strata {
 
 /// The columns of Form::Window. Texts and commands with marks come under MarkedTextDelegate::MarkedTextRole, signs
-/// under ChangeKindRole, pairs of layers under LayersRole; SortRole is what to sort by. Words and titles are translated
+/// under SignRole, pairs of layers under LayersRole; SortRole is what to sort by. Words and titles are translated
 /// in the context "Section".
 class SectionModel : public QAbstractTableModel {
     Q_OBJECT

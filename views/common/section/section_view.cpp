@@ -159,7 +159,7 @@ int SectionView::firstChange() const
     const QAbstractItemModel *rows = m_table->model();
     const int column = m_model->columnOf(CellRole::Sign);
     for (int row = 0; row < rows->rowCount(); ++row) {
-        if (column >= 0 && rows->index(row, column).data(ChangeKindRole).isValid())
+        if (column >= 0 && rows->index(row, column).data(SignRole).isValid())
             return row;
     }
     return 0;

@@ -12,9 +12,9 @@ namespace strata {
 void ChangeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const QVariant kind = index.data(ChangeKindRole);
-    if (kind.isValid() && index.column() != m_badgeColumn) {
-        const QColor color = changeColor(static_cast<ChangeKind>(kind.toInt()), option->palette);
+    const QVariant sign = index.data(SignRole);
+    if (sign.isValid() && index.column() != m_badgeColumn) {
+        const QColor color = changeColor(static_cast<Sign>(sign.toInt()), option->palette);
         option->palette.setColor(QPalette::Text, color);
         option->palette.setColor(QPalette::HighlightedText, color);
     }

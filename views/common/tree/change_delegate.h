@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints cells that carry layer badges (LayersRole) or a change (ChangeKindRole: the text in its colour).
+// Paints cells that carry layer badges (LayersRole) or a change (SignRole: the text in its colour).
 #pragma once
 
 #include <QStyledItemDelegate>

@@ -63,10 +63,15 @@ void HeaderColumns::setLeastStretched(int width)
 /// What the sample and the heading need.
 int HeaderColumns::firstWidth(int column) const
 {
-    const HeaderColumn &needs = m_columns[static_cast<std::size_t>(column)].needs;
-    const QFontMetrics metrics(needs.fixedPitch ? monospaceFont(m_view->font()) : m_view->font());
     const int heading = m_header->isVisibleTo(m_view) ? m_header->sectionSizeHint(column) + arrowMargin : 0;
-    return std::max(metrics.horizontalAdvance(needs.sample) + cellMargins, heading);
+    return std::max(widthOf(column, m_columns[static_cast<std::size_t>(column)].needs.sample), heading);
+}
+
+int HeaderColumns::widthOf(int column, const QString &sample) const
+{
+    const bool fixedPitch = m_columns[static_cast<std::size_t>(column)].needs.fixedPitch;
+    const QFontMetrics metrics(fixedPitch ? monospaceFont(m_view->font()) : m_view->font());
+    return metrics.horizontalAdvance(sample) + cellMargins;
 }
 
 int HeaderColumns::width(int column) const
@@ -114,7 +119,23 @@ void HeaderColumns::arrange()
         if (!hidden && column != m_stretched)
             m_header->resizeSection(column, width(column));
     }
+    takeSpareRoom();
     stretch();
+}
+
+void HeaderColumns::takeSpareRoom()
+{
+    const int others = m_header->length() - m_header->sectionSize(m_stretched);
+    int spare = m_view->viewport()->width() - others - comfortableStretched;
+    for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
+        const Column &one = m_columns[static_cast<std::size_t>(column)];
+        if (one.needs.roomySample.isEmpty() || one.own != 0 || !isShown(column))
+            continue;
+        const int now = m_header->sectionSize(column);
+        const int more = std::clamp(widthOf(column, one.needs.roomySample) - now, 0, std::max(spare, 0));
+        m_header->resizeSection(column, now + more);
+        spare -= more;
+    }
 }
 
 void HeaderColumns::stretch()

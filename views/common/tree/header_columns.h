@@ -22,6 +22,7 @@ struct HeaderColumn {
     QString sample;          // a text as long as they come, to measure the column by
     bool fixedPitch = false; // of the sample
     int givesWay = 0;        // when there is no room for all, the highest goes first; 0: never
+    QString roomySample{};   // a longer one, for when the stretched column has more than it needs
 };
 
 /// Looks after the header of one view; owned by the view. Lives on the interface thread. One column is stretched: it
@@ -69,6 +70,8 @@ private:
     };
 
     [[nodiscard]] int firstWidth(int column) const;
+    [[nodiscard]] int widthOf(int column, const QString &sample) const;
+    void takeSpareRoom();
     [[nodiscard]] int width(int column) const;
     [[nodiscard]] std::vector<bool> columnsWithRoom() const;
     [[nodiscard]] int contentWidth(int column) const;

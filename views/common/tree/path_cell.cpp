@@ -56,7 +56,7 @@ void paintCellName(QPainter &painter, const PathCell &cell, const QModelIndex &i
     QFont font = painter.font();
     font.setStrikeOut(cell.removed);
     painter.setFont(font);
-    const QColor color = cell.removed ? changeColor(ChangeKind::Removed, cell.palette) : cell.textColor();
+    const QColor color = cell.removed ? changeColor(Sign::Removed, cell.palette) : cell.textColor();
     rect.setLeft(rect.left() +
                  paintCellText(painter, rect, index.data().toString(), color, Qt::AlignLeft, Qt::ElideMiddle));
     font.setStrikeOut(false);
@@ -66,10 +66,8 @@ void paintCellName(QPainter &painter, const PathCell &cell, const QModelIndex &i
 
 void paintCellChange(QPainter &painter, const PathCell &cell, const QModelIndex &index)
 {
-    const QVariant kind = index.data(ChangeKindRole);
-    const QColor color = kind.isValid() ? changeColor(static_cast<ChangeKind>(kind.toInt()), cell.palette)
-                                        : cell.palette.color(QPalette::Text);
-    paintCellText(painter, cell.rect, index.data().toString(), color);
+    const auto sign = static_cast<Sign>(index.data(SignRole).toInt()); // 0 is Same
+    paintCellText(painter, cell.rect, index.data().toString(), changeColor(sign, cell.palette));
 }
 
 } // namespace strata

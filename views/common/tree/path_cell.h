@@ -31,7 +31,7 @@ int paintCellText(QPainter &painter, const QRect &rect, const QString &text, con
 /// Icon (FileKindRole), name (struck through where it was removed) and remark (RemarkRole).
 void paintCellName(QPainter &painter, const PathCell &cell, const QModelIndex &index);
 
-/// Words in the colour of their ChangeKindRole.
+/// Words in the colour of their SignRole.
 void paintCellChange(QPainter &painter, const PathCell &cell, const QModelIndex &index);
 
 } // namespace strata

@@ -31,7 +31,7 @@ QByteArray hits(const ImageTree &tree, const Filter &filter)
     QByteArray text;
     for (std::uint32_t i = 1; i < tree.nodeCount(); ++i) {
         const Change *change = tree.changeAt(NodeId(i), tree.lastLayer());
-        if (change != nullptr && filter.matches({&tree, NodeId(i), change, tree.lastLayer()}))
+        if (change != nullptr && filter.matches({tree, NodeId(i), *change, tree.lastLayer()}))
             text += QByteArray::fromStdString(tree.path(NodeId(i))) + ' ';
     }
     return text.trimmed();

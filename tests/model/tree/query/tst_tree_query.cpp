@@ -156,6 +156,35 @@ private Q_SLOTS:
         QCOMPARE(there->bytes(*tree->find("a/b/d")), std::uint64_t(7));
     }
 
+    /// At the first of the names that are hits, which need not be the first of all.
+    void hitsThatAreOneFileCountOnce()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("+ a/one 100\nh a/two a/one\n+ b/own 7\nh b/three a/one")
+                                      .layer("+ c/x 3\nh c/x2 c/x\n- a/two\n- b")
+                                      .build();
+        const auto sum = [&](TreeQuerySpec spec, const char *filter, std::string_view path = {}) {
+            return query(tree, std::move(spec), filter)->bytes(*tree->find(path));
+        };
+        const TreeQuerySpec first = spec(TreeScope::Merged, LayerNumber(1));
+        QCOMPARE(sum(first, "type:f"), std::uint64_t(107));
+        QCOMPARE(sum(first, "is:hardlink"), std::uint64_t(100));
+        QCOMPARE(sum(first, "two | three"), std::uint64_t(100));
+        QCOMPARE(sum(first, "two | three", "b"), std::uint64_t(0)); // a/two has them
+        QCOMPARE(sum(first, "two | three", "b/three"), std::uint64_t(100));
+        QCOMPARE(sum(first, "b"), std::uint64_t(107));       // the directory with all that is in it …
+        QCOMPARE(sum(first, "b | one"), std::uint64_t(107)); // … which is one file with a/one
+        const TreeQuerySpec own = spec(TreeScope::LayerOnly, LayerNumber(2));
+        QCOMPARE(sum(own, "c/*"), std::uint64_t(3));
+        QCOMPARE(sum(own, "c/*", "c/x2"), std::uint64_t(3));
+        QCOMPARE(sum(own, "", "c"), std::uint64_t(3));
+        QCOMPARE(sum(spec(TreeScope::Changes, LayerNumber(2), LayerNumber(1)), "", "c"), std::uint64_t(3));
+        const TreeQuerySpec removed = spec(TreeScope::Merged, LayerNumber(2), {}, true);
+        QCOMPARE(sum(removed, "", "b"), std::uint64_t(7)); // a/two, which is gone as well, has the rest
+        QCOMPARE(sum(removed, "is:removed"), std::uint64_t(107));
+        QCOMPARE(sum(removed, "one | two"), std::uint64_t(100)); // there and gone
+    }
+
     void countsBetweenLayersThatLieApart()
     {
         const ImageTreePtr tree = ImageBuilder()

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(rowText(model, user.row()), QStringLiteral("User|+ added|(not set)|app"));
         QVERIFY(user.siblingAtColumn(model.columnOf("a")).data(MutedRole).toBool());
         QVERIFY(!user.siblingAtColumn(model.columnOf("b")).data(MutedRole).toBool());
-        QCOMPARE(user.siblingAtColumn(1).data(ChangeKindRole).toInt(), static_cast<int>(ChangeKind::Added));
+        QCOMPARE(user.siblingAtColumn(1).data(SignRole).toInt(), static_cast<int>(Sign::Added));
     }
 
     /// Cells are made on the interface thread, each time they are painted.
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(rowText(model, 0), QStringLiteral("2 → 2|~ changed|RUN apt install curl|RUN apt install git"));
         QCOMPARE(rowText(model, 1), QStringLiteral("1 → 1|= same|ADD base|ADD base"));
         QVERIFY(model.index(1, 0).data(MutedRole).toBool());
-        QVERIFY(!model.index(1, model.columnOf(CellRole::Sign)).data(ChangeKindRole).isValid());
+        QVERIFY(!model.index(1, model.columnOf(CellRole::Sign)).data(SignRole).isValid());
         QCOMPARE(model.index(0, 0).data(LayersRole).value<QList<int>>(), QList<int>({2, 2}));
     }
 

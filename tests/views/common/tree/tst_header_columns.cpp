@@ -25,7 +25,7 @@ public:
         m_columns = new HeaderColumns(&m_view, m_view.header());
         const QString sample(12, QLatin1Char('0'));
         m_columns->setColumns({{},
-                               {.sample = sample},
+                               {.sample = sample, .roomySample = QString(20, QLatin1Char('0'))},
                                {.sample = sample},
                                {.sample = sample, .givesWay = 1},
                                {.sample = sample, .givesWay = 2}});
@@ -65,6 +65,7 @@ class TestHeaderColumns : public QObject {
 
 private Q_SLOTS:
     void fillTheWidth();
+    void spareRoom();
     void giveWayAndComeBack();
     void whatWasAskedForStays();
     void hiddenStaysHidden();
@@ -84,6 +85,24 @@ void TestHeaderColumns::fillTheWidth()
     QCOMPARE(table.overhang(), 0);
     table.view().resize(1200, 200);
     QTRY_COMPARE(table.overhang(), 0);
+}
+
+void TestHeaderColumns::spareRoom()
+{
+    Table table;
+    table.show(1200);
+    const int wide = table.header().sectionSize(1);
+    QVERIFY(wide > table.header().sectionSize(2));
+    QCOMPARE(table.overhang(), 0);
+    QVERIFY(table.header().sectionSize(0) >= 240);
+    table.view().resize(600, 200);
+    QTRY_COMPARE(table.header().sectionSize(1), table.header().sectionSize(2));
+    table.view().resize(1200, 200);
+    QTRY_COMPARE(table.header().sectionSize(1), wide);
+    table.header().resizeSection(1, 50); // what one chose stays
+    table.view().resize(1300, 200);
+    QTRY_COMPARE(table.overhang(), 0);
+    QCOMPARE(table.header().sectionSize(1), 50);
 }
 
 void TestHeaderColumns::giveWayAndComeBack()

@@ -1,49 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/files/filter_bar.h"
+#include "views/common/tree/filter_bar.h"
 
 #include "views/common/theme.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/filter_help.h"
-#include "views/files/scope_switch.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPushButton>
 #include <QResizeEvent>
-#include <QSignalBlocker>
 #include <QToolButton>
+
+#include <utility>
 
 namespace strata {
 
 namespace {
-
 constexpr int narrowestField = 230; // below that the filter gets a row of its own
-
-QPushButton *toggle(const QString &text, const QString &tip, const char *name, QWidget *parent)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setObjectName(QLatin1String(name));
-    button->setCheckable(true);
-    button->setAutoDefault(false);
-    button->setToolTip(tip);
-    button->setAccessibleDescription(tip);
-    return button;
 }
 
-} // namespace
-
-FilterBar::FilterBar(QWidget *parent)
-    : QFrame(parent)
-    , m_scope(new ScopeSwitch(this))
-    , m_field(new FilterField(this))
-    , m_help(new QToolButton(this))
-    , m_removed(
-          toggle(tr("Removed"), tr("Also show paths that a layer removed, struck through"), "removedToggle", this))
-    , m_map(toggle(tr("Map"), tr("Show the map of sizes"), "mapToggle", this))
-    , m_remark(new QLabel(this))
-    , m_layout(new QGridLayout(this))
+FilterBar::FilterBar(QWidget *scope, QWidget *parent) : QFrame(parent), m_scope(scope)
 {
+    m_scope->setParent(this); // first, as Tab goes
+    m_field = new FilterField(this);
+    m_help = new QToolButton(this);
+    m_remark = new QLabel(this);
+    m_layout = new QGridLayout(this);
     setObjectName(QStringLiteral("filterBar"));
     m_help->setObjectName(QStringLiteral("filterHelpButton"));
     m_help->setText(QStringLiteral("?"));
@@ -61,40 +43,22 @@ FilterBar::FilterBar(QWidget *parent)
     m_layout->setVerticalSpacing(6);
     m_layout->setColumnStretch(1, 1);
     setTabOrder(m_field, m_help);
-    setTabOrder(m_help, m_removed);
-    setTabOrder(m_removed, m_map);
     arrange();
-    connect(m_field, &FilterField::errorChanged, this, &FilterBar::showError);
+    connect(m_field, &FilterField::errorChanged, this, [this](const QString &text) { say(text, true); });
     connect(m_help, &QToolButton::clicked, this, &FilterBar::showHelp);
-    connect(m_removed, &QPushButton::toggled, this, &FilterBar::removedToggled);
-    connect(m_map, &QPushButton::toggled, this, &FilterBar::mapToggled);
 }
 
-void FilterBar::setRemovedShown(bool shown)
+void FilterBar::addButton(QWidget *button)
 {
-    const QSignalBlocker blocker(this);
-    m_removed->setChecked(shown);
-}
-
-void FilterBar::setRemovedEnabled(bool enabled)
-{
-    m_removed->setEnabled(enabled);
-}
-
-void FilterBar::setMapShown(bool shown)
-{
-    const QSignalBlocker blocker(this);
-    m_map->setChecked(shown);
+    button->setParent(this);
+    setTabOrder(m_buttons.empty() ? m_help : m_buttons.back(), button);
+    m_buttons.push_back(button);
+    arrange();
 }
 
 void FilterBar::showRemark(const QString &text)
 {
     say(text, false);
-}
-
-void FilterBar::showError(const QString &text)
-{
-    say(text, true);
 }
 
 void FilterBar::say(const QString &text, bool error)
@@ -133,8 +97,10 @@ void FilterBar::showHelp()
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const int others = m_scope->sizeHint().width() + m_help->sizeHint().width() + m_removed->sizeHint().width() +
-                       m_map->sizeHint().width() + 24 + 4 * m_layout->horizontalSpacing();
+    int others = m_scope->sizeHint().width() + m_help->sizeHint().width() + 24;
+    for (const QWidget *button : m_buttons)
+        others += button->sizeHint().width();
+    others += static_cast<int>(m_buttons.size() + 2) * m_layout->horizontalSpacing();
     const bool twoRows = event->size().width() - others < narrowestField;
     if (std::exchange(m_twoRows, twoRows) != twoRows)
         arrange();
@@ -152,17 +118,18 @@ void FilterBar::arrange()
 {
     while (QLayoutItem *item = m_layout->takeAt(0))
         delete item;
+    const int buttons = static_cast<int>(m_buttons.size());
     m_layout->addWidget(m_scope, 0, 0);
     if (m_twoRows) {
-        m_layout->addWidget(m_field, 1, 0, 1, 4);
-        m_layout->addWidget(m_help, 1, 4);
+        m_layout->addWidget(m_field, 1, 0, 1, 2 + buttons);
+        m_layout->addWidget(m_help, 1, 2 + buttons);
     } else {
         m_layout->addWidget(m_field, 0, 1);
         m_layout->addWidget(m_help, 0, 2);
     }
-    m_layout->addWidget(m_removed, 0, 3);
-    m_layout->addWidget(m_map, 0, 4);
-    m_layout->addWidget(m_remark, 2, 0, 1, 5);
+    for (int i = 0; i < buttons; ++i)
+        m_layout->addWidget(m_buttons[static_cast<std::size_t>(i)], 0, 3 + i);
+    m_layout->addWidget(m_remark, 2, 0, 1, 3 + buttons);
 }
 
 } // namespace strata

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tree of paths with its filter: what the files of an image and those of a comparison share.
+#pragma once
+
+#include "model/base/ids.h"
+#include "model/base/progress.h"
+#include "views/common/job.h"
+
+#include <QByteArray>
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+class FilterBar;
+class FilterField;
+class HeaderColumns;
+class PathTreeModel;
+class PathTreeView;
+class StateStack;
+
+/// Queries run off the interface thread; the rows of the last one stay until the next is there. The concrete page
+/// follows its state, lays out the parts and starts the queries.
+class PathTreePage : public QWidget {
+    Q_OBJECT
+
+public:
+    ~PathTreePage() override;
+
+    /// Puts the cursor into the filter.
+    void focusFilter();
+    void focusTree();
+    /// As if it had been typed.
+    void setFilterText(const QString &text);
+    [[nodiscard]] QString filterText() const;
+
+    /// The selected path and, if several rows are selected, all of those; in the order of the rows.
+    [[nodiscard]] std::vector<NodeId> selectedNodes() const;
+    [[nodiscard]] HeaderColumns *columns() const;
+    /// Which columns there are, their widths and order, for the settings.
+    [[nodiscard]] QByteArray saveHeaderState() const;
+    void restoreHeaderState(const QByteArray &state);
+
+Q_SIGNALS:
+    void contentRequested(); // Enter or double click on a file
+    void copyRequested();    // of selectedNodes()
+
+protected:
+    /// Owns both. `scope`: the switch before the filter.
+    PathTreePage(PathTreeModel *model, QWidget *scope, QWidget *parent);
+
+    void showEvent(QShowEvent *event) override;
+
+    /// Of the state; invalid for none.
+    [[nodiscard]] virtual NodeId selectedNode() const = 0;
+    /// Runs a query for what the state and the filter say now, if there is anything to query.
+    virtual void startQuery() = 0;
+    /// The query has no rows and no filter.
+    virtual void showEmpty() = 0;
+
+    /// False while the page is hidden: it does not work then, and startQuery() is called once it is shown.
+    [[nodiscard]] bool canWork();
+    /// `take(query, hits)` gets the query once it is there, and the hits that the tree opens at: the first ones of a
+    /// filter; without a filter all, if there are at most `mostUnfiltered`.
+    template<class QUERY, class TREE, class SPEC, class TAKE>
+    void run(std::shared_ptr<const TREE> tree, SPEC spec, std::uint64_t mostUnfiltered, TAKE take)
+    {
+        using Found = std::pair<std::shared_ptr<const QUERY>, std::vector<NodeId>>; // null if it was stopped
+        m_job.start(
+            [tree = std::move(tree), spec = std::move(spec), mostUnfiltered](const StopToken &stop) {
+                Found found;
+                if (auto query = QUERY::run(tree, spec, stop)) {
+                    found.first = *std::move(query);
+                    found.second = spec.filter.isEmpty() ? found.first->fewHits(mostUnfiltered)
+                                                         : found.first->firstHits(mostOpenedHits);
+                }
+                return found;
+            },
+            [take = std::move(take)](Found found) {
+                if (found.first)
+                    take(std::move(found.first), found.second);
+            });
+    }
+    /// The rows of a new query: opens what was open and `hits`. `top`: see PathTreeView::topNode().
+    void showRows(const std::vector<NodeId> &hits, NodeId top);
+
+    FilterBar *m_bar;
+    FilterField *m_field;
+    PathTreeView *m_tree;
+    StateStack *m_stack;
+    Job m_job;
+
+private:
+    static constexpr std::size_t mostOpenedHits = 200;
+
+    bool m_outdated = false; // asked for while hidden
+};
+
+} // namespace strata

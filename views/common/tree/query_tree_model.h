@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of a query (RowQuery) as an item model. Owns no row: a cell's text is made when it is asked for.
+#pragma once
+
+#include "views/common/tree/path_tree_model.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+/// The concrete model adds the cells.
+template<class QUERY>
+class QueryTreeModel : public PathTreeModel {
+public:
+    using Key = typename QUERY::Key;
+    using QueryPtr = std::shared_ptr<const QUERY>;
+
+    /// Null: no rows.
+    void setQuery(QueryPtr query)
+    {
+        beginResetModel();
+        m_query = std::move(query);
+        queryChanged();
+        resetFolders();
+        endResetModel();
+    }
+    [[nodiscard]] const QueryPtr &query() const { return m_query; }
+    /// The column that is sorted by `key`.
+    [[nodiscard]] int columnOf(Key key) const
+    {
+        return static_cast<int>(std::ranges::find(m_keys, key) - m_keys.begin());
+    }
+
+    [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_query->tree().parent(id); }
+    [[nodiscard]] std::string_view nameOf(NodeId id) const override { return m_query->tree().name(id); }
+    [[nodiscard]] bool hasRow(NodeId id) const override
+    {
+        return m_query && id.isValid() && id.value < m_query->tree().nodeCount() && m_query->isVisible(id);
+    }
+    [[nodiscard]] int columnCount(const QModelIndex & /*parent*/ = {}) const override
+    {
+        return static_cast<int>(m_keys.size());
+    }
+    void sort(int column, Qt::SortOrder order) override
+    {
+        const Key key = column >= 0 && column < columnCount() ? m_keys[static_cast<std::size_t>(column)] : Key::Name;
+        const bool descending = order == Qt::DescendingOrder;
+        const bool isOther = key != m_key || descending != m_descending;
+        m_key = key;
+        m_descending = descending;
+        if (isOther)
+            resortFolders();
+    }
+
+protected:
+    /// `keys`: what each column is sorted by.
+    QueryTreeModel(std::vector<Key> keys, QObject *parent) : PathTreeModel(parent), m_keys(std::move(keys)) {}
+
+    [[nodiscard]] std::vector<NodeId> rowsOf(NodeId folder) const override
+    {
+        return m_query ? m_query->rows(folder, m_key, m_descending) : std::vector<NodeId>();
+    }
+    [[nodiscard]] bool hasRows(NodeId folder) const override { return m_query && m_query->hasRows(folder); }
+    [[nodiscard]] Key sortKey() const { return m_key; }
+
+    QueryPtr m_query;
+
+private:
+    /// Called by setQuery() before the rows are asked for.
+    virtual void queryChanged() {}
+
+    std::vector<Key> m_keys; // by column
+    Key m_key = Key::Name;
+    bool m_descending = false;
+};
+
+} // namespace strata
