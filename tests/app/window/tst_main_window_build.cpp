@@ -176,7 +176,9 @@ private Q_SLOTS:
         const QString base = find<QToolButton>("buildBase")->text();
         QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
         m_window->actions()->inLab->inspect->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(current<ImageDocument>() != nullptr &&
+                                     current<ImageDocument>()->state()->image() != nullptr, // nothing is read for it
+                                 30'000);
         const BuildState *state = lab->build()->state();
         const auto titled = [state](const std::string &title) {
             const std::vector<BaseImage> &images = state->images().images;

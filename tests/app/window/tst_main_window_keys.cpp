@@ -5,6 +5,7 @@
 #include "app/lab/lab_document.h"
 #include "tests/support/settle.h"
 #include "tests/support/window_fixture.h"
+#include "views/build/build_state.h"
 #include "views/common/theme.h"
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/lab_commands.h"
