@@ -190,9 +190,8 @@ private Q_SLOTS:
                 break;
             for (std::size_t choice = 0; step->isQuestion() && !step->choices[choice].isRight; ++choice)
                 QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
-            const std::size_t before = lessons()->run()->current();
             QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
-            QTRY_VERIFY(lessons()->run()->current() > before); // when the window has time
+            settleJobs(); // the lesson goes on when the window has time
         }
         QVERIFY(lessons()->run()->isFinished());
         QTRY_COMPARE(focusName(), QStringLiteral("labNextLesson"));
