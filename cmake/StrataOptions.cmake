@@ -25,9 +25,11 @@ target_compile_options(strata_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-v
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(strata_options INTERFACE -Wno-restrict)
 endif()
-# GCC forgets that what was precompiled is the system's, and warns of the insides of std::string.
+# GCC forgets that what was precompiled is the system's, and what its optimiser believes of the insides of std::string
+# becomes our warning.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND STRATA_PRECOMPILE)
-  target_compile_options(strata_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow)
+  target_compile_options(strata_options INTERFACE
+    -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-maybe-uninitialized)
 endif()
 target_link_libraries(strata_options INTERFACE Threads::Threads)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")

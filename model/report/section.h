@@ -112,7 +112,7 @@ struct Column {
     std::string_view after = {};  // Text: behind a cell
     int width = 0;                // Text: so many bytes (negative: right-aligned), with "-" for what is not there
     bool isCut = false;           // Text: long ones are cut on a terminal
-    int characters = 0;           // Window: the width at first; 0: as it comes
+    int characters = 0;           // Window: the greatest width at first; 0: as it comes
     std::string_view style = {};  // HTML: the class of the heading
 
     Column &onSide(ColumnSide which) { return side = which, *this; }

@@ -44,8 +44,10 @@ SectionView::SectionView(SectionModel *model, const Setup &setup, QWidget *paren
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(copy, &QAction::triggered, this, &SectionView::copySelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SectionView::showRows);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SectionView::fitColumns);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SectionView::showCurrent);
     showRows();
+    fitColumns();
 }
 
 void SectionView::buildTable(const Setup &setup)
@@ -87,14 +89,28 @@ void SectionView::buildColumns()
     QHeaderView *header = m_table->horizontalHeader();
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const Column &column = m_model->column(i);
-        if (column.characters > 0)
-            header->resizeSection(i, column.characters * m_table->fontMetrics().averageCharWidth() + 14);
         if (column.side != ColumnSide::None)
             header->setSectionResizeMode(i, QHeaderView::Stretch);
         if (column.role == CellRole::Sign || column.role == CellRole::Layers)
             m_table->setItemDelegateForColumn(i, words);
         else if (column.role == CellRole::Value || column.role == CellRole::Command)
             m_table->setItemDelegateForColumn(i, marked);
+    }
+}
+
+/// The other columns take what their headings and cells need, but no more than the column asks for.
+void SectionView::fitColumns()
+{
+    constexpr int arrowMargin = 14;
+    QHeaderView *header = m_table->horizontalHeader();
+    const QAbstractItemView &cells = *m_table; // where sizeHintForColumn() is public
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const Column &column = m_model->column(i);
+        if (column.characters == 0)
+            continue;
+        const int most = column.characters * m_table->fontMetrics().averageCharWidth() + arrowMargin;
+        const int needed = std::max(header->sectionSizeHint(i) + arrowMargin, cells.sizeHintForColumn(i));
+        header->resizeSection(i, std::min(most, needed));
     }
 }
 

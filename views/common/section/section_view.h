@@ -42,6 +42,7 @@ public:
 private:
     void buildTable(const Setup &setup);
     void buildColumns();
+    void fitColumns();
     [[nodiscard]] QWidget *buildSides();
     [[nodiscard]] int firstChange() const;
     void showRows();
