@@ -242,7 +242,10 @@ private:
             if (archive->branch) {
                 // The branch's contents outlive this session: each holds what it needs.
                 const LabSession session({archive->branch});
-                m_plan.digests[path] = *digestOf(path, file.object);
+                const auto digest = digestOf(path, file.object);
+                if (!digest) // it could still be read a moment ago; a build that is stopped finds nothing any more
+                    return fail(digest);
+                m_plan.digests[path] = *digest;
                 const std::size_t before = m_plan.entries.size();
                 auto added = addTree(session.view(), {}, m_target, session.view().root(), false);
                 for (const auto &[name, object] : archive->markFiles) {

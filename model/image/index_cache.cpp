@@ -9,7 +9,6 @@
 #include "model/tree/layer_tree_store.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <utility>
 
@@ -53,11 +52,11 @@ std::string digestsKey(const BytePlace &place, bool plain, std::string_view algo
     return "digests " + std::string(algorithm) + (plain ? " plain " : " ") + keyOf(place);
 }
 
-bool isSettled(const BytePlace &place)
+bool isSettled(const BytePlace &place, std::chrono::system_clock::time_point now)
 {
     using namespace std::chrono;
     const auto changed = seconds(place.changed[0]) + nanoseconds(place.changed[1]);
-    return changed + clockTick < system_clock::now().time_since_epoch();
+    return changed + clockTick < now.time_since_epoch();
 }
 
 constexpr int deepestMessage = 8; // a message in a message …; ours go to three
@@ -171,10 +170,10 @@ std::shared_ptr<IndexCache> IndexCache::ofUser()
     return std::make_shared<IndexCache>(userCacheFolder() / "index");
 }
 
-std::optional<BytePlace> IndexCache::placeOf(const LayerInfo &layer)
+std::optional<BytePlace> IndexCache::placeOf(const LayerInfo &layer, std::chrono::system_clock::time_point now)
 {
     const auto place = layer.blob ? layer.blob->place() : std::nullopt;
-    return place && isSettled(*place) ? place : std::nullopt;
+    return place && isSettled(*place, now) ? place : std::nullopt;
 }
 
 std::optional<LoadedLayer> IndexCache::find(const LayerInfo &layer, const StopToken &stop) const

@@ -8,6 +8,7 @@
 #include "model/image/layer_reading.h"
 #include "model/io/cache_folder.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,9 +39,10 @@ public:
     /// The one in the user's cache folder.
     [[nodiscard]] static std::shared_ptr<IndexCache> ofUser();
 
-    /// Empty where the layer's bytes are in no file, or in one that was written a moment ago: the clock of file systems
-    /// is too coarse to distinguish that state from the next one.
-    [[nodiscard]] static std::optional<BytePlace> placeOf(const LayerInfo &layer);
+    /// Empty if the layer's bytes are not in a file, or in one that was written a moment before `now`: the clock of file
+    /// systems is too coarse to distinguish that state from the next one.
+    [[nodiscard]] static std::optional<BytePlace>
+    placeOf(const LayerInfo &layer, std::chrono::system_clock::time_point now = std::chrono::system_clock::now());
 
     /// Notes are about `layer`. Digests may be missing even where the caller wants them.
     [[nodiscard]] std::optional<LoadedLayer> find(const LayerInfo &layer, const StopToken &stop = {}) const;

@@ -144,8 +144,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, found);
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ etc/passwd 1\n+ etc/profile 1\n+ etc/group 1\n+ usr/\n+ var/log 1")
-                                      .layer("- var/log")
+                                      .layer("f etc/passwd 1\nf etc/profile 1\nf etc/group 1\nd usr/\nf var/log 1")
+                                      .layer("w var/log")
                                       .build();
         QByteArrayList names;
         for (const NodeId id : completions(*tree, LayerNumber(2), text.toStdString(), 10))

@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     const std::string lower =
         layerOf("d etc\nf etc/passwd 12\nf etc/motd =hi\nl lib usr/lib\nd usr/lib\nf usr/bin/su 9 4755");
     const std::string upper =
-        layerOf("w etc/motd\no usr/lib\nf usr/lib/a 3\nh usr/lib/b usr/lib/a\nf lib/c 4\np run/pipe");
+        layerOf("w etc/motd\nd usr/lib\no usr/lib\nf usr/lib/a 3\nh usr/lib/b usr/lib/a\nf lib/c 4\np run/pipe");
     const TestImage image{.refs = {"localhost/app:1"},
                           .steps = {{"ADD x /", lower}, {"CMD [\"sh\"]"}, {"RUN y", upper, "gzip"}}};
     writeFile(folder / "tar" / "lower", lower);

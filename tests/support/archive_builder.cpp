@@ -2,6 +2,8 @@
 #include "tests/support/archive_builder.h"
 
 #include "model/base/digest.h"
+#include "model/image/write/layer_writer.h"
+#include "tests/support/layer_lines.h"
 
 #include <QJsonDocument>
 
@@ -288,6 +290,24 @@ void writeMembers(const Members &members, const std::filesystem::path &folder)
         else
             writeFile(folder / name, bytes);
     }
+}
+
+std::string layerOf(std::string_view lines)
+{
+    std::vector<LayerItem> items;
+    for (LayerLine &line : layerLines(lines)) {
+        LayerItem item{std::move(line.entry)};
+        item.data.resize(item.size); // the same bytes for the same path and size
+        for (std::size_t i = 0; i < item.data.size(); ++i)
+            item.data[i] = item.path[i % item.path.size()];
+        if (line.text)
+            item.data = *std::move(line.text);
+        items.push_back(std::move(item));
+    }
+    auto tar = layerTar(items);
+    if (!tar)
+        qFatal("layerOf: %s", tar.error().message().c_str());
+    return *std::move(tar);
 }
 
 } // namespace strata::test

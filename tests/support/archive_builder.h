@@ -22,17 +22,7 @@ namespace strata::test {
 
 using Members = std::map<std::string, std::string>;
 
-/// A layer tar from one item a line; a word may be left out from the right.
-///
-///     d PATH [MODE]              folder (0755)
-///     f PATH [SIZE|=TEXT] [MODE] file (0644) of SIZE bytes, or with TEXT (no blanks)
-///     l PATH TARGET              symbolic link
-///     h PATH TARGET              hard link
-///     w PATH                     whiteout
-///     o PATH                     folder that is opaque
-///     p PATH                     fifo
-///
-/// Owner root, time 1,000,000,000. A line that cannot be read ends the test program.
+/// A layer tar; see layer_lines.h.
 [[nodiscard]] std::string layerOf(std::string_view lines);
 
 /// "none", "gzip", "zstd", "bzip2" or "xz".

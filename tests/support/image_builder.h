@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layers and images made in memory from text lines, without any archive, and trees as text to compare with. A failure
+// Layers and images made in memory from lines (layer_lines.h), without any archive, and trees as text to compare with. A failure
 // then reads like a diff.
 //
-//     const ImageTreePtr tree = ImageBuilder().layer("+ etc/passwd 12\n+ bin/").layer("- etc/passwd").build();
+//     const ImageTreePtr tree = ImageBuilder().layer("f etc/passwd 12\nd bin/").layer("w etc/passwd").build();
 //     QCOMPARE(treeText(*tree, LayerNumber(2)), "bin/\netc/\n");
 #pragma once
 
@@ -17,20 +17,7 @@
 
 namespace strata::test {
 
-/// One record from one line:
-///
-///     + PATH/            folder
-///     + PATH SIZE        file of SIZE bytes; nothing is known about them
-///     + PATH =TEXT       file with these bytes, whose hash is known
-///     - PATH             whiteout of PATH
-///     o PATH/            opaque mark in PATH
-///     l PATH TARGET      symbolic link
-///     h PATH TARGET      hard link
-///     c PATH 1,3         character device; b: block device
-///     p PATH             fifo
-///
-/// then any of mode=0644 uid=0 gid=0 user=NAME group=NAME mtime=SECONDS nanos=N xattr=NAME:VALUE offset=N. Paths are
-/// taken as written ("../x", ".wh.x"); \xHH is a byte. Nonsense ends the test program.
+/// One record from one line; see layer_lines.h.
 [[nodiscard]] TarRecord recordOf(std::string_view line);
 
 [[nodiscard]] LayerTreePtr layerTreeOf(std::string_view lines, NoteList &notes, LayerNumber layer = LayerNumber(1));

@@ -108,7 +108,7 @@ TestImage cliSample()
                  "l lib etc\nf tab\tname =x")},
         {"/bin/sh -c #(nop)  CMD [\"/bin/su\"]", std::nullopt},
         {"/bin/sh -c echo change", layerOf("f etc/motd =HELLO\nf etc/keep =keep 0600\nd srv\nf srv/new 3")},
-        {"/bin/sh -c rm", layerOf("w etc/old\no srv")},
+        {"/bin/sh -c rm", layerOf("w etc/old\nd srv\no srv")},
     };
     image.runtime = QJsonObject{{QStringLiteral("Cmd"), QJsonArray{QStringLiteral("/bin/su")}},
                                 {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("a"), QStringLiteral("b")}}}};

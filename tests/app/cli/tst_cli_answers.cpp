@@ -2,6 +2,7 @@
 // What strata-cli answers, in each form, as scripts read it.
 #include "model/base/text.h"
 #include "tests/app/cli/cli_process.h"
+#include "tests/support/settled_file.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -281,7 +282,7 @@ void TestCliAnswers::longListings()
     made.steps = {{"ADD", layerOf(lines)}};
     const QString image = path("long.tar");
     writeFile(image.toStdString(), tarOf(dockerMembers({made})));
-    QTest::qWait(50); // what is just written is not kept
+    waitUntilSettled(image.toStdString());
     for (const char *options : {"--no-cache", "--quiet", "--quiet"}) {
         const CliResult result = runCli(QStringLiteral("ls -R --tsv %1 ") + QString::fromLatin1(options), image);
         QCOMPARE(result.status, 0);

@@ -5,10 +5,8 @@
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "app/window/path_field.h"
-#include "tests/support/opened_image.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/elided.h"
 #include "views/common/tree/path_tree_view.h"
 #include "views/files/file_tree_model.h"
@@ -30,12 +28,10 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
 
-#include <memory>
 #include <string_view>
 
 using namespace strata;
@@ -56,38 +52,15 @@ public:
 
 } // namespace
 
-class TestMainWindow : public QObject {
+class TestMainWindow : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        return m_window->findChild<Widget *>(QLatin1String(name));
-    }
-
-    InspectState *state() const { return m_window->tabs()->current<ImageDocument>()->state(); }
-
-    bool isFinished() const
-    {
-        const ImageDocument *document = m_window->tabs()->current<ImageDocument>();
-        return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
-    }
+    InspectState *state() const { return current<ImageDocument>()->state(); }
 
     void openSample()
     {
         m_window->actions()->openSample->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-    }
-
-    QString writeImage(const char *name, const Members &members)
-    {
-        const QString file = m_folder->filePath(QLatin1String(name));
-        writeFile(file.toStdString(), tarOf(members));
-        return file;
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
     }
 
     static TestImage smallImage(const char *ref)
@@ -99,33 +72,18 @@ class TestMainWindow : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
-
     void startPageOpensTheSample()
     {
-        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
+        QVERIFY(current<ImageDocument>() == nullptr);
         QVERIFY(!m_window->actions()->copyPath->isEnabled());
-        QTest::mouseClick(find<QPushButton>("startSample"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QTest::mouseClick(findAny<QPushButton>("startSample"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
         QVERIFY(state()->lastLayer().value >= 8);
         QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("sample")));
-        QVERIFY2(find<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
-                 qPrintable(find<QLabel>("verification")->text()));
-        QTRY_VERIFY(find<ElidedLabel>("counts")->text().contains(QStringLiteral("file(s)")));
-        QVERIFY(find<ElidedLabel>("bytes")->text().contains(QStringLiteral("visible")));
+        QVERIFY2(findAny<QLabel>("verification")->text().startsWith(QStringLiteral("✓")),
+                 qPrintable(findAny<QLabel>("verification")->text()));
+        QTRY_VERIFY(findAny<ElidedLabel>("counts")->text().contains(QStringLiteral("file(s)")));
+        QVERIFY(findAny<ElidedLabel>("bytes")->text().contains(QStringLiteral("visible")));
         QVERIFY(m_settings->recentImages().isEmpty()); // the sample is not a file of the user's
     }
 
@@ -157,7 +115,7 @@ private Q_SLOTS:
     void clickingTheStackShowsStepsInTheHistory()
     {
         openSample();
-        auto *stack = find<LayerStackView>("layerStack");
+        auto *stack = findAny<LayerStackView>("layerStack");
         const LayerStackModel &model = *stack->stackModel();
         int step = 0;
         while (step < model.rowCount() && model.kindOf(model.index(step)) != LayerStackModel::Kind::Step)
@@ -165,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(step < model.rowCount());
         stack->scrollTo(model.index(step));
         QTest::mouseClick(stack->viewport(), Qt::LeftButton, {}, stack->visualRect(model.index(step)).center());
-        auto *tabs = find<QTabWidget>("detailTabs");
+        auto *tabs = findAny<QTabWidget>("detailTabs");
         QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("History"));
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
@@ -176,7 +134,7 @@ private Q_SLOTS:
     void pathFieldGoesToAPathAndCopiesIt()
     {
         openSample();
-        auto *field = find<PathField>("pathField");
+        auto *field = findAny<PathField>("pathField");
         QTRY_VERIFY(field->isEnabled());
         m_window->actions()->goToPath->trigger();
         field->setText(QStringLiteral("/etc/passwd"));
@@ -190,13 +148,13 @@ private Q_SLOTS:
         field->setText(QStringLiteral("/no/such/path"));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(state()->node(), before);
-        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
+        QVERIFY(findAny<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("/no/such/path")));
     }
 
     void pathFieldAndFilterHaveOneTaskEach()
     {
         openSample();
-        auto *field = find<PathField>("pathField");
+        auto *field = findAny<PathField>("pathField");
         QTRY_VERIFY(field->isEnabled());
         field->setText(QStringLiteral("etc/passwd")); // from the root
         QTest::keyClick(field, Qt::Key_Return);
@@ -204,32 +162,28 @@ private Q_SLOTS:
         QVERIFY(field->text().isEmpty());
         field->setText(QStringLiteral("passwd")); // a name, but no path: nothing is filtered
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(m_window->tabs()->current<ImageDocument>()->files()->filterText(), QString());
-        QVERIFY(find<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
+        QCOMPARE(current<ImageDocument>()->files()->filterText(), QString());
+        QVERIFY(findAny<ElidedLabel>("statusMessage")->text().contains(QStringLiteral("Ctrl+F")));
     }
 
     void severalPathsAreCopiedAndExtracted()
     {
-        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<PathTreeView *>();
+        openImage(writeImages("a.tar", {smallImage("a:1")}));
+        auto *tree = current<ImageDocument>()->findChild<PathTreeView *>();
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
         QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
-        const std::size_t count = m_window->tabs()->current<ImageDocument>()->files()->selectedNodes().size();
+        const std::size_t count = current<ImageDocument>()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTest::keySequence(tree, QKeySequence::Copy);
         const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
         QCOMPARE(lines.size(), static_cast<qsizetype>(count));
         QVERIFY(lines.contains(QStringLiteral("/etc")) && lines.contains(QStringLiteral("/etc/a")));
-        const QString target = m_folder->filePath(QStringLiteral("several"));
+        const QString target = path("several");
         QVERIFY(QDir().mkpath(target));
         m_window->actions()->extract->trigger();
-        auto *dialog = find<QFileDialog>("extractDialog");
-        QVERIFY(dialog != nullptr);
-        Q_EMIT dialog->fileSelected(target);
-        dialog->close();
+        chooseFile("extractDialog", target);
         QTRY_VERIFY(QFile::exists(target + QStringLiteral("/etc/a")));
         QVERIFY(!QFile::exists(target + QStringLiteral("/a"))); // it came with its folder
     }
@@ -237,7 +191,7 @@ private Q_SLOTS:
     void tabsOfTheRightSideHaveKeys()
     {
         openSample();
-        auto *tabs = find<QTabWidget>("detailTabs");
+        auto *tabs = findAny<QTabWidget>("detailTabs");
         const QList<QAction *> actions = m_window->actions()->details->actions();
         QCOMPARE(actions.size(), tabs->count());
         for (int i = tabs->count() - 1; i >= 0; --i) {
@@ -251,10 +205,10 @@ private Q_SLOTS:
 
     void tabsOfFilesMoveToAWindowInAnotherLanguage()
     {
-        m_window->openWords({writeImage("a.tar", dockerMembers({{.refs = {"a:1"},
-                                                                 .steps = {{"ADD", layerOf("f text =one\nf other =x")},
-                                                                           {"RUN", layerOf("f text =two")}}}}))});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        m_window->openWords({writeImages(
+            "a.tar", {{.refs = {"a:1"},
+                       .steps = {{"ADD", layerOf("f text =one\nf other =x")}, {"RUN", layerOf("f text =two")}}}})});
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
         InspectState *shown = state();
         const ImagePtr image = shown->image();
         for (const auto &[path, kind] : {std::pair("text", ContentTab::Kind::File),
@@ -286,15 +240,14 @@ private Q_SLOTS:
 
     void tabsStayInTheirOrder()
     {
-        const QString file = writeImage("a.tar", dockerMembers({smallImage("a:1")}));
-        m_window->openWords({file});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        const QString file = writeImages("a.tar", {smallImage("a:1")});
+        openImage(file);
         QVERIFY(state()->selectPath("/etc/a"));
         const ContentTab::Source content{ContentTab::Kind::File, state()->image(), state()->node(), LayerNumber(1),
                                          QStringLiteral("a:1")};
         m_window->imageTabs()->add(ContentTab::of(m_window->parts(), content));
         m_window->labTabs()->open();
-        auto *tabs = find<QTabWidget>("documentTabs");
+        auto *tabs = findAny<QTabWidget>("documentTabs");
         tabs->tabBar()->moveTab(2, 0); // the lab
         tabs->setCurrentIndex(1);      // the image
         const MainWindow::TabOrder order = m_window->tabOrder();
@@ -315,9 +268,9 @@ private Q_SLOTS:
     void columnsFromTheMenu()
     {
         openSample();
-        auto *menu = find<QMenu>("viewColumns");
+        auto *menu = findAny<QMenu>("viewColumns");
         Q_EMIT menu->aboutToShow();
-        auto *tree = m_window->tabs()->current<ImageDocument>()->findChild<PathTreeView *>();
+        auto *tree = current<ImageDocument>()->findChild<PathTreeView *>();
         QAction *change = menu->actions()[FileTreeModel::ChangeColumn];
         QCOMPARE(change->text(), QStringLiteral("Change"));
         QVERIFY(change->isChecked());
@@ -330,11 +283,11 @@ private Q_SLOTS:
         openSample();
         const Actions &actions = *m_window->actions();
         QTRY_VERIFY(actions.notes->isEnabled());
-        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
-        QTest::mouseClick(find<QToolButton>("notesButton"), Qt::LeftButton);
-        QVERIFY(m_window->tabs()->current<ImageDocument>()->isNotesShown());
-        find<QToolButton>("closeNotes")->click(); // has no place in the layout yet
-        QVERIFY(!m_window->tabs()->current<ImageDocument>()->isNotesShown());
+        QVERIFY(!current<ImageDocument>()->isNotesShown());
+        QTest::mouseClick(findAny<QToolButton>("notesButton"), Qt::LeftButton);
+        QVERIFY(current<ImageDocument>()->isNotesShown());
+        findAny<QToolButton>("closeNotes")->click(); // has no place in the layout yet
+        QVERIFY(!current<ImageDocument>()->isNotesShown());
         QTRY_VERIFY(!actions.notes->isChecked());
         actions.map->trigger();
         QVERIFY(!m_settings->mapShown());
@@ -344,11 +297,10 @@ private Q_SLOTS:
 
     void filesOpenInTabsOnceAndAreRemembered()
     {
-        const QString first = writeImage("a&b.tar", dockerMembers({smallImage("first:1")}));
-        const QString second = writeImage("second.tar", ociMembers({smallImage("second:1")}));
+        const QString first = writeImages("a&b.tar", {smallImage("first:1")});
+        const QString second = write("second.tar", tarOf(ociMembers({smallImage("second:1")})));
         m_window->openWords({first});
-        m_window->openWords({second});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        openImage(second);
         QCOMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
         QCOMPARE(state()->info()->displayName(), std::string("second:1"));
         m_window->openWords({first});
@@ -358,32 +310,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_settings->recentImages().size(), 2);
         m_window->actions()->closeTab->trigger();
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
-        auto *recent = find<QListView>("recentList");
+        QVERIFY(current<ImageDocument>() == nullptr);
+        auto *recent = findAny<QListView>("recentList");
         QCOMPARE(recent->model()->rowCount(), 2);
         QTRY_VERIFY(recent->isVisible() && recent->width() > 200);
         QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
                           recent->visualRect(recent->model()->index(1, 0)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
     }
 
     void filesAndVersionsHaveTabsOfTheirOwn()
     {
-        m_window->openWords({writeImage(
+        m_window->openWords({writeImages(
             "versions.tar",
-            dockerMembers({{.refs = {"versions:1"},
-                            .steps = {{"ADD", layerOf("f text =one")}, {"RUN", layerOf("f text =two")}}}}))});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+            {{.refs = {"versions:1"}, .steps = {{"ADD", layerOf("f text =one")}, {"RUN", layerOf("f text =two")}}}})});
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
         QVERIFY(state()->selectPath("text"));
-        auto *tabs = find<QTabWidget>("documentTabs");
-        auto *open = find<QToolButton>("previewOpenInTab");
+        auto *tabs = findAny<QTabWidget>("documentTabs");
+        auto *open = findAny<QToolButton>("previewOpenInTab");
         QTRY_VERIFY(open != nullptr && open->isVisible());
         open->click(); // as by keyboard; the preview is low here
         QCOMPARE(tabs->count(), 2);
         QTRY_VERIFY(tabs->tabText(1).startsWith(QStringLiteral("text")));
-        QVERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
+        QVERIFY(current<ImageDocument>() == nullptr);
         tabs->setCurrentIndex(0);
-        auto *story = find<QTableView>("storyTable");
+        auto *story = findAny<QTableView>("storyTable");
         story->selectRow(0);
         m_window->findChild<QAction *>(QStringLiteral("compareVersions"))->trigger();
         QCOMPARE(tabs->count(), 3);
@@ -395,9 +346,9 @@ private Q_SLOTS:
 
     void imagesOfOneNameAreToldApartByTheirFile()
     {
-        const QString first = writeImage("old.tar", dockerMembers({smallImage("app:1")}));
-        const QString second = writeImage("new.tar", dockerMembers({smallImage("app:1")}));
-        auto *tabs = find<QTabWidget>("documentTabs");
+        const QString first = writeImages("old.tar", {smallImage("app:1")});
+        const QString second = writeImages("new.tar", {smallImage("app:1")});
+        auto *tabs = findAny<QTabWidget>("documentTabs");
         m_window->openWords({first});
         QTRY_COMPARE(tabs->tabText(0), QStringLiteral("app:1"));
         m_window->openWords({second});
@@ -409,33 +360,31 @@ private Q_SLOTS:
 
     void severalImagesAreOfferedInAChooser()
     {
-        const QString file = writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}));
+        const QString file = writeImages("two.tar", {smallImage("one:1"), smallImage("two:2")});
         m_window->openWords({file});
-        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
-        find<QTableView>("chooserTable")->selectAll();
-        QTest::mouseClick(find<QPushButton>("chooserOpen"), Qt::LeftButton);
+        QTRY_VERIFY(findAny<QDialog>("imageChooser") != nullptr);
+        findAny<QTableView>("chooserTable")->selectAll();
+        QTest::mouseClick(findAny<QPushButton>("chooserOpen"), Qt::LeftButton);
         QTRY_COMPARE(m_window->tabs()->all<ImageDocument>().size(), std::size_t(2));
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
         QCOMPARE(state()->info()->displayName(), std::string("two:2"));
         QTRY_VERIFY(m_window->actions()->otherImages->isEnabled());
     }
 
     void dismissedChooserLeavesNoTab()
     {
-        m_window->openWords({writeImage("two.tar", dockerMembers({smallImage("one:1"), smallImage("two:2")}))});
-        QTRY_VERIFY(find<QDialog>("imageChooser") != nullptr);
-        find<QDialog>("imageChooser")->reject();
-        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() == nullptr);
+        m_window->openWords({writeImages("two.tar", {smallImage("one:1"), smallImage("two:2")})});
+        QTRY_VERIFY(findAny<QDialog>("imageChooser") != nullptr);
+        findAny<QDialog>("imageChooser")->reject();
+        QTRY_VERIFY(current<ImageDocument>() == nullptr);
     }
 
     void failureSaysWhatAndWhere()
     {
-        const QString file = m_folder->filePath(QStringLiteral("broken.tar"));
-        writeFile(file.toStdString(), "no archive at all");
+        const QString file = write("broken.tar", "no archive at all");
         m_window->openWords({file});
-        QTRY_COMPARE(m_window->tabs()->current<ImageDocument>()->loader()->stage(), DocumentLoader::Stage::Failed);
-        const auto labels =
-            m_window->tabs()->current<ImageDocument>()->findChildren<QLabel *>(QStringLiteral("stateText"));
+        QTRY_COMPARE(current<ImageDocument>()->loader()->stage(), DocumentLoader::Stage::Failed);
+        const auto labels = current<ImageDocument>()->findChildren<QLabel *>(QStringLiteral("stateText"));
         bool told = false;
         for (const QLabel *label : labels)
             told |= label->isVisible() && label->text().contains(file) && label->text().size() > file.size() + 4;
@@ -450,37 +399,32 @@ private Q_SLOTS:
             if (name.starts_with("blobs/") && bytes.size() % 512 == 0 && bytes.find("one") != std::string::npos)
                 bytes.replace(bytes.find("one"), 3, "two");
         }
-        m_window->openWords({writeImage("bad.tar", members)});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
-        QTRY_VERIFY(find<QLabel>("verification")->text().contains(QStringLiteral("mismatch")));
-        QTRY_VERIFY(!find<QToolButton>("notesButton")->text().contains(QStringLiteral("no notes")));
+        openImage(write("bad.tar", tarOf(members)));
+        QTRY_VERIFY(findAny<QLabel>("verification")->text().contains(QStringLiteral("mismatch")));
+        QTRY_VERIFY(!findAny<QToolButton>("notesButton")->text().contains(QStringLiteral("no notes")));
     }
 
     void extractsAndAsksBeforeReplacing()
     {
-        m_window->openWords({writeImage("a.tar", dockerMembers({smallImage("a:1")}))});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        openImage(writeImages("a.tar", {smallImage("a:1")}));
         QVERIFY(state()->selectPath("/etc/a"));
         QTRY_VERIFY(m_window->actions()->extract->isEnabled());
-        const QString target = m_folder->filePath(QStringLiteral("out"));
+        const QString target = path("out");
         QVERIFY(QDir().mkpath(target));
         const auto extract = [&] {
             m_window->actions()->extract->trigger();
-            auto *dialog = find<QFileDialog>("extractDialog");
-            QVERIFY(dialog != nullptr);
-            Q_EMIT dialog->fileSelected(target);
-            dialog->close();
+            chooseFile("extractDialog", target);
         };
         extract();
         const QString written = target + QStringLiteral("/a");
         QTRY_VERIFY(QFile::exists(written));
-        QTRY_VERIFY(find<ElidedLabel>("statusMessage")->text().contains(target));
+        QTRY_VERIFY(findAny<ElidedLabel>("statusMessage")->text().contains(target));
         QFile file(written);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("one"));
         extract();
-        QTRY_VERIFY(find<QMessageBox>("replaceQuestion") != nullptr);
-        find<QMessageBox>("replaceQuestion")->reject();
+        QTRY_VERIFY(findAny<QMessageBox>("replaceQuestion") != nullptr);
+        findAny<QMessageBox>("replaceQuestion")->reject();
         // A path that is gone after the last layer is extracted as it was before; where a layer alone is looked at,
         // only what it stores.
         QVERIFY(state()->selectPath("/etc/b"));
@@ -495,17 +439,12 @@ private Q_SLOTS:
 
     void savesALayer()
     {
-        const Members members = dockerMembers({smallImage("a:1")});
-        m_window->openWords({writeImage("a.tar", members)});
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 30'000);
+        openImage(writeImages("a.tar", {smallImage("a:1")}));
         state()->selectLayer(LayerNumber(1));
         QTRY_VERIFY(m_window->actions()->saveLayer->isEnabled());
         m_window->actions()->saveLayer->trigger();
-        auto *dialog = find<QFileDialog>("saveDialog");
-        QVERIFY(dialog != nullptr);
-        const QString file = m_folder->filePath(QStringLiteral("layer.tar"));
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
+        const QString file = path("layer.tar");
+        chooseFile("saveDialog", file);
         QTRY_VERIFY(QFile::exists(file));
         QFile saved(file);
         QVERIFY(saved.open(QIODevice::ReadOnly));
@@ -522,10 +461,10 @@ private Q_SLOTS:
     void helpAndAboutOpen()
     {
         m_window->actions()->shortcuts->trigger();
-        QVERIFY(find<QDialog>("shortcutsDialog") != nullptr);
-        find<QDialog>("shortcutsDialog")->close();
+        QVERIFY(findAny<QDialog>("shortcutsDialog") != nullptr);
+        findAny<QDialog>("shortcutsDialog")->close();
         m_window->actions()->about->trigger();
-        QVERIFY(find<QMessageBox>("aboutBox") != nullptr);
+        QVERIFY(findAny<QMessageBox>("aboutBox") != nullptr);
     }
 
     void everyActionHasATextAndAUniqueShortcut()

@@ -5,10 +5,8 @@
 #include "app/lab/lab_build.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "model/image/formats/image_archive.h"
-#include "tests/support/opened_image.h"
+#include "tests/support/window_fixture.h"
 #include "views/build/build_page.h"
 #include "views/build/dockerfile_edit.h"
 #include "views/lab/lab_commands.h"
@@ -19,82 +17,39 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
-#include <memory>
 
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowBuild : public QObject {
+class TestMainWindowBuild : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    BuildState *state() const { return m_window->tabs()->current<LabDocument>()->build()->state(); }
+    BuildState *state() const { return current<LabDocument>()->build()->state(); }
     QString size(int row) const { return find<QTableWidget>("buildHistory")->item(row, 1)->text(); }
 
-    /// By its button, or with the keyboard alone.
-    void press(QAbstractButton *button, bool byMouse)
-    {
-        QVERIFY(button != nullptr);
-        if (byMouse)
-            return QTest::mouseClick(button, Qt::LeftButton);
-        button->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(button, Qt::Key_Space);
-    }
-
-    void build(bool byMouse)
+    /// Whether a build began and ended; what came of it is in the state.
+    bool build(bool byMouse)
     {
         const BuildReportPtr before = state()->report();
         if (byMouse)
-            press(find<QPushButton>("buildRun"), true);
+            press(find<QPushButton>("buildRun"));
         else
             QTest::keyClick(find<DockerfileEdit>("buildDockerfile"), Qt::Key_B, Qt::ControlModifier);
-        QVERIFY(state()->report() != before);
-        QTRY_VERIFY_WITH_TIMEOUT(!state()->isBuilding(), 20'000);
+        return state()->report() != before && QTest::qWaitFor([this] { return !state()->isBuilding(); }, 60'000);
     }
 
     void openPlace(bool byMouse)
     {
         m_window->labTabs()->open();
         press(find<QPushButton>("labBuild"), byMouse);
-        QVERIFY(m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
+        QVERIFY(current<LabDocument>()->page()->isBuildShown());
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
-
     void buildTwiceAndChange_data()
     {
         QTest::addColumn<bool>("byMouse");
@@ -105,10 +60,10 @@ private Q_SLOTS:
     {
         QFETCH(bool, byMouse);
         openPlace(byMouse);
-        build(byMouse); // on the sample image
+        QVERIFY(build(byMouse)); // on the sample image
         QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(size(0), QStringLiteral("12B"));
-        build(byMouse);
+        QVERIFY(build(byMouse));
         QCOMPARE(state()->report()->cachedSteps(), std::size_t(1));
         QCOMPARE(state()->report()->missedSteps(), std::size_t(0));
         auto *editor = find<DockerfileEdit>("buildDockerfile");
@@ -118,12 +73,12 @@ private Q_SLOTS:
         cursor.movePosition(QTextCursor::NextWord, QTextCursor::MoveAnchor, 2);
         editor->setTextCursor(cursor);
         QTest::keyClicks(editor, QStringLiteral("Good "));
-        build(byMouse);
+        QVERIFY(build(byMouse));
         QCOMPARE(state()->report()->missedSteps(), std::size_t(1));
         QVERIFY(state()->report()->steps[1].facts.whyMissed.value().reason == CacheMiss::Reason::Instruction);
         editor->moveCursor(QTextCursor::End);
         QTest::keyClicks(editor, QStringLiteral("RUN yum update"));
-        build(byMouse);
+        QVERIFY(build(byMouse));
         QVERIFY(state()->image() == nullptr);
         QCOMPARE(editor->errorLine(), 3);
     }
@@ -133,12 +88,13 @@ private Q_SLOTS:
     {
         QFETCH(bool, byMouse);
         openPlace(byMouse);
-        build(byMouse);
+        QVERIFY(build(byMouse));
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildStart"), byMouse);
-        const LabState *lab = m_window->tabs()->current<LabDocument>()->state();
+        const LabState *lab = current<LabDocument>()->state();
         QTRY_VERIFY_WITH_TIMEOUT(lab->beginning().origin.kind == SessionStart::Kind::Image, 30'000);
-        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
+        QVERIFY(!current<LabDocument>()->page()->isBuildShown());
         QVERIFY(lab->beginning().image != nullptr); // a commit keeps its settings
         QCOMPARE(lab->session().branches().size(), layers);
         const MergedView view = lab->session().view();
@@ -148,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(file.has_value());
         QCOMPARE(file->object.content.text(100).value_or(""), std::string("Hello world\n"));
         QCOMPARE(lab->names().title, QStringLiteral("hello:latest"));
-        QVERIFY(!m_window->tabs()->current<LabDocument>()->file()->canBeSaved()); // no file holds its image
+        QVERIFY(!current<LabDocument>()->file()->canBeSaved()); // no file holds its image
     }
 
     void intoATab_data() { buildTwiceAndChange_data(); }
@@ -156,32 +112,29 @@ private Q_SLOTS:
     {
         QFETCH(bool, byMouse);
         openPlace(byMouse);
-        build(byMouse);
+        QVERIFY(build(byMouse));
+        QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         const std::string id = state()->image()->id;
         const std::size_t layers = state()->image()->branches.size();
         press(find<QPushButton>("buildInspect"), byMouse);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
-                                 30'000);
-        const ImageInfo *info = m_window->tabs()->current<ImageDocument>()->state()->info();
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
+        const ImageInfo *info = current<ImageDocument>()->state()->info();
         QCOMPARE(info->id.text(), id);
         QCOMPARE(info->layers.size(), layers);
         QVERIFY(m_settings->recentImages().isEmpty()); // it is nowhere
         QTRY_VERIFY(m_window->actions()->reload->isEnabled());
+        const ImagePtr before = current<ImageDocument>()->state()->image();
         m_window->actions()->reload->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded() && current<ImageDocument>()->state()->image() != before, 30'000);
     }
 
     void intoAFile()
     {
         openPlace(true);
-        build(true);
-        press(find<QPushButton>("buildSave"), true);
-        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
-        QVERIFY(dialog != nullptr);
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
+        QVERIFY(build(true));
+        press(find<QPushButton>("buildSave"));
+        const QString file = path("image.tar");
+        chooseFile("saveDialog", file);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
         const auto archive = openArchive(parseSourceWord(file.toStdString()));
         QVERIFY(archive.has_value());
@@ -191,18 +144,12 @@ private Q_SLOTS:
 
     void onAnOpenImage()
     {
-        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
-        writeFile(file.toStdString(),
-                  tarOf(dockerMembers(
-                      {{.refs = {"localhost/app:v1"}, .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi")}}}})));
-        m_window->openWords({file});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
-                                 30'000);
+        openImage(writeImages(
+            "image.tar", {{.refs = {"localhost/app:v1"}, .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi")}}}}));
         openPlace(true);
         find<DockerfileEdit>("buildDockerfile")
             ->setPlainText(QStringLiteral("FROM localhost/app:v1\nRUN cat /etc/motd > /copy\n"));
-        build(true);
+        QVERIFY(build(true));
         QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(state()->image()->branches.size(), std::size_t(2));
         QCOMPARE(size(0), QStringLiteral("2B"));
@@ -210,16 +157,13 @@ private Q_SLOTS:
 
     void dockerfileFromAFolder()
     {
-        writeFile(m_folder->filePath(QStringLiteral("Dockerfile")).toStdString(), "FROM scratch\nCOPY f /f\n");
-        writeFile(m_folder->filePath(QStringLiteral("f")).toStdString(), "12345");
+        const QString file = write("Dockerfile", "FROM scratch\nCOPY f /f\n");
+        write("f", "12345");
         openPlace(true);
-        Q_EMIT m_window->tabs()->current<LabDocument>()->build()->place()->openRequested();
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("buildOpenDialog"));
-        QVERIFY(dialog != nullptr);
-        Q_EMIT dialog->fileSelected(m_folder->filePath(QStringLiteral("Dockerfile")));
-        dialog->close();
+        Q_EMIT current<LabDocument>()->build()->place()->openRequested();
+        chooseFile("buildOpenDialog", file);
         QCOMPARE(state()->context().kind, BuildContext::Kind::Folder);
-        build(true);
+        QVERIFY(build(true));
         QVERIFY2(state()->image() != nullptr, state()->report()->error.english().c_str());
         QCOMPARE(size(0), QStringLiteral("5B"));
     }
@@ -228,12 +172,13 @@ private Q_SLOTS:
     void otherTabsAreNoBaseOfTheirOwn()
     {
         openPlace(true);
-        LabDocument *lab = m_window->tabs()->current<LabDocument>();
+        LabDocument *lab = current<LabDocument>();
         const QString base = find<QToolButton>("buildBase")->text();
         QVERIFY2(base.contains(QStringLiteral("Sample image")), qPrintable(base));
         m_window->actions()->inLab->inspect->trigger();
-        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                    m_window->tabs()->current<ImageDocument>()->state()->image());
+        QTRY_VERIFY_WITH_TIMEOUT(current<ImageDocument>() != nullptr &&
+                                     current<ImageDocument>()->state()->image() != nullptr, // nothing is read for it
+                                 30'000);
         const BuildState *state = lab->build()->state();
         const auto titled = [state](const std::string &title) {
             const std::vector<BaseImage> &images = state->images().images;
@@ -250,21 +195,21 @@ private Q_SLOTS:
     {
         openPlace(false);
         press(find<QToolButton>("buildClose"), false);
-        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
+        QVERIFY(!current<LabDocument>()->page()->isBuildShown());
         QVERIFY(find<QPushButton>("labDriver")->isEnabled());
         press(find<QPushButton>("labBuild"), false);
-        press(find<QAbstractButton>("labToy"), true);
-        QVERIFY(!m_window->tabs()->current<LabDocument>()->page()->isBuildShown());
+        press(find<QAbstractButton>("labToy"));
+        QVERIFY(!current<LabDocument>()->page()->isBuildShown());
         QVERIFY(!find<QPushButton>("labBuild")->isChecked());
     }
 
     void closingStopsIt()
     {
         openPlace(true);
-        press(find<QPushButton>("buildRun"), true);
+        press(find<QPushButton>("buildRun"));
         m_window->actions()->closeTab->trigger();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QVERIFY(m_window->tabs()->current<LabDocument>() == nullptr);
+        QVERIFY(current<LabDocument>() == nullptr);
     }
 };
 

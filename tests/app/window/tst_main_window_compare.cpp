@@ -4,9 +4,7 @@
 #include "app/compare/compare_dialog.h"
 #include "app/compare/compare_document.h"
 #include "app/image/image_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
-#include "tests/support/opened_image.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/elided.h"
 #include "views/compare/compare_files_view.h"
 #include "views/compare/compare_page.h"
@@ -24,45 +22,22 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-
-#include <memory>
 
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowCompare : public QObject {
+class TestMainWindowCompare : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
     QString m_first;
     QString m_second;
 
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-
-    [[nodiscard]] CompareState *state() const { return m_window->tabs()->current<CompareDocument>()->state(); }
+    [[nodiscard]] CompareState *state() const { return current<CompareDocument>()->state(); }
     [[nodiscard]] bool isDone() const
     {
-        return m_window->tabs()->current<CompareDocument>() != nullptr && state()->stage() == CompareStage::Done;
-    }
-
-    QString writeImages(const char *name, const std::vector<TestImage> &images) const
-    {
-        const QString file = m_folder->filePath(QLatin1String(name));
-        writeFile(file.toStdString(), tarOf(dockerMembers(images)));
-        return file;
+        return current<CompareDocument>() != nullptr && state()->stage() == CompareStage::Done;
     }
 
     static TestImage image(const char *ref, const char *text)
@@ -85,10 +60,12 @@ class TestMainWindowCompare : public QObject {
     bool chooseInMenu(const QString &text, Open open)
     {
         bool found = false;
-        QTimer::singleShot(50, m_window.get(), [&] {
+        QTimer untilItIsOpen;
+        connect(&untilItIsOpen, &QTimer::timeout, m_window.get(), [&] {
             auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
             if (menu == nullptr)
                 return;
+            untilItIsOpen.stop();
             QList<QMenu *> menus{menu};
             menus += menu->findChildren<QMenu *>();
             for (QMenu *one : menus) {
@@ -101,28 +78,18 @@ class TestMainWindowCompare : public QObject {
             }
             menu->close();
         });
+        untilItIsOpen.start(1);
         open();
         return found;
     }
 
 private Q_SLOTS:
-    void init()
+    void init() override
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        WindowFixture::init();
         m_first = writeImages("first.tar", {image("localhost/app:v1", "one")});
         m_second = writeImages("second.tar", {image("localhost/app:v2", "two"), image("localhost/app:v3", "three")});
         m_second = QStringLiteral("docker-archive:") + m_second + QStringLiteral(":localhost/app:v2");
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
     }
 
     void twoWordsAreCompared()
@@ -139,7 +106,7 @@ private Q_SLOTS:
         actions.filter->trigger();
         QTRY_VERIFY(find<QLineEdit>("compareFilter")->hasFocus());
         actions.closeTab->trigger();
-        QVERIFY(m_window->tabs()->current<CompareDocument>() == nullptr);
+        QVERIFY(current<CompareDocument>() == nullptr);
         QTRY_VERIFY(!actions.saveReport->isEnabled());
     }
 
@@ -228,11 +195,7 @@ private Q_SLOTS:
             auto *button = find<QPushButton>(side == 1 ? "compareFile1" : "compareFile2");
             button->setFocus();
             QTest::mouseClick(button, Qt::LeftButton);
-            auto *files = m_window->findChild<QFileDialog *>(QStringLiteral("compareBrowse"));
-            QVERIFY(files != nullptr);
-            Q_EMIT files->fileSelected(m_folder->filePath(QStringLiteral("first.tar")));
-            files->close();
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            chooseFile("compareBrowse", path("first.tar"));
             QVERIFY(!button->hasFocus());
         }
         auto *compare = find<QPushButton>("compareButton");
@@ -252,8 +215,7 @@ private Q_SLOTS:
 
     void askedForBothSides()
     {
-        m_window->openWords({m_first});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr, 30'000);
+        openImage(m_first);
         QTest::mouseClick(find<QPushButton>("toolCompare"), Qt::LeftButton);
         auto *dialog = m_window->findChild<CompareDialog *>();
         QVERIFY(dialog != nullptr);
@@ -271,10 +233,10 @@ private Q_SLOTS:
     {
         compareBoth();
         state()->selectPath("/srv/text");
-        Q_EMIT m_window->tabs()->current<CompareDocument>()->inspectRequested(CompareSide::B, "/srv/text");
-        QVERIFY(m_window->tabs()->current<ImageDocument>() != nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>()->state()->node().isValid(), 30'000);
-        const InspectState *inspected = m_window->tabs()->current<ImageDocument>()->state();
+        Q_EMIT current<CompareDocument>()->inspectRequested(CompareSide::B, "/srv/text");
+        QVERIFY(current<ImageDocument>() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(current<ImageDocument>()->state()->node().isValid(), 30'000);
+        const InspectState *inspected = current<ImageDocument>()->state();
         QCOMPARE(inspected->image()->tree()->path(inspected->node()), std::string("/srv/text"));
         QCOMPARE(inspected->info()->displayName(), std::string("localhost/app:v2"));
     }
@@ -284,8 +246,7 @@ private Q_SLOTS:
         compareBoth();
         state()->selectPath("/srv/text");
         QVERIFY(chooseInMenu(QStringLiteral("Copy path"), [&] {
-            Q_EMIT m_window->tabs()->current<CompareDocument>()->page()->fileMenuRequested(
-                m_window->mapToGlobal(QPoint(300, 300)));
+            Q_EMIT current<CompareDocument>()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
         }));
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/srv/text"));
     }
@@ -297,7 +258,7 @@ private Q_SLOTS:
         auto *tree = find<QAbstractItemView>("compareTree");
         QTRY_VERIFY(tree->currentIndex().isValid());
         tree->selectAll();
-        const std::size_t count = m_window->tabs()->current<CompareDocument>()->page()->files()->selectedNodes().size();
+        const std::size_t count = current<CompareDocument>()->page()->files()->selectedNodes().size();
         QVERIFY(count > 1);
         QTRY_VERIFY(m_window->actions()->copyPath->isEnabled());
         m_window->actions()->copyPath->trigger();
@@ -307,18 +268,14 @@ private Q_SLOTS:
         const auto extract = [this](const QString &name) {
             const QString target = m_folder->filePath(name);
             QVERIFY(QDir().mkpath(target));
-            auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("extractDialog"));
-            QVERIFY(dialog != nullptr);
-            Q_EMIT dialog->fileSelected(target);
-            delete dialog;
+            chooseFile("extractDialog", target);
         };
         const auto text = [this](const QString &name) {
             QFile file(m_folder->filePath(name + QStringLiteral("/srv/text")));
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
         QVERIFY(chooseInMenu(QStringLiteral("Extract %1 path(s) from v1").arg(count), [&] {
-            Q_EMIT m_window->tabs()->current<CompareDocument>()->page()->fileMenuRequested(
-                m_window->mapToGlobal(QPoint(300, 300)));
+            Q_EMIT current<CompareDocument>()->page()->fileMenuRequested(m_window->mapToGlobal(QPoint(300, 300)));
         }));
         extract(QStringLiteral("older"));
         QTRY_COMPARE(text(QStringLiteral("older")), QByteArray("one"));
@@ -344,20 +301,15 @@ private Q_SLOTS:
         const QString verdict = find<ElidedLabel>("compareVerdict")->text();
         QVERIFY2(verdict.contains(QStringLiteral("2 setting(s) differ")), qPrintable(verdict));
         QCOMPARE(find<QAbstractButton>("partSettings")->text(), QStringLiteral("Settings 2"));
-        QCOMPARE(m_window->tabs()->current<CompareDocument>()->state()->comparison()->settings.size(), std::size_t(2));
+        QCOMPARE(current<CompareDocument>()->state()->comparison()->settings.size(), std::size_t(2));
     }
 
     void reportIsWritten()
     {
         compareBoth();
         QTest::mouseClick(find<QPushButton>("compareReport"), Qt::LeftButton);
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
-        QVERIFY(dialog != nullptr);
-        const QString file = m_folder->filePath(QStringLiteral("report.md"));
-        dialog->setDirectory(m_folder->path());
-        dialog->selectFile(file);
-        QMetaObject::invokeMethod(dialog, "fileSelected", Q_ARG(QString, file));
-        dialog->close();
+        const QString file = path("report.md");
+        chooseFile("saveDialog", file);
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 0, 10'000);
         QFile report(file);
         QVERIFY(report.open(QIODevice::ReadOnly));
@@ -366,7 +318,7 @@ private Q_SLOTS:
 
     void sideThatCannotBeOpened()
     {
-        m_window->openWords({m_first, m_folder->filePath(QStringLiteral("none.tar"))});
+        m_window->openWords({m_first, path("none.tar")});
         QTRY_VERIFY_WITH_TIMEOUT(state()->stage() == CompareStage::Failed, 30'000);
         QVERIFY2(state()->message().contains(QStringLiteral("none.tar")), qPrintable(state()->message()));
         QTRY_VERIFY(!m_window->actions()->swapSides->isEnabled());
@@ -374,13 +326,8 @@ private Q_SLOTS:
 
     void imageAndFolder()
     {
-        const QDir folder(m_folder->path());
-        QVERIFY(folder.mkpath(QStringLiteral("root/srv")));
-        QFile file(m_folder->filePath(QStringLiteral("root/srv/text")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("one");
-        file.close();
-        m_window->openWords({m_first, m_folder->filePath(QStringLiteral("root"))});
+        write("root/srv/text", "one");
+        m_window->openWords({m_first, path("root")});
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
         const CompareTree &files = *state()->comparison()->files;
         QVERIFY(files.kind(*files.find("/srv/text")) != ChangeKind::Modified);
@@ -389,12 +336,6 @@ private Q_SLOTS:
 
     void twoPlainFiles()
     {
-        const auto write = [this](const char *name, const char *text) {
-            QFile file(m_folder->filePath(QLatin1String(name)));
-            if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
-                qFatal("%s cannot be written", name);
-            return file.fileName();
-        };
         m_window->openWords({write("a.txt", "one\ntwo\n"), write("b.txt", "one\nTWO\n")});
         QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
         QCOMPARE(state()->comparison()->summary.modified, 1U);
@@ -407,9 +348,9 @@ private Q_SLOTS:
     {
         m_window->openWords({m_first, m_second});
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->tabs()->current<CompareDocument>() == nullptr);
+        QVERIFY(current<CompareDocument>() == nullptr);
         m_window->openWords({m_first, m_second});
-        m_window->tabs()->current<CompareDocument>()->loader()->stop();
+        current<CompareDocument>()->loader()->stop();
         QTRY_VERIFY(state()->stage() == CompareStage::Failed || isDone());
     }
 };

@@ -6,10 +6,8 @@
 #include "app/image/image_document.h"
 #include "app/lab/container_feed.h"
 #include "app/lab/lab_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "tests/support/image_builder.h"
-#include "tests/support/opened_image.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/badge.h"
 #include "views/common/roles.h"
 #include "views/common/tree/path_tree_view.h"
@@ -24,30 +22,13 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowContainer : public QObject {
+class TestMainWindowContainer : public WindowFixture {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template<class Widget>
-    Widget *find(const QString &name) const
-    {
-        for (Widget *widget : m_window->findChildren<Widget *>(name)) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
 
     static LabOperation operation(OperationKind kind, const char *path, const char *data = "")
     {
@@ -58,54 +39,26 @@ class TestMainWindowContainer : public QObject {
         return made;
     }
 
-    void openImage()
-    {
-        const QString file = m_folder->filePath(QStringLiteral("image.tar"));
-        writeFile(file.toStdString(),
-                  tarOf(dockerMembers({{.refs = {"localhost/app:v1"},
-                                        .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
-                                                  {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")},
-                                                  {"CMD"}}}})));
-        m_window->openWords({file});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
-                                 30'000);
-        QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
-    }
-
     /// A lab with the image, and its tab.
     LabDocument *openBoth()
     {
-        openImage();
+        openImage(writeImages("image.tar", {{.refs = {"localhost/app:v1"},
+                                             .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
+                                                       {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")},
+                                                       {"CMD"}}}}));
         m_window->actions()->labWithImage->trigger();
-        LabDocument *lab = m_window->tabs()->current<LabDocument>();
+        LabDocument *lab = current<LabDocument>();
         lab->state()->apply(operation(OperationKind::Overwrite, "etc/motd", "changed"));
         m_window->actions()->inLab->inspect->trigger();
         return lab;
     }
 
-    const ImageDocument *document() const { return m_window->tabs()->current<ImageDocument>(); }
+    const ImageDocument *document() const { return current<ImageDocument>(); }
     std::string story(const char *path) const { return storyText(*document()->state()->image()->tree(), path); }
 
     bool isShown() const { return document() != nullptr && document()->state()->image() != nullptr; }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
-
     void shows()
     {
         openBoth();
@@ -113,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(document()->title(), QStringLiteral("localhost/app:v1 + container"));
         QCOMPARE(document()->state()->lastLayer(), LayerNumber(3));
         QCOMPARE(story("etc/motd"), std::string("1 added; 3 modified content mtime"));
-        QTRY_VERIFY(find<QLabel>(QStringLiteral("labSimulated")) != nullptr);
+        QTRY_VERIFY(find<QLabel>("labSimulated") != nullptr);
         QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("app:v1 + container")));
         // The stack: the dashed row on top is a layer, and there is no second one.
         auto *stack = document()->findChild<LayerStackView *>();
@@ -191,10 +144,9 @@ private Q_SLOTS:
         QTRY_VERIFY(isShown());
         const ImageDocument *first = document();
         m_window->findChild<DocumentTabs *>()->setCurrentWidget(lab);
-        QTest::mouseClick(find<QPushButton>(QStringLiteral("labInspect")), Qt::LeftButton);
+        QTest::mouseClick(find<QPushButton>("labInspect"), Qt::LeftButton);
         QCOMPARE(document(), first);
-        QVERIFY(!m_window->actions()->inLab->inspect->isEnabled() ||
-                m_window->tabs()->current<LabDocument>() == nullptr);
+        QTRY_VERIFY(!m_window->actions()->inLab->inspect->isEnabled());
     }
 
     void labIsClosed()
@@ -220,14 +172,14 @@ private Q_SLOTS:
         openBoth();
         QTRY_VERIFY(isShown());
         m_window->actions()->compare->trigger();
-        QVERIFY(m_window->tabs()->current<CompareDocument>() != nullptr);
-        QTRY_COMPARE(m_window->tabs()->current<CompareDocument>()->state()->stage(), CompareStage::Done);
-        QVERIFY(m_window->tabs()->current<CompareDocument>()->title().contains(QStringLiteral("app:v1 + container")));
-        const Comparison &comparison = *m_window->tabs()->current<CompareDocument>()->state()->comparison();
+        QVERIFY(current<CompareDocument>() != nullptr);
+        QTRY_COMPARE(current<CompareDocument>()->state()->stage(), CompareStage::Done);
+        QVERIFY(current<CompareDocument>()->title().contains(QStringLiteral("app:v1 + container")));
+        const Comparison &comparison = *current<CompareDocument>()->state()->comparison();
         const auto motd = comparison.files->find("etc/motd");
         QVERIFY(motd.has_value());
         m_window->actions()->reload->trigger();
-        QTRY_COMPARE(m_window->tabs()->current<CompareDocument>()->state()->stage(), CompareStage::Done);
+        QTRY_COMPARE(current<CompareDocument>()->state()->stage(), CompareStage::Done);
     }
 };
 

@@ -2,9 +2,8 @@
 // The lab on folders of this machine: the folder example with real folders, by mouse alone and by keyboard alone.
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_words.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "tests/support/folder_text.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/tree/path_tree_view.h"
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/folder_dialog.h"
@@ -18,30 +17,19 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 #include <QUrl>
 
-#include <fstream>
-#include <memory>
+#include <string>
 
 using namespace strata;
+using namespace strata::test;
 
-class TestMainWindowFolders : public QObject {
+class TestMainWindowFolders : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    [[nodiscard]] QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    [[nodiscard]] LabState *state() const { return m_window->tabs()->current<LabDocument>()->state(); }
-    template<class Widget>
-    [[nodiscard]] Widget *find(const char *name) const
-    {
-        return m_window->findChild<Widget *>(QLatin1String(name));
-    }
+    [[nodiscard]] LabState *state() const { return current<LabDocument>()->state(); }
     [[nodiscard]] FolderDialog *dialog() const
     {
         for (FolderDialog *dialog : m_window->findChildren<FolderDialog *>()) {
@@ -51,24 +39,16 @@ class TestMainWindowFolders : public QObject {
         return nullptr;
     }
 
-    void activate(QAbstractButton *button, bool byMouse) const
-    {
-        if (byMouse)
-            return QTest::mouseClick(button, Qt::LeftButton);
-        button->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(button, Qt::Key_Space);
-    }
-
     /// changed (read-write), test1, test2.
     void chooseFolders(bool byMouse) const
     {
-        activate(find<QAbstractButton>("labFolders"), byMouse);
+        press(find<QAbstractButton>("labFolders"), byMouse);
         QTRY_VERIFY(dialog() != nullptr);
-        auto *path = find<QLineEdit>("folderPath");
+        auto *field = find<QLineEdit>("folderPath");
         for (const char *name : {"changed", "test1", "test2"}) {
-            path->setFocus();
-            QTest::keyClicks(path, at(name));
-            activate(find<QPushButton>("folderAdd"), byMouse);
+            field->setFocus();
+            QTest::keyClicks(field, path(name));
+            press(find<QPushButton>("folderAdd"), byMouse);
         }
         auto *list = find<QTreeWidget>("folderList");
         list->setCurrentItem(list->topLevelItem(0));
@@ -78,7 +58,7 @@ class TestMainWindowFolders : public QObject {
         else
             QTest::keyClick(list, Qt::Key_Space);
         QTRY_VERIFY(find<QPushButton>("folderOpen")->isEnabled());
-        activate(find<QPushButton>("folderOpen"), byMouse);
+        press(find<QPushButton>("folderOpen"), byMouse);
         QTRY_COMPARE(state()->beginning().origin.kind, SessionStart::Kind::Folders);
     }
 
@@ -91,26 +71,14 @@ class TestMainWindowFolders : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
+    void init() override
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        for (const char *name : {"test1/n", "test1/b", "test2/l", "test2/f"}) {
-            QDir().mkpath(QFileInfo(at(name)).path());
-            std::ofstream(at(name).toStdString()) << QByteArray(name).right(1).constData() << '\n';
-        }
-        QDir().mkpath(at("changed"));
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
+        WindowFixture::init();
+        for (const char *name : {"test1/n", "test1/b", "test2/l", "test2/f"})
+            write(name, std::string(name).substr(std::string("test1/").size()) + '\n');
+        QDir().mkpath(path("changed"));
         m_window->resize(1024, 700);
-        m_window->show();
         m_window->labTabs()->open();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
     }
 
     void folderExample_data()
@@ -122,29 +90,25 @@ private Q_SLOTS:
     void folderExample()
     {
         QFETCH(bool, byMouse);
-        const std::filesystem::path folders[] = {at("changed").toStdString(), at("test1").toStdString(),
-                                                 at("test2").toStdString()};
+        const std::filesystem::path folders[] = {path("changed").toStdString(), path("test1").toStdString(),
+                                                 path("test2").toStdString()};
         QByteArrayList before;
         for (const auto &folder : folders)
-            before << test::treeText(folder);
+            before << treeText(folder);
         chooseFolders(byMouse);
-        QCOMPARE(m_window->tabs()->current<LabDocument>()->title(), QStringLiteral("Lab: changed + test1 + test2"));
-        auto *line = find<QLineEdit>("labLine");
-        QVERIFY(line != nullptr);
-        QTest::keyClicks(line, QStringLiteral("echo edited >> f"));
-        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(current<LabDocument>()->title(), QStringLiteral("Lab: changed + test1 + test2"));
+        type("echo edited >> f");
         QTRY_COMPARE(upperNames(), QStringLiteral("f"));
         QCOMPARE(
             state()->session().view().child(state()->session().view().root(), "f")->object.content.text(99).value(),
             std::string("f\nedited\n"));
-        QTRY_VERIFY2(
-            m_window->tabs()->current<LabDocument>()->facts().text.contains(QStringLiteral("docker diff: C /f")),
-            qPrintable(m_window->tabs()->current<LabDocument>()->facts().text));
+        QTRY_VERIFY2(current<LabDocument>()->facts().text.contains(QStringLiteral("docker diff: C /f")),
+                     qPrintable(current<LabDocument>()->facts().text));
         QCOMPARE(state()->branchName({}), QStringLiteral("changed"));
         QCOMPARE(state()->branchName(1), QStringLiteral("test2"));
         QByteArrayList after;
         for (const auto &folder : folders)
-            after << test::treeText(folder);
+            after << treeText(folder);
         QCOMPARE(after, before);
     }
 
@@ -152,7 +116,7 @@ private Q_SLOTS:
     void askedAgain()
     {
         chooseFolders(true);
-        activate(find<QAbstractButton>("labFolders"), true);
+        press(find<QAbstractButton>("labFolders"), true);
         QTRY_VERIFY(dialog() != nullptr);
         QCOMPARE(dialog()->choices().size(), std::size_t{3});
         QCOMPARE(dialog()->choices()[0].access, FolderAccess::ReadWrite);
@@ -161,7 +125,7 @@ private Q_SLOTS:
     void droppedFolders()
     {
         QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(at("test1")), QUrl::fromLocalFile(at("test2"))});
+        data.setUrls({QUrl::fromLocalFile(path("test1")), QUrl::fromLocalFile(path("test2"))});
         QDragEnterEvent enter(QPoint(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &enter);
         QDropEvent event(QPointF(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -172,22 +136,22 @@ private Q_SLOTS:
 
     void foldersAmongTheWords()
     {
-        std::ofstream(at("image.tar").toStdString()) << "no image, but a file";
-        const QString changed = at("changed") + QStringLiteral("=rw");
+        write("image.tar", "no image, but a file");
+        const QString changed = path("changed") + QStringLiteral("=rw");
         LabWords words =
-            labWords({changed, at("test1"), at("gone"), at("image.tar"), QStringLiteral("oci:") + at("test2")});
-        QCOMPARE(words.folders, QStringList({changed, at("test1"), at("gone")}));
-        QCOMPARE(words.sources, QStringList({at("image.tar"), QStringLiteral("oci:") + at("test2")}));
-        words = labWords({at("test1"), at("test2") + QStringLiteral("=ro")});
+            labWords({changed, path("test1"), path("gone"), path("image.tar"), QStringLiteral("oci:") + path("test2")});
+        QCOMPARE(words.folders, QStringList({changed, path("test1"), path("gone")}));
+        QCOMPARE(words.sources, QStringList({path("image.tar"), QStringLiteral("oci:") + path("test2")}));
+        words = labWords({path("test1"), path("test2") + QStringLiteral("=ro")});
         QCOMPARE(words.folders.size(), 2);
-        words = labWords({at("test1"), at("test2")}); // as images
+        words = labWords({path("test1"), path("test2")}); // as images
         QVERIFY(words.folders.isEmpty());
         QCOMPARE(words.sources.size(), 2);
     }
 
     void folderThatIsNotThere()
     {
-        m_window->tabs()->current<LabDocument>()->startWithFolders({at("changed") + QStringLiteral("=rw"), at("gone")});
+        current<LabDocument>()->startWithFolders({path("changed") + QStringLiteral("=rw"), path("gone")});
         QTRY_VERIFY(dialog() != nullptr);
         QTRY_VERIFY(find<QTreeWidget>("folderList")
                         ->topLevelItem(1)
@@ -197,11 +161,9 @@ private Q_SLOTS:
 
     void wordsOfTheCommandLine()
     {
-        m_window->tabs()->current<LabDocument>()->startWithFolders(
-            {at("changed") + QStringLiteral("=rw"), at("test2")});
+        current<LabDocument>()->startWithFolders({path("changed") + QStringLiteral("=rw"), path("test2")});
         QTRY_COMPARE(state()->beginning().origin.kind, SessionStart::Kind::Folders);
-        m_window->tabs()->current<LabDocument>()->startWithFolders(
-            {at("test2"), at("changed") + QStringLiteral("=rw")});
+        current<LabDocument>()->startWithFolders({path("test2"), path("changed") + QStringLiteral("=rw")});
         QTRY_VERIFY(dialog() != nullptr);
         QTRY_VERIFY(
             find<QTreeWidget>("folderList")->topLevelItem(1)->text(1).contains(QStringLiteral("Only the first")));

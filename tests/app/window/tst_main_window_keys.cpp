@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lab's window by keyboard, and what a presentation leaves behind.
 #include "app/actions.h"
+#include "app/lab/lab_build.h"
 #include "app/lab/lab_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
+#include "tests/support/settle.h"
+#include "tests/support/window_fixture.h"
+#include "views/build/build_state.h"
 #include "views/common/theme.h"
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/lab_commands.h"
@@ -21,44 +23,20 @@
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
 using namespace strata;
+using namespace strata::test;
 
-class TestMainWindowKeys : public QObject {
+class TestMainWindowKeys : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
     LabDocument *m_lab = nullptr;
-
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        for (Widget *widget : m_window->findChildren<Widget *>(QLatin1String(name))) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
 
     void present()
     {
         m_window->actions()->inLab->present->trigger();
-        QTest::qWait(50);
-    }
-
-    void type(const char *line)
-    {
-        auto *prompt = find<QLineEdit>("labLine");
-        prompt->setFocus();
-        QTest::keyClicks(prompt, QLatin1String(line));
-        QTest::keyClick(prompt, Qt::Key_Return);
-        QCoreApplication::processEvents();
+        settleEvents();
     }
 
     static QString nameOf(const QWidget *widget)
@@ -74,24 +52,11 @@ class TestMainWindowKeys : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
-    void init()
+    void init() override
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
+        WindowFixture::init();
         m_lab = m_window->labTabs()->open();
         QTRY_VERIFY(m_window->actions()->inLab->present->isEnabled());
-        QApplication::setActiveWindow(m_window.get());
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
     }
 
     void presentationLeavesNothing_data()
@@ -105,7 +70,7 @@ private Q_SLOTS:
         QFETCH(bool, isBuild);
         lessons()->begin(1);
         m_lab->page()->showBuild(isBuild);
-        QTest::qWait(300);
+        settleEvents();
         QHash<QWidget *, QFont> fonts;
         QHash<QWidget *, QSize> sizes;
         for (QWidget *widget : m_window->findChildren<QWidget *>()) {
@@ -113,6 +78,16 @@ private Q_SLOTS:
             if (widget->isVisible() && widget->objectName().startsWith(QLatin1String("lab")))
                 sizes.insert(widget, widget->size());
         }
+        const auto changed = [&] {
+            QStringList names;
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (sizes.value(widget, widget->size()) != widget->size())
+                    names += nameOf(widget) + QStringLiteral(" has another size");
+                if (fonts.value(widget, widget->font()) != widget->font())
+                    names += nameOf(widget) + QLatin1Char(' ') + widget->font().toString();
+            }
+            return names;
+        };
         const bool hasTabs = m_window->findChild<QTabWidget *>(QStringLiteral("documentTabs"))->tabBar()->isVisible();
         present();
         QVERIFY(m_lab->page()->isPresenting());
@@ -120,15 +95,9 @@ private Q_SLOTS:
         QVERIFY(large > 1.2 * QApplication::font().pointSizeF());
         QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("labSimulated"))->font().pointSizeF() >
                 1.2 * QApplication::font().pointSizeF());
+        QVERIFY(!changed().isEmpty());
         present();
-        QTest::qWait(300);
-        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
-            if (const auto before = sizes.constFind(widget); before != sizes.constEnd())
-                QVERIFY2(widget->size() == *before, qPrintable(nameOf(widget)));
-            if (const auto before = fonts.constFind(widget); before != fonts.constEnd())
-                QVERIFY2(widget->font() == *before, qPrintable(nameOf(widget) + QLatin1Char(' ') + before->toString() +
-                                                               QLatin1Char(' ') + widget->font().toString()));
-        }
+        QTRY_COMPARE(changed(), QStringList());
         QCOMPARE(m_window->findChild<QTabWidget *>(QStringLiteral("documentTabs"))->tabBar()->isVisible(), hasTabs);
         QVERIFY(hasTabs);
     }
@@ -161,7 +130,7 @@ private Q_SLOTS:
         type("echo x > f");
         if (isBuild)
             lessons()->begin(10);
-        QTest::qWait(100);
+        settleEvents();
         auto *first = find<QPushButton>("labExport");
         QVERIFY(first != nullptr);
         first->setFocus();
@@ -222,7 +191,7 @@ private Q_SLOTS:
             for (std::size_t choice = 0; step->isQuestion() && !step->choices[choice].isRight; ++choice)
                 QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
             QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
-            QTest::qWait(20); // the lesson goes on when the window has time
+            settleJobs(); // the lesson goes on when the window has time
         }
         QVERIFY(lessons()->run()->isFinished());
         QTRY_COMPARE(focusName(), QStringLiteral("labNextLesson"));
@@ -235,7 +204,8 @@ private Q_SLOTS:
         present();
         for (int i = 0; i < 40 && !lessons()->run()->isFinished(); ++i) {
             QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
-            QTest::qWait(100);
+            QTRY_VERIFY(!m_lab->build()->state()->isBuilding());
+            settleEvents();
         }
         QVERIFY(lessons()->run()->isFinished());
         auto *editor = find<QPlainTextEdit>("buildDockerfile");
@@ -271,7 +241,7 @@ private Q_SLOTS:
         lessons()->begin(1);
         auto *area = find<QScrollArea>("labLessonSteps");
         for (int i = 0; i < 20 && !lessons()->run()->isFinished(); ++i) {
-            QTest::qWait(50);
+            settleEvents();
             auto *label =
                 find<QLabel>(qPrintable(QStringLiteral("labLessonStep%1").arg(lessons()->run()->current() + 1)));
             QVERIFY(label != nullptr);

@@ -3,9 +3,7 @@
 #include "app/actions.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
-#include "tests/support/opened_image.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/elided.h"
 #include "views/lab/boxes/branch_box.h"
 #include "views/lab/lab_commands.h"
@@ -20,60 +18,22 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowLab : public QObject {
+class TestMainWindowLab : public WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template<class Widget>
-    Widget *find(const QString &name) const
-    {
-        for (Widget *widget : m_window->findChildren<Widget *>(name)) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-
-    LabState *state() const { return m_window->tabs()->current<LabDocument>()->state(); }
-    const LessonRun *run() const { return m_window->tabs()->current<LabDocument>()->lessons()->run(); }
+    LabState *state() const { return current<LabDocument>()->state(); }
+    const LessonRun *run() const { return current<LabDocument>()->lessons()->run(); }
 
     QString writeImage() const
     {
-        QString file = m_folder->filePath(QStringLiteral("image.tar"));
-        writeFile(file.toStdString(),
-                  tarOf(dockerMembers({{.refs = {"localhost/app:v1"},
-                                        .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
-                                                  {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")}}}})));
-        return file;
-    }
-
-    void openImage()
-    {
-        m_window->openWords({writeImage()});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
-                                 30'000);
-        QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
-    }
-
-    /// Presses a button that is there, with the mouse or with the space bar.
-    void press(QPushButton *button, bool byMouse)
-    {
-        if (byMouse)
-            return QTest::mouseClick(button, Qt::LeftButton);
-        button->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(button, Qt::Key_Space);
+        return writeImages("image.tar", {{.refs = {"localhost/app:v1"},
+                                          .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
+                                                    {"RUN make", layerOf("d srv\nf srv/text =one\nw gone")}}}});
     }
 
     /// What the current step wants, by its own buttons.
@@ -86,61 +46,40 @@ class TestMainWindowLab : public QObject {
                 return press(find<QPushButton>(QStringLiteral("labChoice%1").arg(i + 1)), byMouse);
             }
         }
-        QTRY_VERIFY(find<QPushButton>(QStringLiteral("labDoIt")) != nullptr);
-        press(find<QPushButton>(QStringLiteral("labDoIt")), byMouse);
+        QTRY_VERIFY(find<QPushButton>("labDoIt") != nullptr);
+        press(find<QPushButton>("labDoIt"), byMouse);
     }
 
     QString save(const char *action, const char *name)
     {
-        const QString file = m_folder->filePath(QLatin1String(name));
+        const QString file = path(name);
         m_window->findChild<QAction *>(QLatin1String(action))->trigger();
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the next one has the same name
+        chooseFile("saveDialog", file);
         return file;
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings")));
-        m_settings->setUsesCache(false);
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_settings.reset();
-        m_folder.reset();
-    }
-
     void fromTheStartPage()
     {
-        QTest::mouseClick(find<QPushButton>(QStringLiteral("startLab")), Qt::LeftButton);
-        QVERIFY(m_window->tabs()->current<LabDocument>() != nullptr);
-        QVERIFY(find<QLabel>(QStringLiteral("labSimulated")) != nullptr);
-        auto *line = find<QLineEdit>(QStringLiteral("labLine"));
-        QTest::keyClicks(line, QStringLiteral("echo x >> f"));
-        QTest::keyClick(line, Qt::Key_Return);
+        QTest::mouseClick(find<QPushButton>("startLab"), Qt::LeftButton);
+        QVERIFY(current<LabDocument>() != nullptr);
+        QVERIFY(find<QLabel>("labSimulated") != nullptr);
+        type("echo x >> f");
         const auto facts = [this] { // nothing is to be seen until a worker has found them
-            const auto *label = find<ElidedLabel>(QStringLiteral("counts"));
+            const auto *label = find<ElidedLabel>("counts");
             return label == nullptr ? QString() : label->text();
         };
         QTRY_VERIFY(facts().contains(QStringLiteral("docker diff: C /f")));
         m_window->resize(1024, 700); // they are not cut
-        const auto *label = find<ElidedLabel>(QStringLiteral("counts"));
+        const auto *label = find<ElidedLabel>("counts");
         QTRY_VERIFY2(m_window->width() == 1024 && label->width() >= label->sizeHint().width(),
                      qPrintable(QString::number(label->width())));
         QVERIFY(m_window->actions()->inLab->undo->isEnabled());
         m_window->actions()->inLab->undo->trigger();
         QCOMPARE(state()->stepCount(), std::size_t(0));
         m_window->actions()->closeTab->trigger();
-        QVERIFY(m_window->tabs()->current<LabDocument>() == nullptr);
-        QTRY_VERIFY(find<QLabel>(QStringLiteral("labSimulated")) == nullptr);
+        QVERIFY(current<LabDocument>() == nullptr);
+        QTRY_VERIFY(find<QLabel>("labSimulated") == nullptr);
     }
 
     /// As `strata --lab IMAGE` does.
@@ -154,18 +93,16 @@ private Q_SLOTS:
 
     void withAnOpenImage()
     {
-        openImage();
+        openImage(writeImage());
         m_window->actions()->labWithImage->trigger();
-        QVERIFY(m_window->tabs()->current<LabDocument>() != nullptr);
+        QVERIFY(current<LabDocument>() != nullptr);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
-        const BranchModel *merged = m_window->tabs()->current<LabDocument>()->page()->merged()->model();
+        const BranchModel *merged = current<LabDocument>()->page()->merged()->model();
         QStringList names;
         for (int row = 0; row < merged->rowCount(); ++row)
             names += merged->index(row, 0).data().toString();
         QCOMPARE(names, QStringList({QStringLiteral("etc"), QStringLiteral("srv")}));
-        auto *line = find<QLineEdit>(QStringLiteral("labLine"));
-        QTest::keyClicks(line, QStringLiteral("cat etc/motd > copy; rm srv/text"));
-        QTest::keyClick(line, Qt::Key_Return);
+        type("cat etc/motd > copy; rm srv/text");
         const auto copy = state()->session().view().child(state()->session().view().root(), "copy");
         QVERIFY(copy.has_value());
         QCOMPARE(copy->object.content.text(100).value_or(std::string()), std::string("hi"));
@@ -179,7 +116,7 @@ private Q_SLOTS:
         QVERIFY(m_window->actions()->reload->shortcut().isEmpty());
         m_window->actions()->inLab->present->trigger();
         QVERIFY(!m_window->menuBar()->isVisible());
-        QTest::keyClick(m_window->tabs()->current<LabDocument>()->page(), Qt::Key_Escape);
+        QTest::keyClick(current<LabDocument>()->page(), Qt::Key_Escape);
         QVERIFY(m_window->menuBar()->isVisible());
         m_window->actions()->inLab->present->trigger();
         m_window->actions()->closeTab->trigger();
@@ -198,11 +135,11 @@ private Q_SLOTS:
     {
         QFETCH(bool, byMouse);
         m_window->labTabs()->open();
-        auto *list = find<QListWidget>(QStringLiteral("labLessonList"));
+        auto *list = find<QListWidget>("labLessonList");
         const int lessons = list->count();
         QVERIFY(lessons >= 10);
         for (int lesson = 0; lesson < lessons; ++lesson) {
-            m_window->tabs()->current<LabDocument>()->lessons()->showList();
+            current<LabDocument>()->lessons()->showList();
             list->setCurrentRow(lesson);
             if (byMouse) {
                 list->scrollToItem(list->item(lesson));
@@ -226,23 +163,19 @@ private Q_SLOTS:
     void lessonOfATrainer()
     {
         m_window->labTabs()->open();
-        LessonPanel *lessons = m_window->tabs()->current<LabDocument>()->lessons();
+        LessonPanel *lessons = current<LabDocument>()->lessons();
         const auto choose = [&](const QString &file) {
             Q_EMIT lessons->openRequested();
-            auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("lessonDialog"));
-            Q_EMIT dialog->fileSelected(file);
-            dialog->close();
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            chooseFile("lessonDialog", file);
         };
-        const QString file = m_folder->filePath(QStringLiteral("mine.json"));
-        writeFile(file.toStdString(), R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
+        const QString file = write("mine.json", R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
             {"text": "Make x.", "do": "touch x", "check": {"seen": {"path": "x"}}}]})");
         choose(file);
         QVERIFY(run() != nullptr);
         QCOMPARE(run()->lesson().id, std::string("mine"));
         lessons->doStep();
         QVERIFY(run()->isFinished());
-        choose(m_folder->filePath(QStringLiteral("nothing.json")));
+        choose(path("nothing.json"));
         QVERIFY(run() == nullptr);
     }
 
@@ -269,7 +202,7 @@ private Q_SLOTS:
 
     void containerBecomesAnImage()
     {
-        openImage();
+        openImage(writeImage());
         m_window->actions()->labWithImage->trigger();
         LabOperation remove;
         remove.kind = OperationKind::Unlink;
@@ -288,16 +221,12 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit *>(QStringLiteral("commitMessage"))->setText(QStringLiteral("less"));
         dialog->findChild<QAbstractButton *>(QStringLiteral("commitOci"))->click();
         button->click();
-        const QString file = m_folder->filePath(QStringLiteral("new.tar"));
-        auto *save = m_window->findChild<QFileDialog *>(QStringLiteral("saveDialog"));
-        QVERIFY(save != nullptr);
-        Q_EMIT save->fileSelected(file);
-        save->close();
+        const QString file = path("new.tar");
+        chooseFile("saveDialog", file);
         QTRY_VERIFY(m_window->findChild<QPushButton *>(QStringLiteral("openWritten")) != nullptr);
         m_window->findChild<QPushButton *>(QStringLiteral("openWritten"))->click();
-        QTRY_VERIFY(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                    m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr);
-        const ImagePtr image = m_window->tabs()->current<ImageDocument>()->state()->image();
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 30'000);
+        const ImagePtr image = current<ImageDocument>()->state()->image();
         QCOMPARE(image->info().refs, std::vector<std::string>{"new:latest"});
         QCOMPARE(image->info().layers.size(), std::size_t(3));
         QCOMPARE(image->info().history.back().comment, std::string("less"));

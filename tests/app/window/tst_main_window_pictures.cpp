@@ -2,9 +2,8 @@
 // Steps of the lab as pictures: all of them in a directory, or one.
 #include "app/actions.h"
 #include "app/lab/lab_document.h"
-#include "app/window/main_window.h"
-#include "tests/app/window/lab_window_bench.h"
-#include "tests/support/opened_image.h"
+#include "tests/app/window/lab_text.h"
+#include "tests/support/window_fixture.h"
 #include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 
@@ -24,21 +23,17 @@
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowPictures : public QObject, LabWindowBench {
+class TestMainWindowPictures : public WindowFixture {
     Q_OBJECT
 
-    QFileDialog *dialogOf(const char *action, const char *dialog) const
-    {
-        m_window->findChild<QAction *>(QLatin1String(action))->trigger();
-        return m_window->findChild<QFileDialog *>(QLatin1String(dialog));
-    }
+    LabState *state() const { return current<LabDocument>()->state(); }
+
+    void exportPictures() const { m_window->findChild<QAction *>(QStringLiteral("labExportPictures"))->trigger(); }
 
     void picturesOf(const QString &folder)
     {
-        QFileDialog *dialog = dialogOf("labExportPictures", "picturesDialog");
-        Q_EMIT dialog->fileSelected(folder);
-        dialog->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        exportPictures();
+        chooseFile("picturesDialog", folder);
     }
 
     void steps()
@@ -54,14 +49,11 @@ class TestMainWindowPictures : public QObject, LabWindowBench {
     }
 
 private Q_SLOTS:
-    void init() { openWindow(); }
-    void cleanup() { closeWindow(); }
-
     void picturesOfAllSteps()
     {
         steps();
         state()->undo(); // is not a step then
-        const QString before = pictureOf(*state());
+        const QString before = labText(*state());
         const QString folder = path("pictures");
         QVERIFY(QDir().mkdir(folder));
         picturesOf(folder);
@@ -81,24 +73,23 @@ private Q_SLOTS:
         QVERIFY2(text.contains("](01-echo-x-f.png)\n\n1. "), text.constData());
         QVERIFY(text.indexOf("(00-start.png)") < text.indexOf("(01-echo-x-f.png)"));
         // Nothing that the user sees has moved, and nothing is left over.
-        QCOMPARE(pictureOf(*state()), before);
+        QCOMPARE(labText(*state()), before);
         QVERIFY(state()->bench().canRedo());
         QTRY_VERIFY(m_window->findChild<QWidget *>(QStringLiteral("labPicture")) == nullptr);
 
         // The same folder again: only after a question; a link is replaced and not followed.
-        const QString outside = path("outside");
-        writeFile(outside.toStdString(), "mine");
+        const QString outside = write("outside", "mine");
         const QString first = folder + QStringLiteral("/00-start.png");
         QVERIFY(QFile::remove(first));
         QVERIFY(QFile::link(outside, first));
         picturesOf(folder);
-        QTRY_VERIFY(question("picturesQuestion") != nullptr);
-        press(question("picturesQuestion"), QMessageBox::Cancel);
-        QTRY_VERIFY(question("picturesQuestion") == nullptr);
+        QTRY_VERIFY(find<QMessageBox>("picturesQuestion") != nullptr);
+        press(find<QMessageBox>("picturesQuestion"), QMessageBox::Cancel);
+        QTRY_VERIFY(find<QMessageBox>("picturesQuestion") == nullptr);
         QVERIFY(QFileInfo(first).isSymLink());
         picturesOf(folder);
-        QTRY_VERIFY(question("picturesQuestion") != nullptr);
-        pressOther(question("picturesQuestion"));
+        QTRY_VERIFY(find<QMessageBox>("picturesQuestion") != nullptr);
+        pressOther(find<QMessageBox>("picturesQuestion"));
         QTRY_VERIFY(!QFileInfo(first).isSymLink() && QImage(first) == images[0]);
         QFile untouched(outside);
         QVERIFY(untouched.open(QIODevice::ReadOnly));
@@ -111,8 +102,8 @@ private Q_SLOTS:
     {
         steps();
         const QString folder = path("fresh");
-        QFileDialog *dialog = dialogOf("labExportPictures", "picturesDialog");
-        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        exportPictures();
+        auto *name = find<QLineEdit>("fileNameEdit");
         QVERIFY(name != nullptr);
         name->setText(folder);
         QTest::keyClick(name, Qt::Key_Return);
@@ -126,9 +117,8 @@ private Q_SLOTS:
         m_window->actions()->inLab->copyPicture->trigger();
         QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), QSize(1600, 900));
         const QString file = path("one.png");
-        QFileDialog *dialog = dialogOf("labExportPicture", "pictureDialog");
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
+        m_window->findChild<QAction *>(QStringLiteral("labExportPicture"))->trigger();
+        chooseFile("pictureDialog", file);
         QTRY_VERIFY(QFile::exists(file));
         QTRY_COMPARE(QImage(file), QGuiApplication::clipboard()->image().convertToFormat(QImage(file).format()));
     }
@@ -146,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkdir(folder));
         picturesOf(folder);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/002-mkdir-d1.png")), 20'000);
-        auto *line = find<QWidget>(QStringLiteral("taskLine"));
+        auto *line = find<QWidget>("taskLine");
         QVERIFY(line != nullptr);
         QTest::mouseClick(line->findChild<QToolButton *>(), Qt::LeftButton);
         QTRY_VERIFY(m_window->findChild<QWidget *>(QStringLiteral("labPicture")) == nullptr);

@@ -6,11 +6,9 @@
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
 #include "app/lab/lab_file.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "model/lab/listing/docker_diff.h"
-#include "tests/app/window/lab_window_bench.h"
-#include "tests/support/opened_image.h"
+#include "tests/app/window/lab_text.h"
+#include "tests/support/window_fixture.h"
 #include "views/lab/lab_commands.h"
 #include "views/lessons/lesson_panel.h"
 
@@ -26,18 +24,19 @@
 using namespace strata;
 using namespace strata::test;
 
-class TestMainWindowSession : public QObject, LabWindowBench {
+class TestMainWindowSession : public WindowFixture {
     Q_OBJECT
+
+    LabDocument *lab() const { return current<LabDocument>(); }
+    LabState *state() const { return lab()->state(); }
+    QMessageBox *question(const char *name) const { return find<QMessageBox>(name); }
 
     /// By the menu, as for a session without a file.
     void saveAs(const QString &file)
     {
         QTRY_VERIFY(m_window->actions()->inLab->saveSessionAs->isEnabled());
         m_window->actions()->inLab->saveSessionAs->trigger();
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
-        QVERIFY(dialog != nullptr);
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
+        chooseFile("saveSessionDialog", file);
         QTRY_COMPARE(lab()->file()->path(), file);
     }
 
@@ -49,19 +48,13 @@ class TestMainWindowSession : public QObject, LabWindowBench {
 
     QString writeImage(const char *name, const char *text)
     {
-        const QString file = path(name);
-        writeFile(file.toStdString(),
-                  tarOf(dockerMembers(
-                      {{.refs = {"localhost/app:v1"},
-                        .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
-                                  {"RUN make", layerOf("d srv\nf srv/text =" + std::string(text) + "\nw gone")}}}})));
-        return file;
+        return writeImages(
+            name, {{.refs = {"localhost/app:v1"},
+                    .steps = {{"ADD base", layerOf("d etc\nf etc/motd =hi\nf gone =x")},
+                              {"RUN make", layerOf("d srv\nf srv/text =" + std::string(text) + "\nw gone")}}}});
     }
 
 private Q_SLOTS:
-    void init() { openWindow(); }
-    void cleanup() { closeWindow(); }
-
     void savedHereAndOpenedThere()
     {
         m_window->labTabs()->open();
@@ -77,28 +70,27 @@ private Q_SLOTS:
         state()->enterContainer(0);
         state()->select("f");
         state()->setSpeed(LabSpeed::Slow);
-        const QString before = pictureOf(*state());
+        const QString before = labText(*state());
         const QString file = path("talk.strata-lab");
         saveAs(file);
         QVERIFY(!lab()->file()->isModified());
         const std::size_t steps = state()->stepCount();
         state()->redo();
-        const QString further = pictureOf(*state());
+        const QString further = labText(*state());
 
         MainWindow *first = m_window.release();
         makeWindow();
         open(file);
-        QCOMPARE(pictureOf(*state()), before);
+        QCOMPARE(labText(*state()), before);
         QCOMPARE(state()->stepCount(), steps);
         QCOMPARE(state()->selected(), std::string("f"));
         QVERIFY(state()->speed() == LabSpeed::Slow);
         QCOMPARE(state()->bench().containerCount(), std::size_t(3));
         QCOMPARE(state()->bench().session(2).stepCount(), std::size_t(1));
         QVERIFY(!lab()->file()->isModified());
-        QVERIFY(m_window->windowTitle().contains(QStringLiteral("talk.strata-lab")) ||
-                QTest::qWaitFor([&] { return m_window->windowTitle().contains(QStringLiteral("talk.strata-lab")); }));
+        QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("talk.strata-lab")));
         state()->redo();
-        QCOMPARE(pictureOf(*state()), further);
+        QCOMPARE(labText(*state()), further);
         while (state()->bench().canUndo())
             state()->undo();
         QVERIFY(dockerDiff(state()->session()).empty());
@@ -114,20 +106,17 @@ private Q_SLOTS:
     void theImageIsFoundAgain()
     {
         const QString image = writeImage("image.tar", "one");
-        m_window->openWords({image});
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->state()->image() != nullptr,
-                                 30'000);
+        openImage(image);
         QTRY_VERIFY(m_window->actions()->labWithImage->isEnabled());
         m_window->actions()->labWithImage->trigger();
         type("cat etc/motd > copy; rm srv/text");
-        const QString before = pictureOf(*state());
+        const QString before = labText(*state());
         const QString file = path("app.strata-lab");
         saveAs(file);
         m_window.reset();
         makeWindow();
         open(file); // which opens the image without a tab of its own
-        QCOMPARE(pictureOf(*state()), before);
+        QCOMPARE(labText(*state()), before);
         QCOMPARE(state()->session().branches().size(), std::size_t(2));
         QVERIFY(m_window->tabs()->all<ImageDocument>().empty());
         m_window.reset();
@@ -139,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(file, other + QStringLiteral("/app.strata-lab")));
         makeWindow();
         open(other + QStringLiteral("/app.strata-lab"));
-        QCOMPARE(pictureOf(*state()), before);
+        QCOMPARE(labText(*state()), before);
     }
 
     void theImageIsGoneOrAnother()
@@ -160,10 +149,7 @@ private Q_SLOTS:
         QVERIFY(question("sessionImageQuestion")->text().contains(QStringLiteral("localhost/app:v1")));
         const auto choose = [&](const QString &chosen) {
             pressOther(question("sessionImageQuestion"));
-            QFileDialog *dialog = nullptr;
-            QTRY_VERIFY((dialog = find<QFileDialog>(QStringLiteral("sessionImageDialog"))) != nullptr);
-            Q_EMIT dialog->fileSelected(chosen);
-            dialog->close();
+            chooseFile("sessionImageDialog", chosen);
         };
         choose(writeImage("another.tar", "two"));
         QTRY_VERIFY(question("sessionImageQuestion") != nullptr &&
@@ -178,11 +164,8 @@ private Q_SLOTS:
     /// Directories that have moved are asked for; those that moved with them are then found.
     void askedWhereItsDirectoriesAre()
     {
-        for (const char *name : {"was/low", "was/top"}) {
-            QVERIFY(QDir().mkpath(path(name)));
-            QFile file(path(name) + QStringLiteral("/f"));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-        }
+        for (const char *name : {"was/low/f", "was/top/f"})
+            write(name, "");
         const QString file = path("talks/x.strata-lab");
         QVERIFY(QDir().mkpath(path("talks")));
         SavedSession session;
@@ -196,10 +179,7 @@ private Q_SLOTS:
         QTRY_VERIFY(question("sessionFolderQuestion") != nullptr);
         QVERIFY(question("sessionFolderQuestion")->text().contains(QStringLiteral("was/top")));
         pressOther(question("sessionFolderQuestion"));
-        QFileDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = find<QFileDialog>(QStringLiteral("sessionFolderDialog"))) != nullptr);
-        Q_EMIT dialog->fileSelected(path("is/top"));
-        dialog->close();
+        chooseFile("sessionFolderDialog", path("is/top"));
         QTRY_VERIFY(lab() != nullptr && lab()->file()->isSaved());
         QCOMPARE(state()->beginning().origin.folders.size(), std::size_t(2));
         QCOMPARE(state()->beginning().origin.folders[1].folder.string(), path("is/low").toStdString());
@@ -236,15 +216,13 @@ private Q_SLOTS:
 
     void aTrainersLessonGoesOn()
     {
-        const QString lesson = path("mine.json");
-        writeFile(lesson.toStdString(), R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
+        const QString lesson =
+            write("mine.json", R"({"id": "mine", "title": "Mine", "start": {"layers": [[]]}, "steps": [
             {"text": "Make x.", "do": "touch x", "check": {"seen": {"path": "x"}}},
             {"text": "Make y.", "do": "touch y", "check": {"seen": {"path": "y"}}}]})");
         m_window->labTabs()->open();
         Q_EMIT lab()->lessons()->openRequested();
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("lessonDialog"));
-        Q_EMIT dialog->fileSelected(lesson);
-        dialog->close();
+        chooseFile("lessonDialog", lesson);
         lab()->lessons()->doStep();
         const QString file = path("mine.strata-lab");
         saveAs(file);
@@ -333,9 +311,7 @@ private Q_SLOTS:
         QTRY_VERIFY(lab() != nullptr && lab()->file()->path() == file);
         m_window->actions()->closeTab->trigger();
         m_window->actions()->inLab->openSession->trigger();
-        auto *dialog = find<QFileDialog>(QStringLiteral("openSessionDialog"));
-        Q_EMIT dialog->fileSelected(file);
-        dialog->close();
+        chooseFile("openSessionDialog", file);
         QTRY_VERIFY(lab() != nullptr && lab()->file()->path() == file);
         // Two sessions are not compared.
         const QString copy = path("copy.strata-lab");
@@ -347,8 +323,7 @@ private Q_SLOTS:
 
     void brokenFiles()
     {
-        const QString file = path("broken.strata-lab");
-        writeFile(file.toStdString(), R"({"strata-lab": 1, "start": {"kind": "moon"}})");
+        const QString file = write("broken.strata-lab", R"({"strata-lab": 1, "start": {"kind": "moon"}})");
         m_window->openWords({file});
         QTRY_VERIFY(question("sessionFailure") != nullptr);
         QVERIFY(question("sessionFailure")
@@ -358,9 +333,7 @@ private Q_SLOTS:
         press(question("sessionFailure"), QMessageBox::Ok);
         m_window->labTabs()->open();
         m_window->actions()->inLab->saveSessionAs->trigger();
-        auto *dialog = m_window->findChild<QFileDialog *>(QStringLiteral("saveSessionDialog"));
-        Q_EMIT dialog->fileSelected(path("missing/x.strata-lab"));
-        dialog->close();
+        chooseFile("saveSessionDialog", path("missing/x.strata-lab"));
         QTRY_VERIFY(question("sessionFailure") != nullptr);
         QVERIFY(!lab()->file()->isSaved());
     }
@@ -374,12 +347,12 @@ private Q_SLOTS:
         const QString file = path("talk.strata-lab");
         saveAs(file);
         type("rm b");
-        const QString before = pictureOf(*state());
+        const QString before = labText(*state());
         const LabLeft left = lab()->leave();
         QVERIFY(m_window->close()); // no question
         makeWindow();
         m_window->labTabs()->open()->takeOver(left);
-        QCOMPARE(pictureOf(*state()), before);
+        QCOMPARE(labText(*state()), before);
         QCOMPARE(state()->bench().containerCount(), std::size_t(2));
         QVERIFY(lab()->file()->isModified());
         QCOMPARE(lab()->file()->path(), file);

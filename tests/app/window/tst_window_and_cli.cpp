@@ -5,10 +5,9 @@
 #include "app/image/image_document.h"
 #include "app/image/image_list_model.h"
 #include "app/open_request.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "model/base/text.h"
 #include "tests/app/cli/cli_process.h"
+#include "tests/support/window_fixture.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/size_texts.h"
@@ -24,7 +23,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -48,7 +46,7 @@ TestImage image()
                    "gzip"},
                   {"/bin/sh -c #(nop)  ENV A=1"},
                   {"/bin/sh -c fill", layerOf("f etc/c 250000\nf mode 321 4755\nw data/one\nf new 99"), "zstd"},
-                  {"RUN clear # buildkit", layerOf("o data\nf data/three 40\nw etc/b"), "bzip2"},
+                  {"RUN clear # buildkit", layerOf("d data\no data\nf data/three 40\nw etc/b"), "bzip2"},
                   {"RUN more", layerOf("f big 1500000\nh big2 big"), "xz"},
                   {"CMD [\"sh\"]"},
                   {"RUN plain", layerOf("f etc/d 10")}}};
@@ -63,23 +61,14 @@ Size numberIn(const QJsonValue &value)
 
 } // namespace
 
-class TestWindowAndCli : public QObject {
+class TestWindowAndCli : public WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     QString m_file;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
     QJsonArray m_layers;
     QJsonObject m_info;
 
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        return m_window->findChild<Widget *>(QLatin1String(name));
-    }
-
-    [[nodiscard]] InspectState *state() const { return m_window->tabs()->current<ImageDocument>()->state(); }
+    [[nodiscard]] InspectState *state() const { return current<ImageDocument>()->state(); }
 
     [[nodiscard]] QByteArray cli(const QString &arguments) const
     {
@@ -91,7 +80,7 @@ class TestWindowAndCli : public QObject {
 
     [[nodiscard]] QString settingsValue(const QString &name) const
     {
-        const QAbstractItemModel *model = find<QTableView>("settingsTable")->model();
+        const QAbstractItemModel *model = findAny<QTableView>("settingsTable")->model();
         for (int row = 0; row < model->rowCount(); ++row) {
             if (model->index(row, 0).data().toString() == name)
                 return model->index(row, 1).data().toString();
@@ -121,27 +110,21 @@ class TestWindowAndCli : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_file = m_folder.filePath(QStringLiteral("figures.tar"));
-        writeFile(m_file.toStdString(), tarOf(ociMembers({image()})));
+        WindowFixture::init();
+        m_file = write("figures.tar", tarOf(ociMembers({image()})));
         m_layers = QJsonDocument::fromJson(cli(QStringLiteral("layers %1 --json"))).array();
         m_info = QJsonDocument::fromJson(cli(QStringLiteral("info %1 --json"))).object();
         QCOMPARE(m_layers.size(), 5);
-        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings")));
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-        m_window->open(OpenRequest::ofPath(m_file));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->tabs()->current<ImageDocument>() != nullptr &&
-                                     m_window->tabs()->current<ImageDocument>()->loader()->stage() ==
-                                         DocumentLoader::Stage::Finished,
-                                 30'000);
+        openImage(m_file);
     }
 
-    void cleanupTestCase() { m_window.reset(); }
+    void cleanupTestCase() { WindowFixture::cleanup(); }
+    void init() override {} // one window for all
+    void cleanup() override {}
 
     void cardsShowWhatLayersPrints()
     {
-        const LayerStackModel *model = find<LayerStackView>("layerStack")->stackModel();
+        const LayerStackModel *model = findAny<LayerStackView>("layerStack")->stackModel();
         for (const QJsonValue &value : m_layers) {
             const QJsonObject layer = value.toObject();
             const LayerNumber number(static_cast<std::uint32_t>(layer[QStringLiteral("layer")].toInt()));
@@ -213,8 +196,8 @@ private Q_SLOTS:
         for (const auto &[kind, key] : {std::pair(SizeKind::Stored, "stored"), std::pair(SizeKind::Files, "files"),
                                         std::pair(SizeKind::Visible, "visible")})
             expected += labelledSize(kind, numberIn(sizes[QLatin1String(key)]));
-        QTRY_COMPARE(find<ElidedLabel>("bytes")->text(), expected.join(QStringLiteral(" · ")));
-        const QString counts = find<ElidedLabel>("counts")->text();
+        QTRY_COMPARE(findAny<ElidedLabel>("bytes")->text(), expected.join(QStringLiteral(" · ")));
+        const QString counts = findAny<ElidedLabel>("counts")->text();
         QVERIFY2(counts.startsWith(QStringLiteral("After layer 5:")), qPrintable(counts));
         QVERIFY2(counts.contains(countText(*numberIn(m_info[QStringLiteral("files")])) + QLatin1Char(' ')),
                  qPrintable(counts));
@@ -231,13 +214,13 @@ private Q_SLOTS:
         for (const auto &[kind, key] : {std::pair(SizeKind::Stored, "stored"), std::pair(SizeKind::Files, "files"),
                                         std::pair(SizeKind::Hidden, "hidden")})
             expected += labelledSize(kind, numberIn(layer[QLatin1String(key)]));
-        QTRY_COMPARE(find<ElidedLabel>("bytes")->text(), expected.join(QStringLiteral(" · ")));
-        QVERIFY(find<ElidedLabel>("counts")->text().startsWith(QStringLiteral("Layer 2:")));
+        QTRY_COMPARE(findAny<ElidedLabel>("bytes")->text(), expected.join(QStringLiteral(" · ")));
+        QVERIFY(findAny<ElidedLabel>("counts")->text().startsWith(QStringLiteral("Layer 2:")));
         state()->selectRange(LayerNumber(1), LayerNumber(3));
         const std::uint64_t stored = *numberIn(m_layers[1].toObject()[QStringLiteral("stored")]) +
                                      *numberIn(m_layers[2].toObject()[QStringLiteral("stored")]);
-        QTRY_VERIFY(find<ElidedLabel>("bytes")->text().startsWith(labelledSize(SizeKind::Stored, stored)));
-        QVERIFY(find<ElidedLabel>("counts")->text().startsWith(QStringLiteral("Layers 2 to 3:")));
+        QTRY_VERIFY(findAny<ElidedLabel>("bytes")->text().startsWith(labelledSize(SizeKind::Stored, stored)));
+        QVERIFY(findAny<ElidedLabel>("counts")->text().startsWith(QStringLiteral("Layers 2 to 3:")));
         state()->setScope(TreeScope::Merged);
         state()->selectLayer(state()->lastLayer());
     }
@@ -256,7 +239,7 @@ private Q_SLOTS:
     void historyShowsWhatHistoryPrints()
     {
         const QJsonArray steps = QJsonDocument::fromJson(cli(QStringLiteral("history %1 --json"))).array();
-        const auto *table = find<QTableView>("historyTable");
+        const auto *table = findAny<QTableView>("historyTable");
         QCOMPARE(table->model()->rowCount(), static_cast<int>(steps.size()));
         for (int row = 0; row < table->model()->rowCount(); ++row) {
             const QJsonObject step = steps[row].toObject();

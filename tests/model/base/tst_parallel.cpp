@@ -3,9 +3,14 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <barrier>
+#include <functional>
 #include <latch>
 #include <mutex>
+#include <numeric>
+#include <set>
 #include <vector>
 
 using namespace strata;
@@ -32,16 +37,34 @@ void TestParallel::runsEachTaskOnce()
 
 void TestParallel::beginsWithTheCostliest()
 {
-    const std::vector<std::uint64_t> costs = {3, 900, 5, 800};
+    const std::size_t threads = threadsFor(1000);
+    const std::size_t count = 3 * threads;
+    std::vector<std::uint64_t> costs(count);
+    for (std::size_t i = 0; i < count; ++i)
+        costs[i] = i % 2 == 0 ? i : 2 * count - i;
+    std::vector<std::size_t> costliest(count);
+    std::iota(costliest.begin(), costliest.end(), std::size_t{0});
+    std::ranges::sort(costliest, std::ranges::greater(), [&](std::size_t i) { return costs[i]; });
+
+    // Each thread has a task before any has the next one: so the tasks come in rounds.
+    std::barrier rounds(static_cast<std::ptrdiff_t>(threads));
     std::mutex mutex;
     std::vector<std::size_t> order;
     runParallel(costs, [&](std::size_t i) {
-        const std::lock_guard lock(mutex);
-        order.push_back(i);
+        {
+            const std::lock_guard lock(mutex);
+            order.push_back(i);
+        }
+        rounds.arrive_and_wait();
     });
-    // Two threads may note the first two in either order.
-    QVERIFY(order.back() == 0 || order[order.size() - 2] == 0);
-    QVERIFY(order.front() == 1 || order[1] == 1 || order[2] == 1);
+    QCOMPARE(order.size(), count);
+    for (std::size_t first = 0; first < count; first += threads) {
+        const auto tasks = [&](const std::vector<std::size_t> &all) {
+            return std::set(all.begin() + static_cast<std::ptrdiff_t>(first),
+                            all.begin() + static_cast<std::ptrdiff_t>(first + threads));
+        };
+        QCOMPARE(tasks(order), tasks(costliest));
+    }
 }
 
 void TestParallel::usesSeveralThreads()

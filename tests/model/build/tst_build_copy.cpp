@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What COPY and ADD put into an image, and from where.
+#include "model/build/build_copy.h"
 #include "model/lab/branches/folder_branch.h"
+#include "model/lab/branches/stoppable_branch.h"
 #include "tests/model/build/simulated_build.h"
 #include "tests/support/archive_builder.h"
 
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <stop_token>
 
 using namespace strata;
 using namespace strata::test;
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void linkedContext();
     void heredocs();
     void heredocEscapes();
+    void stoppedAfterAnArchiveIsOpened();
 };
 
 void TestBuildCopy::copyFromContext()
@@ -392,6 +396,26 @@ void TestBuildCopy::heredocEscapes()
     QCOMPARE(build.inside("cat /h/s1 /h/s2 /h/s3"), QStringLiteral("\n\\\n$\n"));
     QCOMPARE(build.inside("cat /h/s4"), QStringLiteral("loc ~ .php$ { atb } `x\n"));
     QCOMPARE(build.inside("cat /h/r"), QStringLiteral("\\\\ \\$ $NAME\n"));
+}
+
+/// Between the archive's tree and its checksum: nothing can be read any more.
+void TestBuildCopy::stoppedAfterAnArchiveIsOpened()
+{
+    std::stop_source stop;
+    const LabSession context({stoppableBranch(branchOf({{"a.tar", "the bytes"}}), stop.get_token())});
+    const LabSession image({branchOf({{"x", ""}})});
+    CopyRequest request;
+    request.keyword = "ADD";
+    request.sources = {"a.tar"};
+    request.target = "/";
+    request.workingFolder = "/";
+    request.unpack = [&stop](const LabContent &) -> Result<UnpackedArchive> {
+        stop.request_stop();
+        return UnpackedArchive{branchOf({{"f", "in it"}}), {}};
+    };
+    const auto plan = planCopy(request, context, nullptr, image);
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().code(), ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestBuildCopy)

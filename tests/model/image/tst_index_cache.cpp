@@ -3,10 +3,12 @@
 #include "model/image/index_cache.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/image_builder.h"
+#include "tests/support/settled_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <filesystem>
 
 using namespace strata;
@@ -42,11 +44,10 @@ class TestIndexCache : public QObject {
 
 private:
     fs::path path(const char *name) const { return fs::path(m_top->path().toStdString()) / name; }
-    /// Waits until the clock of the file system has moved on: files that are new are not kept.
     fs::path write(const char *name, const std::string &bytes) const
     {
         writeFile(path(name), bytes);
-        QTest::qWait(30);
+        waitUntilSettled(path(name));
         return path(name);
     }
     ImageArchivePtr open(const fs::path &file) const
@@ -150,13 +151,16 @@ private Q_SLOTS:
 
     void aFileThatIsJustWrittenIsNotKept()
     {
-        const fs::path file = path("image.tar");
-        writeFile(file, tarOf(ociMembers({imageWith("none")})));
-        const auto archive = open(file);
-        if (!IndexCache::placeOf(archive->images()[0].layers[0]))
-            QVERIFY(IndexCache::stackKey(archive->images()[0].layers).empty());
-        QTest::qWait(30);
-        QVERIFY(IndexCache::placeOf(archive->images()[0].layers[0]));
+        const auto archive = open(write("image.tar", tarOf(ociMembers({imageWith("none")}))));
+        const LayerInfo &layer = archive->images()[0].layers[0];
+        const auto place = IndexCache::placeOf(layer);
+        QVERIFY(place);
+        const std::chrono::system_clock::time_point written{
+            std::chrono::duration_cast<std::chrono::system_clock::duration>(
+                std::chrono::seconds(place->changed[0]) + std::chrono::nanoseconds(place->changed[1]))};
+        QVERIFY(!IndexCache::placeOf(layer, written));
+        QVERIFY(!IndexCache::placeOf(layer, written + std::chrono::milliseconds(9))); // a tick of the slowest clocks
+        QVERIFY(IndexCache::placeOf(layer, written + std::chrono::milliseconds(100)));
     }
 
     void aFileThatChangesWhileItIsReadIsNotKept()
@@ -168,7 +172,7 @@ private Q_SLOTS:
         const auto image = ImageLoader::load(open(file), 0, options);
         QVERIFY(image);
         fs::last_write_time(file, fs::file_time_type::clock::now()); // another state from here on
-        QTest::qWait(30);
+        waitUntilSettled(file);
         QVERIFY(ImageLoader::decided(*image, {}, m_cache.get()));
         QVERIFY(!knows(file));
         const ImageArchivePtr archive = open(file);
@@ -184,7 +188,7 @@ private Q_SLOTS:
         write("image.tar", bytes); // the same bytes, but who knows
         QVERIFY(!knows(file));
         fs::copy_file(file, path("copy.tar"));
-        QTest::qWait(30);
+        waitUntilSettled(path("copy.tar"));
         QVERIFY(!knows(path("copy.tar")));
     }
 

@@ -95,8 +95,8 @@ private Q_SLOTS:
     void layersOfAnImage()
     {
         const ImageTreePtr tree = test::ImageBuilder()
-                                      .layer("+ a 1\n+ b 1\n+ c 1\n+ d/x 1\n+ z 1")
-                                      .layer("- a\n- c\n+ aa 2\n+ .w 2\n+ c2 2\n- d/x")
+                                      .layer("f a 1\nf b 1\nf c 1\nf d/x 1\nf z 1")
+                                      .layer("w a\nw c\nf aa 2\nf .w 2\nf c2 2\nw d/x")
                                       .build();
         for (const std::uint32_t number : {1U, 2U}) {
             const LabBranches branches = imageBranches(tree, LayerNumber(number), {});

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace strata;
 using namespace strata::test;
 
@@ -87,10 +89,25 @@ private Q_SLOTS:
     {
         HtmlLimits limits;
         limits.rows = 1;
-        QVERIFY(htmlOf(limits) != htmlOf());
+        limits.texts = 0;
+        const QByteArray whole = QByteArray::fromStdString(htmlOf());
         const QByteArray html = QByteArray::fromStdString(htmlOf(limits));
-        QVERIFY2(html.contains("more"), html.constData());
-        QVERIFY2(html.contains("<h2>Files <span class=\"muted\">1 of 3 listed"), html.constData());
+        const QByteArray remarks[] = {
+            "<h2>Files <span class=\"muted\">1 of 3 listed", "… and 2 more paths.",
+            "The contents of 2 more changed files are not shown: the page is limited to 0 texts"};
+        for (const QByteArray &remark : remarks) {
+            QVERIFY2(html.contains(remark), html.constData());
+            QVERIFY2(!whole.contains(remark), remark.constData());
+        }
+        // One of the three paths is left, and no text.
+        const QByteArrayList paths{"binary", "/text", "&lt;script&gt;alert(1)&lt;|"};
+        const auto count = [&paths](const QByteArray &page) {
+            return std::ranges::count_if(paths, [&](const QByteArray &path) { return page.contains(path); });
+        };
+        QCOMPARE(count(whole), 3);
+        QCOMPARE(count(html), 1);
+        QVERIFY(whole.contains("&lt;<")); // the changed word of a text
+        QVERIFY(!html.contains("&lt;<"));
     }
 
     /// The one number over the table, in the verdict and in its rows; times are counted, links come last.
@@ -142,7 +159,7 @@ private Q_SLOTS:
     void fewLinksStayAmongTheFiles()
     {
         const ComparisonPtr comparison =
-            compared(sideOf({layerOf("f app 1000")}), sideOf({layerOf("f app 1000\nl new -> app\nd empty")}));
+            compared(sideOf({layerOf("f app 1000")}), sideOf({layerOf("f app 1000\nl new app\nd empty")}));
         StringSink sink;
         writeCompareMarkdown(sink, *comparison, {});
         const QByteArray text = QByteArray::fromStdString(sink.take());
@@ -183,9 +200,8 @@ private Q_SLOTS:
             else
                 writeCompareMarkdown(sink, *comparison, {});
             const std::string text = sink.take();
-            QVERIFY2(text.find("/var/lib/rpm/rpmdb.sqlite: ") != std::string::npos ||
-                         text.find("`/var/lib/rpm/rpmdb.sqlite`: ") != std::string::npos,
-                     text.c_str());
+            const char *path = isText ? "/var/lib/rpm/rpmdb.sqlite: " : "`/var/lib/rpm/rpmdb.sqlite`: ";
+            QVERIFY2(text.find(path) != std::string::npos, text.c_str());
         }
     }
 

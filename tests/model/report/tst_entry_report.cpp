@@ -17,19 +17,19 @@ namespace {
 ImageTreePtr sampleTree()
 {
     return ImageBuilder()
-        .layer("+ bin/\n"
-               "+ bin/sh =shell mode=4755 uid=0 gid=5 mtime=7 nanos=500000000\n"
+        .layer("d bin/\n"
+               "f bin/sh =shell mode=4755 uid=0 gid=5 mtime=7 nanos=500000000\n"
                "h bin/ash bin/sh\n"
                "l lib usr/lib\n"
                "h nowhere no/such\n"
-               "+ old/\n"
-               "+ old/a =a\n"
-               "+ etc/gone =x\n"
+               "d old/\n"
+               "f old/a =a\n"
+               "f etc/gone =x\n"
                "c dev/null 1,3 mode=0666")
-        .layer("+ bin/sh =SHELL mode=0755 mtime=8\n"
-               "- old\n"
+        .layer("f bin/sh =SHELL mode=0755 mtime=8\n"
+               "w old\n"
                "o etc/\n"
-               "+ etc/new =new")
+               "f etc/new =new")
         .build();
 }
 

@@ -36,9 +36,9 @@ void TestHiddenTotals::sums()
     QFETCH(uint, at);
     QFETCH(quint64, bytes);
     const ImageTreePtr tree = ImageBuilder()
-                                  .layer("+ old/log 50\n+ data 40\n+ keep 7")
-                                  .layer("- old/log\n+ data 41")
-                                  .layer("+ data 42")
+                                  .layer("f old/log 50\nf data 40\nf keep 7")
+                                  .layer("w old/log\nf data 41")
+                                  .layer("f data 42")
                                   .build();
     const HiddenTotals totals(*tree, LayerNumber(at));
     QCOMPARE(totals.bytes(*tree->find(path.toStdString())), bytes);
@@ -46,7 +46,7 @@ void TestHiddenTotals::sums()
 
 void TestHiddenTotals::hardLinksHoldNothing()
 {
-    const ImageTreePtr tree = ImageBuilder().layer("+ a 30\nh b a").layer("- b").build();
+    const ImageTreePtr tree = ImageBuilder().layer("f a 30\nh b a").layer("w b").build();
     const HiddenTotals totals(*tree, LayerNumber(2));
     QCOMPARE(totals.bytes(ImageTree::root()), std::uint64_t(0));
 }

@@ -15,11 +15,11 @@ namespace {
 std::unique_ptr<ImageBuilder> richImage()
 {
     auto image = std::make_unique<ImageBuilder>();
-    image->layer("+ d/\n+ d/f =text\n+ d/g =text\nh d/h d/f\n+ e/\n+ e/x 1\n+ gone 3");
-    image->layer("- gone\no e/\n+ e/y 2\n+ d/f =text mode=0600\n+ d/g =other");
-    image->layer("+ file 4\n+ file/below 5\nl link d\n+ link/new 6");
+    image->layer("d d/\nf d/f =text\nf d/g =text\nh d/h d/f\nd e/\nf e/x 1\nf gone 3");
+    image->layer("w gone\no e/\nf e/y 2\nf d/f =text mode=0600\nf d/g =other");
+    image->layer("f file 4\nf file/below 5\nl link d\nf link/new 6");
     image->missingLayer();
-    image->layer("+ d/ mode=0700\nh hard d/g");
+    image->layer("d d/ mode=0700\nh hard d/g");
     return image;
 }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
         layers.pop_back();
         QVERIFY(!restored(bytes, layers));
         layers = image->layers();
-        layers[0] = layerTreeOf("+ a/");
+        layers[0] = layerTreeOf("d a/");
         QVERIFY(!restored(bytes, layers));
         layers[0] = nullptr;
         QVERIFY(!restored(bytes, layers));

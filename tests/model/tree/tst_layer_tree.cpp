@@ -68,35 +68,35 @@ void TestLayerTree::shape_data()
         QTest::newRow(what) << QByteArray(lines) << QByteArray(text) << QByteArray(codes);
     };
     row("empty", "", "");
-    row("children are sorted by bytes", "+ b 1\n+ a/\n+ a-b 1\n+ B 1\n+ \\xff 1", "B 1\na/\na-b 1\nb 1\n\\xFF 1\n");
-    row("implied parents", "+ a/b/c 1", "a/ implied\n  b/ implied\n    c 1\n");
-    row("a parent's entry may come late", "+ a/b 1\n+ a/ mode=0700", "a/\n  b 1\n");
-    row("dot and slash in front", "+ ./a/\n+ /a/b 1\n+ ././a//c 1", "a/\n  b 1\n  c 1\n", "name-absolute /a/b\n");
-    row("a duplicate counts once", "+ a 1\n+ a 2", "a 2\n", "duplicate-entry a\n");
-    row("folder over folder keeps the children", "+ a/\n+ a/b 1\n+ a/", "a/\n  b 1\n", "duplicate-entry a\n");
-    row("file over folder drops them", "+ a/\n+ a/b/c 1\n+ a 3", "a 3\n", "duplicate-entry a\n");
-    row("and a folder again starts empty", "+ a/\n+ a/b 1\n+ a 3\n+ a/\n+ a/c 1", "a/\n  c 1\n",
+    row("children are sorted by bytes", "f b 1\nd a/\nf a-b 1\nf B 1\nf \\xff 1", "B 1\na/\na-b 1\nb 1\n\\xFF 1\n");
+    row("implied parents", "f a/b/c 1", "a/ implied\n  b/ implied\n    c 1\n");
+    row("a parent's entry may come late", "f a/b 1\nd a/ mode=0700", "a/\n  b 1\n");
+    row("dot and slash in front", "d ./a/\nf /a/b 1\nf ././a//c 1", "a/\n  b 1\n  c 1\n", "name-absolute /a/b\n");
+    row("a duplicate counts once", "f a 1\nf a 2", "a 2\n", "duplicate-entry a\n");
+    row("folder over folder keeps the children", "d a/\nf a/b 1\nd a/", "a/\n  b 1\n", "duplicate-entry a\n");
+    row("file over folder drops them", "d a/\nf a/b/c 1\nf a 3", "a 3\n", "duplicate-entry a\n");
+    row("and a folder again starts empty", "d a/\nf a/b 1\nf a 3\nd a/\nf a/c 1", "a/\n  c 1\n",
         "duplicate-entry a\nduplicate-entry a\n");
-    row("implied again after a file", "+ a/b 1\n+ a 3\n+ a/c 1", "a 3\n  c 1\n", "duplicate-entry a\n");
-    row("below a link of its own", "l x /tmp\n+ x/y 1", "x\n  y 1\n");
-    row("a link over a link keeps what went elsewhere", "l x /tmp\n+ x/y 1\nl x /var", "x\n  y 1\n",
+    row("implied again after a file", "f a/b 1\nf a 3\nf a/c 1", "a 3\n  c 1\n", "duplicate-entry a\n");
+    row("below a link of its own", "l x /tmp\nf x/y 1", "x\n  y 1\n");
+    row("a link over a link keeps what went elsewhere", "l x /tmp\nf x/y 1\nl x /var", "x\n  y 1\n",
         "duplicate-entry x\n");
-    row("dotdot is clamped", "+ ../a 1\n+ b/../../c 1\n+ d/../e 1", "a 1\nc 1\ne 1\n",
+    row("dotdot is clamped", "f ../a 1\nf b/../../c 1\nf d/../e 1", "a 1\nc 1\ne 1\n",
         "name-escapes ../a\nname-escapes b/../../c\nname-escapes d/../e\n");
-    row("nothing replaces the root", "+ .. 1\n+ ../\nl . x\n+ /\n+ /", "",
+    row("nothing replaces the root", "f .. 1\nd ../\nl . x\nd /\nd /", "",
         "name-escapes ..\nroot-replaced ..\nname-escapes ../\nroot-replaced ../\nroot-replaced .\n"
         "name-absolute /\nname-absolute /\nduplicate-entry /\n");
-    row("whiteouts are entries", "- a\n- b/c\no b/", ".wh.a\nb/ implied\n  .wh..wh..opq\n  .wh.c\n");
-    row("a marker decides by its name", "+ .wh.a/\n+ .wh.b 7\nh .wh.c .wh.b\nl .wh.d x",
+    row("whiteouts are entries", "w a\nw b/c\no b/", ".wh.a\nb/ implied\n  .wh..wh..opq\n  .wh.c\n");
+    row("a marker decides by its name", "d .wh.a/\nf .wh.b 7\nh .wh.c .wh.b\nl .wh.d x",
         ".wh.a\n.wh.b\n.wh.c\n.wh.d\n");
-    row("invalid whiteouts", "+ a/\n+ a/.wh. 1\n+ .wh.. 1\n+ .wh... 1", "a/\n",
+    row("invalid whiteouts", "d a/\nf a/.wh. 1\nf .wh.. 1\nf .wh... 1", "a/\n",
         "whiteout-invalid a/.wh.\nwhiteout-invalid .wh..\nwhiteout-invalid .wh...\n");
-    row("aufs", "+ .wh..wh.plnk/\n+ .wh..wh.plnk/1.2 6\n+ .wh..wh.plnk/.wh.x 0\n+ .wh..wh.aufs 1\nh a .wh..wh.plnk/1.2",
+    row("aufs", "d .wh..wh.plnk/\nf .wh..wh.plnk/1.2 6\nf .wh..wh.plnk/.wh.x 0\nf .wh..wh.aufs 1\nh a .wh..wh.plnk/1.2",
         ".wh..wh.aufs 1 hidden\n.wh..wh.plnk/ hidden\n  .wh.x 0 hidden\n  1.2 6 hidden\na\n",
         "aufs-leftover .wh..wh.plnk/\naufs-leftover .wh..wh.aufs\n");
-    row("a whiteout after its own name", "+ a 1\n- a", ".wh.a\na 1\n", "whiteout-own-layer a\n");
-    row("a whiteout before its own name", "- a\n+ a 1", ".wh.a\na 1\n", "whiteout-own-layer a\n");
-    row("native markers of overlayfs", "c a 0,0\n+ d/ xattr=trusted.overlay.opaque:y\nc n 1,3", "a\nd/\nn\n",
+    row("a whiteout after its own name", "f a 1\nw a", ".wh.a\na 1\n", "whiteout-own-layer a\n");
+    row("a whiteout before its own name", "w a\nf a 1", ".wh.a\na 1\n", "whiteout-own-layer a\n");
+    row("native markers of overlayfs", "c a 0,0\nd d/ xattr=trusted.overlay.opaque:y\nc n 1,3", "a\nd/\nn\n",
         "overlay-marker a\noverlay-marker d/\n");
 }
 
@@ -119,7 +119,7 @@ void TestLayerTree::shape()
 void TestLayerTree::keepsAllFields()
 {
     const LayerTreePtr layer =
-        layerTreeOf("+ ./d//f 5 mode=4755 uid=1000 gid=7 user=me group=us mtime=-5 nanos=9 "
+        layerTreeOf("f ./d//f 5 mode=4755 uid=1000 gid=7 user=me group=us mtime=-5 nanos=9 "
                     "xattr=user.a:1 offset=512\nc dev/null 1,3\nh h d/f mode=4755 uid=1000 gid=7 user=me "
                     "group=us mtime=-5 nanos=9\nl l ../t\np p");
     const EntryId file = *layer->find("d/f");
@@ -147,7 +147,7 @@ void TestLayerTree::sparseFile()
 {
     NoteList notes;
     LayerTreeBuilder builder(notes, LayerNumber(1));
-    TarRecord record = recordOf("+ s 1000");
+    TarRecord record = recordOf("f s 1000");
     record.isSparse = true;
     record.bodySize = 30;
     record.sparse = {{100, 10}, {200, 20}};
@@ -198,12 +198,12 @@ void TestLayerTree::inNoArchive()
     QCOMPARE(layer->opaqueCount(), 1u);
     QCOMPARE(layer->whiteoutCount(), 1u);
     QCOMPARE(layer->fileBytes(), 5u);
-    QVERIFY(!layerTreeOf("+ f 5")->content(EntryId(1))); // of an archive
+    QVERIFY(!layerTreeOf("f f 5")->content(EntryId(1))); // of an archive
 }
 
 void TestLayerTree::idsAreInArchiveOrder()
 {
-    const LayerTreePtr layer = layerTreeOf("+ z 1\n+ m/n 1\n+ a 1");
+    const LayerTreePtr layer = layerTreeOf("f z 1\nf m/n 1\nf a 1");
     std::string order;
     for (std::uint32_t i = 0; i < layer->entryCount(); ++i)
         order += layer->path(EntryId(i)) + ' ';
@@ -213,7 +213,7 @@ void TestLayerTree::idsAreInArchiveOrder()
 
 void TestLayerTree::childrenOfALink()
 {
-    const LayerTreePtr layer = layerTreeOf("l x /tmp\n+ x/b 1\n+ x/a 1");
+    const LayerTreePtr layer = layerTreeOf("l x /tmp\nf x/b 1\nf x/a 1");
     const EntryId link = *layer->find("x");
     QCOMPARE(layer->entry(link).type, EntryType::Symlink);
     QCOMPARE(layer->children(link).size(), 2u);
@@ -224,7 +224,7 @@ void TestLayerTree::childrenOfALink()
 
 void TestLayerTree::findsPaths()
 {
-    const LayerTreePtr layer = layerTreeOf("+ a/b 1\n+ a/b-c 1\n+ a/b.d 1\n- a/gone\n+ a/b 2");
+    const LayerTreePtr layer = layerTreeOf("f a/b 1\nf a/b-c 1\nf a/b.d 1\nw a/gone\nf a/b 2");
     QCOMPARE(layer->entry(*layer->find("/a/b/")).size, 2u);
     QVERIFY(!layer->find("a/x"));
     QVERIFY(!layer->find("a/b/c"));
@@ -236,7 +236,7 @@ void TestLayerTree::findsPaths()
 
 void TestLayerTree::marksAreListedOnce()
 {
-    const LayerTreePtr layer = layerTreeOf("- b\n- a\no d/\n- b\no d/\n+ x/.wh.y 0\n+ x 1");
+    const LayerTreePtr layer = layerTreeOf("w b\nw a\no d/\nw b\no d/\nf x/.wh.y 0\nf x 1");
     QCOMPARE(layer->opaqueCount(), 1u);
     QCOMPARE(layer->whiteoutCount(), 3u); // the one below the folder that was lost acts on lower layers all the same
     std::vector<std::string> paths;
@@ -250,7 +250,7 @@ void TestLayerTree::notesAreCounted()
     NoteList notes;
     std::string lines;
     for (int i = 0; i < 3000; ++i)
-        lines += "+ a 1\n";
+        lines += "f a 1\n";
     const LayerTreePtr layer = layerTreeOf(lines, notes);
     QCOMPARE(layer->children(LayerTree::root()).size(), 1u);
     QCOMPARE(layer->recordCount(), 3000u);
@@ -262,7 +262,7 @@ void TestLayerTree::limitsOfNames()
 {
     NoteList notes;
     LayerTreeBuilder builder(notes, LayerNumber(2));
-    TarRecord record = recordOf("+ a 1");
+    TarRecord record = recordOf("f a 1");
     record.path.assign(limits::pathBytes + 1, 'x');
     QVERIFY(!builder.add(record).isValid());
     record.path.assign(limits::pathBytes, 'x');
@@ -270,7 +270,7 @@ void TestLayerTree::limitsOfNames()
     record = recordOf("l a b");
     record.linkTarget.assign(limits::pathBytes + 1, 'x');
     QVERIFY(!builder.add(record).isValid());
-    record = recordOf("+ a 1");
+    record = recordOf("f a 1");
     record.path.clear();
     QVERIFY(!builder.add(record).isValid());
     const std::vector<Note> all = notes.all();
@@ -286,7 +286,7 @@ void TestLayerTree::depth()
 {
     NoteList notes;
     LayerTreeBuilder builder(notes, LayerNumber(1));
-    TarRecord record = recordOf("+ a 1");
+    TarRecord record = recordOf("f a 1");
     record.path.clear();
     for (std::size_t i = 0; i < limits::pathComponents; ++i)
         record.path += i == 0 ? "d" : "/d";
@@ -308,17 +308,17 @@ void TestLayerTree::depth()
 
 void TestLayerTree::rootEntry()
 {
-    const LayerTreePtr layer = layerTreeOf("+ a 1\n+ ./ mode=0700 uid=9");
+    const LayerTreePtr layer = layerTreeOf("f a 1\nd ./ mode=0700 uid=9");
     QCOMPARE(layer->entry(LayerTree::root()).mode, 0700);
     QCOMPARE(layer->owner(LayerTree::root()).uid, 9u);
     QVERIFY(!layer->entry(LayerTree::root()).has(Entry::Implied));
     QCOMPARE(layer->children(LayerTree::root()).size(), 1u);
-    QVERIFY(layerTreeOf("+ a 1")->entry(LayerTree::root()).has(Entry::Implied));
+    QVERIFY(layerTreeOf("f a 1")->entry(LayerTree::root()).has(Entry::Implied));
 }
 
 void TestLayerTree::ownersArePooled()
 {
-    const LayerTreePtr layer = layerTreeOf("+ a 1 uid=1\n+ b 1 uid=2\n+ c 1 uid=1\n+ d 1\n+ e 1 uid=1 user=x");
+    const LayerTreePtr layer = layerTreeOf("f a 1 uid=1\nf b 1 uid=2\nf c 1 uid=1\nf d 1\nf e 1 uid=1 user=x");
     const auto owner = [&](const char *path) { return layer->entry(*layer->find(path)).owner; };
     QCOMPARE(owner("a"), owner("c"));
     QVERIFY(owner("a") != owner("b"));
@@ -331,7 +331,7 @@ void TestLayerTree::memory()
     static_assert(sizeof(Entry) == 48);
     NoteList notes;
     LayerTreeBuilder builder(notes, LayerNumber(1));
-    TarRecord record = recordOf("+ a 1");
+    TarRecord record = recordOf("f a 1");
     const int count = 20000;
     for (int i = 0; i < count; ++i) {
         record.path = "usr/share/d" + std::to_string(i / 100) + "/file" + std::to_string(i);

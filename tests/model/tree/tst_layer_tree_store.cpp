@@ -11,9 +11,9 @@ namespace {
 
 LayerTreePtr richTree()
 {
-    return layerTreeOf("+ d/ mode=1777 mtime=-5 nanos=7\n+ d/f 12 uid=1000 gid=7 user=me group=us xattr=user.a:b\n"
-                       "+ d/g =text\nl l d\n+ l/moved 3\nh h d/f\nc null 1,3\np fifo\n- gone\no d/\n"
-                       "+ .wh..wh.plnk/1 4\n+ d/f 13 offset=99\n+ \\xff\\x00 1");
+    return layerTreeOf("d d/ mode=1777 mtime=-5 nanos=7\nf d/f 12 uid=1000 gid=7 user=me group=us xattr=user.a:b\n"
+                       "f d/g =text\nl l d\nf l/moved 3\nh h d/f\nc null 1,3\np fifo\nw gone\no d/\n"
+                       "f .wh..wh.plnk/1 4\nf d/f 13 offset=99\nf \\xff\\x00 1");
 }
 
 std::string stored(const LayerTree &tree)

@@ -14,7 +14,7 @@ private Q_SLOTS:
     void sumsFolders()
     {
         const ImageTreePtr tree =
-            ImageBuilder().layer("+ a/x 10\n+ a/b/y 20\n+ c 5\nl a/link x\n+ empty/").layer("- a/x\n+ a/b/z 7").build();
+            ImageBuilder().layer("f a/x 10\nf a/b/y 20\nf c 5\nl a/link x\nd empty/").layer("w a/x\nf a/b/z 7").build();
         const FolderTotals first(*tree, LayerNumber(1));
         QCOMPARE(first.visibleBytes(), std::uint64_t(35));
         QCOMPARE(first.bytes(*tree->find("a")), std::uint64_t(30));
@@ -31,7 +31,7 @@ private Q_SLOTS:
 
     void hardLinksCountOnce()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a/x 10\nh b/y a/x\nh a/z a/x").layer("- a/x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a/x 10\nh b/y a/x\nh a/z a/x").layer("w a/x").build();
         const FolderTotals both(*tree, LayerNumber(1));
         QCOMPARE(both.visibleBytes(), std::uint64_t(10));
         QCOMPARE(both.fileCount(), std::uint64_t(3));
@@ -42,9 +42,9 @@ private Q_SLOTS:
     void layersTellWhatTheyDid()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ a/ mode=0755\n+ a/x =one\n+ a/y =two\n+ a/z =three\n+ big 1000")
-                                      .layer("+ a/x =one mode=0600\n+ a/y =TWO\n- big\n+ new 7\nl link target")
-                                      .layer("o a/\n+ a/only 1")
+                                      .layer("d a/ mode=0755\nf a/x =one\nf a/y =two\nf a/z =three\nf big 1000")
+                                      .layer("f a/x =one mode=0600\nf a/y =TWO\nw big\nf new 7\nl link target")
+                                      .layer("o a/\nf a/only 1")
                                       .build();
         const std::vector<LayerTotals> totals = layerTotals(*tree);
         QCOMPARE(totals[0].added, std::uint64_t(5));
@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void anInodeIsHiddenWithItsLastName()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a 10\nh b a").layer("- a").layer("- b").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a 10\nh b a").layer("w a").layer("w b").build();
         const std::vector<LayerTotals> totals = layerTotals(*tree);
         QCOMPARE(totals[0].bytes, std::uint64_t(10));
         QCOMPARE(totals[1].hiddenBytes, std::uint64_t(0));
@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void missingLayersHaveZeros()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a 1").missingLayer().build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a 1").missingLayer().build();
         QCOMPARE(layerTotals(*tree)[1].bytes, std::uint64_t(0));
         QCOMPARE(layerTotals(*tree).size(), std::size_t(2));
     }

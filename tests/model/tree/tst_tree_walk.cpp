@@ -44,8 +44,8 @@ private Q_SLOTS:
         // '-' and '.' sort before '/', '0' behind it.
         const ImageTreePtr tree =
             ImageBuilder()
-                .layer("+ a/b/c 1\n+ a-b 1\n+ a-/x 1\n+ a-/y/z 1\n+ a.d/q 1\n+ a0 1\n+ a/b- 1\n+ a/b0 1\n"
-                       "+ \\xff 1\n+ A/a 1")
+                .layer("f a/b/c 1\nf a-b 1\nf a-/x 1\nf a-/y/z 1\nf a.d/q 1\nf a0 1\nf a/b- 1\nf a/b0 1\n"
+                       "f \\xff 1\nf A/a 1")
                 .build();
         const std::vector<std::string> paths = walked(*tree);
         std::vector<std::string> sorted = paths;
@@ -60,20 +60,20 @@ private Q_SLOTS:
 
     void startsAnywhereAndStaysShallow()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a/b/c 1\n+ a/d 1\n+ e 1").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a/b/c 1\nf a/d 1\nf e 1").build();
         QCOMPARE(walked(*tree, "a"), (std::vector<std::string>{"/a/b", "/a/b/c", "/a/d"}));
         QCOMPARE(walked(*tree, "", false), (std::vector<std::string>{"/a", "/e"}));
     }
 
     void leavesOutWhatIsNotWanted()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a/b 1\n+ c 1").layer("- a").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a/b 1\nf c 1").layer("w a").build();
         QCOMPARE(walked(*tree), std::vector<std::string>{"/c"});
     }
 
     void stopsWhenTold()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a 1\n+ b 1\n+ c 1").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a 1\nf b 1\nf c 1").build();
         int visits = 0;
         walkTree(
             *tree, ImageTree::root(), true, [](NodeId) { return true; },
@@ -83,7 +83,7 @@ private Q_SLOTS:
 
     void layersShowWhiteoutsWhereTheirTargetsWouldBe()
     {
-        const LayerTreePtr layer = layerTreeOf("- b\n+ a 1\n+ c/ \no c/\n+ c/x 1\n- c/y\n- d/e");
+        const LayerTreePtr layer = layerTreeOf("w b\nf a 1\nd c/ \no c/\nf c/x 1\nw c/y\nw d/e");
         QCOMPARE(walkedLayer(*layer),
                  (std::vector<std::string>{"/a", "/b", "/c", "/c/.wh..wh..opq", "/c/x", "/c/y", "/d", "/d/e"}));
     }
@@ -93,7 +93,7 @@ private Q_SLOTS:
         std::string path;
         for (int i = 0; i < 4'000; ++i)
             path += "d/";
-        const ImageTreePtr tree = ImageBuilder().layer("+ " + path + "f 1").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f " + path + "f 1").build();
         QCOMPARE(walked(*tree).size(), std::size_t(4'001));
     }
 };

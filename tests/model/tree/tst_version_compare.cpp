@@ -40,10 +40,10 @@ private Q_SLOTS:
     void tellsWhatDiffers()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ same =x\n+ mode =x mode=0644\n+ bytes =abc\n+ owner =x\n+ "
-                                             "gone =x\nl link a\n+ type =x")
-                                      .layer("+ mode =x mode=0600\n+ bytes =abd\n+ owner =x uid=5 mtime=7\n- "
-                                             "gone\nl link b\nl type x\n+ new =x")
+                                      .layer("f same =x\nf mode =x mode=0644\nf bytes =abc\nf owner =x\nf "
+                                             "gone =x\nl link a\nf type =x")
+                                      .layer("f mode =x mode=0600\nf bytes =abd\nf owner =x uid=5 mtime=7\nw "
+                                             "gone\nl link b\nl type x\nf new =x")
                                       .build();
         QCOMPARE(diffText(*tree, 1, 2), QByteArray("modified /bytes content; removed /gone; modified /link "
                                                    "link; metadata /mode mode; added /new; "
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void worksBothWaysAndFromNothing()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a =x").layer("- a\n+ b =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a =x").layer("w a\nf b =x").build();
         QCOMPARE(diffText(*tree, 1, 2), QByteArray("removed /a; added /b"));
         QCOMPARE(diffText(*tree, 2, 1), QByteArray("added /a; removed /b"));
         QCOMPARE(diffText(*tree, 0, 2), QByteArray("added /b"));
@@ -61,20 +61,20 @@ private Q_SLOTS:
 
     void whatCameAndWentIsNoDifference()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a =x").layer("+ b =x\n- a").layer("- b\n+ a =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a =x").layer("f b =x\nw a").layer("w b\nf a =x").build();
         QCOMPARE(diffText(*tree, 1, 3), QByteArray());
     }
 
     void storedAgainWithoutDifferenceIsNone()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ etc/\n+ etc/a =x").layer("+ etc/\n+ etc/a =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("d etc/\nf etc/a =x").layer("d etc/\nf etc/a =x").build();
         QCOMPARE(diffText(*tree, 1, 2), QByteArray());
     }
 
     void asksAboutBytesOnlyWhenNothingElseTells()
     {
         int asked = 0;
-        const ImageTreePtr open = ImageBuilder().layer("+ a 5").layer("+ a 5 mode=0600").build();
+        const ImageTreePtr open = ImageBuilder().layer("f a 5").layer("f a 5 mode=0600").build();
         QCOMPARE(diffText(*open, 1, 2, true, &asked), QByteArray("metadata /a mode"));
         QCOMPARE(asked, 1);
         QCOMPARE(diffText(*open, 1, 2, false, &asked), QByteArray("modified /a content mode"));
@@ -82,14 +82,14 @@ private Q_SLOTS:
         asked = 0;
         QCOMPARE(diffText(*decided, 1, 2, false, &asked), QByteArray("metadata /a mode"));
         QCOMPARE(asked, 0);
-        const ImageTreePtr sizes = ImageBuilder().layer("+ a 5").layer("+ a 6").build();
+        const ImageTreePtr sizes = ImageBuilder().layer("f a 5").layer("f a 6").build();
         QCOMPARE(diffText(*sizes, 1, 2, true, &asked), QByteArray("modified /a content"));
         QCOMPARE(asked, 0);
     }
 
     void stopsWhenTold()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a =x\n+ b =x").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a =x\nf b =x").build();
         int reports = 0;
         diffLayers(
             *tree, LayerNumber(0), LayerNumber(1), [](EntryRef, EntryRef) { return true; },

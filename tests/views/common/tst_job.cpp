@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settle.h"
 #include "views/common/job.h"
 
 #include <QSignalSpy>
@@ -9,11 +10,14 @@
 #include <semaphore>
 
 using namespace strata;
+using namespace strata::test;
 
 class TestJob : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { letTwoJobsRun(); }
+
     void showsTheResultOnItsOwnThread()
     {
         Job job;
@@ -50,7 +54,7 @@ private Q_SLOTS:
         job.start([](const std::stop_token &) { return 2; }, [&](int result) { shown += result; });
         QTRY_COMPARE(shown.size(), 1);
         release.release();
-        QTest::qWait(50);
+        settleJobs();
         QCOMPARE(shown, QList<int>{2});
     }
 
@@ -69,8 +73,8 @@ private Q_SLOTS:
             [&](int) { shown = true; });
         job.stop();
         QVERIFY(!job.isActive());
-        QTRY_VERIFY(stopped);
-        QTest::qWait(20);
+        settleJobs();
+        QVERIFY(stopped);
         QVERIFY(!shown);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
 #include "views/common/segment_button.h"
+#include "tests/support/settle.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
 #include "views/common/tree/path_tree_view.h"
@@ -425,7 +426,7 @@ void TestFilesView::decidedKeepsEverything()
     m_state->selectNode(find("/etc/passwd"));
     QSignalSpy reset(m_model, &QAbstractItemModel::modelReset);
     m_state->setImage(m_image); // the same image once more: decided
-    QTest::qWait(50);
+    settleJobs();
     QCOMPARE(reset.count(), 0);
     QVERIFY(m_tree->isExpanded(m_model->indexOfNode(find("/etc"))));
     QCOMPARE(m_model->node(m_tree->currentIndex()), find("/etc/passwd"));

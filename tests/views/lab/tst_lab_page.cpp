@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Clicks and keys through the place that shows the lab.
 #include "model/lab/branches/memory_branch.h"
+#include "tests/support/settle.h"
 #include "tests/views/lab/lab_page_bench.h"
 #include "views/common/elided.h"
 #include "views/common/theme.h"
@@ -266,7 +267,7 @@ private Q_SLOTS:
         const QRect before(more->mapTo(m_page.get(), QPoint(0, 0)), more->size());
         for (int i = 0; i < 2; ++i) {
             QTest::mouseClick(more, Qt::LeftButton);
-            QTest::qWait(10);
+            test::settleEvents();
             QCOMPARE(QRect(more->mapTo(m_page.get(), QPoint(0, 0)), more->size()), before);
         }
         QCOMPARE(m_state->bench().containerCount(), std::size_t(3));
@@ -376,7 +377,7 @@ private Q_SLOTS:
         applyTheme(*qApp, ThemeChoice::Light); // the program's own style
         for (const int width : {1500, 1024, 900}) {
             m_page->resize(width, 700);
-            QTest::qWait(50);
+            test::settleEvents();
             auto *toolbar = find<QWidget>("labToolbar");
             for (const QAbstractButton *button : toolbar->findChildren<QAbstractButton *>())
                 QVERIFY2(button->isHidden() || button->width() >= button->sizeHint().width(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The place that shows the lab: steps seen moving, phase by phase, and the presentation.
+#include "tests/support/settle.h"
 #include "tests/views/lab/lab_page_bench.h"
 #include "views/common/roles.h"
 #include "views/common/theme.h"
@@ -9,6 +10,7 @@
 #include "views/lab/present/presenter.h"
 
 #include <QAction>
+#include <QImage>
 #include <QMap>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -18,6 +20,37 @@ using namespace strata;
 
 class TestLabPageMotion : public QObject, test::LabPageBench {
     Q_OBJECT
+
+    /// What is drawn over the boxes.
+    [[nodiscard]] QImage picture() const { return m_page->motion()->grab().toImage(); }
+
+    [[nodiscard]] const BranchBox *boxWith(const char *path) const
+    {
+        for (const BranchBox *box : m_page->branches()->lowers()) {
+            if (box->model()->indexOfPath(path).isValid())
+                return box;
+        }
+        return nullptr;
+    }
+
+    /// In the picture.
+    [[nodiscard]] QRect rowOf(const BranchBox *box, const char *path) const
+    {
+        const QRect row = box->tree()->visualRect(box->model()->indexOfPath(path));
+        return {m_page->motion()->mapFromGlobal(box->tree()->viewport()->mapToGlobal(row.topLeft())), row.size()};
+    }
+
+    static int markedColumns(const QImage &picture, const QRect &rect)
+    {
+        int count = 0;
+        for (int x = rect.left(); x <= rect.right(); ++x) {
+            bool isMarked = false;
+            for (int y = rect.top(); y <= rect.bottom(); ++y)
+                isMarked |= picture.pixel(x, y) != picture.pixel(0, 0);
+            count += isMarked ? 1 : 0;
+        }
+        return count;
+    }
 
 private Q_SLOTS:
     void init() { openPage(); }
@@ -65,8 +98,9 @@ private Q_SLOTS:
         QCOMPARE(count, std::size_t(3)); // nothing is copied
         QTRY_VERIFY(motion->isWaiting());
         QCOMPARE(motion->phase(), std::size_t(0));
-        QTest::qWait(50);
-        QCOMPARE(motion->phase(), std::size_t(0)); // until it is asked for
+        test::settleEvents();
+        QVERIFY(motion->isWaiting()); // until it is asked for
+        QCOMPARE(motion->phase(), std::size_t(0));
         QTest::mouseClick(next, Qt::LeftButton);
         QCOMPARE(motion->phase(), std::size_t(1));
         QVERIFY(motion->isMoving());
@@ -79,31 +113,36 @@ private Q_SLOTS:
         QVERIFY(!next->isEnabled());
     }
 
-    /// The marks of a step, drawn over the boxes: there is something where a copy went, nothing after it was taken
-    /// back.
+    /// The marks of a step, drawn over the boxes: an arrow from the row that is copied to its copy, a row that is covered
+    /// hatched from end to end, nothing after the step was taken back.
     void marksAreDrawn()
     {
-        const auto picture = [this] { return m_page->motion()->grab().toImage(); };
-        const auto isEmpty = [](const QImage &image) {
-            for (int y = 0; y < image.height(); ++y) {
-                for (int x = 0; x < image.width(); ++x) {
-                    if (image.pixel(x, y) != image.pixel(0, 0))
-                        return false;
-                }
-            }
-            return true;
-        };
-        QVERIFY(isEmpty(picture()));
+        const MotionView *motion = m_page->motion();
+        QImage empty = picture();
+        empty.fill(empty.pixel(0, 0));
+        QCOMPARE(picture(), empty);
         for (const OperationKind kind : {OperationKind::Append, OperationKind::Unlink}) {
             LabOperation operation;
             operation.kind = kind;
             operation.path = "f";
             operation.data = "x";
             m_state->apply(operation);
-            QTest::qWait(10);
-            QVERIFY(!isEmpty(picture()));
+            test::settleEvents();
+            QVERIFY(motion->isResting());
+            const QImage marks = picture();
+            const BranchBox *lower = boxWith("f");
+            QVERIFY(lower != nullptr);
+            const auto hatched = [&](const char *path) {
+                const QRect row = rowOf(lower, path);
+                return 2 * markedColumns(marks, row) > row.width();
+            };
+            QVERIFY(markedColumns(marks, rowOf(lower, "f")) > 0);
+            QVERIFY(markedColumns(marks, rowOf(m_page->branches()->upper(), "f")) > 0);
+            QCOMPARE(hatched("f"), kind == OperationKind::Unlink);
+            QVERIFY(!hatched("l"));
             m_state->undo();
-            QVERIFY(isEmpty(picture()));
+            test::settleEvents();
+            QCOMPARE(picture(), empty);
         }
     }
 
@@ -254,12 +293,12 @@ private Q_SLOTS:
             }
             return rects;
         };
-        QTest::qWait(20);
+        test::settleEvents();
         const auto before = places();
         m_page->setPresenting(true);
-        QTest::qWait(20);
+        test::settleEvents();
         m_page->setPresenting(false);
-        QTest::qWait(50);
+        test::settleEvents();
         const auto after = places();
         for (auto place = before.begin(); place != before.end(); ++place)
             QVERIFY2(after.value(place.key()) == place.value(), qPrintable(QStringLiteral("%1: %2+%3, then %4+%5")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lesson from start to end by its buttons.
+#include "tests/support/settle.h"
 #include "views/common/panel.h"
 #include "views/lab/command_view.h"
 #include "views/lab/lab_state.h"
@@ -178,7 +179,7 @@ private Q_SLOTS:
         auto *listing = find<QPlainTextEdit>("labListing");
         for (const int width : {300, 200, 700}) {
             m_panel->resize(width, 600);
-            QTest::qWait(20);
+            test::settleEvents();
             QVERIFY(!listing->horizontalScrollBar()->isVisible());
             QCOMPARE(listing->horizontalScrollBar()->maximum(), 0);
             QCOMPARE(listing->verticalScrollBar()->maximum(), 0); // nothing is below the edge
@@ -206,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(title->textFormat(), Qt::PlainText);
         const int room = title->contentsRect().width();
         m_panel->resize(90, 600);
-        QTest::qWait(10);
+        test::settleEvents();
         QVERIFY(title->contentsRect().width() < room);
         QVERIFY(title->height() >= title->heightForWidth(title->width()));
         m_panel->showList();
@@ -221,7 +222,7 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("labChoice2") != nullptr);
         for (const int width : {500, 300}) {
             m_panel->resize(width, 600);
-            QTest::qWait(10);
+            test::settleEvents();
             const auto *choice = find<QPushButton>("labChoice2");
             QVERIFY(choice->mapTo(m_panel.get(), QPoint(choice->width(), 0)).x() <= width);
         }

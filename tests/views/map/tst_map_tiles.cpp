@@ -47,8 +47,8 @@ QString textOf(const MapTiles &map, const ImageTree &tree)
 ImageTreePtr sampleTree()
 {
     return ImageBuilder()
-        .layer("+ usr/bin/sh 600\n+ usr/bin/tool 300\n+ old/log 500\n+ data 400")
-        .layer("- old/log\n+ data 500\n+ usr/bin/new 100")
+        .layer("f usr/bin/sh 600\nf usr/bin/tool 300\nf old/log 500\nf data 400")
+        .layer("w old/log\nf data 500\nf usr/bin/new 100")
         .build();
 }
 
@@ -101,8 +101,8 @@ void TestMapTiles::hiddenBytesHaveTiles()
 void TestMapTiles::changesHaveTilesForWhatIsRemoved()
 {
     const ImageTreePtr tree = ImageBuilder()
-                                  .layer("+ gone/a 700\n+ gone/b 200\n+ kept/old 400\n+ kept/same 90")
-                                  .layer("- gone\n- kept/old\n+ kept/new 600")
+                                  .layer("f gone/a 700\nf gone/b 200\nf kept/old 400\nf kept/same 90")
+                                  .layer("w gone\nw kept/old\nf kept/new 600")
                                   .build();
     TreeQuerySpec spec;
     spec.scope = TreeScope::Changes;
@@ -125,9 +125,9 @@ void TestMapTiles::zoomShowsOneFolder()
 
 void TestMapTiles::smallRestIsOne()
 {
-    std::string lines = "+ big 100000000\n";
+    std::string lines = "f big 100000000\n";
     for (int i = 0; i < 500; ++i)
-        lines += "+ small" + std::to_string(i) + " 1000\n";
+        lines += "f small" + std::to_string(i) + " 1000\n";
     const ImageTreePtr tree = ImageBuilder().layer(lines).build();
     const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
     QCOMPARE(textOf(map, *tree), QStringLiteral("/ 500 others\n/big 100000000 layer 1"));
@@ -135,9 +135,9 @@ void TestMapTiles::smallRestIsOne()
 
 void TestMapTiles::crowdedFolderStaysOne()
 {
-    std::string lines = "+ big 500000\n";
+    std::string lines = "f big 500000\n";
     for (int i = 0; i < 500; ++i)
-        lines += "+ many/f" + std::to_string(i) + " 1000\n";
+        lines += "f many/f" + std::to_string(i) + " 1000\n";
     const ImageTreePtr tree = ImageBuilder().layer(lines).build();
     const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
     QCOMPARE(textOf(map, *tree), QStringLiteral("/big 500000 layer 1\n/many 500000 layer 1"));
@@ -173,7 +173,7 @@ void TestMapTiles::neighbours()
 
 void TestMapTiles::emptyTree()
 {
-    const ImageTreePtr tree = ImageBuilder().layer("+ empty/").build();
+    const ImageTreePtr tree = ImageBuilder().layer("d empty/").build();
     const MapTiles map = MapTiles::build(*queryOf(tree, false), nullptr, ImageTree::root(), area);
     QVERIFY(map.tiles().empty());
     QCOMPARE(map.neighbour(-1, Qt::Key_Left), -1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
+#include "tests/support/settle.h"
 #include "views/map/map_canvas.h"
 #include "views/map/map_view.h"
 
@@ -204,7 +205,7 @@ void TestMapView::worksOnlyWhenVisible()
 {
     m_view->hide();
     m_state->selectLayer(LayerNumber(1));
-    QTest::qWait(50);
+    settleJobs();
     QVERIFY(tile("/srv/main.py") >= 0 || tile("/srv") >= 0); // still the old map
     m_view->show();
     QTRY_VERIFY(tile("/srv/main.py") < 0 && tile("/srv") < 0);

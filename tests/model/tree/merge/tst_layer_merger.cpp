@@ -41,7 +41,7 @@ LayerTreePtr layerOf(const std::vector<TarRecord> &records)
 std::vector<TarRecord> files(const std::string &folder, int count, const char *prefix = "")
 {
     std::vector<TarRecord> records;
-    TarRecord record = recordOf("+ x 1");
+    TarRecord record = recordOf("f x 1");
     for (int i = 0; i < count; ++i) {
         record.path = folder + '/' + prefix + "f" + std::to_string(i);
         records.push_back(record);
@@ -76,7 +76,7 @@ std::string deepPath(std::size_t components)
 void TestLayerMerger::addedAndRemoved()
 {
     const LayerTreePtr add = layerOf(files("d", 2000));
-    const LayerTreePtr remove = layerTreeOf("- d");
+    const LayerTreePtr remove = layerTreeOf("w d");
     std::vector<LayerTreePtr> layers;
     for (int i = 0; i < 30; ++i) {
         layers.push_back(add);
@@ -97,11 +97,11 @@ void TestLayerMerger::rewrittenInEveryLayer()
 void TestLayerMerger::removedOverAndOver_data()
 {
     QTest::addColumn<QByteArray>("lines");
-    QTest::newRow("whiteout") << QByteArray("- d");
+    QTest::newRow("whiteout") << QByteArray("w d");
     QTest::newRow("opaque folder") << QByteArray("o d/");
-    QTest::newRow("opaque root") << QByteArray("+ .wh..wh..opq 0");
-    QTest::newRow("replaced by a file") << QByteArray("+ d 1");
-    QTest::newRow("replaced and a folder again") << QByteArray("+ d 1\n+ d/");
+    QTest::newRow("opaque root") << QByteArray("f .wh..wh..opq 0");
+    QTest::newRow("replaced by a file") << QByteArray("f d 1");
+    QTest::newRow("replaced and a folder again") << QByteArray("f d 1\nd d/");
 }
 
 /// What is dead is not visited again.
@@ -120,7 +120,7 @@ void TestLayerMerger::folderAndFileInTurn()
 {
     std::string lines;
     for (int i = 0; i < 5000; ++i)
-        lines += "+ x/\n+ x/" + std::to_string(i) + " 0\n+ x 0\n";
+        lines += "d x/\nf x/" + std::to_string(i) + " 0\nf x 0\n";
     const std::uint64_t operations = operationsOf({layerTreeOf(lines)});
     QVERIFY2(operations < 5000u * 10, qPrintable(QString::number(operations)));
 }
@@ -129,9 +129,9 @@ void TestLayerMerger::whiteoutsOfNothing()
 {
     std::string lines;
     for (int i = 0; i < 20000; ++i)
-        lines += "- no/such/" + std::to_string(i) + '\n';
+        lines += "w no/such/" + std::to_string(i) + '\n';
     NoteList notes;
-    const Result<ImageTreePtr> tree = buildImageTree({layerTreeOf("+ a 1"), layerTreeOf(lines)}, notes);
+    const Result<ImageTreePtr> tree = buildImageTree({layerTreeOf("f a 1"), layerTreeOf(lines)}, notes);
     QCOMPARE((*tree)->nodeCount(), 2u);
     QCOMPARE(notes.count(), 20000u);
     QVERIFY(notes.all().size() <= NoteList::listedPerCode + 1);
@@ -141,7 +141,7 @@ void TestLayerMerger::manyLayers()
 {
     std::vector<LayerTreePtr> layers;
     for (int i = 0; i < 1000; ++i)
-        layers.push_back(layerTreeOf("+ d/" + std::to_string(i) + " 1\n+ d/last 1 mtime=" + std::to_string(i)));
+        layers.push_back(layerTreeOf("f d/" + std::to_string(i) + " 1\nf d/last 1 mtime=" + std::to_string(i)));
     NoteList notes;
     const Result<ImageTreePtr> tree = buildImageTree(layers, notes);
     QCOMPARE((*tree)->nodeCount(), 1003u);
@@ -153,10 +153,10 @@ void TestLayerMerger::manyLayers()
 void TestLayerMerger::deepestPath()
 {
     const std::string path = deepPath(limits::pathComponents);
-    TarRecord record = recordOf("+ x 1");
+    TarRecord record = recordOf("f x 1");
     record.path = path;
     NoteList notes;
-    const LayerTreePtr gone = layerTreeOf("- d");
+    const LayerTreePtr gone = layerTreeOf("w d");
     const Result<ImageTreePtr> tree = buildImageTree({layerOf({record}), gone, layerOf({record})}, notes);
     const std::optional<NodeId> node = (*tree)->find(path);
     QVERIFY(node);
@@ -169,11 +169,11 @@ void TestLayerMerger::deepestPath()
 void TestLayerMerger::deepFoldersAreLost()
 {
     std::vector<TarRecord> records;
-    TarRecord deep = recordOf("+ x 1");
+    TarRecord deep = recordOf("f x 1");
     deep.path = "x/" + deepPath(1000);
     for (int i = 0; i < 20; ++i) {
         records.push_back(deep);
-        records.push_back(recordOf("+ x 1"));
+        records.push_back(recordOf("f x 1"));
     }
     NoteList notes;
     const Result<ImageTreePtr> tree = buildImageTree({layerOf(records)}, notes);
@@ -184,9 +184,9 @@ void TestLayerMerger::deepFoldersAreLost()
 /// A link in the way of every entry changes before each of them.
 void TestLayerMerger::linksThatChange()
 {
-    std::string lines = "+ t0/\n+ t1/\n";
+    std::string lines = "d t0/\nd t1/\n";
     for (int i = 0; i < 2000; ++i)
-        lines += "l l t" + std::to_string(i % 2) + "\n+ l/d/" + std::to_string(i) + " 1\n";
+        lines += "l l t" + std::to_string(i % 2) + "\nf l/d/" + std::to_string(i) + " 1\n";
     NoteList notes;
     const Result<ImageTreePtr> tree = buildImageTree({layerTreeOf(lines)}, notes);
     QCOMPARE((*tree)->children(*(*tree)->find("t0/d")).count, 1000u);
@@ -212,7 +212,7 @@ void TestLayerMerger::chainOfHardLinks()
         link.linkTarget = "h" + std::to_string(forwards ? i + 1 : i - 1);
         records.push_back(link);
     }
-    TarRecord file = recordOf("+ x 7");
+    TarRecord file = recordOf("f x 7");
     file.path = forwards ? "h" + std::to_string(count) : "h-1";
     records.insert(forwards ? records.end() : records.begin(), file);
     NoteList notes;

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         const ImageTreePtr tree =
             ImageBuilder()
-                .layer("+ usr/lib/a 1\nl lib usr/lib\nl abs /usr/lib/a\nl out ../../../usr/lib/a\n"
+                .layer("f usr/lib/a 1\nl lib usr/lib\nl abs /usr/lib/a\nl out ../../../usr/lib/a\n"
                        "l dangling nowhere\nl loop loop\nl loop2 loop3\nl loop3 loop2\nh hard lib")
                 .build();
         const Result<NodeId> node = resolvePath(*tree, path.toStdString(), LayerNumber(1), followLast);
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void looksAtOneMomentInTime()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a/x 1\nl to a").layer("- a").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a/x 1\nl to a").layer("w a").build();
         QVERIFY(resolvePath(*tree, "/to/x", LayerNumber(1)).has_value());
         QVERIFY(!resolvePath(*tree, "/to/x", LayerNumber(2)).has_value());
         QVERIFY(!resolvePath(*tree, "/to", LayerNumber(0)).has_value());

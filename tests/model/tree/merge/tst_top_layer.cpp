@@ -68,11 +68,11 @@ std::string randomLayer(std::mt19937 &random)
     for (unsigned i = 0, count = 1 + below(8); i < count; ++i) {
         switch (below(9)) {
         case 0:
-        case 1: lines += "+ " + path() + "/ mtime=" + std::to_string(below(3)) + "\n"; break;
-        case 2: lines += "+ " + path() + " " + std::to_string(below(4)) + "\n"; break;
-        case 3: lines += "+ " + path() + " =" + std::string(1, static_cast<char>('x' + below(2))) + "\n"; break;
+        case 1: lines += "d " + path() + "/ mtime=" + std::to_string(below(3)) + "\n"; break;
+        case 2: lines += "f " + path() + " " + std::to_string(below(4)) + "\n"; break;
+        case 3: lines += "f " + path() + " =" + std::string(1, static_cast<char>('x' + below(2))) + "\n"; break;
         case 4:
-        case 5: lines += "- " + path() + "\n"; break;
+        case 5: lines += "w " + path() + "\n"; break;
         case 6: lines += "o " + path() + "/\n"; break;
         case 7: lines += "h " + path() + " " + path() + "\n"; break;
         default: lines += below(4) == 0 ? "l " + path() + " " + path() + "\n" : "p " + path() + "\n"; break;
@@ -99,30 +99,30 @@ void TestTopLayer::sameTree_data()
 {
     QTest::addColumn<QByteArray>("layers");
     const auto row = [](const char *what, const char *layers) { QTest::newRow(what) << QByteArray(layers); };
-    row("nothing", "+ a 1#");
-    row("added", "+ d/a 1\n+ d/c 1#+ d/b 1\n+ e/f/g 1");
-    row("copied up", "+ d/a 1 mode=0644#+ d/a 1 mode=0600");
-    row("same bytes", "+ d/a =x#+ d/a =x mtime=5");
-    row("whiteouts", "+ d/a 1\n+ d/b 1#- d/a");
-    row("a folder goes", "+ d/e/a 1\n+ d/b 1#- d");
-    row("a whiteout in a folder that goes", "+ d/e/a 1\n+ d/b 1#- d/e\n- d");
-    row("the folder's whiteout first", "+ d/e/a 1\n+ d/b 1#- d\n- d/e");
-    row("opaque", "+ d/a 1\n+ d/e/b 1#o d/\n+ d/a 2\n+ d/e/c 1");
-    row("gone and made again", "+ d/a 1#- d\n+ d/\n+ d/b 1");
-    row("folder for file", "+ a 1#+ a/\n+ a/b 1");
-    row("file for folder", "+ a/b/c 1#+ a 1");
-    row("a dead name comes back", "+ a/b 1#- a#+ a/b 1");
-    row("whiteout of nothing", "+ a 1#- b\n- c/d");
-    row("the root", "+ a 1#+ ./ mode=0700");
-    row("first link of a lower file", "+ a 1\n+ b 1#h c a");
-    row("one more link", "+ a 1\nh b a#h c b");
-    row("links within", "+ z 1#+ a 1\nh b a\nh z a");
-    row("a link's file is replaced", "+ a 1\nh b a#+ a 2");
-    row("a folder for a link", "+ t/k 1\nl l t#+ l/\n+ l/n 1");
-    row("a folder with an opaque mark for a link", "+ t/k 1\nl l t#+ l/\no l/\n+ l/n 1");
-    row("a folder with a whiteout for a link", "+ t/k 1\nl l t#+ l/\n- l/k");
-    row("a folder for a link that is removed", "+ t/k 1\nl l t#- l\n+ l/\no l/");
-    row("undecided", "+ a 5\n+ b 5#+ a 5#+ b 5\n+ aa 1");
+    row("nothing", "f a 1#");
+    row("added", "f d/a 1\nf d/c 1#f d/b 1\nf e/f/g 1");
+    row("copied up", "f d/a 1 mode=0644#f d/a 1 mode=0600");
+    row("same bytes", "f d/a =x#f d/a =x mtime=5");
+    row("whiteouts", "f d/a 1\nf d/b 1#w d/a");
+    row("a folder goes", "f d/e/a 1\nf d/b 1#w d");
+    row("a whiteout in a folder that goes", "f d/e/a 1\nf d/b 1#w d/e\nw d");
+    row("the folder's whiteout first", "f d/e/a 1\nf d/b 1#w d\nw d/e");
+    row("opaque", "f d/a 1\nf d/e/b 1#o d/\nf d/a 2\nf d/e/c 1");
+    row("gone and made again", "f d/a 1#w d\nd d/\nf d/b 1");
+    row("folder for file", "f a 1#d a/\nf a/b 1");
+    row("file for folder", "f a/b/c 1#f a 1");
+    row("a dead name comes back", "f a/b 1#w a#f a/b 1");
+    row("whiteout of nothing", "f a 1#w b\nw c/d");
+    row("the root", "f a 1#d ./ mode=0700");
+    row("first link of a lower file", "f a 1\nf b 1#h c a");
+    row("one more link", "f a 1\nh b a#h c b");
+    row("links within", "f z 1#f a 1\nh b a\nh z a");
+    row("a link's file is replaced", "f a 1\nh b a#f a 2");
+    row("a folder for a link", "f t/k 1\nl l t#d l/\nf l/n 1");
+    row("a folder with an opaque mark for a link", "f t/k 1\nl l t#d l/\no l/\nf l/n 1");
+    row("a folder with a whiteout for a link", "f t/k 1\nl l t#d l/\nw l/k");
+    row("a folder for a link that is removed", "f t/k 1\nl l t#w l\nd l/\no l/");
+    row("undecided", "f a 5\nf b 5#f a 5#f b 5\nf aa 1");
 }
 
 void TestTopLayer::sameTree()
@@ -140,14 +140,14 @@ void TestTopLayer::tooOdd_data()
 {
     QTest::addColumn<QByteArray>("layers");
     const auto row = [](const char *what, const char *layers) { QTest::newRow(what) << QByteArray(layers); };
-    row("through a link", "+ usr/lib/\nl lib usr/lib#+ lib/a 1");
-    row("a whiteout through a link", "+ usr/lib/a 1\nl lib usr/lib#- lib/a");
-    row("stored twice", "+ b 1#+ a 1\n+ a 2");
-    row("a link to what comes later", "+ b 1#h c a\n+ a 1");
-    row("a link to nothing", "+ b 1#h c a");
-    row("housekeeping of aufs", "+ b 1#+ .wh..wh.plnk/1 1");
-    row("below what is no folder", "+ a 1#+ a/b 1");
-    row("a mark below what is no folder", "+ a 1#- a/b");
+    row("through a link", "d usr/lib/\nl lib usr/lib#f lib/a 1");
+    row("a whiteout through a link", "f usr/lib/a 1\nl lib usr/lib#w lib/a");
+    row("stored twice", "f b 1#f a 1\nf a 2");
+    row("a link to what comes later", "f b 1#h c a\nf a 1");
+    row("a link to nothing", "f b 1#h c a");
+    row("housekeeping of aufs", "f b 1#f .wh..wh.plnk/1 1");
+    row("below what is no folder", "f a 1#f a/b 1");
+    row("a mark below what is no folder", "f a 1#w a/b");
 }
 
 void TestTopLayer::tooOdd()
@@ -185,7 +185,7 @@ void TestTopLayer::byChance()
 void TestTopLayer::layersAreShared()
 {
     ImageBuilder image;
-    image.layer("+ a 1").layer("+ b 1");
+    image.layer("f a 1").layer("f b 1");
     const ImageTreePtr tree = putOnTop(image.layers());
     QCOMPARE(tree->layer(LayerNumber(1)), image.layers()[0]);
     QCOMPARE(tree->layer(LayerNumber(2)), image.layers()[1]);

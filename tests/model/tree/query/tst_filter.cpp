@@ -14,14 +14,14 @@ namespace {
 ImageTreePtr sampleTree()
 {
     return ImageBuilder()
-        .layer("+ etc/\n+ etc/passwd 1200 mtime=1000\n+ etc/My.Conf 5 uid=1000 gid=4 user=app group=adm\n"
-               "+ usr/bin/ \n+ usr/bin/su 50000 mode=4755\n+ usr/bin/ping 70000 mode=0755 "
+        .layer("d etc/\nf etc/passwd 1200 mtime=1000\nf etc/My.Conf 5 uid=1000 gid=4 user=app group=adm\n"
+               "d usr/bin/ \nf usr/bin/su 50000 mode=4755\nf usr/bin/ping 70000 mode=0755 "
                "xattr=security.capability:x\n"
-               "+ usr/lib/\n+ usr/lib/libz.so 2000000\nl usr/lib/libz.so.1 libz.so\nl usr/lib/broken nowhere\n"
-               "+ tmp/ mode=1777\n+ tmp/.hidden 0\n+ tmp/open 3 mode=0666\nc dev/null 1,3 mode=0666\np "
+               "d usr/lib/\nf usr/lib/libz.so 2000000\nl usr/lib/libz.so.1 libz.so\nl usr/lib/broken nowhere\n"
+               "d tmp/ mode=1777\nf tmp/.hidden 0\nf tmp/open 3 mode=0666\nc dev/null 1,3 mode=0666\np "
                "dev/pipe\n"
                "h usr/bin/su2 usr/bin/su")
-        .layer("+ etc/passwd 1300 mtime=1706659200\n- usr/lib/libz.so\n+ var/new =text")
+        .layer("f etc/passwd 1300 mtime=1706659200\nw usr/lib/libz.so\nf var/new =text")
         .build();
 }
 
@@ -183,7 +183,7 @@ private Q_SLOTS:
     void quotedTerms()
     {
         const ImageTreePtr tree =
-            ImageBuilder().layer("+ odd\\ 1\n+ say\"hi 2\n+ size>1 3\n+ a\\\"b 4\n+ other 5").build();
+            ImageBuilder().layer("f odd\\ 1\nf say\"hi 2\nf size>1 3\nf a\\\"b 4\nf other 5").build();
         for (const char *name : {"odd\\", "say\"hi", "size>1", "a\\\"b"}) {
             const auto filter = Filter::parse(quotedTerm(name));
             QVERIFY2(filter, name);

@@ -12,9 +12,9 @@ namespace {
 ImageTreePtr sampleTree()
 {
     return ImageBuilder()
-        .layer("+ etc/\n+ etc/a =one\n+ etc/b =four\n+ etc/c =sixsix\n+ usr/lib/x 100")
-        .layer("+ etc/a =two\n- etc/b\n+ usr/lib/y 50")
-        .layer("+ etc/c =sixsix mode=0600\n+ var/z 7")
+        .layer("d etc/\nf etc/a =one\nf etc/b =four\nf etc/c =sixsix\nf usr/lib/x 100")
+        .layer("f etc/a =two\nw etc/b\nf usr/lib/y 50")
+        .layer("f etc/c =sixsix mode=0600\nf var/z 7")
         .build();
 }
 
@@ -107,9 +107,9 @@ private Q_SLOTS:
     void sorts()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ a 30 uid=2 mtime=5 mode=0600\n+ b 10 uid=1 mtime=-5 "
-                                             "mode=0777\n+ c 10 uid=3 mtime=0 mode=0644")
-                                      .layer("+ a 31 uid=2 mtime=5 mode=0600")
+                                      .layer("f a 30 uid=2 mtime=5 mode=0600\nf b 10 uid=1 mtime=-5 "
+                                             "mode=0777\nf c 10 uid=3 mtime=0 mode=0644")
+                                      .layer("f a 31 uid=2 mtime=5 mode=0600")
                                       .build();
         const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(2)));
         QCOMPARE(rowsText(*result, "", SortKey::Name, true), QByteArray("c b a"));
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void sortsByTheChangesThatAreShown()
     {
-        const ImageTreePtr tree = ImageBuilder().layer("+ a 1\n+ b 1\n+ c 1").layer("+ b 2\n+ d 1\n- c").build();
+        const ImageTreePtr tree = ImageBuilder().layer("f a 1\nf b 1\nf c 1").layer("f b 2\nf d 1\nw c").build();
         const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(2), LayerNumber(), true));
         QCOMPARE(rowsText(*result, "", SortKey::Change), QByteArray("a d b c")); // a: added long ago
     }
@@ -143,9 +143,9 @@ private Q_SLOTS:
     void removedFolderHasTheSumOfWhatItHad()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ a/b/c 10\n+ a/b/d 7\n+ a/e 100\n+ f 1")
-                                      .layer("- a/b/d") // before its folder: still part of what the folder cost
-                                      .layer("- a")
+                                      .layer("f a/b/c 10\nf a/b/d 7\nf a/e 100\nf f 1")
+                                      .layer("w a/b/d") // before its folder: still part of what the folder cost
+                                      .layer("w a")
                                       .build();
         const TreeQueryPtr gone = query(tree, spec(TreeScope::Merged, LayerNumber(3), LayerNumber(), true));
         QCOMPARE(gone->bytes(*tree->find("a/b")), std::uint64_t(17));
@@ -188,10 +188,10 @@ private Q_SLOTS:
     void countsBetweenLayersThatLieApart()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ d/kept =x\n+ d/gone =x\n+ d/touched =x\n+ d/back =x mode=0644")
-                                      .layer("+ d/new =x\n+ d/brief =x\n+ d/back =x mode=0600")
-                                      .layer("+ d/new =y\n- d/brief\n- d/gone\n+ d/back =x mode=0644\n"
-                                             "+ d/touched =x mode=0600")
+                                      .layer("f d/kept =x\nf d/gone =x\nf d/touched =x\nf d/back =x mode=0644")
+                                      .layer("f d/new =x\nf d/brief =x\nf d/back =x mode=0600")
+                                      .layer("f d/new =y\nw d/brief\nw d/gone\nf d/back =x mode=0644\n"
+                                             "f d/touched =x mode=0600")
                                       .build();
         const TreeQueryPtr result = query(tree, spec(TreeScope::Changes, LayerNumber(3), LayerNumber(1)));
         const TreeQuery::Counts counts = result->counts(*tree->find("d"));
@@ -206,7 +206,7 @@ private Q_SLOTS:
     {
         std::string lines;
         for (int i = 0; i < 10'000; ++i)
-            lines += "+ f" + std::to_string(i) + " 1\n";
+            lines += "f f" + std::to_string(i) + " 1\n";
         const ImageTreePtr tree = ImageBuilder().layer(lines).build();
         std::stop_source source;
         source.request_stop();

@@ -6,7 +6,6 @@
 #include "views/common/section/section_model.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTest>
 
@@ -93,11 +92,10 @@ private Q_SLOTS:
             list += (i > 0 ? ":" : "") + components.back();
         }
         std::ranges::reverse(components);
-        QElapsedTimer timer;
-        timer.start();
         const std::vector<TextSpan> spans = componentSpans(list, components);
         const MarkedText text = markedText(list, spans);
-        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(spans.size() < 2'000, qPrintable(QString::number(spans.size()))); // the others are not looked for
+        QVERIFY(spans.empty() || spans.back().start < 300'000);                    // nor is the whole list searched
         QVERIFY(text.text.size() < 300'000);
         QVERIFY(text.text.startsWith(QLatin1String("/opt/tool0/bin:/opt/tool1/bin:")));
         QVERIFY(text.text.endsWith(QChar(0x2026)));

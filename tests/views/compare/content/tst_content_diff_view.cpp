@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settle.h"
 #include "views/compare/content/content_diff_view.h"
 #include "views/compare/content/diff_pane.h"
 #include "views/compare/content/picture_pair_pane.h"
@@ -16,10 +17,11 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <future>
 #include <memory>
-#include <thread>
 
 using namespace strata;
+using namespace strata::test;
 
 namespace {
 
@@ -70,19 +72,20 @@ QStringList rowsOf(const DiffRowsPtr &rows)
     return texts;
 }
 
-/// Bytes that take their time.
+/// Bytes that come when `open` is set or gone.
 class SlowSource : public ByteSource {
 public:
-    explicit SlowSource(QByteArray bytes) : m_bytes(std::move(bytes)) {}
+    SlowSource(QByteArray bytes, std::promise<void> &open) : m_bytes(std::move(bytes)), m_open(open.get_future()) {}
     [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(m_bytes.size()); }
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
-        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        m_open.wait();
         return sourceOf(m_bytes)->readAt(offset, into);
     }
 
 private:
     QByteArray m_bytes;
+    std::shared_future<void> m_open;
 };
 
 class BrokenSource : public ByteSource {
@@ -100,6 +103,7 @@ class TestContentDiffView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { letTwoJobsRun(); }
     void init()
     {
         m_view = std::make_unique<ContentDiffView>();
@@ -403,16 +407,20 @@ void TestContentDiffView::lastDifferenceOfThePreviousFile()
 
 void TestContentDiffView::lateAnswersAreDropped()
 {
-    m_view->showPair({"slow", std::make_shared<SlowSource>("slow\n"), sourceOf("x\n"), {}, {}, {}, {}});
+    std::promise<void> open;
+    m_view->showPair({"slow", std::make_shared<SlowSource>("slow\n", open), sourceOf("x\n"), {}, {}, {}, {}});
     showTexts("quick 1\n", "quick 2\n");
-    QTest::qWait(700);
+    open.set_value();
+    settleJobs();
     QCOMPARE(rowsOf(m_pane->rows()), QStringList({QStringLiteral("1-quick [1] | 1+quick [2]")}));
 }
 
 void TestContentDiffView::saysThatItWorks()
 {
-    m_view->showPair({"slow", std::make_shared<SlowSource>("slow\n"), sourceOf("x\n"), {}, {}, {}, {}});
+    std::promise<void> open;
+    m_view->showPair({"slow", std::make_shared<SlowSource>("slow\n", open), sourceOf("x\n"), {}, {}, {}, {}});
     QTRY_COMPARE(title(), QStringLiteral("Comparing…"));
+    open.set_value();
     wait();
     QTRY_VERIFY(m_pane->isVisible());
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The thread of the window is never away from its event loop for long, whatever is done with a large image.
+// A QtTest program of its own: the thread of the window is never away from its event loop for long, whatever is done with a large image.
 #include "app/actions.h"
 #include "app/compare/compare_document.h"
 #include "app/image/document_loader.h"
 #include "app/image/image_document.h"
 #include "app/lab/lab_document.h"
-#include "app/settings.h"
-#include "app/window/main_window.h"
 #include "model/image/write/image_writer.h"
-#include "tests/support/event_loop_watchdog.h"
+#include "tests/bench/event_loop_watchdog.h"
+#include "tests/support/window_fixture.h"
 #include "views/files/files_view.h"
 #include "views/lab/boxes/branch_source.h"
 
@@ -17,7 +16,6 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -83,27 +81,14 @@ NewLayer layerOf(int number, int changeEvery = 0)
 
 } // namespace
 
-class TestResponsiveness : public QObject {
+class BenchWindow : public WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     QString m_image;
     QString m_other; // a thousand files differ, in the last layer
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EventLoopWatchdog> m_watchdog;
     int m_worked = 0; // see worked()
 
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        return m_window->findChild<Widget *>(QLatin1String(name));
-    }
-    bool isFinished() const
-    {
-        const ImageDocument *document = m_window->tabs()->current<ImageDocument>();
-        return document != nullptr && document->loader()->stage() == DocumentLoader::Stage::Finished;
-    }
     void expandWideFolder(QTreeView *tree)
     {
         for (int row = 0; row < tree->model()->rowCount(); ++row) {
@@ -115,7 +100,7 @@ class TestResponsiveness : public QObject {
     }
     bool isCompared() const
     {
-        const CompareDocument *document = m_window->tabs()->current<CompareDocument>();
+        const CompareDocument *document = current<CompareDocument>();
         return document != nullptr && document->state()->stage() == CompareStage::Done;
     }
     /// Milliseconds that this thread really had a processor since the last call, however busy the machine is.
@@ -137,33 +122,29 @@ class TestResponsiveness : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("STRATA_TIMING"))
-            QSKIP("set STRATA_TIMING=1 (or a number of files): a busy machine must not fail a build");
+        WindowFixture::init();
         NewImage image;
         image.refs = {"localhost/large:1"};
         for (int i = 1; i <= layerCount; ++i)
             image.steps.push_back(
                 {.createdBy = "RUN make", .created = {}, .comment = {}, .author = {}, .layer = layerOf(i)});
-        m_image = m_folder.filePath(QStringLiteral("large.tar"));
+        m_image = path("large.tar");
         QVERIFY(writeImagesToFile({&image, 1}, m_image.toStdString()));
         image.refs = {"localhost/large:2"};
         image.steps.back().layer = layerOf(layerCount, fileCount() / layerCount / 1000);
-        m_other = m_folder.filePath(QStringLiteral("other.tar"));
+        m_other = path("other.tar");
         QVERIFY(writeImagesToFile({&image, 1}, m_other.toStdString()));
-        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings")));
-        m_window = std::make_unique<MainWindow>(m_settings.get());
-        m_window->resize(1440, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_settings->setUsesCache(true);
         QTest::qWait(200); // what a window does when it is first shown is not looked at here
         m_watchdog = std::make_unique<EventLoopWatchdog>();
     }
     void cleanupTestCase()
     {
         m_watchdog.reset();
-        m_window.reset();
-        m_settings.reset();
+        WindowFixture::cleanup();
     }
+    void init() override {} // one window for all
+    void cleanup() override {}
 
     void opening()
     {
@@ -172,14 +153,14 @@ private Q_SLOTS:
         m_window->open(OpenRequest::ofPath(m_image));
         // Laying out a new tab is the price of a tab, whatever is in it.
         (void)m_watchdog->takeLongestMs();
-        QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 120'000);
         QTest::qWait(200);
         check("opening");
     }
 
     void expandingAWideFolder()
     {
-        auto *tree = find<QTreeView>("fileTree");
+        auto *tree = findAny<QTreeView>("fileTree");
         QVERIFY(tree);
         QTRY_VERIFY(tree->model()->rowCount() > 0);
         expandWideFolder(tree);
@@ -193,7 +174,7 @@ private Q_SLOTS:
 
     void sorting()
     {
-        auto *tree = find<QTreeView>("fileTree");
+        auto *tree = findAny<QTreeView>("fileTree");
         for (const int column : {3, 0}) {
             tree->sortByColumn(column, Qt::DescendingOrder);
             QTest::qWait(300);
@@ -203,7 +184,7 @@ private Q_SLOTS:
 
     void filtering()
     {
-        auto *field = find<QLineEdit>("filterField");
+        auto *field = findAny<QLineEdit>("filterField");
         QVERIFY(field);
         field->setFocus();
         for (const char key : {'7', '7', '-', '1'}) {
@@ -218,7 +199,7 @@ private Q_SLOTS:
 
     void sliding()
     {
-        InspectState *state = m_window->tabs()->current<ImageDocument>()->state();
+        InspectState *state = current<ImageDocument>()->state();
         for (std::uint32_t layer = layerCount; layer > 0; --layer) {
             state->selectLayer(LayerNumber(layer));
             QTest::qWait(200);
@@ -233,16 +214,16 @@ private Q_SLOTS:
     void firstOperationInTheLab()
     {
         const QString other = qEnvironmentVariable("STRATA_TIMING_IMAGE");
-        if (!other.isEmpty() || m_window->tabs()->current<ImageDocument>() == nullptr) {
+        if (!other.isEmpty() || current<ImageDocument>() == nullptr) {
             m_window->open(OpenRequest::ofPath(other.isEmpty() ? m_image : other));
-            QTRY_VERIFY_WITH_TIMEOUT(isFinished(), 120'000);
+            QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 120'000);
         }
-        const ImagePtr image = m_window->tabs()->current<ImageDocument>()->state()->image();
+        const ImagePtr image = current<ImageDocument>()->state()->image();
         const bool isVeryLarge = image->tree()->nodeCount() > 500'000;
         QElapsedTimer timer;
         timer.start();
         m_window->actions()->labWithImage->trigger();
-        LabState *state = m_window->tabs()->current<LabDocument>()->state();
+        LabState *state = current<LabDocument>()->state();
         qInfo("opening the lab: %lld ms", static_cast<long long>(timer.elapsed()));
         state->setSpeed(LabSpeed::Off);
         QTest::qWait(300);
@@ -268,8 +249,7 @@ private Q_SLOTS:
               applied, away, worked());
         QVERIFY(outcome.ok());
         QVERIFY(std::max<long long>(applied, away) < (isVeryLarge ? 200 : 50) * (longest / 30));
-        auto *merged =
-            m_window->tabs()->current<LabDocument>()->findChild<QTreeView *>(QStringLiteral("labMergedTree"));
+        auto *merged = current<LabDocument>()->findChild<QTreeView *>(QStringLiteral("labMergedTree"));
         QVERIFY(merged != nullptr);
         for (int row = 0; row < merged->model()->rowCount(); ++row) {
             merged->expand(merged->model()->index(row, 0));
@@ -298,12 +278,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isCompared(), 120'000);
         QTest::qWait(300);
         check("comparing");
-        qInfo("compared in %lld ms",
-              static_cast<long long>(m_window->tabs()->current<CompareDocument>()->loader()->milliseconds()));
-        auto *tree = find<QTreeView>("compareTree");
-        auto *field = find<QLineEdit>("compareFilter");
+        qInfo("compared in %lld ms", static_cast<long long>(current<CompareDocument>()->loader()->milliseconds()));
+        auto *tree = findAny<QTreeView>("compareTree");
+        auto *field = findAny<QLineEdit>("compareFilter");
         QVERIFY(tree != nullptr && field != nullptr);
-        m_window->tabs()->current<CompareDocument>()->state()->setScope(CompareScope::All);
+        current<CompareDocument>()->state()->setScope(CompareScope::All);
         QTest::qWait(400);
         check("all files of both");
         expandWideFolder(tree);
@@ -318,7 +297,7 @@ private Q_SLOTS:
             check("a key in the filter of both");
         }
         field->clear();
-        m_window->tabs()->current<CompareDocument>()->state()->setScope(CompareScope::Changed);
+        current<CompareDocument>()->state()->setScope(CompareScope::Changed);
         QTest::qWait(400);
         for (int i = 0; i < 5; ++i) {
             m_window->actions()->nextDifference->trigger();
@@ -328,5 +307,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestResponsiveness)
-#include "tst_responsiveness.moc"
+QTEST_MAIN(BenchWindow)
+#include "bench_window.moc"
