@@ -1680,22 +1680,6 @@
         <translation>文件过大</translation>
     </message>
     <message>
-        <source>unknown op &apos;%1&apos;</source>
-        <translation>未知的操作“%1”</translation>
-    </message>
-    <message>
-        <source>%1 is missing</source>
-        <translation>缺少 %1</translation>
-    </message>
-    <message>
-        <source>%1 is not a list</source>
-        <translation>%1 不是列表</translation>
-    </message>
-    <message>
-        <source>layers is missing</source>
-        <translation>缺少 layers</translation>
-    </message>
-    <message>
         <source>%1: not one of the lab&apos;s programs, which are: %2</source>
         <translation>%1：实验室没有这个程序；有的程序是：%2</translation>
     </message>
@@ -2184,14 +2168,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>没有给出目录</translation>
     </message>
     <message>
-        <source>%1 is not an object</source>
-        <translation>%1 不是对象</translation>
-    </message>
-    <message>
-        <source>layers is not a list</source>
-        <translation>layers 不是列表</translation>
-    </message>
-    <message>
         <source>a scenario must be a JSON object</source>
         <translation>场景必须是 JSON 对象</translation>
     </message>
@@ -2476,10 +2452,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>没有此名称的构建阶段或镜像</translation>
     </message>
     <message>
-        <source>is not an operation</source>
-        <translation>不是操作</translation>
-    </message>
-    <message>
         <source>contains something that is not a string</source>
         <translation>含有不是字符串的内容</translation>
     </message>
@@ -2726,10 +2698,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>此来源的其他镜像(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Extract Selected…</source>
-        <translation>提取所选项(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Ctrl+E</source>
         <translation>Ctrl+E</translation>
     </message>
@@ -2740,18 +2708,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Ctrl+Shift+E</source>
         <translation>Ctrl+Shift+E</translation>
-    </message>
-    <message>
-        <source>Save &amp;Layer as Tar…</source>
-        <translation>将层另存为 tar(&amp;L)…</translation>
-    </message>
-    <message>
-        <source>&amp;Reload</source>
-        <translation>重新读取(&amp;R)</translation>
-    </message>
-    <message>
-        <source>S&amp;top Reading</source>
-        <translation>停止读取(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Close Tab</source>
@@ -2780,10 +2736,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Copy Layer &amp;Digest</source>
         <translation>复制层摘要(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Copy Diff I&amp;D</source>
-        <translation>复制 Diff ID(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Filter Files</source>
@@ -2856,10 +2808,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Restore &amp;Default Layout</source>
-        <translation>恢复默认布局(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -3044,6 +2992,30 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Open an image stored as a directory (an OCI layout or skopeo&apos;s dir:)</source>
         <translation>打开以目录形式保存的镜像（OCI 布局或 skopeo 的 dir:）</translation>
+    </message>
+    <message>
+        <source>E&amp;xtract Selected…</source>
+        <translation>提取所选项(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Save La&amp;yer as Tar…</source>
+        <translation>将层另存为 tar(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>R&amp;eload</source>
+        <translation>重新读取(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stop Readin&amp;g</source>
+        <translation>停止读取(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Diff ID</source>
+        <translation>复制 Diff ID(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Restore Default La&amp;yout</source>
+        <translation>恢复默认布局(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -3922,20 +3894,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>下一处差异</translation>
     </message>
     <message>
-        <source>What the filter understands</source>
-        <translation>筛选语法说明</translation>
-    </message>
-    <message>
         <source>Files were not compared</source>
         <translation>未比较文件</translation>
-    </message>
-    <message>
-        <source>No path matches</source>
-        <translation>没有匹配的路径</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Show all files</source>
@@ -3948,10 +3908,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Both file systems are empty.</source>
         <translation>两个文件系统都是空的。</translation>
-    </message>
-    <message>
-        <source>Nothing here matches the filter.</source>
-        <translation>没有内容通过筛选。</translation>
     </message>
     <message>
         <source>No files differ</source>
@@ -5087,14 +5043,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>可写层</translation>
     </message>
     <message>
-        <source>%1 after layer %2</source>
-        <translation>%1，第 %2 层之后</translation>
-    </message>
-    <message>
-        <source>%1 of the container</source>
-        <translation>%1，容器的</translation>
-    </message>
-    <message>
         <source>In Docker since %1.</source>
         <translation>自 Docker %1 起。</translation>
     </message>
@@ -5117,18 +5065,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>complete tree after layer %1</source>
         <translation>第 %1 层之后的完整目录树</translation>
-    </message>
-    <message>
-        <source>snapshot: complete tree</source>
-        <translation>快照：完整的目录树</translation>
-    </message>
-    <message>
-        <source>mounted clone: complete tree</source>
-        <translation>已挂载的克隆：完整的目录树</translation>
-    </message>
-    <message>
-        <source>copy: complete tree</source>
-        <translation>副本：完整的目录树</translation>
     </message>
     <message>
         <source>the merged view, while the container runs</source>
@@ -5229,10 +5165,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>引擎给每个容器添加的文件</translation>
     </message>
     <message>
-        <source>%1 with the files that the engine adds to every container</source>
-        <translation>%1，含引擎给每个容器添加的文件</translation>
-    </message>
-    <message>
         <source>The lab shows Docker&apos;s storage drivers. New installations of Docker 29 or later use containerd&apos;s image store instead, with the overlayfs snapshotter: it follows the rules of overlay2 and keeps its files below /var/lib/containerd.</source>
         <translation>实验室展示的是 Docker 的存储驱动。新安装的 Docker 29 或更高版本改用 containerd 的镜像存储和快照器 overlayfs：规则与 overlay2 相同，文件位于 /var/lib/containerd 下。</translation>
     </message>
@@ -5263,6 +5195,42 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>number of the thin device with the tree after layer %1</source>
         <translation>含第 %1 层之后目录树的精简设备的编号</translation>
+    </message>
+    <message>
+        <source>snapshot: complete tree after layer %1</source>
+        <translation>快照：完整的目录树，第 %1 层之后</translation>
+    </message>
+    <message>
+        <source>snapshot: complete tree with the files that the engine adds to every container</source>
+        <translation>快照：完整的目录树，含引擎给每个容器添加的文件</translation>
+    </message>
+    <message>
+        <source>snapshot: complete tree of the container</source>
+        <translation>快照：完整的目录树，容器的</translation>
+    </message>
+    <message>
+        <source>copy: complete tree after layer %1</source>
+        <translation>副本：完整的目录树，第 %1 层之后</translation>
+    </message>
+    <message>
+        <source>copy: complete tree with the files that the engine adds to every container</source>
+        <translation>副本：完整的目录树，含引擎给每个容器添加的文件</translation>
+    </message>
+    <message>
+        <source>copy: complete tree of the container</source>
+        <translation>副本：完整的目录树，容器的</translation>
+    </message>
+    <message>
+        <source>mounted clone: complete tree after layer %1</source>
+        <translation>已挂载的克隆：完整的目录树，第 %1 层之后</translation>
+    </message>
+    <message>
+        <source>mounted clone: complete tree with the files that the engine adds to every container</source>
+        <translation>已挂载的克隆：完整的目录树，含引擎给每个容器添加的文件</translation>
+    </message>
+    <message>
+        <source>mounted clone: complete tree of the container</source>
+        <translation>已挂载的克隆：完整的目录树，容器的</translation>
     </message>
 </context>
 <context>
@@ -5533,13 +5501,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
-    <name>strata::FileTreeView</name>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-</context>
-<context>
     <name>strata::FilesView</name>
     <message>
         <source>Copy &amp;path</source>
@@ -5596,18 +5557,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Reading layers…</source>
         <translation>正在读取各层…</translation>
-    </message>
-    <message>
-        <source>The tree cannot be shown</source>
-        <translation>无法显示文件树</translation>
-    </message>
-    <message>
-        <source>No path matches</source>
-        <translation>没有匹配的路径</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Layer %1 could not be read</source>
@@ -5668,10 +5617,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>读完最后一层后显示文件树。</translation>
     </message>
     <message>
-        <source>Nothing here matches the filter.</source>
-        <translation>这里没有内容通过筛选。</translation>
-    </message>
-    <message>
         <source>Layer %1 is empty</source>
         <translation>第 %1 层为空</translation>
     </message>
@@ -5687,9 +5632,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>The selected path is not among the rows shown.</source>
         <translation>所选路径不在当前显示的行中。</translation>
     </message>
-</context>
-<context>
-    <name>strata::FilterBar</name>
     <message>
         <source>Removed</source>
         <translation>已删除</translation>
@@ -5706,6 +5648,9 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Show the map of sizes</source>
         <translation>显示大小面积图</translation>
     </message>
+</context>
+<context>
+    <name>strata::FilterBar</name>
     <message>
         <source>What the filter understands</source>
         <translation>筛选语法说明</translation>
@@ -6836,10 +6781,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
-        <source>Open Lab Sessio&amp;n…</source>
-        <translation>打开实验室会话(&amp;N)…</translation>
-    </message>
-    <message>
         <source>Continue a saved lab session</source>
         <translation>继续一个已保存的实验室会话</translation>
     </message>
@@ -6858,6 +6799,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>No animation</source>
         <translation>无动画</translation>
+    </message>
+    <message>
+        <source>Open La&amp;b Session…</source>
+        <translation>打开实验室会话(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -8361,10 +8306,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
         <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
@@ -8437,6 +8378,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Open directory</source>
         <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -8993,6 +8938,21 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Go to path… (Ctrl+L)</source>
         <translation>转到路径…（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PathTreePage</name>
+    <message>
+        <source>No path matches</source>
+        <translation>没有匹配的路径</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the filter.</source>
+        <translation>这里没有内容通过筛选。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>

@@ -160,8 +160,8 @@ private Q_SLOTS:
     void hitsThatAreOneFileCountOnce()
     {
         const ImageTreePtr tree = ImageBuilder()
-                                      .layer("+ a/one 100\nh a/two a/one\n+ b/own 7\nh b/three a/one")
-                                      .layer("+ c/x 3\nh c/x2 c/x\n- a/two\n- b")
+                                      .layer("f a/one 100\nh a/two a/one\nf b/own 7\nh b/three a/one")
+                                      .layer("f c/x 3\nh c/x2 c/x\nw a/two\nw b")
                                       .build();
         const auto sum = [&](TreeQuerySpec spec, const char *filter, std::string_view path = {}) {
             return query(tree, std::move(spec), filter)->bytes(*tree->find(path));
