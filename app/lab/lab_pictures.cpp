@@ -33,7 +33,7 @@ namespace strata {
 
 namespace {
 
-constexpr qsizetype longestName = 40;
+constexpr qsizetype longestFileName = 40;
 
 QByteArray pngOf(const QImage &image)
 {
@@ -133,7 +133,7 @@ QStringList LabPictures::fileNames(const LabActions &actions)
     QStringList names = {numbered(0, QStringLiteral("start"))};
     for (const LabAction &action : actions) {
         QString name = fileName(actionText(action));
-        name.replace(hyphens, QStringLiteral("-")).truncate(longestName);
+        name.replace(hyphens, QStringLiteral("-")).truncate(longestFileName);
         while (name.endsWith(QLatin1Char('-')) || name.endsWith(QLatin1Char('.')))
             name.chop(1);
         names += numbered(static_cast<std::size_t>(names.size()), name.isEmpty() ? QStringLiteral("step") : name);
