@@ -12,7 +12,7 @@ namespace strata::test {
 /// All that can be seen of a session.
 inline QString labText(const LabState &state)
 {
-    QString text = QString::fromUtf8(state.driver().name().data()) + QLatin1Char('\n');
+    QString text = QString::fromUtf8(state.driver().name.data()) + QLatin1Char('\n');
     const LabSession &session = state.session();
     for (std::size_t i = 0; i < session.stepCount(); ++i)
         text += QString::fromUtf8(operationWord(session.step(i).operation.kind).data()) + QLatin1Char(' ') +

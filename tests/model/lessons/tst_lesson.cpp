@@ -208,7 +208,7 @@ void TestLesson::complains_data()
     row("member of another type", R"("data": "old\n")", R"("data": "old\n", "target": "g")",
         "start.layers[0][0].target: is unknown");
     row("entry below a file", R"("data": "old\n"})", R"("data": "old\n"}, {"path": "f/g", "type": "dir"})",
-        "start.layers[0][1]: 'f' above it is not a directory");
+        "start.layers[0][1]: 'f' above it is not a directory in this layer");
     row("action", R"({"op": "unlink", "path": "f"})", "{}",
         "steps[0].do[0].container: is not the number of a container, counted from 1; or op, driver, containers or "
         "build is missing");

@@ -106,7 +106,7 @@ void TestFileTreeModel::staysConsistent()
     model.sort(Column::SizeColumn, Qt::DescendingOrder);
     model.refreshQuery(queryOf(tree, merged(4)));
     model.setQuery(queryOf(tree, merged(1, true)));
-    settleJobs(); // the summaries of what the tester looked at
+    test::settleJobs(); // the summaries of what the tester looked at
     model.setQuery(nullptr);
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!model.hasChildren());
