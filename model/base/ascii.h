@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Characters of ASCII, whatever the locale says.
+// ASCII character functions that do not depend on the locale.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace strata {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Digits of digests: lower case only.
+/// True if the text contains only hex digits as in digests: lower case only.
 [[nodiscard]] constexpr bool isHex(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); });
@@ -36,13 +36,13 @@ namespace strata {
     return lower;
 }
 
-/// Blanks as Go has them: space, tab, line feed, vertical tab, form feed, carriage return.
+/// Blanks as Go defines them: space, tab, line feed, vertical tab, form feed, carriage return.
 [[nodiscard]] constexpr bool isBlank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// Without those at both ends.
+/// The text without blanks at both ends.
 [[nodiscard]] constexpr std::string_view withoutBlanks(std::string_view text)
 {
     while (!text.empty() && isBlank(text.front()))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of Windows, where "Notes.txt" and "NOTES.TXT" are one file.
+// Case folding for Windows, where "Notes.txt" and "NOTES.TXT" are one file.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace strata {
 
-/// The same for names that Windows takes for one and the same: letters of any script in upper case, one by one as NTFS
-/// does it. Bytes that are not UTF-8 stay.
+/// Returns the same text for all names that Windows considers equal: letters of any script become upper case, one
+/// character at a time as in NTFS. Bytes that are not UTF-8 are kept.
 [[nodiscard]] std::string foldedCase(std::string_view name);
 
 } // namespace strata

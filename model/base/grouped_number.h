@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers in English sentences and reports.
+// Numbers for English sentences and reports.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace strata {
 
-/// "1,011,011". For text that people read; tables and JSON hold plain digits.
+/// "1,011,011". For text that people read; tables and JSON contain plain digits.
 [[nodiscard]] std::string groupedNumber(std::uint64_t number);
 
 } // namespace strata

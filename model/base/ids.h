@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small number types that cannot be mixed up.
+// Small integer types that cannot be mixed up.
 #pragma once
 
 // clang-format off
@@ -27,7 +27,7 @@ using EntryId = Id<struct EntryTag>; // an entry of one LayerTree, in archive or
 using NodeId = Id<struct NodeTag>;   // a path of an ImageTree; 0 is the root folder; a parent's id is smaller
 using NameId = Id<struct NameTag>;   // a string of a NamePool
 
-/// Layers are numbered from 1, the base, upwards, as on the command line and in the window.
+/// Layers are numbered upwards from 1, the base layer, as on the command line and in the window.
 /// 0 means "before any layer": the empty file system.
 struct LayerNumber {
     std::uint32_t value = 0;
@@ -38,7 +38,7 @@ struct LayerNumber {
     {
         return LayerNumber(static_cast<std::uint32_t>(i) + 1);
     }
-    /// Position in a base-first list of layers; only for a number above 0.
+    /// Index in a list of layers, base first; only valid for a number above 0.
     [[nodiscard]] constexpr std::size_t index() const { return value - 1; }
     [[nodiscard]] constexpr bool isLayer() const { return value != 0; }
     constexpr auto operator<=>(const LayerNumber &) const = default;

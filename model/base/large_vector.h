@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Vectors that may hold millions of elements: their memory comes in huge pages where the system has them (Linux,
-// MADV_HUGEPAGE), so that filling them is not a page fault for every 4 KiB. Small ones are like any other.
+// Vectors that may hold millions of elements: their memory is in huge pages if the system has them (Linux,
+// MADV_HUGEPAGE), so that filling them does not cause a page fault for every 4 KiB. Small vectors are allocated as
+// usual.
 #pragma once
 
 #include <cstddef>

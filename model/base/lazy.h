@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A value that is computed when it is first asked for.
+// A value that is computed on first use.
 #pragma once
 
 #include <mutex>
@@ -7,11 +7,12 @@
 
 namespace strata {
 
-/// Member of a const object; any thread may ask. Neither copied nor moved.
+/// For members of const objects; any thread may read the value. Cannot be copied or moved.
 template<class Value>
 class Lazy {
 public:
-    /// The value; `make()` returns it the first time, in whichever thread comes first, while the others wait.
+    /// Returns the value. The first call, from any thread, computes it with `make()`; other threads wait until it is
+    /// done.
     template<class Make>
     const Value &value(Make make) const
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Strings stored once, one after another in one buffer.
+// Strings in one buffer, each stored once.
 #pragma once
 
 #include "model/base/ids.h"
@@ -12,26 +12,26 @@
 
 namespace strata {
 
-/// Owned by one LayerTree. Not thread-safe while names are added; any thread may read once it is frozen.
-/// Ids are positions in the buffer, so a pool holds at most 4 GiB of names (limits.h allows far less).
+/// Owned by one LayerTree. Not thread-safe while names are being added; any thread may read a frozen pool.
+/// IDs are positions in the buffer, so a pool holds at most 4 GiB of names (limits.h allows far less).
 class NamePool {
 public:
     NamePool();
 
-    /// The id of `name`, stored if it is new.
+    /// Returns the ID of `name`, which is stored if it is new.
     NameId intern(std::string_view name);
     [[nodiscard]] std::string_view text(NameId id) const;
 
-    /// Stores `name` without looking whether it is there already; works after freeze() too.
+    /// Stores `name` without checking whether it is already there; also works after freeze().
     NameId append(std::string_view name);
-    /// Drops the look-up table; no more intern() after that.
+    /// Frees the look-up table; intern() must not be called after that.
     void freeze();
     [[nodiscard]] std::size_t byteSize() const;
 
-    /// All names as they are in the buffer, and a frozen pool made of such a buffer.
+    /// The buffer with all names, and a frozen pool made from such a buffer.
     [[nodiscard]] const LargeVector<char> &bytes() const { return m_bytes; }
     [[nodiscard]] static NamePool frozen(LargeVector<char> bytes);
-    /// Whether a whole name is at this place of the buffer.
+    /// True if the buffer has a complete name at this position.
     [[nodiscard]] bool holds(std::uint64_t position) const;
 
 private:
@@ -39,7 +39,7 @@ private:
 
     LargeVector<char> m_bytes;           // each name: length as a varint, then the bytes
     LargeVector<std::uint32_t> m_table;  // open addressing: position + 1, 0 = empty
-    LargeVector<std::uint32_t> m_hashes; // beside m_table, so that growing reads no name
+    LargeVector<std::uint32_t> m_hashes; // hashes of the names in m_table: growing it does not read any name
     std::size_t m_count = 0;
 };
 

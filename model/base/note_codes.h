@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What each kind of note is called.
+// The names of the kinds of notes.
 #pragma once
 
 #include "model/base/notes.h"
@@ -11,7 +11,7 @@ namespace strata {
 struct NoteCodeTexts {
     NoteCode code;
     std::string_view slug; // for scripts: never changes
-    const char *title;     // for people: English, with the context "strata::NoteTexts" in the translations
+    const char *title;     // for people: English; the translation context is "strata::NoteTexts"
 };
 
 [[nodiscard]] const NoteCodeTexts &noteCodeTexts(NoteCode code);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything odd that was met while reading an image. Nothing is dropped silently: what does not stop the
-// reading becomes a note that names the layer and the path.
+// Notes about oddities found while reading an image. Nothing is dropped silently: a problem that does not stop the
+// reading becomes a note with the layer and the path.
 #pragma once
 
 #include "model/base/ids.h"
@@ -14,10 +14,10 @@
 
 namespace strata {
 
-/// libarchive's three grades: odd but read, this entry (or layer) is lost, the archive is lost.
+/// The three grades of libarchive: odd but read, this entry (or layer) is lost, the archive is lost.
 enum class Severity : std::uint8_t { Info, Warning, Error };
 
-/// One word for each kind of oddity, stable for scripts (`info --json` prints slug()).
+/// A code for each kind of oddity; stable for scripts (`info --json` prints slug()).
 enum class NoteCode : std::uint8_t {
     // the source
     EndMarkerMissing,
@@ -94,9 +94,9 @@ enum class NoteCode : std::uint8_t {
     ImplicitParent,
     TypeReplaced,
     ParentNotFolder,
-    UnpackDiffers,    // ways to unpack give different trees
-    ParentAttributes, // and different attributes
-    HardlinkLower,    // engines that unpack a layer alone refuse the image
+    UnpackDiffers,    // the ways to unpack give different trees
+    ParentAttributes, // … or different attributes
+    HardlinkLower,    // engines that unpack each layer separately refuse the image
     RootReplaced,
 };
 
@@ -108,15 +108,15 @@ struct Note {
     NoteCode code{};
     Message text;            // one line, plain text; names in it are escaped
     LayerNumber layer;       // 0: the note is about the image or the source
-    std::string path;        // raw bytes; the path inside the layer, or the member or document it is about
-    std::uint64_t count = 1; // how many times; > 1 in the closing note of a code that was met very often
+    std::string path;        // raw bytes; the path inside the layer, or the member or document concerned
+    std::uint64_t count = 1; // number of occurrences; > 1 in the closing note of a code that occurred very often
 
-    /// "layer 3, /etc/passwd", "manifest.json" or "" — for people; escaped.
+    /// "layer 3, /etc/passwd", "manifest.json" or ""; for people, escaped.
     [[nodiscard]] std::string where() const;
 };
 
-/// A list that stays small: after `listedPerCode` notes of one code about one layer it only counts, and the
-/// count is given in one closing note. A value; not thread-safe.
+/// A list that stays small: after `listedPerCode` notes with one code about one layer, further ones are only counted,
+/// and a closing note gives their number. A value; not thread-safe.
 class NoteList {
 public:
     static constexpr std::uint64_t listedPerCode = 50;
@@ -125,10 +125,11 @@ public:
     void add(Severity severity, NoteCode code, Message text, LayerNumber layer = {}, std::string path = {});
     void append(const NoteList &other);
 
-    /// The notes in order of arrival, then one for each code that was cut short ("… and 49,950 more").
+    /// The notes in the order in which they were added, then a closing note ("and 49950 more of this kind") for each
+    /// code and layer that was cut short.
     [[nodiscard]] std::vector<Note> all() const;
     [[nodiscard]] bool isEmpty() const { return m_listed.empty(); }
-    [[nodiscard]] std::uint64_t count() const; // cut ones included
+    [[nodiscard]] std::uint64_t count() const; // including those that were only counted
 
 private:
     std::vector<Note> m_listed;

@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// "0644" for four digits; more if they are needed.
+/// The octal number with at least `digits` digits: "0644" for four.
 [[nodiscard]] inline std::string octalText(std::uint32_t value, std::size_t digits)
 {
     std::string text;
@@ -21,7 +21,7 @@ namespace strata {
     return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
 }
 
-/// Digits alone, at most 7777.
+/// Parses octal digits, at most 7777; empty if the text is anything else.
 [[nodiscard]] inline std::optional<std::uint32_t> parseOctal(std::string_view text)
 {
     std::uint32_t number = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values laid into bytes and read back by the same build on the same machine: for files that are only a cache.
+// Stores values as bytes that only the same build on the same machine reads back: for files that are only a cache.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ public:
     {
         m_bytes.append(reinterpret_cast<const char *>(&plain), sizeof plain);
     }
-    /// The count, then the elements.
+    /// Writes the number of elements, then the elements.
     template<class Vector>
     requires PlainValue<typename Vector::value_type>
     void array(const Vector &all)
@@ -32,7 +32,7 @@ public:
         value<std::uint64_t>(all.size());
         m_bytes.append(reinterpret_cast<const char *>(all.data()), all.size() * sizeof(typename Vector::value_type));
     }
-    /// A std::pair is not trivially copyable, so its halves go one by one.
+    /// Writes the members of each pair separately, since a std::pair is not trivially copyable.
     template<PlainValue First, PlainValue Second>
     void pairs(const std::vector<std::pair<First, Second>> &all)
     {
@@ -55,7 +55,8 @@ private:
     std::string m_bytes;
 };
 
-/// Reads what PackedWriter wrote. Once something does not fit, everything is empty and isValid() is false.
+/// Reads what PackedWriter wrote. Once a value does not fit, it and all later values are empty and isValid() is
+/// false.
 class PackedReader {
 public:
     explicit PackedReader(std::string_view bytes) : m_left(bytes) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paths inside an image: bytes, components separated by '/', never a path of this machine.
+// Paths inside an image: bytes with components separated by '/', never a path on this machine.
 #pragma once
 
 #include <string>
@@ -8,19 +8,19 @@
 
 namespace strata {
 
-/// A member or path name taken apart: "./a//b/../c" -> {"a", "c"}.
+/// A member name or path split into components: "./a//b/../c" -> {"a", "c"}.
 struct CleanPath {
-    std::vector<std::string_view> components; // views into the text that was given
-    bool absolute = false;                    // it began with '/'
+    std::vector<std::string_view> components; // views into the given text
+    bool absolute = false;                    // began with '/'
     bool escaped = false;                     // a ".." went above the root and was clamped there
-    bool dotdot = false;                      // it held a ".." at all
+    bool dotdot = false;                      // contained a ".."
     bool trailingSlash = false;
 };
 
-/// Lexical clean-up as containerd does it inside the root; nothing is looked up.
+/// Cleans a path lexically, as containerd does inside the root; nothing is looked up.
 [[nodiscard]] CleanPath cleanPath(std::string_view path);
 
-/// "a/c" — the components joined, no leading '/'; "" is the root. The form by which members are compared.
+/// The components joined with '/', without a leading one: "a/c"; "" is the root. Members are compared in this form.
 [[nodiscard]] std::string normalisedPath(std::string_view path);
 
 [[nodiscard]] std::string joinedPath(std::string_view folder, std::string_view name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Progress thinned to what a progress bar can show.
+// Reduces progress reports to what a progress bar can show.
 #pragma once
 
 #include "model/base/progress.h"
@@ -15,7 +15,7 @@ namespace strata {
 
 inline constexpr std::uint64_t mebibyte = 1u << 20;
 
-/// 0 to 100; 0 if the total is not known.
+/// 0 to 100; 0 if the total is unknown.
 [[nodiscard]] inline int percentOf(std::uint64_t done, std::uint64_t total)
 {
     if (total == 0)
@@ -23,10 +23,11 @@ inline constexpr std::uint64_t mebibyte = 1u << 20;
     return static_cast<int>(std::min(100.0, 100.0 * static_cast<double>(done) / static_cast<double>(total)));
 }
 
-/// Lets each percent pass once and never one below it; if the total is not known, each MiB. Any threads.
+/// Passes each percent once, in ascending order; if the total is unknown, each MiB. May be used from any number of
+/// threads.
 class ProgressGate {
 public:
-    /// `least`: fewer units do not count, unless they are the last ones.
+    /// `least` is the smallest step in units, except for the last one.
     explicit ProgressGate(std::uint64_t least = 1) : m_least(least) {}
 
     [[nodiscard]] bool passes(std::uint64_t done, std::uint64_t total)
@@ -54,7 +55,7 @@ private:
     std::atomic<std::uint64_t> m_last = 0;
 };
 
-/// Calls `progress`, if there is one, with what passes the gate.
+/// Calls `progress`, unless it is empty, with the reports that pass the gate.
 inline void reportProgress(const ProgressFunction &progress, std::uint64_t done, std::uint64_t total,
                            ProgressGate &gate)
 {
@@ -62,7 +63,7 @@ inline void reportProgress(const ProgressFunction &progress, std::uint64_t done,
         progress(total == 0 ? done : std::min(done, total), total);
 }
 
-/// Calls `show` with each percent once, on the thread that reports it.
+/// A function that calls `show` once with each percent, in the thread that reports it.
 [[nodiscard]] inline ProgressFunction byPercent(std::function<void(int percent)> show)
 {
     return [show = std::move(show), gate = std::make_shared<ProgressGate>()](std::uint64_t done, std::uint64_t total) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8 and other bytes of the library as Qt has them.
+// Converts UTF-8 and other bytes to types of Qt.
 #pragma once
 
 #include <QByteArray>
@@ -20,7 +20,7 @@ namespace strata {
     return {bytes.data(), static_cast<qsizetype>(bytes.size())};
 }
 
-/// The same bytes without a copy: valid only as long as they are.
+/// The same bytes without a copy: only valid as long as they are.
 [[nodiscard]] inline QByteArray rawQByteArray(std::string_view bytes)
 {
     return QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));

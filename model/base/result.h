@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a call that can fail returns. No exception crosses a border of the library.
+// The result of a call that can fail. Exceptions never leave the library.
 #pragma once
 
 #include "model/base/message.h"
@@ -11,31 +11,31 @@
 namespace strata {
 
 enum class ErrorCode {
-    Io,            // the operating system refused
-    NotAnImage,    // readable, but no image in any form we know
-    Damaged,       // an image (or layer) whose bytes are broken
-    TrailingData,  // whole as it is, but followed by bytes that are no more of it
-    LimitExceeded, // well formed, but over one of model/io/limits.h
-    Unsupported,   // a form that exists and that we cannot read (encryption, lz4, dictionaries)
+    Io,            // the operating system reported an error
+    NotAnImage,    // readable, but not an image in any known form
+    Damaged,       // an image (or layer) with broken bytes
+    TrailingData,  // complete, but followed by bytes that do not belong to it
+    LimitExceeded, // well formed, but over one of the limits in model/io/limits.h
+    Unsupported,   // a known form that cannot be read (encryption, lz4, dictionaries)
     Ambiguous,     // a document that two tools would read differently; refused
     NotFound,      // no such image, layer or path
     Cancelled,     // the caller's stop token was triggered
-    Usage,         // the caller asked for something that makes no sense
+    Usage,         // the request of the caller makes no sense
 };
 
-/// What went wrong and where. Each level that passes the error on may put its own place in front of it with `at()`
-/// ("layer 3", "manifest.json", "offset 1536"), so the whole reads from outside to inside.
+/// What went wrong and where. Each level that passes the error on may prefix its own place with `at()` ("layer 3",
+/// "manifest.json", "offset 1536"), so that the message reads from outside to inside.
 class Error {
 public:
     /// `text`: one line; names in it are already escaped (escapedForDisplay).
     Error(ErrorCode code, Message text) : m_code(code), m_text(std::move(text)) {}
 
     [[nodiscard]] ErrorCode code() const { return m_code; }
-    /// In English; the window shows messageText() of text() instead.
+    /// The English text; the window shows messageText() of text() instead.
     [[nodiscard]] std::string message() const { return m_text.english(); }
     [[nodiscard]] const Message &text() const { return m_text; }
 
-    /// The same error, seen from one level further out.
+    /// The same error with a place in front, for one level further out.
     [[nodiscard]] Error at(Message place) const & { return Error(m_code, Message::placed(std::move(place), m_text)); }
     [[nodiscard]] Error at(Message place) &&
     {
@@ -58,7 +58,7 @@ public:
     return std::unexpected<Error>(Error(code, std::move(text)));
 }
 
-/// The caller's stop token was triggered.
+/// The error for a caller's stop token that was triggered.
 [[nodiscard]] inline std::unexpected<Error> failCancelled()
 {
     return fail(ErrorCode::Cancelled, QT_TRANSLATE_NOOP("Message", "cancelled"));
@@ -71,7 +71,7 @@ template<class T>
     return std::unexpected<Error>(failed.error());
 }
 
-/// The same with a place put in front: `if (!x) return fail(x, "manifest.json");`
+/// The same with a place in front: `if (!x) return fail(x, "manifest.json");`
 template<class T>
 [[nodiscard]] std::unexpected<Error> fail(const Result<T> &failed, Message place)
 {

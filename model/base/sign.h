@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What became of a thing between two sides: the one idea behind every list of differences.
+// How an item differs between two sides: the common idea of all lists of differences.
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,19 @@ enum class Sign : std::uint8_t {
     Same,
     Added,   // on side B only
     Removed, // on side A only
-    Changed, // on both, not the same
+    Changed, // on both sides, but different
 };
 
 /// How a sign is shown.
 struct SignFacts {
-    char plain;              // in a text of ASCII: '=', '+', '-', '~'
+    char plain;              // in ASCII text: '=', '+', '-', '~'
     std::string_view symbol; // elsewhere: "=", "+", "−", "~"
-    const char *word;        // "same", "added", "removed", "changed"; translations have it in the context "Section"
-    const char *colour;      // what a style sheet calls its colour: "muted", "added", "removed", "changed"
+    const char *word;        // "same", "added", "removed", "changed"; the translation context is "Section"
+    const char *colour;      // the name of its colour in style sheets: "muted", "added", "removed", "changed"
 };
 [[nodiscard]] const SignFacts &factsOf(Sign sign);
 
-/// Of a thing that is on these sides. On both: Changed.
+/// The sign of an item that is on these sides; Changed if it is on both.
 [[nodiscard]] constexpr Sign signOfSides(bool isOnA, bool isOnB)
 {
     return !isOnA ? Sign::Added : !isOnB ? Sign::Removed : Sign::Changed;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts that a character divides.
+// Splits text at a separator.
 #pragma once
 
 #include <algorithm>
@@ -9,8 +9,8 @@
 
 namespace strata {
 
-/// Takes what is before the first such character off the front of `rest`, and the character; everything if it is not
-/// there.
+/// Removes the text up to and including the first separator from `rest` and returns it without the separator; takes
+/// everything if `rest` does not contain a separator.
 [[nodiscard]] constexpr std::string_view takeUntil(std::string_view &rest, char separator)
 {
     const std::string_view part = rest.substr(0, rest.find(separator));
@@ -20,10 +20,10 @@ namespace strata {
 
 struct CutText {
     std::string_view before;
-    std::optional<std::string_view> after; // empty if the character is not there
+    std::optional<std::string_view> after; // empty if the text does not contain the separator
 };
 
-/// At the first such character.
+/// Splits at the first separator.
 [[nodiscard]] constexpr CutText cutAt(std::string_view text, char separator)
 {
     const std::size_t at = text.find(separator);
@@ -32,7 +32,7 @@ struct CutText {
     return {text.substr(0, at), text.substr(at + 1)};
 }
 
-/// At each such character: at least one part, and empty ones if two of them are side by side.
+/// Splits at each separator into at least one part; adjacent separators give empty parts.
 [[nodiscard]] inline std::vector<std::string_view> split(std::string_view text, char separator)
 {
     std::vector<std::string_view> parts;

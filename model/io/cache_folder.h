@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A folder of small files that can be lost at any time: each is written whole or not at all, has a checksum, and is
-// ignored when it is damaged, foreign, or written by another build. Several processes may share it.
+// A folder of small files that can be lost at any time: each is written completely or not at all, has a checksum, and
+// is ignored if it is damaged, foreign, or written by another build. Several processes may share the folder.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,12 @@
 
 namespace strata {
 
-/// Any thread may use it. No error is ever reported: what cannot be read or written is simply not there.
+/// May be used in any thread. Errors are never reported: a file that cannot be read is treated as missing, and one
+/// that cannot be written is simply not kept.
 class CacheFolder {
 public:
-    /// `form` names what the payloads look like; files of another form are as good as none. Above `maxBytes` the files
-    /// that were not used for longest are removed.
+    /// `form` identifies the format of the payloads; files of another form are ignored. Above `maxBytes` the least
+    /// recently used files are removed.
     CacheFolder(std::filesystem::path folder, std::string form, std::uint64_t maxBytes);
 
     [[nodiscard]] std::optional<std::string> read(std::string_view key) const;
@@ -32,8 +33,8 @@ private:
     std::filesystem::path m_folder;
     std::string m_form;
     std::uint64_t m_maxBytes;
-    std::mutex m_mutex;                   // for the one below
-    std::optional<std::uint64_t> m_bytes; // of all files, as last counted and added to
+    std::mutex m_mutex;                   // guards m_bytes
+    std::optional<std::uint64_t> m_bytes; // of all files: the last count and what was added since
 };
 
 } // namespace strata

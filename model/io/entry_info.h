@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one description of a file, below all others: what a record of a tar, a layer that is being built or written, and
-// a file on disk have in common.
+// The common description of a file, on which all others are based: for a record of a tar, an entry of a layer that is
+// being built or written, and a file on disk.
 #pragma once
 
 #include "model/base/text.h"
@@ -21,12 +21,12 @@ enum class EntryType : std::uint8_t {
     CharDevice,
     BlockDevice,
     Fifo,
-    Whiteout,   // ".wh.NAME": removes NAME of lower layers
-    OpaqueMark, // ".wh..wh..opq": removes all that lower layers have in its directory
+    Whiteout,   // ".wh.NAME": removes NAME from lower layers
+    OpaqueMark, // ".wh..wh..opq": removes everything that lower layers have in its directory
 };
 
 struct Xattr {
-    std::string name;  // "security.capability", as SCHILY.xattr writes it
+    std::string name;  // "security.capability", as in SCHILY.xattr records
     std::string value; // raw bytes
     bool operator==(const Xattr &) const = default;
 };
@@ -36,7 +36,7 @@ struct SparseRegion {
     std::uint64_t length = 0;
 };
 
-/// A value; strings are raw bytes. What it describes says in which form `path` is and which types occur.
+/// A value; strings are raw bytes. The form of `path` and the types that occur depend on what is described.
 struct EntryInfo {
     std::string path;
     EntryType type = EntryType::File;

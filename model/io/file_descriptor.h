@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A descriptor of the operating system that closes itself.
+// A file descriptor that is closed automatically.
 #pragma once
 
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of a directory of this machine that is looked at as a whole.
+// Files of a directory of this machine that is read as a whole.
 #pragma once
 
 #include "model/io/byte_source.h"
@@ -14,13 +14,13 @@
 
 namespace strata {
 
-/// A regular file below `folder`, reached as by openFileBelow() and opened for each read: a directory of many files
-/// must not hold as many descriptors. `size` as it was met; Damaged where a read finds it shorter, later bytes are left
-/// out.
+/// A regular file below `folder`, opened for each read as by openFileBelow(): a directory of many files must not need
+/// as many descriptors. `size` is the size found earlier: a read returns Damaged if the file has become shorter, and
+/// later bytes are ignored.
 [[nodiscard]] ByteSourcePtr folderFile(std::shared_ptr<const std::filesystem::path> folder, std::string path,
                                        std::uint64_t size);
 
-/// Of a mode as stat has it. A socket is a Fifo: it is as little its data.
+/// The type for a mode from stat(). A socket is a Fifo: neither stores data.
 [[nodiscard]] EntryType typeOfMode(mode_t mode);
 
 } // namespace strata

@@ -6,7 +6,7 @@
 
 namespace strata {
 
-/// Lists the folder with everything below it; links are listed, not followed.
+/// Lists the folder and everything below it; links are listed, not followed.
 [[nodiscard]] Result<SourcePtr> openFolder(const std::filesystem::path &folder, const SourceOptions &options);
 
 } // namespace strata

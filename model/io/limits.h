@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every bound that hostile input can run into, in one place (docs/FORMATS.md, "Faults of other tools", says which
-// attack each one answers). Over a bound the reader says so with ErrorCode::LimitExceeded or a note; it never
-// allocates by a claim.
+// All limits for hostile input, in one place (docs/FORMATS.md, "Faults of other tools", lists the attack behind each
+// one). A reader reports an exceeded limit with ErrorCode::LimitExceeded or a note; it never allocates memory for a
+// size that is only claimed.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace strata::limits {
 
-inline constexpr std::uint64_t jsonBytes = 20u << 20;      // one JSON document, as containerd
+inline constexpr std::uint64_t jsonBytes = 20u << 20;      // one JSON document, as in containerd
 inline constexpr std::uint64_t dockerfileBytes = 4u << 20; // a Dockerfile that is built
-inline constexpr int jsonDepth = 100;                      // nesting of one JSON document
+inline constexpr int jsonDepth = 100;                      // nesting depth of one JSON document
 inline constexpr int indexDepth = 16;                      // index -> index -> …
 inline constexpr std::size_t indexDocuments = 10'000;      // manifests and indexes visited in one source
-inline constexpr int linkHops = 40;                        // symbolic links followed, as the Linux kernel
+inline constexpr int linkHops = 40;                        // symbolic links followed, as in the Linux kernel
 inline constexpr std::size_t outerMembers = 1'000'000;     // members of the outer archive
 inline constexpr std::size_t layerEntries = 20'000'000;    // entries of one layer
 inline constexpr std::size_t pathBytes = 64u << 10;        // one path in a layer; longer entries are noted and left out

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Source is a set of named byte ranges: the files of a folder, or the members of a tar that is indexed by
-// its headers and never unpacked. Names are normalised ("./a//b" and "/a/b" are "a/b") and compared as bytes.
+// A Source is a set of named byte ranges: the files of a folder, or the members of a tar that is indexed by its
+// headers and never unpacked. Names are normalised ("./a//b" and "/a/b" are "a/b") and compared as bytes.
 #pragma once
 
 #include "model/base/notes.h"
@@ -19,42 +19,41 @@
 namespace strata {
 
 struct Member {
-    enum class Kind { File, Link, Folder, Odd }; // Odd: device, fifo, socket: never opened
+    enum class Kind { File, Link, Folder, Odd }; // Odd: a device, fifo or socket, never opened
     std::string name;                            // normalised
     Kind kind = Kind::File;
     std::string linkTarget;   // of a Link: a normalised member name, already resolved against the link's folder
-    bool linkEscapes = false; // the target is outside of the source; such a link leads nowhere
+    bool linkEscapes = false; // the target is outside the source; such a link is never followed
     std::uint64_t offset = 0; // of a tar member: where its bytes are
     std::uint64_t size = 0;
 };
 
-/// Immutable once opened; any thread may ask.
+/// Immutable once opened; may be used in any thread.
 class Source {
 public:
     virtual ~Source() = default;
 
     [[nodiscard]] virtual bool isFolder() const = 0;
-    /// Sorted by name, each name once (the last of several wins, and a note says so).
+    /// Sorted by name, each name once (the last of several wins, with a note).
     [[nodiscard]] virtual const std::vector<Member> &members() const = 0;
 
-    /// The bytes of a member. Follows links inside the source (limits::linkHops); NotFound for a missing one,
-    /// Damaged
-    /// ("link loop", "not a regular file", "outside of the archive") for others. `name` need not be
-    /// normalised; a name that leaves the source is NotFound. Never opens anything outside.
+    /// Opens a member. Follows links inside the source (limits::linkHops); NotFound if it is missing, Damaged if it
+    /// cannot be opened (link loop, not a regular file, outside the archive). `name` need not be normalised; a name
+    /// that leaves the source is NotFound. Never opens anything outside.
     [[nodiscard]] virtual Result<ByteSourcePtr> open(std::string_view name) const = 0;
 
-    /// The member itself, links not followed; null if there is none.
+    /// The member itself, without following links; null if it is missing.
     [[nodiscard]] const Member *find(std::string_view normalisedName) const;
     [[nodiscard]] bool contains(std::string_view name) const { return find(name) != nullptr; }
 
-    /// What was odd about the archive itself (no end marker, cut short, duplicates, odd members).
+    /// Notes about the archive itself (no end marker, cut short, duplicates, odd members).
     [[nodiscard]] const NoteList &notes() const { return m_notes; }
 
-    /// A tar's own bytes as one plain stream (for reading it as a flat root file system); null for a folder.
+    /// The bytes of a tar as one plain stream (for reading it as a flat root file system); null for a folder.
     [[nodiscard]] virtual ByteSourcePtr wholeTar() const { return nullptr; }
-    /// How the outer archive was compressed; None for folders and plain tars.
+    /// The compression of the outer archive; None for folders and plain tars.
     [[nodiscard]] Compression outerCompression() const { return m_outerCompression; }
-    /// Size of the file as it was opened, in bytes; of a folder the sum of its files.
+    /// Size of the file as it was opened, in bytes; for a folder, the sum of its files.
     [[nodiscard]] std::uint64_t storedSize() const { return m_storedSize; }
 
 protected:
@@ -71,16 +70,16 @@ struct SourceOptions {
     ProgressFunction progress;
 };
 
-/// A folder, or a tar file (plain, or compressed once: then it is unpacked into an unlinked file of the spool
-/// folder, which goes with the Source). Errors: "empty file", "not a tar archive", "zip, not an image
-/// archive", "compressed data ends early", "truncated at offset N", "bad header at offset N" … A tar that is
-/// cut short inside a member opens with a note (SourceTruncated) as long as one whole header was read.
+/// Opens a folder or a tar file (plain, or compressed once: then it is unpacked into an unlinked file of the spool
+/// folder, which disappears with the Source). Errors: "empty file", "not a tar archive", "zip, not an image archive",
+/// "compressed data ends early", "truncated at offset N", "bad header at offset N" … A tar that is cut short inside a
+/// member opens with a note (SourceTruncated) if at least one whole header was read.
 [[nodiscard]] Result<SourcePtr> openSource(const std::filesystem::path &path, const SourceOptions &options = {});
 
-/// Reads a tar from a descriptor that cannot seek ("-" on the command line), spooled in the same way.
+/// Opens a tar from a descriptor that cannot seek ("-" on the command line), spooled in the same way.
 [[nodiscard]] Result<SourcePtr> openStream(int descriptor, const SourceOptions &options = {});
 
-/// A tar in memory or in part of another file (a bare layer, tests).
+/// Opens a tar in memory or in part of another file (a bare layer, tests).
 [[nodiscard]] Result<SourcePtr> openTar(ByteSourcePtr bytes, const SourceOptions &options = {});
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sparse file of a tar as it looks to a program: stored regions where they belong, zeros between.
+// A sparse file of a tar as a program sees it: stored regions at their offsets, zeros between them.
 #pragma once
 
 #include "model/io/byte_source.h"
@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// `stored` has the bytes of all regions, one after the other; the regions are as EntryInfo::sparse has them.
+/// `stored` has the bytes of all regions, one after the other; `regions` is as in EntryInfo::sparse.
 [[nodiscard]] ByteSourcePtr sparseSource(ByteSourcePtr stored, std::vector<SparseRegion> regions, std::uint64_t size);
 
 } // namespace strata

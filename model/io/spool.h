@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes kept for random access that come from where none is possible: an archive that is compressed as a
-// whole, or standard input. Small ones stay in memory, others go to a file without a name, which goes with
-// its last user.
+// Keeps bytes of a stream for random access: of an archive that is compressed as a whole, or of standard input. A
+// small amount stays in memory; a larger one goes to an unnamed file, which disappears with its last user.
 #pragma once
 
 #include "model/base/progress_gate.h"
@@ -19,17 +18,17 @@
 
 namespace strata {
 
-/// One thread. LimitExceeded above limits::spoolBytes.
+/// For one thread. LimitExceeded above limits::spoolBytes.
 class Spool {
 public:
-    /// `folder` is made (0700) when it is needed; empty: "strata" in the user's cache folder.
+    /// `folder` is created (0700) when it is needed; an empty one means "strata" in the user's cache folder.
     explicit Spool(std::filesystem::path folder);
     ~Spool();
     Spool(const Spool &) = delete;
     Spool &operator=(const Spool &) = delete;
 
     [[nodiscard]] Result<void> append(std::span<const std::byte> bytes);
-    /// Everything that was appended. Once.
+    /// Everything that was appended. May be called once.
     [[nodiscard]] Result<ByteSourcePtr> finish();
 
 private:
@@ -42,7 +41,7 @@ private:
     std::uint64_t m_size = 0;
 };
 
-/// Passes on what another decoder gives, and keeps it. Also looks at the stop token and reports the progress.
+/// Passes on the output of another decoder and keeps it. Also checks the stop token and reports progress.
 class SpoolingDecoder final : public Decoder {
 public:
     /// `total` is the number of compressed bytes. All references must outlive the object.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where this user's files are kept (XDG base directory specification).
+// The folders for the user's files (XDG base directory specification).
 #pragma once
 
 #include <filesystem>
 
 namespace strata {
 
-/// $XDG_CACHE_HOME/strata, else ~/.cache/strata. Not made yet.
+/// $XDG_CACHE_HOME/strata, else ~/.cache/strata. Not created here.
 [[nodiscard]] std::filesystem::path userCacheFolder();
 
-/// All folders on the way, for the user alone. False when `folder` cannot be written to in the end.
+/// Creates `folder` and all folders above it, for the user alone. False if `folder` is not writable in the end.
 [[nodiscard]] bool makePrivateFolders(const std::filesystem::path &folder);
 
 } // namespace strata

@@ -6,9 +6,9 @@
 
 namespace strata {
 
-/// libarchive takes names for text of the calling thread's locale. While one of these lives, that is a UTF-8 one:
-/// valid names are written as they are whatever the user's locale is, and only the others are marked with
-/// "hdrcharset=BINARY", which GNU tar warns of.
+/// libarchive reads names as text in the locale of the calling thread. While an object of this class exists, that is
+/// a UTF-8 locale: valid names are written unchanged whatever the user's locale is, and only the others are marked
+/// with "hdrcharset=BINARY", about which GNU tar warns.
 class Utf8Locale {
 public:
     Utf8Locale() : m_own(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))

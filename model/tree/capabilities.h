@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// File capabilities: what the extended attribute "security.capability" says (linux/capability.h,
-// vfs_cap_data).
+// File capabilities: the extended attribute "security.capability" (linux/capability.h, vfs_cap_data).
 #pragma once
 
 #include <string>
@@ -10,9 +9,8 @@ namespace strata {
 
 inline constexpr std::string_view capabilityAttribute = "security.capability";
 
-/// "cap_net_raw+ep" as getcap prints it, with " [rootid=N]" for version 3; empty when the bytes are no such
-/// record. Versions 1 (one 32-bit set), 2 (two) and 3 (two and a root user ID) are known; numbers are
-/// little-endian.
+/// "cap_net_raw+ep" as getcap prints it, with " [rootid=N]" for version 3; empty if the bytes are not a valid record.
+/// Versions 1 (one 32-bit set), 2 (two) and 3 (two and a root user ID) are supported; numbers are little-endian.
 [[nodiscard]] std::string capabilityText(std::string_view value);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two entries of any two layers held against each other, hard links already followed.
+// Compares two entries of any two layers; hard links are already resolved.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -8,11 +8,11 @@ namespace strata {
 
 struct EntryDifference {
     What what = What::Nothing;
-    bool undecided = false;  // equal sizes and no hashes: only the bytes decide; `what` has Content until then
+    bool undecided = false;  // equal sizes and missing hashes: only the bytes decide; `what` has Content until then
     bool isModified = false; // type, link target, device number or bytes differ, not only attributes
 };
 
-/// Attributes of an implied folder are not known: its time is never compared.
+/// The attributes of an implied folder are not known: its time is never compared.
 [[nodiscard]] EntryDifference compareEntries(const LayerTree &oldTree, EntryId older, const LayerTree &newTree,
                                              EntryId newer);
 

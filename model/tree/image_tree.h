@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One tree with a time axis: a node for every path that any layer names, and for each node the short list of what each
-// layer did to it. Nearly every question Strata answers is a query on this.
+// One tree with a time axis: a node for every path in any layer, and for each node the short list of the changes that
+// layers made to it. Nearly everything that Strata shows is a query on this tree.
 #pragma once
 
 #include "model/base/ids.h"
@@ -20,13 +20,13 @@
 namespace strata {
 
 enum class ChangeKind : std::uint8_t {
-    Added,    // was not there after the layer below
-    Modified, // was there; type, link target or bytes differ (or it was removed and stored again with other bytes)
+    Added,    // did not exist after the layer below
+    Modified, // existed; type, link target or bytes differ (or it was removed and stored again with other bytes)
     Metadata, // stored again with the same bytes; mode, owner, times or attributes may differ, or nothing
-    Removed,  // by a whiteout of its own
-    /// By an opaque mark, by the whiteout of a folder above, or because a folder above became something else.
+    Removed,  // by its own whiteout
+    /// By an opaque mark, by the whiteout of a folder above, or because a folder above was replaced by another type.
     RemovedByParent,
-    Same, // no change of a layer; what may become of a path from one file system to another
+    Same, // not made by a layer; a possible result of comparing two file systems
 };
 
 [[nodiscard]] std::string_view changeName(ChangeKind kind); // "added", "modified", "metadata", "removed" (both), "same"
@@ -54,19 +54,19 @@ constexpr bool contains(What set, What one)
 [[nodiscard]] std::vector<std::string_view>
 whatNames(What set); // in this order: content mode owner mtime xattrs type link
 
-/// What one layer did to one path. At most one for each node and layer. 12 bytes.
+/// A change that one layer made to one path. At most one for each node and layer. 12 bytes.
 struct Change {
     EntryId entry;           // in the layer's tree: the new version; for a removal the mark (or entry) that caused it
     std::uint32_t layer = 0; // LayerNumber
     ChangeKind kind = ChangeKind::Added;
-    bool undecided = false;    // Modified, but the bytes were not compared yet: may turn out as Metadata
-    What what = What::Nothing; // against the version before (Modified, Metadata only)
+    bool undecided = false;    // Modified, but the bytes were not compared yet: may turn out to be Metadata
+    What what = What::Nothing; // compared with the version before (Modified, Metadata only)
 
     [[nodiscard]] LayerNumber layerNumber() const { return LayerNumber(layer); }
     [[nodiscard]] bool isRemoval() const { return kind == ChangeKind::Removed || kind == ChangeKind::RemovedByParent; }
 };
 
-/// A place where bytes are: an entry of one layer.
+/// An entry of one layer.
 struct EntryRef {
     LayerNumber layer;
     EntryId entry;
@@ -81,21 +81,22 @@ struct EntryRef {
 using LinkTable = std::vector<std::pair<EntryRef, EntryRef>>;
 [[nodiscard]] std::optional<EntryRef> inodeOfLink(const LinkTable &links, EntryRef link);
 
-/// Const once built, shared, read by any thread without a lock.
-/// A node's children are next to each other (ids first … first+count-1), sorted by name as bytes, and every id is
-/// greater than its parent's: one backward loop over all ids sums up folders.
+/// Immutable once built; shared, and read by any thread without a lock.
+/// The children of a node have consecutive IDs (first … first+count-1), sorted by name as bytes, and every ID is
+/// greater than its parent's: one backward loop over all IDs sums up folders.
 class ImageTree {
 public:
     [[nodiscard]] std::size_t nodeCount() const { return m_nodes.size(); }
     [[nodiscard]] LayerNumber lastLayer() const { return LayerNumber(static_cast<std::uint32_t>(m_layers.size())); }
     /// Null for a layer that could not be read.
     [[nodiscard]] const LayerTreePtr &layer(LayerNumber number) const { return m_layers[number.index()]; }
-    /// Whether it is what a container wrote above the image.
+    /// True for what a container wrote above the image.
     [[nodiscard]] bool isContainer(LayerNumber number) const
     {
         return number.isLayer() && layer(number) && layer(number)->isContainer();
     }
-    /// The lowest layer that is missing or damaged: from there up the tree is incomplete. 0 = none.
+    /// The lowest layer that is missing or damaged: from there up the tree is incomplete. 0 if all layers are
+    /// complete.
     [[nodiscard]] LayerNumber incompleteFrom() const { return m_incompleteFrom; }
 
     [[nodiscard]] static constexpr NodeId root() { return NodeId(0); }
@@ -111,19 +112,19 @@ public:
     [[nodiscard]] std::string_view name(NodeId id) const;
     [[nodiscard]] std::string path(NodeId id) const; // "/etc/passwd"; "/" for the root
     [[nodiscard]] std::optional<NodeId> child(NodeId folder, std::string_view name) const;
-    /// Names of Windows: child() and find() take them in any case.
+    /// True for names of Windows: child() and find() ignore case.
     [[nodiscard]] bool ignoresCase() const { return m_ignoresCase; }
-    /// Literal look-up, no link followed (see link_resolver.h). With or without a leading '/'.
+    /// Literal look-up that does not follow links (see link_resolver.h). `path` with or without a leading '/'.
     [[nodiscard]] std::optional<NodeId> find(std::string_view path) const;
 
-    /// Oldest first. The root has one Added change for the lowest layer even if no layer names it.
+    /// Oldest first. The root has one Added change for the lowest layer even if no layer contains it.
     [[nodiscard]] std::span<const Change> changes(NodeId id) const;
-    /// The newest change of a layer <= at; null when there is none.
+    /// The newest change by a layer <= at, or null.
     [[nodiscard]] const Change *changeAt(NodeId id, LayerNumber at) const;
-    /// The same, but null when the path is not there after layer `at`.
+    /// The same, but null if the path does not exist after layer `at`.
     [[nodiscard]] const Change *versionAt(NodeId id, LayerNumber at) const;
     [[nodiscard]] bool existsAt(NodeId id, LayerNumber at) const { return versionAt(id, at) != nullptr; }
-    /// The change of exactly this layer, or null.
+    /// The change by exactly this layer, or null.
     [[nodiscard]] const Change *changeIn(NodeId id, LayerNumber layer) const;
 
     [[nodiscard]] const Entry &entry(const Change &change) const
@@ -131,22 +132,22 @@ public:
         return m_layers[change.layerNumber().index()]->entry(change.entry);
     }
     [[nodiscard]] EntryRef ref(const Change &change) const { return refOf(change); }
-    /// Follows a hard link to the entry that holds the inode (type, bytes, owner, mode …); an entry that is not a hard
-    /// link is its own. Empty for a hard link whose target is nowhere.
+    /// The entry that holds the inode (type, bytes, owner, mode …) of a hard link, or the entry itself if it is not a
+    /// hard link. Empty for a hard link whose target does not exist.
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
-    /// Every hard link whose target is known: link -> inode, sorted by link.
+    /// All hard links with a known target: link -> inode, sorted by link.
     [[nodiscard]] std::span<const std::pair<EntryRef, EntryRef>> hardlinks() const { return m_hardlinks; }
-    /// The other paths that lead to the inode of `id` after layer `at`; empty where it is the only one.
+    /// The other paths that lead to the inode of `id` after layer `at`; empty if it is the only one.
     [[nodiscard]] std::vector<NodeId> otherNames(NodeId id, LayerNumber at) const;
     [[nodiscard]] bool hasOtherName(NodeId id, LayerNumber at) const;
     [[nodiscard]] const LayerTree &treeOf(EntryRef ref) const { return *m_layers[ref.layer.index()]; }
     [[nodiscard]] const Entry &entry(EntryRef ref) const { return treeOf(ref).entry(ref.entry); }
-    /// For a removal: the path whose whiteout, opaque mark or change of type did it ("/a" for an opaque folder a).
+    /// For a removal: the path whose whiteout, opaque mark or change of type caused it ("/a" for an opaque folder a).
     [[nodiscard]] std::string removedBy(NodeId id, const Change &removal) const;
-    /// The layer where the bytes seen after layer `at` were first stored (Metadata changes are passed over).
+    /// The layer that first stored the bytes visible after layer `at` (Metadata changes are skipped).
     [[nodiscard]] LayerNumber contentLayer(NodeId id, LayerNumber at) const;
 
-    /// Paths whose Modified change awaits a comparison of bytes. See model/image/content_compare.h.
+    /// A path whose Modified change needs a comparison of bytes. See model/image/content_compare.h.
     struct Undecided {
         NodeId node;
         std::uint32_t changeIndex = 0; // into changes(node)
@@ -154,10 +155,11 @@ public:
         EntryRef newer;
     };
     [[nodiscard]] const std::vector<Undecided> &undecided() const { return m_undecided; }
-    /// The same tree with those changes decided; `sameBytes` has an answer for each of undecided(). Node ids stay.
+    /// The same tree with those changes decided; `sameBytes` has a value for each of undecided(). Node IDs do not
+    /// change.
     [[nodiscard]] std::shared_ptr<const ImageTree> withDecisions(const std::vector<bool> &sameBytes) const;
 
-    [[nodiscard]] std::size_t byteSize() const; // memory held, layers not included
+    [[nodiscard]] std::size_t byteSize() const; // memory used, without the layers
 
 private:
     friend class ImageTreeBuilder;
@@ -165,7 +167,7 @@ private:
     friend class TopLayerStacker;
     ImageTree() = default;
 
-    /// Calls `visit` for each of otherNames() until it answers false.
+    /// Calls `visit` for each of otherNames() until it returns false.
     template<typename Visit>
     void visitOtherNames(NodeId id, LayerNumber at, Visit visit) const;
 
@@ -173,7 +175,7 @@ private:
         NodeId parent;
         std::uint32_t firstChild = 0;
         std::uint32_t childCount = 0;
-        std::uint32_t firstChange = 0; // into m_changes; ends where the next node's begin
+        std::uint32_t firstChange = 0; // index into m_changes; the changes end where those of the next node begin
     };
 
     LargeVector<Node> m_nodes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An ImageTree as bytes, for the index cache, as LayerTreeStore does it for a layer. The layers are not among them.
+// An ImageTree as bytes, for the index cache, like LayerTreeStore for a layer. Does not include the layers.
 #pragma once
 
 #include "model/base/packed.h"
@@ -11,10 +11,10 @@ namespace strata {
 
 class ImageTreeStore {
 public:
-    /// `layers`: those that the tree was merged from. Nothing may be undecided().
+    /// `layers` are those that the tree was merged from. undecided() must be empty.
     static void write(const ImageTree &tree, const std::vector<LayerTreePtr> &layers, PackedWriter &to);
-    /// `layers`: the same ones, as they were read or found now. Null when the bytes are not a tree of these layers:
-    /// every index is looked at, so that nothing outside an array is ever read.
+    /// `layers` are the same layers, as they were read or found now. Null if the bytes are not a tree of these
+    /// layers: every index is checked, so that nothing outside an array is ever read.
     [[nodiscard]] static ImageTreePtr read(PackedReader &from, std::vector<LayerTreePtr> layers);
 
 private:

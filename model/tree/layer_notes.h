@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notes of one layer, made cheaply: a storm of fifty thousand equal oddities must not make fifty thousand texts.
+// Cheap notes about one layer: fifty thousand equal oddities must not create fifty thousand texts.
 #pragma once
 
 #include "model/base/notes.h"
@@ -10,8 +10,8 @@
 
 namespace strata {
 
-/// Writes into a NoteList. Texts are asked for only while the list would keep them; after that it counts, and flush()
-/// (or the destructor) hands the count over. One thread.
+/// Writes to a NoteList. Texts are only created while the list would keep them; after that the notes are counted, and
+/// flush() (or the destructor) passes the count on. For one thread.
 class LayerNotes {
 public:
     struct Wording {
@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] LayerNumber layer() const { return m_layer; }
 
-    /// `wording` returns a Wording.
+    /// `wording()` returns a Wording.
     template<class MakeWording>
     void add(Severity severity, NoteCode code, MakeWording &&wording)
     {

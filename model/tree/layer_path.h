@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A record's path taken apart for the tree builder. The same result as cleanPath(), without an allocation for the
-// plain paths that nearly all records have.
+// Splits the path of a record for the tree builder. The same result as cleanPath(), but without an allocation for
+// plain paths, which nearly all records have.
 #pragma once
 
 #include <string_view>
@@ -8,13 +8,13 @@
 
 namespace strata {
 
-/// Reused for each record; the components are views into the text that was given.
+/// Reused for each record; the components are views into the given text.
 struct LayerPath {
     std::vector<std::string_view> components;
     bool absolute = false; // began with '/'
     bool escaped = false;  // a ".." went above the root and was clamped there
-    bool dotdot = false;   // held a ".." at all
-    bool plain = true;     // just the cleaned path; "./" in front and '/' at the end do not count
+    bool dotdot = false;   // contained a ".."
+    bool plain = true;     // the cleaned path, except for "./" in front and '/' at the end
 
     void assign(std::string_view raw);
 };

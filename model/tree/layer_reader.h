@@ -11,12 +11,12 @@
 namespace strata {
 
 struct LayerReadOptions {
-    bool hashContents = false; // read every body and compute its ContentHash (where the bytes pass by anyway)
+    bool hashContents = false; // read every body and compute its ContentHash (if the bytes are read anyway)
     StopToken stop;
 };
 
-/// Reads a whole layer tar. When the archive breaks in the middle, the entries before the break are kept and a
-/// LayerDamaged note is added; only a cancelled reading or an entry limit gives an error.
+/// Reads a whole layer tar. If the archive breaks in the middle, the entries before the break are kept and a
+/// LayerDamaged note is added; errors are returned only if reading is cancelled or exceeds the limit of entries.
 [[nodiscard]] Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber layer,
                                                  const LayerReadOptions &options = {});
 

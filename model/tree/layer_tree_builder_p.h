@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The workings of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER an entry
-// is in (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one
-// entry, and a folder that is stored a second time takes over its children by taking over the number.
-// finish() puts the entries back in.
+// The internals of LayerTreeBuilder. While a tree grows, Entry::parent holds the number of the FOLDER that contains
+// the entry (an index into m_folders) and not the folder's entry: so a look-up compares two numbers of one entry, and
+// a folder that is stored a second time takes over the children by taking over the number. finish() restores the
+// entries.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -19,12 +19,12 @@ namespace strata {
 struct LayerTreeBuilder::Private {
     Private(NoteList &list, LayerNumber layer);
 
-    /// Where the bytes of a file are: in the archive, or with whoever has them.
+    /// Where the bytes of a file are: in the archive, or in `content`.
     struct Body {
         std::uint64_t offset = 0;
-        std::uint64_t size = 0; // as it is stored
+        std::uint64_t size = 0; // as stored
         bool isUnknownType = false;
-        ByteSourcePtr content = {}; // of a file that is in no archive
+        ByteSourcePtr content = {}; // of a file that is not in an archive
     };
     EntryId add(const EntryInfo &info, const Body &body);
     LayerTreePtr finish();
@@ -76,16 +76,16 @@ private:
     void sumUp();
 
     LayerPath m_path;
-    /// The hash is beside the entry: a slot that is passed over costs no look at its entry.
+    /// The hash is stored next to the entry, so that a probe can skip a slot without reading its entry.
     struct Slot {
         std::uint32_t hash = 0;
-        std::uint32_t entry = 0; // 0 = empty: the root is in no folder
+        std::uint32_t entry = 0; // 0 = empty: the root is not in a folder
     };
     static void put(LargeVector<Slot> &table, Slot held);
     LargeVector<Slot> m_table; // open addressing
     std::size_t m_entered = 0;
     std::vector<EntryId> m_folderOwner;                     // by folder
-    std::vector<bool> m_folderLost;                         // by folder: something else has its path now
+    std::vector<bool> m_folderLost;                         // by folder: another entry has its path now
     std::unordered_map<std::uint32_t, Folder> m_oddFolders; // entry that is not a folder -> folder of its children
     std::vector<EntryId> m_marks;
     std::vector<std::pair<EntryId, EntryId>> m_links; // hard link -> inode in this layer, in archive order
@@ -94,7 +94,7 @@ private:
     bool m_rootSeen = false;
 
     std::string m_lastParent;       // raw text of the last record's folder …
-    Folder m_lastFolder = noFolder; // … and where it led
+    Folder m_lastFolder = noFolder; // … and the folder found for it
 
     Owner m_lastOwner;
     std::uint32_t m_lastOwnerIndex = 0;

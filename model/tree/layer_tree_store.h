@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A LayerTree as bytes, for the index cache: its arrays as they are in memory. Such bytes are for this build on this
-// machine; the cache guards them with a version and a checksum.
+// A LayerTree as bytes, for the index cache: its arrays as they are in memory. These bytes are only for this build on
+// this machine; the cache protects them with a version and a checksum.
 #pragma once
 
 #include "model/base/packed.h"
@@ -11,7 +11,7 @@ namespace strata {
 class LayerTreeStore {
 public:
     static void write(const LayerTree &tree, PackedWriter &to);
-    /// Null when the bytes are no such tree: every index is looked at, so that nothing outside an array is ever read.
+    /// Null if the bytes are not a valid tree: every index is checked, so that nothing outside an array is ever read.
     [[nodiscard]] static LayerTreePtr read(PackedReader &from);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inodes that have more than one name, so that sums count each of them once.
+// Inodes with more than one name, so that sums count each of them once.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// The inodes that hard links name, numbered. All others have one name only and need no book-keeping. One thread.
+/// The targets of hard links, numbered. All other inodes have only one name and need not be tracked. For one thread.
 class LinkedInodes {
 public:
     explicit LinkedInodes(const ImageTree &tree)
@@ -36,7 +36,7 @@ public:
         return static_cast<std::size_t>(found - m_inodes.begin());
     }
 
-    /// Of the names of an inode that are counted one after the other: false for all but the first.
+    /// True the first time that it is called for an inode, and always for one that is not the target of a hard link.
     [[nodiscard]] bool isFirst(EntryRef inode)
     {
         const std::optional<std::size_t> number = numberOf(inode);

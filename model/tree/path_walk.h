@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks a path through a tree with symbolic links, as a kernel would inside a chroot: an absolute target starts at the
-// root, ".." stops there, at most limits::linkHops links. Used on the finished tree and on one that is being merged.
+// Walks a path through a tree with symbolic links, like a kernel inside a chroot: an absolute target starts at the
+// root, ".." does not leave it, and at most limits::linkHops links are followed. Used on the finished tree and on one
+// that is being merged.
 #pragma once
 
 #include "model/io/limits.h"
@@ -15,21 +16,21 @@ namespace strata {
 enum class WalkEnd : std::uint8_t {
     Found,
     Missing,   // a component does not exist
-    NotFolder, // a component that is not a folder has something below it
+    NotFolder, // the path continues below a component that is not a folder
     TooManyLinks,
 };
 
 template<class Node>
 struct Walked {
     WalkEnd end = WalkEnd::Missing;
-    Node node{};              // Found: where the path led; else the last node that was reached
+    Node node{};              // Found: the node of the path; else the last node that was reached
     bool throughLink = false; // a link was followed on the way
-    std::size_t steps = 0;    // components taken, those of link targets included
+    std::size_t steps = 0;    // components taken, including those of link targets
 };
 
-/// `View` gives: Node root(), Node parent(Node), std::optional<Node> lookUp(Node, name), bool isFolder(Node),
-/// std::optional<std::string_view> linkTarget(Node) (only of a symbolic link, lives as long as the walk), and
-/// std::optional<Node> missing(Node, name) (may make what is not there).
+/// `View` has: Node root(), Node parent(Node), std::optional<Node> lookUp(Node, name), bool isFolder(Node),
+/// std::optional<std::string_view> linkTarget(Node) (only for a symbolic link; must be valid during the walk), and
+/// std::optional<Node> missing(Node, name) (may create the missing node).
 template<class View, class Node>
 class PathWalk {
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Visits the paths of a tree in the order of `ls` (docs/CLI.md, "The files"): by full path, byte by byte, each folder
-// before what is in it.
-// That is not the order of a plain depth-first walk: "/a-b" comes before "/a/b". No recursion, any depth.
+// before its contents. This differs from a plain depth-first walk: "/a-b" comes before "/a/b". Not recursive: any
+// depth is possible.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -11,13 +11,13 @@
 
 namespace strata {
 
-/// Calls `visit(node, path)` for every node below `start` (itself not included).
-/// `wanted(node)` is asked once for each node; when it is false neither the node nor what is below is visited.
-/// `visit` returns false to stop the walk. `recursive` false: only the direct children.
+/// Calls `visit(node, path)` for every node below `start` (without `start` itself). `wanted(node)` is called once for
+/// each node; if it returns false, neither the node nor anything below it is visited. `visit` returns false to stop
+/// the walk. If `recursive` is false, only the direct children are visited.
 void walkTree(const ImageTree &tree, NodeId start, bool recursive, const std::function<bool(NodeId)> &wanted,
               const std::function<bool(NodeId, const std::string &path)> &visit);
 
-/// The same for one layer alone; every child is visited, paths are LayerTree::shownPath with a leading '/'.
+/// The same for one layer alone; every child is visited, and paths are LayerTree::shownPath() with a leading '/'.
 void walkLayer(const LayerTree &layer, EntryId start, bool recursive,
                const std::function<bool(EntryId, const std::string &path)> &visit);
 

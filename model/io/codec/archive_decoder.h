@@ -11,7 +11,7 @@
 
 namespace strata {
 
-/// Of Bzip2 or Xz.
+/// `compression` is Bzip2 or Xz.
 [[nodiscard]] Result<std::unique_ptr<Decoder>> makeArchiveDecoder(const ByteSourcePtr &source, Compression compression,
                                                                   DecoderOptions options);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all codecs share: counting, sticky errors, "bytes before the error first", and the limit on expansion.
-// A codec implements decode() only. Private to model/io/codec.
+// What all codecs share: counting, sticky errors, delivering bytes before the error, and the limit on expansion. A
+// codec implements only decode(). Private to model/io/codec.
 #pragma once
 
 #include "model/io/codec/decoder.h"
@@ -12,7 +12,7 @@ namespace strata {
 
 class CodecDecoder : public Decoder {
 public:
-    /// `from` is where in the source to start; `plainFrom` is the plain offset of this place.
+    /// `from` is the offset in the source to start at; `plainFrom` is the plain offset of that place.
     CodecDecoder(ByteSourcePtr source, DecoderOptions options, std::uint64_t from = 0, std::uint64_t plainFrom = 0);
 
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into) final;
@@ -20,10 +20,10 @@ public:
     [[nodiscard]] std::uint64_t produced() const final { return m_produced; }
 
 protected:
-    /// Decodes some bytes, at least one; 0 only at the end of the stream. `into` is never empty.
+    /// Decodes at least one byte; returns 0 only at the end of the stream. `into` is never empty.
     [[nodiscard]] virtual Result<std::size_t> decode(std::span<std::byte> into) = 0;
 
-    /// For an error that was met after `got` bytes had been decoded: they are delivered, then the error.
+    /// For an error after `got` decoded bytes: the bytes are delivered first, then the error.
     [[nodiscard]] Result<std::size_t> failAfter(std::size_t got, ErrorCode code, std::string message);
 
     [[nodiscard]] InputFeed &input() { return m_input; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How bytes are compressed, by their first ones.
+// Recognises compression by the first bytes.
 #pragma once
 
 #include "model/base/result.h"
@@ -16,13 +16,13 @@ enum class Compression : std::uint8_t { None, Gzip, Zstd, Bzip2, Xz, Unknown };
 
 [[nodiscard]] std::string_view compressionName(Compression compression); // "none", "gzip", "zstd", …
 
-/// By the first bytes (at least 6 of them where there are as many). None for everything that no known magic
-/// starts; Unknown for a magic that we know and cannot read (lz4, 7z, zip, compress).
+/// The compression according to the first bytes (at least 6 if there are as many). None if they do not start with a
+/// known magic; Unknown for a known magic of a format that cannot be read (lz4, 7z, zip, compress).
 [[nodiscard]] Compression sniffCompression(std::span<const std::byte> head);
 [[nodiscard]] Result<Compression> sniffCompression(const ByteSource &source);
 
-/// The name of the format that such first bytes belong to, those that we cannot read included ("lz4", "zip");
-/// "" if none.
+/// The name of the format with these first bytes, including formats that cannot be read ("lz4", "zip"); "" if
+/// unknown.
 [[nodiscard]] std::string_view magicName(std::span<const std::byte> head);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decompression as a forward stream. make_decoder.h makes one.
+// Decompression as a forward stream. make_decoder.h makes decoders.
 #pragma once
 
 #include "model/base/result.h"
@@ -16,21 +16,21 @@ class Decoder {
 public:
     virtual ~Decoder() = default;
 
-    /// Fills `into` with plain bytes; fewer than asked only at the end of the stream, 0 after it. An error is
-    /// sticky. The bytes decoded before an error was met are delivered first.
+    /// Fills `into` with plain bytes; fewer than requested only at the end of the stream, 0 after it. Errors are
+    /// sticky. Bytes decoded before an error are delivered first.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<std::byte> into) = 0;
 
-    [[nodiscard]] virtual std::uint64_t consumed() const = 0; // compressed bytes taken in so far
-    [[nodiscard]] virtual std::uint64_t produced() const = 0; // plain bytes given out so far, counted from the start
+    [[nodiscard]] virtual std::uint64_t consumed() const = 0; // compressed bytes consumed so far
+    [[nodiscard]] virtual std::uint64_t produced() const = 0; // plain bytes delivered so far, counted from the start
 
-    /// What was noted on the way (gzip: about every 4 MiB of output; zstd: frame starts). May be null.
+    /// The seek points noted so far (gzip: about every 4 MiB of output; zstd: frame starts). May be null.
     [[nodiscard]] virtual SeekPointsPtr takeSeekPoints() { return nullptr; }
 };
 
 struct DecoderOptions {
     bool noteSeekPoints = false;
-    /// Called with each piece of compressed input in order, on the decoding thread (for hashing while it is
-    /// hot).
+    /// Called with each piece of compressed input in order, on the decoding thread (for hashing while it is in the
+    /// cache).
     std::function<void(std::span<const std::byte>)> onInput;
 };
 

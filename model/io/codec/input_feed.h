@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The compressed side of a decoder: hands out the source in pieces small enough to stay in the cache while
-// they are hashed and decoded. Private to the codecs.
+// The input of a decoder: reads the source in pieces small enough to stay in the cache while they are hashed and
+// decoded. Private to the codecs.
 #pragma once
 
 #include "model/base/result.h"
@@ -21,17 +21,17 @@ public:
 
     InputFeed(ByteSourcePtr source, std::uint64_t offset, std::function<void(std::span<const std::byte>)> onInput);
 
-    /// What is at hand and not taken yet.
+    /// The bytes that have been read but not taken yet.
     [[nodiscard]] std::span<const std::byte> rest() const
     {
         return std::span(m_piece).subspan(m_begin, m_end - m_begin);
     }
     void take(std::size_t count) { m_begin += count; }
 
-    /// Makes rest() non-empty; false when the source has no more.
+    /// Makes rest() non-empty; false at the end of the source.
     [[nodiscard]] Result<bool> fill();
 
-    /// The next byte, taken; empty at the end of the source.
+    /// Takes the next byte; empty at the end of the source.
     [[nodiscard]] Result<std::optional<std::uint8_t>> next();
 
     /// Offset in the source of the first byte not taken.

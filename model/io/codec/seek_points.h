@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the decoding of a stream can be started again, for reading its middle later.
+// Points at which decoding of a stream can be restarted, for reading its middle later.
 #pragma once
 
 #include "model/base/packed.h"
@@ -13,8 +13,7 @@
 
 namespace strata {
 
-/// Restart points noted while a stream was decoded, for reading its middle later. Immutable when the decoder
-/// is done.
+/// Restart points noted while a stream was decoded. Immutable once the decoder is done.
 class SeekPoints {
 public:
     virtual ~SeekPoints() = default;
@@ -24,7 +23,7 @@ public:
 };
 using SeekPointsPtr = std::shared_ptr<const SeekPoints>;
 
-/// Where a decoder can be started again. `state` is empty where a fresh decoder will do.
+/// A point at which a decoder can be restarted. `state` is empty if a new decoder will do.
 struct SeekPoint {
     std::uint64_t consumed = 0;
     std::uint64_t produced = 0;
@@ -38,17 +37,17 @@ public:
     [[nodiscard]] std::size_t count() const override { return m_points.size(); }
     [[nodiscard]] std::size_t byteSize() const override;
     void write(PackedWriter &to) const override;
-    /// The last point at or before a plain offset; null when the stream has to be read from its start.
+    /// The last point at or before a plain offset; null if the stream has to be read from its start.
     [[nodiscard]] const SeekPoint *before(std::uint64_t plainOffset) const;
 
 private:
     std::vector<SeekPoint> m_points; // ascending
 };
 
-/// What SeekPoints::write() wrote; null when it does not fit. Such bytes hold states of this machine's decoders: they
-/// are of use only where seekPointForm() is the same.
+/// Reads what SeekPoints::write() wrote; null if it is not valid. The bytes contain decoder states of this machine:
+/// they can only be used if seekPointForm() is the same.
 [[nodiscard]] SeekPointsPtr readSeekPoints(PackedReader &from);
-/// Names the build of the decoders whose states are stored ("isal 2.30.0 87040").
+/// Identifies the build of the decoders whose states are stored ("isal 2.30.0 87040").
 [[nodiscard]] std::string seekPointForm();
 
 } // namespace strata

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tar reader's view of its input: block after block, with one block that can be put back. Private to the
-// tar reader.
+// The input of the tar reader, block by block; one block can be put back. Private to the tar reader.
 #pragma once
 
 #include "model/io/tar/tar_header.h"
@@ -20,28 +19,28 @@ public:
 
     explicit TarBlocks(TarInput &input) : m_input(input) {}
 
-    /// Goes to the next block. Cut: the input ended inside of it; End: there was nothing.
+    /// Goes to the next block. Cut: the input ended inside the block; End: there were no more bytes.
     [[nodiscard]] Result<State> next();
     [[nodiscard]] std::span<const std::byte> block() const { return m_block; }
-    /// True for a block, cut or not, of zero bytes only.
+    /// True for a block, complete or cut, that has only zero bytes.
     [[nodiscard]] bool isZero() const;
-    /// The block counts as not read.
+    /// Puts the current block back; it is then read again.
     void putBack() { m_begin = 0; }
 
-    /// Bytes in order; fewer only at the end of the input. An error of the input counts even when some bytes came
-    /// before it.
+    /// Reads bytes in order; fewer only at the end of the input. An error of the input is returned even if some bytes
+    /// came before it.
     [[nodiscard]] Result<std::size_t> read(std::span<std::byte> into);
-    /// The same, but what came before an error is given out first.
+    /// The same, but bytes before an error are returned first.
     [[nodiscard]] Result<std::size_t> readSome(std::span<std::byte> into);
     [[nodiscard]] Result<std::uint64_t> skip(std::uint64_t count);
 
-    /// Offset of the next byte that read() gives.
+    /// Offset of the next byte that read() returns.
     [[nodiscard]] std::uint64_t position() const { return m_input.position() - (m_end - m_begin); }
 
 private:
     TarInput &m_input;
     std::array<std::byte, tarBlockBytes> m_block{};
-    std::size_t m_begin = 0; // what was put back is between m_begin and m_end
+    std::size_t m_begin = 0; // bytes that were put back are between m_begin and m_end
     std::size_t m_end = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts a record together from an entry's header block and the extra headers before it. Which wins:
-// a PAX record beats the header; GNU's long name and long link beat both, as in Go's archive/tar, which the
-// container engines read layers with. Private to the tar reader.
+// Builds a record from the header block of an entry and the extra headers before it. A PAX record takes precedence
+// over the header; GNU's long name and long link take precedence over both, as in Go's archive/tar, which the
+// container engines use to read layers. Private to the tar reader.
 #pragma once
 
 #include "model/io/tar/tar_header.h"
@@ -12,7 +12,7 @@
 
 namespace strata {
 
-/// Adds notes about the entry at hand.
+/// Adds notes about the current entry.
 class TarNotes {
 public:
     TarNotes(NoteList &notes, LayerNumber layer, const TarRecord &record)
@@ -31,16 +31,16 @@ private:
 };
 
 struct TarExtras {
-    PaxValues *pax = nullptr; // own and global records; null where there are none
+    PaxValues *pax = nullptr; // own and global records; may be null
     const std::string *longName = nullptr;
     const std::string *longLink = nullptr;
 };
 
-/// Everything but the size and where the body is.
+/// Fills in everything but the size and the position of the body.
 void fillTarRecord(const TarHeader &header, const TarExtras &extras, TarRecord &record, TarNotes &notes);
 
-/// The one size that counts: of the PAX record, else of the header. Damaged where it cannot be: the place of
-/// the next header is not known then.
+/// The size that counts: from the PAX record, else from the header. Damaged if it is not valid, because the position
+/// of the next header is then unknown.
 [[nodiscard]] Result<std::uint64_t> tarSize(const TarHeader &header, const PaxValues *pax, TarNotes &notes);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the bytes of a tar come from.
+// Inputs for reading a tar.
 #pragma once
 
 #include "model/base/result.h"
@@ -15,23 +15,22 @@ namespace strata {
 
 class Decoder;
 
-/// Where tar bytes come from: sequential, with a cheap skip where the source is plain.
+/// Sequential input of tar bytes, with a cheap skip if the source is plain.
 class TarInput {
 public:
     virtual ~TarInput() = default;
     /// Fills `into`; fewer bytes only at the end of the input.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<std::byte> into) = 0;
-    /// Passes over `count` bytes. Returns how many there were (fewer at the end of the input).
+    /// Skips `count` bytes. Returns the number of bytes skipped (fewer at the end of the input).
     [[nodiscard]] virtual Result<std::uint64_t> skip(std::uint64_t count) = 0;
     [[nodiscard]] virtual std::uint64_t position() const = 0;
 };
 
-/// Plain tar: skips by moving the offset, so contents are not read; reads ahead as long as the bodies are
-/// small.
+/// Plain tar: skips by moving the offset, so contents are not read; reads ahead as long as the bodies are small.
 [[nodiscard]] std::unique_ptr<TarInput> plainTarInput(ByteSourcePtr source);
 
-/// Compressed tar: everything is decoded; `onPlain` sees every plain byte once and in order (for digests),
-/// from the thread that reads. The decoder must outlive the input.
+/// Compressed tar: everything is decoded; `onPlain` is called with every plain byte once and in order (for digests),
+/// in the thread that reads. The decoder must outlive the input.
 [[nodiscard]] std::unique_ptr<TarInput> decodedTarInput(Decoder &decoder,
                                                         std::function<void(std::span<const std::byte>)> onPlain = {});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The records of a PAX extended header: "LENGTH KEY=VALUE\n", one after the other (POSIX.1-2001, pax(1)).
-// LENGTH is decimal and counts the whole record. Values are bytes and may hold newlines. An empty value takes
-// a key back. Private to the tar reader.
+// The records of a PAX extended header: "LENGTH KEY=VALUE\n", one after the other (POSIX.1-2001, pax(1)). LENGTH is
+// decimal and counts the whole record. Values are bytes and may contain newlines. An empty value deletes a key.
+// Private to the tar reader.
 #pragma once
 
 #include "model/base/notes.h"
@@ -42,8 +42,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_present == 0 && m_xattrs.empty(); }
     void clear();
 
-    /// Takes in all records of a header. What cannot be used is left out and reported in `problems`; a record
-    /// whose length is wrong ends the reading, since no one knows where the next one begins.
+    /// Adds all records of a header. Records that cannot be used are left out and reported in `problems`; a record
+    /// with a wrong length ends the reading, since the start of the next one is unknown.
     void addRecords(std::string_view records, bool global, std::vector<Problem> &problems);
 
     [[nodiscard]] const std::string &path() const { return m_path; }
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] const std::string &groupName() const { return m_groupName; }
     [[nodiscard]] const std::string &sparseName() const { return m_sparseName; }
     [[nodiscard]] std::uint64_t size() const { return m_size; }
-    /// A size record was there and cannot be a size: the entry's end is unknown then.
+    /// True if a size record is not a valid size: the end of the entry is then unknown.
     [[nodiscard]] bool hasBadSize() const { return m_badSize; }
     [[nodiscard]] std::int64_t mtime() const { return m_mtime; }
     [[nodiscard]] std::uint32_t mtimeNanos() const { return m_mtimeNanos; }
@@ -62,12 +62,12 @@ public:
     [[nodiscard]] std::uint32_t deviceMinor() const { return m_deviceMinor; }
     [[nodiscard]] std::uint64_t sparseSize() const { return m_sparseSize; }
     [[nodiscard]] std::uint64_t sparseMajor() const { return m_sparseMajor; }
-    /// Offset, length, offset, length …; an odd count or a bad number leaves `sparseMapIsBad`.
+    /// Offset, length, offset, length …; sparseMapIsBad() is true after a bad number.
     [[nodiscard]] const std::vector<std::uint64_t> &sparseNumbers() const { return m_sparseNumbers; }
     [[nodiscard]] bool sparseMapIsBad() const { return m_badSparseMap; }
 
-    /// Sorted by name, each name once: SCHILY's form before libarchive's before Red Hat's, the last of
-    /// equals.
+    /// Moves the attributes to `into`, sorted by name, each name once: SCHILY's form before libarchive's before Red
+    /// Hat's, the last of several in one form.
     void collectXattrs(std::vector<Xattr> &into);
 
 private:
@@ -79,7 +79,7 @@ private:
     void addRecord(std::string_view key, std::string_view value, bool global, std::vector<Problem> &problems);
     void addPlain(std::string_view key, std::string_view value, std::vector<Problem> &problems);
     void addSparse(std::string_view key, std::string_view value, std::vector<Problem> &problems);
-    /// False when the key is not one of an extended attribute.
+    /// False if the key is not that of an extended attribute.
     bool addXattr(std::string_view key, std::string_view value, bool global, std::vector<Problem> &problems);
     void keepXattr(std::string name, std::string value, int rank, std::vector<Problem> &problems);
     void setText(Key key, std::string &field, std::string_view name, std::string_view value, std::size_t longest,
@@ -111,10 +111,10 @@ private:
     std::vector<RankedXattr> m_xattrs;
 };
 
-/// Decimal digits only, at most 2^63-1; false otherwise.
+/// Parses decimal digits only, at most 2^63-1; false otherwise.
 [[nodiscard]] bool parseDecimal(std::string_view text, std::uint64_t &value);
 
-/// Seconds with an optional sign and fraction; nanoseconds count forward, so -1.5 is second -2 and
+/// Parses seconds with an optional sign and fraction; nanoseconds count forward, so -1.5 is second -2 and
 /// 500,000,000.
 [[nodiscard]] bool parsePaxTime(std::string_view text, std::int64_t &seconds, std::uint32_t &nanos);
 

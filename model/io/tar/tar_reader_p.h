@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The state of a TarReader. tar_reader.cpp walks from header to header, tar_body.cpp decides how long a body
-// is and reads sparse maps. Private to the tar reader.
+// The state of a TarReader. tar_reader.cpp goes from header to header, tar_body.cpp determines the length of a body
+// and reads sparse maps. Private to the tar reader.
 #pragma once
 
 #include "model/io/tar/tar_blocks.h"
@@ -60,9 +60,9 @@ struct TarReader::Private {
     TarRecord record;
     TarNotes entryNotes;
     std::uint64_t bodyLeft = 0; // of the current entry
-    std::uint64_t padding = 0;  // behind it
+    std::uint64_t padding = 0;  // after it
 
-    PaxValues own;    // for the next entry, with the global ones below them
+    PaxValues own;    // for the next entry, in addition to the global ones
     PaxValues global; // for all entries that follow
     bool hasOwn = false;
     bool hasLongName = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tar as a Source: its headers are read once and say where the members are. Private to model/io.
+// A tar as a Source: its headers are read once to locate the members. Private to model/io.
 #pragma once
 
 #include "model/io/codec/compression.h"
@@ -12,21 +12,22 @@
 
 namespace strata {
 
-/// What the headers of an archive say.
+/// The contents of an archive according to its headers.
 struct TarIndex {
     std::vector<Member> members;                               // sorted, each name once
     std::map<std::uint64_t, std::vector<SparseRegion>> sparse; // by the offset of the body
     NoteList notes;
-    bool isEmpty = true; // not one header
-    bool isCut = false;  // it ended before its end
+    bool isEmpty = true; // without any header
+    bool isCut = false;  // it ended too early
 };
 
-/// Whether a decoder complains that its input ended before the data did.
+/// True for the error of a decoder whose input ended before the data did.
 [[nodiscard]] bool endsEarly(const Error &error);
-/// Notes that a file of `stored` bytes ends at `position` of the tar, and inside which member.
+/// Marks the index as cut and adds a note that a file of `stored` bytes ends at `position` of the tar, and inside
+/// which member.
 void noteCut(TarIndex &index, std::uint64_t position, std::uint64_t stored);
 
-/// Reads headers up to the end marker.
+/// Reads all headers up to the end marker.
 [[nodiscard]] Result<TarIndex> indexTar(TarInput &input, const SourceOptions &options, std::uint64_t total);
 
 /// `stored` is the size of the file as it was opened.

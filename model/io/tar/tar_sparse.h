@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Maps of sparse files, which say where in the file the stored bytes belong. Four forms exist:
+// Maps of sparse files: where in the file the stored bytes belong. Four forms exist:
 //   old GNU, type 'S'   4 regions in the header, 21 more in each block that follows it
 //   GNU.sparse 0.0      PAX records offset and numbytes, in pairs
 //   GNU.sparse 0.1      PAX record GNU.sparse.map, "offset,length,offset,length"
-//   GNU.sparse 1.0      decimal lines at the start of the body (count, then offset and length of each),
-//   padded to a
+//   GNU.sparse 1.0      decimal lines at the start of the body (count, then offset and length of each), padded to a
 //                       block; lines that start with '#' are comments
 // Private to the tar reader.
 #pragma once
@@ -21,23 +20,23 @@ class SparseMap {
 public:
     void clear() { m_regions.clear(); }
 
-    /// Regions from an old GNU header (at 386, 4 of them) or from a block behind it (at 0, 21). Empty ones
-    /// are left out. False for numbers that cannot be or when there are too many.
+    /// Adds the regions of an old GNU header (4, at 386) or of a block after it (21, at 0), up to the first unused
+    /// one. False if a number is not valid or if there are too many regions.
     [[nodiscard]] bool addOldGnu(std::string_view fields);
-    /// Offset, length, offset, length …
+    /// Adds regions: offset, length, offset, length … False if the count is odd.
     [[nodiscard]] bool addNumbers(const std::vector<std::uint64_t> &numbers);
     void add(std::uint64_t offset, std::uint64_t length);
     [[nodiscard]] std::size_t count() const { return m_regions.size(); }
 
-    /// Ascending, not overlapping, inside a file of `realSize` bytes, and `storedSize` bytes in all. Then the
-    /// regions that hold bytes are given to `into`.
+    /// True if the regions are ascending, do not overlap, are inside a file of `realSize` bytes, and have
+    /// `storedSize` bytes in all. The regions that are not empty are then added to `into`.
     [[nodiscard]] bool finish(std::uint64_t realSize, std::uint64_t storedSize, std::vector<SparseRegion> &into) const;
 
 private:
     std::vector<SparseRegion> m_regions;
 };
 
-/// Reads the map of form 1.0 byte by byte as it is fed whole blocks.
+/// Parses the map of form 1.0 byte by byte from whole blocks.
 class SparseMapParser {
 public:
     enum class State { NeedsMore, Done, Bad };

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What really differs if a layer stores a path again. LAYERS has tree(ref) and inode(ref) as MergeContext has them.
+// What differs if a layer stores a path again. LAYERS has tree(ref) and inode(ref) like MergeContext.
 #pragma once
 
 #include "model/tree/entry_compare.h"
 
 namespace strata {
 
-/// Makes Modified, which said "stored again over a living version", what it is against the version before.
+/// Replaces the preliminary kind Modified ("stored again over a living version") with the real difference from the
+/// version before.
 template<class LAYERS>
 void decideChange(Change &change, const Change &before, const LAYERS &layers)
 {
@@ -20,7 +21,7 @@ void decideChange(Change &change, const Change &before, const LAYERS &layers)
     change.kind = found.isModified ? ChangeKind::Modified : ChangeKind::Metadata;
 }
 
-/// For ImageTree::undecided(): the change of a node at `index`.
+/// The element of ImageTree::undecided() for the change of a node at `index`.
 template<class LAYERS>
 [[nodiscard]] ImageTree::Undecided undecidedChange(NodeId node, std::size_t index, const Change &change,
                                                    const Change &before, const LAYERS &layers)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts one layer on top of what lower layers left.
+// Merges one layer onto the result of the lower layers.
 #pragma once
 
 #include "model/base/progress.h"
@@ -16,7 +16,7 @@ class LayerMerger {
 public:
     LayerMerger(MergeContext &context, LayerNotes &notes);
 
-    /// False when stopped.
+    /// False if stopped.
     [[nodiscard]] bool run(const StopToken &stop);
 
 private:
@@ -42,9 +42,9 @@ private:
     const LayerTree &m_layer;
     MergeFolders m_folders;
     MergeLinks m_links;
-    std::vector<std::pair<EntryId, MergeId>> m_whiteouts; // mark and what it removes
+    std::vector<std::pair<EntryId, MergeId>> m_whiteouts; // mark and the node that it removes
     std::vector<std::pair<EntryId, MergeId>> m_opaque;    // mark and the folder that it empties
-    std::vector<EntryId> m_replacing;                     // folders of marks that take the place of something else
+    std::vector<EntryId> m_replacing;                     // folders of marks that replace something else
 };
 
 } // namespace strata

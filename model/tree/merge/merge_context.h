@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all steps of merging share: the growing tree, the layers, and which entry holds the inode of a hard link.
+// What all steps of merging share: the growing tree, the layers, and the inodes of hard links.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -25,11 +25,11 @@ public:
 
     const StackRules rules;
     MergeNodes nodes;
-    const std::vector<LayerTreePtr> originals; // as given: their names stay where they are while nodes point to them
+    const std::vector<LayerTreePtr> originals; // as given: nodes point to their names, which must not move
     std::vector<LayerTreePtr> layers;          // the same, or a copy with a few more folders (extraFolder())
-    /// An inode of layer 0 is not known (yet).
+    /// An inode in layer 0 is not known (yet).
     LinkTable hardlinks;
-    std::unordered_map<std::string, EntryRef> hidden; // housekeeping of aufs by path: targets of hard links
+    std::unordered_map<std::string, EntryRef> hidden; // housekeeping of aufs by path: possible targets of hard links
 
     [[nodiscard]] const LayerTree &tree(EntryRef ref) const { return *layers[ref.layer.index()]; }
     [[nodiscard]] const Entry &entry(EntryRef ref) const { return tree(ref).entry(ref.entry); }
@@ -38,13 +38,15 @@ public:
     [[nodiscard]] std::optional<EntryRef> inode(EntryRef ref) const;
     [[nodiscard]] std::optional<std::string_view> symlinkTarget(MergeId node) const;
 
-    /// A folder that no archive holds, as an implied entry of `layer`.
+    /// Adds a folder that is not in an archive as an implied entry of `layer`.
     [[nodiscard]] EntryId extraFolder(LayerNumber layer, std::string_view name);
 
-    /// Follows `path` from `start`. With `makeIn` a layer: what is missing is made as implied folders of that layer;
-    /// under Unpack::Overlay what is not a folder in lower layers counts as missing then, their links too.
+    /// Follows `path` from `start`. If `makeIn` is a layer, missing components are created as implied folders of that
+    /// layer; under Unpack::Overlay, components of lower layers that are not folders, including links, then count as
+    /// missing.
     [[nodiscard]] Walked<MergeId> walk(MergeId start, std::string_view path, bool followLast, LayerNumber makeIn = {});
-    /// True once so many link targets were walked that no honest image can need it; links lead nowhere from then on.
+    /// True once more link targets were walked than any honest image can need; links are not followed any more after
+    /// that.
     [[nodiscard]] bool isExhausted() const { return m_steps > stepsLimit; }
     void spend(std::size_t steps) { m_steps += steps; }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the folders of a layer are in the merged tree. On a system where /lib is a link to usr/lib, an entry "lib/b" of
-// a higher layer is the file /usr/lib/b under Unpack::Stacked: a parent that is a symbolic link is followed inside the
-// image. Under Unpack::Overlay only links of the layer itself are followed; others become folders: the file is /lib/b.
+// Locates the folders of a layer in the merged tree. On a system where /lib is a link to usr/lib, an entry "lib/b" of
+// a higher layer is the file /usr/lib/b under Unpack::Stacked: a parent that is a symbolic link is followed inside
+// the image. Under Unpack::Overlay only links of the layer itself are followed; others become folders: the file is
+// /lib/b.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -11,7 +12,7 @@
 
 namespace strata {
 
-/// For one layer. Each folder is looked up once; what was found by way of links is looked up again after a
+/// For one layer. Each folder is looked up once; folders that were found through links are looked up again after a
 /// link changed.
 class MergeFolders {
 public:
@@ -19,21 +20,21 @@ public:
 
     struct Place {
         WalkEnd end = WalkEnd::Missing;
-        MergeId node = noNode;    // only when Found
-        bool throughLink = false; // the path in the layer is not the path in the tree
+        MergeId node = noNode;    // only if Found
+        bool throughLink = false; // the path in the layer differs from the path in the tree
     };
-    /// Makes what is missing as implied folders, and folders of what is in the way.
+    /// Locates a folder; creates missing folders as implied ones, also in place of anything that is not a folder.
     [[nodiscard]] Place make(EntryId folder);
 
-    /// The node of a folder that was looked up before, or noNode; only a guess of where it is now.
+    /// The node of a folder that was looked up before, or noNode; may be out of date.
     [[nodiscard]] MergeId lastPlace(EntryId folder) const
     {
         const std::uint32_t place = m_places[folder.value];
         return place == noNode ? noNode : place & ~throughBit;
     }
-    /// The entry was stored there as a folder.
+    /// Records that the entry was stored as a folder at `node`.
     void setPlace(EntryId folder, MergeId node) { m_places[folder.value] = node; }
-    /// Between the whiteouts and the other entries: what was there may be gone.
+    /// Called between the whiteouts and the other entries: nodes found before may be removed.
     void forgetAll();
 
 private:

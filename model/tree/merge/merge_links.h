@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hard links of one layer. A target is looked for at the moment the link is in the archive (this layer first, then
-// what lower layers left), so a later replacement of the target does not change the link. What is not found then is
-// tried once more when the layer is done.
+// Hard links of one layer. A target is looked up at the position of the link in the archive (in this layer first,
+// then in what lower layers left), so a later replacement of the target does not change the link. Targets that were
+// not found are looked up once more at the end of the layer.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -17,16 +17,16 @@ class MergeLinks {
 public:
     MergeLinks(MergeContext &context, LayerNotes &notes);
 
-    /// Called in archive order, before the link takes its place at `node`. Returns what type the inode has, Hardlink
-    /// when it is not known yet.
+    /// Called in archive order, before the link is stored at `node`. Returns the type of the inode, Hardlink if it is
+    /// not known yet.
     [[nodiscard]] EntryType add(EntryId link, MergeId node);
-    /// After the last entry of the layer.
+    /// Called after the last entry of the layer.
     void finish();
 
 private:
     enum class State : std::uint8_t { New, Visiting, Done };
     struct Pending {
-        std::size_t index = 0; // into MergeContext::hardlinks
+        std::size_t index = 0; // index into MergeContext::hardlinks
         MergeId node = noNode;
         State state = State::New;
     };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the whiteouts and opaque marks of one layer hit. A mark is looked up in the tree as its layer leaves it: a
-// folder that the layer stores itself is that folder and never what a link of the same name led to below, so nothing of
-// a lower layer is in it; a link that the layer removes or replaces leads nowhere any more. What is hit is in lower
-// layers.
+// Finds what the whiteouts and opaque marks of one layer remove, which is always in lower layers. A mark is looked up
+// in the tree as its layer leaves it: if the layer itself stores a folder in place of a lower link, that folder is
+// used and not the link's target, so it contains nothing of a lower layer; a link that the layer removes or replaces
+// is not followed any more.
 #pragma once
 
 #include "model/tree/layer_notes.h"
@@ -19,24 +19,24 @@ public:
     MergeMarks(MergeContext &context, LayerNotes &notes);
 
     struct Folder {
-        MergeId node = noNode;    // of lower layers; noNode: no lower layer has anything there
-        bool throughLink = false; // the path in the layer is not the path in the tree
-        bool isReplacing = false; // the folder takes the place of something else, which only a mark asks for
+        MergeId node = noNode;    // of lower layers; noNode: lower layers have nothing there
+        bool throughLink = false; // the path in the layer differs from the path in the tree
+        bool isReplacing = false; // the folder replaces something else, only because of a mark
     };
-    /// Where a folder of the layer that holds marks is.
+    /// Locates a folder of the layer that contains marks.
     [[nodiscard]] Folder find(EntryId folder);
 
 private:
     using PlaceId = std::uint32_t;
     static constexpr PlaceId noPlace = UINT32_MAX;
 
-    /// One path, in this layer and below it.
+    /// One path, in this layer and in lower layers.
     struct Place {
         PlaceId parent = 0;
-        EntryId own;            // the entry of this layer, implied folders included; may be none
-        MergeId lower = noNode; // what lower layers have there and this layer leaves or replaces
+        EntryId own;            // the entry of this layer, possibly an implied folder; may be invalid
+        MergeId lower = noNode; // the node of lower layers that this layer leaves or replaces
         bool isFolder = false;  // once the layer is unpacked
-        bool isCleared = false; // this layer removes what was below
+        bool isCleared = false; // this layer removes what lower layers have there
         bool throughLink = false;
         bool isReplacing = false;
     };
@@ -58,7 +58,7 @@ private:
     const LayerTree &m_layer;
     std::vector<Place> m_places;                          // [0] is the root
     std::unordered_map<std::uint32_t, PlaceId> m_known;   // by folder of the layer
-    std::unordered_map<MergeId, EntryId> m_replacedLinks; // by entries that land there through other links
+    std::unordered_map<MergeId, EntryId> m_replacedLinks; // links replaced by entries through other links
     bool m_linksKnown = false;
     std::vector<EntryId> m_chain;
 };

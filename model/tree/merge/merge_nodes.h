@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tree while layers are being stacked: nodes in one arena, found by (folder, name) in one hash table, the
-// living children of a folder in a linked list. Dead branches leave the lists, so removing the same folders
-// in layer after layer costs only what is removed.
+// The tree while layers are being stacked: nodes in one arena, found by (folder, name) in one hash table, with the
+// living children of a folder in a linked list. Dead branches leave the lists, so removing the same folders in layer
+// after layer costs only as much as what is removed.
 #pragma once
 
 #include "model/base/ids.h"
@@ -19,7 +19,7 @@ using MergeId = std::uint32_t;
 inline constexpr MergeId noNode = UINT32_MAX;
 
 struct MergeNode {
-    const char *name = nullptr; // is in the NamePool of a layer, or in a link target there
+    const char *name = nullptr; // in the NamePool of a layer, or in a link target there
     std::uint32_t nameLength = 0;
     std::uint32_t hash = 0;
     MergeId parent = noNode;
@@ -32,13 +32,13 @@ struct MergeNode {
     bool isLink = false; // symbolic link
 };
 
-/// A change with the one before it. While its layer is being merged, kind Modified only says "stored again
-/// over a living version"; what it really is gets decided when the layer is done.
+/// A change and the index of the one before it. While its layer is being merged, kind Modified only means "stored
+/// again over a living version"; the real kind is decided when the layer is done.
 struct MergeChange {
     Change change;
     std::uint32_t previous = UINT32_MAX; // older change of the same node
 
-    /// Stored and lost again within one layer: nothing happened.
+    /// True if the path was stored and lost again within one layer, so nothing happened.
     [[nodiscard]] bool isVoid() const { return !change.entry.isValid(); }
 };
 
@@ -55,53 +55,54 @@ public:
     /// The node, alive or not.
     [[nodiscard]] std::optional<MergeId> find(MergeId folder, std::string_view name) const;
     [[nodiscard]] std::optional<MergeId> findAlive(MergeId folder, std::string_view name) const;
-    /// Makes it if need be, with this spelling; `name` must outlive this object.
+    /// Returns the node; creates it with this spelling if necessary. `name` must outlive this object.
     [[nodiscard]] MergeId ensure(MergeId folder, std::string_view name);
 
     [[nodiscard]] LargeVector<MergeChange> &changes() { return m_changes; }
     [[nodiscard]] const LargeVector<MergeChange> &changes() const { return m_changes; }
-    /// Of a living node: the version that counts now.
+    /// The current version of a living node.
     [[nodiscard]] const Change &current(MergeId id) const { return m_changes[m_nodes[id].lastChange].change; }
-    /// Of a node that `layer` removed: the version before that.
+    /// For a node that `layer` removed, the version before that; else null.
     [[nodiscard]] const Change *before(MergeId id, LayerNumber layer) const;
 
     void store(MergeId id, LayerNumber layer, EntryId entry, EntryType type);
-    /// Another spelling of the same name, if only this layer has stored the node: ImageTree takes the oldest entry's.
+    /// Changes the spelling of the name if only this layer has stored the node: ImageTree uses the one of the oldest
+    /// entry.
     void respell(MergeId id, LayerNumber layer, std::string_view name);
     void setLink(MergeId id, bool isLink) { m_nodes[id].isLink = isLink; }
 
-    /// Writes the removal of this one node, which stays in its folder's list until detach().
+    /// Records the removal of this one node, which stays in its folder's list until detach().
     void markRemoved(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
     void detach(MergeId id);
-    /// Removes everything below. `vanished` is called for each node that only this layer had stored.
+    /// Removes everything below `folder`. `vanished` is called for each node that this layer itself had added.
     template<class Vanished>
     void clearBelow(MergeId folder, LayerNumber layer, EntryId cause, Vanished &&vanished);
 
-    /// Counts up whenever a symbolic link comes, goes or changes: what was found through links may be wrong
-    /// then.
+    /// Increases whenever a symbolic link is added, removed or changed: anything found through links may then be
+    /// wrong.
     [[nodiscard]] std::uint64_t linkAge() const { return m_linkAge; }
-    [[nodiscard]] std::uint64_t operations() const { return m_operations; } // nodes touched, for tests of scale
+    [[nodiscard]] std::uint64_t operations() const { return m_operations; } // nodes touched; for scaling tests
 
-    /// So many entries are going to be stored in all.
+    /// Reserves memory for this number of entries in total.
     void reserve(std::size_t entries);
-    /// `name` in `folder` is going to be looked up soon.
+    /// Prefetches for a look-up of `name` in `folder`.
     void prefetch(MergeId folder, std::string_view name) const
     {
         __builtin_prefetch(&m_table[hashOf(folder, name) & (m_table.size() - 1)]);
     }
 
 private:
-    /// The hash is beside the node: a slot that is passed over costs no look at its node.
+    /// The hash is stored next to the node, so that a probe can skip a slot without reading its node.
     struct Slot {
         std::uint32_t hash = 0;
-        MergeId node = 0; // 0 = empty: the root is in no folder
+        MergeId node = 0; // 0 = empty: the root is not in a folder
     };
     [[nodiscard]] std::uint32_t hashOf(MergeId folder, std::string_view name) const;
     [[nodiscard]] bool isSame(const MergeNode &node, std::string_view name) const;
     [[nodiscard]] std::size_t slotOf(MergeId folder, std::string_view name, std::uint32_t hash) const;
     void growTable();
     void attach(MergeId id);
-    /// True when the node had been stored by this very layer and by nothing below.
+    /// True if the node had been added by this very layer.
     bool kill(MergeId id, LayerNumber layer, EntryId cause, ChangeKind kind);
 
     const bool m_ignoresCase;

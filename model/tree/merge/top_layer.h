@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One more layer on an image tree that is there already, as a container's writable layer is: what the lower layers say
-// is copied array by array, and only what the new layer names is looked up and merged.
+// Adds one more layer to an existing image tree, such as a container's writable layer: the data of the lower layers
+// is copied array by array, and only paths of the new layer are looked up and merged.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -8,10 +8,10 @@
 
 namespace strata {
 
-/// The very tree that buildImageTree() makes of all layers, node for node. It says nothing of oddities; null where
-/// `top` has some that only buildImageTree() knows how to take: paths through symbolic links, entries stored twice,
-/// hard links to what comes later (or to lower layers, under Unpack::Overlay), housekeeping of aufs, names in any case.
-/// Any thread.
+/// Returns the same tree as buildImageTree() for all layers, node for node, but does not note oddities. Null if `top`
+/// has oddities that only buildImageTree() supports: paths through symbolic links, entries stored twice, hard links
+/// to later entries (or to lower layers, under Unpack::Overlay), housekeeping of aufs, names in any case. May be
+/// called in any thread.
 [[nodiscard]] ImageTreePtr withTopLayer(const ImageTree &below, const LayerTreePtr &top,
                                         Unpack unpack = Unpack::Overlay);
 

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// The filter language of the window's filter field and of `strata-cli find`. Terms are beside each other
-// and all must hold; "|" between terms (with blanks around) separates alternatives; a leading '!' turns one
-// term round; "…" keeps blanks together. Lower case in a name term matches both cases, an upper-case letter
-// makes the term exact about case.
+// The filter language of the window's filter field and of `strata-cli find`. Terms are separated by blanks, and all
+// must match; "|" between terms (with blanks around) separates alternatives; a leading '!' negates one term; "…"
+// keeps blanks together. A name term in lower case ignores case; an upper-case letter makes it case-sensitive.
 //
 //   passwd             the name contains it
 //   *.so  lib?.a       the name matches the glob
 //   /etc/*.conf        a glob or text with '/' is matched against the whole path ("/etc" alone: everything below too)
 //   re:^/usr/lib       the path matches the regular expression (PCRE)
 //   layer:3  2-4  3,5  supplied by that layer
-//   touched:3          that layer added, changed or removed it, whatever later layers did
+//   touched:3          that layer added, changed or removed it, regardless of later layers
 //   size>1M  size=0    also >= <= <, size:1M-2M; k M G T are powers of 1000, Ki Mi Gi Ti of 1024; files only
 //   type:f  type:d,l   letters of `ls`, or file folder link hardlink device char block fifo whiteout
 //   change:added       what the supplying layer did: added modified metadata removed
 //   kind:added         how it differs between two images: added removed modified metadata moved same, or what differs:
-//                      content mode owner mtime xattrs type link; in one image as change:
+//                      content mode owner mtime xattrs type link; within one image like change:
 //   is:setuid          setuid setgid sticky exec hidden empty link hardlink (has other names) broken
 //                      writable (by all) sparse capability removed
 //   mode:4755          mode:/6000 (any of these bits), mode:-0022 (all of these bits)
 //   owner:root         owner:0  uid:1000  group:adm  gid:4
-//   newer:2024-01-31   older:2024-01-31T12:00, by time of modification (UTC)
+//   newer:2024-01-31   older:2024-01-31T12:00, by modification time (UTC)
 //   link:/usr/bin      the target of a link contains it
-//   xattr:security     an extended attribute of that name (contains)
+//   xattr:security     the name of an extended attribute contains it
 #pragma once
 
 #include "model/base/result.h"
@@ -34,7 +33,7 @@
 
 namespace strata {
 
-/// What a filter looks at: one path as a view shows it.
+/// The input of a filter: one path as a view shows it.
 struct FilterSubject {
     FilterSubject(const ImageTree &image, NodeId path, const Change &shown, LayerNumber layer)
         : tree(&image), node(path), change(&shown), at(layer), kind(shown.kind), what(shown.what)
@@ -44,39 +43,40 @@ struct FilterSubject {
     const ImageTree *tree;
     NodeId node;
     const Change *change; // the version shown; a removal if removed paths are shown
-    LayerNumber at;       // the layer after which the file system is looked at (is:broken); 0: after the last one
-    // How the path differs (kind:), unless set otherwise by what `change` did:
+    LayerNumber at;       // the file system after this layer is used (is:broken); 0: after the last one
+    // How the path differs (kind:); what `change` did, unless set otherwise:
     ChangeKind kind;
     What what;
     bool moved = false; // is, or was, under another path
 
     // Filled in by the filter once a term needs more than the name:
-    const Change *version = nullptr; // the last living one; null if there is none
-    EntryRef own = {};               // its entry: a hard link is one here
+    const Change *version = nullptr; // the last living one, or null
+    EntryRef own = {};               // its entry, which may be a hard link
     EntryRef inode = {};             // with type, size, mode, owner, times
     bool hasInode = false;
     const OwnerNames *owners = nullptr; // of the image; null if not known
 
     void lookUp();
-    [[nodiscard]] const Entry &inodeEntry() const { return tree->entry(inode); } // with hasInode only
+    [[nodiscard]] const Entry &inodeEntry() const { return tree->entry(inode); } // only if hasInode
 };
 
-/// A parsed filter. Immutable, cheap to copy, may be asked by several threads.
+/// A parsed filter. Immutable, cheap to copy, may be used by several threads.
 class Filter {
 public:
-    Filter(); // lets everything pass
+    Filter(); // matches everything
 
-    /// Errors (Usage) say which term is wrong and what was expected there.
+    /// Errors (Usage) contain the wrong term and what was expected there.
     [[nodiscard]] static Result<Filter> parse(std::string_view text);
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool matches(FilterSubject subject) const;
-    /// A term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide removed
-    /// paths must show them.
+    /// True if a term looks for removals (is:removed, change:removed, type:w, touched:): callers that normally hide
+    /// removed paths must show them.
     [[nodiscard]] bool asksForRemoved() const;
-    /// A term names a user or a group (owner:root): withOwners() lets it find what only the image knows by that name.
+    /// True if a term contains the name of a user or group (owner:root): withOwners() adds the names that only the
+    /// image's own files define.
     [[nodiscard]] bool asksForOwners() const;
-    /// The same filter, which knows these names beside those that the layers store. Null: none.
+    /// The same filter with these names in addition to those stored in the layers. Null: without additional names.
     [[nodiscard]] Filter withOwners(OwnerNamesPtr names) const;
     [[nodiscard]] const std::string &text() const;
 
@@ -86,7 +86,7 @@ private:
     OwnerNamesPtr m_owners;
 };
 
-/// As one term about names or paths, whatever is in it; a glob stays one.
+/// The text as one term for names or paths, whatever it contains; a glob remains one.
 [[nodiscard]] std::string quotedTerm(std::string_view text);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The help on the filter language.
+// The help for the filter language.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace strata {
 
-/// One row: an example and what it means. For `find --help` and the window's help.
+/// One row: an example and its meaning. For `find --help` and the window's help.
 struct FilterHelp {
     std::string_view example;
     std::string_view meaning;

@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// "key:value" terms and comparisons ("size>1M"); NotFound when `key` is none that we know.
+/// Makes "key:value" terms and comparisons ("size>1M"); NotFound if `key` is unknown.
 [[nodiscard]] Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::string_view value);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Filter terms that look at the name or the path. Internal to the filter language (filter.h).
+// Filter terms for the name or the path. Internal to the filter language (filter.h).
 #pragma once
 
 #include "model/tree/query/filter_term.h"
@@ -8,7 +8,7 @@
 
 namespace strata {
 
-/// A bare word: text, glob or path.
+/// Makes the term for a bare word: text, glob or path.
 [[nodiscard]] FilterTermPtr makeNameTerm(std::string_view word);
 
 } // namespace strata

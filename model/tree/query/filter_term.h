@@ -8,16 +8,16 @@
 
 namespace strata {
 
-/// Immutable; asked by several threads.
+/// Immutable; used by several threads.
 class FilterTerm {
 public:
     virtual ~FilterTerm() = default;
     [[nodiscard]] virtual bool matches(const FilterSubject &subject) const = 0;
-    /// True when matches() needs nothing but the node's name: such terms are asked first.
+    /// True if matches() needs only the node's name: such terms are evaluated first.
     [[nodiscard]] virtual bool isCheap() const { return false; }
-    /// True when it was written to find removals.
+    /// True if the term was written to find removals.
     [[nodiscard]] virtual bool asksForRemoved() const { return false; }
-    /// True when it names a user or a group.
+    /// True if the term contains the name of a user or group.
     [[nodiscard]] virtual bool asksForOwners() const { return false; }
 };
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;

@@ -12,19 +12,19 @@
 
 namespace strata {
 
-/// Both ends belong to it.
+/// Includes both ends.
 struct NumberRange {
     std::uint64_t low = 0;
     std::uint64_t high = UINT64_MAX;
     [[nodiscard]] bool contains(std::uint64_t number) const { return number >= low && number <= high; }
 };
 
-/// "12", "1.5M", "4Ki", "10kB": k M G T powers of 1000, Ki Mi Gi Ti of 1024, an optional B behind.
+/// Parses "12", "1.5M", "4Ki", "10kB": k M G T are powers of 1000, Ki Mi Gi Ti of 1024; a B at the end is optional.
 [[nodiscard]] std::optional<std::uint64_t> parseSize(std::string_view text);
-/// "3", "2-4", "3,5", "7-": empty when it is none of these.
+/// Parses "3", "2-4", "3,5", "7-"; empty if the text is anything else.
 [[nodiscard]] std::optional<std::vector<NumberRange>> parseRanges(std::string_view text);
-/// "2024", "2024-01", "2024-01-31", "2024-01-31T12:00[:30][Z]" in UTC; seconds since 1970.
+/// Parses "2024", "2024-01", "2024-01-31", "2024-01-31T12:00[:30][Z]" in UTC; returns seconds since 1970.
 [[nodiscard]] std::optional<std::int64_t> parseDay(std::string_view text);
-[[nodiscard]] std::vector<std::string_view> splitList(std::string_view text); // at ','
+[[nodiscard]] std::vector<std::string_view> splitList(std::string_view text); // splits at ','
 
 } // namespace strata

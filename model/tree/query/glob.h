@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shell globs over bytes: * ? [abc] [a-z] [!x] and \ before a character that means itself.
+// Shell globs over bytes: * ? [abc] [a-z] [!x] and \ before a character to be taken literally.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace strata {
 
-/// Whether the text holds a character that makes it a glob.
+/// True if the text contains a character that makes it a glob.
 [[nodiscard]] bool isGlob(std::string_view text);
 
-/// Whole match, at most pattern × text steps (one point of return, no recursion). '*' also matches '/'.
-/// `foldCase`: ASCII letters of the text match both cases of a lower-case pattern.
+/// Matches the whole text in at most pattern × text steps (one point to backtrack to, no recursion). '*' also matches
+/// '/'. `foldCase`: lower-case ASCII letters of the pattern match both cases in the text.
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view text, bool foldCase);
 
-/// Whether `text` contains `needle`; `foldCase` as above, `needle` already in lower case.
+/// True if `text` contains `needle`; `foldCase` as above, with `needle` already in lower case.
 [[nodiscard]] bool containsText(std::string_view text, std::string_view needle, bool foldCase);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part that all queries over a tree of paths share: which nodes pass, and the rows of a folder in an order.
+// What all queries over a tree of paths share: which nodes pass, and the sorted rows of a folder.
 #pragma once
 
 #include "model/base/large_vector.h"
@@ -17,11 +17,11 @@
 
 namespace strata {
 
-/// Computed once in one pass over all nodes (run it off the interface thread), then immutable. A folder is visible if
-/// it passes itself or if something below it does.
+/// Computed once in one pass over all nodes (not in the interface thread), then immutable. A folder is visible if it
+/// or anything below it passes.
 ///
-/// TREE numbers its nodes as an ImageTree does. QUERY derives from this class and has
-///   flagsOf(id)         the flags of a node: 0 if it does not pass; asked by several threads
+/// TREE numbers its nodes like an ImageTree. QUERY derives from this class and has
+///   flagsOf(id)         the flags of a node: 0 if it does not pass; called by several threads
 ///   finish()            called once all flags are known
 ///   sortValue(id, KEY)  an unsigned number to sort by
 template<class QUERY, class TREE, class SPEC, class KEY>
@@ -29,7 +29,7 @@ class RowQuery {
 public:
     using Key = KEY;
 
-    /// Cancelled if stopped.
+    /// Fails with Cancelled if stopped.
     [[nodiscard]] static Result<std::shared_ptr<const QUERY>> run(std::shared_ptr<const TREE> tree, SPEC spec,
                                                                   const StopToken &stop = {})
     {
@@ -47,12 +47,12 @@ public:
     [[nodiscard]] const SPEC &spec() const { return m_spec; }
 
     [[nodiscard]] bool isVisible(NodeId id) const { return (m_flags[id.value] & visibleFlag) != 0; }
-    /// Passed itself, not only through something below it.
+    /// True if it passed itself, not only because of something below it.
     [[nodiscard]] bool isHit(NodeId id) const { return (m_flags[id.value] & hitFlag) != 0; }
     /// Number of paths that passed the filter; for an empty filter all visible paths.
     [[nodiscard]] std::uint64_t hitCount() const { return m_hitCount; }
 
-    /// The hits in the order of their names, a folder before what is below it, the root left out; at most `most`.
+    /// At most `most` hits in the order of their names, a folder before what is below it, without the root.
     [[nodiscard]] std::vector<NodeId> firstHits(std::size_t most) const
     {
         std::vector<NodeId> hits;
@@ -67,13 +67,13 @@ public:
         }
         return hits;
     }
-    /// All hits likewise; none if there are more than `most`.
+    /// All hits in this order; empty if there are more than `most`.
     [[nodiscard]] std::vector<NodeId> fewHits(std::uint64_t most) const
     {
         return m_hitCount > most ? std::vector<NodeId>() : firstHits(m_hitCount);
     }
 
-    /// Visible children of a folder, by name.
+    /// The visible children of a folder, sorted by name.
     [[nodiscard]] std::vector<NodeId> rows(NodeId folder) const
     {
         std::vector<NodeId> rows;
@@ -84,8 +84,8 @@ public:
         }
         return rows;
     }
-    /// The same in the given order, equal ones by name; folders are among the files. The caller keeps the answer for as
-    /// long as the folder is open.
+    /// The same sorted by `key`, equal ones by name; folders and files are mixed. The caller keeps the result as long
+    /// as the folder is open.
     [[nodiscard]] std::vector<NodeId> rows(NodeId folder, KEY key, bool descending) const
     {
         std::vector<NodeId> found = rows(folder);
@@ -95,7 +95,7 @@ public:
             std::ranges::reverse(found);
         return found;
     }
-    /// Whether rows() would be non-empty; stops at the first.
+    /// True if rows() would not be empty; stops at the first visible child.
     [[nodiscard]] bool hasRows(NodeId folder) const
     {
         const ImageTree::Children children = m_tree->children(folder);
@@ -112,7 +112,7 @@ protected:
     static constexpr std::uint8_t visibleFlag = 1;
     static constexpr std::uint8_t hitFlag = 2;
 
-    /// Gives the folder above each node these of the node's flags, from the deepest up.
+    /// Adds these flags of each node to the folder above it, from the deepest up.
     void passUp(std::uint8_t flags)
     {
         for (std::size_t i = m_flags.size(); i-- > 1;) {
@@ -120,7 +120,7 @@ protected:
             m_flags[parent.value] |= static_cast<std::uint8_t>(m_flags[i] & flags);
         }
     }
-    /// Signed numbers as unsigned ones in the same order.
+    /// Maps signed numbers to unsigned ones in the same order.
     [[nodiscard]] static std::uint64_t ordered(std::int64_t number)
     {
         return static_cast<std::uint64_t>(number) ^ (1ULL << 63);
@@ -131,8 +131,8 @@ protected:
     LargeVector<std::uint8_t> m_flags; // by node
 
 private:
-    static constexpr std::uint32_t stopInterval = 0xfff; // nodes between two looks at the stop token
-    static constexpr std::size_t slice = 1 << 16;        // nodes that one thread looks at in a row
+    static constexpr std::uint32_t stopInterval = 0xfff; // nodes between two checks of the stop token
+    static constexpr std::size_t slice = 1 << 16;        // nodes that one thread processes in a row
 
     [[nodiscard]] bool findHits(const StopToken &stop)
     {
@@ -149,7 +149,8 @@ private:
         return !stop.stop_requested();
     }
 
-    /// Those among the nodes from `first` up to `last`; touches nothing but their flags.
+    /// Sets the flags of the nodes from `first` up to, but not including, `last` and returns the number of hits.
+    /// Changes nothing else.
     [[nodiscard]] std::uint64_t findHits(std::uint32_t first, std::uint32_t last, const StopToken &stop)
     {
         const auto &query = static_cast<const QUERY &>(*this);

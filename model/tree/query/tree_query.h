@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a tree view shows: a range of layers, a filter and a sort order over an ImageTree. The query answers
-// "which children of this folder, in which order" and nothing else; it works only for the folders that are
-// asked for.
+// The contents of a tree view: a range of layers, a filter and a sort order over an ImageTree. The query only answers
+// "which children of this folder, in which order", and only computes the rows of folders that are requested.
 #pragma once
 
 #include "model/tree/query/filter.h"
@@ -17,8 +16,8 @@ namespace strata {
 
 enum class TreeScope : std::uint8_t {
     Merged,    // the file system after layer `to`
-    LayerOnly, // what layer `to` alone holds: entries, whiteouts, removed paths
-    Changes,   // what differs between after `from` and after `to`
+    LayerOnly, // what layer `to` alone contains: entries, whiteouts, removed paths
+    Changes,   // what differs between the file systems after `from` and after `to`
 };
 
 enum class SortKey : std::uint8_t { Name, Size, Mode, Owner, Mtime, Layer, Change };
@@ -33,27 +32,27 @@ struct TreeQuerySpec {
 
 class TreeQuery : public RowQuery<TreeQuery, ImageTree, TreeQuerySpec, SortKey> {
 public:
-    /// The change that a row shows: the newest <= to (a removal where removed paths are shown), or in
-    /// LayerOnly that of the layer; null for a folder that is there only because of what is below it.
+    /// The change that a row shows: the newest <= to (a removal if removed paths are shown), or in LayerOnly the one
+    /// of the layer; null for a folder that is shown only because of something below it.
     [[nodiscard]] const Change *change(NodeId id) const;
-    /// Bytes of the row: a file's size, a folder's sum over what is in this scope (Merged: all that is below). Under a
-    /// filter a folder that is not a hit itself has the sum of the hits below it, and so the root has that of all hits.
-    /// A file with several names counts once in a sum, at the first of those that count.
-    /// Of a removed path what it had last, of a removed folder the sum over what was removed below it.
+    /// Bytes of the row: the size of a file, or the sum over everything in this scope below a folder (Merged:
+    /// everything below). Under a filter, a folder that is not a hit itself has the sum of the hits below it, and so
+    /// the root has the sum of all hits. A file with several names counts once in a sum, at the first of those that
+    /// count. A removed path has its last size, a removed folder the sum over what was removed below it.
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
-    /// How many paths below a folder were added, modified (or changed in metadata), removed: in Changes between the two
-    /// layers, else by layer `to`.
+    /// The number of paths below a folder that were added, modified, changed only in metadata, or removed: in Changes
+    /// between the two layers, else by layer `to`.
     struct Counts {
         std::uint32_t added = 0;
         std::uint32_t modified = 0;
         std::uint32_t metadata = 0;
         std::uint32_t removed = 0;
-        What what = What::Nothing; // of the metadata changes, all together
+        What what = What::Nothing; // of all metadata changes together
 
         void add(ChangeKind kind, What how);
     };
-    [[nodiscard]] Counts counts(NodeId folder) const; // walks the folder: for what is on screen only
-    /// The layers that supply something below a folder, lowest first (walks the folder likewise).
+    [[nodiscard]] Counts counts(NodeId folder) const; // walks the folder: only for what is on screen
+    /// The layers that supply something below a folder, lowest first (also walks the folder).
     [[nodiscard]] std::vector<LayerNumber> suppliers(NodeId folder) const;
 
 private:
