@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The images that a FROM line can mean.
+// The images that a FROM line can refer to.
 #pragma once
 
 #include "model/base/progress.h"
@@ -14,26 +14,26 @@
 
 namespace strata {
 
-/// An image that is at hand. A value.
+/// An available image. A value.
 struct BaseImage {
-    std::string title;             // as people call it
+    std::string title;             // for display
     std::vector<std::string> refs; // its names: "centos:7"
-    /// For the thread that calls it. May read files, and must look at the token then.
+    /// Runs in the calling thread. May read files, and must then check the token.
     std::function<Result<BuildImage>(const StopToken &)> open;
     bool isDefault = false; // used for every other name if none is chosen
 };
 
 struct BaseImages {
-    std::vector<BaseImage> images;      // of two with one name the first wins
-    std::optional<std::size_t> standIn; // the one that is used for every other name; empty: none
+    std::vector<BaseImage> images;      // if two have the same name, the first is used
+    std::optional<std::size_t> standIn; // index of the one that is used for every other name; empty: none
 };
 
-/// "centos", "centos:latest" and "library/centos:latest" of one registry are one name.
+/// "centos", "centos:latest" and "library/centos:latest" of one registry are the same name.
 [[nodiscard]] bool isSameImageName(std::string_view a, std::string_view b);
 
-/// Which one a name means; NotFound names what there is.
+/// The index of the image that a name refers to; NotFound lists the available images.
 [[nodiscard]] Result<std::size_t> baseOfName(const BaseImages &bases, const std::string &name);
-/// Whether it is only a stand-in for that name.
+/// Whether the image is only a stand-in for that name.
 [[nodiscard]] bool isStandIn(const BaseImage &image, const std::string &name);
 
 } // namespace strata

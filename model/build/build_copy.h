@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// COPY and ADD: which files are meant, what they are called in the image, and what the cache knows them by.
+// COPY and ADD: which files are copied, their names in the image, and the digests by which the cache identifies them.
 #pragma once
 
 #include "model/base/result.h"
@@ -18,13 +18,13 @@
 
 namespace strata {
 
-/// One object that is copied.
+/// One object to copy.
 struct CopyEntry {
-    std::string source; // in the context or stage, without a leading '/'; the name of a here-document
-    std::string target; // absolute, in the image; a link in the instruction's own target is followed already
+    std::string source; // path in the context or stage, without a leading '/'; or the name of a here-document
+    std::string target; // absolute path in the image; a link in the instruction's own target is already followed
     LabObject object;
     std::string linkOf = {}; // not empty: another name of this earlier target
-    bool isUnpacked = false; // from an archive: as it is there, whatever the flags say
+    bool isUnpacked = false; // from an archive: with the attributes there, regardless of flags
     bool isTreeRoot = false; // the folder whose content is copied: only the content's attributes count
 };
 
@@ -33,31 +33,31 @@ struct CopyRequest {
     std::vector<std::string> sources; // expanded, globs allowed
     std::string target;               // expanded
     std::string workingFolder;
-    std::map<std::string, std::string> texts; // here-documents by name: sources of that name are these
+    std::map<std::string, std::string> texts; // here-documents by name; sources of that name refer to them
     Builder builder = Builder::Classic;
     std::optional<std::uint32_t> uid; // --chown; root without it
     std::optional<std::uint32_t> gid;
     std::string owner;                 // --chown, expanded
     std::optional<std::uint32_t> mode; // --chmod
-    /// ADD: the tree in an archive; without a branch for any other file.
+    /// ADD: the tree in an archive; without a branch if the file is not an archive.
     std::function<Result<UnpackedArchive>(const LabContent &content)> unpack;
 };
 
 struct CopyPlan {
-    std::vector<CopyEntry> entries;             // each folder before what is in it
-    std::string checksum;                       // "file:…", "dir:…", "multi:…", as the history has it
-    std::map<std::string, std::string> digests; // of each source; what the cache compares
+    std::vector<CopyEntry> entries;             // each folder before its contents
+    std::string checksum;                       // "file:…", "dir:…", "multi:…", as in the history
+    std::map<std::string, std::string> digests; // by source; compared by the cache
 };
 
-/// `from`: the context or another stage; `ignore` null: nothing is left out. `to`: the stage as it is. Reads the bytes
-/// of what it finds. Errors as the request's builder words them, without a place.
+/// `from`: the context or another stage; `ignore` null: nothing is left out. `to`: the current state of the stage.
+/// Reads the bytes of the files that it finds. Errors are worded as by the request's builder, without a place.
 [[nodiscard]] Result<CopyPlan> planCopy(const CopyRequest &request, const LabSession &from, const BuildIgnore *ignore,
                                         const LabSession &to);
 
-/// Carries it out in the stage; missing folders above the targets are made.
+/// Carries out the plan in the stage; creates missing folders above the targets.
 [[nodiscard]] Result<void> carryOut(const CopyPlan &plan, const CopyRequest &request, LabSession &to);
 
-/// As mkdir -p: a folder with all above it; what had to be made gets the owner.
+/// Like mkdir -p: creates a folder and all folders above it; the new ones get the owner.
 [[nodiscard]] Result<void> makeFolders(LabSession &session, const std::string &path, std::uint32_t uid = 0,
                                        std::uint32_t gid = 0);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Dockerfile, read: stages, and their instructions with flags and arguments. Nothing is expanded and nothing is run.
-// All that the chosen builder's parser accepts is accepted; what the lab cannot do is the builder's business.
+// A parsed Dockerfile: stages, and their instructions with flags and arguments. Nothing is expanded and nothing is run.
+// Everything that the chosen builder's parser accepts is accepted; what the lab cannot do is rejected by the build.
 #pragma once
 
 #include "model/base/result.h"
@@ -38,33 +38,32 @@ enum class InstructionKind : std::uint8_t {
 /// "RUN"
 [[nodiscard]] std::string_view instructionName(InstructionKind kind);
 
-/// `--from=build`; a flag without a value is empty.
+/// `--from=build`; a flag without a value has an empty `value`.
 struct BuildFlag {
     std::string name;
     std::string value;
 };
 
-/// A value; its texts are as written, variables and quotes in them included.
+/// A value; its texts are as written, including variables and quotes.
 struct BuildInstruction {
     InstructionKind kind = InstructionKind::Run;
     int line = 0;     // its first line in the file, from 1
-    std::string text; // in one line, with the keyword as written
+    std::string text; // on one line, with the keyword as written
     std::vector<BuildFlag> flags;
     bool isList = false; // the JSON form
     /// CMD, ENTRYPOINT, RUN, SHELL, HEALTHCHECK: the list, or one text for the shell. STOPSIGNAL, USER, WORKDIR,
-    /// MAINTAINER:
-    /// one text. The others: their words.
+    /// MAINTAINER: one text. The others: their words.
     std::vector<std::string> words;
-    /// ENV, LABEL, ARG: names with their values; only of ARG a value may be missing.
+    /// ENV, LABEL, ARG: names with their values; only ARG may have no value.
     std::vector<std::pair<std::string, std::optional<std::string>>> pairs;
     std::vector<BuildHeredoc> heredocs;
-    std::vector<BuildInstruction> trigger; // of ONBUILD: the one that it puts off
+    std::vector<BuildInstruction> trigger; // of ONBUILD: the instruction that it defers
 
-    /// Of a flag that is there several times, the last.
+    /// The value of a flag; the last one if it occurs several times.
     [[nodiscard]] std::optional<std::string> flag(std::string_view name) const;
 };
 
-/// Whether BuildKit makes a vertex of it, and with it a layer.
+/// Whether BuildKit makes a vertex for it, and therefore a layer.
 [[nodiscard]] bool makesVertex(const BuildInstruction &instruction);
 
 struct BuildStage {
@@ -80,14 +79,14 @@ struct BuildFile {
     char escape = '\\';
     std::string syntax;                 // of `# syntax=`
     std::size_t size = 0;               // of its text, in bytes
-    Builder builder = Builder::Classic; // whose rules it was read by, and is built by
+    Builder builder = Builder::Classic; // whose rules it was parsed by and is built by
 };
 
-/// `name` is put before each error: "Dockerfile: line 3: unknown instruction: FOO". Pure; any thread.
+/// `name` prefixes each error: "Dockerfile: line 3: unknown instruction: FOO". Pure; any thread.
 [[nodiscard]] Result<BuildFile> parseBuildFile(std::string_view text, std::string_view name = "Dockerfile",
                                                Builder builder = Builder::Classic);
 
-/// One instruction without its file, as an image's ONBUILD list holds them.
+/// One instruction without its file, as in an image's ONBUILD list.
 [[nodiscard]] Result<BuildInstruction> parseBuildInstruction(const BuildLine &line, Builder builder,
                                                              char escape = '\\');
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// .dockerignore: which files of a build context are left out (moby/patternmatcher), as each builder's client walks.
+// .dockerignore: the files of a build context that are left out (moby/patternmatcher), as walked by each builder's
+// client.
 #pragma once
 
 #include "model/base/result.h"
@@ -12,29 +13,29 @@
 
 namespace strata {
 
-/// One pattern, prepared. '*' and '?' stop at '/', "**" does not.
+/// One parsed pattern. '*' and '?' do not match '/', "**" does.
 class IgnorePattern {
 public:
-    /// `text` without the '!' and cleaned. Error: a bracket that is not closed.
+    /// `text`: cleaned, and without the '!'. Error: an unclosed bracket, or nothing after the last backslash.
     [[nodiscard]] static Result<IgnorePattern> parse(std::string_view text);
 
-    /// The whole path; in pattern × path steps.
+    /// Whether the whole path matches; takes pattern × path steps.
     [[nodiscard]] bool matches(std::string_view path) const;
 
 private:
     enum class Kind : std::uint8_t {
-        Byte,        // itself
-        Any,         // '?': one that is no '/'
-        Star,        // '*': any number that hold no '/'
+        Byte,        // that byte
+        Any,         // '?': one byte, not '/'
+        Star,        // '*': any number of bytes, not '/'
         Everything,  // "**" at the end
         FoldersOpen, // "**/": nothing, or …
         Folders,     // … anything up to a '/'
-        Brackets,    // one of a set, that is no '/'
+        Brackets,    // one byte of a set, not '/'
     };
     struct Step {
         Kind kind = Kind::Byte;
         char byte = '\0';
-        std::vector<bool> set = {}; // of Brackets: by byte
+        std::vector<bool> set = {}; // of Brackets: indexed by byte
     };
 
     [[nodiscard]] Result<std::size_t> addBrackets(std::string_view text, std::size_t at);
@@ -53,11 +54,11 @@ public:
     /// Errors begin with "line 3: ".
     [[nodiscard]] static Result<BuildIgnore> parse(std::string_view text, Builder builder);
 
-    /// Whether a path of the context ("a/b") is left out, by itself or with one of its parents; the last pattern that
-    /// says something of it counts, if the path is come to at all: see goesInto().
+    /// Whether a path of the context ("a/b") is left out, by itself or with one of its parents. The last matching
+    /// pattern decides, provided that the path is reached at all: see goesInto().
     [[nodiscard]] bool isIgnored(std::string_view path) const;
-    /// Whether a folder that is left out is looked into for what a '!' keeps. BuildKit looks into all if there is a
-    /// '!'; the classic builder only if the text of one begins with the folder's path: "!**/x" finds nothing in it.
+    /// Whether a left-out folder is searched for paths that a '!' keeps. BuildKit searches all of them if there is a
+    /// '!'; the classic builder only if the text of a '!' begins with the folder's path: "!**/x" finds nothing in it.
     [[nodiscard]] bool goesInto(std::string_view folder) const;
     [[nodiscard]] bool isEmpty() const { return m_rules.empty(); }
 
@@ -65,10 +66,10 @@ private:
     struct Rule {
         IgnorePattern pattern;
         bool isException = false; // '!'
-        std::string text;         // prepared
+        std::string text;         // cleaned
     };
 
-    [[nodiscard]] bool isLeftOut(std::string_view path) const; // by the patterns
+    [[nodiscard]] bool isLeftOut(std::string_view path) const; // by the patterns alone
 
     std::vector<Rule> m_rules;
     bool m_hasExceptions = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Images as a build takes and gives them.
+// Images as the input and the output of a build.
 #pragma once
 
 #include "model/image/history/history.h"
@@ -15,22 +15,22 @@
 
 namespace strata {
 
-/// An image that a stage begins with, or that it became. A value; shares what is large.
+/// The image that a stage starts from, or the one that it has become. A value; shares large data.
 struct BuildImage {
     NewImage image;                                       // steps, config, platform
     LabBranches branches;                                 // top first
-    std::string id;                                       // "sha256:…"; empty of scratch
-    std::vector<std::string> stepIds;                     // for each step of `image`; empty text where not known
+    std::string id;                                       // "sha256:…"; empty for scratch
+    std::vector<std::string> stepIds;                     // for each step of `image`; empty if not known
     std::vector<std::optional<std::uint64_t>> layerBytes; // base first, as `docker history` counts
-    ImagePtr base;                                        // whose layers the lowest branches are; null: no opened image
+    ImagePtr base;                                        // its layers are the lowest branches; null: no opened image
 };
 
 /// An opened image as a base. Its layers' bytes are read only when the result is written.
 [[nodiscard]] BuildImage buildImageOf(const ImagePtr &image);
 
-/// What its documents would say: ID and history.
+/// The content of its documents: ID and history.
 [[nodiscard]] ImageInfo imageInfoOf(const BuildImage &image);
-/// The table that `docker history` prints of it, newest first.
+/// The table that `docker history` prints for it, newest first.
 [[nodiscard]] std::vector<HistoryRow> historyRowsOf(const BuildImage &image, std::chrono::system_clock::time_point now,
                                                     bool truncate);
 

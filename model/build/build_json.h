@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The JSON form of an instruction's arguments (`CMD ["a", "b"]`), distinguished from the shell form as Docker does it:
-// by whether Go's encoding/json reads it.
+// The JSON form of an instruction's arguments (`CMD ["a", "b"]`), distinguished from the shell form as in Docker: by
+// whether Go's encoding/json accepts it.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +12,16 @@ namespace strata {
 
 struct JsonArguments {
     enum class Kind : std::uint8_t {
-        NotJson,    // Go reads no array there: the text is in the shell form
+        NotJson,    // not an array for Go: the text is in the shell form
         Strings,    // an array of strings
-        OtherValues // an array with anything but strings in it, which Docker refuses
+        OtherValues // an array with values other than strings, which Docker refuses
     };
     Kind kind = Kind::NotJson;
     std::vector<std::string> words; // of Strings
 };
 
-/// `mayBeFollowed`: what comes behind the array is ignored, as json.Decoder does it (the classic builder); else it
-/// makes the text no JSON, as for json.Unmarshal (BuildKit). Pure.
+/// `mayBeFollowed`: text after the array is ignored, as by json.Decoder (the classic builder); otherwise it makes the
+/// text invalid, as for json.Unmarshal (BuildKit). Pure.
 [[nodiscard]] JsonArguments readJsonArguments(std::string_view text, bool mayBeFollowed);
 
 } // namespace strata

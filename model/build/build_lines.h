@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lines of a Dockerfile: directives, comments, continuations and here-documents, before any instruction is known.
+// The lines of a Dockerfile: directives, comments, continuations and here-documents, before instructions are parsed.
 #pragma once
 
 #include "model/base/result.h"
@@ -13,17 +13,17 @@
 
 namespace strata {
 
-/// A text that is in the Dockerfile below its instruction: `RUN <<EOF`, `COPY <<"EOF" /etc/motd`.
+/// A text below its instruction in the Dockerfile: `RUN <<EOF`, `COPY <<"EOF" /etc/motd`.
 struct BuildHeredoc {
     std::string name;        // "EOF"
-    std::string content;     // its lines, each with its end; with `<<-` their first tabs are gone
+    std::string content;     // its lines, each with its line end; `<<-` removes leading tabs
     unsigned descriptor = 0; // `3<<EOF`
     bool isExpanded = true;  // false: the name was quoted, `$` is an ordinary character
     bool stripsTabs = false; // `<<-`
     std::string word;        // as written: `<<-"EOF"`, `<<  EOF`
 };
 
-/// An instruction with its continuations in one line.
+/// An instruction and its continuations on one line.
 struct BuildLine {
     std::string text;
     int first = 0; // number of its first line in the file, from 1
@@ -35,14 +35,14 @@ struct BuildLines {
     std::vector<BuildLine> lines;
     std::map<std::string, std::string> directives; // names in lower case: "syntax", "escape", "check"
     char escape = '\\';
-    bool hasUnreadHeredoc = false; // one is there, and the builder does not know here-documents
+    bool hasUnreadHeredoc = false; // there is one, and the builder does not support here-documents
 };
 
-/// For the classic builder of Docker 20.10 there are no here-documents: their lines are instructions. Errors begin with
-/// "line 3: ".
+/// Errors begin with "line 3: ". The classic builder of Docker 20.10 has no here-documents: their lines are
+/// instructions.
 [[nodiscard]] Result<BuildLines> readBuildLines(std::string_view text, Builder builder);
 
-/// The here-document that a word begins (`<<EOF`), without its content; empty if the word begins none.
+/// The here-document that a word begins (`<<EOF`), without its content; empty if it does not begin one.
 [[nodiscard]] std::optional<BuildHeredoc> heredocOf(std::string_view word);
 
 /// The place of an error in a Dockerfile: Message(linePattern, 3).

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an image stores and no one sees: files that a later layer deleted or replaced.
+// Files that an image stores but that are not visible: a later layer deleted or replaced them.
 #pragma once
 
 #include "model/build/build_runner.h"
@@ -10,16 +10,16 @@
 
 namespace strata {
 
-/// What one layer hides of those below it.
+/// The files of lower layers that one layer hides.
 struct HiddenFiles {
-    std::uint64_t bytes = 0;        // each file once, whatever its number of names
-    std::vector<std::string> paths; // what was deleted or replaced, the largest first; a few
+    std::uint64_t bytes = 0;        // each file once, regardless of its number of names
+    std::vector<std::string> paths; // the deleted or replaced paths, the largest first; only a few
 };
 
-/// Of the top one of the branches (top first). Looks only at what that one names, and below what it hides.
+/// For the topmost of the branches (top first). Looks only at the names in it, and below the paths that it hides.
 [[nodiscard]] HiddenFiles hiddenByTop(const LabBranches &branches);
 
-/// For each layer, base first. For an opened image's own layers: its totals, without paths.
+/// For each layer, base first. For the layers of an opened image: its totals, without paths.
 [[nodiscard]] std::vector<HiddenFiles> hiddenByLayers(const BuildImage &image);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which of Docker's two builders a simulated build follows: the one value that decides what is allowed, what comes out
-// and what is printed. See docs/BUILDERS.md.
+// Which of Docker's two builders a simulated build follows: the one value that determines what is allowed, what the
+// result is and what is printed. See docs/BUILDERS.md.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace strata {
 
 enum class Builder : std::uint8_t {
     Classic,  // of Docker 20.10 with DOCKER_BUILDKIT=0
-    BuildKit, // of Docker today
+    BuildKit, // of current Docker
 };
 
 /// "classic", "buildkit"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated `docker build`: the steps of a Dockerfile carried out in the lab, as the builder does that the file was
-// read for. No program is run and nothing on this machine is changed: RUN is what the lab's shell can do.
+// A simulated `docker build`: carries out the steps of a Dockerfile in the lab, as the builder that the file was
+// parsed for does. No program is run and nothing on this machine is changed: RUN can do what the lab's shell can.
 #pragma once
 
 #include "model/base/progress.h"
@@ -20,24 +20,24 @@
 
 namespace strata {
 
-/// Which stage a FROM begins.
+/// The stage that a FROM begins.
 struct BuildFrom {
     std::size_t stage = 0;               // counted from 0
-    std::optional<std::size_t> standsOn; // the stage above whose image it goes on with; empty: another image, or none
-    bool isScratch = false;              // it begins with nothing
+    std::optional<std::size_t> standsOn; // the earlier stage whose image it continues; empty: another image, or none
+    bool isScratch = false;              // it starts from nothing
 };
 
-/// What became of one instruction.
+/// The result of one instruction.
 struct BuildStepFacts {
     std::size_t number = 0;                      // as in "Step 2/4"; 0: an ONBUILD trigger
     int line = 0;                                // in the Dockerfile
     std::string text;                            // the instruction
     std::optional<BuildFrom> from = {};          // of FROM alone
-    std::string createdBy;                       // its step in the history; empty if it has none, as FROM
-    std::optional<std::size_t> historyStep = {}; // which one that is, in the history of its stage's image
-    std::string imageId;                         // what it made
+    std::string createdBy;                       // its step in the history; empty if it has none, like FROM
+    std::optional<std::size_t> historyStep = {}; // index of that step in the history of its stage's image
+    std::string imageId;                         // of the resulting image
     bool isCached = false;
-    std::optional<CacheMiss> whyMissed = {}; // empty if it came from the cache, or has no business there
+    std::optional<CacheMiss> whyMissed = {}; // empty if it came from the cache, or is never cached
     bool hasLayer = false;
     std::uint64_t bytes = 0; // of the layer's files
 };
@@ -45,20 +45,20 @@ struct BuildStepFacts {
 struct BuiltImage {
     BuildImage result;
     std::vector<BuildStepFacts> steps;
-    std::vector<Message> notes; // where the lab differs from a real build
+    std::vector<Message> notes; // differences from a real build
 };
 
 struct BuildOptions {
-    std::string fileName = "Dockerfile";                            // in messages
+    std::string fileName = "Dockerfile";                            // used in messages
     std::map<std::string, std::string, std::less<>> arguments = {}; // --build-arg
     std::vector<std::string> tags = {};
     std::string target = {};   // the stage to build; empty: the last
-    Instant now = {};          // when all this happens
-    LabBranchPtr context = {}; // null: an empty one
-    StopToken stop = {};       // ends it with Cancelled
+    Instant now = {};          // the time of the build
+    LabBranchPtr context = {}; // null: empty
+    StopToken stop = {};       // ends the build with Cancelled
 
-    /// For who watches: called before the first line of a step is printed (its place and text are known), and after its
-    /// last. Must not throw.
+    /// For observers: called before the first line of a step is printed (its place and text are known), and after its
+    /// last line. Must not throw.
     std::function<void(const BuildStepFacts &)> onBegun = {};
     std::function<void(const BuildStepFacts &)> onDone = {};
 
@@ -74,7 +74,7 @@ struct BuildOptions {
     }
 };
 
-/// The image that a FROM line names. NotFound says why there is none.
+/// Finds the image that a FROM line names. NotFound has the reason why there is none.
 using FindBase = std::function<Result<BuildImage>(const std::string &name)>;
 /// Errors: "Dockerfile: line 2: …"; what was printed before stays printed. `cache` null: every step is built. One
 /// thread.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the metadata instructions of a Dockerfile do to an image's config, and what the history says about them.
+// The effect of a Dockerfile's metadata instructions on an image's config, and their text in the history.
 #pragma once
 
 #include "model/build/build_file.h"
@@ -20,26 +20,27 @@ public:
     {
     }
 
-    /// As the config stores it; Env is the scope's.
+    /// The object as stored in the config; Env is taken from the scope.
     [[nodiscard]] QJsonObject runtime(const BuildScope &scope) const;
 
     [[nodiscard]] std::vector<std::string> environment() const;
-    /// The engine's PATH, where there is none.
+    /// Adds the engine's PATH if there is none.
     void addDefaultPath();
     [[nodiscard]] std::vector<std::string> volumes() const;
-    /// What the builder says before HEALTHCHECK takes the place of another; else empty.
+    /// The builder's note before HEALTHCHECK replaces another one; otherwise empty.
     [[nodiscard]] std::string noteOnHealthcheck() const;
     [[nodiscard]] std::vector<std::string> shell() const; // of SHELL; else {"/bin/sh", "-c"}
     [[nodiscard]] std::string user() const;
-    [[nodiscard]] std::string workingFolder() const;        // absolute and clean; "/" when none is set
-    [[nodiscard]] std::string writtenWorkingFolder() const; // as the config stores it: "/srv/"
+    [[nodiscard]] std::string workingFolder() const;        // absolute and clean; "/" if none is set
+    [[nodiscard]] std::string writtenWorkingFolder() const; // as stored in the config: "/srv/"
     /// The classic builder keeps an absolute path as it is written.
-    void setWorkingFolder(const std::string &path); // taken from the one before, where it is relative
-    /// The ONBUILD instructions that the base left, in order; they are then gone.
+    void setWorkingFolder(const std::string &path); // a relative one is resolved against the current one
+    /// Removes and returns the ONBUILD instructions of the base, in order.
     [[nodiscard]] std::vector<std::string> takeTriggers();
 
-    /// One that touches no file: CMD, LABEL, MAINTAINER, EXPOSE, ENV, ENTRYPOINT, VOLUME, USER, ARG, ONBUILD,
-    /// STOPSIGNAL, HEALTHCHECK, SHELL. What the history says about it: "ENV A=1". Errors without a place.
+    /// Applies an instruction that does not change any file: CMD, LABEL, MAINTAINER, EXPOSE, ENV, ENTRYPOINT, VOLUME,
+    /// USER, ARG, ONBUILD, STOPSIGNAL, HEALTHCHECK, SHELL. Returns its text in the history: "ENV A=1". Errors do not
+    /// include the place.
     [[nodiscard]] Result<std::string> apply(const BuildInstruction &instruction, BuildScope &scope, char escape);
     [[nodiscard]] const std::string &author() const { return m_author; } // of MAINTAINER
 
@@ -62,7 +63,7 @@ private:
     bool m_hasCommand = false; // this stage has a CMD
 };
 
-/// Go's duration, as HEALTHCHECK takes it ("1m30s", "500ms"), in nanoseconds. Empty: no duration.
+/// A duration in Go's form, as in HEALTHCHECK ("1m30s", "500ms"), in nanoseconds. Empty: not a duration.
 [[nodiscard]] std::optional<std::int64_t> goDuration(std::string_view text);
 
 } // namespace strata

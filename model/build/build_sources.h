@@ -11,17 +11,17 @@
 
 namespace strata {
 
-/// What ADD unpacks.
+/// An archive that ADD unpacks.
 struct UnpackedArchive {
     LabBranchPtr branch;
-    /// Folders that the archive has no entry for, clean paths: they are only the way to what is in them.
+    /// Folders for which the archive has no entry, normalised paths: they exist only as parents of other entries.
     std::set<std::string, std::less<>> impliedFolders;
-    /// Names that begin with .wh. with their attributes: files like others, since ADD unpacks a tar, not a layer.
-    /// Without bytes, which they never have where such names come from.
+    /// Names that begin with .wh., with their attributes: ordinary files, because ADD unpacks a tar, not a layer.
+    /// Without bytes, which such files never have in practice.
     std::vector<std::pair<std::string, LabObject>> markFiles = {};
 };
 
-/// The tree in a tar, plain or compressed; without a branch when the bytes are not a tar.
+/// The tree in a tar, plain or compressed; without a branch if the bytes are not a tar.
 [[nodiscard]] Result<UnpackedArchive> unpackedArchive(const LabContent &content);
 
 } // namespace strata

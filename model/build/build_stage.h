@@ -8,10 +8,10 @@
 
 namespace strata {
 
-/// Where a COPY --from finds its files: a stage by name or number, or an image.
+/// Finds the source of a COPY --from: a stage by name or number, or an image.
 using FindStage = std::function<Result<BuildImage>(const std::string &name)>;
 
-/// What all stages share.
+/// The state that all stages share.
 struct BuildSetting {
     const BuildOptions &options;
     char escape = '\\';
@@ -24,37 +24,37 @@ struct BuildSetting {
     std::vector<Message> notes;  // each once
     std::size_t firstMissed = 0; // number of the first step of this stage that was built again; 0: none
     Builder builder;
-    BuildProgress &progress;        // of BuildKit
-    std::uint64_t contextBytes = 0; // as they are sent
-    bool hasLoadedContext = false;  // BuildKit: printed
+    BuildProgress &progress;        // for BuildKit
+    std::uint64_t contextBytes = 0; // as sent
+    bool hasLoadedContext = false;  // BuildKit: already printed
 };
 
-/// Adds a note that is not there yet.
+/// Adds a note unless it is already there.
 void addNote(BuildSetting &setting, Message note);
 
 class StageBuilder {
 public:
     StageBuilder(BuildSetting &setting, BuildImage base);
 
-    /// One that is not a FROM. Errors begin with "line 3: ".
+    /// Runs an instruction other than FROM. Errors begin with "line 3: ".
     [[nodiscard]] Result<BuildStepFacts> run(const BuildInstruction &instruction, std::size_t number);
-    /// What the base put off with ONBUILD; `line`: of the FROM.
+    /// Takes the instructions that the base deferred with ONBUILD; `line`: that of the FROM.
     [[nodiscard]] Result<std::vector<BuildInstruction>> takeTriggers(int line);
     [[nodiscard]] Result<std::vector<BuildStepFacts>> runTriggers(const std::vector<BuildInstruction> &triggers);
 
     [[nodiscard]] const BuildImage &image() const { return m_image; }
 
 private:
-    /// What an instruction is about to do.
+    /// What an instruction will do.
     struct Plan {
         BuildCacheKey key;
         std::string createdBy;
         std::string container;                            // 12 digits; empty: no container is shown
         QJsonObject runtime;                              // the config after it
         std::function<Result<void>(LabSession &)> change; // empty: metadata only
-        std::vector<std::string> volumes;                 // that are mounted while it is done
+        std::vector<std::string> volumes;                 // mounted while it is carried out
         bool alwaysHasLayer = false;                      // even if nothing was changed
-        bool isConfigOnly = false;                        // the history says nothing of it
+        bool isConfigOnly = false;                        // not recorded in the history
     };
 
     [[nodiscard]] Result<Plan> planOf(const BuildInstruction &instruction);
@@ -87,7 +87,7 @@ private:
     bool m_isLastTrigger = false;
 };
 
-/// What is known of an instruction before it is carried out.
+/// The facts about an instruction that are known before it is carried out.
 [[nodiscard]] BuildStepFacts begunFacts(const BuildInstruction &instruction, std::size_t number);
 
 /// "sha256:3f…" -> its first 12 digits.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps what a step made, whatever becomes of the files that it was copied from.
+// Stores the result of a step, independent of the files that it was copied from.
 #pragma once
 
 #include "model/base/progress.h"
@@ -9,12 +9,13 @@
 
 namespace strata {
 
-/// The layer's tar with its diff ID; a large one is in a file without a name. `layer.branch` is made again: its bytes
-/// are those of the tar, so that it needs neither the context nor the base, and any thread may read them. Cancelled.
+/// The layer's tar with its diff ID; a large one is in a file without a name. Replaces `layer.branch` with one whose
+/// bytes are those of the tar, so that it needs neither the context nor the base, and any thread may read it. Error:
+/// Cancelled.
 [[nodiscard]] Result<NewLayer> storedLayer(BuiltLayer &layer, const StopToken &stop);
 
-/// The image as it would be opened from a file, without a name on any disk: a large one is in a file that goes with its
-/// last user. Cancelled.
+/// The image as if it had been opened from a file, without a name on any disk: a large one is in a file that is
+/// deleted with its last user. Error: Cancelled.
 [[nodiscard]] Result<ImageArchivePtr> keptArchive(const NewImage &image, const StopToken &stop);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Variables of a Dockerfile: $A, ${A}, ${A:-x}, ${A:+x}, quotes and escapes, and which ARG and ENV is seen where.
+// Variables of a Dockerfile: $A, ${A}, ${A:-x}, ${A:+x}, quotes and escapes, and the scopes of ARG and ENV.
 #pragma once
 
 #include "model/base/result.h"
@@ -17,53 +17,52 @@ namespace strata {
 
 using VariableLookup = std::function<std::optional<std::string>(std::string_view name)>;
 
-/// One word of a Dockerfile as the builder sees it: variables replaced, quotes and escapes gone; an unset variable is
-/// an empty text. Errors say what, without a place: `failed to process "${A#x}": unsupported modifier (#) in
-/// substitution`.
+/// One word of a Dockerfile as the builder reads it: variables replaced, quotes and escapes removed; an unset variable
+/// is empty. Errors do not include the place: `failed to process "${A#x}": unsupported modifier (#) in substitution`.
 [[nodiscard]] Result<std::string> expandedWord(std::string_view word, const VariableLookup &lookup, char escape = '\\');
-/// The same, divided at blanks that are not quoted, as EXPOSE takes them. An empty value gives no word.
+/// The same, split at blanks that are not quoted, as for EXPOSE. An empty value gives no word.
 [[nodiscard]] Result<std::vector<std::string>> expandedWords(std::string_view text, const VariableLookup &lookup,
                                                              char escape = '\\');
-/// The content of a here-document: variables; each backslash, whatever the file's own escape is, makes what is behind
-/// it itself and is gone; quotes stay.
+/// The content of a here-document: variables are replaced; a backslash, whatever the file's own escape is, is removed
+/// and makes the next character literal; quotes are kept.
 [[nodiscard]] Result<std::string> expandedText(std::string_view text, const VariableLookup &lookup);
 
 /// Whether Docker replaces variables in the arguments of such an instruction.
 [[nodiscard]] bool expandsVariables(InstructionKind kind);
 
-/// What is set at one place of a Dockerfile. A value; one thread.
+/// The variables at one place of a Dockerfile. A value; one thread.
 class BuildScope {
 public:
-    /// `given`: what the user sets with --build-arg; counts only for names that an ARG declares.
+    /// `given`: the values of --build-arg; used only for names that an ARG declares.
     explicit BuildScope(std::map<std::string, std::string, std::less<>> given = {});
 
-    /// ARG before the first FROM.
+    /// Adds an ARG before the first FROM.
     void addGlobal(const std::string &name, const std::optional<std::string> &fallback);
-    /// In a FROM line only those before the first FROM are seen.
+    /// The value in a FROM line, in which only the arguments before the first FROM are visible.
     [[nodiscard]] std::optional<std::string> globalValue(std::string_view name) const;
 
-    /// `environment`: "K=V" of the stage's base. The arguments of the stage before are gone.
+    /// `environment`: "K=V" of the stage's base. Discards the arguments of the stage before.
     void startStage(const std::vector<std::string> &environment);
-    /// Without a fallback: what was given, else the global one of that name, else declared but unset.
+    /// The value is the given one, else the fallback, else the global one of that name; otherwise declared but unset.
     void addArgument(const std::string &name, const std::optional<std::string> &fallback);
     void setEnvironment(const std::string &name, const std::string &value);
 
     /// ENV wins over ARG.
     [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
-    /// "K=V" in the order of their first setting, as the config stores it.
+    /// "K=V" in the order in which they were first set, as stored in the config.
     [[nodiscard]] std::vector<std::string> environment() const;
-    /// "K=V" of the arguments that have a value and that no ENV hides, sorted: what the history shows as `|2 A=1 B=2`.
+    /// "K=V" of the arguments that have a value and that no ENV hides, sorted: shown in the history as `|2 A=1 B=2`.
     [[nodiscard]] std::vector<std::string> arguments() const;
-    /// "K=V" of all of them in the order of their ARG, an ENV of that name counting first: BuildKit's `|2 B=2 A=1`.
+    /// "K=V" of all arguments in the order of their ARG; an ENV of that name takes precedence: BuildKit's `|2 B=2 A=1`.
     [[nodiscard]] std::vector<std::string> declaredArguments() const;
-    /// Names that were given but that no ARG declared, sorted.
+    /// Given names that no ARG declared, sorted.
     [[nodiscard]] std::vector<std::string> unusedNames() const;
 
 private:
     using Arguments = std::map<std::string, std::optional<std::string>, std::less<>>;
 
     std::map<std::string, std::string, std::less<>> m_given;
-    std::map<std::string, bool, std::less<>> m_used; // of m_given
+    std::map<std::string, bool, std::less<>> m_used; // for names in m_given
     Arguments m_global;
     Arguments m_arguments;
     std::vector<std::string> m_argumentOrder;

@@ -8,15 +8,13 @@
 
 namespace strata {
 
-/// A blank between words; a line break is one too.
-
-/// The words of a text as written, with their quotes and escapes; quoted blanks divide nothing. A quote that is never
-/// closed reaches to the end.
+/// The words of a text as written, with their quotes and escapes. Blanks, including line breaks, separate words
+/// unless they are quoted. A quote that is never closed extends to the end.
 [[nodiscard]] std::vector<std::string> rawWords(std::string_view text, char escape);
-/// The same where here-documents may begin: `<<  EOF` is one word.
+/// The same for text in which here-documents may begin: `<<  EOF` is one word.
 [[nodiscard]] std::vector<std::string> rawWordsAndHeredocs(std::string_view text);
 
-/// Go's %q of a text, as far as it needs escapes.
+/// A text in the form of Go's %q, as far as escapes are needed.
 [[nodiscard]] std::string goQuoted(std::string_view text);
 
 [[nodiscard]] std::string asciiUpper(std::string_view text);

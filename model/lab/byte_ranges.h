@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A set of bytes of a file, as ranges. A value: copies share what they have in common.
+// A set of bytes of a file, as ranges. A value: copies share their common parts.
 #pragma once
 
 #include "model/lab/rope.h"
@@ -12,7 +12,7 @@ class ByteRanges {
 public:
     /// Adds [from, to). Returns how many of those bytes were not in the set before.
     std::uint64_t add(std::uint64_t from, std::uint64_t to);
-    /// Takes away all from `from` on.
+    /// Removes everything from `from` on.
     void cut(std::uint64_t from) { m_runs = m_runs.slice(0, from); }
     [[nodiscard]] std::uint64_t size() const { return m_runs.weight(); }
 
@@ -26,7 +26,7 @@ private:
         [[nodiscard]] Run part(std::uint64_t /*from*/, std::uint64_t length) const { return {length, isMember}; }
     };
 
-    Rope<Run> m_runs; // from 0 on; what is behind its end is not in the set
+    Rope<Run> m_runs; // from 0 on; bytes beyond its end are not in the set
 };
 
 } // namespace strata

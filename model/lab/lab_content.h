@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bytes of a file in the lab: a rope of pieces of other bytes and of holes. Changing one byte of a file of 100 MiB
-// copies no bytes; those of an image are read only when they are asked for.
+// The bytes of a file in the lab: a rope of holes and of pieces of other sources. Changing one byte of a file of 100
+// MiB copies no bytes; those of an image are read only on demand.
 #pragma once
 
 #include "model/base/digest.h"
@@ -15,7 +15,7 @@
 
 namespace strata {
 
-/// What a file of ext4 with its usual blocks can hold: 2^32 - 1 of 4096 bytes.
+/// The largest file of ext4 with its usual blocks: 2^32 - 1 blocks of 4096 bytes.
 inline constexpr std::uint64_t largestFileSize = (std::uint64_t{1} << 44) - 4096;
 
 /// `size` bytes of the fill pattern of scenarios (docs/CLI.md, "Lab scenarios"): byte i of each 65536-byte block is (7
@@ -30,19 +30,19 @@ public:
     explicit LabContent(ByteSourcePtr bytes);
 
     [[nodiscard]] std::uint64_t size() const { return m_pieces.length(); }
-    /// Bytes outside of holes.
+    /// The number of bytes outside holes.
     [[nodiscard]] std::uint64_t dataSize() const { return m_pieces.weight(); }
 
-    /// The same with `text` at `offset`; what is between the end and a later offset is a hole.
+    /// A copy with `text` written at `offset`; a gap between the end and a later offset becomes a hole.
     [[nodiscard]] LabContent written(std::uint64_t offset, std::string_view text) const;
-    /// Cut, or grown by a hole.
+    /// A copy cut to `size`, or extended to it by a hole.
     [[nodiscard]] LabContent truncated(std::uint64_t size) const;
-    /// As many bytes, all of them a hole.
+    /// A hole of the same size.
     [[nodiscard]] LabContent asHole() const;
 
-    /// The bytes that it is made of, where these are one source as a whole; else null.
+    /// The source of the bytes, if the content is exactly one whole source; otherwise null.
     [[nodiscard]] ByteSourcePtr wholeSource() const;
-    /// As ByteSource::readAt(); holes are zeros.
+    /// Like ByteSource::readAt(); holes are read as zeros.
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const;
     /// The first `limit` bytes.
     [[nodiscard]] Result<std::string> text(std::uint64_t limit) const;
@@ -69,7 +69,7 @@ private:
     Pieces m_pieces;
 };
 
-/// The bytes of a file of the lab, for writers: those that it was made of, if nothing was changed since. Any thread.
+/// The bytes of a file of the lab, for writers: the original source if nothing was changed since. Any thread.
 [[nodiscard]] ByteSourcePtr sourceOf(const LabContent &content);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why a file operation was refused, by the names of errno.
+// The reasons why a file operation is refused, by the names of errno.
 #pragma once
 
 #include "model/base/message.h"
@@ -11,7 +11,7 @@
 namespace strata {
 
 enum class Errno : std::uint8_t {
-    None, // it succeeded
+    None, // success
     Perm,
     NoEntry,
     Busy,
@@ -33,10 +33,10 @@ enum class Errno : std::uint8_t {
 
 /// "EXDEV"; empty for None.
 [[nodiscard]] std::string_view errnoName(Errno code);
-/// What the C library says about it, in English: "Invalid cross-device link".
+/// The text of the C library for it, in English: "Invalid cross-device link".
 [[nodiscard]] std::string_view errnoText(Errno code);
 
-/// The same, to be shown in the user's language.
+/// The same text, to be shown in the user's language.
 [[nodiscard]] Message errnoMessage(Errno code);
 
 template<class T>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is done inside the merged view, as a value: made from a scenario, a click or a typed command.
+// An operation on the merged view, as a value: made from a scenario, a click or a typed command.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ enum class OperationKind : std::uint8_t {
     Create,    // data, mode; the name must be free
     Write,     // offset, data; the file must exist
     Append,    // data; the file must exist
-    Overwrite, // data; makes the file, or empties it first
+    Overwrite, // data; creates the file, or empties it first
     Open,      // forWriting; nothing is read or written
     Truncate,  // size
     Chmod,     // mode
@@ -23,18 +23,18 @@ enum class OperationKind : std::uint8_t {
     Rmdir,
     Unlink,
     Rename,      // to
-    Exchange,    // to: both names change places (RENAME_EXCHANGE)
+    Exchange,    // to: the two names are swapped (RENAME_EXCHANGE)
     Symlink,     // target
     Link,        // to: the new name
     SetXattr,    // name, value
     RemoveXattr, // name
 };
 
-/// The word of a scenario: "create", "removexattr" …
+/// The word used in scenarios: "create", "removexattr" …
 [[nodiscard]] std::string_view operationWord(OperationKind kind);
 [[nodiscard]] std::optional<OperationKind> operationOfWord(std::string_view word);
 
-/// Done as root with umask 022. Paths are of the merged view, with or without a leading '/'.
+/// Executed as root with umask 022. Paths are of the merged view, with or without a leading '/'.
 struct LabOperation {
     OperationKind kind = OperationKind::Open;
     std::string path;
@@ -46,7 +46,7 @@ struct LabOperation {
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
     std::optional<std::uint32_t> mode; // empty: 0666 for files, 0777 for folders, before the umask
-    std::optional<std::uint32_t> uid;  // empty: stays
+    std::optional<std::uint32_t> uid;  // empty: unchanged
     std::optional<std::uint32_t> gid;
     std::int64_t mtime = 0; // seconds since 1970
     bool forWriting = false;

@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// All that a session did and what came of it. Error: a file's bytes could not be read.
+/// Writes all operations of a session and their results. Error: a file's bytes could not be read.
 [[nodiscard]] Result<void> writeLabResult(const LabSession &session, std::string_view name, Sink &sink);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scenario: layers, operations, mount options; docs/CLI.md, "Lab scenarios", describes its form.
+// A scenario: layers, operations, mount options; described in docs/CLI.md, "Lab scenarios".
 #pragma once
 
 #include "model/base/notes.h"
@@ -28,20 +28,20 @@ struct LabScenario {
     std::vector<LabOperation> operations;
 };
 
-/// Reads a document; members that are unknown do not count. An error says where: "layers[1][3].path: is missing". A
-/// document with a recorded run around its scenario ({"scenario": {…}, "result": {…}}) is read, too.
+/// Parses a document; unknown members are ignored. An error includes the place: "layers[1][3].path: is missing". A
+/// document with a recorded run around its scenario ({"scenario": {…}, "result": {…}}) is also accepted.
 [[nodiscard]] Result<LabScenario> parseScenario(std::string_view json, std::string_view name, NoteList &notes);
 [[nodiscard]] Result<LabScenario> scenarioOf(const QJsonObject &object);
 
 enum class UnknownMembers : std::uint8_t { Allowed, Refused };
 
-/// A list of entries at `place`; each must be possible above those before it.
+/// Reads a list of entries at `place`; each must be possible after those before it.
 [[nodiscard]] ScenarioLayer readLayer(const QJsonArray &entries, const std::string &place, StrictDocument &document,
                                       UnknownMembers unknown);
-/// A list of such lists.
+/// Reads a list of such lists.
 [[nodiscard]] std::vector<ScenarioLayer> readLayers(StrictObject &json, std::string_view key, UnknownMembers unknown);
 
-/// Its layers as branches, top first.
+/// The layers of a scenario as branches, top first.
 [[nodiscard]] Result<LabBranches> branchesOf(const LabScenario &scenario);
 
 } // namespace strata

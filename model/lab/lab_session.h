@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A session of the lab as a value: read-only branches below, one read-write branch on top, and what was done so far,
-// with the read-write branch after each step.
+// A session of the lab as a value: read-only branches below, one read-write branch on top, and the operations so far,
+// with the read-write branch after each of them.
 #pragma once
 
 #include "model/base/lazy.h"
@@ -16,32 +16,33 @@
 
 namespace strata {
 
-/// Starting one costs nothing, however large the branches are: names are looked up when an operation asks for them.
-/// Nothing of this machine is ever changed. A copy is cheap and independent: any thread may read or continue a copy of
-/// its own, while the original goes on.
+/// Starting one costs nothing, however large the branches are: names are looked up when an operation needs them.
+/// Nothing on this machine is ever changed. A copy is cheap and independent: any thread may read or continue its own
+/// copy while the original goes on.
 class LabSession {
 public:
-    /// `branches`: top first. Under aufs, marks of aufs in directories of this machine are marks, see aufs_marks.h. The
-    /// driver must outlive the session (those of storageDrivers() do). `initial`: what is in the writable layer from
-    /// the start, as in an upper directory that is not empty; null: nothing.
+    /// `branches`: top first. Under aufs, marks of aufs in directories on this machine are treated as marks, see
+    /// aufs_marks.h. The driver must outlive the session (those of storageDrivers() do). `initial`: the contents of
+    /// the writable layer from the start, as in an upper directory that is not empty; null: none.
     explicit LabSession(LabBranches branches, const StorageDriver &driver = defaultDriver(), MountOptions options = {},
                         const LabBranchPtr &initial = {});
 
     [[nodiscard]] const StorageDriver &driver() const { return m_ground->driver; }
     [[nodiscard]] const UnionRules &rules() const { return m_ground->rules; }
     [[nodiscard]] const LabBranches &branches() const { return m_ground->branches; }
-    /// The writable layer now. Valid until the next change.
+    /// The current writable layer. Valid until the next change.
     [[nodiscard]] const UpperTree &layer() const { return m_done == 0 ? m_start : m_steps[m_done - 1]->after; }
-    /// What is seen now. Valid until the next change.
+    /// The current merged view. Valid until the next change.
     [[nodiscard]] MergedView view() const { return {branches(), layer(), rules()}; }
 
-    /// What an engine does before a container's first program runs: makes the directories of the image's volumes, if
-    /// they are missing. Part of the start: no step, and nothing that undo() takes back. Before any apply().
+    /// Creates the directories of the image's volumes if they are missing, as an engine does before a container's
+    /// first program runs. Part of the start: not a step, and not reverted by undo(). Call before any apply().
     void makeVolumes(const std::vector<std::string> &folders);
-    /// What makeVolumes() was given: clean paths. An engine mounts something there, so it is not the container's layer.
+    /// The paths given to makeVolumes(), normalised. An engine mounts something there, so they are not the
+    /// container's layer.
     [[nodiscard]] const std::vector<std::string> &volumes() const { return m_volumes; }
 
-    /// Where a shell begins and what it has set, as the image says: WORKDIR, ENV ("K=V"). Before any shell.
+    /// The initial folder and variables of a shell, as set in the image: WORKDIR, ENV ("K=V"). Call before any shell.
     void setSurroundings(std::string folder, std::vector<std::string> environment)
     {
         m_folder = std::move(folder);
@@ -50,16 +51,17 @@ public:
     [[nodiscard]] const std::string &workingFolder() const { return m_folder; } // empty: the root
     [[nodiscard]] const std::vector<std::string> &environment() const { return m_environment; }
 
-    // -- a clock of its own: the same operations give the same times whenever they are carried out --
-    /// Seconds since 1970 at which the session starts, and how far each step moves the clock on. Without this it starts
-    /// an hour after the newest time of the branches. Before any apply().
+    // -- the session's own clock: the same operations give the same times whenever they are carried out --
+    /// `start`: the start of the session, in seconds since 1970. `secondsPerStep`: how far each step advances the
+    /// clock. Without this call the session starts an hour after the newest time of the branches. Call before any
+    /// apply().
     void setClock(std::int64_t start, std::int64_t secondsPerStep);
-    /// Seconds since 1970: of an object's time, and of this moment.
+    /// An object's time and the current time of the session, in seconds since 1970.
     [[nodiscard]] std::int64_t seconds(const LabTime &time) const;
     [[nodiscard]] std::int64_t now() const;
 
-    /// Carries it out, or refuses it with the kernel's error; both are a step that undo() takes back. What is
-    /// returned stays valid until the next change.
+    /// Carries the operation out, or refuses it with the kernel's error; both are a step that undo() reverts. The
+    /// result is valid until the next change.
     const LabOutcome &apply(const LabOperation &operation);
 
     [[nodiscard]] std::size_t stepCount() const { return m_done; } // steps that are not undone
@@ -68,16 +70,16 @@ public:
     [[nodiscard]] bool canRedo() const { return m_done < m_steps.size(); }
     void undo() { --m_done; }
     void redo() { ++m_done; }
-    /// As it was after so many steps, with nothing to redo.
+    /// The session as it was after `steps` steps, with nothing to redo.
     [[nodiscard]] LabSession at(std::size_t steps) const;
-    /// The operations so far; a new session that applies them comes to the same state.
+    /// The operations so far; a new session that applies them reaches the same state.
     [[nodiscard]] std::vector<LabOperation> operations() const;
 
-    /// Of all steps that are not undone, without the start.
+    /// The total of all steps that are not undone, without the start.
     [[nodiscard]] LabCost cost() const { return m_done == 0 ? LabCost() : m_steps[m_done - 1]->sum; }
 
 private:
-    /// What never changes.
+    /// The parts that never change.
     struct Ground {
         LabBranches branches;
         const StorageDriver &driver;
@@ -87,8 +89,8 @@ private:
     struct Step {
         LabOutcome outcome;
         UpperTree after;
-        DiskTotals totals; // with this step and those before
-        LabCost sum;       // likewise
+        DiskTotals totals; // of this step and those before
+        LabCost sum;       // of this step and those before
     };
 
     [[nodiscard]] std::int64_t clockStart() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An operation as JSON, in scenarios, lessons and saved sessions alike; docs/CLI.md, "Lab scenarios", describes it.
+// An operation as JSON, in scenarios, lessons and saved sessions; described in docs/CLI.md, "Lab scenarios".
 #pragma once
 
 #include "model/io/strict_json.h"
@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// What is wrong goes to the document of `json`. Members that do not belong to the operation are left to finish().
+/// Errors are reported to the document of `json`. Members that do not belong to the operation are left to finish().
 [[nodiscard]] LabOperation readOperation(StrictObject &json);
 [[nodiscard]] QJsonObject operationValue(const LabOperation &operation);
 

@@ -9,10 +9,10 @@
 
 namespace strata {
 
-/// One operation. Keeps references to all four. One thread.
+/// Carries out one operation. Keeps references to all four objects. One thread.
 class OperationRunner {
 public:
-    /// `now`: on the session's clock, in seconds.
+    /// `now`: seconds on the session's clock.
     OperationRunner(const MergedView &view, UpperTree &layer, LabOutcome &outcome, UpperChanges &changes,
                     std::int64_t now)
         : m_view(view), m_layer(layer), m_editor(view, layer, outcome, changes, now)
@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Errno run(const LabOperation &operation);
 
 private:
-    // operation_runner_data.cpp: what an object holds
+    // operation_runner_data.cpp: contents and attributes of objects
     [[nodiscard]] Errno write(const LabOperation &operation);
     [[nodiscard]] Errno overwrite(const LabOperation &operation);
     [[nodiscard]] Errno open(const LabOperation &operation);
@@ -40,7 +40,7 @@ private:
     template<class Change>
     void changeAttributes(PathTarget &target, Change change);
 
-    // operation_runner.cpp: making and removing names
+    // operation_runner.cpp: creating and removing names
     [[nodiscard]] Errno create(const LabOperation &operation);
     [[nodiscard]] Errno mkdir(const LabOperation &operation);
     [[nodiscard]] Errno symlink(const LabOperation &operation);
@@ -62,7 +62,7 @@ private:
     void markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder);
     [[nodiscard]] UpperMarks redirected(const MergedObject &moved, UpperMarks marks, bool sameFolder) const;
 
-    /// What is at a path; ENOENT if nothing is.
+    /// The object at a path; ENOENT if there is none.
     [[nodiscard]] OrErrno<PathTarget> existing(std::string_view path, LastLink last) const;
     [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 

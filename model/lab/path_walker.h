@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a path to what it names in the merged view, as the kernel walks it: symbolic links, "..", ELOOP after 40 links.
+// Resolves a path in the merged view as the kernel does: symbolic links, "..", ELOOP after 40 links.
 #pragma once
 
 #include "model/lab/lab_errno.h"
@@ -14,40 +14,40 @@
 
 namespace strata {
 
-/// Bytes of a path, also of the target of a link; and of one name in it.
+/// Bytes of a path or of the target of a link, and of one name in it.
 inline constexpr std::size_t longestPath = 4095;
 inline constexpr std::size_t longestName = 255;
 
-/// What the last component of a path is.
+/// The kind of a path's last component.
 enum class LastPart : std::uint8_t { Name, Dot, DotDot, Root };
 
-/// Where a path leads: a name in a folder, whether or not anything is there.
+/// Where a path leads: a name in a folder, whether or not it exists.
 struct PathTarget {
-    std::vector<MergedObject> folders; // from the root to the one that holds the name; never empty but for the root
+    std::vector<MergedObject> folders; // from the root to the folder that holds the name; never empty
     std::string name;                  // empty: the root
     std::optional<MergedObject> object;
     LastPart last = LastPart::Name;
-    bool wantsFolder = false; // a slash is behind it
+    bool wantsFolder = false; // a slash follows the name
 
     [[nodiscard]] MergedObject &folder() { return folders.back(); }
     [[nodiscard]] const MergedObject &folder() const { return folders.back(); }
     [[nodiscard]] bool isFolder() const { return object && object->object.isFolder(); }
-    /// Why nothing is there: ENOENT, or ENAMETOOLONG of a name that nothing can have.
+    /// The error if nothing is there: ENOENT, or ENAMETOOLONG for a name that is too long to exist.
     [[nodiscard]] Errno whyMissing() const;
-    /// In the merged view.
+    /// The path in the merged view.
     [[nodiscard]] std::string path() const;
 };
 
-/// What is done with a symbolic link that is the last component.
+/// How a symbolic link in the last component is treated.
 enum class LastLink : std::uint8_t {
     Follow,
-    Create, // as Follow, for what may be made: a slash behind the name, or behind that of a link's target, is EISDIR
-    Keep,   // the operation is on the link itself, but for a slash behind it
-    Name,   // the operation is on the name: the link is kept even then
+    Create, // as Follow, for what may be created: a slash after the name, or after a link's target, is EISDIR
+    Keep,   // the operation is on the link itself, unless a slash follows it
+    Name,   // the operation is on the name: the link is not followed even then
 };
 
-/// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG; a missing last component is not an error, and one that is too long is
-/// none with LastLink::Name: the kernel looks it up later.
+/// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG. A missing last component is not an error, and neither is one that is
+/// too long with LastLink::Name: the kernel looks it up later.
 [[nodiscard]] OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A long sequence of pieces as an immutable value: cutting and joining cost the logarithm of their number, and every
-// older state stays as it is, shared with the newer ones.
+// older state stays unchanged and shares its pieces with the newer ones.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 namespace strata {
 
-/// A Piece has `length()`, `weight()` (what is summed up over pieces) and `part(from, length)`. Any thread may read.
+/// A Piece has `length()`, `weight()` (which is summed over pieces) and `part(from, length)`. Any thread may read.
 template<class Piece>
 class Rope {
 public:
@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] friend Rope operator+(const Rope &a, const Rope &b) { return Rope(joined(a.m_root, b.m_root)); }
 
-    /// Each piece in order, until `visit` answers false. Returns whether it never did.
+    /// Visits each piece in order until `visit` returns false. Returns whether it never did.
     template<class Visit>
     bool each(Visit visit) const
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sorted map as a value: a copy costs nothing, a change the logarithm of the size, and every older state stays as it
-// is, shared with the newer ones.
+// A sorted map as a value: a copy costs nothing, a change the logarithm of the size, and every older state stays
+// unchanged and shares its nodes with the newer ones.
 #pragma once
 
 #include <compare>
@@ -13,13 +13,13 @@
 
 namespace strata {
 
-/// Any thread may read it while no thread changes this very copy.
+/// Any thread may read it while no thread changes this copy.
 template<class Key, class Value>
 class SharedMap {
 public:
     using Item = std::pair<Key, Value>;
 
-    /// Null: there is none. Valid until this copy is changed.
+    /// Null if there is no such key. Valid until this copy is changed.
     template<class Like>
     [[nodiscard]] const Value *find(const Like &key) const
     {
@@ -38,7 +38,7 @@ public:
         if (find(key) != nullptr)
             m_root = without(m_root, key);
     }
-    /// In their order.
+    /// Visits the items in the order of their keys.
     template<class Visit>
     void each(Visit visit) const
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A lesson of the lab: where it starts, and steps that are done when a check holds or a question is answered. It is a
-// data file that any user may write; docs/LESSONS.md describes its form. Nothing in it can do more than the lab can.
+// A lesson of the lab: its start, and steps that are done when a check holds or a question is answered. It is a data
+// file that any user may write; docs/LESSONS.md describes its form. A lesson cannot do anything that the lab cannot.
 #pragma once
 
 #include "model/base/result.h"
@@ -19,7 +19,7 @@
 
 namespace strata {
 
-/// A tar among the files of a build, given by what is in it.
+/// A tar among the files of a build, given by its entries.
 struct LessonArchive {
     std::string path;
     ScenarioLayer entries;
@@ -29,8 +29,8 @@ struct LessonArchive {
 struct LessonBuild {
     std::string dockerfile;
     std::string name;    // of the image that is built; may be empty
-    std::string base;    // the name of the image that the layers are
-    ScenarioLayer files; // that COPY and ADD take
+    std::string base;    // the name of the image that the layers form
+    ScenarioLayer files; // the files for COPY and ADD
     std::vector<LessonArchive> archives;
 };
 
@@ -38,13 +38,13 @@ struct LessonStart {
     enum class Image : std::uint8_t {
         Layers, // the lesson's own
         Opened, // the image that was opened last
-        Sample, // the one that comes with the program
+        Sample, // the one that is included with the program
     };
     Image image = Image::Layers;
     LabScenario scenario;                // its layers, lowest first, and the options of the mount; no operations
     std::vector<std::string> layerNames; // empty, or one for each layer
-    std::string writableName;            // how the writable layer is called; empty: the window's own word
-    std::string mergedName;              // the merged view, likewise
+    std::string writableName;            // the name of the writable layer; empty: the window's own word
+    std::string mergedName;              // the name of the merged view; empty: the window's own word
     std::string driver{defaultDriver().name};
     std::size_t containers = 1;
     std::optional<LessonBuild> build; // of a lesson about a build
@@ -54,36 +54,36 @@ struct LessonStart {
 struct TypeLine {
     std::string line;
 };
-/// The session goes on under another driver: its operations are carried out again.
+/// Continues the session under another driver: its operations are carried out again.
 struct UseDriver {
     std::string name;
 };
-/// As many containers of the image as this run.
+/// Runs this many containers of the image.
 struct StartContainers {
     std::size_t count = 1;
 };
-/// The container with this number, from 1, is the current one.
+/// Makes the container with this number, from 1, the current one.
 struct EnterContainer {
     std::size_t number = 1;
 };
-/// The Dockerfile is built; of a list of actions the last, because a build takes its time.
+/// Builds the Dockerfile; must be the last of a list of actions, because a build takes time.
 struct RunBuild {
-    std::optional<std::string> dockerfile; // empty: the one that is there
-    std::optional<std::string> name;       // likewise
+    std::optional<std::string> dockerfile; // empty: the current one
+    std::optional<std::string> name;       // empty: the current one
     bool usesCache = true;
 };
 using LessonAction = std::variant<LabOperation, TypeLine, UseDriver, StartContainers, EnterContainer, RunBuild>;
 
 struct LessonChoice {
     LessonText text;
-    LessonText why; // said when it is chosen; may be empty
+    LessonText why; // shown when it is chosen; may be empty
     bool isRight = false;
 };
 
 struct LessonStep {
     LessonText text;
     LessonText hint;                   // may be empty
-    std::vector<std::string> listing;  // lines to be shown as they are, a Dockerfile for example; may be empty
+    std::vector<std::string> listing;  // lines to be shown as they are, for example a Dockerfile; may be empty
     std::vector<LessonAction> actions; // "Do it for me"; may be empty
     LessonCheck check;                 // of a step that is not a question
     std::vector<LessonChoice> choices; // of a question: at least two, exactly one of them right
@@ -92,20 +92,21 @@ struct LessonStep {
 };
 
 struct Lesson {
-    std::string id; // small letters, digits and '-'
+    std::string id; // lower-case letters, digits and '-'
     LessonText title;
     LessonText about; // one or two sentences for a list of lessons; may be empty
     LessonStart start;
     std::vector<LessonStep> steps; // at least one
 };
 
-/// Reads a document. `name` is put before each error: "x.json: steps[2].check.seen: path is missing".
+/// Parses a document. `name` prefixes each error: "x.json: steps[2].check.seen: path is missing".
 [[nodiscard]] Result<Lesson> parseLesson(std::string_view json, std::string_view name);
 
-/// A file of this machine or of the program's resources (":/lessons/…"). Errors as above, and what the system says.
+/// Reads a file on this machine or in the program's resources (":/lessons/…"). Errors as above, and those of the
+/// system.
 [[nodiscard]] Result<Lesson> readLesson(const QString &file);
 
-/// The file names, with their folder, of all lessons in a folder, in the order of their names.
+/// The paths of all lessons in a folder, sorted by name.
 [[nodiscard]] std::vector<QString> lessonFiles(const QString &folder);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a lesson about a build brings along: its Dockerfile, its files, the image that it is on.
+// The parts of a lesson about a build: its Dockerfile, its files, its base image.
 #pragma once
 
 #include "model/build/build_bases.h"
@@ -10,9 +10,9 @@
 
 namespace strata {
 
-/// The image that the lesson's layers are; none where it has no layers.
+/// The image that the lesson's layers form; empty if it has no layers.
 [[nodiscard]] std::vector<BaseImage> lessonImages(const LessonStart &start);
-/// The files that COPY and ADD take. Errors: a file below a file.
+/// The files for COPY and ADD. Error: a file below a file.
 [[nodiscard]] Result<LabBranchPtr> lessonContext(const LessonBuild &build);
 
 } // namespace strata

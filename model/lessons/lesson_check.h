@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// When a step of a lesson is done: conditions on the state of the lab, as values, and their answer. docs/LESSONS.md
-// describes how they are written.
+// The checks by which a step of a lesson is done: conditions on the state of the lab, as values, and their
+// evaluation. docs/LESSONS.md describes how they are written.
 #pragma once
 
 #include "model/build/build_report.h"
@@ -25,13 +25,13 @@ struct AmountRange {
     }
 };
 
-/// What a path of the merged view is, a link in its last place not followed. Empty members do not count.
+/// The object at a path of the merged view; a link in the last component is not followed. Empty members are ignored.
 struct SeenCondition {
     std::string path;
     bool exists = true;
     std::optional<EntryType> type;
-    std::optional<std::string> content;  // the whole of it
-    std::optional<std::string> contains; // a part
+    std::optional<std::string> content;  // all of it
+    std::optional<std::string> contains; // a part of it
     std::optional<std::uint64_t> size;
     std::optional<std::uint32_t> mode;
     std::optional<std::string> target;    // of a symbolic link
@@ -52,7 +52,7 @@ struct RefusedCondition {
     Errno error = Errno::None;
 };
 
-/// An operation since the step began succeeded. Empty members do not count.
+/// An operation since the step began succeeded. Empty members are ignored.
 struct DidCondition {
     std::optional<OperationKind> kind;
     std::string path;
@@ -61,18 +61,17 @@ struct DidCondition {
 
 /// Bytes of file data that were copied up since the step began.
 struct CopiedCondition {
-    std::optional<std::string> path; // of this one alone, as it was named before the operation
+    std::optional<std::string> path; // only of this one, by its path before the operation
     AmountRange bytes;
 };
 
-/// Bytes of data that operations cost because of how the driver shares files, those that they wrote themselves left
-/// out.
+/// Bytes of data that operations cost because of how the driver shares files, without those that they wrote themselves.
 struct CostCondition {
     AmountRange bytes;
     bool isTotal = false; // of the whole session, not only since the step began
 };
 
-/// Bytes, data and metadata, that making all containers costs.
+/// The bytes, data and metadata, that it costs to create all containers.
 struct StartCostCondition {
     AmountRange bytes;
 };
@@ -91,23 +90,23 @@ struct TypedCondition {
     std::string words;
 };
 
-/// One row of the table that `docker history` prints. Empty members do not count.
+/// One row of the table that `docker history` prints. Empty members are ignored.
 struct BuiltRow {
     std::optional<std::size_t> number; // 1 is the newest; empty: any
     std::string contains;              // a part of the command
-    std::string size;                  // as it is printed: "12B"
+    std::string size;                  // as printed: "12B"
 };
 
-/// The last build since the step began. Empty members do not count.
+/// The last build since the step began. Empty members are ignored.
 struct BuiltCondition {
-    bool isRefused = false;              // it was to fail; else to go well
-    std::string error;                   // a part of why it was refused
+    bool isRefused = false;              // true: it must have failed; false: succeeded
+    std::string error;                   // a part of the reason for the refusal
     std::string name;                    // "centos:7"
     std::optional<std::size_t> layers;   // of the image
     std::optional<std::size_t> cached;   // steps that came from the cache
-    std::optional<std::size_t> missed;   // steps that it did not have
+    std::optional<std::size_t> missed;   // steps that were not in the cache
     std::optional<std::uint64_t> stored; // bytes of all layers
-    std::optional<std::uint64_t> hidden; // bytes of them that no one sees
+    std::optional<std::uint64_t> hidden; // bytes of them that are not visible
     std::vector<BuiltRow> rows;
 };
 
@@ -133,7 +132,7 @@ using LessonCondition = std::variant<SeenCondition, LiesCondition, RefusedCondit
 struct LessonCheck {
     std::vector<LessonCondition> conditions;
     std::optional<std::size_t>
-        container; // number, from 1, of the container that they are about; empty: the current one
+        container; // number, from 1, of the container that the conditions are about; empty: the current one
 };
 
 /// The lab as a check sees it. Keeps pointers: valid as long as the sessions are.
@@ -143,12 +142,12 @@ struct LessonState {
         std::size_t stepsBefore = 0;         // of the session, when the lesson's step began
     };
     std::vector<Container> containers;  // at least one
-    std::size_t current = 0;            // the one that is worked in
+    std::size_t current = 0;            // index of the current one
     std::vector<std::string> typed;     // lines of the shell since the lesson's step began
     const BuildReport *build = nullptr; // the last build since then; null: none
 };
 
-/// Nothing is changed. A container that does not exist fulfils nothing. Called by the thread of the sessions.
+/// Changes nothing. False if the container does not exist. Call in the sessions' thread.
 [[nodiscard]] bool isFulfilled(const LessonCheck &check, const LessonState &state);
 
 } // namespace strata

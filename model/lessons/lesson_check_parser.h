@@ -7,10 +7,10 @@
 
 namespace strata {
 
-/// What is wrong goes to the document; the check counts only if nothing is.
+/// Errors are reported to the document; the check is valid only if there are none.
 [[nodiscard]] LessonCheck readLessonCheck(const QJsonValue &json, const std::string &place, StrictDocument &document);
 
-/// At most this many containers in a lesson.
+/// The maximum number of containers in a lesson.
 inline constexpr std::uint64_t mostContainers = 100;
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts of lessons: one for each language, with the two kinds of emphasis that a lesson may use. They come from files
-// from any author, so they are spans of plain text, never markup.
+// by any author, so they are spans of plain text, never markup.
 #pragma once
 
 #include "model/base/result.h"
@@ -20,16 +20,16 @@ enum class SpanStyle : std::uint8_t {
 };
 
 struct LessonSpan {
-    std::string text; // UTF-8; a line break divides paragraphs
+    std::string text; // UTF-8; a line break separates paragraphs
     SpanStyle style = SpanStyle::Plain;
     bool operator==(const LessonSpan &) const = default;
 };
 using LessonSpans = std::vector<LessonSpan>;
 
-/// `code` and **strong**; a backslash takes the meaning from the next `, * or \. Inside code only the closing ` counts.
-/// Error: emphasis that is not closed, an empty one, control characters.
+/// Parses `code` and **strong**; a backslash removes the special meaning of the next `, * or \. Inside code only the
+/// closing ` is special. Error: emphasis that is not closed or is empty, control characters.
 [[nodiscard]] Result<LessonSpans> parseLessonSpans(std::string_view text);
-/// The text alone.
+/// The text without styles.
 [[nodiscard]] std::string plainText(const LessonSpans &spans);
 
 /// A value. Any thread.
@@ -43,7 +43,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_languages.empty(); }
     [[nodiscard]] bool has(std::string_view language) const { return m_languages.contains(language); }
-    /// In the language, else in English, else in any. "zh_CN" also finds "zh", "de" also finds "de_AT".
+    /// The text in the language, else in English, else in any. "zh_CN" also finds "zh", "de" also finds "de_AT".
     [[nodiscard]] const LessonSpans &spans(std::string_view language) const;
     [[nodiscard]] std::string plain(std::string_view language) const { return plainText(spans(language)); }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was done in the lab in one go: an operation, several, or a line of the shell. A value.
+// One action in the lab: one or several operations, or a line of the shell. A value.
 #pragma once
 
 #include "model/lab/lab_session.h"
@@ -17,13 +17,13 @@ struct LabAction {
 };
 using LabActions = std::vector<LabAction>;
 
-/// Does it again; a line is run again, because another driver may need other operations for it. Returns the action as
-/// it went this time.
+/// Repeats the action; a line is run again, because another driver may need other operations for it. Returns the
+/// action as it was carried out this time.
 [[nodiscard]] LabAction replay(const LabAction &action, LabSession &session);
-/// All of them, each replaced by how it went.
+/// Repeats all actions, and replaces each with the one that was carried out.
 void replay(LabActions &actions, LabSession &session);
 
-/// The first actions that make up so many steps; the last of them may be cut into its operations.
+/// The first actions that make up `steps` steps; the last of them may be cut to some of its operations.
 [[nodiscard]] LabActions doneActions(LabActions actions, std::size_t steps);
 
 } // namespace strata

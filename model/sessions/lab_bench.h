@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sessions of one start, with what was done in each: containers, driver, undo and redo by whole actions. Sessions
-// on other starts that were left are kept until they are chosen again.
+// The sessions of one start, with the actions in each: containers, driver, undo and redo by whole actions. Sessions
+// that were left on other starts are kept until they are chosen again.
 #pragma once
 
 #include "model/sessions/lab_action.h"
@@ -17,7 +17,7 @@
 
 namespace strata {
 
-/// What undo() or redo() moved.
+/// What undo() or redo() changed.
 struct BenchMove {
     enum class What : std::uint8_t { Nothing, Action, Containers };
     What what = What::Nothing;
@@ -29,34 +29,34 @@ class LabBench {
 public:
     struct Container {
         std::unique_ptr<LabSession> session;
-        LabActions actions; // of all its steps, those that were undone, too
+        LabActions actions; // of all its steps, including undone ones
     };
     using Containers = std::vector<Container>;
 
     explicit LabBench(LabStart start, const StorageDriver &driver = defaultDriver());
-    /// Goes on with sessions of this start, all under one driver; at least one. `current`: the one that is worked in.
+    /// Continues sessions of this start, all under one driver; at least one. `current`: index of the current one.
     LabBench(LabStart start, Containers containers, std::size_t current);
 
-    // -- from start to start; the driver stays --
-    /// From these branches, with nothing done yet, for a lesson. What was done before is kept for goTo(), unless it was
-    /// such a session, too; this one is not kept.
+    // -- changing the start; the driver stays --
+    /// Begins a new session from this start, for a lesson. The session before is kept for goTo(), unless it was also
+    /// one for a lesson; the new one will not be kept.
     void start(LabStart start);
-    /// The session that was left on this start; a new one if there is none. What was done before is kept. False: that
-    /// is the present one.
+    /// Returns to the session that was left on this start; begins a new one if there is none. The session before is
+    /// kept. False: that is already the current one.
     bool goTo(LabStart start);
-    /// The present start again; what was done is given up.
+    /// Begins the current start again; everything that was done is discarded.
     void restart();
-    /// As the second constructor does.
+    /// Like the second constructor.
     void resume(LabStart start, Containers containers, std::size_t current);
-    /// Whether goTo() stays here.
+    /// Whether goTo() would change nothing.
     [[nodiscard]] bool isAt(const LabStart &start) const;
-    /// Operations in all containers, with those that were undone.
+    /// The number of operations in all containers, including undone ones.
     [[nodiscard]] std::size_t totalSteps() const;
-    /// Whose sessions were left and are kept, newest last; valid until the next of them is begun.
+    /// The starts whose sessions were left and are kept, newest last; valid until another session is begun.
     [[nodiscard]] std::vector<const LabStart *> keptStarts() const;
     [[nodiscard]] const LabStart &beginning() const { return m_start; }
     [[nodiscard]] const StorageDriver &driver() const { return session().driver(); }
-    /// The same actions, done again under another driver. False: it is the present one.
+    /// Repeats the actions under another driver. False: it is already the current one.
     bool setDriver(const StorageDriver &driver);
 
     // -- containers of one image; the others keep what was done in them --
@@ -64,40 +64,40 @@ public:
     [[nodiscard]] std::size_t container() const { return m_current; }
     [[nodiscard]] const LabSession &session() const { return *m_containers[m_current].session; }
     [[nodiscard]] const LabSession &session(std::size_t container) const { return *m_containers[container].session; }
-    /// At least one; new ones are empty. undo() brings removed ones back as they were. False: there are as many.
+    /// At least one; new ones are empty. undo() restores removed ones. False: the number does not change.
     bool setContainerCount(std::size_t count);
-    /// The same as part of a start: undo() does not take it back.
+    /// The same as part of a start: undo() does not revert it.
     bool startContainers(std::size_t count);
     bool enterContainer(std::size_t container);
 
-    // -- what is done in the one that is entered --
-    /// `run` carries out a line of the shell, typed in `folder`; done again, the line is run again, because another
-    /// driver may need other operations for it. An empty line: only operations. All are one action. Steps that were
-    /// undone before are gone. False: nothing was done.
+    // -- actions in the current container --
+    /// `run` carries out a line of the shell, typed in `folder`; when it is repeated, the line is run again, because
+    /// another driver may need other operations for it. An empty line: only operations. Everything is one action.
+    /// Discards steps that were undone before. False: nothing was done.
     bool runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
-    /// For lines of the container that is entered; what it does is to be done by runLine(). Its directory and variables
-    /// stay if another container is entered or the driver changes; each start begins as its image says. Valid until the
-    /// next change of the containers or the driver. `isTerminal`: see LabShell.
+    /// For lines in the current container; changes must be made through runLine(). Its directory and variables are
+    /// kept if another container is entered or the driver changes; each start begins as set in its image. Valid until
+    /// the next change of the containers or the driver. `isTerminal`: see LabShell.
     [[nodiscard]] LabShell &shell(bool isTerminal = true);
-    /// A whole action, or a change of the number of containers. The latter if it came last, or if there is nothing else
-    /// to undo in the container that is entered.
+    /// Reverts a whole action, or a change of the number of containers. The latter if it came last, or if there is
+    /// nothing else to undo in the current container.
     BenchMove undo();
     BenchMove redo();
-    /// Undoes all; redo() brings it again action by action.
+    /// Undoes everything; redo() restores it action by action.
     void rewind();
     [[nodiscard]] bool canUndo() const { return session().canUndo() || !m_containersBefore.empty(); }
     [[nodiscard]] bool canRedo() const { return session().canRedo() || !m_containersAfter.empty(); }
-    /// Those that are not undone.
+    /// Those that are not undone, in the current container.
     [[nodiscard]] LabActions actions() const;
-    /// With those that were undone.
+    /// Including undone ones.
     [[nodiscard]] const LabActions &allActions(std::size_t container) const { return m_containers[container].actions; }
 
 private:
-    /// What brings an earlier number of containers back.
+    /// What restores an earlier number of containers.
     struct ContainerChange {
         std::size_t count = 1;
         std::size_t current = 0;
-        Containers removed; // the last ones, that are gone now
+        Containers removed; // the last ones, which were removed
     };
     using ContainerChanges = std::vector<ContainerChange>;
     /// A session that was left.
@@ -119,12 +119,12 @@ private:
     Containers m_containers;             // at least one
     ContainerChanges m_containersBefore; // for undo(), newest last
     ContainerChanges m_containersAfter;  // for redo()
-    bool m_wasContainerChange = false;   // the last thing that was done, or undone
+    bool m_wasContainerChange = false;   // whether the last change, done or undone, was one
     bool m_isOfLesson = false;           // begun by start(): not kept
     std::vector<Kept> m_shelf;           // newest last
     std::size_t m_current = 0;
-    std::unique_ptr<LabShell> m_shell;          // null until it is asked for
-    const LabSession *m_shellSession = nullptr; // that it was made for
+    std::unique_ptr<LabShell> m_shell;          // null until first used
+    const LabSession *m_shellSession = nullptr; // the session of m_shell
 };
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the directories of a saved session are: written so that the file can be moved together with them, and found
-// again when it was.
+// The directories of a saved session: stored so that the file can be moved together with them, and found again if it
+// was.
 #pragma once
 
 #include "model/sessions/saved_session.h"
@@ -12,16 +12,16 @@
 
 namespace strata {
 
-/// As they are written into `file`: relative to it, if they are beside it or below that.
+/// The start as written to `file`: directories in or below that of the file are relative to it.
 [[nodiscard]] SessionStart storedStart(SessionStart start, const QString &file);
-/// The reverse, absolute. One that is not there any more is taken from beside the file, if one of its name is there.
-/// Asks the disk.
+/// The reverse: makes the directories absolute. One that no longer exists is replaced by one of the same name next to
+/// the file, if there is one. Accesses the disk.
 void findDirectories(SessionStart &start, const QString &file);
 
-/// Those that are not there. Asks the disk.
+/// The directories that do not exist. Accesses the disk.
 [[nodiscard]] std::vector<std::filesystem::path> missingDirectories(const SessionStart &start);
-/// `before`: a directory of the start, by its path or its last name. Others that were beside it and are missing are
-/// taken from beside `now`, if they are there. False: there is no such directory in it.
+/// Replaces a directory of the start. `before`: its path or its last name. Missing directories that were next to it
+/// are taken from next to `now`, if they exist there. False: there is no such directory in the start.
 bool moveDirectory(SessionStart &start, const std::filesystem::path &before, const std::filesystem::path &now);
 
 } // namespace strata

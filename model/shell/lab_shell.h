@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shell of the lab: lines that a person types, carried out on a session. Nothing of this machine is read or
-// changed.
+// The shell of the lab: runs the lines that a person types, on a session. Nothing on this machine is read or changed.
 #pragma once
 
 #include "model/shell/shell_process.h"
@@ -13,13 +12,13 @@
 
 namespace strata {
 
-/// What one line did.
+/// The result of one line.
 struct ShellAnswer {
     std::vector<ShellText> texts; // in the order they were printed
     int status = 0;               // of its last command
     std::size_t firstStep = 0;    // the line's operations: steps of the session from here …
     std::size_t endStep = 0;      // … to before this one
-    std::string unknown;          // the first command that the lab has not; the line ended there
+    std::string unknown;          // the first command that the lab does not have; the line ended there
 
     [[nodiscard]] std::string output() const { return textOf(ShellText::Kind::Output); }
     [[nodiscard]] std::string errors() const { return textOf(ShellText::Kind::Error); }
@@ -29,26 +28,26 @@ private:
     [[nodiscard]] std::string textOf(ShellText::Kind kind) const;
 };
 
-/// Words that may be where the cursor is.
+/// Possible completions of the word at the cursor.
 struct ShellCompletion {
-    std::size_t begin = 0;          // the word's place in the line, in bytes; it ends at the cursor
+    std::size_t begin = 0;          // start of the word in the line, in bytes; it ends at the cursor
     std::vector<std::string> words; // whole, quoted as the shell reads them, sorted; folders end in '/'
-    std::string common;             // what all of them begin with
+    std::string common;             // their common beginning
 };
 
 /// Keeps a reference to the session. One thread.
 class LabShell {
 public:
-    /// `isTerminal`: a person reads the answers; else as under `sh -c`.
+    /// `isTerminal`: true if a person reads the output; false: as under `sh -c`.
     explicit LabShell(LabSession &session, bool isTerminal = true);
 
     [[nodiscard]] ShellState &state() { return m_state; }
     [[nodiscard]] const ShellState &state() const { return m_state; }
 
-    /// Never fails: what the line does not say well becomes an error text and a status of 2, an unknown command 127.
+    /// Never fails: an error in the line becomes an error text and a status of 2, an unknown command 127.
     ShellAnswer run(std::string_view line);
 
-    /// The lines so far, oldest first; without blank ones and those that repeat the one before.
+    /// The lines so far, oldest first, without blank ones and those that repeat the one before.
     [[nodiscard]] const std::vector<std::string> &history() const { return m_history; }
     [[nodiscard]] ShellCompletion completions(std::string_view line, std::size_t cursor) const;
 

@@ -8,9 +8,8 @@
 
 namespace strata {
 
-/// A line for the lab's shell that carries out this very operation, and no other, if the shell is in the root: paths
-/// are as they are in the operation. Empty if no program does: a rename, for example, because mv copies where the
-/// system refuses.
+/// A line for the lab's shell that carries out exactly this operation if the shell is in the root: paths are as in
+/// the operation. Empty if no program does just that: a rename, for example, because mv copies if the system refuses.
 [[nodiscard]] std::string operationLine(const LabOperation &operation);
 
 } // namespace strata

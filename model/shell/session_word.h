@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines that are about the session and not about files. Code that runs a shell of the lab asks for them first.
+// Lines that are addressed to the session, not to the shell. Code that runs a shell of the lab checks for them first.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +8,12 @@
 namespace strata {
 
 enum class SessionWord : std::uint8_t {
-    None, // the line is the shell's
+    None, // the line is for the shell
     Undo,
     Redo,
-    Diff, // "diff", "docker diff", with or without a name for the container: the whole list
+    Diff, // "diff", "docker diff", with or without a name for the container: shows the whole list
 };
-/// Blanks do not count.
+/// Blanks around the words are ignored.
 [[nodiscard]] SessionWord sessionWord(std::string_view line);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands of the lab's shell. Each does what GNU's program of that name does, with its messages, by operations of
-// the session; each is a small part of the real one and says so where it stops.
+// The commands of the lab's shell. Each does what the GNU program of that name does, with its messages, through
+// operations of the session. Each is a small part of the real program and reports what it does not support.
 #pragma once
 
 #include "model/shell/shell_process.h"
@@ -17,12 +17,12 @@ struct ShellCommandInfo {
     std::string_view usage; // "[-r] [-f] FILE..."
     std::string_view about; // "remove files and folders"
     ShellProgram run = nullptr;
-    bool looksAtNothing = false; // prints its words and no more: `echo x > f` is one operation then
+    bool looksAtNothing = false; // only prints its words: `echo x > f` is then one operation
 };
 
-/// By name.
+/// Sorted by name.
 [[nodiscard]] std::span<const ShellCommandInfo> shellCommands();
-/// Null when there is none.
+/// Null if there is no such command.
 [[nodiscard]] const ShellCommandInfo *shellCommand(std::string_view name);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands of the lab's shell: copies and moves. See shell_commands.h.
+// Commands of the lab's shell: copying and moving. See shell_commands.h.
 #pragma once
 
 namespace strata {

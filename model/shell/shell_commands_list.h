@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands of the lab's shell: directories listed. See shell_commands.h.
+// Commands of the lab's shell: listing directories. See shell_commands.h.
 #pragma once
 
 namespace strata {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands of the lab's shell: names made and removed, times and lengths set. See shell_commands.h.
+// Commands of the lab's shell: creating and removing names, setting times and lengths. See shell_commands.h.
 #pragma once
 
 namespace strata {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands of the lab's shell: the shell itself and what is mounted. See shell_commands.h.
+// Commands of the lab's shell: the shell itself and mounts. See shell_commands.h.
 #pragma once
 
 namespace strata {

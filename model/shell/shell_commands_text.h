@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands of the lab's shell: texts printed. See shell_commands.h.
+// Commands of the lab's shell: printing text. See shell_commands.h.
 #pragma once
 
 namespace strata {

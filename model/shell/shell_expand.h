@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the words of a line to those that a command gets.
+// Expands the words of a line to those that a command receives.
 #pragma once
 
 #include "model/shell/shell_line.h"
@@ -12,13 +12,14 @@
 
 namespace strata {
 
-/// The names in a folder ("" is the current one), in any order; none when it is not a folder.
+/// The names in a folder ("" is the current one), in any order; empty optional if it is not a folder.
 using ShellLister = std::function<std::optional<std::vector<std::string>>(std::string_view folder)>;
 
-/// The words that one word becomes: variables, ~, then globs, sorted by bytes. A glob that nothing matches stays.
+/// The words that one word expands to: variables, ~, then globs, sorted by bytes. A glob without a match is kept as
+/// it is.
 [[nodiscard]] std::vector<std::string> expandedShellWord(const ShellWord &word, const ShellVariables &variables,
                                                          const ShellLister &lister);
-/// Without globs and divisions: the target of a redirection, the value of an assignment.
+/// Without globs and splitting: for the target of a redirection or the value of an assignment.
 [[nodiscard]] std::string plainShellWord(const ShellWord &word, const ShellVariables &variables);
 
 } // namespace strata

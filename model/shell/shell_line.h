@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A line of the lab's shell, taken apart as sh does: words with quotes, redirections, pipes, && || ;. Nothing is run
-// here.
+// A line of the lab's shell, parsed as by sh: words with quotes, redirections, pipes, && || ;. Nothing is run here.
 #pragma once
 
 #include "model/base/result.h"
@@ -21,7 +20,7 @@ struct ShellPiece {
     enum class Kind : std::uint8_t { Text, Variable };
     Kind kind = Kind::Text;
     std::string text;      // or the variable's name
-    bool isQuoted = false; // no globs, no division at blanks
+    bool isQuoted = false; // no globs, no splitting at blanks
 };
 
 struct ShellWord {
@@ -45,16 +44,17 @@ struct ShellCommand {
     std::size_t end = 0;
 };
 
-/// Commands with | between them.
+/// Commands connected by |.
 struct ShellPipeline {
-    /// What must have become of the one before.
+    /// The required result of the pipeline before.
     enum class Condition : std::uint8_t { Always, IfDone, IfFailed };
     Condition condition = Condition::Always;
     std::vector<ShellCommand> commands; // at least one
 };
 
-/// Empty for a blank line or a comment. Line breaks divide as ';' does. What sh knows and the lab does not (subshells,
-/// $(…), loops, here-documents, jobs) is named in the error. Errors begin with "column 7: ", from 1, in bytes.
+/// Empty for a blank line or a comment. Line breaks separate commands as ';' does. Constructs of sh that the lab does
+/// not have (subshells, $(…), loops, here-documents, jobs) are named in the error. Errors begin with "column 7: ",
+/// from 1, in bytes.
 [[nodiscard]] Result<std::vector<ShellPipeline>> parseShellLine(std::string_view line);
 
 using ShellVariables = std::map<std::string, std::string, std::less<>>;

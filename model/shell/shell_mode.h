@@ -8,8 +8,8 @@
 
 namespace strata {
 
-/// What `text` makes of `mode` (low twelve bits). `umask` counts where no one is named ("+x"). Octal digits of less
-/// than five leave a folder's set-id bits as they are, as GNU chmod does. Empty: no mode.
+/// The result of applying `text` to `mode` (low twelve bits). `umask` applies if no class of users is named ("+x").
+/// Octal modes with fewer than five digits leave a folder's set-id bits unchanged, as in GNU chmod. Empty: not a mode.
 [[nodiscard]] std::optional<std::uint32_t> changedMode(std::string_view text, std::uint32_t mode, bool isFolder,
                                                        std::uint32_t umask = 022);
 

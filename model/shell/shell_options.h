@@ -23,17 +23,17 @@ struct ShellOptions {
     std::vector<std::string> operands;
 
     [[nodiscard]] bool has(char letter) const { return given.contains(letter); }
-    /// The last one given.
+    /// The last value given.
     [[nodiscard]] std::optional<std::string> value(char letter) const;
 };
 
-/// `letters`: "ap:" knows -a, and -p with a value. An option that is not known is complained about: the lab does not
-/// know it, the real program may. `mixed` false: the first operand ends the options.
+/// `letters`: "ap:" accepts -a, and -p with a value. An unknown option is reported as unknown to the lab, because the
+/// real program may have it. `mixed` false: the first operand ends the options.
 [[nodiscard]] std::optional<ShellOptions> readOptions(ShellProcess &process, std::string_view letters,
                                                       const std::vector<LongOption> &longOptions = {},
                                                       bool mixed = true);
 
-/// "rm: missing operand" and the hint behind it.
+/// Prints "rm: missing operand" and the hint after it.
 void complainOfMissingOperand(ShellProcess &process,
                               Message what = Message(QT_TRANSLATE_NOOP("Message", "missing operand")));
 

@@ -12,18 +12,18 @@
 
 namespace strata {
 
-/// Read once when made. A value; one thread.
+/// Read once, on construction. A value; one thread.
 class ShellUsers {
 public:
     explicit ShellUsers(const MergedView &view);
 
-    /// The number as text where no name is known.
+    /// The number as text if it has no known name.
     [[nodiscard]] std::string userName(std::uint32_t uid) const;
     [[nodiscard]] std::string groupName(std::uint32_t gid) const;
-    /// A name or a number.
+    /// `text`: a name or a number.
     [[nodiscard]] std::optional<std::uint32_t> uid(std::string_view text) const;
     [[nodiscard]] std::optional<std::uint32_t> gid(std::string_view text) const;
-    /// The group that a user belongs to first.
+    /// The primary group of a user.
     [[nodiscard]] std::optional<std::uint32_t> groupOf(std::string_view user) const;
 
 private:

@@ -7,11 +7,11 @@
 
 namespace strata {
 
-/// Layers 1 to `top`, the top one first. Nothing is read or copied: names are looked up in the trees, bytes are opened
-/// when they are first read. A layer that could not be read is an empty branch. The branches keep the image. Each shows
-/// what its layer stores or, if links make a difference, what unpacking it changed.
+/// Layers 1 to `top`, top first. Nothing is read or copied: names are looked up in the trees, and bytes are opened
+/// when they are first read. A layer that could not be read is an empty branch. The branches keep the image alive.
+/// Each shows what its layer stores or, if links make a difference, what unpacking it changed.
 [[nodiscard]] LabBranches imageBranches(const ImagePtr &image, LayerNumber top);
-/// Of an image that is unpacked Overlay.
+/// The same for the tree of an image that is unpacked with Unpack::Overlay.
 [[nodiscard]] LabBranches imageBranches(const ImageTreePtr &tree, LayerNumber top, const ContentOpener &opener);
 
 } // namespace strata

@@ -10,17 +10,17 @@
 
 namespace strata {
 
-/// The bytes of a file; as ContentReader::open(). Any thread.
+/// Opens the bytes of a file, like ContentReader::open(). Any thread.
 using ContentOpener = std::function<Result<ByteSourcePtr>(EntryRef)>;
 
-/// Keeps the tree. Bytes are opened when they are first read. Any thread.
+/// Keeps the tree alive. Bytes are opened when they are first read. Any thread.
 class ImageObjects {
 public:
     ImageObjects(ImageTreePtr tree, ContentOpener opener);
 
     /// `ref`: an inode, not a hard link to one.
     [[nodiscard]] LabObject object(EntryRef ref) const;
-    /// The same for all hard links of one file, in whatever layer.
+    /// Equal for all hard links to one file, in any layer.
     [[nodiscard]] static std::uint64_t inodeNumber(EntryRef ref)
     {
         return (std::uint64_t{ref.layer.value} << 32) | ref.entry.value;

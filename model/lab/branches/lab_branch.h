@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One read-only branch of a union: an image layer, a layer of a scenario, a directory of this machine.
+// One read-only branch of a union: an image layer, a layer of a scenario, a directory on this machine.
 #pragma once
 
 #include "model/lab/lab_object.h"
@@ -14,47 +14,47 @@
 
 namespace strata {
 
-/// What one branch says about one name.
+/// What one branch has at one path.
 struct BranchEntry {
     LabObject object;
-    std::uint64_t inode = 0; // the same for all hard links of one file of this branch
-    std::uint32_t links = 1; // names of a file in this branch
-    bool isWhiteout = false; // nothing else counts then
+    std::uint64_t inode = 0; // equal for all hard links to one file in this branch
+    std::uint32_t links = 1; // number of names of a file in this branch
+    bool isWhiteout = false; // all other members are then ignored
     bool isOpaque = false;   // of a folder
-    /// Of a folder that overlay moved: what it is called in lower branches, "/old/name" from the root or "name" beside
-    /// it.
+    /// Of a folder that overlay moved: its name in lower branches, "/old/name" from the root or "name" in the same
+    /// folder.
     std::string redirect = {};
 };
 
 /// A name in a folder of a branch.
 struct BranchName {
     std::string name;
-    bool isWhiteout = false; // it only removes that of lower branches
+    bool isWhiteout = false; // it only removes this name from lower branches
     bool operator==(const BranchName &) const = default;
 };
 
-/// Never written; any thread may ask. Paths are normalised ("a/b"; "" is the root) and literal: a link in them is not
-/// followed. What cannot be read is not there.
+/// Never written; may be called in any thread. Paths are normalised ("a/b"; "" is the root) and literal: a link in
+/// them is not followed. What cannot be read is treated as absent.
 class LabBranch {
 public:
     virtual ~LabBranch() = default;
 
     [[nodiscard]] virtual std::optional<BranchEntry> find(std::string_view path) const = 0;
-    /// What is in a folder, whiteouts under the name that they remove too; sorted by bytes.
+    /// The names in a folder, including each whiteout under the name that it removes; sorted by bytes.
     [[nodiscard]] virtual std::vector<std::string> names(std::string_view folder) const = 0;
-    /// The first `most` of them that do not come before `from`: for folders of very many.
+    /// The first `most` names that do not come before `from`: for very large folders.
     [[nodiscard]] virtual std::vector<std::string> someNames(std::string_view folder, std::string_view from,
                                                              std::size_t most) const;
-    /// names(), with what each name means; as cheap as can be, for folders of many names.
+    /// names() with the meaning of each name; as cheap as possible, for folders with many names.
     [[nodiscard]] virtual std::vector<BranchName> listing(std::string_view folder) const;
-    /// Every path that leads to a file with several hard links.
+    /// All paths of a file with several hard links.
     [[nodiscard]] virtual std::vector<std::string> pathsOf(std::uint64_t inode) const = 0;
-    /// The newest of its objects' times, in seconds since 1970; if that would cost too much, of some of them.
+    /// The newest time of its objects, in seconds since 1970; only of some of them if all would cost too much.
     [[nodiscard]] virtual std::int64_t newestTime() const;
-    /// Whether a whiteout of aufs, ".wh.NAME", would be listed as a file: in a directory of this machine it is, the
-    /// layer of an image has it as a whiteout already.
+    /// Whether a whiteout of aufs, ".wh.NAME", would be listed as a file: yes for a directory on this machine; in the
+    /// layer of an image it is already a whiteout.
     [[nodiscard]] virtual bool hasMarksAsFiles() const { return true; }
-    /// Why a folder's names, or a file's bytes, cannot be read although it is there; "" if they can. In English.
+    /// Why a folder's names or a file's bytes cannot be read although it exists; "" if they can. In English.
     [[nodiscard]] virtual std::string obstacle(std::string_view /*path*/) const { return {}; }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small branch that is in memory: a layer of a scenario or of a lesson.
+// A small branch in memory: a layer of a scenario or of a lesson.
 #pragma once
 
 #include "model/base/result.h"
@@ -11,11 +11,11 @@
 
 namespace strata {
 
-/// One entry of a layer as it is described.
+/// The description of one entry of a layer.
 struct MemoryEntry {
     std::string path; // as written; normalised by add()
     LabObject object;
-    std::string hardlinkTo; // not empty: another name of that earlier entry; `object` does not count
+    std::string hardlinkTo; // not empty: another name of that earlier entry; `object` is ignored
     bool isWhiteout = false;
     bool isOpaque = false;
 };
@@ -25,8 +25,9 @@ class MemoryBranch : public LabBranch {
 public:
     MemoryBranch();
 
-    /// Missing folders above it are made (0755, root). A second entry of the same path replaces the first; one for a
-    /// folder that was made so keeps its content. Error: below something that is not a folder; a hard link to nothing.
+    /// Creates missing folders above the entry (0755, root). A second entry with the same path replaces the first; a
+    /// folder that replaces a folder keeps its content. Error: below something that is not a folder; a hard link to
+    /// anything but an earlier file.
     [[nodiscard]] Result<void> add(const MemoryEntry &entry);
 
     [[nodiscard]] std::optional<BranchEntry> find(std::string_view path) const override;
@@ -53,10 +54,10 @@ private:
     std::uint64_t addInode(LabObject object, bool isOpaque);
 
     Node m_root;
-    std::vector<Inode> m_inodes; // by number - 1
+    std::vector<Inode> m_inodes; // index: inode number - 1
 };
 
-/// The attributes that a scenario gives where it is silent: root, 0755 or 0644, mtime 1000000000.
+/// An object with the default attributes of a scenario: root, 0755 or 0644 (0777 for links), mtime 1000000000.
 [[nodiscard]] LabObject defaultObject(EntryType type);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An entry of a layer as JSON, in scenarios and lessons alike; docs/CLI.md, "Lab scenarios", describes it.
+// An entry of a layer as JSON, in scenarios and lessons; described in docs/CLI.md, "Lab scenarios".
 #pragma once
 
 #include "model/io/strict_json.h"
@@ -7,7 +7,7 @@
 
 namespace strata {
 
-/// What is wrong goes to the document of `json`. Members that do not belong to its type are left to finish().
+/// Errors are reported to the document of `json`. Members that do not belong to the entry's type are left to finish().
 [[nodiscard]] MemoryEntry readMemoryEntry(StrictObject &json);
 
 } // namespace strata

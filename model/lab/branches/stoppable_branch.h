@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A branch that stops reading on request: a folder of a million files, or one large file, must not keep a
+// A branch that stops reading on request, so that a folder of a million files or one large file does not keep a
 // window waiting.
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace strata {
 
-/// As `branch`; once the token is triggered there is nothing in it, and reading a file of it fails with Cancelled.
+/// Like `branch`, but once the token is triggered it appears empty, and reading a file in it fails with Cancelled.
 [[nodiscard]] LabBranchPtr stoppableBranch(LabBranchPtr branch, StopToken stop);
 
 } // namespace strata

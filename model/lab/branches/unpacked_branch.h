@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A layer of an image by what unpacking it changed, which is not always what it stores: its "lib/b" is in "usr/lib" if
-// a link "lib" is followed, one of the layer itself or, unpacked onto the result of the lower layers, one of those.
+// A layer of an image by what unpacking it changed, which is not always what it stores: its "lib/b" is in "usr/lib"
+// if a link "lib" is followed, either one in the layer itself or, if it is unpacked onto the result of the lower
+// layers, one in those.
 #pragma once
 
 #include "model/base/lazy.h"
@@ -14,7 +15,7 @@
 
 namespace strata {
 
-/// Answers from the image's tree, which it keeps: a path is in this branch if the layer changed it, or something below
+/// Reads the image's tree, which it keeps alive: a path is in this branch if the layer changed it or something below
 /// it.
 class UnpackedBranch : public LabBranch {
 public:
@@ -34,7 +35,7 @@ private:
     /// Whether this layer changed the path or something below it.
     [[nodiscard]] bool isChanged(NodeId id) const;
     [[nodiscard]] std::optional<BranchEntry> entryOf(NodeId id) const;
-    /// Whether below a folder nothing of lower layers is left.
+    /// Whether nothing from lower layers is left in a folder.
     [[nodiscard]] bool isNewFolder(NodeId id) const;
     [[nodiscard]] const Links &links() const;
 
@@ -42,7 +43,7 @@ private:
     LayerNumber m_number;
     ImageObjects m_objects;
     Lazy<std::vector<bool>> m_changed; // by node
-    Lazy<Links> m_links;               // of several names that this layer gave a file
+    Lazy<Links> m_links;               // by inode: the names of each file to which this layer gave several
 };
 
 } // namespace strata

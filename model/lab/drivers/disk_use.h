@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the container's own storage holds after some operations, counted the same way for every storage driver: new
+// What the container's own storage holds after some operations, counted in the same way for every storage driver: new
 // blocks of files (data) and everything else (metadata). docs/COSTS.md has the measurements behind the rules.
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace strata {
 
-/// What one operation changed; notes in `after` which inodes it touched first.
+/// What one operation changed; marks in `after` the inodes that it is the first to touch.
 [[nodiscard]] DiskTotals diskChange(const UpperTree &before, UpperTree &after, const UpperChanges &changes,
                                     const StorageDriver &driver);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `docker diff` says about the container.
+// The output of `docker diff` for the container.
 #pragma once
 
 #include "model/base/sign.h"
@@ -10,7 +10,7 @@
 
 namespace strata {
 
-/// 'A', 'C', 'D'; not of Sign::Same.
+/// 'A', 'C' or 'D'; not for Sign::Same.
 [[nodiscard]] char diffLetter(Sign sign);
 
 struct DockerDiffLine {
@@ -19,8 +19,8 @@ struct DockerDiffLine {
     bool operator==(const DockerDiffLine &) const = default;
 };
 
-/// Sorted by path. As the driver has it computed: most compare the container's whole tree with its image, aufs reads
-/// its writable folder.
+/// Sorted by path. Computed as for the session's driver: most compare the container's whole tree with its image, aufs
+/// reads its writable folder.
 [[nodiscard]] std::vector<DockerDiffLine> dockerDiff(const LabSession &session);
 
 } // namespace strata
