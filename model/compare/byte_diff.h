@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which bytes of two files differ, position by position.
+// Finds the bytes in which two files differ, position by position.
 #pragma once
 
 #include "model/base/progress.h"
@@ -16,9 +16,9 @@ struct ByteRange {
     std::uint64_t length = 0;
 };
 struct ByteDiff {
-    std::vector<ByteRange> ranges; // ascending; ranges nearer than 8 bytes are one; the longer file's end is one
+    std::vector<ByteRange> ranges; // ascending; joined if less than 8 bytes apart; the longer file's tail is one
     std::uint64_t differingBytes = 0;
-    bool cut = false; // there are more ranges than are listed
+    bool cut = false; // there are more ranges than listed
 };
 [[nodiscard]] Result<ByteDiff> diffBytes(const ByteSource &a, const ByteSource &b, const StopToken &stop = {});
 

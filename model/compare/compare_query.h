@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the tree of a comparison shows: which paths pass, and the rows of a folder in an order. As TreeQuery is for one
-// image.
+// Selects and sorts what the tree of a comparison shows: the paths that pass a filter, and the rows of a folder in
+// order. The counterpart of TreeQuery, which does this for one image.
 #pragma once
 
 #include "model/compare/compare_tree.h"
@@ -14,20 +14,20 @@
 namespace strata {
 
 enum class CompareScope : std::uint8_t {
-    Changed, // what differs
-    All,     // both file systems
+    Changed, // paths that differ
+    All,     // all paths of both file systems
 };
 
 enum class CompareSortKey : std::uint8_t { Name, Change, SizeA, SizeB, Delta, Layer };
 
 struct CompareQuerySpec {
     CompareScope scope = CompareScope::Changed;
-    Filter filter; // looks at side B's version of a path; where B has none at A's
+    Filter filter; // applied to side B's version of a path, or to side A's if the path is not on side B
 };
 
 class CompareQuery : public RowQuery<CompareQuery, CompareTree, CompareQuerySpec, CompareSortKey> {
 public:
-    /// The node, or something below it, passed and differs.
+    /// Returns whether the node, or a node below it, passed and differs.
     [[nodiscard]] bool leadsToDifference(NodeId id) const { return (m_flags[id.value] & differenceFlag) != 0; }
 
 private:

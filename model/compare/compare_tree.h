@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two file systems as one tree: a node for every path that is on one side at least, and for each node what became of
-// it from side A to side B.
+// Two file systems as one tree: a node for every path that is on at least one side, with its difference between side
+// A and side B.
 #pragma once
 
 #include "model/base/large_vector.h"
@@ -17,19 +17,19 @@
 
 namespace strata {
 
-/// Differences that are not asked for.
+/// Differences to ignore.
 struct CompareNoise {
-    bool times = false;             // of modification
+    bool times = false;             // modification times
     bool owners = false;            // user and group
-    std::vector<std::string> globs; // paths (and what is below them) that are left out; as in the filter language
+    std::vector<std::string> globs; // paths to leave out, with all that is below them; in the filter language
 
     [[nodiscard]] bool isNone() const { return !times && !owners && globs.empty(); }
     bool operator==(const CompareNoise &) const = default;
 };
 
-/// Const once built, shared; any thread may read it without a lock. Node ids are its own; as in an ImageTree a node's
-/// children are next to each other, sorted by name as bytes, and every id is greater than its parent's. Node 0 is the
-/// root folder.
+/// Immutable once built; shared; any thread may read it without a lock. It has its own node ids; as in an ImageTree,
+/// a node's children are next to each other, sorted bytewise by name, and every id is greater than its parent's. Node
+/// 0 is the root folder.
 class CompareTree {
 public:
     struct Options {
@@ -37,8 +37,8 @@ public:
         StopToken stop;
         ProgressFunction progress; // bytes of files whose contents have to be read
     };
-    /// Files of equal size whose bytes no one knows yet are read and compared (on all processors). Errors: Cancelled;
-    /// Usage for an invalid glob. Bytes that cannot be read count as others and are in unreadable().
+    /// Files of equal size whose contents are not yet known are read and compared, on all processors. Contents that
+    /// cannot be read count as different and are listed in unreadable(). Errors: Cancelled; Usage for a bad glob.
     [[nodiscard]] static Result<std::shared_ptr<const CompareTree>> build(ComparedSide a, ComparedSide b,
                                                                           const Options &options);
 
@@ -57,21 +57,21 @@ public:
     [[nodiscard]] std::optional<NodeId> find(std::string_view path) const; // literal
 
     [[nodiscard]] ChangeKind kind(NodeId id) const { return m_nodes[id.value].kind; }
-    /// Modified and Metadata: what differs.
+    /// For Modified and Metadata: what differs.
     [[nodiscard]] What what(NodeId id) const { return m_nodes[id.value].what; }
 
-    /// The node in the tree of that side; invalid where the path is not there.
+    /// The node in that side's tree; invalid if the path is not on that side.
     [[nodiscard]] NodeId nodeA(NodeId id) const { return m_nodes[id.value].a; }
     [[nodiscard]] NodeId nodeB(NodeId id) const { return m_nodes[id.value].b; }
-    /// The version seen on that side; null where the path is not there.
+    /// The version visible on that side; null if the path is not on that side.
     [[nodiscard]] const Change *changeA(NodeId id) const;
     [[nodiscard]] const Change *changeB(NodeId id) const;
-    /// The entry that holds the inode on that side, hard links followed; empty where the path is not there (or is a
-    /// hard link to nowhere).
+    /// The entry that holds the inode on that side, hard links followed; empty if the path is not on that side or is
+    /// a dangling hard link.
     [[nodiscard]] std::optional<EntryRef> inodeA(NodeId id) const;
     [[nodiscard]] std::optional<EntryRef> inodeB(NodeId id) const;
 
-    /// A node and everything below it, the node included, without what is left out. Bytes are of files; one with
+    /// Totals of a node and everything below it, without the paths left out. Bytes are those of files; a file with
     /// several names counts once, as in FolderTotals.
     struct Sums {
         std::uint32_t added = 0;
@@ -86,16 +86,16 @@ public:
     };
     [[nodiscard]] const Sums &sums(NodeId id) const { return m_sums[id.value]; }
 
-    /// Files of the same bytes under another path: of an Added file the Removed one that it was, and the other way
-    /// round; invalid where there is none. Empty files are never moved ones.
+    /// The file with the same bytes under another path: movedTo() of a Removed file is the Added one, movedFrom() of
+    /// an Added file the Removed one; invalid if there is no such file. Empty files never count as moved.
     [[nodiscard]] NodeId movedTo(NodeId id) const;
     [[nodiscard]] NodeId movedFrom(NodeId id) const;
     [[nodiscard]] std::size_t movedCount() const { return m_moves.size(); }
 
-    /// Paths whose bytes could not be read on one side, so that they count as different.
+    /// Paths whose bytes could not be read on one of the sides; they count as different.
     [[nodiscard]] const std::vector<NodeId> &unreadable() const { return m_unreadable; }
 
-    /// The differing nodes in the order of `ls`: byte-wise by path, each folder before what is in it.
+    /// The nodes that differ, in the order of `ls`: bytewise by path, each folder before its contents.
     [[nodiscard]] std::vector<NodeId> differences() const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks two file systems in step. Used by CompareTree alone.
+// Builds a CompareTree by walking two file systems in step. Used only by CompareTree.
 #pragma once
 
 #include "model/compare/compare_tree.h"
@@ -30,7 +30,7 @@ private:
     [[nodiscard]] Result<void> findMoves();
     void sumUp();
 
-    /// Equal sizes, and only the bytes decide.
+    /// A node with two files of equal size whose bytes have to be compared.
     struct Undecided {
         NodeId node;
         ContentPair inodes;
@@ -39,7 +39,7 @@ private:
     const CompareTree::Options &m_options;
     std::shared_ptr<CompareTree> m_tree;
     std::vector<Filter> m_noise;
-    std::vector<NodeId> m_leftOutA; // nodes of side A's tree; what is below them is left out with them
+    std::vector<NodeId> m_leftOutA; // nodes of side A's tree; everything below them is left out as well
     std::vector<NodeId> m_leftOutB;
     std::vector<Undecided> m_undecided;
 };

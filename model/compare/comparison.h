@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that Strata says about two images. The window, the command line and the report ask this.
+// The complete comparison of two images, used by the window, the command line and the reports.
 #pragma once
 
 #include "model/compare/compare_tree.h"
@@ -16,35 +16,35 @@
 
 namespace strata {
 
-/// How far two images are the same.
+/// The degree to which two images are the same.
 enum class Sameness : std::uint8_t {
-    Identical,  // one image ID (or, without configs, one list of diff IDs)
-    OtherForm,  // the same files, times included: other order, compression or form of the tars, other layers
-    OtherTimes, // the same files, but times of modification or of the build
-    Different,  // files, settings or both really differ
+    Identical,  // the same image ID (without configs: the same list of diff IDs)
+    OtherForm,  // the same files and times, but different layers, or tars of a different order, compression or form
+    OtherTimes, // the same files, but different modification times or build times
+    Different,  // files, settings or both differ
 };
 [[nodiscard]] std::string_view samenessName(Sameness sameness); // "identical", "form", "times", "different"
-/// Of one path: Identical, OtherTimes or Different.
+/// For one path: Identical, OtherTimes or Different.
 [[nodiscard]] Sameness samenessOf(const CompareTree &files, NodeId node);
 
 enum class ReasonKind : std::uint8_t {
-    IncompleteA, // layer `count` of that side could not be read as a whole: what it lacks counts as a difference
+    IncompleteA, // layer `count` of that side could not be read completely: what is missing counts as different
     IncompleteB,
-    Contents, // `count` paths of different contents
+    Contents, // `count` paths with different contents
     Added,
     Removed,
-    Attributes, // `count` paths of another mode, owner or extended attributes
-    Times,      // `count` paths with another time of modification only
-    Layers,     // the files are the same, the layers are not
-    LayersOnly, // the layers are not the same, and the files were not compared
+    Attributes, // `count` paths that differ in mode, owner or extended attributes
+    Times,      // `count` paths that differ only in modification time
+    Layers,     // the files are the same, but the layers are not
+    LayersOnly, // the layers differ, and the files were not compared
     Unreadable, // `count` paths whose bytes could not be read; they count as different
-    Settings,   // `count` settings
-    Created,    // the time of the build
-    History,    // `count` steps
-    OneImage,   // one image at one layer
+    Settings,   // `count` settings differ
+    Created,    // the build times differ
+    History,    // `count` history steps differ
+    OneImage,   // the same image at the same layer
     OneImageId,
     SameLayers,
-    OtherImageId, // and nothing else
+    OtherImageId, // nothing else differs
 };
 struct VerdictReason {
     ReasonKind kind = ReasonKind::Contents;
@@ -54,7 +54,7 @@ struct VerdictReason {
 
 struct Verdict {
     Sameness sameness = Sameness::Identical;
-    std::vector<VerdictReason> reasons; // the gravest first
+    std::vector<VerdictReason> reasons; // most serious first
 };
 
 struct CompareSummary {
@@ -62,28 +62,28 @@ struct CompareSummary {
     std::uint32_t removed = 0;
     std::uint32_t modified = 0;
     std::uint32_t metadata = 0;
-    std::uint32_t moved = 0;       // of those added (and removed)
-    std::int64_t sizeDelta = 0;    // of the bytes of all layers' files, B less A
-    std::int64_t visibleDelta = 0; // of the bytes that a container sees
+    std::uint32_t moved = 0;       // counted in both `added` and `removed`
+    std::int64_t sizeDelta = 0;    // bytes of the files in all layers, B minus A
+    std::int64_t visibleDelta = 0; // bytes of the files that a container sees, B minus A
     std::uint32_t sharedLayers = 0;
     std::uint64_t sharedBytes = 0;
 };
 
 struct CompareOptions {
     CompareNoise noise;
-    bool files = true; // what is not wanted is not computed; layers, settings and history cost nothing
+    bool files = true; // a part that is not wanted is not computed; layers, settings and history cost nothing
     bool packages = true;
     StopToken stop;
     ProgressFunction progress;
 };
 
-/// Immutable; shared; any thread may read.
+/// Immutable; shared; any thread may read it.
 struct Comparison {
     ComparedSide a;
     ComparedSide b;
-    CompareTreePtr files; // null where not wanted
+    CompareTreePtr files; // null if not wanted
     LayerAlignment layers;
-    std::vector<SettingDifference> settings; // none, nor a history, beside a bare root file system
+    std::vector<SettingDifference> settings; // empty, like `history`, if one side is a bare root file system
     std::vector<StepPair> history;
     std::vector<PackageDifference> packages;
     NoteList packageNotes;
@@ -91,15 +91,15 @@ struct Comparison {
     Verdict verdict;
     CompareSummary summary;
 
-    /// Nothing that was looked at differs: what exit status 0 of `compare` means. How the layers are cut and
-    /// stored is not a difference.
+    /// Returns whether nothing that was compared differs: exit status 0 of `compare`. How files are divided into
+    /// layers and how layers are stored does not count as a difference.
     [[nodiscard]] bool isSame() const;
-    /// Neither side lacks anything that the answer is made of.
+    /// Returns whether the comparison is based on complete data: all layers and files of both sides could be read.
     [[nodiscard]] bool isComplete() const;
 };
 using ComparisonPtr = std::shared_ptr<const Comparison>;
 
-/// Blocking; call it from a worker thread. Errors: Cancelled, Usage for noise that is none.
+/// Blocking; call it from a worker thread. Errors: Cancelled; Usage for an invalid noise glob.
 [[nodiscard]] Result<ComparisonPtr> compareImages(ComparedSide a, ComparedSide b, const CompareOptions &options = {});
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The beginning of a file in memory, as far as it is compared as text.
+// Reads the beginning of a file into memory, as far as it is compared as text.
 #pragma once
 
 #include "model/base/progress.h"
@@ -12,11 +12,11 @@
 
 namespace strata {
 
-/// Up to `limit` bytes; "" for null. Read in pieces, so that it can be stopped.
+/// Reads up to `limit` bytes; "" if `source` is null. Reads in pieces, so that it can be stopped.
 [[nodiscard]] Result<std::string> readBeginning(const ByteSourcePtr &source, std::uint64_t limit,
                                                 const StopToken &stop);
 
-/// How many bytes of a text its first `lines` lines have.
+/// The length in bytes of the first `lines` lines of a text.
 [[nodiscard]] std::size_t bytesOfLines(std::string_view text, std::size_t lines);
 
 } // namespace strata

@@ -16,13 +16,13 @@ namespace strata {
 
 struct GrowthShare {
     std::string name;                     // a path, a package, "layer 2 → 3"
-    std::int64_t bytes = 0;               // B less A
-    std::optional<std::size_t> pair = {}; // of layers: index into LayerAlignment::pairs
+    std::int64_t bytes = 0;               // B minus A
+    std::optional<std::size_t> pair = {}; // for layers: index into LayerAlignment::pairs
 };
 
-/// Each list has the greatest share (of either sign) first and ends where the rest is small.
+/// Each list starts with the greatest share (of either sign) and ends where the rest is small.
 struct Growth {
-    std::vector<GrowthShare> folders; // folders that hold the difference, none inside another
+    std::vector<GrowthShare> folders; // folders that account for the difference, none inside another
     std::vector<GrowthShare> packages;
     std::vector<GrowthShare> layers;
 };

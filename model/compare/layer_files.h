@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether two layers put the same files there, whatever their tars look like.
+// Compares the files of two layers, whatever their tars look like.
 #pragma once
 
 #include "model/base/progress.h"
@@ -7,15 +7,16 @@
 
 namespace strata {
 
-/// A layer, and what reads its image. A view.
+/// A layer and the reader of its image. A view.
 struct LayerFiles {
     const Image &image;
     const ContentReader &reader;
     LayerNumber layer;
 };
 
-/// The same paths and marks with the same types, modes, owners, attributes, links and bytes. Times of modification are
-/// not looked at. Bytes are read where sizes agree and hashes are not known. False when one cannot be read, or stopped.
+/// Returns whether both layers have the same paths and marks, with the same types, modes, owners, attributes, links
+/// and bytes. Modification times are ignored. Bytes are read if sizes are equal and hashes are not known. False if a
+/// layer or a file cannot be read, or if stopped.
 [[nodiscard]] bool holdSameFiles(const LayerFiles &a, const LayerFiles &b, const StopToken &stop = {});
 
 } // namespace strata

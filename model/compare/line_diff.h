@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lines of two texts in memory beside each other: what libgit2's diff engine calls back with, as values.
+// Compares the lines of two texts in memory: what libgit2's diff engine passes to its callbacks, as values.
 #pragma once
 
 #include "model/base/result.h"
@@ -21,7 +21,7 @@ struct RawLine {
     char sign = ' '; // or '-' or '+'
     std::uint32_t numberA = 0;
     std::uint32_t numberB = 0;
-    std::string_view bytes; // of one of the texts, with its '\n' where it has one
+    std::string_view bytes; // part of one of the texts, with its '\n' if it has one
 };
 
 struct LineDiffOptions {
@@ -29,13 +29,13 @@ struct LineDiffOptions {
     bool ignoreWhitespace = false;
 };
 
-/// What is called in the order of the texts; false ends the comparison.
+/// Called in the order of the texts; returning false ends the comparison.
 struct LineDiffSink {
     std::function<bool(const RawHunk &)> hunk;
     std::function<bool(const RawLine &)> line;
 };
 
-/// Texts that are equal call nothing. False when the sink ended it.
+/// Nothing is called for equal texts. Returns false if the sink ended the comparison.
 [[nodiscard]] Result<bool> diffLines(std::string_view a, std::string_view b, const LineDiffOptions &options,
                                      const LineDiffSink &sink);
 

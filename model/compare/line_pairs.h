@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which removed line answers to which added one, and which words of them differ.
+// Pairs removed lines with the added lines that correspond to them, and finds the words that differ.
 #pragma once
 
 #include "model/base/progress.h"
@@ -9,8 +9,8 @@
 
 namespace strata {
 
-/// Sets `counterpart` and `words` of the changed lines, one hunk after the other. The work for all of them together is
-/// bounded: what comes later has no words marked.
+/// Sets `counterpart` and `words` of the changed lines, one hunk after another. The total work is bounded: lines that
+/// come after the bound is reached are left unmarked.
 class LinePairs {
 public:
     LinePairs(bool ignoreWhitespace, StopToken stop) : m_ignoreWhitespace(ignoreWhitespace), m_stop(std::move(stop)) {}

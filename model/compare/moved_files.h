@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files that went to another path: the same bytes, gone from one place and new at another.
+// Finds files that were moved: the same bytes, removed under one path and added under another.
 #pragma once
 
 #include "model/compare/compare_tree.h"
@@ -13,8 +13,8 @@ struct MovedFile {
     NodeId to;   // Added
 };
 
-/// Each node is in at most one move; of several with the same bytes those of one name, then the first in tree order
-/// belong together. Files whose sizes are found on both sides are read, where their hashes are not known. Errors:
+/// Each node is in at most one move. Of several files with the same bytes, those with the same name are paired first,
+/// the others in tree order. Files whose sizes occur on both sides are read if their hashes are not known. Errors:
 /// Cancelled.
 [[nodiscard]] Result<std::vector<MovedFile>> findMovedFiles(const CompareTree &tree, const StopToken &stop);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two short sequences beside each other: layers, steps of a history. Any lengths are safe; long ones are paired less
+// Aligns two short sequences, such as layers or history steps. Any length is safe; long sequences are paired less
 // cleverly.
 #pragma once
 
@@ -19,7 +19,7 @@ using IndexPair = std::pair<std::size_t, std::size_t>;
 using KeyId = std::uint32_t;
 inline constexpr KeyId noKey = std::numeric_limits<KeyId>::max(); // equal to nothing, not even to itself
 
-/// Small numbers in the place of texts: equal texts, equal numbers.
+/// Small numbers that replace texts: equal texts have equal numbers.
 class KeyIds {
 public:
     [[nodiscard]] KeyId of(std::string text)
@@ -31,14 +31,14 @@ private:
     std::map<std::string, KeyId> m_ids;
 };
 
-/// Pairs of equal keys, both indexes ascending; as many as there can be.
+/// As many pairs of equal keys as possible, both indexes ascending.
 [[nodiscard]] std::vector<IndexPair> commonSubsequence(std::span<const KeyId> a, std::span<const KeyId> b);
 
-/// Pairs with both indexes ascending whose scores (0 to 1) have the greatest sum. What scores 0 is not paired.
+/// The pairs, both indexes ascending, whose scores (0 to 1) have the greatest sum. Pairs that score 0 are left out.
 [[nodiscard]] std::vector<IndexPair> bestPairs(std::size_t countA, std::size_t countB,
                                                const std::function<float(std::size_t, std::size_t)> &score);
 
-/// What is between neighbours of `pairs` (sorted): half-open ranges of both sides, also empty ones.
+/// The elements between two neighbours in `pairs` (sorted), as half-open ranges of both sides; these may be empty.
 struct SequenceGap {
     std::size_t beginA = 0;
     std::size_t endA = 0;
@@ -48,9 +48,9 @@ struct SequenceGap {
 [[nodiscard]] std::vector<SequenceGap> gapsBetween(const std::vector<IndexPair> &pairs, std::size_t countA,
                                                    std::size_t countB);
 
-/// The words of a text as hashes, sorted; of a very long one the first.
+/// The hashes of the words of a text, sorted; of a very long text only those of the first words.
 [[nodiscard]] std::vector<std::size_t> wordsOf(std::string_view text);
-/// Share of words that two texts have in common, 0 to 1.
+/// The share of words that two texts have in common, 0 to 1.
 [[nodiscard]] float likeness(const std::vector<std::size_t> &a, const std::vector<std::size_t> &b);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What makes two steps of a history the same one, however their builders write it.
+// The key by which two history steps are recognised as the same, however their builders write them.
 #pragma once
 
 #include "model/image/image_info.h"
@@ -9,10 +9,10 @@
 namespace strata {
 
 struct StepKey {
-    std::string keyword; // "RUN"; "" where no instruction is said
-    std::string text;    // keyword and arguments, no shell and no marks of a builder; "" where nothing is said
-    std::string args;    // of the build: "V=1"
-    std::string loose;   // as text, without the digests of what a classic builder copied
+    std::string keyword; // "RUN"; "" if there is no instruction
+    std::string text;    // keyword and arguments, without the shell and marks of builders; "" if the step has no text
+    std::string args;    // build arguments: "V=1"
+    std::string loose;   // `text` without the digests of what a classic builder copied
 };
 [[nodiscard]] StepKey stepKey(const HistoryStep &step);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The patch that makes one file of another.
+// The patch that turns one file into another.
 #pragma once
 
 #include "model/base/progress.h"
@@ -14,15 +14,15 @@ namespace strata {
 
 struct PatchOptions {
     std::uint32_t contextLines = 3;
-    bool executableA = false; // what git keeps of a mode
+    bool executableA = false; // all that git keeps of a mode
     bool executableB = false;
     StopToken stop = {};
 };
 
-/// As `diff -u a/PATH b/PATH` writes it, byte for byte the files' own lines (no encoding is changed), for `patch -p1`.
-/// In front are git's lines, without which nothing could make or remove an empty file: `patch` and `git apply` know
-/// them. A side that is null does not exist ("/dev/null"). Unsupported for files that hold a zero byte, LimitExceeded
-/// for very long ones; "" when they are equal. A '/' that `path` begins with is left out.
+/// The output of `diff -u a/PATH b/PATH`, for `patch -p1`. Lines are the files' own bytes; no encoding is changed.
+/// git's header lines, which `patch` and `git apply` understand, come first: without them an empty file could not be
+/// created or removed. A null side does not exist ("/dev/null"). A leading '/' of `path` is dropped. "" if the files
+/// are equal. Errors: Unsupported for files that contain a zero byte, LimitExceeded for very long ones.
 [[nodiscard]] Result<std::string> unifiedPatch(std::string_view path, const ByteSourcePtr &a, const ByteSourcePtr &b,
                                                const PatchOptions &options = {});
 

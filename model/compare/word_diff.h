@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which words of two short texts differ: inside a changed line, inside a command of the history.
+// Finds the words in which two short texts differ, such as changed lines or commands of the history.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ struct WordDiff {
     std::vector<TextSpan> onlyB;
 };
 
-/// Words are runs of letters, digits and '_' (bytes of UTF-8 sequences stay together), runs of blanks, and single other
-/// characters. Texts that have next to nothing in common are marked as a whole; of very long ones everything that
-/// is between what both begin with and what both end with.
+/// Words are runs of letters, digits and '_' (bytes of UTF-8 sequences stay together), runs of blanks, and single
+/// other characters. Texts with next to nothing in common are marked as a whole; very long texts are marked between
+/// their common beginning and their common end.
 [[nodiscard]] WordDiff diffWords(std::string_view a, std::string_view b);
 
 } // namespace strata

@@ -6,7 +6,7 @@
 
 namespace strata {
 
-/// The words of a text in order, as word_diff.h describes them; together they are the whole text.
+/// The words of a text in order, as defined in word_diff.h; joined together they are the whole text.
 [[nodiscard]] std::vector<std::string_view> splitWords(std::string_view text);
 
 [[nodiscard]] inline bool isSpaceOrTab(char c)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A digest that is computed on a thread of its own, so that one core decompresses while another hashes.
+// Computes a digest on a separate thread, so that one core decompresses while another hashes.
 #pragma once
 
 #include "model/base/digest.h"
@@ -11,8 +11,8 @@
 
 namespace strata {
 
-/// Used by one thread. Bytes are copied into a few buffers that go round; add() waits when all are full. The
-/// thread starts with the first full buffer: short inputs need none.
+/// Used by one thread. Bytes are copied into a small ring of buffers; add() waits if all are full. The separate
+/// thread starts with the first full buffer, so short inputs do not need one.
 class BackgroundHasher {
 public:
     explicit BackgroundHasher(std::string_view algorithm = "sha256");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether two files hold the same bytes, with as little reading as can be.
+// Compares the contents of two files, reading as little as possible.
 #pragma once
 
 #include "model/base/progress.h"
@@ -13,30 +13,30 @@
 
 namespace strata {
 
-/// Where a file comes from. Borrows both.
+/// Where a file comes from. Does not own its members.
 struct ContentOrigin {
     const ContentReader *reader = nullptr;
     const ImageTree *tree = nullptr;
 };
 
-/// By size, then by the hashes that are known (one that is not is computed, if the other side has one), then
-/// byte by byte. Of sparse files only stored regions are looked at: where both have a hole there is nothing
-/// to compare.
+/// Returns whether two files have the same bytes. Compares by size, then by the known hashes (if only one side has
+/// one, the other is computed), then byte by byte. In sparse files only stored regions are looked at: where both have
+/// a hole, nothing is compared.
 [[nodiscard]] Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB,
                                            EntryRef b, const StopToken &stop);
 
-/// The hash that is known, or that of the bytes, which are read for it. Of regular files only.
+/// The known hash, or one that is computed by reading the bytes. For regular files only.
 [[nodiscard]] Result<ContentHash> contentHashOf(const ContentOrigin &side, EntryRef inode, const StopToken &stop);
 
-/// Two inodes, one of each side.
+/// Two inodes, one from each side.
 struct ContentPair {
     EntryRef a;
     EntryRef b;
 };
 enum class ContentAnswer : std::uint8_t { Unreadable, Different, Same };
 
-/// compareContents() for many pairs: on all processors, files that are near each other one after another. In the order
-/// of the pairs; what was not looked at because of `stop` is Unreadable.
+/// compareContents() for many pairs, on all processors; files that are near each other are compared one after
+/// another. The answers are in the order of the pairs; those not reached because of `stop` are Unreadable.
 [[nodiscard]] std::vector<ContentAnswer> comparePairs(const ContentOrigin &sideA, const ContentOrigin &sideB,
                                                       std::span<const ContentPair> pairs, const StopToken &stop,
                                                       const ProgressFunction &progress = {});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bytes of any file of an image, at random, from any layer in any compression.
+// Random access to the bytes of any file of an image, in any layer with any compression.
 #pragma once
 
 #include "model/base/digest.h"
@@ -14,14 +14,14 @@
 
 namespace strata {
 
-/// Bytes that are those of a file of an image, wherever they are handed about.
+/// The bytes of a file of an image, together with its entry.
 class EntrySource : public ByteSource {
 public:
     [[nodiscard]] virtual EntryRef entry() const = 0;
 };
 
-/// Opens files of one image. Files of one compressed layer share its decoder and its last decoded pieces, so
-/// opening many costs little. Any thread may use it; what it opened outlives it.
+/// Opens files of one image. Files in one compressed layer share its decoder and the pieces decoded last, so opening
+/// many is cheap. Any thread may use it; the files that it opened may outlive it.
 class ContentReader {
 public:
     explicit ContentReader(ImagePtr image);
@@ -37,22 +37,20 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// One open file: size() and readAt() as a program inside the container would see them (hard links followed,
-/// holes of sparse files are zeros). Any thread may read; reading forward is cheapest in a compressed layer,
-/// going back restarts at a seek point. Errors: NotFound (a hard link to nowhere), Unsupported (not a file),
-/// Damaged.
+/// Opens a file: size() and readAt() are as a program inside the container would see them (hard links followed, holes
+/// of sparse files read as zeros). Any thread may read; in a compressed layer reading forward is cheapest, and going
+/// back restarts at a seek point. Errors: NotFound (a dangling hard link), Unsupported (not a file), Damaged.
 [[nodiscard]] Result<ByteSourcePtr> openContent(const ImagePtr &image, EntryRef entry);
 
-/// Whether two files hold the same bytes; sizes first, then hashes, then the bytes.
+/// Returns whether two files have the same bytes; compares sizes, then hashes, then the bytes.
 [[nodiscard]] Result<bool> sameContent(const ImagePtr &image, EntryRef a, EntryRef b, const StopToken &stop = {});
 
-/// sha256 of a file's bytes. LimitExceeded for a sparse file that is next to nothing but holes
+/// The sha256 of a file's bytes. Error: LimitExceeded for a sparse file that consists almost entirely of holes
 /// (inflatedSparse()).
 [[nodiscard]] Result<Digest> contentDigest(const ImagePtr &image, EntryRef entry, const StopToken &stop = {});
 
-/// Whether a file claims so much more than is stored (over limits::expansionFloor and expansionRatio) that
-/// no one should read, hash or write it as a whole: a sparse file of 4 EiB costs 512 bytes. The reason as a
-/// text; empty if all is well.
+/// The reason why a file must not be read, hashed or written as a whole: it claims so much more than is stored (over
+/// limits::expansionFloor and expansionRatio). A sparse file of 4 EiB costs 512 bytes. Empty if all is well.
 [[nodiscard]] std::optional<std::string> inflatedSparse(const ImageTree &tree, EntryRef inode);
 
 } // namespace strata

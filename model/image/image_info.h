@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the documents of an image say, before any layer is read: the stack, the settings, the history.
+// The content of an image's documents, before any layer is read: the stack, the settings, the history.
 #pragma once
 
 #include "model/base/ids.h"
@@ -28,7 +28,7 @@ struct Healthcheck {
     std::int64_t retries = 0;
 };
 
-/// `config` of an image config: how a container is started.
+/// The `config` object of an image config: how a container is started.
 struct RuntimeConfig {
     std::vector<std::string> env; // "K=V" as stored
     std::optional<std::vector<std::string>> cmd;
@@ -45,50 +45,50 @@ struct RuntimeConfig {
 };
 
 struct ImageConfig {
-    std::optional<Instant> created; // empty when missing or not recorded
+    std::optional<Instant> created; // empty if missing or not recorded
     std::string author;
     Platform platform;
     RuntimeConfig runtime;
     std::vector<std::string> diffIds; // as stored, base first; not yet checked
-    QJsonObject document;             // all of it, for the raw view and for fields not listed here
+    QJsonObject document;             // the whole document, for the raw view and for fields not listed here
 };
 
-/// One step of the history, base first.
+/// One step of the history.
 struct HistoryStep {
-    std::optional<Instant> created; // empty when missing or not recorded
+    std::optional<Instant> created; // empty if missing or not recorded
     std::string createdBy;
     std::string author;
     std::string comment;
     bool emptyLayer = false;
     LayerNumber layer;             // the layer that this step made; 0 for a metadata-only step
-    std::optional<Instant> stated; // the time as it is stored, also one that means "not recorded"
+    std::optional<Instant> stated; // the time as stored, even one that means "not recorded"
 };
 
 enum class LayerState : std::uint8_t {
     Present,
     Missing,   // the blob is not in the source
-    Foreign,   // not in the source, and said to be elsewhere (urls)
+    Foreign,   // not in the source; its urls point elsewhere
     Encrypted, // present, but cannot be read
     NotALayer, // the blob of an artifact: not a file system
 };
 
-/// Forms of gzip and zstd from which single files can be fetched. Any decoder of the codec reads them.
+/// Variants of gzip and zstd from which single files can be fetched. Any decoder for gzip or zstd reads them.
 enum class SeekableForm : std::uint8_t { None, EStargz, ZstdChunked };
 
 /// One row of the stack, from the documents.
 struct LayerInfo {
     LayerNumber number;
-    Descriptor descriptor; // docker archives have none: digest is null there unless LayerSources or an index gives it
-    Digest diffId;         // as the config claims; null when it claims none
-    Digest chainId;        // from the claimed diff IDs; null when one below is unknown
+    Descriptor descriptor; // docker archives do not have one: digest is null unless LayerSources or an index gives it
+    Digest diffId;         // as claimed by the config; null if not claimed
+    Digest chainId;        // from the claimed diff IDs; null if one below is unknown
     LayerState state = LayerState::Present;
     std::string memberName;               // where its bytes are in the source ("blobs/sha256/…", "abc/layer.tar")
-    ByteSourcePtr blob;                   // null when Missing or Foreign; of NotALayer the blob of the artifact
-    std::optional<std::uint64_t> tarSize; // of a layer that is in no archive, Present without a blob: of its tar
-    Compression compression = Compression::None; // by its bytes
-    SeekableForm seekable = SeekableForm::None;  // by its annotations, else by its footer
-    std::string fileName;                        // of NotALayer: the blob is a file of this name; "" if it is not one
-    bool isContainer = false;                    // not of the image: the writable layer that a container has above it
+    ByteSourcePtr blob;                   // null if Missing or Foreign; for NotALayer, the blob of the artifact
+    std::optional<std::uint64_t> tarSize; // for a layer that is not in an archive (Present, without a blob)
+    Compression compression = Compression::None; // detected from its bytes
+    SeekableForm seekable = SeekableForm::None;  // from its annotations, else from its footer
+    std::string fileName;                        // for NotALayer, if the blob is a file: its name; else ""
+    bool isContainer = false;                    // the writable layer of a container, which is not part of the image
     std::optional<std::size_t> historyStep;      // index into ImageInfo::history
 };
 
@@ -105,7 +105,7 @@ enum class SourceFormat : std::uint8_t {
     OciLayout,
     DirTransport,
     RootFilesystem,
-    LooseBlobs // no document lists the images: found by looking at the blobs
+    LooseBlobs // found by looking at the blobs: there is no document that lists the images
 };
 /// "docker-archive", "hybrid", "docker-v1", "oci", "dir", "rootfs", "blobs".
 [[nodiscard]] std::string_view sourceFormatName(SourceFormat format);
@@ -114,12 +114,12 @@ enum class SourceFormat : std::uint8_t {
 struct ImageInfo {
     std::size_t number = 0; // from 1, in the order of the source
     ImageKind kind = ImageKind::Image;
-    bool isAbsent = false;         // the manifest is not in the source: all that is known is from its descriptor
+    bool isAbsent = false;         // the manifest is not in the source: only its descriptor is known
     std::vector<std::string> refs; // names as docker shows them, each once
     Digest id;                     // config digest; null for v1 archives and root file systems
     Digest manifestDigest;         // null for docker archives without an index
-    /// What its names point to: the index that leads to it, or its manifest; several when names point to several. The
-    /// IMAGE ID of engines that keep images in containerd's store; others show `id`.
+    /// What its names point to: the index that leads to it, or its manifest; several if its names point to different
+    /// ones. Engines with containerd's image store show it as IMAGE ID; others show `id`.
     std::vector<Digest> targets;
     std::string mediaType; // of the manifest
     std::string artifactType;
@@ -133,12 +133,12 @@ struct ImageInfo {
     std::string rawConfig;
     NoteList notes;
 
-    /// The IMAGE ID of engines with containerd's image store; null when nothing is known of it.
+    /// The IMAGE ID in engines with containerd's image store; null if not known.
     [[nodiscard]] Digest target() const { return targets.empty() ? Digest() : targets.front(); }
 
     /// "localhost/app:v2", else the short ID or digest, else "image 1".
     [[nodiscard]] std::string displayName() const;
-    [[nodiscard]] std::uint64_t compressedSize() const; // sum of the blobs that are there
+    [[nodiscard]] std::uint64_t compressedSize() const; // sum of the blobs in the source
 };
 
 } // namespace strata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads an image's layers in stages: each layer's tree (in parallel, largest first), the merged tree, then who changed
-// bytes and who only touched (content identity), then digests. The stack itself is known before: ImageInfo.
+// Reads an image's layers in stages: each layer's tree (in parallel, largest first), the merged tree, then the
+// content decisions (which changes altered bytes, and which only metadata), then digests. The stack itself is known
+// before: ImageInfo.
 #pragma once
 
 #include "model/base/notes.h"
@@ -21,18 +22,18 @@
 
 namespace strata {
 
-/// What reading one layer gave. A value.
+/// The result of reading one layer. A value.
 struct LoadedLayer {
-    LayerTreePtr tree;                             // null when it could not be read
+    LayerTreePtr tree;                             // null if it could not be read
     SeekPointsPtr seekPoints;                      // of a compressed layer; may be null
     std::optional<std::uint64_t> uncompressedSize; // of the plain stream
-    Digest blobDigest;                             // computed; null where not (yet) computed
-    Digest diffId;                                 // computed; null where not (yet) computed
-    bool damaged = false;                          // the tree ends where the archive broke
+    Digest blobDigest;                             // computed; null if not (yet) computed
+    Digest diffId;                                 // computed; null if not (yet) computed
+    bool damaged = false;                          // the archive is damaged, and the tree ends there
     NoteList notes;
 };
 
-/// An image with everything that was read. Immutable; shared; any thread may read.
+/// An image with everything that was read. Immutable; shared; any thread may read it.
 class Image {
 public:
     [[nodiscard]] const ImageInfo &info() const { return m_archive->images()[m_index]; }
@@ -40,11 +41,11 @@ public:
     [[nodiscard]] const std::vector<LoadedLayer> &layers() const { return m_layers; }
     [[nodiscard]] const LoadedLayer &layer(LayerNumber number) const { return m_layers[number.index()]; }
     [[nodiscard]] const ImageTreePtr &tree() const { return m_tree; }
-    /// How its layers were put together.
+    /// How its layers were combined into one tree.
     [[nodiscard]] Unpack unpack() const { return m_rules.unpack; }
     [[nodiscard]] const std::vector<LayerTotals> &totals() const { return m_totals; } // base first
     [[nodiscard]] LayerNumber lastLayer() const { return m_tree->lastLayer(); }
-    /// The source's, the image's, the layers' and the merge's notes, in this order.
+    /// The notes of the source, the image, the layers and the merge, in this order.
     [[nodiscard]] NoteList allNotes() const;
 
 private:
@@ -57,7 +58,7 @@ private:
     ImageTreePtr m_tree;
     std::vector<LayerTotals> m_totals;
     NoteList m_mergeNotes;
-    std::string m_cacheKey; // of its layers together, as they were before they were read; "" without a cache
+    std::string m_cacheKey; // of all its layers, as they were before they were read; "" without a cache
 };
 
 using ImagePtr = std::shared_ptr<const Image>;
@@ -65,12 +66,14 @@ using ImagePtr = std::shared_ptr<const Image>;
 class IndexCache;
 
 struct LoadOptions {
-    /// Also compute digests of the blobs and of the plain streams while reading (compressed layers: same pass).
+    /// Also compute the digests of blobs and plain streams while reading (compressed layers: in the same pass).
     bool digests = false;
-    /// Wait for the content decisions. False: the tree may still have undecided() changes (see decided()).
+    /// Make the content decisions before returning. If false, the tree may still have undecided() changes (see
+    /// decided()).
     bool decideContents = true;
-    std::shared_ptr<IndexCache> cache; // what was read before, and where it is kept; null: none
-    /// An image whose layers need not be read again: one with an equal diff ID is taken over as the configs claim it.
+    std::shared_ptr<IndexCache> cache; // finds layers read before, and keeps those read now; may be null
+    /// An image whose layers need not be read again: a layer with an equal diff ID, as claimed by the configs, is
+    /// taken over.
     std::shared_ptr<const Image> known;
     Unpack unpack = Unpack::Overlay;
     StopToken stop;
@@ -79,28 +82,30 @@ struct LoadOptions {
     std::function<void(LayerNumber, const LoadedLayer &)> onLayerRead;
 };
 
-/// The stages. Blocking; call them from a worker thread. Only cancelling and limits give an error: a layer that cannot
-/// be read becomes notes and an incomplete tree.
+/// The stages. Blocking; call them from a worker thread. The only errors are Cancelled and exceeded limits: a layer
+/// that cannot be read becomes notes and an incomplete tree.
 class ImageLoader {
 public:
     [[nodiscard]] static Result<ImagePtr> load(ImageArchivePtr archive, std::size_t index,
                                                const LoadOptions &options = {});
 
-    /// The same image with every undecided change decided by comparing bytes; the image itself if there is none.
+    /// The same image with every undecided change decided by comparing bytes; the image itself if nothing is
+    /// undecided.
     [[nodiscard]] static Result<ImagePtr> decided(const ImagePtr &image, const StopToken &stop = {},
                                                   IndexCache *cache = nullptr);
 
-    /// The same image with its layers put together otherwise; none is read again, but for the content decisions. Of
-    /// `options` only cache, decideContents, unpack and stop count. The image itself if it is unpacked so already.
+    /// The same image with its layers combined as `options.unpack` specifies. Layers are not read again, except for
+    /// the content decisions. Only cache, decideContents, unpack and stop of `options` are used. Returns the image
+    /// itself if it is already unpacked that way.
     [[nodiscard]] static Result<ImagePtr> restacked(const ImagePtr &image, const LoadOptions &options);
 
-    /// The only image of `archive`, whose layers are in no archive: as they were made, base first.
+    /// The only image of `archive`, made of `layers` (base first), which were not read from an archive.
     [[nodiscard]] static Result<ImagePtr> ofLayers(ImageArchivePtr archive, std::vector<LoadedLayer> layers,
                                                    const LoadOptions &options = {});
 
-    /// Whether two files are known to hold the same bytes, without a look at them.
+    /// Returns whether two files are known to have the same bytes, without reading them.
     using KnownSame = std::function<bool(EntryRef older, EntryRef newer)>;
-    /// The same image with `layer` on top, as which `archive` (ImageArchive::withLayer()) has it. What is below is
+    /// The same image with `layer` on top, described by `archive` (ImageArchive::withLayer()). The layers below are
     /// shared. Every change is decided. `layer` must have a tree.
     [[nodiscard]] static Result<ImagePtr> withLayer(const ImagePtr &below, ImageArchivePtr archive, LoadedLayer layer,
                                                     const KnownSame &isSame, const StopToken &stop = {});

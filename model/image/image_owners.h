@@ -7,8 +7,8 @@
 
 namespace strata {
 
-/// What /etc/passwd and /etc/group say after layer `at`. Blocking: reads two files. A file that is not there, cannot be
-/// read or is longer than a mebibyte gives no names.
+/// The names in /etc/passwd and /etc/group after layer `at`. Blocking: reads two files. A file that does not exist,
+/// cannot be read or is longer than one MiB is ignored.
 [[nodiscard]] OwnerNames ownerNames(const ImagePtr &image, LayerNumber at);
 
 } // namespace strata

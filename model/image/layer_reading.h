@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads one layer: a plain one by hopping from header to header, a compressed one in a single pass that
-// decodes, walks the tar, hashes every file and, where asked, computes both digests.
+// Reads one layer: a plain one by skipping from header to header, a compressed one in a single pass that decodes,
+// walks the tar, hashes every file and, if wanted, computes both digests.
 #pragma once
 
 #include "model/base/progress.h"
@@ -17,24 +17,24 @@ namespace strata {
 
 struct LayerReading {
     bool digests = false;        // of the stored and of the plain bytes
-    IndexCache *cache = nullptr; // looked into first, and given what was read
+    IndexCache *cache = nullptr; // searched first; gets what was read; may be null
     StopToken stop;
     std::function<void(std::uint64_t done)> progress; // stored bytes
 };
 
-/// What cannot be read becomes notes, a null tree or one that ends early; only cancelling and the limit on
-/// entries give an error.
+/// What cannot be read becomes notes, and a tree that is null or ends early; the only errors are Cancelled and the
+/// limit on entries.
 [[nodiscard]] Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &reading);
 
-/// Digests of a layer's bytes without its tree.
+/// The digests of a layer's bytes, without its tree.
 struct LayerDigests {
     Digest blob;
-    Digest plain;                 // null when the bytes cannot be decoded
+    Digest plain;                 // null if the bytes cannot be decoded
     std::uint64_t blobSize = 0;   // stored bytes
-    std::optional<Error> problem; // why `plain` is null; empty when all is well
-    std::optional<Error> damage;  // the bytes are whole, but the tar in them breaks off
+    std::optional<Error> problem; // why `plain` is null; empty if all is well
+    std::optional<Error> damage;  // the bytes are complete, but the tar in them is truncated or damaged
 };
-/// `blobAlgorithm`: "sha256" or "sha512". Both digests come from one pass. With `wantPlain` it is also looked whether
+/// `blobAlgorithm` is "sha256" or "sha512". Both digests are computed in one pass. `wantPlain` also checks whether
 /// the tar can be walked to its end.
 [[nodiscard]] Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression, bool wantPlain,
                                                std::string_view blobAlgorithm, const LayerReading &reading);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts the rows of an image's stack together from what its documents say: finds each layer's bytes, and pairs
-// layers with diff IDs, chain IDs and history steps (docs/FORMATS.md, "The config"). No layer is read but its
-// first bytes.
+// Builds the rows of an image's stack from its documents: finds each layer's bytes, and pairs layers with diff IDs,
+// chain IDs and history steps (docs/FORMATS.md, "The config"). Of a layer only the first bytes are read.
 #pragma once
 
 #include "model/base/result.h"
@@ -12,16 +11,15 @@
 
 namespace strata {
 
-/// Fills state, blob and compression of `layer`, whose number, descriptor and memberName are set. `blob` is
-/// what the source gave for it. Notes about size, compression, missing, foreign and encrypted blobs go to the
+/// Sets state, blob and compression of `layer`, whose number, descriptor and memberName are set. `blob` is what the
+/// source returned for it. Notes about size, compression, missing, foreign and encrypted blobs are added to the
 /// image.
 void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob);
 
-/// Takes the claimed diff IDs over to the layers and computes the chain IDs; notes when their number or form
-/// is wrong.
+/// Copies the claimed diff IDs to the layers and computes the chain IDs; adds notes if their number or form is wrong.
 void pairDiffIds(ImageInfo &image);
 
-/// Every step without `emptyLayer` takes the next layer, from the base; notes when the numbers differ.
+/// Assigns the next layer, from the base up, to every step without `emptyLayer`; adds notes if the numbers differ.
 void pairHistory(ImageInfo &image);
 
 } // namespace strata

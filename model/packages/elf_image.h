@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of an ELF file that say where things are, read piece by piece: header, section table, program headers.
+// Reads the parts of an ELF file that describe its layout, piece by piece: header, section table, program headers.
 // Private to model/packages.
 #pragma once
 
@@ -13,23 +13,24 @@
 
 namespace strata {
 
-/// A value; one thread. Everything a file claims is checked against its size; a claim that is absurd reads as nothing.
+/// A value; used by one thread. Everything that a file claims is checked against its size; an absurd claim reads as
+/// absent.
 class ElfImage {
 public:
-    /// Empty where the bytes are not an ELF file of a known form, or cannot be read.
+    /// Empty if the bytes are not an ELF file of a known form, or cannot be read.
     [[nodiscard]] static std::optional<ElfImage> open(ByteSourcePtr bytes);
 
-    struct Range { // of the program's memory
+    struct Range { // in the program's memory
         std::uint64_t address = 0;
         std::uint64_t size = 0;
     };
     [[nodiscard]] std::optional<Range> section(std::string_view name) const;
-    /// The first segment that is loaded to be written to and not to be run.
+    /// The first loaded segment that is writable and not executable.
     [[nodiscard]] std::optional<Range> dataSegment() const;
 
-    /// Up to `size` bytes from an address on, as far as the file has them.
+    /// Up to `size` bytes from `address` on, as far as they are in the file.
     [[nodiscard]] std::string read(std::uint64_t address, std::uint64_t size) const;
-    /// A number of 4 or 8 bytes in the file's byte order; `bytes` is long enough.
+    /// A number of `width` bytes in the file's byte order; `bytes` must be long enough.
     [[nodiscard]] std::uint64_t number(std::string_view bytes, std::size_t offset, std::size_t width) const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads apk's list of what is installed. See package_scan.h.
+// Reads apk's list of installed packages. See package_scan.h.
 #pragma once
 
 #include "model/packages/package_scan.h"

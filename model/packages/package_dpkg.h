@@ -6,9 +6,9 @@
 
 namespace strata {
 
-/// What dpkg keeps of all packages together.
+/// dpkg's file with the status of all packages.
 void readDpkgStatus(PackageScan &scan, NodeId record);
-/// A file of status.d.
+/// A file in status.d.
 void readDpkgPart(PackageScan &scan, NodeId record);
 
 } // namespace strata

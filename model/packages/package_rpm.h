@@ -6,7 +6,7 @@
 
 namespace strata {
 
-/// `record`: the main file; what belongs to it is beside it.
+/// `record` is the main file of the database; its other files are next to it.
 void readRpmDatabase(PackageScan &scan, NodeId record);
 
 } // namespace strata

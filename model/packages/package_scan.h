@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader
-// is a function that is given a record (one database, one metadata file, one program) and adds what is in it; it returns
-// when it is done or when the scan was stopped. Private to model/packages.
+// What the readers of all package databases share: the tree, the bytes of its files, and the list of packages found
+// so far. A reader is a function that takes a record (a database, a metadata file, a program) and adds the packages
+// in it; it returns when it is done or when the scan was stopped. Private to model/packages.
 #pragma once
 
 #include "model/image/content_reader.h"
@@ -15,15 +15,15 @@
 namespace strata {
 
 namespace package_limits {
-inline constexpr std::uint64_t databaseBytes = 64u << 20;     // a database that is one text
+inline constexpr std::uint64_t databaseBytes = 64u << 20;     // a database that is one text file
 inline constexpr std::uint64_t rpmDatabaseBytes = 512u << 20; // the files of an rpm database together
 inline constexpr std::uint64_t metadataBytes = 4u << 20;      // a file that describes one package
 inline constexpr std::size_t packages = 1'000'000;            // of one image
 inline constexpr std::size_t nameBytes = 1'024;               // a name or a version
-inline constexpr std::uint64_t installedBytes = 1ull << 43;   // of one package; all of an image fit into 63 bits
+inline constexpr std::uint64_t installedBytes = 1ull << 43;   // of one package; the sum over an image fits into 63 bits
 } // namespace package_limits
 
-/// One thread. The side must outlive it.
+/// Used by one thread. `wanted` must outlive it.
 class PackageScan {
 public:
     PackageScan(const ComparedSide &side, const RecordFilter &wanted, const StopToken &stop);
@@ -34,21 +34,23 @@ public:
     [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
     [[nodiscard]] bool wants(NodeId node) const { return !m_wanted || m_wanted(node); }
 
-    /// The node that a fixed path of a database leads to, links followed.
+    /// The node at the fixed path of a database, links followed.
     [[nodiscard]] std::optional<NodeId> find(std::string_view path) const;
-    /// Of what is a regular file after the side's layer (hard links followed).
+    /// The inode of a regular file (hard links followed); empty if the node is not one after the side's layer.
     [[nodiscard]] std::optional<EntryRef> fileAt(NodeId node) const;
 
-    /// Null, and a note, where the bytes cannot be had.
+    /// Null if the node is not a regular file; null, with a note, if its bytes cannot be read.
     [[nodiscard]] ByteSourcePtr open(NodeId node);
-    /// All bytes of a file; empty, and a note, where they cannot be had or are more than `limit`.
+    /// All bytes of a file; empty if open() returns null, and, with a note, if they cannot be read or are more than
+    /// `limit`.
     [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
 
-    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
+    /// A package without a name or version, or with an absurdly long one, is left out with a note. An absurd size
+    /// counts as unknown.
     void add(Package package, NodeId record);
     void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
 
-    /// Sorted as a PackageList is, what is twice in one record once.
+    /// Sorted like a PackageList; duplicates within a record are removed.
     [[nodiscard]] PackageList takeList();
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which packages an image holds, read from the bytes of its package databases; no program of the image is run.
+// Finds the packages in an image from the bytes of its package databases; programs of the image are never run.
 #pragma once
 
 #include "model/base/ids.h"
@@ -24,10 +24,10 @@ enum class PackageManager : std::uint8_t { Dpkg, Apk, Rpm, Pip, Npm, Gem, Go };
 struct Package {
     PackageManager manager = PackageManager::Dpkg;
     std::string name;
-    std::string architecture;          // "" where the system has none
-    std::string version;               // as the system's own tools print it
-    std::optional<std::uint64_t> size; // bytes when installed, as the database says
-    std::string where;                 // the path of the record; two npm packages of one name differ in it
+    std::string architecture;          // "" if the package manager has none
+    std::string version;               // as the package manager's own tools print it
+    std::optional<std::uint64_t> size; // bytes when installed, according to the database
+    std::string where;                 // the path of the record; npm packages with the same name differ in it
 };
 
 struct PackageList {
@@ -35,16 +35,16 @@ struct PackageList {
     NoteList notes;                // databases that could not be read
 };
 
-/// Whether the record (database, metadata file, program) at that node of the side's tree is wanted. One that is the
-/// same on both sides of a comparison need not be read.
+/// Returns whether the record (database, metadata file, program) at that node of the side's tree is wanted. A record
+/// that is the same on both sides of a comparison need not be read.
 using RecordFilter = std::function<bool(NodeId)>;
 
-/// Cancelled is the only error; a database that cannot be read becomes a note.
+/// The only error is Cancelled; a database that cannot be read becomes a note.
 [[nodiscard]] Result<PackageList> readPackages(const ComparedSide &side, const RecordFilter &wanted = {},
                                                const StopToken &stop = {});
 
-/// Of a package that is on both sides. Other: the versions are equal by the system's rules, but not as texts, or the
-/// architectures differ.
+/// How a package that is on both sides changed. Other: the versions are equal by the package manager's rules, but not
+/// as texts, or the architectures differ.
 enum class PackageChange : std::uint8_t { Up, Down, Other };
 
 struct PackageDifference {
@@ -56,9 +56,9 @@ struct PackageDifference {
 };
 [[nodiscard]] std::string_view packageChangeName(const PackageDifference &difference); // "added", "removed", "up" …
 
-/// What differs, sorted as a PackageList. Several versions of one package are paired in order. A copy of the same
-/// version at another place is not a difference; a package that is alone with its name on both sides is paired whatever
-/// its architecture.
+/// The differences, sorted like a PackageList. Several versions of one package are paired in order. A copy of the
+/// same version in another place is not a difference; a package that is the only one of its name on both sides is
+/// paired regardless of architecture.
 [[nodiscard]] std::vector<PackageDifference> comparePackages(const PackageList &a, const PackageList &b);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the rules of several systems have in common. Private to model/packages.
+// What the version rules of several package managers have in common. Private to model/packages.
 #pragma once
 
 #include "model/base/ascii.h"
@@ -16,7 +16,7 @@ namespace strata {
     return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
-/// Takes the digits off the front of `rest`; "" when there are none.
+/// Removes the digits from the front of `rest` and returns them; "" if there are none.
 [[nodiscard]] inline std::string_view takeDigits(std::string_view &rest)
 {
     std::size_t end = 0;
@@ -37,7 +37,7 @@ namespace strata {
     return a.compare(b) <=> 0;
 }
 
-/// As numbers, of any length; "" counts as 0.
+/// Compares as numbers of any length; "" counts as 0.
 [[nodiscard]] inline std::weak_ordering compareDigits(std::string_view a, std::string_view b)
 {
     a = withoutZeros(a);
@@ -47,7 +47,7 @@ namespace strata {
     return compareBytes(a, b);
 }
 
-/// What is not a version is older than all versions.
+/// A text that is not a version is older than all versions.
 [[nodiscard]] inline std::weak_ordering compareInvalid(std::string_view a, bool validA, std::string_view b, bool validB)
 {
     if (validA != validB)

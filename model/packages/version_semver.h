@@ -8,7 +8,7 @@
 namespace strata {
 
 [[nodiscard]] std::weak_ordering compareNpmVersions(std::string_view a, std::string_view b);
-/// As golang.org/x/mod/semver. Of a replaced module ("v1.0.0 => other/module v1.2.0") what it was replaced with counts.
+/// As golang.org/x/mod/semver. For a replaced module ("v1.0.0 => other/module v1.2.0") the replacement counts.
 [[nodiscard]] std::weak_ordering compareGoVersions(std::string_view a, std::string_view b);
 
 } // namespace strata

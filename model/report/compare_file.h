@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison as a file of its own, in the form that its name asks for.
+// Writes a comparison to a separate file, in the form that its name implies.
 #pragma once
 
 #include "model/base/progress.h"
@@ -14,19 +14,20 @@ namespace strata {
 
 enum class ReportForm : std::uint8_t { Html, Markdown, Text, Json, Tsv, Patch };
 
-/// By the end of the file's name: .html .htm .md .markdown .txt .json .tsv .patch .diff; empty for any other.
+/// The form for the suffix of the file's name: .html .htm .md .markdown .txt .json .tsv .patch .diff; empty for any
+/// other.
 [[nodiscard]] std::optional<ReportForm> reportFormOf(const std::filesystem::path &file);
-/// Without a dot.
+/// The suffix of a form, without the dot.
 [[nodiscard]] std::string_view reportSuffix(ReportForm form);
 
-/// What a patch has no room for.
+/// A path that cannot be part of a patch.
 struct ReportLeftOut {
     std::string path;
     std::string why;
 };
 
-/// Blocking. The file is there whole or not at all; one that was there is replaced. A patch needs the comparison of
-/// files. Returns what a patch left out. Errors: Cancelled, and those of writing.
+/// Blocking. The file is written completely or not at all; an existing file is replaced. A patch needs the comparison
+/// of files. Returns what a patch left out. Errors: Cancelled, and those of writing.
 [[nodiscard]] Result<std::vector<ReportLeftOut>> writeCompareFile(const std::filesystem::path &file,
                                                                   const Comparison &comparison, ReportForm form,
                                                                   const CompareParts &parts = {},

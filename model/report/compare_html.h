@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison as one page that needs nothing else: no script, no other file, no network; light, dark and on paper.
+// A comparison as one self-contained page, without scripts, other files or network access; light, dark and for
+// printing.
 #pragma once
 
 #include "model/base/progress.h"
@@ -7,7 +8,7 @@
 
 namespace strata {
 
-/// Bounds of the page. What is left out is said in it.
+/// Limits of the page. The page states what is left out.
 struct HtmlLimits {
     std::size_t rows = 5'000;               // differing paths
     std::size_t rowsOfFolder = 500;         // of them in one folder

@@ -6,8 +6,8 @@
 
 namespace strata {
 
-/// GitHub's and GitLab's Markdown: a table of sums, then what differs, folded up. Long lists are cut and say so. Text
-/// from the images can be neither Markdown nor HTML nor a mention of a user.
+/// GitHub's and GitLab's Markdown: a table of totals, then the differences, collapsed. Long lists are cut, with a
+/// remark. Text from the images never becomes Markdown, HTML or a mention of a user.
 void writeCompareMarkdown(Sink &sink, const Comparison &comparison, const CompareParts &parts);
 
 } // namespace strata

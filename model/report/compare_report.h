@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `compare` as JSON and TSV; as text: compare_text.h. Reports for people to hand on: compare_markdown.h, compare_html.h.
+// The result of `compare` as JSON and TSV; as text: compare_text.h. Reports for people to pass on:
+// compare_markdown.h, compare_html.h.
 #pragma once
 
 #include "model/report/compare_sections.h"
@@ -10,17 +11,18 @@
 
 namespace strata {
 
-/// Whether one of these parts differs. All of them: not Comparison::isSame(). Layers alone differ if they are not
-/// shared; `sameFilesSuffice`: or hold the same files, in the same order or another.
+/// Returns whether one of these parts differs; for all of them: !Comparison::isSame(). If only some parts are
+/// selected, layers differ unless they are shared and in the same order; with `sameFilesSuffice`, layers with the
+/// same files, in any order, do not differ either.
 [[nodiscard]] bool partsDiffer(const Comparison &comparison, const CompareParts &parts, bool sameFilesSuffice = false);
 
-/// "localhost/app:v2", with the layer after which it is looked at if that is not the last.
+/// "localhost/app:v2", with the layer of the side if it is not the last.
 [[nodiscard]] std::string nameOfSide(const ComparedSide &side);
-/// "identical", "the same files, stored differently" … for people.
+/// "identical", "the same files, stored differently" …, for people.
 [[nodiscard]] std::string_view verdictText(Sameness sameness);
 
 void writeCompareJson(Sink &sink, const Comparison &comparison, const CompareParts &parts); // one JSON document
-/// The table of the files, or of the one part that is asked for.
+/// The table of the files, or of the one part that is selected.
 void writeCompareTsv(Sink &sink, const Comparison &comparison, const CompareParts &parts);
 
 } // namespace strata

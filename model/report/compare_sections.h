@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a comparison says, part by part, for every form of report and for the tables of the window.
+// The result of a comparison, part by part, for every form of report and for the tables of the window.
 #pragma once
 
 #include "model/compare/comparison.h"
@@ -13,7 +13,7 @@
 
 namespace strata {
 
-/// Which parts of a comparison are shown. The summary always is.
+/// The parts of a comparison that are shown. The summary is always shown.
 struct CompareParts {
     bool files = true;
     bool layers = true;
@@ -24,20 +24,21 @@ struct CompareParts {
     [[nodiscard]] static constexpr CompareParts none() { return {false, false, false, false, false}; }
     [[nodiscard]] constexpr bool isAll() const { return files && layers && config && history && packages; }
     [[nodiscard]] constexpr int count() const { return files + layers + config + history + packages; }
-    /// Adds the part of that name; false if there is none.
+    /// Adds the part with this name; returns false if the name is unknown.
     bool add(std::string_view name);
 };
 
-// The comparison must outlive its sections. Null: the columns without rows.
+// The comparison must outlive its sections. Null gives the columns without rows.
 [[nodiscard]] Section layersSection(const Comparison *comparison);
 [[nodiscard]] Section settingsSection(const Comparison *comparison);
 [[nodiscard]] Section historySection(const Comparison *comparison);
 [[nodiscard]] Section packagesSection(const Comparison *comparison);
 
-/// Those of the parts, base first; the files are left to filesSection(), for each form arranges them in its own way.
+/// The sections of these parts, in the order layers, settings, history, packages. The files are left to
+/// filesSection(), because each form arranges them in its own way.
 [[nodiscard]] std::vector<Section> sectionsOf(const Comparison &comparison, const CompareParts &parts);
 
-/// These differing paths. `anchorOf`: DifferenceRow::anchor of one.
+/// The section of these differing paths. `anchorOf` returns the DifferenceRow::anchor of a path.
 [[nodiscard]] Section filesSection(const CompareTree &files, std::vector<NodeId> nodes,
                                    std::function<std::string(NodeId)> anchorOf = {});
 
@@ -46,18 +47,19 @@ struct CompareParts {
 /// Differing paths as reports list them.
 struct DifferenceLists {
     std::vector<NodeId> main;
-    /// Links, directories and devices that were added or removed: they change no size, and a package brings hundreds.
-    /// Empty if there are only a few; they are in `main` then.
+    /// Links, directories and devices that were added or removed: they do not change a size, and a package brings
+    /// hundreds. Empty if there are only a few; these are in `main` then.
     std::vector<NodeId> light;
 };
 [[nodiscard]] DifferenceLists differenceLists(const CompareTree &files, const std::vector<NodeId> &nodes);
-/// Takes out those that differ only in times and returns how many they are: after a rebuild nearly all times differ.
+/// Removes the nodes that differ only in times and returns how many there were: after a rebuild nearly all times
+/// differ.
 [[nodiscard]] std::size_t listedApart(const CompareTree &files, std::vector<NodeId> &nodes);
-/// A sentence about their number; "" for none.
+/// A sentence about this number of paths; "" for 0.
 [[nodiscard]] std::string timesRemark(std::size_t count);
 
-/// "the same files in a different layer, moved": what became of a layer, for people; translations have it in the
-/// context "Section".
+/// How a layer corresponds, for people: "the same files in a different layer, moved"; translations are in the context
+/// "Section".
 [[nodiscard]] const char *layerMatchText(const LayerPair &pair);
 /// "=", "≈", "~", "+", "−".
 [[nodiscard]] std::string_view layerMatchSymbol(const LayerPair &pair);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `compare` as text.
+// The result of `compare` as text.
 #pragma once
 
 #include "model/report/compare_sections.h"
@@ -7,7 +7,7 @@
 
 namespace strata {
 
-/// The verdict and the sums, then each part; names escaped. `truncates`: long commands are cut, for a terminal.
+/// The verdict and the totals, then each part; names are escaped. `truncates`: long commands are cut, for a terminal.
 void writeCompareText(Sink &sink, const Comparison &comparison, const CompareParts &parts, bool truncates = false);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is said about one path: the rows of `ls`, `find`, `stat` and `story`, the same on the command line and
-// in the window.
+// What is shown about one path: the rows of `ls`, `find`, `stat` and `story`, the same on the command line and in the
+// window.
 #pragma once
 
 #include "model/base/digest.h"
@@ -19,37 +19,37 @@
 
 namespace strata {
 
-/// A version of a path as it is shown. A hard link is shown as the inode that it leads to. The views point
-/// into the layer.
+/// A version of a path as it is shown. A hard link is shown as the inode that it leads to. The views point into the
+/// layer.
 struct EntryFields {
-    char type = 'f'; // f d l c b p; h: a hard link to nowhere; w: a whiteout or an opaque mark
+    char type = 'f'; // f d l c b p; h: a dangling hard link; w: a whiteout or an opaque mark
     std::uint32_t mode = 0;
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
     std::uint64_t size = 0;
-    std::optional<Instant> mtime; // empty for a folder that no entry describes
-    std::string_view link;        // of a symbolic link; of type h the name that leads nowhere
-    std::string_view hardlink;    // of any hard link, as written in the archive
+    std::optional<Instant> mtime; // empty for an implied directory
+    std::string_view link;        // target of a symbolic link; for type h, the missing target
+    std::string_view hardlink;    // target of any hard link, as written in the archive
     LayerNumber layer;
-    std::string_view change; // what that layer did
+    std::string_view change; // what that layer did to the path
     EntryRef own;
     std::optional<EntryRef> inode; // where the other fields come from; empty for h and w
 };
 
 [[nodiscard]] EntryFields entryFields(const ImageTree &tree, const Change &version);
 
-/// An entry of one layer alone. `change`: what it did to the merged tree; null if it has no place there.
+/// An entry of one layer alone. `change` is what it did to the merged tree; null if it does not have a place there.
 [[nodiscard]] EntryFields layerEntryFields(const ImageTree &tree, EntryRef ref, const Change *change);
 
-/// What is said about a removed path: its last version, with the layer that removed it.
+/// The fields of a removed path: those of its last version, with the layer that removed it.
 [[nodiscard]] EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal);
 
-/// For each entry of a layer the change that it caused, else null: entries may have moved through a symbolic
-/// link.
+/// For each entry of a layer, the change that it caused, or null. Not matched by path, because a symbolic link may
+/// lead an entry to another place.
 [[nodiscard]] std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer);
 
-/// Calls `row` for everything that the layer holds below `start` (its own folder not included), in the order
-/// of `ls`: also whiteouts (under the path that they remove) and opaque marks. False from it stops.
+/// Calls `row` for everything that the layer stores below `start` (not including `start`), in the order of `ls`, with
+/// whiteouts (under the path that they remove) and opaque marks. Stops if `row` returns false.
 void forEachLayerRow(const ImageTree &tree, LayerNumber layer, EntryId start, bool recursive,
                      const std::function<bool(const std::string &path, const EntryFields &)> &row);
 
@@ -57,14 +57,14 @@ void forEachLayerRow(const ImageTree &tree, LayerNumber layer, EntryId start, bo
 void writeEntry(RecordWriter &to, std::string_view path, const EntryFields &fields);
 
 /// Lines such as "drwxr-xr-x 0:0  4.1kB 2024-01-31 12:00   3 modified  /path -> target", names escaped. A million of
-/// them are written in a row, so what a line has in common with the one before is not made again.
+/// them are written one after another, so what a line has in common with the previous one is reused.
 class EntryLines {
 public:
     explicit EntryLines(Sink &sink) : m_sink(sink) {}
     void add(std::string_view path, const EntryFields &fields);
 
 private:
-    /// A column of the last line, ready to be written.
+    /// A column of the previous line, ready to be written.
     template<class Value>
     struct Cell {
         std::optional<Value> value;
@@ -85,16 +85,16 @@ struct PathDetails {
     EntryFields fields;
     std::string userName;
     std::string groupName;
-    std::string imageUser; // what the image's own /etc/passwd and /etc/group call them, for the caller to fill in
+    std::string imageUser; // names from the image's own /etc/passwd and /etc/group, to be set by the caller
     std::string imageGroup;
     StringPairs xattrs;
-    Digest sha256; // null unless the caller has it computed (contentDigest): it reads the file
-    std::optional<LayerNumber> contentLayer; // of a file: where its bytes were first stored
+    Digest sha256; // null unless set by the caller: contentDigest() reads the file
+    std::optional<LayerNumber> contentLayer; // of a file: the layer that first stored its bytes
     std::string device;                      // "major:minor" of a device, else ""
-    std::uint64_t storedBytes = 0;           // bytes of this path over all layers, hidden versions too
+    std::uint64_t storedBytes = 0;           // bytes of this path in all layers, including hidden versions
 };
 [[nodiscard]] PathDetails pathDetails(const ImageTree &tree, NodeId node, LayerNumber at);
-/// The same for what one layer alone holds there; `change` must be of that layer.
+/// The same for the version that one layer stores; `change` must be of that layer.
 [[nodiscard]] PathDetails versionDetails(const ImageTree &tree, NodeId node, const Change &change);
 
 [[nodiscard]] Columns detailColumns();
@@ -104,7 +104,7 @@ void writeDetails(RecordWriter &to, const PathDetails &details);
 struct StoryRow {
     LayerNumber layer;
     ChangeKind kind = ChangeKind::Added;
-    std::string by; // the path that removed it, where not its own
+    std::string by; // the path whose removal removed it, if another one
     std::vector<std::string_view> what;
     std::optional<EntryFields> fields; // empty for a removal
 };
@@ -113,7 +113,7 @@ struct StoryRow {
 [[nodiscard]] Columns storyColumns();
 void writeStoryRow(RecordWriter &to, std::string_view path, const StoryRow &row);
 
-/// The type's letter and the permissions as `ls -l` has them: "-rwsr-xr-x", "lrwxrwxrwx".
+/// The type's letter and the permissions as in `ls -l`: "-rwsr-xr-x", "lrwxrwxrwx".
 [[nodiscard]] std::string modeText(const EntryFields &fields);
 /// "0755", "4755".
 [[nodiscard]] std::string octalMode(std::uint32_t mode);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is said about an image as a whole: the answers of `images`, `layers`, `history` and
-// `dockerfile`.
+// What is shown about an image as a whole: the results of `images`, `layers`, `history` and `dockerfile`.
 #pragma once
 
 #include "model/image/history/dockerfile.h"
@@ -18,27 +17,27 @@ namespace strata {
 [[nodiscard]] Columns imageColumns();
 void writeImageRow(RecordWriter &to, const ImageInfo &image);
 
-/// A row of the stack with what was read of it.
+/// A row of the stack with what was read of the layer.
 struct LayerRow {
     const LayerInfo *info = nullptr;
     const LoadedLayer *read = nullptr;
-    const LayerTotals *totals = nullptr; // null when the layer could not be read
+    const LayerTotals *totals = nullptr; // null if the layer could not be read
     Sizes sizes;
-    const HistoryStep *step = nullptr; // null when the history says nothing
+    const HistoryStep *step = nullptr; // null if the history does not have one
     std::optional<bool> verified;
-    Digest diffId;           // as the config claims it, else computed (if digests were asked for)
-    Digest chainId;          // over these
-    bool isComputed = false; // the config claims no diff ID for this layer
+    Digest diffId;           // as claimed by the config, else computed (if digests were wanted)
+    Digest chainId;          // from these diff IDs
+    bool isComputed = false; // the config does not claim a diff ID for this layer
 };
 [[nodiscard]] std::vector<LayerRow> layerRows(const Image &image); // base first; walks the tree
 [[nodiscard]] std::string_view layerStateName(LayerState state);   // "present", "missing", …
 [[nodiscard]] Columns layerColumns();
 void writeLayerRow(RecordWriter &to, const LayerRow &row);
 
-/// Bytes of each layer's files, base first, as `docker history` counts them; empty for one that was not read.
+/// The bytes of each layer's files, base first, as `docker history` counts them; empty for a layer that was not read.
 [[nodiscard]] std::vector<std::optional<std::uint64_t>> historyBytes(const Image &image);
 [[nodiscard]] Columns historyColumns();
-/// One step; `step` is an index into ImageInfo::history.
+/// Writes one step; `step` is an index into ImageInfo::history.
 void writeHistoryStep(RecordWriter &to, const ImageInfo &image, std::size_t step,
                       const std::vector<std::optional<std::uint64_t>> &layerBytes);
 

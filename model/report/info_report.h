@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `info`: what an image is, its settings, its sums, and everything odd about it.
+// The result of `info`: what an image is, its settings, its totals, and everything unusual about it.
 #pragma once
 
 #include "model/image/image_loader.h"
@@ -16,7 +16,7 @@
 
 namespace strata {
 
-/// What the image comes to: sizes in bytes, and counts of the merged tree.
+/// The totals of an image: sizes in bytes, and counts of the merged tree.
 struct ImageSums {
     Sizes sizes;
     std::uint64_t files = 0; // everything but directories
@@ -24,7 +24,7 @@ struct ImageSums {
 };
 [[nodiscard]] ImageSums imageSums(const Image &image);
 
-/// The settings as the image stores them (`config` of its config document); empty if there are none.
+/// The settings as the image stores them (`config` of its config document); empty if it does not have any.
 [[nodiscard]] QJsonObject settingsOf(const ImageInfo &image);
 
 void writeInfo(Sink &sink, const Image &image);                    // one JSON document

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `info` for people.
+// The result of `info` for people.
 #pragma once
 
 #include "model/image/image_loader.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes one JSON document as a stream: nothing is kept but the open brackets. UTF-8 out; control characters
-// (C1 and DEL too) are escaped, so that a document on a terminal moves no cursor.
+// Writes one JSON document as a stream: only the open brackets are kept. The output is UTF-8; control characters (C1
+// and DEL too) are escaped, so that a document on a terminal cannot move the cursor.
 #pragma once
 
 #include "model/report/sink.h"
@@ -13,8 +13,8 @@
 
 namespace strata {
 
-/// `key()` is given inside objects only, before each value. Used by one thread. Layout: the members of the
-/// outermost array, or of the outermost object, are on a line each; everything inside is on one line.
+/// Call `key()` before each value inside objects, and only there. Used by one thread. Layout: each member of the
+/// outermost array or object is on a separate line; everything inside a member is on one line.
 class JsonWriter {
 public:
     explicit JsonWriter(Sink &sink) : m_sink(sink) {}
@@ -25,7 +25,7 @@ public:
     void endArray() { close(']'); }
 
     void key(std::string_view ascii);
-    void text(std::string_view bytes); // not UTF-8: U+FFFD for each bad run
+    void text(std::string_view bytes); // if not UTF-8: U+FFFD for each invalid run
     void base64(std::string_view bytes);
     void number(std::uint64_t value);
     void integer(std::int64_t value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What came of a job: the answers of `verify` and `extract`.
+// The outcome of a job: the results of `verify` and `extract`.
 #pragma once
 
 #include "model/image/image_loader.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One record after another, as JSON or as TSV (docs/CLI.md, "JSON" and docs/CLI.md, "TSV"). What the fields of an
-// answer are called and in which order they come is defined once, by the functions of model/report/*_report.h; the
-// form is chosen here.
+// Writes one record after another, as JSON or as TSV (docs/CLI.md, "JSON" and docs/CLI.md, "TSV"). The names and the
+// order of the fields of a result are defined once, by the functions of model/report/*_report.h; the form is chosen
+// here.
 #pragma once
 
 #include "model/base/text.h"
@@ -22,33 +22,32 @@ namespace strata {
 
 using Columns = std::span<const std::string_view>;
 
-/// Takes the fields of a record in the order of its columns. Fields that are not columns are in the JSON form
-/// only.
+/// Takes the fields of a record in the order of its columns. Fields that are not columns are only in the JSON form.
 class RecordWriter {
 public:
     virtual ~RecordWriter() = default;
 
     virtual void begin() = 0;
     virtual void end() = 0;
-    /// Closes the document. Once, after the last record.
+    /// Closes the document. Call it once, after the last record.
     virtual void finish() = 0;
 
     virtual void null(std::string_view key) = 0;
-    /// Bytes; those that are not UTF-8 are also given whole as KEY_base64.
+    /// Any bytes; if they are not UTF-8, they are also written in full as KEY_base64.
     virtual void text(std::string_view key, std::string_view bytes) = 0;
     virtual void number(std::string_view key, std::uint64_t value) = 0;
     virtual void boolean(std::string_view key, bool value) = 0;
     virtual void time(std::string_view key, const Instant &time) = 0; // RFC 3339 in both forms
-    /// A file's time: RFC 3339 in JSON; seconds, with the fraction where there is one, in TSV.
+    /// A file's time: RFC 3339 in JSON; in TSV seconds, with the fraction if there is one.
     virtual void fileTime(std::string_view key, const Instant &time) = 0;
-    /// The same time as a number of seconds, in JSON only: what TSV has as `mtime`.
+    /// The same time as a number of seconds, only in JSON: what TSV has as `mtime`.
     virtual void seconds(std::string_view key, const Instant &time) = 0;
     virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
-    /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 are whole in
+    /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 are written in full in
     /// KEY_base64.
     virtual void pairs(std::string_view key, const StringPairs &values) = 0;
 
-    // Empty means null.
+    // An empty value is written as null.
     void optionalText(std::string_view key, std::string_view bytes);
     void optionalNumber(std::string_view key, std::optional<std::uint64_t> value);
     void optionalBoolean(std::string_view key, std::optional<bool> value);
@@ -61,12 +60,12 @@ public:
 enum class JsonForm : std::uint8_t { Array, SingleObject };
 
 [[nodiscard]] std::unique_ptr<RecordWriter> jsonRecords(Sink &sink, JsonForm form);
-/// Records as members of an array that the caller opened and closes.
+/// Records as members of an array that the caller opens and closes.
 [[nodiscard]] std::unique_ptr<RecordWriter> jsonRecords(JsonWriter &array);
-/// Writes the header line at once.
+/// Writes the header line immediately.
 [[nodiscard]] std::unique_ptr<RecordWriter> tsvRecords(Sink &sink, Columns columns);
 
-/// As escapedForTsv(), without making a text where nothing has to be escaped.
+/// Writes what escapedForTsv() returns, without making a string if nothing has to be escaped.
 void writeEscaped(Sink &to, std::string_view bytes);
 
 /// "1000000000.5": seconds since 1970 with as much of the fraction as there is.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a report says, apart from how it is written: a table with a title. Whoever compares, checks or finds something
-// describes its answer once as a Section; text, TSV, JSON, Markdown, HTML and the tables of the window each have one
-// writer that renders any Section (section_text.h, section_records.h, section_markdown.h, section_html.h,
+// The content of a report, independent of its form: a table with a title. Code that compares, checks or finds
+// something describes its result once as a Section; text, TSV, JSON, Markdown, HTML and the tables of the window each
+// have one writer that renders any Section (section_text.h, section_records.h, section_markdown.h, section_html.h,
 // views/common/section/section_model.h).
 #pragma once
 
@@ -22,7 +22,7 @@
 
 namespace strata {
 
-/// The forms in which something is shown; a set of bits.
+/// The forms in which data is shown; a set of bits.
 enum class Form : std::uint8_t {
     None = 0,
     Json = 1,
@@ -31,7 +31,7 @@ enum class Form : std::uint8_t {
     Markdown = 8,
     Html = 16,
     Window = 32, // a column of the window's table
-    Whole = 64,  // a line of what the window shows of the selected row, on that side of it
+    Whole = 64,  // a line of what the window shows of the selected row, on the column's side
 };
 [[nodiscard]] constexpr Form operator|(Form a, Form b)
 {
@@ -42,37 +42,37 @@ enum class Form : std::uint8_t {
     return (static_cast<unsigned>(set) & static_cast<unsigned>(one)) != 0;
 }
 
-/// The type of a column's cells: what Cell's members mean, and how each form shows them.
+/// The type of a column's cells: what the members of Cell mean, and how each form shows them.
 enum class CellRole : std::uint8_t {
-    Words,   // Strata's own text, or text that is ready to be shown
+    Words,   // Strata's own text, or text ready to be shown
     Bytes,   // from an image, in any encoding; each form escapes them
     Path,    // the same, of a file
     Command, // the same, of a build step
-    Value,   // the same, of a setting: that it is not there is "not set", and that it is empty is said
-    Remark,  // the same, muted, behind the cell before
+    Value,   // the same, of a setting: "not set" if absent; an empty one is shown as such
+    Remark,  // the same, muted, after the previous cell
     Number,
     Size,   // bytes
-    Delta,  // bytes more or less
+    Delta,  // a difference in bytes
     Truth,  // 0 or 1
     List,   // of bytes
     Sign,   // a sign in its colour, and the word for it
     Change, // the word in the colour of the sign
-    Layers, // the numbers of a layer on both sides; 0: not there
+    Layers, // the numbers of a layer on both sides; 0 if absent
     Card,   // a layer: number, bytes and command
 };
 
-/// The content of one cell. What a role does not use is empty.
+/// The content of one cell. Members that its role does not use are empty.
 struct Cell {
     bool isThere = true;                // false: null, "–"
-    std::string text = {};              // of Sign and Change the word
-    std::int64_t number = 0;            // of Layers that of side A, of Card the layer's, of Sign its place in the order
-    std::int64_t other = 0;             // of Layers the number of side B; of Card the bytes
-    std::vector<std::string> list = {}; // of List
-    Sign sign = Sign::Same;             // of Sign and Change; of a List the sign of everything in it
-    std::string_view mark = {};         // of Sign: shown instead of the sign's own
+    std::string text = {};              // Sign, Change: the word
+    std::int64_t number = 0;            // Layers: number on side A; Card: of the layer; Sign: its place in the order
+    std::int64_t other = 0;             // Layers: number on side B; Card: the bytes
+    std::vector<std::string> list = {}; // List: the items
+    Sign sign = Sign::Same;             // Sign, Change: the sign; List: the sign of all items
+    std::string_view mark = {};         // Sign: shown instead of the sign's own symbol
     std::vector<TextSpan> spans = {};   // what differs from the other side, in bytes of `text`
-    std::string detail = {}; // more about the row: a line below it (of Sign, HTML), a tool tip (bytes, window)
-    std::string anchor = {}; // of Path: the place in the page that it leads to (HTML)
+    std::string detail = {}; // more about the row: a line below it (Sign in HTML), a tool tip (bytes in the window)
+    std::string anchor = {}; // Path: the place in the page to which it links (HTML)
 
     [[nodiscard]] static Cell none() { return {.isThere = false}; }
     [[nodiscard]] static Cell of(Cell cell) { return cell; }
@@ -89,30 +89,30 @@ struct Cell {
     {
         return {.text = std::string(word), .sign = sign, .mark = mark};
     }
-    /// An empty text is none.
+    /// Absent if the text is empty.
     [[nodiscard]] static Cell ofFilled(std::string text) { return {.isThere = !text.empty(), .text = std::move(text)}; }
 };
 
 /// Which side of a comparison a column shows.
 enum class ColumnSide : std::uint8_t { None, A, B };
 
-/// A column of a section. A form shows the columns that name it, in their order; what two forms show in another way or
-/// at another place is two columns.
+/// A column of a section. A form shows the columns that name it, in their order; data that two forms show
+/// differently, or in different places, takes two columns.
 struct Column {
     std::string_view key = {}; // ASCII; JSON and TSV
-    const char *title = "";    // Markdown, HTML and the window; translations have it in the context "Section"
+    const char *title = "";    // Markdown, HTML and the window; translations are in the context "Section"
     CellRole role = CellRole::Words;
     Form forms = Form::None;
-    ColumnSide side = ColumnSide::None; // HTML and the window put the side's name in place of the title
+    ColumnSide side = ColumnSide::None; // HTML and the window show the side's name instead of the title
     std::function<Cell(std::size_t row)> cell = {};
 
-    bool isOptional = false;      // JSON: the key is left out of a row that lacks the cell
-    bool joins = false;           // Markdown, HTML: its cells continue those of the column before
-    std::string_view before = {}; // Text: in front of a cell; Markdown, HTML: of one that joins
-    std::string_view after = {};  // Text: behind a cell
-    int width = 0;                // Text: so many bytes (negative: right-aligned), with "-" for what is not there
-    bool isCut = false;           // Text: long ones are cut on a terminal
-    int characters = 0;           // Window: the greatest width at first; 0: as it comes
+    bool isOptional = false;      // JSON: the key is left out of rows without the cell
+    bool joins = false;           // Markdown, HTML: its cells continue those of the previous column
+    std::string_view before = {}; // Text: before a cell; Markdown, HTML: before a cell that joins
+    std::string_view after = {};  // Text: after a cell
+    int width = 0;                // Text: width in bytes (negative: right-aligned), with "-" for an absent cell
+    bool isCut = false;           // Text: long cells are cut on a terminal
+    int characters = 0;           // Window: the maximum initial width; 0: not limited
     std::string_view style = {};  // HTML: the class of the heading
 
     Column &onSide(ColumnSide which) { return side = which, *this; }
@@ -125,41 +125,41 @@ struct Column {
     Column &styled(std::string_view names) { return style = names, *this; }
 };
 
-/// A value. What its functions look at (a Comparison) must outlive it; one thread at a time calls them.
+/// A value. The data that its functions use (a Comparison) must outlive it; only one thread at a time may call them.
 struct Section {
     std::string_view id = {}; // the key of its rows in JSON
     const char *title = "";   // "Layers"
     std::vector<Column> columns = {};
     std::size_t rows = 0;
-    /// What became of the row; a text begins its line with it, and HTML and the window mute rows that are the same if
-    /// only changes count.
+    /// The sign of a row: text lines begin with it, and HTML and the window mute rows that are the same if only
+    /// changes count.
     std::function<Sign(std::size_t row)> sign = {};
 
     bool onlyChangesCount = false;    // rows that are the same are left out of Text and Markdown, and not counted
-    bool hasLinePerSide = false;      // Text: each side is a line with the sign of what only it has
-    bool isAlwaysShown = false;       // Text: the title is there without rows as well
+    bool hasLinePerSide = false;      // Text: each side has a separate line, with the sign of what only that side has
+    bool isAlwaysShown = false;       // Text: the title is shown even without rows
     Form newestFirst = Form::None;    // forms that list the rows from the last to the first
-    std::string_view intro = {};      // HTML: a sentence above
+    std::string_view intro = {};      // HTML: a sentence above the table
     std::string_view nothing = {};    // HTML: the sentence in place of an empty table
-    std::string remark = {};          // Markdown: a sentence below
-    std::vector<Note> notes = {};     // what could not be looked at
+    std::string remark = {};          // Markdown: a sentence below the table
+    std::vector<Note> notes = {};     // about what could not be looked at
     std::string_view notesTitle = {}; // Markdown: the line above the notes
     std::string_view notesKey = {};   // JSON: the key of the notes, after the rows
     std::string_view style = {};      // HTML: the class of the table
 
-    /// Rows that count.
+    /// The number of rows that count.
     [[nodiscard]] std::size_t count() const;
-    /// The row of the table shown in that place.
+    /// The row of the table that a form shows in this place.
     [[nodiscard]] std::size_t at(std::size_t place, Form form) const
     {
         return contains(newestFirst, form) ? rows - 1 - place : place;
     }
     [[nodiscard]] bool isLeftOut(std::size_t row) const { return onlyChangesCount && sign(row) == Sign::Same; }
-    /// The columns of a form.
+    /// The columns that a form shows.
     [[nodiscard]] std::vector<const Column *> columnsOf(Form form) const;
 };
 
-/// Gives a section columns whose cells are functions of a row of some type. `rowAt(n)` returns the n-th row; its
+/// Adds to a section columns whose cells are functions of a row of some type. `rowAt(n)` returns the n-th row; its
 /// `sign`, a member or a function, is the row's sign.
 template<class RowAt>
 class SectionBuilder {
@@ -170,7 +170,7 @@ public:
         section.sign = [at = m_rowAt](std::size_t row) -> Sign { return std::invoke(&Row::sign, at(row)); };
     }
 
-    /// `cellOf(row)` returns a Cell, or anything that Cell::of() makes one of.
+    /// `cellOf(row)` returns a Cell, or anything that Cell::of() accepts.
     template<class CellOf>
     Column &add(Form forms, CellRole role, std::string_view key, const char *title, CellOf cellOf)
     {
@@ -191,7 +191,7 @@ private:
     RowAt m_rowAt;
 };
 
-/// "+1.2kB", "-12B", "0B": how every form but JSON and TSV writes a Delta.
+/// "+1.2kB", "-12B", "0B": a Delta in every form except JSON and TSV.
 [[nodiscard]] std::string signedSize(std::int64_t bytes);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sections in a page of HTML, in the classes of reportStyle().
+// Sections in an HTML page, in the classes of reportStyle().
 #pragma once
 
 #include "model/report/section.h"
@@ -12,17 +12,17 @@
 namespace strata {
 
 struct HtmlSides {
-    std::string a; // the sides' names, escaped
+    std::string a; // the names of the sides, escaped
     std::string b;
 };
 
-/// The heading with the number of rows that count, the notes, and the table with at most `mostRows` rows; what is left
-/// out is said.
+/// Writes the heading with the number of rows that count, the notes, and the table with at most `mostRows` rows; the
+/// number of rows left out is shown below.
 void writeSectionHtml(Sink &sink, const Section &section, const HtmlSides &sides, std::size_t mostRows);
 
-// The pieces, for a part of a page that is arranged in another way.
+// The pieces, for parts of a page that are arranged in another way.
 void writeHtmlHeading(Sink &sink, std::string_view title, std::string_view count);
-/// A muted paragraph; `html` is escaped already.
+/// Writes a muted paragraph; `html` is already escaped.
 void writeHtmlRemark(Sink &sink, std::string_view html);
 void writeHtmlTable(Sink &sink, const Section &section, const HtmlSides &sides, std::size_t mostRows);
 

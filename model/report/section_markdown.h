@@ -10,13 +10,14 @@
 
 namespace strata {
 
-/// Its notes as a list, then a table that is folded up; long ones are cut and say so. Text from images can be neither
-/// Markdown nor HTML nor a mention of anyone. Nothing for a section without rows, notes and remark.
+/// Writes the notes as a list, then the table, collapsed; a long table is cut, with a remark. Text from images never
+/// becomes Markdown, HTML or a mention of a person. Writes nothing for a section without rows, notes and remark.
 void writeSectionMarkdown(Sink &sink, const Section &section);
 
-/// Any bytes as text of one line that stands for itself in Markdown, in tables too.
+/// Any bytes as one line of text that Markdown shows literally, in tables too.
 [[nodiscard]] std::string markdownEscaped(std::string_view bytes);
-/// As code: no person is mentioned, no issue is linked. In backquotes if they suffice: the text is also read raw.
+/// The text as code: it neither mentions a person nor links an issue. In backquotes if they suffice, because the text
+/// is also read raw.
 [[nodiscard]] std::string markdownCode(std::string_view bytes);
 
 } // namespace strata

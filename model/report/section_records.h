@@ -10,14 +10,14 @@
 
 namespace strata {
 
-/// The keys of the columns that TSV has, for tsvRecords().
+/// The keys of the columns in TSV, for tsvRecords().
 [[nodiscard]] std::vector<std::string_view> tsvColumns(const Section &section);
-/// One row. In TSV the cells whose keys are not among its columns are dropped by the RecordWriter.
+/// Writes one row. In TSV the RecordWriter drops cells whose keys are not among its columns.
 void writeRecord(RecordWriter &to, const Section &section, std::size_t row);
 
-/// As a member of the open object: an array of records under the section's id; then its notes.
+/// Writes into the open object: an array of records under the section's id, then its notes.
 void writeSectionJson(JsonWriter &json, Sink &sink, const Section &section);
-/// With a header line.
+/// Writes the rows, with a header line.
 void writeSectionTsv(Sink &sink, const Section &section);
 
 } // namespace strata

@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// An empty line, the title, and a line for each row; nothing at all for a section that has neither rows nor notes.
+/// Writes an empty line, the title, and a line for each row; nothing for a section that has neither rows nor notes.
 /// Bytes from images are escaped. `truncates`: long commands are cut, for a terminal.
 void writeSectionText(Sink &sink, const Section &section, bool truncates = false);
 

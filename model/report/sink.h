@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where answers go: a buffered stream of bytes. A million rows pass through here, so nothing virtual is
-// called for a single field.
+// The destination of results: a buffered stream of bytes. A million rows pass through here, so virtual functions are
+// not called for single fields.
 #pragma once
 
 #include <concepts>
@@ -36,13 +36,13 @@ public:
     template<std::same_as<bool> Bool>
     void write(Bool) = delete; // text, please
 
-    /// Hands on what is buffered. False when a write failed, now or before.
+    /// Writes out what is buffered. Returns false if a write failed, now or before.
     bool flush();
-    /// errno of the first failed write; 0 while all is well.
+    /// The errno of the first failed write; 0 if all is well.
     [[nodiscard]] int error() const { return m_error; }
 
 protected:
-    /// Writes all of it, or returns an errno.
+    /// Writes all bytes; returns 0 or an errno.
     [[nodiscard]] virtual int put(std::string_view bytes) = 0;
 
 private:
@@ -55,8 +55,7 @@ private:
     int m_error = 0;
 };
 
-/// Writes to a file descriptor, which stays the caller's. What is buffered at the end is lost without
-/// flush().
+/// Writes to a file descriptor that belongs to the caller. Bytes still buffered at the end are lost without flush().
 class DescriptorSink : public Sink {
 public:
     explicit DescriptorSink(int descriptor) : m_descriptor(descriptor) {}

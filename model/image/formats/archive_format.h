@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the formats have in common: each says whether a source is its own and reads the images from it.
-// Recognised by content alone (docs/FORMATS.md, "Recognising a source"); ImageArchive asks them one after another, the
-// most specific first.
+// The interface of all formats: each recognises its sources and reads the images from them. Recognition is by content
+// alone (docs/FORMATS.md, "Recognising a source"); ImageArchive tries the formats one after another, the most
+// specific first.
 #pragma once
 
 #include "model/base/result.h"
@@ -15,23 +15,23 @@
 
 namespace strata {
 
-/// The documents by which formats differ, read once. Not const: reading more documents counts against the
-/// limits.
+/// The documents that distinguish the formats, read once. Not const, because reading more documents counts against
+/// the limits.
 struct SourceRoot {
     explicit SourceRoot(SourcePtr source);
 
     Documents documents;
     RootDocument manifest;        // manifest.json
     RootDocument index;           // index.json
-    RootDocument repositories;    // repositories, of archives of version 1
-    bool hasMarker = false;       // the file oci-layout
+    RootDocument repositories;    // repositories, in archives of version 1
+    bool hasMarker = false;       // has the file oci-layout
     bool looksLikeRootfs = false; // has a bin, etc, usr … at the root
 
     [[nodiscard]] const Source &source() const { return *documents.source(); }
 };
 
-/// What a format read. `problem` is the first thing that could not be read at all; when there is no image
-/// besides, it is why the source does not open.
+/// The result of opening a source with a format. `problem` is the first error that kept something from being read at
+/// all; if there are no images, it is the error of opening the source.
 struct OpenedSource {
     SourceFormat format = SourceFormat::OciLayout;
     std::vector<ImageInfo> images;
@@ -44,11 +44,11 @@ struct ArchiveFormat {
     OpenedSource (*open)(SourceRoot &root);
 };
 
-/// Whether some member is at or below `folder` (normalised).
+/// Returns whether a member is at or below `folder`, which is normalised.
 [[nodiscard]] bool hasFolder(const Source &source, std::string_view folder);
 [[nodiscard]] bool isHex64(std::string_view text);
 
-/// Adds a name once, as docker shows it: "debian:12" for "docker.io/library/debian:12".
+/// Adds a name as docker shows it, "debian:12" for "docker.io/library/debian:12", unless the image already has it.
 void addRef(ImageInfo &image, std::string_view ref);
 
 } // namespace strata

@@ -25,7 +25,7 @@ struct Platform {
     std::vector<std::string> osFeatures;
 
     [[nodiscard]] bool isEmpty() const { return os.empty() && architecture.empty(); }
-    [[nodiscard]] std::string text() const; // "linux/arm64/v8"; "" when empty
+    [[nodiscard]] std::string text() const; // "linux/arm64/v8"; "" if empty
     bool operator==(const Platform &) const = default;
 };
 
@@ -33,8 +33,8 @@ using StringPairs = std::vector<std::pair<std::string, std::string>>; // annotat
 
 struct Descriptor {
     std::string mediaType;
-    Digest digest;                    // null when missing or not well formed (a BadDigest note says so)
-    std::optional<std::int64_t> size; // a claim: compared, never allocated by
+    Digest digest;                    // null if missing or malformed (which adds a BadDigest note)
+    std::optional<std::int64_t> size; // only a claim: compared, never used for an allocation
     std::vector<std::string> urls;    // shown, never fetched
     StringPairs annotations;
     std::optional<Platform> platform;
@@ -48,12 +48,12 @@ struct Descriptor {
 enum class DocumentKind : std::uint8_t { Index, Manifest, Schema1, ArtifactManifest, Unknown };
 [[nodiscard]] DocumentKind documentKind(std::string_view mediaType);
 
-/// What a media type says about a layer blob. The bytes decide how it is read.
+/// What a media type claims about a layer blob. How the blob is read depends on its bytes.
 struct LayerMediaType {
-    bool isFilesystem = false;    // some "rootfs diff" or "image layer" type
+    bool isFilesystem = false;    // a "rootfs diff" or "image layer" type
     bool foreign = false;         // foreign or nondistributable
     bool encrypted = false;       // ends in "+encrypted"
-    std::string_view compression; // "gzip", "zstd", "none" or "" when it does not say
+    std::string_view compression; // "gzip", "zstd", "none"; "" if the type does not name one
 };
 [[nodiscard]] LayerMediaType layerMediaType(std::string_view mediaType);
 [[nodiscard]] bool isImageConfigType(std::string_view mediaType);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `docker save` wrote before 1.10: `repositories` {name: {tag: ID}}, and for each layer ID/json and
-// ID/layer.tar. A layer's json names its parent, so an image is the chain from the tagged layer down to one
-// without parent. There is no config blob, no diff ID, no history list: all of it is in the layers' own
-// json.
+// The output of `docker save` before 1.10: `repositories` {name: {tag: ID}}, and for each layer ID/json and
+// ID/layer.tar. A layer's json names its parent, so an image is the chain from the tagged layer down to one without a
+// parent. The archive has neither config blobs nor diff IDs nor history lists: what is known is in the json of the
+// layers.
 #pragma once
 
 #include "model/image/formats/archive_format.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which image of a source is meant (--image and --platform: docs/CLI.md, "Sources").
+// Chooses an image of a source (--image and --platform: docs/CLI.md, "Sources").
 #pragma once
 
 #include "model/base/result.h"
@@ -11,19 +11,20 @@
 
 namespace strata {
 
-/// Which image is meant. Empty texts are "not said".
+/// The image that is wanted. An empty text means "not specified".
 struct ImageChoice {
     std::string ref;      // name with tag, tag, digest or its start, or number from 1; "#2" is always a number
     std::string platform; // OS/ARCH[/VARIANT]
 };
 struct ChosenImage {
     std::size_t index = 0;           // into images()
-    std::vector<std::size_t> others; // that fit as well, when nothing was chosen
+    std::vector<std::size_t> others; // that fit as well
 };
-/// Every image, of any kind, that the choice fits: all for an empty choice, at least one. NotFound names what there is.
+/// All images, of any kind, that fit the choice; at least one. An empty choice fits all. Error: NotFound, which lists
+/// what the source contains.
 [[nodiscard]] Result<std::vector<std::size_t>> fittingImages(const ImageArchive &archive, const ImageChoice &choice);
-/// An empty choice considers images alone, and entries of other kinds only if the source does not have an image. The
-/// platform defaults to this machine's own, else the first. NotFound names what there is.
+/// Entries that are not images are only considered if the choice does not fit any image. The platform defaults to
+/// that of this machine, or else to the first one. Error: NotFound, which lists what the source contains.
 [[nodiscard]] Result<ChosenImage> chooseImage(const ImageArchive &archive, const ImageChoice &choice);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads an image config (image-spec/config.md, docker image spec). Tolerant: a member of a wrong type is
-// named in a note, the rest is shown.
+// Reads an image config (image-spec/config.md, docker image spec). Tolerant: a member of the wrong type becomes a
+// note, and the rest is shown.
 #pragma once
 
 #include "model/base/notes.h"
@@ -16,11 +16,10 @@ namespace strata {
 
 class JsonReader;
 
-/// A time that is recorded; empty for a missing one, Go's zero time and 1970. A text that is not a time is
-/// noted.
+/// A recorded time; empty if it is missing, Go's zero time or 1970. A text that is not a time becomes a note.
 [[nodiscard]] std::optional<Instant> readTime(const JsonReader &json, std::string_view key);
 
-/// The same as it is stored, and what of such a time counts as recorded.
+/// readStatedTime() returns the time as stored; recordedTime() returns it only if it counts as recorded.
 [[nodiscard]] std::optional<Instant> readStatedTime(const JsonReader &json, std::string_view key);
 [[nodiscard]] std::optional<Instant> recordedTime(const std::optional<Instant> &stated);
 
@@ -31,8 +30,8 @@ class JsonReader;
 [[nodiscard]] ImageConfig readImageConfig(const JsonReader &document);
 [[nodiscard]] std::vector<HistoryStep> readHistory(const JsonReader &document, NoteList &notes);
 
-/// Parses a config's bytes into `image` (config, history, platform, rawConfig). A document that cannot be
-/// read becomes a note of severity Error about `where`, and the image keeps what is known of it.
+/// Parses a config's bytes into `image` (config, history, platform, rawConfig). A document that cannot be read
+/// becomes a note of severity Error about `where`, and `image` keeps what is already known.
 void applyConfig(ImageInfo &image, std::string bytes, const std::string &where);
 
 } // namespace strata

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks from an index to all that it reaches: index -> index -> manifest. Every document is read once,
-// however many ways lead to it; names given on the way down are collected. Depth, documents and steps are
-// bounded, and nothing recurses (docs/FORMATS.md, "OCI layouts").
+// Walks from an index to everything that it reaches: index -> index -> manifest. Every document is read once, however
+// many paths lead to it; names given on the way down are collected. Depth, documents and steps are bounded, and
+// nothing recurses (docs/FORMATS.md, "OCI layouts").
 #pragma once
 
 #include "model/base/result.h"
@@ -22,16 +22,16 @@ class IndexWalker {
 public:
     explicit IndexWalker(const BlobStore &blobs) : m_blobs(blobs) {}
 
-    /// Walks everything below `index`, whose name for notes is its reader's where().
+    /// Walks everything below `index`; notes name it by its reader's where().
     void walk(const JsonReader &index);
 
-    /// Images and rows in the order in which they were met, the notes about indexes, and the first problem.
+    /// Images and rows in the order in which they were found, the notes about indexes, and the first problem.
     [[nodiscard]] OpenedSource take();
 
     NoteList &notes() { return m_opened.notes; }
 
 private:
-    // A document that was met: either an index with children, or a row of the result, or nothing (refused).
+    // A document that was visited: an index with children, a row of the result, or neither (refused).
     struct Node {
         bool isIndex = false;
         std::vector<Descriptor> children;
@@ -41,7 +41,7 @@ private:
         const Descriptor *self = nullptr; // null for the root
         const std::vector<Descriptor> *children = nullptr;
         std::size_t next = 0;
-        std::string name; // inherited by what has none of its own
+        std::string name; // inherited by descriptors without a name
     };
 
     std::vector<Descriptor> readChildren(const JsonReader &index);
@@ -63,7 +63,7 @@ private:
     BlobStore m_blobs;
     OpenedSource m_opened;
     std::map<Digest, Node> m_nodes;                              // stable addresses: frames point into it
-    std::set<std::tuple<Digest, std::string, Digest>> m_entered; // index, name, where the way to it began
+    std::set<std::tuple<Digest, std::string, Digest>> m_entered; // index, name, start of the path to it
     std::set<Digest> m_unfollowed;
     std::vector<Frame> m_path;
     std::optional<Descriptor> m_cycle; // the first index that contains itself

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The plain bytes of a layer at random. A plain layer is its blob; of a compressed one pieces are decoded on
-// demand, starting at the nearest seek point, and the last ones are kept.
+// Random access to the plain bytes of a layer. A plain layer is its blob; a compressed one is decoded in pieces on
+// demand, starting at the nearest seek point, and the most recent pieces are kept.
 #pragma once
 
 #include "model/base/result.h"
@@ -18,7 +18,7 @@
 
 namespace strata {
 
-/// Decoded pieces of several streams, the least recently used ones dropped. Any thread may use it.
+/// Decoded pieces of several streams; the least recently used ones are dropped. Any thread may use it.
 class BlockCache {
 public:
     static constexpr std::size_t blockBytes = std::size_t{1} << 20;
@@ -26,7 +26,7 @@ public:
 
     struct Block {
         std::vector<std::byte> bytes;
-        std::optional<Error> error; // why there are no more bytes, where that is not the end of the stream
+        std::optional<Error> error; // why the bytes end here, if this is not the end of the stream
     };
     using BlockPtr = std::shared_ptr<const Block>;
 
@@ -45,8 +45,8 @@ private:
     std::map<Key, std::list<Kept>::iterator> m_index;
 };
 
-/// `layer` must have a blob. Reading forward is cheapest; any thread may read. The size is that of the plain
-/// stream, or far beyond it while that is not known (a damaged layer).
+/// `layer` must have a blob. Reading forward is cheapest; any thread may read. The size is that of the plain stream,
+/// or far larger if that is not known (a damaged layer).
 [[nodiscard]] ByteSourcePtr plainStream(const LayerInfo &layer, const LoadedLayer &loaded,
                                         std::shared_ptr<BlockCache> cache);
 

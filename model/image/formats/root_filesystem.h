@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tar that holds no image document: a flat root file system (`docker export`, buildx type=tar) or one bare
-// layer. It is offered as an image of one anonymous layer.
+// A tar without an image document: a flat root file system (`docker export`, buildx type=tar) or one bare layer. It
+// is offered as an image of one anonymous layer.
 #pragma once
 
 #include "model/image/formats/archive_format.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people write who mean an image that is not a file: "alpine:3", "docker://alpine", "podman:app". Strata reads
-// files; this says which command makes one of it.
+// Hints for users who name an image that is not a file: "alpine:3", "docker://alpine", "podman:app". Strata reads
+// files; the hint is a command that saves the image to one.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// Commands to copy, quoted for a shell: "docker save -o alpine.tar alpine:3, or: skopeo copy docker://…". Empty when
+/// Commands to copy, quoted for a shell: "docker save -o alpine.tar alpine:3, or: skopeo copy docker://…". Empty if
 /// `word` is more likely a path. Nothing is looked up.
 [[nodiscard]] std::optional<std::string> howToGet(std::string_view word);
 

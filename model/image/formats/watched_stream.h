@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Wraps the bytes of a layer so that a long reading can be stopped, reports how far it is and cannot be blown
-// up: a compressed layer may not grow beyond limits::expansionRatio.
+// Wraps the bytes of a layer so that reading can be stopped, reports progress, and is safe from decompression bombs:
+// a compressed layer must not expand beyond limits::expansionRatio.
 #pragma once
 
 #include "model/base/progress.h"
@@ -16,16 +16,16 @@ namespace strata {
 
 struct Watch {
     StopToken stop;
-    std::function<void(std::uint64_t done)> progress; // stored bytes passed so far; about once a MiB; may be empty
+    std::function<void(std::uint64_t done)> progress; // stored bytes read so far; about once per MiB; may be empty
 };
 
-/// Reads fail with Cancelled once `watch.stop` was triggered.
+/// Reads fail with Cancelled once `watch.stop` is triggered.
 [[nodiscard]] ByteSourcePtr watchedSource(ByteSourcePtr source, Watch watch);
 
-/// The same for a decoder; LimitExceeded when the stream grows beyond the limits.
+/// The same for a decoder; reads fail with LimitExceeded if the stream expands beyond the limits.
 [[nodiscard]] std::unique_ptr<Decoder> watchedDecoder(std::unique_ptr<Decoder> decoder, Watch watch);
 
-/// Reads a decoder to its end; `onPlain` (may be empty) sees every byte. The error says why it ended early.
+/// Reads a decoder to its end; `onPlain` (may be empty) gets all bytes. The error is the reason for an early end.
 [[nodiscard]] Result<void> drain(Decoder &decoder, const std::function<void(std::span<const std::byte>)> &onPlain);
 
 /// Reads a whole source in order.

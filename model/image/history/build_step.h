@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A history command taken apart. Builders write the same step in several ways (docs/FORMATS.md, "What a
-// step says"):
+// Parses history commands. Builders write the same step in several ways (docs/FORMATS.md, "What a step says"):
 //   /bin/sh -c #(nop)  CMD ["sh"]                     classic builder, metadata ("nop": nothing was run)
 //   |1 V=1 /bin/sh -c make                            classic builder, RUN with build arguments
 //   RUN |1 V=1 /bin/sh -c make # buildkit             BuildKit
@@ -16,14 +15,14 @@
 namespace strata {
 
 struct BuildStep {
-    std::string keyword;   // "RUN", "COPY", …; "" when no Dockerfile instruction is said
-    std::string arguments; // what follows it (all of the text without a keyword)
+    std::string keyword;   // "RUN", "COPY", …; "" if it is not a Dockerfile instruction
+    std::string arguments; // what follows the keyword; the whole text if there is none
     std::string buildArgs; // "V=1 W=two words"
-    std::string shell;     // "/bin/sh -c", taken off a RUN; "" when it had none
-    bool expanded = false; // written by a builder: values are expanded and not quoted, lists in Go's notation
+    std::string shell;     // "/bin/sh -c", removed from a RUN; "" if it had none
+    bool expanded = false; // written by a builder: values are expanded and not quoted, lists are in Go's notation
 };
 
-/// `shell`: the SHELL in force, its words joined by blanks.
+/// `shell` is the SHELL in force, its words joined by blanks.
 [[nodiscard]] BuildStep parseBuildStep(std::string_view createdBy, std::string_view shell = "/bin/sh -c");
 
 /// The strings of a list: Go's ["a" "b"] or JSON's ["a", "b"]. Empty if the text is not such a list.

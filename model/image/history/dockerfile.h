@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds a Dockerfile from the history (docs/FORMATS.md, "Rebuilding a Dockerfile"). Never the original file: what
-// cannot be known is there as a comment.
+// Rebuilds a Dockerfile from the history (docs/FORMATS.md, "Rebuilding a Dockerfile"). It is never the original file:
+// what cannot be known becomes a comment.
 #pragma once
 
 #include "model/image/image_info.h"
@@ -15,14 +15,14 @@ namespace strata {
 struct DockerfileLine {
     std::string text; // one line, or a whole instruction with its continuation lines
     bool isComment = false;
-    std::optional<std::size_t> step; // index into ImageInfo::history; none for lines that come from no step
+    std::optional<std::size_t> step; // index into ImageInfo::history; empty for lines that do not come from a step
 };
 
 [[nodiscard]] std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image);
 [[nodiscard]] std::string dockerfileText(const std::vector<DockerfileLine> &lines);
 
-/// A history command as a person would write it: "RUN apt-get update", "COPY app /srv/app", "CMD [\"sh\"]"; the
-/// builder's prefixes and marks removed. For slabs and lists.
+/// A history command as it would be written by hand: "RUN apt-get update", "COPY app /srv/app", "CMD [\"sh\"]";
+/// without the builder's prefixes and marks. For slabs and lists.
 [[nodiscard]] std::string readableCommand(std::string_view createdBy);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the instructions of a rebuilt Dockerfile set, held against the config of the image: what other tools set is in
-// no step, and what a step set may have been changed since.
+// Compares the settings made by the instructions of a rebuilt Dockerfile with the config of the image: settings made
+// by other tools are not in any step, and settings made by a step may have been changed later.
 #pragma once
 
 #include "model/image/image_info.h"
@@ -14,17 +14,17 @@
 
 namespace strata {
 
-/// Takes the instructions in their order, as they were written into the Dockerfile. A value; one thread.
+/// Takes the instructions in the order in which they were written into the Dockerfile. A value; used by one thread.
 class DockerfileSettings {
 public:
-    /// Other keywords than those of settings are passed over.
+    /// Keywords other than those of settings are ignored.
     void take(std::string_view keyword, std::string_view arguments);
 
-    /// Keyword and arguments of what is still to be set to get the config. `isWhole`: the config is known, so that what
-    /// it lacks is not set.
+    /// Keyword and arguments of the instructions that are still needed to arrive at the config. `isWhole`: the config
+    /// is complete, so a setting that it lacks is really not set.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> missing(const RuntimeConfig &config,
                                                                            bool isWhole) const;
-    /// Variables that are set and that the config does not have. No instruction takes one back.
+    /// Variables that were set and that the config does not have. An instruction cannot unset them.
     [[nodiscard]] std::vector<std::string> extraVariables(const RuntimeConfig &config) const;
 
 private:
@@ -47,9 +47,9 @@ private:
     std::string m_healthcheck;
 };
 
-/// "A=1 B=\"x y\"", or "A x y" in the old form, as names and values; quotes and backslashes taken off.
+/// The names and values in "A=1 B=\"x y\"", or in "A x y" (the old form); quotes and backslashes are removed.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> settingPairs(std::string_view arguments);
-/// "80 81-82/udp" as the config writes them: "80/tcp", "81/udp", "82/udp".
+/// The ports in "80 81-82/udp" as the config writes them: "80/tcp", "81/udp", "82/udp".
 [[nodiscard]] std::vector<std::string> settingPorts(std::string_view arguments);
 
 } // namespace strata

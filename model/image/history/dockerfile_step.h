@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One history step as an instruction of a Dockerfile. Private to dockerfile.cpp; split off because every
-// instruction has its own notation.
+// One history step as an instruction of a Dockerfile. Private to dockerfile.cpp; separate because every instruction
+// has its own notation.
 #pragma once
 
 #include "model/image/history/build_step.h"
@@ -12,25 +12,23 @@
 
 namespace strata {
 
-/// The instruction of a RUN: one line, or a here-document when the command has several.
+/// The instruction for a RUN: one line, or a here-document if the command has several.
 [[nodiscard]] std::string runInstruction(const BuildStep &step);
 
-/// `[/a b /c]` of a history, where blanks divide words that may hold blanks: where words that the final config knows
-/// fit, they are taken whole. Empty if it is not such a list.
+/// The words of `[/a b /c]` in a history, where blanks separate words that may contain blanks: words in the final
+/// config (`known`) are taken whole if they fit. Empty if it is not such a list.
 [[nodiscard]] std::optional<std::vector<std::string>> wordsKnowing(std::string_view list,
                                                                    const std::vector<std::string> &known);
-/// `K=V W="two words"` for an ENV or LABEL whose values a builder wrote without quotes. What the final config
-/// says
-/// (`known`, as "K=V") says where a value with blanks ends.
+/// `K=V W="two words"` for an ENV or LABEL whose values a builder wrote without quotes. The final config (`known`, as
+/// "K=V") determines where a value with blanks ends.
 [[nodiscard]] std::string quotedPairs(std::string_view text, const std::vector<std::string> &known);
 
-/// `--interval=30s CMD curl …`, "NONE"; "" when the check says nothing (it inherits that of the base).
+/// `--interval=30s CMD curl …`, "NONE"; "" if the check is empty (it inherits that of the base).
 [[nodiscard]] std::string healthcheckArguments(const Healthcheck &check);
-/// Reads Go's notation of a health check: `{Test:[CMD-SHELL x] Interval:30s …}` or the older `&{["CMD" "x"]
-/// "30s" …}`.
+/// Reads Go's notation: `{Test:[CMD-SHELL x] Interval:30s …}` or the older `&{["CMD" "x"] "30s" …}`.
 [[nodiscard]] std::optional<Healthcheck> parseHealthcheck(std::string_view text);
 
-/// "file:ab12…" of `file:ab12… in /srv`, and where it went: builders keep no names of what they copied.
+/// "file:ab12…" in `file:ab12… in /srv`, and its target: builders do not keep the names of what they copied.
 struct HashedSource {
     std::string flags; // "--chown=me "
     std::string kind;  // "file", "dir", "multi"

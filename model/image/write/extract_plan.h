@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an extraction writes, in which order, and under which names. Nothing is written here.
+// Plans what an extraction writes, in which order, and under which names. Nothing is written here.
 #pragma once
 
 #include "model/base/notes.h"
@@ -22,19 +22,19 @@ struct PlanItem {
     EntryRef inode;             // what is written: never a hard link
 };
 
-/// Each folder directly before what is in it, siblings by name. Left out, with notes: hard links to nowhere,
-/// names that are not a single component of a path, and what is below those.
+/// Each folder comes directly before its contents, siblings in the order of their names. Left out, with notes:
+/// dangling hard links, and names that are not a single component of a path, with everything below them.
 struct ExtractPlan {
     std::vector<PlanItem> items;
     std::uint64_t contentBytes = 0; // of its files, as stored
 };
 
-/// Errors (NotFound) for a path that is not there in the file system, or layer, that `options` name.
+/// Errors: NotFound for a path that is not in the file system, or the layer, that `options` specify; Cancelled.
 [[nodiscard]] Result<ExtractPlan> planExtraction(const ImageTree &tree, const std::vector<NodeId> &paths,
                                                  const ExtractOptions &options, NoteList &notes);
 
-/// All items but folders, in the order in which their bytes are in the layers. Items of one inode are next
-/// to each other: the first of them is written, the others become hard links to it.
+/// All items except folders, in the order of their bytes in the layers. Items with the same inode are next to each
+/// other: the first of them is written, the others become hard links to it.
 [[nodiscard]] std::vector<std::uint32_t> inodeOrder(const ImageTree &tree, const ExtractPlan &plan);
 
 } // namespace strata

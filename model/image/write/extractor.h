@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes files and trees of an image to a folder or to a tar. Nothing is ever written outside the folder that was
-// named, whatever the image says: every step is made relative to an open folder descriptor and no link is followed.
+// Writes files and trees of an image to a folder or to a tar. Nothing is ever written outside the given folder,
+// whatever the image contains: every step is relative to an open folder descriptor, and links are not followed.
 #pragma once
 
 #include "model/base/notes.h"
@@ -17,8 +17,8 @@ namespace strata {
 struct ExtractOptions {
     LayerNumber at;          // the file system after this layer
     bool layerOnly = false;  // only what layer `at` itself stores
-    bool keepOwners = false; // chown; the command line sets it when it runs as root
-    bool overwrite = false;  // replace files that are there; else they are errors
+    bool keepOwners = false; // chown; the command line sets it if it runs as root
+    bool overwrite = false;  // replace existing files; else they are errors
     StopToken stop;
     ProgressFunction progress; // bytes of content
 };
@@ -28,22 +28,22 @@ struct ExtractReport {
     std::uint64_t directories = 0;
     std::uint64_t links = 0;
     std::uint64_t bytes = 0;
-    NoteList notes; // what was left out and why (devices without rights, names that no file system takes …)
+    NoteList notes; // what was left out and why (devices without permission, names that no file system accepts …)
 };
 
-/// Each path (a file, or a folder with all below) lands in `folder` under its own last component, as `docker cp` and
-/// `cp -a` do; "/" lands there with its contents. Modes, times, symbolic links and hard links among the extracted
-/// files are kept, xattrs as far as the system lets us.
+/// Writes each path (a file, or a folder with everything below it) into `folder` under its own last component, as
+/// `docker cp` and `cp -a` do; for "/", its contents. Modes, times, symbolic links, and hard links among the
+/// extracted files are kept, and xattrs as far as the system permits.
 [[nodiscard]] Result<ExtractReport> extractToFolder(const ImagePtr &image, const std::vector<NodeId> &paths,
                                                     const std::filesystem::path &folder, const ExtractOptions &options);
 
 /// The same as a PAX tar that keeps owners and xattrs; member names are the full paths in the image without the
-/// leading '/'. Written to a temporary file beside `file` and renamed; without `overwrite` a file that is there is an
+/// leading '/'. Written to a temporary file next to `file` and renamed; without `overwrite` an existing file is an
 /// error.
 [[nodiscard]] Result<ExtractReport> extractToTar(const ImagePtr &image, const std::vector<NodeId> &paths,
                                                  const std::filesystem::path &file, const ExtractOptions &options);
 
-/// One layer's plain tar, byte for byte (decompressed). Temporary file, then renamed.
+/// Saves one layer's plain (decompressed) tar, byte for byte. Written to a temporary file, then renamed.
 [[nodiscard]] Result<std::uint64_t> saveLayerTar(const ImagePtr &image, LayerNumber layer,
                                                  const std::filesystem::path &file, const ProgressFunction &progress,
                                                  const StopToken &stop);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the items of an ExtractPlan below a folder of this machine.
+// Writes the items of an ExtractPlan into a local folder.
 #pragma once
 
 #include "model/base/result.h"
@@ -21,7 +21,7 @@ public:
     FolderWriter(ImagePtr image, const ExtractPlan &plan, const ExtractOptions &options, ExtractReport &report);
 
     [[nodiscard]] Result<void> open(const std::filesystem::path &folder);
-    /// Folders first, then the rest in the order of its bytes, the attributes of folders last.
+    /// Makes the folders, writes the rest in the order of its bytes, and sets the attributes of the folders last.
     [[nodiscard]] Result<void> run();
 
 private:
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] FileAttributes attributes(std::uint32_t item) const;
     [[nodiscard]] AttributeLost lost(std::uint32_t item);
     void leaveOut(std::uint32_t item, Severity severity, const std::string &why);
-    /// A refusal that is about this name alone becomes a note; a full disk and the like is an error.
+    /// An error that concerns only this item becomes a note; one such as a full disk is returned.
     [[nodiscard]] Result<void> judge(std::uint32_t item, int error);
     [[nodiscard]] std::unexpected<Error> failAt(std::uint32_t item, ErrorCode code, Message what) const;
 

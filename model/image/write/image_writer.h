@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes images: a docker archive (as `docker save` before 25 and podman do) or an OCI layout in a tar.
-// Digests, diff IDs and sizes are computed here, so what is written always agrees with itself. The same input
-// gives the same bytes.
+// Writes images: a docker archive (like `docker save` before 25, and podman) or an OCI layout in a tar. Digests, diff
+// IDs and sizes are computed here, so the result is always consistent. The same input gives the same bytes.
 #pragma once
 
 #include "model/base/digest.h"
@@ -31,19 +30,19 @@ struct LayerBlob {
     Compression compression = Compression::None;
 };
 
-/// A plain (uncompressed) layer tar with its diff ID. A value; images that share a base hold the same source.
+/// A plain (uncompressed) layer tar with its diff ID. A value; images with a common base share the same source.
 struct NewLayer {
     ByteSourcePtr tar;
     Digest diffId;
-    std::optional<LayerBlob> blob = {}; // an OCI layout takes this one over as it is
+    std::optional<LayerBlob> blob = {}; // an OCI layout stores this blob unchanged
 };
 /// Reads the bytes once for the digest.
 [[nodiscard]] Result<NewLayer> newLayer(ByteSourcePtr tar);
 [[nodiscard]] Result<NewLayer> newLayer(std::string tar);
-/// Of items; a large tar is in a file without a name, for as long as it is in use. Error: Cancelled, too.
+/// A layer made of `items`; a large tar is kept in an unnamed file while it is in use. Errors include Cancelled.
 [[nodiscard]] Result<NewLayer> newLayer(std::span<const LayerItem> items, const StopToken &stop = {});
 
-/// One step of the history; with a layer, or metadata only.
+/// One step of the history, with a layer or only metadata.
 struct NewStep {
     std::string createdBy;
     Instant created;
@@ -57,7 +56,7 @@ struct NewImage {
     Platform platform;
     Instant created;
     std::string author;
-    QJsonObject runtime;        // the config's "config": Env, Cmd, Labels …, as it is to be stored
+    QJsonObject runtime;        // the config's "config": Env, Cmd, Labels …, as it will be stored
     std::vector<NewStep> steps; // base first
 };
 
@@ -71,15 +70,15 @@ struct ImageWriteOptions {
     ProgressFunction progress = {}; // in bytes of the layers that are written
 };
 
-/// The image config as it is stored; its digest is the image ID.
+/// The image config as stored; its digest is the image ID.
 [[nodiscard]] std::string imageConfigText(const NewImage &image);
 
-/// All images into one archive; layers that several of them share are stored once. Needs at least one image. Damaged
-/// where a layer's blob does not have its digest; Cancelled.
+/// Writes all images to one archive; layers shared by several images are stored once. Needs at least one image.
+/// Errors: Damaged if a layer's blob does not have its digest; Cancelled.
 [[nodiscard]] Result<void> writeImages(std::span<const NewImage> images, const ByteSink &sink,
                                        const ImageWriteOptions &options = {});
 
-/// Into a temporary file beside `file`, which is renamed when all went well.
+/// Writes to a temporary file next to `file`, which is renamed on success.
 [[nodiscard]] Result<void> writeImagesToFile(std::span<const NewImage> images, const std::filesystem::path &file,
                                              const ImageWriteOptions &options = {});
 

@@ -17,25 +17,25 @@
 
 namespace strata {
 
-/// Takes bytes in order; an error stops the writer and is handed to its caller.
+/// Takes bytes in order; an error stops the writer and is returned to its caller.
 using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
-/// Takes the content of a file instead of its bytes; the zeros that fill its last block are the receiver's.
+/// Takes the content of a file instead of its bytes; the receiver adds the zeros that fill its last block.
 using ContentSink = std::function<void(const ByteSourcePtr &)>;
 
-/// Writes items one after another, as they come: parents are not made up, nothing is sorted. One thread.
+/// Writes items in the given order: parents are not added, nothing is sorted. Used by one thread.
 class LayerWriter {
 public:
     explicit LayerWriter(ByteSink sink);
-    /// LayerItem::content is not read but handed to `contents`, after the header that goes to `headers`.
+    /// LayerItem::content is not read but passed to `contents`, after its header was passed to `headers`.
     LayerWriter(ByteSink headers, ContentSink contents);
     ~LayerWriter();
     LayerWriter(const LayerWriter &) = delete;
     LayerWriter &operator=(const LayerWriter &) = delete;
 
-    /// Errors: Usage for an OpaqueMark, and for a path that is empty, absolute, holds ".." or a NUL; those of the sink
-    /// and of the content's source.
+    /// Errors: Usage for an OpaqueMark, and for a path that is empty, absolute, or contains ".." or a NUL; those of
+    /// the sink and of the content's source.
     [[nodiscard]] Result<void> add(const LayerItem &item);
-    /// Writes the end marker. Nothing can be added after it.
+    /// Writes the end marker. Nothing can be added afterwards.
     [[nodiscard]] Result<void> finish();
 
 private:
@@ -43,12 +43,13 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// A whole layer: add() for each item, then finish(). With `contents` as the second constructor. Errors: as add(),
-/// Cancelled.
+/// Writes a whole layer: add() for each item, then finish(). With `contents`, like the second constructor. Errors: as
+/// for add(), Cancelled.
 [[nodiscard]] Result<void> writeLayer(std::span<const LayerItem> items, const ByteSink &sink,
                                       const StopToken &stop = {}, ContentSink contents = {});
 
-/// The same as a file, there whole or not at all. Returns its size. `onWritten` gets the bytes written so far.
+/// The same to a file, which is written completely or not at all. Returns its size. `onWritten` gets the number of
+/// bytes written so far.
 [[nodiscard]] Result<std::uint64_t> writeLayerFile(std::span<const LayerItem> items, const std::filesystem::path &file,
                                                    const StopToken &stop = {},
                                                    const std::function<void(std::uint64_t)> &onWritten = {});

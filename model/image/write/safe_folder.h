@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writing below a folder of this machine without ever leaving it: each step is one name relative to an open
-// folder, and no link is followed. Whatever an image says, nothing lands outside.
+// Writes below a local folder without ever leaving it: each step is one name relative to an open folder, and links
+// are not followed. Whatever an image contains, nothing is written outside.
 //
 // The functions return an errno, 0 for success: the caller distinguishes a full disk from a name that no file system
-// takes.
+// accepts.
 #pragma once
 
 #include "model/io/file_descriptor.h"
@@ -20,8 +20,8 @@ namespace strata {
 
 [[nodiscard]] std::string systemText(int number); // "No space left on device"
 
-/// Whether a name can be used as one component of a path: not empty, ".", "..", with '/' or NUL, over 255
-/// bytes.
+/// Returns whether a name can be used as one component of a path: not empty, "." or "..", without '/' and NUL, at
+/// most 255 bytes.
 [[nodiscard]] bool isSafeName(std::string_view name);
 
 /// An open folder. `name` is always a safe name.
@@ -29,15 +29,14 @@ class SafeFolder {
 public:
     SafeFolder() = default;
 
-    /// Makes the folder (and its parents) if it is not there; this path is the user's own, links in it are
+    /// Makes the folder (and its parents) if it does not exist. This path is the user's own, so links in it are
     /// followed.
     [[nodiscard]] static int open(const std::filesystem::path &path, SafeFolder &folder);
 
     [[nodiscard]] int openFolder(std::string_view name, SafeFolder &folder) const;
-    /// Makes a folder, or takes the real folder that is there. With `replace`, something else of that name
-    /// goes first.
+    /// Makes a folder, or takes an existing real folder. With `replace`, anything else of that name is removed first.
     [[nodiscard]] int makeFolder(std::string_view name, bool replace) const;
-    /// A new, empty file, open for writing, for no one else to read yet.
+    /// Makes a new, empty file, open for writing, which only the owner may read yet.
     [[nodiscard]] int makeFile(std::string_view name, bool replace, FileDescriptor &file) const;
     [[nodiscard]] int makeSymlink(std::string_view name, bool replace, std::string_view target) const;
     [[nodiscard]] int makeNode(std::string_view name, bool replace, std::uint32_t typeAndMode,
@@ -54,7 +53,7 @@ private:
     FileDescriptor m_descriptor;
 };
 
-/// What is set on a file, folder or link once it is there.
+/// The attributes to set on a file, folder or link after it was made.
 struct FileAttributes {
     std::uint32_t mode = 0;
     std::uint32_t uid = 0;
@@ -66,13 +65,12 @@ struct FileAttributes {
     std::span<const Xattr> xattrs;
 };
 
-/// Called for what the system refused: "owner 5:5: Operation not permitted".
+/// Called for each attribute that the system refused: "owner 5:5: Operation not permitted".
 using AttributeLost = std::function<void(const std::string &what)>;
 
-/// Owner first (it clears setuid and capabilities), attributes, mode, time last.
+/// Sets the owner first (which clears setuid and capabilities), then xattrs, then the mode, and the time last.
 void setAttributes(int descriptor, const FileAttributes &attributes, const AttributeLost &lost);
-/// The same for something that cannot be opened: a symbolic link, a device, a fifo. A link's mode is left
-/// alone.
+/// The same for what cannot be opened: a symbolic link, a device, a fifo. A link's mode is left alone.
 void setAttributesAt(const SafeFolder &folder, std::string_view name, bool isLink, const FileAttributes &attributes,
                      const AttributeLost &lost);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes parts of an image as a PAX tar, with all that a layer can say of a file (layer_writer.h).
+// Writes parts of an image as a PAX tar, with everything that a layer can store about a file (layer_writer.h).
 #pragma once
 
 #include "model/base/result.h"
@@ -10,7 +10,7 @@
 
 namespace strata {
 
-/// Member names are the full paths without the leading '/'. An error of `sink` ends it and is handed on.
+/// Member names are the full paths without the leading '/'. An error of `sink` ends the writing and is returned.
 [[nodiscard]] Result<ExtractReport> writeTar(const ImagePtr &image, const std::vector<NodeId> &paths, ByteSink sink,
                                              const ExtractOptions &options);
 
