@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every action of the window, once: text, icon, shortcut, tip. Menus, toolbar and context menus share them;
+// All actions of the window, defined once: text, icon, shortcut, tip. Menus, toolbar and context menus share them;
 // the window connects them and keeps their state.
 #pragma once
 
@@ -51,10 +51,10 @@ public:
     QAction *showRemoved = nullptr;
     QAction *map = nullptr;
     QAction *notes = nullptr;
-    QActionGroup *details = nullptr;   // the tabs at the right of an image, in their order
+    QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)
-    QActionGroup *languages = nullptr; // data: QString as in Settings::language
+    QActionGroup *languages = nullptr; // data: QString, a value of Settings::language
     QAction *swapSides = nullptr;
     QAction *restoreLayout = nullptr;
     // go
@@ -71,14 +71,14 @@ public:
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
 
-    /// F5 reloads an image or a comparison; a lab has nothing to reload and is presented by that key. Ctrl+S saves a
-    /// layer of an image, and the session of a lab.
+    /// F5 reloads an image or a comparison; a lab cannot be reloaded, so that F5 presents it instead. Ctrl+S saves a
+    /// layer of an image, or the session of a lab.
     void setLabShown(bool shown);
 
-    /// Those that a document makes available, if it is the current one.
+    /// The actions that the current document makes available.
     [[nodiscard]] const QList<QAction *> &ofDocuments() const { return m_ofDocuments; }
 
-    /// All that have a shortcut, in the order of the menus; for the help.
+    /// All actions with a shortcut, in the order of the menus; for the help.
     [[nodiscard]] QList<QAction *> withShortcut() const;
 
 private:

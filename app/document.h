@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One tab of the window: what every kind of tab can be asked for and be asked to do.
+// One tab of the window: the interface of all kinds of tabs.
 #pragma once
 
 #include "app/window_parts.h"
@@ -15,17 +15,16 @@ namespace strata {
 
 class HeaderColumns;
 
-/// Owned by the window's tabs. Lives on the interface thread. Does itself what the shared actions ask for while it is
-/// the current tab.
+/// Owned by the window's tabs. Lives on the interface thread. Handles the shared actions while it is the current tab.
 class Document : public QWidget {
     Q_OBJECT
 
 public:
     explicit Document(const WindowParts &parts);
 
-    /// Plain text, as all texts below.
+    /// Plain text, like all texts below.
     [[nodiscard]] virtual QString title() const = 0;
-    /// For a tab beside another one of the same title.
+    /// The title if another tab has the same title().
     [[nodiscard]] virtual QString distinctTitle() const { return title(); }
     [[nodiscard]] virtual QString toolTipText() const { return title(); }
 
@@ -33,28 +32,28 @@ public:
         QString text;
         QString more; // for a tool tip, line by line
     };
-    /// What the status line shows.
+    /// The text of the status line.
     [[nodiscard]] virtual Facts facts() const { return {}; }
-    /// Whether what is shown is only simulated.
+    /// Whether the content is only simulated.
     [[nodiscard]] virtual bool isSimulated() const { return false; }
 
-    /// Those of Actions::ofDocuments() that have something to do now; the window disables the others.
+    /// The actions among Actions::ofDocuments() that can be used now; the window disables the others.
     [[nodiscard]] virtual QList<QAction *> available() const;
-    /// Checks those of the shared actions that can be checked.
+    /// Sets the check marks of the shared actions.
     virtual void checkActions() const {}
     /// The columns of its table; null if it has none.
     [[nodiscard]] virtual HeaderColumns *columns() const { return nullptr; }
-    /// What Tab goes through, if not in the order in which it was made.
+    /// The tab order, if it is not the order of creation.
     [[nodiscard]] virtual QList<QWidget *> tabOrder() const { return {}; }
 
     [[nodiscard]] virtual bool canReload() const { return false; }
     virtual void reload() {}
-    /// Whether it is reading something that stop() ends.
+    /// Whether it is reading something that stop() can interrupt.
     [[nodiscard]] virtual bool isReading() const { return false; }
     virtual void stop() {}
 
     using Then = std::function<void()>;
-    /// False: the user is asked, and `then` is called unless the answer is to stay.
+    /// False if the user has to be asked first; `then` is called later unless the user cancels.
     [[nodiscard]] virtual bool mayClose(const Then & /*then*/) { return true; }
 
     /// To the settings, for the next document of this kind.
@@ -68,9 +67,9 @@ public:
     [[nodiscard]] bool isCurrent() const { return m_isCurrent; }
 
 Q_SIGNALS:
-    /// The title, the facts, or what can be done.
+    /// The title, the facts, or the available actions.
     void changed();
-    /// It wants the whole window for itself, without menus, toolbar and tabs, or gives the rest back.
+    /// Requests the whole window, without menus, toolbar and tabs, or gives it back.
     void wholeWindowRequested(bool whole);
 
 protected:
@@ -87,10 +86,10 @@ protected:
         });
     }
     virtual void currentChanged() {}
-    /// For destructors: the last one that was made first, as each uses those before it.
+    /// For destructors: deletes the children in reverse order of creation, because each uses earlier ones.
     void deleteParts();
 
-    /// To the clipboard; the status line says so. `what`: "Image ID".
+    /// Copies to the clipboard and reports it in the status line. `what`: "Image ID".
     void copyText(const QString &text, const QString &what) const;
     void copyPaths(const QStringList &paths) const;
 

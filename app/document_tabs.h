@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tabs of the window: one for each document, a "+" behind the last one, and the start page while there is no
+// The tabs of the window: one for each document, a "+" after the last one, and the start page if there is no
 // document.
 #pragma once
 
@@ -16,7 +16,7 @@ class QToolButton;
 
 namespace strata {
 
-/// A tab bar that keeps a button behind its last tab.
+/// A tab bar with a button after the last tab.
 class TabBarWithPlus : public QTabBar {
     Q_OBJECT
 
@@ -42,27 +42,27 @@ class DocumentTabs : public QTabWidget {
     Q_OBJECT
 
 public:
-    /// `start`: what is shown while no document is; owned by the caller.
+    /// `start`: shown if there is no document; owned by the caller.
     DocumentTabs(QWidget *start, QWidget *parent);
 
     /// Shows a new document, in place of the start page.
     void add(Document *document);
     void showStart();
     [[nodiscard]] bool isStartShown() const { return currentWidget() == m_start; }
-    /// Does nothing if the user has to be asked first.
+    /// If the user has to be asked, the tab stays open until the answer.
     void close(Document *document) { closeTab(indexOf(document)); }
     void closeCurrent() { closeTab(currentIndex()); }
-    /// Without a question. In a destructor: what is deleted after the documents is still there.
+    /// Without asking. For destructors, before the objects that the documents use are destroyed.
     void deleteDocuments();
     void showNext(int by);
 
-    /// Null if the current tab is not of that kind.
+    /// Null if the current tab is of another kind.
     template<class Page = Document>
     [[nodiscard]] Page *current() const
     {
         return qobject_cast<Page *>(currentWidget());
     }
-    /// Those of one kind, in the order of their tabs.
+    /// Documents of one kind, in the order of their tabs.
     template<class Page = Document>
     [[nodiscard]] std::vector<Page *> all() const
     {
@@ -74,7 +74,7 @@ public:
         return list;
     }
 
-    /// Of the current document: a new one begins with what the user sees.
+    /// Of the current document, so that a new one starts with the same layout.
     void saveLayout() const;
     void updateTexts();
 
@@ -82,7 +82,7 @@ public:
 
 Q_SIGNALS:
     void documentShown();   // another one, or the start page
-    void documentChanged(); // any of them
+    void documentChanged(); // any document
     void wholeWindowRequested(bool whole);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The language of the texts.
+// The language of the user interface.
 #pragma once
 
 #include <QString>
@@ -8,8 +8,8 @@ class QCoreApplication;
 
 namespace strata {
 
-/// "" for the system's language, else "en", "zh_CN". Installs translators and the default locale; before any
-/// window is made.
+/// "" for the system's language, otherwise "en", "zh_CN". Installs translators and sets the default locale; call it
+/// before any window is created.
 void applyLanguage(QCoreApplication &application, const QString &language);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a worker of a loader reports, as long as it is the one whose answer is wanted.
+// Passes on the reports of a loader's worker only as long as its run is the current one.
 #pragma once
 
 #include <QObject>
@@ -8,16 +8,16 @@
 
 namespace strata {
 
-/// Numbers what a loader does one after the other; a member of the loader. begin() and end() on its thread.
+/// Numbers the successive runs of a loader, which owns it as a member. Call begin() and end() on the loader's thread.
 class LoaderRuns {
 public:
     explicit LoaderRuns(QObject *loader) : m_loader(loader) {}
 
-    quint64 begin() { return ++m_current; } // ends the one before
+    quint64 begin() { return ++m_current; } // ends the previous run
     void end() { ++m_current; }
     [[nodiscard]] quint64 current() const { return m_current; }
 
-    /// From a worker: calls `function` on the loader's thread, unless that run has ended by then.
+    /// For workers: calls `function` on the loader's thread, unless the run has ended by then.
     template<class Function>
     void post(quint64 run, Function function)
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Long work that must not slow down what a person waits for.
+// Long work that must not delay what the user waits for.
 #pragma once
 
 #include "model/base/result.h"
@@ -10,14 +10,15 @@
 
 namespace strata {
 
-/// Runs `work` to its end on a thread of its own with a lower scheduling priority, which the threads that it
-/// starts inherit. Blocks the caller (a worker thread) without taking a place of the pool of jobs.
+/// Runs `work` to completion on a separate thread with a lower scheduling priority, which is inherited by threads
+/// that it starts. Blocks the caller (a worker thread) without occupying a thread of the job pool.
 void runAtLowPriority(const std::function<void()> &work);
 
-/// Runs `work` here, but lets the pool of jobs start another thread meanwhile: for jobs that mostly wait.
+/// Runs `work` in the calling thread, but lets the job pool start another thread meanwhile: for jobs that mostly
+/// wait.
 void runBesideThePool(const std::function<void()> &work);
 
-/// The same for work that answers.
+/// The same for work with a result.
 template<class Value, class Work>
 Result<Value> besideThePool(const Work &work)
 {

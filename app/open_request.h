@@ -14,15 +14,15 @@ namespace strata {
 struct OpenRequest {
     QString source; // a SOURCE word with an absolute path, "-", or "" for the sample
     bool sample = false;
-    int number = 0;            // which image, from 1; 0: not said
-    ImageArchivePtr kept = {}; // an image that is in no file of this machine; `source` is what people call it then
+    int number = 0;            // which image, from 1; 0: not specified
+    ImageArchivePtr kept = {}; // an image that is not in a file of this machine; `source` is then its name for people
 
-    /// Relative paths are seen from the current folder.
+    /// Relative paths are relative to the current directory.
     [[nodiscard]] static OpenRequest ofWord(const QString &word);
     [[nodiscard]] static OpenRequest ofPath(const QString &path);
     [[nodiscard]] static OpenRequest ofSample();
 
-    /// For a tab or a message; safe to show as plain text.
+    /// For a tab or a message; escaped plain text.
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isSameSource(const OpenRequest &other) const
     {
@@ -31,9 +31,9 @@ struct OpenRequest {
 
     /// Blocking; on a worker thread.
     [[nodiscard]] Result<ImageArchivePtr> open(const SourceOptions &options) const;
-    /// The same, but any folder of this machine opens (openArchiveOrFolder()).
+    /// The same, but accepts any directory of this machine (openArchiveOrFolder()).
     [[nodiscard]] Result<ImageArchivePtr> openToCompare(const SourceOptions &options) const;
-    /// The image that the request itself names; empty when there are several and none is named.
+    /// The image that the request itself specifies; empty if there are several and none is specified.
     [[nodiscard]] Result<std::optional<std::size_t>> chosenImage(const ImageArchive &archive) const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the window remembers from one start to the next, typed, with the defaults in one place.
+// The persistent settings of the window, typed, with the defaults in one place.
 #pragma once
 
 #include "model/tree/unpack.h"
@@ -12,8 +12,7 @@
 
 namespace strata {
 
-/// On the interface thread. The file carries a version; older files are brought up to date when they are
-/// opened.
+/// Interface thread. The file has a version; older files are upgraded when they are opened.
 class Settings : public QObject {
     Q_OBJECT
 
@@ -21,13 +20,13 @@ public:
     static constexpr int currentVersion = 1;
     static constexpr qsizetype longestRecent = 18; // of all kinds together
 
-    /// The user's own file; a test names another.
+    /// The user's own file; tests pass another one.
     explicit Settings(QObject *parent = nullptr);
     explicit Settings(const QString &file, QObject *parent = nullptr);
 
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
-    [[nodiscard]] QString language() const; // "": the system's; else "en", "zh_CN"
+    [[nodiscard]] QString language() const; // "": the system's; otherwise "en", "zh_CN"
     void setLanguage(const QString &language);
 
     [[nodiscard]] Unpack unpack() const; // how layers become one tree
@@ -36,10 +35,10 @@ public:
     void setUsesCache(bool uses);
     [[nodiscard]] bool mapShown() const;
     void setMapShown(bool shown);
-    // Of the file dialogs: what is read and what is written seldom are in one place.
-    [[nodiscard]] QString lastFolder() const; // where something was opened
+    // For file dialogs; separate, because files are seldom opened and saved in the same directory.
+    [[nodiscard]] QString lastFolder() const; // where something was last opened
     void setLastFolder(const QString &folder);
-    [[nodiscard]] QString lastSaveFolder() const; // where something was written
+    [[nodiscard]] QString lastSaveFolder() const; // where something was last written
     void setLastSaveFolder(const QString &folder);
 
     [[nodiscard]] QList<RecentImage> recentImages() const; // newest first
@@ -47,12 +46,12 @@ public:
     void removeRecentImage(const RecentImage &image);
     void clearRecentImages();
 
-    // -- lessons of the lab that were done to their end, by their names --
+    // -- completed lessons of the lab, by id --
     [[nodiscard]] QStringList finishedLessons() const;
     void addFinishedLesson(const QString &id);
     void clearFinishedLessons();
 
-    // -- layout; empty when the default is meant --
+    // -- layout; empty means the default --
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
     /// State of a splitter or a header by its name ("columns", "files").
@@ -73,7 +72,7 @@ private:
     void upgrade();
     void writeRecent(const QList<RecentImage> &images);
 
-    mutable QSettings m_store; // reading an array moves its cursor
+    mutable QSettings m_store; // mutable: reading an array moves its cursor
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Extracting and saving as jobs of their own, each with a line in the status bar: title, progress, cancel.
+// Extracting and saving as separate jobs, each with a line in the status bar: title, progress, cancel.
 #pragma once
 
 #include "model/base/notes.h"
@@ -13,16 +13,16 @@
 
 namespace strata {
 
-/// How a task ended.
+/// The result of a task.
 struct TaskReport {
     QString text;   // one sentence, plain
-    NoteList notes; // what was left out and why
+    NoteList notes; // what was left out, and why
 };
 
 using TaskWork = std::function<Result<TaskReport>(const StopToken &, const ProgressFunction &)>;
 
-/// A row of running tasks. Owned by the window; its destructor stops what runs and waits. Several tasks may run at
-/// once.
+/// A row of running tasks. Owned by the window; its destructor stops running tasks and waits for them. Several tasks
+/// may run at once.
 class TaskList : public QWidget {
     Q_OBJECT
 
@@ -30,9 +30,9 @@ public:
     explicit TaskList(QWidget *parent = nullptr);
     ~TaskList() override;
 
-    /// `work` runs on a worker thread and touches no QObject.
+    /// `work` runs on a worker thread and must not touch any QObject.
     void start(const QString &title, TaskWork work);
-    /// The same, but `finished` hears of the end in place of the signals; of a cancelled one, too.
+    /// The same, but `finished` is called at the end in place of the signals; also if the task is cancelled.
     using TaskFinished = std::function<void(const Result<TaskReport> &)>;
     void start(const QString &title, TaskWork work, TaskFinished finished);
     [[nodiscard]] bool isBusy() const { return !m_lines.isEmpty(); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the documents of one window and the parts that make them share.
+// Shared by the documents of one window and the objects that create them.
 #pragma once
 
 #include <QString>
@@ -16,7 +16,7 @@ class Exporter;
 class Settings;
 class TaskList;
 
-/// A value; the window owns what it points to, and deletes it after the documents.
+/// A value; the window owns the objects that it points to, and deletes them after the documents.
 struct WindowParts {
     QWidget *window; // for dialogs
     Settings *settings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a command of strata-cli is. Each has a source of its own, called after it, with its options.
+// The definition of a command of strata-cli. Each command has its own source file, named after it, with its options.
 #pragma once
 
 #include "app/cli/console.h"
@@ -16,34 +16,34 @@ class App;
 
 namespace strata::cli {
 
-/// The forms of an answer, besides text.
+/// The output formats of a command in addition to text.
 enum class Forms : std::uint8_t {
     Table,    // --json and --tsv
     Document, // --json
-    Bytes,    // none: the answer is the bytes of a file
+    Bytes,    // none: the output is the bytes of a file
 };
 
-/// A command whose options are parsed: does the work and returns the exit status.
+/// A command with parsed options: does the work and returns the exit status.
 using Run = std::function<int(Console &)>;
 
-/// A command as help, parser and completion see it.
+/// A command as used by help, parser and completion.
 struct CommandInfo {
-    const char *name = "";                  // "ls"; "lab run" if it is below another one
+    const char *name = "";                  // "ls"; "lab run" for a subcommand
     const char *summary = "";               // one line
-    std::vector<std::string> examples = {}; // without the name of the program
-    std::string remarks = {};               // the end of the help, before the examples
+    std::vector<std::string> examples = {}; // without the program name
+    std::string remarks = {};               // at the end of the help, before the examples
     Forms forms = Forms::Table;
-    const char *source = "SOURCE";    // the first argument, for CommonOptions::source; null: the command has none
-    const char *sourceHelp = nullptr; // null: an image, in all forms
+    const char *source = "SOURCE";    // the first argument, for CommonOptions::source; null: the command has no source
+    const char *sourceHelp = nullptr; // null: an image in any form
     bool opensImages = true;          // --image, --platform, --unpack and --no-cache
-    /// Declares the options and arguments of this command alone. Empty if there are only commands below it.
+    /// Declares the options and arguments of this command alone. Empty if it only has subcommands.
     std::function<Run(CLI::App &)> configure = {};
 };
 
-/// All commands, in the order of the help. One that is below another comes after it.
+/// All commands in the order of the help. A subcommand follows its parent.
 [[nodiscard]] std::vector<CommandInfo> allCommands();
 
-/// CommandInfo::configure of a command whose own options are an `Own`.
+/// CommandInfo::configure for a command whose own options are an `Own`.
 template<class Own>
 std::function<Run(CLI::App &)> withOptions(void (*configure)(CLI::App &app, Own &options),
                                            int (*run)(Console &console, const Own &options))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The options of every command. They may be given before the command, too.
+// The options that all commands share. They may also be given before the command.
 #pragma once
 
 #include "model/tree/unpack.h"
@@ -10,13 +10,13 @@
 namespace strata::cli {
 
 struct CommonOptions {
-    std::string source; // the first argument: what the answer is about; messages name it. "" if the command has none
+    std::string source; // the first argument: the subject, named in messages; "" if the command has none
 
     bool json = false;
     bool tsv = false;
     std::string image;
     std::string platform;
-    std::optional<Unpack> unpack; // how layers become one tree; the lab's drivers have their own
+    std::optional<Unpack> unpack; // how layers become one tree; the lab's drivers have their own rules
     bool noCache = false;
     bool quiet = false;
     bool verbose = false;

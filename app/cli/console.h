@@ -30,7 +30,7 @@ public:
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
 
     [[nodiscard]] Sink &out() { return m_out; }
-    /// True once the reader of the answer is gone.
+    /// True once the reader of the answer has closed the pipe.
     [[nodiscard]] bool isBroken() const { return m_out.error() != 0; }
     /// Whether the answer goes to a terminal.
     [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
@@ -39,28 +39,28 @@ public:
         m_out.write(text);
         m_out.write('\n');
     }
-    /// JSON or TSV records on standard output; null when the answer is text.
+    /// JSON or TSV records on standard output; null if the answer is text.
     [[nodiscard]] std::unique_ptr<RecordWriter> records(Columns columns, JsonForm form = JsonForm::Array);
 
-    /// One line on standard error: "strata-cli: SOURCE: …". Returns the status for main(). Without a source: the one of
-    /// the command line, or the first of two.
+    /// Prints one line on standard error: "strata-cli: SOURCE: …". Returns the status for main(). Without `source`:
+    /// that of the command line, or the first of two.
     int fail(const Error &error) { return fail(error, m_options.source); }
-    int fail(const Error &error, std::string_view source); // "": about none
-    /// A line that --quiet silences.
+    int fail(const Error &error, std::string_view source); // `source` may be "": not about a source
+    /// Prints a line unless --quiet is given.
     void remark(std::string_view text) { remark(text, m_options.source); }
     void remark(std::string_view text, std::string_view source);
-    /// Warnings and errors; with --verbose everything; a long list is cut. finish() prints them, and
-    /// only beside an answer: a command that fails prints one line.
+    /// Takes warnings and errors; with --verbose everything. A long list is cut. finish() prints them, and only
+    /// together with an answer: a command that fails prints just one line.
     void notes(const NoteList &notes) { this->notes(notes, m_options.source); }
-    /// That a file is cut off is said at once, before the answer.
+    /// A note that a file is truncated is printed at once, before the answer.
     void notes(const NoteList &notes, std::string_view source);
 
-    /// A line that is overwritten, on a terminal only. From any thread.
+    /// A line that is overwritten; on a terminal only. From any thread.
     void progress(std::string_view what, std::uint64_t done, std::uint64_t total);
     void endProgress();
 
-    /// Hands on the rest of the answer, then the notes. `status`; or `failed`, with a message, when the answer could
-    /// not be written, or when the source or one of its documents (not just a layer) could not be read whole.
+    /// Flushes the answer, then prints the notes. Returns `status`; or `failed`, with a message, if the answer could
+    /// not be written, or if the source or one of its documents (not just a layer) could not be read completely.
     [[nodiscard]] int finish(int status);
 
 private:
@@ -72,15 +72,15 @@ private:
     [[nodiscard]] static std::string withSource(std::string_view text, std::string_view source);
     void complain(std::string_view text);
     void reportNotes(const SourceNotes &list);
-    [[nodiscard]] bool isHalfAnAnswer(); // and says why, if --quiet left it out
+    [[nodiscard]] bool isHalfAnAnswer(); // and prints the reason if --quiet suppressed it
 
     const CommonOptions &m_options;
     StopToken m_stop;
     DescriptorSink m_out;
-    std::vector<SourceNotes> m_notes; // in order of arrival
-    bool m_isTerminal;                // standard output
+    std::vector<SourceNotes> m_notes; // in the order of arrival
+    bool m_isTerminal;                // of standard output
     bool m_showsProgress;
-    std::mutex m_mutex; // for the two below
+    std::mutex m_mutex; // protects the next two
     bool m_progressShown = false;
     std::chrono::steady_clock::time_point m_lastProgress;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands and options as data, for the completions of shells (packaging/completions) and for tests.
+// The commands and options as data, for shell completions (packaging/completions) and for tests.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@ class App;
 
 namespace strata::cli {
 
-/// What strata-cli --describe prints: a line for each command, option and argument, in six fields separated by tabs:
+/// The output of strata-cli --describe: a line for each command, option and argument, with six tab-separated fields:
 ///   kind: "command", "option" or "argument";
 ///   the command to which it belongs, "lab run" or "-" for the program itself;
 ///   its name, or its names separated by spaces ("-R --recursive");
 ///   the type of its value ("N", "FILE"), with "..." if there may be several, or "-" for a flag or a command;
-///   the values that it can have, separated by spaces, or "-" if they are not known;
-///   what it is, in a few words.
+///   its possible values, separated by spaces, or "-" if they are not known;
+///   a short description.
 [[nodiscard]] std::string describe(const CLI::App &app);
 
 } // namespace strata::cli

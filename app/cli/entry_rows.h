@@ -10,7 +10,7 @@
 
 namespace strata::cli {
 
-/// Rows in whichever form was asked for.
+/// Rows in the requested output format.
 class EntryRows {
 public:
     explicit EntryRows(Console &console)
@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// False when the reader of the rows is gone.
+    /// False once the reader of the rows has closed the pipe.
     bool add(std::string_view path, const EntryFields &fields)
     {
         if (m_records)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every command begins with: the source is opened, an image is chosen, its layers are read as far as
-// needed.
+// The first steps of every command: open the source, choose an image, read its layers as far as needed.
 #pragma once
 
 #include "app/cli/console.h"
@@ -26,23 +25,23 @@ struct OpenedImage {
     [[nodiscard]] const ImageInfo &info() const { return archive->images()[index]; }
 };
 
-/// --at and --layer, at most one of them. Neither: the file system after the last layer.
+/// --at and --layer, at most one of them. If neither is given: the file system after the last layer.
 struct LayerChoice {
-    std::optional<std::uint32_t> at;    // the file system after this layer; 0: before any
+    std::optional<std::uint32_t> at;    // the file system after this layer; 0: before the first
     std::optional<std::uint32_t> layer; // only what this layer itself contains
 };
 
-/// What --image (or, without it, the source word) and --platform say.
+/// The image selected by --image (without it, by the source word) and --platform.
 [[nodiscard]] ImageChoice imageChoice(const CommonOptions &options);
 
 [[nodiscard]] Result<ImageArchivePtr> openArchiveOf(Console &console);
-/// Says on standard error which image was taken, when several fit.
+/// If several images match, prints on standard error which one was chosen.
 [[nodiscard]] Result<OpenedImage> openImage(Console &console);
 
-/// How a source is opened: with the console's progress and stop token.
+/// The options for opening a source: the console's progress and stop token.
 [[nodiscard]] SourceOptions sourceOptions(Console &console);
-/// The image of an opened source that is meant. Says on standard error which one was taken, when several fit, and that
-/// `options` choose another.
+/// Chooses an image of an opened source. If several match, prints on standard error which one was chosen, and that
+/// `options` select another.
 [[nodiscard]] Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,
                                              const ImageChoice &choice, const std::string &source,
                                              std::string_view options = "--image");
@@ -50,12 +49,12 @@ struct LayerChoice {
 struct LoadNeeds {
     bool digests = false;
     bool decideContents = true; // which layers changed bytes and which only touched them
-    bool isAbsentFine = false;  // an image known only by its descriptor has an answer, too
+    bool isAbsentFine = false;  // an image of which only the descriptor exists also has an answer
 };
-/// The error for an image of which the source contains only the descriptor.
+/// The error for an image of which the source only contains the descriptor.
 [[nodiscard]] Error absentError(const ImageInfo &image);
 
-/// Sums of what the layers of one or more images report while they are read. From any thread.
+/// The total progress of reading the layers of one or more images. From any thread.
 class LoadProgress {
 public:
     LoadProgress(Console &console, std::uint64_t total) : m_console(console), m_total(total) {}
@@ -65,33 +64,33 @@ public:
 private:
     Console &m_console;
     std::uint64_t m_total;
-    std::mutex m_mutex; // for those below
+    std::mutex m_mutex; // protects the members below
     std::map<std::pair<std::size_t, std::uint32_t>, std::uint64_t> m_done;
     std::uint64_t m_sum = 0;
 };
 
-/// How layers are read, by the options of the command line. `progress` must outlive the loading; `image` is its number
-/// there.
+/// The options for reading layers, according to the command line. `progress` must outlive the loading; `image` is its
+/// number there.
 [[nodiscard]] LoadOptions loadOptions(Console &console, LoadProgress &progress, std::size_t image,
                                       const LoadNeeds &needs);
-/// openImage(), then all layers. Notes go to standard error.
+/// Calls openImage(), then reads all layers. Notes go to standard error.
 [[nodiscard]] Result<ImagePtr> loadImage(Console &console, const LoadNeeds &needs);
 
-/// The layer of --at (0: before any layer) or --layer, or the last one. Usage error, with the range, if the number is
-/// outside it; NotFound if --layer names one that could not be read.
+/// The layer of --at (0: before the first layer) or --layer, or the last one. Usage error, with the range, if the
+/// number is out of range; NotFound if the layer of --layer could not be read.
 [[nodiscard]] Result<LayerNumber> chosenLayer(const LayerChoice &choice, const Image &image);
 
-/// The status of a command whose answer is taken from the files after `layer` (with --layer: of that one alone):
-/// `done`, or `failed` with a message if a layer that the answer needs could not be read completely.
+/// The status of a command that answers from the files after `layer` (with --layer: of that layer alone): `done`, or
+/// `failed` with a message if a required layer could not be read completely.
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer,
                                  const LayerChoice &choice = {});
 [[nodiscard]] int statusOfAnswer(Console &console, const Image &image, LayerNumber layer, const LayerChoice &choice,
                                  const std::string &source);
-/// That layer: the lowest one.
+/// The lowest layer that could not be read completely, if the answer requires it.
 [[nodiscard]] std::optional<LayerNumber> brokenLayer(const LayerChoice &choice, const Image &image, LayerNumber layer);
 
-/// A path of the command line after layer `at`; links in its parents are followed inside the image.
-/// `followLast`: so is one at its end; one with a slash behind it always is.
+/// The node of a path on the command line after layer `at`; links in its parents are followed inside the image.
+/// `followLast`: also a link at its end; with a trailing slash it is always followed.
 [[nodiscard]] Result<NodeId> nodeAt(const ImageTree &tree, const std::string &path, LayerNumber at, bool followLast);
 
 /// The node of a path that `layer` itself stores (not one that it removes).

@@ -18,27 +18,27 @@ namespace strata::cli {
 
 /// --output, --format and --tag.
 struct ImageOutput {
-    std::string output; // a file, with a transport if need be
+    std::string output; // a file, optionally with a transport
     std::string format; // of the file: "docker" or "oci"
     std::vector<std::string> tags;
 };
-/// `what` begins the help of --output, which is returned.
+/// `what` begins the help text of --output, the option that is returned.
 CLI::Option *addImageOutput(CLI::App &app, ImageOutput &output, const char *what);
 
 struct ImageTarget {
     std::filesystem::path file;
     ImageLayout layout = ImageLayout::DockerArchive;
-    std::string ref; // given behind the file's name; as it is to be stored
+    std::string ref; // given after the file name; in the form to be stored
 };
 
-/// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; --format says which if no transport does. Usage for
-/// another transport, an unknown format, and a format that contradicts the transport.
+/// "FILE", "docker-archive:FILE[:REF]", "oci-archive:FILE[:REF]"; without a transport --format decides. Usage error
+/// for another transport, an unknown format, and a format that contradicts the transport.
 [[nodiscard]] Result<ImageTarget> imageTarget(const ImageOutput &options);
 
-/// The names of --tag, each with a tag. Usage for one that engines refuse.
+/// The names of --tag, each with a tag. Usage error for a name that engines refuse.
 [[nodiscard]] Result<std::vector<std::string>> imageTags(const ImageOutput &options);
 
-/// Under the names it has, and the target's name.
+/// Under the names that it has, and the target's name.
 [[nodiscard]] Result<void> writeImage(Console &console, const ImageTarget &target, const NewImage &image);
 
 } // namespace strata::cli

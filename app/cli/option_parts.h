@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What several commands compose their options of. The names of types have a meaning for the completion of a shell:
-// FILE and IMAGE are files of this machine, DIR directories of it, PATH is a path in the image.
+// Options that several commands share. The type names have a meaning for shell completion: FILE and IMAGE are files
+// of this machine, DIR directories of it, PATH is a path in the image.
 #pragma once
 
 #include "app/cli/command.h"
@@ -14,14 +14,15 @@
 
 namespace strata::cli {
 
-/// What completion offers as the value of `option`, besides files and directories. The parser does not check it.
+/// Sets what completion offers as the value of `option`, in addition to files and directories. The parser does not
+/// check it.
 void offerValues(CLI::Option *option, const std::vector<std::string> &values);
 
-/// An option with a list: its words are separated by commas, or it is repeated.
+/// An option with a list: values separated by commas, or given by repeating the option.
 CLI::Option *addList(CLI::App &app, const char *name, std::vector<std::string> &list, const char *type,
                      const char *help);
 
-/// An option with the number of a layer.
+/// An option with a layer number.
 CLI::Option *addLayerNumber(CLI::App &app, const char *name, std::optional<std::uint32_t> &number, const char *help);
 /// --at and --layer.
 void addLayerChoice(CLI::App &app, LayerChoice &choice);

@@ -7,10 +7,10 @@
 
 namespace strata::cli {
 
-/// Prints the patch on standard output, and the files that it does not contain on standard error.
+/// Prints the patch on standard output, and the files that it leaves out on standard error.
 [[nodiscard]] Result<void> printPatch(Console &console, const CompareTree &files, std::string_view source);
 
-/// An error that names the first of the files whose bytes could not be read, if there are any.
+/// An error that names the first file whose bytes could not be read, if there is one.
 [[nodiscard]] Result<void> checkReadable(const CompareTree &files);
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walking a tree and writing its rows cost about the same, so a long listing does them on two threads.
+// Walking a tree and writing its rows take about the same time, so a long listing uses two threads.
 #pragma once
 
 #include "model/base/ids.h"
@@ -16,11 +16,11 @@
 
 namespace strata::cli {
 
-/// Hands rows on in their order. A short listing needs no second thread and gets none.
+/// Passes rows on in order. A short listing does not need a second thread and does not start one.
 class RowPipe {
 public:
-    /// Writes a row; false when the reader of the rows is gone. Called by one thread at a time: another one than
-    /// add()'s, or that of finish().
+    /// Writes a row; false once the reader of the rows has closed the pipe. Called by one thread at a time: the
+    /// second one, or the thread of finish().
     using Writer = std::function<bool(NodeId node, std::string_view path)>;
 
     explicit RowPipe(Writer writer) : m_writer(std::move(writer)) {}
@@ -28,14 +28,14 @@ public:
     RowPipe(const RowPipe &) = delete;
     RowPipe &operator=(const RowPipe &) = delete;
 
-    /// False when the reader of the rows is gone.
+    /// False once the reader of the rows has closed the pipe.
     bool add(NodeId node, std::string_view path)
     {
         m_filling.paths += path;
         m_filling.rows.push_back({node, m_filling.paths.size()});
         return (m_filling.rows.size() < batchRows && m_filling.paths.size() < batchBytes) || handOn();
     }
-    /// Returns when everything is written. Without this call the last rows are lost.
+    /// Returns once everything is written. Without this call the last rows are lost.
     void finish();
 
 private:
@@ -49,7 +49,7 @@ private:
     };
     struct Batch {
         std::vector<Row> rows;
-        std::string paths; // of all rows, one after the other
+        std::string paths; // of all rows, concatenated
     };
 
     [[nodiscard]] bool handOn();
@@ -58,12 +58,12 @@ private:
 
     Writer m_writer;
     Batch m_filling;
-    std::mutex m_mutex; // for those below
+    std::mutex m_mutex; // protects the members below
     std::condition_variable m_changed;
     std::vector<Batch> m_waiting;
     bool m_isComplete = false;
     bool m_isBroken = false;
-    std::jthread m_thread; // the last member: it ends before the others do
+    std::jthread m_thread; // last: ends before the other members are destroyed
 };
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small table as text: columns as wide as their widest cell, three blanks between, as docker prints them.
+// A small table as text in the style of docker: columns as wide as their widest cell, separated by three blanks.
 #pragma once
 
 #include "model/report/sink.h"
@@ -12,10 +12,10 @@ namespace strata::cli {
 
 class Table {
 public:
-    /// A title that begins with '>' makes a column of numbers, aligned right.
+    /// A title that starts with '>' makes a column of numbers, aligned right.
     explicit Table(std::vector<std::string_view> titles);
 
-    /// Cells are escaped here.
+    /// Escapes the cells.
     void add(std::vector<std::string> cells);
     void write(Sink &sink) const;
 
@@ -24,7 +24,7 @@ private:
     std::vector<std::vector<std::string>> m_rows; // the first holds the titles
 };
 
-/// At most `width` columns of the first line, cut with "…".
+/// The first line, at most `width` columns, cut with "…".
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 
 } // namespace strata::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks which two images are to be compared: what is open or was opened lately, any file, any folder.
+// Asks for the two images to compare: open or recent ones, any file, any folder.
 #pragma once
 
 #include "app/open_request.h"
@@ -20,14 +20,14 @@ class CompareDialog : public QDialog {
 
 public:
     struct Candidate {
-        QString text; // already safe to show
+        QString text; // already escaped
         OpenRequest request;
     };
 
-    /// `folder`: where file dialogs begin.
+    /// `folder`: where file dialogs start.
     CompareDialog(const QList<Candidate> &candidates, const QString &folder, QWidget *parent = nullptr);
 
-    /// Chooses it on that side (0, 1), adding it where it is none of the candidates.
+    /// Chooses it for that side (0, 1), and adds it if it is not a candidate.
     void choose(int side, const Candidate &candidate);
 
 Q_SIGNALS:

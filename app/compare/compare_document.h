@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One tab: two images that are compared. Owns the state and the loader and wires the place to them.
+// One tab: a comparison of two images. Owns the state and the loader and connects the page to them.
 #pragma once
 
 #include "app/compare/compare_loader.h"
@@ -31,7 +31,7 @@ public:
 
     [[nodiscard]] QString title() const override; // "v1 ⇄ v2"
     [[nodiscard]] QString toolTipText() const override;
-    /// What was compared and how long it took; what the command line would end with.
+    /// The number of compared paths, the duration, and the exit status of `strata-cli compare`.
     [[nodiscard]] Facts facts() const override;
     [[nodiscard]] QList<QAction *> available() const override;
     [[nodiscard]] HeaderColumns *columns() const override;
@@ -43,8 +43,8 @@ public:
     void restoreDefaultLayout() override;
 
 Q_SIGNALS:
-    void otherSideRequested(strata::CompareSide side);                       // another file or folder for it
-    void inspectRequested(strata::CompareSide side, const QByteArray &path); // in a tab of that image alone
+    void otherSideRequested(strata::CompareSide side);                       // choose another file or folder for it
+    void inspectRequested(strata::CompareSide side, const QByteArray &path); // in a tab of that image
 
 private:
     void connectPage();

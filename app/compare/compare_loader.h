@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens two images and compares them off the interface thread, and gives the CompareState what is known so far.
+// Opens two images and compares them off the interface thread, and passes the results so far to the CompareState.
 #pragma once
 
 #include "app/loader_runs.h"
@@ -15,7 +15,7 @@
 
 namespace strata {
 
-/// What is compared on one side, and what has been opened of it so far.
+/// One side of a comparison, and what has been opened of it so far.
 struct CompareInput {
     OpenRequest request;
     LayerNumber at;          // 0: after the last layer
@@ -24,7 +24,7 @@ struct CompareInput {
     ImagePtr image;          // null until it has been read
 
     [[nodiscard]] ComparedSide side() const { return {image, at.isLayer() ? at : image->lastLayer()}; }
-    /// "localhost/app:v1", the file or folder of an image without a name; with the layer where one is asked for.
+    /// "localhost/app:v1", or the file or folder of an image without a name; with the layer if one is requested.
     [[nodiscard]] QString name() const;
 };
 
@@ -37,13 +37,13 @@ public:
 
     void setCache(std::shared_ptr<IndexCache> cache) { m_cache = std::move(cache); }
 
-    /// For every comparison from now on.
+    /// Applies to later comparisons.
     void setUnpack(Unpack unpack) { m_unpack = unpack; }
 
-    /// What was opened and read before, and is the same now, is not opened again.
+    /// Images that were opened and read before, and are unchanged, are reused.
     void compare(const CompareInput &a, const CompareInput &b);
     void swap() { compare(m_inputs[1], m_inputs[0]); }
-    /// The same two with the state's noise as it is now.
+    /// Compares the same two images with the state's current noise.
     void compareAgain() { compare(m_inputs[0], m_inputs[1]); }
     void reload();
     void stop();
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] qint64 milliseconds() const
     {
         return m_milliseconds;
-    } // that the last comparison took, reading included
+    } // of the latest comparison, including reading
 
 private:
     struct Answer;
@@ -67,7 +67,7 @@ private:
     std::array<CompareInput, 2> m_inputs;
     qint64 m_milliseconds = 0;
     LoaderRuns m_runs{this};
-    Job m_job; // last: its destructor waits for work that uses the rest
+    Job m_job; // last: its destructor waits for work that uses the other members
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tabs of a window that compare two images: asks for the images, and remembers what was compared.
+// The tabs of a window that compare two images: asks for the images, and remembers comparisons.
 #pragma once
 
 #include "app/compare/compare_dialog.h"
@@ -15,7 +15,7 @@ class CompareDocument;
 class ImageDocument;
 class ImageTabs;
 
-/// Owned by the window; goes after the tabs. On the interface thread.
+/// Owned by the window; destroyed after the tabs. Interface thread.
 class CompareTabs : public QObject {
     Q_OBJECT
 
@@ -24,11 +24,11 @@ public:
 
     void compare(const CompareInput &a, const CompareInput &b);
     void compare(const OpenRequest &a, const OpenRequest &b);
-    /// Two are compared; with one, the other is asked for.
+    /// Compares two images; for a single one, asks for the other.
     void compareDropped(const QStringList &paths);
 
 Q_SIGNALS:
-    /// A path of a side that is the image of a container shall be shown.
+    /// The user wants to see a path of a side that is the image of a container.
     void containerRequested(const strata::CompareInput &input, const QByteArray &path);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Extracts what is selected, saves layers and reports: asks where to, then runs a task. Nothing is overwritten without
-// a question.
+// Extracts the selection, saves layers and reports: asks for the target, then runs a task. Nothing is overwritten
+// without a question.
 #pragma once
 
 #include "app/task_list.h"
@@ -28,36 +28,38 @@ class Exporter : public QObject {
 public:
     Exporter(TaskList *tasks, Settings *settings, QWidget *window);
 
-    /// These paths of the image, as `state` shows them: an older version too, and what was removed as it was last.
+    /// Extracts these paths as `state` shows them: possibly an older version, and removed paths in their last
+    /// version.
     void extractToFolder(const InspectState &state, const std::vector<NodeId> &nodes);
     void extractToTar(const InspectState &state, const std::vector<NodeId> &nodes);
-    /// Paths of an image as it is after a layer; `at` 0: after the last one.
+    /// The same for an image after a layer; `at` 0: after the last one.
     void extractToFolder(const ImagePtr &image, LayerNumber at, const std::vector<NodeId> &nodes);
     void saveLayer(const InspectState &state);
-    /// A comparison as a page, text, table or patch; the kind of file that is chosen says which. `name`: as people call
-    /// the comparison.
+    /// Saves a comparison as a page, text, table or patch, depending on the chosen file type. `name`: the name of the
+    /// comparison for people.
     void saveReport(const ComparisonPtr &comparison, const QString &name);
 
     using FileChosen = std::function<void(const std::filesystem::path &)>;
-    /// Where a file of any kind is to be written; begins where the user saved last. `filters` as in PathQuestion.
+    /// Asks where to write a file of any kind, starting in the directory that was last saved to. `filters` as in
+    /// PathQuestion.
     QFileDialog *askForFile(const char *name, const QString &title, const QString &proposed, const QStringList &filters,
                             const QObject *context, const FileChosen &then) const;
     void askForTarFile(const QString &title, const QString &proposed, const FileChosen &then) const;
 
-    /// Whether the selected path is there to be extracted.
+    /// Whether the selected path can be extracted.
     [[nodiscard]] static bool canExtract(const InspectState &state);
     /// Whether the selected layer has bytes that can be saved.
     [[nodiscard]] static bool canSaveLayer(const InspectState &state);
 
 Q_SIGNALS:
-    /// Nothing was started, and why.
+    /// Nothing was started; `text` is the reason.
     void refused(const QString &title, const QString &text);
 
 private:
     struct Selection {
         ExtractChoice choice;
         QString name; // for messages
-        QString base; // for the name of a file
+        QString base; // for a file name
     };
 
     [[nodiscard]] static Selection selectionOf(const ExtractChoice &choice);

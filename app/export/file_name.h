@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names from images as names of files here.
+// Names from images as local file names.
 #pragma once
 
 #include <QString>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes small files of this machine.
+// Writes small local files.
 #pragma once
 
 #include "model/base/result.h"
@@ -10,7 +10,8 @@
 
 namespace strata {
 
-/// Whole or not at all; one of that name is replaced. Any thread; blocking. Error: Io, with the file's name.
+/// Writes the file completely or not at all; replaces an existing one. Any thread; blocking. Error: Io, with the
+/// file's name.
 [[nodiscard]] Result<void> writeWhole(const std::filesystem::path &file, const QByteArray &bytes);
 
 } // namespace strata

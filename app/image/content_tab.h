@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tab that reads one file large, or shows what differs between two versions of it. It keeps what it needs of the
-// image, whose own tab may be closed meanwhile.
+// A tab that shows one file in large, or the differences between two versions of it. It keeps the parts of the image
+// that it needs, so the image's own tab may be closed.
 #pragma once
 
 #include "app/document.h"
@@ -13,11 +13,11 @@ class ContentTab : public Document {
 
 public:
     enum class Kind {
-        File,     // the version of a path that a layer holds
-        Versions, // that one, and the next one below that is not a removal
+        File,     // the version of a path in a layer
+        Versions, // that version, and the next lower one that is not a removal
     };
 
-    /// What a tab shows; the same can be shown again in a new window, which may be in another language.
+    /// The content of a tab; can be shown again in a new window, possibly in another language.
     struct Source {
         Kind kind = Kind::File;
         ImagePtr image;
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] static ContentTab *of(const WindowParts &parts, const Source &source);
 
     [[nodiscard]] QString title() const override { return m_title; }
-    [[nodiscard]] QString toolTipText() const override; // where it is from
+    [[nodiscard]] QString toolTipText() const override; // where the file comes from
     [[nodiscard]] const Source &source() const { return m_source; }
 
 private:

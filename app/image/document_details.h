@@ -32,9 +32,9 @@ public:
     void showAbout();
     void showPreview();
     void showStep(std::size_t historyIndex);
-    /// One of the tabs, by its place; takes the focus.
+    /// Shows one of the tabs, by index; takes the focus.
     void showTab(int index);
-    /// The facts about the selected layer.
+    /// Shows the facts about the selected layer.
     void showLayer();
 
     [[nodiscard]] QByteArray saveState() const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a source and reads one image of it in stages off the interface thread, and gives the InspectState
-// what is known so far: archive (the stack), layers, tree, decided tree, verdicts.
+// Opens a source and reads one image of it in stages off the interface thread, and passes the results so far to the
+// InspectState: archive (the stack), layers, tree, decided tree, verdicts.
 #pragma once
 
 #include "app/loader_runs.h"
@@ -14,7 +14,7 @@
 
 namespace strata {
 
-/// How far checking the digests is.
+/// The progress of checking the digests.
 struct Verification {
     bool running = false;
     bool finished = false;
@@ -23,11 +23,11 @@ struct Verification {
     std::uint32_t good = 0;
     std::uint32_t bad = 0;
     std::uint32_t missing = 0; // from the source
-    std::uint32_t unknown = 0; // looked at, nothing to check against
+    std::uint32_t unknown = 0; // examined, but with nothing to check against
     std::vector<Message> documentProblems;
 };
 
-/// One for each document. stop() and the destructor end the work; what has been shown stays.
+/// One for each document. stop() and the destructor end the work; what is already shown stays.
 class DocumentLoader : public QObject {
     Q_OBJECT
 
@@ -36,20 +36,20 @@ public:
 
     explicit DocumentLoader(InspectState *state, QObject *parent = nullptr);
 
-    /// For every load() from now on; null: nothing is looked up or kept.
+    /// Applies to later loads; null: nothing is looked up or stored.
     void setCache(IndexCachePtr cache) { m_cache = std::move(cache); }
 
-    /// For every load() from now on.
+    /// Applies to later loads.
     void setUnpack(Unpack unpack) { m_unpack = unpack; }
 
     void open(const OpenRequest &request); // then opened() or openFailed()
     void load(const ImageArchivePtr &archive, std::size_t index);
-    /// The image that is shown once more, with its layers put together as setUnpack() says.
+    /// Reloads the shown image if its layers were combined in another way than setUnpack() requires.
     void loadAgain();
     void stop();
 
     [[nodiscard]] Stage stage() const { return m_stage; }
-    [[nodiscard]] bool isReading() const; // something that a person waits for
+    [[nodiscard]] bool isReading() const; // something that the user waits for
     [[nodiscard]] const Verification &verification() const { return m_verification; }
 
 Q_SIGNALS:
@@ -74,8 +74,8 @@ private:
     Unpack m_unpack = Unpack::Overlay;
     Stage m_stage = Stage::Idle;
     Verification m_verification;
-    LoaderRuns m_runs{this}; // of open() and load(); stop() ends it
-    Job m_job;               // last: its destructor waits for work that uses the rest
+    LoaderRuns m_runs{this}; // of open() and load(); ended by stop()
+    Job m_job;               // last: its destructor waits for work that uses the other members
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks which images of a source are to be opened.
+// Asks which images of a source to open.
 #pragma once
 
 #include "model/image/formats/image_archive.h"

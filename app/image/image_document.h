@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One tab: an image that is opened, or on its way, or that could not be opened. Owns its state and its loader
-// and lays out the places around them.
+// One tab: an image that is open, or being opened, or could not be opened. Owns its state and its loader and lays out
+// the views of them.
 #pragma once
 
 #include "app/document.h"
@@ -28,20 +28,20 @@ public:
     explicit ImageDocument(const WindowParts &parts);
     ~ImageDocument() override;
 
-    /// Opens the source; the receiver of archiveOpened() then calls load(). What is shown now is shown again
-    /// then, as far as it is there.
+    /// Opens the source; the receiver of archiveOpened() then calls load(). The current selection is then restored as
+    /// far as it still exists.
     void open(const OpenRequest &request);
-    /// What to show once the image has been read.
+    /// Sets the selection to restore once the image has been read.
     void recall(const InspectState::Remembered &place) { m_remembered = place; }
     void load(const OpenRequest &request, const ImageArchivePtr &archive, std::size_t index);
     void showOpenFailure(const QString &text);
 
-    /// Empty if the image is not from a source, as that of a container.
+    /// Empty if the image does not come from a source, such as that of a container.
     [[nodiscard]] const OpenRequest &request() const { return m_request; }
-    /// Whether the image can be opened again by its request.
+    /// Whether the image can be opened again with its request.
     [[nodiscard]] bool hasSource() const { return m_request.sample || !m_request.source.isEmpty(); }
-    [[nodiscard]] QString sourceName() const; // the last part of what was asked for
-    /// What it was made of and is compared with; null unless it is such an image and that is there.
+    [[nodiscard]] QString sourceName() const; // the last component of the requested source
+    /// For a container's image: what it was made from and is compared with, null until available. Otherwise null.
     [[nodiscard]] virtual ImagePtr below() const { return nullptr; }
     [[nodiscard]] InspectState *state() const { return m_state; }
     [[nodiscard]] DocumentLoader *loader() const { return m_loader; }
@@ -64,8 +64,8 @@ public:
 
 Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
-    void fileTabRequested(strata::LayerNumber version);  // to read a file in a tab of its own
-    void versionsRequested(strata::LayerNumber version); // the selected path's, and the one below
+    void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
+    void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// In the toolbar: the name, platform and short ID of the image that is shown.
+// Part of the toolbar: the name, platform and short ID of the shown image.
 #pragma once
 
 #include "model/image/image_info.h"

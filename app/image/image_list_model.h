@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The images of one source as a table, artifacts and attestations among them.
+// The images of one source as a table, including artifacts and attestations.
 #pragma once
 
 #include "model/image/formats/image_archive.h"
@@ -27,7 +27,7 @@ public:
 
     /// "image", "attestation of linux/amd64", "image, not in this file".
     [[nodiscard]] static QString kindText(const ImageArchive &archive, const ImageInfo &info);
-    /// The image's name; with platform, kind or number where another image of the source has the same one.
+    /// The image's name; with platform, kind or number if another image of the source has the same name.
     [[nodiscard]] static QString distinctName(const ImageArchive &archive, std::size_t index);
 
     void setArchive(ImageArchivePtr archive);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tabs of a window that show images, and files of images: opens sources, asks which of their images, and remembers
-// what was opened.
+// The tabs of a window that show images and files of images: opens sources, asks which of their images to open, and
+// remembers opened images.
 #pragma once
 
 #include "app/open_request.h"
@@ -16,21 +16,22 @@ namespace strata {
 class ContentTab;
 class ImageDocument;
 
-/// Owned by the window; goes after the tabs. On the interface thread.
+/// Owned by the window; destroyed after the tabs. Interface thread.
 class ImageTabs : public QObject {
     Q_OBJECT
 
 public:
     explicit ImageTabs(const WindowParts &parts);
 
-    /// Goes to the tab that shows it already, or makes one.
+    /// Switches to the tab that already shows it, or makes a new one.
     void open(const OpenRequest &request);
-    /// A new tab, for a source that is open already (standard input can be read only once). The request has a number.
+    /// Makes a tab for a source that is already open (standard input can only be read once). The request has a
+    /// number.
     void openArchive(const OpenRequest &request, const ImageArchivePtr &archive, const InspectState::Remembered &place);
     void add(ImageDocument *document);
     void add(ContentTab *tab);
 
-    /// Those whose image is from a source, in the order of their tabs.
+    /// Documents whose image comes from a source, in the order of their tabs.
     [[nodiscard]] std::vector<ImageDocument *> withSource() const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks what a lab's container is to be called when it becomes an image, and in which format it is written.
+// Asks for the name of the image to be made from a lab's container, and for its format.
 #pragma once
 
 #include "model/image/write/image_writer.h"
@@ -26,7 +26,7 @@ class CommitDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `remark`: on what is left out; may be empty.
+    /// `remark`: about what is left out; may be empty.
     explicit CommitDialog(const QString &remark, QWidget *parent = nullptr);
 
 Q_SIGNALS:

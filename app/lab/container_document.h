@@ -14,11 +14,11 @@ class ContainerDocument : public ImageDocument {
     Q_OBJECT
 
 public:
-    /// `lab` need not outlive the tab: what was shown last stays.
+    /// `lab` need not outlive the tab: the last state stays visible.
     ContainerDocument(const WindowParts &parts, LabState *lab);
     ~ContainerDocument() override;
 
-    [[nodiscard]] LabState *lab() const; // null once it is closed
+    [[nodiscard]] LabState *lab() const; // null once closed
     [[nodiscard]] ImagePtr below() const override;
 
     [[nodiscard]] QString title() const override;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The simulated build of one lab: owns its state and wires the place to the lab around it. What FROM finds, and where
-// the result goes.
+// The simulated build of one lab: owns its state and connects its page to the lab. Supplies the images for FROM, and
+// handles the result.
 #pragma once
 
 #include "app/window_parts.h"
@@ -21,12 +21,12 @@ class LessonPanel;
 struct LabTools;
 struct LessonStart;
 
-/// Owned by the document; goes before the state and the page. On the interface thread.
+/// Owned by the document; destroyed before the state and the page. Interface thread.
 class LabBuild : public QObject {
     Q_OBJECT
 
 public:
-    /// The place goes into the document's page, which owns it.
+    /// The build page is placed in the document's page, which owns it.
     LabBuild(LabDocument *document, const LabTools &tools);
     ~LabBuild() override;
 
@@ -53,8 +53,8 @@ private:
     BuildState *m_state;
     BuildPage *m_place;
     bool m_hasLesson = false;
-    Job m_start; // an image that was built, on its way into the lab
-    Job m_keep;  // likewise into a tab
+    Job m_start; // loads a built image into the lab
+    Job m_keep;  // loads a built image into a tab
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One tab: a session of the copy-on-write lab. Owns the state and wires the place to it.
+// One tab: a session of the copy-on-write lab. Owns the state and connects the page to it.
 #pragma once
 
 #include "app/document.h"
@@ -26,25 +26,25 @@ class LabPictures;
 class LabSessions;
 class LessonPanel;
 
-/// An image, what people call it (plain text), and how it was opened.
+/// An image, its name for people (plain text), and how it was opened.
 struct LabImage {
     ImagePtr image;
     QString name;
     OpenRequest request;
 };
 
-/// A lab that goes on in another window.
+/// A lab that is to be continued in another window.
 struct LabLeft {
     LabStart start;
     SavedSession session;
-    std::vector<LabSession> sessions; // of its containers
-    QString file;                     // empty: none
+    std::vector<LabSession> sessions; // one for each container
+    QString file;                     // empty: not saved
     bool isModified = false;
     std::vector<QString> lessonFiles;
     bool isInspected = false; // a tab follows it
 };
 
-/// What the labs of one window share; all of it outlives them.
+/// Shared by the labs of one window; must outlive them.
 struct LabTools {
     LabImages *images;
     LabSessions *sessions;
@@ -59,20 +59,20 @@ public:
     LabDocument(const WindowParts &parts, const LabTools &tools);
     ~LabDocument() override;
 
-    /// Asks for directories of this machine to start from. The list has those of the present start, if it is on
-    /// directories, or else of the one that was left last; `paths` are added.
+    /// Asks for directories of this machine to start from. The list contains those of the current start if it is on
+    /// directories, otherwise those of the latest such start; `paths` are added.
     void askForFolders(const QStringList &paths = {});
-    /// From the command line: "DIR=rw". What is wrong with them is shown in the dialog.
+    /// From the command line: "DIR=rw". Problems with them are shown in the dialog.
     void startWithFolders(const QStringList &words);
 
-    /// The layers of an image as the read-only branches.
+    /// Uses the layers of an image as the read-only branches.
     void startWith(const LabImage &image);
     [[nodiscard]] static LabStart startOf(const LabImage &image);
 
-    /// Goes on with a session that was saved, or left in another window. `containers`: its sessions, over `start`.
+    /// Continues a session that was saved, or left in another window. `containers`: its sessions, based on `start`.
     void resume(const SavedSession &session, LabStart start, LabBench::Containers containers);
 
-    /// Suppresses the question whether to save.
+    /// The lab for another window. There is then no question whether to save.
     [[nodiscard]] LabLeft leave();
     void takeOver(const LabLeft &left);
 
@@ -83,7 +83,8 @@ public:
     [[nodiscard]] LabBuild *build() const { return m_build; }
 
     [[nodiscard]] QString title() const override; // "Lab: test1 + test2"
-    /// What is in the writable layer, what it cost, what `docker diff` says; all of that, line by line, as more.
+    /// The content and cost of the writable layer, and the output of `docker diff`; in `more` all of it, line by
+    /// line.
     [[nodiscard]] Facts facts() const override;
     [[nodiscard]] bool isSimulated() const override { return true; }
     [[nodiscard]] QList<QAction *> available() const override;

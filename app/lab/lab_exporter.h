@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is written of a lab and of its builds: asks where to, then runs a task. Nothing is overwritten without a
-// question.
+// Exports of a lab and its builds: asks for the target, then runs a task. Nothing is overwritten without a question.
 #pragma once
 
 #include "app/window_parts.h"
@@ -17,25 +16,27 @@ struct CommitChoice;
 struct ContainerCommit;
 struct NewImage;
 
-/// One for each window. On the interface thread.
+/// One for each window. Interface thread.
 class LabExporter : public QObject {
     Q_OBJECT
 
 public:
     explicit LabExporter(const WindowParts &parts);
 
-    /// What a lab's session changed, as the layer of an image; marks in the form of overlay, whatever the driver.
+    /// Saves the changes of a lab's session as the layer of an image; marks are in the form of overlay, whatever the
+    /// driver.
     void saveLayer(const LabState &state);
-    /// The container as a new image: asks for its name and format.
+    /// Saves the container as a new image: asks for its name and format.
     void commit(const LabState &state);
     /// The steps as Markdown.
     void saveSteps(const LabState &state);
-    /// An image that was built in the lab, as a docker archive or an OCI layout in a tar. `name`: as people call it.
+    /// Saves an image that was built in the lab as a docker archive or an OCI layout in a tar. `name`: its name for
+    /// people.
     void saveBuiltImage(const NewImage &image, const QString &name);
     void saveDockerfile(const QString &text);
 
 Q_SIGNALS:
-    /// commit() wrote an image; `text` says so.
+    /// commit() has written an image; `text` reports it.
     void imageWritten(const QString &file, const QString &text);
 
 private:

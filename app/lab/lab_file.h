@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The file that the session of a lab's tab is kept in: which one, whether anything changed since, and the session as a
+// The file of a lab tab's session: its path, whether anything has changed since it was saved, and the session as a
 // value.
 #pragma once
 
@@ -18,35 +18,35 @@ class LabState;
 class LessonPanel;
 struct LabImage;
 
-/// Follows a state and its lessons, which must outlive it. Reads and writes no file itself.
+/// Follows a state and its lessons, which must outlive it. Does not read or write files itself.
 class LabFile : public QObject {
     Q_OBJECT
 
 public:
     LabFile(LabState *state, LessonPanel *lessons, QObject *parent = nullptr);
 
-    /// Empty until the session was saved or opened, and again once another one is started.
+    /// Empty until the session is saved or opened, and again once another one is started.
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isSaved() const { return !m_path.isEmpty(); }
-    /// What was done since the file was written. Looking around is not a change.
+    /// Whether there are changes since the file was written. Changing the view does not count.
     [[nodiscard]] bool isModified() const { return isSaved() && m_change != m_savedChange; }
-    /// "talk.strata-lab", with a star when modified; plain text.
+    /// "talk.strata-lab", with an asterisk if modified; plain text.
     [[nodiscard]] QString title() const;
 
-    /// False where its image is in no file, as one that was built in the lab: nothing could find it again.
+    /// False if its image is not in a file, such as one that was built in the lab: it could not be found again.
     [[nodiscard]] bool canBeSaved() const;
-    /// As it is now.
+    /// The current session.
     [[nodiscard]] SavedSession session() const;
-    /// Counts what is done; given back to setSaved(), as more may be done while the file is written.
+    /// Counts changes. Pass it to setSaved(), because more changes may be made while the file is being written.
     [[nodiscard]] quint64 change() const { return m_change; }
     void setSaved(const QString &path, quint64 change);
-    /// What was not saved is not to be asked for.
+    /// Unsaved changes no longer count as modifications.
     void letGo() { setSaved(m_path, m_change); }
 
-    /// Selection, speed and lesson of a session that the state has already.
+    /// Restores selection, speed and lesson of a session that the state already has.
     void resume(const SavedSession &session);
 
-    /// Where a lesson comes from that is not the program's own.
+    /// Remembers the file of a lesson that does not come with the program.
     void rememberLesson(const std::string &id, const QString &file);
     [[nodiscard]] std::vector<QString> lessonFiles() const;
     [[nodiscard]] static SessionImage sessionImage(const LabImage &image);

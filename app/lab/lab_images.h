@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The images that labs and builds of a window can start from: those that are open in its tabs, and the sample.
+// The images that labs and builds of a window can start from: those open in its tabs, and the sample.
 #pragma once
 
 #include "app/lab/lab_document.h"
@@ -15,7 +15,7 @@ namespace strata {
 class ImageDocument;
 class ImageTabs;
 
-/// `tabs` must outlive it. On the interface thread.
+/// `tabs` must outlive it. Interface thread.
 class LabImages {
     Q_DECLARE_TR_FUNCTIONS(strata::LabImages)
 
@@ -25,13 +25,13 @@ public:
     LabImages(const LabImages &) = delete;
     LabImages &operator=(const LabImages &) = delete;
 
-    /// As far as they have been read; containers are not images yet.
+    /// Those that have been read; containers are not included.
     [[nodiscard]] std::vector<LabImage> open() const;
-    /// The first of them, or the first that is the sample; without an image if there is none.
+    /// The first of them, or the first one that is the sample; without an image if there is none.
     [[nodiscard]] LabImage first(bool sample) const;
-    /// An image that is in no file, in a tab of its own.
+    /// Shows an image that is not in a file, in a separate tab.
     void show(const OpenRequest &request, const ImageArchivePtr &archive) const;
-    /// What a FROM line can name. Called on a worker, the sample is read when a build wants it.
+    /// The images that a FROM line can name. The sample is read on a worker, when a build needs it.
     [[nodiscard]] std::vector<BaseImage> bases() const;
 
 private:
@@ -41,9 +41,9 @@ private:
     std::shared_ptr<Sample> m_sample;
 };
 
-/// The image as a lab starts from it.
+/// The image in the form that a lab starts from.
 [[nodiscard]] LabImage labImage(const ImageDocument *document);
-/// Blocking: with its layers, contents undecided.
+/// Blocking: reads the layers, and leaves contents undecided.
 [[nodiscard]] Result<ImagePtr> loadImage(const ImageArchivePtr &archive, const StopToken &stop, std::size_t image = 0);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a saved session of the lab: reads the file, finds what it starts from, does again what was done. On a worker
-// thread; touches no widget.
+// Opens a saved session of the lab: reads the file, finds what it starts from, repeats its steps. On a worker thread;
+// does not touch widgets.
 #pragma once
 
 #include "app/lab/lab_document.h"
@@ -21,41 +21,41 @@ namespace strata {
 
 struct LabOpenRequest {
     QString file;                     // absolute
-    std::optional<OpenRequest> image; // chosen by the user, in place of the one that the session names
-    bool takesAnyImage = false;       // even one of other content
-    /// Directories that have moved: where each was, and where the user says that it is now.
+    std::optional<OpenRequest> image; // chosen by the user, in place of the one in the session
+    bool takesAnyImage = false;       // even one with other content
+    /// Directories that have moved: old path, and the new path given by the user.
     std::vector<std::pair<std::filesystem::path, std::filesystem::path>> moved;
     std::vector<LabImage> openImages; // need not be read again
     IndexCachePtr cache;              // null: none
 };
 
-/// Ready for LabDocument::resume(), on the interface thread.
+/// Input for LabDocument::resume(), on the interface thread.
 struct OpenedLab {
     SavedSession session;
     LabStart start;
     LabBench::Containers containers;
-    LessonPtr lesson; // that is taken, if it comes from a file of its own
+    LessonPtr lesson; // the current one, if it comes from a separate file
 };
 
 struct LabOpenFailure {
     enum class What {
-        Other,      // the user cannot help
-        NoImage,    // another place of the image may be given
-        OtherImage, // it is there, but is not the one
-        NoFolder,   // a directory is not there: its new place can be given
+        Other,      // the user cannot fix it
+        NoImage,    // not found; the user may give its new location
+        OtherImage, // found, but it is a different image
+        NoFolder,   // a directory was not found; the user may give its new path
     };
     What what = What::Other;
     Message text;     // one line; names in it are escaped
-    std::string name; // of the image, as people call it, or the path of the directory; raw
+    std::string name; // of the image, for people, or the path of the directory; raw
 };
 
 /// Blocking.
 [[nodiscard]] std::expected<OpenedLab, LabOpenFailure> openLabFile(const LabOpenRequest &request, const StopToken &stop,
                                                                    const ProgressFunction &progress);
 
-/// As a file name has it; without a point.
+/// As in file names; without a dot.
 [[nodiscard]] QString labFileSuffix();
-/// Whether a path is that of a saved session, by its name.
+/// Whether a path has the name of a saved session.
 [[nodiscard]] bool isLabFile(const QString &path);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Steps of the lab as pictures: all of them into a folder with a document that shows them, or the one that is shown,
-// as a file or for the clipboard. Nothing is overwritten without a question, nothing written outside the folder.
+// Steps of the lab as pictures: all of them in a folder with a document that shows them, or the current one as a file
+// or for the clipboard. Nothing is overwritten without a question; nothing is written outside the folder.
 #pragma once
 
 #include "app/window_parts.h"
@@ -18,7 +18,7 @@ class QImage;
 
 namespace strata {
 
-/// One for each window; goes after the tasks. On the interface thread.
+/// One for each window; destroyed after the tasks. Interface thread.
 class LabPictures : public QObject {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] static QStringList fileNames(const LabActions &actions);
 
 private:
-    /// A container at one moment.
+    /// A container at a certain step.
     struct Shown {
         LabStart start;
         LabSession session;

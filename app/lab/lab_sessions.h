@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Saved sessions of the labs of a window: opens them, asking for an image or a directory that is not where it was;
-// saves them, and asks whether one is to be saved before its tab closes.
+// Saved sessions of the labs of a window: opens them, asks for an image or a directory that has moved, saves them,
+// and asks whether to save before a tab closes.
 #pragma once
 
 #include "app/document.h"
@@ -16,23 +16,23 @@ namespace strata {
 
 class LabDocument;
 
-/// One for each window. On the interface thread; files are read and written by tasks.
+/// One for each window. Interface thread; tasks read and write the files.
 class LabSessions : public QObject {
     Q_OBJECT
 
 public:
     explicit LabSessions(const WindowParts &parts);
 
-    /// opened() follows, or a message. `file`: absolute. `images`: those that are open already.
+    /// opened() follows, or an error message. `file`: absolute. `images`: those that are already open.
     void open(const QString &file, const std::vector<LabImage> &images);
     void remember(const QString &file);
 
-    /// Asks for a file if there is none yet. `then` follows once it has been saved; null: nothing does.
+    /// Asks for a file if there is none yet. `then` is called once the session has been saved; may be null.
     using Then = Document::Then;
     void save(LabDocument *lab, const Then &then = {});
     void saveAs(LabDocument *lab, const Then &then = {});
-    /// As Document::mayClose(). Only what has a file is asked about: saving a session means that it is to be kept; most
-    /// are for a look.
+    /// Like Document::mayClose(). Only asks about a session with a file: saving it means that it should be kept, but
+    /// most sessions are just for trying out.
     [[nodiscard]] bool mayClose(LabDocument *lab, const Then &then);
 
 Q_SIGNALS:

@@ -16,25 +16,25 @@ class ContainerDocument;
 class ImageTabs;
 struct OpenedLab;
 
-/// Owned by the window; goes after the tabs. On the interface thread.
+/// Owned by the window; destroyed after the tabs. Interface thread.
 class LabTabs : public QObject {
     Q_OBJECT
 
 public:
     LabTabs(const WindowParts &parts, ImageTabs *images);
 
-    /// A tab with the directory example.
+    /// Opens a tab with the directory example.
     LabDocument *open();
-    /// The same; it goes on to the layers of an image as soon as that is there.
+    /// The same, then starts on the layers of an image as soon as it has been read.
     void openOn(const ImageDocument *image);
-    /// A tab with a saved session, once it has been read; a message if that fails.
+    /// Opens a tab with a saved session once it has been read; shows a message if that fails.
     void openSession(const QString &file);
 
     /// The tab that shows image and container layer of this lab; null if there is none.
     [[nodiscard]] ContainerDocument *inspectorOf(const LabDocument *lab) const;
-    /// Goes to that tab, which is made if it is missing.
+    /// Switches to that tab; creates it if necessary.
     void inspect(LabDocument *lab);
-    /// A path of the container that was compared, in the tab that shows it.
+    /// Shows a path of a compared container in the tab of the container.
     void inspectContainer(const CompareInput &input, const QByteArray &path);
 
 private:

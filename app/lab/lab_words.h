@@ -12,8 +12,8 @@ struct LabWords {
     QStringList sources; // images
 };
 
-/// As `strata-cli lab shell` takes them: once a word is DIR=rw or DIR=ro, all are folders but those that can only be an
-/// image: files, standard input, and words with a transport. Asks the disk.
+/// Like `strata-cli lab shell`: if any word is DIR=rw or DIR=ro, all words are folders except those that can only be
+/// an image: files, standard input, and words with a transport. Accesses the disk.
 [[nodiscard]] LabWords labWords(const QStringList &words);
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window: menus, toolbar, tabs, status bar, and what is dropped onto it. What the tabs show and do is theirs.
-// Split by concern: _menus (menus and toolbar), _open (what to open: words, dialogs, drops, recent images).
+// The window: menus, toolbar, tabs, status bar, and handling of drops. The tabs handle their own content. Split by
+// concern: _menus (menus and toolbar), _open (what to open: words, dialogs, drops, recent images).
 #pragma once
 
 #include "app/compare/compare_tabs.h"
@@ -39,16 +39,16 @@ public:
     explicit MainWindow(Settings *settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// SOURCE words of the command line: two are compared, else each gets a tab.
+    /// SOURCE words of the command line: two are compared, otherwise each gets a tab.
     void openWords(const QStringList &words);
     void open(const OpenRequest &request);
 
     /// Writes geometry, splitters and headers to the settings.
     void saveLayout() const;
 
-    /// How the tabs are placed, so that a window that was made with the same ones can place them alike.
+    /// The order of the tabs, so that a new window with the same tabs can arrange them in the same way.
     struct TabOrder {
-        std::vector<std::size_t> tabs; // from left to right; numbers in byKind()
+        std::vector<std::size_t> tabs; // from left to right; indexes into byKind()
         std::optional<std::size_t> current;
     };
     [[nodiscard]] TabOrder tabOrder() const;
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] LabTabs *labTabs() const { return m_labs; }
 
 Q_SIGNALS:
-    /// The texts of a window are made once; the receiver makes another window.
+    /// The texts of a window are made once, so the receiver creates a new window.
     void languageChosen();
 
 protected:
@@ -120,7 +120,7 @@ private:
     QAction *m_pathAction = nullptr; // shows and hides it in the toolbar
     QMenu *m_recentMenu = nullptr;
     QLabel *m_simulated = nullptr; // the sign that a lab changes nothing
-    QTimer m_update;               // gathers the changes of one turn of the event loop
+    QTimer m_update;               // combines the changes of one turn of the event loop
 };
 
 } // namespace strata

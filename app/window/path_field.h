@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Go to path": completes paths of the image and goes to one. It never filters: that is the other field's part.
+// "Go to path": completes paths of the image and goes to one. It does not filter; the filter field does.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -11,8 +11,8 @@ class QStandardItemModel;
 
 namespace strata {
 
-/// The entries of a folder of the image whose names begin with `prefix`, by name, at most `most`. A look-up
-/// in sorted names, cheap for any size.
+/// The entries of a folder of the image whose names start with the last component of `text`, by name, at most `most`.
+/// A look-up in sorted names, fast for any size.
 [[nodiscard]] std::vector<NodeId> completions(const ImageTree &tree, LayerNumber at, std::string_view text,
                                               std::size_t most);
 
@@ -26,7 +26,7 @@ public:
 
 Q_SIGNALS:
     void pathNotFound(const QString &text);
-    void pathShown(); // the focus may go on to the files
+    void pathShown(); // the focus may move on to the files
 
 private:
     void complete(const QString &text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a user decides once: whether Strata remembers what it read. Theme and language are in the View menu.
+// Settings that a user rarely changes: whether Strata remembers what it read. Theme and language are in the View
+// menu.
 #pragma once
 
 #include "model/image/index_cache.h"

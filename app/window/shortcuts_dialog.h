@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// All keyboard shortcuts, taken from the actions themselves, and the keys that work inside the places.
+// All keyboard shortcuts, taken from the actions themselves, and the keys for use inside the views.
 #pragma once
 
 #include <QDialog>

@@ -27,10 +27,10 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setDocument(InspectState *state, DocumentLoader *loader); // nulls: nothing is open
-    /// In place of a document; "" clears it.
-    void setFacts(const QString &text, const QString &more = {}); // `more`: what a tool tip adds, line by line
+    /// Shows a text in place of a document's figures; "" clears it.
+    void setFacts(const QString &text, const QString &more = {}); // `more`: for a tool tip, line by line
     void setNotes(std::uint64_t count, std::optional<Severity> worst);
-    /// A sentence in place of the counts for some seconds.
+    /// Shows a sentence in place of the counts for some seconds.
     void showMessage(const QString &text);
     void clearMessage() { updateCounts(); }
     void addTasks(QWidget *tasks); // a TaskList

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row above a build: which image FROM means, the build context, the builder, the tag of the result, Build and Stop.
+// The row above a build: the image that FROM means, the build context, the builder, the tag of the result, Build and
+// Stop.
 #pragma once
 
 #include <QWidget>
@@ -22,7 +23,7 @@ public:
     explicit BuildBar(BuildState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void folderRequested(); // of the files
+    void folderRequested(); // the build context
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table that `docker history` prints of the image that was built.
+// The built image as the table that `docker history` prints.
 #pragma once
 
 #include <QTableWidget>

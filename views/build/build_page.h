@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The place of the simulated `docker build`: the Dockerfile at the left, what became of each step beside it, below them
-// the layers that this made and the table of `docker history`.
+// The simulated `docker build`: the Dockerfile on the left, the result of each step next to it, and below them the
+// layers that were made and the table of `docker history`.
 #pragma once
 
 #include "views/build/build_state.h"
@@ -27,10 +27,10 @@ public:
     [[nodiscard]] DockerfileEdit *editor() const { return m_editor; }
 
 Q_SIGNALS:
-    void folderRequested();    // of the files to copy
+    void folderRequested();    // the build context
     void openRequested();      // a Dockerfile
     void saveTextRequested();  // the Dockerfile
-    void containerRequested(); // of the image that was built; as the next two
+    void containerRequested(); // from the built image; so are the next two
     void inspectRequested();
     void saveImageRequested();
     void closeRequested(); // back to the lab
@@ -49,7 +49,7 @@ private:
     BuildBar *m_bar;
     DockerfileEdit *m_editor = nullptr;
     PanelHeading *m_stepsHeading = nullptr;
-    QLabel *m_command = nullptr; // as one would type it
+    QLabel *m_command = nullptr; // as a user would type it
     PanelHeading *m_stackHeading = nullptr;
     PanelHeading *m_historyHeading = nullptr;
     QLabel *m_placeholder = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The image that was built as a stack, newest step on top: a slab for each layer, a thin row for a step that is
-// metadata only; what no one sees any more is hatched.
+// The built image as a stack, newest step on top: a slab for each layer, a thin row for each metadata-only step.
+// Hidden bytes are hatched.
 #pragma once
 
 #include <QListView>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all parts of the place of the simulated `docker build` share: the Dockerfile, what it is built from, and what
-// came of it. Parts never talk to each other; each follows this object and changes it.
+// State shared by all parts of the simulated `docker build`: the Dockerfile, its inputs and the result. The parts
+// never talk to each other; each follows this object and changes it.
 #pragma once
 
 #include "model/build/build_report.h"
@@ -17,44 +17,44 @@
 
 namespace strata {
 
-/// The files that COPY and ADD take.
+/// The files that COPY and ADD copy.
 struct BuildContext {
     enum class Kind { Nothing, Example, ExampleChanged, Folder, Lesson };
     Kind kind = Kind::Example;
-    QString folder;          // of Folder: its path
-    LabBranchPtr files = {}; // of Lesson
+    QString folder;          // path, if Folder
+    LabBranchPtr files = {}; // if Lesson
 };
 
-/// Lives on the interface thread; owned by the document (one tab). Owns the cache and the images that were built.
+/// Lives on the interface thread; owned by the document (one tab). Owns the cache and the built images.
 class BuildState : public QObject {
     Q_OBJECT
 
 public:
     explicit BuildState(QObject *parent = nullptr);
-    ~BuildState() override; // stops a build
+    ~BuildState() override; // stops a running build
 
-    // -- what is built --
+    // -- input --
     void setText(const QString &text);
     [[nodiscard]] const QString &text() const { return m_text; }
     void setTag(const QString &tag); // "hello" or "hello:1"; may be empty
     [[nodiscard]] const QString &tag() const { return m_tag; }
-    /// Whose rules count.
+    /// The builder whose rules apply.
     void setBuilder(Builder builder);
     [[nodiscard]] Builder builder() const { return m_builder; }
     void setContext(BuildContext context);
     [[nodiscard]] const BuildContext &context() const { return m_context; }
-    /// The images that are open, and the sample; asked for whenever they are needed.
+    /// Supplies the open images and the sample; called whenever they are needed.
     using ImageSource = std::function<std::vector<BaseImage>()>;
     void setImageSource(ImageSource source);
-    /// Images that a lesson brings along come before all others.
+    /// Images that a lesson supplies; they precede all others.
     void setLessonImages(std::vector<BaseImage> images) { m_lessonImages = std::move(images); }
-    /// All that FROM finds: those that were built here, the lesson's, the open ones, and outside a lesson the small
-    /// centos:7 of the examples.
+    /// All images that FROM can find, in this order: those built here, the lesson's, the open ones, and outside a
+    /// lesson the small centos:7 of the examples.
     [[nodiscard]] BaseImages images() const;
-    /// The image that is used for every name which is not here, by its title; empty, or one that is gone: the
-    /// default one of the open ones.
+    /// The title of the image to use for every unknown name. If it is empty or not found, the default among the open
+    /// images is used.
     void setStandIn(const QString &title);
-    /// FROM must name an image that is here.
+    /// FROM must name one of images().
     void setNoStandIn();
 
     // -- building --
@@ -62,18 +62,18 @@ public:
     void stop();
     [[nodiscard]] bool isBuilding() const { return m_job.isActive(); }
     void forgetCache();
-    /// Nothing is known any more: no image, no cache, no steps.
+    /// Forgets the built and the lesson's images, the cache and all steps.
     void forgetAll();
-    /// What came of the latest build; the steps so far while it is running. Never null.
+    /// The result of the latest build; during a build, the steps so far. Never null.
     [[nodiscard]] const BuildReportPtr &report() const { return m_report; }
-    [[nodiscard]] const BuildImage *image() const; // null: none was built
-    /// The Dockerfile or the builder was changed since that build began.
+    [[nodiscard]] const BuildImage *image() const; // null if none was built
+    /// True if the Dockerfile or the builder has changed since the latest build began.
     [[nodiscard]] bool isOutdated() const
     {
         return m_builtText && (*m_builtText != m_text || m_usedBuilder != m_builder);
     }
 
-    // -- what is looked at --
+    // -- selection --
     void selectStep(std::optional<std::size_t> step); // index into report()->steps
     [[nodiscard]] std::optional<std::size_t> selectedStep() const { return m_selected; }
 
@@ -82,7 +82,7 @@ Q_SIGNALS:
     void inputChanged(); // tag, builder, context, stand-in
     void begun();        // changed() follows
     void changed();      // the report
-    void finished();     // changed() came before
+    void finished();     // changed() precedes it
     void selectionChanged();
 
 private:
@@ -105,9 +105,9 @@ private:
     BuildReportPtr m_report = std::make_shared<BuildReport>();
     std::optional<std::size_t> m_selected;
     std::vector<BuildStepReport> m_arrived; // steps that are not shown yet
-    QTimer m_show;                          // gathers them: many may come at once
+    QTimer m_show;                          // collects them: many may arrive at once
     quint64 m_run = 0;                      // of the latest build
-    Job m_job;                              // last: its destructor waits for work that uses the rest
+    Job m_job;                              // last: its destructor waits for work that uses the other members
 };
 
 } // namespace strata

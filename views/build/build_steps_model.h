@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The steps of a build as rows, in their order; a Dockerfile that could not be read is one row that says so.
+// The steps of a build as rows, in order. A Dockerfile that could not be read is a single row with the error.
 #pragma once
 
 #include "model/build/build_report.h"
@@ -14,8 +14,8 @@ enum BuildStepRole : int {
     StepSignRole = Qt::UserRole + 100, // int(BuildSign)
     StepSignTextRole,                  // "new layer · 12 B"
     StepRemarksRole,                   // QStringList
-    StepOutputRole,                    // QStringList: what the builder printed below the title
-    StepLineRole,                      // int: in the Dockerfile; 0: none
+    StepOutputRole,                    // QStringList: the builder's output below the title
+    StepLineRole,                      // int: line in the Dockerfile; 0: none
 };
 
 /// Follows a BuildState, which must outlive it.
@@ -30,7 +30,7 @@ public:
 
 private:
     void follow();
-    [[nodiscard]] bool isUnreadable() const; // the Dockerfile, or what it is built from
+    [[nodiscard]] bool isUnreadable() const; // the Dockerfile, or its input
     [[nodiscard]] QVariant failureData(int role) const;
 
     BuildState *m_state;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The steps of a build as cards: what the classic builder prints, with a sign of what became of each.
+// The steps of a build as cards: the output of the classic builder, and a sign for the result of each step.
 #pragma once
 
 #include <QListView>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Dockerfile that is written: monospace, line numbers, instructions distinguished from their words; the line of the
-// selected step and the line of an error are marked.
+// An editor for a Dockerfile: monospace, with line numbers and highlighted instructions. The line of the selected
+// step and the line of an error are marked.
 #pragma once
 
 #include <QPlainTextEdit>
@@ -14,11 +14,11 @@ public:
     explicit DockerfileEdit(QWidget *parent = nullptr);
     ~DockerfileEdit() override;
 
-    /// Takes the place of the text; undo brings the old one back.
+    /// Replaces the whole text; can be undone.
     void replaceText(const QString &text);
     /// From 1; 0: none.
     void markLine(int line);
-    /// The same for an error, with what is wrong; its number gets a ✗.
+    /// The same for an error; `text` is the message. The line number gets a ✗.
     void markError(int line, const QString &text);
     [[nodiscard]] int markedLine() const { return m_marked; }
     [[nodiscard]] int errorLine() const { return m_error; }

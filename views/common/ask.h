@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asking the user, and telling them what went wrong. Every call returns at once; the dialog is deleted when it closes.
-// Texts are plain. `name` of a question is the object name of its dialog.
+// Questions and error messages for the user. Every call returns at once; the dialog is deleted when it closes. Texts
+// are plain. `name` of a question is the object name of its dialog.
 #pragma once
 
 #include <QList>
@@ -14,34 +14,35 @@ class QFileDialog;
 
 namespace strata {
 
-/// Which file or directory, in which dialog.
+/// The file or directory to ask for, and the dialog.
 struct PathQuestion {
     QWidget *parent;
     const char *name;
     QString title;
-    QString folder;           // that is shown first
-    QStringList filters = {}; // kinds of files, the usual one first; empty: all
-    QString accept = {};      // on the button; empty: the usual word
+    QString folder;           // shown first
+    QStringList filters = {}; // kinds of files, the default first; empty: all
+    QString accept = {};      // on the button; empty: the default text
 };
 
-/// Not called if the user cancels, or if `context` is gone by then.
+/// Not called if the user cancels or `context` has been destroyed.
 using PathChosen = std::function<void(const QString &path)>;
 
-/// A file that exists.
+/// Asks for an existing file.
 void askForFile(const PathQuestion &question, const QObject *context, const PathChosen &chosen);
-/// Files that exist; at least one.
+/// Asks for one or more existing files.
 void askForFiles(const PathQuestion &question, const QObject *context,
                  const std::function<void(const QStringList &paths)> &chosen);
-/// A directory that exists.
+/// Asks for an existing directory.
 void askForFolder(const PathQuestion &question, const QObject *context, const PathChosen &chosen);
-/// A directory to write into. Its last name may be new; the caller creates it.
+/// Asks for a directory to write into. The last component of the path may not exist yet; the caller creates it.
 void askForNewFolder(const PathQuestion &question, const QObject *context, const PathChosen &chosen);
-/// A file to write; the dialog itself asks before it takes the name of one that exists. `proposed`: its name, or path;
-/// a name that is typed without a suffix gets that of the proposed one. The dialog, for what depends on its filter.
+/// Asks for a file to write; the dialog itself asks before an existing file is replaced. `proposed`: a name or path;
+/// a name typed without a suffix gets the suffix of the proposed one. Returns the dialog, for settings that depend on
+/// its filter.
 QFileDialog *askToSave(const PathQuestion &question, const QString &proposed, const QObject *context,
                        const PathChosen &chosen);
 
-/// What a message box says.
+/// The content of a message box.
 struct Notice {
     QWidget *parent;
     const char *name;
@@ -53,20 +54,20 @@ struct Notice {
 void inform(const Notice &notice, const QString &list = {}); // `list`: shown on request
 void warn(const Notice &notice);
 
-/// A button with what it does.
+/// A button and its action.
 struct Answer {
     QString button;
     std::function<void()> act;
-    const char *name = ""; // of the button, as an object
+    const char *name = ""; // object name of the button
 };
-/// Cancel is there as well, and is what Enter chooses.
+/// There is a Cancel button as well; it is the default.
 void ask(const Notice &notice, const QObject *context, const QList<Answer> &answers,
          QMessageBox::Icon icon = QMessageBox::Question);
 
-/// A box with no buttons yet, to be opened by the caller.
+/// A box without buttons; the caller opens it.
 [[nodiscard]] QMessageBox *newMessageBox(QMessageBox::Icon icon, const Notice &notice);
 
-/// "Already there": whether files of the same names in a directory may be replaced. `text`: what is there.
+/// Asks whether existing files in a directory may be replaced. `text`: what exists already.
 void askToReplace(QWidget *parent, const char *name, const QString &text, const QObject *context,
                   const std::function<void()> &replace);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The round mark with a layer's number in its colour, painted or as a label. Number and colour always are
-// together.
+// The round mark with a layer's number in its colour, painted or as a label. The colour never appears without the
+// number.
 #pragma once
 
 #include "model/base/ids.h"
@@ -15,7 +15,7 @@ class QRect;
 
 namespace strata {
 
-/// In place of a number: the layer that a container has above the image. Its badge says "rw".
+/// In place of a number: the layer that a container adds above the image. Its badge reads "rw".
 inline constexpr LayerNumber containerBadge(INT32_MAX);
 
 /// "3", or "rw".
@@ -24,9 +24,8 @@ inline constexpr LayerNumber containerBadge(INT32_MAX);
 /// Size of one badge in the given font.
 [[nodiscard]] QSize badgeSize(LayerNumber layer, const QFont &font);
 
-/// Paints badges from left to right, vertically centred; where they do not all fit the lowest, "…" and the newest.
-/// Returns the width used.
-/// `faded`: for versions that a later layer hides.
+/// Paints badges from left to right, vertically centred; if they do not all fit, the lowest ones, "…" and the newest.
+/// Returns the width used. `faded`: for versions that a later layer hides.
 int paintBadges(QPainter &painter, const QRect &rect, const QList<int> &layers, const QPalette &palette,
                 bool faded = false);
 

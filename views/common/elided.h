@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line of text from an image that may be longer than its place: "…" replaces what is left out, the tool tip has it
-// all.
+// One line of text from an image that may be longer than the space for it: "…" replaces what is left out, and the
+// tool tip shows the whole text.
 #pragma once
 
 #include <QToolButton>
@@ -15,8 +15,8 @@ public:
     explicit ElidedLabel(const QString &text = {}, QWidget *parent = nullptr);
 
     void setText(const QString &text);
-    void setElideMode(Qt::TextElideMode mode);  // default: at the right
-    void setAlignment(Qt::Alignment alignment); // default: at the left; vertically always in the middle
+    void setElideMode(Qt::TextElideMode mode);  // default: on the right
+    void setAlignment(Qt::Alignment alignment); // default: left; always centred vertically
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -30,14 +30,14 @@ private:
     Qt::Alignment m_alignment = Qt::AlignLeft;
 };
 
-/// Flat, with its text at the left; the middle is left out.
+/// Flat, with left-aligned text that is elided in the middle.
 class ElidedButton : public QToolButton {
     Q_OBJECT
 
 public:
     explicit ElidedButton(QWidget *parent = nullptr);
 
-    /// `action`: what a click does.
+    /// `action`: describes what a click does.
     void setPlainText(const QString &text, const QString &action);
     [[nodiscard]] QString plainText() const { return m_text; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small drawings for the kinds of files, made from the palette so that they fit light and dark.
+// Small drawings for the kinds of files, in colours of the palette so that they suit light and dark themes.
 #pragma once
 
 #include "model/tree/layer_tree.h"
@@ -17,7 +17,7 @@ enum class FileKind : std::uint8_t { Folder, File, Program, Link, Device, Pipe, 
 
 [[nodiscard]] FileKind fileKindOf(EntryType type, std::uint32_t mode);
 
-/// Side of the square that an icon is drawn into, for a line of text of this height.
+/// Side of the square for an icon next to a line of text of this height.
 [[nodiscard]] int fileIconSize(int textHeight);
 void paintFileIcon(QPainter &painter, const QRect &square, FileKind kind, const QPalette &palette, bool faded);
 

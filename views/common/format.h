@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Model values as text for people, in the user's language. (What scripts and Docker users see is
-// model/base/text.h.)
+// Model values as text for people, in the user's language. (Text for scripts and Docker users: model/base/text.h.)
 #pragma once
 
 #include "model/base/text.h"
@@ -15,24 +14,24 @@
 
 namespace strata {
 
-/// A name or path from an image as plain text: never markup, nothing that reorders or hides
+/// A name or path from an image as plain text: no markup, and no characters that reorder or hide others
 /// (escapedForDisplay).
 [[nodiscard]] QString nameText(std::string_view bytes);
-/// For the clipboard: as text where it is text, so that it can be pasted back; else as nameText().
+/// For the clipboard: unchanged if it is valid text, so that it can be pasted back; otherwise as nameText().
 [[nodiscard]] QString pastableName(std::string_view bytes);
-/// "1.2 MB": base 1000, at most three significant digits, by the locale.
+/// "1.2 MB": base 1000, at most three significant digits, in the format of the locale.
 [[nodiscard]] QString sizeText(std::uint64_t bytes);
 [[nodiscard]] QString signedSizeText(std::int64_t bytes); // "+59.4 MB", "−3 kB"
 [[nodiscard]] QString countText(std::uint64_t count);     // "12,845"
 /// "2026-11-24 06:20:58" in UTC; sortable and the same in every language.
 [[nodiscard]] QString timeText(std::int64_t seconds);
-[[nodiscard]] QString instantText(const std::optional<Instant> &instant); // "not recorded" when empty
+[[nodiscard]] QString instantText(const std::optional<Instant> &instant); // "not recorded" if empty
 /// "drwxr-xr-x"
 [[nodiscard]] QString modeText(EntryType type, std::uint32_t mode);
 [[nodiscard]] QString ownerText(const Owner &owner); // "1000:1000 (app:app)" or "0:0 (root:root)"
 [[nodiscard]] QString typeText(EntryType type);      // "regular file", "directory", …
 [[nodiscard]] QString changeText(ChangeKind kind);   // "added", …
-/// "owner, mode" for what differs; "" for nothing.
+/// "owner, mode": what differs; "" for nothing.
 [[nodiscard]] QString whatText(What what);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes as people read them.
+// Bytes as text for people.
 #pragma once
 
 #include <QByteArray>
@@ -7,15 +7,15 @@
 
 namespace strata {
 
-/// A hex dump as `hexdump -C` lays it out: offset, sixteen bytes in two groups (or fewer), the printable ASCII
+/// A hex dump in the layout of `hexdump -C`: offset, sixteen bytes in two groups (or fewer), the printable ASCII
 /// characters.
 [[nodiscard]] QString hexText(const QByteArray &bytes, quint64 firstOffset, qsizetype bytesPerLine = 16);
 
-/// Where in its line the two digits of a line's n-th byte begin, and where its character is.
+/// The column of the two digits of a line's n-th byte, and the column of its character.
 [[nodiscard]] qsizetype hexDigitsAt(qsizetype n);
 [[nodiscard]] qsizetype hexCharacterAt(qsizetype n, qsizetype bytesPerLine = 16);
 
-/// How many bytes a line of so many characters has room for: 16, 8 or 4.
+/// The number of bytes that fit in a line of this many characters: 16, 8 or 4.
 [[nodiscard]] qsizetype hexBytesThatFit(int characters);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all views of one opened image share: the image as far as it is known, and what is selected. Places
+// State shared by all views of one opened image: the image, as far as it has been read, and the selection. Views
 // never talk to each other; each follows this object and changes it.
 #pragma once
 
@@ -16,19 +16,19 @@
 
 namespace strata {
 
-/// The node of the same path in another tree; none where that has no such path.
+/// The node of the same path in another tree; invalid if that tree does not have the path.
 [[nodiscard]] NodeId sameNode(const ImageTree &from, NodeId node, const ImageTree &to);
 
-/// How far one layer is.
+/// The progress of one layer.
 struct LayerProgress {
     enum class Stage { Waiting, Reading, Read, Failed };
     Stage stage = Stage::Waiting;
     int percent = 0;              // while Reading
-    std::optional<bool> verified; // digest and diff ID; empty while unknown
+    std::optional<bool> verified; // digest and diff ID; empty if unknown
     Message problem;              // what failed or does not match
 };
 
-/// Lives on the interface thread; owned by the document (one tab). Signals report what happened.
+/// Lives on the interface thread; owned by the document (one tab). Signals report changes.
 class InspectState : public QObject {
     Q_OBJECT
 
@@ -38,11 +38,11 @@ public:
 
     // -- the image, in stages --
     void setArchive(ImageArchivePtr archive, std::size_t index);
-    /// May come twice for one image: first with undecided changes, then decided (same node ids): imageDecided
-    /// then.
+    /// May be called twice for one image: first with undecided changes, then with decided ones (same node ids), which
+    /// emits imageDecided.
     void setImage(ImagePtr image);
-    /// What became of the image, whose lower layers are the same: a container wrote to the one on top. What is selected
-    /// stays, by its path. Any other image takes the place of this one, as by setArchive() and setImage().
+    /// A later state of the image in which only the top layer has changed: a container wrote to it. The selection is
+    /// kept, by path. An image with other lower layers replaces this one, as with setArchive() and setImage().
     void followImage(ImagePtr image);
     void setLayerProgress(LayerNumber layer, LayerProgress progress);
     void setLayerVerdict(const LayerVerdict &verdict);
@@ -68,19 +68,18 @@ public:
     [[nodiscard]] TreeScope scope() const { return m_place.scope; }
     [[nodiscard]] bool showRemoved() const { return m_showRemoved; }
 
-    /// The path that details, story and preview are about; none when nothing is selected.
+    /// The path that details, story and preview show; invalid if nothing is selected.
     void selectNode(NodeId node);
-    /// The same by path (from a field or another view); false when the image has no such path.
+    /// The same by path (from a field or another view); false if the image does not have the path.
     bool selectPath(const QByteArray &path);
     [[nodiscard]] NodeId node() const { return m_place.node; }
-    /// Which version of the path is looked at: a layer that changed it. Follows `to` until a version is
-    /// clicked.
+    /// The version of the path to show: a layer that changed it. Follows `to` until a version is clicked.
     void selectVersion(LayerNumber layer);
     [[nodiscard]] LayerNumber version() const;
-    /// The change of the shown version (a removal too); null when there is none.
+    /// The change of the shown version (may be a removal); null if there is none.
     [[nodiscard]] const Change *shownChange() const;
 
-    // -- the same place in another state of the same image (after a reload, in another window) --
+    // -- restoring the selection in another state of the same image (after a reload, in another window) --
     struct Remembered {
         QByteArray path; // empty: nothing is selected
         TreeScope scope = TreeScope::Merged;
@@ -89,7 +88,7 @@ public:
         bool showRemoved = false;
     };
     [[nodiscard]] Remembered remember() const;
-    /// As far as this image, which must be there, has such layers and such a path.
+    /// Restores what exists in this image, which must be loaded: layers and path.
     void recall(const Remembered &place);
 
     // -- back and forward --
@@ -99,9 +98,9 @@ public:
     void goForward();
 
 Q_SIGNALS:
-    void archiveChanged(); // info() is there: the stack can be shown
+    void archiveChanged(); // info() is available: the stack can be shown
     void imageChanged();   // a new tree
-    void imageDecided();   // the same tree, every change decided
+    void imageDecided();   // the same tree with every change decided
     void layerProgressChanged(strata::LayerNumber layer);
     void failed(const QString &text);
     void layersSelected();  // from, to, scope or showRemoved changed

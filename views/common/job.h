@@ -14,10 +14,9 @@ class QThreadPool;
 
 namespace strata {
 
-/// Owned by the object that shows the result. start() stops what ran before; a result that was overtaken is
-/// dropped. The work gets a stop token and must touch no QObject; `show` is called on the thread of the Job
-/// with what the work returned. The destructor stops the work and waits for it, so that nothing outlives its
-/// owner.
+/// Owned by the object that shows the result. start() stops the previous work and drops its result. The work gets a
+/// stop token and must not touch any QObject; `show` is called on the Job's thread with the result of the work. The
+/// destructor stops the work and waits for it, so that nothing outlives the owner.
 class Job : public QObject {
     Q_OBJECT
 
@@ -49,18 +48,18 @@ public:
 
     [[nodiscard]] bool isActive() const { return m_active; }
 
-    /// Where all work runs. Not Qt's global pool: on that one painting fills large areas, and the interface thread
-    /// waits until they are filled.
+    /// The pool that runs all work. Not Qt's global pool: painting uses that one to fill large areas, and the
+    /// interface thread waits for it.
     [[nodiscard]] static QThreadPool &pool();
 
 Q_SIGNALS:
     void activeChanged(bool active);
 
 private:
-    /// The rest is not in this header, because <QtConcurrent> is slow to compile.
+    /// Defined in the .cpp, because <QtConcurrent> is slow to compile.
     struct Running;
 
-    [[nodiscard]] quint64 begin(); // stops the old work; the number of the new one
+    [[nodiscard]] quint64 begin(); // stops the old work; returns the number of the new one
     void run(std::function<void()> task);
     void setActive(bool active);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the layers of a tree are called: by their numbers, and the one that a container has above the image by its name.
+// Names of the layers of a tree: the number, or "container layer" for the layer that a container adds above the
+// image.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -9,13 +10,13 @@
 
 namespace strata {
 
-/// The layer, or containerBadge.
+/// The layer itself, or containerBadge for the container layer.
 [[nodiscard]] inline LayerNumber badgeLayer(const ImageTree &tree, LayerNumber layer)
 {
     return tree.isContainer(layer) ? containerBadge : layer;
 }
 
-/// "layer 3", or "container layer". Of a badgeLayer().
+/// "layer 3", or "container layer". Takes the result of badgeLayer().
 [[nodiscard]] QString layerText(LayerNumber badge);
 
 } // namespace strata

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A flat button that opens a menu, its text with a "▾" behind it.
+// A flat button that opens a menu; its text is followed by "▾".
 #pragma once
 
 #include <QToolButton>
 
 namespace strata {
 
-/// Give it a menu with setMenu(). Drawn here because styles put their arrow into a corner.
+/// Set the menu with setMenu(). Draws its own arrow, because styles draw theirs in a corner.
 class MenuButton : public QToolButton {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Errors and notes of the model in the user's language.
+// Errors and notes from the model in the user's language.
 #pragma once
 
 #include "model/base/message.h"
@@ -9,11 +9,11 @@
 
 namespace strata {
 
-/// Plain text, one line. A pattern that the translations lack is shown in English. Any thread.
+/// Plain text, one line. A pattern without a translation is shown in English. Any thread.
 [[nodiscard]] QString messageText(const Message &message);
-/// "layer 3, /etc/passwd"; as Note::where().
+/// "layer 3, /etc/passwd"; like Note::where().
 [[nodiscard]] QString noteWhere(const Note &note);
-/// The note with its place in front.
+/// The note, preceded by its location.
 [[nodiscard]] QString noteText(const Note &note);
 
 } // namespace strata

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The heading bar above each part of the window: a title on the left, a remark or small controls on the
-// right.
+// The heading bar above each part of the window: a title on the left, a remark or small controls on the right.
 #pragma once
 
 #include <QFrame>
@@ -20,7 +19,7 @@ public:
 
     void setTitle(const QString &title); // plain text
     void setRemark(const QString &text); // plain text, muted, right-aligned
-    /// A small control at the right end (ownership goes to the heading).
+    /// A small control at the right end; the heading takes ownership.
     void addControl(QWidget *control);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures from images: bounded in bytes and in pixels, and raster formats only (an SVG could point to files of this
+// Pictures from images: limited in bytes and in pixels, and raster formats only (an SVG could refer to files of this
 // machine). For worker threads.
 #pragma once
 
@@ -11,14 +11,14 @@
 
 namespace strata {
 
-/// Fewer bytes only at the end. `error` is set, in plain text, when they cannot be read.
+/// Fewer bytes only at the end of the source. On failure `error` is set, in plain text.
 [[nodiscard]] QByteArray readRange(const ByteSource &source, quint64 offset, quint64 length, QString &error);
 
-/// The format by the first bytes of a file; "" if it is not one that Qt can read.
+/// The format, from the first bytes of a file; "" if Qt cannot read it.
 [[nodiscard]] QByteArray pictureFormat(const QByteArray &head);
 
 struct ReadPicture {
-    QImage picture; // null when there is an error
+    QImage picture; // null on error
     QString format; // "PNG"
     QString error;  // plain text
 };

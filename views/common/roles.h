@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Item data roles that several models share. DisplayRole is text for people, SortRole the raw value behind
-// it.
+// Item data roles that several models share. DisplayRole is text for people, SortRole the raw value behind it.
 #pragma once
 
 #include <Qt>
@@ -8,16 +7,16 @@
 namespace strata {
 
 enum Role : int {
-    SortRole = Qt::UserRole + 1, // a number or a text to sort and to draw bars by
+    SortRole = Qt::UserRole + 1, // a number or a text: the sort key and the length of bars
     NodeRole,                    // quint32: NodeId::value
     LayersRole,                  // QList<int>: layer numbers to draw as badges, lowest first
-    SignRole,                    // int(Sign), for the colour; or invalid
+    SignRole,                    // int(Sign), for the colour; may be invalid
     RemovedRole,                 // bool: struck through
-    TotalRole,                   // quint64: what SortRole is a part of (bars)
+    TotalRole,                   // quint64: the total that SortRole is a part of (bars)
     PathRole,                    // QByteArray: raw bytes of the path
     FileKindRole,                // int(FileKind), for the icon
     RemarkRole,                  // muted text behind the name or the badges: "→ target", "content of 4", "whiteout"
-    MutedRole,                   // bool: no hit itself, only on the way to one
+    MutedRole,                   // bool: not a hit, only an ancestor of one
 };
 
 } // namespace strata

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// One part of a switch whose parts are beside each other ("Merged | Layer 3 only | Changes").
+// One part of a segmented switch ("Merged | Layer 3 only | Changes").
 #pragma once
 
 #include <QAbstractButton>
 
 namespace strata {
 
-/// Drawn here because no style has a segmented control. Put them into a QButtonGroup: arrow keys move between them
-/// then.
+/// Drawn here because styles have no segmented control. Put the parts into a QButtonGroup, so that the arrow keys
+/// move between them.
 class SegmentButton : public QAbstractButton {
     Q_OBJECT
 

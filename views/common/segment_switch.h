@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A switch of a few parts beside each other, one of which is chosen ("Merged | Layer 3 only | Changes").
+// A segmented switch: one of a few parts in a row is chosen ("Merged | Layer 3 only | Changes").
 #pragma once
 
 #include <QWidget>
@@ -21,7 +21,7 @@ public:
     explicit SegmentSwitch(const std::vector<const char *> &names, QWidget *parent = nullptr);
 
     void setPart(int part, const QString &text, const QString &tip);
-    /// Without a signal.
+    /// Does not emit chosen().
     void setChosen(int part);
 
 Q_SIGNALS:

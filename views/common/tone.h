@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the text of a widget means, as a colour: good news, a warning, second-rank text. The colours come from the
-// application's style sheet (theme.cpp), so a change of theme reaches every text; a palette that a widget was given
-// does not survive it. Colour is never the only sign.
+// The meaning of a widget's text as a colour: good news, a warning, secondary text. The colours come from the
+// application's style sheet (theme.cpp), so that a change of theme reaches every text; a palette set on the widget
+// would be lost. Colour is never the only sign.
 #pragma once
 
 class QWidget;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files of a comparison: the tree of what differs (or of all) with its filter; below it a place for the contents.
+// The files of a comparison: the tree of differences (or of all files) with its filter; below it the content view.
 #pragma once
 
 #include "model/compare/compare_query.h"
@@ -21,15 +21,15 @@ public:
     explicit CompareFilesView(CompareState *state, QWidget *parent = nullptr);
     ~CompareFilesView() override;
 
-    /// Goes below the tree. Ownership goes to the view.
+    /// Placed below the tree. The view takes ownership.
     void setContentView(QWidget *view);
-    /// Selects the difference that comes next (before) in the order shown, round the ends; false when there is none.
+    /// Selects the next (previous) difference in display order, wrapping around; false if there is none.
     bool selectNextDifference();
     bool selectPreviousDifference();
     void sortBy(CompareSortKey key, bool descending);
 
 Q_SIGNALS:
-    /// Where the user asked for a menu, in global coordinates; the path is selected already.
+    /// The user requested a context menu, at global coordinates; the path is already selected.
     void menuRequested(const QPoint &where);
 
 protected:

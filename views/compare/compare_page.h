@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Compare place: two images (or two layers of one) held against each other.
+// The Compare page: two images (or two layers of one image) compared with each other.
 #pragma once
 
 #include "views/common/section/section_view.h"
@@ -37,17 +37,17 @@ public:
     explicit ComparePage(CompareState *state, QWidget *parent = nullptr);
     ~ComparePage() override;
 
-    /// Goes below the tree of files. Ownership goes to the page.
+    /// Placed below the tree of files. The page takes ownership.
     void setContentView(QWidget *view);
     [[nodiscard]] CompareFilesView *files() const { return m_files; }
 
-    /// Puts the cursor into the filter of the part that is shown, where it has one.
+    /// Moves the focus to the filter of the current part, if it has one.
     void focusFilter();
     [[nodiscard]] QByteArray saveState() const; // sizes and columns, for the settings
     void restoreState(const QByteArray &state);
 
 public Q_SLOTS:
-    void nextDifference(); // in the tree of files, which is shown then
+    void nextDifference(); // in the tree of files, which is shown
     void previousDifference();
 
 Q_SIGNALS:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all parts of one comparison share: its two sides, the result as far as it is there, and what is looked at. Parts
-// never talk to each other; each follows this object and changes it.
+// State shared by all parts of one comparison: its two sides, the result as far as available, and what is shown. The
+// parts never talk to each other; each follows this object and changes it.
 #pragma once
 
 #include "model/compare/compare_query.h"
@@ -20,7 +20,7 @@ enum class CompareStage {
     Failed,
 };
 
-/// Lives on the interface thread; owned by the document (one tab). Signals report what happened.
+/// Lives on the interface thread; owned by the document (one tab). Signals report changes.
 class CompareState : public QObject {
     Q_OBJECT
 
@@ -28,30 +28,30 @@ public:
     using QObject::QObject;
 
     // -- the comparison --
-    /// As people call the two sides, "localhost/app:v1"; "" for a side that is not chosen yet.
+    /// The names of the two sides for people, "localhost/app:v1"; "" for a side that is not chosen yet.
     void setNames(const QString &a, const QString &b);
     [[nodiscard]] const QString &name(CompareSide side) const { return side == CompareSide::A ? m_nameA : m_nameB; }
-    /// What distinguishes the two in a heading: the tags where the rest is equal, else the last part of the path.
+    /// A short name for headings: the tags if everything else is equal, otherwise the last part of the path.
     [[nodiscard]] QString shortName(CompareSide side) const;
 
-    /// `what`: what is being done now, "Reading layers…". Stays until a result or a failure comes.
+    /// `what`: the current activity, "Reading layers…". Stays until a result or a failure is set.
     void setWorking(const QString &what);
     void setProgress(int percent); // -1: unknown
-    /// Selects the same path again where the new one has it. Null: nothing is compared.
+    /// Selects the same path again if the new comparison has it. Null: nothing is compared.
     void setComparison(ComparisonPtr comparison);
     void setFailure(const QString &text);
 
     [[nodiscard]] CompareStage stage() const { return m_stage; }
-    /// What is being done, or why it failed.
+    /// The current activity, or the reason for the failure.
     [[nodiscard]] const QString &message() const { return m_message; }
     [[nodiscard]] int progress() const { return m_progress; }
-    /// The last one, also while Working and when Failed; null before the first.
+    /// The latest one, also while Working and after Failed; null before the first.
     [[nodiscard]] const ComparisonPtr &comparison() const { return m_comparison; }
 
-    // -- what is looked at --
+    // -- what is shown --
     void showPart(ComparePart part);
     [[nodiscard]] ComparePart part() const { return m_part; }
-    /// What is left out of the comparison. The caller has to compare again.
+    /// Differences to ignore. The caller has to compare again.
     void setNoise(const CompareNoise &noise);
     [[nodiscard]] const CompareNoise &noise() const { return m_noise; }
     void setScope(CompareScope scope);
@@ -63,10 +63,10 @@ public:
     void setPackageText(const QString &text);
     [[nodiscard]] const QString &packageText() const { return m_packageText; }
 
-    /// The path that the contents are about; an invalid one for none.
+    /// The path whose contents are shown; invalid if none.
     void selectNode(NodeId node);
     [[nodiscard]] NodeId node() const { return m_node; }
-    /// False when neither side has that path.
+    /// False if neither side has that path.
     bool selectPath(const QByteArray &path);
 
 Q_SIGNALS:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words and signs of a comparison.
+// The texts and signs of a comparison.
 #pragma once
 
 #include "model/compare/comparison.h"
@@ -9,25 +9,25 @@
 
 namespace strata {
 
-/// "content, mode", "added (moved)" — what became of the path itself; "" for nothing.
+/// "content, mode", "added (moved)": the change to the path itself; "" for no change.
 [[nodiscard]] QString ownCompareText(const CompareTree &tree, NodeId id);
-/// Of a folder also what is below: "29 content · 3 added".
+/// For a folder, also the changes below it: "29 content · 3 added".
 [[nodiscard]] QString compareText(const CompareTree &tree, NodeId id);
-/// What decides the colour of compareText().
+/// Determines the colour of compareText().
 [[nodiscard]] Sign compareTextSign(const CompareTree &tree, NodeId id);
 
-/// Behind the name: where a link leads, or where a moved file is or was.
+/// Shown after the name: the target of a link, or the old or new path of a moved file.
 [[nodiscard]] QString compareRemark(const CompareTree &tree, NodeId id);
-/// layerPairText() for ears.
+/// layerPairText() for screen readers.
 [[nodiscard]] QString layerPairSpoken(LayerNumber a, LayerNumber b);
-/// containerBadge for the layer of a container; 0 for no change.
+/// containerBadge for the layer of a container; 0 for a null change.
 [[nodiscard]] LayerNumber layerOf(const ComparedSide &side, const Change *change);
 /// "Mode: -rw-r--r-- → -rwxr-xr-x", a line for each attribute that differs.
 [[nodiscard]] QStringList differingAttributes(const CompareTree &tree, NodeId id);
 /// Several lines; plain text.
 [[nodiscard]] QString compareToolTip(const CompareTree &tree, NodeId id);
 
-/// The version shown: side B's where there is one.
+/// The type and mode of the version shown: that of side B if it exists.
 [[nodiscard]] EntryType shownType(const CompareTree &tree, NodeId id);
 [[nodiscard]] std::uint32_t shownMode(const CompareTree &tree, NodeId id);
 

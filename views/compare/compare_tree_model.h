@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of a CompareQuery as an item model. Owns no row: a cell's text is made when it is asked for.
+// The rows of a CompareQuery as an item model. Rows are not stored: a cell's text is made on demand.
 #pragma once
 
 #include "model/compare/compare_query.h"
@@ -17,11 +17,11 @@ public:
 
     explicit CompareTreeModel(QObject *parent = nullptr);
 
-    /// Titles of the columns of sizes.
+    /// The side names, for the titles of the size columns.
     void setSideNames(const QString &a, const QString &b);
 
-    /// The row that differs and comes after `from` (before it) in the order shown; folders are passed over for what is
-    /// in them. From an invalid index the first (last) one. Invalid when there is none.
+    /// The next (previous) row with a difference in display order; folders are skipped in favour of their contents.
+    /// An invalid index starts at the first (last) one. Returns an invalid index if there is none.
     [[nodiscard]] QModelIndex nextDifference(const QModelIndex &from) const;
     [[nodiscard]] QModelIndex previousDifference(const QModelIndex &from) const;
 

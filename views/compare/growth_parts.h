@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A difference in size cut into parts, for a bar: where each one is and what it shows.
+// A difference in size, divided into the parts of a bar: the position of each part and what it stands for.
 #pragma once
 
 #include "model/compare/growth.h"
@@ -21,15 +21,15 @@ struct GrowthPart {
     [[nodiscard]] bool isRest() const { return name.empty(); }
 };
 
-/// The `most` greatest shares (of either sign) in their order, then the rest of `total` (of either sign) where it is
-/// worth a part: with it the parts add up to the total. Widths are by bytes without their signs and add up to 1. Empty
-/// when nothing grew or shrank.
+/// The `most` largest shares (of either sign) in their order, then the rest of `total` (of either sign) unless it is
+/// negligible; with the rest, the parts add up to the total. Widths are proportional to the bytes without their signs
+/// and add up to 1. Empty if nothing grew or shrank.
 [[nodiscard]] std::vector<GrowthPart> growthParts(const std::vector<GrowthShare> &shares, std::int64_t total,
                                                   std::size_t most);
-/// Whether the shares say where most of the total comes from: what they add up to has its sign and is neither far less
-/// nor far more.
+/// Whether the shares account for most of the total: their sum has the same sign and is neither far less nor far
+/// more.
 [[nodiscard]] bool explains(const std::vector<GrowthShare> &shares, std::int64_t total);
-/// Which part is at that place of the width; -1 for none.
+/// The part at that position in the bar; -1 if there is none.
 [[nodiscard]] int partAt(const std::vector<GrowthPart> &parts, double place);
 
 } // namespace strata

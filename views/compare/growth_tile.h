@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Where the growth comes from": a bar of parts with their names. Each part is a link to what it shows.
+// "Where the growth comes from": a bar of parts with their names. Each part is a link to what it stands for.
 #pragma once
 
 #include "model/compare/comparison.h"
@@ -24,7 +24,7 @@ class GrowthTile : public QWidget {
 public:
     explicit GrowthTile(QWidget *parent = nullptr);
 
-    /// Null: nothing. Takes packages at first where their sizes explain the growth, else folders.
+    /// Null: shows nothing. Starts with packages if their sizes explain the growth, otherwise with folders.
     void setComparison(const ComparisonPtr &comparison);
     void showBy(GrowthBy by);
     [[nodiscard]] GrowthBy by() const { return m_by; }
@@ -68,7 +68,7 @@ private:
     std::array<QAction *, 3> m_choices{}; // by GrowthBy
     std::vector<GrowthPart> m_parts;
     std::int64_t m_total = 0;
-    int m_current = 0; // of the keyboard
+    int m_current = 0; // of the keyboard focus
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a comparison leaves out, as a button with a menu of switches.
+// The differences that a comparison ignores, as a button with a menu of switches.
 #pragma once
 
 #include "views/common/menu_button.h"
@@ -9,7 +9,7 @@ class QAction;
 
 namespace strata {
 
-/// Shows and sets the noise of a CompareState, which must outlive it. Its text says what is left out.
+/// Shows and sets the noise of a CompareState, which must outlive it. The button's text names what is ignored.
 class NoiseButton : public MenuButton {
     Q_OBJECT
 

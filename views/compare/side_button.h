@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The name of one side of a comparison as a button with a menu. The tag is strong by its weight.
+// The name of one side of a comparison as a button with a menu. The tag is in bold.
 #pragma once
 
 #include <QAbstractButton>
@@ -11,7 +11,7 @@ class SideButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// `role`: what the side is ("First image"), for ears and where no name is known yet.
+    /// `role`: describes the side ("First image"), for screen readers and as long as the name is unknown.
     explicit SideButton(const QString &role, QWidget *parent = nullptr);
 
     void setName(const QString &name); // plain text
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void menuRequested(QMenu *menu); // fill it now; it is shown afterwards if it holds anything
+    void menuRequested(QMenu *menu); // fill it now; it is shown afterwards if it is not empty
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The layers of two stacks that answer to each other, newest on top.
+// The matching layers of two stacks, newest on top.
 #pragma once
 
 #include "model/compare/comparison.h"
@@ -17,8 +17,8 @@ public:
     enum Role : int { SignRole = Qt::UserRole + 140 };
 
     void setComparison(ComparisonPtr comparison);       // null: no rows
-    [[nodiscard]] const LayerPair *pair(int row) const; // null for no row
-    /// One of the pair's cards: the number, the size and the command; empty texts where that side has none.
+    [[nodiscard]] const LayerPair *pair(int row) const; // null if there is no such row
+    /// One side of the pair: the number, the size and the command; empty texts if that side has no layer.
     struct Card {
         LayerNumber layer;
         QString size;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Both stacks of layers beside each other, with a sign between those that answer to each other.
+// Both stacks of layers side by side, with a sign between matching layers.
 #pragma once
 
 #include "views/compare/compare_state.h"
@@ -31,7 +31,7 @@ private:
 };
 
 /// Follows a CompareState, which must outlive it. A click on a pair filters the tree to the paths that its layers
-/// supply; one more takes the filter away.
+/// supply; another click removes the filter.
 class StackPairView : public QWidget {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ public:
     explicit StackPairView(CompareState *state, QWidget *parent = nullptr);
 
     [[nodiscard]] QListView *list() const { return m_list; }
-    /// Makes the pair with the greatest difference in size (the topmost shared pair) the current one and takes the
+    /// Selects the pair with the greatest difference in size (showShared(): the topmost shared pair) and takes the
     /// focus.
     void showGreatestDifference();
     void showShared();
@@ -65,7 +65,7 @@ private:
     QListView *m_list = nullptr;
 };
 
-/// The filter for what the layers of a pair supply.
+/// The filter for the paths that the layers of a pair supply.
 [[nodiscard]] QString filterOfPair(const LayerPair &pair);
 
 } // namespace strata

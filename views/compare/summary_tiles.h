@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row of figures of a comparison. Every figure is a link to what it counts.
+// The row of figures of a comparison. Every figure is a link to the items that it counts.
 #pragma once
 
 #include "model/base/sign.h"
@@ -15,15 +15,15 @@ namespace strata {
 class GrowthTile;
 struct GrowthPart;
 
-/// A number and what it counts.
+/// A number and its caption.
 class TileButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// `sign`: whose colour the number has.
+    /// `sign`: determines the colour of the number.
     explicit TileButton(Sign sign, QWidget *parent = nullptr);
 
-    /// `tip`: what a click does.
+    /// `tip`: describes what a click does.
     void setFigures(const QString &number, const QString &caption, const QString &tip);
     [[nodiscard]] QString number() const { return m_number; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -40,7 +40,7 @@ private:
     QString m_caption;
 };
 
-/// Follows a CompareState (which must outlive it) and changes its filter and its part.
+/// Follows a CompareState, which must outlive it, and changes its filter and its part.
 class SummaryTiles : public QWidget {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ public:
     explicit SummaryTiles(CompareState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void layersRequested(bool shared);         // the layers that grew most, or those that are shared
+    void layersRequested(bool shared);         // false: the layers that grew most; true: the shared ones
     void layerPairRequested(std::size_t pair); // index into LayerAlignment::pairs
 
 private:

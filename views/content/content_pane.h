@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints the rows of a file of any size; reads those that are in sight, off the interface thread, and keeps a few
-// blocks.
+// Paints the rows of a file of any size; reads the visible ones off the interface thread, and keeps a few blocks.
 #pragma once
 
 #include "views/common/job.h"
@@ -22,19 +21,19 @@ class ContentPane : public QAbstractScrollArea {
 public:
     explicit ContentPane(QWidget *parent = nullptr);
 
-    /// Null: nothing. Builds the index of a text.
+    /// Null: shows nothing. Builds the index of a text.
     void setRows(ContentRowsPtr rows);
     [[nodiscard]] const ContentRowsPtr &rows() const { return m_rows; }
-    /// How many characters have room beside each other.
+    /// The number of characters that fit in a line.
     [[nodiscard]] int charactersInSight() const;
 
-    /// Brings a place into sight and selects it; the beginning of its row where it has no length.
+    /// Scrolls to a place and selects it, or the beginning of its row if its length is 0.
     void showPlace(const ContentPlace &place);
-    /// Where the next search begins: the selection, else the first row in sight.
+    /// Where the next search begins: the selection, or the cursor if it is visible, otherwise the first visible row.
     [[nodiscard]] ContentPlace searchStart() const;
     [[nodiscard]] quint64 topRow() const { return m_top; }
-    [[nodiscard]] QString selectedText() const; // of rows that are loaded
-    /// What is in sight; "" for rows that are still being read.
+    [[nodiscard]] QString selectedText() const; // of loaded rows
+    /// The text of the visible rows; "" for rows that are still being read.
     [[nodiscard]] QString textInSight() const;
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, 40}; }
@@ -43,7 +42,7 @@ public Q_SLOTS:
     void copy();
 
 Q_SIGNALS:
-    void indexProgressed(); // rows(), or isComplete() of them
+    void indexProgressed(); // rowCount() or isComplete() of the rows changed
     void findRequested();
     void findNextRequested(bool backward);
     void goToRequested();
@@ -87,13 +86,13 @@ private:
     void layOut(QTextLayout &layout, const QString &text) const;
 
     ContentRowsPtr m_rows;
-    std::list<std::pair<std::size_t, ContentBlock>> m_blocks; // the latest first
+    std::list<std::pair<std::size_t, ContentBlock>> m_blocks; // most recent first
     quint64 m_top = 0;
     quint64 m_scale = 1; // rows for each step of the scroll bar
-    int m_widest = 0;    // of the rows that were seen, in pixels
+    int m_widest = 0;    // of the rows seen so far, in pixels
     Point m_anchor;
     Point m_cursor;
-    bool m_goesToEnd = false; // as soon as the end is known
+    bool m_goesToEnd = false; // once the end is known
     std::size_t m_fetched = 0;
     QTimer m_poll;
     Job m_fetch;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bytes of one file of an image: text with its encoding, hex, or a picture; with find, and go to a line or an
+// The bytes of one file of an image: text with its encoding, hex, or a picture; with find, and "go to" a line or an
 // offset.
 #pragma once
 
@@ -26,7 +26,7 @@ class ContentView : public QWidget {
     Q_OBJECT
 
 public:
-    /// Its controls go into `heading`, which must be there as long as they are used.
+    /// Its controls are placed in `heading`, which must outlive them.
     explicit ContentView(PanelHeading *heading, QWidget *parent = nullptr);
 
     void showFile(const ImagePtr &image, EntryRef inode);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Find" below the content of a file: what to look for, next and previous, and how the search is going.
+// "Find" below the content of a file: the text to search for, next and previous, and the progress of the search.
 #pragma once
 
 #include "views/common/job.h"
@@ -28,10 +28,10 @@ public:
     explicit FindBar(ContentPane *pane, QWidget *parent = nullptr);
 
     void open();  // and takes the focus
-    void leave(); // hides, stops, gives the focus back
-    /// Off the interface thread; opens where nothing has been typed yet.
+    void leave(); // hides, stops, and returns the focus
+    /// Searches off the interface thread; opens the bar if there is no text yet.
     void find(bool backward);
-    /// Other content: what runs is about the old one.
+    /// Stops a running search, for example when the content changes.
     void stop();
 
 protected:

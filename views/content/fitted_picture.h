@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A picture that is made smaller where it does not fit, never larger.
+// A picture that is reduced to fit, but never enlarged.
 #pragma once
 
 #include <QPixmap>

@@ -21,7 +21,7 @@ public:
     explicit PreviewView(InspectState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// The selected path, as this layer holds it, is to be read in a tab of its own.
+    /// The user wants to read the selected path, in the version of this layer, in a separate tab.
     void tabRequested(strata::LayerNumber version);
 
 protected:
@@ -39,8 +39,8 @@ private:
     QComboBox *m_version = nullptr;
     QToolButton *m_open = nullptr;
     ContentView *m_content = nullptr;
-    std::optional<EntryRef> m_inode; // of the version that is shown
-    bool m_stale = true;             // hidden views load when they are shown
+    std::optional<EntryRef> m_inode; // of the shown version
+    bool m_stale = true;             // hidden views load once they are shown
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A command of any length, in a box: from a dozen lines on it scrolls.
+// A command of any length in a box that scrolls if there are more than about a dozen lines.
 #pragma once
 
 #include "views/details/wrapped_text.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The facts about the selected path in the shown version: type, supplier, size, mode, owner, link,
-// attributes, digest. While no path is selected, the facts about the selected layer.
+// The facts about the selected path in the shown version: type, supplier, size, mode, owner, link, attributes,
+// digest. If no path is selected, the facts about the selected layer.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -43,7 +43,7 @@ private:
 
     InspectState *m_state = nullptr;
     StateStack *m_stack = nullptr;
-    QStackedWidget *m_pages = nullptr; // the selected path, or the layer while there is none
+    QStackedWidget *m_pages = nullptr; // the selected path, or the layer if there is none
     QScrollArea *m_scroll = nullptr;
     FactGrid *m_facts = nullptr;
     LayerDetails *m_layer = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Facts as rows of name and value. Every value can be selected and copied, by mouse and keyboard.
+// Facts as rows of name and value. Every value can be selected and copied, with the mouse and the keyboard.
 #pragma once
 
 #include "views/details/wrapped_text.h"
@@ -19,12 +19,12 @@ public:
 
     void clear();
     QLabel *addRow(const QString &name, const QString &value); // wrapped at blanks
-    /// For what may hold long words: paths, media types, digests.
+    /// For values that may contain long words: paths, media types, digests.
     WrappedText *addLongRow(const QString &name, const QString &value);
-    /// One line that scrolls, with a button that copies it: for digests. `what` is what is copied, for screen readers.
+    /// One line that scrolls, with a button that copies it: for digests. `what` names the value for screen readers.
     void addCopyRow(const QString &name, const QString &value, const QString &what);
     void addWidgetRow(const QString &name, QWidget *value);
-    /// A value over the whole width, below its name.
+    /// A value of full width, below its name.
     void addWideRow(const QString &name, QWidget *value);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything about one layer: command, sizes, what it changes and hides, digests, notes; of a metadata-only step what
-// there is of these. All of it can be copied.
+// Everything about one layer: command, sizes, what it changes and hides, digests, notes; for a metadata-only step
+// those that apply. All of it can be copied.
 #pragma once
 
 #include "model/image/image_sizes.h"
@@ -18,7 +18,7 @@ namespace strata {
 
 class FactGrid;
 
-/// Follows the selected layer of the state, which must outlive it, until a metadata-only step is shown.
+/// Follows the selected layer of the state, which must outlive it, until showStep() is called.
 class LayerDetails : public QWidget {
     Q_OBJECT
 
@@ -44,7 +44,7 @@ private:
     QLabel *m_title;
     QToolButton *m_copy;
     FactGrid *m_facts;
-    LayerNumber m_layer;               // 0: a metadata-only step
+    LayerNumber m_layer;               // 0: metadata-only step
     std::optional<std::size_t> m_step; // of the history
     Job m_visible;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plain text of any length, selectable, as high as its lines up to a limit, from which on it scrolls. A word that is
-// wider than the place for it (a digest, a path) is broken anywhere, and copied as it is: a label would cut it.
+// Plain text of any length, selectable. As high as its lines up to a limit, above which it scrolls. A word that is
+// too wide (a digest, a path) is broken anywhere, but copied unbroken; a label would cut it off.
 #pragma once
 
 #include <QPlainTextEdit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of the tree that are pulled out of the window: their files are extracted into a temporary folder, and the drag
+// Dragging rows of the tree out of the window: their files are extracted into a temporary directory, and the drag
 // offers those copies.
 #pragma once
 
@@ -19,29 +19,30 @@ class QWidget;
 
 namespace strata {
 
-/// Owned by the view of the tree; lives on the interface thread, which never waits: the files are extracted by a worker
-/// while the button is held down, and the drag begins when they are there. If released earlier, a later drag begins at
-/// once when they are. The copies are kept until the program ends, because programs read them after the drop.
+/// Owned by the view of the tree. Lives on the interface thread, which never waits: a worker extracts the files while
+/// the button is held down, and the drag begins when they are ready. If the button is released earlier, a later drag
+/// of the same rows begins at once. The copies are kept until the program ends, because other programs read them
+/// after the drop.
 class DragOut : public QObject {
     Q_OBJECT
 
 public:
-    /// `source`: where the drag starts, and whose button is looked at.
+    /// `source`: the widget where the drag starts.
     DragOut(const InspectState *state, QWidget *source);
     ~DragOut() override;
 
-    /// The user pulls at these rows.
+    /// The user drags these rows.
     void start(const std::vector<NodeId> &nodes);
 
 Q_SIGNALS:
-    void said(const QString &text);            // how far it is, or why nothing can be dragged; "" when that is over
-    void ready(const QList<QUrl> &files);      // the copies are there
-    void dragStarts(const QMimeData *offered); // just before it
+    void said(const QString &text);            // progress, or why dragging is not possible; "" to clear it
+    void ready(const QList<QUrl> &files);      // the copies are ready
+    void dragStarts(const QMimeData *offered); // immediately before the drag
 
 private:
     struct Copies;
     struct Outcome {
-        std::shared_ptr<Copies> copies; // null: it failed
+        std::shared_ptr<Copies> copies; // null on failure
         QString problem;
     };
 
@@ -54,8 +55,8 @@ private:
     const InspectState *m_state;
     QWidget *m_source;
     ExtractChoice m_choice;           // of m_copies
-    std::vector<NodeId> m_nodes;      // as they were selected, for the text
-    std::shared_ptr<Copies> m_copies; // the last ones; all are kept elsewhere
+    std::vector<NodeId> m_nodes;      // as selected, for the text
+    std::shared_ptr<Copies> m_copies; // the latest ones; all of them are kept elsewhere
     std::shared_ptr<std::atomic<int>> m_percent = std::make_shared<std::atomic<int>>(0);
     QTimer m_tell;
     Job m_job;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints the cells of the file tree: icons, badges, words of change in their colours, removed paths struck
-// through.
+// Paints the cells of the file tree: icons, badges, changes in their colours, removed paths struck through.
 #pragma once
 
 #include <QStyledItemDelegate>

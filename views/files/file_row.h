@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one row of the file tree says, before it becomes text. Looked up when a cell is painted, kept nowhere.
+// The data of one row of the file tree, before it becomes text. Looked up when a cell is painted, and not stored.
 #pragma once
 
 #include "model/tree/query/tree_query.h"
@@ -10,22 +10,22 @@
 namespace strata {
 
 struct FileRow {
-    const Change *change = nullptr;  // of the query; null for a folder shown only because of what is below it
-    const Change *version = nullptr; // whose attributes are shown: the change, or the version that it removed
-    std::optional<EntryRef> inode;   // of that version; empty when there is none or a hard link leads nowhere
+    const Change *change = nullptr;  // of the query; null for a folder that is only shown because of its contents
+    const Change *version = nullptr; // the one whose attributes are shown: the change, or the version that it removed
+    std::optional<EntryRef> inode;   // of that version; empty if there is none or a hard link is broken
     bool removed = false;
 
-    // what the Change column says; Same if the layer in question did not touch the path
+    // the Change column; Same if the layer in question did not touch the path
     ChangeKind kind = ChangeKind::Same;
     What what = What::Nothing;
-    bool undecided = false; // Modified, or perhaps only Metadata
+    bool undecided = false; // Modified, or perhaps just Metadata
 
     [[nodiscard]] static FileRow of(const TreeQuery &query, NodeId id);
 
-    /// The type as the row shows it; Directory for a path without any version.
+    /// The type that the row shows; Directory for a path without a version.
     [[nodiscard]] EntryType type(const ImageTree &tree) const;
     [[nodiscard]] FileKind fileKind(const ImageTree &tree) const;
-    /// The layer that first stored the bytes, where that is not the one that supplies the row; else 0.
+    /// The layer that first stored the bytes, if it is not the one that supplies the row; otherwise 0.
     [[nodiscard]] LayerNumber olderContent(const TreeQuery &query, NodeId id) const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of a row of the file tree.
+// The texts of a row of the file tree.
 #pragma once
 
 #include "model/tree/owner_names.h"
@@ -12,16 +12,16 @@
 
 namespace strata {
 
-/// "added", "owner, mode", "modified?" — what the layer did to the path itself; "" for nothing.
+/// "added", "owner, mode", "modified?": what the layer did to the path itself; "" for nothing.
 [[nodiscard]] QString ownChangeText(const FileRow &row);
-/// "4 added · 200 owner" — what it did below a folder.
+/// "4 added · 200 owner": what it did below a folder.
 [[nodiscard]] QString countsText(const TreeQuery::Counts &counts);
-/// Behind the name: where a link leads.
+/// Shown after the name: the target of a link.
 [[nodiscard]] QString linkText(const ImageTree &tree, const FileRow &row);
-/// Behind the badge: "content of 4", "whiteout".
+/// Shown after the badge: "content of 4", "whiteout".
 [[nodiscard]] QString supplyRemark(const TreeQuery &query, NodeId id, const FileRow &row);
-/// "root (0)" or "www-data (33):adm (4)"; the tar's own names come first, then the image's. The group is left out when
-/// it is named and numbered as the user is. A number without a name: "1000".
+/// "root (0)" or "www-data (33):adm (4)"; names from the tar take precedence over the image's. The group is left out
+/// if its name and number are the same as the user's. A number without a name: "1000".
 [[nodiscard]] QString ownerCellText(const Owner &owner, const OwnerNames &names);
 /// Several lines for a tool tip; plain text.
 [[nodiscard]] QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row);

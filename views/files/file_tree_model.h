@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of a TreeQuery as an item model. Owns no row: a cell's text is made when it is asked for.
+// The rows of a TreeQuery as an item model. Rows are not stored: a cell's text is made on demand.
 #pragma once
 
 #include "model/tree/owner_names.h"
@@ -33,9 +33,9 @@ public:
     explicit FileTreeModel(QObject *parent = nullptr);
     ~FileTreeModel() override;
 
-    /// A query over the same nodes with the same rows, whose cells may say something else.
+    /// A query with the same nodes and rows, but possibly other cell contents.
     void refreshQuery(TreeQueryPtr query);
-    /// What the image calls the owners that have only numbers.
+    /// The image's names for owners that only have numbers.
     void setOwnerNames(OwnerNamesPtr names);
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The middle of the window: the file tree of the layers that are selected, with its filter and the path of
-// the row that is selected.
+// The middle of the window: the file tree of the selected layers, with its filter and the path of the selected row.
 #pragma once
 
 #include "model/tree/query/tree_query.h"
@@ -20,7 +19,7 @@ class PathBar;
 class ScopeSwitch;
 struct FileRow;
 
-/// Follows an InspectState (which must outlive it) and changes its selection.
+/// Follows an InspectState, which must outlive it, and changes its selection.
 class FilesView : public PathTreePage {
     Q_OBJECT
 
@@ -31,7 +30,7 @@ public:
     void setMapShown(bool shown); // the state of the Map button
 
 Q_SIGNALS:
-    /// What is shown now; null if no filter is set.
+    /// The query shown now; null if no filter is set.
     void filtered(const strata::TreeQueryPtr &hits);
     void mapToggled(bool shown);
     void extractRequested(); // of selectedNodes()
@@ -47,7 +46,7 @@ private:
     void connectState();
     void connectParts();
     void showProgress();
-    /// `sameNodes`: only contents were decided.
+    /// `sameNodes`: only undecided contents were decided.
     void startQuery(bool sameNodes);
     void readOwners();
     void takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, bool sameRows);
@@ -68,8 +67,8 @@ private:
     PathBar *m_path;
     DragOut *m_drag;
     QToolButton *m_copyPath;
-    OwnerNamesPtr m_owners; // null until they are read
-    ImagePtr m_ownersOf;    // the image whose names they are, as it is after the next
+    OwnerNamesPtr m_owners; // null until read
+    ImagePtr m_ownersOf;    // the image that the names are from, after layer m_ownersAt
     LayerNumber m_ownersAt;
     Job m_ownersJob;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the rows of folders say about all that is below: which layers supply it, what the layer did there.
-// Each is a walk over the folder, so it is made off the interface thread, for folders that were painted, and
-// then kept.
+// Summaries for the rows of folders: the layers that supply their contents, and what the layer did there. Each
+// requires a walk over the folder, so it is made off the interface thread, only for painted folders, and then kept.
 #pragma once
 
 #include "model/tree/query/tree_query.h"
@@ -29,9 +28,9 @@ public:
 
     /// Forgets everything.
     void setQuery(TreeQueryPtr query);
-    /// Takes the same rows with new answers: the old ones stay until they are replaced.
+    /// Takes a query with the same rows but new results; the old summaries stay until they are replaced.
     void refreshQuery(TreeQueryPtr query);
-    /// Null when it is not known yet; it is made then, and `row` is among those of ready().
+    /// Null if not known yet; the summary is then made, and ready() reports `row`.
     [[nodiscard]] const FolderSummary *find(NodeId folder, const QModelIndex &row);
 
 Q_SIGNALS:
@@ -48,8 +47,8 @@ private:
     TreeQueryPtr m_query;
     std::unordered_map<NodeId, Known> m_known;
     std::unordered_map<NodeId, QPersistentModelIndex> m_waiting;
-    std::unordered_map<NodeId, QPersistentModelIndex> m_asked; // by the job that runs
-    QTimer m_soon;                                             // gathers the folders of one painting
+    std::unordered_map<NodeId, QPersistentModelIndex> m_asked; // by the running job
+    QTimer m_soon;                                             // collects the folders of one painting
     Job m_job;
 };
 

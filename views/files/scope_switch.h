@@ -14,7 +14,7 @@ class ScopeSwitch : public SegmentSwitch {
 public:
     explicit ScopeSwitch(QWidget *parent = nullptr);
 
-    /// Which layers the labels name; `to` may be containerBadge.
+    /// The layers in the labels; `to` may be containerBadge.
     void setRange(LayerNumber from, LayerNumber to);
 
 private:

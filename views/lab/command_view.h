@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line of the lab: a shell in the merged view. Up and Down bring back lines, Tab completes a word.
+// The command line of the lab: a shell in the merged view. Up and Down recall lines, Tab completes a word.
 #pragma once
 
 #include "model/sessions/lab_action.h"
@@ -29,17 +29,17 @@ public:
     explicit CommandView(LabState *state, QWidget *parent = nullptr);
     ~CommandView() override;
 
-    /// As if it had been typed.
+    /// As if typed.
     void run(const QString &line);
-    /// The same for a line whose paths are from the root: goes there first.
+    /// The same for a line with paths relative to the root: changes to the root first.
     void runInRoot(const QString &line);
-    /// What was done by no line: shown as the call that it was.
+    /// Prints an operation that was not entered as a line, in the form of a call.
     void sayOperation(const LabOperation &operation);
-    [[nodiscard]] QString text() const; // all that was printed
+    [[nodiscard]] QString text() const; // the whole output
     [[nodiscard]] QLineEdit *line() const { return m_line; }
 
 Q_SIGNALS:
-    void lineEntered(const QString &line); // before it is run
+    void lineEntered(const QString &line); // before it runs
     void lineDone();
 
 protected:
@@ -50,7 +50,7 @@ private:
     void clear();
     void showPrompt();
     [[nodiscard]] QString prompt() const;
-    /// What a piece of the output is; its colour follows from it and from the theme.
+    /// The kind of a piece of output; determines its colour, together with the theme.
     enum class Ink { Text, Typed, Error, Note, Muted };
     void print(const QString &text, Ink ink = Ink::Text);
     [[nodiscard]] QTextCharFormat formatOf(Ink ink) const;
@@ -71,8 +71,8 @@ private:
     QLabel *m_prompt;
     QLineEdit *m_line;
     QStringList m_history;
-    bool m_isAtEnd = true;    // no one scrolled up in the output
-    qsizetype m_recalled = 0; // index into m_history; its size: the new line
+    bool m_isAtEnd = true;    // the user has not scrolled up in the output
+    qsizetype m_recalled = 0; // index into m_history; its size means the new line
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The containers of one image: which is worked in, one more, one less, and what making them costs under the driver.
+// The containers of one image: selecting, adding and removing them, and the cost of creating them under the driver.
 #pragma once
 
 #include "model/lab/drivers/storage_driver.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the chosen driver keeps the image's layers and the container below /var/lib/docker, and what is said about the
+// Where the chosen driver keeps the image's layers and the container below /var/lib/docker, and a description of the
 // driver.
 #pragma once
 
@@ -9,7 +9,7 @@ namespace strata {
 
 class LabState;
 
-/// Follows a LabState, which must outlive it. A line for each place.
+/// Follows a LabState, which must outlive it. One line for each location.
 class DiskView : public LabCard {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ private:
     LabState *m_state;
 };
 
-/// The same for what the driver is: how it shares, its limits, its history.
+/// Follows a LabState in the same way. Describes the driver: how it shares, its limits, its history.
 class AboutDriver : public LabCard {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bars: the same step under every storage driver. Enter or a click takes a driver.
+// Bars: the cost of the same step under every storage driver. Enter or a click selects a driver.
 #pragma once
 
 #include <QStyledItemDelegate>

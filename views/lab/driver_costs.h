@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the same operations cost under every storage driver.
+// The cost of the same operations under every storage driver.
 #pragma once
 
 #include "model/sessions/lab_start.h"
@@ -17,40 +17,41 @@ class LabState;
 
 struct DriverCost {
     const StorageDriver *driver = nullptr;
-    LabCost lastStep; // of the last action, all its operations
+    LabCost lastStep; // of the last action, all of its operations
     LabCost session;  // of all containers
     std::size_t containers = 1;
-    StartCost start;           // of one container; of a driver that copies all only once the image was summed up
+    StartCost start;           // of one container; if copiesAll, only once the image has been summed up
     Errno error = Errno::None; // of the last operation
     bool copiesAll = false;    // when the container is made
 };
 
-/// Does the actions again in sessions for each driver. Any thread. `containers`: what was done in each; `current`: the
-/// one whose last action is looked at. Empty when it was stopped.
+/// Repeats the actions in a session for each driver. Any thread. `containers`: the actions of each container;
+/// `current`: the container whose last action is wanted. Empty if stopped.
 [[nodiscard]] std::vector<DriverCost> driverCosts(const LabStart &start, const std::vector<LabActions> &containers,
                                                   std::size_t current, const std::stop_token &stop);
 
-/// What making a container of the image costs. Walks the whole image; any thread. Empty when it was stopped.
+/// The sums of the image, which determine the cost of creating a container. Walks the whole image; any thread. Empty
+/// if stopped.
 [[nodiscard]] std::optional<TreeSums> imageSums(const LabStart &start, const std::stop_token &stop);
 
 enum class CostSpan : std::uint8_t {
-    Step, // of the last action; before any, of making the container
-    All,  // of all of them in all containers, with making the containers
+    Step, // of the last action; before the first, of creating the container
+    All,  // of all actions in all containers, and of creating the containers
 };
 
-/// A row for each driver. Follows a LabState, which must outlive it; the work is done by a Job.
+/// A row for each driver. Follows a LabState, which must outlive it; a Job does the work.
 class DriverCostModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
     enum CostRole : int {
-        BytesRole = Qt::UserRole + 100, // quint64: new data on disk, in the span that is shown; 0 where it is less
-        MetadataRole,                   // quint64: the same of metadata
-        LargestRole,                    // quint64: of all rows, data or metadata
+        BytesRole = Qt::UserRole + 100, // quint64: new data on disk, in the chosen span; 0 if it decreased
+        MetadataRole,                   // quint64: the same for metadata
+        LargestRole,                    // quint64: maximum of all rows, data or metadata
         FigureRole,                     // QString: the same as text
         ChosenRole,                     // bool: the session's driver
-        MetadataFigureRole,             // QString: "+ 16.4 kB"; "" for none
-        CopiesAllRole,                  // bool: the bar is, in part, of the copies made at the start
+        MetadataFigureRole,             // QString: "+ 16.4 kB"; "" if there is none
+        CopiesAllRole,                  // bool: the bar includes copies made at the start
     };
 
     explicit DriverCostModel(const LabState *state, QObject *parent = nullptr);
@@ -80,10 +81,10 @@ private:
     [[nodiscard]] QString toolTip(const DriverCost &cost) const;
 
     const LabState *m_state;
-    std::vector<DriverCost> m_costs; // as storageDrivers()
-    std::optional<TreeSums> m_sums;  // of the image; empty: not known yet
+    std::vector<DriverCost> m_costs; // in the order of storageDrivers()
+    std::optional<TreeSums> m_sums;  // of the image; empty if not known yet
     CostSpan m_span = CostSpan::Step;
-    bool m_isStart = true;  // nothing was done so far
+    bool m_isStart = true;  // nothing has been done yet
     bool m_isStale = false; // the figures are of an earlier step
     Job m_job;
     Job m_sumJob;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The storage drivers in words: what a driver is, its history, where it keeps what on disk. In the user's language.
+// Texts about the storage drivers: description, history, locations on disk. In the user's language.
 #pragma once
 
 #include "model/lab/drivers/storage_driver.h"
@@ -10,7 +10,7 @@
 namespace strata {
 
 [[nodiscard]] QString driverName(const StorageDriver &driver);
-/// All that is said about it, one sentence each: how it shares, page cache, depth, kernel, history.
+/// The description, one sentence each: how it shares, page cache, depth, kernel, history.
 [[nodiscard]] QStringList driverSentences(const StorageDriver &driver);
 /// The same as lines, for tool tips.
 [[nodiscard]] QString driverText(const StorageDriver &driver);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks for the folders that the lab shall stack: their order, which are read-write, what the merged view is called.
+// Asks for the directories that the lab is to stack: their order, which are read-write, the name of the merged view.
 #pragma once
 
 #include "model/sessions/lab_start.h"
@@ -21,12 +21,12 @@ class QVBoxLayout;
 
 namespace strata {
 
-/// What is wrong with a folder is below it. The disk is asked on another thread.
+/// Problems with a directory are shown below it. The disk is accessed on another thread.
 class FolderDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `browseFolder`: where the file dialog begins.
+    /// `browseFolder`: where the file dialog starts.
     explicit FolderDialog(const QString &browseFolder, QWidget *parent = nullptr);
 
     void setChoices(const std::vector<FolderChoice> &choices);
@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const strata::LabStart &start); // accepted
-    void browsed(const QString &folder);        // one was chosen there
+    void browsed(const QString &folder);        // a directory in it was chosen
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -73,7 +73,7 @@ private:
     QLineEdit *m_name = nullptr;
     QLabel *m_hint = nullptr;
     QPushButton *m_open = nullptr;
-    bool m_isGood = false; // as far as it was checked
+    bool m_isGood = false; // according to the latest check
     Job m_check;
     Job m_opening;
 };

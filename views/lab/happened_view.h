@@ -19,7 +19,7 @@ class HappenedView : public LabCard {
 public:
     explicit HappenedView(LabState *state, QWidget *parent = nullptr);
 
-    /// Only what belongs to the phases up to this one; empty: all, as after every change of the state.
+    /// Shows only sentences of the phases up to this one; empty: all, as after every change of the state.
     void showUpTo(std::optional<ScenePhase> phase);
     [[nodiscard]] const QStringList &sentences() const { return m_sentences; } // as plain text
 

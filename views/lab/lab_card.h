@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A box of the lab with a heading, a word beside it, and a text.
+// A box of the lab with a heading, a remark next to it, and a text.
 #pragma once
 
 #include <QFrame>
@@ -16,9 +16,9 @@ class LabCard : public QFrame {
 public:
     explicit LabCard(const QString &title, QWidget *parent = nullptr);
 
-    void setRemark(const QString &text); // plain text, beside the heading
+    void setRemark(const QString &text); // plain text, next to the heading
     void setText(const QString &text);   // plain text
-    /// `markup`: names in it are escaped. `spoken`: the same as plain text.
+    /// `markup`: names in it must be escaped. `spoken`: the same as plain text.
     void setMarkup(const QString &markup, const QString &spoken);
     [[nodiscard]] QString text() const;
 

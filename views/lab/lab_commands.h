@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that can be done in a lab from a button, a menu or a key, as actions: once for all labs of a window.
+// Everything that a button, a menu or a key can do in a lab, as actions: one set for all labs of a window.
 #pragma once
 
 #include <QKeySequence>
@@ -11,25 +11,25 @@ class QActionGroup;
 
 namespace strata {
 
-/// Owned by the window's actions, and outlives the labs. The members live as long as this object. What is done in the
-/// session, the active page does itself (LabPage::setActive()); for the rest the tab connects.
+/// Owned by the window's actions, and outlives the labs. The members live as long as this object. The active page
+/// handles what happens within the session itself (LabPage::setActive()); the tab connects the rest.
 class LabCommands : public QObject {
     Q_OBJECT
 
 public:
     explicit LabCommands(QObject *parent = nullptr);
 
-    // done by the page
+    // handled by the page
     QAction *undo = nullptr;
     QAction *redo = nullptr;
     QAction *replay = nullptr;
     QAction *rewind = nullptr;
     QActionGroup *speeds = nullptr;  // data: int(LabSpeed)
     QActionGroup *drivers = nullptr; // data: the name, a QString
-    // done by the tab
-    QAction *folders = nullptr; // of this machine, to start from
-    QAction *image = nullptr;   // an opened one, to start from
-    QAction *inspect = nullptr; // as layers and files of an image
+    // handled by the tab
+    QAction *folders = nullptr; // start from directories of this machine
+    QAction *image = nullptr;   // start from an open image
+    QAction *inspect = nullptr; // show layers and files as of an image
     QAction *present = nullptr;
     QAction *exportLayer = nullptr;
     QAction *commit = nullptr; // the container as a new image
@@ -39,9 +39,9 @@ public:
     QAction *copyPicture = nullptr;
     QAction *saveSession = nullptr;
     QAction *saveSessionAs = nullptr;
-    QAction *openSession = nullptr; // of the window: it needs no lab
+    QAction *openSession = nullptr; // handled by the window: it needs no lab
 
-    /// All but openSession.
+    /// All except openSession.
     [[nodiscard]] QList<QAction *> ofLab() const;
 
 private:

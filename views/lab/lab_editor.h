@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Changes to the merged view by hand: the menu of a path, the dialogs that ask for what an operation needs.
+// Changes to the merged view by hand: the context menu of a path, and the dialogs for the parameters of an operation.
 #pragma once
 
 #include "views/lab/lab_state.h"
@@ -13,7 +13,7 @@ class QWidget;
 
 namespace strata {
 
-/// Owned by the page. Dialogs are not modal to the program, only to the window, and block nothing.
+/// Owned by the page. Dialogs are modal to the window only, and do not block.
 class LabEditor : public QObject {
     Q_OBJECT
 
@@ -21,29 +21,29 @@ public:
     /// `window`: parent of the dialogs.
     LabEditor(LabState *state, QWidget *window);
 
-    /// Everything that can be done with the selected path.
+    /// Adds everything that can be done with the selected path.
     void fillMenu(QMenu *menu);
 
-    /// What a file of one of the boxes holds, in a window of its own that changes nothing.
+    /// Shows the content of a file of one of the boxes in a separate, read-only window.
     void showText(const QString &box, const std::string &path, const LabContent &content);
 
     // of the selected path
     void editText(); // of a file
     void rename();
-    void remove(); // a folder with what is in it
+    void remove(); // a folder with its contents
     void chmod();
     void copy();
     void hardLink();
-    // in the selected folder, or the one that holds the selected file
+    // in the selected folder, or the folder of the selected file
     void newFile();
     void newFolder();
     void newLink();
 
-    /// What rm -r would do with a path, in the order of its operations; too many give none.
+    /// The operations that `rm -r` would perform on a path, in order; empty if there are too many.
     [[nodiscard]] std::vector<LabOperation> removal(const std::string &path) const;
 
 Q_SIGNALS:
-    void refused(const QString &text); // why nothing was done
+    void refused(const QString &text); // the reason why nothing was done
 
 private:
     [[nodiscard]] std::optional<MergedObject> selectedObject() const;

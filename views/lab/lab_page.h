@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The place that shows the copy-on-write lab: branches as boxes, the merged view beside them, what happened, the
-// drivers.
+// The page of the copy-on-write lab: branches as boxes, the merged view next to them, what happened, the drivers.
 #pragma once
 
 #include "views/lab/lab_state.h"
@@ -31,7 +30,7 @@ class Presenter;
 class MotionView;
 class PanelHeading;
 
-/// Follows a LabState, which must outlive it, as must the commands.
+/// Follows a LabState. State and commands must outlive it.
 class LabPage : public QWidget {
     Q_OBJECT
 
@@ -45,34 +44,34 @@ public:
     [[nodiscard]] HappenedView *happened() const { return m_happened; }
     [[nodiscard]] MotionView *motion() const { return m_motion; }
 
-    /// At the left above the bars, and below everything; ownership goes to the page.
+    /// On the left above the bars, and at the bottom; the page takes ownership.
     void setLessonView(QWidget *view);
     void setCommandView(QWidget *view);
-    /// The place of the simulated build, in the place of the branches; ownership goes to the page.
+    /// The simulated build, shown in place of the branches; the page takes ownership.
     void setBuildView(QWidget *view);
     void showBuild(bool shown);
     [[nodiscard]] bool isBuildShown() const;
 
-    /// Above everything while a lesson is presented; ownership goes to the page.
+    /// At the top during the presentation of a lesson; the page takes ownership.
     void setLessonStrip(QWidget *strip);
     [[nodiscard]] Presenter *presenter() const { return m_presenter; }
 
-    /// Whether the commands are about this lab; at first they are.
+    /// Whether the commands apply to this lab; initially they do.
     void setActive(bool active);
-    /// Large type, only what matters; the arrow keys step then.
+    /// Large type and only the essential parts; the arrow keys then step.
     void setPresenting(bool presenting);
     [[nodiscard]] bool isPresenting() const { return m_isPresenting; }
 
-    /// What Tab goes through now, in reading order.
+    /// The current tab order: the widgets in reading order.
     [[nodiscard]] QList<QWidget *> tabOrder() const;
 
     [[nodiscard]] QByteArray saveState() const;
-    /// Empty bytes: the default.
+    /// Empty: the default.
     void restoreState(const QByteArray &bytes);
 
 Q_SIGNALS:
     void presentingChanged(bool presenting);
-    void lessonStepRequested(); // while it is presented
+    void lessonStepRequested(); // during the presentation of the lesson
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -109,12 +108,12 @@ private:
     BranchesView *m_branches = nullptr;
     BranchBox *m_merged = nullptr;
     HappenedView *m_happened = nullptr;
-    QWidget *m_stageWidget = nullptr; // below it are all boxes
+    QWidget *m_stageWidget = nullptr; // contains all boxes
     QWidget *m_change = nullptr;      // the button of the merged view
     MotionView *m_motion = nullptr;
     Presenter *m_presenter = nullptr;
     QWidget *m_strip = nullptr;
-    QWidget *m_phases = nullptr; // a bar
+    QWidget *m_phases = nullptr; // a PhaseBar
     ContainerBar *m_containers = nullptr;
     DiskView *m_disk = nullptr;
     AboutDriver *m_about = nullptr;
@@ -125,7 +124,7 @@ private:
     QTimer m_replay;
     bool m_isActive = true;
     bool m_isPresenting = false;
-    bool m_isMergedHeld = false; // it shows what was before the step
+    bool m_isMergedHeld = false; // it shows the state before the step
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A lab of its own that is painted and never seen: the branches, the merged view and what happened, as in a
+// A separate lab that is painted but never shown: the branches, the merged view and what happened, as in a
 // presentation, at the size of a slide.
 #pragma once
 
@@ -21,12 +21,12 @@ namespace strata {
 class LabPage;
 
 struct PaintedStep {
-    QImage image;          // LabPicture::size(), whatever the screen
-    QString title;         // "echo x >> f", of the start "Start"; plain text
+    QImage image;          // of pictureSize, whatever the screen
+    QString title;         // "echo x >> f"; "Start" for the start; plain text
     QStringList sentences; // what happened; plain texts
 };
 
-/// Goes on from step to step by itself and touches only its own state. Lives on the interface thread.
+/// Runs from step to step on its own and changes only its own state. Lives on the interface thread.
 class LabPicture : public QWidget {
     Q_OBJECT
 
@@ -36,12 +36,12 @@ public:
 
     static constexpr QSize pictureSize{1600, 900};
 
-    /// Where a session is, without what can be redone in it.
+    /// Sets the current state of a session, without its redo steps.
     void resume(const LabStart &start, const LabSession &session, const LabActions &actions);
-    /// The very operations of the action, whatever its line would do now.
+    /// Applies exactly the operations of the action, whatever its line would do now.
     void act(const LabAction &action);
 
-    /// Paints once the views have found their places, from the event loop.
+    /// Paints from the event loop, once the layout is stable.
     using Painted = std::function<void(PaintedStep)>;
     void paint(const Painted &painted);
 
@@ -58,7 +58,7 @@ private:
     QLabel *m_title;
     QLabel *m_about;
     QLabel *m_facts;
-    std::size_t m_type = 0; // of the sizes of type, largest first; from step to step it only gets smaller
+    std::size_t m_type = 0; // index into the type sizes, largest first; only gets smaller from step to step
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all parts of the lab share: the sessions, what was done in them, and what is looked at. Parts never talk to each
+// State shared by all parts of the lab: the sessions, their steps, and the selection. The parts never talk to each
 // other; each follows this object and changes it.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace strata {
 
-/// How fast what was done is seen moving; Stepped: each phase waits until the user asks for the next.
+/// The speed of the animation of a step. Stepped: each phase waits until the user asks for the next.
 enum class LabSpeed { Off, Normal, Slow, Stepped };
 
 /// A LabBench with signals, and the selection. Lives on the interface thread; owned by the document (one tab).
@@ -28,7 +28,7 @@ public:
     explicit LabState(QObject *parent = nullptr); // starts with test1 + test2
     ~LabState() override;
 
-    // -- what the bench does, with signals --
+    // -- the functions of the bench, with signals --
     [[nodiscard]] const LabBench &bench() const { return m_bench; }
     void start(LabStart start);
     void goTo(LabStart start);
@@ -38,12 +38,12 @@ public:
     void setContainerCount(std::size_t count);
     void startContainers(std::size_t count);
     void enterContainer(std::size_t container);
-    /// An operation as an action of its own. The outcome is valid until the next change.
+    /// Applies an operation as a separate action. The outcome is valid until the next change.
     const LabOutcome &apply(const LabOperation &operation);
-    /// The same for several at once: one action.
+    /// Applies several operations as one action.
     void change(const std::function<void(LabSession &)> &apply) { runLine({}, {}, apply); }
     void runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
-    /// As LabBench::shell().
+    /// See LabBench::shell().
     [[nodiscard]] LabShell &shell() { return m_bench.shell(); }
     void undo();
     void redo();
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] const StorageDriver &driver() const { return m_bench.driver(); }
     [[nodiscard]] const LabSession &session() const { return m_bench.session(); }
     [[nodiscard]] std::size_t stepCount() const { return session().stepCount(); }
-    /// The step that led to what is shown; null at the start.
+    /// The latest step; null at the start.
     [[nodiscard]] const LabOutcome *lastStep() const;
     /// The first step of the last action; stepCount() if there is none.
     [[nodiscard]] std::size_t firstOfLastAction() const;
@@ -62,31 +62,31 @@ public:
     [[nodiscard]] const StartNames &names() const { return m_names; }
     /// Empty: the writable layer.
     [[nodiscard]] QString branchName(std::optional<std::size_t> branch) const;
-    /// "test2 (layer 2)"; only the name if that is the number already.
+    /// "test2 (layer 2)"; only the name if the name is the number.
     [[nodiscard]] QString branchText(std::size_t branch) const;
-    /// 1 is the lowest branch.
+    /// The lowest branch is 1.
     [[nodiscard]] LayerNumber layerNumber(std::size_t branch) const;
 
-    // -- what is looked at --
+    // -- the selection --
     /// A path of the merged view; "" for none.
     void select(const std::string &path);
     [[nodiscard]] const std::string &selected() const { return m_selected; }
     void setSpeed(LabSpeed speed);
     [[nodiscard]] LabSpeed speed() const { return m_speed; }
-    /// While changed() is emitted for a step that is looked at phase by phase: stepped() follows, and what comes of the
-    /// step is shown when its phase comes.
+    /// True while changed() is emitted for a step that is shown phase by phase: stepped() follows, and the results of
+    /// the step are shown in their phase.
     [[nodiscard]] bool holdsBack() const { return m_isStepping && m_speed == LabSpeed::Stepped; }
 
 Q_SIGNALS:
     void started();                               // changed() follows
     void driverChanged();                         // changed() follows
-    void containersChanged();                     // changed() follows: their number, or the one that is entered
-    void changed();                               // what is seen, or the steps
-    void stepped();                               // changed() came before: one step forward, by apply() or redo()
-    void undone(const strata::LabAction &action); // changed() came before; so for the next three
+    void containersChanged();                     // changed() follows: their number, or the current one
+    void changed();                               // the visible state, or the steps
+    void stepped();                               // changed() precedes it: one step forward, by apply() or redo()
+    void undone(const strata::LabAction &action); // changed() precedes it, and the next three
     void redone(const strata::LabAction &action);
     void rewound();
-    void containersRestored(std::size_t count); // by undo() or redo(): so many are there again
+    void containersRestored(std::size_t count); // by undo() or redo(); `count`: the new number
     void selectionChanged();
     void speedChanged();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happened in the lab, in words: made from the facts of an outcome, in the user's language.
+// Descriptions of what happened in the lab: made from the facts of an outcome, in the user's language.
 #pragma once
 
 #include "model/lab/drivers/storage_driver.h"
@@ -20,17 +20,17 @@ namespace strata {
 class LabSession;
 class LabState;
 
-/// "upper, read-write", or what the driver has instead.
+/// "upper, read-write", or the driver's equivalent.
 [[nodiscard]] QString upperRoleText(const StorageDriver &driver);
-/// "lower, read-only", or what an image's layer is to the driver.
+/// "lower, read-only", or the driver's term for an image's layer.
 [[nodiscard]] QString lowerRoleText(const StorageDriver &driver);
-/// What the boxes show together: "Branches · top wins".
+/// A heading for all boxes: "Branches · top wins".
 [[nodiscard]] QString stackText(const StorageDriver &driver);
 
 /// As a program would call it: "rename(/a, /b)"; plain text.
 [[nodiscard]] QString operationText(const LabOperation &operation);
 
-/// The line that was typed, or what was done; plain text.
+/// The line that was typed, or the operation; plain text.
 [[nodiscard]] QString actionText(const LabAction &action);
 
 /// Names of branches, for sentences about an outcome.
@@ -40,22 +40,22 @@ struct LabNames {
 };
 [[nodiscard]] LabNames namesOf(const LabState &state);
 
-/// Sentences in order, as markup: only <b> and <code>, all that comes from names escaped.
+/// Sentences in order, as markup: only <b> and <code>; names are escaped.
 [[nodiscard]] QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names,
                                            const StorageDriver &driver);
-/// The same, each with the phase of the movement that it belongs to.
+/// The same, each with its phase of the animation.
 struct StorySentence {
     ScenePhase phase = ScenePhase::LookUp;
     QString markup;
 };
 [[nodiscard]] std::vector<StorySentence> outcomeStory(const LabOutcome &outcome, const LabNames &names,
                                                       const StorageDriver &driver);
-/// The same without markup.
+/// Removes the markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
 
-/// What the C library says about an error, in the user's language.
+/// The C library's message for an error, in the user's language.
 [[nodiscard]] QString errnoSentence(Errno code);
-/// Why the drivers refuse, for people; "" if errnoSentence() says it all.
+/// Why the driver refuses, for people; "" if errnoSentence() is enough.
 [[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
@@ -64,7 +64,7 @@ struct StorySentence {
 [[nodiscard]] QString diffText(const LabSession &session);
 /// "The engine makes the directories of the image's volumes: /data"; "" without volumes.
 [[nodiscard]] QString volumesText(const LabSession &session);
-/// What is said beside a commit that leaves out the content of volumes; "" if there is none.
+/// A remark for a commit that leaves out the content of volumes; "" if there is none.
 [[nodiscard]] QString leftOutText(const LabSession &session);
 /// "All of this is simulated: nothing on disk is changed."
 [[nodiscard]] QString simulatedSentence();

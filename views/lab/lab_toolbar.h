@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row above the lab: what it starts from, the driver, the steps, what can be written, presentation.
+// The row above the lab: what it starts from, the driver, the steps, the exports, presentation.
 #pragma once
 
 #include "views/lab/lab_state.h"
@@ -19,7 +19,7 @@ namespace strata {
 class LabCommands;
 class SegmentButton;
 
-/// Follows a LabState, which must outlive it, as must the commands.
+/// Follows a LabState. State and commands must outlive it.
 class LabToolbar : public QWidget {
     Q_OBJECT
 
@@ -27,11 +27,11 @@ public:
     LabToolbar(LabState *state, LabCommands *commands, QWidget *parent = nullptr);
 
     void setBuildShown(bool shown);
-    /// Whether the commands are about this lab; at first they are.
+    /// Whether the commands apply to this lab; initially they do.
     void setActive(bool active);
 
 Q_SIGNALS:
-    void buildToggled(bool shown); // the place of the simulated build
+    void buildToggled(bool shown); // the simulated build
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,7 +61,7 @@ private:
     LabState *m_state;
     LabCommands *m_commands;
     QButtonGroup *m_group = nullptr;
-    std::array<SegmentButton *, 4> m_origins{}; // as SessionStart::Kind counts
+    std::array<SegmentButton *, 4> m_origins{}; // in the order of SessionStart::Kind
     QPushButton *m_build = nullptr;
     QLabel *m_driverLabel = nullptr;
     QPushButton *m_driver = nullptr;

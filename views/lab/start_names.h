@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people call the things that a session of the lab starts from.
+// The names for people of what a session of the lab starts from.
 #pragma once
 
 #include "model/sessions/lab_start.h"
@@ -10,13 +10,13 @@
 
 namespace strata {
 
-/// Plain texts, in the user's language if the start has no names of its own.
+/// Plain texts, in the user's language if the start does not have names.
 struct StartNames {
     QString title;                      // "test1 + test2"
     QString merged;                     // "test"
     QString upper;                      // "changed"
-    std::vector<QString> branches;      // as the branches of the start
-    std::vector<QString> branchRemarks; // beside the names; empty: their numbers
+    std::vector<QString> branches;      // in the order of the start's branches
+    std::vector<QString> branchRemarks; // shown with the names; if empty, the layer numbers are
 };
 
 [[nodiscard]] StartNames startNames(const LabStart &start);

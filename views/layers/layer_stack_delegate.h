@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints the rows of a LayerStackModel: slabs for layers, thin rows for steps, a dashed frame for the
-// container layer.
+// Paints the rows of a LayerStackModel: slabs for layers, thin rows for steps, a dashed frame for the container
+// layer.
 #pragma once
 
 #include <QStyledItemDelegate>

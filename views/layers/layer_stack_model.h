@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stack of one image as a list: the container layer, then layers and metadata-only steps in the order of
-// the history, newest first. The base is the last row.
+// The stack of one image as a list: the container layer, then layers and metadata-only steps in the order of the
+// history, newest first. The base is the last row.
 #pragma once
 
 #include "model/image/image_sizes.h"
@@ -13,22 +13,22 @@
 
 namespace strata {
 
-/// What the delegate paints and the view asks for, beside DisplayRole (the command) and SortRole (stored bytes).
+/// Data for the delegate and the view, in addition to DisplayRole (the command) and SortRole (stored bytes).
 enum StackRole : int {
     KindRole = Qt::UserRole + 100, // int(LayerStackModel::Kind)
-    LayerNumberRole,               // quint32: the layer of the row; of a step the layer below it (0: none)
+    LayerNumberRole,               // quint32: the layer of the row; for a step the layer below it (0: none)
     StepRole,                      // int: index into ImageInfo::history, or -1
-    SizeTextRole,                  // "129 MB stored"; the same from the first moment on
+    SizeTextRole,                  // "129 MB stored"; known from the start
     FilesTextRole,                 // "46.7 MB in files · hides 18.4 MB"; empty until the layers are read
-    FractionRole,                  // double 0…1: stored bytes against those of the largest layer
+    FractionRole,                  // double 0…1: stored bytes relative to the largest layer
     StatusTextRole,                // "missing …", "verified", "reading 40 %" …; may be empty
     StatusGradeRole,               // int(LayerStackModel::Grade)
-    PercentRole,                   // int while the layer is read, else -1
-    MarkRole,                      // int(LayerStackModel::Mark): its part in the selection
-    ShortFilesTextRole,            // FilesTextRole for a narrow place: "46.7 MB · hides 18.4 MB"
+    PercentRole,                   // int while the layer is being read, else -1
+    MarkRole,                      // int(LayerStackModel::Mark): how the row is selected
+    ShortFilesTextRole,            // FilesTextRole for narrow views: "46.7 MB · hides 18.4 MB"
 };
 
-/// Follows the state of its document; on the interface thread.
+/// Follows the state of its document; interface thread.
 class LayerStackModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -50,8 +50,8 @@ public:
 private:
     struct Row {
         Kind kind = Kind::Layer;
-        LayerNumber layer;               // of a step: the layer below
-        std::optional<std::size_t> step; // of the history
+        LayerNumber layer;               // for a step: the layer below
+        std::optional<std::size_t> step; // index into the history
     };
 
     void rebuild();
@@ -74,7 +74,7 @@ private:
     InspectState *m_state;
     std::vector<Row> m_rows; // newest first
     ImageSizes m_sizes;
-    std::uint64_t m_largest = 0; // stored
+    std::uint64_t m_largest = 0; // stored bytes
 };
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stack as a list that drives the selected layers: one row selects a layer, two or more (Ctrl, Shift) the
-// range between the lowest and the highest.
+// The stack as a list that controls the selected layers: one row selects a layer, two or more (Ctrl, Shift) the range
+// from the lowest to the highest.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -28,7 +28,7 @@ Q_SIGNALS:
     void layerActivated();
 
 public:
-    /// Copies the command of the current row, as it was recorded. Owned by the view.
+    /// Copies the command of the current row, as recorded. Owned by the view.
     [[nodiscard]] QAction *copyCommandAction() const { return m_copyCommand; }
 
 protected:
@@ -46,8 +46,8 @@ private:
     InspectState *m_state;
     LayerStackModel *m_model;
     QAction *m_copyCommand;
-    bool m_telling = false;   // the state changes because of us
-    bool m_following = false; // the selection changes because of the state
+    bool m_telling = false;   // this view is changing the state
+    bool m_following = false; // the state is changing the selection
 };
 
 } // namespace strata

@@ -19,8 +19,8 @@ class LayersView : public QWidget {
 public:
     explicit LayersView(InspectState *state, QWidget *parent = nullptr);
 
-    /// What a right click on the stack offers; the actions work on the layers that the state names. Not
-    /// owned.
+    /// Sets the context menu of the stack; the actions apply to the layers that are selected in the state. Does not
+    /// take ownership.
     void setContextActions(const QList<QAction *> &actions);
     [[nodiscard]] LayerStackView *stack() const { return m_stack; }
 

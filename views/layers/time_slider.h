@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The time axis: shows the file system as it was after one of the layers.
+// The time axis: shows the file system as it was after a given layer.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -27,7 +27,7 @@ private:
     InspectState *m_state;
     PanelHeading *m_heading;
     QSlider *m_slider;
-    QTimer m_settle; // a drag over many layers asks for the last one only
+    QTimer m_settle; // a drag across many layers only requests the last one
 };
 
 } // namespace strata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lessons: a list of them, or the one that is taken, with its steps ✓ ➤ ○, hints and questions. A step is done as
-// soon as the lab is as its check wants it.
+// The lessons: a list, or the current one with its steps ✓ ➤ ○, hints and questions. A step is done as soon as the
+// lab meets its check.
 #pragma once
 
 #include "model/lessons/lesson_run.h"
@@ -39,47 +39,46 @@ public:
     ~LessonPanel() override;
 
     void setLessons(std::vector<LessonPtr> lessons);
-    /// Lessons that were done to their end some time, by their names; the list has a tick for each.
+    /// Ids of the lessons that have been completed at some time; the list shows a tick for each.
     void setFinished(const QStringList &ids);
-    /// What a lesson about an opened image, or the sample, starts from; empty where there is none.
+    /// What a lesson about an open image, or about the sample, starts from; empty if there is none.
     using ImageStart = std::function<std::optional<LabStart>(LessonStart::Image)>;
     void setImageStart(ImageStart start) { m_imageStart = std::move(start); }
 
-    /// One more at the end of the list; it is begun at once.
+    /// Adds a lesson at the end of the list and begins it.
     void add(LessonPtr lesson);
-    /// Why a lesson cannot be taken; plain text.
+    /// Shows why a lesson cannot be started; plain text.
     void showFailure(const QString &title, const QString &text);
 
     void begin(std::size_t lesson);
-    /// Goes on with a lesson of the list over the sessions that the state has already. False: there is none of this
-    /// name.
+    /// Continues a lesson of the list with the sessions that the state already has. False if no lesson has this id.
     bool resume(const LessonProgress &progress);
     [[nodiscard]] bool has(const std::string &id) const;
-    /// At the end of the list, without beginning it.
+    /// Adds a lesson at the end of the list without beginning it.
     void append(LessonPtr lesson);
     void showList();
     [[nodiscard]] bool hasNext() const { return m_index + 1 < m_lessons.size(); }
     void beginNext() { begin(m_index + 1); }
-    /// Carries out what the current step asks for.
+    /// Carries out the action of the current step.
     void doStep();
     void answer(std::size_t choice);
-    /// A line that was typed into the lab's shell; before the state's changed().
+    /// A line was typed into the lab's shell; call it before the state emits changed().
     void typed(const QString &line);
-    /// What came of a build of this lab.
+    /// A build in this lab has finished.
     void built(const BuildReportPtr &report);
-    /// After a line that changed nothing.
+    /// Checks the current step; call it after a line that changed nothing.
     void check();
     [[nodiscard]] const LessonRun *run() const { return m_run.get(); } // null while the list is shown
 
 Q_SIGNALS:
     void progressed();                                          // a step of the lesson is done
-    void finished(const QString &id);                           // the last one is
-    void forgetRequested();                                     // no lesson is to be shown as done any more
-    void stepShown();                                           // another step, or no lesson any more
+    void finished(const QString &id);                           // the last step is done
+    void forgetRequested();                                     // no lesson should be marked as done any more
+    void stepShown();                                           // another step, or no lesson
     void lineRequested(const QString &line);                    // to be run by the lab's shell
-    void rootLineRequested(const QString &line);                // likewise, with paths from the root
-    void operationDone(const strata::LabOperation &operation);  // one that no line does
-    void openRequested();                                       // a lesson from a file
+    void rootLineRequested(const QString &line);                // the same, with paths relative to the root
+    void operationDone(const strata::LabOperation &operation);  // one without a line
+    void openRequested();                                       // open a lesson from a file
     void buildPlaceRequested(const strata::LessonStart &start); // the lesson is about a build
     void buildRequested(const strata::RunBuild &run);
 
@@ -112,19 +111,19 @@ private:
     QStringList m_finished; // ids
     std::size_t m_index = 0;
     std::unique_ptr<LessonRun> m_run;
-    bool m_isStarting = false; // its own session: what started() reports is not the end of the lesson
+    bool m_isStarting = false; // starting its own session: started() then does not end the lesson
     PanelHeading *m_heading;
-    QLabel *m_title; // of the lesson that is open
+    QLabel *m_title; // of the current lesson
     QStackedWidget *m_pages;
     QListWidget *m_list = nullptr;
     QScrollArea *m_scroll = nullptr;
     QPushButton *m_do = nullptr;
     QPushButton *m_hint = nullptr;
-    std::vector<std::pair<QPointer<QPushButton>, QString>> m_choices; // of the current step, and their texts
+    std::vector<std::pair<QPointer<QPushButton>, QString>> m_choices; // of the current step, with their texts
     QPointer<QLabel> m_hintText;
     QPointer<QLabel> m_current; // text of the current step
     QPointer<QPushButton> m_lastButton;
-    bool m_isPressed = false; // a button led to the next step, whose first one gets the focus
+    bool m_isPressed = false; // a button led to the next step, whose first button gets the focus
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The current step of a lesson, large, above what is presented: its text, its choices, and a button that does it.
+// The current step of a lesson in large type above a presentation: its text, its choices, and a button that does it.
 #pragma once
 
 #include <QWidget>
@@ -13,16 +13,16 @@ namespace strata {
 
 class LessonPanel;
 
-/// Follows a LessonPanel, which must outlive it. Takes no room while no lesson runs.
+/// Follows a LessonPanel, which must outlive it. Takes no space while no lesson is running.
 class LessonStrip : public QWidget {
     Q_OBJECT
 
 public:
     explicit LessonStrip(LessonPanel *lessons, QWidget *parent = nullptr);
 
-    /// Whether it is to be seen at all.
+    /// Shows the strip only during a presentation.
     void setPresenting(bool presenting);
-    /// The plain text of the step; "" for none.
+    /// The plain text of the step; "" if there is none.
     [[nodiscard]] QString text() const;
 
 protected:
@@ -36,7 +36,7 @@ private:
     LessonPanel *m_lessons;
     QLabel *m_place;
     QLabel *m_text;
-    QLabel *m_remark; // why a choice was wrong
+    QLabel *m_remark; // why a choice is wrong
     QWidget *m_buttons = nullptr;
     QVBoxLayout *m_layout;
     bool m_isPresenting = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of lessons as the window shows them. A lesson may be by any author: nothing in it becomes markup of its own.
+// Texts of lessons for the window. Lessons may come from any author, so only safe markup is kept.
 #pragma once
 
 #include "model/lessons/lesson_text.h"
@@ -8,7 +8,7 @@
 
 namespace strata {
 
-/// Only <b>, <code> and <br>; all else escaped. In the window's language.
+/// Only <b>, <code> and <br>; everything else is escaped. In the window's language.
 [[nodiscard]] QString lessonMarkup(const LessonText &text);
 [[nodiscard]] QString lessonPlain(const LessonText &text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints a MapTiles and lets people point at its tiles, by mouse, keyboard or screen reader.
+// Paints a MapTiles; its tiles can be selected with the mouse, the keyboard or a screen reader.
 #pragma once
 
 #include "model/tree/image_tree.h"
@@ -17,27 +17,27 @@ class MapCanvas : public QWidget {
 public:
     explicit MapCanvas(QWidget *parent = nullptr);
 
-    /// Tiles of what is below `root`. A null tree: nothing to paint.
+    /// Tiles for the contents of `root`. Null tree: nothing to paint.
     void setTiles(MapTiles tiles, ImageTreePtr tree, NodeId root);
     [[nodiscard]] const MapTiles &tiles() const { return m_tiles; }
-    /// Tiles without a hit of this query are pale. Null, or of another tree: all are as they are.
+    /// Tiles without a hit of this query are pale. Null, or a query on another tree: no tile is pale.
     void setHits(TreeQueryPtr hits);
     [[nodiscard]] bool isPale(int tile) const;
-    /// The tile that shows this path gets the frame; none when no tile does.
+    /// Frames the tile that shows this path, if there is one.
     void setSelected(NodeId node);
     [[nodiscard]] int current() const { return m_current; }
-    void setCurrent(int tile); // as if it had been clicked
+    void setCurrent(int tile); // as if clicked
 
     /// "usr/lib · 269 MB · layer 2": for tool tips and screen readers. Plain text.
     [[nodiscard]] QString description(int tile) const;
-    /// Path below the folder that is shown.
+    /// The path relative to the folder shown.
     [[nodiscard]] QString label(int tile) const;
 
     [[nodiscard]] QSize sizeHint() const override { return {400, 180}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, 60}; }
 
 Q_SIGNALS:
-    /// `hiddenIn`: the layer whose hidden version was chosen; 0 for what is seen.
+    /// `hiddenIn`: the layer whose hidden version was chosen; 0 for the visible one.
     void nodeChosen(strata::NodeId node, strata::LayerNumber hiddenIn);
     void zoomInRequested(strata::NodeId folder);
     void zoomOutRequested();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The treemap of one folder as rectangles: which paths get a tile, of which layer it is, how much is hidden.
-// Made off the interface thread; a plain value afterwards.
+// The treemap of one folder as rectangles: which paths get a tile, from which layer it is, how much is hidden. Made
+// off the interface thread; then a plain value.
 #pragma once
 
 #include "model/base/progress.h"
@@ -15,30 +15,30 @@
 namespace strata {
 
 struct MapTile {
-    NodeId node; // of "other": the folder whose small rest it is
+    NodeId node; // of "other": the folder whose small remaining paths it stands for
     QRectF rect;
     std::uint64_t bytes = 0;
-    LayerNumber layer; // that supplies most of the bytes
+    LayerNumber layer; // the one that supplies most of the bytes
     bool severalLayers = false;
-    bool hidden = false;    // bytes that are removed or replaced
+    bool hidden = false;    // bytes that were removed or replaced
     bool folder = false;    // can be zoomed into
-    std::size_t others = 0; // > 0: so many small paths together
+    std::size_t others = 0; // > 0: the number of small paths that it combines
 };
 
-/// Immutable once built. Tiles fill the area, do not overlap, and are in reading order of their folders.
+/// Immutable once built. Tiles fill the area, do not overlap, and are in the reading order of their folders.
 class MapTiles {
 public:
-    /// Tiles for what is below `root`, in `area`. `hidden` may be null: only what is seen. Folders whose tile
-    /// is large are shown by their contents. Stopped: whatever is done by then.
+    /// Tiles for the contents of `root`, in `area`. `hidden` may be null: only visible files. A folder with a large
+    /// tile is shown by its contents. If stopped, returns what has been built so far.
     [[nodiscard]] static MapTiles build(const TreeQuery &query, const HiddenTotals *hidden, NodeId root,
                                         const QRectF &area, const StopToken &stop = {});
 
     [[nodiscard]] const std::vector<MapTile> &tiles() const { return m_tiles; }
-    /// -1 when there is none.
+    /// -1 if there is none.
     [[nodiscard]] int tileAt(const QPointF &point) const;
-    /// The tile that shows a path: its own, or that of a folder above it; -1 when there is none.
+    /// The tile that shows a path: its own, or that of an ancestor; -1 if there is none.
     [[nodiscard]] int tileOf(const ImageTree &tree, NodeId id) const;
-    /// The next tile from `from` to one side (Qt::Key_Left …); `from` itself at the edge.
+    /// The next tile from `from` in a direction (Qt::Key_Left …); `from` itself at the edge.
     [[nodiscard]] int neighbour(int from, int key) const;
 
     [[nodiscard]] std::uint64_t seenBytes() const { return m_seen; }

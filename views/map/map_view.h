@@ -18,17 +18,17 @@ class PanelHeading;
 class PathBar;
 class StateStack;
 
-/// Follows an InspectState (which must outlive it). Works only while it is visible, off the interface thread.
+/// Follows an InspectState, which must outlive it. Works only while visible, off the interface thread.
 class MapView : public QWidget {
     Q_OBJECT
 
 public:
-    /// What the filter of the files lets through; null without one. What does not pass is pale.
+    /// The files that pass the filter; null without a filter. The others are pale.
     void setHits(const TreeQueryPtr &hits);
     explicit MapView(InspectState *state, QWidget *parent = nullptr);
     ~MapView() override;
 
-    /// Shows what is below this folder.
+    /// Shows the contents of this folder.
     void zoomTo(NodeId folder);
     void zoomOut();
     [[nodiscard]] NodeId root() const { return m_root; }
@@ -53,12 +53,12 @@ private:
     QToolButton *m_up = nullptr;
     MapCanvas *m_canvas = nullptr;
     StateStack *m_stack = nullptr;
-    ImageTreePtr m_tree;               // which m_root is of
+    ImageTreePtr m_tree;               // the tree of m_root
     NodeId m_root = ImageTree::root(); // the folder that fills the map
-    TreeQueryPtr m_query;              // of the last answer; null when it does not fit the state any more
+    TreeQueryPtr m_query;              // of the last result; null if it no longer matches the state
     std::shared_ptr<const HiddenTotals> m_hidden;
     bool m_outdated = true;
-    QTimer m_soon; // gathers the steps of a resize
+    QTimer m_soon; // combines the steps of a resize
     Job m_job;
 };
 

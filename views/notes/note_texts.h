@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What kind of note this is and what it is about, in the user's language. The note's own text is the model's.
+// The kind and the subject of a note in the user's language. The text of the note comes from the model.
 #pragma once
 
 #include "model/base/notes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything odd about one image as a table: what the documents, the layers, the merge and the digests gave.
+// Everything unusual about one image as a table: notes from the documents, the layers, the merge and the digests.
 #pragma once
 
 #include "model/base/notes.h"
@@ -11,7 +11,7 @@
 
 namespace strata {
 
-/// Follows the state; SortRole of the severity column is its grade, PathRole the raw path of a note.
+/// Follows the state. SortRole of the severity column is its grade, PathRole the raw path of a note.
 class NotesModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,14 +25,14 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// How many notes there are, those included that the list cut short.
+    /// The number of notes, including those cut from the list.
     [[nodiscard]] std::uint64_t noteCount() const { return m_count; }
     [[nodiscard]] std::optional<Severity> worst() const;
     [[nodiscard]] const Note &note(int row) const { return m_notes[static_cast<std::size_t>(row)]; }
     /// The row as one line of text for the clipboard.
     [[nodiscard]] QString lineText(int row) const;
 
-    /// What checking the digests of manifest and config found.
+    /// The problems found when the digests of manifest and config were checked.
     void setDocumentProblems(std::vector<Message> problems);
 
 Q_SIGNALS:

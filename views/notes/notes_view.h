@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of notes of an opened image, with a filter; rows can be copied, and a note about a path leads
-// there.
+// The list of notes of an opened image, with a filter; rows can be copied, and a note about a path is a link to it.
 #pragma once
 
 #include "views/common/inspect_state.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Dockerfile as reconstructed from the history; comments say what cannot be known.
+// The Dockerfile as reconstructed from the history; comments mark what cannot be known.
 #pragma once
 
 #include "views/common/inspect_state.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The history, newest step first, with the layer that each step made. Times and sizes are those of `docker history`.
+// The history, newest step first, with the layer that each step created. Times and sizes are as in `docker history`.
 #pragma once
 
 #include "model/image/history/history.h"
@@ -22,7 +22,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `image` may be null while layers are being read: sizes are then unknown. `info` is copied from.
+    /// `image` may be null while layers are being read; sizes are then unknown. `info` is copied.
     void setHistory(const ImageInfo *info, const ImagePtr &image);
     [[nodiscard]] LayerNumber layerAt(int row) const;               // 0 for a metadata-only step
     [[nodiscard]] std::optional<std::size_t> stepAt(int row) const; // an index into ImageInfo::history
@@ -38,8 +38,8 @@ private:
     struct Row {
         HistoryRow cells;
         LayerNumber layer;
-        QString command; // as a person would write it, one line
-        QString whole;   // as it was recorded
+        QString command; // in readable form, one line
+        QString whole;   // as recorded
     };
 
     std::vector<Row> m_rows;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The history as a table; a row of a layer selects that layer in the stack, and the other way round.
+// The history as a table; selecting the row of a layer selects that layer in the stack, and vice versa.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -20,16 +20,15 @@ class HistoryView : public QWidget {
 public:
     explicit HistoryView(InspectState *state, QWidget *parent = nullptr);
 
-    /// Selects a step (an index into ImageInfo::history), also a metadata-only one.
+    /// Selects a step (an index into ImageInfo::history), which may be metadata-only.
     void showStep(std::size_t step);
 
-    /// Which columns are shown, and how wide.
+    /// Visibility and width of the columns.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
-    /// The current row is another one, by the user or because the selected layer is; an index into
-    /// ImageInfo::history.
+    /// The current row has changed, because of the user or the selected layer; an index into ImageInfo::history.
     void stepShown(std::size_t historyIndex);
 
 private:
@@ -42,7 +41,7 @@ private:
     HistoryModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     HeaderColumns *m_columns = nullptr;
-    bool m_following = false; // the table follows the stack, not the user
+    bool m_following = false; // the table is following the stack, not the user
 };
 
 } // namespace strata

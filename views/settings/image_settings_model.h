@@ -19,9 +19,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Copies what it shows; null empties the model.
+    /// Copies what it shows; null clears the model.
     void setImage(const ImageInfo *info, SourceFormat format);
-    /// Figures for the rows of the four sizes, which are there from the start.
+    /// Fills in the rows of the four sizes, which exist from the start.
     void setSizes(const Sizes &sizes);
     [[nodiscard]] bool isHeading(int row) const { return m_rows[static_cast<std::size_t>(row)].heading; }
 
@@ -36,7 +36,7 @@ private:
         QString name;
         QString value;
         bool heading = false;
-        QString meaning = {}; // the tool tip, when it is not the text itself
+        QString meaning = {}; // the tool tip, if it is not the value itself
     };
 
     void addHeading(const QString &title);
@@ -50,7 +50,7 @@ private:
     void addHealthcheck(const Healthcheck &check);
 
     std::vector<Row> m_rows;
-    int m_firstSize = 0; // the row of the first of them
+    int m_firstSize = 0; // the row of the first size
 };
 
 } // namespace strata

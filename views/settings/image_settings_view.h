@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The image's settings as a table, and its config and manifest as JSON: the bytes as they are
-// stored, which the digests are of.
+// The image's settings as a table, and its config and manifest as JSON: the stored bytes, to which the digests apply.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -45,7 +44,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     ImageSettingsModel *m_model = nullptr;
     QTableView *m_table = nullptr;
-    ElidedLabel *m_digest = nullptr; // of the document that is shown
+    ElidedLabel *m_digest = nullptr; // of the shown document
     QToolButton *m_indent = nullptr;
     QToolButton *m_copy = nullptr;
     QPlainTextEdit *m_json = nullptr;

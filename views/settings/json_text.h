@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A JSON document for reading: its own tokens in their own order, on lines of their own.
+// A JSON document in readable form: its tokens in their original order, on separate lines.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace strata {
 
-/// Changes blanks between tokens only; what is not JSON comes out as odd as it went in.
+/// Changes only blanks between tokens; invalid JSON stays invalid.
 [[nodiscard]] std::string indentedJson(std::string_view raw);
 
 } // namespace strata

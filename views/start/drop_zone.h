@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A dashed field that takes files and folders dropped on it.
+// A dashed field that accepts dropped files and folders.
 #pragma once
 
 #include <QFrame>
@@ -11,7 +11,7 @@ class DropZone : public QFrame {
     Q_OBJECT
 
 public:
-    /// `text`: what to drop; `kinds`: more of it, muted.
+    /// `text`: what to drop; `kinds`: further details, muted.
     DropZone(const QString &text, const QString &kinds, QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -26,7 +26,7 @@ protected:
 private:
     void setWelcome(bool welcome);
 
-    bool m_welcome = false; // something that we take is dragged over it
+    bool m_welcome = false; // acceptable data is dragged over it
 };
 
 } // namespace strata

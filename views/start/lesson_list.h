@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lessons by their names; a click, Enter or the space bar opens one.
+// The lessons by name; a click, Enter or the space bar opens one.
 #pragma once
 
 #include <QList>
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void lessonChosen(int lesson); // place in the list
+    void lessonChosen(int lesson); // index in the list
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

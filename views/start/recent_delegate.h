@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints what was opened lately: its layers as a small stack of coloured bars (a comparison has two), its name, facts
-// and place.
+// Paints a recently opened item: its layers as a small stack of coloured bars (two stacks for a comparison), its
+// name, facts and location.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -17,7 +17,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// Bars from the bottom, base first; where there are more layers than room, neighbours share a bar.
+/// Bars from the bottom, base first; if there is not enough space for all layers, adjacent ones share a bar.
 void paintLayerThumbnail(QPainter *painter, const QRect &rect, const QList<qulonglong> &layerBytes,
                          const QPalette &palette);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is remembered of an image, a comparison or a session of the lab that was opened: enough to draw it without
-// opening it again.
+// What is remembered of an image, comparison or lab session that was opened: enough to draw it without opening it
+// again.
 #pragma once
 
 #include <QDateTime>
@@ -15,11 +15,11 @@ struct RecentImage {
     RecentKind kind = RecentKind::Image;
     QString source;               // a path or a SOURCE word of the command line
     int number = 1;               // which image of the source, from 1
-    QString name;                 // as shown; already safe to show
+    QString name;                 // as displayed; already escaped
     QString platform;             // "linux/amd64"
     QDateTime opened;             // UTC
-    QList<qulonglong> layerBytes; // base first; of a session none
-    // The newer one of a Comparison, as above.
+    QList<qulonglong> layerBytes; // base first; empty for a session
+    // The newer side of a Comparison, like the members above.
     QString otherSource = {};
     int otherNumber = 1;
     QString otherName = {};

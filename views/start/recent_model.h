@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was opened lately, newest first: images, comparisons, sessions of the lab.
+// Recently opened items, newest first: images, comparisons, lab sessions.
 #pragma once
 
 #include "views/start/recent_image.h"
@@ -13,11 +13,11 @@ class RecentModel : public QAbstractListModel {
 
 public:
     enum RecentRole : int {
-        PlaceRole = Qt::UserRole + 200, // where the source is
+        PlaceRole = Qt::UserRole + 200, // the location of the source
         FactsRole,                      // "7 layers · 440 MB"
         OpenedRole,                     // "yesterday", a date
         LayerBytesRole,                 // QList<qulonglong>, base first
-        OtherLayerBytesRole,            // the same of the newer image of a comparison
+        OtherLayerBytesRole,            // the same for the newer image of a comparison
         KindRole,                       // int(RecentKind)
     };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One of the three ways into the program: a picture, what one can do there, what it needs, and what to press.
+// One of the three entry points of the program: a picture, what can be done there, what is needed, and buttons.
 #pragma once
 
 #include <QFrame>
@@ -10,19 +10,19 @@ class QVBoxLayout;
 
 namespace strata {
 
-/// Plain texts. Buttons are in rows that are wrapped by the page's author: each addButtons() is one row.
+/// Plain texts. The page decides how buttons are wrapped: endRow() ends a row of buttons.
 class StartDoor : public QFrame {
     Q_OBJECT
 
 public:
-    /// `picture`: name of an icon; `needs`: what one must have to go this way.
+    /// `picture`: name of an icon; `needs`: what the user needs for it.
     StartDoor(const QString &picture, const QString &title, const QString &text, const QString &needs,
               QWidget *parent = nullptr);
 
-    /// The first of a door is the one that most want; it is filled. `name`: object name.
+    /// The first button of a door is the most common choice; it is filled. `name`: object name.
     QPushButton *addButton(const QString &text, const char *name);
     void endRow();
-    /// Below the buttons; takes the room that is left.
+    /// Below the buttons; takes the remaining space.
     void addContent(QWidget *content);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the window shows while nothing is open: three doors (look into an image, compare two, learn and teach), each
-// with what it needs, and below them what was opened lately.
+// Shown while nothing is open: three doors (inspect an image, compare two, learn and teach), each with what it needs,
+// and below them the recently opened items.
 #pragma once
 
 #include "views/start/lesson_list.h"
@@ -33,12 +33,12 @@ Q_SIGNALS:
     void compareRequested();
     void labRequested();
     void buildRequested();   // the simulated build
-    void sessionRequested(); // a saved session of the lab
+    void sessionRequested(); // a saved lab session
     void lessonRequested(int lesson);
     void pathsDropped(const QStringList &paths);
     void comparedDropped(const QStringList &paths); // one or more, to be compared
     void recentRequested(const strata::RecentImage &image);
-    void forgetRequested(const strata::RecentImage &image); // take it off the list
+    void forgetRequested(const strata::RecentImage &image); // remove it from the list
 
 private:
     [[nodiscard]] QWidget *buildHeading();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every layer that touched one path, newest first.
+// All layers that changed one path, newest first.
 #pragma once
 
 #include "model/image/image_loader.h"
@@ -16,12 +16,12 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// An invalid node or a null image gives an empty model.
+    /// An invalid node or a null image empties the model.
     void setNode(ImagePtr image, NodeId node);
     [[nodiscard]] LayerNumber layerAt(int row) const;
     [[nodiscard]] bool isStored(int row) const;            // not a removal
-    [[nodiscard]] LayerNumber versionBelow(int row) const; // that can be compared with it; 0: none
-    [[nodiscard]] int rowOf(LayerNumber layer) const;      // -1 when it did not touch the path
+    [[nodiscard]] LayerNumber versionBelow(int row) const; // the version to compare with; 0: none
+    [[nodiscard]] int rowOf(LayerNumber layer) const;      // -1 if it did not touch the path
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,7 +31,7 @@ public:
 private:
     [[nodiscard]] const Change &changeAt(int row) const;
     [[nodiscard]] QString changeCell(const Change &change) const;
-    [[nodiscard]] QString storedCell(const Change &change) const; // what is not a removal
+    [[nodiscard]] QString storedCell(const Change &change) const; // for anything but a removal
     [[nodiscard]] QString sizeCell(const Change &change) const;
 
     ImagePtr m_image;

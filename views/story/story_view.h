@@ -21,7 +21,7 @@ public:
     explicit StoryView(InspectState *state, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// What differs between this version and the one below it.
+    /// The user wants to see the differences between this version and the one below it.
     void compareRequested(strata::LayerNumber version);
 
 protected:

@@ -19,26 +19,26 @@ struct CompareArguments {
     std::string imageB;
     std::optional<std::uint32_t> atA;
     std::optional<std::uint32_t> atB;
-    std::vector<std::string> only;   // lists with commas
-    std::vector<std::string> ignore; // lists with commas
+    std::vector<std::string> only;   // comma-separated lists
+    std::vector<std::string> ignore; // comma-separated lists
     bool patch = false;
     bool markdown = false;
     std::string html; // a file, or "-"
     bool noTrunc = false;
 };
 
-/// What --only names; everything without it. Usage error for an unknown name.
+/// The parts that --only names; all without it. Usage error for an unknown name.
 [[nodiscard]] Result<CompareParts> partsOf(const CompareArguments &arguments);
 
-/// What --ignore names.
+/// The differences that --ignore names.
 struct Ignored {
     CompareNoise noise;
     bool form = false; // how layers are stored: the order of entries, the form of the tar
 };
-/// Usage error for anything but a known word, a path or a glob.
+/// Usage error for anything except a known word, a path or a glob.
 [[nodiscard]] Result<Ignored> ignoredOf(const CompareArguments &arguments);
 
-/// Usage error for arguments that do not go together.
+/// Usage error for conflicting arguments.
 [[nodiscard]] Result<void> checkArguments(const CompareArguments &arguments, const CommonOptions &common);
 
 } // namespace strata::cli

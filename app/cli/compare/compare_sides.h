@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The two sides of `compare`: opened and read so that nothing is read twice and nothing waits needlessly.
+// The two sides of `compare`, opened and read without reading anything twice or waiting needlessly.
 #pragma once
 
 #include "app/cli/compare/compare_options.h"
@@ -12,7 +12,7 @@ namespace strata::cli {
 struct Sides {
     ComparedSide a;
     ComparedSide b;
-    bool areFiles = false; // two plain files, each as an image that contains only that file
+    bool areFiles = false; // two plain files, each represented by an image that contains only that file
 };
 
 /// Notes go to standard error. Empty, after an error message, if a side cannot be read.

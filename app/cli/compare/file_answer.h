@@ -7,7 +7,7 @@
 
 namespace strata::cli {
 
-/// Texts as a unified diff; other files, and texts too long for that, as the bytes that differ.
+/// Text files as a unified diff; other files, and text files that are too long, as the bytes that differ.
 [[nodiscard]] Result<void> printFiles(Console &console, const Comparison &comparison);
 
 } // namespace strata::cli

@@ -10,8 +10,9 @@
 
 namespace strata::cli {
 
-/// The container that a session was left in, at its step. `base`, if given, says where its image is now, `moved` (the
-/// words of --folder) where its directories are: `saved` then has the new places. Errors say what cannot be found.
+/// The current container of a saved session, at its current step. `base`, if given, is the new location of its image,
+/// `moved` (the words of --folder) those of its directories; `saved` is updated with them. Errors name what was not
+/// found.
 [[nodiscard]] Result<LabBench> resumedBench(Console &console, SavedSession &saved, const std::string &base,
                                             const std::vector<std::string> &moved);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The layers that something comes from on both sides of a comparison: "5 → 7", as a text and as two badges.
+// The layers that something comes from on the two sides of a comparison: "5 → 7", as text and as two badges.
 #pragma once
 
 #include "model/base/ids.h"
@@ -18,7 +18,7 @@ namespace strata {
 /// Vertically centred at the left of `rect`. A side without a layer is "–".
 void paintLayerPair(QPainter &painter, const QRect &rect, LayerNumber a, LayerNumber b, const QPalette &palette);
 
-/// Paints cells whose LayersRole is such a pair, and words in the colour of their SignRole.
+/// Paints cells with such a pair in LayersRole, and texts in the colour of their SignRole.
 class LayerPairDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A text of which some parts are marked: what differs from its counterpart.
+// A text with marked parts: those that differ from its counterpart.
 #pragma once
 
 #include "model/compare/word_diff.h"
@@ -24,15 +24,13 @@ struct MarkedText {
     bool operator==(const MarkedText &) const = default;
 };
 
-/// `bytes` as nameText() shows them, `spans` of them marked; of very many the first. `lines`: line breaks stay line
-/// breaks.
+/// `bytes` as nameText() shows them, with `spans` marked; cut if very long. `lines`: line breaks are kept.
 [[nodiscard]] MarkedText markedText(std::string_view bytes, const std::vector<TextSpan> &spans, bool lines = false);
 
-/// Strong by weight and background.
+/// Marks are bold and have a background.
 void showMarkedText(QPlainTextEdit &edit, const MarkedText &text);
 
-/// Paints cells whose MarkedTextRole is a MarkedText on one line; where it does not fit, from just before its first
-/// mark.
+/// Paints the MarkedText of MarkedTextRole on one line; a text that does not fit starts just before its first mark.
 class MarkedTextDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any Section (model/report/section.h) as a table of the window.
+// Any Section (model/report/section.h) as a table.
 #pragma once
 
 #include "model/report/section.h"
@@ -13,25 +13,25 @@
 
 namespace strata {
 
-/// The columns of Form::Window. Texts and commands with marks come under MarkedTextDelegate::MarkedTextRole, signs
-/// under SignRole, pairs of layers under LayersRole; SortRole is what to sort by. Words and titles are translated
-/// in the context "Section".
+/// The columns of Form::Window. Texts and commands with marks are under MarkedTextDelegate::MarkedTextRole, signs
+/// under SignRole, pairs of layers under LayersRole; SortRole is the sort key. Words and titles are translated in the
+/// context "Section".
 class SectionModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    /// A section without rows gives the columns.
+    /// A section without rows is enough: it supplies the columns.
     explicit SectionModel(Section section, QObject *parent = nullptr);
 
-    /// With the same columns. `owner`: what the section looks at, kept alive.
+    /// `section` must have the same columns. `owner`: the data that the section refers to, kept alive.
     void setSection(Section section, std::shared_ptr<const void> owner = {});
-    /// What the columns of the sides are called.
+    /// Titles for the columns of the two sides.
     void setSideNames(const QString &a, const QString &b);
 
     [[nodiscard]] const Column &column(int column) const { return *m_columns[static_cast<std::size_t>(column)]; }
-    [[nodiscard]] int columnOf(CellRole role) const;        // the first of that role; -1 if there is none
-    [[nodiscard]] int columnOf(std::string_view key) const; // likewise
-    /// All that a row says on one side, line breaks kept: the columns of Form::Whole, a line each.
+    [[nodiscard]] int columnOf(CellRole role) const;        // the first with that role; -1 if there is none
+    [[nodiscard]] int columnOf(std::string_view key) const; // -1 if there is none
+    /// All columns of Form::Whole for one side of a row, a line each; line breaks are kept.
     [[nodiscard]] MarkedText whole(int row, ColumnSide side) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

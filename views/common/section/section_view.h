@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A section as a table, and below it all that the selected row says on either side.
+// A section as a table; below it the full text of the selected row for each side.
 #pragma once
 
 #include <QWidget>
@@ -25,18 +25,18 @@ class SectionView : public QWidget {
 public:
     struct Setup {
         QString objectName;     // of the table
-        QString accessibleName; // of the table, too
-        QString nothing;        // what an empty table says
-        /// The column that it is sorted by at first; "": it is not sorted, the order is the model's.
+        QString accessibleName; // of the table
+        QString nothing;        // shown by an empty table
+        /// The initial sort column; "" if the table is not sorted but keeps the model's order.
         std::string_view sortKey = {};
     };
-    /// The model stays the caller's.
+    /// The caller keeps ownership of the model.
     SectionView(SectionModel *model, const Setup &setup, QWidget *parent = nullptr);
 
     [[nodiscard]] QTableView *table() const { return m_table; }
-    /// Headings of what is below the table.
+    /// Headings of the texts below the table.
     void setSideNames(const QString &a, const QString &b);
-    /// Rows of which no cell holds the text are hidden; only of a table that sorts.
+    /// Hides rows without a cell that contains the text; only for sorted tables.
     void setFilterText(const QString &text);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints cells that carry layer badges (LayersRole) or a change (SignRole: the text in its colour).
+// Paints cells with layer badges (LayersRole) or a change (SignRole: the text in its colour).
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -12,7 +12,7 @@ class ChangeDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    /// The column whose cells are badges only.
+    /// The column whose cells contain only badges.
     void setBadgeColumn(int column) { m_badgeColumn = column; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which versions of which paths are meant when something of an image is extracted: those that are shown.
+// The versions of paths to extract from an image: those that are shown.
 #pragma once
 
 #include "model/image/write/extractor.h"
@@ -9,11 +9,11 @@
 
 namespace strata {
 
-/// After which layer the path is as `state` shows it: an older version that is selected, or one that is gone, as it was
-/// last. None when the path is not there to be extracted.
+/// The layer after which the path is as `state` shows it: the selected older version, or for a removed path its last
+/// version. Empty if the path cannot be extracted.
 [[nodiscard]] std::optional<LayerNumber> layerToExtract(const InspectState &state, NodeId node);
 
-/// A value that a worker can take along.
+/// A value that can be passed to a worker.
 struct ExtractChoice {
     struct Part {
         LayerNumber at;
@@ -22,18 +22,19 @@ struct ExtractChoice {
     };
     ImagePtr image;
     bool layerOnly = false;
-    std::vector<Part> parts; // a removed path is that of an older file system
+    std::vector<Part> parts; // a removed path belongs to an older file system
     bool operator==(const ExtractChoice &) const = default;
 
     [[nodiscard]] std::size_t count() const;
-    /// Two paths whose last component is the same have no place beside each other; that name, or "".
+    /// The last component that two paths share, so that they cannot be extracted into one directory; "" if there is
+    /// none.
     [[nodiscard]] std::string repeatedName() const;
 };
 
-/// `nodes` without those that are not there, and without what is extracted with a folder above it.
+/// `nodes` without those that cannot be extracted, and without those that are extracted with a directory above them.
 [[nodiscard]] ExtractChoice extractChoice(const InspectState &state, const std::vector<NodeId> &nodes);
 
-/// All parts into one folder; see extractToFolder(). `options` says all but the layer.
+/// Extracts all parts into one directory; see extractToFolder(). Of `options` all but the layer is used.
 [[nodiscard]] Result<ExtractReport> extractToFolder(const ExtractChoice &choice, const std::filesystem::path &folder,
                                                     ExtractOptions options);
 

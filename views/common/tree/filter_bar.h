@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bar above a tree of paths: a switch, the filter with its help, and buttons. Under it, if there is one, a line
-// that says what is wrong with the filter.
+// The bar above a tree of paths: a switch, the filter with its help, and buttons. A line below it shows an error in
+// the filter, if there is one.
 #pragma once
 
 #include <QFrame>
@@ -20,13 +20,13 @@ class FilterBar : public QFrame {
     Q_OBJECT
 
 public:
-    /// `scope`: what is at the left; the bar owns it.
+    /// `scope`: the widget on the left; the bar takes ownership.
     explicit FilterBar(QWidget *scope, QWidget *parent = nullptr);
 
     [[nodiscard]] FilterField *field() const { return m_field; }
-    /// Behind the others; the bar owns it.
+    /// Adds it after the others; the bar takes ownership.
     void addButton(QWidget *button);
-    /// One line about the last command ("The link leads nowhere"), in place of the error; "" hides it.
+    /// Shows one line about the last command ("The link leads nowhere") in place of the error; "" hides it.
     void showRemark(const QString &text);
 
 protected:
@@ -48,7 +48,7 @@ private:
     QGridLayout *m_layout = nullptr;
     FilterHelpDialog *m_helpDialog = nullptr;
     bool m_twoRows = false;
-    bool m_error = false; // what m_remark says
+    bool m_error = false; // m_remark shows an error
 };
 
 } // namespace strata

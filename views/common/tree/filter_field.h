@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The field that takes the filter language (model/tree/query/filter.h). It waits until typing pauses, shows the
-// number of hits inside, and knows its error.
+// The input field for the filter language (model/tree/query/filter.h). It waits for a pause in typing, shows the
+// number of hits inside, and reports errors.
 #pragma once
 
 #include "model/tree/query/filter.h"
@@ -20,19 +20,19 @@ class FilterField : public QLineEdit {
 public:
     explicit FilterField(QWidget *parent = nullptr);
 
-    /// The last filter that was understood.
+    /// The last valid filter.
     [[nodiscard]] const Filter &filter() const { return m_filter; }
     /// Sets the text and applies it at once.
     void apply(const QString &text);
-    /// Adds a term behind what is there, at once.
+    /// Appends a term to the text and applies it at once.
     void addTerm(const QString &term);
-    /// Empty: the count is not known (yet) or there is no filter. `bytes`: of the hits together, where that is known.
+    /// Empty: the count is unknown (yet) or there is no filter. `bytes`: the total of the hits, if known.
     void setHitCount(std::optional<std::uint64_t> hits, std::optional<std::uint64_t> bytes = {});
 
 Q_SIGNALS:
     void filterChanged(const strata::Filter &filter);
-    void errorChanged(const QString &text); // "" when the text is a filter again
-    void downPressed();                     // the user wants to go on to the rows
+    void errorChanged(const QString &text); // "" once the text is valid again
+    void downPressed();                     // the user wants to move to the rows
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

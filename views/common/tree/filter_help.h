@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the filter language can say, as a small window that stays open while one types.
+// Help for the filter language, in a small window that stays open during typing.
 #pragma once
 
 #include <QDialog>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The columns of a table or tree as the user wants them: which are shown, in which order and how wide. Fits them to
-// the width there is, and offers a menu for all of this.
+// The columns of a table or tree as the user set them: visibility, order and widths. Fits them to the available
+// width, and offers a menu for all of this.
 #pragma once
 
 #include <QByteArray>
@@ -17,17 +17,17 @@ class QModelIndex;
 
 namespace strata {
 
-/// What one column needs.
+/// The requirements of one column.
 struct HeaderColumn {
-    QString sample;          // a text as long as they come, to measure the column by
+    QString sample;          // a typical long text, to measure the width with
     bool fixedPitch = false; // of the sample
-    int givesWay = 0;        // when there is no room for all, the highest goes first; 0: never
-    QString roomySample{};   // a longer one, for when the stretched column has more than it needs
+    int givesWay = 0;        // if space is short, the highest is hidden first; 0: never
+    QString roomySample{};   // a longer text, for when the stretched column has space to spare
 };
 
-/// Looks after the header of one view; owned by the view. Lives on the interface thread. One column is stretched: it
-/// takes what the others leave, and when even its least width is not left, the others give way one by one, until the
-/// window is wider again. A column that the user asked for does not give way. Widths are in pixels.
+/// Manages the header of one view; owned by the view. Lives on the interface thread. One column is stretched: it gets
+/// the width that the others leave. If less than its minimum is left, the other columns are hidden one by one until
+/// the window is wider again. A column that the user chose to show is never hidden. Widths are in pixels.
 class HeaderColumns : public QObject {
     Q_OBJECT
 
@@ -37,25 +37,25 @@ public:
 
     /// One for each column of the model, in the model's order.
     void setColumns(std::vector<HeaderColumn> columns);
-    /// How wide a cell is, for "Fit columns"; without it a cell is as wide as its text.
+    /// The width of a cell, for "Fit columns"; without it, the width of the cell's text.
     using Measure = std::function<int(const QModelIndex &)>;
     void setMeasure(Measure measure) { m_measure = std::move(measure); }
-    /// The stretched column gets at least this, even when the rest must be scrolled then.
+    /// The minimum width of the stretched column, even if the table has to scroll.
     void setLeastStretched(int width);
 
-    /// Whether the user wants the column and there is room for it.
+    /// Whether the user wants the column and there is space for it.
     [[nodiscard]] bool isShown(int column) const;
     void setShown(int column, bool shown);
-    /// As wide as the rows on screen need, if there is room for that.
+    /// Fits the columns to the rows on screen, if there is space.
     void fitToContents();
-    /// All columns, their order and widths as at first.
+    /// Restores the default columns, order and widths.
     void reset();
-    /// Fills a menu with one entry for each column, and the commands above; for a menu bar, each time it opens.
+    /// Fills a menu with one entry for each column and the commands above; for a menu bar, each time it opens.
     void fillMenu(QMenu *menu);
 
-    /// What the user chose, for the settings. The order of the rows is not part of it.
+    /// The user's choices, for the settings. The sort order is not included.
     [[nodiscard]] QByteArray saveState() const;
-    /// Anything that is not a state of these columns is ignored; an empty one resets.
+    /// Ignores anything that is not a state of these columns; an empty state resets.
     void restoreState(const QByteArray &state);
 
 protected:
@@ -66,7 +66,7 @@ private:
     struct Column {
         HeaderColumn needs;
         Wish wish = Wish::Any;
-        int own = 0; // the width that the user gave it; 0: none
+        int own = 0; // width set by the user; 0: none
     };
 
     [[nodiscard]] int firstWidth(int column) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A path of an image as a row of buttons, one for each folder on the way. What does not fit is left out
-// behind the root, so that the end of the path is always there.
+// A path of an image as a row of buttons, one for each component. If not all fit, those after the root are left out,
+// so that the end of the path is always visible.
 #pragma once
 
 #include <QByteArray>
@@ -18,7 +18,7 @@ class PathBar : public QWidget {
 public:
     explicit PathBar(QWidget *parent = nullptr);
 
-    /// Raw bytes, with a leading '/'. An empty path shows nothing.
+    /// Raw bytes, with a leading '/'. Empty: shows nothing.
     void setPath(const QByteArray &path);
     [[nodiscard]] const QByteArray &path() const { return m_path; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Painting the cells of a tree of paths; for delegates.
+// Painting the cells of a tree of paths, for delegates.
 #pragma once
 
 #include <QModelIndex>
@@ -11,7 +11,7 @@ class QStyleOptionViewItem;
 
 namespace strata {
 
-/// Where and how a cell is painted.
+/// Geometry and style of a cell.
 struct PathCell {
     QRect rect; // of the text, inside the margins
     QPalette palette;
@@ -21,17 +21,17 @@ struct PathCell {
     [[nodiscard]] QColor textColor() const;
 };
 
-/// Selection and focus; the rest of the cell is empty then.
+/// Paints selection and focus, but not the content of the cell.
 [[nodiscard]] PathCell paintCellFrame(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index);
 
-/// Elided at the left of `rect`, unless asked for otherwise; returns its width.
+/// Elided, at the left of `rect` by default; returns its width.
 int paintCellText(QPainter &painter, const QRect &rect, const QString &text, const QColor &color,
                   Qt::Alignment alignment = Qt::AlignLeft, Qt::TextElideMode mode = Qt::ElideRight);
 
-/// Icon (FileKindRole), name (struck through where it was removed) and remark (RemarkRole).
+/// Icon (FileKindRole), name (struck through if removed) and remark (RemarkRole).
 void paintCellName(QPainter &painter, const PathCell &cell, const QModelIndex &index);
 
-/// Words in the colour of their SignRole.
+/// Text in the colour of its SignRole.
 void paintCellChange(QPainter &painter, const PathCell &cell, const QModelIndex &index);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tree model whose nodes are paths: each has a name and a folder above it. What PathTreeView asks.
+// A tree model whose nodes are paths: each has a name and a parent folder. The interface that PathTreeView needs.
 #pragma once
 
 #include "views/common/tree/tree_model_base.h"
@@ -16,19 +16,19 @@ class PathTreeModel : public TreeModelBase {
 public:
     using TreeModelBase::TreeModelBase;
 
-    /// Of nodes that have a row, and of the folders above them.
+    /// For nodes that have a row, and for their ancestors.
     [[nodiscard]] virtual NodeId parentOf(NodeId id) const = 0;
     [[nodiscard]] virtual std::string_view nameOf(NodeId id) const = 0; // raw bytes
-    /// False for ids that are not a node's, too.
+    /// Also false for ids that are not those of a node.
     [[nodiscard]] virtual bool hasRow(NodeId id) const = 0;
 
-    /// Rows can be pulled out of the window.
+    /// Rows can be dragged out of the window.
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override
     {
         return index.isValid() ? TreeModelBase::flags(index) | Qt::ItemIsDragEnabled : TreeModelBase::flags(index);
     }
 
-    /// Invalid when the node has no row.
+    /// Invalid if the node does not have a row.
     [[nodiscard]] QModelIndex indexOfNode(NodeId id) const
     {
         if (!hasRow(id))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tree of paths with its filter: what the files of an image and those of a comparison share.
+// A tree of paths with its filter: the common part of the files of an image and those of a comparison.
 #pragma once
 
 #include "model/base/ids.h"
@@ -23,25 +23,25 @@ class PathTreeModel;
 class PathTreeView;
 class StateStack;
 
-/// Queries run off the interface thread; the rows of the last one stay until the next is there. The concrete page
-/// follows its state, lays out the parts and starts the queries.
+/// Queries run off the interface thread; the rows of the last one stay until the next result arrives. The concrete
+/// page follows its state, lays out the parts and starts the queries.
 class PathTreePage : public QWidget {
     Q_OBJECT
 
 public:
     ~PathTreePage() override;
 
-    /// Puts the cursor into the filter.
+    /// Moves the focus to the filter.
     void focusFilter();
     void focusTree();
-    /// As if it had been typed.
+    /// As if typed.
     void setFilterText(const QString &text);
     [[nodiscard]] QString filterText() const;
 
-    /// The selected path and, if several rows are selected, all of those; in the order of the rows.
+    /// The selected path, or if several rows are selected all of them, in the order of the rows.
     [[nodiscard]] std::vector<NodeId> selectedNodes() const;
     [[nodiscard]] HeaderColumns *columns() const;
-    /// Which columns there are, their widths and order, for the settings.
+    /// The visible columns, their widths and order, for the settings.
     [[nodiscard]] QByteArray saveHeaderState() const;
     void restoreHeaderState(const QByteArray &state);
 
@@ -50,22 +50,22 @@ Q_SIGNALS:
     void copyRequested();    // of selectedNodes()
 
 protected:
-    /// Owns both. `scope`: the switch before the filter.
+    /// Takes ownership of both. `scope`: the switch before the filter.
     PathTreePage(PathTreeModel *model, QWidget *scope, QWidget *parent);
 
     void showEvent(QShowEvent *event) override;
 
-    /// Of the state; invalid for none.
+    /// The node selected in the state; invalid if none.
     [[nodiscard]] virtual NodeId selectedNode() const = 0;
-    /// Runs a query for what the state and the filter say now, if there is anything to query.
+    /// Runs a query for the current state and filter, if there is anything to query.
     virtual void startQuery() = 0;
-    /// The query has no rows and no filter.
+    /// Called if a query without a filter has no rows.
     virtual void showEmpty() = 0;
 
-    /// False while the page is hidden: it does not work then, and startQuery() is called once it is shown.
+    /// False while the page is hidden; startQuery() is then called once it is shown.
     [[nodiscard]] bool canWork();
-    /// `take(query, hits)` gets the query once it is there, and the hits that the tree opens at: the first ones of a
-    /// filter; without a filter all, if there are at most `mostUnfiltered`.
+    /// `take(query, hits)` gets the finished query and the hits to expand the tree to: with a filter the first ones;
+    /// without a filter all, if there are at most `mostUnfiltered`.
     template<class QUERY, class TREE, class SPEC, class TAKE>
     void run(std::shared_ptr<const TREE> tree, SPEC spec, std::uint64_t mostUnfiltered, TAKE take)
     {
@@ -85,7 +85,8 @@ protected:
                     take(std::move(found.first), found.second);
             });
     }
-    /// The rows of a new query: opens what was open and `hits`. `top`: see PathTreeView::topNode().
+    /// Shows the rows of a new query: expands what was expanded before, and `hits`. `top`: see
+    /// PathTreeView::topNode().
     void showRows(const std::vector<NodeId> &hits, NodeId top);
 
     FilterBar *m_bar;
@@ -97,7 +98,7 @@ protected:
 private:
     static constexpr std::size_t mostOpenedHits = 200;
 
-    bool m_outdated = false; // asked for while hidden
+    bool m_outdated = false; // a query was requested while hidden
 };
 
 } // namespace strata

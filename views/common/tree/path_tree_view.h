@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A tree of paths: knows which folders are open by node, so that a new query shows the same place again.
+// A tree of paths. Remembers expanded folders by node, so that a new query shows the same part of the tree again.
 #pragma once
 
 #include "model/base/ids.h"
@@ -23,28 +23,30 @@ class PathTreeView : public QTreeView {
 public:
     explicit PathTreeView(PathTreeModel *model, QWidget *parent = nullptr);
 
-    /// One for each column; the first, of names, takes what the others leave.
+    /// One for each column; the first, with the names, gets the width that the others leave.
     void setColumns(std::vector<HeaderColumn> columns);
     [[nodiscard]] HeaderColumns *columns() const { return m_columns; }
-    /// Several rows can be selected, and dragged out of the window.
+    /// Whether several rows can be selected, and dragged out of the window.
     void setSelectsSeveral(bool several);
-    /// In the order of the rows; none when nothing is selected.
+    /// In the order of the rows; empty if nothing is selected.
     [[nodiscard]] std::vector<NodeId> selectedNodes() const;
 
-    /// For another image: nothing is open.
+    /// For another image: collapses everything.
     void forgetExpansion() { m_open.clear(); }
-    /// From now on the paths have other ids; what is open stays open. None: the path is gone.
+    /// The ids of the paths have changed; expanded folders stay expanded. `newId` returns an invalid id if the path
+    /// is gone.
     void renumber(const std::function<NodeId(NodeId)> &newId);
-    /// Opens again what was open, then also the folders above `hits`; those close again with the next call.
+    /// Expands again what was expanded, then also the folders above `hits`; those stay expanded only until the next
+    /// call.
     void restoreExpansion(const std::vector<NodeId> &hits);
-    /// Opens the folders above the node, makes it current and brings it into view. Nothing when it has no
-    /// row: then nothing is current.
+    /// Expands the folders above the node, makes it current and scrolls to it. If the node does not have a row, no
+    /// row is current.
     void reveal(NodeId id);
-    /// Opens all folders below, but no more than a view can use; false when it stopped there.
+    /// Expands all folders below, up to a limit; false if the limit was reached.
     bool expandBelow(const QModelIndex &index);
     void collapseBelow(const QModelIndex &index);
 
-    /// For a new query at the same place: what is at the top of the viewport.
+    /// The node at the top of the viewport, to restore the position after a new query.
     [[nodiscard]] NodeId topNode() const;
     void scrollToTop(NodeId id);
     using QTreeView::scrollToTop;
@@ -53,10 +55,10 @@ public:
 
 Q_SIGNALS:
     void nodeChosen(strata::NodeId id);    // the user moved to a row
-    void nodeActivated(strata::NodeId id); // Enter or double click on something that is not a folder
+    void nodeActivated(strata::NodeId id); // Enter or double click on anything but a folder
     void copyRequested();                  // Ctrl+C
     void selectedChanged();                // which rows, or how many
-    void dragRequested();                  // the mouse pulls at the selected rows; its button is still down
+    void dragRequested();                  // the user drags the selected rows; the button is still down
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
@@ -76,9 +78,9 @@ private:
 
     PathTreeModel *m_model;
     HeaderColumns *m_columns = nullptr;
-    std::set<NodeId> m_open; // by the user; a parent's id is smaller, so in order the parents come first
+    std::set<NodeId> m_open; // by the user; a parent's id is smaller, so parents come first
     bool m_restoring = false;
-    bool m_dragging = false; // until the button is up
+    bool m_dragging = false; // until the button is released
     QString m_search;
     QElapsedTimer m_lastKey;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of a query (RowQuery) as an item model. Owns no row: a cell's text is made when it is asked for.
+// The rows of a query (RowQuery) as an item model. Rows are not stored: a cell's text is made on demand.
 #pragma once
 
 #include "views/common/tree/path_tree_model.h"
@@ -56,7 +56,7 @@ public:
     }
 
 protected:
-    /// `keys`: what each column is sorted by.
+    /// `keys`: the sort key of each column.
     QueryTreeModel(std::vector<Key> keys, QObject *parent) : PathTreeModel(parent), m_keys(std::move(keys)) {}
 
     [[nodiscard]] std::vector<NodeId> rowsOf(NodeId folder) const override
@@ -69,7 +69,7 @@ protected:
     QueryPtr m_query;
 
 private:
-    /// Called by setQuery() before the rows are asked for.
+    /// Called by setQuery() before any rows are requested.
     virtual void queryChanged() {}
 
     std::vector<Key> m_keys; // by column

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A view and its three other states: nothing to show, working, failed — each with words that say what to do.
+// A view and its three other states: nothing to show, working, failed. Each has a text that suggests what to do.
 #pragma once
 
 #include <QStackedWidget>
@@ -17,7 +17,7 @@ public:
     explicit StateStack(QWidget *content, QWidget *parent = nullptr);
 
     void showContent();
-    /// `action`: text of a button; empty for none. All texts plain.
+    /// `action`: text of a button; "": no button. All texts are plain.
     void showNothing(const QString &title, const QString &text = {}, const QString &action = {});
     void showWorking(const QString &title, const QString &text = {}, const QString &action = {});
     void setProgress(int percent); // -1: unknown
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool showsContent() const;
 
 Q_SIGNALS:
-    void actionTriggered(); // the button of the page that is shown
+    void actionTriggered(); // the button of the current page
 
 private:
     void showMessage(const QString &title, const QString &text, const QString &action, bool working);

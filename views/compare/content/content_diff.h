@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What differs between two files, read and prepared off the interface thread for the view that shows it.
+// The differences between two files, read and prepared off the interface thread for ContentDiffView.
 #pragma once
 
 #include "model/base/progress.h"
@@ -15,7 +15,7 @@ namespace strata {
 
 enum class DiffMode { SideBySide, Unified, Hex };
 
-/// `words` in the place of bytes: a link's target, "a directory", an error. Neither: the path is not there.
+/// `words` replaces the bytes: a link's target, "a directory", an error. Neither: the path does not exist.
 struct ContentSide {
     ByteSourcePtr bytes;
     QString words;
@@ -24,10 +24,10 @@ struct ContentSide {
 
 struct ContentDiffRequest {
     std::array<ContentSide, 2> sides;
-    DiffMode mode = DiffMode::SideBySide; // Hex for what is not text, whatever is asked for
+    DiffMode mode = DiffMode::SideBySide; // binary files always use Hex
     bool ignoreWhitespace = false;
-    bool wholeFile = false;     // else three lines around each change
-    std::uint64_t hexBytes = 8; // in a line of hex, of two sides beside each other
+    bool wholeFile = false;     // otherwise three lines around each change
+    std::uint64_t hexBytes = 8; // bytes per hex line if two sides are shown
 };
 
 /// A value; made by readContentDiff().
@@ -36,21 +36,21 @@ struct ContentDiff {
 
     struct Picture {
         bool isThere = false;
-        QImage image;  // null when it could not be read
+        QImage image;  // null if it could not be read
         QString facts; // "PNG, 640 × 480"
         QString error;
     };
 
     Kind kind = Kind::Failed;
-    DiffMode mode = DiffMode::SideBySide; // of Rows: what it came to
+    DiffMode mode = DiffMode::SideBySide; // of Rows: the mode actually used
     DiffRowsPtr rows;
     std::array<Picture, 2> pictures;
-    QString title;          // of Same and Failed: plain words
-    QString text;           // the same, more of it
-    bool offersHex = false; // Same: not all bytes are the same
+    QString title;          // of Same and Failed: plain text
+    QString text;           // more detail on the title
+    bool offersHex = false; // Same: the bytes do differ
     QString remark;         // "+3 −2"
-    QString encodings;      // where they are not all UTF-8
-    QString cut;            // what is left out; "" when nothing is
+    QString encodings;      // unless all are UTF-8
+    QString cut;            // what is left out; "" if nothing
 };
 
 /// Blocking, for a worker thread.

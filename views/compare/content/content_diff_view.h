@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shows what differs inside one path of two images: lines beside each other or in one column, bytes, pictures.
+// Shows the differences inside one path of two images: lines side by side or in one column, bytes, pictures.
 #pragma once
 
 #include "model/io/byte_source.h"
@@ -36,22 +36,23 @@ public:
         ByteSourcePtr b;
         QString labelA; // names of the sides, plain text
         QString labelB;
-        QString textA; // words instead of bytes: a link's target, "a directory", an error; "": not there
+        QString textA; // text instead of bytes: a link's target, "a directory", an error; "": the path does not exist
         QString textB;
-        QStringList attributes = {}; // what differs beside the content, in words; shown above it
+        QStringList attributes = {}; // differences other than in the content, as text; shown above it
     };
-    /// Reads and compares off the interface thread; what an earlier call would have shown is dropped.
+    /// Reads and compares off the interface thread; the result of an earlier call is dropped.
     void showPair(const Pair &pair);
     void showNothing(const QString &why);
 
     void setMode(DiffMode mode);
-    [[nodiscard]] DiffMode mode() const { return m_mode; } // what is asked for; binary files are shown as Hex always
+    [[nodiscard]] DiffMode mode() const { return m_mode; } // the requested mode; binary files always use Hex
     void setIgnoreWhitespace(bool ignored);
     [[nodiscard]] DiffPane *pane() const { return m_pane; }
     [[nodiscard]] bool isWorking() const { return m_job.isActive(); }
 
 public Q_SLOTS:
-    /// In this file; where it has no more, the signals ask for another one, which then begins at that end.
+    /// Within this file; after the last (first) difference the signals request another file, which is then shown from
+    /// that end.
     void nextDifference();
     void previousDifference();
 
@@ -91,11 +92,11 @@ private:
     PicturePairPane *m_pictures = nullptr;
     Pair m_pair;
     bool m_hasPair = false;
-    bool m_fromEnd = false; // the pair that comes begins with its last difference
+    bool m_fromEnd = false; // the next pair starts with its last difference
     DiffMode m_mode = DiffMode::SideBySide;
-    bool m_showsHex = false; // of two sides
-    int m_hexBytes = 8;      // in a line of it
-    QTimer m_slow;           // says that it works, when it takes long enough to be noticed
+    bool m_showsHex = false; // with two sides
+    int m_hexBytes = 8;      // bytes per hex line
+    QTimer m_slow;           // delays the "working" state until the wait is noticeable
     Job m_job;               // last: its destructor waits for work
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Backgrounds of removed and added lines. Thin, so that the text on them keeps its contrast; signs are beside them.
+// Backgrounds of removed and added lines. They are faint, so that the text on them keeps its contrast; signs are
+// shown next to the lines.
 #pragma once
 
 #include "model/compare/text_diff.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints the rows of a difference: two halves that scroll together, or one column. Only what is in sight is laid out,
-// so the number of rows does not matter.
+// Paints the rows of a difference: two halves that scroll together, or one column. Only visible rows are laid out, so
+// their number does not matter.
 #pragma once
 
 #include "views/compare/content/diff_rows.h"
@@ -17,14 +17,14 @@ class DiffPane : public QAbstractScrollArea {
 public:
     explicit DiffPane(QWidget *parent = nullptr);
 
-    /// null: nothing. Scrolls to the beginning.
+    /// Null: shows nothing. Scrolls to the beginning.
     void setRows(DiffRowsPtr rows);
     [[nodiscard]] const DiffRowsPtr &rows() const { return m_rows; }
-    /// How many bytes of hex find room in a line, of two sides beside each other in a pane of that width.
+    /// The number of bytes per hex line if two sides are shown in a pane of that width.
     [[nodiscard]] int hexBytesBeside(int width) const;
-    void setSideNames(const QString &left, const QString &right); // for the menu
+    void setSideNames(const QString &left, const QString &right); // for the context menu
 
-    /// Moves to the next or previous place that differs and marks it; false when there is none.
+    /// Moves to the next or previous difference and marks it; false if there is none.
     bool goToNext();
     bool goToPrevious();
     void goToFirst();
@@ -32,9 +32,9 @@ public:
     [[nodiscard]] std::optional<std::size_t> currentDifference() const
     {
         return m_current;
-    } // of DiffRows::differences()
+    } // index into DiffRows::differences()
 
-    /// The lines of one side (0 left, 1 right).
+    /// Selects lines of one side (0 left, 1 right).
     void select(int side, int firstRow, int lastRow);
     void selectAll(int side);
     [[nodiscard]] QString selectedText() const;
@@ -74,8 +74,8 @@ private:
     DiffRowsPtr m_rows;
     QString m_names[2];
     std::optional<std::size_t> m_current;
-    int m_side = 0;    // that is selected
-    int m_anchor = -1; // rows; -1: nothing is selected
+    int m_side = 0;    // the selected side
+    int m_anchor = -1; // rows; -1: no selection
     int m_cursor = -1;
 };
 

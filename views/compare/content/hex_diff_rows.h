@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The places where two files' bytes differ, as rows of a hex dump.
+// The parts of two files whose bytes differ, as rows of a hex dump.
 #pragma once
 
 #include "model/base/progress.h"
@@ -11,12 +11,11 @@ namespace strata {
 
 struct HexDiff {
     DiffRowsPtr rows;
-    bool cut = false; // there is more than the rows show
+    bool cut = false; // there are more bytes than the rows show
 };
 
-/// Reads what differs, a little before and behind it, and no more than a bound of bytes. One of the sides may be null:
-/// then the beginning of the other one. `bytesBeside`: in a line when two sides are beside each other. Blocking, for a
-/// worker thread.
+/// Reads the differences with some bytes before and after them, up to a limit. If one side is null, the beginning of
+/// the other one is shown. `bytesBeside`: bytes per line if two sides are shown. Blocking, for a worker thread.
 [[nodiscard]] Result<HexDiff> hexDiffRows(const ByteSourcePtr &a, const ByteSourcePtr &b, const ByteDiff &diff,
                                           std::uint64_t bytesBeside, const StopToken &stop);
 

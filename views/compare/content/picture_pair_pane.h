@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two pictures beside each other, in the same scale, made smaller when they do not fit.
+// Two pictures side by side, at the same scale, reduced if they do not fit.
 #pragma once
 
 #include <QPixmap>
@@ -15,10 +15,10 @@ public:
 
     struct Side {
         bool isThere = false;
-        QPixmap picture; // null: could not be read
+        QPixmap picture; // null if it could not be read
         QString error;   // plain text
     };
-    /// `names` are for those who cannot see them.
+    /// `names`: a description for screen readers.
     void setPictures(const Side &left, const Side &right, const QString &names);
     [[nodiscard]] const Side &side(int which) const { return m_sides[which]; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, 40}; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One branch, or the merged view, as a box: a heading, what it is, and its tree as high as its rows are.
+// One branch, or the merged view, as a box: a heading, its role, and its tree, which is as high as its rows.
 #pragma once
 
 #include "views/lab/boxes/branch_model.h"
@@ -26,25 +26,25 @@ public:
 
     /// Plain texts: "test2 — lower, read-only", "layer 2".
     void setTitle(const QString &title, const QString &role);
-    /// A line below the heading, as the instruction that made a layer. Plain text; "": none.
+    /// A line below the heading, for example the instruction that made a layer. Plain text; "": no line.
     void setAbout(const QString &text);
     void setSource(std::unique_ptr<BranchSource> source);
-    /// Right of the role; ownership goes to the box.
+    /// To the right of the role; the box takes ownership.
     void addControl(QWidget *control);
-    /// Rows that are shown before the box scrolls.
+    /// The number of rows above which the box scrolls.
     void setMostRows(int rows);
-    /// Of a picture, which cannot be scrolled: says below the rows how many are left out.
+    /// For pictures, which cannot be scrolled: the number of rows that are left out is shown below the others.
     void setSaysMore(bool says);
 
     [[nodiscard]] BranchModel *model() const { return m_model; }
     [[nodiscard]] PathTreeView *tree() const { return m_tree; }
-    /// Of the row of a path, in the coordinates of `widget`, which is above the box; of the nearest directory that is
-    /// shown if the row itself is not. Empty if there is none.
+    /// The rectangle of a path's row in the coordinates of `widget`, an ancestor of the box. If the row is not shown,
+    /// that of the nearest directory above it that is. Empty if there is none.
     [[nodiscard]] QRect rowRect(std::string path, const QWidget *widget) const;
-    /// Whether that row itself is there and no folder above it is closed.
+    /// Whether the row itself exists and all folders above it are open.
     [[nodiscard]] bool showsRow(const std::string &path) const;
     [[nodiscard]] int headHeight() const;
-    /// Everything that is written in it, each where it is, in the coordinates of `widget`: nothing may cover that.
+    /// The rectangles of all texts in the box, in the coordinates of `widget`; nothing may cover them.
     [[nodiscard]] std::vector<QRect> texts(const QWidget *widget) const;
     /// Opens the folders above a path and selects it.
     void reveal(const std::string &path);

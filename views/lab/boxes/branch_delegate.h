@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints a row of a box: icon, name, the note at the right, the badge of the supplying branch.
+// Paints a row of a box: icon, name, the note on the right, the badge of the supplying branch.
 #pragma once
 
 #include <QRect>
@@ -7,15 +7,15 @@
 
 namespace strata {
 
-/// Where the parts of a row are; empty for those that it does not have.
+/// The rectangles of the parts of a row; empty if it does not have the part.
 struct BranchCellParts {
     QRect icon;
-    QRect name; // the room for it
+    QRect name; // the space available for it
     QRect note;
     QRect badge;
 };
 
-/// `rect`: of the row without its indentation, as a tree gives it.
+/// `rect`: the row without its indentation, as a tree passes it.
 [[nodiscard]] BranchCellParts branchCellParts(const QRect &rect, const QFont &font, const QModelIndex &index);
 
 class BranchDelegate : public QStyledItemDelegate {

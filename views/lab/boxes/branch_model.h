@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of one box of the lab: a tree that asks its source when a folder is opened and a row is shown. A folder of
-// very many names is listed page by page; a row from further down can be had alone.
+// The rows of one box of the lab: a tree that queries its source when a folder is opened and a row is shown. A folder
+// with very many names is listed page by page; a row further down can be listed separately.
 #pragma once
 
 #include "views/common/tree/path_tree_model.h"
@@ -21,30 +21,30 @@ class BranchModel : public PathTreeModel {
 
 public:
     enum LabRole : int {
-        TouchedRole = Qt::UserRole + 100, // bool: the last step had to do with it
+        TouchedRole = Qt::UserRole + 100, // bool: the last step involved it
         SupplierRole, // int: number of the supplying layer, containerBadge for the writable one; merged view only
         NewsRole,     // bool: the remark is about a change
-        GapRole,      // bool: before it may come names that are not listed yet
+        GapRole,      // bool: there may be unlisted names before it
     };
 
-    /// `showsSupplier`: of the merged view.
+    /// `showsSupplier`: for the merged view.
     explicit BranchModel(const LabState *state, bool showsSupplier, QObject *parent = nullptr);
 
-    /// A path keeps its node for ever, so that open folders stay open.
+    /// A path keeps its node forever, so that open folders stay open.
     void setSource(std::unique_ptr<BranchSource> source);
 
     [[nodiscard]] std::string pathOf(NodeId id) const;
-    /// What the box's file holds; empty for anything else.
+    /// The content of a file; empty for anything else.
     [[nodiscard]] std::optional<LabContent> contentOf(NodeId id) const;
-    /// Invalid when no folder above it was opened so far, or nothing is there.
+    /// Invalid if a folder above it has not been opened yet, or the path does not exist.
     [[nodiscard]] QModelIndex indexOfPath(const std::string &path) const;
 
-    /// Makes sure that the path has a row, if anything is there: lists the folders above it, and of a folder that is
-    /// not listed as a whole this row alone. Invalid where nothing is.
+    /// Makes sure that an existing path has a row: lists the folders above it, and adds only this row to a folder
+    /// that is not fully listed. Invalid if the path does not exist.
     NodeId ensureRow(const std::string &path);
-    /// Whether this row is the last of those listed in order, and more come after it.
+    /// Whether this is the last row listed in order and more come after it.
     [[nodiscard]] bool isAtEndOfListed(NodeId id) const;
-    /// The next page of that folder.
+    /// Lists the next page of that folder.
     void listMore(NodeId folder);
 
     [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_nodes[id.value].parent; }
@@ -63,10 +63,10 @@ private:
         std::string name;
     };
 
-    /// Of a folder whose rows were asked for: first those in order, then single ones.
+    /// The state of a listed folder: first the rows in order, then single ones.
     struct Listing {
         std::size_t inOrder = 0;
-        std::string next; // what is listed next does not come before this name
+        std::string next; // the next page starts at this name or after it
         bool hasMore = false;
     };
 
@@ -82,11 +82,11 @@ private:
     std::unique_ptr<BranchSource> m_source;
     mutable std::vector<Node> m_nodes;
     mutable std::map<std::pair<NodeId, std::string>, NodeId> m_ids;
-    mutable std::unordered_map<NodeId, BranchRow> m_rows; // of the present source, those that were asked for
+    mutable std::unordered_map<NodeId, BranchRow> m_rows; // of the current source, those requested so far
     mutable std::unordered_map<NodeId, bool> m_hasRows;
-    mutable std::unordered_map<NodeId, Listing> m_listings;             // of the present source
+    mutable std::unordered_map<NodeId, Listing> m_listings;             // of the current source
     mutable std::unordered_map<NodeId, std::size_t> m_wanted;           // rows in order that a folder had before
-    mutable std::unordered_map<NodeId, std::set<std::string>> m_single; // asked for by ensureRow()
+    mutable std::unordered_map<NodeId, std::set<std::string>> m_single; // requested by ensureRow()
 };
 
 } // namespace strata

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is in one branch, or in the merged view, directory by directory and row by row: asked only for what is shown.
+// The contents of one branch, or of the merged view, directory by directory and row by row; queried only for what is
+// shown.
 #pragma once
 
 #include "model/tree/layer_tree.h"
@@ -16,23 +17,23 @@
 
 namespace strata {
 
-/// One name of a branch as it is shown.
+/// One name of a branch as shown.
 struct BranchRow {
     QString name;        // as it is on disk: ".wh.n" with aufs
-    QString note;        // "copied up 2 B"; "" for none
+    QString note;        // "copied up 2 B"; "" for no note
     QString links;       // "= a, c": other names of the same file
     QString linksSpoken; // the same in words
     EntryType type = EntryType::File;
     std::uint32_t mode = 0;
     bool isFolder = false;               // it can be opened
-    bool isWhiteout = false;             // or gone
-    bool isHidden = false;               // of a read-only branch: not seen in the merged view
-    bool isTouched = false;              // the last step had to do with it
+    bool isWhiteout = false;             // or removed without a mark
+    bool isHidden = false;               // of a read-only branch: hidden in the merged view
+    bool isTouched = false;              // the last step involved it
     bool isNews = false;                 // the note reports a change
-    std::optional<std::size_t> supplier; // of the merged view: the branch it comes from; empty: the writable layer
+    std::optional<std::size_t> supplier; // of the merged view: the branch that it comes from; empty: the writable layer
 };
 
-/// Keeps a reference to the state. Valid until it changes, then made again.
+/// Keeps a reference to the state. Valid until the state changes, then replaced by a new one.
 class BranchSource {
 public:
     explicit BranchSource(const LabState &state) : m_state(state) {}
@@ -40,11 +41,11 @@ public:
     BranchSource(const BranchSource &) = delete;
     BranchSource &operator=(const BranchSource &) = delete;
 
-    /// Raw names in a folder ("" is the root), sorted by bytes: the first `most` that do not come before `from`.
+    /// Raw names in a folder ("" is the root), sorted by bytes: the first `most` that do not precede `from`.
     [[nodiscard]] virtual std::vector<std::string> names(const std::string &folder, const std::string &from,
                                                          std::size_t most) const = 0;
     [[nodiscard]] virtual BranchRow row(const std::string &path) const = 0;
-    /// Of a file; empty where nothing is there or something else.
+    /// The content of a file; empty for anything else, or if the path does not exist.
     [[nodiscard]] virtual std::optional<LabContent> content(const std::string &path) const = 0;
 
 protected:
@@ -55,7 +56,7 @@ protected:
 [[nodiscard]] std::unique_ptr<BranchSource> lowerSource(const LabState &state, std::size_t branch);
 [[nodiscard]] std::unique_ptr<BranchSource> mergedSource(const LabState &state);
 
-/// What is seen at a path; no link in it is followed.
+/// The visible object at a path; links are not followed.
 [[nodiscard]] std::optional<MergedObject> mergedObjectAt(const MergedView &view, const std::string &path);
 
 } // namespace strata

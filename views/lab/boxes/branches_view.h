@@ -25,14 +25,14 @@ public:
     [[nodiscard]] BranchBox *upper() const { return m_upper; }
     [[nodiscard]] const std::vector<BranchBox *> &lowers() const { return m_lowers; } // top first
 
-    /// The bar that is shown in place of a box; null: the box itself is shown.
+    /// The bar that replaces a folded box; null if the box itself is shown.
     [[nodiscard]] const QWidget *standIn(std::size_t branch) const;
-    /// What the last step made of the read-only branches, if it was held back until its phase came.
+    /// Shows the effect of the last step on the read-only branches, if it was held back until its phase.
     void showResult();
 
 Q_SIGNALS:
-    void boxesMade(); // others than before
-    void folded();    // which boxes are shown
+    void boxesMade(); // the boxes were replaced
+    void folded();    // other boxes are shown
     void fileActivated(const QString &box, const std::string &path, const strata::LabContent &content);
 
 private:
@@ -50,9 +50,9 @@ private:
     QVBoxLayout *m_layout;
     BranchBox *m_upper = nullptr;
     std::vector<BranchBox *> m_lowers;
-    std::vector<QToolButton *> m_bars;       // above runs of boxes that the last step did not touch
-    std::vector<const QWidget *> m_standIns; // as `m_lowers`
-    bool m_isFolding = true;                 // such boxes
+    std::vector<QToolButton *> m_bars;       // for runs of boxes that the last step did not touch
+    std::vector<const QWidget *> m_standIns; // parallel to m_lowers
+    bool m_isFolding = true;                 // whether untouched boxes are folded
     bool m_isHeld = false;
 };
 

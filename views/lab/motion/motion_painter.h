@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws one act of a scene over the boxes, at any moment of it: chips that travel, arrows that stay, hatching that
-// spreads.
+// Draws one act of a scene over the boxes at any moment: chips that move, arrows that remain, hatching that spreads.
 #pragma once
 
 #include "views/lab/motion/motion_stage.h"
@@ -23,11 +22,11 @@ public:
     {
     }
 
-    /// While it happens; 0 to 1.
+    /// During the animation; `progress` from 0 to 1.
     void paintMoving(const SceneAct &act, double progress) const;
-    /// What is left of it when all is done. `isQuiet`: without words, because something moves.
+    /// What remains after the animation. `isQuiet`: without text, because something is moving.
     void paintResting(const SceneAct &act, bool isQuiet = false) const;
-    /// A row that is not there yet; 1 covers it wholly.
+    /// Covers a row that is not there yet; 1 hides it completely.
     void veil(const ScenePlace &place, double strength) const;
 
 private:
@@ -48,11 +47,11 @@ private:
     const MotionStage &m_stage;
     std::vector<QRect> m_headings;
     std::vector<QRect> m_texts;                            // of rows and headings
-    mutable std::vector<std::pair<QRect, QRect>> m_arrows; // that were painted
-    mutable std::vector<QRectF> m_labels;                  // that were painted
+    mutable std::vector<std::pair<QRect, QRect>> m_arrows; // painted so far
+    mutable std::vector<QRectF> m_labels;                  // painted so far
 };
 
-/// Whether an object only appears in the writable layer with this act.
+/// Whether this act makes an object appear in the writable layer.
 [[nodiscard]] bool bringsRow(const SceneAct &act);
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the places of a scene are in the window: rows of the boxes, or what is nearest to a row that is not shown.
+// The positions of the places of a scene in the window: rows of the boxes, or the nearest visible substitute.
 #pragma once
 
 #include "views/lab/motion/lab_scene.h"
@@ -23,27 +23,27 @@ class MotionStage : public QObject {
     Q_OBJECT
 
 public:
-    /// All of them are below `canvas`, in whose coordinates it answers, and outlive it.
+    /// All of them are below `canvas`, whose coordinates are used, and must outlive this object.
     MotionStage(QWidget *canvas, BranchesView *branches, BranchBox *merged, QObject *parent = nullptr);
 
     struct Spot {
-        QRect rect;         // inside what the box's column shows: at its edge where the row is scrolled away
-        bool isRow = false; // the very row; else where it was, the nearest folder above, or the box
-        QRect clip;         // what the column shows
+        QRect rect;         // within the visible part of the box's column; at its edge if the row is scrolled away
+        bool isRow = false; // the row itself; otherwise its former position, the nearest folder above, or the box
+        QRect clip;         // the visible part of the column
     };
-    /// Empty rect: there is no such box.
+    /// The rect is empty if there is no such box.
     [[nodiscard]] Spot spot(const ScenePlace &place) const;
-    /// Of all boxes: names that nothing may cover.
+    /// The headings of all boxes; nothing may cover these names.
     [[nodiscard]] std::vector<QRect> headings() const;
-    /// What is written in the boxes, so far as their columns show it.
+    /// The texts in the boxes, as far as visible.
     [[nodiscard]] std::vector<QRect> texts() const;
-    /// All rows of a folder that are shown, itself too.
+    /// All visible rows of a folder, including its own.
     [[nodiscard]] QRect rowsBelow(const ScenePlace &place) const;
-    /// Scrolls so that the row, or what is shown for it, is seen.
+    /// Scrolls the row, or what is shown in its place, into view.
     void bring(const ScenePlace &place);
 
 Q_SIGNALS:
-    void moved(); // something has another place now
+    void moved(); // a position has changed
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -62,7 +62,7 @@ private:
     QWidget *m_canvas;
     BranchesView *m_branches;
     BranchBox *m_merged;
-    Rows m_mergedBefore; // before the last change, as a row that is gone has no place any more
+    Rows m_mergedBefore; // before the last change: a removed row no longer has a position
     Rows m_upperBefore;
 };
 

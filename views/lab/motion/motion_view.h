@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was done in the lab is seen moving over the boxes: the look-ups, the copy, the marks, what comes of it. At the
-// pace of the state: quick, slow, phase by phase, or not at all; then what is left of it stays until the next step.
+// Animates a step of the lab over the boxes: the look-ups, the copy, the marks, the result. The state sets the speed:
+// normal, slow, phase by phase, or off. What remains is shown until the next step.
 #pragma once
 
 #include "views/lab/lab_state.h"
@@ -17,7 +17,7 @@ namespace strata {
 
 class MotionStage;
 
-/// Covers its parent; takes no clicks. Follows a LabState, which must outlive it, as the stage must.
+/// Covers its parent; ignores clicks. Follows a LabState. State and stage must outlive it.
 class MotionView : public QWidget {
     Q_OBJECT
 
@@ -27,22 +27,22 @@ public:
     [[nodiscard]] const LabScene &scene() const { return m_scene; }
     /// Phases of this scene, in order.
     [[nodiscard]] const std::vector<ScenePhase> &phases() const { return m_phases; }
-    /// Index into phases(); their number when all are over.
+    /// Index into phases(); their number once all are over.
     [[nodiscard]] std::size_t phase() const { return m_phase; }
     [[nodiscard]] bool isResting() const { return m_phase >= m_phases.size(); }
     [[nodiscard]] bool isMoving() const { return m_animation.state() == QAbstractAnimation::Running; }
-    /// Whether what this phase brings is there: the phase is over, or everything is.
+    /// Whether the effect of this phase is visible: the phase, or all of them, are over.
     [[nodiscard]] bool isOver(ScenePhase phase) const;
-    /// The one that is seen now; empty when all are over.
+    /// The current phase; empty once all are over.
     [[nodiscard]] std::optional<ScenePhase> current() const;
-    /// A phase is over, and the next one waits to be asked for.
+    /// True if a phase is over and the next one waits for the user.
     [[nodiscard]] bool isWaiting() const { return !isResting() && !isMoving(); }
 
-    /// The next phase, or the end of the one that moves.
+    /// Starts the next phase, or ends the moving one.
     void next();
-    /// Brings what it shows into view again: the boxes have another size.
+    /// Scrolls the current places into view again, after the boxes were resized.
     void showAgain() { bringIntoView(); }
-    /// All that is left at once.
+    /// Ends all phases and shows what remains.
     void finish();
 
 Q_SIGNALS:
@@ -68,9 +68,9 @@ private:
     LabScene m_scene;
     std::vector<ScenePhase> m_phases;
     std::size_t m_phase = 0;
-    std::size_t m_stepsBefore = 0; // when the state changed the last time
+    std::size_t m_stepsBefore = 0; // at the last change of the state
     std::size_t m_steps = 0;
-    double m_progress = 1; // of the phase
+    double m_progress = 1; // within the phase
     QVariantAnimation m_animation;
 };
 

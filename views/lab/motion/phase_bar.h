@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is seen moving, phase by phase: which one it is, and a button for the next. Shown only while stepping.
+// The animation phase by phase: the current phase, and a button for the next. Only shown at speed Stepped.
 #pragma once
 
 #include <QWidget>
@@ -12,7 +12,7 @@ namespace strata {
 class LabState;
 class MotionView;
 
-/// Follows both, which must outlive it.
+/// Follows both; they must outlive it.
 class PhaseBar : public QWidget {
     Q_OBJECT
 

@@ -9,13 +9,13 @@
 
 namespace strata {
 
-/// Of a widget and all below it, also of those that are made meanwhile. The widget must not have a style sheet of its
-/// own. Interface thread.
+/// Applies to a widget and all its descendants, including those created later. The widget must not have a style
+/// sheet. Interface thread.
 class LargeType {
 public:
     explicit LargeType(QWidget *root) : m_root(root) {}
 
-    /// In points; 0 gives every widget the type that it had, and what is new that of its parent.
+    /// In points; 0 restores the original font of every widget; new ones get that of their parent.
     void setSize(double points);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the people of a room shall look: a soft red spot that follows the pointer with a short trail, or a frame around
-// a row for a presenter without a pointer.
+// Shows an audience where to look: a soft red spot that follows the pointer with a short trail, or a frame around a
+// row for a presenter without a pointer.
 #pragma once
 
 #include <QElapsedTimer>
@@ -11,20 +11,20 @@
 
 namespace strata {
 
-/// Covers its parent; takes no clicks.
+/// Covers its parent; ignores clicks.
 class LaserSpot : public QWidget {
     Q_OBJECT
 
 public:
     explicit LaserSpot(QWidget *parent);
 
-    /// Follows the pointer.
+    /// Shows the spot, which follows the pointer.
     void setOn(bool on);
     [[nodiscard]] bool isOn() const { return m_timer.isActive(); }
-    /// A frame around this, in the coordinates of the parent; empty: none.
+    /// Shows a frame around this, in the coordinates of the parent; empty: no frame.
     void frame(const QRect &rect);
     [[nodiscard]] QRect framed() const { return m_frame; }
-    /// Its size at the distance of a screen is 1.
+    /// 1 is the size for someone in front of the screen.
     void setScale(double scale) { m_scale = scale; }
 
 protected:
@@ -41,7 +41,7 @@ private:
 
     QTimer m_timer;
     QElapsedTimer m_clock;
-    std::deque<Point> m_trail; // the newest at the end
+    std::deque<Point> m_trail; // newest last
     QRect m_frame;
     double m_scale = 1;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Presentation of the lab: large type by the size of the window, keys that step, and something to point with. The page
-// itself hides what does not matter.
+// Presentation of the lab: large type depending on the size of the window, keys for stepping, and pointing aids. The
+// page itself hides what is not needed.
 #pragma once
 
 #include "views/lab/present/large_type.h"
@@ -29,14 +29,14 @@ public:
     void setOn(bool on);
     [[nodiscard]] bool isOn() const { return m_isOn; }
     [[nodiscard]] LaserSpot *laser() const { return m_laser; }
-    /// Of a picture: type of this size, whatever the window's is.
+    /// For pictures: a fixed scale, whatever the size of the window.
     void setScale(double scale);
-    /// How much larger than elsewhere type is in a window of this size.
+    /// The scale of the type for a window of this size.
     [[nodiscard]] static double scaleFor(const QSize &window);
 
 Q_SIGNALS:
     void endRequested();
-    void forwardRequested(); // there is nothing to do again: a lesson's step
+    void forwardRequested(); // nothing to redo: do the lesson's step
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -53,11 +53,11 @@ private:
     LabState *m_state;
     LaserSpot *m_laser;
     LargeType m_type;
-    std::unique_ptr<LargeType> m_statusType; // of the window's status bar, where there is one
+    std::unique_ptr<LargeType> m_statusType; // of the window's status bar, if there is one
     double m_scale = 1;
     std::optional<double> m_fixedScale;
     bool m_isOn = false;
-    bool m_isHeld = false; // the laser, by a button of the mouse
+    bool m_isHeld = false; // the laser, by a mouse button
 };
 
 } // namespace strata

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order in which Tab goes through a page whose parts are made, moved and shown at any time.
+// The tab order of a page whose parts are created, moved and shown at any time.
 #pragma once
 
 #include <QList>
@@ -8,9 +8,10 @@ class QWidget;
 
 namespace strata {
 
-/// What Tab reaches in one part, by place: row by row, from the left.
+/// The widgets of one part that Tab reaches, by position: row by row, from the left.
 [[nodiscard]] QList<QWidget *> inReadingOrder(QWidget *part);
-/// To the one after or before that which has it, and round; from elsewhere to the first or last. False: there is none.
+/// Moves the focus from `from` to the next or previous widget, wrapping around; if `from` is not in the list, to the
+/// first or last. False if the list is empty.
 bool moveFocus(const QList<QWidget *> &widgets, const QWidget *from, bool next);
 
 } // namespace strata

@@ -6,7 +6,7 @@ class QWidget;
 
 namespace strata {
 
-/// Scrolls so that both are seen, one below the other; where there is no room, so that the upper one is.
+/// Scrolls so that both are visible, one below the other; if they do not fit, only the upper one.
 void scrollToSee(QScrollArea *area, const QWidget *upper, const QWidget *lower);
 
 } // namespace strata
