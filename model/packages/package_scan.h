@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the readers of all package databases share: the tree, the bytes of its files, the list that grows. Each reader
-// is a function that is given a record (one database, one metadata file, one program) and adds what is in it; it returns
-// when it is done or when the scan was stopped. Private to model/packages.
+// What the package systems share when they read an image: the tree, the bytes of its files, the list that grows. Private
+// to model/packages.
 #pragma once
 
 #include "model/image/content_reader.h"
@@ -39,12 +38,15 @@ public:
     /// Of what is a regular file after the side's layer (hard links followed).
     [[nodiscard]] std::optional<EntryRef> fileAt(NodeId node) const;
 
-    /// Null, and a note, where the bytes cannot be had.
+    void read(PackageManager manager, NodeId record);
+
+    /// Null, and a note, if the bytes cannot be read.
     [[nodiscard]] ByteSourcePtr open(NodeId node);
-    /// All bytes of a file; empty, and a note, where they cannot be had or are more than `limit`.
+    /// All bytes of a file; empty, and a note, if they cannot be read or are more than `limit`.
     [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
 
-    /// Leaves out, with a note, what has no name or one of absurd length. An absurd size counts as unknown.
+    /// A package of the system that is being read. Leaves out, with a note, what has no name or one of absurd length.
+    /// An absurd size counts as unknown.
     void add(Package package, NodeId record);
     void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
 
@@ -56,6 +58,7 @@ private:
     const RecordFilter &m_wanted;
     StopToken m_stop;
     ContentReader m_reader;
+    PackageManager m_manager = {}; // whose record is being read
     PackageList m_list;
 };
 
