@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the package systems share when they read an image: the tree, the bytes of its files, the list that grows. Private
-// to model/packages.
+// What the package systems share when they read an image: the tree, the bytes of its files, the list that grows.
+// Private to model/packages.
 #pragma once
 
 #include "model/image/content_reader.h"
