@@ -3,8 +3,6 @@
 // then the ones of the same version (a copy that only moved is not a difference), then the others from the oldest to
 // the newest.
 #include "model/packages/packages.h"
-#include "model/packages/version_order.h"
-#include "model/packages/version_parts.h"
 
 #include <algorithm>
 #include <functional>
@@ -20,37 +18,16 @@ namespace {
 
 using Pointers = std::vector<const Package *>;
 
-/// Python takes "Foo.Bar", "foo_bar" and "foo-bar" for one name (PEP 503).
 std::string pairingName(const Package &package)
 {
-    if (package.manager != PackageManager::Pip)
-        return package.name;
-    std::string name;
-    for (const char c : package.name) {
-        const bool dash = c == '-' || c == '_' || c == '.';
-        if (dash && name.ends_with('-'))
-            continue;
-        name += dash ? '-' : lowerCase(c);
-    }
-    return name;
+    const PackageSystem &system = packageSystem(package.manager);
+    return system.oneSpelling != nullptr ? system.oneSpelling(package.name) : package.name;
 }
 
-/// Where a package is, without what changes with its version: of "…/site-packages/pip-23.1.dist-info/METADATA" and of
-/// "…/specifications/rake-13.0.gemspec" the folder that holds all packages.
 std::string_view placeOf(const Package &package)
 {
-    std::string_view where = package.where;
-    const auto up = [&where] { where = where.substr(0, std::min(where.rfind('/'), where.size())); };
-    if (package.manager == PackageManager::Gem) {
-        up();
-    } else if (package.manager == PackageManager::Pip) {
-        if (!where.ends_with(".egg-info"))
-            up();
-        if (where.ends_with("/EGG-INFO"))
-            up();
-        up();
-    }
-    return where;
+    const PackageSystem &system = packageSystem(package.manager);
+    return system.placeOf != nullptr ? system.placeOf(package.where) : package.where;
 }
 
 class GroupPairing {
@@ -82,7 +59,7 @@ private:
     {
         // The order need not be a strict one for texts that are not versions: only a merge sort is safe with that.
         std::ranges::stable_sort(packages, [](const Package *one, const Package *other) {
-            return compareVersions(one->manager, one->version, other->version) < 0;
+            return packageSystem(one->manager).compareVersions(one->version, other->version) < 0;
         });
     }
 
@@ -115,7 +92,7 @@ private:
     {
         if (a.version == b.version && a.architecture == b.architecture)
             return;
-        const std::weak_ordering order = compareVersions(a.manager, a.version, b.version);
+        const std::weak_ordering order = packageSystem(a.manager).compareVersions(a.version, b.version);
         const PackageChange change = order < 0   ? PackageChange::Up
                                      : order > 0 ? PackageChange::Down
                                                  : PackageChange::Other;

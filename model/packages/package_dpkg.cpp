@@ -1,15 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // dpkg: /var/lib/dpkg/status, and the files of /var/lib/dpkg/status.d of images that have no dpkg ("distroless").
-#include "model/packages/package_dpkg.h"
-
 #include "model/packages/field_lines.h"
+#include "model/packages/package_scan.h"
+#include "model/packages/version_parts.h"
 
 #include <charconv>
 #include <utility>
 
-namespace strata {
+namespace strata::package_systems {
 
 namespace {
+
+constexpr std::string_view partsFolder = "/var/lib/dpkg/status.d";
+
+std::vector<NodeId> findDatabases(const PackageScan &scan)
+{
+    std::vector<NodeId> found;
+    if (const std::optional<NodeId> status = scan.find("/var/lib/dpkg/status"))
+        found.push_back(*status);
+    if (const std::optional<NodeId> folder = scan.find(partsFolder)) {
+        const ImageTree::Children children = scan.tree().children(*folder);
+        for (std::uint32_t i = 0; i < children.count; ++i) {
+            const NodeId node(children.first.value + i);
+            if (!scan.tree().name(node).ends_with(".md5sums"))
+                found.push_back(node);
+        }
+    }
+    return found;
+}
 
 struct Paragraph {
     std::string_view name;
@@ -55,12 +73,10 @@ void readParagraphs(PackageScan &scan, NodeId record, std::string_view text, boo
         const bool lacks = statusMayLack && paragraph.status.empty();
         if (paragraph.isEmpty() || (!lacks && !isInstalled(paragraph.status)))
             return;
-        scan.add({.manager = PackageManager::Dpkg,
-                  .name = std::string(paragraph.name),
+        scan.add({.name = std::string(paragraph.name),
                   .architecture = std::string(paragraph.architecture),
                   .version = std::string(paragraph.version),
-                  .size = installedBytes(paragraph.size),
-                  .where = {}},
+                  .size = installedBytes(paragraph.size)},
                  record);
     };
     Paragraph paragraph;
@@ -76,18 +92,54 @@ void readParagraphs(PackageScan &scan, NodeId record, std::string_view text, boo
     finish(paragraph);
 }
 
+void readStatus(PackageScan &scan, NodeId record)
+{
+    const bool isPart = scan.find(partsFolder) == scan.tree().parent(record);
+    const std::uint64_t limit = isPart ? package_limits::metadataBytes : package_limits::databaseBytes;
+    if (const auto text = scan.text(record, limit))
+        readParagraphs(scan, record, *text, isPart);
+}
+
+/// '~' is before the end, letters are before everything else.
+int weightOf(std::string_view rest)
+{
+    if (rest.empty() || isDigit(rest.front()))
+        return 0;
+    const char c = rest.front();
+    if (isLetter(c))
+        return static_cast<unsigned char>(c);
+    return c == '~' ? -1 : static_cast<unsigned char>(c) + 256;
+}
+
+std::weak_ordering compareParts(std::string_view a, std::string_view b)
+{
+    while (!a.empty() || !b.empty()) {
+        while ((!a.empty() && !isDigit(a.front())) || (!b.empty() && !isDigit(b.front()))) {
+            if (const auto order = weightOf(a) <=> weightOf(b); order != 0)
+                return order;
+            a.remove_prefix(1); // equal weights: neither text has ended
+            b.remove_prefix(1);
+        }
+        const std::string_view digitsA = takeDigits(a);
+        const std::string_view digitsB = takeDigits(b);
+        if (const auto order = compareDigits(digitsA, digitsB); order != 0)
+            return order;
+    }
+    return std::weak_ordering::equivalent;
+}
+
+std::weak_ordering compareVersions(std::string_view a, std::string_view b)
+{
+    return compareEpochVersions(a, b, compareParts);
+}
+
 } // namespace
 
-void readDpkgStatus(PackageScan &scan, NodeId record)
-{
-    if (const auto text = scan.text(record, package_limits::databaseBytes))
-        readParagraphs(scan, record, *text, false);
-}
+extern constinit const PackageSystem dpkg{
+    .name = "dpkg",
+    .findDatabases = findDatabases,
+    .read = readStatus,
+    .compareVersions = compareVersions,
+};
 
-void readDpkgPart(PackageScan &scan, NodeId record)
-{
-    if (const auto text = scan.text(record, package_limits::metadataBytes))
-        readParagraphs(scan, record, *text, true);
-}
-
-} // namespace strata
+} // namespace strata::package_systems

@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // Go: the build information inside a program, found by the rules of Go's own debug/buildinfo: the section .go.buildinfo
 // (or the data segment) holds a mark; Go 1.18 and newer put two texts behind it, older ones the addresses of two
-// strings. The second text lists the modules.
-#include "model/packages/package_go.h"
-
+// strings. The second text lists the modules. Versions are those of Semantic Versioning 2 with a 'v' in front.
 #include "model/base/split.h"
 #include "model/packages/elf_image.h"
 #include "model/packages/field_lines.h"
+#include "model/packages/package_scan.h"
+#include "model/packages/version_semver.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace strata {
+namespace strata::package_systems {
 
 namespace {
 
+/// No program that Go's linker makes is smaller: its runtime alone is larger.
+constexpr std::uint64_t smallestProgram = 512u << 10;
 constexpr std::string_view mark = "\xff Go buildinf:";
 constexpr std::size_t markAlignment = 16;
 constexpr std::size_t headerBytes = 32;
 constexpr std::uint64_t searchedBytes = 64u << 10;
 constexpr std::uint64_t mostTextBytes = 4u << 20; // of the list of modules; the largest known ones are 100 kB
 constexpr std::size_t frameBytes = 16;            // before and behind the list
+
+bool mayBeProgram(const PackageScan &scan, NodeId node)
+{
+    constexpr std::uint16_t executeBits = 0111;
+    const std::optional<EntryRef> inode = scan.fileAt(node);
+    if (!inode)
+        return false;
+    const Entry &file = scan.tree().entry(*inode);
+    return (file.mode & executeBits) != 0 && file.size >= smallestProgram;
+}
 
 std::optional<std::uint64_t> findMark(const ElfImage &elf, const std::optional<ElfImage::Range> &range)
 {
@@ -108,9 +120,7 @@ std::string_view takeCell(std::string_view &rest)
     return takeUntil(rest, '\t');
 }
 
-} // namespace
-
-void readGoProgram(PackageScan &scan, NodeId record)
+void readProgram(PackageScan &scan, NodeId record)
 {
     const ByteSourcePtr bytes = scan.open(record);
     if (!bytes)
@@ -120,12 +130,10 @@ void readGoProgram(PackageScan &scan, NodeId record)
         return; // most programs of an image are none of Go, and that is nothing to note
     const std::string modules = moduleText(*elf);
     std::string_view rest = modules;
-    const Package none{
-        .manager = PackageManager::Go, .name = {}, .architecture = {}, .version = {}, .size = {}, .where = {}};
-    Package package = none;
+    Package package;
     const auto finish = [&] {
         if (!package.name.empty())
-            scan.add(std::exchange(package, none), record);
+            scan.add(std::exchange(package, {}), record);
     };
     while (!rest.empty() && !scan.stopped()) {
         std::string_view line = takeLine(rest);
@@ -145,4 +153,40 @@ void readGoProgram(PackageScan &scan, NodeId record)
     finish();
 }
 
-} // namespace strata
+std::optional<Semver> parseVersion(std::string_view text)
+{
+    if (!text.starts_with('v'))
+        return std::nullopt;
+    return parseSemver(text.substr(1), true);
+}
+
+/// Of a replaced module ("v1.0.0 => other/module v1.2.0"), what it was replaced with counts.
+std::string_view effectiveVersion(std::string_view text)
+{
+    const std::size_t arrow = text.find(" => ");
+    if (arrow == std::string_view::npos)
+        return text;
+    const std::string_view replacement = text.substr(arrow + 4);
+    const std::size_t blank = replacement.rfind(' ');
+    return blank == std::string_view::npos ? replacement : replacement.substr(blank + 1);
+}
+
+/// As golang.org/x/mod/semver.
+std::weak_ordering compareVersions(std::string_view a, std::string_view b)
+{
+    a = effectiveVersion(a);
+    b = effectiveVersion(b);
+    return compareSemver(a, parseVersion(a), b, parseVersion(b));
+}
+
+} // namespace
+
+extern constinit const PackageSystem go{
+    .name = "go",
+    .isRecord = mayBeProgram,
+    .oncePerFile = true,
+    .read = readProgram,
+    .compareVersions = compareVersions,
+};
+
+} // namespace strata::package_systems

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // rpm: rpmdb.sqlite, Packages.db (ndb) or Packages (Berkeley). librpm reads files only, so the database is written to a
 // private folder that goes when it has been read.
-#include "model/packages/package_rpm.h"
-
 #include "model/base/text.h"
+#include "model/packages/package_scan.h"
 #include "model/packages/rpm_database.h"
+#include "model/packages/version_parts.h"
 
 #include <QTemporaryDir>
 
@@ -14,9 +14,30 @@
 #include <utility>
 #include <vector>
 
-namespace strata {
+namespace strata::package_systems {
 
 namespace {
+
+/// SUSE and Fedora since 36, image based systems (rpm-ostree, bootc), all others. On most of them the other places are
+/// links to it.
+constexpr std::string_view folders[] = {"/usr/lib/sysimage/rpm/", "/usr/share/rpm/", "/var/lib/rpm/"};
+/// A folder may still hold the database of the format before; rpm itself reads the newest one.
+constexpr std::string_view newestFirst[] = {"rpmdb.sqlite", "Packages.db", "Packages"};
+
+std::vector<NodeId> findDatabases(const PackageScan &scan)
+{
+    std::vector<NodeId> found;
+    for (const std::string_view folder : folders) {
+        for (const std::string_view name : newestFirst) {
+            const std::optional<NodeId> node = scan.find(std::string(folder).append(name));
+            if (!node || !scan.fileAt(*node))
+                continue;
+            found.push_back(*node);
+            break;
+        }
+    }
+    return found;
+}
 
 /// What is beside the database under its name and this end.
 std::optional<NodeId> besideIt(const PackageScan &scan, NodeId record, std::string_view tail)
@@ -92,9 +113,7 @@ bool copyFiles(PackageScan &scan, NodeId record, const std::filesystem::path &fo
     return !scan.stopped();
 }
 
-} // namespace
-
-void readRpmDatabase(PackageScan &scan, NodeId record)
+void readDatabase(PackageScan &scan, NodeId record)
 {
     const QTemporaryDir folder; // 0700, with all that is in it gone at the end
     if (!folder.isValid()) {
@@ -118,14 +137,93 @@ void readRpmDatabase(PackageScan &scan, NodeId record)
         // their versions are the numbers of keys.
         if (package.name == "gpg-pubkey")
             continue;
-        scan.add({.manager = PackageManager::Rpm,
-                  .name = std::move(package.name),
+        scan.add({.name = std::move(package.name),
                   .architecture = std::move(package.architecture),
                   .version = std::move(package.version),
-                  .size = package.size,
-                  .where = {}},
+                  .size = package.size},
                  record);
     }
 }
 
-} // namespace strata
+bool isSeparator(char c)
+{
+    return !isDigit(c) && !isLetter(c) && c != '~' && c != '^';
+}
+
+void skipSeparators(std::string_view &rest)
+{
+    while (!rest.empty() && isSeparator(rest.front()))
+        rest.remove_prefix(1);
+}
+
+std::string_view takeSegment(std::string_view &rest, bool digits)
+{
+    std::size_t end = 0;
+    while (end < rest.size() && (digits ? isDigit(rest[end]) : isLetter(rest[end])))
+        ++end;
+    const std::string_view segment = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return segment;
+}
+
+/// '~' is before everything, the end included; '^' is after the end and before everything else. Takes them off where
+/// both texts have one; empty when neither has.
+std::optional<std::weak_ordering> compareMarks(std::string_view &a, std::string_view &b)
+{
+    const char first = a.empty() ? '\0' : a.front();
+    const char second = b.empty() ? '\0' : b.front();
+    for (const char mark : {'~', '^'}) {
+        if (first != mark && second != mark)
+            continue;
+        if (first == second) {
+            a.remove_prefix(1);
+            b.remove_prefix(1);
+            return std::weak_ordering::equivalent;
+        }
+        const bool otherEnds = first == mark ? second == '\0' : first == '\0';
+        const bool markIsGreater = mark == '^' && otherEnds;
+        return (first == mark) == markIsGreater ? std::weak_ordering::greater : std::weak_ordering::less;
+    }
+    return std::nullopt;
+}
+
+/// rpmvercmp()
+std::weak_ordering compareParts(std::string_view a, std::string_view b)
+{
+    while (!a.empty() || !b.empty()) {
+        skipSeparators(a);
+        skipSeparators(b);
+        if (const auto order = compareMarks(a, b)) {
+            if (*order != 0)
+                return *order;
+            continue;
+        }
+        if (a.empty() || b.empty())
+            break;
+        const bool digits = isDigit(a.front());
+        const std::string_view segmentA = takeSegment(a, digits);
+        const std::string_view segmentB = takeSegment(b, digits);
+        if (segmentB.empty())
+            return digits ? std::weak_ordering::greater : std::weak_ordering::less;
+        const auto order = digits ? compareDigits(segmentA, segmentB) : compareBytes(segmentA, segmentB);
+        if (order != 0)
+            return order;
+    }
+    return !a.empty() <=> !b.empty();
+}
+
+std::weak_ordering compareVersions(std::string_view a, std::string_view b)
+{
+    return compareEpochVersions(a, b, compareParts);
+}
+
+} // namespace
+
+extern constinit const PackageSystem rpm{
+    .name = "rpm",
+    .findDatabases = findDatabases,
+    .read = readDatabase,
+    .compareVersions = compareVersions,
+};
+
+} // namespace strata::package_systems

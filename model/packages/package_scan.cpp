@@ -40,6 +40,12 @@ std::optional<EntryRef> PackageScan::fileAt(NodeId node) const
     return inode;
 }
 
+void PackageScan::read(PackageManager manager, NodeId record)
+{
+    m_manager = manager;
+    packageSystem(manager).read(*this, record);
+}
+
 ByteSourcePtr PackageScan::open(NodeId node)
 {
     const std::optional<EntryRef> inode = fileAt(node);
@@ -88,8 +94,8 @@ void PackageScan::add(Package package, NodeId record)
                  QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
         return;
     }
-    if (package.where.empty())
-        package.where = tree().path(record);
+    package.manager = m_manager;
+    package.where = tree().path(record);
     if (package.size > package_limits::installedBytes)
         package.size.reset();
     m_list.packages.push_back(std::move(package));

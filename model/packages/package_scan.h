@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the readers of all package databases share: the tree, the bytes of its files, and the list of packages found
-// so far. A reader is a function that takes a record (a database, a metadata file, a program) and adds the packages
-// in it; it returns when it is done or when the scan was stopped. Private to model/packages.
+// What the package systems share when they read an image: the tree, the bytes of its files, and the list of packages
+// found so far. Private to model/packages.
 #pragma once
 
 #include "model/image/content_reader.h"
@@ -39,14 +38,16 @@ public:
     /// The inode of a regular file (hard links followed); empty if the node is not one after the side's layer.
     [[nodiscard]] std::optional<EntryRef> fileAt(NodeId node) const;
 
+    void read(PackageManager manager, NodeId record);
+
     /// Null if the node is not a regular file; null, with a note, if its bytes cannot be read.
     [[nodiscard]] ByteSourcePtr open(NodeId node);
     /// All bytes of a file; empty if open() returns null, and, with a note, if they cannot be read or are more than
     /// `limit`.
     [[nodiscard]] std::optional<std::string> text(NodeId node, std::uint64_t limit);
 
-    /// A package without a name or version, or with an absurdly long one, is left out with a note. An absurd size
-    /// counts as unknown.
+    /// Adds a package of the system that is being read. A package without a name or version, or with an absurdly long
+    /// one, is left out with a note. An absurd size counts as unknown.
     void add(Package package, NodeId record);
     void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
 
@@ -58,6 +59,7 @@ private:
     const RecordFilter &m_wanted;
     StopToken m_stop;
     ContentReader m_reader;
+    PackageManager m_manager = {}; // whose record is being read
     PackageList m_list;
 };
 

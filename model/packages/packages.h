@@ -8,6 +8,7 @@
 #include "model/base/result.h"
 #include "model/base/sign.h"
 #include "model/image/compared_side.h"
+#include "model/packages/package_system.h"
 
 #include <cstdint>
 #include <functional>
@@ -18,16 +19,13 @@
 
 namespace strata {
 
-enum class PackageManager : std::uint8_t { Dpkg, Apk, Rpm, Pip, Npm, Gem, Go };
-[[nodiscard]] std::string_view packageManagerName(PackageManager manager); // "dpkg", "apk", "rpm", "pip", "npm" …
-
 struct Package {
-    PackageManager manager = PackageManager::Dpkg;
-    std::string name;
-    std::string architecture;          // "" if the package manager has none
-    std::string version;               // as the package manager's own tools print it
-    std::optional<std::uint64_t> size; // bytes when installed, according to the database
-    std::string where;                 // the path of the record; npm packages with the same name differ in it
+    PackageManager manager = {};
+    std::string name = {};
+    std::string architecture = {};          // "" if the package manager has none
+    std::string version = {};               // as the package manager's own tools print it
+    std::optional<std::uint64_t> size = {}; // bytes when installed, according to the database
+    std::string where = {};                 // the path of the record; npm packages with the same name differ in it
 };
 
 struct PackageList {

@@ -55,4 +55,40 @@ namespace strata {
     return compareBytes(a, b);
 }
 
+/// The three parts of "epoch:version-release"; dpkg and rpm cut alike.
+struct EpochVersion {
+    std::string_view epoch;
+    std::string_view version;
+    std::string_view release;
+};
+
+[[nodiscard]] inline EpochVersion cutVersion(std::string_view text)
+{
+    EpochVersion cut;
+    const std::size_t colon = text.find(':');
+    if (colon != std::string_view::npos && isAllDigits(text.substr(0, colon))) {
+        cut.epoch = text.substr(0, colon);
+        text.remove_prefix(colon + 1);
+    }
+    const std::size_t dash = text.rfind('-');
+    cut.version = text.substr(0, dash);
+    if (dash != std::string_view::npos)
+        cut.release = text.substr(dash + 1);
+    return cut;
+}
+
+/// `compareParts(a, b)` decides between two versions or releases.
+template<class Compare>
+[[nodiscard]] std::weak_ordering compareEpochVersions(std::string_view a, std::string_view b,
+                                                      const Compare &compareParts)
+{
+    const EpochVersion first = cutVersion(a);
+    const EpochVersion second = cutVersion(b);
+    if (const auto order = compareDigits(first.epoch, second.epoch); order != 0)
+        return order;
+    if (const auto order = compareParts(first.version, second.version); order != 0)
+        return order;
+    return compareParts(first.release, second.release);
+}
+
 } // namespace strata

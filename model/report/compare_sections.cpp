@@ -299,7 +299,7 @@ Section packagesSection(const Comparison *comparison)
     };
     const auto version = [](const Package &package) { return package.version; };
     const auto bytes = [](const Package &package) { return package.size; };
-    const auto manager = [](Row row) { return packageManagerName(row.any().manager); };
+    const auto manager = [](Row row) { return packageSystem(row.any().manager).name; };
     const auto change = [](Row row) { return Cell::of(row.sign(), packageChangeName(row)); };
     constexpr Form plain = machine | Form::Text | Form::Window;
     to.add(Form::Html, CellRole::Sign, "", change);

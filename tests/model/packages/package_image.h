@@ -44,6 +44,35 @@ inline std::string layerOfFiles(const std::vector<ImageFile> &files)
     return tar.end().bytes();
 }
 
+/// A status of dpkg in which two packages are installed.
+inline const std::string statusText = "Package: bash\n"
+                                      "Essential: yes\n"
+                                      "Status: install ok installed\n"
+                                      "Installed-Size: 7\n"
+                                      "Architecture: amd64\n"
+                                      "Version: 5.2.15-2+b7\n"
+                                      "Description: shell\n"
+                                      " Package: not-a-field\n"
+                                      "\n"
+                                      "Package: gone\n"
+                                      "Status: deinstall ok config-files\n"
+                                      "Architecture: amd64\n"
+                                      "Version: 1.0\n"
+                                      "\n"
+                                      "Package: half\n"
+                                      "Status: install ok half-installed\n"
+                                      "Version: 1.0\n"
+                                      "\n"
+                                      "Package: waits\n"
+                                      "Status: install ok triggers-pending\n"
+                                      "Architecture: all\n"
+                                      "Version: 1:2.0~rc1\n"
+                                      "Installed-Size: many";
+
+inline const std::string apkText =
+    "C:Q1abc=\nP:musl\nV:1.2.4-r2\nA:x86_64\nS:383152\nI:622592\nT:the musl c library\nF:lib\n"
+    "R:libc.so\n\nP:busybox\nV:1.36.1-r15\nA:x86_64\nI:huge\n\n";
+
 inline ComparedSide sideOf(const std::vector<ImageFile> &files)
 {
     const ImagePtr image = loadImage({.steps = {{"ADD", layerOfFiles(files)}}});
@@ -55,7 +84,7 @@ inline std::string linesOf(const PackageList &list)
 {
     std::string text;
     for (const Package &package : list.packages) {
-        text += packageManagerName(package.manager);
+        text += packageSystem(package.manager).name;
         for (const std::string &cell : {package.name, package.architecture, package.version,
                                         package.size ? std::to_string(*package.size) : "", package.where})
             text.append(" ").append(cell.empty() ? "-" : cell);
@@ -71,6 +100,15 @@ inline std::string noteLinesOf(const PackageList &list)
     for (const Note &note : list.notes.all())
         text.append(slug(note.code)).append(" ").append(note.path).append("\n");
     return text;
+}
+
+inline PackageManager managerOf(std::string_view name)
+{
+    const auto &all = packageSystems();
+    const auto found = std::ranges::find(all, name, &PackageSystem::name);
+    if (found == all.end())
+        qFatal("no such system: %s", std::string(name).c_str());
+    return PackageManager(found - all.begin());
 }
 
 inline PackageList packagesOf(const ComparedSide &side, const RecordFilter &wanted = {})

@@ -8,15 +8,6 @@ using namespace strata::test;
 
 namespace {
 
-PackageManager managerOf(const std::string &name)
-{
-    for (int i = 0; i <= static_cast<int>(PackageManager::Go); ++i) {
-        if (packageManagerName(PackageManager(i)) == name)
-            return PackageManager(i);
-    }
-    qFatal("no such system: %s", name.c_str());
-}
-
 /// "dpkg bash amd64 5.2-1 /where", a line for each; '-' for an empty cell.
 PackageList listOf(const QString &lines)
 {
@@ -30,7 +21,6 @@ PackageList listOf(const QString &lines)
                                  .name = cell(1),
                                  .architecture = cell(2),
                                  .version = cell(3),
-                                 .size = {},
                                  .where = cell(4)});
     }
     return list;
@@ -43,7 +33,7 @@ QString linesOf(const std::vector<PackageDifference> &differences)
     for (const PackageDifference &difference : differences) {
         const Package &package = difference.any();
         for (const std::string &cell :
-             {std::string(packageChangeName(difference)), std::string(packageManagerName(package.manager)),
+             {std::string(packageChangeName(difference)), std::string(packageSystem(package.manager).name),
               package.name, package.architecture.empty() ? "-" : package.architecture,
               difference.a ? difference.a->version : "-", difference.b ? difference.b->version : "-"})
             text.append(text.empty() || text.ends_with('\n') ? "" : " ").append(cell);

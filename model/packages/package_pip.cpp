@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// PEP 440: [N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local], in all the spellings that it takes for one.
-#include "model/packages/version_python.h"
-
+// Python: METADATA or PKG-INFO in NAME.dist-info, NAME.egg-info or an egg's EGG-INFO; NAME.egg-info as a file. Versions
+// are those of PEP 440: [N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local], in all the spellings that it takes for one.
+#include "model/base/path.h"
+#include "model/packages/field_lines.h"
+#include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
 #include <algorithm>
@@ -11,9 +13,69 @@
 #include <utility>
 #include <vector>
 
-namespace strata {
+namespace strata::package_systems {
 
 namespace {
+
+/// As importlib.metadata: either name in either kind of folder, METADATA first.
+bool isMetadata(const PackageScan &scan, NodeId node)
+{
+    const ImageTree &tree = scan.tree();
+    const std::string_view name = tree.name(node);
+    if (name.ends_with(".egg-info")) // a folder of that name is not a file and is left to its PKG-INFO
+        return tree.parent(node) != ImageTree::root();
+    if (name != "METADATA" && name != "PKG-INFO")
+        return false;
+    const NodeId folder = tree.parent(node);
+    const std::string_view folderName = tree.name(folder);
+    if (!folderName.ends_with(".dist-info") && !folderName.ends_with(".egg-info") && folderName != "EGG-INFO")
+        return false;
+    if (name == "METADATA")
+        return true;
+    const std::optional<NodeId> other = tree.child(folder, "METADATA");
+    return !other || !scan.fileAt(*other);
+}
+
+void readMetadata(PackageScan &scan, NodeId record)
+{
+    const std::optional<std::string> text = scan.text(record, package_limits::metadataBytes);
+    if (!text)
+        return;
+    Package package;
+    std::string_view rest = *text;
+    while (const std::optional<FieldLine> field = takeField(rest)) {
+        if (field->name.empty())
+            break; // the description follows
+        if (package.name.empty() && isSameField(field->name, "Name"))
+            package.name = field->value;
+        else if (package.version.empty() && isSameField(field->name, "Version"))
+            package.version = field->value;
+    }
+    scan.add(std::move(package), record);
+}
+
+/// Of "…/site-packages/pip-23.1.dist-info/METADATA" the folder that holds all packages.
+std::string_view placeOf(std::string_view record)
+{
+    if (!record.ends_with(".egg-info"))
+        record = parentPath(record);
+    if (record.ends_with("/EGG-INFO"))
+        record = parentPath(record);
+    return parentPath(record);
+}
+
+/// "Foo.Bar", "foo_bar" and "foo-bar" are one name (PEP 503).
+std::string oneSpelling(std::string_view text)
+{
+    std::string name;
+    for (const char c : text) {
+        const bool dash = c == '-' || c == '_' || c == '.';
+        if (dash && name.ends_with('-'))
+            continue;
+        name += dash ? '-' : lowerCase(c);
+    }
+    return name;
+}
 
 struct PythonVersion {
     std::string_view epoch;
@@ -199,9 +261,7 @@ std::string lowered(std::string_view text)
     return lower;
 }
 
-} // namespace
-
-std::weak_ordering comparePythonVersions(std::string_view a, std::string_view b)
+std::weak_ordering compareVersions(std::string_view a, std::string_view b)
 {
     const std::string lowerA = lowered(a);
     const std::string lowerB = lowered(b);
@@ -212,4 +272,15 @@ std::weak_ordering comparePythonVersions(std::string_view a, std::string_view b)
     return compareParsed(*first, *second);
 }
 
-} // namespace strata
+} // namespace
+
+extern constinit const PackageSystem pip{
+    .name = "pip",
+    .isRecord = isMetadata,
+    .read = readMetadata,
+    .compareVersions = compareVersions,
+    .placeOf = placeOf,
+    .oneSpelling = oneSpelling,
+};
+
+} // namespace strata::package_systems
