@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A QtTest program of its own: the thread of the window is never away from its event loop for long, whatever is done with a large image.
+// A QtTest program of its own: the thread of the window is never away from its event loop for long, whatever is done
+// with a large image.
 #include "app/actions.h"
 #include "app/compare/compare_document.h"
 #include "app/image/document_loader.h"

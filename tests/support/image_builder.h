@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layers and images made in memory from lines (layer_lines.h), without any archive, and trees as text to compare with. A failure
-// then reads like a diff.
+// Layers and images made in memory from lines (layer_lines.h), without any archive, and trees as text to compare with.
+// A failure then reads like a diff.
 //
 //     const ImageTreePtr tree = ImageBuilder().layer("f etc/passwd 12\nd bin/").layer("w etc/passwd").build();
 //     QCOMPARE(treeText(*tree, LayerNumber(2)), "bin/\netc/\n");

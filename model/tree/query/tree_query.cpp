@@ -145,7 +145,8 @@ bool TreeQuery::isRemoved(NodeId id) const
     return shown != nullptr && shown->isRemoval();
 }
 
-/// Whether the folder above has what the node has. Of the merged tree a folder that is there has nothing of what is gone.
+/// Whether the folder above has what the node has. Of the merged tree a folder that is there has nothing of what is
+/// gone.
 bool TreeQuery::isPartOfFolder(NodeId id) const
 {
     return m_spec.scope != TreeScope::Merged || !isRemoved(id) || isRemoved(m_tree->parent(id));

@@ -113,8 +113,8 @@ private Q_SLOTS:
         QVERIFY(!next->isEnabled());
     }
 
-    /// The marks of a step, drawn over the boxes: an arrow from the row that is copied to its copy, a row that is covered
-    /// hatched from end to end, nothing after the step was taken back.
+    /// The marks of a step, drawn over the boxes: an arrow from the row that is copied to its copy, a row that is
+    /// covered hatched from end to end, nothing after the step was taken back.
     void marksAreDrawn()
     {
         const MotionView *motion = m_page->motion();
