@@ -13,7 +13,7 @@
 namespace strata {
 
 /// Owned by one LayerTree. Not thread-safe while names are being added; any thread may read a frozen pool.
-/// IDs are positions in the buffer, so a pool holds at most 4 GiB of names (limits.h allows far less).
+/// IDs are positions in the buffer, so a pool holds at most 4 GiB of names (LayerTreeBuilder stops at 1 GiB).
 class NamePool {
 public:
     NamePool();

@@ -6,7 +6,7 @@
 
 namespace strata {
 
-/// $XDG_CACHE_HOME/strata, else ~/.cache/strata. Not created here.
+/// $XDG_CACHE_HOME/strata, else ~/.cache/strata, else strata-UID in the temporary directory. Not created here.
 [[nodiscard]] std::filesystem::path userCacheFolder();
 
 /// Creates `folder` and all folders above it, for the user alone. False if `folder` is not writable in the end.
