@@ -60,13 +60,13 @@ private:
     {
         return m_acts.emplace_back(phase, kind, from, to, bytes);
     }
-    LabAct &show(ActPhase phase, ActKind kind, const ActPlace &from, const ActPlace &to, std::uint64_t bytes = 0)
+    LabAct &addPicture(ActPhase phase, ActKind kind, const ActPlace &from, const ActPlace &to, std::uint64_t bytes = 0)
     {
         LabAct &act = add(phase, kind, from, to, bytes);
         act.shown = ActShown::InPicture;
         return act;
     }
-    LabAct &tell(ActPhase phase, ActKind kind, const ActPlace &place, std::uint64_t bytes = 0)
+    LabAct &addWords(ActPhase phase, ActKind kind, const ActPlace &place, std::uint64_t bytes = 0)
     {
         LabAct &act = add(phase, kind, place, place, bytes);
         act.shown = ActShown::InWords;
@@ -83,16 +83,16 @@ private:
         m_shared = sharedFile();
         const bool takesBlocks = m_shared && m_outcome.cost.dataBytes > 0;
         if (takesBlocks)
-            show(ActPhase::Copy, ActKind::OwnBlocks, *m_shared, upper(m_path), m_outcome.cost.dataBytes);
+            addPicture(ActPhase::Copy, ActKind::OwnBlocks, *m_shared, upper(m_path), m_outcome.cost.dataBytes);
         for (const LayerEvent &event : m_outcome.appeared)
             mark(event);
         moves();
         if (isChangedInPlace())
-            show(ActPhase::Mark, ActKind::InPlace, merged(m_path), upper(m_path), m_outcome.cost.writtenBytes);
+            addPicture(ActPhase::Mark, ActKind::InPlace, merged(m_path), upper(m_path), m_outcome.cost.writtenBytes);
         written();
         untouched();
         if (takesBlocks)
-            show(ActPhase::Result, ActKind::Untouched, *m_shared, *m_shared);
+            addPicture(ActPhase::Result, ActKind::Untouched, *m_shared, *m_shared);
         nothingNew();
     }
 
@@ -119,7 +119,7 @@ private:
         if (isWhiteout || !step.leadsToCopy || !step.branch)
             return;
         act.shown = ActShown::InPicture;
-        tell(ActPhase::LookUp, ActKind::CopyFound, place);
+        addWords(ActPhase::LookUp, ActKind::CopyFound, place);
     }
 
     void refusal()
@@ -127,7 +127,7 @@ private:
         ActPlace from = merged(m_path);
         ActPlace to = from;
         const bool isUnmovable = m_outcome.error == Errno::CrossDevice;
-        if (isUnmovable) { // the directory would have to come up as a whole: it is seen trying to
+        if (isUnmovable) { // the directory would have to come up as a whole: it is shown trying to
             to = upper(m_to);
             const auto isThere = [this](const LookupStep &step) {
                 return step.path == m_path && step.branch && step.answer != LookupAnswer::Nothing;
@@ -137,9 +137,9 @@ private:
         }
         add(ActPhase::Result, ActKind::Refused, from, to).error = m_outcome.error;
         if (isUnmovable)
-            tell(ActPhase::Result, ActKind::Unmovable, from);
+            addWords(ActPhase::Result, ActKind::Unmovable, from);
         if (leavesLayerAlone())
-            tell(ActPhase::Result, ActKind::NothingChanged, to);
+            addWords(ActPhase::Result, ActKind::NothingChanged, to);
     }
 
     void copies()
@@ -160,8 +160,8 @@ private:
     void secondName(const std::string &path, const ActPlace &to)
     {
         if (!isOf(OperationKind::Rename) || !m_outcome.appeared.empty())
-            tell(ActPhase::Copy, ActKind::SecondName, upper(path));
-        show(ActPhase::Mark, ActKind::New, merged(path), to);
+            addWords(ActPhase::Copy, ActKind::SecondName, upper(path));
+        addPicture(ActPhase::Mark, ActKind::New, merged(path), to);
     }
 
     /// Where a copy is after the step.
@@ -192,12 +192,12 @@ private:
         case LayerMark::Redirect: add(ActPhase::Mark, ActKind::Redirect, to, to); break;
         case LayerMark::Metacopy: add(ActPhase::Mark, ActKind::Attributes, to, to); break;
         case LayerMark::PseudoLink:
-            tell(ActPhase::Mark, isCopy(event.path) ? ActKind::PseudoLink : ActKind::PseudoCopy, to,
-                 m_outcome.cost.dataBytes);
+            addWords(ActPhase::Mark, isCopy(event.path) ? ActKind::PseudoLink : ActKind::PseudoCopy, to,
+                     m_outcome.cost.dataBytes);
             break;
         case LayerMark::Gone:
             add(ActPhase::Mark, ActKind::Removed, from, to).shown =
-                isOf(OperationKind::Rename) ? ActShown::InWords : ActShown::Both; // it is seen moving
+                isOf(OperationKind::Rename) ? ActShown::InWords : ActShown::Both; // the picture shows a move
             break;
         }
     }
@@ -212,25 +212,25 @@ private:
                 continue;
             if (entry->isWhiteout)
                 return;
-            show(ActPhase::Result, kind, mark, lower(i, mark.path)).isFurther = std::exchange(isFurther, true);
+            addPicture(ActPhase::Result, kind, mark, lower(i, mark.path)).isFurther = std::exchange(isFurther, true);
             if (!entry->object.isFolder() || entry->isOpaque)
                 return;
         }
     }
 
-    /// What comes to a name by a move is seen moving, and of a file that shares its blocks those that it takes are seen.
+    /// The picture shows a move as such, and of a file that shares its blocks those that it takes.
     void object(const LayerEvent &event)
     {
-        const bool isTold = !isCopy(event.path);
-        const bool isSeen =
+        const bool isInWords = !isCopy(event.path);
+        const bool isInPicture =
             !isCopyNow(event.path) && !isTargetOfMove(event.path) && !(m_shared && event.path == m_path);
-        if (!isTold && !isSeen)
+        if (!isInWords && !isInPicture)
             return;
         LabAct &act =
             add(ActPhase::Mark, ActKind::New, merged(event.path), upper(event.path), m_outcome.cost.writtenBytes);
         act.type = event.type;
-        if (isTold != isSeen)
-            act.shown = isTold ? ActShown::InWords : ActShown::InPicture;
+        if (isInWords != isInPicture)
+            act.shown = isInWords ? ActShown::InWords : ActShown::InPicture;
     }
 
     [[nodiscard]] bool isTargetOfMove(const std::string &path) const
@@ -244,11 +244,11 @@ private:
         const bool isExchange = isOf(OperationKind::Exchange);
         if ((!isExchange && !isOf(OperationKind::Rename)) || m_path == m_to)
             return;
-        show(ActPhase::Mark, ActKind::Moved, merged(m_path), merged(m_to));
+        addPicture(ActPhase::Mark, ActKind::Moved, merged(m_path), merged(m_to));
         if (!isCopyNow(m_to))
-            show(ActPhase::Mark, ActKind::Moved, upper(m_path), upper(m_to));
+            addPicture(ActPhase::Mark, ActKind::Moved, upper(m_path), upper(m_to));
         if (isExchange)
-            show(ActPhase::Mark, ActKind::Moved, merged(m_to), merged(m_path));
+            addPicture(ActPhase::Mark, ActKind::Moved, merged(m_to), merged(m_path));
     }
 
     [[nodiscard]] bool isChangedInPlace() const
@@ -273,11 +273,11 @@ private:
     {
         const LabCost &cost = m_outcome.cost;
         if (!isUnion() && cost.allocatedBytes > 0)
-            tell(ActPhase::Mark, sharesTheRest() ? ActKind::SomeNewBlocks : ActKind::NewBlocks, upper(m_path),
-                 static_cast<std::uint64_t>(cost.allocatedBytes));
+            addWords(ActPhase::Mark, sharesTheRest() ? ActKind::SomeNewBlocks : ActKind::NewBlocks, upper(m_path),
+                     static_cast<std::uint64_t>(cost.allocatedBytes));
         if (cost.writtenBytes == 0)
             return;
-        LabAct &act = tell(ActPhase::Mark, ActKind::Written, upper(m_path), cost.writtenBytes);
+        LabAct &act = addWords(ActPhase::Mark, ActKind::Written, upper(m_path), cost.writtenBytes);
         if (isOf(OperationKind::Write))
             act.offset = m_outcome.operation.offset;
     }
@@ -299,16 +299,16 @@ private:
         }
     }
 
-    /// Unless something else is told than where the object was found.
+    /// Unless there is another sentence than the one about where the object was found.
     void nothingNew()
     {
-        const auto isTold = [](const LabAct &act) {
+        const auto isInWords = [](const LabAct &act) {
             return act.shown != ActShown::InPicture && act.kind != ActKind::Missing;
         };
-        if (!leavesLayerAlone() || std::ranges::count_if(m_acts, isTold) > (isUnion() ? 1 : 0))
+        if (!leavesLayerAlone() || std::ranges::count_if(m_acts, isInWords) > (isUnion() ? 1 : 0))
             return;
-        const bool isQuiet = isUnion() || isOf(OperationKind::Open);
-        tell(ActPhase::Result, isQuiet ? ActKind::NothingNew : ActKind::OwnTree, upper({}));
+        const bool isUnchanged = isUnion() || isOf(OperationKind::Open);
+        addWords(ActPhase::Result, isUnchanged ? ActKind::NothingNew : ActKind::OwnTree, upper({}));
     }
 
     const LabSession &m_session;

@@ -133,7 +133,7 @@ public:
         case ActKind::Untouched: return Text::tr("%1 is untouched ✓").arg(place);
         case ActKind::NothingNew: return Text::tr("nothing was copied, nothing is new in %1").arg(upper());
         case ActKind::OwnTree: return Text::tr("the container's own tree has changed; the image has not");
-        default: return {}; // only seen, or part of search()
+        default: return {}; // only in the picture, or part of search()
         }
     }
 

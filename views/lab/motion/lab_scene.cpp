@@ -45,7 +45,7 @@ bool isUndone(const LabSession &session, const LabAct &act)
     }
 }
 
-/// What is seen of an act.
+/// What the animation shows of an act.
 auto pictureOf(const LabAct &act)
 {
     return std::tie(act.phase, act.kind, act.from, act.to, act.bytes, act.error, act.isFurther);
