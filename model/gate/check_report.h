@@ -5,6 +5,7 @@
 
 #include "model/base/ids.h"
 #include "model/base/message.h"
+#include "model/gate/check_contents.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -120,7 +121,8 @@ struct CheckReport {
     std::string image = {};   // the name as the user gave it
     std::string imageId = {}; // "sha256:…"; "" if the image does not have one
     std::vector<CheckRow> rows = {};
-    std::optional<GrowthCause> growth = {}; // if something was given to compare with
+    std::optional<GrowthCause> growth = {};     // if something was given to compare with
+    std::optional<CheckContents> contents = {}; // if a report shows them
     std::vector<std::string> commands = {}; // ImageInfo::history, base first: the steps that places and parts name
     std::vector<Message> notes = {};        // about what could not be looked at
 

@@ -114,6 +114,11 @@ public:
         m_json.base64(bytes);
     }
     void number(std::string_view key, std::uint64_t value) override { m_json.number(key, value); }
+    void integer(std::string_view key, std::int64_t value) override
+    {
+        m_json.key(key);
+        m_json.integer(value);
+    }
     void boolean(std::string_view key, bool value) override
     {
         m_json.key(key);
@@ -196,6 +201,11 @@ public:
             writeEscaped(bytes);
     }
     void number(std::string_view key, std::uint64_t value) override
+    {
+        if (take(key))
+            m_sink.write(value);
+    }
+    void integer(std::string_view key, std::int64_t value) override
     {
         if (take(key))
             m_sink.write(value);

@@ -36,6 +36,7 @@ public:
     /// Any bytes; if they are not UTF-8, they are also written in full as KEY_base64.
     virtual void text(std::string_view key, std::string_view bytes) = 0;
     virtual void number(std::string_view key, std::uint64_t value) = 0;
+    virtual void integer(std::string_view key, std::int64_t value) = 0;
     virtual void boolean(std::string_view key, bool value) = 0;
     virtual void time(std::string_view key, const Instant &time) = 0; // RFC 3339 in both forms
     /// A file's time: RFC 3339 in JSON; in TSV seconds, with the fraction if there is one.
