@@ -56,7 +56,7 @@ private:
 /// Reads the lists of files of all layers. The only error is Cancelled.
 [[nodiscard]] Result<FileOwners> fileOwnersOf(const Inventory &inventory, const StopToken &stop = {});
 
-/// "curl", or "libc6:amd64" for a system in which a package can be there for several architectures.
+/// "curl 7.88.1-10 (dpkg)"; not escaped.
 [[nodiscard]] std::string packageLabel(const Package &package);
 
 } // namespace strata

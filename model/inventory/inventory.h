@@ -22,7 +22,7 @@ namespace strata {
 /// A package that is there after the last layer.
 struct InstalledPackage {
     Package package;
-    NodeId record;     // the node of Package::where
+    NodeId record; // the node of Package::where
     /// The lowest layer from which on this version was always there. A layer that stores the record again without
     /// changing the version does not count.
     LayerNumber layer;
@@ -37,11 +37,11 @@ using LayerPackageChange = PackageDifference;
 /// A value; const once made, so any thread may read it.
 struct Inventory {
     ImagePtr image;
-    LayerNumber at;                                       // the layer after which `packages` are there
-    std::vector<InstalledPackage> packages;               // sorted like a PackageList
-    std::vector<std::vector<LayerPackageChange>> changes; // for each layer, base first; sorted like comparePackages()
-    std::vector<RecordVersion> records;                   // what both were computed from
-    NoteList notes;                                       // records that could not be read, of any layer
+    LayerNumber at;                                            // the layer after which `packages` are there
+    std::vector<InstalledPackage> packages = {};               // sorted like a PackageList
+    std::vector<std::vector<LayerPackageChange>> changes = {}; // for each layer, base first; as comparePackages()
+    std::vector<RecordVersion> records = {};                   // what both were computed from
+    NoteList notes = {};                                       // records that could not be read, of any layer
     /// False: a database (not just the record of a single package) that is there after the last layer could not be
     /// read.
     bool isComplete = true;
