@@ -7,27 +7,27 @@
 #include "model/base/result.h"
 #include "model/findings/finding.h"
 #include "model/findings/finding_rule.h"
-#include "model/findings/ignore_file.h"
 #include "model/image/image_loader.h"
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace strata {
 
 struct FindingOptions {
-    std::vector<std::string_view> only; // ids; empty: all
+    std::vector<std::string_view> only = {}; // ids; empty: all
     FindingSeverity least = FindingSeverity::Info;
-    /// Findings of the base image about its steps are of no use to who builds on it: steps of the layers up to this one
-    /// are not judged where a rule says so. 0: found by looking at the history.
-    LayerNumber baseLayers;
-    const FindingIgnores *ignores = nullptr; // must outlive the call
-    ProgressFunction progress;               // of reading the contents; called from worker threads
+    /// The layers up to this one are the base image: how its steps were written is not judged. 0: not known, so only
+    /// the step that adds a whole file system is left out.
+    LayerNumber baseLayers = {};
+    /// Of reading the contents of files; called from worker threads.
+    ProgressFunction progress = {};
 };
 
-/// All findings: errors first, then by rule, path and layer. Reads the contents of files only if a rule that needs
-/// them is asked for; those of a large image take as long as opening it, on all processors. Any thread. Error:
-/// Cancelled.
+/// All findings: errors first, then by rule, path and layer. Of a path that several layers store with the same fault
+/// there is one finding. The contents of all files are only read if a rule about secrets in files is asked for; that
+/// takes about as long as opening the image, on all processors. Any thread. Error: Cancelled.
 [[nodiscard]] Result<std::vector<Finding>> findingsOf(const ImagePtr &image, const FindingOptions &options,
                                                       const StopToken &stop);
 

@@ -7,6 +7,7 @@
 #include "model/base/result.h"
 #include "model/findings/finding.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,16 +17,17 @@ namespace strata {
 /// A value. Any thread may ask it once it is filled.
 class FindingIgnores {
 public:
-    /// Adds the lines of a file. Error: Usage, "line N: …", for an id that neither Strata nor dockle knows, or a path
-    /// that does not begin with '/'.
+    /// Adds the lines of a file. Error: Usage, "line N: …", for an id that is not known, or a path that does not begin
+    /// with '/' or '*'.
     [[nodiscard]] Result<void> addLines(std::string_view text);
     [[nodiscard]] bool ignores(const Finding &finding) const;
-    [[nodiscard]] bool isEmpty() const { return m_lines.empty(); }
+    /// Removes what is ignored and returns the number of those findings.
+    std::size_t removeFrom(std::vector<Finding> &findings) const;
 
 private:
     struct Line {
-        std::vector<std::string_view> ids;
-        std::string pattern; // of a path; "": all
+        std::string id;      // in lower case
+        std::string pattern; // of a path, or "" for all; without a '/' at its end
     };
     std::vector<Line> m_lines;
 };
