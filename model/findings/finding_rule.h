@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/findings/finding.h"
+#include "model/tree/image_tree.h"
 
 #include <memory>
 #include <span>

@@ -99,8 +99,12 @@ std::optional<FindingScan::TextFile> FindingScan::textFile(std::string_view path
 {
     const auto node = resolvePath(tree(), path, last());
     const Change *version = node ? tree().versionAt(*node, last()) : nullptr;
-    const auto file = version ? m_reader.open(tree().ref(*version)) : fail(ErrorCode::NotFound, "");
-    auto text = file ? readAll(**file, longestText) : fail(ErrorCode::NotFound, "");
+    if (version == nullptr)
+        return std::nullopt;
+    const auto file = m_reader.open(tree().ref(*version));
+    if (!file)
+        return std::nullopt;
+    auto text = readAll(**file, longestText);
     if (!text)
         return std::nullopt;
     return TextFile{std::move(*text), placeOf(*node, *version)};
@@ -181,18 +185,19 @@ std::vector<Finding> FindingScan::takeList()
         if (count <= listedPerRule)
             continue;
         const FindingRule &rule = *findingRule(id);
-        list.push_back({.id = rule.id,
-                        .also = namesElsewhere(rule.also),
-                        .severity = rule.severity,
-                        .title = rule.title,
-                        .path = {},
-                        .layer = {},
-                        .step = {},
-                        .visible = true,
-                        .hiddenBy = {},
-                        .bytes = {},
-                        .line = {},
-                        .text = Message(QT_TRANSLATE_NOOP("Message", "and %1 more of this kind"), count - listedPerRule)});
+        list.push_back(
+            {.id = rule.id,
+             .also = namesElsewhere(rule.also),
+             .severity = rule.severity,
+             .title = rule.title,
+             .path = {},
+             .layer = {},
+             .step = {},
+             .visible = true,
+             .hiddenBy = {},
+             .bytes = {},
+             .line = {},
+             .text = Message(QT_TRANSLATE_NOOP("Message", "and %1 more of this kind"), count - listedPerRule)});
     }
     std::ranges::stable_sort(list, [&](const Finding &a, const Finding &b) {
         const auto key = [&](const Finding &one) {

@@ -29,10 +29,10 @@ struct FindingPlace {
 
 /// What not every finding has.
 struct FindingDetails {
-    std::optional<FindingSeverity> severity = {};     // if not that of the rule
+    std::optional<FindingSeverity> severity = {}; // if not that of the rule
     std::optional<std::uint64_t> bytes = {};
     std::optional<std::uint64_t> line = {};
-    std::optional<std::string_view> also = {};        // if not all names of the rule apply
+    std::optional<std::string_view> also = {}; // if not all names of the rule apply
 };
 
 /// Any thread may call add(); the other functions only read.

@@ -26,8 +26,8 @@ void seeEntries(FindingScan &scan, const std::vector<std::unique_ptr<EntryLook>>
             const auto inode = tree.inode(refOf(change));
             if (!inode)
                 continue;
-            const EntryVersion version{NodeId(i),      &change, *inode, &tree.entry(*inode), tree.name(NodeId(i)),
-                                       &change == &changes.back()};
+            const EntryVersion version{
+                NodeId(i), &change, *inode, &tree.entry(*inode), tree.name(NodeId(i)), &change == &changes.back()};
             for (const auto &look : looks)
                 look->see(version);
         }

@@ -48,10 +48,12 @@ Result<void> FindingIgnores::addLines(std::string_view text)
         const std::string_view id = line.substr(0, end);
         std::string_view pattern = withoutBlanks(line.substr(end));
         if (!isFindingWord(id))
-            return failAt(number, Message(QT_TRANSLATE_NOOP("Message", "'%1' is not the id of a finding"), shownText(id)));
+            return failAt(number,
+                          Message(QT_TRANSLATE_NOOP("Message", "'%1' is not the id of a finding"), shownText(id)));
         if (!pattern.empty() && pattern.front() != '/' && pattern.front() != '*')
-            return failAt(number, Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a path: it does not begin with '/'"),
-                                          shownText(pattern)));
+            return failAt(number,
+                          Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a path: it does not begin with '/'"),
+                                  shownText(pattern)));
         while (pattern.size() > 1 && pattern.ends_with('/'))
             pattern.remove_suffix(1);
         m_lines.push_back({inLowerCase(id), std::string(pattern == "/" ? std::string_view() : pattern)});
@@ -62,9 +64,9 @@ Result<void> FindingIgnores::addLines(std::string_view text)
 bool FindingIgnores::ignores(const Finding &finding) const
 {
     return std::ranges::any_of(m_lines, [&](const Line &line) {
-        const bool isNamed =
-            finding.id == line.id ||
-            std::ranges::any_of(finding.also, [&](std::string_view name) { return inLowerCase(name) == line.id; });
+        const bool isNamed = finding.id == line.id || std::ranges::any_of(finding.also, [&](std::string_view name) {
+                                 return inLowerCase(name) == line.id;
+                             });
         return isNamed && (line.pattern.empty() || isIn(finding.path, line.pattern));
     });
 }
