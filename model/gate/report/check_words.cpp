@@ -4,6 +4,7 @@
 #include "model/base/digest.h"
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
+#include "model/report/section.h"
 
 #include <QtGlobal>
 
@@ -33,6 +34,8 @@ std::string counted(std::size_t count, const char *one, const char *many)
 
 std::string CheckFigure::text() const
 {
+    if (isDifference)
+        return signedSize(measure.number);
     if (measure.unit != Unit::Ratio || !std::isfinite(measure.ratio))
         return measure.text();
     char text[32];
@@ -62,7 +65,7 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
     }
     if (report.growth)
         figures.push_back(
-            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta())});
+            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta()), true});
     return figures;
 }
 
