@@ -2,6 +2,7 @@
 #include "model/gate/check_report.h"
 
 #include "model/base/text.h"
+#include "model/gate/signed_bytes.h"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +19,6 @@ std::string shortNumber(double number)
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.6g", number);
     return text.data();
-}
-
-std::uint64_t magnitude(std::int64_t number)
-{
-    const auto bits = static_cast<std::uint64_t>(number);
-    return number < 0 ? std::uint64_t(0) - bits : bits;
 }
 
 } // namespace

@@ -76,15 +76,15 @@ enum class GrowthPartKind : std::uint8_t {
     Package,   // the files of one package
     Directory, // all files below it that do not belong to a package
     File,
-    Others, // what is too small for a part of its own; with a path: directly or indirectly below it
+    Others, // what is too small for a part of its own: below a directory; without a name, all that is not explained
 };
 [[nodiscard]] std::string_view growthPartName(GrowthPartKind kind); // "package", "directory", "file", "others"
 
 /// A part of the growth; no byte is in two parts.
 struct GrowthPart {
     GrowthPartKind kind = GrowthPartKind::Others;
-    std::string name = {};         // raw bytes: the package, or the path with a leading '/'; Others: "" or a directory
-    std::string_view manager = {}; // Package: "dpkg" …
+    std::string name = {};         // raw bytes: the package, or the path with a leading '/'; Others: a directory or ""
+    std::string manager = {};  // Package: "dpkg" …
     std::string before = {};       // Package: its version in the old image; "": not there
     std::string after = {};
     std::int64_t bytes = 0;               // negative if it shrank
@@ -109,7 +109,7 @@ struct GrowthCause {
     std::uint64_t after = 0;
     std::vector<GrowthPart> parts = {}; // the last ones may be Others
     std::vector<GrowthStep> steps = {};
-    double explained = 1; // the share of delta() that the parts without Others make up, 0 to 1
+    double explained = 1; // the share of delta() that the parts with a name make up, 0 to 1
 
     [[nodiscard]] std::int64_t delta() const { return static_cast<std::int64_t>(after - before); }
 };
