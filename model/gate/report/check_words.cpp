@@ -5,10 +5,10 @@
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/report/section.h"
+#include "model/waste/waste_sections.h"
 
 #include <QtGlobal>
 
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -16,8 +16,6 @@
 namespace strata {
 
 namespace {
-
-using Unit = CheckMeasure::Unit;
 
 void addBytes(std::vector<CheckFigure> &to, std::string_view key, const char *title, std::optional<std::uint64_t> bytes)
 {
@@ -36,11 +34,7 @@ std::string CheckFigure::text() const
 {
     if (isDifference)
         return signedSize(measure.number);
-    if (measure.unit != Unit::Ratio || !std::isfinite(measure.ratio))
-        return measure.text();
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f%%", 100 * measure.ratio);
-    return text;
+    return measure.unit == CheckMeasure::Unit::Ratio ? shareText(measure.ratio) : measure.text();
 }
 
 std::vector<CheckFigure> checkFigures(const CheckReport &report)

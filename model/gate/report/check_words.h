@@ -19,7 +19,7 @@ struct CheckFigure {
     CheckMeasure measure = {};
     bool isDifference = false;
 
-    /// The figure for people; a share as percents: "98.4%"; a difference with its sign: "+50MB".
+    /// The figure for people; a share as shareText(): "98.44%"; a difference with its sign: "+50MB".
     [[nodiscard]] std::string text() const;
 };
 /// What is known of sizes, waste and growth.
