@@ -57,7 +57,7 @@ class Workspace:
     def rules(self, passes):
         """A configuration in the place where it is found by itself."""
         limit = "1GB" if passes else "1kB"
-        (self.work / ".strata.yml").write_text(f"rules:\n  max-size: {limit}\n", encoding="utf-8")
+        (self.work / ".strata-check.yaml").write_text(f"version: 1\nrules:\n  max-size: {limit}\n", encoding="utf-8")
 
 
 def action(workspace, **given):
@@ -120,11 +120,11 @@ def fails(workspace):
     workspace.rules(False)
     status, outputs, printed = action(workspace, binary=cli, archive=image)
     expect(status == 1 and outputs["result"] == "fail" and outputs["failed"] == "1", f"{status} {outputs}")
-    expect(re.search(r"^::error file=.strata.yml,line=\d+,title=", printed, re.M) is not None, printed)
+    expect(re.search(r"^::error file=.strata-check.yaml,line=\d+,title=", printed, re.M) is not None, printed)
     status, outputs, printed = action(workspace, binary=cli, archive=image, fail="false")
     expect(status == 0 and outputs["result"] == "fail", f"fail: false: {status} {outputs}")
     # What is wrong with the call is never forgiven.
-    (workspace.work / "bad.yml").write_text("rules:\n  no-such-rule: 1\n", encoding="utf-8")
+    (workspace.work / "bad.yml").write_text("version: 1\nrules:\n  no-such-rule: 1\n", encoding="utf-8")
     status, outputs, printed = action(workspace, binary=cli, archive=image, config="bad.yml", fail="false")
     expect(status == 2, f"a wrong configuration: {status} {printed}")
 
@@ -192,7 +192,7 @@ def gitlab(workspace, archive, checksum):
     ran = run(STRATA_AGAINST=str(image))
     expect(ran.returncode == 1, f"GitLab, a failure: {ran.stdout} {ran.stderr}")
     issues = json.loads((workspace.work / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
-    expect([issue["location"]["path"] for issue in issues] == [".strata.yml"], str(issues))
+    expect([issue["location"]["path"] for issue in issues] == [".strata-check.yaml"], str(issues))
     expect(run(STRATA_SHA256="0" * 64).returncode not in (0, 2), "GitLab: a wrong checksum")
 
 

@@ -213,10 +213,10 @@ private Q_SLOTS:
         QCOMPARE(githubData("50%\r\na:b,c"), std::string("50%25%0D%0Aa:b,c"));
         QCOMPARE(githubProperty("50%\r\na:b,c"), std::string("50%25%0D%0Aa%3Ab%2Cc"));
         const std::string text = written(sampleCheck(), ReportFormat::Github);
-        QVERIFY(hasText(text, "::error file=.strata.yml,line=7,title=strata-cli check%3A max-size::203MB, more than "
+        QVERIFY(hasText(text, "::error file=.strata-check.yaml,line=7,title=strata-cli check%3A max-size::203MB, more than "
                               "150MB\n"));
         QVERIFY(hasText(text,
-                        "::warning file=.strata.yml,line=9,title=strata-cli check%3A forbid%3A no keys::120 paths "
+                        "::warning file=.strata-check.yaml,line=9,title=strata-cli check%3A forbid%3A no keys::120 paths "
                         "match **/*.pem%0A/etc/ssl/private/a.pem: a private key (layer 2, 1.7kB)%0A"));
         QVERIFY(hasText(text, "::notice title=strata-cli check%3A user::the user is root\n"));
         // One command for each rule, whatever the names contain.
@@ -236,7 +236,7 @@ private Q_SLOTS:
         const QJsonObject first = issues[0].toObject();
         QCOMPARE(first[u"check_name"].toString(), QStringLiteral("strata/max-size"));
         QCOMPARE(first[u"severity"].toString(), QStringLiteral("major"));
-        QCOMPARE(first[u"location"][u"path"].toString(), QStringLiteral(".strata.yml"));
+        QCOMPARE(first[u"location"][u"path"].toString(), QStringLiteral(".strata-check.yaml"));
         QCOMPARE(first[u"location"][u"lines"][u"begin"].toInt(), 7);
         QSet<QString> fingerprints;
         for (const QJsonValue issue : issues)
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(run[u"originalUriBaseIds"].toObject().contains(place[u"artifactLocation"][u"uriBaseId"].toString()));
         QCOMPARE(key[u"relatedLocations"][0][u"physicalLocation"][u"region"][u"startLine"].toInt(), 9);
         QCOMPARE(results[0][u"locations"][0][u"physicalLocation"][u"artifactLocation"][u"uri"].toString(),
-                 QStringLiteral(".strata.yml"));
+                 QStringLiteral(".strata-check.yaml"));
         // Any path is a valid URI.
         const QJsonArray hostile =
             jsonOf(written(hostileCheck(), ReportFormat::Sarif))[u"runs"][0][u"results"].toArray();
