@@ -98,6 +98,8 @@ Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
             return fail(explained);
         addUnlimitedGrowth(report, config);
     }
+    if (options.withContents)
+        report.contents = checkContentsOf(*image, &context.waste());
     return report;
 }
 

@@ -18,6 +18,7 @@ struct CheckOptions {
     std::string name = {};   // of the image, as the user gave it
     SizeProfilePtr old = {}; // what it is compared with: an image, whose parts may be missing, or a baseline; or null
     FindingIgnores ignores = {};
+    bool withContents = false; // also CheckReport::contents, which pages and documents show
     StopToken stop = {};
 };
 

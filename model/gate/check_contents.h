@@ -14,6 +14,9 @@
 
 namespace strata {
 
+class Image;
+struct Waste;
+
 /// The bytes of a path and of what is below it. A value.
 struct PathShare {
     std::string path = {}; // raw bytes, with a leading '/'
@@ -57,5 +60,8 @@ struct CheckContents {
     PathShare visible = {};               // what a container sees, by path
     std::optional<CheckWaste> waste = {}; // if it was computed
 };
+
+/// `waste` is of the same image; null if it was not computed. Walks the tree once: call it from a worker thread.
+[[nodiscard]] CheckContents checkContentsOf(const Image &image, const Waste *waste);
 
 } // namespace strata

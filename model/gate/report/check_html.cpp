@@ -71,8 +71,10 @@ void writeCheckHtml(Sink &sink, const CheckReport &report)
     writeHead(sink, report);
     writeTiles(sink, report);
     writeTables(sink, {rulesSection(report), failedPlacesSection(report)});
-    if (report.growth)
+    if (report.growth) {
+        writeHtmlHeading(sink, "Growth", signedSize(report.growth->delta()));
         writeHtmlRemark(sink, htmlEscaped(growthLine(*report.growth)));
+    }
     writeTables(sink, {growthSection(report), growthStepsSection(report)});
     writeTreemaps(sink, report);
     writeTables(sink, {wasteReasonsSection(report), wastedPathsSection(report)});

@@ -70,12 +70,10 @@ Cell versionsOf(const GrowthPart &part)
     return Cell::of((part.before.empty() ? "–" : part.before) + " → " + (part.after.empty() ? "–" : part.after));
 }
 
-/// The name of a part; what is left over does not have one.
-std::string partName(const GrowthPart &part)
+/// "package libfoo"
+std::string partWords(const GrowthPart &part)
 {
-    if (part.kind != GrowthPartKind::Others)
-        return part.name;
-    return part.name.empty() ? "everything else" : "the rest of " + part.name;
+    return std::string(growthPartName(part.kind)) + (part.name.empty() ? "" : " " + part.name);
 }
 
 } // namespace
@@ -160,10 +158,11 @@ Section growthSection(const CheckReport &report)
            [](Row row) { return Cell{.number = row.of.bytes}; })
         .padded(-8)
         .styled("number");
-    to.add(Form::Text | reports, Words, "Kind", [](Row row) {
-          return row.of.kind == GrowthPartKind::Others ? Cell::none() : Cell::of(growthPartName(row.of.kind));
-      }).between("  ", " ");
-    to.add(people, Bytes, QT_TRANSLATE_NOOP("Section", "Part"), [](Row row) { return partName(row.of); }).between("");
+    to.add(Form::Text, Bytes, "", [](Row row) { return partWords(row.of); }).between("  ");
+    to.add(reports | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "Kind"),
+           [](Row row) { return growthPartName(row.of.kind); });
+    to.add(reports | Form::Window, Bytes, QT_TRANSLATE_NOOP("Section", "Part"),
+           [](Row row) { return Cell::ofFilled(row.of.name); });
     to.add(people, Bytes, QT_TRANSLATE_NOOP("Section", "Version"), [](Row row) {
           return versionsOf(row.of);
       }).between("  ");

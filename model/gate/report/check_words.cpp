@@ -4,10 +4,11 @@
 #include "model/base/digest.h"
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
+#include "model/report/section.h"
+#include "model/waste/waste_sections.h"
 
 #include <QtGlobal>
 
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -15,8 +16,6 @@
 namespace strata {
 
 namespace {
-
-using Unit = CheckMeasure::Unit;
 
 void addBytes(std::vector<CheckFigure> &to, std::string_view key, const char *title, std::optional<std::uint64_t> bytes)
 {
@@ -33,11 +32,9 @@ std::string counted(std::size_t count, const char *one, const char *many)
 
 std::string CheckFigure::text() const
 {
-    if (measure.unit != Unit::Ratio || !std::isfinite(measure.ratio))
-        return measure.text();
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f%%", 100 * measure.ratio);
-    return text;
+    if (isDifference)
+        return signedSize(measure.number);
+    return measure.unit == CheckMeasure::Unit::Ratio ? shareText(measure.ratio) : measure.text();
 }
 
 std::vector<CheckFigure> checkFigures(const CheckReport &report)
@@ -62,7 +59,7 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
     }
     if (report.growth)
         figures.push_back(
-            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta())});
+            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta()), true});
     return figures;
 }
 

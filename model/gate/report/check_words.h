@@ -17,8 +17,9 @@ struct CheckFigure {
     std::string_view key = {}; // ASCII, for programs: "wasted_bytes"
     const char *title = "";    // for people: "Wasted"
     CheckMeasure measure = {};
+    bool isDifference = false;
 
-    /// The figure for people; a share as percents: "98.4%".
+    /// The figure for people; a share as shareText(): "98.44%"; a difference with its sign: "+50MB".
     [[nodiscard]] std::string text() const;
 };
 /// What is known of sizes, waste and growth.
