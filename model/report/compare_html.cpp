@@ -3,8 +3,8 @@
 
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
-#include "model/report/compare_sections.h"
 #include "model/base/time_text.h"
+#include "model/report/compare_sections.h"
 #include "model/report/html_text.h"
 #include "model/report/section_html.h"
 
@@ -56,13 +56,8 @@ private:
 void Page::writeHead()
 {
     const Verdict &verdict = m_comparison.verdict;
-    put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        "<title>");
-    put(m_names.a + " → " + m_names.b + "</title>\n<style>");
-    put(reportStyle());
-    put("</style>\n</head>\n<body>\n<h1>" + m_names.a + " → " + m_names.b + "</h1>\n");
+    put(htmlPageStart(m_names.a + " → " + m_names.b));
+    put("<h1>" + m_names.a + " → " + m_names.b + "</h1>\n");
     const bool isDifferent = verdict.sameness == Sameness::Different;
     put("<p><span class=\"verdict " + std::string(isDifferent ? "changed" : "added") + "\">" +
         std::string(verdictText(verdict.sameness)) + "</span></p>\n<ul class=\"reasons\">\n");

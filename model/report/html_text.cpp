@@ -69,6 +69,16 @@ std::string htmlLine(std::string_view bytes, const std::vector<TextSpan> &spans)
     return marked(bytes, spans, keptTabs);
 }
 
+std::string htmlPageStart(std::string_view title, std::string_view style)
+{
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+           "<title>" +
+           std::string(title) + "</title>\n<style>" + std::string(reportStyle()) + std::string(style) +
+           "</style>\n</head>\n<body>\n";
+}
+
 std::string_view reportStyle()
 {
     return R"(

@@ -20,6 +20,10 @@ namespace strata {
 /// Like htmlMarked(), but with tabs and line ends kept: for text inside <pre>.
 [[nodiscard]] std::string htmlLine(std::string_view bytes, const std::vector<TextSpan> &spans);
 
+/// The page up to the opening tag of its body. `title` is escaped; `style`: rules in addition to reportStyle(). Nothing
+/// outside the page is ever loaded.
+[[nodiscard]] std::string htmlPageStart(std::string_view title, std::string_view style = {});
+
 /// The style sheet of a report: light, dark, and for printing.
 [[nodiscard]] std::string_view reportStyle();
 

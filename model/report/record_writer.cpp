@@ -114,6 +114,11 @@ public:
         m_json.base64(bytes);
     }
     void number(std::string_view key, std::uint64_t value) override { m_json.number(key, value); }
+    void integer(std::string_view key, std::int64_t value) override
+    {
+        m_json.key(key);
+        m_json.integer(value);
+    }
     void boolean(std::string_view key, bool value) override
     {
         m_json.key(key);
@@ -135,6 +140,14 @@ public:
         m_json.beginArray();
         for (const std::string &value : values)
             m_json.text(value);
+        m_json.endArray();
+    }
+    void numbers(std::string_view key, std::span<const std::string> digits) override
+    {
+        m_json.key(key);
+        m_json.beginArray();
+        for (const std::string &number : digits)
+            m_json.decimal(number);
         m_json.endArray();
     }
     void pairs(std::string_view key, const StringPairs &values) override;
@@ -200,6 +213,11 @@ public:
         if (take(key))
             m_sink.write(value);
     }
+    void integer(std::string_view key, std::int64_t value) override
+    {
+        if (take(key))
+            m_sink.write(value);
+    }
     void boolean(std::string_view key, bool value) override
     {
         if (take(key))
@@ -230,6 +248,7 @@ public:
             writeEscaped(values[i]);
         }
     }
+    void numbers(std::string_view key, std::span<const std::string> digits) override { list(key, digits); }
     void pairs(std::string_view key, const StringPairs &values) override
     {
         if (!take(key))

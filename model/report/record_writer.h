@@ -36,6 +36,7 @@ public:
     /// Any bytes; if they are not UTF-8, they are also written in full as KEY_base64.
     virtual void text(std::string_view key, std::string_view bytes) = 0;
     virtual void number(std::string_view key, std::uint64_t value) = 0;
+    virtual void integer(std::string_view key, std::int64_t value) = 0;
     virtual void boolean(std::string_view key, bool value) = 0;
     virtual void time(std::string_view key, const Instant &time) = 0; // RFC 3339 in both forms
     /// A file's time: RFC 3339 in JSON; in TSV seconds, with the fraction if there is one.
@@ -43,6 +44,8 @@ public:
     /// The same time as a number of seconds, only in JSON: what TSV has as `mtime`.
     virtual void seconds(std::string_view key, const Instant &time) = 0;
     virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
+    /// The same of numbers, each as its digits; an array of numbers in JSON.
+    virtual void numbers(std::string_view key, std::span<const std::string> digits) = 0;
     /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 are written in full in
     /// KEY_base64.
     virtual void pairs(std::string_view key, const StringPairs &values) = 0;

@@ -137,10 +137,12 @@ std::string markdownEscaped(std::string_view bytes)
     const std::string shown = escapedForDisplay(bytes);
     std::string text;
     for (std::size_t at = 0; at < shown.size(); ++at) {
-        if (meansMore(shown, at))
-            text += "&#" + std::to_string(static_cast<unsigned char>(shown[at])) + ";";
-        else
+        if (!meansMore(shown, at))
             text += shown[at];
+        else if (shown[at] == '*' || shown[at] == '_')
+            text += {'\\', shown[at]}; // in globs and names; the text is also read raw
+        else
+            text += "&#" + std::to_string(static_cast<unsigned char>(shown[at])) + ";";
     }
     return text;
 }

@@ -16,8 +16,10 @@ void writeField(RecordWriter &to, const Column &column, const Cell &cell)
     switch (column.role) {
     case CellRole::Number:
     case CellRole::Size: return to.number(column.key, static_cast<std::uint64_t>(cell.number));
+    case CellRole::Delta: return to.integer(column.key, cell.number);
     case CellRole::Truth: return to.boolean(column.key, cell.number != 0);
     case CellRole::List: return to.list(column.key, cell.list);
+    case CellRole::Numbers: return to.numbers(column.key, cell.list);
     default: return to.text(column.key, cell.text);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/map/map_tiles.h"
 
+#include "model/base/treemap_layout.h"
 #include "views/common/layer_names.h"
-#include "views/map/treemap_layout.h"
 
 #include <Qt>
 

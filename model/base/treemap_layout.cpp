@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/map/treemap_layout.h"
+#include "model/base/treemap_layout.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,0 +1,685 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/findings/secret_patterns.h"
+
+#include "model/base/ascii.h"
+#include "model/base/split.h"
+#include "model/base/text.h"
+#include "model/findings/secret_anchors.h"
+#include "model/image/history/build_step.h"
+#include "model/image/history/dockerfile.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+using Place = std::size_t;
+using Found = std::optional<FoundSecret>;
+
+bool isAlnum(char c)
+{
+    return isLetter(c) || isDigit(c);
+}
+bool isUpperOrDigit(char c)
+{
+    return (c >= 'A' && c <= 'Z') || isDigit(c);
+}
+bool isWord(char c)
+{
+    return isAlnum(c) || c == '_';
+}
+bool isWordOrDash(char c)
+{
+    return isWord(c) || c == '-';
+}
+bool isWordDashOrDot(char c)
+{
+    return isWordOrDash(c) || c == '.';
+}
+bool isBase64(char c)
+{
+    return isAlnum(c) || c == '+' || c == '/' || c == '=';
+}
+
+using CharTest = bool (*)(char);
+
+/// The text from `from` on while the test holds, of at most `most` bytes.
+std::string_view runOf(std::string_view bytes, std::size_t from, CharTest test, std::size_t most = secretLookAhead)
+{
+    std::size_t end = from;
+    while (end < bytes.size() && end - from < most && test(bytes[end]))
+        ++end;
+    return bytes.substr(std::min(from, bytes.size()), end - from);
+}
+
+TextRange rangeIn(std::string_view bytes, std::string_view part)
+{
+    return {static_cast<std::size_t>(part.data() - bytes.data()), part.size()};
+}
+
+/// Samples in documentation say so, or repeat themselves.
+bool isSample(std::string_view token)
+{
+    constexpr double leastBits = 3.0;
+    return isPlaceholder(token) || bitsPerByte(token) < leastBits;
+}
+
+// Each gets the place of its anchor, and returns the secret if there is one.
+
+struct Pattern {
+    std::string_view anchor;
+    Found (*look)(std::string_view bytes, Place at, const Pattern &pattern);
+    // of token():
+    SecretKind kind = SecretKind::ApiToken;
+    const char *text = "";
+    CharTest test = isAlnum;
+    std::size_t least = 0; // bytes after the anchor
+    std::size_t most = 255;
+};
+
+/// A token that begins with the anchor, and is not a part of a longer word.
+Found token(std::string_view bytes, Place at, const Pattern &pattern)
+{
+    const std::string_view tail = runOf(bytes, at + pattern.anchor.size(), pattern.test, pattern.most + 1);
+    if ((at > 0 && isWord(bytes[at - 1])) || tail.size() < pattern.least || tail.size() > pattern.most)
+        return std::nullopt;
+    const std::string_view all = bytes.substr(at, pattern.anchor.size() + tail.size());
+    if (isSample(tail))
+        return std::nullopt;
+    return FoundSecret{pattern.kind, rangeIn(bytes, all), Message(pattern.text, redactedSecret(all))};
+}
+
+/// "name = VALUE", '"name": "VALUE"' …: where the value begins, after the name that ends at `at`.
+std::optional<Place> valueAfter(std::string_view bytes, Place at)
+{
+    constexpr std::size_t mostBetween = 12;
+    bool hasSign = false;
+    for (std::size_t i = at; i < bytes.size() && i < at + mostBetween; ++i) {
+        const char c = bytes[i];
+        if (c == '=' || c == ':')
+            hasSign = true;
+        else if (c != ' ' && c != '\t' && c != '"' && c != '\'' && c != '>' && c != '\\')
+            return hasSign ? std::optional(i) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Found awsKeyId(std::string_view bytes, Place at, const Pattern &)
+{
+    constexpr std::size_t length = 20;
+    const std::string_view id = runOf(bytes, at, isUpperOrDigit, length + 1);
+    if (id.size() != length || (at > 0 && isWord(bytes[at - 1])) ||
+        (at + length < bytes.size() && isWord(bytes[at + length])) || isSample(id))
+        return std::nullopt;
+    return FoundSecret{SecretKind::AwsKey, rangeIn(bytes, id),
+                       Message(QT_TRANSLATE_NOOP("Message", "AWS access key ID %1"), redactedSecret(id)), false};
+}
+
+Found awsSecret(std::string_view bytes, Place at, const Pattern &pattern)
+{
+    constexpr std::size_t length = 40;
+    const auto value = valueAfter(bytes, at + pattern.anchor.size());
+    const std::string_view key = value ? runOf(bytes, *value, isBase64, length + 1) : std::string_view();
+    if (key.size() != length || isSample(key))
+        return std::nullopt;
+    return FoundSecret{SecretKind::AwsKey, rangeIn(bytes, key),
+                       Message(QT_TRANSLATE_NOOP("Message", "AWS secret access key %1"), redactedSecret(key))};
+}
+
+Found npmToken(std::string_view bytes, Place at, const Pattern &pattern)
+{
+    const Place start = at + pattern.anchor.size();
+    if (start >= bytes.size() || bytes[start] != '=')
+        return std::nullopt;
+    const std::string_view value =
+        runOf(bytes, start + 1 + (bytes.substr(start + 1).starts_with('"') ? 1 : 0),
+              [](char c) { return isWordOrDash(c) || c == '.' || c == '/' || c == '+' || c == '='; });
+    if (value.size() < 8 || isSample(value))
+        return std::nullopt;
+    return FoundSecret{SecretKind::RegistryToken, rangeIn(bytes, value),
+                       Message(QT_TRANSLATE_NOOP("Message", "token of an npm registry %1"), redactedSecret(value))};
+}
+
+/// "auth": "dXNlcjpwYXNzd29yZA==" of a registry in config.json.
+Found dockerAuth(std::string_view bytes, Place at, const Pattern &pattern)
+{
+    const auto start = valueAfter(bytes, at + pattern.anchor.size());
+    const std::string_view value = start ? runOf(bytes, *start, isBase64) : std::string_view();
+    const auto plain = value.size() < 4 ? std::nullopt : fromBase64(value);
+    const std::size_t colon = plain ? plain->find(':') : std::string::npos;
+    if (colon == std::string::npos || colon == 0 || colon + 1 >= plain->size() ||
+        isPlaceholder(plain->substr(colon + 1)) ||
+        !std::ranges::all_of(*plain, [](char c) { return c >= ' ' && c < '\x7f'; }))
+        return std::nullopt;
+    return FoundSecret{
+        SecretKind::DockerAuth, rangeIn(bytes, value),
+        Message(QT_TRANSLATE_NOOP("Message", "password of %1 for a registry"), shownText(plain->substr(0, colon)))};
+}
+
+/// HEADER.PAYLOAD.SIGNATURE, the first two JSON in base64.
+Found webToken(std::string_view bytes, Place at, const Pattern &)
+{
+    const std::string_view all = runOf(bytes, at, isWordDashOrDot);
+    const auto parts = split(all, '.');
+    if (parts.size() != 3 || parts[1].size() < 8 || parts[2].size() < 20 || (at > 0 && isWordDashOrDot(bytes[at - 1])))
+        return std::nullopt;
+    const auto header = fromBase64(parts[0]);
+    const auto payload = fromBase64(parts[1]);
+    if (!header || !payload || header->find("\"alg\"") == std::string::npos || !payload->starts_with('{') ||
+        !payload->ends_with('}') || isSample(parts[2]))
+        return std::nullopt;
+    return FoundSecret{SecretKind::WebToken, rangeIn(bytes, all),
+                       Message(QT_TRANSLATE_NOOP("Message", "JSON web token %1"), redactedSecret(all)), false};
+}
+
+/// Base64 after an optional header, lines and escaped line ends left out; as much as decides.
+std::string keyBody(std::string_view bytes, Place from)
+{
+    constexpr std::size_t enough = 96;
+    std::string body;
+    for (std::size_t i = from; i < bytes.size() && body.size() < enough; ++i) {
+        const char c = bytes[i];
+        if (c == '\\' && i + 1 < bytes.size() && (bytes[i + 1] == 'n' || bytes[i + 1] == 'r'))
+            ++i;
+        else if (isBase64(c))
+            body += c;
+        else if (!isBlank(c) && c != '"' && c != '\'' && c != '|' && c != '>' && c != '\\' && c != '+')
+            break;
+    }
+    return body;
+}
+
+/// "-----BEGIN RSA PRIVATE KEY-----": the anchor is "PRIVATE KEY".
+Found privateKey(std::string_view bytes, Place at, const Pattern &pattern)
+{
+    constexpr std::string_view begin = "-----BEGIN ";
+    constexpr std::size_t longestName = 24;
+    constexpr std::size_t leastBody = 64;
+    const std::size_t windowStart = at - std::min(at, begin.size() + longestName);
+    const std::size_t start = bytes.substr(windowStart, at - windowStart).rfind(begin);
+    if (start == std::string_view::npos)
+        return std::nullopt;
+    std::string_view name = bytes.substr(windowStart + start + begin.size(), at - windowStart - start - begin.size());
+    if (!std::ranges::all_of(name, [](char c) { return isUpperOrDigit(c) || c == ' '; }))
+        return std::nullopt;
+    Place after = at + pattern.anchor.size();
+    const bool isPgp = bytes.substr(after).starts_with(" BLOCK");
+    after += isPgp ? 6 : 0;
+    if (!bytes.substr(after).starts_with("-----"))
+        return std::nullopt;
+    after += 5;
+    name = withoutBlanks(name);
+    // "Proc-Type: 4,ENCRYPTED" and other headers end with an empty line.
+    std::string_view rest = bytes.substr(after, secretLookAhead);
+    bool isEncrypted = name == "ENCRYPTED";
+    const std::string_view head = rest.substr(0, 300);
+    const std::size_t lineEnd = head.find(':');
+    if (lineEnd != head.npos && lineEnd < 32) {
+        isEncrypted = isEncrypted || head.find("ENCRYPTED") != head.npos;
+        std::size_t empty = rest.find("\n\n");
+        const std::size_t emptyDos = rest.find("\r\n\r\n");
+        const std::size_t emptyJson = rest.find("\\n\\n");
+        empty = std::min({empty, emptyDos, emptyJson});
+        if (empty == rest.npos)
+            return std::nullopt;
+        after += empty;
+    }
+    const std::string body = keyBody(bytes, after);
+    const bool isOpenSsh = name == "OPENSSH";
+    const bool looksRight =
+        isPgp || (isOpenSsh ? body.starts_with("b3BlbnNzaC1rZXktdjE") : body.starts_with('M')) || isEncrypted;
+    if (body.size() < leastBody || !looksRight || isSample(std::string_view(body).substr(0, leastBody)))
+        return std::nullopt;
+    // An OpenSSH key names its cipher: "none" if it is not encrypted.
+    if (isOpenSsh) {
+        const auto plain = fromBase64(std::string_view(body).substr(0, 40));
+        isEncrypted = plain && plain->size() > 23 && plain->substr(19, 4) != "none";
+    }
+    const std::string end = "-----END ";
+    const std::size_t endAt = rest.find(end);
+    const std::size_t length = endAt == rest.npos ? body.size() : endAt;
+    const std::string kind = isPgp ? "PGP" : name.empty() || name == "ENCRYPTED" ? "PKCS #8" : std::string(name);
+    return FoundSecret{SecretKind::PrivateKey,
+                       {windowStart + start, at + pattern.anchor.size() - windowStart - start + length},
+                       isEncrypted
+                           ? Message(QT_TRANSLATE_NOOP("Message", "private key (%1), protected by a password"), kind)
+                           : Message(QT_TRANSLATE_NOOP("Message", "private key (%1)"), kind),
+                       !isEncrypted};
+}
+
+Found puttyKey(std::string_view bytes, Place at, const Pattern &)
+{
+    const std::string_view head = bytes.substr(at, secretLookAhead);
+    if (head.find("\nPrivate-Lines:") == head.npos && head.find("\nPrivate-MAC:") == head.npos)
+        return std::nullopt;
+    const bool isPlain = head.find("Encryption: none") != head.npos;
+    return FoundSecret{SecretKind::PrivateKey,
+                       {at, head.size()},
+                       isPlain ? Message(QT_TRANSLATE_NOOP("Message", "private key (%1)"), std::string("PuTTY"))
+                               : Message(QT_TRANSLATE_NOOP("Message", "private key (%1), protected by a password"),
+                                         std::string("PuTTY")),
+                       isPlain};
+}
+
+constexpr const char *githubText = QT_TRANSLATE_NOOP("Message", "GitHub token %1");
+constexpr const char *gitlabText = QT_TRANSLATE_NOOP("Message", "GitLab token %1");
+constexpr const char *slackText = QT_TRANSLATE_NOOP("Message", "Slack token %1");
+constexpr const char *googleText = QT_TRANSLATE_NOOP("Message", "Google API key %1");
+constexpr const char *stripeText = QT_TRANSLATE_NOOP("Message", "Stripe key %1");
+constexpr const char *npmText = QT_TRANSLATE_NOOP("Message", "npm token %1");
+constexpr const char *pypiText = QT_TRANSLATE_NOOP("Message", "PyPI token %1");
+constexpr const char *dockerText = QT_TRANSLATE_NOOP("Message", "Docker Hub token %1");
+constexpr const char *apiText = QT_TRANSLATE_NOOP("Message", "API token %1");
+
+using enum SecretKind;
+constexpr std::array patterns = std::to_array<Pattern>({
+    {"PRIVATE KEY", privateKey},
+    {"PuTTY-User-Key-File-", puttyKey},
+    {"AKIA", awsKeyId},
+    {"ASIA", awsKeyId},
+    {"aws_secret_access_key", awsSecret},
+    {"AWS_SECRET_ACCESS_KEY", awsSecret},
+    {"AWS_SECRET_KEY", awsSecret},
+    {"SecretAccessKey", awsSecret},
+    {"secretAccessKey", awsSecret},
+    {"secret_access_key", awsSecret},
+    {"ghp_", token, GithubToken, githubText, isAlnum, 36},
+    {"gho_", token, GithubToken, githubText, isAlnum, 36},
+    {"ghu_", token, GithubToken, githubText, isAlnum, 36},
+    {"ghs_", token, GithubToken, githubText, isAlnum, 36},
+    {"ghr_", token, GithubToken, githubText, isAlnum, 36},
+    {"github_pat_", token, GithubToken, githubText, isWord, 36},
+    {"glpat-", token, GitlabToken, gitlabText, isWordDashOrDot, 20},
+    {"gldt-", token, GitlabToken, gitlabText, isWordOrDash, 20},
+    {"glrt-", token, GitlabToken, gitlabText, isWordOrDash, 20},
+    {"glptt-", token, GitlabToken, gitlabText, isAlnum, 40},
+    {"glcbt-", token, GitlabToken, gitlabText, isWordOrDash, 20},
+    {"xoxb-", token, SlackToken, slackText, isWordOrDash, 20},
+    {"xoxp-", token, SlackToken, slackText, isWordOrDash, 20},
+    {"xoxa-", token, SlackToken, slackText, isWordOrDash, 20},
+    {"xoxr-", token, SlackToken, slackText, isWordOrDash, 20},
+    {"xoxs-", token, SlackToken, slackText, isWordOrDash, 20},
+    {"xapp-", token, SlackToken, slackText, isWordOrDash, 40},
+    {"hooks.slack.com/services/T", token, SlackToken, slackText, [](char c) { return isAlnum(c) || c == '/'; }, 35},
+    {"AIza", token, GoogleKey, googleText, isWordOrDash, 35, 35},
+    {"GOCSPX-", token, GoogleKey, googleText, isWordOrDash, 28, 28},
+    {"sk_live_", token, StripeKey, stripeText, isAlnum, 16},
+    {"rk_live_", token, StripeKey, stripeText, isAlnum, 16},
+    {"_authToken", npmToken},
+    {"npm_", token, RegistryToken, npmText, isAlnum, 36, 36},
+    {"pypi-AgE", token, RegistryToken, pypiText, isWordOrDash, 50, 1'000},
+    {"dckr_pat_", token, RegistryToken, dockerText, isWordOrDash, 20},
+    {"\"auth\"", dockerAuth},
+    {"eyJhbGciOi", webToken},
+    {"eyJ0eXAiOi", webToken},
+    {"eyJraWQiOi", webToken},
+    {"dop_v1_", token, ApiToken, apiText, isAlnum, 64, 64},
+    {"sk-ant-", token, ApiToken, apiText, isWordOrDash, 40},
+    {"sk-proj-", token, ApiToken, apiText, isWordOrDash, 40},
+    {"shpat_", token, ApiToken, apiText, isAlnum, 32, 32},
+    {"hvs.", token, ApiToken, apiText, isWordOrDash, 24},
+    {"ATATT3", token, ApiToken, apiText, [](char c) { return isWordOrDash(c) || c == '='; }, 50},
+    {"AGE-SECRET-KEY-1", token, ApiToken, apiText, isUpperOrDigit, 58, 58},
+});
+
+const AnchorFinder &anchors()
+{
+    static const AnchorFinder finder([] {
+        std::vector<std::string_view> texts;
+        for (const Pattern &pattern : patterns)
+            texts.push_back(pattern.anchor);
+        return texts;
+    }());
+    return finder;
+}
+
+FoundSecret settingFound(std::string_view text, std::string_view name, std::string_view value, SecretKind kind)
+{
+    return {kind, rangeIn(text, value),
+            Message(QT_TRANSLATE_NOOP("Message", "value of %1 %2"), shownText(name), redactedSecret(value))};
+}
+
+/// Adds what does not overlap what is there.
+void addNew(std::vector<FoundSecret> &list, FoundSecret one)
+{
+    const bool overlaps = std::ranges::any_of(list, [&](const FoundSecret &other) {
+        return one.range.offset < other.range.offset + other.range.length &&
+               other.range.offset < one.range.offset + one.range.length;
+    });
+    if (!overlaps)
+        list.push_back(std::move(one));
+}
+
+void addUrls(std::vector<FoundSecret> &list, std::string_view text)
+{
+    for (const TextRange &range : passwordsInUrls(text))
+        addNew(list, {StoredPassword, range,
+                      Message(QT_TRANSLATE_NOOP("Message", "password in a URL %1"),
+                              redactedSecret(text.substr(range.offset, range.length)))});
+}
+
+void sortByPlace(std::vector<FoundSecret> &list)
+{
+    std::ranges::stable_sort(list, {}, [](const FoundSecret &one) { return one.range.offset; });
+}
+
+/// A setting in a line: its name, and its value without quotes.
+struct Setting {
+    std::string_view name;
+    std::string_view value;
+};
+
+/// NAME=VALUE, NAME: VALUE, "NAME": "VALUE", define('NAME', 'VALUE').
+std::optional<Setting> settingOf(std::string_view line)
+{
+    line = withoutBlanks(line);
+    for (const std::string_view start : {"export ", "set ", "define(", "const ", "- ", "$"}) {
+        if (line.starts_with(start))
+            line = withoutBlanks(line.substr(start.size()));
+    }
+    const auto quoteAt = [](std::string_view text) {
+        return !text.empty() && (text.front() == '"' || text.front() == '\'');
+    };
+    const bool isQuoted = quoteAt(line);
+    if (isQuoted)
+        line.remove_prefix(1);
+    std::size_t end = 0;
+    while (end < line.size() && isWordDashOrDot(line[end]))
+        ++end;
+    const std::string_view name = line.substr(0, end);
+    line.remove_prefix(end);
+    if (isQuoted && quoteAt(line))
+        line.remove_prefix(1);
+    line = withoutBlanks(line);
+    if (line.starts_with("=>") || line.starts_with(":="))
+        line.remove_prefix(2);
+    else if (line.starts_with('=') || line.starts_with(':') || (isQuoted && line.starts_with(',')))
+        line.remove_prefix(1);
+    else
+        return std::nullopt;
+    line = withoutBlanks(line);
+    if (name.empty())
+        return std::nullopt;
+    if (quoteAt(line)) {
+        const std::size_t close = line.find(line.front(), 1);
+        return Setting{name, close == line.npos ? line.substr(1) : line.substr(1, close - 1)};
+    }
+    for (const std::string_view stop : {" #", "\t#", " //"})
+        line = line.substr(0, line.find(stop));
+    while (!line.empty() && (line.back() == ',' || line.back() == ';'))
+        line.remove_suffix(1);
+    return Setting{name, withoutBlanks(line)};
+}
+
+void addSettings(std::vector<FoundSecret> &list, std::string_view text)
+{
+    constexpr std::size_t longestLine = 4'096;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
+        if (line.empty() || line.size() > longestLine || line.front() == '#' || line.front() == ';' ||
+            line.starts_with("//"))
+            continue;
+        const auto setting = settingOf(line);
+        // A function call or a variable of a program is not a value.
+        if (setting && isSecretSetting(setting->name, setting->value) &&
+            setting->value.find_first_of("()[]{}") == setting->value.npos)
+            addNew(list, settingFound(text, setting->name, setting->value, Password));
+    }
+}
+
+void addNetrc(std::vector<FoundSecret> &list, std::string_view text)
+{
+    std::string_view before;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t start = text.find_first_not_of(" \t\r\n", at);
+        if (start == text.npos)
+            return;
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n", start), text.size());
+        const std::string_view word = text.substr(start, end - start);
+        if (before == "password" && !isPlaceholder(word))
+            addNew(list, settingFound(text, before, word, StoredPassword));
+        before = word;
+        at = end;
+    }
+}
+
+void addPgPass(std::vector<FoundSecret> &list, std::string_view text)
+{
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
+        const auto fields = split(line, ':');
+        if (!line.starts_with('#') && fields.size() == 5 && !isPlaceholder(fields[4]))
+            addNew(list, settingFound(text, fields[3], fields[4], StoredPassword));
+    }
+}
+
+bool isName(std::string_view text)
+{
+    return !text.empty() && (isLetter(text.front()) || text.front() == '_') &&
+           std::ranges::all_of(text, isWordDashOrDot);
+}
+
+std::string_view withoutQuotes(std::string_view value)
+{
+    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+        return value.substr(1, value.size() - 2);
+    return value;
+}
+
+/// The words of a command; quotes keep blanks, and stay.
+std::vector<std::string_view> wordsOf(std::string_view text)
+{
+    std::vector<std::string_view> words;
+    std::size_t i = 0;
+    while (i < text.size()) {
+        if (isBlank(text[i]) || text[i] == ';' || text[i] == '&' || text[i] == '|') {
+            ++i;
+            continue;
+        }
+        const std::size_t start = i;
+        char quote = '\0';
+        while (i < text.size() &&
+               (quote != '\0' || (!isBlank(text[i]) && text[i] != ';' && text[i] != '&' && text[i] != '|'))) {
+            if (quote == '\0' && (text[i] == '"' || text[i] == '\''))
+                quote = text[i];
+            else if (text[i] == quote)
+                quote = '\0';
+            ++i;
+        }
+        words.push_back(text.substr(start, i - start));
+    }
+    return words;
+}
+
+} // namespace
+
+std::vector<FoundSecret> secretsByForm(std::string_view bytes, std::size_t from, std::size_t to)
+{
+    std::vector<FoundSecret> list;
+    const std::size_t start = from;
+    // The anchors are at most secretLookBehind bytes long, so those that begin before `to` are whole in what is looked at.
+    const std::string_view part = bytes.substr(start, std::min(bytes.size(), to + secretLookBehind) - start);
+    anchors().find(part, [&](std::size_t offset, std::size_t anchor) {
+        if (start + offset >= to)
+            return;
+        if (auto secret = patterns[anchor].look(bytes, start + offset, patterns[anchor]))
+            addNew(list, std::move(*secret));
+    });
+    return list;
+}
+
+SettingsForm settingsFormOf(std::string_view name)
+{
+    if (name.size() < 4)
+        return SettingsForm::None;
+    if (name.front() == '.' || name.front() == '_') {
+        if (name == ".netrc" || name == "_netrc")
+            return SettingsForm::Netrc;
+        if (name == ".git-credentials")
+            return SettingsForm::GitCredentials;
+        if (name == ".pgpass")
+            return SettingsForm::PgPass;
+        if (name == ".pypirc" || name == ".my.cnf" || name == ".s3cfg" || name == ".boto" || name == ".envrc" ||
+            name == ".npmrc")
+            return SettingsForm::Settings;
+    }
+    const bool isEnv = name == ".env" || name.starts_with(".env.") || name.ends_with(".env");
+    if (isEnv) {
+        constexpr std::array<std::string_view, 7> samples{".example", ".sample",   ".template",  ".dist",
+                                                          ".tmpl",    ".defaults", "example.env"};
+        return std::ranges::any_of(samples, [&](std::string_view end) { return name.ends_with(end); })
+                   ? SettingsForm::None
+                   : SettingsForm::Settings;
+    }
+    constexpr std::array<std::string_view, 18> names{
+        "credentials",  "credentials.json", "credentials.yml", "credentials.yaml", "secrets.yml",
+        "secrets.yaml", "secrets.json",     "secrets.toml",    "database.yml",     "database.yaml",
+        "pip.conf",     "my.cnf",           "wp-config.php",   "settings.py",      "local_settings.py",
+        "password.txt", "passwords.txt",    "appsettings.json"};
+    if (std::ranges::find(names, name) != names.end() || name.ends_with(".tfvars") ||
+        (name.starts_with("application") &&
+         (name.ends_with(".properties") || name.ends_with(".yml") || name.ends_with(".yaml"))))
+        return SettingsForm::Settings;
+    return SettingsForm::None;
+}
+
+std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form)
+{
+    std::vector<FoundSecret> list;
+    switch (form) {
+    case SettingsForm::None: return list;
+    case SettingsForm::Settings:
+        addSettings(list, text);
+        addUrls(list, text);
+        break;
+    case SettingsForm::Netrc: addNetrc(list, text); break;
+    case SettingsForm::GitCredentials: addUrls(list, text); break;
+    case SettingsForm::PgPass: addPgPass(list, text); break;
+    }
+    sortByPlace(list);
+    return list;
+}
+
+std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view value)
+{
+    std::vector<FoundSecret> list = secretsByForm(value);
+    // The name of a secret of AWS is its anchor.
+    if (list.empty()) {
+        if (isSecretSetting(name, value))
+            addNew(list, settingFound(value, name, value, Password));
+        addUrls(list, value);
+        for (FoundSecret &secret : secretsInCommand(value))
+            addNew(list, std::move(secret));
+    }
+    sortByPlace(list);
+    return list;
+}
+
+std::vector<FoundSecret> secretsInPairs(std::string_view text)
+{
+    // "A=1 B=two words": each word with a name and '=' begins a pair.
+    std::vector<std::pair<std::string_view, std::size_t>> names; // with the place of the value
+    std::vector<std::size_t> starts;
+    for (const std::string_view word : wordsOf(text)) {
+        const std::size_t equal = word.find('=');
+        if (equal == word.npos || !isName(withoutQuotes(word.substr(0, equal))))
+            continue;
+        const std::size_t at = static_cast<std::size_t>(word.data() - text.data());
+        starts.push_back(at);
+        names.emplace_back(withoutQuotes(word.substr(0, equal)), at + equal + 1);
+    }
+    std::vector<FoundSecret> list;
+    if (names.empty()) { // ENV NAME VALUE
+        std::string_view rest = withoutBlanks(text);
+        const std::string_view name = takeUntil(rest, ' ');
+        rest = withoutBlanks(rest);
+        for (FoundSecret secret : secretsInValue(name, rest)) {
+            secret.range.offset += static_cast<std::size_t>(rest.data() - text.data());
+            list.push_back(std::move(secret));
+        }
+        return list;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+        const std::string_view value =
+            withoutQuotes(withoutBlanks(text.substr(names[i].second, end - names[i].second)));
+        if (value.empty())
+            continue;
+        for (FoundSecret secret : secretsInValue(names[i].first, value)) {
+            secret.range.offset += static_cast<std::size_t>(value.data() - text.data());
+            list.push_back(std::move(secret));
+        }
+    }
+    return list;
+}
+
+std::vector<FoundSecret> secretsInCommand(std::string_view text)
+{
+    std::vector<FoundSecret> list = secretsByForm(text);
+    addUrls(list, text);
+    const std::vector<std::string_view> words = wordsOf(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string_view name = words[i];
+        std::string_view value = i + 1 < words.size() ? words[i + 1] : std::string_view();
+        const std::size_t equal = name.find('=');
+        if (equal != name.npos) {
+            value = name.substr(equal + 1);
+            name = name.substr(0, equal);
+        } else if (!name.starts_with("--")) { // only an option has its value in the next word
+            continue;
+        }
+        while (name.starts_with('-'))
+            name.remove_prefix(1);
+        value = withoutQuotes(value);
+        if (isName(name) && !value.starts_with('-') && isSecretSetting(name, value) &&
+            value.find_first_of("$`()") == value.npos)
+            addNew(list, settingFound(text, name, value, Password));
+    }
+    constexpr std::string_view bearer = "earer ";
+    for (std::size_t at = text.find(bearer); at != text.npos; at = text.find(bearer, at + 1)) {
+        const std::string_view value =
+            runOf(text, at + bearer.size(), [](char c) { return isWordDashOrDot(c) || c == '='; });
+        if (value.size() >= 12 && !isSample(value))
+            addNew(list, settingFound(text, "Authorization", value, ApiToken));
+    }
+    sortByPlace(list);
+    return list;
+}
+
+std::string withoutSecrets(std::string_view text, const std::vector<FoundSecret> &secrets)
+{
+    std::string plain;
+    std::size_t at = 0;
+    for (const FoundSecret &secret : secrets) {
+        if (secret.range.offset < at)
+            continue;
+        plain += text.substr(at, secret.range.offset - at);
+        plain += redactedSecret(text.substr(secret.range.offset, secret.range.length));
+        at = secret.range.offset + secret.range.length;
+    }
+    plain += text.substr(std::min(at, text.size()));
+    return plain;
+}
+
+std::string commandWithoutSecrets(std::string_view createdBy)
+{
+    const BuildStep step = parseBuildStep(createdBy);
+    const std::string text = readableCommand(createdBy);
+    const bool hasPairs = step.keyword == "ENV" || step.keyword == "ARG" || step.keyword == "LABEL";
+    if (!hasPairs)
+        return withoutSecrets(text, secretsInCommand(text));
+    const std::size_t from = std::min(text.size(), step.keyword.size() + 1);
+    const std::string pairs = text.substr(from);
+    return text.substr(0, from) + withoutSecrets(pairs, secretsInPairs(pairs));
+}
+
+} // namespace strata

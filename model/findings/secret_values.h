@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a value is a secret or only stands for one, and how a secret is shown.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What a secret of at most this many bytes of its beginning and end shows: "ghp_…9f", or only its length.
+[[nodiscard]] std::string redactedSecret(std::string_view value);
+
+/// A value that a person replaces, or that a program fills in: "changeme", "${TOKEN}", "<password>", "xxxx", "…EXAMPLE…".
+[[nodiscard]] bool isPlaceholder(std::string_view value);
+
+/// Bits of information for each byte, from the frequencies of the bytes: 0 for "aaaa", about 4.5 for 30 random letters.
+[[nodiscard]] double bitsPerByte(std::string_view value);
+
+/// Whether a setting of this name contains a secret if it has this value: DB_PASSWORD=hunter2, but neither
+/// DB_PASSWORD_FILE=/run/secrets/x nor TOKENIZERS=false.
+[[nodiscard]] bool isSecretSetting(std::string_view name, std::string_view value);
+
+/// "user:password" before the '@' of a URL: the place of the password in `text`.
+struct TextRange {
+    std::size_t offset = 0;
+    std::size_t length = 0;
+};
+[[nodiscard]] std::vector<TextRange> passwordsInUrls(std::string_view text);
+
+/// The bytes of standard base64, padded or not; empty if the text is not that.
+[[nodiscard]] std::optional<std::string> fromBase64(std::string_view text);
+
+} // namespace strata

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/gate/report/check_html.h"
+
+#include "model/base/text.h"
+#include "model/gate/report/check_sections.h"
+#include "model/gate/report/check_words.h"
+#include "model/gate/report/treemap_html.h"
+#include "model/report/html_text.h"
+#include "model/report/section_html.h"
+
+#include <string>
+
+namespace strata {
+
+namespace {
+
+constexpr std::size_t mostRows = 2'000; // of one table
+
+void writeHead(Sink &sink, const CheckReport &report)
+{
+    const std::string name = htmlEscaped(report.image);
+    sink.write(htmlPageStart("strata-cli check: " + name, treemapStyle()));
+    sink.write("<h1>" + name + "</h1>\n<p><span class=\"verdict " + (report.isPassed() ? "added" : "removed") + "\">" +
+               std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ": " +
+               htmlEscaped(verdictLine(report)) + "</span></p>\n");
+    if (!report.imageId.empty())
+        writeHtmlRemark(sink, "<code>" + htmlEscaped(report.imageId) + "</code>");
+    for (const Message &note : report.notes)
+        sink.write("<p class=\"changed\">" + htmlEscaped(note.english()) + "</p>\n");
+}
+
+void writeTiles(Sink &sink, const CheckReport &report)
+{
+    const std::vector<CheckFigure> figures = checkFigures(report);
+    if (figures.empty())
+        return;
+    sink.write(std::string_view("<div class=\"tiles\">\n"));
+    for (const CheckFigure &figure : figures)
+        sink.write("<div class=\"tile\"><b>" + figure.text() + "</b>" + figure.title + "</div>\n");
+    sink.write(std::string_view("</div>\n"));
+}
+
+void writeTables(Sink &sink, const std::vector<Section> &sections)
+{
+    for (const Section &section : sections) {
+        if (section.rows != 0 || !section.nothing.empty())
+            writeSectionHtml(sink, section, {}, mostRows);
+    }
+}
+
+void writeTreemaps(Sink &sink, const CheckReport &report)
+{
+    if (!report.contents)
+        return;
+    const PathShare &visible = report.contents->visible;
+    if (visible.bytes != 0) {
+        writeHtmlHeading(sink, "What a container sees", dockerSize(visible.bytes));
+        writeTreemapHtml(sink, visible, "The visible bytes by path");
+    }
+    const auto &waste = report.contents->waste;
+    if (waste && waste->wastedBytes != 0) {
+        writeHtmlHeading(sink, "What is stored in vain", dockerSize(waste->wastedBytes));
+        writeTreemapHtml(sink, waste->share, "The wasted bytes by path");
+    }
+}
+
+} // namespace
+
+void writeCheckHtml(Sink &sink, const CheckReport &report)
+{
+    writeHead(sink, report);
+    writeTiles(sink, report);
+    writeTables(sink, {rulesSection(report), failedPlacesSection(report)});
+    if (report.growth) {
+        writeHtmlHeading(sink, "Growth", signedSize(report.growth->delta()));
+        writeHtmlRemark(sink, htmlEscaped(growthLine(*report.growth)));
+    }
+    writeTables(sink, {growthSection(report), growthStepsSection(report)});
+    writeTreemaps(sink, report);
+    writeTables(sink, {wasteReasonsSection(report), wastedPathsSection(report)});
+    sink.write(std::string_view("</body>\n</html>\n"));
+}
+
+} // namespace strata

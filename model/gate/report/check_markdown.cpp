@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/gate/report/check_markdown.h"
+
+#include "model/base/text.h"
+#include "model/gate/report/check_sections.h"
+#include "model/gate/report/check_words.h"
+#include "model/report/section_markdown.h"
+
+#include <algorithm>
+#include <string>
+
+namespace strata {
+
+namespace {
+
+constexpr std::size_t mostPlaces = 10; // in the list; the table below it has more
+
+void writePlaces(Sink &sink, const CheckRow &row)
+{
+    const std::size_t listed = std::min(row.places.size(), mostPlaces);
+    for (std::size_t i = 0; i < listed; ++i) {
+        CheckPlace rest = row.places[i];
+        rest.path.clear();
+        const std::string line = placeLine(rest);
+        const std::string &path = row.places[i].path;
+        sink.write("  - " + (path.empty() ? "" : markdownCode(path) + (line.empty() ? "" : " ")) +
+                   markdownEscaped(line) + "\n");
+    }
+    if (const std::string more = placesLeftOut(row, listed); !more.empty() && listed != 0)
+        sink.write("  - " + more + "\n");
+}
+
+/// What failed, then what was skipped, each with its reason.
+void writeRules(Sink &sink, const CheckReport &report, Outcome outcome)
+{
+    for (const CheckRow &row : report.rows) {
+        if (row.outcome != outcome)
+            continue;
+        const std::string file = configurationPlace(row);
+        sink.write("- **" + std::string(outcomeName(outcome)) + "** " + markdownCode(ruleName(row)) + ": " +
+                   markdownEscaped(row.why.english()) + (file.empty() ? "" : " (" + markdownCode(file) + ")") + "\n");
+        if (outcome == Outcome::Fail)
+            writePlaces(sink, row);
+    }
+}
+
+void writeFigures(Sink &sink, const CheckReport &report)
+{
+    const std::vector<CheckFigure> figures = checkFigures(report);
+    if (figures.empty())
+        return;
+    sink.write(std::string_view("\n| | |\n| --- | ---: |\n"));
+    for (const CheckFigure &figure : figures)
+        sink.write("| " + std::string(figure.title) + " | " + figure.text() + " |\n");
+}
+
+} // namespace
+
+void writeCheckMarkdown(Sink &sink, const CheckReport &report)
+{
+    sink.write(std::string(checkCommentMark) + "\n### strata-cli check: " +
+               std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ", " +
+               verdictLine(report) + "\n\n" + markdownCode(report.image) + "\n\n");
+    writeRules(sink, report, Outcome::Fail);
+    writeRules(sink, report, Outcome::Skip);
+    writeFigures(sink, report);
+    if (report.growth)
+        sink.write("\n" + markdownEscaped(growthLine(*report.growth)) + "\n");
+    writeSectionMarkdown(sink, rulesSection(report));
+    writeSectionMarkdown(sink, failedPlacesSection(report));
+    for (const Section &section : causeSections(report))
+        writeSectionMarkdown(sink, section);
+    if (!report.notes.empty())
+        sink.write('\n');
+    for (const Message &note : report.notes)
+        sink.write("- note: " + markdownEscaped(note.english()) + "\n");
+}
+
+} // namespace strata

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/gate/report/check_text.h"
+
+#include "model/base/text.h"
+#include "model/gate/report/check_sections.h"
+#include "model/gate/report/check_words.h"
+#include "model/report/section_text.h"
+
+#include <algorithm>
+#include <string>
+
+namespace strata {
+
+namespace {
+
+constexpr std::size_t mostPlaces = 10; // of one rule: a report for programs has all of them
+
+void writeRule(Sink &sink, const CheckRow &row, std::size_t width)
+{
+    std::string name = ruleName(row);
+    name.resize(std::max(name.size(), width), ' ');
+    sink.write(std::string(outcomeName(row.outcome)) + "  " + name + "  " + escapedForDisplay(row.why.english()) +
+               "\n");
+    if (row.outcome != Outcome::Fail)
+        return;
+    const std::size_t listed = std::min(row.places.size(), mostPlaces);
+    for (std::size_t i = 0; i < listed; ++i)
+        sink.write("      " + placeLine(row.places[i]) + "\n");
+    if (const std::string rest = placesLeftOut(row, listed); !rest.empty() && listed != 0)
+        sink.write("      " + rest + "\n");
+}
+
+} // namespace
+
+void writeCheckCauses(Sink &sink, const CheckReport &report, bool truncates)
+{
+    const std::vector<CheckFigure> figures = checkFigures(report);
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        sink.write((i == 0 ? "\n" : ", ") + std::string(figures[i].title) + " " + figures[i].text());
+    if (!figures.empty())
+        sink.write('\n');
+    if (report.growth)
+        sink.write("\n" + growthLine(*report.growth) + "\n");
+    for (const Section &section : causeSections(report)) {
+        if (!section.columnsOf(Form::Text).empty())
+            writeSectionText(sink, section, truncates);
+    }
+}
+
+void writeCheckText(Sink &sink, const CheckReport &report, bool truncates)
+{
+    constexpr std::size_t widest = 40;
+    std::size_t width = 0;
+    for (const CheckRow &row : report.rows)
+        width = std::max(width, std::min(ruleName(row).size(), widest));
+    for (const CheckRow &row : report.rows)
+        writeRule(sink, row, width);
+    writeCheckCauses(sink, report, truncates);
+    for (const Message &note : report.notes)
+        sink.write("\nnote: " + escapedForDisplay(note.english()) + "\n");
+    sink.write("\n" + std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ": " +
+               verdictLine(report) + "\n");
+}
+
+} // namespace strata
