@@ -129,7 +129,7 @@ void addCommand(CLI::App &app, const CommandInfo &info, CommandLine &line, const
     }
     if (info.source != nullptr)
         command->add_option(info.source, line.options.source, info.sourceHelp == nullptr ? imageHelp : info.sourceHelp)
-            ->required()
+            ->required(!info.isSourceOptional)
             ->type_name("FILE");
     addCommon(*command, line.options, info.forms, info.opensImages);
     command->footer(footerOf(info));
@@ -160,7 +160,8 @@ std::string complaintAbout(const CommandInfo &command, const CommonOptions &opti
         return std::string(command.name) + ": --tsv: the answer is not a table";
     if (options.json && command.forms == Forms::Bytes)
         return std::string(command.name) + ": --json: the answer is the bytes of the file";
-    return command.source != nullptr && options.source.empty() ? "the source is empty" : "";
+    const bool needsSource = command.source != nullptr && !command.isSourceOptional;
+    return needsSource && options.source.empty() ? "the source is empty" : "";
 }
 
 /// Put in front of a word that CLI11 must take as it is; no word of a command line can contain this byte.

@@ -2,7 +2,7 @@
 #include "model/gate/check_report.h"
 
 #include "model/base/text.h"
-#include "model/gate/signed_bytes.h"
+#include "model/gate/growth/signed_bytes.h"
 
 #include <algorithm>
 #include <array>

@@ -83,9 +83,9 @@ enum class GrowthPartKind : std::uint8_t {
 /// A part of the growth; no byte is in two parts.
 struct GrowthPart {
     GrowthPartKind kind = GrowthPartKind::Others;
-    std::string name = {};         // raw bytes: the package, or the path with a leading '/'; Others: a directory or ""
-    std::string manager = {};  // Package: "dpkg" …
-    std::string before = {};       // Package: its version in the old image; "": not there
+    std::string name = {};    // raw bytes: the package, or the path with a leading '/'; Others: a directory or ""
+    std::string manager = {}; // Package: "dpkg" …
+    std::string before = {};  // Package: its version in the old image; "": not there
     std::string after = {};
     std::int64_t bytes = 0;               // negative if it shrank
     LayerNumber layer = {};               // of the new image: the one that most of it is in; 0 if not known
@@ -123,8 +123,8 @@ struct CheckReport {
     std::vector<CheckRow> rows = {};
     std::optional<GrowthCause> growth = {};     // if something was given to compare with
     std::optional<CheckContents> contents = {}; // if a report shows them
-    std::vector<std::string> commands = {}; // ImageInfo::history, base first: the steps that places and parts name
-    std::vector<Message> notes = {};        // about what could not be looked at
+    std::vector<std::string> commands = {};     // ImageInfo::history, base first: the steps that places and parts name
+    std::vector<Message> notes = {};            // about what could not be looked at
 
     [[nodiscard]] std::size_t count(Outcome outcome) const;
     /// No row failed: exit status 0 of `check`.

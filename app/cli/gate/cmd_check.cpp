@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/gate/ignore_input.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
+#include "model/base/text.h"
+#include "model/gate/check.h"
+#include "model/gate/check_config.h"
+#include "model/gate/config/yaml.h"
+#include "model/gate/dive_rules.h"
+#include "model/gate/growth/baseline.h"
+#include "model/gate/report/check_writer.h"
+#include "model/gate/report/report_format.h"
+#include "model/gate/rule_kind.h"
+#include "model/image/write/output_file.h"
+#include "model/io/limits.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace strata::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> config;
+    std::string against;
+    std::vector<std::string> reports;
+    std::string baseline; // --write-baseline
+    IgnoreOptions ignore;
+    bool init = false;
+    std::map<std::string, std::string> flags; // rules by id
+};
+
+bool isRegularFile(std::string_view name)
+{
+    std::error_code error;
+    return std::filesystem::is_regular_file(std::filesystem::path(name), error);
+}
+
+/// What was named, or what is in the current directory.
+std::vector<std::string> configFiles(const Options &options)
+{
+    if (!options.config.empty())
+        return options.config;
+    for (const std::string_view name : {ownConfigName, diveConfigName}) {
+        if (isRegularFile(name))
+            return {std::string(name)};
+    }
+    return {};
+}
+
+bool asksForDiveAlone(const Options &options)
+{
+    return std::ranges::all_of(options.flags,
+                               [](const auto &flag) { return flag.second.empty() || isDiveRule(flag.first); });
+}
+
+/// Without any configuration dive's rules apply as they do in dive, unless rules of our own are given as options, or
+/// growth is all that is asked for.
+Result<void> addDefaults(CheckConfig &config, const Options &options)
+{
+    const bool isGrowthAlone = options.flags.empty() && !options.against.empty();
+    if (!config.rules.empty() || !asksForDiveAlone(options) || isGrowthAlone)
+        return {};
+    auto rules = diveRules({});
+    if (!rules)
+        return fail(rules);
+    config.rules = std::move(*rules);
+    return {};
+}
+
+Result<CheckConfig> configOf(Console &console, const Options &options)
+{
+    CheckConfig config;
+    const std::vector<std::string> files = configFiles(options);
+    for (const std::string &file : files) {
+        if (const auto added = addConfigFile(config, file); !added)
+            return fail(added);
+    }
+    if (files.empty()) {
+        if (const auto added = addDefaults(config, options); !added)
+            return fail(added);
+        if (!config.rules.empty() && options.flags.empty())
+            console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
+                               " here: checking the defaults of dive; check --init writes a file to begin with",
+                           {});
+    }
+    const std::vector<std::pair<std::string, std::string>> flags(options.flags.begin(), options.flags.end());
+    if (const auto added = addFlags(config, flags); !added)
+        return fail(added);
+    return config;
+}
+
+/// The text of a baseline; empty if what was named is an image.
+Result<std::optional<std::string>> baselineText(const std::string &name)
+{
+    if (!isRegularFile(name))
+        return std::nullopt;
+    const auto file = openFile(name);
+    if (!file)
+        return fail(file);
+    std::array<std::byte, 512> begin{};
+    const auto read = (*file)->readAt(0, begin);
+    if (!read)
+        return fail(read);
+    if (!looksLikeBaseline({reinterpret_cast<const char *>(begin.data()), *read}))
+        return std::nullopt;
+    auto text = readAll(**file, limits::jsonBytes);
+    if (!text)
+        return fail(text);
+    return std::optional(std::move(*text));
+}
+
+struct Loaded {
+    ImagePtr image;
+    SizeProfilePtr old; // null without --against
+};
+
+/// Layers that both images have are not read again.
+Result<ImagePtr> loadOther(Console &console, const std::string &source, const ImagePtr &known)
+{
+    const SourceWord word = parseSourceWord(source);
+    const auto archive = openArchive(word, sourceOptions(console));
+    if (!archive)
+        return fail(archive);
+    const auto opened = chooseFrom(console, *archive, {word.ref, console.options().platform}, source, "SOURCE:REF");
+    if (!opened)
+        return fail(opened);
+    if (opened->info().isAbsent)
+        return std::unexpected(absentError(opened->info()));
+    LoadProgress progress(console, opened->info().compressedSize());
+    LoadOptions how = loadOptions(console, progress, 0, {.decideContents = false});
+    how.known = known;
+    auto image = ImageLoader::load(opened->archive, opened->index, how);
+    console.endProgress();
+    if (image)
+        console.notes((*image)->allNotes(), source);
+    return image;
+}
+
+/// Prints an error and returns nothing if something cannot be read.
+std::optional<Loaded> load(Console &console, const Options &options)
+{
+    Loaded loaded;
+    std::optional<std::string> baseline;
+    if (!options.against.empty()) {
+        auto text = baselineText(options.against);
+        if (!text)
+            return console.fail(text.error(), options.against), std::nullopt;
+        baseline = std::move(*text);
+    }
+    const auto image = loadImage(console, {.decideContents = false});
+    if (!image)
+        return console.fail(image.error()), std::nullopt;
+    loaded.image = *image;
+    if (baseline) {
+        const auto profile = readBaseline(*baseline, options.against);
+        if (!profile)
+            return console.fail(profile.error(), options.against), std::nullopt;
+        loaded.old = *profile;
+    } else if (!options.against.empty()) {
+        const auto other = loadOther(console, options.against, loaded.image);
+        if (!other)
+            return console.fail(other.error(), options.against), std::nullopt;
+        if (statusOfAnswer(console, **other, (*other)->lastLayer(), {}, options.against) != done)
+            return std::nullopt;
+        loaded.old = std::make_shared<const SizeProfile>(profileOutline(*other, options.against));
+    }
+    return loaded;
+}
+
+/// A file that is complete, or as it was before.
+Result<void> writeWhole(const std::string &name, std::string_view text, IfThere ifThere)
+{
+    auto file = OutputFile::create(name, ifThere);
+    if (!file)
+        return fail(file);
+    if (const auto written = file->write(std::as_bytes(std::span(text))); !written)
+        return fail(written);
+    return file->finish();
+}
+
+int writeStarter(Console &console)
+{
+    const auto written = writeWhole(std::string(ownConfigName), starterConfig(), IfThere::Fail);
+    if (!written)
+        return console.fail(written.error(), ownConfigName);
+    console.line("wrote " + std::string(ownConfigName));
+    return done;
+}
+
+int writeBaselineFile(Console &console, const ImagePtr &image, const std::string &file)
+{
+    const auto profile = profileOf(image, console.options().source, console.stop());
+    if (!profile)
+        return console.fail(profile.error());
+    StringSink text;
+    writeBaseline(text, **profile);
+    const auto written = writeWhole(file, text.take(), IfThere::Replace);
+    return written ? done : console.fail(written.error(), file);
+}
+
+/// --json is the same as --report json.
+Result<std::vector<ReportRequest>> requestsOf(const Console &console, const Options &options)
+{
+    std::vector<std::string> values = options.reports;
+    if (console.options().json)
+        values.emplace_back("json");
+    auto requests = reportRequestsOf(values);
+    if (!requests)
+        return fail(requests);
+    const bool usesOutput =
+        std::ranges::any_of(*requests, [](const ReportRequest &request) { return request.file.empty(); });
+    if (!usesOutput)
+        requests->push_back({ReportFormat::Text, {}});
+    return requests;
+}
+
+/// The text has the rules and the growth, which are known without looking at all paths.
+bool showsContents(const std::vector<ReportRequest> &requests)
+{
+    return std::ranges::any_of(requests,
+                               [](const ReportRequest &request) { return request.format != ReportFormat::Text; });
+}
+
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("--config,--ci-config", options.config,
+                   "A file of rules: ours, a .dive-ci file, or a container-structure-test file; may be repeated "
+                   "(default: .strata-check.yaml, else .dive-ci)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_option("--against", options.against,
+                   "What to compare sizes with: an image, or a baseline; also shows the cause of the growth")
+        ->type_name("FILE");
+    std::vector<std::string> formats;
+    for (const ReportFormatFacts &facts : reportFormats())
+        formats.emplace_back(facts.name);
+    offerValues(addList(app, "--report", options.reports, "FORMAT[=FILE]",
+                        "Report as text, json, junit, sarif, gitlab, github, markdown or html, to standard output or "
+                        "to a file; may be repeated"),
+                formats);
+    app.add_option("--write-baseline", options.baseline, "Write what --against can compare with later")
+        ->type_name("FILE");
+    app.add_option("--ignore", options.ignore.files,
+                   "A file of findings to leave out; may be repeated (default: .strata-ignore and .dockleignore in "
+                   "the current directory)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_flag("--no-ignore", options.ignore.none, "Leave no finding out")->excludes("--ignore");
+    app.add_flag("--init", options.init, "Write .strata-check.yaml, a commented file to begin with");
+    for (const RuleKind *kind : ruleKinds()) {
+        if (!kind->isFlag)
+            continue;
+        const std::string id(kind->id);
+        app.add_option_function<std::string>(
+               "--" + id, [&options, id](const std::string &value) { options.flags[id] = value; }, kind->help)
+            ->type_name("LIMIT");
+    }
+}
+
+int run(Console &console, const Options &options)
+{
+    if (options.init)
+        return writeStarter(console);
+    if (console.options().source.empty())
+        return console.fail(Error(ErrorCode::Usage, "SOURCE is required"), "check");
+    const auto requests = requestsOf(console, options);
+    if (!requests)
+        return console.fail(requests.error(), "check");
+    const auto config = configOf(console, options);
+    if (!config)
+        return console.fail(config.error(), {});
+    const auto ignores = readIgnores(options.ignore);
+    if (!ignores)
+        return console.fail(ignores.error(), {});
+    const auto loaded = load(console, options);
+    if (!loaded)
+        return failed;
+    const CheckOptions how{
+        .name = console.options().source, .old = loaded->old, .ignores = ignores->ignores, .stop = console.stop()};
+    const auto report = checkImage(loaded->image, *config, how);
+    if (!report)
+        return console.fail(report.error());
+    for (const Message &note : report->notes)
+        console.remark(note.english(), {});
+    if (const auto written = writeCheckReports(console.out(), *report, *requests); !written)
+        return console.fail(written.error(), {});
+    if (const int status = statusOfAnswer(console, *loaded->image, loaded->image->lastLayer()); status != done)
+        return status;
+    if (!options.baseline.empty()) {
+        if (const int status = writeBaselineFile(console, loaded->image, options.baseline); status != done)
+            return status;
+    }
+    return report->isPassed() ? done : answerIsNo;
+}
+
+} // namespace
+
+CommandInfo checkCommand()
+{
+    return {.name = "check",
+            .summary = "Check an image against rules",
+            .examples = {"check app.tar", "check new.tar --against old.tar --max-growth 5%",
+                         "check app.tar --config tests.yaml --report junit=check.xml --report markdown",
+                         "check app.tar --write-baseline baseline.json"},
+            .remarks =
+                "The rules are those of a file, of dive (.dive-ci) or of container-structure-test; nothing in the "
+                "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
+                "0 if no rule failed, 1 if one did, 2 on an error.",
+            .forms = Forms::Document,
+            .isSourceOptional = true,
+            .configure = withOptions(configure, run)};
+}
+
+} // namespace strata::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Applies the rules of a configuration to an image.
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/findings/ignore_file.h"
+#include "model/gate/check_config.h"
+#include "model/gate/check_report.h"
+#include "model/gate/growth/size_profile.h"
+#include "model/image/image_loader.h"
+
+#include <string>
+
+namespace strata {
+
+struct CheckOptions {
+    std::string name = {};   // of the image, as the user gave it
+    SizeProfilePtr old = {}; // what it is compared with: an image, whose parts may be missing, or a baseline; or null
+    FindingIgnores ignores = {};
+    bool withContents = false; // also CheckReport::contents, which pages and documents show
+    StopToken stop = {};
+};
+
+/// Blocking. The contents of files are read only if a rule needs them, package databases only if there is something to
+/// compare with. The tree may have undecided changes. Error: Cancelled.
+[[nodiscard]] Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
+                                             const CheckOptions &options);
+
+} // namespace strata

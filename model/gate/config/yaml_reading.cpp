@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/gate/config/yaml_reading.h"
+
+#include "model/base/ascii.h"
+#include "model/base/text.h"
+
+#include <charconv>
+#include <system_error>
+#include <utility>
+
+namespace strata {
+
+void YamlReading::complainAt(std::size_t line, std::size_t column, Message what)
+{
+    if (m_error)
+        return;
+    const std::string place = escapedForDisplay(m_file) + ":" + std::to_string(line) + ":" + std::to_string(column);
+    m_error = Error(ErrorCode::Usage, std::move(what)).at(place);
+}
+
+std::string YamlReading::text(const YamlNode &node)
+{
+    if (!node.isScalar() && !node.isNull())
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be a text"));
+    return node.text;
+}
+
+bool YamlReading::truth(const YamlNode &node)
+{
+    const std::optional<bool> value = yamlTruth(node);
+    if (!value && !node.isNull())
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be true or false"));
+    return value.value_or(false);
+}
+
+std::int64_t YamlReading::integer(const YamlNode &node)
+{
+    std::int64_t number = 0;
+    const char *const last = node.text.data() + node.text.size();
+    const auto [end, error] = std::from_chars(node.text.data(), last, number);
+    if (!node.isScalar() || error != std::errc() || end != last)
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be a whole number"));
+    return number;
+}
+
+std::vector<std::string> YamlReading::texts(const YamlNode &node)
+{
+    std::vector<std::string> all;
+    if (!node.isList() && !node.isNull())
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be a list of texts"));
+    for (const YamlNode &item : node.items) {
+        if (!item.isScalar())
+            complain(item, QT_TRANSLATE_NOOP("Message", "must be a text"));
+        all.push_back(item.text);
+    }
+    return all;
+}
+
+std::vector<std::string> YamlReading::textsOrOne(const YamlNode &node)
+{
+    if (node.isScalar())
+        return {node.text};
+    return texts(node);
+}
+
+YamlMembers::YamlMembers(const YamlNode &node, YamlReading &reading) : m_node(node), m_reading(reading)
+{
+    if (!node.isMap() && !node.isNull())
+        reading.complain(node, QT_TRANSLATE_NOOP("Message", "must be a map of keys and values"));
+}
+
+const YamlNode *YamlMembers::find(std::string_view key)
+{
+    if (const YamlNode *found = m_node.find(key); found || !m_reading.isLenient()) {
+        m_asked.emplace(key);
+        return found;
+    }
+    for (std::size_t i = 0; i < m_node.keys.size(); ++i) {
+        if (inLowerCase(m_node.keys[i].text) == inLowerCase(key))
+            return &m_node.items[i];
+    }
+    return nullptr;
+}
+
+const YamlNode *YamlMembers::required(std::string_view key)
+{
+    const YamlNode *found = find(key);
+    if (found && !found->isNull())
+        return found;
+    m_reading.complain(m_node, Message(QT_TRANSLATE_NOOP("Message", "'%1' is missing"), key));
+    return nullptr;
+}
+
+std::string YamlMembers::text(std::string_view key)
+{
+    const YamlNode *found = find(key);
+    return found ? m_reading.text(*found) : std::string();
+}
+
+std::vector<std::string> YamlMembers::texts(std::string_view key)
+{
+    const YamlNode *found = find(key);
+    return found ? m_reading.texts(*found) : std::vector<std::string>();
+}
+
+void YamlMembers::finish()
+{
+    if (m_reading.isLenient() || !m_node.isMap())
+        return;
+    for (const YamlKey &key : m_node.keys) {
+        if (!m_asked.contains(key.text))
+            m_reading.complainAt(
+                key.line, key.column,
+                Message(QT_TRANSLATE_NOOP("Message", "the key '%1' is not known here"), shownText(key.text)));
+    }
+}
+
+} // namespace strata
