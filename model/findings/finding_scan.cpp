@@ -172,7 +172,7 @@ std::vector<Finding> FindingScan::takeList()
     std::vector<Finding> list;
     const std::pair<std::string, Finding> *before = nullptr;
     for (auto &one : keyed) {
-        const bool isSame = before != nullptr && !list.empty() && list.back().id == one.second.id &&
+        const bool isSame = before != nullptr && !one.second.path.empty() && list.back().id == one.second.id &&
                             list.back().path == one.second.path && before->first == one.first &&
                             !(list.back().layer == one.second.layer && list.back().line != one.second.line);
         if (isSame)
@@ -201,7 +201,8 @@ std::vector<Finding> FindingScan::takeList()
     }
     std::ranges::stable_sort(list, [&](const Finding &a, const Finding &b) {
         const auto key = [&](const Finding &one) {
-            return std::tuple(-static_cast<int>(one.severity), placeOfRule(one.id), std::string_view(one.id));
+            return std::tuple(-static_cast<int>(one.severity), placeOfRule(one.id), one.id, std::string_view(one.path),
+                              one.layer, one.step);
         };
         return key(a) < key(b);
     });

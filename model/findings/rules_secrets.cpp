@@ -200,6 +200,14 @@ bool isSampleFile(std::string_view path)
     return std::ranges::any_of(libraries, contains) && std::ranges::any_of(samples, contains);
 }
 
+/// Programs and libraries of the system contain keys for their own tests (GnuTLS does).
+bool isOfSystem(std::string_view path)
+{
+    constexpr std::array<std::string_view, 8> places{"/usr/lib", "/usr/bin/",       "/usr/sbin/",    "/lib",
+                                                     "/bin/",    "/usr/local/lib/", "/usr/libexec/", "/sbin/"};
+    return std::ranges::any_of(places, [path](std::string_view part) { return path.starts_with(part); });
+}
+
 /// Settings in installed software are not those of this image.
 bool isOfSoftware(std::string_view path)
 {
@@ -273,6 +281,7 @@ public:
         m_inode = inode;
         m_file = file->get();
         m_place.reset();
+        m_isProgram = false;
         const SettingsForm form = size <= settingsBytes ? settingsFormOf(layer.name(inode.entry)) : SettingsForm::None;
         if (size <= wholeBytes) {
             lookAt(0, size, form);
@@ -297,6 +306,8 @@ private:
             if (!count || *count == 0)
                 return;
             const std::string_view bytes(m_block.data(), *count);
+            m_isProgram = m_isProgram || (start == 0 && bytes.starts_with("\x7f"
+                                                                          "ELF"));
             const bool isLast = start + *count >= to || *count < wanted;
             const std::size_t first = start == from ? 0 : secretLookBehind;
             const std::size_t end = isLast ? bytes.size() : bytes.size() - secretLookAhead;
@@ -329,6 +340,9 @@ private:
     {
         if (isSampleFile(place().path) || ++m_count > mostPerFile)
             return;
+        const bool isInProgram = m_isProgram && secret.kind == SecretKind::PrivateKey;
+        if (isInProgram && isOfSystem(place().path))
+            return;
         const bool isServiceAccount = secret.kind == SecretKind::PrivateKey &&
                                       bytes.find("\"service_account\"") != bytes.npos &&
                                       bytes.find("\"private_key\"") != bytes.npos;
@@ -341,7 +355,7 @@ private:
             rule = &googleKey;
             text = QT_TRANSLATE_NOOP("Message", "private key of a Google service account");
         }
-        if (!secret.isCertain)
+        if (!secret.isCertain || isInProgram)
             details.severity = std::min(rule->severity, FindingSeverity::Warning);
         if (m_scan.wants(*rule))
             details.line = lineAt(start + secret.range.offset);
@@ -380,6 +394,7 @@ private:
     EntryRef m_inode;
     const ByteSource *m_file = nullptr;
     std::optional<FindingPlace> m_place;
+    bool m_isProgram = false;
     std::size_t m_count = 0;
 };
 
