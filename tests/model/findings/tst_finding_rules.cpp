@@ -24,7 +24,7 @@ QList<QStringList> tableOfDocument()
             continue;
         QStringList cells = line.mid(2, line.size() - 4).split(QStringLiteral(" | "));
         for (QString &cell : cells)
-            cell = cell.remove(u'`').trimmed();
+            cell = cell == QStringLiteral("-") ? QString() : cell.remove(u'`').trimmed();
         rows.append(cells);
     }
     return rows;
