@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Secrets: in every stored version of every file, even those that later layers hide, in the settings and in the history.
+// Secrets: in every stored version of every file, even if a later layer hides it, in the settings and in the history.
 #include "model/base/parallel.h"
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
-#include "model/findings/secret_patterns.h"
+#include "model/findings/secret_parts.h"
+#include "model/findings/secret_settings.h"
 #include "model/image/content_reader.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile_settings.h"
@@ -326,14 +327,8 @@ private:
     {
         if (isOfSoftware(place().path))
             return;
-        for (FoundSecret &secret : secretsBySetting(bytes, form)) {
-            const bool isKnown = std::ranges::any_of(found, [&](const FoundSecret &other) {
-                return secret.range.offset < other.range.offset + other.range.length &&
-                       other.range.offset < secret.range.offset + secret.range.length;
-            });
-            if (!isKnown)
-                found.push_back(std::move(secret));
-        }
+        for (FoundSecret &secret : secretsBySetting(bytes, form))
+            secrets::addNew(found, std::move(secret));
     }
 
     void add(const FoundSecret &secret, std::string_view bytes, std::uint64_t start)
@@ -422,7 +417,7 @@ void lookInFiles(FindingScan &scan)
     });
 }
 
-/// Secrets in the documents. Each value is reported once: an ENV is in the settings and in the history.
+/// Secrets in the documents. Of one rule, each value is reported once: an ENV is in the settings and in the history.
 class DocumentLook {
 public:
     explicit DocumentLook(FindingScan &scan) : m_scan(scan) {}
@@ -480,7 +475,7 @@ private:
     {
         for (FoundSecret &secret : found) {
             const std::string value(text.substr(secret.range.offset, secret.range.length));
-            if (!m_known.insert(value).second)
+            if (!m_known.emplace(rule.id, value).second)
                 continue;
             Message shown =
                 name.empty() || secret.kind == SecretKind::Password
@@ -508,7 +503,7 @@ private:
     }
 
     FindingScan &m_scan;
-    std::set<std::string> m_known;
+    std::set<std::pair<std::string_view, std::string>> m_known; // rule, value
 };
 
 void look(FindingScan &scan)

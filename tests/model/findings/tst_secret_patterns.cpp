@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is a secret, and what only looks like one.
 #include "model/findings/secret_anchors.h"
-#include "model/findings/secret_patterns.h"
+#include "model/findings/secret_settings.h"
 #include "tests/model/findings/finding_image.h"
 
 #include <QTest>
