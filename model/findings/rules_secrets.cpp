@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Secrets: in every stored version of every file, even if a later layer hides it, in the settings and in the history.
+#include "model/base/ascii.h"
 #include "model/base/parallel.h"
+#include "model/base/path.h"
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
@@ -184,6 +186,17 @@ constexpr std::size_t blockBytes = std::size_t{256} << 10;
 constexpr std::uint64_t taskBytes = std::uint64_t{16} << 20;
 constexpr std::size_t mostPerFile = 50;
 
+/// "tls_test.go", "example.py", "README.md", the description of a Python package.
+bool isNamedAsSample(std::string_view name)
+{
+    constexpr std::array<std::string_view, 9> parts{"test",   "example",   "sample",  "_spec.",  ".spec.",
+                                                    "readme", "changelog", "fixture", "snapshot"};
+    constexpr std::array<std::string_view, 6> ends{".md", ".rst", ".adoc", ".html", ".map", "history.txt"};
+    return name == "metadata" || name == "pkg-info" ||
+           std::ranges::any_of(parts, [name](std::string_view part) { return name.find(part) != name.npos; }) ||
+           std::ranges::any_of(ends, [name](std::string_view end) { return name.ends_with(end); });
+}
+
 /// Keys and tokens that come with the documentation and the tests of installed software are samples.
 bool isSampleFile(std::string_view path)
 {
@@ -198,7 +211,8 @@ bool isSampleFile(std::string_view path)
         "/test/",     "/tests/",  "/testing/", "/testdata/", "/fixtures/", "/fixture/", "/example/",
         "/examples/", "/sample/", "/samples/", "/doc/",      "/docs/",     "/spec/",    "/__tests__/"};
     const auto contains = [path](std::string_view part) { return path.find(part) != path.npos; };
-    return std::ranges::any_of(libraries, contains) && std::ranges::any_of(samples, contains);
+    return std::ranges::any_of(libraries, contains) &&
+           (std::ranges::any_of(samples, contains) || isNamedAsSample(inLowerCase(baseName(path))));
 }
 
 /// Programs and libraries of the system contain keys for their own tests (GnuTLS does).

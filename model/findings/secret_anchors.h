@@ -21,9 +21,10 @@ public:
     template<class Visit>
     void find(std::string_view bytes, Visit visit) const
     {
+        const std::uint8_t *steps = m_steps.data(); // every byte of an image passes here
+        const char *start = bytes.data();
         for (std::size_t end = windowBytes; end <= bytes.size();) {
-            const char *pair = bytes.data() + end - 2;
-            if (const std::uint8_t step = m_steps[twoBytes(pair)]; step != 0) {
+            if (const std::uint8_t step = steps[twoBytes(start + end - 2)]; step != 0) {
                 end += step;
                 continue;
             }
