@@ -349,9 +349,10 @@ private:
     {
         if (isSampleFile(place().path) || ++m_count > mostPerFile)
             return;
-        const bool isInProgram = m_isProgram && secret.kind == SecretKind::PrivateKey;
-        if (isInProgram && isOfSystem(place().path))
+        if (m_isProgram && secret.kind == SecretKind::PrivateKey && isOfSystem(place().path))
             return;
+        // Libraries contain keys for their own tests.
+        const bool isDoubtful = secret.kind == SecretKind::PrivateKey && (m_isProgram || isOfSoftware(place().path));
         const bool isServiceAccount = secret.kind == SecretKind::PrivateKey &&
                                       bytes.find("\"service_account\"") != bytes.npos &&
                                       bytes.find("\"private_key\"") != bytes.npos;
@@ -364,7 +365,7 @@ private:
             rule = &googleKey;
             text = QT_TRANSLATE_NOOP("Message", "private key of a Google service account");
         }
-        if (!secret.isCertain || isInProgram)
+        if (!secret.isCertain || isDoubtful)
             details.severity = std::min(rule->severity, FindingSeverity::Warning);
         if (m_scan.wants(*rule))
             details.line = lineAt(start + secret.range.offset);
