@@ -68,24 +68,22 @@ FindingPlace FindingScan::placeOf(NodeId node, const Change &change) const
 FindingPlace FindingScan::placeOf(EntryRef inode) const
 {
     const LayerTree &layer = tree().treeOf(inode);
-    FindingPlace place{"/" + layer.path(inode.entry), inode.layer, stepOf(inode.layer), false};
-    const auto placeIfSame = [&](EntryRef entry) -> std::optional<FindingPlace> {
-        const auto node = nodeStoredAs(tree(), "/" + layer.path(entry.entry), entry.layer);
-        const Change *change = node ? tree().changeIn(*node, entry.layer) : nullptr;
-        if (change == nullptr || change->isRemoval() || change->entry != entry.entry)
-            return std::nullopt;
-        return placeOf(*node, *change);
-    };
-    if (const auto own = placeIfSame(inode)) {
-        if (own->visible)
-            return *own;
-        place = *own;
-    }
-    for (const auto &[link, target] : tree().hardlinks()) {
-        if (target != inode || link.layer != inode.layer)
+    const std::string path = "/" + layer.path(inode.entry);
+    const auto node = nodeStoredAs(tree(), path, inode.layer);
+    const Change *change = node ? tree().changeIn(*node, inode.layer) : nullptr;
+    if (change == nullptr || change->isRemoval() || change->entry != inode.entry) // stored again in the same layer
+        return {path, inode.layer, stepOf(inode.layer), false, inode.layer};
+    FindingPlace place = placeOf(*node, *change);
+    if (place.visible)
+        return place;
+    for (const NodeId other : tree().otherNames(*node, inode.layer)) {
+        const Change *version = tree().versionAt(other, last());
+        if (version == nullptr || tree().inode(refOf(*version)) != inode)
             continue;
-        if (const auto other = placeIfSame(link); other && other->visible)
-            return *other;
+        place.path = tree().path(other);
+        place.visible = true;
+        place.hiddenBy = {};
+        return place;
     }
     return place;
 }

@@ -21,11 +21,11 @@ TestImage sample()
     const std::string password = secret.toStdString();
     TestImage image;
     image.refs = {"localhost/app:1"};
-    image.steps = {
-        {"ADD rootfs.tar /", layerOf("d etc\nf opt/tool 5 4755")},
-        {"|1 DB_PASSWORD=" + password + "9 /bin/sh -c make", layerOf("f root/.netrc =password\\x20x")},
-        {"/bin/sh -c rm /opt/tool && curl https://me:" + password + "@x.example/ # buildkit", layerOf("w opt/tool")},
-        {"ENV DB_PASSWORD=" + password}};
+    image.steps = {{"ADD rootfs.tar /", layerOf("d etc\nf opt/tool 5 4755")},
+                   {"|1 DB_PASSWORD=" + password + "9 /bin/sh -c make", layerOf("f root/.netrc =password\\x20x")},
+                   {"/bin/sh -c sudo rm /opt/tool && curl https://me:" + password + "@x.example/ # buildkit",
+                    layerOf("w opt/tool")},
+                   {"ENV DB_PASSWORD=" + password}};
     image.runtime = {{QStringLiteral("Env"), QJsonArray{QString::fromStdString("DB_PASSWORD=" + password)}},
                      {QStringLiteral("User"), QStringLiteral("1000")}};
     return image;
@@ -100,7 +100,7 @@ void TestCliFindings::noFormPrintsASecret()
 {
     for (const char *form : {"", " --json", " --tsv"}) {
         const QByteArray out = runCli(QStringLiteral("findings %1") + QLatin1String(form), m_image).out;
-        for (const char *id : {"secret-in-env", "secret-in-build-arg"})
+        for (const char *id : {"secret-in-env", "secret-in-build-arg", "secret-in-step", "sudo"})
             QVERIFY2(out.contains(id), out.constData());
         QVERIFY2(!out.contains(secret), out.constData());
     }
