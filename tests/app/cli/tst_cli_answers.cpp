@@ -221,6 +221,8 @@ void TestCliAnswers::jsonKeys_data()
     QTest::newRow("find") << QStringLiteral("find %1 type:f")
                           << QStringLiteral("path type mode uid gid size mtime link layer change");
     QTest::newRow("story") << QStringLiteral("story %1 /etc/motd") << QStringLiteral("layer change by what");
+    QTest::newRow("findings") << QStringLiteral("findings %1 --no-ignore")
+                              << QStringLiteral("id also severity path layer step visible text");
     QTest::newRow("diff") << QStringLiteral("diff %1 1..2")
                           << QStringLiteral("kind path type what old_size new_size old_layer new_layer");
 }
