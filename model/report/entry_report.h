@@ -89,7 +89,7 @@ struct PathDetails {
     std::string imageUser; // names from the image's own /etc/passwd and /etc/group, to be set by the caller
     std::string imageGroup;
     StringPairs xattrs;
-    Digest sha256; // null unless set by the caller: contentDigest() reads the file
+    Digest sha256;                           // null unless set by the caller: contentDigest() reads the file
     std::optional<LayerNumber> contentLayer; // of a file: the layer that first stored its bytes
     std::string device;                      // "major:minor" of a device, else ""
     std::uint64_t storedBytes = 0;           // bytes of this path in all layers, including hidden versions
