@@ -128,16 +128,16 @@ std::optional<Note> reasonOf(const RecordVersion &record, const Inventory &inven
 std::string_view layerPackageChangeName(const LayerPackageChange &change)
 {
     switch (change.sign()) {
-    case Sign::Added: return "installed";
-    case Sign::Removed: return "removed";
+    case Sign::Added: return QT_TRANSLATE_NOOP("Section", "installed");
+    case Sign::Removed: return QT_TRANSLATE_NOOP("Section", "removed");
     default: break;
     }
     switch (change.change) {
-    case PackageChange::Up: return "upgraded";
-    case PackageChange::Down: return "downgraded";
+    case PackageChange::Up: return QT_TRANSLATE_NOOP("Section", "upgraded");
+    case PackageChange::Down: return QT_TRANSLATE_NOOP("Section", "downgraded");
     case PackageChange::Other: break;
     }
-    return "changed";
+    return QT_TRANSLATE_NOOP("Section", "changed");
 }
 
 Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop)
