@@ -133,6 +133,17 @@ class Checks:
                 problems.append("%s: %s, not %s" % (path, ours, owners.get(path)))
         self.report.check("stat: the package, against dpkg's lists", problems, len(sample))
 
+    def rpm_owners(self, count):
+        rows = lines("rpm", "--dbpath", os.path.join(self.root, "var/lib/rpm"), "-qa", "--qf", "[%{FILENAMES}\\t%{=NAME}\\n]")
+        owners = [row.split("\t") for row in rows]
+        sample = [(path, name) for path, name in owners if os.path.isfile(self.root + path)][:count]
+        problems = []
+        for path, name in sample:
+            answer = json.loads(self.cli.run("stat", path, "--json").stdout)
+            if (answer["package_manager"], answer["package"]) != ("rpm", name):
+                problems.append("%s: %s, not %s" % (path, answer["package"], name))
+        self.report.check("stat: the package, against rpm's lists", problems, len(sample))
+
     def pip(self):
         def plain(name):
             return re.sub(r"[-_.]+", "-", name).lower()
@@ -192,6 +203,7 @@ class Checks:
             guarded("dpkg's lists", self.dpkg_owners, 60)
         if os.path.exists(self.root + "/var/lib/rpm/rpmdb.sqlite"):
             guarded("rpm", self.database, "rpm", "var/lib/rpm", rpm_list, lambda name: name.startswith("rpmdb.sqlite"))
+            guarded("rpm's lists", self.rpm_owners, 60)
         if os.path.exists(self.root + "/usr/bin/pip"):
             guarded("pip", self.pip)
         if os.path.exists(self.root + "/usr/bin/gem"):
