@@ -31,7 +31,8 @@ SectionView::SectionView(SectionModel *model, const Setup &setup, QWidget *paren
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_stack);
-    splitter->addWidget(buildSides());
+    if (setup.hasSides)
+        splitter->addWidget(buildSides());
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
@@ -178,8 +179,16 @@ void SectionView::showRows()
     showCurrent();
 }
 
+void SectionView::setNothing(const QString &text)
+{
+    m_nothing = text;
+    showRows();
+}
+
 void SectionView::showCurrent()
 {
+    if (m_sides[0] == nullptr)
+        return;
     QModelIndex current = m_table->currentIndex();
     if (m_proxy != nullptr)
         current = m_proxy->mapToSource(current);

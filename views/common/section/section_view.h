@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A section as a table; below it the full text of the selected row for each side.
+// A section as a table; below it, for a comparison, the full text of the selected row for each side.
 #pragma once
 
 #include <QWidget>
@@ -29,6 +29,7 @@ public:
         QString nothing;        // shown by an empty table
         /// The initial sort column; "" if the table is not sorted but keeps the model's order.
         std::string_view sortKey = {};
+        bool hasSides = true; // the texts below the table
     };
     /// The caller keeps ownership of the model.
     SectionView(SectionModel *model, const Setup &setup, QWidget *parent = nullptr);
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Headings of the texts below the table.
     void setSideNames(const QString &a, const QString &b);
+    /// Changes what an empty table shows.
+    void setNothing(const QString &text);
     /// Hides rows without a cell that contains the text; only for sorted tables.
     void setFilterText(const QString &text);
 
@@ -55,7 +58,7 @@ private:
     QTableView *m_table = nullptr;
     StateStack *m_stack = nullptr;
     std::array<PanelHeading *, 2> m_headings{};
-    std::array<QPlainTextEdit *, 2> m_sides{};
+    std::array<QPlainTextEdit *, 2> m_sides{}; // null without sides
 };
 
 } // namespace strata
