@@ -83,8 +83,8 @@ private Q_SLOTS:
         StringSink sink;
         writeSectionTsv(sink, wastePathsSection(*report));
         QCOMPARE(sink.take(), std::string("path\tcount\tbytes\treason\tlayers\thidden_by\thint\n"
-                                   "/a\t2\t30\trewritten\t1,2\t3\t\n"
-                                   "/a\t1\t30\tremoved\t3\t4\tdelete-in-step\n"));
+                                          "/a\t2\t30\trewritten\t1,2\t3\t\n"
+                                          "/a\t1\t30\tremoved\t3\t4\tdelete-in-step\n"));
         QCOMPARE(report->folders.size(), std::size_t(1));
         QCOMPARE(report->folders[0].name, std::string("/a"));
         QCOMPARE(report->layers[2].bytes, std::uint64_t(30));
@@ -99,14 +99,13 @@ private Q_SLOTS:
         const ImagePtr image = loadImage(test);
         const auto report = wasteReportOf(image, {.duplicates = false});
         QVERIFY(report);
-        const std::vector<std::string> names{"one", "two"};
-        const auto sums = wasteSumsBy(
-            *report,
-            [&](NodeId node) -> std::optional<std::uint32_t> {
-                const std::string path = image->tree()->path(node);
-                return path == "/a" ? std::optional(0U) : path == "/b" ? std::optional(1U) : std::nullopt;
-            },
-            names);
+        const auto sums =
+            wasteSumsBy(*report,
+                        [&](NodeId node) -> std::optional<std::uint32_t> {
+                            const std::string path = image->tree()->path(node);
+                            return path == "/a" ? std::optional(0U) : path == "/b" ? std::optional(1U) : std::nullopt;
+                        },
+                        {{.name = "one"}, {.name = "two"}});
         QCOMPARE(sums.size(), std::size_t(3));
         QCOMPARE(sums[0].name, std::string("two"));
         QCOMPARE(sums[1].bytes, std::uint64_t(10));
