@@ -324,6 +324,21 @@ std::string_view hintName(HintKind kind)
     return {};
 }
 
+const char *hintTitle(HintKind kind)
+{
+    switch (kind) {
+    case HintKind::CopyChown: return QT_TRANSLATE_NOOP("Section", "Set the owner or mode in COPY");
+    case HintKind::JoinRun: return QT_TRANSLATE_NOOP("Section", "Join RUN instructions");
+    case HintKind::DeleteInStep: return QT_TRANSLATE_NOOP("Section", "Remove it in the same step");
+    case HintKind::MultiStage: return QT_TRANSLATE_NOOP("Section", "Use a build stage");
+    case HintKind::PackageCache: return QT_TRANSLATE_NOOP("Section", "Do not store package caches");
+    case HintKind::DockerIgnore: return QT_TRANSLATE_NOOP("Section", "Add to .dockerignore");
+    case HintKind::MetadataOnly: return QT_TRANSLATE_NOOP("Section", "Set the metadata where it is made");
+    case HintKind::SmallerBase: return QT_TRANSLATE_NOOP("Section", "Choose another base image");
+    }
+    return "";
+}
+
 WasteHints wasteHintsOf(const ImageTree &tree, const ImageInfo &image, const Waste &waste)
 {
     return HintFinder(tree, image, waste).run();

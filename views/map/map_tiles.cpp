@@ -203,9 +203,8 @@ private:
                     hidden[lost.layerNumber()] += m_tree.entry(lost).size;
             }
             if (m_hidden != nullptr) {
-                forEachHiddenVersion(m_tree, id, m_query.spec().to, [&hidden](const Change &old, std::uint64_t bytes) {
-                    hidden[old.layerNumber()] += bytes;
-                });
+                for (const HiddenTotals::Version &old : m_hidden->versions(id))
+                    hidden[old.layer] += old.bytes;
             }
             const ImageTree::Children children = m_tree.children(id);
             for (std::uint32_t i = 0; i < children.count; ++i)
