@@ -10,7 +10,7 @@ export root
 build_packages=(
   g++ cmake ninja-build pkg-config
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-  libarchive-dev libssl-dev libzstd-dev libisal-dev libxxhash-dev libgit2-dev libcli11-dev
+  libarchive-dev libssl-dev libzstd-dev libisal-dev libxxhash-dev libre2-dev libgit2-dev libcli11-dev
 )
 # It works without these, too, only slower or with some tests left out.
 # shellcheck disable=SC2034
