@@ -58,15 +58,6 @@ const Change *shownChange(const LayerChoice &choice, const ImageTree &tree, Node
     return sweptAlong && !showsRemoved ? nullptr : change;
 }
 
-/// A whiteout is an entry of its layer, shown as `ls --layer` shows it; other removed paths are shown as they last
-/// were.
-EntryFields shownFields(const LayerChoice &choice, const ImageTree &tree, NodeId id, const Change &change)
-{
-    if (change.isRemoval() && !(choice.layer && change.kind == ChangeKind::Removed))
-        return removedEntryFields(tree, id, change);
-    return choice.layer ? layerEntryFields(tree, tree.ref(change), &change) : entryFields(tree, change);
-}
-
 /// The changes that a filter is asked about.
 class Hits {
 public:
@@ -90,7 +81,7 @@ public:
             const Change *change = shown(id);
             if (change == nullptr || !m_filter.matches({m_tree, id, *change, m_layer}))
                 return true;
-            return rows.add(id, path, shownFields(m_options.where, m_tree, id, *change));
+            return rows.add(id, path, shownEntryFields(m_tree, id, *change, m_options.where.layer.has_value()));
         });
         rows.finish();
     }

@@ -22,7 +22,7 @@ PATTERNS = [
     ("-F", "hit"), ("-Fi", "HiT"), ("-Fw", "hit"), ("-Fiw", "Debian"), ("-F", ""), ("-F", "copyright"), ("-F", "/usr/bin/env"),
     ("-E", "^root:"), ("-E", "^$"), ("-E", "[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("-E", "^(GET|POST)|^#!"), ("-E", "[[:space:]]$"),
     ("-E", "\\<foo|bar\\>"), ("-Ei", "pass(word|wd)? *="), ("-Ew", "hit|miss"), ("-E", "(a|b)+c{2,}"), ("-E", "x*"),
-    ("-E", "[^[:print:][:space:]]hit"), ("-E", "hit.$"), ("-E", "^.hit"), ("-E", "lib[a-z]+\\.so\\.[0-9]+$"), ("-Ei", "ÉTÉ|hit$"),
+    ("-E", "[^[:print:][:space:]]hit"), ("-E", "hit[,.]?$"), ("-E", "^.hit"), ("-E", "lib[a-z]+\\.so\\.[0-9]+$"), ("-Ei", "ETE|hit$"),
     ("-E", "BEGIN (RSA|OPENSSH|EC) PRIVATE KEY"), ("-E", "\\bfoo\\b"), ("-E", "[]a]\\]"), ("-E", "a{,2}hit"), ("-E", "\r$"),
     ("-Fv", "hit"), ("-Ev", "^."),
 ]
