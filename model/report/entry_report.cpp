@@ -175,6 +175,13 @@ EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change 
     return fields;
 }
 
+EntryFields shownEntryFields(const ImageTree &tree, NodeId node, const Change &change, bool layerAlone)
+{
+    if (change.isRemoval() && !(layerAlone && change.kind == ChangeKind::Removed))
+        return removedEntryFields(tree, node, change);
+    return layerAlone ? layerEntryFields(tree, tree.ref(change), &change) : entryFields(tree, change);
+}
+
 std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer)
 {
     std::vector<const Change *> byEntry(tree.layer(layer) ? tree.layer(layer)->entryCount() : 0);

@@ -45,6 +45,10 @@ struct EntryFields {
 /// The fields of a removed path: those of its last version, with the layer that removed it.
 [[nodiscard]] EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal);
 
+/// The fields of what a view shows of a path: a version, or a removed path as it last was. `layerAlone`: of one layer,
+/// in which a whiteout is an entry.
+[[nodiscard]] EntryFields shownEntryFields(const ImageTree &tree, NodeId node, const Change &change, bool layerAlone);
+
 /// For each entry of a layer, the change that it caused, or null. Not matched by path, because a symbolic link may
 /// lead an entry to another place.
 [[nodiscard]] std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer);

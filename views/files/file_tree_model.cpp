@@ -115,7 +115,7 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
-    case NameColumn: return tr("Name");
+    case NameColumn: return isList() ? tr("Path") : tr("Name");
     case SuppliedByColumn: return tr("Layer");
     case ChangeColumn: return tr("Change");
     case SizeColumn: return tr("Size");
@@ -132,7 +132,7 @@ QVariant FileTreeModel::text(const QModelIndex &index, const FileRow &row) const
     const ImageTree &tree = m_query->tree();
     const Entry *entry = row.inode ? &tree.entry(*row.inode) : nullptr;
     switch (static_cast<Column>(index.column())) {
-    case NameColumn: return nameText(tree.name(node(index)));
+    case NameColumn: return isList() ? nameText(tree.path(node(index))) : nameText(tree.name(node(index)));
     case SuppliedByColumn: return supplierText(index, row);
     case ChangeColumn: return changeWords(index, row);
     case SizeColumn:

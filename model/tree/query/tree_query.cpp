@@ -26,16 +26,6 @@ const Change *changeBetween(const ImageTree &tree, NodeId id, LayerNumber from, 
     return newer;
 }
 
-const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id)
-{
-    switch (spec.scope) {
-    case TreeScope::LayerOnly: return tree.changeIn(id, spec.to);
-    case TreeScope::Changes: return changeBetween(tree, id, spec.from, spec.to);
-    case TreeScope::Merged: break;
-    }
-    return spec.showRemoved ? tree.changeAt(id, spec.to) : tree.versionAt(id, spec.to);
-}
-
 /// The version that a change shows: the one before for a removal.
 const Change *lastVersion(const ImageTree &tree, NodeId id, const Change &change)
 {
@@ -65,6 +55,16 @@ void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
 }
 
 } // namespace
+
+const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id)
+{
+    switch (spec.scope) {
+    case TreeScope::LayerOnly: return tree.changeIn(id, spec.to);
+    case TreeScope::Changes: return changeBetween(tree, id, spec.from, spec.to);
+    case TreeScope::Merged: break;
+    }
+    return spec.showRemoved ? tree.changeAt(id, spec.to) : tree.versionAt(id, spec.to);
+}
 
 /// The bytes of the files that a query shows, summed up for the folders above them. A file with several names counts at
 /// the first of those that are counted.

@@ -30,6 +30,9 @@ struct TreeQuerySpec {
     Filter filter;
 };
 
+/// The change that a view of this kind shows of a path, whatever the filter; null if it does not show the path.
+[[nodiscard]] const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id);
+
 class TreeQuery : public RowQuery<TreeQuery, ImageTree, TreeQuerySpec, SortKey> {
 public:
     /// The change that a row shows: the newest <= to (a removal if removed paths are shown), or in LayerOnly the one
