@@ -203,7 +203,7 @@ int run(Console &console, const Options &options)
     WasteOptions how;
     auto base = wantedBase(console, options, **image);
     if (!base)
-        return console.fail(base.error());
+        return isNumber(options.base) ? console.fail(base.error()) : console.fail(base.error(), options.base);
     how.base = std::move(*base);
     how.duplicates = !options.noDuplicates && !console.options().tsv;
     how.stop = console.stop();

@@ -350,7 +350,7 @@ void TestCliAnswers::helpAndVersion()
     const CliResult help = runCli(QStringLiteral("--help"), {});
     QCOMPARE(help.status, 0);
     for (const char *command : {"images", "info", "history", "layers", "ls", "stat", "story", "find", "cat", "extract",
-                                "verify", "diff", "dockerfile", "waste"}) {
+                                "verify", "diff", "dockerfile"}) {
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + command + " ")), command);
         const CliResult own = runCliList({QString::fromLatin1(command), QStringLiteral("--help")});
         QCOMPARE(own.status, 0);

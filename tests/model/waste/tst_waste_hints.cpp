@@ -66,6 +66,11 @@ private Q_SLOTS:
             "package-cache 50 /home/me/.cache/pip @1");
         row("a cache of the base image", {{"RUN apt-get update", "f var/lib/apt/lists/x 50"}}, "", 1);
         row("version control", {{"COPY . /app", "f app/.git/HEAD 5\nf app/main 3"}}, "dockerignore 5 /app/.git @1");
+        row("several of a name", {{"COPY . /app", "f app/a/__pycache__/x 5\nf app/b/__pycache__/y 3"}},
+            "dockerignore 8 /app @1");
+        row("a root file system", {{"ADD rootfs.tar /", "f etc/passwd 5\nf usr/lib/__pycache__/x 5"}}, "");
+        row("a row of RUN is one hint", {{"RUN a", "f x 9\nf y 1"}, {"RUN b", "f x =n"}, {"RUN c", "w x\nw y"}},
+            "join-run 11 /x @3");
         row("dependencies of a build stage", {{"COPY --from=build /app /app", "f app/node_modules/x 5"}}, "");
         row("dependencies that RUN installs", {{"RUN npm ci", "f app/node_modules/x 5"}}, "");
         row("files of the base image", {{"ADD rootfs.tar /", "f usr/share/doc/x 9"}, {"RUN rm", "w usr/share/doc/x"}},

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/report/section_html.h"
+#include "model/report/section_markdown.h"
 #include "model/report/section_records.h"
 #include "model/waste/dive_json.h"
 #include "model/waste/waste_sections.h"
@@ -91,6 +93,31 @@ private Q_SLOTS:
         QCOMPARE(report->layers[2].hides, std::uint64_t(20));
         QCOMPARE(report->layers[3].hides, std::uint64_t(30));
         QVERIFY(!report->duplicates);
+    }
+
+    void everyFormHasTheRows()
+    {
+        const auto report = wasteReportOf(loadImage(testImage()));
+        QVERIFY(report);
+        const std::vector<WasteSum> packages{{.manager = "dpkg", .name = "curl", .bytes = 5, .paths = 1}};
+        for (const Section &section :
+             {wasteScoreSection(*report), wasteReasonsSection(*report), wastePathsSection(*report),
+              wasteLayersSection(*report), wasteStepsSection(*report), wasteFoldersSection(*report),
+              wastePackagesSection(packages), wasteHintsSection(*report)}) {
+            QVERIFY2(section.rows > 0, section.id.data());
+            for (const Form form : {Form::Text, Form::Markdown, Form::Html, Form::Window})
+                QVERIFY2(section.columnsOf(form).size() >= 2, section.id.data());
+            StringSink markdown;
+            writeSectionMarkdown(markdown, section);
+            QVERIFY2(markdown.take().find(section.title) != std::string::npos, section.id.data());
+            StringSink html;
+            writeSectionHtml(html, section, {}, 100);
+            QVERIFY2(html.take().find(section.title) != std::string::npos, section.id.data());
+        }
+        StringSink markdown;
+        writeSectionMarkdown(markdown, wastePathsSection(*report));
+        const std::string text = markdown.take();
+        QVERIFY2(text.find("removed") != std::string::npos && text.find("/tmp/x") != std::string::npos, text.c_str());
     }
 
     void sumsByGroup()
