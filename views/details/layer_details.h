@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything about one layer: command, sizes, what it changes and hides, packages, digests, notes; for a metadata-only step
-// those that apply. All of it can be copied.
+// Everything about one layer: command, sizes, what it changes and hides, packages, digests, notes; for a metadata-only
+// step those that apply. All of it can be copied.
 #pragma once
 
 #include "model/image/image_sizes.h"

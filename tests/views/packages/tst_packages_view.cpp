@@ -83,9 +83,9 @@ void TestPackagesView::rows()
     QCOMPARE(table()->model()->rowCount(), 0);
     show(sample());
     QCOMPARE(table()->model()->rowCount(), 3);
-    QCOMPARE(row(0), QStringLiteral("dpkg bash 5 amd64 2.05 kB 1 RUN step 1 /var/lib/dpkg/status"));
-    QCOMPARE(row(1), QStringLiteral("dpkg curl 8 amd64 2.05 kB 3 RUN step 3 /var/lib/dpkg/status"));
-    QVERIFY(row(2).startsWith(QStringLiteral("npm left 1.0.0")));
+    QCOMPARE(row(0), QStringLiteral("1 bash 5 dpkg amd64 2.05 kB RUN step 1 /var/lib/dpkg/status"));
+    QCOMPARE(row(1), QStringLiteral("3 curl 8 dpkg amd64 2.05 kB RUN step 3 /var/lib/dpkg/status"));
+    QVERIFY(row(2).startsWith(QStringLiteral("2 left 1.0.0 npm")));
 }
 
 void TestPackagesView::filter()
