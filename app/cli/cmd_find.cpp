@@ -146,11 +146,12 @@ int run(Console &console, const Options &options)
 
 CommandInfo findCommand()
 {
-    return {.name = "find",
-            .summary = "Find the entries that match a filter",
-            .examples = {"find app.tar 'type:f size>1M !/usr/share'", "find app.tar type:f --sort size --limit 10 --sum"},
-            .remarks = filterLanguage(),
-            .configure = withOptions(configure, run)};
+    return {
+        .name = "find",
+        .summary = "Find the entries that match a filter",
+        .examples = {"find app.tar 'type:f size>1M !/usr/share'", "find app.tar type:f --sort size --limit 10 --sum"},
+        .remarks = filterLanguage(),
+        .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

@@ -6,6 +6,7 @@
 #include "model/search/search.h"
 
 #include <array>
+#include <atomic>
 #include <utility>
 
 namespace strata::cli {
@@ -28,10 +29,10 @@ struct Options {
 
 std::string remarks()
 {
-    return "PATTERN is a text, or with -E an extended regular expression as in grep -E: also \\< \\> \\b \\w \\s \\d, but no "
-           "back-references. A character beyond ASCII is its UTF-8 bytes; \".\" matches one character or, in other "
-           "encodings, one byte; \\w, classes such as [:alpha:] and -w know the letters of ASCII. A pattern that begins "
-           "with a dash is written after --.\n\n"
+    return "PATTERN is a text, or with -E an extended regular expression as in grep -E: also \\< \\> \\b \\w \\s \\d, "
+           "but no back-references. A character beyond ASCII is its UTF-8 bytes; \".\" matches one character or, in "
+           "other encodings, one byte; \\w, classes such as [:alpha:] and -w know the letters of ASCII. A pattern that "
+           "begins with a dash is written after --.\n\n"
            "A file is binary from its first NUL byte on (as for grep, in blocks of 96 KiB): only that it matches is "
            "printed. Symbolic links are not followed; a file is searched under each of its names. With --all-layers, "
            "every stored version is searched, also those that a later layer changed or removed, and each line begins "
@@ -71,6 +72,8 @@ public:
     bool add(const SearchedFile &file, const FileHits &hits)
     {
         m_found = m_found || hits.count > 0;
+        if (m_console.isTerminal() && !m_ownsTerminal.exchange(true))
+            m_console.endProgress();
         const std::string path = m_tree.path(file.node);
         if (m_records)
             addRecords(path, file, hits);
@@ -84,6 +87,8 @@ public:
             m_records->finish();
     }
     [[nodiscard]] bool hasFound() const { return m_found; }
+    /// Whether rows are on the terminal: progress would be among them. For any thread.
+    [[nodiscard]] bool ownsTerminal() const { return m_ownsTerminal; }
 
 private:
     [[nodiscard]] Columns columns() const
@@ -127,8 +132,6 @@ private:
 
     void addText(const std::string &path, const SearchedFile &file, const FileHits &hits)
     {
-        if (m_console.isTerminal())
-            m_console.endProgress();
         if (m_options.names) {
             writePlace(path, file);
             m_console.out().write('\n');
@@ -162,6 +165,7 @@ private:
     const ImageTree &m_tree;
     std::unique_ptr<RecordWriter> m_records;
     bool m_found = false;
+    std::atomic<bool> m_ownsTerminal = false;
 };
 
 /// With all layers, also a path that was removed.
@@ -235,7 +239,10 @@ int run(Console &console, const Options &options)
     const auto unread = searchFiles(
         *image, filesToSearch(tree, *request), *request,
         [&](const SearchedFile &file, const FileHits &hits) { return rows.add(file, hits); }, console.stop(),
-        [&](std::uint64_t doneBytes, std::uint64_t total) { console.progress("searching", doneBytes, total); });
+        [&](std::uint64_t doneBytes, std::uint64_t total) {
+            if (!rows.ownsTerminal())
+                console.progress("searching", doneBytes, total);
+        });
     if (!unread)
         return console.fail(unread.error());
     rows.finish();
@@ -243,9 +250,9 @@ int run(Console &console, const Options &options)
         return status;
     if (!unread->isEmpty()) {
         const Note first = unread->all().front();
-        return console.fail(Error(ErrorCode::Damaged, escapedForDisplay(first.path) + ": " + first.text.english() +
-                                                          "; files that could not be read: " +
-                                                          std::to_string(unread->count())));
+        return console.fail(
+            Error(ErrorCode::Damaged, escapedForDisplay(first.path) + ": " + first.text.english() +
+                                          "; files that could not be read: " + std::to_string(unread->count())));
     }
     return rows.hasFound() ? done : answerIsNo;
 }

@@ -34,14 +34,36 @@ struct SortField {
 constexpr std::array<SortField, 10> sortFields = {{
     {"path", nullptr},
     {"name", nullptr},
-    {"size", [](const EntryFields &fields) { return Key{fields.size, 0}; }, true},
+    {"size",
+     [](const EntryFields &fields) {
+         return Key{fields.size, 0};
+     },
+     true},
     {"mtime", timeKey, true},
-    {"layer", [](const EntryFields &fields) { return Key{fields.layer.value, 0}; }},
-    {"type", [](const EntryFields &fields) { return Key{static_cast<unsigned char>(fields.type), 0}; }},
-    {"mode", [](const EntryFields &fields) { return Key{fields.mode, 0}; }},
-    {"owner", [](const EntryFields &fields) { return Key{fields.uid, fields.gid}; }},
-    {"group", [](const EntryFields &fields) { return Key{fields.gid, fields.uid}; }},
-    {"change", [](const EntryFields &fields) { return Key{static_cast<unsigned char>(fields.change.front()), 0}; }},
+    {"layer",
+     [](const EntryFields &fields) {
+         return Key{fields.layer.value, 0};
+     }},
+    {"type",
+     [](const EntryFields &fields) {
+         return Key{static_cast<unsigned char>(fields.type), 0};
+     }},
+    {"mode",
+     [](const EntryFields &fields) {
+         return Key{fields.mode, 0};
+     }},
+    {"owner",
+     [](const EntryFields &fields) {
+         return Key{fields.uid, fields.gid};
+     }},
+    {"group",
+     [](const EntryFields &fields) {
+         return Key{fields.gid, fields.uid};
+     }},
+    {"change",
+     [](const EntryFields &fields) {
+         return Key{static_cast<unsigned char>(fields.change.front()), 0};
+     }},
 }};
 
 const SortField *sortField(std::string_view name)
@@ -77,9 +99,10 @@ void addFindOutput(CLI::App &app, FindOutput &output)
     offerValues(sort, fieldNames());
     app.add_flag("--reverse", output.reverse, "The other way round");
     app.add_option("--limit", output.limit, "Print only the first N entries")->type_name("N");
-    app.add_flag("--sum", output.sum,
-                 "At the end, print how many entries match and the bytes of their files, a file with several names once; "
-                 "--limit does not change that");
+    app.add_flag(
+        "--sum", output.sum,
+        "At the end, print how many entries match and the bytes of their files, a file with several names once; "
+        "--limit does not change that");
     app.add_flag("--print0", output.print0,
                  "Print only the paths, each followed by a NUL byte, for xargs -0 (also -print0)");
 }

@@ -45,7 +45,10 @@ private:
         EntryFields fields;
     };
 
-    [[nodiscard]] bool isSorted() const { return m_output.reverse || (!m_output.sort.empty() && m_output.sort != "path"); }
+    [[nodiscard]] bool isSorted() const
+    {
+        return m_output.reverse || (!m_output.sort.empty() && m_output.sort != "path");
+    }
     [[nodiscard]] bool isFull() const { return m_output.limit && m_written >= *m_output.limit; }
     void count(const EntryFields &fields);
     void write(std::string_view path, const EntryFields &fields);

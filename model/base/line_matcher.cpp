@@ -17,6 +17,7 @@ namespace strata {
 
 namespace {
 
+constexpr std::size_t usefulRequired = 3;                     // bytes; shorter ones are in nearly every line
 constexpr std::int64_t engineMemory = std::int64_t{64} << 20; // for a pattern and the states that it passes through
 
 bool isWord(char c)
@@ -36,6 +37,17 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
     const void *found = ::memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
     return found == nullptr ? std::string_view::npos
                             : static_cast<std::size_t>(static_cast<const char *>(found) - text.data());
+}
+
+/// Eight bytes at once.
+std::uint64_t eightInLowerCase(std::uint64_t bytes)
+{
+    constexpr std::uint64_t each = 0x0101010101010101;
+    const std::uint64_t low = bytes & (each * 0x7f);
+    const std::uint64_t isAfterZ = low + each * (0x7f - 'Z'); // in the highest bit of each byte
+    const std::uint64_t isFromA = low + each * (0x80 - 'A');
+    const std::uint64_t isCapital = ~bytes & (isFromA ^ isAfterZ) & (each * 0x80);
+    return bytes | (isCapital >> 2);
 }
 
 /// A text as an extended regular expression that matches it alone.
@@ -62,7 +74,7 @@ LineMatcher::Line lineAround(std::string_view lines, std::size_t at)
 struct LineMatcher::Private {
     std::string required; // bytes that every matching line contains; in lower case if needsFolded
     bool needsFolded = false;
-    bool wholeWords = false;        // of `required`; the engine has them in its pattern
+    bool wholeWords = false;          // of `required`; the engine has them in its pattern
     std::unique_ptr<const RE2> regex; // null: a line that contains `required` matches
 
     [[nodiscard]] std::optional<Line> nextWithRequired(std::string_view lines, std::string_view folded,
@@ -117,8 +129,8 @@ Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
         made->required = pattern.ignoreCase ? inLowerCase(pattern.text) : pattern.text;
         made->wholeWords = pattern.wholeWords;
     } else {
-        auto regex = translateExtendedRegex(pattern.isRegex ? pattern.text : quotedForRegex(pattern.text),
-                                            pattern.ignoreCase);
+        auto regex =
+            translateExtendedRegex(pattern.isRegex ? pattern.text : quotedForRegex(pattern.text), pattern.ignoreCase);
         if (!regex)
             return fail(regex);
         RE2::Options options;
@@ -131,7 +143,8 @@ Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
             "(?m)" + (pattern.wholeWords ? "(?:^|[^0-9A-Za-z_\\n])" + body + "(?:$|[^0-9A-Za-z_\\n])" : body), options);
         if (!made->regex->ok())
             return fail(ErrorCode::Usage, Message(made->regex->error()));
-        made->required = std::move(regex->required);
+        if (regex->required.size() >= usefulRequired)
+            made->required = std::move(regex->required);
     }
     made->needsFolded = pattern.ignoreCase && !made->required.empty();
     LineMatcher matcher;
@@ -160,8 +173,17 @@ bool LineMatcher::needsFolded() const
 
 void LineMatcher::foldInto(std::string &folded, std::string_view lines)
 {
-    folded.resize(lines.size());
-    std::ranges::transform(lines, folded.begin(), lowerCase);
+    folded.resize_and_overwrite(lines.size(), [&](char *to, std::size_t size) {
+        std::size_t at = 0;
+        for (; at + sizeof(std::uint64_t) <= size; at += sizeof(std::uint64_t)) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, lines.data() + at, sizeof eight);
+            eight = eightInLowerCase(eight);
+            std::memcpy(to + at, &eight, sizeof eight);
+        }
+        std::transform(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end(), to + at, lowerCase);
+        return size;
+    });
 }
 
 } // namespace strata

@@ -46,7 +46,7 @@ Result<FileHits> FileScan::scan(const ByteSource &content)
 /// Behind what is kept of the block before.
 Result<void> FileScan::readBlock(const ByteSource &content, std::uint64_t offset, std::size_t count)
 {
-    m_buffer.resize(m_kept + count);
+    m_buffer.resize_and_overwrite(m_kept + count, [](char *, std::size_t size) { return size; });
     const auto got = content.readAt(offset, std::as_writable_bytes(std::span(m_buffer).subspan(m_kept)));
     if (!got)
         return fail(got);

@@ -67,9 +67,8 @@ void FilesView::addHitActions(QMenu &menu, const std::vector<NodeId> &nodes)
 {
     menu.addSeparator();
     menu.addAction(tr("Copy as &table"), this, [this, nodes] { m_table->copy(m_model->query(), nodes); });
-    menu.addAction(tr("Save &hits as…"), this, [this] {
-        m_table->save(m_model->query(), m_model->order().key, m_model->order().descending);
-    });
+    menu.addAction(tr("Save &hits as…"), this,
+                   [this] { m_table->save(m_model->query(), m_model->order().key, m_model->order().descending); });
 }
 
 void FilesView::addTreeActions(QMenu &menu, const QModelIndex &index)

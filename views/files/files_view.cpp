@@ -232,7 +232,8 @@ void FilesView::startQuery(bool sameNodes)
     spec.filter = m_owners ? m_field->filter().withOwners(m_owners) : m_field->filter();
     spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
-    const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
+    const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query() &&
+                          !m_model->isList();
     const bool asList = m_wantsList && !spec.filter.isEmpty();
     m_form->setEnabled(!spec.filter.isEmpty());
     m_form->setChosen(asList ? listForm : treeForm);
@@ -243,7 +244,8 @@ void FilesView::startQuery(bool sameNodes)
     else
         m_searchTimer.start();
     m_job.start(
-        [image = m_state->image(), spec, asList, order = m_model->order(), searched = m_searched](const StopToken &stop) {
+        [image = m_state->image(), spec, asList, order = m_model->order(),
+         searched = m_searched](const StopToken &stop) {
             return find(image, spec, asList ? std::optional(order) : std::nullopt, *searched, stop);
         },
         [this, sameRows](Found found) {
@@ -254,9 +256,8 @@ void FilesView::startQuery(bool sameNodes)
 }
 
 /// On a worker. `order`: of the list; empty: a tree is wanted.
-FilesView::Found FilesView::find(const ImagePtr &image, TreeQuerySpec spec,
-                                 std::optional<FileTreeModel::Order> order, std::atomic<int> &searched,
-                                 const StopToken &stop)
+FilesView::Found FilesView::find(const ImagePtr &image, TreeQuerySpec spec, std::optional<FileTreeModel::Order> order,
+                                 std::atomic<int> &searched, const StopToken &stop)
 {
     Found found;
     const ImageTreePtr &tree = image->tree();
@@ -264,7 +265,8 @@ FilesView::Found FilesView::find(const ImagePtr &image, TreeQuerySpec spec,
     const auto filter = withContentsOf(
         image, spec.filter, spec.to, [&](NodeId id) { return shownChange(*tree, spec, id); }, unread, stop,
         [&](std::uint64_t done, std::uint64_t total) {
-            searched = total == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
+            searched =
+                total == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
         });
     if (!filter)
         return found;
@@ -275,7 +277,8 @@ FilesView::Found FilesView::find(const ImagePtr &image, TreeQuerySpec spec,
         return found;
     found.query = *query;
     if (order)
-        found.list = std::make_shared<const std::vector<NodeId>>(found.query->sortedHits(order->key, order->descending));
+        found.list =
+            std::make_shared<const std::vector<NodeId>>(found.query->sortedHits(order->key, order->descending));
     else if (!found.query->spec().filter.isEmpty())
         found.hits = found.query->firstHits(mostOpenedHits);
     return found;

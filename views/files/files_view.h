@@ -91,7 +91,7 @@ private:
     LayerNumber m_ownersAt;
     Job m_ownersJob;
     Job m_sortJob;
-    QTimer m_searchTimer; // runs while contents are searched
+    QTimer m_searchTimer;                         // runs while contents are searched
     std::shared_ptr<std::atomic<int>> m_searched; // percent; of the query that runs
     HitsTable *m_table;
 };

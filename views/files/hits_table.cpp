@@ -60,8 +60,8 @@ void HitsTable::copy(const TreeQueryPtr &query, std::vector<NodeId> nodes)
 void HitsTable::save(const TreeQueryPtr &query, SortKey key, bool descending)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const PathQuestion question{m_window, "saveHitsDialog", tr("Save hits as"), folder,
-                                {tr("Tab-separated values (*.tsv)")}};
+    const PathQuestion question{
+        m_window, "saveHitsDialog", tr("Save hits as"), folder, {tr("Tab-separated values (*.tsv)")}};
     askToSave(question, QDir(folder).filePath(QStringLiteral("hits.tsv")), this, [=, this](const QString &path) {
         m_job.start(
             [=](const StopToken &stop) {

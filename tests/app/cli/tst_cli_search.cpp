@@ -61,8 +61,7 @@ void TestCliSearch::answers_data()
         QTest::newRow(arguments) << QString::fromLatin1(arguments) << status << out;
     };
     const QByteArray odd = "/a/odd\\tname:1:\\x1B[31mfoo\\xFF \\u{202E}\n";
-    row("grep foo %1", 0,
-        "Binary file /a/bin matches\n/a/new:1:foo\n" + odd + "/b:2:foo bar\n/hard:2:foo bar\n");
+    row("grep foo %1", 0, "Binary file /a/bin matches\n/a/new:1:foo\n" + odd + "/b:2:foo bar\n/hard:2:foo bar\n");
     row("grep -i foo %1 /b", 0, "/b:2:foo bar\n/b:3:FOO\\n\tx\r\n");
     row("grep -rn foo %1 sym", 0, "/b:2:foo bar\n");
     row("grep foo -l %1", 0, "/a/bin\n/a/new\n/a/odd\\tname\n/b\n/hard\n");
@@ -118,7 +117,8 @@ void TestCliSearch::json()
     QCOMPARE(rows[1][QStringLiteral("text")].toString(), QStringLiteral("foo"));
     QCOMPARE(QByteArray::fromBase64(rows[2][QStringLiteral("text_base64")].toString().toLatin1()),
              QByteArray("\x1b[31mfoo\xff \xe2\x80\xae"));
-    QCOMPARE(arrayOf(runCli(QStringLiteral("grep -c foo %1 /b --json"), m_image))[0][QStringLiteral("count")].toInt(), 1);
+    QCOMPARE(arrayOf(runCli(QStringLiteral("grep -c foo %1 /b --json"), m_image))[0][QStringLiteral("count")].toInt(),
+             1);
     QCOMPARE(runCli(QStringLiteral("grep nowhere %1 --json"), m_image).out, QByteArray("[]\n"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The expected lines are those of GNU grep -n, with -E if the row has a regular expression; where its locale matters,
 // those of LC_ALL=C or of C.UTF-8, as the row says.
+#include "model/base/ascii.h"
 #include "model/base/line_matcher.h"
 
 #include <QTest>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void wrong_data();
     void wrong();
     void matchesOneLine();
+    void foldsAscii();
     void longLinesTakeTimeByLengthOnly();
 };
 
@@ -112,7 +114,10 @@ void TestLineMatcher::finds_data()
     row("E", "x\ny+", "x\nzyy\nz", "1 2");
     // Characters and bytes
     row("E", "^caf.$", "caf\xc3\xa9\ncaf\xe9\ncafes", "1 2"); // 1 as in UTF-8, 2 as in C
-    row("E", "^a.{2}b$", "a\xc3\xa9\xe2\x82\xac" "b", "1");
+    row("E", "^a.{2}b$",
+        "a\xc3\xa9\xe2\x82\xac"
+        "b",
+        "1");
     row("E", "[éà]x", "\xc3\xa9x\n\xa9x\n\xc3x", "1");
     row("E", "[à-ü]x", "\xc3\xa9x\nzx", "1");
     row("E", "été|étude|à", "\xc3\xa9tude\n\xc3\xa0\n\xc3\xa9t", "1 2");
@@ -155,6 +160,20 @@ void TestLineMatcher::matchesOneLine()
 {
     const auto matcher = LineMatcher::compile({.text = "b+C", .isRegex = true, .ignoreCase = true});
     QVERIFY(matcher && matcher->matches("aBBc") && !matcher->matches("ac"));
+}
+
+void TestLineMatcher::foldsAscii()
+{
+    std::string all;
+    for (int i = 0; i < 256 + 5; ++i)
+        all += static_cast<char>(i);
+    std::string expected = all;
+    std::ranges::transform(expected, expected.begin(), lowerCase);
+    std::string folded;
+    LineMatcher::foldInto(folded, all);
+    QCOMPARE(folded, expected);
+    LineMatcher::foldInto(folded, "Ab");
+    QCOMPARE(folded, std::string("ab"));
 }
 
 /// What makes engines that go back explode; and a match at each of many places of one line.

@@ -13,9 +13,10 @@ namespace {
 
 ImagePtr sample()
 {
-    return loadImage({.steps = {{"ADD", layerOf("f etc/conf =PermitRoot_yes\nf etc/other =nothing\nh usr/conf etc/conf\n"
-                                                "l etc/sym conf\nf gone =PermitRoot_no\nf big 4000\nd dir/")},
-                                {"RUN", layerOf("w gone\nf etc/other =permitroot")}}});
+    return loadImage(
+        {.steps = {{"ADD", layerOf("f etc/conf =PermitRoot_yes\nf etc/other =nothing\nh usr/conf etc/conf\n"
+                                   "l etc/sym conf\nf gone =PermitRoot_no\nf big 4000\nd dir/")},
+                   {"RUN", layerOf("w gone\nf etc/other =permitroot")}}});
 }
 
 QByteArray hits(const ImagePtr &image, const char *text, bool showsRemoved = false)
@@ -77,8 +78,9 @@ void TestContentTerms::removed()
 void TestContentTerms::wrong()
 {
     const ImagePtr image = sample();
-    QCOMPARE(hits(image, "content:"),
-             QByteArray("error: filter term 'content:': its value is missing: a text, or re: and a regular expression"));
+    QCOMPARE(
+        hits(image, "content:"),
+        QByteArray("error: filter term 'content:': its value is missing: a text, or re: and a regular expression"));
     QVERIFY(hits(image, "content:re:(a").startsWith("error: filter term 'content:re:(a': '(a' is not a regular"));
 }
 
@@ -107,8 +109,8 @@ void TestContentTerms::stops()
     NoteList notes;
     const ImageTree &tree = *image->tree();
     const auto shown = [&](NodeId id) { return tree.versionAt(id, tree.lastLayer()); };
-    const auto result = withContentsOf(image, *Filter::parse("content:x"), tree.lastLayer(), shown, notes,
-                                       source.get_token());
+    const auto result =
+        withContentsOf(image, *Filter::parse("content:x"), tree.lastLayer(), shown, notes, source.get_token());
     QVERIFY(!result);
     QCOMPARE(result.error().code(), ErrorCode::Cancelled);
 }

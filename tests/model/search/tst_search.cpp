@@ -58,9 +58,7 @@ QString found(const ImagePtr &image, const SearchRequest &request, NoteList *not
 ImagePtr sample(std::string_view codec)
 {
     const auto step = [&](const std::vector<File> &files) {
-        return TestStep{.createdBy = "ADD",
-                        .tar = layerOfFiles(files),
-                        .compression = std::string(codec)};
+        return TestStep{.createdBy = "ADD", .tar = layerOfFiles(files), .compression = std::string(codec)};
     };
     return loadImage({.steps = {step({{"z", "last hit\n"},
                                       {"etc/conf", "one\nhit two\nthree\nhit four"},
@@ -192,8 +190,8 @@ void TestSearch::manyTasks()
         big[i] = '\n';
     for (int i = 40; i-- > 0;)
         files.push_back({"f" + std::to_string(100 + i), big + "hit " + std::to_string(i) + "\n"});
-    const ImagePtr image = loadImage(
-        {.steps = {{.createdBy = "ADD", .tar = layerOfFiles(files), .compression = "gzip"}}});
+    const ImagePtr image =
+        loadImage({.steps = {{.createdBy = "ADD", .tar = layerOfFiles(files), .compression = "gzip"}}});
     const SearchRequest request = requestFor(image, {.text = "hit"});
     std::vector<std::string> paths;
     const auto add = [&](const SearchedFile &file, const FileHits &hits) {
@@ -230,8 +228,7 @@ void TestSearch::stops()
     std::stop_source source;
     source.request_stop();
     const auto never = [](const SearchedFile &, const FileHits &) { return true; };
-    const auto result =
-        searchFiles(image, filesToSearch(*image->tree(), request), request, never, source.get_token());
+    const auto result = searchFiles(image, filesToSearch(*image->tree(), request), request, never, source.get_token());
     QVERIFY(!result);
     QCOMPARE(result.error().code(), ErrorCode::Cancelled);
 }

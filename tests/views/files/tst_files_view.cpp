@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
-#include "views/common/segment_button.h"
 #include "tests/support/settle.h"
+#include "views/common/segment_button.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
 #include "views/common/tree/path_tree_view.h"
@@ -438,8 +438,8 @@ void TestFilesView::hitsAsList()
 
 void TestFilesView::listIsSorted()
 {
-    const ImagePtr image = loadImage({.refs = {"localhost/sizes:1"},
-                                      .steps = {{"COPY", layerOf("f z/hit 5\nf a/hit2 7\nf m/hit 5\nf hit 1")}}});
+    const ImagePtr image = loadImage(
+        {.refs = {"localhost/sizes:1"}, .steps = {{"COPY", layerOf("f z/hit 5\nf a/hit2 7\nf m/hit 5\nf hit 1")}}});
     m_state->setArchive(image->archive(), 0);
     m_state->setImage(image);
     settle();
@@ -468,8 +468,8 @@ void TestFilesView::listIsSorted()
 void TestFilesView::hitsAsTable()
 {
     const ImagePtr image =
-        loadImage({.refs = {"localhost/t:1"}, .steps = {{"COPY", layerOf("f a\\x09b 5 mtime=7\nl to a\nf gone 1")},
-                                                        {"RUN", layerOf("w gone")}}});
+        loadImage({.refs = {"localhost/t:1"},
+                   .steps = {{"COPY", layerOf("f a\\x09b 5 mtime=7\nl to a\nf gone 1")}, {"RUN", layerOf("w gone")}}});
     TreeQuerySpec spec;
     spec.to = LayerNumber(2);
     spec.filter = *Filter::parse("is:removed | type:f,l");
@@ -490,8 +490,8 @@ void TestFilesView::hitsAsTable()
 
 void TestFilesView::contentsAreSearched()
 {
-    const ImagePtr image = loadImage({.refs = {"localhost/c:1"},
-                                      .steps = {{"COPY", layerOf("f a =secret\nf b =other\nf d/c =SECRET")}}});
+    const ImagePtr image =
+        loadImage({.refs = {"localhost/c:1"}, .steps = {{"COPY", layerOf("f a =secret\nf b =other\nf d/c =SECRET")}}});
     m_state->setArchive(image->archive(), 0);
     m_state->setImage(image);
     settle();

@@ -145,6 +145,8 @@ void PathTreeView::expandAbove(NodeId id)
 
 void PathTreeView::restoreExpansion(const std::vector<NodeId> &hits)
 {
+    if (!rootIsDecorated()) // a list
+        return;
     const QScopedValueRollback restoring(m_restoring, true);
     for (const NodeId folder : m_open) {
         if (const QModelIndex index = m_model->indexOfNode(folder); index.isValid())

@@ -50,10 +50,7 @@ public:
         return static_cast<int>(std::ranges::find(m_keys, key) - m_keys.begin());
     }
 
-    [[nodiscard]] NodeId parentOf(NodeId id) const override
-    {
-        return m_list ? NodeId(0) : m_query->tree().parent(id);
-    }
+    [[nodiscard]] NodeId parentOf(NodeId id) const override { return m_list ? NodeId(0) : m_query->tree().parent(id); }
     [[nodiscard]] std::string_view nameOf(NodeId id) const override { return m_query->tree().name(id); }
     [[nodiscard]] bool hasRow(NodeId id) const override
     {

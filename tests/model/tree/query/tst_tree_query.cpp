@@ -122,6 +122,24 @@ private Q_SLOTS:
         QCOMPARE(rowsText(*result, "", SortKey::Change, true), QByteArray("a b c"));
     }
 
+    /// As a list: by path, a folder before what is below it; equal ones of another key by path.
+    void sortsHits()
+    {
+        const ImageTreePtr tree =
+            ImageBuilder().layer("f z/hit 5\nf a/hit2 7\nf m/hit 5\nf hit 1\nd a/hit-dir/\nf a/other 9").build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(1)), "hit");
+        const auto paths = [&](SortKey key, bool descending) {
+            QByteArray text;
+            for (const NodeId id : result->sortedHits(key, descending))
+                text += QByteArray::fromStdString(tree->path(id)) + ' ';
+            return text.trimmed();
+        };
+        QCOMPARE(paths(SortKey::Name, false), QByteArray("/a/hit-dir /a/hit2 /hit /m/hit /z/hit"));
+        QCOMPARE(paths(SortKey::Name, true), QByteArray("/z/hit /m/hit /hit /a/hit2 /a/hit-dir"));
+        QCOMPARE(paths(SortKey::Size, true), QByteArray("/a/hit2 /m/hit /z/hit /hit /a/hit-dir"));
+        QCOMPARE(paths(SortKey::Size, false), QByteArray("/a/hit-dir /hit /m/hit /z/hit /a/hit2"));
+    }
+
     void sortsByTheChangesThatAreShown()
     {
         const ImageTreePtr tree = ImageBuilder().layer("f a 1\nf b 1\nf c 1").layer("f b 2\nf d 1\nw c").build();
