@@ -285,8 +285,11 @@ int run(Console &console, const Options &options)
     const auto loaded = load(console, options);
     if (!loaded)
         return failed;
-    const CheckOptions how{
-        .name = console.options().source, .old = loaded->old, .ignores = ignores->ignores, .stop = console.stop()};
+    const CheckOptions how{.name = console.options().source,
+                           .old = loaded->old,
+                           .ignores = ignores->ignores,
+                           .withContents = showsContents(*requests),
+                           .stop = console.stop()};
     const auto report = checkImage(loaded->image, *config, how);
     if (!report)
         return console.fail(report.error());

@@ -57,7 +57,7 @@ Cell textOf(const std::optional<CheckMeasure> &measure)
     return measure ? Cell::of(measure->text()) : Cell::none();
 }
 
-/// Not a path, but the same everywhere.
+/// For a column of words, which Markdown has as they are.
 Cell markdownText(const std::string &text)
 {
     return text.empty() ? Cell::none() : Cell::of(markdownEscaped(text));
