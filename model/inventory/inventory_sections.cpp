@@ -51,7 +51,7 @@ void addPackageColumns(Builder &to)
 {
     using enum CellRole;
     to.add(machine | reports, Words, "manager", QT_TRANSLATE_NOOP("Section", "System"), managerOf);
-    to.add(Form::Window, Number, QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).wide(6);
+    to.add(Form::Window, Number, QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).wide(9);
     to.add(machine | people, Bytes, "name", QT_TRANSLATE_NOOP("Section", "Package"), [](Row row) {
           return row.package->name;
       }).wide(22);
