@@ -265,7 +265,7 @@ void checkHealthcheck(CheckContext &context, CheckRow &row)
     if (check && !check->test.empty())
         return failRow(row, QT_TRANSLATE_NOOP("Message", "the health check is switched off (NONE)"));
     failRow(row, QT_TRANSLATE_NOOP("Message", "there is no health check; builders of OCI images leave it out unless "
-                                              "they are told to use Docker's format"));
+                                              "Docker's format is chosen"));
 }
 
 void readHealthcheck(const YamlNode &value, RuleReading &to)

@@ -146,8 +146,8 @@ Result<ImagePtr> loadOther(Console &console, const std::string &source, const Im
     return image;
 }
 
-/// Prints an error and returns nothing if something cannot be read.
-std::optional<Loaded> load(Console &console, const Options &options)
+/// Prints an error and returns nothing if something cannot be read. `decideContents`: the reasons of waste are shown.
+std::optional<Loaded> load(Console &console, const Options &options, bool decideContents)
 {
     Loaded loaded;
     std::optional<std::string> baseline;
@@ -157,7 +157,7 @@ std::optional<Loaded> load(Console &console, const Options &options)
             return console.fail(text.error(), options.against), std::nullopt;
         baseline = std::move(*text);
     }
-    const auto image = loadImage(console, {.decideContents = false});
+    const auto image = loadImage(console, {.decideContents = decideContents});
     if (!image)
         return console.fail(image.error()), std::nullopt;
     loaded.image = *image;
@@ -250,12 +250,7 @@ void configure(CLI::App &app, Options &options)
                 formats);
     app.add_option("--write-baseline", options.baseline, "Write what --against can compare with later")
         ->type_name("FILE");
-    app.add_option("--ignore", options.ignore.files,
-                   "A file of findings to leave out; may be repeated (default: .strata-ignore and .dockleignore in "
-                   "the current directory)")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    app.add_flag("--no-ignore", options.ignore.none, "Leave no finding out")->excludes("--ignore");
+    addIgnoreOptions(app, options.ignore);
     app.add_flag("--init", options.init, "Write .strata-check.yaml, a commented file to begin with");
     for (const RuleKind *kind : ruleKinds()) {
         if (!kind->isFlag)
@@ -282,7 +277,7 @@ int run(Console &console, const Options &options)
     const auto ignores = readIgnores(options.ignore);
     if (!ignores)
         return console.fail(ignores.error(), {});
-    const auto loaded = load(console, options);
+    const auto loaded = load(console, options, showsContents(*requests));
     if (!loaded)
         return failed;
     const CheckOptions how{.name = console.options().source,
@@ -293,8 +288,6 @@ int run(Console &console, const Options &options)
     const auto report = checkImage(loaded->image, *config, how);
     if (!report)
         return console.fail(report.error());
-    for (const Message &note : report->notes)
-        console.remark(note.english(), {});
     if (const auto written = writeCheckReports(console.out(), *report, *requests); !written)
         return console.fail(written.error(), {});
     if (const int status = statusOfAnswer(console, *loaded->image, loaded->image->lastLayer()); status != done)
@@ -320,7 +313,7 @@ CommandInfo checkCommand()
                 "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
                 "0 if no rule failed, 1 if one did, 2 on an error.",
             .forms = Forms::Document,
-            .isSourceOptional = true,
+            .source = "[SOURCE]",
             .configure = withOptions(configure, run)};
 }
 

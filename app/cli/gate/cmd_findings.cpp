@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/gate/ignore_input.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
 #include "app/cli/table.h"
@@ -6,29 +7,20 @@
 #include "model/base/text.h"
 #include "model/findings/findings.h"
 #include "model/findings/findings_sections.h"
-#include "model/findings/ignore_file.h"
 #include "model/report/section_records.h"
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
-#include <system_error>
 
 namespace strata::cli {
 
 namespace {
 
-/// Read from the current directory unless --ignore or --no-ignore is given.
-constexpr std::array<const char *, 2> usualFiles{".strata-ignore", ".dockleignore"};
-constexpr std::uint64_t longestIgnoreFile = std::uint64_t{16} << 20;
-
 struct Options {
-    std::vector<std::string> ignore;
+    IgnoreOptions ignore;
     std::vector<std::string> only;
     std::string severity;
     std::string failOn;
     std::optional<std::uint32_t> base;
-    bool noIgnore = false;
 };
 
 std::optional<FindingSeverity> severityNamed(std::string_view word)
@@ -52,31 +44,6 @@ Result<std::vector<std::string_view>> idsOf(const std::vector<std::string> &list
         }
     }
     return ids;
-}
-
-Result<void> readIgnoreFile(FindingIgnores &ignores, const std::string &name)
-{
-    const auto file = openFile(name);
-    if (!file)
-        return fail(file);
-    const auto text = readAll(**file, longestIgnoreFile);
-    if (!text)
-        return fail(text);
-    return ignores.addLines(*text);
-}
-
-/// The names of the files to read.
-std::vector<std::string> ignoreFiles(const Options &options)
-{
-    if (options.noIgnore || !options.ignore.empty())
-        return options.ignore;
-    std::vector<std::string> names;
-    for (const char *name : usualFiles) {
-        std::error_code error;
-        if (std::filesystem::is_regular_file(name, error))
-            names.emplace_back(name);
-    }
-    return names;
 }
 
 const char *headingOf(FindingSeverity severity)
@@ -129,12 +96,7 @@ void printRecords(RecordWriter &records, const Section &section)
 void configure(CLI::App &app, Options &options)
 {
     const std::vector<std::string> severities{"info", "warning", "error"};
-    app.add_option("--ignore", options.ignore,
-                   "A file of findings to leave out; may be repeated (default: .strata-ignore and .dockleignore in the "
-                   "current directory)")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    app.add_flag("--no-ignore", options.noIgnore, "Leave nothing out")->excludes("--ignore");
+    addIgnoreOptions(app, options.ignore);
     addList(app, "--only", options.only, "LIST",
             "Only these kinds: ids, or their names in other tools, separated by commas");
     offerValues(app.add_option("--severity", options.severity, "Only findings that are at least: info, warning, error")
@@ -151,8 +113,7 @@ void configure(CLI::App &app, Options &options)
 struct Wanted {
     FindingOptions how;
     std::optional<FindingSeverity> failOn;
-    FindingIgnores ignores;
-    std::string files; // of `ignores`
+    IgnoreInput ignored;
 };
 Result<Wanted> wantedOf(const Options &options)
 {
@@ -169,11 +130,10 @@ Result<Wanted> wantedOf(const Options &options)
     }
     wanted.how.least = severityNamed(options.severity).value_or(FindingSeverity::Info);
     wanted.failOn = severityNamed(options.failOn);
-    for (const std::string &name : ignoreFiles(options)) {
-        if (const auto read = readIgnoreFile(wanted.ignores, name); !read)
-            return fail(read, escapedForDisplay(name));
-        wanted.files += (wanted.files.empty() ? "" : ", ") + escapedForDisplay(name);
-    }
+    const auto ignored = readIgnores(options.ignore);
+    if (!ignored)
+        return fail(ignored);
+    wanted.ignored = *ignored;
     return wanted;
 }
 
@@ -197,9 +157,9 @@ int run(Console &console, const Options &options)
     console.endProgress();
     if (!findings)
         return console.fail(findings.error());
-    if (const std::size_t ignored = wanted->ignores.removeFrom(*findings); ignored != 0)
+    if (const std::size_t ignored = wanted->ignored.ignores.removeFrom(*findings); ignored != 0)
         console.remark(std::to_string(ignored) + (ignored == 1 ? " finding is" : " findings are") + " left out (" +
-                       wanted->files + ")");
+                       wanted->ignored.files + ")");
     const Section section = findingsSection(*findings, (*image)->info());
     const std::vector<std::string_view> columns = tsvColumns(section);
     if (const auto records = console.records(columns))

@@ -42,6 +42,16 @@ Result<void> readIgnoreFile(FindingIgnores &ignores, const std::string &name)
 
 } // namespace
 
+void addIgnoreOptions(CLI::App &app, IgnoreOptions &options)
+{
+    app.add_option("--ignore", options.files,
+                   "A file of findings to leave out; may be repeated (default: .strata-ignore and .dockleignore in the "
+                   "current directory)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_flag("--no-ignore", options.none, "Leave nothing out")->excludes("--ignore");
+}
+
 Result<IgnoreInput> readIgnores(const IgnoreOptions &options)
 {
     IgnoreInput input;

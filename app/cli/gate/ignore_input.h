@@ -2,6 +2,7 @@
 // The findings that the user has accepted, from files: what `findings` and `check` share.
 #pragma once
 
+#include "app/cli/option_parts.h"
 #include "model/base/result.h"
 #include "model/findings/ignore_file.h"
 
@@ -15,6 +16,9 @@ struct IgnoreOptions {
     std::vector<std::string> files;
     bool none = false;
 };
+
+/// Declares both.
+void addIgnoreOptions(CLI::App &app, IgnoreOptions &options);
 
 struct IgnoreInput {
     FindingIgnores ignores;

@@ -21,7 +21,8 @@ bool isStored(const ImageTree &tree, NodeId node)
 std::string literalFolder(const std::string &glob)
 {
     const std::size_t wild = std::min(glob.find_first_of("*?[\\"), glob.size());
-    return glob.substr(0, glob.rfind('/', wild));
+    const std::size_t slash = glob.rfind('/', wild);
+    return slash == std::string::npos ? std::string() : glob.substr(0, slash);
 }
 
 } // namespace

@@ -56,7 +56,7 @@ TestImage newImage()
 {
     TestImage image = oldImage();
     image.refs = {"localhost/app:2"};
-    image.steps[1].tar = layerOf("f app/main 51000\nf app/data/a 200000\nf app/data/b 300000");
+    image.steps[1].tar = layerOf("f app/main 51000\nf app/data/a 250000\nf app/data/b 250000");
     image.steps.push_back({"RUN apt-get upgrade curl", layerWith("f usr/bin/curl 15000\nf usr/lib/libcurl.so 60000",
                                                                  {{"var/lib/dpkg/status", dpkgStatus("8.0")}})});
     return image;

@@ -159,7 +159,7 @@ void TestStructureTests::contents_data()
         "PASS");
     row("debian sources of the documents",
         "path: /etc/apt/sources.list, expectedContents: ['.*httpredir\\.debian\\.org.*']",
-        "FAIL: expected '.*httpredir\\.debian\\.org.*' is not in its 43 bytes");
+        "FAIL: expected '.*httpredir\\.debian\\.org.*' is not in its 48 bytes");
     row("passwd", "path: /etc/passwd, expectedContents: ['root:x:0:0:root:/root:/bin/bash']", "PASS");
     row("excluded", "path: /etc/passwd, excludedContents: ['luke']", "FAIL: excluded 'luke' is in its");
     row("a dot is not a line end", "path: /etc/passwd, expectedContents: ['bash.luke']", "FAIL: expected");

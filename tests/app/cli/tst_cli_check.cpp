@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// `check`: where the rules come from, what it answers, and with which status.
+#include "tests/app/cli/cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata::test;
+
+class TestCliCheck : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void withoutConfiguration();
+    void ownFileInTheDirectory();
+    void diveFileInTheDirectory();
+    void ownFileComesFirst();
+    void severalFiles();
+    void flags();
+    void starter();
+    void against();
+    void baseline();
+    void reports();
+    void json();
+    void ignoredFindings();
+    void usage_data();
+    void usage();
+    void damagedImage();
+
+private:
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        writeFile(m_folder->filePath(name).toStdString(), bytes.toStdString());
+    }
+    [[nodiscard]] QByteArray read(const QString &name) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void writeImage(const QString &name, const TestImage &image) const
+    {
+        write(name, QByteArray::fromStdString(tarOf(dockerMembers({image}))));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder; // the current directory
+};
+
+void TestCliCheck::initTestCase()
+{
+    QVERIFY(QFile::exists(QString::fromLatin1(STRATA_CLI)));
+}
+
+/// Each test has a directory of its own.
+void TestCliCheck::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir::setCurrent(m_folder->path()));
+    TestImage old{.refs = {"localhost/app:1"},
+                  .steps = {{"ADD base /", layerOf("f etc/base 8000")}, {"COPY app /", layerOf("f app/bin 2000")}}};
+    writeImage(QStringLiteral("old.tar"), old);
+    TestImage now = old;
+    now.steps[1].tar = layerOf("f app/bin 2500\nf app/data 3000");
+    writeImage(QStringLiteral("new.tar"), now);
+}
+
+void TestCliCheck::withoutConfiguration()
+{
+    const CliResult result = runCli(QStringLiteral("check new.tar"), {});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("PASS") && result.out.contains("lowestEfficiency"), result.out);
+    QVERIFY2(result.out.contains("SKIP") && result.out.contains("highestWastedBytes"), result.out);
+    QVERIFY2(result.err.contains("check --init"), result.err);
+}
+
+void TestCliCheck::ownFileInTheDirectory()
+{
+    write(QStringLiteral(".strata-check.yaml"), "version: 1\nrules: {max-layers: 1, forbid: [data]}\n");
+    const CliResult result = runCli(QStringLiteral("check new.tar"), {});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.out.contains("2 layers, limit 1"), result.out);
+    QVERIFY2(result.out.contains("/app/data"), result.out);
+    QCOMPARE(result.err, QByteArray());
+}
+
+void TestCliCheck::diveFileInTheDirectory()
+{
+    write(QStringLiteral(".dive-ci"), "plugins: [a]\nrules:\n  lowestEfficiency: 0.95\n  highestWastedBytes: 20MB\n"
+                                      "  highestUserWastedPercent: 0.20\n");
+    const CliResult result = runCli(QStringLiteral("check new.tar"), {});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out.count("PASS  "), 3);
+    QVERIFY2(result.out.contains("'plugins' is ignored"), result.out);
+}
+
+void TestCliCheck::ownFileComesFirst()
+{
+    write(QStringLiteral(".dive-ci"), "rules: {lowestEfficiency: 1}\n");
+    write(QStringLiteral(".strata-check.yaml"), "version: 1\nrules: {max-layers: 5}\n");
+    const CliResult result = runCli(QStringLiteral("check new.tar"), {});
+    QCOMPARE(result.status, 0);
+    QVERIFY(!result.out.contains("lowestEfficiency"));
+}
+
+void TestCliCheck::severalFiles()
+{
+    write(QStringLiteral("a.yaml"), "version: 1\nrules: {max-layers: 5}\n");
+    write(QStringLiteral("b.yaml"), "schemaVersion: 2.0.0\nfileExistenceTests: [{name: app, path: /app/bin}]\n"
+                                    "commandTests: [{name: run, command: /app/bin}]\n");
+    const CliResult result = runCli(QStringLiteral("check new.tar --config a.yaml --config b.yaml"), {});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out.count("PASS  "), 2);
+    QCOMPARE(result.out.count("SKIP  "), 1);
+    QVERIFY2(result.out.contains("never started"), result.out);
+}
+
+void TestCliCheck::flags()
+{
+    QCOMPARE(runCli(QStringLiteral("check new.tar --max-layers 2"), {}).status, 0);
+    QCOMPARE(runCli(QStringLiteral("check new.tar --max-layers 1"), {}).status, 1);
+    const CliResult dive = runCli(QStringLiteral("check new.tar --lowestEfficiency 1 --highestWastedBytes=1kB"), {});
+    QCOMPARE(dive.status, 0);
+    QCOMPARE(dive.out.count("PASS  "), 3); // the third one by its default
+}
+
+void TestCliCheck::starter()
+{
+    QCOMPARE(runCli(QStringLiteral("check --init"), {}).status, 0);
+    const QByteArray text = read(QStringLiteral(".strata-check.yaml"));
+    QVERIFY(text.contains("max-size"));
+    const CliResult again = runCli(QStringLiteral("check --init"), {});
+    QCOMPARE(again.status, 2);
+    QCOMPARE(read(QStringLiteral(".strata-check.yaml")), text);
+    QVERIFY(runCli(QStringLiteral("check new.tar"), {}).status != 2);
+}
+
+void TestCliCheck::against()
+{
+    const CliResult grown = runCli(QStringLiteral("check new.tar --against old.tar --max-growth 5%"), {});
+    QCOMPARE(grown.status, 1);
+    QVERIFY2(grown.out.contains("+3.5kB (35%) from 10kB to 13.5kB files, limit 5%"), grown.out);
+    QVERIFY2(grown.out.contains("/app/data"), grown.out);
+    QVERIFY2(grown.out.contains("COPY app /"), grown.out);
+    QCOMPARE(runCli(QStringLiteral("check new.tar --against old.tar --max-growth 35%"), {}).status, 0);
+    const CliResult shown = runCli(QStringLiteral("check new.tar --against old.tar"), {});
+    QCOMPARE(shown.status, 0);
+    QVERIFY2(shown.out.contains("/app/data"), shown.out);
+    QVERIFY2(!shown.out.contains("lowestEfficiency"), shown.out);
+}
+
+void TestCliCheck::baseline()
+{
+    QCOMPARE(runCli(QStringLiteral("check old.tar --max-layers 9 --write-baseline base.json"), {}).status, 0);
+    const QByteArray first = read(QStringLiteral("base.json"));
+    QVERIFY(first.startsWith("{"));
+    QCOMPARE(runCli(QStringLiteral("check old.tar --max-layers 9 --write-baseline base.json"), {}).status, 0);
+    QCOMPARE(read(QStringLiteral("base.json")), first);
+    const CliResult grown = runCli(QStringLiteral("check new.tar --against base.json --max-growth 3kB"), {});
+    QCOMPARE(grown.status, 1);
+    QVERIFY2(grown.out.contains("+3.5kB (35%) from 10kB to 13.5kB files, limit 3kB"), grown.out);
+    write(QStringLiteral("bad.json"), "{\"strata_baseline\": 7}");
+    QCOMPARE(runCli(QStringLiteral("check new.tar --against bad.json"), {}).status, 2);
+}
+
+void TestCliCheck::reports()
+{
+    const CliResult result = runCli(
+        QStringLiteral("check new.tar --max-layers 1 --report junit=j.xml --report sarif=s.json --report html=p.html "
+                       "--report markdown"),
+        {});
+    QCOMPARE(result.status, 1);
+    QVERIFY(read(QStringLiteral("j.xml")).contains("<testsuite"));
+    QVERIFY(read(QStringLiteral("s.json")).contains("2.1.0"));
+    QVERIFY(read(QStringLiteral("p.html")).contains("<html"));
+    QVERIFY2(result.out.contains("max-layers"), result.out);
+}
+
+void TestCliCheck::json()
+{
+    const CliResult result = runCli(QStringLiteral("check new.tar --max-layers 1 --against old.tar --json"), {});
+    QCOMPARE(result.status, 1);
+    const QJsonObject answer = objectOf(result);
+    QVERIFY(!answer.isEmpty());
+}
+
+void TestCliCheck::ignoredFindings()
+{
+    TestImage image{.refs = {"localhost/app:1"}, .steps = {{"COPY a /", layerOf("f usr/bin/su 100 4755")}}};
+    writeImage(QStringLiteral("su.tar"), image);
+    write(QStringLiteral("c.yaml"), "version: 1\nrules: {forbid-findings: [setuid-file]}\n");
+    QCOMPARE(runCli(QStringLiteral("check su.tar --config c.yaml"), {}).status, 1);
+    write(QStringLiteral(".strata-ignore"), "setuid-file /usr/bin/su\n");
+    QCOMPARE(runCli(QStringLiteral("check su.tar --config c.yaml"), {}).status, 0);
+    QCOMPARE(runCli(QStringLiteral("check su.tar --config c.yaml --no-ignore"), {}).status, 1);
+    QVERIFY(QFile::remove(QStringLiteral(".strata-ignore")));
+    write(QStringLiteral(".dockleignore"), "CIS-DI-0008\n");
+    QCOMPARE(runCli(QStringLiteral("check su.tar --config c.yaml"), {}).status, 0);
+}
+
+void TestCliCheck::usage_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no source") << "check" << QByteArray("strata-cli: check: SOURCE is required");
+    QTest::newRow("no such file") << "check new.tar --config nothing.yaml" << QByteArray("strata-cli: ");
+    QTest::newRow("mistake") << "check new.tar --config bad.yaml"
+                             << QByteArray("strata-cli: bad.yaml:2:9: the rule 'max-sise' is not known\n");
+    QTest::newRow("flag") << "check new.tar --max-size big" << QByteArray("strata-cli: --max-size: 'big' is neither");
+    QTest::newRow("format") << "check new.tar --report pdf" << QByteArray("strata-cli: check: ");
+    QTest::newRow("no such image") << "check new.tar --against nothing.tar" << QByteArray("strata-cli: nothing.tar: ");
+    QTest::newRow("no such source") << "check nothing.tar" << QByteArray("strata-cli: nothing.tar: ");
+    QTest::newRow("two reports for standard output")
+        << "check new.tar --json --report text" << QByteArray("strata-cli: ");
+}
+
+void TestCliCheck::usage()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QByteArray, says);
+    write(QStringLiteral("bad.yaml"), "version: 1\nrules: {max-sise: 1}\n");
+    const CliResult result = runCli(line, {});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.startsWith(says), result.err);
+    QCOMPARE(result.err.count('\n'), 1);
+    QCOMPARE(result.out, QByteArray());
+}
+
+void TestCliCheck::damagedImage()
+{
+    TestImage image{.refs = {"localhost/app:1"},
+                    .steps = {{.createdBy = "ADD a", .tar = layerOf("f a 10")},
+                              {.createdBy = "ADD b", .tar = layerOf("f b 10"), .missing = true}}};
+    write(QStringLiteral("half.tar"), QByteArray::fromStdString(tarOf(ociMembers({image}))));
+    QCOMPARE(runCli(QStringLiteral("check half.tar --max-layers 5"), {}).status, 2);
+    QCOMPARE(runCli(QStringLiteral("check new.tar --max-layers 5 --against half.tar"), {}).status, 2);
+}
+
+QTEST_GUILESS_MAIN(TestCliCheck)
+#include "tst_cli_check.moc"
