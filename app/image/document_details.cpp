@@ -7,6 +7,7 @@
 #include "views/content/preview_view.h"
 #include "views/details/details_view.h"
 #include "views/details/layer_details.h"
+#include "views/findings/findings_view.h"
 #include "views/settings/dockerfile_view.h"
 #include "views/settings/history_view.h"
 #include "views/settings/image_settings_view.h"
@@ -60,6 +61,7 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     , m_history(new HistoryView(state))
     , m_step(new LayerDetails(state))
     , m_dockerfile(new DockerfileView(state))
+    , m_findings(new FindingsView(state))
 {
     m_copyPath->setDefaultAction(actions.copyPath);
     m_copyPath->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -144,7 +146,7 @@ void DocumentDetails::buildTabs()
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
-    // Five tabs have to fit into a narrow column, whole: it is never narrower than they are.
+    // The tabs have to fit into a narrow column, whole: it is never narrower than they are.
     m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px %1px; }").arg(tabPadding));
     m_tabs->tabBar()->setElideMode(Qt::ElideNone);
     m_tabs->setUsesScrollButtons(false);
@@ -162,6 +164,7 @@ void DocumentDetails::buildTabs()
     m_steps->addWidget(m_step);
     m_tabs->addTab(m_steps, tr("History"));
     m_tabs->addTab(m_dockerfile, tr("Dockerfile"));
+    m_tabs->addTab(m_findings, tr("Findings"));
     describeTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDetails::placePreview);
     placePreview();

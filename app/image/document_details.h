@@ -16,6 +16,7 @@ namespace strata {
 class Actions;
 class DetailsView;
 class DockerfileView;
+class FindingsView;
 class HistoryView;
 class ImageSettingsView;
 class LayerDetails;
@@ -67,6 +68,7 @@ private:
     HistoryView *m_history;
     LayerDetails *m_step;
     DockerfileView *m_dockerfile;
+    FindingsView *m_findings;
 };
 
 } // namespace strata
