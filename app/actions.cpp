@@ -128,7 +128,8 @@ void Actions::makeView()
                                                                    {"showImage", tr("&Image Settings")},
                                                                    {"showHistory", tr("&History")},
                                                                    {"showDockerfile", tr("&Dockerfile")},
-                                                                   {"showPackages", tr("Pac&kages")}}};
+                                                                   {"showPackages", tr("Pac&kages")}},
+                                                                   {"showFindings", tr("F&indings")}}};
     for (std::size_t i = 0; i < tabs.size(); ++i)
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
                                 QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));

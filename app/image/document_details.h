@@ -16,6 +16,7 @@ namespace strata {
 class Actions;
 class DetailsView;
 class DockerfileView;
+class FindingsView;
 class HistoryView;
 class ImageSettingsView;
 class LayerDetails;
@@ -71,6 +72,7 @@ private:
     LayerDetails *m_step;
     DockerfileView *m_dockerfile;
     PackagesView *m_packages;
+    FindingsView *m_findings;
 };
 
 } // namespace strata
