@@ -123,12 +123,12 @@ void Actions::makeView()
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-    const std::array<std::pair<const char *, QString>, 6> tabs = {{{"showAbout", tr("&About the Selection")},
+    const std::array<std::pair<const char *, QString>, 7> tabs = {{{"showAbout", tr("&About the Selection")},
                                                                    {"showPreview", tr("&Preview")},
                                                                    {"showImage", tr("&Image Settings")},
                                                                    {"showHistory", tr("&History")},
                                                                    {"showDockerfile", tr("&Dockerfile")},
-                                                                   {"showPackages", tr("Pac&kages")}},
+                                                                   {"showPackages", tr("Pac&kages")},
                                                                    {"showFindings", tr("F&indings")}}};
     for (std::size_t i = 0; i < tabs.size(); ++i)
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
