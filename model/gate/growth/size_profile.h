@@ -45,7 +45,7 @@ struct ProfileBytes {
 
 struct ProfilePackage {
     std::string manager; // "dpkg" …
-    std::string name;    // with the architecture, if there can be several: "libc6:amd64"
+    std::string name;
     std::string version; // several, in order, if several are installed: "1.0, 2.0"; "" if it is only in lower layers
     ProfileBytes bytes;  // of its files that are not among the nodes
 };
