@@ -15,7 +15,7 @@ namespace strata {
 
 namespace {
 
-constexpr int deepest = 3;
+constexpr int deepest = 5;
 constexpr std::uint64_t smallestPart = 400; // of the whole: one 400th
 constexpr std::size_t mostParts = 60;       // of one directory
 

@@ -278,8 +278,11 @@ int run(Console &console, const Options &options)
         console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
                            " here: checking the defaults of dive; check --init writes a file to begin with",
                        {});
-    const CheckOptions how{
-        .name = console.options().source, .old = loaded->old, .ignores = ignores->ignores, .stop = console.stop()};
+    const CheckOptions how{.name = console.options().source,
+                           .old = loaded->old,
+                           .ignores = ignores->ignores,
+                           .withContents = showsContents(*requests),
+                           .stop = console.stop()};
     const auto report = checkImage(loaded->image, *config, how);
     if (!report)
         return console.fail(report.error());

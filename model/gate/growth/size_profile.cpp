@@ -106,13 +106,13 @@ void takeNotes(const NoteList &from, std::vector<Message> &to)
 
 } // namespace
 
-std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, SizeKind kind)
+std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, MeasuredSize kind)
 {
     switch (kind) {
-    case SizeKind::Stored: return sizes.stored;
-    case SizeKind::Unpacked: return sizes.unpacked;
-    case SizeKind::Files: return sizes.files;
-    case SizeKind::Visible: return sizes.visible;
+    case MeasuredSize::Stored: return sizes.stored;
+    case MeasuredSize::Unpacked: return sizes.unpacked;
+    case MeasuredSize::Files: return sizes.files;
+    case MeasuredSize::Visible: return sizes.visible;
     }
     return std::nullopt;
 }

@@ -21,7 +21,7 @@ constexpr double height = 420;
 constexpr double heading = 17; // the line with a directory's name
 constexpr double smallest = 6; // edge of a tile
 constexpr double character = 6.6;
-constexpr int deepest = 3;
+constexpr int deepest = 5;
 
 std::string number(double value)
 {
@@ -121,8 +121,8 @@ std::string_view treemapStyle()
 {
     return R"(
 .treemap { display: block; width: 100%; height: auto; font: 11px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; margin: 8px 0; break-inside: avoid; }
-.treemap text { fill: var(--ink); } .treemap .size { fill: var(--muted); }
-.treemap rect { stroke: var(--paper); stroke-width: 2px; fill: var(--bar); fill-opacity: .2; }
+.treemap text { fill: var(--ink); } .treemap .size { fill-opacity: .75; }
+.treemap rect { stroke: var(--paper); stroke-width: 2px; fill: var(--bar); fill-opacity: .15; }
 )";
 }
 

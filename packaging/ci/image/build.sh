@@ -27,6 +27,7 @@ collect() {
   local file
   install -D -m 0755 "$cli" "$root/usr/bin/strata-cli"
   strip "$root/usr/bin/strata-cli" 2>/dev/null || : # needless bytes at worst
+  ldd "$cli" >/dev/null || die "$cli is not linked to libraries"
   ldd "$cli" | grep -q 'not found' && die "a library of $cli is missing"
   while read -r file; do
     install -D -m 0755 "$(realpath "$file")" "$root$file"
