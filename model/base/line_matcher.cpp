@@ -173,7 +173,8 @@ bool LineMatcher::needsFolded() const
 
 void LineMatcher::foldInto(std::string &folded, std::string_view lines)
 {
-    folded.resize_and_overwrite(lines.size(), [&](char *to, std::size_t size) {
+    const std::size_t size = lines.size();
+    folded.resize_and_overwrite(size, [&](char *to, std::size_t) { // GCC 12 passes a greater size
         std::size_t at = 0;
         for (; at + sizeof(std::uint64_t) <= size; at += sizeof(std::uint64_t)) {
             std::uint64_t eight = 0;

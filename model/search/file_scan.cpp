@@ -46,7 +46,8 @@ Result<FileHits> FileScan::scan(const ByteSource &content)
 /// Behind what is kept of the block before.
 Result<void> FileScan::readBlock(const ByteSource &content, std::uint64_t offset, std::size_t count)
 {
-    m_buffer.resize_and_overwrite(m_kept + count, [](char *, std::size_t size) { return size; });
+    const std::size_t size = m_kept + count;
+    m_buffer.resize_and_overwrite(size, [size](char *, std::size_t) { return size; }); // GCC 12 passes a greater one
     const auto got = content.readAt(offset, std::as_writable_bytes(std::span(m_buffer).subspan(m_kept)));
     if (!got)
         return fail(got);
