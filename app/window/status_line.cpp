@@ -69,8 +69,24 @@ Figures layerFigures(const Image &image, LayerNumber from, LayerNumber to)
             joined(sizesOfRange(imageSizes(image), from, to), {SizeKind::Stored, SizeKind::Files, SizeKind::Hidden})};
 }
 
+Figures hiddenFigures(const Image &image, LayerNumber at)
+{
+    TreeQuerySpec spec;
+    spec.scope = TreeScope::Hidden;
+    spec.to = at;
+    const auto query = TreeQuery::run(image.tree(), spec);
+    if (!query)
+        return {};
+    const std::uint64_t paths = (*query)->hitCount();
+    return {StatusLine::tr("Hidden after layer %1:").arg(at.value) + QLatin1Char(' ') +
+                StatusLine::tr("%1 path(s)", nullptr, static_cast<int>(paths)).arg(countText(paths)),
+            StatusLine::tr("%1 hidden").arg(sizeText((*query)->bytes(ImageTree::root())))};
+}
+
 Figures figuresOf(const Image &image, const Selection &selection)
 {
+    if (selection.to.isLayer() && selection.scope == TreeScope::Hidden)
+        return hiddenFigures(image, selection.to);
     if (!selection.to.isLayer() || selection.scope == TreeScope::Merged)
         return mergedFigures(image, selection.to);
     const bool isRange = selection.scope == TreeScope::Changes && selection.from < selection.to;
