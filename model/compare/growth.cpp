@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/compare/growth.h"
 
-#include <queue>
+#include "model/tree/telling_folders.h"
 
 #include <algorithm>
 #include <map>
@@ -13,10 +13,6 @@ namespace strata {
 namespace {
 
 constexpr std::size_t mostShares = 12;
-constexpr int mostSteps = 10'000;
-/// A folder is replaced by what is in it when one thing, or a few large folders there hold so much of the difference …
-constexpr double tellingShare = 0.6;
-constexpr std::uint64_t largePart = 20;   // … where large is more than one part in so many of all differences
 constexpr std::uint64_t smallPart = 1000; // of the greatest share; less is not worth a line
 
 std::uint64_t magnitude(std::int64_t bytes)
@@ -36,23 +32,6 @@ void keepGreatest(std::vector<GrowthShare> &shares)
         shares.pop_back();
 }
 
-/// Whether what is in the folder says more than the folder does: folders of `large` bytes or more, or one file.
-bool isToldByItsParts(const CompareTree &files, NodeId folder, std::uint64_t size, std::uint64_t large)
-{
-    const double telling = tellingShare * static_cast<double>(size);
-    double inFolders = 0;
-    const ImageTree::Children children = files.children(folder);
-    for (std::uint32_t i = 0; i < children.count; ++i) {
-        const NodeId child(children.first.value + i);
-        const std::uint64_t bytes = magnitude(files.sums(child).delta());
-        if (static_cast<double>(bytes) >= telling)
-            return true;
-        if (bytes >= large && files.children(child).count != 0)
-            inFolders += static_cast<double>(bytes);
-    }
-    return inFolders >= telling;
-}
-
 /// Of all files, without their signs: what grew is not outweighed by what shrank.
 std::uint64_t allBytes(const CompareTree &files)
 {
@@ -67,23 +46,10 @@ std::uint64_t allBytes(const CompareTree &files)
 std::vector<GrowthShare> folderShares(const CompareTree &files)
 {
     std::vector<GrowthShare> shares;
-    const std::uint64_t large = std::max<std::uint64_t>(1, allBytes(files) / largePart);
-    std::priority_queue<std::pair<std::uint64_t, NodeId>> pending;
-    pending.emplace(UINT64_MAX, CompareTree::root());
-    for (int step = 0; step < mostSteps && !pending.empty() && shares.size() < mostShares; ++step) {
-        const auto [size, id] = pending.top();
-        pending.pop();
-        if (id != CompareTree::root() && !isToldByItsParts(files, id, size, large)) {
-            shares.push_back({files.path(id), files.sums(id).delta()});
-            continue;
-        }
-        const ImageTree::Children children = files.children(id);
-        for (std::uint32_t i = 0; i < children.count; ++i) {
-            const NodeId child(children.first.value + i);
-            if (const std::uint64_t bytes = magnitude(files.sums(child).delta()); bytes != 0)
-                pending.emplace(bytes, child);
-        }
-    }
+    const FolderSizes sizes{[&](NodeId folder) { return files.children(folder); },
+                            [&](NodeId path) { return magnitude(files.sums(path).delta()); }};
+    for (const NodeId id : tellingFolders(sizes, allBytes(files), mostShares))
+        shares.push_back({files.path(id), files.sums(id).delta()});
     keepGreatest(shares);
     return shares;
 }

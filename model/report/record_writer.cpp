@@ -137,6 +137,14 @@ public:
             m_json.text(value);
         m_json.endArray();
     }
+    void numbers(std::string_view key, std::span<const std::string> digits) override
+    {
+        m_json.key(key);
+        m_json.beginArray();
+        for (const std::string &number : digits)
+            m_json.decimal(number);
+        m_json.endArray();
+    }
     void pairs(std::string_view key, const StringPairs &values) override;
 
 private:
@@ -230,6 +238,7 @@ public:
             writeEscaped(values[i]);
         }
     }
+    void numbers(std::string_view key, std::span<const std::string> digits) override { list(key, digits); }
     void pairs(std::string_view key, const StringPairs &values) override
     {
         if (!take(key))

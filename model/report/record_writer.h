@@ -43,6 +43,8 @@ public:
     /// The same time as a number of seconds, only in JSON: what TSV has as `mtime`.
     virtual void seconds(std::string_view key, const Instant &time) = 0;
     virtual void list(std::string_view key, std::span<const std::string> values) = 0; // TSV: joined by commas
+    /// The same of numbers, each as its digits; an array of numbers in JSON.
+    virtual void numbers(std::string_view key, std::span<const std::string> digits) = 0;
     /// An object of texts; TSV: "name=value", joined by commas. Values that are not UTF-8 are written in full in
     /// KEY_base64.
     virtual void pairs(std::string_view key, const StringPairs &values) = 0;

@@ -51,14 +51,15 @@ enum class CellRole : std::uint8_t {
     Value,   // the same, of a setting: "not set" if absent; an empty one is shown as such
     Remark,  // the same, muted, after the previous cell
     Number,
-    Size,   // bytes
-    Delta,  // a difference in bytes
-    Truth,  // 0 or 1
-    List,   // of bytes
-    Sign,   // a sign in its colour, and the word for it
-    Change, // the word in the colour of the sign
-    Layers, // the numbers of a layer on both sides; 0 if absent
-    Card,   // a layer: number, bytes and command
+    Size,    // bytes
+    Delta,   // a difference in bytes
+    Truth,   // 0 or 1
+    List,    // of bytes
+    Numbers, // `list` has the digits of each number, `text` all of them; JSON: an array of numbers
+    Sign,    // a sign in its colour, and the word for it
+    Change,  // the word in the colour of the sign
+    Layers,  // the numbers of a layer on both sides; 0 if absent
+    Card,    // a layer: number, bytes and command
 };
 
 /// The content of one cell. Members that its role does not use are empty.

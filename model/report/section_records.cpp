@@ -18,6 +18,7 @@ void writeField(RecordWriter &to, const Column &column, const Cell &cell)
     case CellRole::Size: return to.number(column.key, static_cast<std::uint64_t>(cell.number));
     case CellRole::Truth: return to.boolean(column.key, cell.number != 0);
     case CellRole::List: return to.list(column.key, cell.list);
+    case CellRole::Numbers: return to.numbers(column.key, cell.list);
     default: return to.text(column.key, cell.text);
     }
 }

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/totals.h"
 
+#include "model/tree/hidden_files.h"
 #include "model/tree/linked_inodes.h"
 
-#include <algorithm>
 #include <optional>
 #include <span>
 
 namespace strata {
 
 namespace {
-
-/// Of a version that is a file (under this name or as a hard link): where its bytes are.
-std::optional<EntryRef> fileInode(const ImageTree &tree, const Change &version)
-{
-    const std::optional<EntryRef> ref = tree.inode(tree.ref(version));
-    return ref && tree.entry(*ref).type == EntryType::File ? ref : std::nullopt;
-}
 
 /// Gathers LayerTotals node by node.
 class LayerSums {
@@ -27,7 +20,9 @@ public:
     {
         for (std::uint32_t i = 0; i < m_tree.nodeCount(); ++i)
             addNode(m_tree.changes(NodeId(i)), NodeId(i) == ImageTree::root());
-        hideLinked();
+        forEachHiddenFile(m_tree, m_tree.lastLayer(), [this](const HiddenFile &file) {
+            totalsOf(file.end->layer).hiddenBytes += m_tree.entry(file.inode).size;
+        });
         for (std::uint32_t i = 0; i < m_totals.size(); ++i) {
             if (const LayerTreePtr &layer = m_tree.layer(LayerNumber::fromIndex(i)))
                 m_totals[i].opaque = layer->opaqueCount();
@@ -36,19 +31,10 @@ public:
     }
 
 private:
-    /// A name of a linked inode that comes or goes in a layer.
-    struct Event {
-        std::size_t inode = 0;
-        std::uint32_t layer = 0;
-        int names = 0;
-        auto operator<=>(const Event &) const = default;
-    };
-
     [[nodiscard]] LayerTotals &totalsOf(std::uint32_t layer) { return m_totals[layer - 1]; }
 
     void addNode(std::span<const Change> changes, bool isRoot)
     {
-        std::optional<EntryRef> before;
         for (const Change &change : changes) {
             if (!isRoot || change.kind != ChangeKind::Added)
                 countKind(change);
@@ -58,11 +44,6 @@ private:
             else if (!change.isRemoval() && m_tree.entry(change).type == EntryType::Symlink)
                 totalsOf(change.layer).unpackedBytes +=
                     m_tree.treeOf(m_tree.ref(change)).linkTarget(change.entry).size();
-            if (before)
-                nameEnds(*before, change.layer);
-            if (const auto number = now ? m_linked.numberOf(*now) : std::nullopt)
-                m_events.push_back({*number, change.layer, 1});
-            before = now;
         }
     }
 
@@ -88,38 +69,8 @@ private:
         totalsOf(change.layer).unpackedBytes += m_tree.entry(inode).size;
     }
 
-    void nameEnds(EntryRef inode, std::uint32_t layer)
-    {
-        if (const std::optional<std::size_t> number = m_linked.numberOf(inode))
-            m_events.push_back({*number, layer, -1});
-        else
-            totalsOf(layer).hiddenBytes += m_tree.entry(inode).size;
-    }
-
-    /// An inode with several names is hidden by the layer that takes the last one of them.
-    void hideLinked()
-    {
-        std::ranges::sort(m_events);
-        int names = 0;
-        for (std::size_t i = 0; i < m_events.size(); ++i) {
-            const Event &event = m_events[i];
-            const bool isNew = i == 0 || m_events[i - 1].inode != event.inode;
-            if (isNew)
-                names = 0;
-            const int before = names;
-            names += event.names;
-            for (; i + 1 < m_events.size() && m_events[i + 1].inode == event.inode &&
-                   m_events[i + 1].layer == event.layer;
-                 ++i)
-                names += m_events[i + 1].names;
-            if (before > 0 && names == 0)
-                totalsOf(event.layer).hiddenBytes += m_tree.entry(m_linked.at(event.inode)).size;
-        }
-    }
-
     const ImageTree &m_tree;
     LinkedInodes m_linked;
-    std::vector<Event> m_events;
     std::vector<LayerTotals> m_totals;
 };
 

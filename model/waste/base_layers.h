@@ -19,15 +19,17 @@ enum class BaseOrigin : std::uint8_t {
     Number,     // the user gave it
     Image,      // the layers that the image shares with one that the user gave
     Annotation, // the same, with an image of the same source that org.opencontainers.image.base.* names
-    History,    // guessed: the last CMD or ENTRYPOINT after which there is another layer ends the base image
+    Recorded,   // the history names the base (buildah)
+    Guessed,    // the last CMD or ENTRYPOINT of the history after which there is another layer ends the base image
 };
-[[nodiscard]] std::string_view baseOriginName(BaseOrigin origin); // "none", "number", "image", "annotation", "history"
+/// "none", "number", "image", "annotation", "recorded", "guessed"
+[[nodiscard]] std::string_view baseOriginName(BaseOrigin origin);
 
 /// A value.
 struct BaseLayers {
-    LayerNumber last; // the uppermost layer of the base image; 0: none
+    LayerNumber last = {}; // the uppermost layer of the base image; 0: none
     BaseOrigin from = BaseOrigin::None;
-    std::string name; // of the base image, from the user or org.opencontainers.image.base.name; raw bytes
+    std::string name = {}; // of the base image, from the user or org.opencontainers.image.base.name; raw bytes
 };
 
 /// From what the image says about itself. `others`: the images of the same source.

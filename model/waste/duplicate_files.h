@@ -3,7 +3,6 @@
 #pragma once
 
 #include "model/base/ids.h"
-#include "model/base/notes.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/image/image_loader.h"
@@ -15,8 +14,8 @@ namespace strata {
 
 /// Files with the same bytes; hard links of one another are one file, under the first of its names.
 struct DuplicateSet {
-    std::uint64_t size = 0;    // of one of them
-    std::vector<NodeId> nodes; // at least two, in the order of the tree
+    std::uint64_t size = 0;         // of one of them
+    std::vector<NodeId> nodes = {}; // at least two, in the order of the tree
 
     /// What would be saved if only one was stored.
     [[nodiscard]] std::uint64_t bytes() const { return size * (nodes.size() - 1); }
@@ -24,9 +23,9 @@ struct DuplicateSet {
 
 /// A value.
 struct DuplicateFiles {
-    std::uint64_t bytes = 0;        // of all sets
-    std::vector<DuplicateSet> sets; // most bytes first
-    NoteList notes;                 // files that could not be read, or are too large to be read
+    std::uint64_t bytes = 0;             // of all sets
+    std::vector<DuplicateSet> sets = {}; // most bytes first
+    std::vector<NodeId> unread = {};     // files that could not be read, or claim far more than they store
 };
 
 /// Compares sizes, then hashes of the bytes of files with equal sizes, on all processors. The only error is Cancelled.

@@ -30,22 +30,22 @@ inline constexpr std::size_t wasteReasonCount = 8;
 
 /// A stored file that the final file system does not need. A file with several names is one of these.
 struct WastedVersion {
-    NodeId node;             // its path; of several, the one that stores the bytes. Invalid if no layer gave it a place
-    EntryRef entry;          // the file, in the layer that stores it
+    NodeId node = {};        // its path; of several, the one that stores the bytes. Invalid if no layer gave it a place
+    EntryRef entry = {};     // the file, in the layer that stores it
     std::uint64_t bytes = 0; // never 0
-    LayerNumber hiddenBy;    // the layer that took its last name; the storing one for Superseded and Unplaced
+    LayerNumber hiddenBy = {}; // the layer that took its last name; the storing one for Superseded and Unplaced
     WasteReason reason = WasteReason::Rewritten;
 };
 
 /// storedBytes = neededBytes + wastedBytes, and wastedBytes is the sum of the versions. A value.
 struct Waste {
-    LayerNumber baseLayers;        // the layers up to this one are those of the base image; 0: none
+    LayerNumber baseLayers = {};   // the layers up to this one are those of the base image; 0: none
     std::uint64_t storedBytes = 0; // of all files in all layers, each inode once
     std::uint64_t neededBytes = 0; // of these, what the final file system shows
     std::uint64_t wastedBytes = 0;
-    std::uint64_t baseStoredBytes = 0;   // in the layers of the base image
-    std::uint64_t baseWastedBytes = 0;   // what the base image alone would waste
-    std::vector<WastedVersion> versions; // by node, then layer; those without a node last
+    std::uint64_t baseStoredBytes = 0;        // in the layers of the base image
+    std::uint64_t baseWastedBytes = 0;        // what the base image alone would waste
+    std::vector<WastedVersion> versions = {}; // by node, reason and layer; those without a node last
 
     /// The needed share of the stored bytes; 1 if nothing is stored.
     [[nodiscard]] double efficiency() const;

@@ -22,7 +22,8 @@ enum class HintKind : std::uint8_t {
     MultiStage,   // a step removes what a COPY or ADD brought
     PackageCache, // caches of package managers are stored
     DockerIgnore, // a COPY brought what belongs in .dockerignore
-    SmallerBase,  // files of the base image are hidden
+    MetadataOnly, // a step changes nothing but owner, mode or times of what an earlier layer stores
+    SmallerBase,  // a step removes or replaces files of the base image
 };
 [[nodiscard]] std::string_view hintName(HintKind kind); // "copy-chown", "join-run", …
 
@@ -31,17 +32,17 @@ struct WasteHint {
     HintKind kind = HintKind::JoinRun;
     std::uint64_t bytes = 0; // that the image would not store
     std::uint64_t files = 0;
-    LayerNumber layer;               // made by the step to change
-    std::optional<std::size_t> step; // the step to change: index into ImageInfo::history
-    LayerNumber stores;              // the layer that stores the bytes
-    std::string path;                // the directory or file that has most of them
-    Message text;
+    LayerNumber layer = {};               // made by the step to change
+    std::optional<std::size_t> step = {}; // the step to change: index into ImageInfo::history
+    LayerNumber stores = {};              // the layer that stores the bytes
+    std::string path = {};                // the directory or file that has most of them
+    Message text = {};
 };
 
 /// All hints, and which one each version has.
 struct WasteHints {
-    std::vector<WasteHint> hints;                        // greatest first
-    std::vector<std::optional<std::uint32_t>> ofVersion; // by Waste::versions: index into hints
+    std::vector<WasteHint> hints = {};                        // greatest first
+    std::vector<std::optional<std::uint32_t>> ofVersion = {}; // by Waste::versions: index into hints
 };
 
 /// Advice is about the layers above the base image only.

@@ -15,70 +15,76 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strata {
 
 /// The wasted versions of one path that have the same reason.
 struct WastedPath {
-    std::string path; // raw bytes, with a leading '/'
-    NodeId node;      // invalid if the path never was in the file system
+    std::uint32_t first = 0; // index into Waste::versions
     std::uint32_t count = 0;
     std::uint64_t bytes = 0;
-    WasteReason reason = WasteReason::Rewritten;
-    std::vector<LayerNumber> layers;   // that store them
-    LayerNumber hiddenBy;              // the uppermost layer that hides one of them
-    std::optional<std::uint32_t> hint; // index into WasteHints::hints
 };
 
 /// A sum over wasted versions.
 struct WasteSum {
-    std::string name; // of what it is a sum: a path, a command, a package; raw bytes
-    LayerNumber layer;
+    std::string name = {}; // of what it is a sum: a reason, a path, a package; raw bytes; "" for all others
     std::uint64_t bytes = 0;
-    std::uint64_t paths = 0;
+    std::uint64_t paths = 0; // a path with two reasons counts twice
 };
 
-/// By layer: `bytes` is what it stores in vain, `hides` what of lower layers (and of itself) it makes useless.
+/// What one layer stores in vain, and what it makes useless.
 struct WasteLayer {
-    LayerNumber layer;
-    std::uint64_t bytes = 0;
-    std::uint64_t hides = 0;
-    std::uint64_t paths = 0;         // stored in vain
-    std::optional<std::size_t> step; // index into ImageInfo::history
+    LayerNumber layer = {};
+    std::uint64_t bytes = 0; // that it stores, and that are not needed
+    std::uint64_t hides = 0; // of lower layers (and of itself) that are not needed because of it
+    std::uint64_t paths = 0; // of `bytes`
 };
-
-/// The name of what a path belongs to, for sums of a kind of its own; "" for nothing.
-using WasteGroup = std::function<std::string(NodeId node)>;
 
 struct WasteOptions {
-    std::optional<BaseLayers> base; // else baseLayersOf()
+    std::optional<BaseLayers> base = {}; // else baseLayersOf()
     bool duplicates = true;
-    StopToken stop;
-    ProgressFunction progress; // of looking for duplicates
+    StopToken stop = {};
+    ProgressFunction progress = {}; // of looking for duplicates
 };
 
 /// A value; const once made, so any thread may read it.
 struct WasteReport {
-    ImagePtr image;
-    BaseLayers base;
-    Waste waste;
-    DiveScore dive;
-    WasteHints hints;
-    std::vector<WastedPath> paths;                       // most bytes first
+    ImagePtr image = {};
+    BaseLayers base = {};
+    Waste waste = {};
+    DiveScore dive = {};
+    WasteHints hints = {};
+    std::vector<WastedPath> paths = {};                  // most bytes first
     std::array<WasteSum, wasteReasonCount> reasons = {}; // by WasteReason
-    std::vector<WasteLayer> layers;                      // base first, all of them
-    std::vector<WasteSum>
-        folders; // directories that account for most of it, none in another; the last may be "" (others)
-    std::optional<DuplicateFiles> duplicates; // if they were looked for
+    std::vector<WasteLayer> layers = {};                 // base first, all of them
+    std::vector<WasteSum> folders = {};            // most bytes first, none inside another; the last may be the others
+    std::optional<DuplicateFiles> duplicates = {}; // if they were looked for
+
+    /// The versions of a row of `paths`; never empty.
+    [[nodiscard]] std::span<const WastedVersion> versionsOf(const WastedPath &path) const
+    {
+        return std::span(waste.versions).subspan(path.first, path.count);
+    }
+    /// With a leading '/'.
+    [[nodiscard]] std::string nameOf(const WastedPath &path) const;
+    /// Null if there is none.
+    [[nodiscard]] const WasteHint *hintOf(const WastedPath &path) const;
+    /// The history step that made a layer; null if it is not known.
+    [[nodiscard]] const HistoryStep *stepOf(LayerNumber layer) const;
 };
 
 /// The changes of the image must be decided. Works on the caller's thread but for the duplicates. The only error is
 /// Cancelled.
 [[nodiscard]] Result<WasteReport> wasteReportOf(const ImagePtr &image, const WasteOptions &options = {});
 
-/// Sums by what paths belong to, most bytes first; what belongs to nothing is left out.
-[[nodiscard]] std::vector<WasteSum> wasteSumsBy(const WasteReport &report, const WasteGroup &groupOf);
+/// The number of what a path belongs to, below the number of names; empty for nothing.
+using WasteGroup = std::function<std::optional<std::uint32_t>(NodeId node)>;
+/// Sums by what the paths belong to, most bytes first; the last is what belongs to nothing, if there is any.
+[[nodiscard]] std::vector<WasteSum> wasteSumsBy(const WasteReport &report, const WasteGroup &groupOf,
+                                                std::span<const std::string> names);
 
 } // namespace strata

@@ -46,7 +46,7 @@ public:
     {
         for (const auto &[key, value] : image.config.runtime.labels)
             m_labels.push_back(key + "=" + value);
-        m_firstOwnStep = findFirstOwnStep();
+        m_firstOwnStep = firstOwnStep(image);
         findLastHealthcheck();
     }
 
@@ -54,7 +54,6 @@ public:
 
 private:
     [[nodiscard]] const RuntimeConfig &runtime() const { return m_image->config.runtime; }
-    [[nodiscard]] std::optional<std::size_t> findFirstOwnStep() const;
     void findLastHealthcheck();
 
     void comment(std::string_view text, std::optional<std::size_t> step = {});
@@ -88,18 +87,6 @@ private:
     std::optional<std::size_t> m_lastHealthcheck;
     bool m_inBase = false; // the steps of the base are shown as comments
 };
-
-// buildah notes on each step what it was built on; the newest that is a name and no ID is the FROM of the
-// Dockerfile.
-std::optional<std::size_t> Rebuilder::findFirstOwnStep() const
-{
-    for (std::size_t i = m_image->history.size(); i-- > 0;) {
-        const std::string_view text = m_image->history[i].comment;
-        if (text.starts_with(fromComment) && !isShortId(text.substr(fromComment.size())))
-            return i;
-    }
-    return std::nullopt;
-}
 
 void Rebuilder::findLastHealthcheck()
 {
@@ -413,6 +400,17 @@ std::string readableArguments(const BuildStep &step)
 }
 
 } // namespace
+
+// The newest that is a name and no ID is the FROM of the Dockerfile.
+std::optional<std::size_t> firstOwnStep(const ImageInfo &image)
+{
+    for (std::size_t i = image.history.size(); i-- > 0;) {
+        const std::string_view text = image.history[i].comment;
+        if (text.starts_with(fromComment) && !isShortId(text.substr(fromComment.size())))
+            return i;
+    }
+    return std::nullopt;
+}
 
 std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image)
 {

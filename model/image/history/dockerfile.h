@@ -21,6 +21,10 @@ struct DockerfileLine {
 [[nodiscard]] std::vector<DockerfileLine> dockerfileOf(const ImageInfo &image);
 [[nodiscard]] std::string dockerfileText(const std::vector<DockerfileLine> &lines);
 
+/// The first step that is not one of the base image, if a builder recorded that: buildah notes on each step what it was
+/// built on. That step's comment is then "FROM " and a name.
+[[nodiscard]] std::optional<std::size_t> firstOwnStep(const ImageInfo &image);
+
 /// A history command as it would be written by hand: "RUN apt-get update", "COPY app /srv/app", "CMD [\"sh\"]";
 /// without the builder's prefixes and marks. For slabs and lists.
 [[nodiscard]] std::string readableCommand(std::string_view createdBy);

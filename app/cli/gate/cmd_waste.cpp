@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/gate/section_table.h"
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
+#include "model/base/text.h"
+#include "model/report/section_records.h"
+#include "model/waste/dive_json.h"
+#include "model/waste/waste_sections.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace strata::cli {
+
+namespace {
+
+constexpr std::uint32_t usualLimit = 20;
+
+struct Options {
+    std::string base;
+    std::string by = "path";
+    std::optional<std::uint32_t> limit;
+    bool diveJson = false;
+    bool noDuplicates = false;
+};
+
+bool isNumber(const std::string &text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Result<BaseLayers> baseOfNumber(const std::string &digits, const Image &image)
+{
+    const std::uint32_t last = image.lastLayer().value;
+    if (digits.size() > 9 || std::stoul(digits) > last)
+        return fail(ErrorCode::Usage,
+                    "--base: there is no layer " + digits.substr(0, 20) + ", the image has " + std::to_string(last));
+    return BaseLayers{LayerNumber(static_cast<std::uint32_t>(std::stoul(digits))), BaseOrigin::Number, {}};
+}
+
+/// An image of the same source by its name or digest, else any source.
+Result<OpenedImage> openBase(Console &console, const std::string &word, const Image &image)
+{
+    const ImageChoice name{word, console.options().platform};
+    if (const auto own = chooseImage(*image.archive(), name))
+        return OpenedImage{image.archive(), own->index};
+    const SourceWord source = parseSourceWord(word);
+    const auto archive = openArchive(source, sourceOptions(console));
+    if (!archive)
+        return fail(archive);
+    return chooseFrom(console, *archive, {source.ref, console.options().platform}, word, "--base");
+}
+
+Result<BaseLayers> baseOfImage(Console &console, const std::string &word, const Image &image)
+{
+    const auto base = openBase(console, word, image);
+    if (!base)
+        return fail(base);
+    const LayerNumber shared = sharedLayers(image.info(), base->info());
+    if (shared.value < base->info().layers.size())
+        console.remark("the image shares " + std::to_string(shared.value) + " of the " +
+                       std::to_string(base->info().layers.size()) + " layers of " + escapedForDisplay(word));
+    return BaseLayers{shared, BaseOrigin::Image, word};
+}
+
+Result<std::optional<BaseLayers>> wantedBase(Console &console, const Options &options, const Image &image)
+{
+    if (options.base.empty())
+        return std::optional<BaseLayers>();
+    const auto base =
+        isNumber(options.base) ? baseOfNumber(options.base, image) : baseOfImage(console, options.base, image);
+    if (!base)
+        return fail(base);
+    return std::optional(*base);
+}
+
+Section tableOf(const Options &options, const WasteReport &report)
+{
+    if (options.by == "layer")
+        return wasteLayersSection(report);
+    if (options.by == "step")
+        return wasteStepsSection(report);
+    if (options.by == "folder")
+        return wasteFoldersSection(report);
+    if (options.by == "reason")
+        return wasteReasonsSection(report);
+    return wastePathsSection(report);
+}
+
+std::string baseText(const WasteReport &report)
+{
+    const BaseLayers &base = report.base;
+    if (!base.last.isLayer())
+        return "base image: not known (see --base)";
+    std::string text =
+        "base image: layer" + (base.last.value == 1 ? std::string(" 1") : "s 1 to " + std::to_string(base.last.value));
+    if (!base.name.empty())
+        text += ", " + escapedForDisplay(base.name);
+    if (base.from == BaseOrigin::Guessed)
+        text += " (guessed from the history)";
+    return text + "; it wastes " + dockerSize(report.waste.baseWastedBytes) + " itself";
+}
+
+void printText(Console &console, const Options &options, const WasteReport &report, const Section &table)
+{
+    const std::size_t limit = options.limit.value_or(usualLimit);
+    printSection(console, wasteScoreSection(report), SIZE_MAX);
+    console.line(baseText(report));
+    const auto below = [&](const Section &section, std::size_t most) {
+        if (section.rows == 0)
+            return;
+        console.line("");
+        printSection(console, section, most);
+    };
+    if (table.id != "reasons")
+        below(wasteReasonsSection(report), SIZE_MAX);
+    below(table, limit);
+    below(wasteHintsSection(report), limit);
+    below(duplicateFilesSection(report), limit);
+}
+
+void printTsv(Console &console, const Options &options, Section table)
+{
+    if (options.limit)
+        table.rows = std::min<std::size_t>(table.rows, *options.limit);
+    writeSectionTsv(console.out(), table);
+}
+
+void print(Console &console, const Options &options, const WasteReport &report)
+{
+    if (console.options().json)
+        return writeWasteJson(console.out(), report);
+    const Section table = tableOf(options, report);
+    if (console.options().tsv)
+        printTsv(console, options, table);
+    else
+        printText(console, options, report, table);
+    if (report.duplicates && !report.duplicates->unread.empty())
+        console.remark(std::to_string(report.duplicates->unread.size()) +
+                       " files could not be read, and were not compared with others");
+}
+
+int printDive(Console &console, const Image &image)
+{
+    writeDiveJson(console.out(), image, diveScoreOf(*image.tree()));
+    return statusOfAnswer(console, image, image.lastLayer());
+}
+
+void configure(CLI::App &app, Options &options)
+{
+    app.add_flag("--dive-json", options.diveJson, "Print the JSON document of dive");
+    app.add_option("--base", options.base,
+                   "The base image, whose own waste is counted apart: a number of layers, an image of the same source, "
+                   "or a SOURCE (default: as the image says, or guessed from its history)")
+        ->type_name("FILE");
+    offerValues(app.add_option("--by", options.by, "The table: by path, layer, folder, reason or step")
+                    ->type_name("WORD")
+                    ->check(CLI::IsMember({"path", "layer", "folder", "reason", "step"})),
+                {"path", "layer", "folder", "reason", "step"});
+    app.add_option("--limit", options.limit, "At most N rows of each table (default: 20 as text, else all)")
+        ->type_name("N");
+    app.add_flag("--no-duplicates", options.noDuplicates, "Do not look for equal files, which may take a while");
+}
+
+int run(Console &console, const Options &options)
+{
+    if (options.diveJson && (console.options().json || console.options().tsv))
+        return console.fail(Error(ErrorCode::Usage, "--dive-json cannot be combined with --json or --tsv"), "waste");
+    const auto image = loadImage(console, {.decideContents = !options.diveJson});
+    if (!image)
+        return console.fail(image.error());
+    if (options.diveJson)
+        return printDive(console, **image);
+    WasteOptions how;
+    auto base = wantedBase(console, options, **image);
+    if (!base)
+        return console.fail(base.error());
+    how.base = std::move(*base);
+    how.duplicates = !options.noDuplicates && !console.options().tsv;
+    how.stop = console.stop();
+    how.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
+        console.progress("looking for duplicates", doneBytes, total);
+    };
+    const auto report = wasteReportOf(*image, how);
+    console.endProgress();
+    if (!report)
+        return console.fail(report.error());
+    print(console, options, *report);
+    return statusOfAnswer(console, **image, (*image)->lastLayer());
+}
+
+} // namespace
+
+CommandInfo wasteCommand()
+{
+    return {.name = "waste",
+            .summary = "Show what the layers store in vain, why, and how to avoid it",
+            .examples = {"waste app.tar", "waste app.tar --by step --base debian.tar", "waste app.tar --dive-json"},
+            .remarks = "A stored file is wasted if the final file system does not need its bytes. The numbers as dive "
+                       "computes them are shown beside ours.",
+            .configure = withOptions(configure, run)};
+}
+
+} // namespace strata::cli

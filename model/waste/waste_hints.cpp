@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/waste/waste_hints.h"
+
+#include "model/base/text.h"
+#include "model/image/history/build_step.h"
+#include "model/tree/hidden_files.h"
+#include "model/tree/linked_inodes.h"
+#include "model/waste/needless_paths.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+/// What made a layer.
+struct LayerStep {
+    std::optional<std::size_t> step;
+    bool isRun = false;
+    bool isCopy = false;    // COPY or ADD
+    bool isOfStage = false; // COPY --from
+};
+
+std::vector<LayerStep> stepsOf(const ImageInfo &image)
+{
+    std::vector<LayerStep> steps;
+    for (const LayerInfo &layer : image.layers) {
+        LayerStep &made = steps.emplace_back();
+        made.step = layer.historyStep;
+        if (!made.step)
+            continue;
+        const BuildStep step = parseBuildStep(image.history[*made.step].createdBy);
+        made.isRun = step.keyword == "RUN";
+        made.isCopy = step.keyword == "COPY" || step.keyword == "ADD";
+        made.isOfStage = step.arguments.starts_with("--from=") || step.arguments.find(" --from=") != std::string::npos;
+    }
+    return steps;
+}
+
+/// The stored files below one needless directory.
+struct Needless {
+    NodeId top;
+    bool isCache = false; // else it belongs in .dockerignore
+};
+
+class HintFinder {
+public:
+    HintFinder(const ImageTree &tree, const ImageInfo &image, const Waste &waste)
+        : m_tree(tree), m_waste(waste), m_steps(stepsOf(image)), m_linked(tree)
+    {
+        m_result.ofVersion.resize(waste.versions.size());
+    }
+
+    [[nodiscard]] WasteHints run()
+    {
+        findNeedless();
+        addNeedless();
+        for (std::size_t i = 0; i < m_waste.versions.size(); ++i)
+            addVersion(i);
+        finish();
+        return std::move(m_result);
+    }
+
+private:
+    struct Key {
+        HintKind kind = HintKind::JoinRun;
+        LayerNumber stores;
+        LayerNumber hides; // 0 for what is needless whether or not it is hidden
+        NodeId top;        // of what is needless
+        auto operator<=>(const Key &) const = default;
+    };
+
+    [[nodiscard]] const LayerStep &stepOf(LayerNumber layer) const { return m_steps[layer.index()]; }
+    [[nodiscard]] bool isOwn(LayerNumber layer) const
+    {
+        return layer > m_waste.baseLayers && layer.value <= m_steps.size();
+    }
+
+    /// Parents have smaller ids: one pass forward marks everything below.
+    void findNeedless()
+    {
+        const bool mayIgnore =
+            std::ranges::any_of(m_steps, [](const LayerStep &step) { return step.isCopy && !step.isOfStage; });
+        std::vector<NodeId> caches = packageCaches(m_tree);
+        if (caches.empty() && !mayIgnore)
+            return;
+        std::ranges::sort(caches);
+        m_needlessOf.resize(m_tree.nodeCount());
+        auto nextCache = caches.begin();
+        for (std::uint32_t i = 1; i < m_tree.nodeCount(); ++i) {
+            const NodeId id(i);
+            const bool isCache = nextCache != caches.end() && *nextCache == id;
+            if (isCache)
+                ++nextCache;
+            m_needlessOf[i] = m_needlessOf[m_tree.parent(id).value];
+            if (m_needlessOf[i] != 0 || !(isCache || (mayIgnore && isBuildLeftover(m_tree.name(id)))))
+                continue;
+            m_needless.push_back({id, isCache});
+            m_needlessOf[i] = static_cast<std::uint32_t>(m_needless.size());
+        }
+    }
+
+    /// What an own layer stores below a needless directory; null if it is not needless there.
+    [[nodiscard]] std::optional<Key> needlessKey(NodeId node, LayerNumber layer) const
+    {
+        if (m_needless.empty() || !node.isValid() || m_needlessOf[node.value] == 0 || !isOwn(layer))
+            return std::nullopt;
+        const Needless &needless = m_needless[m_needlessOf[node.value] - 1];
+        if (needless.isCache)
+            return Key{HintKind::PackageCache, layer, {}, needless.top};
+        if (stepOf(layer).isCopy && !stepOf(layer).isOfStage)
+            return Key{HintKind::DockerIgnore, layer, {}, needless.top};
+        return std::nullopt;
+    }
+
+    /// Visible or hidden.
+    void addNeedless()
+    {
+        if (m_needless.empty())
+            return;
+        for (std::uint32_t i = 0; i < m_tree.nodeCount(); ++i) {
+            if (m_needlessOf[i] == 0)
+                continue;
+            for (const Change &change : m_tree.changes(NodeId(i))) {
+                const auto inode = change.isRemoval() ? std::nullopt : fileInode(m_tree, change);
+                const auto key =
+                    inode && inode->layer == change.layerNumber() ? needlessKey(NodeId(i), inode->layer) : std::nullopt;
+                if (key && m_tree.entry(*inode).size != 0 && m_linked.isFirst(*inode))
+                    add(*key, NodeId(i), m_tree.entry(*inode).size);
+            }
+        }
+    }
+
+    void addVersion(std::size_t index)
+    {
+        const WastedVersion &version = m_waste.versions[index];
+        if (const auto key = needlessKey(version.node, version.entry.layer)) {
+            if (const auto found = m_hints.find(*key); found != m_hints.end()) // its bytes are counted there
+                m_result.ofVersion[index] = found->second;
+            return;
+        }
+        if (const std::optional<HintKind> kind = kindOf(version))
+            m_result.ofVersion[index] =
+                add({*kind, version.entry.layer, version.hiddenBy, {}}, version.node, version.bytes);
+    }
+
+    [[nodiscard]] std::optional<HintKind> kindOf(const WastedVersion &version) const
+    {
+        if (!version.node.isValid() || !isOwn(version.hiddenBy) || version.hiddenBy == version.entry.layer)
+            return std::nullopt;
+        const LayerStep &stores = stepOf(version.entry.layer);
+        const LayerStep &hides = stepOf(version.hiddenBy);
+        const bool isOfBase = !isOwn(version.entry.layer);
+        const bool isRemoved = version.reason != WasteReason::Rewritten && version.reason != WasteReason::Metadata;
+        if (version.reason == WasteReason::Metadata) {
+            const Change *change = m_tree.changeIn(version.node, version.hiddenBy);
+            const What what = change != nullptr ? change->what : What::Nothing;
+            const bool isChown = contains(what, What::Owner) || contains(what, What::Mode);
+            if (!isOfBase && stores.isCopy && hides.isRun && isChown)
+                return HintKind::CopyChown;
+        }
+        if (!isOfBase && areAllRuns(version.entry.layer, version.hiddenBy))
+            return HintKind::JoinRun;
+        if (version.reason == WasteReason::Metadata)
+            return HintKind::MetadataOnly;
+        if (isOfBase)
+            return HintKind::SmallerBase;
+        if (!isRemoved)
+            return std::nullopt;
+        return stores.isCopy ? HintKind::MultiStage : HintKind::DeleteInStep;
+    }
+
+    /// Of these layers and those between them.
+    [[nodiscard]] bool areAllRuns(LayerNumber first, LayerNumber last) const
+    {
+        return std::all_of(m_steps.begin() + static_cast<std::ptrdiff_t>(first.index()),
+                           m_steps.begin() + static_cast<std::ptrdiff_t>(last.index()) + 1,
+                           [](const LayerStep &step) { return step.isRun; });
+    }
+
+    std::uint32_t add(const Key &key, NodeId node, std::uint64_t bytes)
+    {
+        const auto [place, isNew] = m_hints.try_emplace(key, static_cast<std::uint32_t>(m_result.hints.size()));
+        if (isNew) {
+            m_result.hints.push_back({.kind = key.kind});
+            m_keys.push_back(key);
+            m_common.push_back(node);
+            m_largest.push_back({0, node});
+        }
+        const std::uint32_t at = place->second;
+        m_result.hints[at].bytes += bytes;
+        ++m_result.hints[at].files;
+        m_common[at] = commonFolder(m_common[at], node);
+        if (bytes > m_largest[at].first)
+            m_largest[at] = {bytes, node};
+        return at;
+    }
+
+    [[nodiscard]] NodeId commonFolder(NodeId a, NodeId b) const
+    {
+        while (a != b) {
+            if (a > b)
+                a = m_tree.parent(a);
+            else
+                b = m_tree.parent(b);
+        }
+        return a;
+    }
+
+    void finish()
+    {
+        for (std::size_t i = 0; i < m_result.hints.size(); ++i) {
+            const bool isAnywhere = m_common[i] == ImageTree::root();
+            const NodeId node = m_keys[i].top.isValid() ? m_keys[i].top
+                                : isAnywhere            ? m_largest[i].second
+                                                        : m_common[i];
+            describe(m_result.hints[i], m_keys[i], m_tree.path(node));
+        }
+        std::vector<std::uint32_t> order(m_result.hints.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::stable_sort(order, std::greater(), [this](std::uint32_t i) { return m_result.hints[i].bytes; });
+        std::vector<std::uint32_t> place(order.size());
+        std::vector<WasteHint> sorted;
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            place[order[i]] = i;
+            sorted.push_back(std::move(m_result.hints[order[i]]));
+        }
+        m_result.hints = std::move(sorted);
+        for (auto &hint : m_result.ofVersion) {
+            if (hint)
+                hint = place[*hint];
+        }
+    }
+
+    void describe(WasteHint &hint, const Key &key, std::string path) const
+    {
+        const std::uint32_t stores = key.stores.value;
+        const std::uint32_t hides = key.hides.value;
+        const std::string shown = shownText(path);
+        hint.path = std::move(path);
+        hint.stores = key.stores;
+        hint.layer = key.hides;
+        switch (key.kind) {
+        case HintKind::CopyChown:
+            hint.layer = key.stores;
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 stores again, with another owner or mode, what "
+                                                             "layer %2 copied to %3: use COPY --chown or --chmod"),
+                                hides, stores, shown);
+            break;
+        case HintKind::JoinRun:
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 changes or removes what layer %2 made in %3: "
+                                                             "join the RUN instructions into one"),
+                                hides, stores, shown);
+            break;
+        case HintKind::DeleteInStep:
+            hint.layer = key.stores;
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes what layer %2 made in %3: remove it in "
+                                                             "the step that makes it"),
+                                hides, stores, shown);
+            break;
+        case HintKind::MultiStage:
+            hint.layer = key.stores;
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes what layer %2 copied to %3: copy it in "
+                                                             "a build stage, or use RUN --mount"),
+                                hides, stores, shown);
+            break;
+        case HintKind::PackageCache:
+            hint.layer = key.stores;
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 stores the package cache %2: use RUN "
+                                                             "--mount=type=cache, or remove it in the same step"),
+                                stores, shown);
+            break;
+        case HintKind::DockerIgnore:
+            hint.layer = key.stores;
+            hint.text =
+                Message(QT_TRANSLATE_NOOP("Message", "layer %1 copies %2: list it in .dockerignore"), stores, shown);
+            break;
+        case HintKind::MetadataOnly:
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 only changes owner, mode or times of what layer "
+                                                             "%2 stores in %3, and so stores it again"),
+                                hides, stores, shown);
+            break;
+        case HintKind::SmallerBase:
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes or replaces files of the base image in "
+                                                             "%2, which stay stored: choose another base image"),
+                                hides, shown);
+            break;
+        }
+        if (hint.layer.isLayer() && hint.layer.value <= m_steps.size())
+            hint.step = stepOf(hint.layer).step;
+    }
+
+    const ImageTree &m_tree;
+    const Waste &m_waste;
+    std::vector<LayerStep> m_steps; // by layer
+    LinkedInodes m_linked;
+    std::vector<Needless> m_needless;
+    std::vector<std::uint32_t> m_needlessOf; // by node: index into m_needless plus one, or 0
+    std::map<Key, std::uint32_t> m_hints;
+    std::vector<Key> m_keys;      // the next three by hint
+    std::vector<NodeId> m_common; // directory of all its files
+    std::vector<std::pair<std::uint64_t, NodeId>> m_largest;
+    WasteHints m_result;
+};
+
+} // namespace
+
+std::string_view hintName(HintKind kind)
+{
+    switch (kind) {
+    case HintKind::CopyChown: return "copy-chown";
+    case HintKind::JoinRun: return "join-run";
+    case HintKind::DeleteInStep: return "delete-in-step";
+    case HintKind::MultiStage: return "multi-stage";
+    case HintKind::PackageCache: return "package-cache";
+    case HintKind::DockerIgnore: return "dockerignore";
+    case HintKind::MetadataOnly: return "metadata-only";
+    case HintKind::SmallerBase: return "smaller-base";
+    }
+    return {};
+}
+
+WasteHints wasteHintsOf(const ImageTree &tree, const ImageInfo &image, const Waste &waste)
+{
+    return HintFinder(tree, image, waste).run();
+}
+
+} // namespace strata
