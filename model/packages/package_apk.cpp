@@ -2,6 +2,8 @@
 // apk: lib/apk/db/installed, paragraphs of lines with one letter: P name, V version, A architecture, I bytes. Versions
 // are digit{.digit}…{letter}{_suffix{digit}}…{~hash}{-rdigit}, compared as apk-tools does.
 #include "model/packages/field_lines.h"
+#include "model/packages/package_files.h"
+#include "model/packages/package_index.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
@@ -62,6 +64,44 @@ void readInstalled(PackageScan &scan, NodeId record)
         }
     }
     finish();
+}
+
+/// Behind the lines about a package, "F:" is a directory and "R:" a file in the directory before it.
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package> packages, FileClaims &claims)
+{
+    const std::optional<std::string> text = scan.text(record, package_limits::databaseBytes);
+    std::string_view rest = text ? std::string_view(*text) : std::string_view();
+    std::string_view name;
+    std::string_view version;
+    std::string_view architecture;
+    std::string_view folder;
+    std::optional<std::size_t> package;
+    while (!rest.empty() && !scan.stopped()) {
+        const std::string_view line = takeLine(rest);
+        if (line.empty()) {
+            name = version = architecture = folder = {};
+            package.reset();
+        }
+        if (line.size() < 2 || line[1] != ':')
+            continue;
+        const std::string_view value = line.substr(2);
+        switch (line[0]) {
+        case 'P': name = value; break;
+        case 'V': version = value; break;
+        case 'A': architecture = value; break;
+        case 'F':
+            folder = value;
+            package = indexOfPackage(packages, name, architecture, version);
+            if (package && claims.wants(*package))
+                claims.claim(*package, folder);
+            break;
+        case 'R':
+            if (package && claims.wants(*package))
+                claims.claim(*package, std::string(folder).append("/").append(value));
+            break;
+        default: break;
+        }
+    }
 }
 
 /// In the order in which they may follow each other; a version that ends sooner is compared by this order too.
@@ -234,6 +274,7 @@ extern constinit const PackageSystem apk{
     .name = "apk",
     .findDatabases = findDatabases,
     .read = readInstalled,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // dpkg: /var/lib/dpkg/status, and the files of /var/lib/dpkg/status.d of images that have no dpkg ("distroless").
 #include "model/packages/field_lines.h"
+#include "model/packages/package_files.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
@@ -100,6 +101,51 @@ void readStatus(PackageScan &scan, NodeId record)
         readParagraphs(scan, record, *text, isPart);
 }
 
+/// The list of a package that may be there for several architectures is named after one of them.
+std::optional<NodeId> listOf(const PackageScan &scan, NodeId folder, const Package &package)
+{
+    for (const std::string &name : {package.name + ":" + package.architecture + ".list", package.name + ".list"}) {
+        const std::optional<NodeId> list = scan.tree().child(folder, name);
+        if (list && scan.fileAt(*list))
+            return list;
+    }
+    return std::nullopt;
+}
+
+void claimInfoLists(PackageScan &scan, NodeId record, std::span<const Package> packages, FileClaims &claims)
+{
+    const std::optional<NodeId> info = scan.tree().child(scan.tree().parent(record), "info");
+    for (std::size_t i = 0; info && i < packages.size() && !scan.stopped(); ++i) {
+        const std::optional<NodeId> list = claims.wants(i) ? listOf(scan, *info, packages[i]) : std::nullopt;
+        const auto text = list ? scan.text(*list, package_limits::databaseBytes) : std::nullopt;
+        std::string_view rest = text ? std::string_view(*text) : std::string_view();
+        while (!rest.empty())
+            claims.claim(i, takeLine(rest));
+    }
+}
+
+/// In status.d the list is beside the record: "d41d8cd98f00b204e9800998ecf8427e  usr/share/doc/netbase/copyright".
+void claimSums(PackageScan &scan, NodeId record, FileClaims &claims)
+{
+    const ImageTree &tree = scan.tree();
+    const auto list = tree.child(tree.parent(record), std::string(tree.name(record)).append(".md5sums"));
+    const auto text = list ? scan.text(*list, package_limits::databaseBytes) : std::nullopt;
+    std::string_view rest = text ? std::string_view(*text) : std::string_view();
+    while (!rest.empty()) {
+        const std::string_view line = takeLine(rest);
+        if (const std::size_t blanks = line.find("  "); blanks != std::string_view::npos)
+            claims.claim(0, line.substr(blanks + 2));
+    }
+}
+
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package> packages, FileClaims &claims)
+{
+    if (scan.find(partsFolder) != scan.tree().parent(record))
+        claimInfoLists(scan, record, packages, claims);
+    else
+        claimSums(scan, record, claims);
+}
+
 /// '~' is before the end, letters are before everything else.
 int weightOf(std::string_view rest)
 {
@@ -139,6 +185,7 @@ extern constinit const PackageSystem dpkg{
     .name = "dpkg",
     .findDatabases = findDatabases,
     .read = readStatus,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
 };
 

@@ -5,6 +5,7 @@
 #include "model/base/path.h"
 #include "model/base/split.h"
 #include "model/packages/field_lines.h"
+#include "model/packages/package_files.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
@@ -96,6 +97,23 @@ void readSpecification(PackageScan &scan, NodeId record)
         record);
 }
 
+/// What is named after the gem beside its specification: its files, its documents, the archive that it came in.
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package>, FileClaims &claims)
+{
+    const ImageTree &tree = scan.tree();
+    const std::string name(tree.name(record).substr(0, tree.name(record).size() - suffix.size()));
+    NodeId root = tree.parent(tree.parent(record));
+    if (tree.name(tree.parent(record)) == "default")
+        root = tree.parent(root);
+    claims.claim(0, record);
+    for (const std::string_view place : {"gems", "doc"}) {
+        const std::optional<NodeId> above = tree.child(root, place);
+        if (const auto folder = above ? tree.child(*above, name) : std::nullopt)
+            claims.claimTree(0, *folder);
+    }
+    claims.claim(0, tree.path(root) + "/cache/" + name + ".gem");
+}
+
 using Segments = std::vector<std::string_view>;
 
 bool isNumber(std::string_view segment)
@@ -179,6 +197,7 @@ extern constinit const PackageSystem gem{
     .name = "gem",
     .isRecord = isSpecification,
     .read = readSpecification,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
     .placeOf = parentPath, // "…/specifications/rake-13.0.gemspec"
 };

@@ -5,6 +5,7 @@
 #include "model/base/split.h"
 #include "model/packages/elf_image.h"
 #include "model/packages/field_lines.h"
+#include "model/packages/package_files.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_semver.h"
 
@@ -153,6 +154,24 @@ void readProgram(PackageScan &scan, NodeId record)
     finish();
 }
 
+/// The program belongs to its main module, which is in the line of the kind "mod".
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package> packages, FileClaims &claims)
+{
+    const ByteSourcePtr bytes = scan.open(record);
+    const std::optional<ElfImage> elf = bytes ? ElfImage::open(bytes) : std::nullopt;
+    const std::string modules = elf ? moduleText(*elf) : std::string();
+    std::string_view rest = modules;
+    while (!rest.empty()) {
+        std::string_view line = takeLine(rest);
+        if (takeCell(line) != "mod")
+            continue;
+        const auto main = std::ranges::find(packages, takeCell(line), &Package::name);
+        if (main != packages.end() && claims.wants(static_cast<std::size_t>(main - packages.begin())))
+            claims.claim(static_cast<std::size_t>(main - packages.begin()), record);
+        return;
+    }
+}
+
 std::optional<Semver> parseVersion(std::string_view text)
 {
     if (!text.starts_with('v'))
@@ -186,6 +205,7 @@ extern constinit const PackageSystem go{
     .isRecord = mayBeProgram,
     .oncePerFile = true,
     .read = readProgram,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // npm: the package.json of a package folder inside a node_modules folder. Versions are those of Semantic Versioning 2.
 #include "model/io/json.h"
+#include "model/packages/package_files.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_semver.h"
 
@@ -41,6 +42,11 @@ void readPackage(PackageScan &scan, NodeId record)
     scan.add({.name = reader.string("name"), .version = reader.string("version")}, record);
 }
 
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package>, FileClaims &claims)
+{
+    claims.claimTree(0, scan.tree().parent(record));
+}
+
 std::optional<Semver> parseVersion(std::string_view text)
 {
     while (!text.empty() && (text.front() == 'v' || text.front() == '=' || text.front() == ' ')) // as npm cleans it
@@ -59,6 +65,7 @@ extern constinit const PackageSystem npm{
     .name = "npm",
     .isRecord = isPackageFile,
     .read = readPackage,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
 };
 

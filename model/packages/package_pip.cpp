@@ -3,6 +3,7 @@
 // are those of PEP 440: [N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local], in all the spellings that it takes for one.
 #include "model/base/path.h"
 #include "model/packages/field_lines.h"
+#include "model/packages/package_files.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/version_parts.h"
 
@@ -52,6 +53,47 @@ void readMetadata(PackageScan &scan, NodeId record)
             package.version = field->value;
     }
     scan.add(std::move(package), record);
+}
+
+/// The first cell of a line of a RECORD; a cell with a comma or a quote is in quotes, and quotes in it are doubled.
+std::string firstCell(std::string_view line)
+{
+    if (!line.starts_with('"'))
+        return std::string(line.substr(0, line.find(',')));
+    std::string cell;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        if (line[i] == '"' && ++i < line.size() && line[i] != '"')
+            break;
+        if (i < line.size())
+            cell += line[i];
+    }
+    return cell;
+}
+
+/// Claims the files of a list; relative paths begin in `folder`.
+void claimList(PackageScan &scan, std::optional<NodeId> list, NodeId folder, FileClaims &claims)
+{
+    const auto text = list ? scan.text(*list, package_limits::databaseBytes) : std::nullopt;
+    std::string_view rest = text ? std::string_view(*text) : std::string_view();
+    const std::string above = scan.tree().path(folder);
+    while (!rest.empty() && !scan.stopped()) {
+        const std::string path = firstCell(takeLine(rest));
+        claims.claim(0, path.starts_with('/') ? path : above + "/" + path);
+    }
+}
+
+/// RECORD is of wheels, installed-files.txt of what older pips installed; an egg holds everything that it brings.
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package>, FileClaims &claims)
+{
+    const ImageTree &tree = scan.tree();
+    if (tree.name(record).ends_with(".egg-info"))
+        return claims.claim(0, record);
+    const NodeId folder = tree.parent(record);
+    if (tree.name(folder) == "EGG-INFO")
+        return claims.claimTree(0, tree.parent(folder));
+    claims.claimTree(0, folder);
+    claimList(scan, tree.child(folder, "RECORD"), tree.parent(folder), claims);
+    claimList(scan, tree.child(folder, "installed-files.txt"), folder, claims);
 }
 
 /// Of "…/site-packages/pip-23.1.dist-info/METADATA" the folder that holds all packages.
@@ -278,6 +320,7 @@ extern constinit const PackageSystem pip{
     .name = "pip",
     .isRecord = isMetadata,
     .read = readMetadata,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
     .placeOf = placeOf,
     .oneSpelling = oneSpelling,

@@ -2,6 +2,8 @@
 // rpm: rpmdb.sqlite, Packages.db (ndb) or Packages (Berkeley). librpm reads files only, so the database is written to a
 // private folder that goes when it has been read.
 #include "model/base/text.h"
+#include "model/packages/package_files.h"
+#include "model/packages/package_index.h"
 #include "model/packages/package_scan.h"
 #include "model/packages/rpm_database.h"
 #include "model/packages/version_parts.h"
@@ -47,13 +49,11 @@ std::optional<NodeId> besideIt(const PackageScan &scan, NodeId record, std::stri
     return node && scan.fileAt(*node) ? node : std::nullopt;
 }
 
-/// The database and what its format keeps beside it and needs for reading: sqlite's write-ahead log.
-std::vector<NodeId> filesOf(const PackageScan &scan, NodeId record)
+/// What a format keeps beside the database and needs for reading: sqlite's write-ahead log.
+std::vector<NodeId> filesBeside(const PackageScan &scan, NodeId record)
 {
-    std::vector<NodeId> files{record};
-    if (const auto log = besideIt(scan, record, "-wal"))
-        files.push_back(*log);
-    return files;
+    const auto log = besideIt(scan, record, "-wal");
+    return log ? std::vector{*log} : std::vector<NodeId>();
 }
 
 /// A rollback journal is not copied: it may name any file of this machine, which sqlite removes when it has played the
@@ -93,7 +93,9 @@ std::string copyTo(const std::filesystem::path &path, const ByteSource &bytes, c
 bool copyFiles(PackageScan &scan, NodeId record, const std::filesystem::path &folder)
 {
     std::uint64_t room = package_limits::rpmDatabaseBytes;
-    for (const NodeId node : filesOf(scan, record)) {
+    std::vector<NodeId> files = filesBeside(scan, record);
+    files.insert(files.begin(), record);
+    for (const NodeId node : files) {
         const ByteSourcePtr bytes = scan.open(node);
         if (!bytes)
             return false;
@@ -113,26 +115,31 @@ bool copyFiles(PackageScan &scan, NodeId record, const std::filesystem::path &fo
     return !scan.stopped();
 }
 
-void readDatabase(PackageScan &scan, NodeId record)
+/// Empty, and a note, if the database cannot be read.
+std::vector<RpmPackage> packagesOf(PackageScan &scan, NodeId record, bool withFiles)
 {
     const QTemporaryDir folder; // 0700, with all that is in it gone at the end
     if (!folder.isValid()) {
         scan.complain(record, NoteCode::DocumentInvalid,
                       Message(QT_TRANSLATE_NOOP("Message", "not read: %1"), folder.errorString().toStdString()));
-        return;
+        return {};
     }
     const std::filesystem::path path = folder.path().toStdString();
     if (!copyFiles(scan, record, path))
-        return;
+        return {};
     tellJournal(scan, record);
-    Result<std::vector<RpmPackage>> packages = readRpmFolder(path, scan.stopToken());
-    if (!packages) {
-        scan.complain(
-            record, NoteCode::DocumentInvalid,
-            Message(QT_TRANSLATE_NOOP("Message", "the rpm database cannot be read: %1"), packages.error().text()));
-        return;
-    }
-    for (RpmPackage &package : *packages) {
+    Result<std::vector<RpmPackage>> packages = readRpmFolder(path, withFiles, scan.stopToken());
+    if (packages)
+        return std::move(*packages);
+    scan.complain(
+        record, NoteCode::DocumentInvalid,
+        Message(QT_TRANSLATE_NOOP("Message", "the rpm database cannot be read: %1"), packages.error().text()));
+    return {};
+}
+
+void readDatabase(PackageScan &scan, NodeId record)
+{
+    for (RpmPackage &package : packagesOf(scan, record, false)) {
         // The keys that rpm trusts are among the packages ("rpm -qa" lists them); nothing is installed by them, and
         // their versions are the numbers of keys.
         if (package.name == "gpg-pubkey")
@@ -142,6 +149,17 @@ void readDatabase(PackageScan &scan, NodeId record)
                   .version = std::move(package.version),
                   .size = package.size},
                  record);
+    }
+}
+
+void claimFiles(PackageScan &scan, NodeId record, std::span<const Package> packages, FileClaims &claims)
+{
+    for (const RpmPackage &package : packagesOf(scan, record, true)) {
+        const auto index = indexOfPackage(packages, package.name, package.architecture, package.version);
+        if (!index || !claims.wants(*index))
+            continue;
+        for (const std::string &file : package.files)
+            claims.claim(*index, file);
     }
 }
 
@@ -223,6 +241,8 @@ extern constinit const PackageSystem rpm{
     .name = "rpm",
     .findDatabases = findDatabases,
     .read = readDatabase,
+    .readsToo = filesBeside,
+    .claimFiles = claimFiles,
     .compareVersions = compareVersions,
 };
 

@@ -18,8 +18,14 @@ auto sortKey(const Package &package)
 
 } // namespace
 
-PackageScan::PackageScan(const ComparedSide &side, const RecordFilter &wanted, const StopToken &stop)
-    : m_side(side), m_wanted(wanted), m_stop(stop), m_reader(side.image)
+bool isBefore(const Package &a, const Package &b)
+{
+    return sortKey(a) < sortKey(b);
+}
+
+PackageScan::PackageScan(const ComparedSide &side, const ContentReader &reader, const RecordFilter &wanted,
+                         const StopToken &stop)
+    : m_side(side), m_wanted(wanted), m_stop(stop), m_reader(reader)
 {
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace strata {
 
@@ -22,10 +23,11 @@ inline constexpr std::size_t nameBytes = 1'024;               // a name or a ver
 inline constexpr std::uint64_t installedBytes = 1ull << 43;   // of one package; the sum over an image fits into 63 bits
 } // namespace package_limits
 
-/// Used by one thread. `wanted` must outlive it.
+/// Used by one thread; the const functions by any. `reader` (of the side's image) and `wanted` must outlive it.
 class PackageScan {
 public:
-    PackageScan(const ComparedSide &side, const RecordFilter &wanted, const StopToken &stop);
+    PackageScan(const ComparedSide &side, const ContentReader &reader, const RecordFilter &wanted,
+                const StopToken &stop);
 
     [[nodiscard]] const ImageTree &tree() const { return m_side.tree(); }
     [[nodiscard]] LayerNumber at() const { return m_side.at; }
@@ -53,12 +55,13 @@ public:
 
     /// Sorted like a PackageList; duplicates within a record are removed.
     [[nodiscard]] PackageList takeList();
+    [[nodiscard]] NoteList takeNotes() { return std::move(m_list.notes); }
 
 private:
     ComparedSide m_side;
     const RecordFilter &m_wanted;
     StopToken m_stop;
-    ContentReader m_reader;
+    const ContentReader &m_reader;
     PackageManager m_manager = {}; // whose record is being read
     PackageList m_list;
 };

@@ -7,13 +7,16 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace strata {
 
+class FileClaims;
 class PackageScan;
+struct Package;
 
 /// A place in packageSystems().
 enum class PackageManager : std::uint8_t {};
@@ -29,6 +32,12 @@ struct PackageSystem {
     bool oncePerFile = false; // of the names of one file only the first is a record
     /// Adds the packages of a record to the scan; returns early if the scan was stopped.
     void (*read)(PackageScan &scan, NodeId record) = nullptr;
+    /// The files besides the record that read() reads; a change of one of them changes the record. Null: none.
+    std::vector<NodeId> (*readsToo)(const PackageScan &scan, NodeId record) = nullptr;
+    /// Claims the files of the packages of a record, which are those that read() added, sorted. At least one of them is
+    /// wanted; claims for the others are ignored. Null: what belongs to a package is not known.
+    void (*claimFiles)(PackageScan &scan, NodeId record, std::span<const Package> packages,
+                       FileClaims &claims) = nullptr;
     /// Takes any texts. If the system knows texts that are not versions (pip, npm, Go), those are older than every
     /// version and are compared as bytes; dpkg, rpm and gem make something of any text, and apk stumbles over such a
     /// text where its own tools do. Equivalent: the system takes the two for the same ("1.0" and "1.00" of dpkg).

@@ -1,95 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/packages/packages.h"
 
-#include "model/packages/package_scan.h"
+#include "model/packages/record_finder.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 #include <tuple>
+#include <utility>
 
 namespace strata {
 
 namespace {
 
-struct Record {
-    NodeId node;
-    EntryRef inode;
-    PackageManager manager;
-};
-
-constexpr std::uint32_t nodesPerStopCheck = 4'096;
-
-class RecordFinder {
+/// The lists of many records as one.
+class ListJoiner {
 public:
-    explicit RecordFinder(const PackageScan &scan) : m_scan(scan), m_tree(scan.tree()) {}
-
-    /// Each record once, in the order in which their bytes are: a compressed layer is quickest read forward.
-    std::vector<Record> find()
+    void add(PackageList list, const ImageTree &tree, NodeId record)
     {
-        findDatabases();
-        for (std::uint32_t i = 0; i < m_tree.nodeCount(); ++i) {
-            if (i % nodesPerStopCheck == 0 && m_scan.stopped())
-                return {};
-            findRecord(NodeId(i));
+        m_list.notes.append(list.notes);
+        const std::size_t room = package_limits::packages - m_list.packages.size();
+        if (list.packages.size() > room) {
+            m_list.notes.add(Severity::Warning, NoteCode::LimitReached,
+                             QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"), {},
+                             tree.path(record));
+            list.packages.resize(room);
         }
-        std::ranges::sort(m_records, {}, [this](const Record &record) {
-            const LayerTree &layer = m_tree.treeOf(record.inode);
-            return std::tuple(record.inode.layer, layer.dataOffset(record.inode.entry), record.node);
-        });
-        return std::move(m_records);
+        std::ranges::move(list.packages, std::back_inserter(m_list.packages));
+    }
+
+    PackageList take()
+    {
+        std::ranges::sort(m_list.packages, isBefore);
+        return std::move(m_list);
     }
 
 private:
-    void findDatabases()
-    {
-        std::set<NodeId> taken; // two paths may lead to one
-        for (std::size_t i = 0; i < m_systems.size(); ++i) {
-            if (m_systems[i]->findDatabases == nullptr)
-                continue;
-            for (const NodeId node : m_systems[i]->findDatabases(m_scan)) {
-                if (taken.insert(node).second)
-                    add(node, i);
-            }
-        }
-    }
-
-    void findRecord(NodeId node)
-    {
-        for (std::size_t i = 0; i < m_systems.size(); ++i) {
-            if (m_systems[i]->isRecord != nullptr && m_systems[i]->isRecord(m_scan, node)) {
-                add(node, i);
-                return;
-            }
-        }
-    }
-
-    void add(NodeId node, std::size_t system)
-    {
-        const std::optional<EntryRef> inode = m_scan.fileAt(node);
-        if (inode && m_scan.wants(node) && (!m_systems[system]->oncePerFile || m_once.insert(*inode).second))
-            m_records.push_back({node, *inode, PackageManager(system)});
-    }
-
-    const PackageScan &m_scan;
-    const ImageTree &m_tree;
-    const std::vector<const PackageSystem *> &m_systems = packageSystems();
-    std::vector<Record> m_records;
-    std::set<EntryRef> m_once;
+    PackageList m_list;
 };
 
 } // namespace
 
 Result<PackageList> readPackages(const ComparedSide &side, const RecordFilter &wanted, const StopToken &stop)
 {
-    PackageScan scan(side, wanted, stop);
-    for (const Record &record : RecordFinder(scan).find()) {
+    const ImageTree &tree = side.tree();
+    const ContentReader reader(side.image);
+    const PackageScan finder(side, reader, wanted, stop);
+    const std::vector<NodeId> nodes =
+        nodesWhere(tree, stop, [&](NodeId node) { return systemOfRecord(finder, node).has_value(); });
+    std::vector<PackageRecord> records = findRecords(finder, nodes);
+    std::ranges::sort(records, {}, [&](const PackageRecord &record) { // the order of the notes
+        return std::tuple(record.inode.layer, tree.treeOf(record.inode).dataOffset(record.inode.entry), record.node);
+    });
+    std::vector<PackageList> lists(records.size());
+    forEachRecord(tree, records, [&](std::size_t i) {
+        PackageScan scan(side, reader, wanted, stop);
         if (scan.stopped())
-            break;
-        scan.read(record.manager, record.node);
-    }
-    if (scan.stopped())
+            return;
+        scan.read(records[i].manager, records[i].node);
+        lists[i] = scan.takeList();
+    });
+    if (stop.stop_requested())
         return failCancelled();
-    return scan.takeList();
+    ListJoiner joined;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        joined.add(std::move(lists[i]), tree, records[i].node);
+    return joined.take();
 }
 
 } // namespace strata

@@ -28,8 +28,11 @@ struct Package {
     std::string where = {};                 // the path of the record; npm packages with the same name differ in it
 };
 
+/// The order of lists: by manager, name (bytes), architecture, where.
+[[nodiscard]] bool isBefore(const Package &a, const Package &b);
+
 struct PackageList {
-    std::vector<Package> packages; // sorted by manager, name (bytes), architecture, where
+    std::vector<Package> packages; // sorted by isBefore()
     NoteList notes;                // databases that could not be read
 };
 

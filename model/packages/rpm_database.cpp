@@ -89,6 +89,26 @@ std::string textOf(Header header, rpmTag tag)
     return copy;
 }
 
+struct FreeData {
+    void operator()(rpmtd data) const
+    {
+        rpmtdFreeData(data);
+        rpmtdFree(data);
+    }
+};
+
+std::vector<std::string> filesOf(Header header)
+{
+    std::vector<std::string> files;
+    const std::unique_ptr<rpmtd_s, FreeData> names(rpmtdNew());
+    if (headerGet(header, RPMTAG_FILENAMES, names.get(), HEADERGET_EXT) != 1)
+        return files;
+    files.reserve(rpmtdCount(names.get()));
+    while (const char *name = rpmtdNextString(names.get()))
+        files.emplace_back(name);
+    return files;
+}
+
 RpmPackage packageOf(Header header)
 {
     RpmPackage package;
@@ -104,7 +124,8 @@ RpmPackage packageOf(Header header)
 
 } // namespace
 
-Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folder, const StopToken &stop)
+Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folder, bool withFiles,
+                                              const StopToken &stop)
 {
     static std::mutex oneAtATime;
     const std::lock_guard lock(oneAtATime);
@@ -125,6 +146,8 @@ Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folde
         if (packages.size() >= package_limits::packages)
             return fail(ErrorCode::LimitExceeded, QT_TRANSLATE_NOOP("Message", "too many packages"));
         packages.push_back(packageOf(header));
+        if (withFiles)
+            packages.back().files = filesOf(header);
     }
     // Where librpm was built without a format it warns and shows an empty database in its place. No image with rpm in
     // it has a database without a package.

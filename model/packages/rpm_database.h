@@ -18,11 +18,13 @@ struct RpmPackage {
     std::string architecture;
     std::string version; // epoch:version-release, without the epoch if none is set
     std::optional<std::uint64_t> size;
+    std::vector<std::string> files; // absolute paths, those of directories included; only if asked for
 };
 
 /// The packages of the database in a local folder, which must be a private copy: librpm may write into it. librpm
 /// keeps global state, so calls from several threads wait for each other. Errors: Damaged, LimitExceeded, Cancelled,
 /// and Unsupported if Strata was built without librpm.
-[[nodiscard]] Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folder, const StopToken &stop);
+[[nodiscard]] Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &folder, bool withFiles,
+                                                            const StopToken &stop);
 
 } // namespace strata

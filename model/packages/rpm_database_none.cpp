@@ -4,7 +4,7 @@
 
 namespace strata {
 
-Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &, const StopToken &)
+Result<std::vector<RpmPackage>> readRpmFolder(const std::filesystem::path &, bool, const StopToken &)
 {
     return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "this build of Strata cannot read rpm databases"));
 }
