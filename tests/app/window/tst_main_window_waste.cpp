@@ -9,6 +9,7 @@
 #include "views/common/tree/path_tree_view.h"
 #include "views/content/content_pane.h"
 #include "views/files/file_tree_model.h"
+#include "views/files/files_view.h"
 #include "views/layers/layer_stack_delegate.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"

@@ -205,7 +205,7 @@ void TestFilesView::hiddenVersions()
     QVERIFY(!part<QPushButton>("removedToggle")->isEnabled());
     QCOMPARE(m_model->headerData(FileTreeModel::SuppliedByColumn, Qt::Horizontal).toString(),
              QStringLiteral("Stored by"));
-    m_view->setFilterText(QStringLiteral("is:file"));
+    m_view->setFilterText(QStringLiteral("type:file"));
     settle();
     QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("  passwd"), QStringLiteral("var"),
                                   QStringLiteral("  lists"), QStringLiteral("    a")}));
