@@ -5,6 +5,7 @@
 
 #include "model/base/digest.h"
 #include "model/base/time_text.h"
+#include "model/packages/packages.h"
 #include "model/report/record_writer.h"
 #include "model/report/sink.h"
 #include "model/tree/image_tree.h"
@@ -88,10 +89,11 @@ struct PathDetails {
     std::string imageUser; // names from the image's own /etc/passwd and /etc/group, to be set by the caller
     std::string imageGroup;
     StringPairs xattrs;
-    Digest sha256; // null unless set by the caller: contentDigest() reads the file
+    Digest sha256;                           // null unless set by the caller: contentDigest() reads the file
     std::optional<LayerNumber> contentLayer; // of a file: the layer that first stored its bytes
     std::string device;                      // "major:minor" of a device, else ""
     std::uint64_t storedBytes = 0;           // bytes of this path in all layers, including hidden versions
+    std::optional<Package> package;          // to which it belongs; empty unless set by the caller
 };
 [[nodiscard]] PathDetails pathDetails(const ImageTree &tree, NodeId node, LayerNumber at);
 /// The same for the version that one layer stores; `change` must be of that layer.

@@ -107,7 +107,7 @@ build_rpm() {
   local rpms=rpms/noarch box mnt
   box=$(buildah "${store[@]}" from scratch)
   stage() { # TEXT RPM_ARGUMENTS: a layer
-    mnt=$(buildah "${store[@]}" mount "$box"); rpm --root "$mnt" --dbpath /var/lib/rpm --nodeps --nosignature "${@:2}" > /dev/null
+    mnt=$(buildah "${store[@]}" mount "$box"); rpm --root "$mnt" --dbpath /var/lib/rpm --nodeps --nosignature "${@:2}" > /dev/null 2>&1
     buildah "${store[@]}" config --created-by "RUN $1" "$box"
     buildah "${store[@]}" commit -q --format docker "$box" "localhost/strata/packages:rpm" > /dev/null; buildah "${store[@]}" rm "$box" > /dev/null
     box=$(buildah "${store[@]}" from localhost/strata/packages:rpm)
@@ -127,7 +127,7 @@ for form in "oci:$work/debian.oci:debian" "docker-archive:$work/debian.docker.ta
   python3 "$here/check_packages.py" "$cli" "$form" "$work/debian.oci" "$work/debian/rootfs" \
     --step dpkg:jq='install -y --no-install-recommends jq' --step dpkg:bc='tree bc' \
     --step dpkg:strata-sample='dpkg -i /debs/strata-sample_2.0.deb' --step dpkg:strata-again='RUN dpkg -i /debs/strata-again_1.0.deb' \
-    --step pip:strata-wheel=strata_wheel-2.0 --step pip:strata-kept=strata_wheel-1.0 || failed=1
+    --step pip:strata_wheel=strata_wheel-2.0 --step pip:strata_kept=strata_wheel-1.0 || failed=1
 done
 if command -v rpm > /dev/null && command -v rpmbuild > /dev/null; then
   [ -d "$work/rpm/rootfs" ] || (build_rpm) || { echo "FAIL: the image with rpm was not built"; exit 1; }

@@ -260,8 +260,12 @@ void FilesView::showEmpty()
     else if (spec.scope == TreeScope::LayerOnly)
         m_stack->showNothing(tr("Layer %1 is empty").arg(to), tr("The step that made it left no files."));
     else if (spec.scope == TreeScope::Hidden)
-        m_stack->showNothing(tr("Nothing is hidden"),
-                             tr("All that the layers up to %1 store is visible after layer %1.").arg(to));
+        m_stack->showNothing(
+            tr("Nothing is hidden"),
+            spec.to < m_state->lastLayer()
+                ? tr("All that the layers up to %1 store is visible after layer %1. Later layers may hide some of it.")
+                      .arg(to)
+                : tr("All that the layers store is visible after the last one."));
     else if (spec.scope == TreeScope::Changes)
         m_stack->showNothing(
             tr("Nothing differs"),

@@ -60,10 +60,10 @@ public:
 
     [[nodiscard]] Weight weightOf(NodeId id) const
     {
-        if (isGhost())
-            return {id, 0, m_query.bytes(id)};
         const Change *change = m_query.change(id);
         Weight weight{id, 0, m_hidden != nullptr ? m_hidden->bytes(id) : 0};
+        if (isGhost())
+            return weight;
         const bool isRemoved = change != nullptr && change->isRemoval();
         const bool counted =
             isRemoved ? showsRemoval() : change == nullptr || m_tree.entry(*change).type != EntryType::Hardlink;
@@ -207,10 +207,9 @@ private:
                 if (m_tree.entry(lost).type == EntryType::File)
                     hidden[lost.layerNumber()] += m_tree.entry(lost).size;
             }
-            if (m_hidden != nullptr || isGhost()) {
-                forEachHiddenVersion(m_tree, id, m_query.spec().to, [&hidden](const Change &old, std::uint64_t bytes) {
-                    hidden[old.layerNumber()] += bytes;
-                });
+            if (m_hidden != nullptr) {
+                for (const HiddenTotals::Version &old : m_hidden->versions(id))
+                    hidden[old.layer] += old.bytes;
             }
             const ImageTree::Children children = m_tree.children(id);
             for (std::uint32_t i = 0; i < children.count; ++i)

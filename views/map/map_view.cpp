@@ -167,7 +167,7 @@ void MapView::work()
     spec.from = m_state->from();
     spec.to = m_state->to();
     spec.showRemoved = m_state->showRemoved();
-    const bool withHidden = spec.showRemoved && spec.scope == TreeScope::Merged;
+    const bool withHidden = (spec.showRemoved && spec.scope == TreeScope::Merged) || spec.scope == TreeScope::Hidden;
     m_job.start(
         [tree = m_state->image()->tree(), spec, withHidden, query = m_query, hidden = m_hidden, root = m_root,
          area = QRectF(QPointF(0, 0), QSizeF(m_stack->size()))](const StopToken &stop) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/waste/waste_filter.h"
 
+#include "model/packages/package_system.h"
+
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -20,7 +22,7 @@ public:
         if (filter.by != WasteFilter::By::Package || owners == nullptr)
             return;
         for (const Package &package : owners->packages())
-            m_isWanted.push_back(packageLabel(package) == filter.name);
+            m_isWanted.push_back(package.name == filter.name && packageSystem(package.manager).name == filter.manager);
     }
 
     /// `index` into Waste::versions.

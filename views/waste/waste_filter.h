@@ -20,17 +20,18 @@ struct WasteFilter {
     By by = By::Nothing;
     WasteReason reason = WasteReason::Rewritten;
     LayerNumber layer = {};
-    std::string name = {};  // of the directory or the package
-    std::uint32_t hint = 0; // index into WasteHints::hints
+    std::string manager = {}; // of the package: its system
+    std::string name = {};    // of the directory or the package
+    std::uint32_t hint = 0;   // index into WasteHints::hints
     bool operator==(const WasteFilter &) const = default;
 
     [[nodiscard]] static WasteFilter byReason(WasteReason reason) { return {.by = By::Reason, .reason = reason}; }
     [[nodiscard]] static WasteFilter storedIn(LayerNumber layer) { return {.by = By::StoredIn, .layer = layer}; }
     [[nodiscard]] static WasteFilter hiddenBy(LayerNumber layer) { return {.by = By::HiddenBy, .layer = layer}; }
     [[nodiscard]] static WasteFilter inFolder(std::string path) { return {.by = By::Folder, .name = std::move(path)}; }
-    [[nodiscard]] static WasteFilter ofPackage(std::string label)
+    [[nodiscard]] static WasteFilter ofPackage(const WasteSum &sum)
     {
-        return {.by = By::Package, .name = std::move(label)};
+        return {.by = By::Package, .manager = sum.manager, .name = sum.name};
     }
     [[nodiscard]] static WasteFilter ofHint(std::uint32_t hint) { return {.by = By::Hint, .hint = hint}; }
 };

@@ -2,8 +2,8 @@
 #include "views/waste/waste_reader.h"
 
 #include "model/inventory/inventory.h"
+#include "model/waste/waste_packages.h"
 
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -42,13 +42,8 @@ Packages packagesOf(const WasteReportPtr &report, const StopToken &stop)
     auto owners = fileOwnersOf(*inventory, stop);
     if (!owners)
         return {};
-    std::vector<std::string> names;
-    names.reserve(owners->packages().size());
-    for (const Package &package : owners->packages())
-        names.push_back(packageLabel(package));
     Packages packages{std::make_shared<const FileOwners>(*std::move(owners)), nullptr};
-    packages.sums = std::make_shared<const std::vector<WasteSum>>(wasteSumsBy(
-        *report, [&](NodeId node) { return packages.owners->indexOf(node); }, names));
+    packages.sums = std::make_shared<const std::vector<WasteSum>>(wasteByPackage(*report, *packages.owners));
     return packages;
 }
 

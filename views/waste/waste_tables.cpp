@@ -3,7 +3,6 @@
 
 #include "model/waste/waste_sections.h"
 #include "views/common/message_text.h"
-#include "views/waste/waste_texts.h"
 
 #include <algorithm>
 #include <string>
@@ -32,16 +31,6 @@ Column *columnOf(Section &section, std::string_view key)
 {
     const auto found = std::ranges::find(section.columns, key, &Column::key);
     return found == section.columns.end() ? nullptr : &*found;
-}
-
-/// Replaces the texts that are made for scripts. `textOf(row)` returns the user's language.
-template<class TextOf>
-void rename(Section &section, std::string_view key, TextOf textOf)
-{
-    Column *column = columnOf(section, key);
-    if (column == nullptr)
-        return;
-    column->cell = [textOf](std::size_t row) { return Cell::ofFilled(textOf(row).toStdString()); };
 }
 
 /// A layer's number as badges are painted: from a list of numbers.
@@ -85,34 +74,15 @@ WasteReason reasonOf(std::string_view name)
     return static_cast<WasteReason>(reason);
 }
 
-void translate(Section &section, WastePart part, const WasteData &data)
+/// Advice is a message of the model, and so in its own context.
+void translateAdvice(Section &section, WastePart part, const WasteData &data)
 {
-    switch (part) {
-    case WastePart::Paths:
-        rename(section, "reason", [report = data.shown](std::size_t row) {
-            return reasonText(report->versionsOf(report->paths[row]).front().reason);
-        });
-        rename(section, "hint", [report = data.shown](std::size_t row) {
-            const WasteHint *hint = report->hintOf(report->paths[row]);
-            return hint != nullptr ? hintText(hint->kind) : QString();
-        });
-        break;
-    case WastePart::Reasons:
-        rename(section, "reason", [names = columnOf(section, "reason")->cell](std::size_t row) {
-            return reasonText(reasonOf(names(row).text));
-        });
-        break;
-    case WastePart::Hints:
-        rename(section, "hint",
-               [report = data.report](std::size_t row) { return hintText(report->hints.hints[row].kind); });
-        rename(section, "text",
-               [report = data.report](std::size_t row) { return messageText(report->hints.hints[row].text); });
-        break;
-    case WastePart::Layers:
-    case WastePart::Folders:
-    case WastePart::Packages:
-    case WastePart::Duplicates: break;
-    }
+    if (part != WastePart::Hints)
+        return;
+    Column *text = columnOf(section, "text");
+    text->cell = [report = data.report](std::size_t row) {
+        return Cell::of(messageText(report->hints.hints[row].text).toStdString());
+    };
 }
 
 /// A folder that is gone can only be seen among the hidden files, and so can what is hidden in one that is there.
@@ -150,7 +120,7 @@ bool WasteData::has(WastePart part) const
 Section wasteTable(WastePart part, const WasteData &data)
 {
     Section section = plainTable(part, data);
-    translate(section, part, data);
+    translateAdvice(section, part, data);
     for (Column &column : section.columns) {
         if (isOfLayers(column.key))
             showAsLayers(column);
@@ -184,7 +154,7 @@ WasteTarget wasteTarget(WastePart part, const WasteData &data, std::size_t row)
     case WastePart::Folders: return folderTarget(data, row);
     case WastePart::Packages: {
         const std::string &name = (*data.packages)[row].name;
-        return name.empty() ? WasteTarget() : WasteTarget{.paths = WasteFilter::ofPackage(name)};
+        return name.empty() ? WasteTarget() : WasteTarget{.paths = WasteFilter::ofPackage((*data.packages)[row])};
     }
     case WastePart::Hints: {
         WasteTarget target = layerTarget(data, data.report->hints.hints[row].layer);

@@ -34,32 +34,12 @@ QString originText(BaseOrigin origin)
 
 QString reasonText(WasteReason reason)
 {
-    switch (reason) {
-    case WasteReason::Rewritten: return Text::tr("stored again with other bytes");
-    case WasteReason::Metadata: return Text::tr("stored again with the same bytes");
-    case WasteReason::Removed: return Text::tr("removed");
-    case WasteReason::RemovedWithDirectory: return Text::tr("removed with its directory");
-    case WasteReason::Opaque: return Text::tr("hidden by an opaque directory");
-    case WasteReason::Replaced: return Text::tr("replaced by another type");
-    case WasteReason::Superseded: return Text::tr("stored twice in one layer");
-    case WasteReason::Unplaced: return Text::tr("never visible");
-    }
-    return {};
+    return QCoreApplication::translate("Section", wasteReasonTitle(reason));
 }
 
 QString hintText(HintKind kind)
 {
-    switch (kind) {
-    case HintKind::CopyChown: return Text::tr("COPY --chown or --chmod");
-    case HintKind::JoinRun: return Text::tr("Join RUN steps");
-    case HintKind::DeleteInStep: return Text::tr("Delete in the same step");
-    case HintKind::MultiStage: return Text::tr("Multi-stage build");
-    case HintKind::PackageCache: return Text::tr("Package caches");
-    case HintKind::DockerIgnore: return Text::tr(".dockerignore");
-    case HintKind::MetadataOnly: return Text::tr("Owner, mode or times only");
-    case HintKind::SmallerBase: return Text::tr("Smaller base image");
-    }
-    return {};
+    return QCoreApplication::translate("Section", hintTitle(kind));
 }
 
 QString percentText(double share)

@@ -8,9 +8,9 @@
 
 namespace strata {
 
-[[nodiscard]] QString reasonText(WasteReason reason); // "removed with its directory"
-[[nodiscard]] QString hintText(HintKind kind);        // "Join RUN steps"
-[[nodiscard]] QString percentText(double share);      // "8.60 %"; "∞ %" or "–" for what is not a finite number
+[[nodiscard]] QString reasonText(WasteReason reason);
+[[nodiscard]] QString hintText(HintKind kind);
+[[nodiscard]] QString percentText(double share); // "8.60 %"; "∞ %" or "–" for what is not a finite number
 /// "Base image: layers 1 to 3 (guessed from the history)"
 [[nodiscard]] QString baseText(const BaseLayers &base);
 /// "hidden by layer 7"; "" if all is shown. Plain text.

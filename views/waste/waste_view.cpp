@@ -271,7 +271,7 @@ void WasteView::buildTable(WastePart part)
     made.view = new SectionView(made.model, setup);
     m_pages->addWidget(made.view);
     QTableView *rows = made.view->table();
-    rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    rows->setTextElideMode(Qt::ElideMiddle); // the end of a path says most
     for (int i = 0; i < made.model->columnCount(); ++i) {
         const Column &column = made.model->column(i);
         if (column.characters == 0)

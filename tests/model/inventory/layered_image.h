@@ -15,14 +15,19 @@ using Layer = std::vector<ImageFile>;
 using Layers = std::vector<Layer>;
 
 /// The steps are "RUN step 1", "RUN step 2" …
-inline ImagePtr imageOfLayers(const Layers &layers)
+inline TestImage testImageOf(const Layers &layers)
 {
     TestImage image;
     for (const Layer &layer : layers) {
         const std::string number = std::to_string(image.steps.size() + 1);
         image.steps.push_back({"/bin/sh -c step " + number, layerOfFiles(layer)});
     }
-    return loadImage(image);
+    return image;
+}
+
+inline ImagePtr imageOfLayers(const Layers &layers)
+{
+    return loadImage(testImageOf(layers));
 }
 
 /// A dpkg status; the architecture is amd64.

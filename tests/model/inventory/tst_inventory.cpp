@@ -96,7 +96,7 @@ void TestInventory::dpkgInLayers()
     QCOMPARE(inventory.records.size(), std::size_t(3)); // layer 2 did not change it
     QCOMPARE(inventory.packages.front().package.size, std::optional<std::uint64_t>(2048));
     QCOMPARE(layerCommand(inventory.image->info(), inventory.packages.front().layer), std::string("RUN step 4"));
-    QVERIFY(inventory.isComplete);
+    QVERIFY(inventory.isComplete());
 }
 
 void TestInventory::reinstalled()
@@ -222,7 +222,7 @@ void TestInventory::databaseRemoved()
     }));
     QCOMPARE(packagesIn(inventory), std::string());
     QCOMPARE(changesIn(inventory, 2), std::string("removed a 1, removed b 1"));
-    QVERIFY(inventory.isComplete);
+    QVERIFY(inventory.isComplete());
 }
 
 /// What cannot be read says nothing: no package goes and comes back because of it.
@@ -237,7 +237,7 @@ void TestInventory::unreadableBetween()
     QCOMPARE(changesIn(inventory, 2), std::string());
     QCOMPARE(changesIn(inventory, 3), std::string("upgraded b 1 2"));
     QCOMPARE(noteLines(inventory), std::string("limit-reached 2 /var/lib/dpkg/status\n"));
-    QVERIFY(inventory.isComplete);
+    QVERIFY(inventory.isComplete());
 }
 
 void TestInventory::unreadableAtLast()
@@ -249,7 +249,7 @@ void TestInventory::unreadableAtLast()
     QCOMPARE(packagesIn(inventory), std::string());
     QCOMPARE(changesIn(inventory, 2), std::string());
     QCOMPARE(noteLines(inventory), std::string("limit-reached 0 /var/lib/dpkg/status\n"));
-    QVERIFY(!inventory.isComplete);
+    QVERIFY(!inventory.isComplete());
 }
 
 /// Test data of npm packages are full of these.
@@ -260,7 +260,7 @@ void TestInventory::unreadableSinglePackage()
     }));
     QCOMPARE(packagesIn(inventory), std::string("npm b 1.0.0 1"));
     QCOMPARE(noteLines(inventory), std::string("document-invalid 0 /node_modules/a/package.json\n"));
-    QVERIFY(inventory.isComplete);
+    QVERIFY(inventory.isComplete());
 }
 
 void TestInventory::afterALayer()

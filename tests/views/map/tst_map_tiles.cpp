@@ -119,7 +119,8 @@ void TestMapTiles::changesHaveTilesForWhatIsRemoved()
 void TestMapTiles::hiddenVersionsAlone()
 {
     const ImageTreePtr tree = sampleTree();
-    const MapTiles map = MapTiles::build(*queryOf(tree, false, TreeScope::Hidden), nullptr, ImageTree::root(), area);
+    const HiddenTotals hidden(*tree, tree->lastLayer());
+    const MapTiles map = MapTiles::build(*queryOf(tree, false, TreeScope::Hidden), &hidden, ImageTree::root(), area);
     QCOMPARE(textOf(map, *tree), QStringLiteral("/data 400 layer 1 hidden\n"
                                                 "/old 500 layer 1 hidden"));
     QCOMPARE(map.hiddenBytes(), std::uint64_t(900));
