@@ -217,6 +217,8 @@ void MapView::showHeading()
     const MapTiles &tiles = m_canvas->tiles();
     if (tiles.seenBytes() + tiles.hiddenBytes() == 0)
         m_heading->setRemark({});
+    else if (tiles.seenBytes() == 0)
+        m_heading->setRemark(tr("%1 hidden").arg(sizeText(tiles.hiddenBytes())));
     else if (tiles.hiddenBytes() != 0)
         m_heading->setRemark(
             tr("%1 visible · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));

@@ -55,14 +55,14 @@ bool isOfLayers(std::string_view key)
 }
 
 /// The widest that a column is at first, in characters; 0 for those that take what is left.
-int charactersOf(const Column &column)
+int charactersOf(const Column &column, WastePart part)
 {
     switch (column.role) {
+    case CellRole::Command: return part == WastePart::Hints ? 30 : 0;
     case CellRole::Path:
-    case CellRole::Command:
     case CellRole::Bytes: return 0;
     case CellRole::Words: return column.key == "text" ? 0 : 34;
-    default: return 16;
+    default: return 20;
     }
 }
 
@@ -121,10 +121,12 @@ Section wasteTable(WastePart part, const WasteData &data)
 {
     Section section = plainTable(part, data);
     translateAdvice(section, part, data);
+    if (part == WastePart::Hints) // the advice names the path
+        std::erase_if(section.columns, [](const Column &column) { return column.key == "path"; });
     for (Column &column : section.columns) {
         if (isOfLayers(column.key))
             showAsLayers(column);
-        column.characters = charactersOf(column);
+        column.characters = charactersOf(column, part);
     }
     if (part == WastePart::Paths)
         section.rows = std::min(section.rows, mostWastePaths);

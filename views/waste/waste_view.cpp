@@ -2,6 +2,7 @@
 #include "views/waste/waste_view.h"
 
 #include "views/common/format.h"
+#include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/section/section_model.h"
 #include "views/common/section/section_view.h"
@@ -15,7 +16,9 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -52,6 +55,7 @@ WasteView::WasteView(InspectState *state, QWidget *parent)
     , m_score(new WasteScore)
     , m_pages(new QStackedWidget)
     , m_stack(new StateStack(m_pages, this))
+    , m_advice(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("wasteView"));
     setAccessibleName(tr("Waste"));
@@ -115,6 +119,10 @@ void WasteView::buildHeading()
 
 void WasteView::buildTools()
 {
+    m_advice->setObjectName(QStringLiteral("wasteAdvice"));
+    m_advice->setAccessibleName(tr("What to do"));
+    m_advice->setWordWrap(true);
+    m_advice->setContentsMargins(8, 4, 8, 4);
     m_filter->setObjectName(QStringLiteral("wasteFilter"));
     m_filter->setFocusPolicy(Qt::StrongFocus);
     connect(m_filter, &QToolButton::clicked, this, [this] { m_reader->setFilter({}); });
@@ -142,6 +150,7 @@ void WasteView::buildTools()
     right->setSpacing(0);
     right->addLayout(tools);
     right->addWidget(m_stack, 1);
+    right->addWidget(m_advice);
     auto *below = new QHBoxLayout;
     below->setSpacing(0);
     below->addWidget(score);
@@ -195,10 +204,13 @@ void WasteView::refresh()
     m_filter->setText(filter + QStringLiteral("  ✕"));
     m_filter->setToolTip(tr("Show all paths again"));
     m_filter->setAccessibleName(tr("Only %1; show all paths again").arg(filter));
-    if (!known.has(m_part))
-        return refreshState();
-    refreshTable();
-    refreshRemark();
+    if (known.has(m_part)) {
+        refreshTable();
+        refreshRemark();
+    } else {
+        refreshState();
+    }
+    showAdvice();
 }
 
 /// What is shown while there are no rows.
@@ -233,7 +245,8 @@ void WasteView::refreshTable()
                                                                                : known.report;
     if (table().shows != made) {
         table().model->setSection(wasteTable(m_part, known), std::make_shared<const WasteData>(known));
-        table().view->table()->selectionModel()->clear(); // nothing was chosen yet
+        if (m_part != WastePart::Hints)
+            table().view->table()->selectionModel()->clear(); // nothing was chosen yet
         table().shows = made;
     }
     m_pages->setCurrentWidget(table().view);
@@ -284,6 +297,7 @@ void WasteView::buildTable(WastePart part)
     }
     connect(made.view, &SectionView::rowClicked, this, [this, part](int row) { goTo(part, row); });
     connect(made.view, &SectionView::rowActivated, this, [this, part](int row) { drillDown(part, row); });
+    connect(rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WasteView::showAdvice);
     auto *go = new QAction(tr("Go There"), rows);
     auto *paths = new QAction(tr("Show the Paths"), rows);
     connect(go, &QAction::triggered, this, [this, part, view = made.view] { goTo(part, view->currentRow()); });
@@ -324,6 +338,18 @@ void WasteView::drillDown(WastePart part, int row)
     if (target.paths.by == WasteFilter::By::Nothing)
         return goTo(part, row);
     showPaths(target.paths);
+}
+
+/// A table has room for a part of it.
+void WasteView::showAdvice()
+{
+    const WasteData &known = m_reader->data();
+    const int row =
+        m_part == WastePart::Hints && known.report && table().view != nullptr ? table().view->currentRow() : -1;
+    const bool isThere = row >= 0 && static_cast<std::size_t>(row) < known.report->hints.hints.size();
+    m_advice->setVisible(isThere);
+    if (isThere)
+        m_advice->setText(messageText(known.report->hints.hints[static_cast<std::size_t>(row)].text));
 }
 
 void WasteView::showAsTree()

@@ -10,6 +10,7 @@
 
 #include <array>
 
+class QLabel;
 class QLineEdit;
 class QStackedWidget;
 class QToolButton;
@@ -62,6 +63,7 @@ private:
     void goTo(WastePart part, int row);
     void drillDown(WastePart part, int row);
     void showAsTree();
+    void showAdvice();
     [[nodiscard]] Table &table() { return m_tables[static_cast<std::size_t>(m_part)]; }
 
     InspectState *m_state;
@@ -73,6 +75,7 @@ private:
     WasteScore *m_score;
     QStackedWidget *m_pages;
     StateStack *m_stack;
+    QLabel *m_advice; // of the current row, whole
     WastePart m_part = WastePart::Paths;
     std::array<Table, wastePartCount> m_tables;
 };

@@ -122,7 +122,7 @@ void TestMapTiles::hiddenVersionsAlone()
     const HiddenTotals hidden(*tree, tree->lastLayer());
     const MapTiles map = MapTiles::build(*queryOf(tree, false, TreeScope::Hidden), &hidden, ImageTree::root(), area);
     QCOMPARE(textOf(map, *tree), QStringLiteral("/data 400 layer 1 hidden\n"
-                                                "/old 500 layer 1 hidden"));
+                                                "/old/log 500 layer 1 hidden"));
     QCOMPARE(map.hiddenBytes(), std::uint64_t(900));
     QCOMPARE(map.seenBytes(), std::uint64_t(0));
 }

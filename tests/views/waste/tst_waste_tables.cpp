@@ -164,7 +164,8 @@ private Q_SLOTS:
     {
         const ImagePtr image =
             loadImage({.steps = {{"A", layerOf("f <b>x\\xE2\\x80\\xAE 10")}, {"B", layerOf("w <b>x\\xE2\\x80\\xAE")}}});
-        const SectionModel model(wasteTable(WastePart::Paths, dataOf(image)));
+        const WasteData data = dataOf(image);
+        const SectionModel model(wasteTable(WastePart::Paths, data));
         const QString shown = rowsOf(model, {"Path"}).front();
         QVERIFY(shown.startsWith(QStringLiteral("/<b>x")));
         QVERIFY(!shown.contains(QChar(0x202E)));

@@ -196,6 +196,8 @@ void TestWasteView::hints()
     QVERIFY(table()->model()->rowCount() > 0);
     const QStringList advice = column(QStringLiteral("What to do"));
     QVERIFY(!advice.front().isEmpty());
+    QVERIFY(part<QLabel>(QStringLiteral("wasteAdvice"))->isVisible());
+    QVERIFY(advice.contains(part<QLabel>(QStringLiteral("wasteAdvice"))->text()));
     QSignalSpy steps(m_view.get(), &WasteView::stepRequested);
     click(0);
     QCOMPARE(steps.count(), 1);
