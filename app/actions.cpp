@@ -35,8 +35,10 @@ Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this)
                      merged,
                      layerOnly,
                      changes,
+                     hidden,
                      map,
                      showRemoved,
+                     waste,
                      notes,
                      swapSides,
                      back,
@@ -117,9 +119,13 @@ void Actions::makeView()
     layerOnly->setToolTip(tr("Only what the selected layer itself contains"));
     changes = makeCheckable(QStringLiteral("changes"), tr("&Changes"), QKeySequence(tr("Ctrl+3")), scopes);
     changes->setToolTip(tr("What the selected layer, or the range of layers, changed"));
+    hidden = makeCheckable(QStringLiteral("hidden"), tr("&Hidden"), QKeySequence(tr("Ctrl+4")), scopes);
+    hidden->setToolTip(tr("What the layers store and is not visible after the selected layer"));
     merged->setChecked(true);
     showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
+    waste = makeCheckable(QStringLiteral("waste"), tr("Wast&e"), QKeySequence(tr("Ctrl+Shift+W")));
+    waste->setToolTip(tr("What the image stores and does not need"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);

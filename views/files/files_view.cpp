@@ -367,6 +367,13 @@ void FilesView::showEmpty()
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
         m_stack->showNothing(tr("Layer %1 is empty").arg(to), tr("The step that made it left no files."));
+    else if (spec.scope == TreeScope::Hidden)
+        m_stack->showNothing(
+            tr("Nothing is hidden"),
+            spec.to < m_state->lastLayer()
+                ? tr("All that the layers up to %1 store is visible after layer %1. Later layers may hide some of it.")
+                      .arg(to)
+                : tr("All that the layers store is visible after the last one."));
     else if (spec.scope == TreeScope::Changes)
         m_stack->showNothing(
             tr("Nothing differs"),

@@ -14,7 +14,8 @@ const std::string site = "usr/lib/python3/site-packages/";
 
 class Owners {
 public:
-    explicit Owners(const Layers &layers) : m_inventory(readInventory(imageOfLayers(layers)))
+    explicit Owners(const Layers &layers) : Owners(imageOfLayers(layers)) {}
+    explicit Owners(const ImagePtr &image) : m_inventory(readInventory(image))
     {
         Result<FileOwners> owners = fileOwnersOf(m_inventory);
         if (!owners)
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void npm();
     void gem();
     void systemPackageFirst();
+    void removedFilesOfInstalledPackages();
     void removedAndUpgraded();
     void unreadableList();
     void cancelled();
@@ -182,6 +184,21 @@ void TestFileOwners::systemPackageFirst()
                                 {site + "foo.py", "x"}}});
     QCOMPARE(owners.of(site + "foo.py"), std::string("python3-foo 1-1 (dpkg)"));
     QCOMPARE(owners.of(site + "foo-1.dist-info/RECORD"), std::string("foo 1 (pip)"));
+}
+
+/// What a later step deleted of a package that is still there, as `rm -rf /usr/share/doc` does.
+void TestFileOwners::removedFilesOfInstalledPackages()
+{
+    TestImage image = testImageOf({{{dpkg + "status", statusOf({{"a", "1"}})},
+                                    {dpkg + "info/a.list", "/.\n/usr\n/usr/doc\n/usr/doc/a\n/usr/doc/a/text\n/bin/a\n"},
+                                    {"usr/doc/a/text", "x"},
+                                    {"usr/doc/own", "x"},
+                                    {"bin/a", "x"}}});
+    image.steps.push_back({"RUN rm", layerOf("w usr/doc\nw bin/a")});
+    const Owners owners(loadImage(image));
+    QCOMPARE(owners.of("usr/doc/a/text"), std::string("a 1 (dpkg)"));
+    QCOMPARE(owners.of("bin/a"), std::string("a 1 (dpkg)"));
+    QCOMPARE(owners.of("usr/doc/own"), std::string("-"));
 }
 
 void TestFileOwners::removedAndUpgraded()

@@ -2,6 +2,7 @@
 #include "tests/support/opened_image.h"
 #include "tests/support/settle.h"
 #include "views/common/segment_button.h"
+#include "views/common/tree/extract_choice.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
 #include "views/common/tree/path_tree_view.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void noHitsOfferToClear();
     void selectionGoesBothWays();
     void removedToggle();
+    void hiddenVersions();
     void keyboard();
     void typeAhead();
     void headerState();
@@ -200,6 +202,47 @@ void TestFilesView::filterOpensFewHits()
     field->clear();
     settle();
     QCOMPARE(rows().size(), 5); // and what the hits opened is closed again
+}
+
+void TestFilesView::hiddenVersions()
+{
+    part<SegmentButton>("scopeHidden")->click();
+    QCOMPARE(m_state->scope(), TreeScope::Hidden);
+    settle();
+    QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("var")}));
+    QVERIFY(!part<QPushButton>("removedToggle")->isEnabled());
+    QCOMPARE(m_model->headerData(FileTreeModel::SuppliedByColumn, Qt::Horizontal).toString(),
+             QStringLiteral("Stored by"));
+    m_view->setFilterText(QStringLiteral("type:file"));
+    settle();
+    QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("  passwd"), QStringLiteral("var"),
+                                  QStringLiteral("  lists"), QStringLiteral("    a")}));
+    const auto cell = [this](const char *path, int column) {
+        return m_model->indexOfNode(find(path)).siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(cell("/etc/passwd", FileTreeModel::ChangeColumn), QStringLiteral("rewritten by 3"));
+    QCOMPARE(cell("/etc/passwd", FileTreeModel::SizeColumn), QStringLiteral("4 B"));
+    QVERIFY(cell("/etc/passwd", FileTreeModel::SuppliedByColumn).contains(QLatin1Char('1')));
+    QCOMPARE(cell("/var/lists/a", FileTreeModel::ChangeColumn), QStringLiteral("removed by 3"));
+    QVERIFY(m_model->indexOfNode(find("/var/lists/a"))
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("/var/lists")));
+
+    m_state->selectNode(find("/etc/passwd"));
+    QCOMPARE(m_state->shownChange()->layer, 1U); // what is hidden, and not what is seen
+    const ExtractChoice choice = extractChoice(*m_state, {find("/etc/passwd"), find("/var")});
+    QVERIFY(choice.hidden);
+    QCOMPARE(choice.parts.size(), std::size_t(1));
+    m_state->selectVersion(LayerNumber(3)); // another version, chosen in the story
+    const ExtractChoice other = extractChoice(*m_state, {find("/etc/passwd")});
+    QVERIFY(!other.hidden);
+    QCOMPARE(other.parts.front().at, LayerNumber(3));
+
+    m_view->setFilterText({});
+    m_state->selectLayer(LayerNumber(2));
+    settle();
+    QTRY_COMPARE(part<QLabel>("stateTitle")->text(), QStringLiteral("Nothing is hidden"));
 }
 
 void TestFilesView::wrongFilterSaysWhy()

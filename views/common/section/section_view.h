@@ -29,6 +29,7 @@ public:
         QString nothing;        // shown by an empty table
         /// The initial sort column; "" if the table is not sorted but keeps the model's order.
         std::string_view sortKey = {};
+        Qt::SortOrder order = Qt::AscendingOrder;
         bool hasSides = true; // the texts below the table
     };
     /// The caller keeps ownership of the model.
@@ -41,6 +42,13 @@ public:
     void setNothing(const QString &text);
     /// Hides rows without a cell that contains the text; only for sorted tables.
     void setFilterText(const QString &text);
+    /// A row of the model; -1 if there is none.
+    [[nodiscard]] int currentRow() const;
+
+Q_SIGNALS:
+    // rows of the model
+    void rowClicked(int row);
+    void rowActivated(int row); // double click or Enter
 
 private:
     void buildTable(const Setup &setup);
@@ -50,6 +58,7 @@ private:
     [[nodiscard]] int firstChange() const;
     void showRows();
     void showCurrent();
+    [[nodiscard]] int rowOf(const QModelIndex &shown) const;
     void copySelection() const;
 
     SectionModel *m_model;
