@@ -262,6 +262,13 @@
             <numerusform>&amp;Extract %Ln paths…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read and count as not matching.</source>
+        <translation>
+            <numerusform>%Ln file could not be read and counts as not matching.</numerusform>
+            <numerusform>%Ln files could not be read and count as not matching.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterField</name>
@@ -290,6 +297,16 @@
         <translation>
             <numerusform>%Ln equal byte</numerusform>
             <numerusform>%Ln equal bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::HitsTable</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied as a table.</source>
+        <translation>
+            <numerusform>%Ln row copied as a table.</numerusform>
+            <numerusform>%Ln rows copied as a table.</numerusform>
         </translation>
     </message>
 </context>
@@ -383,6 +400,16 @@
     </message>
 </context>
 <context>
+    <name>strata::LayerDetails</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::LinkNames</name>
     <message numerus="yes">
         <source>%n names</source>
@@ -426,6 +453,16 @@
         <translation>
             <numerusform>%Ln pattern</numerusform>
             <numerusform>%Ln patterns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::PackagesView</name>
+    <message numerus="yes">
+        <source>%n package(s)</source>
+        <translation>
+            <numerusform>%n package</numerusform>
+            <numerusform>%n packages</numerusform>
         </translation>
     </message>
 </context>
@@ -493,6 +530,13 @@
             <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 path(s)</source>
+        <translation>
+            <numerusform>%1 path</numerusform>
+            <numerusform>%1 paths</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::StoryView</name>
@@ -535,6 +579,16 @@
         <translation>
             <numerusform>%Ln equal line</numerusform>
             <numerusform>%Ln equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::WasteView</name>
+    <message numerus="yes">
+        <source>%1 path(s) · %2</source>
+        <translation>
+            <numerusform>%1 path · %2</numerusform>
+            <numerusform>%1 paths · %2</numerusform>
         </translation>
     </message>
 </context>

@@ -2532,6 +2532,1202 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>layer %1, %2</source>
         <translation>第 %1 层，%2</translation>
     </message>
+    <message>
+        <source>a &apos;(&apos; is not closed</source>
+        <translation>“(”没有闭合</translation>
+    </message>
+    <message>
+        <source>a &apos;)&apos; has no &apos;(&apos;</source>
+        <translation>“)”没有对应的“(”</translation>
+    </message>
+    <message>
+        <source>a backslash at the end</source>
+        <translation>末尾有反斜杠</translation>
+    </message>
+    <message>
+        <source>back-references are not supported</source>
+        <translation>不支持反向引用</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a class of characters</source>
+        <translation>“%1”不是字符类</translation>
+    </message>
+    <message>
+        <source>[. .] and [= =] hold one character</source>
+        <translation>[. .] 和 [= =] 中只能有一个字符</translation>
+    </message>
+    <message>
+        <source>the end of a range is before its start</source>
+        <translation>范围的终点在起点之前</translation>
+    </message>
+    <message>
+        <source>a range of too many characters</source>
+        <translation>范围包含的字符太多</translation>
+    </message>
+    <message>
+        <source>a &apos;[&apos; is not closed</source>
+        <translation>“[”没有闭合</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>hidden by layer %1</source>
+        <translation>被第 %1 层隐藏</translation>
+    </message>
+    <message>
+        <source>in the history</source>
+        <translation>在历史中</translation>
+    </message>
+    <message>
+        <source>in a lower layer</source>
+        <translation>在较低的层中</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the id of a finding</source>
+        <translation>“%1”不是任何发现的标识</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a path: it does not begin with &apos;/&apos;</source>
+        <translation>“%1”不是路径：它不以“/”开头</translation>
+    </message>
+    <message>
+        <source>account without a password</source>
+        <translation>没有密码的账户</translation>
+    </message>
+    <message>
+        <source>Lock the account in the step that creates it (passwd -l NAME)</source>
+        <translation>在创建账户的步骤中锁定它（passwd -l 名称）</translation>
+    </message>
+    <message>
+        <source>user ID with two names</source>
+        <translation>一个用户 ID 有两个名称</translation>
+    </message>
+    <message>
+        <source>Give each user an ID of its own (useradd -u)</source>
+        <translation>为每个用户分配各自的 ID（useradd -u）</translation>
+    </message>
+    <message>
+        <source>group ID with two names</source>
+        <translation>一个组 ID 有两个名称</translation>
+    </message>
+    <message>
+        <source>Give each group an ID of its own (groupadd -g)</source>
+        <translation>为每个组分配各自的 ID（groupadd -g）</translation>
+    </message>
+    <message>
+        <source>owner that does not exist</source>
+        <translation>不存在的所有者</translation>
+    </message>
+    <message>
+        <source>Copy files with --chown=USER, or create the account</source>
+        <translation>复制文件时使用 --chown=USER，或创建该账户</translation>
+    </message>
+    <message>
+        <source>group that does not exist</source>
+        <translation>不存在的组</translation>
+    </message>
+    <message>
+        <source>Copy files with --chown=USER:GROUP, or create the group</source>
+        <translation>复制文件时使用 --chown=USER:GROUP，或创建该组</translation>
+    </message>
+    <message>
+        <source>%1 may log in without a password</source>
+        <translation>%1 无需密码即可登录</translation>
+    </message>
+    <message>
+        <source>user ID %1 belongs to %2 and %3</source>
+        <translation>用户 ID %1 同时属于 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>group ID %1 belongs to %2 and %3</source>
+        <translation>组 ID %1 同时属于 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>user %1 owns %2 paths, and /etc/passwd does not have it</source>
+        <translation>用户 %1 拥有 %2 个路径，但 /etc/passwd 中没有该用户</translation>
+    </message>
+    <message>
+        <source>group %1 owns %2 paths, and /etc/group does not have it</source>
+        <translation>组 %1 拥有 %2 个路径，但 /etc/group 中没有该组</translation>
+    </message>
+    <message>
+        <source>cache of a package manager</source>
+        <translation>软件包管理器的缓存</translation>
+    </message>
+    <message>
+        <source>Delete it in the step that fills it, or use RUN --mount=type=cache</source>
+        <translation>在产生缓存的同一步骤中删除它，或使用 RUN --mount=type=cache</translation>
+    </message>
+    <message>
+        <source>logs of the build</source>
+        <translation>构建日志</translation>
+    </message>
+    <message>
+        <source>Delete them in the step that writes them</source>
+        <translation>在写入它们的同一步骤中删除</translation>
+    </message>
+    <message>
+        <source>temporary files</source>
+        <translation>临时文件</translation>
+    </message>
+    <message>
+        <source>Delete them in the step that creates them, or use RUN --mount=type=tmpfs</source>
+        <translation>在创建它们的同一步骤中删除，或使用 RUN --mount=type=tmpfs</translation>
+    </message>
+    <message>
+        <source>log of logins that is nearly all hole</source>
+        <translation>几乎全是空洞的登录日志</translation>
+    </message>
+    <message>
+        <source>Create users with a high ID by useradd --no-log-init</source>
+        <translation>用 useradd --no-log-init 创建 ID 很大的用户</translation>
+    </message>
+    <message>
+        <source>repository with its whole history</source>
+        <translation>带有全部历史的版本库</translation>
+    </message>
+    <message>
+        <source>Name it in .dockerignore, or clone in a stage of its own</source>
+        <translation>将它写入 .dockerignore，或在单独的构建阶段中克隆</translation>
+    </message>
+    <message>
+        <source>memory of a crashed program</source>
+        <translation>崩溃程序的内存</translation>
+    </message>
+    <message>
+        <source>Delete it in the step in which the program crashes (ulimit -c 0)</source>
+        <translation>在程序崩溃的那个步骤中删除它（ulimit -c 0）</translation>
+    </message>
+    <message>
+        <source>history of typed commands</source>
+        <translation>输入过的命令的历史</translation>
+    </message>
+    <message>
+        <source>Delete it, and do not commit containers in which someone worked</source>
+        <translation>删除它，并且不要提交有人操作过的容器</translation>
+    </message>
+    <message>
+        <source>file that only a build or a desktop needs</source>
+        <translation>只有构建或桌面环境才需要的文件</translation>
+    </message>
+    <message>
+        <source>Name it in .dockerignore</source>
+        <translation>将它写入 .dockerignore</translation>
+    </message>
+    <message>
+        <source>symbolic link that leads nowhere</source>
+        <translation>指向不存在目标的符号链接</translation>
+    </message>
+    <message>
+        <source>Remove the link, or install what it points to</source>
+        <translation>删除该链接，或安装它所指向的内容</translation>
+    </message>
+    <message>
+        <source>%1 in %2 files of %3</source>
+        <translation>%3 的 %2 个文件，共 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 files</source>
+        <translation>%2 个文件，共 %1</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are stored</source>
+        <translation>%1，其中实际存储 %2</translation>
+    </message>
+    <message>
+        <source>%1 of commands, which may contain passwords</source>
+        <translation>%1 的命令，其中可能含有密码</translation>
+    </message>
+    <message>
+        <source>%1; it may contain passwords</source>
+        <translation>%1；其中可能含有密码</translation>
+    </message>
+    <message>
+        <source>not needed to run the program</source>
+        <translation>运行程序不需要它</translation>
+    </message>
+    <message>
+        <source>leads to %1, and %2 is not there</source>
+        <translation>指向 %1，但 %2 不存在</translation>
+    </message>
+    <message>
+        <source>setuid file</source>
+        <translation>setuid 文件</translation>
+    </message>
+    <message>
+        <source>Remove the bit (chmod u-s) in the step that installs the file, or the file</source>
+        <translation>在安装该文件的步骤中去掉该位（chmod u-s），或删除该文件</translation>
+    </message>
+    <message>
+        <source>setgid file</source>
+        <translation>setgid 文件</translation>
+    </message>
+    <message>
+        <source>Remove the bit (chmod g-s) in the step that installs the file, or the file</source>
+        <translation>在安装该文件的步骤中去掉该位（chmod g-s），或删除该文件</translation>
+    </message>
+    <message>
+        <source>file with capabilities</source>
+        <translation>带有 capabilities 的文件</translation>
+    </message>
+    <message>
+        <source>Remove them (setcap -r) in the step that sets them</source>
+        <translation>在设置它们的步骤中去掉（setcap -r）</translation>
+    </message>
+    <message>
+        <source>file that everyone may change</source>
+        <translation>任何人都可修改的文件</translation>
+    </message>
+    <message>
+        <source>Set its mode where it is copied (COPY --chmod), or chmod o-w in the same step</source>
+        <translation>在复制时设置权限（COPY --chmod），或在同一步骤中 chmod o-w</translation>
+    </message>
+    <message>
+        <source>directory that everyone may change, without the sticky bit</source>
+        <translation>任何人都可修改且没有粘滞位的目录</translation>
+    </message>
+    <message>
+        <source>Give it to the user who needs it (chown), or set the sticky bit (chmod +t)</source>
+        <translation>把它交给需要它的用户（chown），或设置粘滞位（chmod +t）</translation>
+    </message>
+    <message>
+        <source>%1, owner %2: every user may add and remove files</source>
+        <translation>%1，所有者 %2：任何用户都可以添加和删除文件</translation>
+    </message>
+    <message>
+        <source>capabilities that cannot be read</source>
+        <translation>无法读取的 capabilities</translation>
+    </message>
+    <message>
+        <source>%1, owner %2</source>
+        <translation>%1，所有者 %2</translation>
+    </message>
+    <message>
+        <source>Replace the secret, and pass the new one by RUN --mount=type=secret, or when a container starts</source>
+        <translation>更换该机密，并通过 RUN --mount=type=secret 或在容器启动时传入新的机密</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>key generated by the build, the same in every container</source>
+        <translation>构建时生成的密钥，在每个容器中都相同</translation>
+    </message>
+    <message>
+        <source>Delete it in the step that installs the package, and generate it when the container starts</source>
+        <translation>在安装软件包的步骤中删除它，并在容器启动时生成</translation>
+    </message>
+    <message>
+        <source>key of AWS</source>
+        <translation>AWS 密钥</translation>
+    </message>
+    <message>
+        <source>token of GitHub</source>
+        <translation>GitHub 令牌</translation>
+    </message>
+    <message>
+        <source>token of GitLab</source>
+        <translation>GitLab 令牌</translation>
+    </message>
+    <message>
+        <source>token of Slack</source>
+        <translation>Slack 令牌</translation>
+    </message>
+    <message>
+        <source>key of Google</source>
+        <translation>Google 密钥</translation>
+    </message>
+    <message>
+        <source>key of Stripe</source>
+        <translation>Stripe 密钥</translation>
+    </message>
+    <message>
+        <source>token of a package registry</source>
+        <translation>软件包仓库的令牌</translation>
+    </message>
+    <message>
+        <source>password of an image registry</source>
+        <translation>镜像仓库的密码</translation>
+    </message>
+    <message>
+        <source>token of a service</source>
+        <translation>服务的令牌</translation>
+    </message>
+    <message>
+        <source>JSON web token</source>
+        <translation>JSON Web 令牌</translation>
+    </message>
+    <message>
+        <source>password kept for a program</source>
+        <translation>为程序保存的密码</translation>
+    </message>
+    <message>
+        <source>password in a file of settings</source>
+        <translation>配置文件中的密码</translation>
+    </message>
+    <message>
+        <source>secret in a variable of the image</source>
+        <translation>镜像环境变量中的机密</translation>
+    </message>
+    <message>
+        <source>secret in a label</source>
+        <translation>标签中的机密</translation>
+    </message>
+    <message>
+        <source>secret in a build argument, which the history shows</source>
+        <translation>构建参数中的机密，历史会显示它</translation>
+    </message>
+    <message>
+        <source>secret in a step, which the history shows</source>
+        <translation>步骤中的机密，历史会显示它</translation>
+    </message>
+    <message>
+        <source>private key of a Google service account</source>
+        <translation>Google 服务账户的私钥</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>runs as root</source>
+        <translation>以 root 运行</translation>
+    </message>
+    <message>
+        <source>Create a user, and name it by USER at the end of the Dockerfile</source>
+        <translation>创建一个用户，并在 Dockerfile 末尾用 USER 指定它</translation>
+    </message>
+    <message>
+        <source>user that does not exist</source>
+        <translation>不存在的用户</translation>
+    </message>
+    <message>
+        <source>Create the user in the image, or name it by its number</source>
+        <translation>在镜像中创建该用户，或用数字 ID 指定它</translation>
+    </message>
+    <message>
+        <source>user by name</source>
+        <translation>用名称指定的用户</translation>
+    </message>
+    <message>
+        <source>Name the user by its number, so that runAsNonRoot of Kubernetes can check it</source>
+        <translation>用数字 ID 指定用户，以便 Kubernetes 的 runAsNonRoot 能够检查</translation>
+    </message>
+    <message>
+        <source>no health check</source>
+        <translation>没有健康检查</translation>
+    </message>
+    <message>
+        <source>Add HEALTHCHECK, or HEALTHCHECK NONE if the orchestrator checks</source>
+        <translation>添加 HEALTHCHECK；若由编排器检查，则写 HEALTHCHECK NONE</translation>
+    </message>
+    <message>
+        <source>volume over a directory of the kernel</source>
+        <translation>覆盖内核目录的卷</translation>
+    </message>
+    <message>
+        <source>Remove VOLUME /proc, /sys or /dev</source>
+        <translation>去掉 VOLUME /proc、/sys 或 /dev</translation>
+    </message>
+    <message>
+        <source>tag latest</source>
+        <translation>latest 标签</translation>
+    </message>
+    <message>
+        <source>Tag the image with its version</source>
+        <translation>用版本号作为镜像的标签</translation>
+    </message>
+    <message>
+        <source>program started by a shell</source>
+        <translation>由 shell 启动的程序</translation>
+    </message>
+    <message>
+        <source>Write CMD and ENTRYPOINT as a list: the shell does not pass on signals</source>
+        <translation>将 CMD 和 ENTRYPOINT 写成列表：shell 不会转发信号</translation>
+    </message>
+    <message>
+        <source>relative working directory</source>
+        <translation>相对的工作目录</translation>
+    </message>
+    <message>
+        <source>Write WORKDIR with a &apos;/&apos; at its start</source>
+        <translation>WORKDIR 应以“/”开头</translation>
+    </message>
+    <message>
+        <source>port that does not exist</source>
+        <translation>不存在的端口</translation>
+    </message>
+    <message>
+        <source>Ports are 0 to 65535</source>
+        <translation>端口范围为 0 到 65535</translation>
+    </message>
+    <message>
+        <source>key of a label in an unusual form</source>
+        <translation>形式不常见的标签键</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters, digits, &apos;.&apos; and &apos;-&apos; (org.example.key)</source>
+        <translation>请使用小写字母、数字、“.”和“-”（org.example.key）</translation>
+    </message>
+    <message>
+        <source>label without a value that fits its key</source>
+        <translation>值与键不符的标签</translation>
+    </message>
+    <message>
+        <source>Give it the value that the OCI image specification describes</source>
+        <translation>按 OCI 镜像规范的说明设置其值</translation>
+    </message>
+    <message>
+        <source>no USER is set, so processes run as root</source>
+        <translation>未设置 USER，因此进程以 root 运行</translation>
+    </message>
+    <message>
+        <source>USER is %1, which is root</source>
+        <translation>USER 为 %1，即 root</translation>
+    </message>
+    <message>
+        <source>USER is %1, and /etc/passwd does not have it</source>
+        <translation>USER 为 %1，但 /etc/passwd 中没有该用户</translation>
+    </message>
+    <message>
+        <source>USER is %1, user ID %2</source>
+        <translation>USER 为 %1，用户 ID 为 %2</translation>
+    </message>
+    <message>
+        <source>no HEALTHCHECK; the OCI format does not define one</source>
+        <translation>没有 HEALTHCHECK；OCI 格式未定义它</translation>
+    </message>
+    <message>
+        <source>no HEALTHCHECK</source>
+        <translation>没有 HEALTHCHECK</translation>
+    </message>
+    <message>
+        <source>VOLUME %1 hides what the kernel shows</source>
+        <translation>VOLUME %1 会隐藏内核提供的内容</translation>
+    </message>
+    <message>
+        <source>the image is named %1</source>
+        <translation>镜像名为 %1</translation>
+    </message>
+    <message>
+        <source>%1 is run by %2</source>
+        <translation>%1 由 %2 运行</translation>
+    </message>
+    <message>
+        <source>WORKDIR is %1</source>
+        <translation>WORKDIR 为 %1</translation>
+    </message>
+    <message>
+        <source>EXPOSE %1</source>
+        <translation>EXPOSE %1</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>label %1 is &apos;%2&apos;, not %3</source>
+        <translation>标签 %1 的值是“%2”，而不是%3</translation>
+    </message>
+    <message>
+        <source>label %1 is empty</source>
+        <translation>标签 %1 为空</translation>
+    </message>
+    <message>
+        <source>a URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>a time such as 2024-01-31T12:00:00Z</source>
+        <translation>形如 2024-01-31T12:00:00Z 的时间</translation>
+    </message>
+    <message>
+        <source>an SPDX licence expression such as Apache-2.0</source>
+        <translation>形如 Apache-2.0 的 SPDX 许可证表达式</translation>
+    </message>
+    <message>
+        <source>ADD where COPY does the same</source>
+        <translation>可用 COPY 代替的 ADD</translation>
+    </message>
+    <message>
+        <source>Write COPY; ADD is for archives and URLs</source>
+        <translation>请写 COPY；ADD 用于归档文件和 URL</translation>
+    </message>
+    <message>
+        <source>package lists updated in a step of their own</source>
+        <translation>在单独的步骤中更新软件包列表</translation>
+    </message>
+    <message>
+        <source>Write apt-get update and apt-get install in one RUN, or the cache keeps old lists</source>
+        <translation>将 apt-get update 和 apt-get install 写在同一个 RUN 中，否则缓存会保留旧的列表</translation>
+    </message>
+    <message>
+        <source>upgrade of the distribution</source>
+        <translation>升级整个发行版</translation>
+    </message>
+    <message>
+        <source>Take a newer base image</source>
+        <translation>使用更新的基础镜像</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>Use USER in the Dockerfile, and gosu or su-exec in scripts</source>
+        <translation>在 Dockerfile 中使用 USER，在脚本中使用 gosu 或 su-exec</translation>
+    </message>
+    <message>
+        <source>recommended packages installed, too</source>
+        <translation>同时安装了推荐的软件包</translation>
+    </message>
+    <message>
+        <source>Write apt-get install --no-install-recommends</source>
+        <translation>请写 apt-get install --no-install-recommends</translation>
+    </message>
+    <message>
+        <source>MAINTAINER</source>
+        <translation>MAINTAINER</translation>
+    </message>
+    <message>
+        <source>Write LABEL org.opencontainers.image.authors</source>
+        <translation>请写 LABEL org.opencontainers.image.authors</translation>
+    </message>
+    <message>
+        <source>COPY of a whole stage</source>
+        <translation>复制整个构建阶段的 COPY</translation>
+    </message>
+    <message>
+        <source>Copy the directories that are needed</source>
+        <translation>只复制需要的目录</translation>
+    </message>
+    <message>
+        <source>sudo is installed</source>
+        <translation>安装了 sudo</translation>
+    </message>
+    <message>
+        <source>AWS access key ID %1</source>
+        <translation>AWS 访问密钥 ID %1</translation>
+    </message>
+    <message>
+        <source>AWS secret access key %1</source>
+        <translation>AWS 秘密访问密钥 %1</translation>
+    </message>
+    <message>
+        <source>token of an npm registry %1</source>
+        <translation>npm 仓库的令牌 %1</translation>
+    </message>
+    <message>
+        <source>password of %1 for a registry</source>
+        <translation>%1 在镜像仓库的密码</translation>
+    </message>
+    <message>
+        <source>JSON web token %1</source>
+        <translation>JSON Web 令牌 %1</translation>
+    </message>
+    <message>
+        <source>private key (%1), protected by a password</source>
+        <translation>私钥（%1），受密码保护</translation>
+    </message>
+    <message>
+        <source>private key (%1)</source>
+        <translation>私钥（%1）</translation>
+    </message>
+    <message>
+        <source>GitHub token %1</source>
+        <translation>GitHub 令牌 %1</translation>
+    </message>
+    <message>
+        <source>GitLab token %1</source>
+        <translation>GitLab 令牌 %1</translation>
+    </message>
+    <message>
+        <source>Slack token %1</source>
+        <translation>Slack 令牌 %1</translation>
+    </message>
+    <message>
+        <source>Google API key %1</source>
+        <translation>Google API 密钥 %1</translation>
+    </message>
+    <message>
+        <source>Stripe key %1</source>
+        <translation>Stripe 密钥 %1</translation>
+    </message>
+    <message>
+        <source>npm token %1</source>
+        <translation>npm 令牌 %1</translation>
+    </message>
+    <message>
+        <source>PyPI token %1</source>
+        <translation>PyPI 令牌 %1</translation>
+    </message>
+    <message>
+        <source>Docker Hub token %1</source>
+        <translation>Docker Hub 令牌 %1</translation>
+    </message>
+    <message>
+        <source>API token %1</source>
+        <translation>API 令牌 %1</translation>
+    </message>
+    <message>
+        <source>value of %1 %2</source>
+        <translation>%1 的值 %2</translation>
+    </message>
+    <message>
+        <source>password in a URL %1</source>
+        <translation>URL 中的密码 %1</translation>
+    </message>
+    <message>
+        <source>no limit is set</source>
+        <translation>没有设置上限</translation>
+    </message>
+    <message>
+        <source>must be a map of keys and values</source>
+        <translation>必须是键值映射</translation>
+    </message>
+    <message>
+        <source>the rule &apos;%1&apos; is not known</source>
+        <translation>未知的规则“%1”</translation>
+    </message>
+    <message>
+        <source>the rule has no value</source>
+        <translation>该规则没有值</translation>
+    </message>
+    <message>
+        <source>must be 1</source>
+        <translation>必须是 1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is ignored, as dive does</source>
+        <translation>忽略“%1”，与 dive 相同</translation>
+    </message>
+    <message>
+        <source>contains neither &apos;rules&apos; nor &apos;schemaVersion&apos;</source>
+        <translation>既没有“rules”也没有“schemaVersion”</translation>
+    </message>
+    <message>
+        <source>the target of this hard link does not exist</source>
+        <translation>这个硬链接的目标不存在</translation>
+    </message>
+    <message>
+        <source>it is a directory, not a file</source>
+        <translation>这是目录，不是文件</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a size such as 20MB or 5MiB</source>
+        <translation>“%1”不是 20MB 或 5MiB 这样的大小</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too large</source>
+        <translation>“%1”太大</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a size such as 20MB nor a share such as 5%</source>
+        <translation>“%1”既不是 20MB 这样的大小，也不是 5% 这样的比例</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a share such as 5%</source>
+        <translation>“%1”不是 5% 这样的比例</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a regular expression: %2</source>
+        <translation>“%1”不是正则表达式：%2</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a URL</source>
+        <translation>“%1”不是 URL</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a time such as 2026-01-31T12:00:00Z</source>
+        <translation>“%1”不是 2026-01-31T12:00:00Z 这样的时间</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a version such as 1.2.3</source>
+        <translation>“%1”不是 1.2.3 这样的版本号</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an e-mail address</source>
+        <translation>“%1”不是电子邮件地址</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a hash of 7 to 64 hex digits</source>
+        <translation>“%1”不是 7 到 64 位十六进制的哈希</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not expected there</source>
+        <translation>“%1”不应出现在那里</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an SPDX license identifier</source>
+        <translation>“%1”不是 SPDX 许可证标识符</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an SPDX license exception</source>
+        <translation>“%1”不是 SPDX 许可证例外</translation>
+    </message>
+    <message>
+        <source>the expression is not complete</source>
+        <translation>表达式不完整</translation>
+    </message>
+    <message>
+        <source>this alias refers to what it is part of</source>
+        <translation>这个别名引用了包含它自己的内容</translation>
+    </message>
+    <message>
+        <source>the tag &apos;%1&apos; is not supported</source>
+        <translation>不支持标签“%1”</translation>
+    </message>
+    <message>
+        <source>the file contains too much, or its aliases repeat too much</source>
+        <translation>文件内容过多，或别名重复过多</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>a key must be a word, not a list or a map</source>
+        <translation>键必须是单词，不能是列表或映射</translation>
+    </message>
+    <message>
+        <source>the key &apos;%1&apos; is there twice</source>
+        <translation>键“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>&apos;&lt;&lt;&apos; must be given a map</source>
+        <translation>“&lt;&lt;”的值必须是映射</translation>
+    </message>
+    <message>
+        <source>larger than 1 MiB</source>
+        <translation>大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>contains more than one document</source>
+        <translation>包含多个文档</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>必须是文本列表</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>缺少“%1”</translation>
+    </message>
+    <message>
+        <source>the key &apos;%1&apos; is not known here</source>
+        <translation>此处没有键“%1”</translation>
+    </message>
+    <message>
+        <source>the baseline is of another version of the program</source>
+        <translation>该基线来自其他版本的程序</translation>
+    </message>
+    <message>
+        <source>--report: &apos;%1&apos; is not a format; they are %2</source>
+        <translation>--report：“%1”不是格式；可用的有 %2</translation>
+    </message>
+    <message>
+        <source>--report: %1= needs the name of a file</source>
+        <translation>--report：%1= 需要文件名</translation>
+    </message>
+    <message>
+        <source>--report: only one report can go to standard output</source>
+        <translation>--report：只能有一份报告写到标准输出</translation>
+    </message>
+    <message>
+        <source>--report: two reports for %1</source>
+        <translation>--report：有两份报告要写到 %1</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>没有发现任何问题</translation>
+    </message>
+    <message>
+        <source>nothing but what is ignored was found</source>
+        <translation>除已忽略的以外没有发现问题</translation>
+    </message>
+    <message>
+        <source>%1 findings, the first: %2</source>
+        <translation>%1 个发现，第一个：%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither the id of a finding nor error, warning, info</source>
+        <translation>“%1”既不是发现的标识，也不是 error、warning、info</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>removed by a later layer, but still stored</source>
+        <translation>已被后面的层删除，但仍被存储</translation>
+    </message>
+    <message>
+        <source>there is no such path</source>
+        <translation>没有这样的路径</translation>
+    </message>
+    <message>
+        <source>1 path: %1</source>
+        <translation>1 个路径：%1</translation>
+    </message>
+    <message>
+        <source>%1 paths, the first is %2</source>
+        <translation>%1 个路径，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>must be a path or a glob</source>
+        <translation>必须是路径或通配模式</translation>
+    </message>
+    <message>
+        <source>needs either &apos;path&apos; or &apos;filter&apos;</source>
+        <translation>需要“path”或“filter”之一</translation>
+    </message>
+    <message>
+        <source>must be all or last</source>
+        <translation>必须是 all 或 last</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not &apos;%2&apos;</source>
+        <translation>“%1”不是“%2”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not match %2</source>
+        <translation>“%1”与 %2 不匹配</translation>
+    </message>
+    <message>
+        <source>there is no such label</source>
+        <translation>没有这个标签</translation>
+    </message>
+    <message>
+        <source>it is &apos;%1&apos;</source>
+        <translation>值为“%1”</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>必须是以下之一：%1</translation>
+    </message>
+    <message>
+        <source>must be a map of labels, or a list of them</source>
+        <translation>必须是标签的映射或列表</translation>
+    </message>
+    <message>
+        <source>no user is set, so it is root</source>
+        <translation>没有设置用户，因此是 root</translation>
+    </message>
+    <message>
+        <source>the user is &apos;%1&apos;</source>
+        <translation>用户是“%1”</translation>
+    </message>
+    <message>
+        <source>the user &apos;%1&apos; is not in /etc/passwd</source>
+        <translation>用户“%1”不在 /etc/passwd 中</translation>
+    </message>
+    <message>
+        <source>not allowed: %1</source>
+        <translation>不允许：%1</translation>
+    </message>
+    <message>
+        <source>no port is exposed</source>
+        <translation>没有暴露端口</translation>
+    </message>
+    <message>
+        <source>exposed: %1</source>
+        <translation>已暴露：%1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a port such as 80/tcp</source>
+        <translation>“%1”不是 80/tcp 这样的端口</translation>
+    </message>
+    <message>
+        <source>the health check is switched off (NONE)</source>
+        <translation>健康检查已关闭（NONE）</translation>
+    </message>
+    <message>
+        <source>there is no health check; builders of OCI images leave it out unless Docker&apos;s format is chosen</source>
+        <translation>没有健康检查；构建 OCI 镜像的工具会省略它，除非选择 Docker 格式</translation>
+    </message>
+    <message>
+        <source>must be stored, unpacked, files or visible</source>
+        <translation>必须是 stored、unpacked、files 或 visible</translation>
+    </message>
+    <message>
+        <source>must be own or all</source>
+        <translation>必须是 own 或 all</translation>
+    </message>
+    <message>
+        <source>what is visible is not counted by layers</source>
+        <translation>可见的字节不按层统计</translation>
+    </message>
+    <message>
+        <source>the %1 size is not known, since a layer could not be read</source>
+        <translation>有一层无法读取，因此不知道 %1 大小</translation>
+    </message>
+    <message>
+        <source>%1 %2, limit %3</source>
+        <translation>%1 %2，上限 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 in the layers above the base (%4), limit %3</source>
+        <translation>基础镜像（%4 层）之上的各层共 %1 %2，上限 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 too much</source>
+        <translation>%1：超出 %2</translation>
+    </message>
+    <message>
+        <source>must be a size such as 200MB</source>
+        <translation>必须是 200MB 这样的大小</translation>
+    </message>
+    <message>
+        <source>%1 layers, limit %2</source>
+        <translation>%1 层，上限 %2</translation>
+    </message>
+    <message>
+        <source>nothing to compare with: give --against</source>
+        <translation>没有可比较的对象：请给出 --against</translation>
+    </message>
+    <message>
+        <source>%1 (%2) from %3 to %4 %5, limit %6</source>
+        <translation>%1（%2），从 %3 到 %4 %5，上限 %6</translation>
+    </message>
+    <message>
+        <source>%1, without the %2 layers that both have in common</source>
+        <translation>%1，不计双方共有的 %2 层</translation>
+    </message>
+    <message>
+        <source>%1 wasted: layer %2 hides it</source>
+        <translation>浪费 %1：被第 %2 层遮住</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wasted (%3), limit %4</source>
+        <translation>%2 中浪费了 %1（%3），上限 %4</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a ratio from 0 to 1</source>
+        <translation>“%1”不是 0 到 1 的比值</translation>
+    </message>
+    <message>
+        <source>efficiency %1, at least %2 (as dive)</source>
+        <translation>效率 %1，至少 %2（按 dive 计算）</translation>
+    </message>
+    <message>
+        <source>%1 bytes wasted (%2), limit %3 (as dive)</source>
+        <translation>浪费 %1 字节（%2），上限 %3（按 dive 计算）</translation>
+    </message>
+    <message>
+        <source>%1 of the bytes above the base layer wasted, limit %2 (as dive)</source>
+        <translation>基础层之上的字节浪费了 %1，上限 %2（按 dive 计算）</translation>
+    </message>
+    <message>
+        <source>the rule is switched off</source>
+        <translation>该规则已关闭</translation>
+    </message>
+    <message>
+        <source>permissions %1, expected %2</source>
+        <translation>权限为 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>isExecutableBy must be one of %1</source>
+        <translation>isExecutableBy 必须是以下之一：%1</translation>
+    </message>
+    <message>
+        <source>not executable by %1: %2</source>
+        <translation>%1 不可执行：%2</translation>
+    </message>
+    <message>
+        <source>uid %1, expected %2</source>
+        <translation>uid 为 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>gid %1, expected %2</source>
+        <translation>gid 为 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>expected &apos;%1&apos; is not in its %2 bytes</source>
+        <translation>其 %2 字节中没有应有的“%1”</translation>
+    </message>
+    <message>
+        <source>excluded &apos;%1&apos; is in its %2 bytes</source>
+        <translation>其 %2 字节中有不应出现的“%1”</translation>
+    </message>
+    <message>
+        <source>%1 mentions %2</source>
+        <translation>%1 提到了 %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation>%1；还有 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 exists</source>
+        <translation>%1 存在</translation>
+    </message>
+    <message>
+        <source>%1 exists: Docker puts it into every container</source>
+        <translation>%1 存在：Docker 会把它放进每个容器</translation>
+    </message>
+    <message>
+        <source>%1 exists: %2 %3</source>
+        <translation>%1 存在：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 expressions expected, %3 excluded</source>
+        <translation>%1：应有 %2 个表达式，不应有 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 files mention neither AGPL nor WTFPL</source>
+        <translation>%1 个文件均未提到 AGPL 或 WTFPL</translation>
+    </message>
+    <message>
+        <source>the variable %1 is set</source>
+        <translation>设置了变量 %1</translation>
+    </message>
+    <message>
+        <source>the port %1 is not exposed</source>
+        <translation>没有暴露端口 %1</translation>
+    </message>
+    <message>
+        <source>the port %1 is exposed</source>
+        <translation>暴露了端口 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a volume</source>
+        <translation>%1 不是卷</translation>
+    </message>
+    <message>
+        <source>%1 is a volume</source>
+        <translation>%1 是卷</translation>
+    </message>
+    <message>
+        <source>the variable %1 is not set</source>
+        <translation>没有设置变量 %1</translation>
+    </message>
+    <message>
+        <source>there is no label %1</source>
+        <translation>没有标签 %1</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;, expected &apos;%3&apos;</source>
+        <translation>%1 为“%2”，应为“%3”</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;, which does not match %3</source>
+        <translation>%1 为“%2”，与 %3 不匹配</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected %3</source>
+        <translation>%1 为 %2，应为 %3</translation>
+    </message>
+    <message>
+        <source>must be a list of keys and values</source>
+        <translation>必须是键值列表</translation>
+    </message>
+    <message>
+        <source>%1 settings are as expected</source>
+        <translation>%1 项设置符合预期</translation>
+    </message>
+    <message>
+        <source>the file does not contain a test</source>
+        <translation>文件不包含任何测试</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a known schema version</source>
+        <translation>“%1”不是已知的 schema 版本</translation>
+    </message>
+    <message>
+        <source>must be a list of tests</source>
+        <translation>必须是测试列表</translation>
+    </message>
+    <message>
+        <source>the test has no name</source>
+        <translation>该测试没有名称</translation>
+    </message>
+    <message>
+        <source>the test names no path</source>
+        <translation>该测试没有指定路径</translation>
+    </message>
+    <message>
+        <source>a container is never started, so a command cannot be tested</source>
+        <translation>从不启动容器，因此无法测试命令</translation>
+    </message>
+    <message>
+        <source>what is hidden after layer %1</source>
+        <translation>第 %1 层之后被遮住的内容</translation>
+    </message>
+    <message>
+        <source>this package database could not be read</source>
+        <translation>无法读取这个软件包数据库</translation>
+    </message>
+    <message>
+        <source>a text, or re: and a regular expression</source>
+        <translation>文本，或 re: 加正则表达式</translation>
+    </message>
+    <message>
+        <source>layer %1 stores again, with another owner or mode, what layer %2 copied to %3: use COPY --chown or --chmod</source>
+        <translation>第 %1 层只改了所有者或权限，就把第 %2 层复制到 %3 的内容又存了一遍：请使用 COPY --chown 或 --chmod</translation>
+    </message>
+    <message>
+        <source>the layers up to %1 change or remove what those from %2 on made in %3: join the RUN instructions into one</source>
+        <translation>到第 %1 层为止的各层修改或删除了从第 %2 层起在 %3 中生成的内容：请把这些 RUN 指令合并成一条</translation>
+    </message>
+    <message>
+        <source>layer %1 removes what layer %2 made in %3: remove it in the step that makes it</source>
+        <translation>第 %1 层删除了第 %2 层在 %3 中生成的内容：请在生成它的同一步骤中删除</translation>
+    </message>
+    <message>
+        <source>layer %1 removes what layer %2 copied to %3: copy it in a build stage, or use RUN --mount</source>
+        <translation>第 %1 层删除了第 %2 层复制到 %3 的内容：请在构建阶段中复制，或使用 RUN --mount</translation>
+    </message>
+    <message>
+        <source>layer %1 stores the package cache %2: use RUN --mount=type=cache, or remove it in the same step</source>
+        <translation>第 %1 层存储了软件包缓存 %2：请使用 RUN --mount=type=cache，或在同一步骤中删除</translation>
+    </message>
+    <message>
+        <source>layer %1 copies %2 to %3: list it in .dockerignore</source>
+        <translation>第 %1 层把 %2 复制到了 %3：请把它写进 .dockerignore</translation>
+    </message>
+    <message>
+        <source>layer %1 only changes owner, mode or times of what layer %2 stores in %3, and so stores it again</source>
+        <translation>第 %1 层只改了第 %2 层存储在 %3 中的内容的所有者、权限或时间，因而又存了一遍</translation>
+    </message>
+    <message>
+        <source>layer %1 removes or replaces files of the base image in %2, which stay stored: choose another base image</source>
+        <translation>第 %1 层删除或替换了基础镜像 %2 中的文件，它们仍然占用存储：请换一个基础镜像</translation>
+    </message>
+    <message>
+        <source>content: is not available in a comparison</source>
+        <translation>比较中不能使用 content:</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -2622,6 +3818,362 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>only in the second image</source>
         <translation>仅在第二个镜像中</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现任何问题。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Where rules failed</source>
+        <translation>规则未通过之处</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Where the growth comes from</source>
+        <translation>增长的来源</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Growth by step</source>
+        <translation>按步骤的增长</translation>
+    </message>
+    <message>
+        <source>Layer before</source>
+        <translation>之前的层</translation>
+    </message>
+    <message>
+        <source>Layer after</source>
+        <translation>之后的层</translation>
+    </message>
+    <message>
+        <source>Waste by reason</source>
+        <translation>按原因的浪费</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径数</translation>
+    </message>
+    <message>
+        <source>Wasted paths</source>
+        <translation>浪费的路径</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Hidden by layer</source>
+        <translation>被哪一层隐藏</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>解包后</translation>
+    </message>
+    <message>
+        <source>Files in all layers</source>
+        <translation>所有层中的文件</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>Wasted</source>
+        <translation>浪费</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Wasted share</source>
+        <translation>浪费比例</translation>
+    </message>
+    <message>
+        <source>Wasted by own layers</source>
+        <translation>自身各层的浪费</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>upgraded</source>
+        <translation>已升级</translation>
+    </message>
+    <message>
+        <source>downgraded</source>
+        <translation>已降级</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录文件</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>stored again</source>
+        <translation>再次存储</translation>
+    </message>
+    <message>
+        <source>only metadata changed</source>
+        <translation>只改了元数据</translation>
+    </message>
+    <message>
+        <source>removed with its directory</source>
+        <translation>随目录一起删除</translation>
+    </message>
+    <message>
+        <source>hidden by an opaque directory</source>
+        <translation>被不透明目录遮盖</translation>
+    </message>
+    <message>
+        <source>replaced by another type</source>
+        <translation>被其他类型取代</translation>
+    </message>
+    <message>
+        <source>twice in one layer</source>
+        <translation>同一层中出现两次</translation>
+    </message>
+    <message>
+        <source>never in the file system</source>
+        <translation>从未出现在文件系统中</translation>
+    </message>
+    <message>
+        <source>Set the owner or mode in COPY</source>
+        <translation>在 COPY 中设置所有者或权限</translation>
+    </message>
+    <message>
+        <source>Join RUN instructions</source>
+        <translation>合并 RUN 指令</translation>
+    </message>
+    <message>
+        <source>Remove it in the same step</source>
+        <translation>在同一步骤中删除</translation>
+    </message>
+    <message>
+        <source>Use a build stage</source>
+        <translation>使用构建阶段</translation>
+    </message>
+    <message>
+        <source>Do not store package caches</source>
+        <translation>不要存储软件包缓存</translation>
+    </message>
+    <message>
+        <source>Add to .dockerignore</source>
+        <translation>加入 .dockerignore</translation>
+    </message>
+    <message>
+        <source>Set the metadata where it is made</source>
+        <translation>在生成时就设好元数据</translation>
+    </message>
+    <message>
+        <source>Choose another base image</source>
+        <translation>换一个基础镜像</translation>
+    </message>
+    <message>
+        <source>Stored in vain</source>
+        <translation>白白存储</translation>
+    </message>
+    <message>
+        <source>Hides</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>As dive</source>
+        <translation>dive 的算法</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>In layers</source>
+        <translation>所在层</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>遮盖它的层</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Waste by layer</source>
+        <translation>按层统计的浪费</translation>
+    </message>
+    <message>
+        <source>Waste by step</source>
+        <translation>按步骤统计的浪费</translation>
+    </message>
+    <message>
+        <source>Waste by directory</source>
+        <translation>按目录统计的浪费</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Waste by package</source>
+        <translation>按软件包统计的浪费</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>包管理器</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Would save</source>
+        <translation>可节省</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>做法</translation>
+    </message>
+    <message>
+        <source>The same bytes under several paths</source>
+        <translation>多个路径下的相同内容</translation>
+    </message>
+    <message>
+        <source>First path</source>
+        <translation>第一个路径</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +4568,38 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Restore Default La&amp;yout</source>
         <translation>恢复默认布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden</source>
+        <translation>被遮住(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ctrl+4</source>
+        <translation>Ctrl+4</translation>
+    </message>
+    <message>
+        <source>What the layers store and is not visible after the selected layer</source>
+        <translation>各层存储、但在所选层之后不可见的内容</translation>
+    </message>
+    <message>
+        <source>Wast&amp;e</source>
+        <translation>浪费(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>What the image stores and does not need</source>
+        <translation>镜像存储但并不需要的内容</translation>
+    </message>
+    <message>
+        <source>Pac&amp;kages</source>
+        <translation>软件包(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Fin&amp;dings</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4791,6 +6375,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>stored again, without any difference</source>
         <translation>再次存储，没有差异</translation>
     </message>
+    <message>
+        <source>Package</source>
+        <translation>软件包</translation>
+    </message>
 </context>
 <context>
     <name>strata::DiffPane</name>
@@ -4905,6 +6493,14 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 (%2)</source>
         <comment>tab, its keys</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +7038,42 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Removed by layer %1, together with %2</source>
         <translation>被第 %1 层随 %2 一起删除</translation>
     </message>
+    <message>
+        <source>removed by %1</source>
+        <translation>被第 %1 层删除</translation>
+    </message>
+    <message>
+        <source>stored again by %1</source>
+        <translation>被第 %1 层再次存储</translation>
+    </message>
+    <message>
+        <source>replaced by %1</source>
+        <translation>被第 %1 层替换</translation>
+    </message>
+    <message>
+        <source>rewritten by %1</source>
+        <translation>被第 %1 层改写</translation>
+    </message>
+    <message>
+        <source>Stored by layer %1</source>
+        <translation>由第 %1 层存储</translation>
+    </message>
+    <message>
+        <source>Stored again by layer %1 with the same bytes</source>
+        <translation>第 %1 层以相同的内容再次存储</translation>
+    </message>
+    <message>
+        <source>Replaced by layer %1 with another type</source>
+        <translation>被第 %1 层替换为另一种类型</translation>
+    </message>
+    <message>
+        <source>Stored again by layer %1 with other bytes</source>
+        <translation>第 %1 层以不同的内容再次存储</translation>
+    </message>
+    <message>
+        <source>The bytes have another name: they are still visible, or counted there</source>
+        <translation>这些内容还有另一个名称：仍然可见，或计入那个名称</translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTreeModel</name>
@@ -5498,6 +7130,26 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>In this directory: %1</source>
         <translation>此目录中：%1</translation>
+    </message>
+    <message>
+        <source>The layers that store the hidden versions</source>
+        <translation>存储这些被遮住版本的层</translation>
+    </message>
+    <message>
+        <source>What hides the version, and the layer that does</source>
+        <translation>遮住该版本的方式及所在的层</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Stored by</source>
+        <translation>存储于</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>遮住方式</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +7300,60 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Show the map of sizes</source>
         <translation>显示大小面积图</translation>
     </message>
+    <message>
+        <source>Copy as &amp;table</source>
+        <translation>复制为表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;hits as…</source>
+        <translation>匹配项另存为(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>How the hits are shown</source>
+        <translation>匹配项的显示方式</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>The hits of the filter in their directories</source>
+        <translation>在各自的目录中显示筛选器的匹配项</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>The hits of the filter alone, as a list that can be sorted</source>
+        <translation>只显示筛选器的匹配项，列为可排序的列表</translation>
+    </message>
+    <message>
+        <source>Searching the contents of files…</source>
+        <translation>正在搜索文件内容…</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read and count as not matching.</source>
+        <translation>
+            <numerusform>%Ln 个文件无法读取，视为不匹配。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is hidden</source>
+        <translation>没有被遮住的内容</translation>
+    </message>
+    <message>
+        <source>All that the layers up to %1 store is visible after layer %1. Later layers may hide some of it.</source>
+        <translation>第 %1 层及以下各层存储的内容在第 %1 层之后全部可见。之后的层可能会遮住其中一部分。</translation>
+    </message>
+    <message>
+        <source>All that the layers store is visible after the last one.</source>
+        <translation>各层存储的内容在最后一层之后全部可见。</translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterBar</name>
@@ -5763,6 +7469,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>the term must not match</source>
         <translation>该条件不得匹配</translation>
     </message>
+    <message>
+        <source>a line of the file contains exactly this text, or matches the extended regular expression; reads the files</source>
+        <translation>文件中有一行包含这段文本（区分大小写），或匹配扩展正则表达式；会读取文件内容</translation>
+    </message>
 </context>
 <context>
     <name>strata::FilterHelpDialog</name>
@@ -5824,6 +7534,96 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Continued from the other end of the file</source>
         <translation>已从文件另一端继续查找</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FindingsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Layer %1, %2</source>
+        <translation>第 %1 层，%2</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>步骤：%1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>处理方法：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::FindingsView</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>筛选发现</translation>
+    </message>
+    <message>
+        <source>The selected finding</source>
+        <translation>选中的发现</translation>
+    </message>
+    <message>
+        <source>Findings in this image</source>
+        <translation>此镜像中的发现</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show path</source>
+        <translation>显示路径</translation>
+    </message>
+    <message>
+        <source>Findings · %1</source>
+        <translation>发现 · %1</translation>
+    </message>
+    <message>
+        <source>Findings · %1 of %2 rows</source>
+        <translation>发现 · %1 / %2 行</translation>
+    </message>
+    <message>
+        <source>Looking into the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Every file of every layer is looked at once.</source>
+        <translation>每一层的每个文件都会查看一次。</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>没有发现</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this image.</source>
+        <translation>在此镜像中没有发现任何问题。</translation>
+    </message>
+    <message>
+        <source>No finding matches</source>
+        <translation>没有匹配的发现</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all %1.</source>
+        <translation>清除筛选以查看全部 %1 项。</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +8074,31 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>History · newest step first</source>
         <translation>历史 · 最新步骤在前</translation>
+    </message>
+</context>
+<context>
+    <name>strata::HitsTable</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied as a table.</source>
+        <translation>
+            <numerusform>已将 %Ln 行复制为表格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save hits as</source>
+        <translation>匹配项另存为</translation>
+    </message>
+    <message>
+        <source>Tab-separated values (*.tsv)</source>
+        <translation>制表符分隔值 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>The hits are saved in %1.</source>
+        <translation>匹配项已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>The hits were not saved</source>
+        <translation>未能保存匹配项</translation>
     </message>
 </context>
 <context>
@@ -7730,10 +9555,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>%1 在 .wh..wh.plnk 中也有一个名称，使其硬链接仍是同一个文件</translation>
     </message>
     <message>
-        <source>%1 is removed from the container&apos;s tree; no mark is left</source>
-        <translation>%1 从容器的目录树中移除；不留标记</translation>
-    </message>
-    <message>
         <source>write %1 to %2</source>
         <translation>向 %2 写入 %1</translation>
     </message>
@@ -7975,6 +9796,20 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>%1 installed · %2 changed · %3 removed</source>
+        <translation>安装 %1 · 更改 %2 · 删除 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerNames</name>
@@ -8096,6 +9931,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Copy Command</source>
         <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Show What It Hides</source>
+        <translation>显示该层遮住的内容</translation>
     </message>
 </context>
 <context>
@@ -8467,6 +10306,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>%1 visible · %2 hidden</source>
         <translation>可见 %1 · 遮住 %2</translation>
+    </message>
+    <message>
+        <source>%1 hidden</source>
+        <translation>%1 被遮住</translation>
     </message>
 </context>
 <context>
@@ -8915,6 +10758,55 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::PackagesView</name>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Packages in the image</source>
+        <translation>镜像中的软件包</translation>
+    </message>
+    <message>
+        <source>No image</source>
+        <translation>没有镜像</translation>
+    </message>
+    <message>
+        <source>Filter the packages</source>
+        <translation>筛选软件包</translation>
+    </message>
+    <message>
+        <source>Filter: name, version, layer, step …</source>
+        <translation>筛选：名称、版本、层、步骤……</translation>
+    </message>
+    <message>
+        <source>Show the layer that brought it</source>
+        <translation>显示带来它的层</translation>
+    </message>
+    <message>
+        <source>Show the file that records it</source>
+        <translation>显示记录它的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s)</source>
+        <translation>
+            <numerusform>%n 个软件包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No packages</source>
+        <translation>没有软件包</translation>
+    </message>
+    <message>
+        <source>The package database cannot be read</source>
+        <translation>无法读取软件包数据库</translation>
+    </message>
+    <message>
+        <source>Reading the package databases …</source>
+        <translation>正在读取软件包数据库……</translation>
+    </message>
+</context>
+<context>
     <name>strata::PathBar</name>
     <message>
         <source>Path</source>
@@ -9131,6 +11023,18 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>How the container&apos;s file system differs from the one after layer %1</source>
         <translation>第 %1 层之后与容器中的差别</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>被遮住</translation>
+    </message>
+    <message>
+        <source>What the layers up to %1 store and is not visible after layer %1: removed, replaced, stored again</source>
+        <translation>第 %1 层及以下各层存储、但在第 %1 层之后不可见的内容：已删除、被替换或再次存储</translation>
+    </message>
+    <message>
+        <source>What the layers store and the container does not see</source>
+        <translation>各层存储、但容器看不到的内容</translation>
     </message>
 </context>
 <context>
@@ -9683,6 +11587,32 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
             <numerusform>%Ln 条注意事项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Hidden after layer %1:</source>
+        <translation>第 %1 层之后被遮住：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 path(s)</source>
+        <translation>
+            <numerusform>%1 个路径</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 hidden</source>
+        <translation>%1 被遮住</translation>
+    </message>
+    <message>
+        <source>What the image stores and does not need, with the reason</source>
+        <translation>镜像存储但并不需要的内容及其原因</translation>
+    </message>
+    <message>
+        <source>nothing wasted</source>
+        <translation>没有浪费</translation>
+    </message>
+    <message>
+        <source>%1 wasted</source>
+        <translation>浪费 %1</translation>
+    </message>
 </context>
 <context>
     <name>strata::StoryModel</name>
@@ -9867,6 +11797,268 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>in the container</source>
         <translation>容器中</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WasteScore</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>bytes, share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>of the stored bytes are needed (efficiency)</source>
+        <translation>的已存储字节是需要的（效率）</translation>
+    </message>
+    <message>
+        <source>As dive:</source>
+        <translation>按 dive 的算法：</translation>
+    </message>
+    <message>
+        <source>What dive computes for this image, to the digit. It counts every stored version of a path that several layers have, the one that is needed included.</source>
+        <translation>dive 对此镜像计算出的数值，逐位一致。对多个层都有的路径，它把每个已存储的版本都计算在内，包括需要的那一个。</translation>
+    </message>
+    <message>
+        <source>What the layers above the base image waste: their own bytes and those of the base image that they hide, as a share of what they store</source>
+        <translation>基础镜像之上各层浪费的字节：它们自己的以及它们所遮住的基础镜像的字节，占它们所存储字节的比例</translation>
+    </message>
+    <message>
+        <source>Wasted: %1</source>
+        <translation>浪费：%1</translation>
+    </message>
+    <message>
+        <source>By own layers: %1</source>
+        <translation>由自身的层造成：%1</translation>
+    </message>
+    <message>
+        <source>%1 stored, %2 needed</source>
+        <translation>存储 %1，需要 %2</translation>
+    </message>
+    <message>
+        <source>wastes %1 itself</source>
+        <translation>其自身浪费 %1</translation>
+    </message>
+    <message>
+        <source>efficiency %1, wasted %2, by own layers %3</source>
+        <translation>效率 %1，浪费 %2，由自身的层造成 %3</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WasteTexts</name>
+    <message>
+        <source>shared with an image of this source</source>
+        <translation>与此来源中的一个镜像共享</translation>
+    </message>
+    <message>
+        <source>named by an annotation</source>
+        <translation>由注解指明</translation>
+    </message>
+    <message>
+        <source>recorded in the history</source>
+        <translation>记录于历史</translation>
+    </message>
+    <message>
+        <source>guessed from the history</source>
+        <translation>根据历史推测</translation>
+    </message>
+    <message>
+        <source>Base image not known: all layers count as the image&apos;s own</source>
+        <translation>基础镜像未知：所有层都视为镜像自身的层</translation>
+    </message>
+    <message>
+        <source>Base image: layer 1</source>
+        <translation>基础镜像：第 1 层</translation>
+    </message>
+    <message>
+        <source>Base image: layers 1 to %1</source>
+        <translation>基础镜像：第 1 至 %1 层</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>base image, how it is known</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>stored by %1</source>
+        <translation>由%1存储</translation>
+    </message>
+    <message>
+        <source>hidden by %1</source>
+        <translation>被%1遮住</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>hint, layer that stores the bytes</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WasteView</name>
+    <message>
+        <source>Waste · what is stored and not needed</source>
+        <translation>浪费 · 存储了但并不需要的内容</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>浪费</translation>
+    </message>
+    <message>
+        <source>What the table shows</source>
+        <translation>表格显示的内容</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Each path with versions that are not needed, most bytes first</source>
+        <translation>含有不需要的版本的每个路径，字节最多的在前</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why the bytes are not needed</source>
+        <translation>这些字节为什么不需要</translation>
+    </message>
+    <message>
+        <source>Layers and steps</source>
+        <translation>层与步骤</translation>
+    </message>
+    <message>
+        <source>What each layer stores in vain, and what it hides</source>
+        <translation>每一层白白存储的内容，以及它遮住的内容</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The directories that account for most of it</source>
+        <translation>占其中大部分的目录</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>The packages that the paths belong to</source>
+        <translation>这些路径所属的软件包</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>What to change in the Dockerfile, and what that would save</source>
+        <translation>Dockerfile 中可以修改之处，以及能节省多少</translation>
+    </message>
+    <message>
+        <source>Equal files</source>
+        <translation>相同文件</translation>
+    </message>
+    <message>
+        <source>Files of the final file system with the same bytes</source>
+        <translation>最终文件系统中内容相同的文件</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Close the waste</source>
+        <translation>关闭浪费面板</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>该怎么做</translation>
+    </message>
+    <message>
+        <source>As a tree</source>
+        <translation>以树显示</translation>
+    </message>
+    <message>
+        <source>Show all that is hidden as a tree, to be previewed and extracted</source>
+        <translation>以树的形式显示所有被遮住的内容，可预览和提取</translation>
+    </message>
+    <message>
+        <source>Show all paths again</source>
+        <translation>重新显示所有路径</translation>
+    </message>
+    <message>
+        <source>Only %1; show all paths again</source>
+        <translation>仅显示：%1；重新显示所有路径</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取各层…</translation>
+    </message>
+    <message>
+        <source>Equal files were not looked for</source>
+        <translation>尚未查找相同文件</translation>
+    </message>
+    <message>
+        <source>Files of equal size are read and compared.</source>
+        <translation>将读取并比较大小相同的文件。</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Comparing files…</source>
+        <translation>正在比较文件…</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 path(s) · %2</source>
+        <translation>
+            <numerusform>%1 个路径 · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, of which the %2 largest are shown</source>
+        <translation>%1，仅显示其中最大的 %2 个</translation>
+    </message>
+    <message>
+        <source>Waste: the rows</source>
+        <translation>浪费：各行</translation>
+    </message>
+    <message>
+        <source>There is nothing to advise</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>No two files have the same bytes</source>
+        <translation>没有内容相同的文件</translation>
+    </message>
+    <message>
+        <source>Nothing is wasted</source>
+        <translation>没有浪费</translation>
+    </message>
+    <message>
+        <source>Go There</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Show the Paths</source>
+        <translation>显示这些路径</translation>
     </message>
 </context>
 </TS>

@@ -36,8 +36,9 @@ struct TreeQuerySpec {
 
 class TreeQuery : public RowQuery<TreeQuery, ImageTree, TreeQuerySpec, SortKey> {
 public:
-    /// The change that a row shows: the newest <= to (a removal if removed paths are shown), in LayerOnly the one of the
-    /// layer, in Hidden the newest hidden version; null for a folder that is shown only because of something below it.
+    /// The change that a row shows: the newest <= to (a removal if removed paths are shown), in LayerOnly the one of
+    /// the layer, in Hidden the newest hidden version; null for a folder that is shown only because of something below
+    /// it.
     [[nodiscard]] const Change *change(NodeId id) const;
     /// Bytes of the row: the size of a file, or the sum over everything in this scope below a folder (Merged:
     /// everything below). Under a filter, a folder that is not a hit itself has the sum of the hits below it, and so

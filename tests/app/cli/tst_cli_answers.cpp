@@ -354,7 +354,7 @@ void TestCliAnswers::helpAndVersion()
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + command + " ")), command);
         const CliResult own = runCliList({QString::fromLatin1(command), QStringLiteral("--help")});
         QCOMPARE(own.status, 0);
-        QVERIFY2(own.out.contains(QByteArray(QByteArray("Example:\n  strata-cli ") + command + " ")),
+        QVERIFY2(own.out.contains(QByteArray(QByteArray(":\n  strata-cli ") + command + " ")),
                  own.out.constData());
         QVERIFY2(own.out.contains(QByteArray(QByteArray("\nUsage: strata-cli ") + command + " [OPTIONS] SOURCE")),
                  own.out.constData());
