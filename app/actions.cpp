@@ -135,7 +135,7 @@ void Actions::makeView()
                                                                    {"showHistory", tr("&History")},
                                                                    {"showDockerfile", tr("&Dockerfile")},
                                                                    {"showPackages", tr("Pac&kages")},
-                                                                   {"showFindings", tr("Fin&dings")}}};
+                                                                   {"showFindings", tr("&Findings")}}};
     for (std::size_t i = 0; i < tabs.size(); ++i)
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
                                 QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));
