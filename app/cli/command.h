@@ -35,6 +35,7 @@ struct CommandInfo {
     Forms forms = Forms::Table;
     const char *source = "SOURCE";    // the first argument, for CommonOptions::source; null: the command has no source
     const char *sourceHelp = nullptr; // null: an image in any form
+    bool isSourceOptional = false;    // the command itself says if it needs one
     bool opensImages = true;          // --image, --platform, --unpack and --no-cache
     /// Declares the options and arguments of this command alone. Empty if it only has subcommands.
     std::function<Run(CLI::App &)> configure = {};
