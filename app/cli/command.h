@@ -36,7 +36,10 @@ struct CommandInfo {
     const char *source = "SOURCE";    // the first argument, for CommonOptions::source; null: the command has no source
     const char *sourceHelp = nullptr; // null: an image in any form
     bool isSourceOptional = false;    // the command itself says if it needs one
-    bool opensImages = true;          // --image, --platform, --unpack and --no-cache
+    /// The name of an argument in front of the source, for CommonOptions::beforeSource; null: there is none.
+    const char *beforeSource = nullptr;
+    const char *beforeSourceHelp = "";
+    bool opensImages = true; // --image, --platform, --unpack and --no-cache
     /// Declares the options and arguments of this command alone. Empty if it only has subcommands.
     std::function<Run(CLI::App &)> configure = {};
 };

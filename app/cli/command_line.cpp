@@ -127,6 +127,10 @@ void addCommand(CLI::App &app, const CommandInfo &info, CommandLine &line, const
         command->require_subcommand(1, 1);
         return;
     }
+    if (info.beforeSource != nullptr)
+        command->add_option(info.beforeSource, line.options.beforeSource, info.beforeSourceHelp)
+            ->required()
+            ->type_name(info.beforeSource);
     if (info.source != nullptr)
         command->add_option(info.source, line.options.source, info.sourceHelp == nullptr ? imageHelp : info.sourceHelp)
             ->required(!info.isSourceOptional)
@@ -180,7 +184,7 @@ std::string unmarked(std::string word)
 }
 
 /// Where CLI11 reads words in its own way: "--" ends a command whose arguments may be left out, "[a,b]" is a list, and
-/// it does not know "-H=false", which docker accepts.
+/// it does not know "-H=false", which docker accepts, or "-print0", which find has.
 std::vector<std::string> wordsFor(int argc, char **argv)
 {
     std::vector<std::string> words;
@@ -193,6 +197,8 @@ std::vector<std::string> wordsFor(int argc, char **argv)
         }
         if (!onlyArguments && word.starts_with("-H="))
             word = "--human=" + word.substr(3);
+        if (!onlyArguments && word == "-print0")
+            word = "--print0";
         const bool isLiteral = word.starts_with('[') || word == "++" || (onlyArguments && word.starts_with('-'));
         words.push_back(isLiteral ? marked(word) : word);
     }
