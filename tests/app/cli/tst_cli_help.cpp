@@ -37,19 +37,10 @@ QList<QStringList> allCommands()
 }
 
 /// The options of a help text, by their longest name.
-QString firstLongName(const QStringList &names)
-{
-    for (const QString &name : names) {
-        if (name.startsWith(QLatin1String("--")))
-            return name;
-    }
-    return names.first();
-}
-
 QStringList optionsIn(const QByteArray &help)
 {
     QStringList options;
-    static const QRegularExpression line(QStringLiteral("\n  (?:-[a-zA-Z],)*(--?[a-zA-Z0-9-]+)[ ,\n]"));
+    static const QRegularExpression line(QStringLiteral("\n  (?:--?[a-zA-Z0-9-]+,)*(--?[a-zA-Z0-9-]+)(?=[ \n])"));
     auto matches = line.globalMatch(QString::fromUtf8(help));
     while (matches.hasNext())
         options += matches.next().captured(1);
@@ -167,7 +158,7 @@ void TestCliHelp::isDescribed()
         if (fields[0] == QLatin1String("command"))
             isListed = isListed || QString(fields[1] + u' ' + fields[2]).remove(QLatin1String("- ")) == name;
         else if (fields[0] == QLatin1String("option") && fields[1] == name)
-            options += firstLongName(fields[2].split(u' '));
+            options += fields[2].split(u' ').last();
         else if (fields[0] == QLatin1String("argument"))
             QVERIFY2(!fields[3].startsWith(u'-'), qPrintable(row));
     }
