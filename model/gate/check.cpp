@@ -25,7 +25,7 @@ CheckRow rowOf(const CheckRule &rule)
 /// Stored and unpacked bytes cannot be told apart by path, so that the bytes of files explain them.
 CheckRule::Growth explainedGrowth(const CheckRule::Growth &asked)
 {
-    return {asked.of == SizeKind::Visible ? SizeKind::Visible : SizeKind::Files, asked.onlyOwnLayers};
+    return {asked.of == MeasuredSize::Visible ? MeasuredSize::Visible : MeasuredSize::Files, asked.onlyOwnLayers};
 }
 
 /// What the first max-growth rule that failed, or else the first one, is about.

@@ -92,7 +92,7 @@ const ImageSizes &CheckContext::sizes()
     return *m_sizes;
 }
 
-std::optional<std::uint64_t> CheckContext::sizeOf(SizeKind kind)
+std::optional<std::uint64_t> CheckContext::sizeOf(MeasuredSize kind)
 {
     return sizeOfKind(sizes().image, kind);
 }

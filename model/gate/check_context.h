@@ -49,7 +49,7 @@ public:
 
     [[nodiscard]] const ImageSizes &sizes(); // with the visible ones
     /// Empty if it is not known, since a layer could not be read.
-    [[nodiscard]] std::optional<std::uint64_t> sizeOf(SizeKind kind);
+    [[nodiscard]] std::optional<std::uint64_t> sizeOf(MeasuredSize kind);
     [[nodiscard]] const DiveScore &diveScore();
     [[nodiscard]] const Waste &waste();
     [[nodiscard]] const BaseLayers &base();

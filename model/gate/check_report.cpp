@@ -35,13 +35,13 @@ std::string_view checkSeverityName(CheckSeverity severity)
     return names[static_cast<std::size_t>(severity)];
 }
 
-std::string_view sizeKindName(SizeKind kind)
+std::string_view measuredSizeName(MeasuredSize kind)
 {
     static constexpr std::array<std::string_view, 4> names{"stored", "unpacked", "files", "visible"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::string_view growthPartName(GrowthPartKind kind)
+std::string_view causePartName(CausePartKind kind)
 {
     static constexpr std::array<std::string_view, 4> names{"package", "directory", "file", "others"};
     return names[static_cast<std::size_t>(kind)];

@@ -24,8 +24,8 @@ enum class CheckSeverity : std::uint8_t { Info, Warning, Error };
 [[nodiscard]] std::string_view checkSeverityName(CheckSeverity severity); // "info", "warning", "error"
 
 /// One of the four sizes of an image (docs/GLOSSARY.md).
-enum class SizeKind : std::uint8_t { Stored, Unpacked, Files, Visible };
-[[nodiscard]] std::string_view sizeKindName(SizeKind kind); // "stored", "unpacked", "files", "visible"
+enum class MeasuredSize : std::uint8_t { Stored, Unpacked, Files, Visible };
+[[nodiscard]] std::string_view measuredSizeName(MeasuredSize kind); // "stored", "unpacked", "files", "visible"
 
 /// A number that a rule measured, or with which it compares. A value.
 struct CheckMeasure {
@@ -72,17 +72,17 @@ struct CheckRow {
     std::size_t line = 0;                // in the file, from 1; 0 if not known
 };
 
-enum class GrowthPartKind : std::uint8_t {
+enum class CausePartKind : std::uint8_t {
     Package,   // the files of one package
     Directory, // all files below it that do not belong to a package
     File,
     Others, // what is too small for a part of its own: below a directory; without a name, all that is not explained
 };
-[[nodiscard]] std::string_view growthPartName(GrowthPartKind kind); // "package", "directory", "file", "others"
+[[nodiscard]] std::string_view causePartName(CausePartKind kind); // "package", "directory", "file", "others"
 
 /// A part of the growth; no byte is in two parts.
-struct GrowthPart {
-    GrowthPartKind kind = GrowthPartKind::Others;
+struct CausePart {
+    CausePartKind kind = CausePartKind::Others;
     std::string name = {};    // raw bytes: the package, or the path with a leading '/'; Others: a directory or ""
     std::string manager = {}; // Package: "dpkg" …
     std::string before = {};  // Package: its version in the old image; "": not there
@@ -93,7 +93,7 @@ struct GrowthPart {
 };
 
 /// A layer of the old image, the corresponding one of the new image, or both.
-struct GrowthStep {
+struct CauseStep {
     LayerNumber before = {};  // 0: only in the new image
     LayerNumber after = {};   // 0: only in the old image
     std::string command = {}; // raw bytes: what made the layer, as in the history
@@ -102,13 +102,13 @@ struct GrowthStep {
 
 /// Where the growth of an image comes from. `parts` and `steps` each add up to delta(), greatest first.
 struct GrowthCause {
-    std::string against = {};        // the old image or the baseline, as the user named it
-    SizeKind size = SizeKind::Files; // Files or Visible
-    bool onlyOwnLayers = false;      // layers that both images share are not counted
+    std::string against = {};                // the old image or the baseline, as the user named it
+    MeasuredSize size = MeasuredSize::Files; // Files or Visible
+    bool onlyOwnLayers = false;              // layers that both images share are not counted
     std::uint64_t before = 0;
     std::uint64_t after = 0;
-    std::vector<GrowthPart> parts = {}; // the last ones may be Others
-    std::vector<GrowthStep> steps = {};
+    std::vector<CausePart> parts = {}; // the last ones may be Others
+    std::vector<CauseStep> steps = {};
     double explained = 1; // the share of delta() that the parts with a name make up, 0 to 1
 
     [[nodiscard]] std::int64_t delta() const { return static_cast<std::int64_t>(after - before); }

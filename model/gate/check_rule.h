@@ -22,7 +22,7 @@ struct CheckRule {
     std::function<void(CheckContext &context, CheckRow &row)> run = {};
     /// Of max-growth: what grows.
     struct Growth {
-        SizeKind of = SizeKind::Files;
+        MeasuredSize of = MeasuredSize::Files;
         bool onlyOwnLayers = false;
     };
     std::optional<Growth> growth = {};

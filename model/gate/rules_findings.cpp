@@ -109,9 +109,10 @@ void checkFindings(const ForbiddenFinding &word, SharedFindings &shared, CheckCo
                              ? Message(QT_TRANSLATE_NOOP("Message", "nothing was found"))
                              : Message(QT_TRANSLATE_NOOP("Message", "nothing but what is ignored was found")));
     row.severity = worst;
+    Message named = first->path.empty() ? first->text : Message::placed(shownText(first->path), first->text);
     if (row.placeCount == 1)
-        return failRow(row, first->text);
-    failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1 findings, the first: %2"), row.placeCount, first->text));
+        return failRow(row, std::move(named));
+    failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1 findings, the first: %2"), row.placeCount, std::move(named)));
 }
 
 std::optional<FindingSeverity> severityNamed(std::string_view word)

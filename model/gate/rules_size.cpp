@@ -18,27 +18,28 @@ namespace {
 
 struct SizeLimit {
     Amount limit;
-    SizeKind of = SizeKind::Files;
+    MeasuredSize of = MeasuredSize::Files;
     bool onlyOwnLayers = false;
 };
 
-std::optional<SizeKind> sizeKindNamed(std::string_view name)
+std::optional<MeasuredSize> measuredSizeNamed(std::string_view name)
 {
-    for (const SizeKind kind : {SizeKind::Stored, SizeKind::Unpacked, SizeKind::Files, SizeKind::Visible}) {
-        if (sizeKindName(kind) == name)
+    for (const MeasuredSize kind :
+         {MeasuredSize::Stored, MeasuredSize::Unpacked, MeasuredSize::Files, MeasuredSize::Visible}) {
+        if (measuredSizeName(kind) == name)
             return kind;
     }
     return std::nullopt;
 }
 
-SizeKind readSizeKind(const YamlNode *node, YamlReading &reading)
+MeasuredSize readMeasuredSize(const YamlNode *node, YamlReading &reading)
 {
     if (node == nullptr)
-        return SizeKind::Files;
-    const auto kind = sizeKindNamed(reading.text(*node));
+        return MeasuredSize::Files;
+    const auto kind = measuredSizeNamed(reading.text(*node));
     if (!kind)
         reading.complain(*node, QT_TRANSLATE_NOOP("Message", "must be stored, unpacked, files or visible"));
-    return kind.value_or(SizeKind::Files);
+    return kind.value_or(MeasuredSize::Files);
 }
 
 bool readLayers(const YamlNode *node, YamlReading &reading)
@@ -70,10 +71,10 @@ SizeLimit readSizeLimit(const YamlNode &node, YamlReading &reading)
     YamlMembers members(node, reading);
     if (const YamlNode *amount = members.required("limit"))
         limit.limit = readAmount(*amount, reading);
-    limit.of = readSizeKind(members.find("of"), reading);
+    limit.of = readMeasuredSize(members.find("of"), reading);
     const YamlNode *layers = members.find("layers");
     limit.onlyOwnLayers = readLayers(layers, reading);
-    if (limit.onlyOwnLayers && limit.of == SizeKind::Visible)
+    if (limit.onlyOwnLayers && limit.of == MeasuredSize::Visible)
         reading.complain(*layers, QT_TRANSLATE_NOOP("Message", "what is visible is not counted by layers"));
     members.finish();
     return limit;
@@ -91,13 +92,13 @@ void forEachLimit(const YamlNode &value, RuleReading &to, Add add)
         add(item, readSizeLimit(item, to.yaml));
 }
 
-Message unknownSize(SizeKind kind)
+Message unknownSize(MeasuredSize kind)
 {
     return Message(QT_TRANSLATE_NOOP("Message", "the %1 size is not known, since a layer could not be read"),
-                   sizeKindName(kind));
+                   measuredSizeName(kind));
 }
 
-std::optional<std::uint64_t> sizeAbove(const ImageSizes &sizes, std::size_t first, SizeKind kind)
+std::optional<std::uint64_t> sizeAbove(const ImageSizes &sizes, std::size_t first, MeasuredSize kind)
 {
     const auto last = LayerNumber(static_cast<std::uint32_t>(sizes.layers.size()));
     return sizeOfKind(sizesOfRange(sizes, LayerNumber(static_cast<std::uint32_t>(first)), last), kind);
@@ -111,11 +112,11 @@ void checkSize(const SizeLimit &limit, CheckContext &context, CheckRow &row)
     if (!size)
         return failRow(row, unknownSize(limit.of));
     row.measured = CheckMeasure::bytes(static_cast<std::int64_t>(*size));
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 %2, limit %3"), dockerSize(*size), sizeKindName(limit.of),
+    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 %2, limit %3"), dockerSize(*size), measuredSizeName(limit.of),
                     dockerSize(limit.limit.bytes));
     if (first > 0)
         numbers = Message(QT_TRANSLATE_NOOP("Message", "%1 %2 in the layers above the base (%4), limit %3"),
-                          dockerSize(*size), sizeKindName(limit.of), dockerSize(limit.limit.bytes), first);
+                          dockerSize(*size), measuredSizeName(limit.of), dockerSize(limit.limit.bytes), first);
     if (*size <= limit.limit.bytes)
         return pass(row, std::move(numbers));
     failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1: %2 too much"), std::move(numbers),
@@ -127,7 +128,7 @@ void readMaxSize(const YamlNode &value, RuleReading &to)
     forEachLimit(value, to, [&](const YamlNode &place, const SizeLimit &limit) {
         if (limit.limit.isPercent)
             to.yaml.complain(place, QT_TRANSLATE_NOOP("Message", "must be a size such as 200MB"));
-        to.add(place, value.isList() ? sizeKindName(limit.of) : std::string_view(),
+        to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
                [limit](CheckContext &context, CheckRow &row) { checkSize(limit, context, row); });
     });
 }
@@ -188,7 +189,7 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
     row.measured = limit.limit.isPercent ? CheckMeasure::percent(percent) : CheckMeasure::bytes(growth);
     Message numbers(QT_TRANSLATE_NOOP("Message", "%1 (%2) from %3 to %4 %5, limit %6"),
                     (growth < 0 ? "-" : "+") + dockerSize(magnitude(growth)), percentText(percent), dockerSize(*before),
-                    dockerSize(*after), sizeKindName(limit.of), limit.limit.textOf());
+                    dockerSize(*after), measuredSizeName(limit.of), limit.limit.textOf());
     if (first > 0)
         numbers = Message(QT_TRANSLATE_NOOP("Message", "%1, without the %2 layers that both have in common"),
                           std::move(numbers), first);
@@ -203,7 +204,7 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
 void readMaxGrowth(const YamlNode &value, RuleReading &to)
 {
     forEachLimit(value, to, [&](const YamlNode &place, const SizeLimit &limit) {
-        to.add(place, value.isList() ? sizeKindName(limit.of) : std::string_view(),
+        to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
                [limit](CheckContext &context, CheckRow &row) { checkGrowth(limit, context, row); });
         to.rules.back().growth = CheckRule::Growth{limit.of, limit.onlyOwnLayers};
     });

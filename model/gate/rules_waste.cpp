@@ -163,7 +163,7 @@ Result<CheckRule> diveRule(std::string_view id, const std::string &value)
             skip(row, QT_TRANSLATE_NOOP("Message", "the rule is switched off"));
         };
     } else if (id == highestWastedBytesId) {
-        const auto bytes = parseSize(value);
+        const auto bytes = parseByteSize(value);
         if (!bytes)
             return fail(bytes);
         rule.run = [limit = *bytes](CheckContext &context, CheckRow &row) { checkWastedBytes(limit, context, row); };

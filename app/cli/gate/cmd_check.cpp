@@ -77,7 +77,7 @@ Result<void> addDefaults(CheckConfig &config, const Options &options)
     return {};
 }
 
-Result<CheckConfig> configOf(Console &console, const Options &options)
+Result<CheckConfig> configOf(const Options &options)
 {
     CheckConfig config;
     const std::vector<std::string> files = configFiles(options);
@@ -85,14 +85,8 @@ Result<CheckConfig> configOf(Console &console, const Options &options)
         if (const auto added = addConfigFile(config, file); !added)
             return fail(added);
     }
-    if (files.empty()) {
-        if (const auto added = addDefaults(config, options); !added)
-            return fail(added);
-        if (!config.rules.empty() && options.flags.empty())
-            console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
-                               " here: checking the defaults of dive; check --init writes a file to begin with",
-                           {});
-    }
+    if (const auto added = files.empty() ? addDefaults(config, options) : Result<void>(); !added)
+        return fail(added);
     const std::vector<std::pair<std::string, std::string>> flags(options.flags.begin(), options.flags.end());
     if (const auto added = addFlags(config, flags); !added)
         return fail(added);
@@ -192,7 +186,7 @@ int writeStarter(Console &console)
 {
     const auto written = writeWhole(std::string(ownConfigName), starterConfig(), IfThere::Fail);
     if (!written)
-        return console.fail(written.error(), ownConfigName);
+        return console.fail(written.error(), {});
     console.line("wrote " + std::string(ownConfigName));
     return done;
 }
@@ -205,7 +199,7 @@ int writeBaselineFile(Console &console, const ImagePtr &image, const std::string
     StringSink text;
     writeBaseline(text, **profile);
     const auto written = writeWhole(file, text.take(), IfThere::Replace);
-    return written ? done : console.fail(written.error(), file);
+    return written ? done : console.fail(written.error(), {});
 }
 
 /// --json is the same as --report json.
@@ -264,7 +258,7 @@ int run(Console &console, const Options &options)
     const auto requests = requestsOf(console, options);
     if (!requests)
         return console.fail(requests.error(), "check");
-    const auto config = configOf(console, options);
+    const auto config = configOf(options);
     if (!config)
         return console.fail(config.error(), {});
     const auto ignores = readIgnores(options.ignore);
@@ -273,6 +267,10 @@ int run(Console &console, const Options &options)
     const auto loaded = load(console, options, showsContents(*requests));
     if (!loaded)
         return failed;
+    if (options.flags.empty() && options.against.empty() && configFiles(options).empty())
+        console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
+                           " here: checking the defaults of dive; check --init writes a file to begin with",
+                       {});
     const CheckOptions how{.name = console.options().source,
                            .old = loaded->old,
                            .ignores = ignores->ignores,

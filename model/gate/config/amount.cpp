@@ -33,7 +33,7 @@ double unitFactor(std::string_view unit)
 
 } // namespace
 
-Result<std::uint64_t> parseSize(std::string_view text)
+Result<std::uint64_t> parseByteSize(std::string_view text)
 {
     std::string digits;
     std::size_t length = 0;
@@ -72,7 +72,7 @@ Result<Amount> parseAmount(std::string_view text)
     Amount amount;
     const std::string_view trimmed = withoutBlanks(text);
     if (!trimmed.ends_with('%')) {
-        const auto bytes = parseSize(trimmed);
+        const auto bytes = parseByteSize(trimmed);
         if (!bytes)
             return fail(
                 ErrorCode::Usage,

@@ -12,7 +12,7 @@ namespace strata {
 
 /// "20MB" (base 1000), "5MiB" (base 1024), "1.5 GB", "1,000", "12": as go-humanize, which dive uses, reads them. Error:
 /// Usage.
-[[nodiscard]] Result<std::uint64_t> parseSize(std::string_view text);
+[[nodiscard]] Result<std::uint64_t> parseByteSize(std::string_view text);
 /// "0.95" as Go's ParseFloat reads it. Error: Usage.
 [[nodiscard]] Result<double> parseDecimal(std::string_view text);
 

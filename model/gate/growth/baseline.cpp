@@ -28,8 +28,9 @@ constexpr std::uint64_t smallPart = 2000; // a path with less than one part in s
 
 void writeSizes(JsonWriter &json, const Sizes &sizes)
 {
-    for (const SizeKind kind : {SizeKind::Stored, SizeKind::Unpacked, SizeKind::Files, SizeKind::Visible}) {
-        json.key(sizeKindName(kind));
+    for (const MeasuredSize kind :
+         {MeasuredSize::Stored, MeasuredSize::Unpacked, MeasuredSize::Files, MeasuredSize::Visible}) {
+        json.key(measuredSizeName(kind));
         if (const auto size = sizeOfKind(sizes, kind))
             json.number(*size);
         else

@@ -19,7 +19,7 @@ constexpr double wantedShare = 0.95;
 constexpr std::size_t mostParts = 200;
 
 /// The sum over the layers from `first` on; those that are not known count as empty.
-std::uint64_t sumOf(const SizeProfile &profile, std::size_t first, SizeKind kind)
+std::uint64_t sumOf(const SizeProfile &profile, std::size_t first, MeasuredSize kind)
 {
     std::uint64_t sum = 0;
     for (std::size_t i = first; i < profile.layers.size(); ++i)
@@ -27,7 +27,7 @@ std::uint64_t sumOf(const SizeProfile &profile, std::size_t first, SizeKind kind
     return sum;
 }
 
-std::uint64_t bytesOf(const ProfileLayer &layer, SizeKind kind)
+std::uint64_t bytesOf(const ProfileLayer &layer, MeasuredSize kind)
 {
     return sizeOfKind(layer.sizes, kind).value_or(0);
 }
@@ -45,11 +45,11 @@ std::vector<KeyId> stepKeys(const SizeProfile &profile, std::size_t first, KeyId
     return keys;
 }
 
-void sortByBytes(std::vector<GrowthStep> &steps)
+void sortByBytes(std::vector<CauseStep> &steps)
 {
-    std::erase_if(steps, [](const GrowthStep &step) { return step.bytes == 0; });
+    std::erase_if(steps, [](const CauseStep &step) { return step.bytes == 0; });
     std::ranges::stable_sort(
-        steps, [](const GrowthStep &a, const GrowthStep &b) { return magnitude(a.bytes) > magnitude(b.bytes); });
+        steps, [](const CauseStep &a, const CauseStep &b) { return magnitude(a.bytes) > magnitude(b.bytes); });
 }
 
 /// Cuts the list where what is left neither changes the sum nor hides much that grew and shrank at once.
@@ -82,17 +82,17 @@ void cutTail(std::vector<SplitPart> &parts, GrowthCause &cause)
     else if (gross > 0)
         cause.explained = 1 - restGross / gross;
     if (rest != 0)
-        parts.push_back({.part = {.kind = GrowthPartKind::Others, .bytes = rest}});
+        parts.push_back({.part = {.kind = CausePartKind::Others, .bytes = rest}});
 }
 
 } // namespace
 
-std::vector<GrowthStep> growthSteps(const SizeProfile &old, const SizeProfile &now, SizeKind kind)
+std::vector<CauseStep> growthSteps(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind)
 {
     const std::size_t shared = sharedBase(old, now);
-    std::vector<GrowthStep> steps;
+    std::vector<CauseStep> steps;
     const auto add = [&](std::optional<std::size_t> a, std::optional<std::size_t> b) {
-        GrowthStep step;
+        CauseStep step;
         if (a)
             step.before = LayerNumber::fromIndex(*a);
         if (b)
@@ -123,7 +123,7 @@ std::vector<GrowthStep> growthSteps(const SizeProfile &old, const SizeProfile &n
     return steps;
 }
 
-Result<GrowthCause> growthCauseOf(const SizeProfile &old, const SizeProfile &now, SizeKind kind, bool onlyOwnLayers,
+Result<GrowthCause> growthCauseOf(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind, bool onlyOwnLayers,
                                   const StopToken &stop)
 {
     GrowthCause cause;

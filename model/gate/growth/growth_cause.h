@@ -13,10 +13,10 @@ namespace strata {
 /// `kind`: Files or Visible. `onlyOwnLayers`: `before` and `after` leave out the layers that both have in common (with
 /// Files; the parts are the same). Both profiles must have their parts. Takes a second for a million paths. Error:
 /// Cancelled.
-[[nodiscard]] Result<GrowthCause> growthCauseOf(const SizeProfile &old, const SizeProfile &now, SizeKind kind,
+[[nodiscard]] Result<GrowthCause> growthCauseOf(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind,
                                                 bool onlyOwnLayers, const StopToken &stop);
 
 /// The layers of both that correspond to each other, with the growth of each pair; greatest first. Quick.
-[[nodiscard]] std::vector<GrowthStep> growthSteps(const SizeProfile &old, const SizeProfile &now, SizeKind kind);
+[[nodiscard]] std::vector<CauseStep> growthSteps(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind);
 
 } // namespace strata

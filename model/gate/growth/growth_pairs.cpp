@@ -25,7 +25,7 @@ std::vector<std::uint64_t> unownedSums(const SizeProfile &profile)
 }
 
 /// All bytes below a node that no package owns.
-std::uint64_t unownedBytes(const SizeProfile &profile, std::uint32_t top, SizeKind kind)
+std::uint64_t unownedBytes(const SizeProfile &profile, std::uint32_t top, MeasuredSize kind)
 {
     std::uint64_t sum = 0;
     std::vector<std::uint32_t> waiting{top};
@@ -56,7 +56,7 @@ bool ownsAnything(const SizeProfile &profile, std::uint32_t top)
 
 } // namespace
 
-GrowthPairs::GrowthPairs(const SizeProfile &old, const SizeProfile &now, SizeKind kind)
+GrowthPairs::GrowthPairs(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind)
     : m_old(old), m_now(now), m_kind(kind)
 {
     addPackages(old, m_placesOld, false);

@@ -39,12 +39,12 @@ struct PairPackage {
 /// references to the profiles. Children have consecutive numbers above that of their parent; 0 is the root.
 class GrowthPairs {
 public:
-    GrowthPairs(const SizeProfile &old, const SizeProfile &now, SizeKind kind);
+    GrowthPairs(const SizeProfile &old, const SizeProfile &now, MeasuredSize kind);
 
     [[nodiscard]] const std::vector<PairNode> &nodes() const { return m_nodes; }
     [[nodiscard]] const std::vector<PairPackage> &packages() const { return m_packages; }
     [[nodiscard]] const SizeProfile &now() const { return m_now; }
-    [[nodiscard]] SizeKind kind() const { return m_kind; }
+    [[nodiscard]] MeasuredSize kind() const { return m_kind; }
     [[nodiscard]] std::string path(std::uint32_t node) const; // "/etc/passwd"; "/" for the root
     [[nodiscard]] std::string_view name(std::uint32_t node) const;
 
@@ -57,7 +57,7 @@ private:
 
     const SizeProfile &m_old;
     const SizeProfile &m_now;
-    SizeKind m_kind;
+    MeasuredSize m_kind;
     std::map<std::pair<std::string, std::string>, std::uint32_t> m_packageIndex;
     std::vector<PairPackage> m_packages;
     std::vector<std::uint32_t> m_placesOld; // package of a profile -> index into m_packages

@@ -53,7 +53,7 @@ private:
             const PairPackage &package = m_pairs.packages()[i];
             if (package.delta == 0)
                 continue;
-            m_parts.push_back({.part = {.kind = GrowthPartKind::Package,
+            m_parts.push_back({.part = {.kind = CausePartKind::Package,
                                         .name = package.name,
                                         .manager = package.manager,
                                         .before = package.before,
@@ -91,7 +91,7 @@ private:
         }
         if (rest != 0)
             m_parts.push_back(
-                {.part = {.kind = GrowthPartKind::Others, .name = m_pairs.path(id), .bytes = rest}, .node = id});
+                {.part = {.kind = CausePartKind::Others, .name = m_pairs.path(id), .bytes = rest}, .node = id});
     }
 
     void addNode(std::uint32_t id)
@@ -100,7 +100,7 @@ private:
         if (node.net == 0)
             return;
         const bool isDirectory = node.childCount != 0;
-        m_parts.push_back({.part = {.kind = isDirectory ? GrowthPartKind::Directory : GrowthPartKind::File,
+        m_parts.push_back({.part = {.kind = isDirectory ? CausePartKind::Directory : CausePartKind::File,
                                     .name = m_pairs.path(id),
                                     .bytes = node.net},
                            .node = id});
@@ -123,7 +123,7 @@ public:
 
     void add(std::uint32_t node, std::size_t part)
     {
-        const bool isVisible = m_pairs.kind() == SizeKind::Visible;
+        const bool isVisible = m_pairs.kind() == MeasuredSize::Visible;
         if (isVisible) {
             if (const Change *version = m_tree.versionAt(NodeId(node), m_tree.lastLayer()))
                 count(*version, part, true);

@@ -12,7 +12,7 @@
 namespace strata {
 
 struct SplitPart {
-    GrowthPart part = {};
+    CausePart part = {};
     std::uint32_t node = PairNode::none;    // of a directory or file, or Others below it
     std::uint32_t package = PairNode::none; // of a package
 };
@@ -20,7 +20,7 @@ struct SplitPart {
 /// All parts; no byte is in two of them, and they add up to the whole difference. Not sorted.
 [[nodiscard]] std::vector<SplitPart> splitGrowth(const GrowthPairs &pairs);
 
-/// Fills in GrowthPart::layer and step: the layer of the new image, above the `shared` ones, in which most of a part's
+/// Fills in CausePart::layer and step: the layer of the new image, above the `shared` ones, in which most of a part's
 /// bytes are. Parts that shrank keep 0.
 void findLayers(const GrowthPairs &pairs, std::vector<SplitPart> &parts, std::size_t shared);
 

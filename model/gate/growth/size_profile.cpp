@@ -50,7 +50,7 @@ void fillNodes(const ImageTree &tree, std::vector<ProfileNode> &nodes)
     }
 }
 
-/// Several packages of one name and system (versions, copies) become one.
+/// Several packages of one name and system (versions, architectures, copies) become one.
 class PackageTable {
 public:
     explicit PackageTable(const FileOwners &owners)
@@ -59,7 +59,7 @@ public:
         for (std::uint32_t i = 0; i < packages.size(); ++i) {
             const Package &package = packages[i];
             const std::string manager(packageSystem(package.manager).name);
-            const auto [known, isNew] = m_indexes.try_emplace({manager, packageLabel(package)}, m_versions.size());
+            const auto [known, isNew] = m_indexes.try_emplace({manager, package.name}, m_versions.size());
             if (isNew)
                 m_versions.emplace_back();
             m_places.push_back(known->second);
@@ -106,13 +106,13 @@ void takeNotes(const NoteList &from, std::vector<Message> &to)
 
 } // namespace
 
-std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, SizeKind kind)
+std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, MeasuredSize kind)
 {
     switch (kind) {
-    case SizeKind::Stored: return sizes.stored;
-    case SizeKind::Unpacked: return sizes.unpacked;
-    case SizeKind::Files: return sizes.files;
-    case SizeKind::Visible: return sizes.visible;
+    case MeasuredSize::Stored: return sizes.stored;
+    case MeasuredSize::Unpacked: return sizes.unpacked;
+    case MeasuredSize::Files: return sizes.files;
+    case MeasuredSize::Visible: return sizes.visible;
     }
     return std::nullopt;
 }

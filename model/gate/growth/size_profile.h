@@ -21,7 +21,7 @@
 
 namespace strata {
 
-[[nodiscard]] std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, SizeKind kind);
+[[nodiscard]] std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, MeasuredSize kind);
 
 struct ProfileLayer {
     std::string diffId;  // "sha256:…"; "" if it is not known
@@ -35,7 +35,7 @@ struct ProfileBytes {
     std::uint64_t files = 0;
     std::uint64_t visible = 0;
 
-    [[nodiscard]] std::uint64_t of(SizeKind kind) const { return kind == SizeKind::Visible ? visible : files; }
+    [[nodiscard]] std::uint64_t of(MeasuredSize kind) const { return kind == MeasuredSize::Visible ? visible : files; }
     void add(const ProfileBytes &more)
     {
         files += more.files;
@@ -45,7 +45,7 @@ struct ProfileBytes {
 
 struct ProfilePackage {
     std::string manager; // "dpkg" …
-    std::string name;    // with the architecture, if there can be several: "libc6:amd64"
+    std::string name;
     std::string version; // several, in order, if several are installed: "1.0, 2.0"; "" if it is only in lower layers
     ProfileBytes bytes;  // of its files that are not among the nodes
 };

@@ -119,7 +119,7 @@ void writeGrowth(JsonWriter &json, Sink &sink, const CheckReport &report)
     const GrowthCause &growth = *report.growth;
     json.beginObject();
     writeBytes(json, "against", growth.against);
-    json.text("size", sizeKindName(growth.size));
+    json.text("size", measuredSizeName(growth.size));
     json.key("own_layers_only");
     json.boolean(growth.onlyOwnLayers);
     json.number("before", growth.before);

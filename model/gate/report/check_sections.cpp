@@ -63,7 +63,7 @@ Cell markdownText(const std::string &text)
     return text.empty() ? Cell::none() : Cell::of(markdownEscaped(text));
 }
 
-Cell versionsOf(const GrowthPart &part)
+Cell versionsOf(const CausePart &part)
 {
     if (part.before.empty() && part.after.empty())
         return Cell::none();
@@ -71,9 +71,9 @@ Cell versionsOf(const GrowthPart &part)
 }
 
 /// "package libfoo"
-std::string partWords(const GrowthPart &part)
+std::string partWords(const CausePart &part)
 {
-    return std::string(growthPartName(part.kind)) + (part.name.empty() ? "" : " " + part.name);
+    return std::string(causePartName(part.kind)) + (part.name.empty() ? "" : " " + part.name);
 }
 
 } // namespace
@@ -143,13 +143,13 @@ Section failedPlacesSection(const CheckReport &report)
 
 Section growthSection(const CheckReport &report)
 {
-    static const std::vector<GrowthPart> none;
+    static const std::vector<CausePart> none;
     const auto &parts = report.growth ? report.growth->parts : none;
     Section section{
         .id = "parts", .title = QT_TRANSLATE_NOOP("Section", "Where the growth comes from"), .rows = parts.size()};
-    SectionBuilder to(section, rowsOf(parts, [](const GrowthPart &part) { return signOf(part.bytes); }));
-    using Row = const Signed<GrowthPart> &;
-    to.add(machine, Words, "kind", "", [](Row row) { return growthPartName(row.of.kind); });
+    SectionBuilder to(section, rowsOf(parts, [](const CausePart &part) { return signOf(part.bytes); }));
+    using Row = const Signed<CausePart> &;
+    to.add(machine, Words, "kind", "", [](Row row) { return causePartName(row.of.kind); });
     to.add(machine, Bytes, "name", "", [](Row row) { return row.of.name; });
     to.add(machine, Words, "manager", "", [](Row row) { return Cell::ofFilled(std::string(row.of.manager)); });
     to.add(machine, Bytes, "before", "", [](Row row) { return Cell::ofFilled(row.of.before); });
@@ -160,7 +160,7 @@ Section growthSection(const CheckReport &report)
         .styled("number");
     to.add(Form::Text, Bytes, "", [](Row row) { return partWords(row.of); }).between("  ");
     to.add(reports | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "Kind"),
-           [](Row row) { return growthPartName(row.of.kind); });
+           [](Row row) { return causePartName(row.of.kind); });
     to.add(reports | Form::Window, Bytes, QT_TRANSLATE_NOOP("Section", "Part"),
            [](Row row) { return Cell::ofFilled(row.of.name); });
     to.add(people, Bytes, QT_TRANSLATE_NOOP("Section", "Version"), [](Row row) {
@@ -177,11 +177,11 @@ Section growthSection(const CheckReport &report)
 
 Section growthStepsSection(const CheckReport &report)
 {
-    static const std::vector<GrowthStep> none;
+    static const std::vector<CauseStep> none;
     const auto &steps = report.growth ? report.growth->steps : none;
     Section section{.id = "steps", .title = QT_TRANSLATE_NOOP("Section", "Growth by step"), .rows = steps.size()};
-    SectionBuilder to(section, rowsOf(steps, [](const GrowthStep &step) { return signOf(step.bytes); }));
-    using Row = const Signed<GrowthStep> &;
+    SectionBuilder to(section, rowsOf(steps, [](const CauseStep &step) { return signOf(step.bytes); }));
+    using Row = const Signed<CauseStep> &;
     to.add(machine | people, Delta, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"),
            [](Row row) { return Cell{.number = row.of.bytes}; })
         .padded(-8)

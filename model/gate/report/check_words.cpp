@@ -122,7 +122,7 @@ std::string growthLine(const GrowthCause &growth)
     char share[16];
     std::snprintf(share, sizeof share, "%.3g", 100 * growth.explained);
     return "From " + dockerSize(growth.before) + " to " + dockerSize(growth.after) + " (" +
-           (growth.size == SizeKind::Visible ? "visible" : "files in all layers") +
+           (growth.size == MeasuredSize::Visible ? "visible" : "files in all layers") +
            (growth.onlyOwnLayers ? ", own layers only" : "") + "), against " + escapedForDisplay(growth.against) +
            "; the parts explain " + share + "% of it";
 }

@@ -153,7 +153,7 @@ std::size_t checkDebianLicenses(CheckContext &context, std::vector<TestProblem> 
 
 } // namespace
 
-void report(const std::vector<TestProblem> &problems, Message otherwise, CheckContext &context, CheckRow &row)
+void reportProblems(const std::vector<TestProblem> &problems, Message otherwise, CheckContext &context, CheckRow &row)
 {
     constexpr std::size_t named = 3; // in the line; all of them are places
     if (problems.empty())
@@ -183,15 +183,17 @@ void checkExistence(const ExistenceTest &test, CheckContext &context, CheckRow &
     if (!test.shouldExist) {
         if (!file)
             return pass(row, Message(QT_TRANSLATE_NOOP("Message", "%1 does not exist"), shown));
-        return report({{file->node ? Message(QT_TRANSLATE_NOOP("Message", "%1 exists"), shown)
-                                   : Message(QT_TRANSLATE_NOOP("Message", "%1 exists: Docker puts it into every "
-                                                                          "container"),
-                                             shown),
-                        path}},
-                      {}, context, row);
+        return reportProblems(
+            {{file->node ? Message(QT_TRANSLATE_NOOP("Message", "%1 exists"), shown)
+                         : Message(QT_TRANSLATE_NOOP("Message", "%1 exists: Docker puts it into every "
+                                                                "container"),
+                                   shown),
+              path}},
+            {}, context, row);
     }
     if (!file)
-        return report({{Message(QT_TRANSLATE_NOOP("Message", "%1 does not exist"), shown), path}}, {}, context, row);
+        return reportProblems({{Message(QT_TRANSLATE_NOOP("Message", "%1 does not exist"), shown), path}}, {}, context,
+                              row);
     std::vector<TestProblem> problems;
     compareMode(test, *file, problems);
     compareOwner(test, *file, problems);
@@ -200,11 +202,12 @@ void checkExistence(const ExistenceTest &test, CheckContext &context, CheckRow &
         problem.text = Message::placed(shown, problem.text);
     }
     const std::string owners = std::to_string(file->uid) + ":" + std::to_string(file->gid);
-    report(problems,
-           file->node ? Message(QT_TRANSLATE_NOOP("Message", "%1 exists: %2 %3"), shown,
-                                goModeText(file->type, file->mode), owners)
-                      : Message(QT_TRANSLATE_NOOP("Message", "%1 exists: Docker puts it into every container"), shown),
-           context, row);
+    reportProblems(problems,
+                   file->node
+                       ? Message(QT_TRANSLATE_NOOP("Message", "%1 exists: %2 %3"), shown,
+                                 goModeText(file->type, file->mode), owners)
+                       : Message(QT_TRANSLATE_NOOP("Message", "%1 exists: Docker puts it into every container"), shown),
+                   context, row);
 }
 
 void checkContents(const ContentTest &test, CheckContext &context, CheckRow &row)
@@ -213,16 +216,16 @@ void checkContents(const ContentTest &test, CheckContext &context, CheckRow &row
     std::vector<TestProblem> problems;
     if (!contents) {
         problems.push_back({Message::placed(shownText(test.path), contents.error().text()), test.path});
-        return report(problems, {}, context, row);
+        return reportProblems(problems, {}, context, row);
     }
     for (const std::string &expression : test.expected)
         compareContents(expression, *contents, true, test.path, problems);
     for (const std::string &expression : test.excluded)
         compareContents(expression, *contents, false, test.path, problems);
-    report(problems,
-           Message(QT_TRANSLATE_NOOP("Message", "%1: %2 expressions expected, %3 excluded"), shownText(test.path),
-                   test.expected.size(), test.excluded.size()),
-           context, row);
+    reportProblems(problems,
+                   Message(QT_TRANSLATE_NOOP("Message", "%1: %2 expressions expected, %3 excluded"),
+                           shownText(test.path), test.expected.size(), test.excluded.size()),
+                   context, row);
 }
 
 void checkLicenses(const LicenseTest &test, CheckContext &context, CheckRow &row)
@@ -233,8 +236,8 @@ void checkLicenses(const LicenseTest &test, CheckContext &context, CheckRow &row
         count += checkDebianLicenses(context, problems);
     for (const std::string &file : test.files)
         checkLicense(context, file, problems);
-    report(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 files mention neither AGPL nor WTFPL"), count), context,
-           row);
+    reportProblems(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 files mention neither AGPL nor WTFPL"), count),
+                   context, row);
 }
 
 } // namespace strata

@@ -42,6 +42,6 @@ struct TestProblem {
     Message text;
     std::string path = {};
 };
-void report(const std::vector<TestProblem> &problems, Message otherwise, CheckContext &context, CheckRow &row);
+void reportProblems(const std::vector<TestProblem> &problems, Message otherwise, CheckContext &context, CheckRow &row);
 
 } // namespace strata

@@ -187,7 +187,7 @@ void checkMetadata(const MetadataTest &test, CheckContext &context, CheckRow &ro
                               test.exposedPorts.size() + test.unexposedPorts.size() + test.volumes.size() +
                               test.unmountedVolumes.size() + (test.cmd ? 1 : 0) + (test.entrypoint ? 1 : 0) +
                               (test.workdir.empty() ? 0 : 1) + (test.user.empty() ? 0 : 1);
-    report(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 settings are as expected"), asked), context, row);
+    reportProblems(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 settings are as expected"), asked), context, row);
 }
 
 } // namespace strata

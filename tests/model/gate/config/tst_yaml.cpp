@@ -159,7 +159,7 @@ void TestYaml::sizes()
 {
     QFETCH(const QString, text);
     QFETCH(const quint64, bytes);
-    const auto size = parseSize(text.toStdString());
+    const auto size = parseByteSize(text.toStdString());
     QCOMPARE(size.has_value(), bytes != 0);
     if (size)
         QCOMPARE(*size, bytes);

@@ -3,10 +3,10 @@
 #include "model/gate/growth/baseline.h"
 #include "model/gate/growth/growth_cause.h"
 #include "tests/support/opened_image.h"
+#include "tests/support/tar_bytes.h"
 
 #include <QTest>
 
-#include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -22,20 +22,13 @@ std::string dpkgStatus(const std::string &curlVersion)
     return "Package: curl\nStatus: install ok installed\nArchitecture: amd64\nVersion: " + curlVersion + "\n\n";
 }
 
-/// A layer of these files; a text may contain anything.
+/// A layer with these files in addition to the lines; a text may contain anything.
 std::string layerWith(const std::string &lines, const std::map<std::string, std::string> &texts)
 {
-    std::string all = lines;
-    for (const auto &[path, text] : texts) {
-        std::string escaped;
-        for (const char c : text) {
-            char hex[5];
-            std::snprintf(hex, sizeof hex, "\\x%02x", static_cast<unsigned char>(c));
-            escaped += hex;
-        }
-        all += "\nf " + path + " =" + escaped;
-    }
-    return layerOf(all);
+    TarBytes tar;
+    for (const auto &[path, text] : texts)
+        tar.entry({.name = path}, text);
+    return tar.bytes() + layerOf(lines);
 }
 
 TestImage oldImage()
@@ -79,9 +72,9 @@ std::int64_t sumOf(const List &parts)
     return sum;
 }
 
-const GrowthPart *partNamed(const GrowthCause &cause, std::string_view name)
+const CausePart *partNamed(const GrowthCause &cause, std::string_view name)
 {
-    for (const GrowthPart &part : cause.parts) {
+    for (const CausePart &part : cause.parts) {
         if (part.name == name)
             return &part;
     }
@@ -91,8 +84,8 @@ const GrowthPart *partNamed(const GrowthCause &cause, std::string_view name)
 QString text(const GrowthCause &cause)
 {
     QString all;
-    for (const GrowthPart &part : cause.parts)
-        all += QString::fromStdString(std::string(growthPartName(part.kind)) + " " + part.name + " " +
+    for (const CausePart &part : cause.parts)
+        all += QString::fromStdString(std::string(causePartName(part.kind)) + " " + part.name + " " +
                                       std::to_string(part.bytes) + "; ");
     return all;
 }
@@ -134,15 +127,14 @@ void TestGrowthCause::partsOfImages()
 {
     const auto old = profileFor(oldImage(), "old");
     const auto now = profileFor(newImage(), "new");
-    const auto cause = growthCauseOf(*old, *now, SizeKind::Files, false, {});
+    const auto cause = growthCauseOf(*old, *now, MeasuredSize::Files, false, {});
     QVERIFY(cause.has_value());
     QCOMPARE(cause->before, *old->sizes.files);
     QCOMPARE(cause->after, *now->sizes.files);
     QCOMPARE(sumOf(cause->parts), cause->delta());
     QVERIFY(cause->explained >= 0.95);
     // What the upgrade stored again belongs to the package, also the old files below.
-    const GrowthPart *curl = partNamed(*cause, "curl:amd64");
-    curl = curl ? curl : partNamed(*cause, "curl");
+    const CausePart *curl = partNamed(*cause, "curl");
     QVERIFY2(curl, qPrintable(text(*cause)));
     QCOMPARE(curl->bytes, std::int64_t(75'000));
     QCOMPARE(curl->manager, std::string("dpkg"));
@@ -150,9 +142,9 @@ void TestGrowthCause::partsOfImages()
     QCOMPARE(curl->after, std::string("8.0"));
     QCOMPARE(curl->layer, LayerNumber(3));
     QCOMPARE(curl->step, std::optional<std::size_t>(3));
-    const GrowthPart *data = partNamed(*cause, "/app/data");
+    const CausePart *data = partNamed(*cause, "/app/data");
     QVERIFY2(data, qPrintable(text(*cause)));
-    QCOMPARE(data->kind, GrowthPartKind::Directory);
+    QCOMPARE(data->kind, CausePartKind::Directory);
     QCOMPARE(data->bytes, std::int64_t(500'000));
     QCOMPARE(data->layer, LayerNumber(2));
     QCOMPARE(cause->parts.front().name, std::string("/app/data"));
@@ -162,7 +154,7 @@ void TestGrowthCause::stepsOfImages()
 {
     const auto old = profileFor(oldImage(), "old");
     const auto now = profileFor(newImage(), "new");
-    const auto cause = growthCauseOf(*old, *now, SizeKind::Files, false, {});
+    const auto cause = growthCauseOf(*old, *now, MeasuredSize::Files, false, {});
     QCOMPARE(sumOf(cause->steps), cause->delta());
     QCOMPARE(cause->steps.size(), std::size_t(2));
     QCOMPARE(cause->steps[0].command, std::string("COPY app /app"));
@@ -177,13 +169,12 @@ void TestGrowthCause::visible()
 {
     const auto old = profileFor(oldImage(), "old");
     const auto now = profileFor(newImage(), "new");
-    const auto cause = growthCauseOf(*old, *now, SizeKind::Visible, false, {});
+    const auto cause = growthCauseOf(*old, *now, MeasuredSize::Visible, false, {});
     QCOMPARE(cause->before, *old->sizes.visible);
     QCOMPARE(cause->after, *now->sizes.visible);
     QCOMPARE(sumOf(cause->parts), cause->delta());
     QCOMPARE(sumOf(cause->steps), cause->delta());
-    const GrowthPart *curl = partNamed(*cause, "curl:amd64");
-    curl = curl ? curl : partNamed(*cause, "curl");
+    const CausePart *curl = partNamed(*cause, "curl");
     QVERIFY2(curl, qPrintable(text(*cause)));
     QCOMPARE(curl->bytes, std::int64_t(45'000));
 }
@@ -193,8 +184,8 @@ void TestGrowthCause::ownLayers()
     const auto old = profileFor(oldImage(), "old");
     const auto now = profileFor(newImage(), "new");
     QCOMPARE(sharedBase(*old, *now), std::size_t(1));
-    const auto own = growthCauseOf(*old, *now, SizeKind::Files, true, {});
-    const auto all = growthCauseOf(*old, *now, SizeKind::Files, false, {});
+    const auto own = growthCauseOf(*old, *now, MeasuredSize::Files, true, {});
+    const auto all = growthCauseOf(*old, *now, MeasuredSize::Files, false, {});
     QCOMPARE(own->before, std::uint64_t(80'000));
     QCOMPARE(own->delta(), all->delta());
     QCOMPARE(sumOf(own->parts), own->delta());
@@ -206,7 +197,7 @@ void TestGrowthCause::againstBaseline()
     const auto old = profileFor(oldImage(), "old");
     const auto now = profileFor(newImage(), "new");
     const auto baseline = throughBaseline(*old);
-    for (const SizeKind kind : {SizeKind::Files, SizeKind::Visible}) {
+    for (const MeasuredSize kind : {MeasuredSize::Files, MeasuredSize::Visible}) {
         const auto cause = growthCauseOf(*baseline, *now, kind, false, {});
         const auto exact = growthCauseOf(*old, *now, kind, false, {});
         QCOMPARE(cause->against, std::string("baseline.json"));
@@ -238,7 +229,7 @@ void TestGrowthCause::baselineKeepsSizes()
 void TestGrowthCause::sameImage()
 {
     const auto old = profileFor(oldImage(), "old");
-    const auto cause = growthCauseOf(*old, *old, SizeKind::Files, false, {});
+    const auto cause = growthCauseOf(*old, *old, MeasuredSize::Files, false, {});
     QCOMPARE(cause->delta(), std::int64_t(0));
     QVERIFY(cause->parts.empty());
     QVERIFY(cause->steps.empty());
@@ -248,7 +239,7 @@ void TestGrowthCause::sameImage()
 void TestGrowthCause::shrinking()
 {
     const auto cause =
-        growthCauseOf(*profileFor(newImage(), "new"), *profileFor(oldImage(), "old"), SizeKind::Files, false, {});
+        growthCauseOf(*profileFor(newImage(), "new"), *profileFor(oldImage(), "old"), MeasuredSize::Files, false, {});
     QVERIFY(cause->delta() < 0);
     QCOMPARE(sumOf(cause->parts), cause->delta());
     QCOMPARE(partNamed(*cause, "/app/data")->bytes, std::int64_t(-500'000));
@@ -285,15 +276,15 @@ void TestGrowthCause::manySmallParts()
     TestImage b{.refs = {"b:1"}, .steps = {{"COPY a /", tree()}, {"RUN b", tree()}, {"RUN c", tree()}}};
     const auto old = profileFor(a, "a");
     const auto now = profileFor(b, "b");
-    for (const SizeKind kind : {SizeKind::Files, SizeKind::Visible}) {
+    for (const MeasuredSize kind : {MeasuredSize::Files, MeasuredSize::Visible}) {
         for (const SizeProfilePtr &side : {old, throughBaseline(*old)}) {
             const auto cause = growthCauseOf(*side, *now, kind, false, {});
             QCOMPARE(sumOf(cause->parts), cause->delta());
             QCOMPARE(sumOf(cause->steps), cause->delta());
             QVERIFY(cause->explained >= 0.95);
-            for (const GrowthPart &outer : cause->parts) {
-                for (const GrowthPart &inner : cause->parts) {
-                    if (outer.kind == GrowthPartKind::Directory && &outer != &inner)
+            for (const CausePart &outer : cause->parts) {
+                for (const CausePart &inner : cause->parts) {
+                    if (outer.kind == CausePartKind::Directory && &outer != &inner)
                         QVERIFY(!inner.name.starts_with(outer.name + "/"));
                 }
             }

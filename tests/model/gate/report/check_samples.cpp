@@ -41,7 +41,7 @@ GrowthCause growth(const std::string &name)
     cause.before = 153'000'000;
     cause.after = 203'000'000;
     cause.explained = 0.97;
-    cause.parts = {{.kind = GrowthPartKind::Package,
+    cause.parts = {{.kind = CausePartKind::Package,
                     .name = "libfoo",
                     .manager = "dpkg",
                     .before = "1.0-1",
@@ -49,9 +49,9 @@ GrowthCause growth(const std::string &name)
                     .bytes = 40'000'000,
                     .layer = LayerNumber(2),
                     .step = 1},
-                   {.kind = GrowthPartKind::Directory, .name = name, .bytes = 12'500'000, .layer = LayerNumber(3)},
-                   {.kind = GrowthPartKind::File, .name = "/opt/gone", .bytes = -4'000'000},
-                   {.kind = GrowthPartKind::Others, .bytes = 1'500'000}};
+                   {.kind = CausePartKind::Directory, .name = name, .bytes = 12'500'000, .layer = LayerNumber(3)},
+                   {.kind = CausePartKind::File, .name = "/opt/gone", .bytes = -4'000'000},
+                   {.kind = CausePartKind::Others, .bytes = 1'500'000}};
     cause.steps = {{LayerNumber(2), LayerNumber(2), "RUN apt-get install libfoo", 46'000'000},
                    {LayerNumber(), LayerNumber(3), "COPY . /srv", 4'000'000}};
     return cause;

@@ -213,11 +213,12 @@ private Q_SLOTS:
         QCOMPARE(githubData("50%\r\na:b,c"), std::string("50%25%0D%0Aa:b,c"));
         QCOMPARE(githubProperty("50%\r\na:b,c"), std::string("50%25%0D%0Aa%3Ab%2Cc"));
         const std::string text = written(sampleCheck(), ReportFormat::Github);
-        QVERIFY(hasText(text, "::error file=.strata-check.yaml,line=7,title=strata-cli check%3A max-size::203MB, more than "
-                              "150MB\n"));
         QVERIFY(hasText(text,
-                        "::warning file=.strata-check.yaml,line=9,title=strata-cli check%3A forbid%3A no keys::120 paths "
-                        "match **/*.pem%0A/etc/ssl/private/a.pem: a private key (layer 2, 1.7kB)%0A"));
+                        "::error file=.strata-check.yaml,line=7,title=strata-cli check%3A max-size::203MB, more than "
+                        "150MB\n"));
+        QVERIFY(hasText(
+            text, "::warning file=.strata-check.yaml,line=9,title=strata-cli check%3A forbid%3A no keys::120 paths "
+                  "match **/*.pem%0A/etc/ssl/private/a.pem: a private key (layer 2, 1.7kB)%0A"));
         QVERIFY(hasText(text, "::notice title=strata-cli check%3A user::the user is root\n"));
         // One command for each rule, whatever the names contain.
         const std::string hostile = written(hostileCheck(), ReportFormat::Github);

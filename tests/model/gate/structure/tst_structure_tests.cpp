@@ -4,6 +4,7 @@
 #include "model/gate/check.h"
 #include "model/gate/structure/structure_values.h"
 #include "tests/support/opened_image.h"
+#include "tests/support/tar_bytes.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -25,16 +26,16 @@ TestImage testImage()
 {
     TestImage image;
     image.refs = {"localhost/app:1"};
-    image.steps = {
-        {"ADD rootfs /",
-         layerOf("d etc\nf etc/passwd =root:x:0:0:root:/root:/bin/bash\\x0aluke:x:1000:1000::/home/luke:/bin/sh\n"
-                 "f etc/apt/sources.list =deb\\x20http://archive.ubuntu.com/ubuntu\\x20jammy\\x20main\\x0a\n"
-                 "f etc/machine-id 0 0444\nd usr/bin\nf usr/bin/date 100 0755\nl bin usr/bin\nd tmp 1777\n"
-                 "f usr/bin/su 100 4755\nl etc/link passwd\nf etc/script 10 0711 uid=7 gid=8\nl usr/abs /etc/passwd\n"
-                 "d usr/share/doc/dash\nf usr/share/doc/dash/copyright =BSD\nd usr/share/doc/gs\n"
-                 "f usr/share/doc/gs/copyright =the\\x20agpl\\x20license\nd usr/share/doc/none\n"
-                 "d usr/share/doc/libgnutls30")},
-        {"ENV x"}};
+    TarBytes texts;
+    texts.entry({.name = "etc/passwd"}, "root:x:0:0:root:/root:/bin/bash\nluke:x:1000:1000::/home/luke:/bin/sh\n");
+    texts.entry({.name = "etc/apt/sources.list"}, "deb http://archive.ubuntu.com/ubuntu jammy main\n");
+    texts.entry({.name = "usr/share/doc/gs/copyright"}, "the agpl license\n");
+    const std::string others =
+        layerOf("d etc\nf etc/machine-id 0 0444\nd usr/bin\nf usr/bin/date 100 0755\nl bin usr/bin\nd tmp 1777\n"
+                "f usr/bin/su 100 4755\nl etc/link passwd\nf etc/script 10 0711 uid=7 gid=8\nl usr/abs /etc/passwd\n"
+                "d usr/share/doc/dash\nf usr/share/doc/dash/copyright =BSD\nd usr/share/doc/gs\nd usr/share/doc/none\n"
+                "d usr/share/doc/libgnutls30");
+    image.steps = {{"ADD rootfs /", texts.bytes() + others}, {"ENV x"}};
     image.runtime = {
         {QStringLiteral("Env"), list({QStringLiteral("PATH=/usr/bin:/bin"), QStringLiteral("SOME_KEY=SOME_VAL"),
                                       QStringLiteral("EMPTY_VAR="), QStringLiteral("FOO_BAR=FOO\\:BAR=BAZ"),
